@@ -8,6 +8,9 @@
     reason = "helpers of tests, where a file that cannot be read should stop the test"
 )]
 
+#[path = "layers/circles.rs"]
+mod circles;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -41,8 +44,16 @@ const LAYERS: [(&str, &[&str]); 10] = [
     ),
 ];
 
+/// The rooms of the window with the other rooms that each may name; the rest of `app` may name all of them.
+const ROOMS: [(&str, &[&str]); 4] = [
+    ("state", &[]),
+    ("apply", &["state"]),
+    ("theme", &[]),
+    ("widget", &["state", "theme", "view_context"]),
+];
+
 /// What only some places may name: the words, where they may stand, and why.
-const RESERVED: [(&[&str], &[&str], &str); 19] = [
+const RESERVED: [(&[&str], &[&str], &str); 20] = [
     (
         &[
             "typst",
@@ -62,7 +73,20 @@ const RESERVED: [(&[&str], &[&str], &str); 19] = [
         "page and window bring their own typeface",
     ),
     (
-        &["egui", "eframe", "rfd", "directories", "log"],
+        &["egui", "eframe"],
+        &[
+            "app/desktop",
+            "app/testing.rs",
+            "app/theme",
+            "app/view",
+            "app/view_context.rs",
+            "app/widget",
+            "app/window",
+        ],
+        "only what is drawn knows the toolkit; what the window knows and what actions do is tried without one",
+    ),
+    (
+        &["rfd", "directories", "log"],
         &["app"],
         "only the window knows windows",
     ),
@@ -73,12 +97,12 @@ const RESERVED: [(&[&str], &[&str], &str); 19] = [
     ),
     (
         &["rfd", "directories"],
-        &["app/environment.rs"],
+        &["app/desktop"],
         "the desktop comes through the environment, so that tests can give another one",
     ),
     (
         &["Color32", "FontId"],
-        &["app/theme", "app/widget", "app/preview.rs"],
+        &["app/theme", "app/widget", "app/window"],
         "looks are tokens; views name meanings",
     ),
     (
@@ -98,7 +122,7 @@ const RESERVED: [(&[&str], &[&str], &str); 19] = [
     ),
     (
         &["csv"],
-        &["storage", "report", "app/paste.rs"],
+        &["storage", "report", "app/state/paste.rs"],
         "tables come in through storage or the clipboard and go out through report",
     ),
     (
@@ -117,15 +141,15 @@ const RESERVED: [(&[&str], &[&str], &str); 19] = [
             "storage",
             "cli",
             "report/pdf/system_fonts.rs",
-            "app/recovery",
-            "app/settings.rs",
-            "app/state_folder.rs",
+            "app/state/recovery",
+            "app/state/settings.rs",
+            "app/state/private_folder.rs",
         ],
         "the core is a function and opens no files",
     ),
     (
         &["Zoned", "SystemTime", "Instant"],
-        &["cli", "app/environment.rs"],
+        &["cli", "app/desktop"],
         "the date is an argument; only a command and the window's environment look at the clock",
     ),
     (
@@ -136,8 +160,8 @@ const RESERVED: [(&[&str], &[&str], &str); 19] = [
     (
         &["std::thread"],
         &[
-            "app/environment.rs",
-            "app/worker.rs",
+            "app/desktop",
+            "app/state/worker",
             "engine/simulation/share_out.rs",
             "storage/hold.rs",
         ],
@@ -155,7 +179,7 @@ const RESERVED: [(&[&str], &[&str], &str); 19] = [
     ),
     (
         &["std::net", "std::env"],
-        &["app/start.rs"],
+        &["app/desktop"],
         "no network, no surroundings: same case, same answer; only the start asks for a display",
     ),
 ];
@@ -371,6 +395,45 @@ fn every_layer_names_only_the_layers_below_it() {
         }
     }
     assert_none(&broken);
+}
+
+#[test]
+fn every_room_of_the_window_names_only_the_rooms_below_it() {
+    let mut broken = Vec::new();
+    for source in sources() {
+        let Some(inside) = source.path.strip_prefix("app/") else {
+            continue;
+        };
+        let Some((room, below)) = ROOMS.iter().find(|(room, _)| is_in(inside, room)) else {
+            continue;
+        };
+        for named in after(&source.code, "crate::app::") {
+            if named != *room && !below.contains(&named) {
+                broken.push(format!(
+                    "src/{}: names `crate::app::{named}`, but `{room}` may know only itself and {below:?}.",
+                    source.path
+                ));
+            }
+        }
+        if climbs(&source.code) + 1 >= source.depth() {
+            broken.push(format!(
+                "src/{}: reaches the other rooms through `super::`; write `crate::app::`, so that the direction can be seen.",
+                source.path
+            ));
+        }
+    }
+    assert_none(&broken);
+}
+
+/// Whether a path inside a folder lies in a room: in its folder, or its only file.
+fn is_in(inside: &str, room: &str) -> bool {
+    let first = inside.split('/').next().unwrap_or_default();
+    first.trim_end_matches(".rs") == room
+}
+
+/// The names directly after a path.
+fn after<'a>(code: &'a str, path: &str) -> Vec<&'a str> {
+    code.split(path).skip(1).filter_map(first_name).collect()
 }
 
 #[test]

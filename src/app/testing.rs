@@ -1,15 +1,13 @@
 //! The window for tests: without a desktop, with dialogs that are answered beforehand and work that is done at once.
-//!
-//! Left out: pressing and reading, which tests do through the accessibility tree.
 
-use super::document::Document;
-use super::environment::{Copied, Environment, FileAnswer, FileRequest, Folders};
-use super::recovery::{self, Recovery};
-use super::settings::Settings;
-use super::start::Start;
 use super::view;
 use super::window::Window;
-use super::worker::Worker;
+use crate::app::state::Start;
+use crate::app::state::document::Document;
+use crate::app::state::environment::{Copied, Environment, FileAnswer, FileRequest, Folders};
+use crate::app::state::recovery::{self, Recovery};
+use crate::app::state::settings::Settings;
+use crate::app::state::worker::Worker;
 use crate::format::{DecimalMark, Locale};
 use crate::model::{Case, Cost, Currency, Driver};
 use egui::{Context, Ui};
@@ -40,6 +38,7 @@ pub enum Dialog {
 type Queue = Rc<RefCell<VecDeque<Dialog>>>;
 
 struct Fake {
+    ctx: Context,
     folders: Folders,
     dialogs: Queue,
     asked: Rc<RefCell<Vec<PathBuf>>>,
@@ -57,7 +56,7 @@ impl Environment for Fake {
         &self.folders
     }
 
-    fn ask(&mut self, request: FileRequest, ctx: &Context) {
+    fn ask(&mut self, request: FileRequest) {
         self.asked.borrow_mut().push(request.suggestion.clone());
         let answer = match self.dialogs.borrow_mut().pop_front() {
             Some(Dialog::Choose(path)) => FileAnswer::Chosen(request.task, path),
@@ -65,21 +64,21 @@ impl Environment for Fake {
             Some(Dialog::Unavailable) | None => FileAnswer::Unavailable(request),
         };
         self.answers.push_back(answer);
-        ctx.request_repaint();
+        self.ctx.request_repaint();
     }
 
     fn answer(&mut self) -> Option<FileAnswer> {
         self.answers.pop_front()
     }
 
-    fn read_back(&mut self, copy: Copied, ctx: &Context) {
+    fn read_back(&mut self, copy: Copied) {
         let said = if self.clipboard_works.get() {
             copy.done
         } else {
             copy.failed
         };
         self.said.push_back(said.to_owned());
-        ctx.request_repaint();
+        self.ctx.request_repaint();
     }
 
     fn copied(&mut self) -> Option<String> {
@@ -122,6 +121,7 @@ impl TestWindow {
         let clipboard_works = Rc::new(Cell::new(true));
         let settings = Settings::load(folders.settings.as_deref());
         let fake = Fake {
+            ctx: ctx.clone(),
             folders,
             dialogs: Rc::clone(&dialogs),
             asked: Rc::clone(&asked),
@@ -139,7 +139,7 @@ impl TestWindow {
 
     /// One frame.
     pub fn frame(&mut self, ui: &mut Ui) {
-        self.window.think(ui.ctx());
+        self.window.update(ui.ctx());
         self.window.draw(ui);
     }
 
@@ -161,6 +161,7 @@ impl TestWindow {
     /// The case that is open.
     pub fn case(&self) -> Option<Arc<Case>> {
         self.window
+            .state
             .document
             .as_ref()
             .map(|document| Arc::clone(document.case()))
@@ -169,30 +170,31 @@ impl TestWindow {
     /// Whether there is anything to lose.
     pub fn is_dirty(&self) -> bool {
         self.window
+            .state
             .document
             .as_ref()
-            .is_some_and(super::document::Document::is_dirty)
+            .is_some_and(crate::app::state::document::Document::is_dirty)
     }
 
     /// Whether something is tried that is not part of the case.
     pub fn is_trying(&self) -> bool {
-        !self.window.screen.asked.tried.is_empty()
+        !self.window.state.screen.asked.tried.is_empty()
     }
 
     /// What undo would take back.
     pub fn undo_label(&self) -> Option<String> {
-        let document = self.window.document.as_ref()?;
+        let document = self.window.state.document.as_ref()?;
         document.history().undo_label().map(str::to_owned)
     }
 
     /// The number of the step that is shown, from 1.
     pub fn step(&self) -> usize {
-        self.window.screen.step.number()
+        self.window.state.screen.step.number()
     }
 
     /// Whether a meeting goes on.
     pub fn is_meeting(&self) -> bool {
-        self.window.screen.meeting.is_some()
+        self.window.state.screen.meeting.is_some()
     }
 
     /// Whether the window fills the screen.
@@ -202,12 +204,12 @@ impl TestWindow {
 
     /// Whether the window wants to be closed.
     pub fn is_closing(&self) -> bool {
-        self.window.closing
+        self.window.state.closing
     }
 
     /// The program ends as it should.
     pub fn end(mut self) {
-        self.window.end();
+        self.window.state.end();
     }
 }
 

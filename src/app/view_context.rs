@@ -1,48 +1,54 @@
 //! What a view is given to look at.
-//!
-//! Left out: any way to change it. A view pushes actions.
 
-use super::action::PartId;
-use super::answer::Answer;
-use super::document::Document;
-use super::screen::Screen;
-use super::settings::Settings;
+use crate::app::state::action::PartId;
+use crate::app::state::answer::Answer;
+use crate::app::state::document::Document;
+use crate::app::state::screen::Screen;
+use crate::app::state::settings::Settings;
 use crate::format::Locale;
-use crate::model::Case;
+use crate::model::{Case, Id};
+use crate::report::{DriverRow, ValueCard};
 use jiff::civil::Date;
 use std::cell::RefCell;
 
 /// The open case with its answer, and the state of the window.
 pub(crate) struct ViewContext<'a> {
-    /// The case.
     pub(crate) case: &'a Case,
     /// Its file and history.
     pub(crate) document: &'a Document,
-    /// Its answer.
     pub(crate) answer: &'a Answer,
-    /// What the window shows.
     pub(crate) screen: &'a Screen,
-    /// What is remembered.
     pub(crate) settings: &'a Settings,
-    /// Today.
     pub(crate) today: Date,
-    /// The field that is to get the focus, until a field takes it.
+    /// The path of the field that gets the focus, until a field takes it.
     pub(crate) jump: &'a RefCell<Option<String>>,
-    /// The part whose details were just opened, until they are brought into view.
+    /// The part whose details were just opened, until they are scrolled into view.
     pub(crate) revealed: &'a RefCell<Option<PartId>>,
-    /// The picture of the page.
-    pub(crate) preview: &'a super::preview::PreviewState,
-    /// What chance, single numbers and the price do to the case: the newest that is known, while something moves perhaps of the state
-    /// before.
-    pub(crate) what_if: Option<&'a super::what_if::WhatIf>,
-    /// The same with what belongs to it: of which state it is, the scenarios side by side, the sliders.
-    pub(crate) beyond: &'a super::what_if::WhatIfState,
+    /// The picture of the page as it was rendered last.
+    pub(crate) page: Option<&'a egui::TextureHandle>,
+    pub(crate) preview: &'a crate::app::state::preview::PreviewState,
+    /// The newest result of the worker, during a trial perhaps of the state before.
+    pub(crate) what_if: Option<&'a crate::app::state::what_if::WhatIf>,
+    /// The same with its state, the comparison of scenarios, and the sliders.
+    pub(crate) beyond: &'a crate::app::state::what_if::WhatIfState,
 }
 
-impl ViewContext<'_> {
+impl<'a> ViewContext<'a> {
     /// How numbers and dates are written and read.
     pub(crate) fn locale(&self) -> &Locale {
         &self.answer.locale
+    }
+
+    /// What is shown of a stated value, once there is an answer.
+    pub(crate) fn value_card(&self, id: &Id) -> Option<&'a ValueCard> {
+        let board = self.answer.board.as_ref()?;
+        board.values.iter().find(|card| card.id == *id)
+    }
+
+    /// What is shown of a number, once there is an answer.
+    pub(crate) fn driver_row(&self, id: &Id) -> Option<&'a DriverRow> {
+        let board = self.answer.board.as_ref()?;
+        board.drivers.iter().find(|row| row.id == *id)
     }
 
     /// Whether the field of this path is the one that is jumped to. True once.
@@ -67,7 +73,7 @@ impl ViewContext<'_> {
         })
     }
 
-    /// Whether the details of this part were just opened and have to come into view. True once.
+    /// Whether the details of this part were just opened and have to be scrolled into view; true once.
     pub(crate) fn takes_reveal(&self, part: &PartId) -> bool {
         let meant = self.revealed.borrow().as_ref() == Some(part);
         if meant {

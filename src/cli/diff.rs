@@ -22,7 +22,6 @@ pub(super) struct Diff {
     private: bool,
 }
 
-/// What is told where only private things changed.
 const ONLY_PRIVATE: &str = "Nothing changed but what is private; add --private to see that.\n";
 
 impl Diff {

@@ -1,7 +1,6 @@
 //! `export`: the one page, or the figures, as a file.
 //!
 //! The ending of the file's name says which. With `--shared` the case itself can be written too, as the customer may have it.
-//! Left out: making them (`report`), and what is private (`storage`).
 
 use super::new::overwrite;
 use super::output::{Answered, Asked, Done, Failure};
@@ -44,7 +43,6 @@ pub(super) enum PaperName {
     Letter,
 }
 
-/// Where to and how.
 pub(super) struct Target {
     pub path: PathBuf,
     pub paper: Option<PaperName>,
@@ -53,7 +51,7 @@ pub(super) struct Target {
 
 impl Export {
     pub(super) fn run(self) -> Result<Done, Failure> {
-        if extension(&self.output).eq_ignore_ascii_case("ron") {
+        if ends_with(&self.output, "ron") {
             return self.copy();
         }
         let mut answered = self.asked.answer()?;
@@ -72,7 +70,6 @@ impl Export {
         Ok(answered.tell_errors())
     }
 
-    /// Writes the case itself, as the customer may have it.
     fn copy(self) -> Result<Done, Failure> {
         let wrong = |what: &str| Failure::Usage(format!("{}: {what}", self.output.display()));
         if !self.shared {
@@ -112,31 +109,27 @@ pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
     both.is_some_and(|(one, other)| one == other)
 }
 
-/// The ending of a file's name, without the dot.
-fn extension(path: &Path) -> String {
-    path.extension()
-        .map(|ending| ending.to_string_lossy().into_owned())
-        .unwrap_or_default()
+fn ending(path: &Path) -> String {
+    let ending = path.extension().unwrap_or_default();
+    ending.to_string_lossy().into_owned()
 }
 
-/// Writes a case that is in memory.
+pub(super) fn ends_with(path: &Path, wanted: &str) -> bool {
+    ending(path).eq_ignore_ascii_case(wanted)
+}
+
 pub(super) fn write(case: &Case, ask: &Ask, target: &Target) -> Result<Done, Failure> {
-    let results = evaluate(case, ask).map_err(|problem| Failure::Engine {
-        path: target.path.clone(),
-        problem,
-    })?;
-    write_answer(
-        &Answered {
-            case: case.clone(),
-            ask: ask.clone(),
-            results,
-        },
-        target,
-    )
+    let failed = |problem| Failure::engine(&target.path, problem);
+    let answered = Answered {
+        case: case.clone(),
+        ask: ask.clone(),
+        results: evaluate(case, ask).map_err(failed)?,
+    };
+    write_answer(&answered, target)
 }
 
 fn write_answer(answered: &Answered, target: &Target) -> Result<Done, Failure> {
-    let format = FileFormat::of_extension(&extension(&target.path))
+    let format = FileFormat::of_extension(&ending(&target.path))
         .ok_or_else(|| Failure::Usage(unknown_ending(&target.path)))?;
     let what_if = match format {
         FileFormat::Csv | FileFormat::Json => WhatIf::default(),

@@ -65,13 +65,11 @@ impl New {
 }
 
 fn unknown_template(name: &str) -> Failure {
-    let names: Vec<&str> = library::templates()
-        .iter()
-        .map(|template| template.name)
-        .collect();
+    let templates = library::templates().iter();
+    let names: Vec<&str> = templates.map(|template| template.name).collect();
+    let names = names.join(", ");
     Failure::Usage(format!(
-        "there is no template “{name}”; choose one of {}",
-        names.join(", ")
+        "there is no template “{name}”; choose one of {names}"
     ))
 }
 
@@ -88,10 +86,7 @@ impl Sample {
                 "name the file to write with -o, for example -o sample.pdf".to_owned(),
             ));
         };
-        if path
-            .extension()
-            .is_some_and(|extension| extension.eq_ignore_ascii_case("ron"))
-        {
+        if export::ends_with(&path, "ron") {
             storage::save(&path, &case, overwrite(self.force))?;
             return Ok(Done::Fine);
         }
@@ -105,11 +100,8 @@ impl Sample {
 }
 
 pub(super) fn templates() -> Result<Done, Failure> {
-    let width = library::templates()
-        .iter()
-        .map(|template| template.name.len())
-        .max()
-        .unwrap_or(0);
+    let lengths = library::templates().iter().map(|one| one.name.len());
+    let width = lengths.max().unwrap_or(0);
     let line =
         |template: &library::Template| format!("{:width$}  {}\n", template.name, template.about);
     print(&library::templates().iter().map(line).collect::<String>())
@@ -128,7 +120,6 @@ pub(super) fn today() -> Date {
     jiff::Zoned::now().date()
 }
 
-/// Reads an ISO 4217 code.
 pub(super) fn currency(text: &str) -> Result<Currency, String> {
     Currency::from_code(&text.to_uppercase()).ok_or_else(|| {
         format!("“{text}” is not a currency code of ISO 4217, such as EUR, USD or JPY")

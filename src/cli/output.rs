@@ -13,14 +13,12 @@ use serde_json::Value;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-/// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Done {
     Fine,
     CaseHasErrors,
 }
 
-/// Why a command could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
     #[error(transparent)]
@@ -51,6 +49,11 @@ pub(super) enum Failure {
     Figure(#[from] UnknownFigure),
     #[error("{}: the case has no such line; worthwhile calc {} --json lists the ids of benefits and costs", figure, path.display())]
     NoSuchLine { figure: String, path: PathBuf },
+    #[error(
+        "{}: the case ends with year {last}; ask for :start, :year_1 to :year_{last}, :total or :pv",
+        figure
+    )]
+    NoSuchYear { figure: String, last: usize },
     #[error(transparent)]
     File(#[from] FileError),
     #[error("{}", .0)]
@@ -71,9 +74,15 @@ const fn how_to_replace(problem: &SaveError) -> &'static str {
 }
 
 impl Failure {
-    /// A case that has no answer.
     pub(super) fn engine(path: &Path, problem: EngineError) -> Self {
         Self::Engine {
+            path: path.to_owned(),
+            problem,
+        }
+    }
+
+    pub(super) fn table(path: &Path, problem: TableError) -> Self {
+        Self::Table {
             path: path.to_owned(),
             problem,
         }
@@ -84,6 +93,7 @@ impl Failure {
             Self::Usage(_)
             | Self::Figure(_)
             | Self::NoSuchLine { .. }
+            | Self::NoSuchYear { .. }
             | Self::File(FileError::NoTypesetter { .. } | FileError::NoWorkbook)
             | Self::Engine {
                 problem: EngineError::UnknownScenario { .. },
@@ -154,7 +164,6 @@ pub(super) fn tell_progress(line: &str) {
     anstream::eprint!("\r\u{1b}[2K{line}");
 }
 
-/// A case, what was asked of it, and its answer.
 pub(super) struct Answered {
     pub case: Case,
     pub ask: Ask,
@@ -175,13 +184,11 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    /// Loads the case and answers it.
     pub(super) fn answer(&self) -> Result<Answered, Failure> {
         answer(&self.case, self.scenario.as_deref(), self.view)
     }
 }
 
-/// Loads a case and answers it.
 pub(super) fn answer(
     path: &Path,
     scenario: Option<&str>,
@@ -207,7 +214,6 @@ impl Answered {
         WhatIf::of_answer(&self.case, &self.results, available_threads(), &|_| true)
     }
 
-    /// Tells the errors of the case on standard error.
     pub(super) fn tell_errors(&self) -> Done {
         let answer = Ok(self.results.clone());
         tell_errors(&crate::check::check_answer(&self.case, &answer))
@@ -227,7 +233,6 @@ pub(super) fn tell_errors(findings: &[Finding]) -> Done {
     done
 }
 
-/// A finding on one line, coloured by weight.
 pub(super) fn line(finding: &Finding) -> String {
     let weight = match finding.severity() {
         Severity::Error => red("error"),

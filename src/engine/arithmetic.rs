@@ -2,6 +2,7 @@
 //!
 //! A result that does not fit is an error to be named by the caller, never a panic and never a wrapped number (method §1).
 
+use crate::engine::EngineError;
 use rust_decimal::Decimal;
 
 /// A result was too large for 28 digits, or a division had no result.
@@ -10,10 +11,23 @@ pub struct Overflow;
 
 pub(crate) type Checked = Result<Decimal, Overflow>;
 
+/// Says which sum did not fit.
+pub(crate) trait Named<T> {
+    fn named(self, what: &str) -> Result<T, EngineError>;
+}
+
+impl<T> Named<T> for Result<T, Overflow> {
+    fn named(self, what: &str) -> Result<T, EngineError> {
+        self.map_err(|Overflow| EngineError::overflow(what))
+    }
+}
+
+#[inline]
 pub(crate) fn add(a: Decimal, b: Decimal) -> Checked {
     a.checked_add(b).ok_or(Overflow)
 }
 
+#[inline]
 pub(crate) fn sub(a: Decimal, b: Decimal) -> Checked {
     a.checked_sub(b).ok_or(Overflow)
 }
@@ -30,15 +44,17 @@ pub(crate) fn difference(a: Decimal, b: Decimal) -> Checked {
     })
 }
 
+#[inline]
 pub(crate) fn mul(a: Decimal, b: Decimal) -> Checked {
     a.checked_mul(b).ok_or(Overflow)
 }
 
+#[inline]
 pub(crate) fn div(a: Decimal, b: Decimal) -> Checked {
     a.checked_div(b).ok_or(Overflow)
 }
 
-/// The sum of all numbers.
+#[inline]
 pub(crate) fn sum(numbers: impl IntoIterator<Item = Decimal>) -> Checked {
     numbers.into_iter().try_fold(Decimal::ZERO, add)
 }
@@ -57,7 +73,6 @@ pub(crate) fn sum_of_products(products: impl IntoIterator<Item = (Decimal, Decim
     add(total, mul(alike, common)?)
 }
 
-/// `base` to a whole power.
 pub(crate) fn power(base: Decimal, exponent: u32) -> Checked {
     (0..exponent).try_fold(Decimal::ONE, |product, _| mul(product, base))
 }

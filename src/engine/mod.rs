@@ -2,101 +2,46 @@
 //!
 //! A case is compiled into a plan of lines, each one number times one time shape; lines are added by shape, and every figure is read
 //! off the sums. Left out: files, clocks, locales, words. Same input, same answer.
+#![expect(missing_docs, reason = "what a name says needs no comment")]
 
-mod again;
-mod alternative_lines;
-mod amounts;
+mod alternatives;
 mod arithmetic;
-mod break_even;
-mod build_up;
 mod cash_flow;
-mod cash_rows;
-mod compare;
-mod compile;
 mod compiled;
-mod cost_sum;
-mod detail;
-mod difference;
-mod discount;
-mod economic_value;
-mod ends;
-mod evaluate;
 mod evaluation;
 pub mod exchange;
-mod explain;
-mod frame;
-mod highest_price;
-mod hurdle;
-mod inaction;
-mod irr;
-mod later;
-mod nearest;
-mod next_best;
-mod open;
-mod options;
-mod our_side;
-mod payback;
-mod plan;
-mod pool;
+mod figures;
 mod price;
-mod price_curve;
-mod price_discount;
-mod problems;
-mod results;
-mod scenario;
-mod search;
-mod sensitivity;
-mod shape;
 pub mod simulation;
-mod stretch;
-mod totals;
-mod two_parts;
-mod variant;
 mod what_if;
-mod workings;
 
-pub use again::{Again, Part};
-pub use alternative_lines::{AlternativeLine, AlternativeProblem, alternative_problems};
+pub use alternatives::{
+    AlternativeLine, AlternativeProblem, Beside, Difference, Differences, EconomicValue,
+    OnlyTheirs, Uniqueness, Way, WayToAct, alternative_problems, differences, does_as_well,
+    next_best, uniqueness, ways_to_act,
+};
 pub use arithmetic::Overflow;
-pub use break_even::{BreakEven, Crossing, Lever, Needs};
-pub use build_up::build_up;
-pub use cash_flow::Figures;
-pub use compare::{
-    Compared, Headline, HeadlineDifference, TradeEffect, compare, trade_effects, with_trade,
+pub use cash_flow::{Figures, Payback, Roi, Timeline};
+pub use compiled::{
+    Ask, Frame, LineProblem, Outcome, ScenarioChoice, SetBy, View, scenario_changes, stored_rate,
 };
-pub use compiled::Outcome;
-pub use cost_sum::{CostColumn, CostSum, CostsOf};
-pub use detail::{Details, LineDetail, ProblemDetail};
-pub use difference::{
-    Beside, Difference, Differences, OnlyTheirs, Uniqueness, differences, uniqueness,
+pub use evaluation::{Pool, PoolYear, PooledBenefit};
+pub use figures::{
+    BenefitResult, CostColumn, CostResult, CostSum, CostsOf, Details, DriverEffect, Explanation,
+    Figure, Ground, Inaction, Irr, LineDetail, Met, MissingPart, NoIrr, OpenKind, OpenLine,
+    ProblemDetail, RestsOn, Results, Standing, Trim, UnknownFigure, Variant, YearRow, build_up,
+    driver_effects, evaluate, gain_formula, mirr, spend_formula,
 };
-pub use discount::Timeline;
-pub use economic_value::EconomicValue;
-pub use evaluate::{Ask, evaluate};
-pub use explain::{
-    DriverEffect, Explanation, Figure, Ground, RestsOn, UnknownFigure, driver_effects,
-    gain_formula, spend_formula,
-};
-pub use frame::{Frame, SetBy, View, stored_rate};
-pub use hurdle::{Hurdle, Meets};
-pub use inaction::{Inaction, MissingPart};
-pub use irr::{Irr, NoIrr, mirr};
-pub use next_best::{does_as_well, next_best};
-pub use open::{OpenKind, OpenLine};
-pub use options::{Way, WayToAct, ways_to_act};
-pub use our_side::{OurOnePercent, OurPrice, OurPrices, OurSide, our_side};
-pub use payback::Payback;
-pub use plan::LineProblem;
-pub use pool::{Pool, PoolYear, PooledBenefit};
 pub use price::{
-    Highest, Limit, OnePercent, PriceDesk, PriceSide, Priced, PricedUnit, price_desk, price_desk_of,
+    Highest, Limit, OnePercent, OurOnePercent, OurPrice, OurPrices, OurSide, PriceDesk, PriceSide,
+    Priced, PricedUnit, discount_for, discount_for_total, discount_for_unit, our_side, price_desk,
+    price_desk_of,
 };
-pub use price_discount::{discount_for, discount_for_total, discount_for_unit};
-pub use results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearRow};
-pub use scenario::{ScenarioChoice, scenario_changes};
-pub use sensitivity::{End, Sensitivity, Swing, break_evens, sensitivity, sensitivity_of, tornado};
-pub use variant::{Met, Variant};
-pub use what_if::{Margin, Margins, WhatIf};
+pub use what_if::{
+    Again, BreakEven, Compared, Crossing, End, Headline, HeadlineDifference, Hurdle, Lever, Margin,
+    Margins, Meets, Needs, Part, Sensitivity, Swing, TradeEffect, WhatIf, break_evens, compare,
+    sensitivity, sensitivity_of, tornado, trade_effects, with_trade,
+};
 
 use crate::model::Currency;
 use rust_decimal::Decimal;
@@ -134,20 +79,12 @@ pub enum EngineError {
     },
     /// The case has no scenario of that name.
     #[error("there is no scenario “{name}”; choose one of: {}", known.join(", "))]
-    UnknownScenario {
-        /// The name asked for.
-        name: String,
-        /// The names there are.
-        known: Vec<String>,
-    },
+    UnknownScenario { name: String, known: Vec<String> },
     /// A sum does not fit into the 28 digits of an exact number.
     #[error(
         "{what} does not fit into 28 digits; check the largest amounts, quantities and growth rates"
     )]
-    Overflow {
-        /// Which sum.
-        what: String,
-    },
+    Overflow { what: String },
 }
 
 impl EngineError {

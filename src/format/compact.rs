@@ -1,13 +1,13 @@
 //! Short forms for headlines and axes: `€1.24M`, `1,24 Mio. €`, `₹1.24 crore`, `¥124万`.
 //!
 //! Three significant digits, half away from zero. Where CLDR's short forms are unusual in business, usage wins and the
-//! place says so. Left out: reading them back, which rounds nothing and lives in `read/`.
+//! place says so.
 
 use iso_currency::Currency;
 use rust_decimal::Decimal;
 
 use super::digits::{Digits, round};
-use super::locale::{Family, Locale};
+use super::locale::{CurrencySide, Family, Locale};
 use super::write::minor_unit;
 
 /// Digits that carry meaning in a short form.
@@ -52,37 +52,29 @@ impl Locale {
     /// A number in its short form with three significant digits: `1.24M`, `12.4 lakh`, `124万`. Below the first step
     /// it is written in full, with three significant digits at least.
     pub fn compact(&self, value: Decimal) -> String {
-        let (digits, word) = self.shortened(value, SIGNIFICANT);
+        let (digits, word) = self.shortened(value);
         format!("{}{word}", self.signed(&digits))
     }
 
     /// Money in its short form: `€1.24M`, `1,24 Mio. €`, `₹1.24 crore`. Below the first step it shows whole units, or
     /// minor units where it is less than ten.
     pub fn money_compact(&self, amount: Decimal, currency: Currency) -> String {
-        let (digits, word) = self.shortened(amount, SIGNIFICANT);
-        if !word.is_empty() {
-            let word = if self.is_sign_after() {
-                word.trim_start()
-            } else {
-                word
-            };
-            return self.with_sign(digits.negative, &self.joined(&digits), word, currency);
-        }
-        let digits = Digits::rounded(
-            amount,
-            if amount.abs() < Decimal::TEN {
-                minor_unit(currency)
-            } else {
-                0
-            },
-        );
-        self.with_sign(digits.negative, &self.joined(&digits), "", currency)
+        let (digits, word) = self.shortened(amount);
+        let (digits, word) = match word {
+            "" if amount.abs() < Decimal::TEN => {
+                (Digits::rounded(amount, minor_unit(currency)), "")
+            }
+            "" => (Digits::rounded(amount, 0), ""),
+            word if self.currency_side == CurrencySide::After => (digits, word.trim_start()),
+            word => (digits, word),
+        };
+        self.with_sign(&digits, word, currency)
     }
 
     /// The digits to show, and the word after them. The step is chosen by the rounded number, so that 999,950 is 1M and
     /// never 1000k.
-    fn shortened(&self, value: Decimal, significant: u32) -> (Digits, &'static str) {
-        let mut shown = (0, "", significant_digits(value, significant));
+    fn shortened(&self, value: Decimal) -> (Digits, &'static str) {
+        let mut shown = (0, "", significant_digits(value));
         for (power, word) in steps(self.family) {
             let (lower, _, rounded) = shown;
             if whole_digits(rounded) <= power - lower {
@@ -93,13 +85,9 @@ impl Locale {
             if scaled.set_scale(value.scale() + power).is_err() {
                 break;
             }
-            shown = (*power, word, significant_digits(scaled, significant));
+            shown = (*power, word, significant_digits(scaled));
         }
         (Digits::as_held(shown.2).trimmed(), shown.1)
-    }
-
-    fn is_sign_after(&self) -> bool {
-        self.currency_side == super::locale::CurrencySide::After
     }
 }
 
@@ -114,10 +102,10 @@ fn whole_digits(value: Decimal) -> u32 {
 }
 
 /// Rounded to so many significant digits, but whole digits are never rounded away: 1240 stays 1240 in `1240万`.
-fn significant_digits(value: Decimal, significant: u32) -> Decimal {
+fn significant_digits(value: Decimal) -> Decimal {
     round(
         value,
-        significant.saturating_sub(whole_digits(value).max(1)),
+        SIGNIFICANT.saturating_sub(whole_digits(value).max(1)),
     )
 }
 
@@ -144,45 +132,34 @@ mod tests {
     }
 
     #[test]
-    fn english_shortens_to_k_m_and_b() {
-        assert_eq!(money("en-US", "1240", Currency::EUR), "€1.24k");
-        assert_eq!(money("en-US", "240000", Currency::EUR), "€240k");
-        assert_eq!(money("en-GB", "-1240000", Currency::GBP), "−£1.24M");
-        assert_eq!(money("en-US", "12400000", Currency::USD), "$12.4M");
-        assert_eq!(money("en-US", "1240000000", Currency::USD), "$1.24B");
-        assert_eq!(money("en-US", "1240000", Currency::CHF), "CHF 1.24M");
-    }
-
-    #[test]
-    fn german_and_french_put_the_word_before_the_sign() {
-        assert_eq!(money("de-DE", "1240000", Currency::EUR), "1,24 Mio. €");
-        assert_eq!(money("de-DE", "240000", Currency::EUR), "240 Tsd. €");
-        assert_eq!(money("fr-FR", "1240000", Currency::EUR), "1,24 M€");
-        assert_eq!(money("fr-FR", "240000", Currency::EUR), "240 k€");
-        assert_eq!(money("fr-FR", "1240000000", Currency::EUR), "1,24 Md €");
-        assert_eq!(money("fr-FR", "1240000", Currency::CHF), "1,24 M CHF");
-    }
-
-    #[test]
-    fn india_counts_in_lakh_and_crore() {
-        assert_eq!(money("en-IN", "99000", Currency::INR), "₹99,000");
-        assert_eq!(money("en-IN", "1240000", Currency::INR), "₹12.4 lakh");
-        assert_eq!(money("en-IN", "12400000", Currency::INR), "₹1.24 crore");
-        assert_eq!(money("hi-IN", "1240000", Currency::INR), "₹12.4 लाख");
-        assert_eq!(money("hi-IN", "12400000", Currency::INR), "₹1.24 करोड़");
-        assert_eq!(
-            money("en-IN", "1240000000000", Currency::INR),
-            "₹1.24 lakh crore"
-        );
-    }
-
-    #[test]
-    fn china_and_japan_count_in_ten_thousands() {
-        assert_eq!(money("zh-CN", "1240000", Currency::CNY), "¥124万");
-        assert_eq!(money("zh-CN", "12400000", Currency::CNY), "¥1,240万");
-        assert_eq!(money("zh-CN", "1240000000", Currency::CNY), "¥12.4亿");
-        assert_eq!(money("ja-JP", "1240000000", Currency::JPY), "￥12.4億");
-        assert_eq!(money("ja-JP", "1240000000000", Currency::JPY), "￥1.24兆");
+    fn each_language_shortens_in_its_own_steps() {
+        for (tag, amount, currency, short) in [
+            ("en-US", "1240", Currency::EUR, "€1.24k"),
+            ("en-US", "240000", Currency::EUR, "€240k"),
+            ("en-GB", "-1240000", Currency::GBP, "−£1.24M"),
+            ("en-US", "12400000", Currency::USD, "$12.4M"),
+            ("en-US", "1240000000", Currency::USD, "$1.24B"),
+            ("en-US", "1240000", Currency::CHF, "CHF 1.24M"),
+            ("de-DE", "1240000", Currency::EUR, "1,24 Mio. €"),
+            ("de-DE", "240000", Currency::EUR, "240 Tsd. €"),
+            ("fr-FR", "1240000", Currency::EUR, "1,24 M€"),
+            ("fr-FR", "240000", Currency::EUR, "240 k€"),
+            ("fr-FR", "1240000000", Currency::EUR, "1,24 Md €"),
+            ("fr-FR", "1240000", Currency::CHF, "1,24 M CHF"),
+            ("en-IN", "99000", Currency::INR, "₹99,000"),
+            ("en-IN", "1240000", Currency::INR, "₹12.4 lakh"),
+            ("en-IN", "12400000", Currency::INR, "₹1.24 crore"),
+            ("hi-IN", "1240000", Currency::INR, "₹12.4 लाख"),
+            ("hi-IN", "12400000", Currency::INR, "₹1.24 करोड़"),
+            ("en-IN", "1240000000000", Currency::INR, "₹1.24 lakh crore"),
+            ("zh-CN", "1240000", Currency::CNY, "¥124万"),
+            ("zh-CN", "12400000", Currency::CNY, "¥1,240万"),
+            ("zh-CN", "1240000000", Currency::CNY, "¥12.4亿"),
+            ("ja-JP", "1240000000", Currency::JPY, "￥12.4億"),
+            ("ja-JP", "1240000000000", Currency::JPY, "￥1.24兆"),
+        ] {
+            assert_eq!(money(tag, amount, currency), short);
+        }
     }
 
     #[test]

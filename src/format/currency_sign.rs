@@ -2,7 +2,7 @@
 //!
 //! The signs written come from CLDR 47. A currency to which CLDR gives no sign is written with its ISO 4217 code, because
 //! a bare `$` or `kr` from the wrong country is a wrong number; so are the rarer dollars and pounds that CLDR signs in
-//! French only (`$AR`, `£LB`). Left out: names of currencies in words.
+//! French only (`$AR`, `£LB`).
 
 use std::sync::LazyLock;
 
@@ -10,30 +10,19 @@ use iso_currency::{Currency, IntoEnumIterator};
 
 use super::locale::{Family, Locale};
 
+const RUPEES: &[Currency] = &[
+    Currency::INR,
+    Currency::PKR,
+    Currency::LKR,
+    Currency::NPR,
+    Currency::MUR,
+    Currency::SCR,
+];
+
 /// Words people type for a currency beside its code and signs; each with the currencies it may mean.
 const ALIASES: &[(&str, &[Currency])] = &[
-    (
-        "Rs.",
-        &[
-            Currency::INR,
-            Currency::PKR,
-            Currency::LKR,
-            Currency::NPR,
-            Currency::MUR,
-            Currency::SCR,
-        ],
-    ),
-    (
-        "Rs",
-        &[
-            Currency::INR,
-            Currency::PKR,
-            Currency::LKR,
-            Currency::NPR,
-            Currency::MUR,
-            Currency::SCR,
-        ],
-    ),
+    ("Rs.", RUPEES),
+    ("Rs", RUPEES),
     ("रु", &[Currency::INR, Currency::NPR]),
     ("¥", &[Currency::JPY, Currency::CNY]),
     ("元", &[Currency::CNY, Currency::TWD]),
@@ -127,9 +116,7 @@ impl Locale {
             .or_else(|| root_sign(currency))
             .unwrap_or_else(|| currency.code())
     }
-}
 
-impl Locale {
     /// The currencies that a sign of several currencies may stand for: the one that this locale itself writes so, or else the usual ones.
     pub fn meant_by(&self, sign: &str) -> Vec<Currency> {
         let written = |currency: &&Currency| self.currency_sign(**currency) == sign;
@@ -219,36 +206,30 @@ mod tests {
     }
 
     #[test]
-    fn a_dollar_is_bare_only_where_it_cannot_be_mistaken() {
-        assert_eq!(sign("en-US", Currency::USD), "$");
-        assert_eq!(sign("en-US", Currency::CAD), "CA$");
-        assert_eq!(sign("en-GB", Currency::USD), "US$");
-        assert_eq!(sign("en-AU", Currency::USD), "US$");
-        assert_eq!(sign("fr-FR", Currency::USD), "$US");
-    }
-
-    #[test]
-    fn yen_and_yuan_are_told_apart() {
-        assert_eq!(sign("ja-JP", Currency::JPY), "￥");
-        assert_eq!(sign("ja-JP", Currency::CNY), "元");
-        assert_eq!(sign("zh-CN", Currency::CNY), "¥");
-        assert_eq!(sign("zh-CN", Currency::JPY), "JP¥");
-    }
-
-    #[test]
-    fn a_currency_without_a_sign_shows_its_code() {
-        assert_eq!(sign("en-US", Currency::CHF), "CHF");
-        assert_eq!(sign("de-DE", Currency::SEK), "SEK");
+    fn a_sign_is_bare_only_where_it_cannot_be_mistaken_and_the_code_where_there_is_none() {
+        for (tag, currency, expected) in [
+            ("en-US", Currency::USD, "$"),
+            ("en-US", Currency::CAD, "CA$"),
+            ("en-GB", Currency::USD, "US$"),
+            ("en-AU", Currency::USD, "US$"),
+            ("fr-FR", Currency::USD, "$US"),
+            ("ja-JP", Currency::JPY, "￥"),
+            ("ja-JP", Currency::CNY, "元"),
+            ("zh-CN", Currency::CNY, "¥"),
+            ("zh-CN", Currency::JPY, "JP¥"),
+            ("en-US", Currency::CHF, "CHF"),
+            ("de-DE", Currency::SEK, "SEK"),
+        ] {
+            assert_eq!(sign(tag, currency), expected, "{tag}");
+        }
     }
 
     #[test]
     fn a_shared_sign_has_no_owner_and_a_root_sign_has_one() {
         let owner = |text: &str| {
-            SIGNS
-                .iter()
-                .find(|sign| sign.text == super::super::read::normalised(text))
-                .unwrap()
-                .owner()
+            let text = super::super::read::normalised(text);
+            let sign = SIGNS.iter().find(|sign| sign.text == text);
+            sign.unwrap().owner()
         };
         assert_eq!(owner("$"), None);
         assert_eq!(owner("kr"), None);

@@ -1,6 +1,4 @@
 //! A number as the digits to be shown: rounding, half away from zero, happens here and nowhere else.
-//!
-//! Left out: separators and signs, which belong to a locale.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 

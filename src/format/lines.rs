@@ -1,6 +1,4 @@
 //! Text that is written line by line: each line is cleaned as it is added, so that nothing from a case can begin a line of its own.
-//!
-//! Left out: which lines there are (`report`, `review`), and where they go (`cli`).
 
 use crate::model::one_line;
 

@@ -6,9 +6,6 @@
 //! back as a question ([`ReadError::Ambiguous`]) and is never guessed. [`reconcile()`] and [`reconcile_table`] round
 //! parts so that they still add up to their total as printed.
 //!
-//! Left out: words and sentences (translation), units other than money, times of day and time zones, and anything that
-//! knows what the number means.
-//!
 //! ```
 //! use iso_currency::Currency;
 //! use rust_decimal::Decimal;
@@ -56,4 +53,4 @@ pub use write::printed_difference;
 const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// The true minus sign (U+2212): as wide as a plus and never taken for a hyphen.
-const MINUS: char = '\u{2212}';
+const MINUS: &str = "\u{2212}";

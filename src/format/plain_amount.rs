@@ -1,78 +1,53 @@
 //! Amounts as people write them, `€60,000 a year` or `400k * 15%`, as formulas with their money spelled out.
-//!
-//! Left out: formulas with names of drivers, and whether the result is what is needed (`formula`).
 
 use super::locale::Locale;
-use super::read::{CurrencyMark, Expected, ReadError, Reading};
+use super::read::{CurrencyMark, Expected, ReadError};
 use iso_currency::Currency;
 use rust_decimal::Decimal;
 
 /// Longest text that is read, in characters.
 const LONGEST: usize = 200;
 
-/// Words for how often, as they end an amount or follow its slash, with the time that a formula names.
-const TIMES: [(&str, &str); 47] = [
-    ("a year", "year"),
-    ("per year", "year"),
-    ("each year", "year"),
-    ("every year", "year"),
-    ("yearly", "year"),
-    ("annually", "year"),
-    ("p.a.", "year"),
-    ("year", "year"),
-    ("yr", "year"),
-    ("im jahr", "year"),
-    ("pro jahr", "year"),
-    ("je jahr", "year"),
-    ("jährlich", "year"),
-    ("jahr", "year"),
-    ("par an", "year"),
-    ("an", "year"),
-    ("a month", "month"),
-    ("per month", "month"),
-    ("each month", "month"),
-    ("monthly", "month"),
-    ("month", "month"),
-    ("im monat", "month"),
-    ("pro monat", "month"),
-    ("je monat", "month"),
-    ("monatlich", "month"),
-    ("monat", "month"),
-    ("par mois", "month"),
-    ("mois", "month"),
-    ("a quarter", "quarter"),
-    ("per quarter", "quarter"),
-    ("quarter", "quarter"),
-    ("pro quartal", "quarter"),
-    ("im quartal", "quarter"),
-    ("par trimestre", "quarter"),
-    ("a week", "week"),
-    ("per week", "week"),
-    ("weekly", "week"),
-    ("week", "week"),
-    ("pro woche", "week"),
-    ("par semaine", "week"),
-    ("a day", "day"),
-    ("per day", "day"),
-    ("daily", "day"),
-    ("day", "day"),
-    ("pro tag", "day"),
-    ("par jour", "day"),
-    ("jour", "day"),
+/// The times that a formula names, each with the words for how often that end an amount or follow its slash, the longest first.
+const TIMES: [(&str, &str); 5] = [
+    (
+        "year",
+        "a year|per year|each year|every year|yearly|annually|p.a.|year|yr|im jahr|pro jahr|je jahr|jährlich|jahr|par an|an",
+    ),
+    (
+        "month",
+        "a month|per month|each month|monthly|month|im monat|pro monat|je monat|monatlich|monat|par mois|mois",
+    ),
+    (
+        "quarter",
+        "a quarter|per quarter|quarter|pro quartal|im quartal|par trimestre",
+    ),
+    ("week", "a week|per week|weekly|week|pro woche|par semaine"),
+    ("day", "a day|per day|daily|day|pro tag|par jour|jour"),
 ];
+
+/// Each word for how often with its time.
+fn times() -> impl Iterator<Item = (&'static str, &'static str)> {
+    TIMES
+        .into_iter()
+        .flat_map(|(time, words)| words.split('|').map(move |word| (word, time)))
+}
 
 /// A piece of the text.
 #[derive(Debug, Clone, PartialEq)]
 enum Piece {
     /// An operator as formulas write it.
     Sign(char),
-    /// A number with the money and time it names.
-    Number {
-        value: Decimal,
-        percent: bool,
-        currency: Option<Currency>,
-        per: Option<&'static str>,
-    },
+    Number(Factor),
+}
+
+/// A number with the money and time it names.
+#[derive(Debug, Clone, PartialEq)]
+struct Factor {
+    value: Decimal,
+    percent: bool,
+    currency: Option<Currency>,
+    per: Option<&'static str>,
 }
 
 impl Locale {
@@ -106,7 +81,7 @@ impl Locale {
                 .find(['*', '×', '·', '÷', '/', '+', '-', '−', '(', ')'])
                 .unwrap_or(rest.len());
             let (operand, after) = rest.split_at(end);
-            let number = match operand.trim() {
+            let mut number = match operand.trim() {
                 "" => None,
                 operand => match self.operand(operand, own)? {
                     Some(number) => Some(number),
@@ -116,32 +91,19 @@ impl Locale {
             let mut signs = after.chars();
             let sign = signs.next();
             rest = signs.as_str();
-            let time = number.as_ref().filter(|_| sign == Some('/'));
-            let time = time.and_then(|_| leading_time(rest));
-            match (number, time) {
-                (
-                    Some(Piece::Number {
-                        value,
-                        percent,
-                        currency,
-                        per: None,
-                    }),
-                    Some((time, left)),
-                ) => {
-                    pieces.push(Piece::Number {
-                        value,
-                        percent,
-                        currency,
-                        per: Some(time),
-                    });
-                    rest = left;
-                    if rest.trim().is_empty() {
-                        return Ok(Some(pieces));
-                    }
-                    continue;
+            if let (Some(factor), Some('/')) = (&mut number, sign)
+                && factor.per.is_none()
+                && let Some((time, left)) = leading_time(rest)
+            {
+                factor.per = Some(time);
+                pieces.extend(number.map(Piece::Number));
+                rest = left;
+                if rest.trim().is_empty() {
+                    return Ok(Some(pieces));
                 }
-                (number, _) => pieces.extend(number),
+                continue;
             }
+            pieces.extend(number.map(Piece::Number));
             match sign {
                 None => return Ok(Some(pieces)),
                 Some('×' | '·') => pieces.push(Piece::Sign('*')),
@@ -153,42 +115,35 @@ impl Locale {
     }
 
     /// A number, which may name its money and end with how often it comes; `None` where it is none.
-    fn operand(&self, text: &str, own: Currency) -> Result<Option<Piece>, ReadError> {
+    fn operand(&self, text: &str, own: Currency) -> Result<Option<Factor>, ReadError> {
         let (number, per) = without_time(text);
         let expected = Expected {
             currency: Some(own),
             current: None,
         };
         let reading = match self.read(number, expected) {
-            Ok(reading) => Ok(reading),
             Err(ReadError::WrongCurrency { .. }) => self.read_number(number),
-            Err(error) => Err(error),
+            reading => reading,
         };
-        let Reading {
-            value,
-            percent,
-            currency,
-        } = match reading {
+        let reading = match reading {
             Ok(reading) => reading,
             Err(error @ ReadError::Ambiguous { .. }) => return Err(error),
             Err(_) => return Ok(None),
         };
-        let currency = match currency {
+        let currency = match reading.currency {
             None => None,
             Some(CurrencyMark::Known(currency)) => Some(currency),
             // Which dollars are meant is not guessed.
             Some(CurrencyMark::Shared(sign)) => return Err(self.foreign(text, &sign, own)),
         };
-        Ok(Some(Piece::Number {
-            value,
-            percent,
+        Ok(Some(Factor {
+            value: reading.value,
+            percent: reading.percent,
             currency,
             per,
         }))
     }
-}
 
-impl Locale {
     /// That an amount is in another currency; which ones it may be is told as far as they are usual.
     fn foreign(&self, text: &str, sign: &str, expected: Currency) -> ReadError {
         let meant: Vec<&str> = self.meant_by(sign).iter().map(Currency::code).collect();
@@ -210,7 +165,7 @@ fn without_time(text: &str) -> (&str, Option<&'static str>) {
     let lower = text.to_lowercase();
     // Small letters that take another number of bytes would move the place at which the text is cut.
     if lower.len() == text.len() {
-        for (words, time) in TIMES {
+        for (words, time) in times() {
             let number = lower
                 .strip_suffix(words)
                 .filter(|number| number.ends_with([' ', '\u{a0}']));
@@ -230,22 +185,15 @@ fn leading_time(text: &str) -> Option<(&'static str, &str)> {
         .unwrap_or(text.len());
     let (word, rest) = text.split_at(end);
     let word = word.to_lowercase();
-    let (_, time) = TIMES.iter().find(|(words, _)| *words == word)?;
+    let (_, time) = times().find(|(words, _)| *words == word)?;
     Some((time, rest))
 }
 
 /// Adds the money and the time that are not named; false where it is not plain which number is the money.
 fn complete(pieces: &mut [Piece], own: Currency, recurring: bool) -> bool {
-    let is_money = |piece: &Piece| {
-        matches!(
-            piece,
-            Piece::Number {
-                currency: Some(_),
-                ..
-            }
-        )
-    };
-    let is_timed = |piece: &Piece| matches!(piece, Piece::Number { per: Some(_), .. });
+    let is = |piece: &Piece, what: fn(&Factor) -> bool| matches!(piece, Piece::Number(factor) if what(factor));
+    let is_money = |piece: &Piece| is(piece, |factor| factor.currency.is_some());
+    let is_timed = |piece: &Piece| is(piece, |factor| factor.per.is_some());
     let named = pieces.iter().any(is_money);
     let timed = pieces.iter().any(is_timed);
     let grouped = pieces.contains(&Piece::Sign('('));
@@ -264,13 +212,13 @@ fn complete(pieces: &mut [Piece], own: Currency, recurring: bool) -> bool {
         let time = term.iter().position(is_timed);
         let plain = term
             .iter()
-            .position(|piece| matches!(piece, Piece::Number { percent: false, .. }));
-        if let Some(Piece::Number { currency, per, .. }) =
+            .position(|piece| is(piece, |factor| !factor.percent));
+        if let Some(Piece::Number(factor)) =
             money.or(time).or(plain).and_then(|at| term.get_mut(at))
         {
-            currency.get_or_insert(own);
+            factor.currency.get_or_insert(own);
             if recurring && time.is_none() {
-                per.get_or_insert("year");
+                factor.per.get_or_insert("year");
             }
             done += 1;
         }
@@ -284,35 +232,18 @@ fn written(pieces: &[Piece]) -> String {
         match piece {
             Piece::Sign(sign @ ('(' | ')')) => text.push(*sign),
             Piece::Sign(sign) if place == 0 => text.push(*sign),
-            Piece::Sign(sign) => {
-                text.push(' ');
-                text.push(*sign);
-                text.push(' ');
+            Piece::Sign(sign) => text.extend([' ', *sign, ' ']),
+            Piece::Number(factor) if factor.percent => {
+                let percent = factor.value.saturating_mul(Decimal::ONE_HUNDRED);
+                text.push_str(&format!("{}%", percent.normalize()));
             }
-            Piece::Number {
-                value,
-                percent: true,
-                ..
-            } => {
-                let percent = value.saturating_mul(Decimal::ONE_HUNDRED).normalize();
-                text.push_str(&percent.to_string());
-                text.push('%');
-            }
-            Piece::Number {
-                value,
-                currency,
-                per,
-                ..
-            } => {
-                text.push_str(&value.normalize().to_string());
-                if let Some(currency) = currency {
-                    text.push(' ');
-                    text.push_str(currency.code());
-                }
-                if let Some(time) = per {
-                    text.push('/');
-                    text.push_str(time);
-                }
+            Piece::Number(factor) => {
+                text.push_str(&factor.value.normalize().to_string());
+                let currency = factor
+                    .currency
+                    .map(|currency| format!(" {}", currency.code()));
+                let per = factor.per.map(|time| format!("/{time}"));
+                text.extend(currency.into_iter().chain(per));
             }
         }
     }
@@ -365,29 +296,20 @@ mod tests {
     #[test]
     fn the_sign_of_another_currency_is_refused_by_a_sentence_with_both() {
         for (tag, text, both) in [
-            (
-                "en-US",
-                "$60,000 a year",
-                "is in USD, but this amount is in EUR",
-            ),
+            ("en-US", "$60,000 a year", "is in USD, but this amount"),
             ("en-US", "$60,000", "is in USD, but this amount is in EUR"),
             ("en-US", "€400k + $20k", "“$20k” is in USD, but"),
             ("zh-CN", "¥60,000", "is in CNY, but this amount is in EUR"),
-            (
-                "en-GB",
-                "$60,000",
-                "is in USD, CAD, AUD, BRL or SGD, but this",
-            ),
-            (
-                "en-US",
-                "60,000 kr",
-                "is in SEK, NOK or DKK, but this amount",
-            ),
+            ("en-GB", "$60,000", "is in USD, CAD, AUD, BRL or SGD, but"),
+            ("en-US", "60,000 kr", "is in SEK, NOK or DKK, but this"),
         ] {
             let locale = Locale::parse(tag).unwrap();
             let read = locale.plain_amount(text, Currency::EUR, true);
             let sentence = read.unwrap_err().to_string();
-            assert!(sentence.contains(both), "{tag}: {text}: {sentence}");
+            assert!(
+                sentence.contains(both) && sentence.contains("is in EUR"),
+                "{tag}: {text}: {sentence}"
+            );
         }
         // In a case in dollars the sign is the case's own.
         let own = Locale::english().plain_amount("$60,000", Currency::USD, true);

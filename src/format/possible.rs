@@ -1,6 +1,4 @@
 //! What a kind of number can be, as a locale writes it.
-//!
-//! Left out: the limits themselves (`model::limits`).
 
 use super::locale::Locale;
 use crate::model::limits::Limits;

@@ -1,8 +1,7 @@
 //! Rounding parts so that they sum to their rounded total (method §5: every total equals the sum of the lines shown
 //! under it, to the last digit shown).
 //!
-//! Largest remainder: every part is rounded down, and the units still missing go to the parts that lost most. Left out:
-//! tables that must add up in two directions (`reconcile_table.rs`).
+//! Largest remainder: every part is rounded down, and the units still missing go to the parts that lost most.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -31,25 +30,15 @@ pub fn reconcile(
     let decimals = decimals.min(MOST_DECIMALS);
     let floors: Vec<Decimal> = parts.iter().map(|part| floor(*part, decimals)).collect();
     let sum = checked_sum(&floors)?;
-    let missing = units(
-        round(total, decimals)
-            .checked_sub(sum)
-            .ok_or(ReconcileError::TooLarge)?,
-        decimals,
-    )?;
-    let Ok(count) = i128::try_from(parts.len()) else {
-        return Err(ReconcileError::TooLarge);
-    };
+    let missing = units(difference(round(total, decimals), sum)?, decimals)?;
+    let count = i128::try_from(parts.len()).map_err(|_| ReconcileError::TooLarge)?;
     if count == 0 {
         return Ok(Vec::new());
     }
     let (each, extra) = (missing.div_euclid(count), missing.rem_euclid(count));
     let mut order: Vec<(usize, Decimal)> = Vec::with_capacity(parts.len());
     for (index, (part, floor)) in parts.iter().zip(&floors).enumerate() {
-        order.push((
-            index,
-            part.checked_sub(*floor).ok_or(ReconcileError::TooLarge)?,
-        ));
+        order.push((index, difference(*part, *floor)?));
     }
     // A stable sort keeps the earlier part first among equals.
     order.sort_by(|(_, left), (_, right)| right.cmp(left));
@@ -73,6 +62,10 @@ pub(super) fn checked_sum(values: &[Decimal]) -> Result<Decimal, ReconcileError>
         .iter()
         .try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value))
         .ok_or(ReconcileError::TooLarge)
+}
+
+pub(super) fn difference(one: Decimal, other: Decimal) -> Result<Decimal, ReconcileError> {
+    one.checked_sub(other).ok_or(ReconcileError::TooLarge)
 }
 
 /// How many units of the last place a rounded number holds.
@@ -112,32 +105,17 @@ mod tests {
     }
 
     #[test]
-    fn the_largest_remainder_is_rounded_up_first() {
-        let parts = decimals(&["1.2", "1.7", "1.1"]);
-        assert_eq!(
-            reconcile(&parts, Decimal::from(4), 0).unwrap(),
-            decimals(&["1", "2", "1"])
-        );
-    }
-
-    #[test]
-    fn parts_below_zero_are_reconciled_too() {
-        let parts = decimals(&["-1.5", "2.5", "-0.4"]);
-        let rounded = reconcile(&parts, "0.6".parse().unwrap(), 0).unwrap();
-        assert_eq!(rounded, decimals(&["-1", "2", "0"]));
-    }
-
-    #[test]
-    fn parts_that_do_not_sum_to_the_total_are_spread_evenly() {
-        assert_eq!(
-            reconcile(&decimals(&["1", "1"]), Decimal::from(7), 0).unwrap(),
-            decimals(&["4", "3"])
-        );
-    }
-
-    #[test]
-    fn no_parts_give_no_parts() {
-        assert_eq!(reconcile(&[], Decimal::from(7), 0), Ok(Vec::new()));
+    fn parts_are_rounded_by_remainder_and_a_difference_to_the_total_is_spread() {
+        for (parts, total, rounded) in [
+            ("1.2 1.7 1.1", "4", "1 2 1"),
+            ("-1.5 2.5 -0.4", "0.6", "-1 2 0"),
+            ("1 1", "7", "4 3"),
+            ("", "7", ""),
+        ] {
+            let read = |text: &str| decimals(&text.split_whitespace().collect::<Vec<_>>());
+            let found = reconcile(&read(parts), total.parse().unwrap(), 0);
+            assert_eq!(found, Ok(read(rounded)), "{parts}");
+        }
     }
 
     #[test]

@@ -4,13 +4,13 @@
 //! This is controlled rounding (Cox and Ernst, 1982): every cell and every total is one of its two neighbours at the last
 //! place, and what is already round stays. Seen as a flow from rows to columns with whole limits, such a rounding always
 //! exists; of all of them the cheapest is taken, where totals rounded to the nearer neighbour count most and cells next.
-//! Left out: sub-totals within a table; they are sums of the rounded rows.
+//! Sub-totals within a table are sums of the rounded rows.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::digits::{MOST_DECIMALS, round};
-use super::reconcile::{ReconcileError, checked_sum, floor, unit, units};
+use super::reconcile::{ReconcileError, checked_sum, difference, floor, unit, units};
 
 mod flow;
 mod tall;
@@ -53,28 +53,12 @@ pub fn reconcile_table(
         .iter()
         .map(|row| row.iter().map(|cell| floor(*cell, decimals)).collect())
         .collect();
-    let row_sums = rows
-        .iter()
-        .map(|row| checked_sum(row))
-        .collect::<Result<Vec<_>, _>>()?;
-    let grand_total = round(checked_sum(&row_sums)?, decimals);
-    let floor_sums = floors
-        .iter()
-        .map(|row| checked_sum(row))
-        .collect::<Result<Vec<_>, _>>()?;
-    let missing = units(
-        grand_total
-            .checked_sub(checked_sum(&floor_sums)?)
-            .ok_or(ReconcileError::TooLarge)?,
-        decimals,
-    )?;
-
+    let grand_total = round(checked_sum(&row_sums(rows)?)?, decimals);
+    let lower = checked_sum(&row_sums(&floors)?)?;
+    let missing = units(difference(grand_total, lower)?, decimals)?;
     let missing = i64::try_from(missing).map_err(|_| ReconcileError::TooLarge)?;
-    let up = if rows.len().saturating_mul(width(rows)) > LARGEST_PAGE {
-        up_in_tall(rows, &floors, decimals, missing)?
-    } else {
-        up_in_page(rows, &floors, decimals, missing)?
-    };
+    let is_page = rows.len().saturating_mul(width(rows)) <= LARGEST_PAGE;
+    let up = if is_page { up_in_page } else { up_in_tall }(rows, &floors, decimals, missing)?;
 
     let mut cells = floors;
     let one = unit(1, decimals)?;
@@ -83,10 +67,7 @@ pub fn reconcile_table(
             *cell = cell.checked_add(one).ok_or(ReconcileError::TooLarge)?;
         }
     }
-    let row_totals = cells
-        .iter()
-        .map(|row| checked_sum(row))
-        .collect::<Result<Vec<_>, _>>()?;
+    let row_totals = row_sums(&cells)?;
     let column_totals = (0..width(rows))
         .map(|column| checked_sum(&column_of(&cells, column)))
         .collect::<Result<Vec<_>, _>>()?;
@@ -137,15 +118,8 @@ fn up_in_tall(
                 .collect::<Result<Vec<_>, _>>()?,
         );
     }
-    let columns = (0..width)
-        .map(|column| {
-            ends(
-                &column_of(rows, column),
-                &column_of(floors, column),
-                decimals,
-            )
-        })
-        .collect::<Result<Vec<_>, _>>()?;
+    let column = |at| ends(&column_of(rows, at), &column_of(floors, at), decimals);
+    let columns = (0..width).map(column).collect::<Result<Vec<_>, _>>()?;
     let mut tall = Tall::new(costs, totals, columns);
     tall.send(missing);
     let cells = (0..rows.len()).flat_map(|row| (0..width).map(move |column| (row, column)));
@@ -180,13 +154,8 @@ fn network(
     }
     for column in 0..width {
         let (cells, floors) = (column_of(rows, column), column_of(floors, column));
-        add_total(
-            &mut network,
-            (height + column, sink),
-            &cells,
-            &floors,
-            decimals,
-        )?;
+        let edge = (height + column, sink);
+        add_total(&mut network, edge, &cells, &floors, decimals)?;
     }
     Ok((network, choices))
 }
@@ -212,20 +181,11 @@ fn add_total(
 fn ends(cells: &[Decimal], floors: &[Decimal], decimals: u32) -> Result<Ends, ReconcileError> {
     let exact = checked_sum(cells)?;
     let lower = floor(exact, decimals);
-    let required = units(
-        lower
-            .checked_sub(checked_sum(floors)?)
-            .ok_or(ReconcileError::TooLarge)?,
-        decimals,
-    )?;
-    let optional = if exact == lower {
-        None
-    } else {
-        Some(TOTAL * cost_of_rounding_up(exact, lower, decimals)?)
-    };
+    let required = units(difference(lower, checked_sum(floors)?)?, decimals)?;
+    let cost = cost_of_rounding_up(exact, lower, decimals)?;
     Ok(Ends {
         required: i64::try_from(required).map_err(|_| ReconcileError::TooLarge)?,
-        optional,
+        optional: (exact != lower).then_some(TOTAL * cost),
     })
 }
 
@@ -235,7 +195,7 @@ fn cost_of_rounding_up(
     lower: Decimal,
     decimals: u32,
 ) -> Result<i64, ReconcileError> {
-    let mut rest = exact.checked_sub(lower).ok_or(ReconcileError::TooLarge)?;
+    let mut rest = difference(exact, lower)?;
     // In units of the last place; what is left has no digits before it, so the sign can move.
     rest.set_scale(rest.scale().saturating_sub(decimals))
         .map_err(|_| ReconcileError::TooLarge)?;
@@ -243,6 +203,10 @@ fn cost_of_rounding_up(
         .checked_mul(Decimal::from(1_000_000))
         .and_then(|rest| rest.trunc().to_i64());
     Ok(1_000_000 - 2 * millionths.ok_or(ReconcileError::TooLarge)?)
+}
+
+fn row_sums(rows: &[Vec<Decimal>]) -> Result<Vec<Decimal>, ReconcileError> {
+    rows.iter().map(|row| checked_sum(row)).collect()
 }
 
 fn width(rows: &[Vec<Decimal>]) -> usize {

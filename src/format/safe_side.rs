@@ -1,6 +1,4 @@
 //! Rounding a bound to few digits on the side that is safe to promise, and a number so that it does not seem to reach its bound.
-//!
-//! Left out: which side that is, and writing the number.
 
 use super::digits::{MOST_DECIMALS, round};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -104,12 +102,8 @@ mod tests {
             (dec("41"), dec("41"), dec("41")),
             (dec("0"), dec("0"), dec("0")),
         ] {
-            assert_eq!(round_to_safe_side(value, SafeSide::Up, far), up, "{value}");
-            assert_eq!(
-                round_to_safe_side(value, SafeSide::Down, far),
-                down,
-                "{value}"
-            );
+            let moved = |side| round_to_safe_side(value, side, far);
+            assert_eq!((moved(SafeSide::Up), moved(SafeSide::Down)), (up, down));
         }
     }
 
@@ -130,14 +124,14 @@ mod tests {
 
     #[test]
     fn a_bound_never_moves_past_what_it_is_compared_with() {
-        let close = round_to_safe_side(dec("1128.4"), SafeSide::Up, dec("1129"));
-        assert_eq!(close, dec("1129"));
-        let closer = round_to_safe_side(dec("1128.96"), SafeSide::Up, dec("1128.97"));
-        assert_eq!(closer, dec("1128.96"));
-        assert_eq!(
-            round_to_safe_side(dec("1121"), SafeSide::Up, dec("1130")),
-            dec("1130")
-        );
+        for (value, not_past, rounded) in [
+            ("1128.4", "1129", "1129"),
+            ("1128.96", "1128.97", "1128.96"),
+            ("1121", "1130", "1130"),
+        ] {
+            let found = round_to_safe_side(dec(value), SafeSide::Up, dec(not_past));
+            assert_eq!(found, dec(rounded));
+        }
     }
 
     #[test]
@@ -152,22 +146,21 @@ mod tests {
             ("25", "25", 0),
             ("18.04", "18", 2),
         ] {
-            assert_eq!(
-                decimals_apart(dec(value), dec(bound), 0),
-                decimals,
-                "{value}"
-            );
+            let found = decimals_apart(dec(value), dec(bound), 0);
+            assert_eq!(found, decimals, "{value}");
         }
         assert_eq!(decimals_apart(dec("23.4"), dec("25"), 1), 1);
     }
 
     #[test]
     fn a_large_amount_is_whole_on_its_safe_side_and_a_small_one_stays() {
-        let number = |text: &str| text.parse::<Decimal>().unwrap();
-        let whole = |text: &str, side| whole_on_safe_side(number(text), side);
-        assert_eq!(whole("297034.51", SafeSide::Down), number("297034"));
-        assert_eq!(whole("297034.01", SafeSide::Up), number("297035"));
-        assert_eq!(whole("-1000.5", SafeSide::Down), number("-1001"));
-        assert_eq!(whole("17.89", SafeSide::Down), number("17.89"));
+        for (value, side, whole) in [
+            ("297034.51", SafeSide::Down, "297034"),
+            ("297034.01", SafeSide::Up, "297035"),
+            ("-1000.5", SafeSide::Down, "-1001"),
+            ("17.89", SafeSide::Down, "17.89"),
+        ] {
+            assert_eq!(whole_on_safe_side(dec(value), side), dec(whole));
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! The signs between digits: decimal sign, grouping sign and sizes of groups, from CLDR through `icu_decimal`.
 //!
 //! They are asked once when a locale is parsed, by looking at how ICU writes two probes, so that writing and reading
-//! share one answer and a locale stays plain data that can move between threads. Left out: digits other than 0–9 on
-//! output (they are read, but not written).
+//! share one answer and a locale stays plain data that can move between threads. Digits other than 0–9 are read, but not
+//! written.
 
 use icu_decimal::input::Decimal as IcuDecimal;
 use icu_decimal::{
@@ -34,26 +34,20 @@ impl Separators {
     pub(super) const UNKNOWN: Self = Self {
         decimal: '\0',
         group: '\0',
-        higher_group: 3,
-        grouped_from: 4,
+        ..Self::ENGLISH
     };
 
     /// The separators CLDR gives for a tag; English where it gives none.
     pub(super) fn of(tag: &Tag) -> Self {
         let language = tag.id.language.as_str();
-        let region = tag
-            .id
-            .region
-            .map(|region| region.as_str().to_owned())
-            .unwrap_or_default();
-        if language == "de" && !matches!(region.as_str(), "CH" | "LI") {
+        let region = tag.id.region.as_ref().map(|region| region.as_str());
+        if language == "de" && !matches!(region, Some("CH" | "LI")) {
             // CLDR groups plain numbers in Austria with a space but money with a full stop. One sign for both keeps
             // reading sure, and the full stop is what people type.
             return Self {
                 decimal: ',',
                 group: '.',
-                higher_group: 3,
-                grouped_from: 4,
+                ..Self::ENGLISH
             };
         }
         Self::probe(tag).unwrap_or(Self::ENGLISH)
@@ -121,25 +115,25 @@ mod tests {
     }
 
     #[test]
-    fn the_supported_locales_separate_as_cldr_says() {
-        assert_eq!(written("en-US", "1234567"), "1,234,567.5");
-        assert_eq!(written("en-GB", "1234567"), "1,234,567.5");
-        assert_eq!(written("en-IN", "1234567"), "12,34,567.5");
-        assert_eq!(written("de-DE", "1234567"), "1.234.567,5");
-        assert_eq!(written("fr-FR", "1234567"), "1\u{202f}234\u{202f}567,5");
-        assert_eq!(written("hi-IN", "123456789"), "12,34,56,789.5");
-        assert_eq!(written("zh-CN", "1234567"), "1,234,567.5");
-        assert_eq!(written("ja-JP", "1234567"), "1,234,567.5");
-    }
-
-    #[test]
-    fn other_locales_separate_as_cldr_says() {
-        assert_eq!(written("pt-BR", "1234567"), "1.234.567,5");
-        assert_eq!(written("de-CH", "1234567"), "1'234'567.5");
-        assert_eq!(written("es-ES", "1234"), "1234,5");
-        assert_eq!(written("es-ES", "12345"), "12.345,5");
-        assert_eq!(written("sv-SE", "1234567"), "1\u{a0}234\u{a0}567,5");
-        assert_eq!(written("ar-EG", "1234567"), "1,234,567.5");
+    fn locales_separate_as_cldr_says() {
+        for (tag, whole, expected) in [
+            ("en-US", "1234567", "1,234,567.5"),
+            ("en-GB", "1234567", "1,234,567.5"),
+            ("en-IN", "1234567", "12,34,567.5"),
+            ("de-DE", "1234567", "1.234.567,5"),
+            ("fr-FR", "1234567", "1\u{202f}234\u{202f}567,5"),
+            ("hi-IN", "123456789", "12,34,56,789.5"),
+            ("zh-CN", "1234567", "1,234,567.5"),
+            ("ja-JP", "1234567", "1,234,567.5"),
+            ("pt-BR", "1234567", "1.234.567,5"),
+            ("de-CH", "1234567", "1'234'567.5"),
+            ("es-ES", "1234", "1234,5"),
+            ("es-ES", "12345", "12.345,5"),
+            ("sv-SE", "1234567", "1\u{a0}234\u{a0}567,5"),
+            ("ar-EG", "1234567", "1,234,567.5"),
+        ] {
+            assert_eq!(written(tag, whole), expected, "{tag}");
+        }
     }
 
     #[test]

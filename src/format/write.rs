@@ -1,7 +1,6 @@
 //! Writing numbers, percentages and money in full.
 //!
-//! Left out: short forms such as `1.24M` (`compact.rs`) and dates (`date.rs`). Nothing here can fail: whatever a
-//! [`Decimal`] holds can be written.
+//! Nothing here can fail: whatever a [`Decimal`] holds can be written.
 
 use iso_currency::Currency;
 use rust_decimal::Decimal;
@@ -36,14 +35,12 @@ impl Locale {
 
     /// Money with all of the currency's minor units: `€1,250.00`, `¥1,250`, `KWD 1,250.000`.
     pub fn money_exact(&self, amount: Decimal, currency: Currency) -> String {
-        let digits = Digits::rounded(amount, minor_unit(currency));
-        self.with_sign(digits.negative, &self.joined(&digits), "", currency)
+        self.with_sign(&Digits::rounded(amount, minor_unit(currency)), "", currency)
     }
 
     /// Money rounded to whole units: `€412,600`, `412.600 €`.
     pub fn money_whole(&self, amount: Decimal, currency: Currency) -> String {
-        let digits = Digits::rounded(amount, 0);
-        self.with_sign(digits.negative, &self.joined(&digits), "", currency)
+        self.with_sign(&Digits::rounded(amount, 0), "", currency)
     }
 
     /// A number rounded to `decimals` places (at most 28), grouped, without a sign of currency.
@@ -128,19 +125,9 @@ impl Locale {
 
     /// Puts minus, number, unit word (`Mio.`, may be empty) and currency sign in order. The minus comes first
     /// everywhere, also where CLDR puts it behind the sign (nl, de-CH), so that a column of figures lines up.
-    pub(super) fn with_sign(
-        &self,
-        negative: bool,
-        number: &str,
-        unit: &str,
-        currency: Currency,
-    ) -> String {
-        let sign = self.currency_sign(currency);
-        let minus = if negative {
-            MINUS.to_string()
-        } else {
-            String::new()
-        };
+    pub(super) fn with_sign(&self, digits: &Digits, unit: &str, currency: Currency) -> String {
+        let (sign, number) = (self.currency_sign(currency), self.joined(digits));
+        let minus = if digits.negative { MINUS } else { "" };
         let space = match self.currency_side {
             CurrencySide::After => {
                 // CLDR spaces the sign from every number; `M€` and `k€` are closed up as French usage has it.
@@ -179,21 +166,21 @@ mod tests {
     #[test]
     fn exact_money_is_written_as_cldr_says() {
         let amount = decimal("-1234567.5");
-        let money = |tag, currency| locale(tag).money_exact(amount, currency);
-        assert_eq!(money("en-US", Currency::USD), "−$1,234,567.50");
-        assert_eq!(money("en-GB", Currency::GBP), "−£1,234,567.50");
-        assert_eq!(money("en-IN", Currency::INR), "−₹12,34,567.50");
-        assert_eq!(money("de-DE", Currency::EUR), "−1.234.567,50\u{a0}€");
-        assert_eq!(
-            money("fr-FR", Currency::EUR),
-            "−1\u{202f}234\u{202f}567,50\u{a0}€"
-        );
-        assert_eq!(money("hi-IN", Currency::INR), "−₹12,34,567.50");
-        assert_eq!(money("zh-CN", Currency::CNY), "−¥1,234,567.50");
-        assert_eq!(money("ja-JP", Currency::JPY), "−￥1,234,568");
-        assert_eq!(money("pt-BR", Currency::BRL), "−R$\u{a0}1.234.567,50");
-        assert_eq!(money("de-AT", Currency::EUR), "−€\u{a0}1.234.567,50");
-        assert_eq!(money("en-US", Currency::CHF), "−CHF\u{a0}1,234,567.50");
+        for (tag, currency, written) in [
+            ("en-US", Currency::USD, "−$1,234,567.50"),
+            ("en-GB", Currency::GBP, "−£1,234,567.50"),
+            ("en-IN", Currency::INR, "−₹12,34,567.50"),
+            ("de-DE", Currency::EUR, "−1.234.567,50\u{a0}€"),
+            ("fr-FR", Currency::EUR, "−1\u{202f}234\u{202f}567,50\u{a0}€"),
+            ("hi-IN", Currency::INR, "−₹12,34,567.50"),
+            ("zh-CN", Currency::CNY, "−¥1,234,567.50"),
+            ("ja-JP", Currency::JPY, "−￥1,234,568"),
+            ("pt-BR", Currency::BRL, "−R$\u{a0}1.234.567,50"),
+            ("de-AT", Currency::EUR, "−€\u{a0}1.234.567,50"),
+            ("en-US", Currency::CHF, "−CHF\u{a0}1,234,567.50"),
+        ] {
+            assert_eq!(locale(tag).money_exact(amount, currency), written);
+        }
     }
 
     #[test]
@@ -206,49 +193,33 @@ mod tests {
 
     #[test]
     fn whole_money_is_rounded_to_units() {
-        assert_eq!(
-            locale("de-DE").money_whole(decimal("412599.50"), Currency::EUR),
-            "412.600\u{a0}€"
-        );
-        assert_eq!(
-            locale("en-IN").money_whole(decimal("412600"), Currency::INR),
-            "₹4,12,600"
-        );
-        assert_eq!(
-            locale("en-US").money_whole(decimal("-0.4"), Currency::EUR),
-            "€0"
-        );
+        for (tag, amount, currency, written) in [
+            ("de-DE", "412599.50", Currency::EUR, "412.600\u{a0}€"),
+            ("en-IN", "412600", Currency::INR, "₹4,12,600"),
+            ("en-US", "-0.4", Currency::EUR, "€0"),
+        ] {
+            assert_eq!(locale(tag).money_whole(decimal(amount), currency), written);
+        }
     }
 
     #[test]
-    fn minor_units_follow_iso_4217() {
+    fn minor_units_follow_iso_4217_and_in_text_show_only_where_there_are_any() {
         let english = Locale::english();
-        assert_eq!(english.money_exact(decimal("5"), Currency::JPY), "¥5");
-        assert_eq!(
-            english.money_exact(decimal("5"), Currency::KWD),
-            "KWD\u{a0}5.000"
-        );
-        assert_eq!(
-            english.money_exact(decimal("5"), Currency::CLF),
-            "CLF\u{a0}5.0000"
-        );
-        assert_eq!(english.money_exact(decimal("5"), Currency::EUR), "€5.00");
-    }
-
-    #[test]
-    fn money_in_text_shows_minor_units_only_where_there_are_any() {
-        assert_eq!(
-            Locale::english().money(decimal("1250.00"), Currency::EUR),
-            "€1,250"
-        );
-        assert_eq!(
-            Locale::english().money(decimal("1250.5"), Currency::EUR),
-            "€1,250.50"
-        );
-        assert_eq!(
-            Locale::english().money(decimal("1250.999"), Currency::EUR),
-            "€1,251"
-        );
+        for (currency, written) in [
+            (Currency::JPY, "¥5"),
+            (Currency::KWD, "KWD\u{a0}5.000"),
+            (Currency::CLF, "CLF\u{a0}5.0000"),
+            (Currency::EUR, "€5.00"),
+        ] {
+            assert_eq!(english.money_exact(decimal("5"), currency), written);
+        }
+        for (amount, written) in [
+            ("1250.00", "€1,250"),
+            ("1250.5", "€1,250.50"),
+            ("1250.999", "€1,251"),
+        ] {
+            assert_eq!(english.money(decimal(amount), Currency::EUR), written);
+        }
     }
 
     #[test]
@@ -274,23 +245,15 @@ mod tests {
     }
 
     #[test]
-    fn a_number_keeps_the_digits_typed() {
-        assert_eq!(locale("en-US").number(decimal("1250.50")), "1,250.50");
-        assert_eq!(
-            locale("fr-FR").number(decimal("-1250.50")),
-            "−1\u{202f}250,50"
-        );
-    }
-
-    #[test]
-    fn a_number_to_edit_never_shows_three_decimals() {
-        assert_eq!(locale("en-US").number_to_edit(decimal("2.375")), "2.3750");
-        assert_eq!(locale("de-DE").number_to_edit(decimal("1.250")), "1,25");
-        assert_eq!(locale("de-DE").number_to_edit(decimal("1250")), "1.250");
-        assert_eq!(
-            locale("en-US").percent_to_edit(decimal("0.03125")),
-            "3.1250%"
-        );
+    fn a_number_keeps_the_digits_typed_and_to_edit_never_shows_three_decimals() {
+        let (english, german) = (locale("en-US"), locale("de-DE"));
+        assert_eq!(english.number(decimal("1250.50")), "1,250.50");
+        let french = locale("fr-FR").number(decimal("-1250.50"));
+        assert_eq!(french, "−1\u{202f}250,50");
+        assert_eq!(english.number_to_edit(decimal("2.375")), "2.3750");
+        assert_eq!(german.number_to_edit(decimal("1.250")), "1,25");
+        assert_eq!(german.number_to_edit(decimal("1250")), "1.250");
+        assert_eq!(english.percent_to_edit(decimal("0.03125")), "3.1250%");
     }
 
     #[test]

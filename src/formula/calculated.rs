@@ -1,6 +1,4 @@
 //! Compiling the drivers that are calculated from others, each after what it needs.
-//!
-//! Left out: the sorting itself (`order`) and running them (`settle`).
 
 use super::{
     conversion::Conversion,
@@ -12,10 +10,8 @@ use super::{
 };
 use crate::model::{Driver, DriverValue};
 
-/// The formula of each driver that is calculated, as far as it could be read.
 type Formulas = Vec<Option<Result<Formula, FormulaError>>>;
 
-/// Most names of a circle in a message.
 const MOST_NAMES: usize = 12;
 
 impl Drivers {
@@ -51,7 +47,6 @@ impl Drivers {
         }
     }
 
-    /// For each driver those that its formula names.
     fn needs(&self, formulas: &Formulas) -> Vec<Vec<usize>> {
         let named = |formula: &Formula| {
             let names = formula.names();

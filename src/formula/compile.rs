@@ -4,8 +4,6 @@
 //! A value keeps the size of the units it was typed in (minutes stay minutes) together with an exact scale, and is
 //! multiplied by that scale only where it is added to something else or leaves the formula. So a product of many units
 //! is rounded at one place at most: at the one division at its end.
-//!
-//! Left out: the drivers themselves (`drivers`) and running (`program`).
 
 use super::{
     dimension::NoScale,
@@ -33,11 +31,8 @@ impl Measure {
     };
 }
 
-/// Finds drivers by name and by index for the compiler.
 pub(super) trait Known {
-    /// The index of a driver that can be used.
     fn index(&self, name: &str) -> Result<usize, FormulaError>;
-    /// What it measures when it enters a formula.
     fn measure(&self, index: usize) -> Option<&Measure>;
     /// A number with money as formulas use it, in the case's currency, with what it measures.
     fn money(&self, number: Decimal, money: MoneyUnit) -> Result<(Decimal, Measure), FormulaError>;
@@ -78,9 +73,7 @@ pub(super) fn compile(
     scaled(part.expr, measure.scale, scale)
 }
 
-/// The formula with each driver's unit in its place.
 fn in_units(expr: &Expr, known: &dyn Known) -> String {
-    /// Longer than this, the text would hide the message.
     const LONGEST: usize = 120;
     let unit = |name: &String| {
         let measure = known
@@ -247,7 +240,6 @@ fn common(doing: &'static str, parts: &[(&Expr, &Part)]) -> Result<Option<Measur
     }))
 }
 
-/// A part brought to a common measure.
 fn at(part: Part, common: Option<&Measure>) -> Result<Expr<usize>, FormulaError> {
     match (part.measure, common) {
         (Some(own), Some(common)) => scaled(part.expr, own.scale, common.scale),

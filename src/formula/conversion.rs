@@ -1,22 +1,17 @@
 //! How a driver's value, as typed, enters formulas: percent as a fraction, money in the case's currency.
-//!
-//! Left out: times, which the formula converts itself once everything is multiplied (`compile`).
 
 use super::{dimension::Atom, error::FormulaError, unit::Unit};
 use crate::model::{Currency, ExchangeRate, RateLink, rate_chain};
 use rust_decimal::Decimal;
 
-/// The steps between a value in its own unit and the value that formulas use.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Conversion {
-    /// How many percent signs the unit holds.
     percents: i32,
     rates: Vec<Step>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Step {
-    /// The place of the rate in the case's list.
     stored: usize,
     rate: Decimal,
     /// Above zero multiplies so often, below zero divides.
@@ -95,7 +90,6 @@ impl Conversion {
         text
     }
 
-    /// The places of the rates it uses in the case's list.
     pub(super) fn rates(&self) -> impl Iterator<Item = usize> {
         self.rates.iter().map(|step| step.stored)
     }
@@ -112,7 +106,6 @@ fn power(value: Decimal, factor: Decimal, exponent: i32) -> Option<Decimal> {
     })
 }
 
-/// The steps from one currency to another: one, or a chain of them.
 fn steps(
     from: Currency,
     to: Currency,
@@ -142,10 +135,7 @@ fn steps(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn number(text: &str) -> Decimal {
-        Decimal::from_str_exact(text).unwrap()
-    }
+    use crate::model::testing::dec as number;
 
     fn rate(from: Currency, to: Currency, rate: &str) -> ExchangeRate {
         ExchangeRate {

@@ -1,6 +1,4 @@
 //! The factors that units are made of: what each measures and how large it is.
-//!
-//! Left out: products of them (`unit`) and their many spellings (`unit_text`).
 
 use super::{noun::Noun, ratio::Ratio};
 use crate::model::{Calendar, Currency};
@@ -9,7 +7,6 @@ use rust_decimal::Decimal;
 /// One factor of a unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Atom {
-    /// Money by its ISO 4217 code.
     Money(Currency),
     /// Labour time; 60 are an hour.
     Minute,
@@ -17,30 +14,23 @@ pub enum Atom {
     Hour,
     /// Calendar time.
     Day,
-    /// Calendar time.
     Week,
-    /// Calendar time.
     Month,
-    /// Calendar time.
     Quarter,
-    /// Calendar time.
     Year,
     /// A hundredth.
     Percent,
-    /// Anything that is counted.
     Noun(Noun),
 }
 
 /// What can cancel against what. Labour time and calendar time never do (method §2).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Dimension {
-    /// Money of one currency.
     Money(Currency),
     /// Working time: minutes, hours.
     Labour,
     /// Time as it passes: days to years.
     Calendar,
-    /// Anything that is counted.
     Noun(Noun),
 }
 
@@ -71,14 +61,12 @@ impl Ord for Dimension {
     }
 }
 
-/// A case's calendar that cannot convert times: so many units in a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct BadCalendar {
     pub(super) unit: &'static str,
     pub(super) in_a_year: Decimal,
 }
 
-/// Why a unit has no scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NoScale {
     Calendar(BadCalendar),
@@ -117,7 +105,6 @@ impl Atom {
             .ok_or(NoScale::Calendar(BadCalendar { unit, in_a_year }))
     }
 
-    /// As it is written in messages and in printed units.
     pub(super) fn name(&self) -> &str {
         match self {
             Self::Money(currency) => currency.code(),

@@ -1,6 +1,4 @@
 //! All drivers of a case, ready for formulas: units read, currencies converted, calculated drivers compiled.
-//!
-//! Left out: compiling the calculated ones (`calculated`), values (`settle`), and what rests on what (`trace`).
 
 use super::{
     compile::{self, Known, Measure},
@@ -40,7 +38,6 @@ struct Entry {
     program: Option<Program>,
 }
 
-/// A unit that was read and can be converted.
 #[derive(Debug, Clone)]
 struct Read {
     unit: Unit,
@@ -132,12 +129,10 @@ impl Drivers {
         self.program_of(formula, target, leaving)
     }
 
-    /// How many drivers there are.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -147,7 +142,6 @@ impl Drivers {
         self.by_id.get(id).copied()
     }
 
-    /// The id of a driver.
     pub fn id(&self, driver: usize) -> Option<&str> {
         Some(&self.entries.get(driver)?.id)
     }
@@ -162,7 +156,6 @@ impl Drivers {
         Some(&self.read_of(driver)?.unit)
     }
 
-    /// Whether a driver is calculated from others.
     pub fn is_calculated(&self, driver: usize) -> bool {
         self.entries
             .get(driver)
@@ -174,7 +167,6 @@ impl Drivers {
         self.entries.get(driver)?.program.as_ref()
     }
 
-    /// Keeps the program of a calculated driver, which rests only on those before it.
     pub(super) fn keep(&mut self, driver: usize, program: Program) {
         if let Some(entry) = self.entries.get_mut(driver) {
             entry.program = Some(program);
@@ -182,7 +174,6 @@ impl Drivers {
         }
     }
 
-    /// Keeps the first problem of a driver.
     pub(super) fn fail(&mut self, driver: usize, error: FormulaError) {
         if let Some(entry) = self.entries.get_mut(driver)
             && entry.read.is_ok()

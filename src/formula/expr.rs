@@ -1,6 +1,4 @@
 //! The syntax tree of a formula: what every reader walks over.
-//!
-//! Left out: text in and out (`lexer`, `parser`, `print`), units (`compile`) and values (`program`).
 
 use crate::model::Currency;
 use rust_decimal::Decimal;
@@ -9,24 +7,16 @@ use rust_decimal::Decimal;
 /// a [`Program`](super::Program). Parentheses are not kept; the tree's shape says the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expr<N = String> {
-    /// A number written in the formula.
     Number(Number),
-    /// A driver.
     Name(N),
-    /// Unary minus.
     Negate(Box<Expr<N>>),
-    /// Two operands with an operator between them.
     Binary {
-        /// What is done with them.
         operator: Operator,
-        /// The left operand.
         left: Box<Expr<N>>,
-        /// The right operand.
         right: Box<Expr<N>>,
     },
     /// The lowest or the highest of two or more.
     Pick {
-        /// Which one.
         pick: Pick,
         /// What there is to choose from; the parser gives at least two.
         of: Vec<Expr<N>>,
@@ -47,7 +37,6 @@ pub struct Number {
 /// Money written in a formula, at once or per time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MoneyUnit {
-    /// Which money.
     pub currency: Currency,
     /// The time after a slash; `None` for money that comes once.
     pub per: Option<MoneyTime>,
@@ -55,7 +44,6 @@ pub struct MoneyUnit {
 
 /// The times that may follow money in a formula.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each variant is the time it names")]
 pub enum MoneyTime {
     Year,
     Quarter,
@@ -65,7 +53,6 @@ pub enum MoneyTime {
 }
 
 impl MoneyTime {
-    /// The time that a word means.
     pub fn of(word: &str) -> Option<Self> {
         let all = [
             Self::Year,
@@ -77,7 +64,6 @@ impl MoneyTime {
         all.into_iter().find(|time| time.word() == word)
     }
 
-    /// The word as units call it.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Year => "year",
@@ -98,7 +84,6 @@ impl std::fmt::Display for MoneyUnit {
 }
 
 impl Number {
-    /// A number without percent sign.
     pub const fn plain(digits: Decimal) -> Self {
         Self {
             digits,
@@ -117,30 +102,21 @@ impl Number {
     }
 }
 
-/// An operator between two operands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Operator {
-    /// `+`
     Add,
-    /// `-`
     Subtract,
-    /// `*`
     Multiply,
-    /// `/`
     Divide,
 }
 
-/// Which of several numbers is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Pick {
-    /// `min( , )`: the lowest.
     Min,
-    /// `max( , )`: the highest.
     Max,
 }
 
 impl<N> Expr<N> {
-    /// Two operands with an operator between them.
     pub fn binary(operator: Operator, left: Self, right: Self) -> Self {
         Self::Binary {
             operator,

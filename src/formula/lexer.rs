@@ -1,26 +1,16 @@
 //! Formula text cut into tokens, with the limits that keep hostile text harmless.
-//!
-//! Left out: what order the tokens may come in (`parser`).
 
-use super::syntax_error::{SyntaxError, SyntaxErrorKind};
+use super::syntax_error::{LONGEST, SyntaxError, SyntaxErrorKind};
 use crate::model::Currency;
 use rust_decimal::Decimal;
 
-/// Longest formula text, in characters.
-pub(super) const LONGEST: usize = 4_000;
-/// Most parentheses, functions and minus signs inside each other.
-pub(super) const DEEPEST: usize = 64;
-/// Most operators in one formula; with [`DEEPEST`] it bounds the depth of the tree, so that no reader can run out of stack.
-pub(super) const MOST_OPERATORS: usize = 250;
 /// Most decimal places of a number, so that its hundredth (`15%`) is still exact.
 const MOST_PLACES: u32 = 26;
 
-/// One piece of a formula.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token<'a> {
     Number(Decimal),
     Name(&'a str),
-    /// The code of a currency, in capitals.
     Money(Currency),
     Plus,
     Minus,
@@ -68,7 +58,6 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Placed<'_>>, SyntaxError> {
     Ok(found)
 }
 
-/// The first piece of a text: a number, a word, or a single character.
 fn piece(rest: &str, first: char) -> &str {
     let belongs = |c: char| {
         if first.is_ascii_digit() {
@@ -118,7 +107,6 @@ fn number(piece: &str) -> Result<Decimal, SyntaxErrorKind> {
         .ok_or_else(error)
 }
 
-/// A currency's code, or the name of a driver.
 fn word(piece: &str) -> Result<Token<'_>, SyntaxErrorKind> {
     let capitals = piece.len() == 3 && piece.bytes().all(|letter| letter.is_ascii_uppercase());
     match Currency::from_code(piece).filter(|_| capitals) {
@@ -139,15 +127,6 @@ fn name(piece: &str) -> Result<Token<'_>, SyntaxErrorKind> {
     }
 }
 
-/// The first part of a text that may be far too long to repeat in a message.
 pub(super) fn shorten(text: &str) -> String {
-    shorten_to(60, text)
-}
-
-/// The same at another length.
-pub(super) fn shorten_to(most: usize, text: &str) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    text.chars().take(most).chain(['…']).collect()
+    crate::model::shorten(text, 60)
 }

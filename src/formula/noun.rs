@@ -1,6 +1,4 @@
 //! Counted things: `agents` and `agent` are the same noun.
-//!
-//! Left out: plurals of other languages than English, which differ from word to word: write the same form everywhere.
 
 use std::hash::{Hash, Hasher};
 
@@ -24,7 +22,6 @@ impl Noun {
         &self.spelling
     }
 
-    /// Several of it, in English: `agents`.
     pub(super) fn plural(&self) -> String {
         let word = &self.spelling;
         let lower = word.to_lowercase();

@@ -1,8 +1,5 @@
 //! The order in which calculated drivers can be calculated, and the circles in which they cannot.
-//!
-//! Left out: what drivers are; they are only numbers here.
 
-/// What came out of sorting.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Sorted {
     /// Everything once, each after all it needs. Of a circle one is taken before what it needs.
@@ -67,7 +64,6 @@ fn mark(done: &mut [bool], own: usize) {
     }
 }
 
-/// Follows the first need that is not done until a number comes again.
 fn circle(start: usize, needs: &[Vec<usize>], done: &[bool]) -> Option<Vec<usize>> {
     let mut path: Vec<usize> = Vec::new();
     let mut seen = vec![false; needs.len()];

@@ -1,14 +1,22 @@
 //! What a formula must come out as, and what is missing where it does not.
-//!
-//! Left out: how its unit is found (`compile`).
 
 use super::{
     dimension::{Atom, Dimension},
-    error::kind,
     unit::Unit,
 };
 use crate::model::Currency;
 use std::fmt;
+
+const LONGEST_UNIT: usize = 120;
+
+/// A unit in a sentence; one of very many factors is cut off.
+pub(super) fn kind(unit: &Unit) -> String {
+    if *unit == Unit::PURE {
+        "a number without unit".to_owned()
+    } else {
+        crate::model::shorten(&unit.to_string(), LONGEST_UNIT)
+    }
+}
 
 /// What a formula must come out as (method §2).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +30,6 @@ pub enum Target {
 }
 
 impl Target {
-    /// The unit in which the result is given.
     pub fn unit(&self) -> Unit {
         match self {
             Self::PerYear(currency) => Unit::money_per_year(*currency),
@@ -38,9 +45,7 @@ impl Target {
 pub struct Outcome {
     /// The formula with each driver's unit in its place, or `the formula` where that would be long.
     pub formula: String,
-    /// The unit that came out.
     pub came_out: Unit,
-    /// What is needed, in words.
     pub wanted: Wanted,
     /// What is most likely missing, as a question or an advice.
     pub missing: String,
@@ -56,12 +61,9 @@ fn result(formula: &str, came_out: &Unit) -> String {
     }
 }
 
-/// What is needed, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
-    /// Money of any kind.
     Money,
-    /// A unit.
     Unit(Unit),
 }
 
@@ -74,7 +76,6 @@ impl fmt::Display for Wanted {
     }
 }
 
-/// `EUR per year` rather than `EUR/year`, which reads better beside a formula.
 fn per(unit: &Unit) -> String {
     kind(unit).replace('/', " per ")
 }
@@ -110,7 +111,6 @@ pub(super) fn check(
     })
 }
 
-/// What would turn a result without money into money.
 fn no_money(came_out: &Unit) -> String {
     if came_out.exponent(&Dimension::Labour) > 0 {
         return "is an hourly cost missing?".to_owned();
@@ -132,7 +132,6 @@ fn no_money(came_out: &Unit) -> String {
     "is an amount of money missing?".to_owned()
 }
 
-/// What stands beside the money that should not.
 fn leftover(came_out: &Unit, own: Currency, money: i32, recurring: bool) -> String {
     if money != 1 {
         return format!(

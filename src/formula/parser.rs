@@ -1,14 +1,11 @@
 //! Tokens to syntax tree: `+ -` bind weakest, then `* /`, then unary minus; all from left to right.
-//!
-//! Left out: what the names stand for (`compile`).
 
 use super::{
     expr::{Expr, MoneyTime, MoneyUnit, Number, Operator, Pick},
-    lexer::{DEEPEST, MOST_OPERATORS, Placed, Token, shorten, tokens},
-    syntax_error::{SyntaxError, SyntaxErrorKind as Kind},
+    lexer::{Placed, Token, shorten, tokens},
+    syntax_error::{DEEPEST, MOST_OPERATORS, SyntaxError, SyntaxErrorKind as Kind},
 };
 
-/// Reads a whole formula.
 pub(super) fn parse(text: &str) -> Result<Expr, SyntaxError> {
     let tokens = tokens(text)?;
     let mut parser = Parser {
@@ -52,7 +49,6 @@ impl<'a> Parser<'a> {
         found
     }
 
-    /// An error at the next token, or at the end.
     fn error(&self, kind: Kind) -> SyntaxError {
         SyntaxError {
             at: self.peek().map_or(self.end, |found| found.at),
@@ -76,7 +72,6 @@ impl<'a> Parser<'a> {
         })
     }
 
-    /// Operands of one strength, combined from left to right.
     fn chain(
         &mut self,
         operand: fn(&mut Self) -> Result<Expr, SyntaxError>,
@@ -172,7 +167,6 @@ impl<'a> Parser<'a> {
         Ok(Expr::Pick { pick, of })
     }
 
-    /// Whether a parenthesis opens right after the next token.
     fn opens_after(&self) -> bool {
         self.tokens
             .get(self.next + 1)

@@ -1,10 +1,7 @@
 //! Syntax tree to text, with as few parentheses as say the same: formula text, spreadsheet text, words.
-//!
-//! Left out: how people of a country write numbers (`format`; words take a function for it).
 
 use super::expr::{Expr, Number, Operator, Pick};
 
-/// How a tree is written.
 pub(super) struct Style {
     add: &'static str,
     subtract: &'static str,
@@ -16,7 +13,6 @@ pub(super) struct Style {
     comma: &'static str,
 }
 
-/// As a person types it.
 pub(super) const SOURCE: Style = Style {
     add: " + ",
     subtract: " - ",
@@ -40,7 +36,6 @@ pub(super) const SPREADSHEET: Style = Style {
     comma: ",",
 };
 
-/// As it is read on a page.
 pub(super) const WORDS: Style = Style {
     add: " + ",
     subtract: " − ",
@@ -50,7 +45,6 @@ pub(super) const WORDS: Style = Style {
     ..SOURCE
 };
 
-/// How tightly something binds; the weaker needs parentheses inside the tighter.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Strength {
     Sum,
@@ -76,7 +70,6 @@ pub(super) fn print<N>(
     out
 }
 
-/// A number as a formula and a spreadsheet write it.
 pub(super) fn plain(number: Number) -> String {
     let sign = if number.percent { "%" } else { "" };
     match number.money {

@@ -1,6 +1,4 @@
 //! A formula that is ready to run: drivers by index, conversions in place, units checked.
-//!
-//! Left out: how it came to be (`compile`) and where the values come from (`settle`).
 
 use super::{
     conversion::Conversion,
@@ -22,12 +20,10 @@ pub struct Program {
     /// The drivers it names, each once, in order of appearance, with their names.
     pub(super) drivers: Vec<usize>,
     pub(super) names: Vec<String>,
-    /// From the case's currency and from fractions into the unit of the result.
     pub(super) leaving: Conversion,
     pub(super) unit: Unit,
 }
 
-/// Why a part has no value, while it is not yet written as text.
 enum Stop<'a> {
     Zero(&'a Expr<usize>),
     Overflow(&'a Expr<usize>),
@@ -61,7 +57,6 @@ impl Program {
         Ok(left)
     }
 
-    /// Whether every driver has a value.
     fn ready(&self, settled: &Settled) -> Result<(), RunError> {
         let mut open = BTreeSet::new();
         let mut failed = None;
@@ -85,12 +80,10 @@ impl Program {
         &self.drivers
     }
 
-    /// The formula it was compiled from.
     pub fn formula(&self) -> &Formula {
         &self.formula
     }
 
-    /// The unit of its value.
     pub fn unit(&self) -> &Unit {
         &self.unit
     }
@@ -148,7 +141,6 @@ impl Program {
         )
     }
 
-    /// A part's text for a message.
     fn part(&self, expr: &Expr<usize>) -> String {
         let name = |driver: &usize| {
             let at = self.drivers.iter().position(|own| own == driver);

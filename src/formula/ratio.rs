@@ -1,6 +1,4 @@
 //! Exact fractions above zero, for what one unit is worth in another: a minute is 1/60 hour.
-//!
-//! Left out: values, which are Decimal; a fraction becomes a multiplication and at most one division in a program.
 
 use rust_decimal::Decimal;
 
@@ -11,7 +9,6 @@ pub(super) struct Ratio {
     bottom: u128,
 }
 
-/// A fraction as what a program does with a value: multiply, then divide. One of both is usually 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Steps {
     pub(super) times: Decimal,
@@ -20,7 +17,6 @@ pub(super) struct Steps {
 
 impl Ratio {
     pub(super) const ONE: Self = Self { top: 1, bottom: 1 };
-    /// A minute in hours.
     pub(super) const SIXTIETH: Self = Self { top: 1, bottom: 60 };
 
     fn new(top: u128, bottom: u128) -> Option<Self> {
@@ -78,7 +74,6 @@ impl Ratio {
         Self::new(1, bottom)
     }
 
-    /// What a program does to multiply a value by this fraction.
     pub(super) fn steps(self) -> Option<Steps> {
         if let Some(times) = self.as_decimal() {
             return Some(Steps {
@@ -92,7 +87,6 @@ impl Ratio {
         })
     }
 
-    /// The fraction as a decimal number, where it is one.
     fn as_decimal(self) -> Option<Decimal> {
         (0..=Decimal::MAX_SCALE).find_map(|places| {
             let power = 10_u128.checked_pow(places)?;
@@ -121,13 +115,10 @@ fn gcd(a: u128, b: u128) -> u128 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::testing::dec as decimal;
 
     fn ratio(top: u128, bottom: u128) -> Ratio {
         Ratio::new(top, bottom).unwrap()
-    }
-
-    fn decimal(text: &str) -> Decimal {
-        Decimal::from_str_exact(text).unwrap()
     }
 
     #[test]

@@ -1,6 +1,4 @@
 //! The values with which formulas run: what was typed, and what follows from it.
-//!
-//! Left out: which values those are in a scenario or a simulation (`engine`).
 
 use super::{drivers::Drivers, error::RunError};
 use rust_decimal::Decimal;
@@ -30,7 +28,6 @@ impl Inputs {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settled(Vec<Value>);
 
-/// A value, or why there is none.
 type Value = Result<Decimal, RunError>;
 
 impl Settled {
@@ -41,7 +38,6 @@ impl Settled {
         value.unwrap_or(Err(RunError::Failed { driver }))
     }
 
-    /// The value alone, without a copy of the reason.
     pub(super) fn value(&self, driver: usize) -> Option<Decimal> {
         self.0.get(driver)?.as_ref().ok().copied()
     }

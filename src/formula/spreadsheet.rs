@@ -1,7 +1,6 @@
 //! Formulas and conversions as a spreadsheet writes them, on cells that have names.
 //!
-//! Money is converted where a driver's cell is read, so that formulas themselves work in the case's currency. Left out: the tree's own
-//! text (`print`), which cells there are, and what is written where a formula has no value (`report`).
+//! Money is converted where a driver's cell is read, so that formulas themselves work in the case's currency.
 
 use super::{drivers::Drivers, program::Program};
 
@@ -43,7 +42,6 @@ impl Program {
     }
 }
 
-/// How many brackets are open at once at most.
 fn depth(text: &str) -> usize {
     let mut open = 0_usize;
     let mut deepest = 0;
@@ -62,7 +60,7 @@ fn depth(text: &str) -> usize {
 mod tests {
     use super::*;
     use crate::formula::Target;
-    use crate::model::{Case, Currency, Driver, DriverValue, Exact, ExchangeRate, Id};
+    use crate::model::{Case, Currency, Exact, ExchangeRate, testing};
 
     fn case() -> Case {
         let mut case = Case::new("Test", Currency::EUR, jiff::civil::date(2027, 1, 1));
@@ -73,9 +71,7 @@ mod tests {
             ("share", "%"),
             ("odd", "EUR/%"),
         ] {
-            let mut driver = Driver::open(Id::new(id).unwrap(), id, unit);
-            driver.value = DriverValue::Known(Exact::from(3));
-            case.drivers.push(driver);
+            case.drivers.push(testing::driver(id, unit, 3));
         }
         case.exchange_rates.push(ExchangeRate {
             from: Currency::EUR,

@@ -1,26 +1,24 @@
 //! What can be wrong with the text of a formula, in sentences that say what to do.
-//!
-//! Left out: names that no driver has and units that do not fit (`error`).
 
-use super::lexer::{DEEPEST, LONGEST, MOST_OPERATORS};
+pub(super) const LONGEST: usize = 4_000;
+/// Most parentheses, functions and minus signs inside each other.
+pub(super) const DEEPEST: usize = 64;
+/// Most operators in one formula; with [`DEEPEST`] it bounds the depth of the tree, so that no reader can run out of stack.
+pub(super) const MOST_OPERATORS: usize = 250;
 
-/// A text that is not a formula.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{kind}")]
 pub struct SyntaxError {
     /// Where in the text, in characters (not bytes) from its start.
     pub at: usize,
-    /// What is wrong.
     pub kind: SyntaxErrorKind,
 }
 
 /// What is wrong with the text of a formula.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SyntaxErrorKind {
-    /// There is nothing in it.
     #[error("the formula is empty; combine drivers, for example claims * minutes_per_claim")]
     Empty,
-    /// More characters than anybody could check.
     #[error(
         "the formula is longer than {LONGEST} characters; calculate parts of it as drivers of their own"
     )]
@@ -30,12 +28,10 @@ pub enum SyntaxErrorKind {
         "more than {DEEPEST} parentheses or minus signs stand inside each other; calculate parts of the formula as drivers of their own"
     )]
     TooDeep,
-    /// More operators than anybody could check.
     #[error(
         "the formula has more than {MOST_OPERATORS} operators; calculate parts of it as drivers of their own"
     )]
     TooManyOperators,
-    /// A character without meaning in a formula.
     #[error("“{0}” means nothing in a formula; formulas have + - * / ( ) % min max")]
     Character(char),
     /// A number that is written in another way or has too many digits.
@@ -43,36 +39,26 @@ pub enum SyntaxErrorKind {
         "“{0}” is not a number here; write digits with a point as decimal sign, for example 1250.5, with at most 28 digits"
     )]
     Number(String),
-    /// A word that cannot be a driver's name.
     #[error(
         "“{0}” is not a name here; drivers are named with small letters a to z, digits and _, for example minutes_per_claim"
     )]
     Name(String),
-    /// A function that formulas do not have.
     #[error("there is no function “{0}”; formulas have + - * / ( ) % min max")]
     Function(String),
-    /// `min` or `max` stands without its parenthesis.
     #[error("after {0} comes a parenthesis with two or more values, for example {0}(a, b)")]
     FunctionAlone(&'static str),
-    /// `min` or `max` of a single value.
     #[error("{0} needs two or more values, separated by commas, for example {0}(a, b)")]
     TooFewValues(&'static str),
-    /// Two values follow each other.
     #[error("an operator is missing before “{0}”; write + - * or / between two values")]
     MissingOperator(String),
-    /// An operator stands where a value is needed.
     #[error("a number or a driver is missing before “{0}”")]
     MissingValue(String),
-    /// The text ends where a value is needed.
     #[error("the formula ends where a number or a driver is missing")]
     EndsEarly,
-    /// A parenthesis is not closed.
     #[error("a parenthesis is opened but never closed; add “)”")]
     Unclosed,
-    /// A parenthesis is not opened.
     #[error("“)” closes a parenthesis that was never opened")]
     Unopened,
-    /// A comma outside of min and max.
     #[error(
         "a comma only separates the values of min and max; write numbers with a point and without separators, for example 1250.5"
     )]

@@ -1,6 +1,4 @@
 //! A formula as text and tree together.
-//!
-//! Left out: what it is worth and in which unit (`compile`, `program`).
 
 use super::{
     expr::{Expr, Number},
@@ -38,12 +36,10 @@ impl Formula {
         }
     }
 
-    /// The text as it was typed.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The tree.
     pub fn expr(&self) -> &Expr {
         &self.expr
     }

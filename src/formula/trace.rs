@@ -1,6 +1,4 @@
 //! What a program rests on, and why it has no value, for the lists and sentences that stand beside a figure.
-//!
-//! Left out: the values themselves (`settle`, `program`).
 
 use super::{conversion::Conversion, drivers::Drivers, error::RunError, program::Program};
 use std::collections::BTreeSet;

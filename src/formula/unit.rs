@@ -1,6 +1,4 @@
 //! Units as products of dimensions: what cancels, what is left, and how it is written.
-//!
-//! Left out: reading a unit's text (`unit_text`) and what is required of a result (`outcome`).
 
 use super::{
     dimension::{Atom, Dimension, NoScale},
@@ -21,19 +19,16 @@ pub struct Unit {
 }
 
 impl Unit {
-    /// The unit of a pure number.
     pub const PURE: Self = Self {
         factors: Vec::new(),
     };
 
-    /// Money of one currency.
     pub fn money(currency: Currency) -> Self {
         Self {
             factors: vec![(Atom::Money(currency), 1)],
         }
     }
 
-    /// Money of one currency a year.
     pub fn money_per_year(currency: Currency) -> Self {
         Self {
             factors: vec![(Atom::Money(currency), 1), (Atom::Year, -1)],
@@ -89,7 +84,6 @@ impl Unit {
             })
     }
 
-    /// One more factor, written as it is: `hour` beside `minute`.
     pub(super) fn push(&mut self, atom: Atom, exponent: i32) {
         if let Some(at) = self.factors.iter().position(|(own, _)| *own == atom) {
             self.add(at, exponent);
@@ -123,14 +117,12 @@ impl Unit {
 
 #[cfg(test)]
 impl Unit {
-    /// The unit of a product of two.
     pub(super) fn times(&self, other: &Self) -> Self {
         let mut product = Product::of(self);
         product.times(other);
         product.unit()
     }
 
-    /// The unit of a quotient.
     pub(super) fn over(&self, other: &Self) -> Self {
         let mut product = Product::of(self);
         product.over(other);
@@ -144,26 +136,22 @@ impl Unit {
 pub(super) struct Product {
     /// In the order in which they were written; an exponent of zero has cancelled out.
     factors: Vec<(Atom, i32)>,
-    /// Where the factor of a dimension stands, while it has not cancelled out.
     places: HashMap<Dimension, usize>,
 }
 
 impl Product {
-    /// Begins with a unit.
     pub(super) fn of(unit: &Unit) -> Self {
         let mut product = Self::default();
         product.times(unit);
         product
     }
 
-    /// Multiplies by a unit.
     pub(super) fn times(&mut self, unit: &Unit) {
         for (atom, exponent) in &unit.factors {
             self.put(atom, *exponent);
         }
     }
 
-    /// Divides by a unit.
     pub(super) fn over(&mut self, unit: &Unit) {
         for (atom, exponent) in &unit.factors {
             self.put(atom, exponent.saturating_neg());
@@ -192,7 +180,6 @@ impl Product {
         }
     }
 
-    /// The product as a unit.
     pub(super) fn unit(self) -> Unit {
         let factors = self.factors.into_iter();
         Unit {

@@ -1,6 +1,4 @@
 //! Units as people write them, read into [`Unit`]: `EUR per hour`, `€/Stunde`, `EUR / (agent * month)`.
-//!
-//! Left out: what units do to each other (`unit`).
 
 use super::{dimension::Atom, lexer::shorten, noun::Noun, unit::Unit, unit_words};
 use crate::model::Currency;
@@ -9,24 +7,18 @@ use std::str::FromStr;
 /// Longest text of a unit, in bytes. It also bounds the depth of parentheses and the exponents.
 const LONGEST: usize = 200;
 
-/// A text that is not a unit.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum UnitError {
-    /// Far more than a unit needs.
     #[error(
         "the unit, written out, is longer than {LONGEST} characters; a unit looks like EUR/hour/agent"
     )]
     TooLong,
-    /// A sign of several currencies.
     #[error("“{0}” stands for several currencies; write the code, for example USD, CAD or JPY")]
     AmbiguousMoney(char),
-    /// A number inside a unit.
     #[error("“{0}” is a number, which a unit cannot hold; put it into the driver's value")]
     Number(String),
-    /// A character without meaning in a unit.
     #[error("“{0}” means nothing in a unit; a unit looks like EUR/hour/agent")]
     Character(char),
-    /// Two words without anything between them.
     #[error(
         "between “{0}” and “{1}” stands nothing; write / for “per”, * for a product, or join the words of one thing with a hyphen"
     )]
@@ -34,7 +26,6 @@ pub enum UnitError {
     /// The text ends or an operator follows where a word is needed.
     #[error("a word is missing {0}; a unit looks like EUR/hour/agent")]
     MissingWord(String),
-    /// Parentheses that do not match.
     #[error("the parentheses of the unit do not match")]
     Parentheses,
 }

@@ -1,15 +1,11 @@
 //! The words that stand for times in units, in English, German and French.
-//!
-//! Left out: money and counted things (`unit_text`).
 
 use super::dimension::Atom;
 
-/// What a word in small letters stands for, if it is a time or a percent sign.
 pub(super) fn known(lower: &str) -> Option<Atom> {
     time(lower).or_else(|| labour(lower))
 }
 
-/// The times of English, German and French. An abbreviation may end in a point.
 fn time(lower: &str) -> Option<Atom> {
     Some(match lower.trim_end_matches('.') {
         "min" | "mins" | "minute" | "minutes" | "minuten" => Atom::Minute,
@@ -41,7 +37,8 @@ fn labour(lower: &str) -> Option<Atom> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{dimension::Atom, unit::Unit};
+    use crate::formula::tests::rows;
+    use crate::formula::{Atom, Unit};
 
     fn written(text: &str) -> String {
         Unit::parse(text).unwrap().to_string()
@@ -49,28 +46,17 @@ mod tests {
 
     #[test]
     fn times_are_read_in_english_german_and_french() {
-        for (word, words) in [
-            (
-                "minute",
-                "min mins min. Minute minutes Minuten person-minute",
-            ),
-            (
-                "hour",
-                "h hr hrs Hour hours Std. Stunde Stunden heure heures person-hours man-hour staff-hour work-hour labour-hour labor-hour",
-            ),
-            ("day", "d day Days Tag Tage Tagen jour jours"),
-            ("week", "wk wks week weeks Woche Wochen semaine semaines"),
-            ("month", "mo mos mth month months Monat Monate Monaten mois"),
-            (
-                "quarter",
-                "qtr qtrs quarter quarters Quartal Quartale trimestre trimestres",
-            ),
-            (
-                "year",
-                "yr yrs year YEARS annum Jahr Jahre Jahren an ans année Années",
-            ),
-            ("%", "percent Prozent"),
-        ] {
+        for (word, words) in rows(
+            "
+            minute => min mins min. Minute minutes Minuten person-minute
+            hour => h hr hrs Hour hours Std. Stunde Stunden heure heures person-hours man-hour staff-hour work-hour labour-hour labor-hour
+            day => d day Days Tag Tage Tagen jour jours
+            week => wk wks week weeks Woche Wochen semaine semaines
+            month => mo mos mth month months Monat Monate Monaten mois
+            quarter => qtr qtrs quarter quarters Quartal Quartale trimestre trimestres
+            year => yr yrs year YEARS annum Jahr Jahre Jahren an ans année Années
+            % => percent Prozent",
+        ) {
             for other in words.split(' ') {
                 assert_eq!(written(other), word, "{other}");
             }

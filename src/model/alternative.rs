@@ -1,6 +1,4 @@
 //! Alternatives: what else the customer could do (method §7).
-//!
-//! Left out: the comparison itself (`engine`).
 
 use super::{Benefit, Cost, Id, Rate, is_default};
 use serde::{Deserialize, Serialize};
@@ -9,13 +7,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Alternative {
-    /// Its stable name.
     pub id: Id,
-    /// Its name for people.
     pub label: String,
-    /// What kind of way it is.
     pub kind: AlternativeKind,
-    /// What it costs the customer.
     #[serde(default, skip_serializing_if = "is_default")]
     pub costs: Vec<Cost>,
     /// How much of each benefit it reaches; a benefit that is not listed is not reached.
@@ -24,19 +18,15 @@ pub struct Alternative {
     /// What it brings that we do not, each a benefit on the frame of the case. One that serves no stated value counts for nothing, as ours.
     #[serde(default, skip_serializing_if = "is_default")]
     pub brings: Vec<Benefit>,
-    /// Anything worth remembering.
     #[serde(default, skip_serializing_if = "is_default")]
     pub note: String,
 }
 
-/// The kind of an alternative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum AlternativeKind {
-    /// Everything stays as it is.
     DoNothing,
     /// The customer does it with their own means.
     DoItOurselves,
-    /// Somebody else's offer.
     Competitor,
 }
 
@@ -44,7 +34,6 @@ pub enum AlternativeKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reach {
-    /// The benefit.
     pub benefit: Id,
     /// 0 % to 200 % of our effect.
     pub share: Rate,

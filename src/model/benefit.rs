@@ -1,6 +1,4 @@
 //! Benefits: what the customer gains, and how soon and how surely.
-//!
-//! Left out: the flows by month and the trimming of shared pools (`engine`).
 
 use super::{Id, Rate, YearlyAmounts, is_default};
 use jiff::civil::Date;
@@ -10,9 +8,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Benefit {
-    /// Its stable name.
     pub id: Id,
-    /// Its name for people.
     pub label: String,
     /// The stated value it serves; `None` keeps it untied and out of the headline.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -20,17 +16,14 @@ pub struct Benefit {
     /// The part of the value's problem that it acts on, by its name among the costs today; the whole when nothing is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub acts_on: Option<String>,
-    /// What kind of gain it is.
     pub class: BenefitClass,
     /// What the customer's finance says about its hardness, where it differs from the class.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finance_says: Option<FinanceRuling>,
-    /// The amount and when it comes.
     pub gain: Gain,
     /// Yearly growth of the run-rate from year 2 on.
     #[serde(default, skip_serializing_if = "is_default")]
     pub growth: Rate,
-    /// How the effect builds up.
     #[serde(default, skip_serializing_if = "is_default")]
     pub ramp: Ramp,
     /// The share of the gain that is due to this proposal; 100 % when nothing is said.
@@ -42,7 +35,6 @@ pub struct Benefit {
     /// The share by which the gain is cut for risk.
     #[serde(default, skip_serializing_if = "is_default")]
     pub risk: Rate,
-    /// Anything worth remembering.
     #[serde(default, skip_serializing_if = "is_default")]
     pub note: String,
 }
@@ -158,11 +150,8 @@ pub enum Hardness {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FinanceRuling {
-    /// Their decision.
     pub hardness: Hardness,
-    /// The role that decided.
     pub by: String,
-    /// The day they decided.
     pub on: Date,
 }
 
@@ -188,7 +177,6 @@ pub enum Gain {
         /// The month at whose end it comes; 0 for time 0.
         month: u32,
     },
-    /// Amounts given year by year.
     ByYear(YearlyAmounts),
 }
 

@@ -1,6 +1,4 @@
 //! The case as a whole: its frame, its conventions, and all its parts.
-//!
-//! Left out: reading and writing the file (`storage`).
 
 use super::{
     Actual, Alternative, Baseline, Benefit, Cost, Currency, Driver, Exact, ExchangeEntry,
@@ -18,11 +16,8 @@ pub const FORMAT: u32 = 1;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
-    /// The version of the file format.
     pub format: u32,
-    /// What the case is called.
     pub title: String,
-    /// The customer's organisation.
     #[serde(default, skip_serializing_if = "is_default")]
     pub customer: String,
     /// The provider's organisation: us.
@@ -31,13 +26,10 @@ pub struct Case {
     /// The day this state of the case was prepared.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prepared_on: Option<Date>,
-    /// Who prepared it, by role.
     #[serde(default, skip_serializing_if = "is_default")]
     pub prepared_by: String,
-    /// What the reader is asked to decide.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<Decision>,
-    /// The currency of the case.
     pub currency: Currency,
     /// Another currency in which the answer is presented, at a rate stored in the case.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -47,11 +39,9 @@ pub struct Case {
     pub locale: String,
     /// The day of signature or purchase order: time 0.
     pub start: Date,
-    /// How many years the case runs.
     pub horizon_years: Horizon,
     /// The customer's cost of money, per year.
     pub discount_rate: Rate,
-    /// Who said the discount rate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discount_rate_said: Option<Provenance>,
     /// Where in a year flows stand when they are discounted.
@@ -69,58 +59,44 @@ pub struct Case {
     /// Discount on all *our price* lines together.
     #[serde(default, skip_serializing_if = "is_default")]
     pub discount: Rate,
-    /// Rates for money in other currencies.
     #[serde(default, skip_serializing_if = "is_default")]
     pub exchange_rates: Vec<ExchangeRate>,
     /// What the customer said matters, most important first.
     #[serde(default, skip_serializing_if = "is_default")]
     pub stated_values: Vec<StatedValue>,
-    /// The named numbers.
     #[serde(default, skip_serializing_if = "is_default")]
     pub drivers: Vec<Driver>,
-    /// What the customer gains.
     #[serde(default, skip_serializing_if = "is_default")]
     pub benefits: Vec<Benefit>,
-    /// What the customer spends.
     #[serde(default, skip_serializing_if = "is_default")]
     pub costs: Vec<Cost>,
-    /// What else the customer could do.
     #[serde(default, skip_serializing_if = "is_default")]
     pub alternatives: Vec<Alternative>,
     /// Which of the alternatives is the next best; the first that costs anything when nothing is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_best: Option<Id>,
-    /// Named sets of changes.
     #[serde(default, skip_serializing_if = "is_default")]
     pub scenarios: Vec<Scenario>,
-    /// How the simulation is run.
     #[serde(default, skip_serializing_if = "is_default")]
     pub simulation: Simulation,
-    /// Who gave what to whom.
     #[serde(default, skip_serializing_if = "is_default")]
     pub exchange: Vec<ExchangeEntry>,
     /// When the exchange counts as out of balance or stalled.
     #[serde(default, skip_serializing_if = "is_default")]
     pub exchange_rules: ExchangeRules,
-    /// Give-gets.
     #[serde(default, skip_serializing_if = "is_default")]
     pub trades: Vec<Trade>,
-    /// The mutual plan.
     #[serde(default, skip_serializing_if = "is_default")]
     pub next_steps: Vec<NextStep>,
     /// The case as it was agreed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub baseline: Option<Baseline>,
-    /// What was achieved, by month.
     #[serde(default, skip_serializing_if = "is_default")]
     pub actuals: Vec<Actual>,
-    /// How the one page is made.
     #[serde(default, skip_serializing_if = "is_default")]
     pub page: PageChoices,
-    /// Anything worth remembering.
     #[serde(default, skip_serializing_if = "is_default")]
     pub note: String,
-    /// What only our side knows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub private: Option<Private>,
 }
@@ -178,14 +154,12 @@ fn is_english(tag: &str) -> bool {
     tag == english()
 }
 
-/// What the reader is asked to decide.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Decision {
     /// What for: "so that claims staff talk to customers instead of re-typing".
     #[serde(default, skip_serializing_if = "is_default")]
     pub purpose: String,
-    /// The day by which.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<Date>,
 }
@@ -196,7 +170,6 @@ pub enum Discounting {
     /// At the year's end, as in published total-economic-impact studies.
     #[default]
     YearEnd,
-    /// In the middle of the year.
     MidYear,
     /// At each month's end.
     Monthly,
@@ -216,9 +189,7 @@ pub enum DelayReading {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Calendar {
-    /// Months in a year.
     pub months_per_year: Exact,
-    /// Quarters in a year.
     pub quarters_per_year: Exact,
     /// Weeks in a year; for example 46 working weeks.
     pub weeks_per_year: Exact,
@@ -247,7 +218,6 @@ pub struct Hurdles {
     /// The longest payback they accept, in months.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payback_within_months: Option<u32>,
-    /// Who said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said: Option<Provenance>,
 }
@@ -271,11 +241,9 @@ impl Default for Simulation {
     }
 }
 
-/// How the one page is made.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PageChoices {
-    /// The sheet.
     #[serde(default, skip_serializing_if = "is_default")]
     pub paper: Paper,
     /// Sections that are left out although they have content.
@@ -287,7 +255,6 @@ pub struct PageChoices {
     pub show_highest_price: bool,
 }
 
-/// The sheet of the one page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 pub enum Paper {
     /// 210 × 297 mm.
@@ -300,21 +267,13 @@ pub enum Paper {
 /// A section of the one page that may be left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PageSection {
-    /// What doing nothing costs.
     DoingNothing,
-    /// The chart of cumulative net cash.
     Chart,
-    /// The options on one frame.
     Options,
-    /// The assumptions.
     Assumptions,
-    /// What would have to go wrong.
     Risks,
-    /// What each side brings.
     Exchange,
-    /// Next steps.
     NextSteps,
-    /// The signature lines.
     Signatures,
 }
 

@@ -1,8 +1,7 @@
 //! A number that somebody said and that is changed is no longer theirs: the one rule for all ways in which a case changes.
 //!
-//! It compares two states of a case. Where a number is another one while the person behind it is still the same, it becomes our
-//! estimate, and what was said stays readable in it; where the old number returns, so does who said it. Left out: numbers that nobody
-//! named, and our own estimates, which remain ours whatever they are changed to.
+//! It compares two states of a case. Where a number is another one while the person behind it is still the same, it becomes our estimate,
+//! and what was said stays readable in it; where the old number returns, so does who said it.
 
 use super::{
     Amount, Basis, Benefit, Case, Cost, Currency, Driver, DriverValue, Exact, Former, Gain,
@@ -12,15 +11,11 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
-/// A number with who stands behind it.
 pub(super) struct Statement<'a> {
-    /// Where it stands.
     key: String,
     /// The number as the file writes it; empty while it is open.
     value: String,
-    /// The unit of a plain number.
     unit: String,
-    /// Who said it.
     pub(super) said: &'a mut Option<Provenance>,
 }
 
@@ -104,7 +99,6 @@ fn as_number(value: &str, unit: &str) -> (String, String) {
     }
 }
 
-/// Each number of a text without zeros at its end.
 fn plain(text: &str) -> String {
     let word = |word: &str| {
         let (head, tail) = word
@@ -132,7 +126,6 @@ fn spelled(unit: &str) -> String {
     unit.split('/').map(one).collect::<Vec<_>>().join("/")
 }
 
-/// All numbers of a case that can have somebody behind them, each under a key of its own.
 pub(super) fn statements(case: &mut Case) -> Vec<Statement<'_>> {
     let own = case.currency;
     let rate = case.discount_rate.to_string();
@@ -254,7 +247,6 @@ fn amount(amount: &Amount) -> String {
     }
 }
 
-/// The hurdles in one text; empty where there are none.
 fn hurdle_words(hurdles: &Hurdles) -> String {
     let roi = hurdles.roi_at_least.map(|rate| format!("return {rate}"));
     let back = hurdles.payback_within_months;

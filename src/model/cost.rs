@@ -1,6 +1,4 @@
 //! Costs: what the customer spends, when, and who is paid.
-//!
-//! Left out: the flows by month (`engine`), and what it costs us to deliver (`private`).
 
 use super::benefit::{first_month, is_first_month};
 use super::{Exact, Id, Money, Provenance, Rate, YearlyAmounts, is_default};
@@ -10,15 +8,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cost {
-    /// Its stable name.
     pub id: Id,
-    /// Its name for people.
     pub label: String,
-    /// Who is paid.
     pub paid_to: PaidTo,
-    /// The amount and when it is paid.
     pub spend: Spend,
-    /// Yearly increase of the amount.
     #[serde(default, skip_serializing_if = "is_default")]
     pub uplift: Rate,
     /// When the increase takes effect.
@@ -27,10 +20,8 @@ pub struct Cost {
     /// The share by which the cost is raised for risk.
     #[serde(default, skip_serializing_if = "is_default")]
     pub risk: Rate,
-    /// Who said the amount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said: Option<Provenance>,
-    /// Anything worth remembering.
     #[serde(default, skip_serializing_if = "is_default")]
     pub note: String,
 }
@@ -62,14 +53,11 @@ pub enum UpliftBy {
     CaseYear,
 }
 
-/// Who receives the money of a cost line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PaidTo {
     /// Us: our price, the only lines that move with price and discount.
     OurPrice,
-    /// The customer's own people and means.
     CustomersOwnWork,
-    /// Somebody else.
     ThirdParty,
 }
 
@@ -77,19 +65,15 @@ pub enum PaidTo {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Spend {
-    /// Paid once.
     OneOff {
-        /// How much.
         amount: Amount,
         /// The month at whose end it is paid; 0 for time 0.
         #[serde(default, skip_serializing_if = "is_default")]
         month: u32,
     },
-    /// Paid again and again.
     Recurring {
         /// How much: an amount for each payment, or a formula that comes out as money per time.
         amount: Amount,
-        /// How often it is paid.
         every: Every,
         /// Before or after the period it pays for.
         paid: Payment,
@@ -100,37 +84,28 @@ pub enum Spend {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         to_month: Option<u32>,
     },
-    /// Amounts given year by year.
     ByYear(YearlyAmounts),
 }
 
-/// How much one payment is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Amount {
-    /// So much money.
     Fixed(Money),
     /// A number of units at a price each.
     Quantity {
-        /// How many.
         quantity: Exact,
         /// Of what, in words: "user", "day".
         unit: String,
-        /// The price of one.
         unit_price: Money,
     },
     /// A formula on drivers; empty while it is not written yet.
     Formula(String),
 }
 
-/// How often a recurring cost is paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Every {
-    /// Each month.
     Month,
-    /// Each three months.
     Quarter,
-    /// Each twelve months.
     Year,
 }
 

@@ -1,6 +1,4 @@
 //! Drivers: the named numbers a case is computed from.
-//!
-//! Left out: reading the unit and the formula (`formula`), sampling a distribution (`engine`).
 
 use super::{Exact, Id, Provenance, is_default};
 use rust_decimal::Decimal;
@@ -12,9 +10,7 @@ use serde::{Deserialize, Serialize};
 pub struct Driver {
     /// Its name in formulas.
     pub id: Id,
-    /// Its name for people.
     pub label: String,
-    /// The plain question to ask the customer.
     #[serde(default, skip_serializing_if = "is_default")]
     pub question: String,
     /// The number, or that it is not known yet.
@@ -35,10 +31,8 @@ pub struct Driver {
     /// Drivers of one group move together in the simulation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub moves_with: Option<Id>,
-    /// Who said it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said: Option<Provenance>,
-    /// Anything worth remembering.
     #[serde(default, skip_serializing_if = "is_default")]
     pub note: String,
 }
@@ -62,7 +56,6 @@ impl Driver {
     }
 }
 
-/// What is known of a driver.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum DriverValue {
     /// Not known yet: an open question, never guessed.

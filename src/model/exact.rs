@@ -1,6 +1,4 @@
 //! Numbers in the file as text, digit for digit: `"12.50"` stays `12.50`.
-//!
-//! Left out: numbers as people of different countries write them (`format`), and any arithmetic.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
@@ -96,13 +94,8 @@ pub(super) fn decimal(text: &str) -> Result<Decimal, String> {
     })
 }
 
-/// The first part of a text that may be far too long to repeat in a message.
 pub(super) fn shorten(text: &str) -> String {
-    const MOST: usize = 40;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    text.chars().take(MOST).chain(['…']).collect()
+    super::shorten(text, 40)
 }
 
 #[cfg(test)]

@@ -11,29 +11,20 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExchangeEntry {
-    /// Its stable name.
     pub id: Id,
-    /// Who gave it.
     pub from: Side,
-    /// What kind of thing it was.
     pub kind: ExchangeKind,
-    /// What it was, in words.
     pub what: String,
-    /// In which phase of the relation.
     pub phase: Phase,
-    /// The day.
     pub on: Date,
-    /// What it was worth to the receiver.
     pub worth: Worth,
     /// Whether the receiver said so.
     #[serde(default, skip_serializing_if = "is_default")]
     pub worth_said_by: WorthSaidBy,
 }
 
-/// One of the two sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Side {
-    /// The customer.
     Customer,
     /// The provider: us.
     Provider,
@@ -41,7 +32,6 @@ pub enum Side {
 
 /// What was given. The first six are ours to give, the others the customer's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "each variant is the method's own word for it")]
 pub enum ExchangeKind {
     Insight,
     Ideas,
@@ -82,16 +72,11 @@ impl ExchangeKind {
     }
 }
 
-/// The phase in which something was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Phase {
-    /// Before there was a deal.
     BeforeTheDeal,
-    /// While the customer was deciding.
     InTheBuyingProcess,
-    /// At signature.
     AtSignature,
-    /// After the sale.
     AfterTheSale,
 }
 
@@ -109,7 +94,6 @@ impl Worth {
             .map(Self)
     }
 
-    /// The points, 1 to 5.
     pub const fn points(self) -> u8 {
         self.0
     }
@@ -130,13 +114,10 @@ impl From<Worth> for i64 {
     }
 }
 
-/// Who says what it was worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 pub enum WorthSaidBy {
-    /// We assume it.
     #[default]
     Assumed,
-    /// The receiver said so.
     Receiver,
 }
 

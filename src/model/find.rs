@@ -8,7 +8,6 @@ use super::{
 };
 
 impl Case {
-    /// The stated value with an id.
     pub fn stated_value(&self, id: &Id) -> Option<&StatedValue> {
         self.stated_values.iter().find(|value| value.id == *id)
     }
@@ -18,7 +17,6 @@ impl Case {
         self.stated_values.iter().position(|value| value.id == *id)
     }
 
-    /// The driver with an id.
     pub fn driver(&self, id: &Id) -> Option<&Driver> {
         self.drivers.iter().find(|driver| driver.id == *id)
     }
@@ -33,7 +31,6 @@ impl Case {
         self.costs.iter().find(|cost| cost.id == *id)
     }
 
-    /// The alternative with an id.
     pub fn alternative(&self, id: &Id) -> Option<&Alternative> {
         self.alternatives.iter().find(|one| one.id == *id)
     }
@@ -43,12 +40,10 @@ impl Case {
         self.scenarios.iter().find(|scenario| scenario.id == *id)
     }
 
-    /// The trade with an id.
     pub fn trade(&self, id: &Id) -> Option<&Trade> {
         self.trades.iter().find(|trade| trade.id == *id)
     }
 
-    /// The trades that both sides agreed to.
     pub fn agreed_trades(&self) -> impl Iterator<Item = &Trade> {
         let trades = self.trades.iter();
         trades.filter(|trade| trade.state == TradeState::Agreed)
@@ -127,10 +122,7 @@ impl Case {
 mod tests {
     use super::*;
     use crate::model::Currency;
-
-    fn id(text: &str) -> Id {
-        Id::new(text).unwrap()
-    }
+    use crate::model::testing::id;
 
     #[test]
     fn of_two_parts_with_one_id_the_first_is_meant() {

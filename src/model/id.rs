@@ -1,6 +1,4 @@
 //! Names that stay: how one part of a case refers to another.
-//!
-//! Left out: the labels people read, which may change at any time.
 
 use super::exact::shorten;
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
@@ -15,7 +13,6 @@ use std::{borrow::Borrow, fmt, str::FromStr};
 #[serde(transparent)]
 pub struct Id(String);
 
-/// A text that cannot be an [`Id`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum IdError {
     /// A character, the first character or the length is not allowed.
@@ -30,7 +27,6 @@ pub enum IdError {
     Reserved(String),
 }
 
-/// Longest id, in characters.
 const LONGEST: usize = 60;
 
 impl Id {
@@ -80,7 +76,6 @@ impl Id {
             .unwrap_or(base)
     }
 
-    /// The name as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,7 +1,6 @@
 //! What a number of each kind can be: one table that fields, findings, reviews and loading share.
 //!
-//! A limit refuses only what cannot be meant, never what is merely unusual. Left out: the words of a refusal in a locale (`format`),
-//! and doubts about numbers that are possible but implausible (`check`, `review`).
+//! A limit refuses only what cannot be meant, never what is merely unusual.
 
 use super::{Case, Exact, Rate};
 use rust_decimal::Decimal;
@@ -18,20 +17,17 @@ pub struct Limits {
     pub most: i64,
     /// Whether the number must lie above `least` instead of reaching it.
     pub above: bool,
-    /// Whether the number is a percentage.
     pub percent: bool,
 }
 
 /// A number that cannot be, with what is possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OutOfLimits {
-    /// The limits it misses.
     pub limits: Limits,
     /// The number, in the unit of the kind.
     pub number: Decimal,
 }
 
-/// A kind that is counted in whole or broken units.
 const fn plain(name: &'static str, least: i64, most: i64) -> Limits {
     Limits {
         name,
@@ -42,7 +38,6 @@ const fn plain(name: &'static str, least: i64, most: i64) -> Limits {
     }
 }
 
-/// A kind that is given in percent.
 const fn percent(name: &'static str, least: i64, most: i64) -> Limits {
     Limits {
         percent: true,
@@ -50,7 +45,6 @@ const fn percent(name: &'static str, least: i64, most: i64) -> Limits {
     }
 }
 
-/// A kind that must lie above zero.
 const fn positive(name: &'static str, most: i64) -> Limits {
     Limits {
         above: true,
@@ -60,7 +54,6 @@ const fn positive(name: &'static str, most: i64) -> Limits {
 
 /// Years that a case runs (method §1).
 pub const HORIZON_YEARS: Limits = plain("A horizon in years", 1, 30);
-/// Months of the longest horizon: no month of a case lies beyond.
 const LAST_MONTH: i64 = HORIZON_YEARS.most * 12;
 /// The discount rate; at −100 % and below no factor is defined.
 pub const DISCOUNT_RATE: Limits = percent("A discount rate", -99, 10_000);

@@ -4,6 +4,7 @@
 //! invariants that make the data meaningful (a readable [`Id`], a [`Horizon`] of 1 to 30 years); whatever a
 //! person may leave unfinished stays representable, because a half-written case must open and save.
 //! Arithmetic, units, text for readers and file access live in other layers.
+#![expect(missing_docs, reason = "what a name says needs no comment")]
 
 mod alternative;
 mod benefit;
@@ -25,7 +26,10 @@ mod rate;
 mod rate_chain;
 mod roles;
 mod scenario;
+mod shorten;
 mod stated_value;
+#[cfg(test)]
+pub(crate) mod testing;
 mod time;
 mod tracking;
 mod trade;
@@ -51,6 +55,7 @@ pub use rate::{Rate, RateError};
 pub use rate_chain::{RateLink, chain_currencies, rate_chain};
 pub use roles::roles;
 pub use scenario::{Change, Scenario};
+pub use shorten::{letters_apart, shorten};
 pub use stated_value::{AdverseEvent, Confirmation, Measure, ProblemCost, StatedValue, Words};
 pub use time::{Horizon, HorizonError};
 pub use tracking::{Actual, Baseline, NextStep, StepState};

@@ -1,6 +1,4 @@
 //! Money: an amount with its currency, exchange rates, and amounts given year by year.
-//!
-//! Left out: rounding and how people write money (`format`), and conversion (`engine`).
 
 use super::{Currency, Exact, Provenance, exact, is_default};
 use jiff::civil::Date;
@@ -13,18 +11,15 @@ use std::{fmt, str::FromStr};
 pub struct Money {
     /// How much, in whole units of the currency; digits as typed.
     pub amount: Decimal,
-    /// Which money.
     pub currency: Currency,
 }
 
 impl Money {
-    /// An amount in a currency.
     pub const fn new(amount: Decimal, currency: Currency) -> Self {
         Self { amount, currency }
     }
 }
 
-/// A text that is not money.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MoneyError {
     /// There is no space between an amount and a currency code.
@@ -32,10 +27,8 @@ pub enum MoneyError {
         "“{0}” is not money; write an amount, a space and a currency code, for example \"240000 EUR\""
     )]
     Shape(String),
-    /// The amount is not a number.
     #[error("{0}")]
     Amount(String),
-    /// The code is not in ISO 4217.
     #[error("“{0}” is not a currency code of ISO 4217, such as EUR, USD or JPY")]
     Currency(String),
 }
@@ -78,9 +71,7 @@ impl<'de> Deserialize<'de> for Money {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExchangeRate {
-    /// The currency that is converted.
     pub from: Currency,
-    /// The currency it is converted into.
     pub to: Currency,
     /// Units of `to` for one unit of `from`; above zero.
     pub rate: Exact,
@@ -105,7 +96,6 @@ pub struct YearlyAmounts {
     /// The amounts of year 1, year 2 and so on; years that are not given are zero.
     #[serde(default, skip_serializing_if = "is_default")]
     pub years: Vec<Exact>,
-    /// Who gave these amounts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said: Option<Provenance>,
 }

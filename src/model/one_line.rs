@@ -1,6 +1,4 @@
 //! Text of a case as one line: what a terminal would obey, what would begin another line, and what would turn others around is taken out.
-//!
-//! Left out: what Markdown, a spreadsheet or the typesetter would read as a command of theirs (`report`).
 
 use std::borrow::Cow;
 

@@ -5,28 +5,22 @@
 use super::{Money, YearlyAmounts, is_default};
 use serde::{Deserialize, Serialize};
 
-/// What only our side knows.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Private {
-    /// What delivering this costs us.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub our_cost: Option<YearlyAmounts>,
-    /// The price below which we walk away.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub walk_away_price: Option<Money>,
-    /// Notes and assessments.
     #[serde(default, skip_serializing_if = "is_default")]
     pub notes: Vec<PrivateNote>,
 }
 
-/// A note for our side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PrivateNote {
     /// What it is about: the id of a part of the case, or a few words.
     #[serde(default, skip_serializing_if = "is_default")]
     pub about: String,
-    /// The note.
     pub text: String,
 }

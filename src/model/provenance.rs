@@ -1,6 +1,4 @@
 //! Who said a number, when, and on what ground.
-//!
-//! Left out: what follows from it for a figure (`engine`).
 
 use super::is_default;
 use jiff::civil::Date;
@@ -9,15 +7,10 @@ use serde::{Deserialize, Serialize};
 /// The ground on which a number stands (method §2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Basis {
-    /// The customer said so.
     StatedByCustomer,
-    /// The customer measured it.
     Measured,
-    /// Customer and provider agreed on it.
     AgreedByBoth,
-    /// The provider's own estimate.
     OurEstimate,
-    /// A published or internal benchmark.
     Benchmark,
 }
 
@@ -40,13 +33,11 @@ pub struct Provenance {
     /// The role of who said it, such as "Head of Claims"; never needed to be a person's name.
     #[serde(default, skip_serializing_if = "is_default")]
     pub by: String,
-    /// The day it was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<Date>,
     /// The document or conversation in which it can be found.
     #[serde(default, skip_serializing_if = "is_default")]
     pub source: String,
-    /// Anything a reader should know about it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub note: String,
     /// What somebody said before the number was changed by us, or before somebody said another one.
@@ -63,7 +54,6 @@ pub struct Former {
     /// The unit of a plain number.
     #[serde(default, skip_serializing_if = "is_default")]
     pub unit: String,
-    /// Who had said it.
     pub said: Provenance,
 }
 

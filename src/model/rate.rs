@@ -1,6 +1,4 @@
 //! Rates as people say them: in percent, with the digits they used.
-//!
-//! Left out: how a locale writes a percentage (`format`).
 
 use super::exact::{decimal, shorten};
 use rust_decimal::Decimal;
@@ -17,11 +15,9 @@ pub struct Rate {
 }
 
 impl Rate {
-    /// Nothing: 0 %.
     pub const ZERO: Self = Self {
         percent: Decimal::ZERO,
     };
-    /// The whole: 100 %.
     pub const WHOLE: Self = Self {
         percent: Decimal::ONE_HUNDRED,
     };
@@ -44,7 +40,6 @@ impl Rate {
     }
 }
 
-/// A text that is not a rate.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{text}” is not a rate; write a number with a percent sign, for example \"10%\"")]
 pub struct RateError {

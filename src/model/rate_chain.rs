@@ -1,6 +1,4 @@
 //! By which stored rates money of one currency becomes money of another: directly, the other way round, or over other currencies.
-//!
-//! Left out: multiplying (`engine`, `formula`), and the sentence that names a chain (`check`).
 
 use super::{Currency, ExchangeRate};
 use rust_decimal::Decimal;

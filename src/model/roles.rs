@@ -1,6 +1,4 @@
 //! The roles that a case names: who said something, who confirmed, who does the next step.
-//!
-//! Left out: persons' names, which a case never needs.
 
 use super::changed::statements;
 use super::{Case, Confirmation};

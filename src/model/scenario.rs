@@ -1,17 +1,12 @@
 //! Scenarios: named sets of changes to a case (method §8).
-//!
-//! Left out: applying them (`engine`), and the scenarios made from low and high, which need no place in the file.
 
 use super::{Exact, Horizon, Id, Payment, Rate, is_default};
 use serde::{Deserialize, Serialize};
 
-/// A named set of changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scenario {
-    /// Its stable name.
     pub id: Id,
-    /// Its name for people.
     pub name: String,
     /// What is different from the case as it stands.
     pub changes: Vec<Change>,
@@ -26,9 +21,7 @@ pub struct Scenario {
 pub enum Change {
     /// A driver has another value, in its own unit.
     Driver {
-        /// Which driver.
         id: Id,
-        /// Its value.
         value: Exact,
     },
     /// The discount on our price is this, whatever it was.
@@ -40,15 +33,11 @@ pub enum Change {
         /// Whole months.
         months: u32,
     },
-    /// The case runs so long.
     HorizonYears(Horizon),
-    /// The discount rate is this.
     DiscountRate(Rate),
     /// One cost line is paid in advance, or in arrears.
     Payment {
-        /// Which cost.
         cost: Id,
-        /// When it is paid.
         paid: Payment,
     },
 }

@@ -1,6 +1,4 @@
 //! Stated values: what the customer says matters, in their own words.
-//!
-//! Left out: which benefits serve a value (they point here), and what the problem adds up to (`engine`).
 
 use super::{Amount, Exact, Id, Provenance, Rate, is_default};
 use jiff::civil::Date;
@@ -10,16 +8,13 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StatedValue {
-    /// Its stable name.
     pub id: Id,
     /// A few words for tables and charts.
     pub label: String,
-    /// The sentence itself.
     pub words: Words,
     /// The role of who said it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub said_by: String,
-    /// The day it was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said_on: Option<Date>,
     /// Where it was said: "discovery call", "annual report, p. 14".
@@ -37,7 +32,6 @@ pub struct StatedValue {
     /// Whether the customer has confirmed that we understood them.
     #[serde(default, skip_serializing_if = "is_default")]
     pub confirmation: Confirmation,
-    /// Anything worth remembering.
     #[serde(default, skip_serializing_if = "is_default")]
     pub note: String,
 }
@@ -68,7 +62,6 @@ impl StatedValue {
     }
 }
 
-/// Whose sentence it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Words {
     /// The customer's own, to be quoted.
@@ -78,7 +71,6 @@ pub enum Words {
 }
 
 impl Words {
-    /// The sentence, whoever wrote it.
     pub fn text(&self) -> &str {
         match self {
             Self::Customers(text) | Self::Ours(text) => text,
@@ -107,7 +99,6 @@ pub struct Measure {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProblemCost {
-    /// Its name for people.
     pub label: String,
     /// A formula that comes out as money per time.
     pub formula: String,
@@ -120,15 +111,12 @@ pub struct ProblemCost {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AdverseEvent {
-    /// What happens.
     pub label: String,
     /// How probable it is in that year, 0 % to 100 %.
     pub probability: Rate,
-    /// What it costs when it happens.
     pub impact: Amount,
     /// The year in which it is expected, 1 for the first.
     pub year: u32,
-    /// Who said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said: Option<Provenance>,
 }
@@ -137,14 +125,8 @@ pub struct AdverseEvent {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Confirmation {
-    /// Nobody has asked them yet.
     #[default]
     NotYet,
     /// They confirmed it.
-    ByCustomer {
-        /// The role that confirmed.
-        by: String,
-        /// The day.
-        on: Date,
-    },
+    ByCustomer { by: String, on: Date },
 }

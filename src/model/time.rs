@@ -1,6 +1,4 @@
 //! How long a case runs.
-//!
-//! Left out: dates as people write them (`format`) and flows by month (`engine`).
 
 use super::limits;
 use serde::{Deserialize, Serialize};

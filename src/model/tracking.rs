@@ -1,6 +1,4 @@
 //! What was agreed, what comes next, and what really happened (method §10).
-//!
-//! Left out: the comparison of promise and fact (`engine`).
 
 use super::{Case, Currency, Exact, Id, is_default};
 use jiff::civil::Date;
@@ -10,28 +8,21 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NextStep {
-    /// Its stable name.
     pub id: Id,
-    /// What is to be done.
     pub what: String,
     /// The role that does it; empty while nobody owns it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub owner: String,
-    /// The day by which it is done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<Date>,
-    /// How far it has come.
     #[serde(default, skip_serializing_if = "is_default")]
     pub state: StepState,
 }
 
-/// How far a step has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 pub enum StepState {
-    /// Still to be done.
     #[default]
     Open,
-    /// Done.
     Done,
 }
 
@@ -39,9 +30,7 @@ pub enum StepState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Baseline {
-    /// The day it was agreed.
     pub agreed_on: Date,
-    /// The roles that agreed.
     pub agreed_by: Vec<String>,
     /// The whole case of that day, without a baseline, actuals or private layer of its own.
     pub case: Box<Case>,

@@ -1,6 +1,4 @@
 //! Trades: something is given because something is given for it (method §9).
-//!
-//! Left out: what a trade does to the figures (`engine`).
 
 use super::{Change, Id, Money, Worth, is_default};
 use serde::{Deserialize, Serialize};
@@ -9,9 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Trade {
-    /// Its stable name.
     pub id: Id,
-    /// What we give, in words.
     pub give: String,
     /// What we ask for it, in words; empty for a give without a get, which is flagged.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -22,20 +18,15 @@ pub struct Trade {
     /// What the give is worth to the customer, as the customer sees it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub worth_to_receiver: Option<Worth>,
-    /// How far it has come.
     pub state: TradeState,
     /// What it changes in the case. Agreed trades act at once.
     #[serde(default, skip_serializing_if = "is_default")]
     pub effect: Vec<Change>,
 }
 
-/// How far a trade has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum TradeState {
-    /// On the table.
     Offered,
-    /// Both sides agreed.
     Agreed,
-    /// Turned down.
     Refused,
 }

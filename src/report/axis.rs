@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-/// The numbers that a picture spans.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Axis {
     least: f64,
@@ -11,17 +10,14 @@ pub(super) struct Axis {
 }
 
 impl Axis {
-    /// From one number to another.
     pub(super) fn between(least: f64, most: f64) -> Self {
         Self { least, most }
     }
 
-    /// From the lowest of some exact numbers to the highest.
     pub(super) fn of_decimals(numbers: impl Iterator<Item = Decimal>) -> Self {
         Self::of(numbers.filter_map(|number| number.to_f64()))
     }
 
-    /// From the lowest of some numbers to the highest.
     pub(super) fn of(numbers: impl Iterator<Item = f64>) -> Self {
         let (least, most) = numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), x| {
             (least.min(x), most.max(x))
@@ -29,7 +25,6 @@ impl Axis {
         Self { least, most }
     }
 
-    /// The lowest and the highest.
     pub(super) fn ends(&self) -> (f64, f64) {
         (self.least, self.most)
     }
@@ -55,7 +50,6 @@ impl Axis {
             .then(|| self.place(number))
     }
 
-    /// Where an exact number lies.
     pub(super) fn decimal(&self, number: Decimal) -> f32 {
         number.to_f64().map_or(0.5, |number| self.place(number))
     }

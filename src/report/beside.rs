@@ -1,11 +1,10 @@
 //! The headline's figures with hard benefits only and in *Conservative*, and which of the customer's hurdles they meet (method §5a).
 
+use super::Report;
 use super::words::Writer;
 use crate::check::sentence;
-use crate::engine::{Hurdle, Meets, Met, Payback, Results, ScenarioChoice, Variant, View};
-use crate::model::Case;
+use crate::engine::{Hurdle, Meets, Payback, ScenarioChoice, Variant, View};
 
-/// A figure of the headline that has others beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Headline {
     ReturnOnInvestment,
@@ -13,68 +12,107 @@ pub(super) enum Headline {
     NetPresentValue,
 }
 
-/// One line for each variant that differs from the answer: "hard only 24%, misses 50%".
-pub(super) fn lines(
-    case: &Case,
-    results: &Results,
-    headline: Headline,
-    write: &Writer,
-) -> Vec<String> {
-    let variants = variants(case, results);
-    let line = |(name, variant): &(&str, &Variant)| {
-        let figure = figure(variant, headline, results, write);
-        let rule = variant.meets.iter().find(|met| headline.is_asked_by(met));
-        let bound = rule.and_then(|met| write.hurdle(met.hurdle).bound);
-        // A net present value tells by its sign how it stands; what an open cost may still take away is not told as met.
-        match (rule.map(|met| met.stands), bound) {
-            (Some(Meets::Met), Some(bound)) => format!("{name} {figure}, meets {bound}"),
-            (Some(Meets::NotYet), Some(bound)) => format!("{name} {figure}, not yet {bound}"),
-            (Some(Meets::Missed), Some(bound)) => format!("{name} {figure}, misses {bound}"),
-            _ => format!("{name} {figure}"),
-        }
-    };
-    variants.iter().map(line).collect()
-}
-
-/// Which hurdles that the answer holds are missed by which variants: "Hard only and conservative miss your 100% return and 18 months payback."
-/// A variant before an open benefit does not meet them yet.
-pub(super) fn missed(case: &Case, results: &Results, write: &Writer) -> Vec<String> {
-    let held: Vec<Hurdle> = Hurdle::of(case)
-        .into_iter()
-        .filter(|hurdle| results.holds(*hurdle))
-        .collect();
-    // Variants that miss the same hurdles share a sentence.
-    let mut groups: Vec<Missing<'_>> = Vec::new();
-    for (name, variant) in variants(case, results) {
-        let is_missed = |hurdle: &Hurdle| !hurdle.is_met(&variant.outcome);
-        let hurdles: Vec<Hurdle> = held.iter().copied().filter(is_missed).collect();
-        let Some(first) = hurdles.first() else {
-            continue;
-        };
-        // Whether a benefit is open is the same for all hurdles of a variant.
-        let not_yet = first.stands(&variant.outcome) == Meets::NotYet;
-        let place = groups.iter().position(|group| group.hurdles == hurdles);
-        let place = place.unwrap_or_else(|| {
-            groups.push(Missing {
-                hurdles,
-                missed: Vec::new(),
-                not_yet: Vec::new(),
-            });
-            groups.len().saturating_sub(1)
-        });
-        if let Some(group) = groups.get_mut(place) {
-            let names = if not_yet {
-                &mut group.not_yet
-            } else {
-                &mut group.missed
-            };
-            names.push(name);
+impl Headline {
+    const fn of(hurdle: Hurdle) -> Self {
+        match hurdle {
+            Hurdle::NpvNotNegative => Self::NetPresentValue,
+            Hurdle::RoiAtLeast(_) => Self::ReturnOnInvestment,
+            Hurdle::PaybackWithin(_) => Self::Payback,
         }
     }
-    groups.iter().map(|group| group.in_words(write)).collect()
 }
 
-/// Hurdles, and which variants do not meet them.
+impl Report<'_> {
+    /// One line for each variant that differs from the answer: "hard only 24%, misses 50%".
+    pub(super) fn beside(&self, headline: Headline) -> Vec<String> {
+        let line = |(name, variant): (&str, &Variant)| {
+            let outcome = &variant.outcome;
+            let figure = match headline {
+                Headline::ReturnOnInvestment => self.write.roi(outcome.roi),
+                Headline::Payback => self.payback_beside(&outcome.lasting),
+                Headline::NetPresentValue => self.write.sum(outcome.npv),
+            };
+            let mut rules = variant.meets.iter();
+            let rule = rules.find(|met| Headline::of(met.hurdle) == headline);
+            let bound = rule.and_then(|met| self.write.hurdle(met.hurdle).bound);
+            // A net present value tells by its sign how it stands; what an open cost may still take away is not told as met.
+            match (rule.map(|met| met.stands), bound) {
+                (Some(Meets::Met), Some(bound)) => format!("{name} {figure}, meets {bound}"),
+                (Some(Meets::NotYet), Some(bound)) => format!("{name} {figure}, not yet {bound}"),
+                (Some(Meets::Missed), Some(bound)) => format!("{name} {figure}, misses {bound}"),
+                _ => format!("{name} {figure}"),
+            }
+        };
+        self.variants().into_iter().map(line).collect()
+    }
+
+    /// In months without their name where the large figure names them.
+    fn payback_beside(&self, payback: &Payback) -> String {
+        match (payback.months(), self.results.payback.months()) {
+            (Some(months), Some(_)) => {
+                let months = months.round_dp(1).normalize();
+                self.write.locale.amount(months, 1)
+            }
+            _ => self.payback_words(payback),
+        }
+    }
+
+    /// Which hurdles that the answer holds are missed by which variants: "Hard only and conservative miss your 100% return and 18 months payback."
+    /// A variant before an open benefit does not meet them yet.
+    pub(super) fn missed_hurdles(&self) -> Vec<String> {
+        let mut held = Hurdle::of(self.case);
+        held.retain(|hurdle| self.results.holds(*hurdle));
+        // Variants that miss the same hurdles share a sentence.
+        let mut groups: Vec<Missing<'_>> = Vec::new();
+        for (name, variant) in self.variants() {
+            let is_missed = |hurdle: &Hurdle| !hurdle.is_met(&variant.outcome);
+            let hurdles: Vec<Hurdle> = held.iter().copied().filter(is_missed).collect();
+            let Some(first) = hurdles.first() else {
+                continue;
+            };
+            // Whether a benefit is open is the same for all hurdles of a variant.
+            let not_yet = first.stands(&variant.outcome) == Meets::NotYet;
+            let (missed, not_yet) = if not_yet {
+                (None, Some(name))
+            } else {
+                (Some(name), None)
+            };
+            match groups.iter_mut().find(|group| group.hurdles == hurdles) {
+                Some(group) => {
+                    group.missed.extend(missed);
+                    group.not_yet.extend(not_yet);
+                }
+                None => groups.push(Missing {
+                    hurdles,
+                    missed: Vec::from_iter(missed),
+                    not_yet: Vec::from_iter(not_yet),
+                }),
+            }
+        }
+        groups
+            .iter()
+            .map(|group| group.in_words(&self.write))
+            .collect()
+    }
+
+    /// The variants that differ from the answer, by name.
+    fn variants(&self) -> Vec<(&'static str, &Variant)> {
+        let (case, results) = (self.case, self.results);
+        let hard = (results.view == View::All).then(|| results.hard_only(case));
+        let likely = matches!(
+            results.choice,
+            ScenarioChoice::Expected | ScenarioChoice::Own(_)
+        );
+        let conservative = likely.then(|| results.conservative(case));
+        let named = [("hard only", hard), ("conservative", conservative)];
+        named
+            .into_iter()
+            .filter_map(|(name, variant)| Some((name, variant?.as_ref().ok()?)))
+            .filter(|(_, variant)| variant.outcome.npv != results.npv)
+            .collect()
+    }
+}
+
 struct Missing<'n> {
     hurdles: Vec<Hurdle>,
     /// With every benefit.
@@ -107,52 +145,5 @@ impl Missing<'_> {
                 format!("{missed} {miss} your {rules}; {not_yet} {does} not meet them yet")
             }
         })
-    }
-}
-
-/// The variants that differ from the answer, by name.
-fn variants<'r>(case: &Case, results: &'r Results) -> Vec<(&'static str, &'r Variant)> {
-    let hard = (results.view == View::All).then(|| results.hard_only(case));
-    let likely = matches!(
-        results.choice,
-        ScenarioChoice::Expected | ScenarioChoice::Own(_)
-    );
-    let conservative = likely.then(|| results.conservative(case));
-    let named = [("hard only", hard), ("conservative", conservative)];
-    named
-        .into_iter()
-        .filter_map(|(name, variant)| Some((name, variant?.as_ref().ok()?)))
-        .filter(|(_, variant)| variant.outcome.npv != results.npv)
-        .collect()
-}
-
-impl Headline {
-    const fn of(hurdle: Hurdle) -> Self {
-        match hurdle {
-            Hurdle::NpvNotNegative => Self::NetPresentValue,
-            Hurdle::RoiAtLeast(_) => Self::ReturnOnInvestment,
-            Hurdle::PaybackWithin(_) => Self::Payback,
-        }
-    }
-
-    fn is_asked_by(self, met: &Met) -> bool {
-        Self::of(met.hurdle) == self
-    }
-}
-
-fn figure(variant: &Variant, headline: Headline, results: &Results, write: &Writer) -> String {
-    let outcome = &variant.outcome;
-    match headline {
-        Headline::ReturnOnInvestment => write.roi(outcome.roi),
-        Headline::Payback => payback(&outcome.lasting, results, write),
-        Headline::NetPresentValue => write.sum(outcome.npv),
-    }
-}
-
-/// In months without their name where the large figure names them.
-fn payback(payback: &Payback, results: &Results, write: &Writer) -> String {
-    match (payback.months(), results.payback.months()) {
-        (Some(months), Some(_)) => write.locale.amount(months.round_dp(1).normalize(), 1),
-        _ => write.payback(payback, results.frame.horizon.in_years()),
     }
 }

@@ -2,77 +2,109 @@
 //!
 //! Floating point is enough here: nothing is read off a picture to the last digit.
 
-use super::ledger::Ledger;
+use super::Report;
 use super::page::{Band, Chart, Mark};
-use super::words::Writer;
-use crate::engine::simulation::{BandMonth, Simulated};
+use crate::engine::simulation::BandMonth;
 use crate::engine::{Payback, Results};
+use crate::format::SafeSide;
 use crate::model::Case;
-use crate::report::topics::simulation::likely::{exact, money_at_most};
+use crate::report::topics::simulation::quantiles::exact;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-/// The cumulative net benefit by month, with its cash where that is less, and its band where there is a simulation; `None` where nothing flows.
-pub(super) fn cumulative(
-    case: &Case,
-    results: &Results,
-    simulated: Option<&Simulated>,
-    ledger: Option<&Ledger>,
-    write: &Writer,
-) -> Option<Chart> {
-    let balances = &results.monthly_cumulative;
-    let months = balances.len().checked_sub(1).filter(|months| *months > 0)?;
-    if balances.iter().all(Decimal::is_zero) {
-        return None;
+impl Report<'_> {
+    /// The cumulative net benefit by month, with its cash where that is less, and its band where there is a simulation; `None` where nothing flows.
+    pub(super) fn cumulative(&self) -> Option<Chart> {
+        let results = self.results;
+        let balances = &results.monthly_cumulative;
+        let months = balances.len().checked_sub(1).filter(|months| *months > 0)?;
+        if balances.iter().all(Decimal::is_zero) {
+            return None;
+        }
+        let moved = moves_money(self.case, results);
+        let all = || balances.iter().chain(moved).copied();
+        let lowest = all().min()?.min(Decimal::ZERO);
+        let highest = all().max()?.max(Decimal::ZERO);
+        let band = self
+            .uncertain()
+            .map_or(&[][..], |simulated| simulated.band.as_slice());
+        let band = band.get(..balances.len()).unwrap_or_default();
+        let low = band
+            .iter()
+            .fold(lowest.to_f64()?, |low, month| low.min(month.p10));
+        let high = band
+            .iter()
+            .fold(highest.to_f64()?, |high, month| high.max(month.p90));
+        let place = |amount: f64| (amount - low) / (high - low);
+        let height = |amount: Decimal| amount.to_f64().map_or(0.0, place);
+        let width = |month: usize| share(month, months);
+        let edge = |of: fn(&BandMonth) -> f64| -> Vec<(f64, f64)> {
+            let months = band.iter().enumerate();
+            months
+                .map(|(month, one)| (width(month), place(of(one))))
+                .collect()
+        };
+        let curve = |balances: &[Decimal]| -> Vec<(f64, f64)> {
+            let months = balances.iter().enumerate();
+            months
+                .map(|(month, balance)| (width(month), height(*balance)))
+                .collect()
+        };
+        let zero_y = height(Decimal::ZERO);
+        // Where two amounts would touch, the first of them is written.
+        let mut y_labels = vec![(zero_y, "0".to_owned())];
+        y_labels.extend(
+            [highest, lowest]
+                .into_iter()
+                .filter(|amount| !amount.is_zero())
+                .map(|amount| (height(amount), self.write.compact(amount))),
+        );
+        Some(Chart {
+            points: curve(balances),
+            cash: curve(moved),
+            zero_y,
+            band: (!band.is_empty()).then(|| Band {
+                low: edge(|month| month.p10),
+                high: edge(|month| month.p90),
+            }),
+            payback: mark(results, months, zero_y),
+            x_labels: ticks(months),
+            y_labels,
+            alt: self.chart_in_words(moved, band),
+        })
     }
-    let moved = moves_money(case, results);
-    let all = || balances.iter().chain(moved).copied();
-    let lowest = all().min()?.min(Decimal::ZERO);
-    let highest = all().max()?.max(Decimal::ZERO);
-    let band = simulated.map_or(&[][..], |simulated| simulated.band.as_slice());
-    let band = band.get(..balances.len()).unwrap_or_default();
-    let low = band
-        .iter()
-        .fold(lowest.to_f64()?, |low, month| low.min(month.p10));
-    let high = band
-        .iter()
-        .fold(highest.to_f64()?, |high, month| high.max(month.p90));
-    let place = |amount: f64| (amount - low) / (high - low);
-    let height = |amount: Decimal| amount.to_f64().map_or(0.0, place);
-    let width = |month: usize| share(month, months);
-    let edge = |of: fn(&BandMonth) -> f64| -> Vec<(f64, f64)> {
-        let months = band.iter().enumerate();
-        months
-            .map(|(month, one)| (width(month), place(of(one))))
-            .collect()
-    };
-    let curve = |balances: &[Decimal]| -> Vec<(f64, f64)> {
-        let months = balances.iter().enumerate();
-        months
-            .map(|(month, balance)| (width(month), height(*balance)))
-            .collect()
-    };
-    let zero_y = height(Decimal::ZERO);
-    // Where two amounts would touch, the first of them is written.
-    let mut y_labels = vec![(zero_y, "0".to_owned())];
-    y_labels.extend(
-        [highest, lowest]
-            .into_iter()
-            .filter(|amount| !amount.is_zero())
-            .map(|amount| (height(amount), write.compact(amount))),
-    );
-    Some(Chart {
-        points: curve(balances),
-        cash: curve(moved),
-        zero_y,
-        band: (!band.is_empty()).then(|| Band {
-            low: edge(|month| month.p10),
-            high: edge(|month| month.p90),
-        }),
-        payback: mark(results, months, zero_y),
-        x_labels: ticks(months),
-        y_labels,
-        alt: in_words(results, moved, band, ledger, write),
-    })
+
+    fn chart_in_words(&self, cash: &[Decimal], band: &[BandMonth]) -> String {
+        let write = &self.write;
+        let balances = &self.results.monthly_cumulative;
+        let lowest = balances.iter().copied().min().unwrap_or_default();
+        // The curve ends at the total of the table by year, which adds up rounded lines.
+        let end = match self.rounding() {
+            Some(rounding) => rounding.sum(rounding.entries.iter().map(|entry| entry.total)),
+            None => write.sum(balances.last().copied().unwrap_or_default()),
+        };
+        let mut sentences = vec![format!(
+            "Cumulative net benefit by month: lowest {}, at the end {}; payback {}.",
+            write.sum(lowest),
+            end,
+            write.money_back(self.results)
+        )];
+        if let Some(end) = cash.last() {
+            let lowest = cash.iter().copied().min().unwrap_or_default();
+            let (lowest, end) = (write.sum(lowest), write.sum(*end));
+            sentences.push(format!("Of it in cash: lowest {lowest}, at the end {end}."));
+        }
+        let last = band.last();
+        if let Some((low, high)) = last.and_then(|last| Some((exact(last.p10)?, exact(last.p90)?)))
+        {
+            let (low, high) = [low, high]
+                .map(|end| write.money_outward(end, SafeSide::Down))
+                .into();
+            sentences.push(format!(
+                "Eight in ten simulated futures end between {low} and {high}."
+            ));
+        }
+        sentences.join(" ")
+    }
 }
 
 /// A share of a whole, for the plot only.
@@ -116,50 +148,6 @@ fn ticks(months: usize) -> Vec<(f64, String)> {
         ticks.push((share(year * 12, months), format!("year {year}")));
     }
     ticks
-}
-
-fn in_words(
-    results: &Results,
-    cash: &[Decimal],
-    band: &[BandMonth],
-    ledger: Option<&Ledger>,
-    write: &Writer,
-) -> String {
-    let lowest = results
-        .monthly_cumulative
-        .iter()
-        .copied()
-        .min()
-        .unwrap_or_default();
-    let end = results
-        .monthly_cumulative
-        .last()
-        .copied()
-        .unwrap_or_default();
-    // The curve ends at the total of the table by year, which adds up rounded lines.
-    let end = ledger.map_or_else(
-        || write.sum(end),
-        |ledger| ledger.sum(write, ledger.entries.iter().map(|entry| entry.total)),
-    );
-    let mut sentences = vec![format!(
-        "Cumulative net benefit by month: lowest {}, at the end {}; payback {}.",
-        write.sum(lowest),
-        end,
-        write.money_back(results)
-    )];
-    if let Some(end) = cash.last() {
-        let lowest = cash.iter().copied().min().unwrap_or_default();
-        let (lowest, end) = (write.sum(lowest), write.sum(*end));
-        sentences.push(format!("Of it in cash: lowest {lowest}, at the end {end}."));
-    }
-    let last = band.last();
-    if let Some((low, high)) = last.and_then(|last| Some((exact(last.p10)?, exact(last.p90)?))) {
-        let (low, high) = (money_at_most(low, write), money_at_most(high, write));
-        sentences.push(format!(
-            "Eight in ten simulated futures end between {low} and {high}."
-        ));
-    }
-    sentences.join(" ")
 }
 
 #[cfg(test)]

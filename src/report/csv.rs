@@ -6,6 +6,7 @@
 //! Text from the case is data: what a spreadsheet would read as a formula gets an apostrophe in front.
 
 use super::Report;
+use super::rounding::{CONTINGENCY, OVERLAP};
 use crate::engine::Figures;
 use crate::format::{DecimalMark, ReconcileError, reconcile_table};
 use crate::model::{PaidTo, one_line};
@@ -49,35 +50,26 @@ impl Report<'_> {
             DecimalMark::Point => b',',
             DecimalMark::Comma => b';',
         };
-        let number = |amount: &Decimal| written(*amount, mark);
         let mut writer = csv::WriterBuilder::new()
             .delimiter(separator)
             .from_writer(Vec::new());
         let periods = (0..self.results.years.len()).map(period);
-        let head = ["kind".to_owned(), "label".to_owned()]
-            .into_iter()
-            .chain(periods)
-            .chain(["Total".to_owned()]);
-        writer.write_record(head)?;
-        for ((kind, label, _), (cells, total)) in
-            lines.iter().zip(table.cells.iter().zip(&table.row_totals))
-        {
-            let numbers = cells.iter().chain([total]).map(number);
-            writer.write_record(
-                [(*kind).to_owned(), harmless(label)]
-                    .into_iter()
-                    .chain(numbers),
-            )?;
+        let head = periods.chain(["Total".to_owned()]);
+        writer.write_record(["kind", "label"].map(str::to_owned).into_iter().chain(head))?;
+        let mut record = |kind: &str, label: String, cells: &[Decimal], total: Decimal| {
+            let numbers = cells.iter().copied().chain([total]);
+            let numbers = numbers.map(|amount| written(amount, mark));
+            writer.write_record([kind.to_owned(), label].into_iter().chain(numbers))
+        };
+        let rounded = table.cells.iter().zip(table.row_totals);
+        for ((kind, label, _), (cells, total)) in lines.iter().zip(rounded) {
+            record(kind, harmless(label), cells, total)?;
         }
-        let totals = table
-            .column_totals
-            .iter()
-            .chain([&table.grand_total])
-            .map(number);
-        writer.write_record(
-            ["net".to_owned(), "Net".to_owned()]
-                .into_iter()
-                .chain(totals),
+        record(
+            "net",
+            "Net".to_owned(),
+            &table.column_totals,
+            table.grand_total,
         )?;
         let bytes = writer
             .into_inner()
@@ -91,7 +83,6 @@ impl Report<'_> {
         })
     }
 
-    /// Kind, label and signed money of every counted line.
     fn lines(&self) -> Vec<(&'static str, String, Figures)> {
         let results = self.results;
         let mut lines = Vec::new();
@@ -99,16 +90,10 @@ impl Report<'_> {
             lines.push(("benefit", benefit.label.clone(), benefit.figures.clone()));
         }
         for trim in &results.trims {
-            let value = self
-                .case
-                .stated_values
-                .get(trim.stated_value)
-                .map_or("", |value| value.label.as_str());
-            lines.push((
-                "overlap",
-                format!("Overlap, counted once: {value}"),
-                trim.figures.clone(),
-            ));
+            let value = self.case.stated_values.get(trim.stated_value);
+            let value = value.map_or("", |value| value.label.as_str());
+            let label = format!("{OVERLAP}: {value}");
+            lines.push(("overlap", label, trim.figures.clone()));
         }
         for cost in &results.costs {
             let kind = match cost.paid_to {
@@ -126,7 +111,7 @@ impl Report<'_> {
             contingency.total.is_zero(),
             contingency.scaled(Decimal::NEGATIVE_ONE),
         ) {
-            lines.push(("cost", super::ledger::CONTINGENCY.to_owned(), figures));
+            lines.push(("cost", CONTINGENCY.to_owned(), figures));
         }
         lines
     }

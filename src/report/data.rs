@@ -46,7 +46,6 @@ pub(super) fn with_why(object: Value, reasons: &[(&str, &str)]) -> Value {
     joined([object, json!({ "why": why })])
 }
 
-/// The figures that every outcome has.
 pub(super) fn outcome(outcome: &Outcome) -> Value {
     json!({
         "npv": exact(outcome.npv),

@@ -2,6 +2,7 @@
 //!
 //! Left out: where the file goes (`storage`), and what each format looks like (`pdf`, `text`, `csv`, `json`, `workbook`).
 
+use super::page::Rung;
 use super::{Report, TableTextError};
 use crate::model::Paper;
 
@@ -109,6 +110,16 @@ pub enum FileError {
 impl Report<'_> {
     /// The report as a file. The sheet matters to the page only. Same case, same bytes.
     pub fn file(&self, format: FileFormat, paper: Paper) -> Result<FileContent, FileError> {
+        self.file_near(format, paper, Rung::default())
+    }
+
+    /// The same, with the page's search beginning where that of its preview ended.
+    pub fn file_near(
+        &self,
+        format: FileFormat,
+        paper: Paper,
+        near: Rung,
+    ) -> Result<FileContent, FileError> {
         let plain = |bytes: Vec<u8>| FileContent {
             bytes,
             missing: String::new(),
@@ -119,7 +130,9 @@ impl Report<'_> {
             FileFormat::Json => Ok(plain(format!("{:#}\n", self.json()).into_bytes())),
             FileFormat::Csv => Ok(plain(self.csv()?.into_bytes())),
             FileFormat::Xlsx => Ok(plain(self.workbook_file()?)),
-            FileFormat::Pdf | FileFormat::Png | FileFormat::Svg => self.page_file(format, paper),
+            FileFormat::Pdf | FileFormat::Png | FileFormat::Svg => {
+                self.page_file(format, paper, near)
+            }
         }
     }
 
@@ -138,8 +151,13 @@ impl Report<'_> {
     }
 
     #[cfg(feature = "pdf")]
-    fn page_file(&self, format: FileFormat, paper: Paper) -> Result<FileContent, FileError> {
-        use super::pdf::{PageFormat, fit};
+    fn page_file(
+        &self,
+        format: FileFormat,
+        paper: Paper,
+        near: Rung,
+    ) -> Result<FileContent, FileError> {
+        use super::pdf::{PageFormat, fit_near};
         let written = match format {
             FileFormat::Png => PageFormat::Png { dpi: PRINT_DPI },
             FileFormat::Svg => PageFormat::Svg,
@@ -148,7 +166,7 @@ impl Report<'_> {
                 date: self.case.prepared_on.unwrap_or(self.case.start),
             },
         };
-        let fitted = fit(|budget| self.page(budget), paper)?;
+        let fitted = fit_near(|budget| self.page(budget), paper, near)?;
         Ok(FileContent {
             bytes: fitted.export(written)?,
             missing: fitted.missing.iter().collect(),
@@ -157,7 +175,12 @@ impl Report<'_> {
 
     #[cfg(not(feature = "pdf"))]
     #[expect(clippy::unused_self, reason = "the signature is that of the real page")]
-    fn page_file(&self, format: FileFormat, paper: Paper) -> Result<FileContent, FileError> {
+    fn page_file(
+        &self,
+        format: FileFormat,
+        paper: Paper,
+        _: Rung,
+    ) -> Result<FileContent, FileError> {
         Err(FileError::NoTypesetter { format, paper })
     }
 }

@@ -12,7 +12,6 @@ use crate::model::Hardness;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-/// Why figures are `null`.
 const WHY: [(&str, &str); 7] = [
     NO_COSTS,
     ("benefit_cost_ratio", "there are no costs to compare with"),
@@ -75,13 +74,12 @@ impl Report<'_> {
         })
     }
 
-    /// What stands beside the headline.
     fn beside_data(&self) -> Value {
         let results = self.results;
         let figures = json!({
             "hard_only": variant(results.hard_only(self.case)),
             "conservative": variant(results.conservative(self.case)),
-            "peak_need": exact(results.peak_need()),
+            "peak_need": exact(results.peak_need(self.case)),
             "benefit_cost_ratio": exact(results.benefit_cost_ratio()),
             "profitability_index": exact(results.profitability_index()),
             "problem_left": exact(results.inaction.left),
@@ -166,7 +164,6 @@ fn hurdles(meets: &[Met]) -> Value {
     })
 }
 
-/// The headline figures of another view or scenario.
 fn variant(variant: &Result<Variant, EngineError>) -> Value {
     match variant {
         Ok(variant) => {

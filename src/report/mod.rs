@@ -10,15 +10,17 @@ mod csv;
 mod data;
 mod file;
 mod json;
-mod ledger;
 pub mod page;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod rounding;
 mod sections;
 mod small_print;
 mod table;
 mod text;
 mod topic;
+// The rows that a window draws: public for the tests of laws over all faces, and no part of the library's documentation.
+#[doc(hidden)]
 mod topics;
 mod words;
 #[cfg(feature = "workbook")]
@@ -61,10 +63,11 @@ use crate::engine::simulation::Simulated;
 use crate::engine::{DriverEffect, Results, Sensitivity, driver_effects, ways_to_act};
 use crate::format::Locale;
 use crate::model::{Case, PageSection};
-use ledger::Ledger;
+use beside::Headline;
 use page::{Budget, Labels, Page};
+use rounding::Rounding;
 use std::sync::OnceLock;
-use topics::{agreement, inaction, options};
+use topics::agreement;
 
 /// A case and its answer, ready to be written for a reader.
 #[derive(Debug, Clone)]
@@ -75,8 +78,8 @@ pub struct Report<'a> {
     sensitivity: Option<&'a Sensitivity>,
     effects: OnceLock<Vec<DriverEffect>>,
     options: OnceLock<Option<page::Options>>,
-    ledger: OnceLock<Option<Ledger>>,
-    tables: OnceLock<Option<Ledger>>,
+    rounding: OnceLock<Option<Rounding>>,
+    tables: OnceLock<Option<Rounding>>,
     write: Writer,
 }
 
@@ -94,7 +97,7 @@ impl<'a> Report<'a> {
             sensitivity: None,
             effects: OnceLock::new(),
             options: OnceLock::new(),
-            ledger: OnceLock::new(),
+            rounding: OnceLock::new(),
             tables: OnceLock::new(),
             write,
         }
@@ -120,27 +123,17 @@ impl<'a> Report<'a> {
             .filter(|simulated| simulated.npv.p10 < simulated.npv.p90)
     }
 
-    /// The four figures of the headline, each with its label.
-    pub fn key_figures(&self) -> Vec<page::Figure> {
-        // Only a sum of lines is printed as the ledger rounds it.
-        let sums_lines = self.results.inaction.doing_nothing.is_none();
-        let ledger = sums_lines.then(|| self.ledger()).flatten();
-        sections::figures(self.results, ledger, self.uncertain(), &self.write)
-    }
-
-    /// The same, each with its figures in other views and scenarios (method §5a).
+    /// The four figures of the headline, each with its figures in other views and scenarios (method §5a).
     pub fn headline(&self) -> Vec<page::Figure> {
-        let beside = [
-            beside::Headline::ReturnOnInvestment,
-            beside::Headline::Payback,
-            beside::Headline::NetPresentValue,
-        ];
         let mut figures = self.key_figures();
-        for (figure, headline) in figures.iter_mut().zip(beside) {
-            figure.beside = beside::lines(self.case, self.results, headline, &self.write);
-        }
-        if let Some(figure) = figures.get_mut(beside.len()) {
-            figure.beside = inaction::removed_and_left(self.results, &self.write);
+        let beside = [
+            self.beside(Headline::ReturnOnInvestment),
+            self.beside(Headline::Payback),
+            self.beside(Headline::NetPresentValue),
+            self.removed_and_left().into_iter().collect(),
+        ];
+        for (figure, beside) in figures.iter_mut().zip(beside) {
+            figure.beside = beside;
         }
         figures
     }
@@ -149,25 +142,25 @@ impl<'a> Report<'a> {
     pub fn options(&self) -> Option<&page::Options> {
         let table = || {
             let ways = ways_to_act(self.case, &self.results.ask()).ok()?;
-            options::table(self.case, &ways, self.tables()?, &self.write)
+            self.options_table(&ways)
         };
         self.options.get_or_init(table).as_ref()
     }
 
     /// All printed money, rounded when something that adds up is first asked for; `None` when an amount is too large for that.
-    fn ledger(&self) -> Option<&Ledger> {
-        self.ledger
-            .get_or_init(|| Ledger::of(self.case, self.results, &self.write))
+    fn rounding(&self) -> Option<&Rounding> {
+        self.rounding
+            .get_or_init(|| Rounding::of(self.case, self.results, &self.write))
             .as_ref()
     }
 
     /// The same for tables that name the unit they count in.
-    fn tables(&self) -> Option<&Ledger> {
-        let larger = || Ledger::for_tables(self.case, self.results, &self.write);
+    fn tables(&self) -> Option<&Rounding> {
+        let larger = || Rounding::for_tables(self.case, self.results, &self.write);
         self.tables
             .get_or_init(larger)
             .as_ref()
-            .or_else(|| self.ledger())
+            .or_else(|| self.rounding())
     }
 
     /// The drivers by their effect, computed when a page first asks.
@@ -180,34 +173,29 @@ impl<'a> Report<'a> {
     /// The one page for a budget. Sections that the case leaves out, or that have nothing to say, are empty.
     pub fn page(&self, budget: &Budget) -> Page {
         let shown = |section| !self.case.page.leave_out.contains(&section);
-        let ledger = self.ledger();
-        let simulated = self.uncertain();
+        let risks = || self.risks(budget.bounds);
         Page {
             language: "en".to_owned(),
             labels: self.labels(),
             title: self.case.title.clone(),
-            subtitle: sections::subtitle(self.case, &self.write),
+            subtitle: self.subtitle(),
             author: self.case.provider.clone(),
-            notes: sections::notes(self.results, &self.write),
-            decision: sections::decision(self.case, self.results, ledger, &self.write),
+            notes: self.notes(),
+            decision: self.decision(),
             figures: self.headline(),
-            quotes: sections::quotes(self.case, self.results, ledger, &self.write),
+            quotes: self.quotes(),
             inaction: shown(PageSection::DoingNothing)
-                .then(|| inaction::section(self.case, self.results, ledger, &self.write))
+                .then(|| self.inaction())
                 .flatten(),
             chart: shown(PageSection::Chart)
-                .then(|| chart::cumulative(self.case, self.results, simulated, ledger, &self.write))
+                .then(|| self.cumulative())
                 .flatten(),
-            table: self
-                .tables()
-                .and_then(|ledger| table::by_year(ledger, &self.write, budget)),
-            assumptions: if shown(PageSection::Assumptions) {
-                sections::assumptions(self.case, self.results, self.effects(), &self.write)
-            } else {
-                Vec::new()
-            },
+            table: self.table_by_year(budget),
+            assumptions: shown(PageSection::Assumptions)
+                .then(|| self.assumptions())
+                .unwrap_or_default(),
             risks: shown(PageSection::Risks)
-                .then(|| self.risks(budget.bounds))
+                .then(risks)
                 .filter(|risks| !risks.is_empty()),
             options: shown(PageSection::Options)
                 .then(|| self.options().cloned())
@@ -215,18 +203,14 @@ impl<'a> Report<'a> {
             brings: shown(PageSection::Exchange)
                 .then(|| agreement::brings(self.case))
                 .flatten(),
-            next_steps: if shown(PageSection::NextSteps) {
-                agreement::next_steps(self.case, &self.write)
-            } else {
-                Vec::new()
-            },
+            next_steps: shown(PageSection::NextSteps)
+                .then(|| agreement::next_steps(self.case, &self.write))
+                .unwrap_or_default(),
             open_questions: agreement::open_questions(self.case, self.results),
-            signatures: if shown(PageSection::Signatures) {
-                agreement::signatures(self.case)
-            } else {
-                Vec::new()
-            },
-            small_print: small_print::lines(self.case, self.results, simulated, &self.write),
+            signatures: shown(PageSection::Signatures)
+                .then(|| agreement::signatures(self.case))
+                .unwrap_or_default(),
+            small_print: self.small_print(),
         }
     }
 
@@ -240,10 +224,10 @@ impl<'a> Report<'a> {
 
     /// The fixed words, and in what the tables are counted.
     fn labels(&self) -> Labels {
-        let unit = Ledger::unit_word(self.results);
+        let unit = Rounding::unit_word(self.results);
         let currency = self.write.currency.code();
         let labels = Labels::default();
-        let horizon = words::years(self.results.frame.horizon.in_years());
+        let horizon = self.horizon_words();
         Labels {
             quotes: format!("{} over {horizon}", labels.quotes),
             table: format!("{}, {currency}{unit}", labels.table),

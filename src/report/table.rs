@@ -1,65 +1,65 @@
 //! The table by year: benefits by stated value, costs by line, net and cumulative, folded to a budget.
 //!
-//! Every printed total is the sum of the printed parts, across and down, because all of them are sums of the ledger's rounded parts
+//! Every printed total is the sum of the printed parts, across and down, because all of them are sums of the same rounded parts
 //! (method §5).
 
-use super::ledger::{Entry, Ledger, Line, total};
+use super::Report;
 use super::page::{Budget, Row, RowKind, Table};
-use super::words::Writer;
+use super::rounding::{Entry, Line, total};
 use rust_decimal::Decimal;
 use std::ops::RangeInclusive;
 
-/// The table for a budget; `None` where nothing flows.
-pub(super) fn by_year(ledger: &Ledger, write: &Writer, budget: &Budget) -> Option<Table> {
-    let years = ledger.entries.first()?.yearly.len().saturating_sub(1);
-    let columns = Columns::of(years, budget.year_columns);
-    let rows = |kind: RowKind, of: fn(Line) -> bool| -> Vec<Sum> {
-        let entries = ledger.entries.iter().filter(|entry| of(entry.line));
-        entries.map(|entry| columns.sum(entry, kind)).collect()
-    };
-    let mut gains = fold(
-        rows(RowKind::Benefit, |line| matches!(line, Line::Benefits(_))),
-        budget.benefit_rows,
-    );
-    gains.extend(together(&rows(RowKind::Trim, |line| {
-        matches!(line, Line::Overlap(_))
-    })));
-    let costs = fold(
-        rows(RowKind::Cost, |line| !line.is_gain()),
-        budget.cost_rows,
-    );
-    let net = added("Net".to_owned(), RowKind::Net, gains.iter().chain(&costs));
-    let cumulative = net.running();
-    let mut sums = Vec::new();
-    for (part, name) in [(gains, "Benefits"), (costs, "Costs")] {
-        let subtotal = (part.len() > 1).then(|| added(name.to_owned(), RowKind::Subtotal, &part));
-        sums.extend(part);
-        sums.extend(subtotal);
-    }
-    sums.push(net);
-    let amount = |number: &Decimal| write.locale.amount(*number, ledger.decimals);
-    let mut rows: Vec<Row> = sums
-        .into_iter()
-        .map(|sum| Row {
-            cells: sum.cells.iter().map(amount).collect(),
+impl Report<'_> {
+    /// The table for a budget; `None` where nothing flows.
+    pub(super) fn table_by_year(&self, budget: &Budget) -> Option<Table> {
+        let rounding = self.tables()?;
+        let years = rounding.entries.first()?.yearly.len().saturating_sub(1);
+        let columns = Columns::of(years, budget.year_columns);
+        let rows = |kind: RowKind, of: fn(Line) -> bool| -> Vec<Sum> {
+            let entries = rounding.entries.iter().filter(|entry| of(entry.line));
+            entries.map(|entry| columns.sum(entry, kind)).collect()
+        };
+        let benefits = rows(RowKind::Benefit, |line| matches!(line, Line::Benefits(_)));
+        let overlaps = rows(RowKind::Trim, |line| matches!(line, Line::Overlap(_)));
+        let costs = rows(RowKind::Cost, |line| !line.is_gain());
+        let mut gains = fold(benefits, budget.benefit_rows);
+        gains.extend(together(&overlaps));
+        let costs = fold(costs, budget.cost_rows);
+        let net = added("Net".to_owned(), RowKind::Net, gains.iter().chain(&costs));
+        let cumulative = Sum {
+            label: "Cumulative".to_owned(),
+            kind: RowKind::Cumulative,
+            cells: net.running(),
+        };
+        let mut sums = Vec::new();
+        for (part, name) in [(gains, "Benefits"), (costs, "Costs")] {
+            let subtotal =
+                (part.len() > 1).then(|| added(name.to_owned(), RowKind::Subtotal, &part));
+            sums.extend(part);
+            sums.extend(subtotal);
+        }
+        sums.extend([net, cumulative]);
+        let heads = columns.heads();
+        let amount = |number: &Decimal| self.write.locale.amount(*number, self.write.decimals);
+        let row = |sum: Sum| Row {
+            // What is added up from the start has no total and no present value.
+            cells: sum
+                .cells
+                .iter()
+                .map(amount)
+                .chain(std::iter::repeat_n(
+                    String::new(),
+                    heads.len() - sum.cells.len(),
+                ))
+                .collect(),
             label: sum.label,
             kind: sum.kind,
+        };
+        Some(Table {
+            rows: sums.into_iter().map(row).collect(),
+            columns: heads,
         })
-        .collect();
-    let cells = cumulative
-        .iter()
-        .map(amount)
-        .chain([String::new(), String::new()])
-        .collect();
-    rows.push(Row {
-        label: "Cumulative".to_owned(),
-        cells,
-        kind: RowKind::Cumulative,
-    });
-    Some(Table {
-        columns: columns.heads(),
-        rows,
-    })
+    }
 }
 
 /// A row of rounded numbers: the columns, the total, the present value.
@@ -71,13 +71,8 @@ struct Sum {
 
 impl Sum {
     fn size(&self) -> Decimal {
-        self.cells
-            .iter()
-            .rev()
-            .nth(1)
-            .copied()
-            .unwrap_or_default()
-            .abs()
+        let total = self.cells.iter().rev().nth(1);
+        total.copied().unwrap_or_default().abs()
     }
 
     /// Added up from the start; without total and present value.
@@ -228,20 +223,11 @@ mod tests {
 
     #[test]
     fn the_last_years_share_a_column() {
-        assert_eq!(
-            Columns::of(5, 3).heads(),
-            [
-                "Start",
-                "Year 1",
-                "Year 2",
-                "Years 3–5",
-                "Total",
-                "Present value"
-            ]
-        );
-        assert_eq!(
-            Columns::of(2, 3).heads(),
-            ["Start", "Year 1", "Year 2", "Total", "Present value"]
-        );
+        for (years, heads) in [
+            (5, "Start|Year 1|Year 2|Years 3–5|Total|Present value"),
+            (2, "Start|Year 1|Year 2|Total|Present value"),
+        ] {
+            assert_eq!(Columns::of(years, 3).heads().join("|"), heads);
+        }
     }
 }

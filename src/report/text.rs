@@ -1,42 +1,26 @@
-//! The one page as plain text and as Markdown, for terminals, mails and notes.
-//!
-//! Both are written from the same [`Page`] as the PDF.
+//! Topics, and the one page as a topic, as plain text and as Markdown, for terminals, mails and notes.
 
 use super::Report;
-use super::page::{Budget, Density, OptionRow, Page, Row, RowKind, Table};
+use super::page::{Budget, Density, OptionRow, Page, Quote, Row, RowKind, Table};
 use super::topic::{Section, Topic};
 use crate::model::one_line;
 
 impl Report<'_> {
     /// The page as plain text, at most 100 columns where the table allows it.
     pub fn text(&self) -> String {
-        let page = self.page(&unfolded());
-        let mut out = Plain::default();
-        out.heading(title(&page), '=');
-        out.line(&page.subtitle);
-        page.notes.iter().for_each(|note| out.line(note));
-        body(&page, &mut out);
-        out.text
+        topic(self.page(&unfolded())).text()
     }
 
     /// The page as Markdown.
     pub fn markdown(&self) -> String {
-        let page = self.page(&unfolded());
+        let topic = topic(self.page(&unfolded()));
         let mut out = Markdown::default();
-        out.push(&[
-            "# ",
-            &escape(title(&page)),
-            "
-
-",
-            &escape(&page.subtitle),
-            "  
-",
-        ]);
-        for note in &page.notes {
-            out.push(&[&escape(note), "  \n"]);
+        out.push(&["# ", &escape(&topic.title), "\n\n"]);
+        // Lines that belong together stay in one paragraph.
+        for line in &topic.lines {
+            out.push(&[&escape(line), "  \n"]);
         }
-        body(&page, &mut out);
+        topic.write_sections(&mut out);
         out.text
     }
 }
@@ -46,7 +30,8 @@ impl Topic {
     pub fn text(&self) -> String {
         let mut out = Plain::default();
         out.heading(&self.title, '=');
-        self.write(&mut out);
+        self.lines.iter().for_each(|line| out.line(line));
+        self.write_sections(&mut out);
         out.text
     }
 
@@ -54,26 +39,19 @@ impl Topic {
     pub fn markdown(&self) -> String {
         let mut out = Markdown::default();
         out.push(&["# ", &escape(&self.title), "\n\n"]);
-        self.write(&mut out);
+        self.lines.iter().for_each(|line| out.line(line));
+        self.write_sections(&mut out);
         out.text
     }
 
-    fn write(&self, out: &mut impl Face) {
-        self.lines.iter().for_each(|line| out.line(line));
-        let full = |section: &&Section| !section.lines.is_empty() || !section.items.is_empty();
-        for section in self.sections.iter().filter(full) {
+    fn write_sections(&self, out: &mut impl Face) {
+        for section in self.sections.iter().filter(|section| !section.is_empty()) {
             out.section(&section.heading);
             section.lines.iter().for_each(|line| out.line(line));
+            section.table.iter().for_each(|table| out.table(table));
+            section.note.iter().for_each(|note| out.line(note));
             section.items.iter().for_each(|item| out.item(item));
         }
-    }
-}
-
-fn title(page: &Page) -> &str {
-    if page.title.is_empty() {
-        &page.labels.untitled
-    } else {
-        &page.title
     }
 }
 
@@ -99,166 +77,130 @@ fn unfolded() -> Budget {
     }
 }
 
-/// A way to write the parts of a page.
+/// The page in the order in which it is printed.
+fn topic(page: Page) -> Topic {
+    let labels = &page.labels;
+    let decision = labels.decision.trim_end_matches(':');
+    let table = Section {
+        heading: labels.table.clone(),
+        table: page.table,
+        ..Section::default()
+    };
+    let chart = page.chart.map(|chart| chart.alt);
+    let figures = page.figures.iter().map(|figure| {
+        let range = figure.range.as_ref().map(|range| range.text.as_str());
+        let beside = figure.beside.iter().map(String::as_str);
+        let extra = range
+            .into_iter()
+            .chain(beside)
+            .chain(figure.note.as_deref());
+        let extra: Vec<&str> = extra.collect();
+        format!("{}: {} ({})", figure.label, figure.value, extra.join("; "))
+    });
+    let quote = |one: &Quote| quote(one, &labels.quotation_marks);
+    let assumptions = page.assumptions.iter();
+    let assumptions =
+        assumptions.map(|one| format!("{}: {} ({})", one.label, one.value, one.said_by));
+    let brings = page.brings.unwrap_or_default();
+    let steps = page.next_steps.iter();
+    let steps = steps.map(|step| filled([&step.when, &step.what, &step.who]).join(" · "));
+    let mut sections = vec![
+        Section::sentences(decision, page.decision.into_iter().collect()),
+        Section::list("Key figures", figures.collect()),
+        Section::list(&labels.quotes, page.quotes.iter().map(quote).collect()),
+        Section::list(&labels.inaction, inaction(page.inaction.as_ref())),
+        table,
+        Section::sentences(&labels.chart, chart.into_iter().collect()),
+        Section::list(&labels.assumptions, assumptions.collect()),
+        Section::list(&labels.open_questions, page.open_questions),
+    ];
+    sections.extend(page.risks.map(|risks| {
+        let bounds = risks.bounds.iter();
+        let bounds: Vec<String> = bounds
+            .map(|bound| format!("{}: {} ({})", bound.label, bound.bound, bound.now))
+            .collect();
+        Section {
+            heading: risks.heading,
+            note: (!bounds.is_empty()).then_some(risks.as_long_as),
+            lines: risks.sentences,
+            items: bounds,
+            ..Section::default()
+        }
+    }));
+    sections.extend(page.options.map(|options| Section {
+        heading: labels.options.clone(),
+        table: Some(Table {
+            columns: options.columns,
+            rows: options.rows.into_iter().map(option).collect(),
+        }),
+        note: options.note,
+        ..Section::default()
+    }));
+    let side = |who: &str| format!("{}: {who}", labels.brings);
+    sections.extend([
+        Section::list(side(&labels.you), brings.you),
+        Section::list(side(&labels.we), brings.we),
+        Section::list(&labels.next_steps, steps.collect()),
+        Section::sentences("How it is computed", page.small_print),
+    ]);
+    let untitled = labels.untitled.clone();
+    Topic {
+        title: Some(page.title)
+            .filter(|title| !title.is_empty())
+            .unwrap_or(untitled),
+        lines: std::iter::once(page.subtitle).chain(page.notes).collect(),
+        sections,
+    }
+}
+
+fn filled<'t, const N: usize>(parts: [&'t String; N]) -> Vec<&'t str> {
+    let parts = parts.into_iter().map(String::as_str);
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// What the customer said with what answers it.
+fn quote(quote: &Quote, (open, close): &(String, String)) -> String {
+    let who = filled([&quote.who, &quote.measure]).join("; ");
+    let figure = filled([&quote.figure, &quote.figure_note]).join(" ");
+    let words = &quote.words;
+    match who.as_str() {
+        "" => format!("{open}{words}{close}: {figure}"),
+        who => format!("{open}{words}{close} ({who}): {figure}"),
+    }
+}
+
+/// What doing nothing costs. The note is about what the problems cost, the first line; beneath the list it would read as one about waiting.
+fn inaction(inaction: Option<&super::page::Inaction>) -> Vec<String> {
+    let Some(inaction) = inaction else {
+        return Vec::new();
+    };
+    let lines = inaction.lines.iter();
+    let mut items: Vec<String> = lines
+        .map(|line| format!("{}: {}", line.label, line.value))
+        .collect();
+    if let (Some(first), Some(note)) = (items.first_mut(), &inaction.note) {
+        *first = format!("{first}. {note}");
+    }
+    items
+}
+
+fn option(row: OptionRow) -> Row {
+    Row {
+        label: match row.mark.as_str() {
+            "" => row.label,
+            mark => format!("{} ({mark})", row.label),
+        },
+        cells: row.cells,
+        kind: RowKind::Benefit,
+    }
+}
+
+/// How the parts of a topic are written.
 trait Face {
     fn section(&mut self, heading: &str);
     fn line(&mut self, line: &str);
     fn item(&mut self, item: &str);
     fn table(&mut self, table: &Table);
-}
-
-/// Everything below the title, in the order of the printed page.
-fn body(page: &Page, out: &mut impl Face) {
-    let labels = &page.labels;
-    if let Some(decision) = &page.decision {
-        out.section(labels.decision.trim_end_matches(':'));
-        out.line(decision);
-    }
-    list(out, "Key figures", &page.figures, |figure| {
-        let range = figure.range.as_ref().map(|range| range.text.as_str());
-        let beside = figure.beside.iter().map(String::as_str);
-        let extra: Vec<&str> = range
-            .into_iter()
-            .chain(beside)
-            .chain(figure.note.as_deref())
-            .collect();
-        format!("{}: {} ({})", figure.label, figure.value, extra.join("; "))
-    });
-    answers(page, out);
-    if let Some(table) = &page.table {
-        out.section(&labels.table);
-        out.table(table);
-    }
-    if let Some(chart) = &page.chart {
-        out.section(&labels.chart);
-        out.line(&chart.alt);
-    }
-    list(out, &labels.assumptions, &page.assumptions, |one| {
-        format!("{}: {} ({})", one.label, one.value, one.said_by)
-    });
-    list(
-        out,
-        &labels.open_questions,
-        &page.open_questions,
-        Clone::clone,
-    );
-    risks(page, out);
-    options(page, out);
-    agreement(page, out);
-    out.section("How it is computed");
-    page.small_print.iter().for_each(|line| out.line(line));
-}
-
-/// What the customer said with what answers it, and what doing nothing costs.
-fn answers(page: &Page, out: &mut impl Face) {
-    let labels = &page.labels;
-    let (open, close) = &labels.quotation_marks;
-    list(out, &labels.quotes, &page.quotes, |quote| {
-        let who = [quote.who.as_str(), quote.measure.as_str()];
-        let who: Vec<&str> = who.into_iter().filter(|part| !part.is_empty()).collect();
-        let who = if who.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", who.join("; "))
-        };
-        let note = if quote.figure_note.is_empty() {
-            String::new()
-        } else {
-            format!(" {}", quote.figure_note)
-        };
-        format!("{open}{}{close}{who}: {}{note}", quote.words, quote.figure)
-    });
-    if let Some(inaction) = &page.inaction {
-        let mut lines = inaction.lines.iter();
-        // The note is about what the problems cost; beneath the list it would read as one about waiting.
-        let problems = lines.next().map(|line| {
-            let note = inaction
-                .note
-                .as_deref()
-                .map_or_else(String::new, |note| format!(". {note}"));
-            format!("{}: {}{note}", line.label, line.value)
-        });
-        let others = lines.map(|line| format!("{}: {}", line.label, line.value));
-        let items: Vec<String> = problems.into_iter().chain(others).collect();
-        list(out, &labels.inaction, &items, Clone::clone);
-    }
-}
-
-/// What would have to go wrong.
-fn risks(page: &Page, out: &mut impl Face) {
-    let Some(risks) = &page.risks else {
-        return;
-    };
-    out.section(&risks.heading);
-    risks.sentences.iter().for_each(|line| out.line(line));
-    if !risks.bounds.is_empty() {
-        out.line(&risks.as_long_as);
-    }
-    for bound in &risks.bounds {
-        out.item(&format!("{}: {} ({})", bound.label, bound.bound, bound.now));
-    }
-}
-
-/// The ways to act side by side.
-fn options(page: &Page, out: &mut impl Face) {
-    let Some(options) = &page.options else {
-        return;
-    };
-    out.section(&page.labels.options);
-    let row = |row: &OptionRow| {
-        let mark = if row.mark.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", row.mark)
-        };
-        Row {
-            label: format!("{}{mark}", row.label),
-            cells: row.cells.clone(),
-            kind: RowKind::Benefit,
-        }
-    };
-    out.table(&Table {
-        columns: options.columns.clone(),
-        rows: options.rows.iter().map(row).collect(),
-    });
-    options.note.iter().for_each(|note| out.line(note));
-}
-
-/// What each side brings and what happens next.
-fn agreement(page: &Page, out: &mut impl Face) {
-    let labels = &page.labels;
-    if let Some(brings) = &page.brings {
-        list(
-            out,
-            &format!("{}: {}", labels.brings, labels.you),
-            &brings.you,
-            Clone::clone,
-        );
-        list(
-            out,
-            &format!("{}: {}", labels.brings, labels.we),
-            &brings.we,
-            Clone::clone,
-        );
-    }
-    list(out, &labels.next_steps, &page.next_steps, |step| {
-        let parts = [step.when.as_str(), step.what.as_str(), step.who.as_str()];
-        parts
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(" · ")
-    });
-}
-
-fn list<T>(out: &mut impl Face, heading: &str, items: &[T], write: impl Fn(&T) -> String) {
-    if items.is_empty() {
-        return;
-    }
-    out.section(heading);
-    for item in items {
-        out.item(&write(item));
-    }
 }
 
 #[derive(Default)]

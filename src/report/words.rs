@@ -44,10 +44,9 @@ impl Writer {
         }
     }
 
-    /// For the sums of one answer.
     pub(super) fn of(locale: Locale, results: &Results) -> Self {
         Self {
-            decimals: super::ledger::decimals(results),
+            decimals: super::rounding::decimals(results),
             ..Self::new(locale, results.frame.currency)
         }
     }
@@ -186,7 +185,6 @@ impl Writer {
         self.with_unit(value, unit, |value| self.locale.amount(value, decimals))
     }
 
-    /// A calculated value beside its driver's label.
     pub(super) fn short_calculated(&self, value: Decimal, unit: &str) -> String {
         self.calculated(value, &short_unit(value, unit))
     }
@@ -347,7 +345,6 @@ pub(super) fn hardness(hardness: Hardness) -> &'static str {
     }
 }
 
-/// When a yearly increase takes effect.
 pub(super) const fn uplift_by(by: UpliftBy) -> &'static str {
     match by {
         UpliftBy::Anniversary => "on each anniversary of its first month",
@@ -362,7 +359,6 @@ pub(super) const fn payment(paid: Payment) -> &'static str {
     }
 }
 
-/// For what each payment is made.
 pub(super) const fn period(every: Every) -> &'static str {
     match every {
         Every::Month => "month",
@@ -379,7 +375,6 @@ pub(super) fn paid_to(paid_to: PaidTo) -> &'static str {
     }
 }
 
-/// With a capital letter at its beginning.
 pub(super) fn upper_first(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {

@@ -1,18 +1,10 @@
-//! What the reading of one file may cost: bytes, cells and steps of work, counted wherever something is unpacked, copied or passed through.
+//! What the reading of one workbook may cost: bytes, cells and steps of work, counted wherever something is unpacked, copied or passed through.
 //!
 //! A small file can unpack or refer to much more than it holds, so that neither its length nor any size it declares limits the work. One
 //! budget is handed through all that is read of a file; once it is spent, everything else of that file is refused at once. Work is counted
 //! instead of measured by a clock, so that the same file is read or refused on every machine.
 
-/// What is left for the reading of one file.
 #[derive(Debug)]
-#[cfg_attr(
-    not(feature = "workbook"),
-    expect(
-        dead_code,
-        reason = "only workbooks are unpacked and passed through in steps"
-    )
-)]
 pub(super) struct Budget {
     bytes: usize,
     cells: usize,
@@ -26,7 +18,6 @@ pub(super) struct Spent;
 impl Budget {
     /// For a workbook: 48 MB unpacked and copied, 200,000 cells, and 2,000,000 elements and texts. The workbook of a case with 1,000 lines
     /// needs a tenth of it.
-    #[cfg(feature = "workbook")]
     pub(super) const fn of_workbook() -> Self {
         Self {
             bytes: 48 * 1024 * 1024,
@@ -35,39 +26,20 @@ impl Budget {
         }
     }
 
-    /// For a case as text: 1,500,000 numbers, texts, lists and records. A case of 1,000 lines has 40,000.
-    pub(super) const fn of_text() -> Self {
-        Self {
-            bytes: 0,
-            cells: 1_500_000,
-            steps: 0,
-        }
-    }
-
-    /// How many cells or parts are left.
-    pub(super) const fn cells_left(&self) -> usize {
-        self.cells
-    }
-
-    /// How many bytes are left.
-    #[cfg(feature = "workbook")]
     pub(super) const fn bytes_left(&self) -> usize {
         self.bytes
     }
 
     /// Takes bytes that are unpacked, copied or searched.
-    #[cfg(feature = "workbook")]
     pub(super) const fn take_bytes(&mut self, count: usize) -> Result<(), Spent> {
         take(&mut self.bytes, count)
     }
 
-    /// Takes one cell, or one part of a text.
     pub(super) const fn take_cell(&mut self) -> Result<(), Spent> {
         take(&mut self.cells, 1)
     }
 
     /// Takes one step through a part.
-    #[cfg(feature = "workbook")]
     pub(super) const fn take_step(&mut self) -> Result<(), Spent> {
         take(&mut self.steps, 1)
     }
@@ -84,7 +56,7 @@ const fn take(left: &mut usize, count: usize) -> Result<(), Spent> {
     }
 }
 
-#[cfg(all(test, feature = "workbook"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

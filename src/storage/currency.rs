@@ -1,6 +1,4 @@
 //! A case in another currency.
-//!
-//! Left out: converting amounts, which needs a rate with a date and a source (`engine`).
 
 use crate::model::{
     Amount, Case, Cost, Currency, Driver, Gain, Id, Money, Spend, StatedValue, YearlyAmounts,

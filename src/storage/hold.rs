@@ -1,7 +1,7 @@
 //! Keeps other saves off a file from the last look at it until the new content stands in its place.
 //!
-//! The lock lies on the file itself, so that nothing is left beside it. A program that writes without asking for it is noticed only
-//! by comparing the content. Left out: comparing, and writing (`save`).
+//! The lock lies on the file itself, so that nothing is left beside it. A program that writes without asking for it is noticed only by
+//! comparing the content.
 
 use std::fs::File;
 use std::path::Path;
@@ -41,7 +41,6 @@ impl Held {
         }
     }
 
-    /// Lets other saves go on.
     pub(super) fn end(self) {
         drop(self.0);
     }

@@ -3,8 +3,6 @@
 //! What fits stays together (`said: (basis: Measured, by: "Head of Claims")`), a list of records has one record on
 //! a line, and a record with an id is always opened up, so that a change of one field is a change of one line.
 //! Letters of every script stand as themselves; only what nobody can see is escaped.
-//!
-//! Left out: what the text means. The input comes from the RON writer; anything else is given back as it is.
 
 use crate::model::is_invisible;
 use std::fmt::Write as _;
@@ -28,53 +26,36 @@ pub(super) fn readable(compact: &str) -> String {
     }
 }
 
-/// A word, number or text, or a record or list of such.
 struct Node {
-    /// The word or text itself, or the name before a bracket.
     head: String,
-    /// The brackets and what stands in them.
-    group: Option<(Bracket, Vec<(String, Node)>)>,
-    /// Its length on one line, in characters.
+    group: Option<(Brackets, Vec<(String, Node)>)>,
     width: usize,
-    /// Never on one line.
     opened: bool,
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Bracket {
-    Round,
-    Square,
-}
-
-impl Bracket {
-    const fn pair(self) -> (char, char) {
-        match self {
-            Self::Round => ('(', ')'),
-            Self::Square => ('[', ']'),
-        }
-    }
-}
+/// What opens a group and what closes it.
+type Brackets = (char, char);
+const ROUND: Brackets = ('(', ')');
+const SQUARE: Brackets = ('[', ']');
 
 impl Node {
-    fn group(head: String, bracket: Bracket, items: Vec<(String, Self)>) -> Self {
+    fn group(head: String, brackets: Brackets, items: Vec<(String, Self)>) -> Self {
         let inside: usize = items
             .iter()
             .map(|(key, node)| key_width(key) + node.width + 2)
             .sum();
         let width = head.chars().count() + 2 + inside.saturating_sub(2);
         let has_id = head.is_empty() && items.first().is_some_and(|(key, _)| key == "id");
-        let has_records =
-            bracket == Bracket::Square && items.iter().any(|(_, node)| node.is_record());
+        let has_records = brackets == SQUARE && items.iter().any(|(_, node)| node.is_record());
         let opened = has_id || has_records || items.iter().any(|(_, node)| node.opened);
         Self {
             head,
-            group: Some((bracket, items)),
+            group: Some((brackets, items)),
             width,
             opened,
         }
     }
 
-    /// Whether this is a record: a group with named fields.
     fn is_record(&self) -> bool {
         self.group
             .as_ref()
@@ -84,15 +65,14 @@ impl Node {
     /// Writes the node at the given depth, where `before` characters stand on its line already.
     fn write(&self, out: &mut String, depth: usize, before: usize) {
         out.push_str(&self.head);
-        let Some((bracket, items)) = &self.group else {
+        let Some((brackets, items)) = &self.group else {
             return;
         };
-        let (open, close) = bracket.pair();
-        out.push(open);
+        out.push(brackets.0);
         let fits = !self.opened && depth * INDENT + before + self.width < WIDEST;
         match items.as_slice() {
             // A name around a single value hugs it.
-            [(key, only)] if key.is_empty() && *bracket == Bracket::Round => {
+            [(key, only)] if key.is_empty() && *brackets == ROUND => {
                 only.write(out, depth, before + self.head.chars().count() + 1);
             }
             _ if fits => {
@@ -112,7 +92,7 @@ impl Node {
                 indent(out, depth);
             }
         }
-        out.push(close);
+        out.push(brackets.1);
     }
 }
 
@@ -143,13 +123,13 @@ impl Reader<'_> {
             return self.text().map(leaf);
         }
         let head = self.word();
-        let bracket = match self.rest.chars().next() {
-            Some('(') => Bracket::Round,
-            Some('[') => Bracket::Square,
-            _ => return (!head.is_empty()).then(|| leaf(head)),
+        let Some(brackets) = [ROUND, SQUARE]
+            .into_iter()
+            .find(|(open, _)| self.take(*open))
+        else {
+            return (!head.is_empty()).then(|| leaf(head));
         };
-        let (open, close) = bracket.pair();
-        self.take(open);
+        let (_, close) = brackets;
         let mut items = Vec::new();
         while !self.take(close) {
             let start = self.rest;
@@ -163,7 +143,7 @@ impl Reader<'_> {
                 return None;
             }
         }
-        Some(Node::group(head, bracket, items))
+        Some(Node::group(head, brackets, items))
     }
 
     fn take(&mut self, c: char) -> bool {
@@ -210,7 +190,6 @@ fn leaf(head: String) -> Node {
     }
 }
 
-/// The character behind a backslash.
 fn unescaped(chars: &mut std::str::Chars<'_>) -> Option<char> {
     match chars.next()? {
         'n' => Some('\n'),

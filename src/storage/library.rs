@@ -1,6 +1,4 @@
 //! The cases that come with the program: a complete sample, and templates that ask the questions of a discovery.
-//!
-//! Left out: their contents, which are case files like any other (`assets`), and what is computed from them.
 
 use super::{ParseError, parse};
 use crate::model::Case;

@@ -2,42 +2,28 @@
 //!
 //! A step works on the text, because only a step that reads with the old version's own types knows what the old
 //! text meant. Version 1 is the first, so the chain is still empty.
-//!
-//! Left out: newer versions, which are refused (`text`).
 
 use std::borrow::Cow;
 
-/// One step: from version `from` to `from + 1`.
 pub(super) struct Step {
     from: u32,
     convert: fn(&str) -> Result<String, String>,
 }
 
-/// Every step there is, oldest first.
 pub(super) const CHAIN: &[Step] = &[];
 
 /// An older file that could not be brought up to date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "the sentence of each error says what it is")]
 pub enum MigrationError {
-    /// There is no way from this version to the next.
     #[error(
         "the file says format {from}, which no version of this program wrote; correct the number after “format:”"
     )]
-    Unknown {
-        /// The version for which no step exists.
-        from: u32,
-    },
-    /// A step could not read the old text.
+    Unknown { from: u32 },
     #[error("the file is of format {from} and could not be brought to the next one: {problem}")]
-    Failed {
-        /// The version of the text.
-        from: u32,
-        /// What the step says.
-        problem: String,
-    },
+    Failed { from: u32, problem: String },
 }
 
-/// Brings a text from one version to another, step by step.
 pub(super) fn migrate<'a>(
     text: &'a str,
     from: u32,

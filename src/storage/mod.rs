@@ -4,12 +4,10 @@
 //! a sentence (`problem`), and nothing is ever dropped in silence. Saving replaces the file as a whole or not at
 //! all (`save`). A cash-flow table from a spreadsheet becomes a case (`table`), and a workbook can be read cell by cell (`workbook`). The sample
 //! and the templates that come with the program are case files too (`library`).
-//!
-//! Left out: findings on a case that can be read (`check`), writing workbooks (`report`), and recovery of unsaved work,
-//! which belongs to the window.
 
 use crate::model::one_line;
 
+#[cfg(feature = "workbook")]
 mod budget;
 mod currency;
 mod fingerprint;
@@ -23,6 +21,8 @@ mod problem;
 mod save;
 mod shared;
 mod table;
+#[cfg(test)]
+mod test_package;
 mod text;
 mod version;
 mod wording;
@@ -48,6 +48,18 @@ pub const LARGEST: u64 = 16 * 1024 * 1024;
 /// A file's name for a message: without control characters that a terminal would obey.
 fn shown(path: &std::path::Path) -> String {
     harmless(&path.display().to_string(), 300)
+}
+
+/// The name a spreadsheet gives to a column counted from 0: A, B, … AA.
+fn column_letters(column: usize) -> String {
+    let mut letters = String::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        let letter = u8::try_from((rest - 1) % 26).unwrap_or_default();
+        letters.insert(0, char::from(b'A' + letter));
+        rest = (rest - 1) / 26;
+    }
+    letters
 }
 
 /// A text from a file for a message: one line, and not too long.

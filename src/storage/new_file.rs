@@ -1,9 +1,8 @@
 //! The new content of a file on its way to its place: beside it on the same disk, whole and flushed before anybody can see it.
 //!
 //! Where the system has unnamed files (Linux, most file systems), nothing is left behind by a program that is killed while it writes.
-//! Elsewhere, and in the moment in which an unnamed file is given its name, the file has a short name of its own and a lock; one
-//! that nobody holds a lock on is left from a program that ended, and is removed by the next save in that folder. Left out: whether
-//! the file may be replaced (`replace`).
+//! Elsewhere, and in the moment in which an unnamed file is given its name, the file has a short name of its own and a lock; one that
+//! nobody holds a lock on is left from a program that ended, and is removed by the next save in that folder.
 
 use std::collections::hash_map::RandomState;
 use std::fs::{File, Metadata, OpenOptions};
@@ -11,12 +10,9 @@ use std::hash::BuildHasher;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-/// Who may read the new file.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Access<'a> {
-    /// Whoever the system lets read new files.
     Usual,
-    /// The user alone.
     UserOnly,
     /// The same as for the file that is replaced, whose owner is kept too where the system permits it.
     As(&'a Metadata),
@@ -34,7 +30,6 @@ pub(super) struct NewFile<'a> {
 
 const PREFIX: &str = ".worthwhile-";
 const SUFFIX: &str = ".tmp";
-/// Digits between the two.
 const DIGITS: usize = 16;
 /// Another program's save may remove a file between its making and its locking; that it happens so often is no accident.
 const MOST_TRIES: u32 = 5;
@@ -118,7 +113,6 @@ impl<'a> NewFile<'a> {
         Err(ErrorKind::NotFound.into())
     }
 
-    /// Gives an unnamed file a name beside its target.
     fn name(&mut self) -> io::Result<()> {
         for _ in 0..MOST_TRIES {
             let name = self.folder.join(fresh_name());
@@ -200,7 +194,6 @@ fn sweep(folder: &Path) {
     }
 }
 
-/// A new file with a name of its own.
 fn named(folder: &Path, access: Access<'_>) -> io::Result<(File, PathBuf)> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);

@@ -1,41 +1,29 @@
 //! What is wrong with a text, and where.
-//!
-//! Left out: the words for it (`wording`), which file it was and what happened to it (`load`).
 
 use super::{MigrationError, harmless, wording};
 use crate::model::{FORMAT, limits::OutOfLimits};
 use ron::error::{Error, Position, SpannedError};
-use std::fmt;
 
 /// A text that is not a case this program can read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "the sentence of each error says what it is")]
 pub enum ParseError {
-    /// Nothing but space.
     #[error("the file is empty; take another copy of it, or start a new case")]
     Empty,
-    /// More than 16 MB.
     #[error("the file is larger than 16 MB, so it is no business case; choose another file")]
     TooLarge,
-    /// More numbers, texts and records than any case has.
     #[error(
         "the file has more than {most} numbers, texts and records, so it is no business case; choose another file"
     )]
-    TooManyParts {
-        /// How many are read.
-        most: usize,
-    },
-    /// A list that is longer than any case needs.
+    TooManyParts { most: usize },
     #[error("{0}; split the case")]
     TooMany(OutOfLimits),
-    /// Text, but nothing that begins like a case.
     #[error("this is not a Worthwhile case file; choose another file")]
     NoCase,
-    /// A workbook, or something else that is packed as workbooks are.
     #[error(
         "this is a workbook and not a case file; worthwhile import WORKBOOK --into CASE takes over what was changed in it"
     )]
     Workbook,
-    /// Bytes that are not UTF-8.
     #[error(
         "line {line}, column {column}: this is not UTF-8 text; choose another file, or save this one as UTF-8"
     )]
@@ -45,39 +33,28 @@ pub enum ParseError {
         /// In characters, counted from 1.
         column: usize,
     },
-    /// Written by a newer program.
     #[error(
         "the file is of format {found}, and this program knows formats up to {FORMAT}; open it with a newer version of Worthwhile"
     )]
-    Newer {
-        /// The format of the file.
-        found: u32,
-    },
-    /// Written by an older program, and not to be brought up to date.
+    Newer { found: u32 },
     #[error(transparent)]
     Older(#[from] MigrationError),
-    /// Something in the text itself.
-    #[error("line {line}, column {column}: {problem}{}", Advice(advice))]
+    #[error("line {line}, column {column}: {problem}{}", then(advice))]
     Content {
         /// Counted from 1.
         line: usize,
         /// In characters, counted from 1.
         column: usize,
-        /// What is wrong.
         problem: String,
         /// What to do; empty where the problem says it already.
         advice: String,
     },
 }
 
-struct Advice<'a>(&'a str);
-
-impl fmt::Display for Advice<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.is_empty() {
-            return Ok(());
-        }
-        write!(f, "; {}", self.0)
+fn then(advice: &str) -> String {
+    match advice {
+        "" => String::new(),
+        advice => format!("; {advice}"),
     }
 }
 
@@ -168,7 +145,6 @@ fn place(error: &SpannedError) -> Position {
 mod tests {
     use crate::storage::parse;
 
-    /// What is said about a valid blank case in which something was replaced.
     fn said(from: &str, to: &str) -> String {
         let case = "(\n    format: 1,\n    title: \"T\",\n    currency: EUR,\n    start: \"2027-02-01\",\n    horizon_years: 3,\n    discount_rate: \"10%\",\n    drivers: [\n        (id: \"claims\", label: \"Claims\", value: Known(\"5\")),\n    ],\n)\n";
         assert!(parse(case).is_ok());
@@ -176,38 +152,24 @@ mod tests {
     }
 
     #[test]
-    fn a_mistyped_name_is_answered_with_the_nearest_known_one() {
-        assert_eq!(
-            said("label", "lable"),
-            "line 9, column 24: there is no field “lable” here; perhaps “label” is meant"
-        );
-        assert_eq!(
-            said("Known(", "Knwon("),
-            "line 9, column 48: “Knwon” is not possible here; perhaps “Known” is meant"
-        );
-    }
-
-    #[test]
-    fn a_name_unlike_any_other_is_answered_with_all_known_ones() {
-        assert!(said("label", "quux").contains("possible are: id, label, question, value"));
-    }
-
-    #[test]
-    fn a_number_without_quotes_is_answered_with_how_to_write_it() {
-        for (number, quoted) in [("5", "\"5\""), ("-5.5", "\"-5.5\"")] {
-            let said = said("\"5\"", number);
-            assert!(said.starts_with("line 9, column 54: the number "), "{said}");
-            assert!(
-                said.ends_with(&format!("write numbers in quotes: {quoted}")),
-                "{said}"
-            );
-        }
-        assert!(said("\"10%\"", "10%").ends_with("write numbers in quotes: \"10%\""));
-    }
-
-    #[test]
-    fn values_that_cannot_be_are_refused_in_the_models_own_words() {
+    fn names_numbers_and_values_that_cannot_be_are_told_with_what_can() {
         for (from, to, part) in [
+            (
+                "label",
+                "lable",
+                "line 9, column 24: there is no field “lable” here; perhaps “label” is meant",
+            ),
+            (
+                "Known(",
+                "Knwon(",
+                "line 9, column 48: “Knwon” is not possible here; perhaps “Known” is meant",
+            ),
+            ("label", "quux", "possible are: id, label, question, value"),
+            ("\"5\"", "5", "line 9, column 54: the number 5 stands"),
+            ("\"5\"", "5", "; write numbers in quotes: \"5\""),
+            ("\"5\"", "-5.5", "line 9, column 54: the number -5.5 stands"),
+            ("\"5\"", "-5.5", "; write numbers in quotes: \"-5.5\""),
+            ("\"10%\"", "10%", "; write numbers in quotes: \"10%\""),
             (
                 "3,",
                 "-3,",
@@ -226,15 +188,6 @@ mod tests {
                 "01.02.2027",
                 "“01.02.2027” is not a date; write",
             ),
-        ] {
-            let said = said(from, to);
-            assert!(said.contains(part), "{said}");
-        }
-    }
-
-    #[test]
-    fn brackets_commas_and_missing_or_double_fields_are_named() {
-        for (from, to, part) in [
             (
                 "    ],\n)\n",
                 "",

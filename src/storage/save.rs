@@ -3,8 +3,6 @@
 //! The new text is written beside the file, flushed to the disk, and put in its place in one step. Before that it is
 //! read back, so that a file that can be read is never replaced by one that cannot. Whether the file still is the one that was read is
 //! looked at in the last moment, while no other save can come in between.
-//!
-//! Left out: recovery of unsaved work.
 
 use super::hold::{Busy, Held};
 use super::new_file::{Access, NewFile};
@@ -26,64 +24,41 @@ pub enum Overwrite {
 
 /// A case that was not saved. A file that was there before is as it was.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the sentence of each error says what it is")]
 pub enum SaveError {
-    /// There is a file already.
     #[error("{}: there is such a file already, and it was left as it is; choose another name, or allow it to be replaced", shown(.0))]
     Exists(PathBuf),
-    /// The file holds something else than expected.
     #[error("{}: it was changed by somebody else since it was read, and was left as it is; save under another name, or read it again", shown(.0))]
     Changed(PathBuf),
-    /// Another program holds the file.
     #[error("{}: another program is writing this file just now, and it was left as it is; try again", shown(.0))]
     Busy(PathBuf),
-    /// The name is that of a folder.
     #[error("{}: this is a folder; add a file name", shown(.0))]
     Folder(PathBuf),
-    /// The folder does not exist.
     #[error("{}: there is no such folder; create it, or choose another one", shown(.0))]
     NoFolder(PathBuf),
-    /// The name is that of a device or a pipe.
     #[error("{}: this is not an ordinary file and cannot be replaced; choose another name", shown(.0))]
     NotAFile(PathBuf),
-    /// The file is write-protected.
     #[error("{}: the file is write-protected and was left as it is; save under another name, or change its permissions", shown(.0))]
     Protected(PathBuf),
-    /// The system does not let us write there.
     #[error("{}: you may not write here, and nothing was changed; choose another folder", shown(.0))]
     NoPermission(PathBuf),
-    /// The system could not write.
     #[error(
         "{}: it could not be written ({problem}); the old file, if there was one, is as it was",
         shown(path)
     )]
     Unwritable {
-        /// The file.
         path: PathBuf,
-        /// What the system says.
         problem: std::io::Error,
     },
-    /// The case is larger than a file that can be read.
     #[error("{}: the case is larger than 16 MB and was not saved; shorten its longest texts", shown(.0))]
     TooLarge(PathBuf),
-    /// The case cannot be written as text.
     #[error("{}: {problem}; nothing was changed", shown(path))]
-    Text {
-        /// The file.
-        path: PathBuf,
-        /// Why not.
-        problem: TextError,
-    },
-    /// The text could not be read back.
+    Text { path: PathBuf, problem: TextError },
     #[error(
         "{}: the case was not saved because it could not be read again: {problem}",
         shown(path)
     )]
-    NotReadable {
-        /// The file.
-        path: PathBuf,
-        /// What a reader would say.
-        problem: ParseError,
-    },
+    NotReadable { path: PathBuf, problem: ParseError },
 }
 
 /// Writes a case to a file, and answers what the file holds now. A link is followed, and what it points to is replaced.
@@ -225,11 +200,17 @@ mod tests {
         Case::new(title, Currency::EUR, jiff::civil::date(2027, 2, 1))
     }
 
-    #[test]
-    fn what_is_saved_is_loaded() {
+    /// A folder with one saved case.
+    fn saved() -> (tempfile::TempDir, PathBuf) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.ron");
         save(&path, &case("First"), Overwrite::Refuse).unwrap();
+        (folder, path)
+    }
+
+    #[test]
+    fn what_is_saved_is_loaded() {
+        let (folder, path) = saved();
         assert_eq!(load(&path).unwrap(), case("First"));
         let names = fs::read_dir(folder.path()).unwrap().count();
         assert_eq!(names, 1, "nothing is left beside the file");
@@ -237,9 +218,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_there_is_replaced_only_when_that_is_allowed() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.ron");
-        save(&path, &case("First"), Overwrite::Refuse).unwrap();
+        let (_folder, path) = saved();
         let refused = save(&path, &case("Second"), Overwrite::Refuse);
         assert!(matches!(refused, Err(SaveError::Exists(_))));
         assert_eq!(load(&path).unwrap(), case("First"));
@@ -249,49 +228,32 @@ mod tests {
 
     #[test]
     fn a_case_that_could_not_be_read_again_leaves_the_old_file_as_it_was() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.ron");
-        save(&path, &case("First"), Overwrite::Refuse).unwrap();
+        let (_folder, path) = saved();
         let mut newer = case("Third");
         newer.format = 99;
         let mut huge = case("Fourth");
         huge.note = "x".repeat(17 * 1024 * 1024);
-        assert!(matches!(
-            save(&path, &newer, Overwrite::Allow),
-            Err(SaveError::NotReadable { .. })
-        ));
-        assert!(matches!(
-            save(&path, &huge, Overwrite::Allow),
-            Err(SaveError::TooLarge(_))
-        ));
+        let refused = |case: &Case| save(&path, case, Overwrite::Allow).unwrap_err();
+        assert!(matches!(refused(&newer), SaveError::NotReadable { .. }));
+        assert!(matches!(refused(&huge), SaveError::TooLarge(_)));
         assert_eq!(load(&path).unwrap(), case("First"));
     }
 
     #[test]
     fn folders_and_missing_folders_are_named() {
         let folder = tempfile::tempdir().unwrap();
+        let refused = |path: &Path| save(path, &case("A"), Overwrite::Allow).unwrap_err();
         let deep = folder.path().join("none").join("a.ron");
-        assert!(matches!(
-            save(&deep, &case("A"), Overwrite::Allow),
-            Err(SaveError::NoFolder(_))
-        ));
-        assert!(matches!(
-            save(folder.path(), &case("A"), Overwrite::Allow),
-            Err(SaveError::Folder(_))
-        ));
-        assert!(matches!(
-            save(Path::new("/"), &case("A"), Overwrite::Allow),
-            Err(SaveError::Folder(_))
-        ));
+        assert!(matches!(refused(&deep), SaveError::NoFolder(_)));
+        assert!(matches!(refused(folder.path()), SaveError::Folder(_)));
+        assert!(matches!(refused(Path::new("/")), SaveError::Folder(_)));
     }
 
     #[cfg(unix)]
     #[test]
     fn permissions_are_kept_and_a_protected_file_is_not_replaced() {
         use std::os::unix::fs::PermissionsExt;
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.ron");
-        save(&path, &case("First"), Overwrite::Refuse).unwrap();
+        let (_folder, path) = saved();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
         save(&path, &case("Second"), Overwrite::Allow).unwrap();
         assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o640);

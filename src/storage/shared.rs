@@ -2,7 +2,6 @@
 //!
 //! That is the private layer, and what our gives cost us in each trade. Notes of the case, of its drivers and of its alternatives stay:
 //! they belong to the case that both sides work on, and private notes have a place of their own.
-//! Left out: writing it (`save`), and pages and workbooks, which never read the private layer at all.
 
 use crate::model::{Case, Id, Money};
 
@@ -95,14 +94,18 @@ mod tests {
         case
     }
 
-    #[test]
-    fn no_byte_of_the_private_layer_is_left_not_even_in_the_baseline() {
-        let mut case = secretive("Now");
-        case.baseline = Some(Baseline {
+    fn then() -> Baseline {
+        Baseline {
             agreed_on: jiff::civil::date(2026, 11, 1),
             agreed_by: vec!["Head of Claims".to_owned()],
             case: Box::new(secretive("Then")),
-        });
+        }
+    }
+
+    #[test]
+    fn no_byte_of_the_private_layer_is_left_not_even_in_the_baseline() {
+        let mut case = secretive("Now");
+        case.baseline = Some(then());
         let text = to_text(&shared_copy(&case)).unwrap();
         for ours in ["SECRET", "private", "27182", "cost_to_giver"] {
             assert!(!text.contains(ours), "{text}");
@@ -117,11 +120,7 @@ mod tests {
         second.id = Id::new("pilot").unwrap();
         second.cost_to_giver = None;
         case.trades.push(second);
-        case.baseline = Some(Baseline {
-            agreed_on: jiff::civil::date(2026, 11, 1),
-            agreed_by: Vec::new(),
-            case: Box::new(secretive("Then")),
-        });
+        case.baseline = Some(then());
         let mut copy = shared_copy(&case);
         let kept = keep_private(&case, &mut copy);
         assert!(kept.ours && !kept.theirs);
@@ -136,11 +135,7 @@ mod tests {
     #[test]
     fn nothing_that_a_copy_holds_of_a_private_layer_touches_ours() {
         let mut ours = secretive("Now");
-        ours.baseline = Some(Baseline {
-            agreed_on: jiff::civil::date(2026, 11, 1),
-            agreed_by: Vec::new(),
-            case: Box::new(secretive("Then")),
-        });
+        ours.baseline = Some(then());
         // Another private part, none of a trade, a trade of theirs, and the same in the baseline.
         let mut copy = ours.clone();
         copy.private = Some(Private::default());

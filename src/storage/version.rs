@@ -1,8 +1,7 @@
 //! The version of a file, read before anything else is.
-//!
-//! Left out: what follows from it (`text`, `migrations`).
 
 use ron::Options;
+use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
 use std::fmt;
 
@@ -14,7 +13,6 @@ pub(super) fn version(text: &str, options: &Options) -> Option<u32> {
     found
 }
 
-/// Looks at the first field of a record and stops.
 struct FirstField<'a>(&'a mut Option<u32>);
 
 impl<'de> DeserializeSeed<'de> for FirstField<'_> {
@@ -33,36 +31,19 @@ impl<'de> Visitor<'de> for FirstField<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        if map.next_key::<Key>()?.is_some_and(|key| key.is_format) {
+        if let Some(Key::Format) = map.next_key()? {
             *self.0 = Some(map.next_value()?);
         }
         Err(A::Error::custom("only the first field is read"))
     }
 }
 
-/// The name of a field, of which only one matters.
-struct Key {
-    is_format: bool,
-}
-
-impl<'de> serde::Deserialize<'de> for Key {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Name;
-        impl Visitor<'_> for Name {
-            type Value = Key;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the name of a field")
-            }
-
-            fn visit_str<E>(self, name: &str) -> Result<Key, E> {
-                Ok(Key {
-                    is_format: name == "format",
-                })
-            }
-        }
-        deserializer.deserialize_identifier(Name)
-    }
+#[derive(Deserialize)]
+#[serde(field_identifier, rename_all = "snake_case")]
+enum Key {
+    Format,
+    #[serde(other)]
+    Other,
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! The words for what the RON reader does not understand: what is wrong, and what to do.
-//!
-//! Left out: where it is wrong (`problem`).
 
+use crate::model::letters_apart;
 use ron::error::Error;
 
 /// What is wrong and what to do; `rest` is what stands at that place.
@@ -39,7 +38,6 @@ pub(super) fn words(code: &Error, rest: &str) -> (String, String) {
 
 const COMPARE: &str = "compare with a case that this program has saved";
 
-/// Brackets, commas, quotes and ends.
 fn missing_or_misplaced(code: &Error) -> Option<(&'static str, &'static str)> {
     Some(match code {
         Error::Eof => (
@@ -75,7 +73,6 @@ fn missing_or_misplaced(code: &Error) -> Option<(&'static str, &'static str)> {
     })
 }
 
-/// Another kind of thing than the one that belongs there.
 fn unexpected(code: &Error) -> Option<(&'static str, &'static str)> {
     Some(match code {
         Error::ExpectedArray => (
@@ -152,11 +149,16 @@ fn said_by_the_model(message: &str, rest: &str) -> (String, String) {
     (message.to_owned(), String::new())
 }
 
-/// The nearest of the names that are known, or all of them.
 fn known(found: &str, expected: &[&str]) -> String {
+    // Big and small letters are the same, and no name is longer.
+    let found: String = found
+        .chars()
+        .take(60)
+        .flat_map(char::to_lowercase)
+        .collect();
     let nearest = expected
         .iter()
-        .map(|name| (distance(found, name), name))
+        .map(|name| (letters_apart(&found, &name.to_lowercase()), name))
         .min_by_key(|(distance, _)| *distance);
     match nearest {
         Some((distance, name)) if distance <= 1 + name.len() / 4 => {
@@ -164,19 +166,4 @@ fn known(found: &str, expected: &[&str]) -> String {
         }
         _ => format!("possible are: {}", expected.join(", ")),
     }
-}
-
-/// How many letters differ, big and small letters being the same (Levenshtein). Names are short.
-fn distance(a: &str, b: &str) -> usize {
-    let a: Vec<char> = a.chars().take(60).flat_map(char::to_lowercase).collect();
-    let mut row: Vec<usize> = (0..=a.len()).collect();
-    for (i, y) in b.chars().flat_map(char::to_lowercase).enumerate() {
-        let mut next = vec![i + 1];
-        for ((x, above), before) in a.iter().zip(row.iter().skip(1)).zip(&row) {
-            let left = next.last().copied().unwrap_or_default();
-            next.push((before + usize::from(*x != y)).min(above + 1).min(left + 1));
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
 }

@@ -146,7 +146,7 @@ fn alt_and_an_arrow_change_the_rank_of_the_card_that_has_the_focus() {
 fn a_deleted_value_comes_back_from_its_toast_with_the_benefits_that_serve_it() {
     let mut desk = sample_with_first_card_open();
     let before = desk.case();
-    reach(&mut desk, "Delete “Time lost to re-typing”");
+    reach(&mut desk, "Delete · Time lost to re-typing");
     assert!(!labels(&desk).contains(&RETYPING.to_owned()));
     desk.press("Undo");
     assert_eq!(*desk.case(), *before);

@@ -1,32 +1,29 @@
 //! Fields whose text was not taken: nothing is saved, exported or left before they are answered or given up.
-//!
-//! Left out: the texts themselves (`widget::draft`), and the question (`view::dialogs`).
 
-use crate::app::action::{Action, PartId};
-use crate::app::widget::{forget_drafts_of, forget_typing, unanswered};
-use crate::app::window::Window;
+use crate::app::state::State;
+use crate::app::state::action::{Action, PartId};
 use crate::model::Case;
-use egui::Context;
 
-/// Whether a field has to be answered before something is done. Fields of parts that are gone wait for nothing.
-pub(super) fn are_missing(window: &Window, action: &Action, ctx: &Context) -> bool {
+/// Whether a field has to be answered before an action.
+pub(super) fn are_missing(state: &State, action: &Action) -> bool {
     let leaves = action.leaves();
     if !leaves && !action.writes() {
         return false;
     }
-    let Some(document) = &window.document else {
+    let Some(document) = &state.document else {
         return false;
     };
     let case = document.case();
-    forget_drafts_of(ctx, |path| is_there(case, path));
-    !unanswered(ctx, leaves).is_empty()
+    state
+        .surface
+        .has_unanswered(leaves, &|path| is_there(case, path))
 }
 
-/// Drops what was not taken, and does what waited for it.
-pub(super) fn give_up(window: &mut Window, ctx: &Context) {
-    forget_typing(ctx);
-    if let Some(action) = window.screen.held_up.take() {
-        super::apply(window, action, ctx);
+/// Drops what was not accepted, and does what waited for it.
+pub(super) fn give_up(state: &mut State) {
+    state.surface.forget_typing();
+    if let Some(action) = state.screen.held_up.take() {
+        super::apply(state, action);
     }
 }
 

@@ -1,22 +1,19 @@
 //! The copy for the customer: the case without what only our side knows, and what that was, in words.
-//!
-//! Left out: which parts are private (`storage::shared_copy`), and asking for a path (`file`).
 
-use super::file::{problem_dialog, shown_name};
-use crate::app::document::Document;
-use crate::app::window::Window;
+use super::file::shown_name;
+use crate::app::state::State;
+use crate::app::state::document::Document;
 use crate::model::{Case, Private};
 use crate::storage::{Overwrite, save, shared_copy};
 use std::path::Path;
 
-/// Writes the copy. The case stays open under its own name, and as unsaved as it was.
-pub(super) fn write(window: &mut Window, path: &Path) {
-    let Some(document) = &window.document else {
+/// The case stays open under its own name, and as unsaved as it was.
+pub(super) fn write(state: &mut State, path: &Path) {
+    let Some(document) = &state.document else {
         return;
     };
     if is_own_file(document, path) {
-        problem_dialog(
-            window,
+        state.report_problem(
             "The copy was not saved",
             "This is the file of the case itself, and the copy leaves out what only our side knows. Choose another name.",
         );
@@ -25,14 +22,14 @@ pub(super) fn write(window: &mut Window, path: &Path) {
     let case = document.case();
     let left_out = left_out(case);
     match save(path, &shared_copy(case), Overwrite::Allow) {
-        Ok(_) => window
+        Ok(_) => state
             .screen
             .say(format!("Saved {}. {left_out}", shown_name(path))),
-        Err(problem) => problem_dialog(window, "The copy was not saved", &problem.to_string()),
+        Err(problem) => state.report_problem("The copy was not saved", &problem.to_string()),
     }
 }
 
-/// Also by another way of writing its path.
+/// Also where the path is written differently.
 fn is_own_file(document: &Document, path: &Path) -> bool {
     document.path().is_some_and(|own| {
         own == path

@@ -1,15 +1,15 @@
 //! Changing the currency of the case, and the rates that this asks for.
 
 use super::edit;
-use crate::app::dialog::Dialog;
-use crate::app::window::Window;
+use crate::app::state::State;
+use crate::app::state::dialog::Dialog;
 use crate::check;
 use crate::model::Currency;
 use crate::storage::library;
 
-/// Another currency: a template follows; whatever has a number keeps its own, and each currency without a rate is asked about.
-pub(super) fn change(window: &mut Window, currency: Currency) {
-    let Some(document) = &window.document else {
+/// Changes the currency: a template is converted; a case with numbers keeps them, and each missing rate is asked for.
+pub(super) fn change(state: &mut State, currency: Currency) {
+    let Some(document) = &state.document else {
         return;
     };
     let case = library::in_currency(document.case(), currency);
@@ -19,14 +19,14 @@ pub(super) fn change(window: &mut Window, currency: Currency) {
         .filter_map(check::ForeignCurrency::chain)
         .collect();
     let label = format!("Change currency to {}", currency.code());
-    if edit::take_over(window, case, &label, None).is_none() {
+    if edit::take_over(state, case, &label, None).is_none() {
         return;
     }
     if let Some(first) = missing.first() {
-        window.screen.dialog = Some(Dialog::Rate(first.currency));
+        state.screen.dialog = Some(Dialog::Rate(first.currency));
     } else if !chains.is_empty() {
         let chains = chains.join(", ");
-        window
+        state
             .screen
             .say(format!("Converted by the rates of the case: {chains}."));
     }

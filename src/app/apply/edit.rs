@@ -1,14 +1,12 @@
 //! Changes of the case, each a labelled step of its history.
-//!
-//! Left out: files (`file`) and what is shown (`go`).
 
 use super::rename::{follow_parts, rename};
 use super::{go, lists};
-use crate::app::action::{Change, Edit, NEW_NUMBER, Part, PartId};
-use crate::app::given;
-use crate::app::room;
-use crate::app::widget::forget_typing;
-use crate::app::window::Window;
+use crate::app::state::State;
+use crate::app::state::action::{Change, Edit, NEW_NUMBER, Part, PartId};
+use crate::app::state::document::Document;
+use crate::app::state::exchange_kinds;
+use crate::app::state::list_limits;
 use crate::format::Locale;
 use crate::model::Change as Altered;
 use crate::model::limits::check_lists;
@@ -17,12 +15,11 @@ use crate::model::{
     disown_changed, keep_former,
 };
 use crate::report::ExchangeReport;
-use egui::Context;
 use rust_decimal::Decimal;
 
-/// Changes the case; the revision of its next state, or `None` where nothing is different.
-pub(super) fn edit(window: &mut Window, edit: Edit) -> Option<u64> {
-    let document = window.document.as_ref()?;
+/// Changes the case; the new revision, or `None` where nothing changes.
+pub(super) fn edit(state: &mut State, edit: Edit) -> Option<u64> {
+    let document = state.document.as_ref()?;
     let mut case = (**document.case()).clone();
     let removed = match &edit.change {
         Change::Remove(part) => Some(label_of(&mut case, part)),
@@ -36,91 +33,74 @@ pub(super) fn edit(window: &mut Window, edit: Edit) -> Option<u64> {
     let many = matches!(&edit.change, Change::Add { parts, .. } if parts.len() > 1);
     let shown = change(&mut case, edit.change);
     let revision = if answered {
-        keep_former(window.document.as_ref()?.case(), &mut case);
-        take(window, case, &edit.label, edit.gesture)?
+        keep_former(state.document.as_ref()?.case(), &mut case);
+        take(state, case, &edit.label, edit.gesture)?
     } else {
-        take_over(window, case, &edit.label, edit.gesture)?
+        take_over(state, case, &edit.label, edit.gesture)?
     };
     if let Some(part) = shown {
         // Details of one among many would push the others away.
         if !many {
-            window.screen.unfold(part.clone());
+            state.screen.unfold(part.clone());
         }
         let path = part.path();
-        go::uncover(window, &path);
-        window.screen.jump = Some(path);
+        go::uncover(state, &path);
+        state.screen.jump = Some(path);
     }
     if let Some((from, to)) = renamed
-        && window.screen.unfolded.remove(&PartId::Driver(from))
+        && state.screen.unfolded.remove(&PartId::Driver(from))
     {
-        window.screen.unfolded.insert(PartId::Driver(to));
+        state.screen.unfolded.insert(PartId::Driver(to));
     }
     if let Some(name) = removed {
-        window
+        state
             .screen
             .say_undoable(format!("Deleted {name}"), revision);
     }
     Some(revision)
 }
 
-/// Takes the next state of the case, and forgets what only the one before could show; its revision, or `None` where nothing is different,
-/// or where a list would become longer than a case file can hold, which is said.
-///
-/// A number that is another one without anybody saying so is no longer that of who said the one before.
+/// Takes the next state of the case; the new revision, or `None` where nothing changes or a list would be longer than a case file can
+/// hold, which is said. A changed number loses the source of the number before.
 pub(super) fn take_over(
-    window: &mut Window,
+    state: &mut State,
     mut case: Case,
     label: &str,
     gesture: Option<String>,
 ) -> Option<u64> {
-    let today = window.today();
-    let document = window.document.as_mut()?;
+    let today = state.today();
+    let document = state.document.as_mut()?;
     disown_changed(document.case(), &mut case, Some(today), "");
-    take(window, case, label, gesture)
+    take(state, case, label, gesture)
 }
 
-fn take(window: &mut Window, case: Case, label: &str, gesture: Option<String>) -> Option<u64> {
+fn take(state: &mut State, case: Case, label: &str, gesture: Option<String>) -> Option<u64> {
     if let Err(refused) = check_lists(&case) {
         let locale = Locale::parse(&case.locale).unwrap_or_default();
-        window.screen.say(room::sentence(&refused, &locale));
+        state.screen.say(list_limits::sentence(&refused, &locale));
         return None;
     }
-    let document = window.document.as_mut()?;
+    let document = state.document.as_mut()?;
     if !document.change(case, label, gesture) {
         return None;
     }
     let revision = document.revision();
-    go::forget_gone(window);
+    go::forget_gone(state);
     Some(revision)
 }
 
-pub(super) fn undo(window: &mut Window, ctx: &Context) {
-    let undone = window
-        .document
-        .as_mut()
-        .and_then(super::super::document::Document::undo);
-    turned(window, ctx, "Undone", undone);
-}
-
-pub(super) fn redo(window: &mut Window, ctx: &Context) {
-    let redone = window
-        .document
-        .as_mut()
-        .and_then(super::super::document::Document::redo);
-    turned(window, ctx, "Done again", redone);
-}
-
-fn turned(window: &mut Window, ctx: &Context, verb: &str, label: Option<String>) {
+/// Goes one step back or on in the history, and says which.
+pub(super) fn turn(state: &mut State, verb: &str, turn: fn(&mut Document) -> Option<String>) {
     // Half-typed numbers belong to the state that was left.
-    forget_typing(ctx);
-    if let Some(label) = label {
-        window.screen.toasts.retain(|toast| toast.undo.is_none());
-        window.screen.say(format!("{verb}: {label}"));
-        go::forget_gone(window);
+    state.surface.forget_typing();
+    if let Some(label) = state.document.as_mut().and_then(turn) {
+        state.screen.toasts.retain(|toast| toast.undo.is_none());
+        state.screen.say(format!("{verb}: {label}"));
+        go::forget_gone(state);
     }
 }
 
-/// Makes a change; a part that is new and should be shown is returned.
+/// Makes a change; returns a new part that should be shown.
 fn change(case: &mut Case, change: Change) -> Option<PartId> {
     match change {
         Change::Head(head) => {
@@ -155,7 +135,7 @@ fn change(case: &mut Case, change: Change) -> Option<PartId> {
     }
 }
 
-/// Everything but the lists that are edited part by part.
+/// Everything but the lists.
 fn take_head(case: &mut Case, mut head: Case) {
     lists::swap_lists(&mut head, case);
     *case = head;
@@ -195,7 +175,7 @@ fn remove(case: &mut Case, part: &PartId) {
     }
 }
 
-/// Takes changes out of all scenarios and out of the effects of all trades.
+/// Removes changes from all scenarios and from the effects of all trades.
 fn forget_changes(case: &mut Case, gone: impl Fn(&Altered) -> bool) {
     let scenarios = case.scenarios.iter_mut().map(|x| &mut x.changes);
     let trades = case.trades.iter_mut().map(|x| &mut x.effect);
@@ -209,7 +189,7 @@ fn duplicate(case: &mut Case, part: &PartId) -> Option<PartId> {
     Some(lists::insert(case, copy, Some(place + 1)))
 }
 
-/// Adds parts, each under an id of its own. The first is the one to show.
+/// Adds parts, each under an id of its own; returns the first.
 fn add(case: &mut Case, parts: Vec<Part>, at: Option<usize>) -> Option<PartId> {
     let mut first = None;
     for (offset, part) in parts.into_iter().enumerate() {
@@ -230,43 +210,40 @@ fn id(text: &str) -> Option<Id> {
     Id::new(text).ok()
 }
 
-fn add_part(window: &mut Window, label: &str, part: Part) {
+fn add_part(state: &mut State, label: &str, part: Part) {
     let add = Edit {
         label: label.to_owned(),
         gesture: None,
-        change: Change::Add {
-            parts: vec![part],
-            at: None,
-        },
+        change: Change::add(part),
     };
-    edit(window, add);
+    edit(state, add);
 }
 
-pub(super) fn add_value(window: &mut Window) {
+pub(super) fn add_value(state: &mut State) {
     let Some(id) = id("value") else { return };
     let value = StatedValue::new(id, "", Words::Customers(String::new()));
-    add_part(window, "Add a stated value", Part::Value(Box::new(value)));
+    add_part(state, "Add a stated value", Part::Value(Box::new(value)));
 }
 
-pub(super) fn add_benefit(window: &mut Window) {
-    let (Some(id), Some(document)) = (id("benefit"), &window.document) else {
+pub(super) fn add_benefit(state: &mut State) {
+    let (Some(id), Some(document)) = (id("benefit"), &state.document) else {
         return;
     };
     let mut benefit = Benefit::blank(id);
     // Most cases have one thing that matters most; another one is chosen in the row.
     benefit.serves = document.case().stated_values.first().map(|v| v.id.clone());
-    add_part(window, "Add a benefit", Part::Benefit(Box::new(benefit)));
+    add_part(state, "Add a benefit", Part::Benefit(Box::new(benefit)));
 }
 
-/// A number begins with its question, which is typed below the others.
-pub(super) fn add_number(window: &mut Window) {
-    if window.document.is_some() {
-        window.screen.jump = Some(NEW_NUMBER.to_owned());
+/// A number starts with its question, which is typed below the others.
+pub(super) fn add_number(state: &mut State) {
+    if state.document.is_some() {
+        state.screen.jump = Some(NEW_NUMBER.to_owned());
     }
 }
 
-pub(super) fn add_cost(window: &mut Window) {
-    let (Some(id), Some(document)) = (id("cost"), &window.document) else {
+pub(super) fn add_cost(state: &mut State) {
+    let (Some(id), Some(document)) = (id("cost"), &state.document) else {
         return;
     };
     let spend = Spend::OneOff {
@@ -274,27 +251,26 @@ pub(super) fn add_cost(window: &mut Window) {
         month: 0,
     };
     let cost = Cost::new(id, "", PaidTo::OurPrice, spend);
-    add_part(window, "Add a cost", Part::Cost(Box::new(cost)));
+    add_part(state, "Add a cost", Part::Cost(Box::new(cost)));
 }
 
-/// Something the customer gave, of the kind that is most useful just now; side and kind are changed in its card.
-pub(super) fn add_given(window: &mut Window) {
-    let today = window.today();
-    let Some(document) = &window.document else {
+/// Adds what the customer gave, of the kind that is most useful in this phase; side and kind are changed in its card.
+pub(super) fn add_given(state: &mut State) {
+    let today = state.today();
+    let Some(document) = &state.document else {
         return;
     };
     let phase = ExchangeReport::new(document.case(), None, today).likely_phase();
-    let kind = given::kinds(Side::Customer, phase).first();
-    let entry = kind.and_then(|kind| given::fresh(Side::Customer, *kind, phase, today));
+    let kind = exchange_kinds::kinds(Side::Customer, phase).first();
+    let entry = kind.and_then(|kind| exchange_kinds::fresh(Side::Customer, *kind, phase, today));
     if let Some(entry) = entry {
-        add_part(window, "Add to the exchange", Part::Given(Box::new(entry)));
+        add_part(state, "Add to the exchange", Part::Given(Box::new(entry)));
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::document::Document;
     use crate::model::Currency;
     use crate::storage::library;
 

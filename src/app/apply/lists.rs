@@ -1,8 +1,6 @@
 //! The lists of a case that are edited part by part, each part under an id of its own: what is alike in all of them is written once.
-//!
-//! Left out: what follows for the rest of the case when a part comes or goes (`edit`).
 
-use crate::app::action::{Part, PartId};
+use crate::app::state::action::{Part, PartId};
 use crate::model::{
     Alternative, Benefit, Case, Cost, Driver, ExchangeEntry, Id, NextStep, Scenario, StatedValue,
     Trade,
@@ -10,21 +8,20 @@ use crate::model::{
 
 /// A part that stands in one of the lists.
 pub(super) trait Listed: Clone {
-    /// Its stable name.
+    const PART_ID: fn(Id) -> PartId;
     fn id(&self) -> &Id;
-    /// To give it another one.
     fn id_mut(&mut self) -> &mut Id;
-    /// What people call it; empty while nobody has said.
+    /// May be empty.
     fn name(&self) -> &str;
-    /// The list it stands in.
     fn list(case: &mut Case) -> &mut Vec<Self>;
-    /// As any part.
     fn part(self) -> Part;
 }
 
 macro_rules! listed {
     ($($kind:ident: $type:ty, in $list:ident, called $name:ident;)*) => {
         $(impl Listed for $type {
+            const PART_ID: fn(Id) -> PartId = PartId::$kind;
+
             fn id(&self) -> &Id {
                 &self.id
             }
@@ -108,7 +105,7 @@ impl PartAct<PartId> for Insert<'_> {
         if taken(part.id()) {
             *part.id_mut() = Id::from_label(part.id().as_str(), part.id(), taken);
         }
-        let id = part.clone().part().id();
+        let id = T::PART_ID(part.id().clone());
         let end = list.len();
         list.insert(self.1.unwrap_or(end).min(end), part);
         id

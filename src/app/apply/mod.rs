@@ -1,6 +1,4 @@
 //! The only place that changes anything: one dispatcher, one file for each area.
-//!
-//! Left out: what views show.
 
 mod answers;
 mod copy;
@@ -13,84 +11,82 @@ mod recover;
 mod rename;
 mod review;
 mod table;
-mod tried;
+mod trial;
 
-use super::action::{Action, Change, Edit, PartId, Trying};
-use super::command::Command;
-use super::dialog::{Dialog, FileTask, Pending};
-use super::screen::Step;
-use super::settings::ThemeChoice;
-use super::widget::Form;
-use super::window::Window;
+use crate::app::state::State;
+use crate::app::state::action::{Action, Change, Edit, PartId, Trying};
+use crate::app::state::command::Command;
+use crate::app::state::dialog::{Dialog, FileTask, Pending};
+use crate::app::state::document::Document;
+use crate::app::state::screen::Step;
+use crate::app::state::settings::ThemeChoice;
 use crate::model::Id;
-use egui::{Context, Popup};
 
-/// Does what a view asked for.
-pub(super) fn apply(window: &mut Window, action: Action, ctx: &Context) {
-    let before = (window.screen.step, window.screen.meeting.is_some());
-    act(window, action, ctx);
-    if before != (window.screen.step, window.screen.meeting.is_some()) {
+pub(super) fn apply(state: &mut State, action: Action) {
+    let before = (state.screen.step, state.screen.meeting.is_some());
+    act(state, action);
+    if before != (state.screen.step, state.screen.meeting.is_some()) {
         // A list that is open belongs to the step that was left.
-        Popup::close_all(ctx);
+        state.surface.close_popups();
     }
 }
 
-fn act(window: &mut Window, action: Action, ctx: &Context) {
-    if answers::are_missing(window, &action, ctx) {
-        window.screen.held_up = Some(action);
-        window.screen.dialog = Some(Dialog::Unanswered);
+fn act(state: &mut State, action: Action) {
+    if answers::are_missing(state, &action) {
+        state.screen.held_up = Some(action);
+        state.screen.dialog = Some(Dialog::Unanswered);
         return;
     }
     match action {
-        Action::Edit(edit) => self::edit(window, edit, ctx),
-        Action::Command(command) => self::command(window, command, ctx),
-        Action::Go(step) => go::step(window, step),
-        Action::Explain(figure) => go::explain(window, figure),
+        Action::Edit(edit) => self::edit(state, edit),
+        Action::Command(command) => self::command(state, command),
+        Action::Go(step) => go::step(state, step),
+        Action::Explain(figure) => go::explain(state, figure),
         Action::Inspect(tab) => {
-            go::show_inspector(window);
-            window.screen.tab = tab;
+            go::show_inspector(state);
+            state.screen.tab = tab;
         }
-        Action::Exchange(page) => window.screen.exchange_page = page,
-        Action::Sift(sift) => window.screen.sift = sift,
-        Action::Jump(path) => go::jump(window, path),
-        Action::Scenario(scenario) => window.screen.asked.ask.scenario = scenario,
-        Action::Try(trying) => tried::try_out(window, trying),
-        Action::View(view) => window.screen.asked.ask.view = view,
+        Action::Exchange(page) => state.screen.exchange_page = page,
+        Action::FilterExchange(filter) => state.screen.filter = filter,
+        Action::Jump(path) => go::jump(state, path),
+        Action::Scenario(scenario) => state.screen.asked.ask.scenario = scenario,
+        Action::Try(trying) => trial::try_out(state, trying),
+        Action::View(view) => state.screen.asked.ask.view = view,
         Action::Unfold(part) => {
-            if !window.screen.unfolded.remove(&part) {
-                window.screen.unfold(part);
+            if !state.screen.unfolded.remove(&part) {
+                state.screen.unfold(part);
             }
         }
-        Action::Copy(copied) => file::copy_out(window, copied, ctx),
+        Action::Copy(copied) => file::copy_out(state, copied),
         Action::Fold(fold, true) => {
-            window.screen.opened.insert(fold);
+            state.screen.opened.insert(fold);
         }
         Action::Fold(fold, false) => {
-            window.screen.opened.remove(&fold);
+            state.screen.opened.remove(&fold);
         }
         Action::EditAndSay(edit, said) => {
-            if let Some(revision) = edit::edit(window, edit) {
-                window.screen.say_undoable(said, revision);
+            if let Some(revision) = edit::edit(state, edit) {
+                state.screen.say_undoable(said, revision);
             }
         }
-        Action::New(new) => file::leave(window, Pending::New(new), ctx),
-        Action::Open(path) if review::is_for_review(window, &path) => {
-            review::compare(window, path);
+        Action::New(new) => file::leave(state, Pending::New(new)),
+        Action::Open(path) if review::is_for_review(state, &path) => {
+            review::compare(state, path);
         }
-        Action::Open(path) => file::leave(window, Pending::Open(path), ctx),
-        Action::Compare(path) => review::compare(window, path),
-        Action::Answer(answer) => file::answer(window, answer, ctx),
-        Action::Ask(dialog) => window.screen.dialog = Some(dialog),
-        Action::Meeting(by) => go::meeting(window, by),
-        Action::Recover(which, choice) => recover::recover(window, which, choice, ctx),
-        Action::Forget(path) => window.settings.forget(&path),
-        Action::Preview(key) => go::preview(window, key),
-        Action::Review(action) => review::review(window, action),
+        Action::Open(path) => file::leave(state, Pending::Open(path)),
+        Action::Compare(path) => review::compare(state, path),
+        Action::Answer(answer) => file::answer(state, answer),
+        Action::Ask(dialog) => state.screen.dialog = Some(dialog),
+        Action::Meeting(by) => go::meeting(state, by),
+        Action::Recover(which, choice) => recover::recover(state, which, choice),
+        Action::Forget(path) => state.settings.forget(&path),
+        Action::Preview(key) => go::preview(state, key),
+        Action::Review(action) => review::review(state, action),
     }
 }
 
-/// Changes the case. What is typed into other fields of a number that is renamed stays in them.
-fn edit(window: &mut Window, edit: Edit, ctx: &Context) {
+/// Changes the case. Texts typed into other fields of a renamed driver stay in them.
+fn edit(state: &mut State, edit: Edit) {
     let renamed = match &edit.change {
         Change::Rename(from, to) => {
             let path = |id: &Id| PartId::Driver(id.clone()).path();
@@ -98,17 +94,16 @@ fn edit(window: &mut Window, edit: Edit, ctx: &Context) {
         }
         _ => None,
     };
-    if edit::edit(window, edit).is_some()
+    if edit::edit(state, edit).is_some()
         && let Some((from, to)) = renamed
     {
-        Form::rename(ctx, &from, &to);
+        state.surface.rename_fields(&from, &to);
     }
 }
 
-/// Zoom goes in steps of a tenth.
 const ZOOM_STEP: f32 = 0.1;
 
-/// What would leave the meeting for the working window, where more is seen than is meant for everybody.
+/// Commands that would leave the meeting for the working window, where more is seen than is meant for everybody.
 const fn leaves_meeting(command: Command) -> bool {
     matches!(
         command,
@@ -125,67 +120,70 @@ const fn leaves_meeting(command: Command) -> bool {
     )
 }
 
-fn command(window: &mut Window, command: Command, ctx: &Context) {
-    if window.screen.meeting.is_some() && leaves_meeting(command) {
+fn command(state: &mut State, command: Command) {
+    if state.screen.meeting.is_some() && leaves_meeting(command) {
         let said = "The meeting goes on. Escape leaves it; then every step is there again";
-        window.screen.say(said);
+        state.screen.say(said);
         return;
     }
     match command {
-        Command::New => file::leave(window, Pending::New(super::action::NewCase::Blank), ctx),
-        Command::Open => file::leave(window, Pending::AskOpen, ctx),
-        Command::Save => file::save(window, ctx),
-        Command::SaveAs => file::ask(window, FileTask::SaveAs, ctx),
-        Command::Compare => file::ask(window, FileTask::Compare, ctx),
-        Command::SaveCopy => file::ask(window, FileTask::Copy, ctx),
-        Command::Welcome => file::leave(window, Pending::Welcome, ctx),
-        Command::Quit => file::leave(window, Pending::Quit, ctx),
-        Command::Undo => edit::undo(window, ctx),
-        Command::Redo => edit::redo(window, ctx),
-        Command::Go(step) => go::step(window, step),
-        Command::NextStep => go::step(window, window.screen.step.further(1)),
-        Command::PreviousStep => go::step(window, window.screen.step.further(-1)),
+        Command::New => file::leave(
+            state,
+            Pending::New(crate::app::state::action::NewCase::Blank),
+        ),
+        Command::Open => file::leave(state, Pending::AskOpen),
+        Command::Save => file::save(state),
+        Command::SaveAs => file::ask(state, FileTask::SaveAs),
+        Command::Compare => file::ask(state, FileTask::Compare),
+        Command::SaveCopy => file::ask(state, FileTask::Copy),
+        Command::Welcome => file::leave(state, Pending::Welcome),
+        Command::Quit => file::leave(state, Pending::Quit),
+        Command::Undo => edit::turn(state, "Undone", Document::undo),
+        Command::Redo => edit::turn(state, "Done again", Document::redo),
+        Command::Go(step) => go::step(state, step),
+        Command::NextStep => go::step(state, state.screen.step.further(1)),
+        Command::PreviousStep => go::step(state, state.screen.step.further(-1)),
         Command::AddValue => {
-            go::step(window, Step::Values);
-            edit::add_value(window);
+            go::step(state, Step::Values);
+            edit::add_value(state);
         }
         Command::AddBenefit => {
-            go::step(window, Step::Benefits);
-            edit::add_benefit(window);
+            go::step(state, Step::Benefits);
+            edit::add_benefit(state);
         }
         Command::AddNumber => {
-            go::step(window, Step::Benefits);
-            edit::add_number(window);
+            go::step(state, Step::Benefits);
+            edit::add_number(state);
         }
         Command::AddCost => {
-            go::step(window, Step::Investment);
-            edit::add_cost(window);
+            go::step(state, Step::Investment);
+            edit::add_cost(state);
         }
-        Command::KeepTried => tried::try_out(window, Trying::Keep),
-        Command::SaveScenario => window.screen.dialog = Some(Dialog::Scenario),
-        Command::DropTried => tried::try_out(window, Trying::Drop),
+        Command::KeepTried => trial::try_out(state, Trying::Keep),
+        Command::SaveScenario => state.screen.dialog = Some(Dialog::Scenario),
+        Command::DropTried => trial::try_out(state, Trying::Drop),
         Command::AddGiven => {
-            go::step(window, Step::Exchange);
-            edit::add_given(window);
+            go::step(state, Step::Exchange);
+            edit::add_given(state);
         }
-        Command::CaseSettings => window.screen.dialog = Some(Dialog::CaseSettings),
-        Command::CopyPage => file::copy_page(window),
-        Command::Export(format) => file::ask(window, FileTask::Export(format), ctx),
-        Command::Palette => window.screen.palette = !window.screen.palette,
-        Command::Help => window.screen.help = !window.screen.help,
-        Command::Inspector => go::toggle_inspector(window, ctx),
-        Command::NextFinding => go::next_finding(window),
-        Command::Meeting => go::toggle_meeting(window),
-        Command::ThemeSystem => window.settings.theme = ThemeChoice::System,
-        Command::ThemeLight => window.settings.theme = ThemeChoice::Light,
-        Command::ThemeDark => window.settings.theme = ThemeChoice::Dark,
-        Command::Larger => zoom(window, ZOOM_STEP),
-        Command::Smaller => zoom(window, -ZOOM_STEP),
-        Command::UsualSize => window.settings.zoom = 1.0,
+        Command::CaseSettings => state.screen.dialog = Some(Dialog::CaseSettings),
+        Command::CopyPage => file::copy_page(state),
+        Command::Export(format) => file::ask(state, FileTask::Export(format)),
+        Command::Palette => state.screen.palette = !state.screen.palette,
+        Command::Help => state.screen.help = !state.screen.help,
+        Command::Inspector => go::toggle_inspector(state),
+        Command::NextFinding => go::next_finding(state),
+        Command::Meeting => go::toggle_meeting(state),
+        Command::ThemeSystem => state.settings.theme = ThemeChoice::System,
+        Command::ThemeLight => state.settings.theme = ThemeChoice::Light,
+        Command::ThemeDark => state.settings.theme = ThemeChoice::Dark,
+        Command::Larger => zoom(state, ZOOM_STEP),
+        Command::Smaller => zoom(state, -ZOOM_STEP),
+        Command::UsualSize => state.settings.zoom = 1.0,
     }
 }
 
-fn zoom(window: &mut Window, by: f32) {
-    let tenths = ((window.settings.zoom + by) * 10.0).round() / 10.0;
-    window.settings.zoom = tenths.clamp(0.8, 2.0);
+fn zoom(state: &mut State, by: f32) {
+    let tenths = ((state.settings.zoom + by) * 10.0).round() / 10.0;
+    state.settings.zoom = tenths.clamp(0.8, 2.0);
 }

@@ -1,44 +1,40 @@
 //! Unsaved work that was found: restored, deleted, or left for later.
-//!
-//! Left out: finding it (`recovery`), and the questions before other work could be lost (`file`).
 
 use super::file::{leave, show};
-use crate::app::dialog::{Dialog, Pending};
-use crate::app::document::Document;
-use crate::app::recovery::{Choice, Left};
-use crate::app::window::Window;
-use egui::Context;
+use crate::app::state::State;
+use crate::app::state::dialog::{Dialog, Pending};
+use crate::app::state::document::Document;
+use crate::app::state::recovery::{Choice, Left};
 
-/// Restores a copy, or deletes it.
-pub(super) fn recover(window: &mut Window, which: usize, choice: Choice, ctx: &Context) {
+pub(super) fn recover(state: &mut State, which: usize, choice: Choice) {
     match choice {
-        Choice::Restore => leave(window, Pending::Recover(which), ctx),
+        Choice::Restore => leave(state, Pending::Recover(which)),
         Choice::Drop => {
-            if which < window.left.lost.len() {
-                window.left.lost.remove(which).copy.delete();
+            if which < state.left.lost.len() {
+                state.left.lost.remove(which).copy.delete();
             }
         }
         Choice::DropDamaged => {
-            if which < window.left.damaged.len() {
-                window.left.damaged.remove(which).copy.delete();
+            if which < state.left.damaged.len() {
+                state.left.damaged.remove(which).copy.delete();
             }
         }
     }
-    if window.left == Left::default() && window.screen.dialog == Some(Dialog::Recover) {
-        window.screen.dialog = None;
+    if state.left == Left::default() && state.screen.dialog == Some(Dialog::Recover) {
+        state.screen.dialog = None;
     }
 }
 
-pub(super) fn restore(window: &mut Window, which: usize) {
-    if which >= window.left.lost.len() {
+pub(super) fn restore(state: &mut State, which: usize) {
+    if which >= state.left.lost.len() {
         return;
     }
-    let lost = window.left.lost.remove(which);
+    let lost = state.left.lost.remove(which);
     let document = Document::recovered(&lost);
-    show(window, document);
+    show(state, document);
     // Our own copy is written a moment later; until then the old one must stay.
-    window.restored = Some(lost);
-    window
+    state.restored = Some(lost);
+    state
         .screen
         .say("Restored. Nothing is saved to its file yet.");
 }

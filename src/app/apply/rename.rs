@@ -1,11 +1,9 @@
 //! A driver takes another name in formulas, and whatever names it follows.
-//!
-//! Left out: which names are allowed (`model::Id`), and the other changes (`edit`).
 
 use crate::formula::Formula;
 use crate::model::{Case, Id, StatedValue};
 
-/// Gives a driver another name, and lets every formula, scenario and trade follow.
+/// Renames a driver, with every formula, scenario and trade that names it.
 pub(super) fn rename(case: &mut Case, from: &Id, to: &Id) {
     if case.drivers.iter().any(|driver| driver.id == *to) {
         return;
@@ -34,8 +32,8 @@ pub(super) fn rename(case: &mut Case, from: &Id, to: &Id) {
     }
 }
 
-/// Lets benefits follow the names of the parts of a problem, before the stated value takes its new state: a part that is renamed in its
-/// place keeps its benefits, and those of a part that is gone act on the whole.
+/// Keeps benefits tied to the parts of a problem before a stated value changes: those of a renamed part follow it, and those of a deleted
+/// part act on the whole.
 pub(super) fn follow_parts(case: &mut Case, new: &StatedValue) {
     let Some(old) = case.stated_value(&new.id).cloned() else {
         return;

@@ -1,92 +1,79 @@
 //! Comparing the case with a copy of it, and taking over what is accepted as one step.
-//!
-//! Left out: finding the changes (`review`).
 
 use super::edit;
-use super::file::problem_dialog;
-use crate::app::action::ReviewAction;
-use crate::app::dialog::Dialog;
-use crate::app::document::Document;
-use crate::app::reviewing::{Compare, Reviewing, is_workbook};
-use crate::app::widget::forget_typing;
-use crate::app::window::Window;
-use crate::app::worker::Job;
-use egui::Context;
+use crate::app::state::State;
+use crate::app::state::action::ReviewAction;
+use crate::app::state::dialog::Dialog;
+use crate::app::state::document::Document;
+use crate::app::state::review::{Compare, Reviewing, is_workbook};
+use crate::app::state::worker::Job;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Whether a file is one to compare with the case that is open, and not one to open in its place.
-pub(in crate::app) fn is_for_review(window: &Window, path: &Path) -> bool {
-    window.document.is_some() && is_workbook(path)
+/// Whether a file is to be compared with the open case instead of opened.
+pub(in crate::app) fn is_for_review(state: &State, path: &Path) -> bool {
+    state.document.is_some() && is_workbook(path)
 }
 
-/// Has a copy read and compared.
-pub(in crate::app) fn compare(window: &mut Window, path: PathBuf) {
-    let Some(document) = &window.document else {
+pub(in crate::app) fn compare(state: &mut State, path: PathBuf) {
+    let Some(document) = &state.document else {
         return;
     };
-    window.worker.send(Job::Compare(Compare {
+    state.worker.send(Job::Compare(Compare {
         case: Arc::clone(document.case()),
         revision: document.revision(),
         path,
-        today: window.environment.today(),
+        today: state.environment.today(),
     }));
 }
 
-/// A copy has been compared.
-pub(super) fn show(window: &mut Window, compared: Result<Reviewing, String>, ctx: &Context) {
+pub(super) fn show(state: &mut State, compared: Result<Reviewing, String>) {
     let reviewing = match compared {
         Ok(reviewing) => reviewing,
         Err(problem) => {
-            problem_dialog(window, "The file was not compared", &problem);
+            state.report_problem("The file was not compared", &problem);
             return;
         }
     };
-    let present = window.document.as_ref().map(Document::revision);
+    let present = state.document.as_ref().map(Document::revision);
     if present != Some(reviewing.revision) {
-        window
+        state
             .screen
             .say("The case was changed while the file was read; compare it again.");
         return;
     }
     if reviewing.review.is_empty() && reviewing.review.remarks.is_empty() {
         let source = &reviewing.review.source;
-        window
+        state
             .screen
             .say(format!("{source} says the same as this case."));
         return;
     }
-    forget_typing(ctx);
-    ctx.memory_mut(|memory| {
-        if let Some(focused) = memory.focused() {
-            memory.surrender_focus(focused);
-        }
-    });
-    window.screen.reviewing = Some(Box::new(reviewing));
-    window.screen.dialog = Some(Dialog::Review);
+    state.surface.forget_typing();
+    state.surface.release_focus();
+    state.screen.reviewing = Some(Box::new(reviewing));
+    state.screen.dialog = Some(Dialog::Review);
 }
 
-/// Does what is asked for in the review.
-pub(super) fn review(window: &mut Window, action: ReviewAction) {
-    let Some(reviewing) = &mut window.screen.reviewing else {
+pub(super) fn review(state: &mut State, action: ReviewAction) {
+    let Some(reviewing) = &mut state.screen.reviewing else {
         return;
     };
     match action {
         ReviewAction::Set(index, accepted) => reviewing.set(index, accepted),
         ReviewAction::SetAll(accepted) => reviewing.set_all(accepted),
-        ReviewAction::Apply => apply(window),
+        ReviewAction::Apply => apply(state),
     }
 }
 
-fn apply(window: &mut Window) {
-    window.screen.dialog = None;
-    let (Some(reviewing), Some(document)) = (window.screen.reviewing.take(), &window.document)
-    else {
+fn apply(state: &mut State) {
+    state.screen.dialog = None;
+    let (Some(reviewing), Some(document)) = (state.screen.reviewing.take(), &state.document) else {
         return;
     };
     if reviewing.revision != document.revision() {
         let says = "The case was changed since the file was read; compare it again.";
-        window.screen.say(says);
+        state.screen.say(says);
         return;
     }
     let count = reviewing.choice.count();
@@ -100,12 +87,12 @@ fn apply(window: &mut Window) {
         Ok(case) => {
             let said = format!("{changes} taken over from {source}");
             let label = format!("Take over {changes} from {source}");
-            if let Some(revision) = edit::take_over(window, case, &label, None) {
-                window.screen.say_undoable(said, revision);
+            if let Some(revision) = edit::take_over(state, case, &label, None) {
+                state.screen.say_undoable(said, revision);
             }
         }
         Err(problem) => {
-            problem_dialog(window, "Nothing was taken over", &problem.to_string());
+            state.report_problem("Nothing was taken over", &problem.to_string());
         }
     }
 }

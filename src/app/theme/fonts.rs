@@ -1,6 +1,6 @@
 //! The typefaces: Noto Sans as on the one page, and Lucide's icons beside it.
 //!
-//! Scripts that Noto Sans lacks come from the system's fonts, which the window's frame adds by itself. Left out: sizes (`role`).
+//! Scripts that Noto Sans lacks come from the system's fonts, which the window's frame adds by itself.
 
 use egui::{FontData, FontDefinitions, FontFamily};
 use std::sync::Arc;

@@ -1,6 +1,4 @@
 //! The icons, by what they mean in this program.
-//!
-//! Left out: the drawings themselves, which are Lucide's.
 
 use lucide_icons::Icon as Lucide;
 

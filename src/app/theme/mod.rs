@@ -1,7 +1,7 @@
 //! How the window looks: every colour, size, space and typeface, in light and dark.
 //!
-//! A view asks for a meaning (`palette.accent`, `Role::Figure`, `space::CARD`), never for a value. The one page uses
-//! the same names in its template. Left out: what is shown where.
+//! A view asks for a meaning (`palette.accent`, `Role::Figure`, `space::CARD`), never for a value. The one page uses the same names in
+//! its template.
 
 mod fonts;
 mod icon;

@@ -7,7 +7,6 @@
 use crate::model::Side;
 use egui::Color32;
 
-/// The colours of one theme.
 #[derive(Debug)]
 pub(crate) struct Palette {
     /// Behind everything.

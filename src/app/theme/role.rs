@@ -1,6 +1,4 @@
 //! What a text is, and with that its size and weight.
-//!
-//! Left out: colours (`palette`).
 
 use super::fonts::{BOLD, ITALIC};
 use egui::{FontFamily, FontId, RichText};

@@ -1,6 +1,4 @@
 //! The theme laid into egui's own style, so that its widgets look like ours.
-//!
-//! Left out: the colours themselves (`palette`).
 #![expect(clippy::disallowed_methods, reason = "a shadow is part of the theme")]
 
 use super::palette::Palette;

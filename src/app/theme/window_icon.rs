@@ -1,6 +1,4 @@
 //! The program's icon: two bars in balance, drawn from the theme's own colours.
-//!
-//! Left out: icons inside the window (`icon`).
 
 use super::palette::LIGHT;
 use egui::{Color32, IconData};

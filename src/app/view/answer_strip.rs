@@ -1,18 +1,9 @@
 //! The four figures, always in sight. A press explains one; a change shows what it was.
-//!
-//! Left out: computing and writing them (`report`).
 
-use crate::app::action::Action;
-use crate::app::screen::{Changed, InspectorTab};
-use crate::app::theme::{Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::paint_text;
+use crate::app::state::screen::{Changed, InspectorTab};
+use crate::app::view::prelude::*;
 use crate::engine::Figure;
 use crate::report::page;
-use egui::{
-    Align, Align2, Button, CursorIcon, Label, Layout, Rect, Sense, Stroke, Ui, UiBuilder, Vec2,
-    vec2,
-};
 
 const FIGURES: [Figure; 4] = [
     Figure::Roi,
@@ -21,10 +12,11 @@ const FIGURES: [Figure; 4] = [
     Figure::CostOfInaction,
 ];
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane) {
+    let cx = ui.cx;
     let whole = ui.available_rect_before_wrap();
     if let Err(problem) = &cx.answer.results {
-        no_answer(ui, &problem.to_string(), out);
+        no_answer(ui, &problem.to_string());
         return;
     }
     let width = whole.width() / 4.0;
@@ -48,25 +40,20 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             range: known.and_then(Option::as_ref),
         };
         if self::cell(ui, cell, &drawn) {
-            out.push(Action::Explain(figure));
+            ui.push(Action::Explain(figure));
         }
     }
     ui.allocate_rect(whole, Sense::hover());
 }
 
-/// One figure and what is around it.
 struct Drawn<'a> {
     shown: &'a page::Figure,
-    /// Whether it is being explained.
     chosen: bool,
-    /// What it was a moment ago.
     changed: Option<&'a Changed>,
-    /// Where it probably lies.
     range: Option<&'a page::Range>,
 }
 
-/// One figure. True when it is pressed.
-fn cell(ui: &mut Ui, rect: Rect, drawn: &Drawn<'_>) -> bool {
+fn cell(ui: &mut Pane, rect: Rect, drawn: &Drawn<'_>) -> bool {
     let p = palette(ui);
     let Drawn { shown, chosen, .. } = *drawn;
     let range = drawn.range.map(|range| range.text.as_str());
@@ -164,7 +151,7 @@ fn thin_bar(ui: &Ui, cell: Rect, range: &page::Range) {
 }
 
 /// A figure is large; words that stand in for one are smaller, on the same line, and so is everything on a small window, so that it fits.
-fn value(ui: &mut Ui, shown: &page::Figure) {
+fn value(ui: &mut Pane, shown: &page::Figure) {
     let color = palette(ui).text;
     let room = ui.available_width();
     let letters = shown.value.chars().count();
@@ -189,18 +176,18 @@ const ASCENT: f32 = 0.785;
 /// Room for a figure below which it is written smaller, in points.
 const SMALL: f32 = 170.0;
 
-fn no_answer(ui: &mut Ui, problem: &str, out: &mut Vec<Action>) {
+fn no_answer(ui: &mut Pane, problem: &str) {
     let p = palette(ui);
     ui.horizontal_centered(|ui| {
         ui.add_space(space::INSIDE);
         ui.vertical(|ui| {
             ui.add_space(space::INSIDE);
             ui.label(Role::Heading.text("There is no answer yet").color(p.wrong));
-            ui.add(Label::new(Role::Body.text(problem)).truncate());
+            truncated(ui, Role::Body, problem);
         });
         let button = Button::new("Show findings");
         if ui.add(button).clicked() {
-            out.push(Action::Inspect(InspectorTab::Findings));
+            ui.push(Action::Inspect(InspectorTab::Findings));
         }
     });
 }

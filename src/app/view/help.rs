@@ -1,16 +1,10 @@
 //! The sheet of shortcuts.
-//!
-//! Left out: the shortcuts themselves (`command`).
 
 use super::Shown;
 use super::modal::modal;
-use crate::app::action::Action;
-use crate::app::command::{Command, Group};
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::icon_button;
-use egui::{
-    Align, Frame, Id, Key, Label, Layout, Modifiers, ScrollArea, Sense, Ui, UiBuilder, Vec2,
-};
+use crate::app::state::command::Group;
+use crate::app::view::prelude::*;
+use egui::{Id, Modifiers};
 
 /// The height at which all of it is shown, in points.
 const TALL: f32 = 520.0;
@@ -72,9 +66,8 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
 fn group(ui: &mut Ui, group: Group) {
     ui.label(Role::Heading.text(group.heading()));
     for command in Command::all() {
-        let spec = command.spec();
-        if let (true, Some(shortcut)) = (spec.group == group, spec.shortcut) {
-            line(ui, &ui.ctx().format_shortcut(&shortcut), &spec.text);
+        if let (true, Some(shortcut)) = (command.group() == group, command.shortcut()) {
+            line(ui, &ui.ctx().format_shortcut(&shortcut), &command.text());
         }
     }
     ui.add_space(space::PART);
@@ -98,6 +91,6 @@ fn line(ui: &mut Ui, keys: &str, what: &str) {
                 ui.label(Role::Small.text(keys).color(weak));
             },
         );
-        ui.add(Label::new(Role::Body.text(what)).truncate());
+        truncated(ui, Role::Body, what);
     });
 }

@@ -1,9 +1,10 @@
 //! What is drawn: the frame around the steps, the steps, and what lies over them.
 //!
-//! A view looks and asks; it changes nothing. Left out: what actions do (`apply`).
+//! A view looks and asks; it changes nothing.
 
 mod answer_strip;
 mod benefits;
+mod commands;
 mod dialogs;
 mod drivers;
 mod exchange;
@@ -14,6 +15,7 @@ mod meeting;
 mod modal;
 mod one_page;
 mod palette;
+mod prelude;
 mod price;
 mod review;
 mod shortcuts;
@@ -29,26 +31,21 @@ pub(super) use drivers::pasted_numbers;
 #[cfg(feature = "flows")]
 pub(super) use investment::pasted_costs;
 
-use super::action::Action;
-use super::command::Situation;
-use super::recovery::Left;
-use super::screen::{Screen, Step};
-use super::settings::Settings;
 use super::theme::{palette as colours, size, space};
 use super::view_context::ViewContext;
-use super::widget::follow_focus;
+use super::widget::{Pane, follow_focus};
+use crate::app::state::action::Action;
+use crate::app::state::command::Situation;
+use crate::app::state::recovery::Left;
+use crate::app::state::screen::{Screen, Step};
+use crate::app::state::settings::Settings;
 use egui::{Align, Frame, Id, Layout, Margin, Panel, Rect, ScrollArea, Ui, UiBuilder};
 use std::path::Path;
 
-/// What there is to draw.
 pub(super) enum Shown<'a> {
-    /// An open case.
     Case(ViewContext<'a>),
-    /// None.
     Welcome {
-        /// What the window shows.
         screen: &'a Screen,
-        /// What is remembered.
         settings: &'a Settings,
         /// The file that the program did not survive when it was opened last.
         failed: Option<&'a Path>,
@@ -63,7 +60,6 @@ impl Shown<'_> {
         }
     }
 
-    /// What can be done just now.
     fn situation(&self) -> Situation {
         match self {
             Self::Welcome { .. } => Situation::default(),
@@ -72,7 +68,6 @@ impl Shown<'_> {
     }
 }
 
-/// What can be done with an open case just now.
 fn situation(cx: &ViewContext<'_>) -> Situation {
     Situation {
         case: true,
@@ -84,12 +79,14 @@ fn situation(cx: &ViewContext<'_>) -> Situation {
     }
 }
 
-/// Draws the window.
 pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Action>) {
     shortcuts::read(ui, shown, out);
     match shown {
-        Shown::Case(cx) if cx.screen.meeting.is_some() => meeting::ui(ui, cx, out),
-        Shown::Case(cx) => case(ui, cx, out),
+        Shown::Case(cx) => case(&mut Pane {
+            ui,
+            cx,
+            actions: out,
+        }),
         Shown::Welcome {
             settings, failed, ..
         } => welcome::ui(ui, settings, *failed, out),
@@ -104,21 +101,22 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Acti
     toasts::ui(ui, shown.screen(), revision, out);
 }
 
-fn case(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+fn case(ui: &mut Pane) {
+    if ui.cx.screen.meeting.is_some() {
+        return meeting::ui(ui);
+    }
     let p = colours(ui);
     let narrow = ui.available_width() < size::NARROW;
     let bar = Frame::new()
         .fill(p.surface)
         .inner_margin(Margin::symmetric(16, 0));
-    Panel::top("top_bar")
-        .exact_size(size::TOP_BAR)
-        .frame(bar)
-        .show(ui, |ui| top_bar::ui(ui, cx, out));
-    Panel::top("answer_strip")
+    let panel = Panel::top("top_bar").exact_size(size::TOP_BAR).frame(bar);
+    ui.panel(panel, |ui| top_bar::ui(ui));
+    let panel = Panel::top("answer_strip")
         .exact_size(size::ANSWER_STRIP)
-        .frame(Frame::new().fill(p.surface))
-        .show(ui, |ui| answer_strip::ui(ui, cx, out));
-    Panel::left("steps")
+        .frame(Frame::new().fill(p.surface));
+    ui.panel(panel, |ui| answer_strip::ui(ui));
+    let panel = Panel::left("steps")
         .exact_size(if narrow { size::STEPS.1 } else { size::STEPS.0 })
         .resizable(false)
         .show_separator_line(false)
@@ -126,27 +124,27 @@ fn case(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             Frame::new()
                 .fill(p.background)
                 .inner_margin(Margin::same(8)),
-        )
-        .show(ui, |ui| steps::ui(ui, cx, out));
+        );
+    ui.panel(panel, |ui| steps::ui(ui));
     let rest = ui.available_rect_before_wrap();
     ui.painter().rect_filled(rest, 0.0, p.background);
     if narrow {
         // There is room for one of them only.
-        if cx.settings.inspector && cx.screen.asked_for_inspector {
+        if ui.cx.settings.inspector && ui.cx.screen.asked_for_inspector {
             let frame = Frame::new().inner_margin(Margin::symmetric(16, 12));
-            frame.show(ui, |ui| inspector::ui(ui, cx, out));
+            ui.framed(frame, |ui| inspector::ui(ui));
         } else {
-            step(ui, cx, out);
+            step(ui);
         }
     } else {
-        side_by_side(ui, cx, rest, out);
+        side_by_side(ui, rest);
     }
 }
 
 /// The step, and the inspector at its right. The step is drawn first, so that the focus goes as one reads; the width of the
 /// inspector is therefore that of the last frame.
-fn side_by_side(ui: &mut Ui, cx: &ViewContext<'_>, rest: Rect, out: &mut Vec<Action>) {
-    let wide = if cx.settings.inspector {
+fn side_by_side(ui: &mut Pane, rest: Rect) {
+    let wide = if ui.cx.settings.inspector {
         inspector_width(ui)
     } else {
         0.0
@@ -155,26 +153,26 @@ fn side_by_side(ui: &mut Ui, cx: &ViewContext<'_>, rest: Rect, out: &mut Vec<Act
     let builder = UiBuilder::new()
         .max_rect(content)
         .layout(Layout::top_down(Align::Min));
-    let mut content = ui.new_child(builder);
-    content.shrink_clip_rect(content.max_rect());
-    step(&mut content, cx, out);
-    if cx.settings.inspector {
+    ui.child(builder, |ui| {
+        ui.shrink_clip_rect(ui.max_rect());
+        step(ui);
+    });
+    if ui.cx.settings.inspector {
         let (usual, least, most) = size::INSPECTOR;
         let frame = Frame::new()
             .fill(colours(ui).surface)
             .inner_margin(Margin::symmetric(16, 12));
-        let shown = Panel::right(INSPECTOR)
+        let panel = Panel::right(INSPECTOR)
             .default_size(usual)
             .size_range(least..=most)
-            .frame(frame)
-            .show(ui, |ui| inspector::ui(ui, cx, out));
+            .frame(frame);
+        let shown = ui.panel(panel, |ui| inspector::ui(ui));
         remember_width(ui, shown.response.rect.width());
     }
 }
 
 const INSPECTOR: &str = "inspector";
 
-/// The width of the inspector in the last frame.
 #[derive(Debug, Clone, Copy)]
 struct InspectorWidth(f32);
 
@@ -190,50 +188,49 @@ fn remember_width(ui: &Ui, wide: f32) {
     }
 }
 
-fn step(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+fn step(ui: &mut Pane) {
     // These two scroll inside themselves.
-    match cx.screen.step {
-        Step::OnePage => return one_page::ui(ui, cx, out),
-        Step::Exchange => return exchange::ui(ui, cx, out),
+    match ui.cx.screen.step {
+        Step::OnePage => return one_page::ui(ui),
+        Step::Exchange => return exchange::ui(ui),
         _ => {}
     }
     let whole = ui.available_rect_before_wrap();
-    let bar = what_if::tried::bar_height(cx, whole.width());
+    let bar = what_if::tried::bar_height(ui.cx, whole.width());
     let (above, below) = whole.split_top_bottom_at_y(whole.bottom() - bar);
-    let mut content = ui.new_child(UiBuilder::new().id_salt("step").max_rect(above));
-    content.shrink_clip_rect(above);
-    scrolled(&mut content, cx, out);
+    ui.child(UiBuilder::new().id_salt("step").max_rect(above), |ui| {
+        ui.shrink_clip_rect(above);
+        scrolled(ui);
+    });
     if bar > 0.0 {
-        let mut foot = ui.new_child(UiBuilder::new().id_salt("tried").max_rect(below));
-        what_if::tried::bar(&mut foot, cx, out);
+        let foot = UiBuilder::new().id_salt("tried").max_rect(below);
+        ui.child(foot, |ui| what_if::tried::bar(ui));
     }
 }
 
-/// A step that is as long as it is, and scrolls.
-fn scrolled(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let id = ("step", cx.screen.step.number());
+fn scrolled(ui: &mut Pane) {
+    let id = ("step", ui.cx.screen.step.number());
     let sideways = ui.available_width() < size::LEAST_STEP;
-    ScrollArea::new([sideways, true])
+    let area = ScrollArea::new([sideways, true])
         .id_salt(id)
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            Frame::new()
-                .inner_margin(space::PAGE_MARGIN)
-                .show(ui, |ui| {
-                    let wide = ui.available_width().max(size::LEAST_STEP);
-                    ui.set_max_width(size::COLUMN.min(wide));
-                    match cx.screen.step {
-                        Step::Values => values::ui(ui, cx, out),
-                        Step::Benefits => {
-                            benefits::ui(ui, cx, out);
-                            drivers::ui(ui, cx, out);
-                        }
-                        Step::Investment => investment::ui(ui, cx, out),
-                        Step::WhatIf => what_if::ui(ui, cx, out),
-                        Step::Price => price::ui(ui, cx, out),
-                        Step::Exchange | Step::OnePage => {}
-                    }
-                });
-            follow_focus(ui);
+        .auto_shrink(false);
+    ui.scrolled(area, |ui| {
+        let frame = Frame::new().inner_margin(space::PAGE_MARGIN);
+        ui.framed(frame, |ui| {
+            let wide = ui.available_width().max(size::LEAST_STEP);
+            ui.set_max_width(size::COLUMN.min(wide));
+            match ui.cx.screen.step {
+                Step::Values => values::ui(ui),
+                Step::Benefits => {
+                    benefits::ui(ui);
+                    drivers::ui(ui);
+                }
+                Step::Investment => investment::ui(ui),
+                Step::WhatIf => what_if::ui(ui),
+                Step::Price => price::ui(ui),
+                Step::Exchange | Step::OnePage => {}
+            }
         });
+        follow_focus(ui);
+    });
 }

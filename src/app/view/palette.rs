@@ -1,19 +1,14 @@
 //! The command palette: type what you want to do, or the name of any line of the case.
-//!
-//! Left out: the commands (`command`).
 
 use super::Shown;
 use super::modal::modal;
-use crate::app::action::{Action, PartId};
-use crate::app::command::Command;
-use crate::app::theme::{Icon, Role, palette, size};
+use crate::app::view::prelude::*;
 use crate::model::Case;
-use egui::{Align2, Button, Id, Key, Modifiers, ScrollArea, TextEdit, Ui, Vec2};
+use egui::{Id, Modifiers};
 
 /// How many entries are shown at most; more words narrow them down.
 const MOST: usize = 60;
 
-/// What can be chosen.
 struct Entry {
     icon: Icon,
     text: String,
@@ -22,7 +17,6 @@ struct Entry {
     action: Action,
 }
 
-/// What is typed, and which entry is chosen.
 #[derive(Debug, Clone, Default)]
 struct Typing {
     query: String,
@@ -138,18 +132,15 @@ fn all(ui: &Ui, shown: &Shown<'_>) -> Vec<Entry> {
     let situation = shown.situation();
     let commands = Command::all()
         .filter(|command| *command != Command::Palette)
-        .map(|command| {
-            let spec = command.spec();
-            Entry {
-                icon: spec.icon,
-                aside: spec
-                    .shortcut
-                    .map(|shortcut| ui.ctx().format_shortcut(&shortcut))
-                    .unwrap_or_default(),
-                text: spec.text,
-                enabled: command.is_enabled(situation),
-                action: Action::Command(command),
-            }
+        .map(|command| Entry {
+            icon: command.icon(),
+            aside: command
+                .shortcut()
+                .map(|shortcut| ui.ctx().format_shortcut(&shortcut))
+                .unwrap_or_default(),
+            text: command.text(),
+            enabled: command.is_enabled(situation),
+            action: Action::Command(command),
         });
     let mut entries: Vec<Entry> = commands.collect();
     if let Shown::Case(cx) = shown {

@@ -1,12 +1,8 @@
 //! Keys: those of the command table, and those of what lies over the window.
-//!
-//! Left out: the table itself (`command`), and keys inside widgets.
 
 use super::Shown;
-use crate::app::action::Action;
-use crate::app::command::Command;
-use crate::app::widget::is_typing;
-use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+use crate::app::view::prelude::*;
+use egui::{KeyboardShortcut, Modifiers};
 
 pub(super) fn read(ui: &Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
     let screen = shown.screen();

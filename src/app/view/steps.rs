@@ -1,28 +1,22 @@
 //! The steps at the left, each with the number of its findings.
-//!
-//! Left out: the steps themselves.
 
-use crate::app::action::Action;
-use crate::app::screen::Step;
-use crate::app::theme::{Role, Tone, palette, size, space};
-use crate::app::view_context::ViewContext;
+use crate::app::view::prelude::*;
 use crate::check::Severity;
-use egui::{Align2, CursorIcon, Rect, Sense, Ui, Vec2};
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane) {
     ui.add_space(space::TIGHT);
     ui.spacing_mut().item_spacing.y = 3.0;
     for step in Step::ALL {
-        if row(ui, cx, step) {
-            out.push(Action::Go(step));
+        if row(ui, step) {
+            ui.push(Action::Go(step));
         }
     }
 }
 
-fn row(ui: &mut Ui, cx: &ViewContext<'_>, step: Step) -> bool {
+fn row(ui: &mut Pane, step: Step) -> bool {
     let p = palette(ui);
-    let on = cx.screen.step == step;
-    let (count, tone) = findings(cx, step);
+    let on = ui.cx.screen.step == step;
+    let (count, tone) = findings(ui.cx, step);
     let wide = Vec2::new(ui.available_width(), size::CONTROL + 4.0);
     let (rect, response) = ui.allocate_exact_size(wide, Sense::click());
     let told = match count {

@@ -1,14 +1,9 @@
 //! Messages at the lower edge that go away by themselves.
-//!
-//! Left out: when they go (`window`).
 
 use super::modal;
-use crate::app::action::Action;
-use crate::app::command::Command;
-use crate::app::screen::Screen;
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::link;
-use egui::{Align2, Area, Frame, Id, Label, Ui, Vec2};
+use crate::app::state::screen::Screen;
+use crate::app::view::prelude::*;
+use egui::{Area, Id};
 
 /// `revision` is the state of the case that is open.
 pub(super) fn ui(ui: &mut Ui, screen: &Screen, revision: Option<u64>, out: &mut Vec<Action>) {

@@ -1,17 +1,11 @@
 //! The bar at the top: whose case it is, how it is looked at, whether it is saved, and what can be done with it.
-//!
-//! Left out: the answer (`answer_strip`).
 
 use super::what_if;
-use crate::app::action::Action;
-use crate::app::command::{Command, format_words};
-use crate::app::dialog::Dialog;
-use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{filled_button, icon_button, pick, segmented, unanswered};
+use crate::app::state::command::format_words;
+use crate::app::view::prelude::*;
 use crate::engine::{ScenarioChoice, View};
 use crate::report::FileFormat;
-use egui::{Align, Button, ComboBox, Id, Label, Layout, Popup, Rect, Sense, Ui, UiBuilder, Vec2};
+use egui::{ComboBox, Id};
 
 const VIEWS: [(View, &str, &str); 3] = [
     (
@@ -35,7 +29,7 @@ const VIEWS: [(View, &str, &str); 3] = [
 #[derive(Debug, Clone, Copy)]
 struct RightWidth(f32);
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane) {
     let id = ui.scope_id().with("right half");
     let known = ui.data(|data| data.get_temp::<RightWidth>(id));
     let RightWidth(wide) = known.unwrap_or(RightWidth(280.0));
@@ -47,10 +41,11 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             .layout(Layout::left_to_right(Align::Center))
     };
     let narrow = whole.width() < size::NARROW;
-    left(&mut ui.new_child(half(first)), cx, narrow, out);
-    let mut ui_right = ui.new_child(half(second));
-    right(&mut ui_right, cx, whole.width() < size::ROOMY, out);
-    let needed = ui_right.min_rect().width();
+    ui.child(half(first), |ui| left(ui, narrow));
+    let needed = ui.child(half(second), |ui| {
+        right(ui, whole.width() < size::ROOMY);
+        ui.min_rect().width()
+    });
     if (needed - wide).abs() > 0.5 {
         ui.data_mut(|data| data.insert_temp(id, RightWidth(needed)));
         ui.ctx()
@@ -59,10 +54,11 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     ui.allocate_rect(whole, Sense::hover());
 }
 
-fn left(ui: &mut Ui, cx: &ViewContext<'_>, narrow: bool, out: &mut Vec<Action>) {
+fn left(ui: &mut Pane, narrow: bool) {
+    let cx = ui.cx;
     ui.spacing_mut().item_spacing.x = space::NEAR;
-    menu(ui, cx, out);
-    name(ui, cx, narrow, out);
+    menu(ui);
+    name(ui, narrow);
     let currency = cx.case.currency;
     let button = Button::new(currency.code()).min_size(Vec2::new(0.0, size::CONTROL));
     if ui
@@ -71,19 +67,18 @@ fn left(ui: &mut Ui, cx: &ViewContext<'_>, narrow: bool, out: &mut Vec<Action>) 
         .on_hover_text(format!("{}. Choose another currency", currency.name()))
         .clicked()
     {
-        out.push(Action::Ask(Dialog::Currency));
+        ui.push(Action::Ask(Dialog::Currency));
     }
-    scenario(ui, cx, out);
+    scenario(ui);
     let roomy = roomy(ui, narrow);
-    what_if::tried::chip(ui, cx, roomy, out);
+    what_if::tried::chip(ui, roomy);
     if narrow {
-        view_list(ui, cx, out);
+        view_list(ui);
     } else if let Some(view) = segmented(ui, cx.screen.asked.ask.view, &VIEWS) {
-        out.push(Action::View(view));
+        ui.push(Action::View(view));
     }
 }
 
-/// Whether there is room for words about what is tried.
 fn roomy(ui: &Ui, narrow: bool) -> bool {
     !narrow && ui.max_rect().width() >= TRIED_IN_WORDS
 }
@@ -91,8 +86,7 @@ fn roomy(ui: &Ui, narrow: bool) -> bool {
 /// Width of the left half from which on what is tried is told in words, in points.
 const TRIED_IN_WORDS: f32 = 880.0;
 
-/// Everything that can be done with the case as a whole.
-fn menu(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+fn menu(ui: &mut Pane) {
     const MENU: [Option<Command>; 13] = [
         Some(Command::New),
         Some(Command::Open),
@@ -108,67 +102,67 @@ fn menu(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         Some(Command::Quit),
         None,
     ];
-    let situation = super::situation(cx);
+    let situation = super::situation(ui.cx);
     let response = icon_button(ui, Icon::Menu, "Menu");
-    Popup::menu(&response).show(|ui| {
+    ui.popup(Popup::menu(&response), |ui| {
         ui.set_min_width(240.0);
-        for entry in MENU {
-            let Some(command) = entry else {
+        for command in MENU {
+            let Some(command) = command else {
                 ui.separator();
                 continue;
             };
-            entry_ui(ui, command, command.is_enabled(situation), out);
+            let words = command.icon().before(&command.text());
+            ui.add_enabled_ui(command.is_enabled(situation), |ui| {
+                entry(ui, command, &words)
+                    .accessible_name(command.text())
+                    .on_hover_text(command.tooltip());
+            });
         }
         ui.horizontal(|ui| {
-            for (command, name) in [
-                (Command::ThemeSystem, "As the system"),
-                (Command::ThemeLight, "Light"),
-                (Command::ThemeDark, "Dark"),
-            ] {
-                let spec = command.spec();
-                if icon_button(ui, spec.icon, name).clicked() {
-                    out.push(Action::Command(command));
-                }
-            }
+            icon(ui, Command::ThemeSystem, "As the system");
+            icon(ui, Command::ThemeLight, "Light");
+            icon(ui, Command::ThemeDark, "Dark");
             ui.separator();
-            for command in [Command::Smaller, Command::UsualSize, Command::Larger] {
-                let text = match command {
-                    Command::Smaller => "A−",
-                    Command::Larger => "A+",
-                    _ => "A",
-                };
-                let spec = command.spec();
+            for (command, text) in [
+                (Command::Smaller, "A−"),
+                (Command::UsualSize, "A"),
+                (Command::Larger, "A+"),
+            ] {
                 let button = Button::new(text).frame_when_inactive(false);
                 if ui
                     .add(button)
-                    .accessible_name(spec.text)
-                    .on_hover_text(spec.tooltip)
+                    .accessible_name(command.text())
+                    .on_hover_text(command.tooltip())
                     .clicked()
                 {
-                    out.push(Action::Command(command));
+                    ui.push(Action::Command(command));
                 }
             }
         });
     });
 }
 
-fn entry_ui(ui: &mut Ui, command: Command, enabled: bool, out: &mut Vec<Action>) {
-    let spec = command.spec();
-    let mut button = Button::new(spec.icon.before(&spec.text));
-    if let Some(shortcut) = spec.shortcut {
+/// A command in a menu, with its shortcut.
+fn entry(ui: &mut Pane, command: Command, words: &str) -> Response {
+    let mut button = Button::new(words);
+    if let Some(shortcut) = command.shortcut() {
         button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
     }
-    let response = ui
-        .add_enabled(enabled, button)
-        .accessible_name(&spec.text)
-        .on_hover_text(&spec.tooltip);
+    let response = ui.add(button);
     if response.clicked() {
-        out.push(Action::Command(command));
+        ui.push(Action::Command(command));
+    }
+    response
+}
+
+fn icon(ui: &mut Pane, command: Command, name: &str) {
+    if icon_button(ui, command.icon(), name).clicked() {
+        ui.push(Action::Command(command));
     }
 }
 
-/// Title and customer; pressing them opens the settings of the case.
-fn name(ui: &mut Ui, cx: &ViewContext<'_>, narrow: bool, out: &mut Vec<Action>) {
+fn name(ui: &mut Pane, narrow: bool) {
+    let cx = ui.cx;
     // What stands at the right of the names takes this much.
     let taken = if narrow { 316.0 } else { 420.0 };
     let taken = taken + what_if::tried::chip_width(cx, roomy(ui, narrow));
@@ -204,12 +198,11 @@ fn name(ui: &mut Ui, cx: &ViewContext<'_>, narrow: bool, out: &mut Vec<Action>) 
             "{title}\n{customer}\n\nNames, horizon, discount rate, hurdles…"
         ));
     if response.clicked() {
-        out.push(Action::Ask(Dialog::CaseSettings));
+        ui.push(Action::Ask(Dialog::CaseSettings));
     }
     focus_ring(ui, &response);
 }
 
-/// What has the focus shows it.
 fn focus_ring(ui: &Ui, response: &egui::Response) {
     if response.has_focus() {
         let stroke = egui::Stroke::new(1.5, palette(ui).accent);
@@ -219,7 +212,8 @@ fn focus_ring(ui: &Ui, response: &egui::Response) {
     }
 }
 
-fn scenario(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+fn scenario(ui: &mut Pane) {
+    let cx = ui.cx;
     let chosen = &cx.screen.asked.ask.scenario;
     let own = cx
         .case
@@ -244,13 +238,12 @@ fn scenario(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let (response, changed) = pick(ui, combo, &choices, &mut picked);
     response.accessible_name("Scenario");
     if changed {
-        out.push(Action::Scenario(picked));
+        ui.push(Action::Scenario(picked));
     }
 }
 
-/// The views where there is no room for all their names.
-fn view_list(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let chosen = cx.screen.asked.ask.view;
+fn view_list(ui: &mut Pane) {
+    let chosen = ui.cx.screen.asked.ask.view;
     let name = VIEWS.iter().find(|(view, ..)| *view == chosen);
     let combo = ComboBox::from_id_salt("view")
         .selected_text(name.map_or("", |(_, name, _)| name))
@@ -261,47 +254,35 @@ fn view_list(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let (response, changed) = pick(ui, combo, &choices, &mut picked);
     response.accessible_name("View");
     if changed {
-        out.push(Action::View(picked));
+        ui.push(Action::View(picked));
     }
 }
 
-fn right(ui: &mut Ui, cx: &ViewContext<'_>, narrow: bool, out: &mut Vec<Action>) {
+fn right(ui: &mut Pane, narrow: bool) {
     ui.spacing_mut().item_spacing.x = space::TIGHT;
-    let history = cx.document.history();
+    let history = ui.cx.document.history();
     for (command, label) in [
         (Command::Undo, history.undo_label()),
         (Command::Redo, history.redo_label()),
     ] {
-        let spec = command.spec();
         let name = match label {
-            Some(label) => format!("{}: {label}", spec.text),
-            None => spec.text,
+            Some(label) => format!("{}: {label}", command.text()),
+            None => command.text(),
         };
-        ui.add_enabled_ui(label.is_some(), |ui| {
-            if icon_button(ui, spec.icon, &name).clicked() {
-                out.push(Action::Command(command));
-            }
-        });
+        ui.add_enabled_ui(label.is_some(), |ui| icon(ui, command, &name));
     }
     if !narrow {
-        saved(ui, cx);
+        saved(ui);
     }
-    for (command, name) in [
-        (Command::Inspector, "Inspector"),
-        (Command::Meeting, "Meeting mode"),
-    ] {
-        let spec = command.spec();
-        if icon_button(ui, spec.icon, name).clicked() {
-            out.push(Action::Command(command));
-        }
-    }
+    icon(ui, Command::Inspector, "Inspector");
+    icon(ui, Command::Meeting, "Meeting mode");
     ui.add_space(space::TIGHT);
-    export(ui, cx, out);
+    export(ui);
 }
 
-fn saved(ui: &mut Ui, cx: &ViewContext<'_>) {
+fn saved(ui: &mut Pane) {
     let p = palette(ui);
-    let (words, about) = match (cx.document.path(), cx.document.is_dirty()) {
+    let (words, about) = match (ui.cx.document.path(), ui.cx.document.is_dirty()) {
         _ if !unanswered(ui.ctx(), false).is_empty() => (
             "Not answered",
             "What is typed into a field was not taken; saving leads to it".to_owned(),
@@ -316,22 +297,15 @@ fn saved(ui: &mut Ui, cx: &ViewContext<'_>) {
         .on_hover_text(about);
 }
 
-fn export(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let enabled = cx.answer.results.is_ok();
+fn export(ui: &mut Pane) {
+    let enabled = ui.cx.answer.results.is_ok();
     ui.add_enabled_ui(enabled, |ui| {
         let response = filled_button(ui, "Export")
             .on_disabled_hover_text("There is no answer to export yet; see the findings.");
-        Popup::menu(&response).show(|ui| {
+        ui.popup(Popup::menu(&response), |ui| {
             ui.set_min_width(230.0);
             for format in FileFormat::ALL {
-                let command = Command::Export(format);
-                let mut button = Button::new(format_words(format));
-                if let Some(shortcut) = command.spec().shortcut {
-                    button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
-                }
-                if ui.add(button).clicked() {
-                    out.push(Action::Command(command));
-                }
+                entry(ui, Command::Export(format), format_words(format));
             }
         });
     });

@@ -1,17 +1,10 @@
 //! What is shown while no case is open: begin, open, go on.
-//!
-//! Left out: what a template holds (`storage::library`).
 
-use crate::app::action::{Action, NewCase};
-use crate::app::command::Command;
-use crate::app::settings::Settings;
-use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::widget::{button, caption, filled_button, icon_button, link};
+use crate::app::state::action::NewCase;
+use crate::app::state::settings::Settings;
+use crate::app::view::prelude::*;
 use crate::storage::library;
-use egui::{
-    Align, CentralPanel, CornerRadius, CursorIcon, Frame, Label, Layout, Margin, RichText,
-    ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2,
-};
+use egui::CentralPanel;
 use std::path::Path;
 
 pub(super) fn ui(ui: &mut Ui, settings: &Settings, failed: Option<&Path>, out: &mut Vec<Action>) {
@@ -34,14 +27,13 @@ pub(super) fn ui(ui: &mut Ui, settings: &Settings, failed: Option<&Path>, out: &
 }
 
 fn content(ui: &mut Ui, settings: &Settings, failed: Option<&Path>, out: &mut Vec<Action>) {
-    let p = palette(ui);
     ui.add_space(56.0);
     ui.label(RichText::new("Worthwhile").font(Role::Answer.font()));
-    ui.add(Label::new(
-        Role::Body
-            .text("Build a business case together with the customer, in their words, that finance can check line by line.")
-            .color(p.text_weak),
-    ).wrap());
+    weak(
+        ui,
+        Role::Body,
+        "Build a business case together with the customer, in their words, that finance can check line by line.",
+    );
     ui.add_space(space::PAGE);
     if let Some(path) = failed {
         self::failed(ui, path, out);
@@ -79,7 +71,7 @@ fn content(ui: &mut Ui, settings: &Settings, failed: Option<&Path>, out: &mut Ve
     ui.horizontal(|ui| {
         caption(ui, "Drop a case file anywhere to open it.");
         for command in [Command::Palette, Command::Help] {
-            if link(ui, command.spec().text).clicked() {
+            if link(ui, command.text()).clicked() {
                 out.push(Action::Command(command));
             }
         }
@@ -99,7 +91,7 @@ fn failed(ui: &mut Ui, path: &Path, out: &mut Vec<Action>) {
         "The last start ended before {} could be shown. The file was not changed.",
         path.display()
     );
-    ui.add(Label::new(Role::Body.text(says)).wrap());
+    wrapped(ui, Role::Body, says);
     ui.add_space(space::TIGHT);
     if button(ui, "Open it nevertheless")
         .accessible_name(format!("Open {name} nevertheless"))
@@ -148,7 +140,6 @@ fn file(ui: &mut Ui, path: &Path, out: &mut Vec<Action>) {
     });
 }
 
-/// The templates two by two.
 fn templates(ui: &mut Ui, out: &mut Vec<Action>) {
     let wide = (ui.available_width() - space::CARD) / 2.0;
     for pair in library::templates().chunks(2) {
@@ -189,7 +180,7 @@ fn template(ui: &mut Ui, template: &library::Template, wide: f32) -> bool {
     // A child that takes no room of its own: the card has it already.
     let mut ui = ui.new_child(builder);
     ui.spacing_mut().item_spacing.y = 2.0;
-    ui.add(Label::new(Role::Heading.text(template.title)).truncate());
+    truncated(&mut ui, Role::Heading, template.title);
     let about = Role::Small.text(template.about).color(p.text_weak);
     ui.add(Label::new(about).wrap());
     response.clicked()

@@ -1,24 +1,43 @@
 //! The small things: texts, buttons, chips, switches.
-//!
-//! Left out: fields that hold something of the case (`form`).
 
 use super::message::with_messages_below;
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Button, CornerRadius, CursorIcon, Frame, Label, Layout, Rect, Response, RichText, Sense,
-    Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align, Align2, Button, CornerRadius, CursorIcon, Frame, Label, Layout, Rect, Response,
+    RichText, Sense, Stroke, TextEdit, TextWrapMode, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
-/// The name of a screen, and what it is for.
 pub(crate) fn title(ui: &mut Ui, title: &str, purpose: &str) {
-    let weak = palette(ui).text_weak;
-    ui.add(Label::new(Role::Title.text(title)).wrap());
-    ui.add(Label::new(Role::Body.text(purpose).color(weak)).wrap());
+    wrapped(ui, Role::Title, title);
+    weak(ui, Role::Body, purpose);
     ui.add_space(space::NEAR);
 }
 
-/// Small, weak text.
+pub(crate) fn wrapped(ui: &mut Ui, role: Role, text: impl Into<String>) -> Response {
+    ui.add(Label::new(role.text(text)).wrap())
+}
+
+pub(crate) fn truncated(ui: &mut Ui, role: Role, text: impl Into<String>) -> Response {
+    ui.add(Label::new(role.text(text)).truncate())
+}
+
+/// An aside: what is said about something, over several lines.
+pub(crate) fn weak(ui: &mut Ui, role: Role, text: impl Into<String>) -> Response {
+    let color = palette(ui).text_weak;
+    ui.add(Label::new(role.text(text).color(color)).wrap())
+}
+
+pub(crate) fn wrong(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let color = palette(ui).wrong;
+    ui.add(Label::new(Role::Small.text(text).color(color)).wrap())
+}
+
+pub(crate) fn doubtful(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let color = palette(ui).attention;
+    ui.add(Label::new(Role::Small.text(text).color(color)).wrap())
+}
+
 pub(crate) fn caption(ui: &mut Ui, text: impl Into<String>) -> Response {
     let weak = palette(ui).text_weak;
     ui.add(Label::new(Role::Small.text(text).color(weak)).truncate())
@@ -77,7 +96,6 @@ pub(crate) fn chip(ui: &mut Ui, tone: Tone, text: impl Into<String>) -> Response
     }
 }
 
-/// Between the word of a chip and its edge.
 const CHIP_INSIDE: Vec2 = Vec2::new(7.0, 2.0);
 const CHIP_RADIUS: CornerRadius = CornerRadius::same(4);
 
@@ -93,7 +111,6 @@ pub(crate) fn chip_row<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R 
     row.inner
 }
 
-/// Height of a chip.
 const CHIP: f32 = 20.0;
 
 /// In a row that wraps, begins the next line when a chip would be cut off in this one.
@@ -116,7 +133,6 @@ pub(super) fn wrap_below(ui: &mut Ui, wide: f32) -> bool {
     wraps
 }
 
-/// A chip that leads somewhere when it is pressed.
 pub(crate) fn chip_button(ui: &mut Ui, tone: Tone, text: impl Into<String>) -> Response {
     let (color, ground) = palette(ui).tone(tone);
     let text = text.into();
@@ -134,12 +150,26 @@ pub(crate) fn chip_button(ui: &mut Ui, tone: Tone, text: impl Into<String>) -> R
     pressed.inner.on_hover_cursor(CursorIcon::PointingHand)
 }
 
-/// A plain button.
+/// A line to type into that belongs to no form; `name` is its accessible name.
+pub(crate) fn line_edit(
+    ui: &mut Ui,
+    text: &mut String,
+    hint: &str,
+    width: f32,
+    name: &str,
+) -> Response {
+    let edit = TextEdit::singleline(text)
+        .hint_text(hint)
+        .desired_width(width)
+        .min_size(Vec2::new(0.0, size::CONTROL))
+        .align(Align2::LEFT_CENTER);
+    ui.add(edit).accessible_name(name)
+}
+
 pub(crate) fn button(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.add(Button::new(RichText::new(text)).min_size(Vec2::new(0.0, size::CONTROL)))
 }
 
-/// The one button that leads on.
 pub(crate) fn filled_button(ui: &mut Ui, text: impl Into<String>) -> Response {
     let p = palette(ui);
     let text = Role::Strong.text(text).color(p.on_accent);
@@ -159,7 +189,6 @@ pub(crate) fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
     ui.add(button).accessible_name(name).on_hover_text(name)
 }
 
-/// A text that leads somewhere.
 pub(crate) fn link(ui: &mut Ui, text: impl Into<String>) -> Response {
     let accent = palette(ui).accent;
     let pressed = ui.scope(|ui| {
@@ -243,8 +272,8 @@ pub(crate) fn empty(ui: &mut Ui, icon: Icon, says: &str, about: &str, action: &s
         ui.set_max_width(460.0);
         ui.label(RichText::new(icon.glyph()).size(30.0).color(p.gain));
         ui.add_space(space::NEAR);
-        ui.add(Label::new(Role::Title.text(says)).wrap());
-        ui.add(Label::new(Role::Body.text(about).color(p.text_weak)).wrap());
+        wrapped(ui, Role::Title, says);
+        weak(ui, Role::Body, about);
         ui.add_space(space::PART);
         pressed = filled_button(ui, action).clicked();
     });
@@ -292,7 +321,6 @@ pub(crate) fn beside_fields<R>(ui: &mut Ui, wide: f32, content: impl FnOnce(&mut
     .inner
 }
 
-/// A line that parts, across what is left of the width.
 pub(crate) fn hairline(ui: &mut Ui) {
     let color = palette(ui).line;
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), Sense::hover());
@@ -300,12 +328,16 @@ pub(crate) fn hairline(ui: &mut Ui) {
         .hline(rect.x_range(), rect.center().y, Stroke::new(1.0, color));
 }
 
-/// One line with something at its left end and something at its right, which gets its room first.
-pub(crate) fn ends(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            right(ui);
-            ui.with_layout(Layout::top_down(Align::Min), left);
-        });
-    });
+/// The buttons of a dialog, at its right edge, the usual answer first in the order of the keyboard and last in the row.
+///
+/// Where they do not fit, whole buttons go on in the next row, again from the right; no text is broken or cut.
+pub(crate) fn buttons<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let row = Vec2::new(ui.available_width(), size::CONTROL);
+    let layout = Layout::right_to_left(Align::Center).with_main_wrap(true);
+    ui.allocate_ui_with_layout(row, layout, |ui| {
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+        ui.spacing_mut().item_spacing = Vec2::splat(space::NEAR);
+        content(ui)
+    })
+    .inner
 }

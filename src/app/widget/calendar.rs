@@ -1,7 +1,6 @@
 //! A small calendar below a field for a day: pressed, or moved in with the keys and taken with Enter.
-//!
-//! Left out: reading what is typed (`format`), and the field itself (`numbers`).
 
+use super::pane::Pane;
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::format::Locale;
 use egui::{
@@ -21,7 +20,6 @@ pub(crate) const DATE_FIELD: f32 = 184.0;
 const DAY: f32 = 30.0;
 /// A month never reaches into more weeks.
 const WEEKS: i64 = 6;
-/// The width of the button that opens it, in points.
 const BUTTON: f32 = 28.0;
 
 /// The day that the keys stand on, and the pass in which the calendar was drawn last.
@@ -31,46 +29,48 @@ struct Standing {
     drawn: u64,
 }
 
-impl Form<'_> {
+impl Form {
     /// A field for a day with its calendar beside it; the day that was taken from that.
     pub(super) fn beside_calendar(
         &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
+        ui: &mut Pane,
+        field: Field,
         day: Option<Date>,
-        content: impl FnOnce(&mut Self, &mut Ui, Field<'_>) -> Response,
+        content: impl FnOnce(&mut Self, &mut Pane, Field) -> Response,
     ) -> (Response, Option<Date>) {
         let id = self.id(field.path);
-        let (locale, today) = (self.cx().locale(), self.cx().today);
+        let (locale, today) = (ui.cx.locale(), ui.cx.today);
         // The field's own name is found in the field alone.
         let name = match self.subject() {
             "" => format!("Calendar: {}", field.name),
             subject => format!("Calendar: {subject}, {}", field.name),
         };
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 1.0;
-            let wide = field.width.min(ui.available_width()) - BUTTON - 1.0;
-            let layout = Layout::top_down(Align::Min);
-            let shown = ui.allocate_ui_with_layout(vec2(wide, 0.0), layout, |ui| {
-                ui.set_width(wide);
-                content(self, ui, field.width(wide))
-            });
-            let field = shown.inner;
-            // The button is as wide as the room that the field leaves for it.
-            ui.spacing_mut().button_padding = Vec2::ZERO;
-            let taken = calendar(ui, &field, &name, locale, (day, today));
-            if taken.is_some() {
-                typed::release(ui.ctx(), id);
-            }
-            (field, taken)
+        self.captioned(ui, field, |form, ui| {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 1.0;
+                let wide = field.width.min(ui.available_width()) - BUTTON - 1.0;
+                let layout = Layout::top_down(Align::Min);
+                let shown = ui.allocate_ui_with_layout(vec2(wide, 0.0), layout, |ui| {
+                    ui.set_width(wide);
+                    content(form, ui, field.width(wide).bare())
+                });
+                let field = shown.inner;
+                // The button is as wide as the room that the field leaves for it.
+                ui.spacing_mut().button_padding = Vec2::ZERO;
+                let taken = calendar(ui, &field, &name, locale, (day, today));
+                if taken.is_some() {
+                    typed::release(ui.ctx(), id);
+                }
+                (field, taken)
+            })
+            .inner
         })
-        .inner
     }
 }
 
 /// A button with the calendar that it opens, by pointer or with the arrow down in its field; the day that was taken.
 fn calendar(
-    ui: &mut Ui,
+    ui: &mut Pane,
     field: &Response,
     name: &str,
     locale: &Locale,
@@ -106,7 +106,6 @@ fn calendar(
     shown.and_then(|shown| shown.inner)
 }
 
-/// The month around the day that the keys stand on.
 fn month(ui: &mut Ui, id: Id, locale: &Locale, day: Date, today: Date) -> Option<Date> {
     let id = id.with("calendar");
     let pass = ui.ctx().cumulative_pass_nr();
@@ -159,7 +158,6 @@ fn month(ui: &mut Ui, id: Id, locale: &Locale, day: Date, today: Date) -> Option
     taken
 }
 
-/// The month's name between the ways to its neighbours.
 fn heading(ui: &mut Ui, locale: &Locale, on: &mut Date) {
     ui.horizontal(|ui| {
         if icon_button(ui, Icon::Back, "Month before").clicked() {

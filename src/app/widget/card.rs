@@ -1,11 +1,8 @@
 //! Cards: the grounds on which parts of the case stand.
-//!
-//! Left out: what stands on them.
 
 use crate::app::theme::{Icon, Role, palette, size, space};
 use egui::{Button, Color32, CornerRadius, Frame, InnerResponse, Margin, Stroke, Ui, Vec2};
 
-/// A card as wide as there is room.
 pub(crate) fn card<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     let line = palette(ui).line;
     card_of(ui, line, content)
@@ -32,17 +29,18 @@ pub(crate) fn card_of<R>(
 }
 
 /// The sunken ground inside a card on which something opened shows its fields.
-pub(crate) fn sunken(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+pub(crate) fn sunken<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     let ground = Frame::new()
         .fill(palette(ui).background)
         .corner_radius(CornerRadius::same(size::CONTROL_RADIUS))
         .inner_margin(Margin::symmetric(14, 12));
-    ground.show(ui, |ui| {
+    let shown = ground.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = space::NEAR;
-        content(ui);
+        content(ui)
     });
     ui.add_space(space::TIGHT);
+    shown.inner
 }
 
 /// A quiet row at the end of a list that adds one more. True when it is pressed.

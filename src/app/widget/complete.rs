@@ -1,19 +1,14 @@
 //! Completion in a formula: which name is being written, and which drivers it may become.
-//!
-//! Left out: the field itself (`formula`).
 
 use crate::model::Driver;
 use std::ops::Range;
 
-/// How many names are offered at once.
 const MOST: usize = 7;
 
-/// A name being written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fragment {
     /// Where it stands, in characters.
     pub(super) range: Range<usize>,
-    /// What is written of it.
     pub(super) text: String,
 }
 

@@ -1,13 +1,12 @@
 //! A list of all currencies of ISO 4217 to choose one from: typing narrows it down, arrows move in it, Enter chooses.
-//!
-//! Left out: what follows from the choice, and where the list stands.
 
+use super::basic::weak;
 use crate::app::theme::{Role, palette, size};
 use crate::format::{COMMON_CURRENCIES, Locale};
 use crate::model::Currency;
 use egui::{
-    Align2, Button, Id, Key, Label, Modifiers, Popup, PopupCloseBehavior, Response, ScrollArea,
-    TextEdit, Ui, Vec2,
+    Align2, Button, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, ScrollArea, TextEdit,
+    Ui, Vec2,
 };
 use iso_currency::IntoEnumIterator;
 
@@ -116,11 +115,11 @@ fn list(
     locale: &Locale,
     scroll: bool,
 ) -> Option<Currency> {
-    let weak = palette(ui).text_weak;
     if found.is_empty() {
         let says = "No currency of that name. Try its code or its country’s word for money.";
-        ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
+        weak(ui, Role::Small, says);
     }
+    let faint = palette(ui).text_weak;
     let mut picked = None;
     ScrollArea::vertical()
         .max_height(HIGH)
@@ -136,7 +135,7 @@ fn list(
                 };
                 let words = format!("{}   {}", currency.code(), currency.name());
                 let button = Button::selectable(place == chosen, Role::Body.text(words))
-                    .right_text(Role::Small.text(aside).color(weak))
+                    .right_text(Role::Small.text(aside).color(faint))
                     .truncate()
                     .min_size(Vec2::new(ui.available_width(), size::CONTROL - 2.0));
                 let name = format!("{} {}", currency.code(), currency.name());

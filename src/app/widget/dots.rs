@@ -1,8 +1,7 @@
 //! A worth of 1 to 5 points as dots: to look at, and to choose by pointer, arrows or digits.
-//!
-//! Left out: whose worth it is, and who says so.
 
 use super::form::{Field, Form};
+use super::pane::Pane;
 use crate::app::theme::{palette, size};
 use crate::model::Worth;
 use egui::{
@@ -10,16 +9,13 @@ use egui::{
     StrokeKind, Ui, Vec2, WidgetInfo, pos2,
 };
 
-/// How many dots there are.
 const MOST: u8 = 5;
 /// From one dot to the next, in points: to look at, and to press.
 const STEP: (f32, f32) = (9.0, 18.0);
 /// The radius of a dot, in points, likewise.
 const RADIUS: (f32, f32) = (3.5, 5.5);
 
-/// Width of five dots to look at, in points.
 pub(crate) const DOTS_WIDE: f32 = STEP.0 * 5.0;
-/// Width of five dots to press, in points.
 pub(crate) const PRESSED_DOTS_WIDE: f32 = STEP.1 * 5.0 + 6.0;
 
 /// Paints five dots from a point at the middle of their left edge, as many of them full as there are points. An empty dot keeps its
@@ -35,12 +31,12 @@ pub(crate) fn paint_dots(painter: &Painter, left: Pos2, points: u8, full: Color3
     }
 }
 
-impl Form<'_> {
+impl Form {
     /// Chooses a worth: press a dot, an arrow, or a digit.
     pub(crate) fn dots(
         &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
+        ui: &mut Pane,
+        field: Field,
         full: Color32,
         worth: &mut Worth,
     ) -> Response {

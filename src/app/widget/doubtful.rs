@@ -1,16 +1,16 @@
 //! What a field has taken and is doubtful, a number, a day or a unit: a quiet sentence below it, with the other reading where there is one.
 //!
-//! It holds nothing up. It goes when the field holds something else, or when somebody says that it is meant. Left out: what is doubtful (`check`).
+//! It holds nothing up. It goes when the field holds something else, or when somebody says that it is meant.
 
 use super::draft;
 use super::form::{Field, Form};
 use super::message::{self, Message};
+use super::pane::Pane;
 use crate::check::doubt::{Before, DayKind, NumberKind, day_doubt, question};
 use egui::{Context, Id, Ui};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-/// What is doubtful about the number of a field.
 #[derive(Debug, Clone, Default)]
 struct Doubted {
     sentence: String,
@@ -22,12 +22,12 @@ struct Doubted {
     shown: Option<String>,
 }
 
-impl Form<'_> {
+impl Form {
     /// Asks about a number that was just typed; `kind` is `None` for numbers about which nothing is doubtful.
     pub(super) fn ask_about(
         &self,
-        ui: &Ui,
-        field: Field<'_>,
+        ui: &Pane,
+        field: Field,
         kind: Option<NumberKind>,
         before: Option<Decimal>,
         now: Option<Decimal>,
@@ -46,7 +46,7 @@ impl Form<'_> {
             number,
             which: "that stood here",
         });
-        let locale = self.cx.locale();
+        let locale = ui.cx.locale();
         if let Some(doubt) = question(kind, compared, now, locale) {
             let doubted = Doubted {
                 sentence: doubt.in_the_case(),
@@ -58,11 +58,10 @@ impl Form<'_> {
         }
     }
 
-    /// Asks about a day that was just typed or chosen.
     pub(super) fn ask_about_day(
         &self,
-        ui: &Ui,
-        field: Field<'_>,
+        ui: &Pane,
+        field: Field,
         before: Option<Date>,
         now: Option<Date>,
     ) {
@@ -74,14 +73,14 @@ impl Form<'_> {
             Some("on" | "said_on") => DayKind::Said,
             _ => DayKind::Other,
         };
-        let today = Some(self.cx.today);
-        if let Some(why) = day_doubt(kind, before, day, today, self.cx.locale()) {
+        let today = Some(ui.cx.today);
+        if let Some(why) = day_doubt(kind, before, day, today, ui.cx.locale()) {
             self.say_doubtful(ui, field, why);
         }
     }
 
     /// Says a sentence about the number that a field has just taken.
-    pub(crate) fn say_doubtful(&self, ui: &Ui, field: Field<'_>, sentence: String) {
+    pub(crate) fn say_doubtful(&self, ui: &Pane, field: Field, sentence: String) {
         let doubted = Doubted {
             sentence,
             ..Doubted::default()
@@ -89,13 +88,13 @@ impl Form<'_> {
         self.keep_doubt(ui, field, doubted);
     }
 
-    fn keep_doubt(&self, ui: &Ui, field: Field<'_>, doubted: Doubted) {
+    fn keep_doubt(&self, ui: &Ui, field: Field, doubted: Doubted) {
         ui.data_mut(|data| data.insert_temp(self.id(field.path), doubted));
         ui.ctx().request_repaint();
     }
 
     /// Shows what is doubtful about the number of a field, as long as it shows that number.
-    pub(super) fn show_doubt(&self, ui: &mut Ui, field: Field<'_>, shown: &str) {
+    pub(super) fn show_doubt(&self, ui: &mut Pane, field: Field, shown: &str) {
         let id = self.id(field.path);
         let Some(mut doubted) = ui.data(|data| data.get_temp::<Doubted>(id)) else {
             return;

@@ -1,15 +1,12 @@
 //! What is typed into fields and not taken into the case yet.
 //!
-//! A field keeps its text here while it has the focus, and after that for as long as the text cannot be read, or can be read in more than
-//! one way. The case keeps its last whole value meanwhile. This is state of the window: it is neither saved nor undone. Left out: reading
-//! (`read`), how a field behaves (`form`), and what is asked before saving (`apply`).
+//! A field keeps its text here while it has the focus, and after that for as long as the text cannot be read, or can be read in more
+//! than one way. The case keeps its last whole value meanwhile. This is state of the window: it is neither saved nor undone.
 
 use egui::{Context, Id};
 
-/// The text of one field.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
-    /// What is typed.
     pub(crate) text: String,
     /// Where the field is in the case, to lead to it.
     pub(crate) path: String,
@@ -21,13 +18,10 @@ pub(crate) struct Draft {
     pub(crate) typed_at: f64,
     /// It is to be taken in the next frame: one of the readings was chosen.
     pub(crate) chosen: bool,
-    /// Why it was not taken has to come into view.
     pub(crate) reveals: bool,
-    /// What waits for it to be answered.
     pub(crate) holds_up: HoldsUp,
 }
 
-/// What waits for a field to be answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum HoldsUp {
     /// Nothing: the field is not one of the case.
@@ -38,11 +32,9 @@ pub(crate) enum HoldsUp {
     Writing,
 }
 
-/// All drafts in the order in which they were begun.
 #[derive(Debug, Clone, Default)]
 struct Drafts {
     fields: Vec<(Id, Draft)>,
-    /// Every field takes its draft in as if it were left.
     take_in: bool,
 }
 
@@ -51,7 +43,6 @@ fn with<R>(ctx: &Context, use_drafts: impl FnOnce(&mut Drafts) -> R) -> R {
     ctx.data_mut(|data| use_drafts(data.get_temp_mut_or_default::<Drafts>(key)))
 }
 
-/// The draft of a field.
 pub(super) fn of(ctx: &Context, field: Id) -> Option<Draft> {
     with(ctx, |drafts| {
         let found = drafts.fields.iter().find(|(id, _)| *id == field);
@@ -59,7 +50,6 @@ pub(super) fn of(ctx: &Context, field: Id) -> Option<Draft> {
     })
 }
 
-/// Keeps the draft of a field.
 pub(super) fn keep(ctx: &Context, field: Id, draft: Draft) {
     with(ctx, |drafts| {
         match drafts.fields.iter_mut().find(|(id, _)| *id == field) {
@@ -69,7 +59,6 @@ pub(super) fn keep(ctx: &Context, field: Id, draft: Draft) {
     });
 }
 
-/// Changes the draft of a field, if there is one.
 pub(super) fn change(ctx: &Context, field: Id, change: impl FnOnce(&mut Draft)) {
     with(ctx, |drafts| {
         if let Some((_, draft)) = drafts.fields.iter_mut().find(|(id, _)| *id == field) {
@@ -78,12 +67,10 @@ pub(super) fn change(ctx: &Context, field: Id, change: impl FnOnce(&mut Draft)) 
     });
 }
 
-/// Lets a field show what the case holds.
 pub(super) fn discard(ctx: &Context, field: Id) {
     with(ctx, |drafts| drafts.fields.retain(|(id, _)| *id != field));
 }
 
-/// Lets all fields show what the case holds.
 pub(crate) fn discard_drafts(ctx: &Context) {
     with(ctx, |drafts| drafts.fields.clear());
 }
@@ -167,7 +154,6 @@ pub(crate) fn take_in(ctx: &Context, on: bool) {
     with(ctx, |drafts| drafts.take_in = on);
 }
 
-/// Whether fields take their drafts in.
 pub(super) fn takes_in(ctx: &Context) -> bool {
     with(ctx, |drafts| drafts.take_in)
 }

@@ -1,6 +1,6 @@
 //! Tiny drawings that say in a glance what a figure says exactly.
 //!
-//! Each names itself for who does not see it. Left out: charts with axes.
+//! Each names itself for who does not see it.
 
 use crate::app::theme::palette;
 use egui::{Rect, Response, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2};

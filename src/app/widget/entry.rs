@@ -6,8 +6,6 @@
 //! - Enter goes down the column of a table, or on to the next field of a form; Shift+Enter goes back. In a table the arrows up and down go
 //!   to the neighbours, too. Tab goes on as everywhere.
 //! - Escape gives back what the field held, and keeps the focus.
-//!
-//! Left out: what the text means (`form`).
 
 use super::places::{self, Way};
 use crate::app::theme::size;
@@ -15,7 +13,6 @@ use egui::text::CCursorRange;
 use egui::text_edit::TextEditOutput;
 use egui::{Align2, Context, Event, EventFilter, Id, Key, Modifiers, Response, TextEdit, Ui, Vec2};
 
-/// How a line looks and what it holds.
 #[derive(Debug, Clone)]
 pub(super) struct Entry<'a> {
     pub(super) id: Id,
@@ -26,24 +23,18 @@ pub(super) struct Entry<'a> {
     pub(super) selects_whole: bool,
     /// The column of a table it stands in; in a form there is none.
     pub(super) column: Option<String>,
-    /// Whether Escape has something to give back.
     pub(super) restores: bool,
-    /// Whether it is about to be jumped to.
     pub(super) jumped_to: bool,
 }
 
-/// What happened in a line.
 #[derive(Debug)]
 pub(super) struct Entered {
     pub(super) response: Response,
     pub(super) cursor: Option<usize>,
     /// Escape: it shall hold again what it held.
     pub(super) restored: bool,
-    /// It was left by a key that goes this way.
     pub(super) went: Option<Way>,
-    /// It has got the focus.
     pub(super) gained: bool,
-    /// It was left by Tab.
     pub(super) tabbed: bool,
 }
 
@@ -51,7 +42,6 @@ pub(super) struct Entered {
 #[derive(Debug, Clone, Copy, Default)]
 struct Pressed;
 
-/// Draws the line and lets it be typed into.
 pub(super) fn entry(ui: &mut Ui, line: &Entry<'_>, text: &mut String) -> Entered {
     let id = line.id;
     places::note(ui, id, line.column.clone());
@@ -104,7 +94,6 @@ pub(super) fn entry(ui: &mut Ui, line: &Entry<'_>, text: &mut String) -> Entered
     }
 }
 
-/// An arrow that goes to a neighbour in the column.
 fn arrow(ui: &Ui, line: &Entry<'_>) -> Option<Way> {
     for (key, way) in [(Key::ArrowUp, Way::Back), (Key::ArrowDown, Way::On)] {
         if places::in_column(ui.ctx(), line.id, way).is_some()
@@ -136,7 +125,6 @@ fn enter(ui: &Ui) -> Option<Way> {
     })
 }
 
-/// Goes on from a field as Enter does.
 pub(super) fn go_on(ctx: &Context, field: Id) {
     let to =
         places::in_column(ctx, field, Way::On).or_else(|| places::among_all(ctx, field, Way::On));
@@ -163,7 +151,6 @@ fn go(ui: &Ui, line: &Entry<'_>, way: Way, only_column: bool) {
     }
 }
 
-/// Selects the content when the field gets the focus.
 fn select(
     ui: &Ui,
     line: &Entry<'_>,

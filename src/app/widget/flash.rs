@@ -1,17 +1,15 @@
 //! The ring around a field that was jumped to; it fades by itself.
-//!
-//! Left out: which field that is (`form`).
 
+use super::pane::Pane;
 use crate::app::theme::palette;
-use crate::app::view_context::ViewContext;
 use egui::{Align, Context, Id, Rect, Response, Stroke, StrokeKind, Ui};
 
 const FLASH: &str = "flash";
 const FLASH_SECONDS: f64 = 1.4;
 
 /// Lets a widget take a jump to its path: it gets the focus, comes into view, and is ringed for a moment. True when it took it.
-pub(crate) fn land(ui: &Ui, cx: &ViewContext<'_>, path: &str, response: &Response) -> bool {
-    let landed = cx.takes_jump(path);
+pub(crate) fn land(ui: &Pane, path: &str, response: &Response) -> bool {
+    let landed = ui.cx.takes_jump(path);
     if landed {
         response.request_focus();
         response.scroll_to_me(Some(Align::Center));
@@ -21,13 +19,11 @@ pub(crate) fn land(ui: &Ui, cx: &ViewContext<'_>, path: &str, response: &Respons
     landed
 }
 
-/// Begins the ring around a widget.
 fn flash(ctx: &Context, widget: Id) {
     let now = ctx.input(|input| input.time);
     ctx.data_mut(|data| data.insert_temp(Id::unique(FLASH), (widget, now)));
 }
 
-/// Where the widget is that took a jump in this frame.
 pub(super) fn just_landed(ui: &Ui) -> Option<Rect> {
     let now = ui.input(|input| input.time);
     let ctx = ui.ctx();
@@ -38,7 +34,6 @@ pub(super) fn just_landed(ui: &Ui) -> Option<Rect> {
     landed.map(|response| response.rect)
 }
 
-/// Draws what is left of the ring.
 fn show_flash(ui: &Ui, response: &Response) {
     let Some((widget, since)) = ui
         .ctx()

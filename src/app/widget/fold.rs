@@ -1,9 +1,8 @@
 //! Rows that open: the name that opens them, cells of one width, and the buttons at the end of what was opened.
-//!
-//! Left out: what stands in a row.
 
 use super::basic::button;
-use crate::app::action::{Action, Change, Edit, PartId};
+use super::pane::Pane;
+use crate::app::state::action::{Change, PartId};
 use crate::app::theme::{Icon, palette, size, space};
 use egui::{Align, AtomExt, Button, Layout, Response, RichText, Ui, Vec2};
 
@@ -44,8 +43,7 @@ pub(crate) fn cell<R>(
     .inner
 }
 
-/// Duplicate and delete, at the end of a part's details.
-pub(crate) fn part_buttons(ui: &mut Ui, part: &PartId, name: &str, out: &mut Vec<Action>) {
+pub(crate) fn part_buttons(ui: &mut Pane, part: &PartId, name: &str) {
     let high = Vec2::new(ui.available_width(), size::CONTROL);
     ui.allocate_ui_with_layout(high, Layout::right_to_left(Align::Center), |ui| {
         if button(ui, Icon::Delete.before("Delete"))
@@ -53,14 +51,14 @@ pub(crate) fn part_buttons(ui: &mut Ui, part: &PartId, name: &str, out: &mut Vec
             .clicked()
         {
             let label = format!("Delete “{name}”");
-            out.push(Edit::once(label, Change::Remove(part.clone())));
+            ui.edit(label, Change::Remove(part.clone()));
         }
         if button(ui, Icon::Copy.before("Duplicate"))
             .accessible_name(format!("Duplicate · {name}"))
             .clicked()
         {
             let label = format!("Duplicate “{name}”");
-            out.push(Edit::once(label, Change::Duplicate(part.clone())));
+            ui.edit(label, Change::Duplicate(part.clone()));
         }
     });
 }

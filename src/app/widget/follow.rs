@@ -1,16 +1,14 @@
 //! Scrolling along with the focus, so that who walks with Tab sees where they are, and to details that were just opened.
-//!
-//! Left out: jumps to a field, which bring it to the middle by themselves (`form`).
 
 use super::flash::just_landed;
-use crate::app::action::PartId;
-use crate::app::view_context::ViewContext;
+use super::pane::Pane;
+use crate::app::state::action::PartId;
 use egui::{Align, Id, Key, Rect, Ui};
 
 /// Brings a part whose details were just opened into view, from its top at `top` to here; of one that is higher than the window, the top,
 /// unless a field was jumped to that lies further below.
-pub(crate) fn reveal(ui: &Ui, cx: &ViewContext<'_>, part: &PartId, top: f32) {
-    if !cx.takes_reveal(part) {
+pub(crate) fn reveal(ui: &Pane, part: &PartId, top: f32) {
+    if !ui.cx.takes_reveal(part) {
         return;
     }
     let below = ui.cursor().top().max(top);

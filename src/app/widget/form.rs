@@ -1,43 +1,41 @@
 //! Fields: a draft of some part of the case is shown, typed into, and says what was touched.
 //!
-//! Every field has a path in the case (so that findings can lead to it), a name (so that it can be found without seeing it),
-//! and a caption. What is typed into a field of a number, an amount or a day is taken when the field is left, and only when it is whole and
+//! Every field has a path in the case (so that findings can lead to it), a name (so that it can be found without seeing it), and a
+//! caption. What is typed into a field of a number, an amount or a day is taken when the field is left, and only when it is whole and
 //! has one reading; until then the text is a draft of the field (`draft`), and the value stays as it was.
-//! Left out: which fields there are (`view`), what keys do in a line (`entry`), and writing into the case (`apply`).
 
-use super::basic::wrap_below;
+use super::basic::{caption, wrap_below};
 use super::draft;
 use super::flash::land;
 use super::message::{self, Message};
+use super::pane::Pane;
 use super::pick::pick;
 use super::places::column_of;
-use crate::app::action::{Action, Change, Edit};
-use crate::app::theme::{Role, palette, size};
-use crate::app::view_context::ViewContext;
+use crate::app::state::action::{Action, Change, Edit};
+use crate::app::theme::{Role, size};
 use crate::model::limits::Limits;
-use egui::{Align, Align2, Id, Label, Response, Ui, Vec2};
+use egui::{Align, Align2, Id, Response, Vec2};
 
-/// One field: where it is, what it is called, how wide it is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Field<'a> {
     /// Its place below the form's root: `label`, `spend.amount`.
     pub(crate) path: &'a str,
-    /// What it holds: "Name", "First month".
     pub(crate) name: &'a str,
     /// Its width in points; all that is left when it is infinite.
     pub(crate) width: f32,
-    /// What an empty field says.
     pub(crate) hint: &'a str,
-    /// What a number in it can be.
     pub(crate) limits: Option<Limits>,
     /// Whether a click selects all of it, as in a number: what is replaced rather than corrected.
     pub(super) whole: bool,
+    /// Without a caption: a cell of a table whose heading names it.
+    pub(super) bare: bool,
+    /// Whether an empty text is refused.
+    pub(super) required: bool,
     /// How its text stands where it is read: numbers at the right, under each other.
     pub(super) align: Align2,
 }
 
 impl<'a> Field<'a> {
-    /// A field over the whole width.
     pub(crate) const fn new(path: &'a str, name: &'a str) -> Self {
         Self {
             path,
@@ -46,6 +44,8 @@ impl<'a> Field<'a> {
             hint: "",
             limits: None,
             whole: false,
+            bare: false,
+            required: false,
             align: Align2::RIGHT_CENTER,
         }
     }
@@ -56,26 +56,34 @@ impl<'a> Field<'a> {
         self
     }
 
+    pub(super) const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// Without a caption, in a table whose heading names it.
+    pub(crate) const fn bare(mut self) -> Self {
+        self.bare = true;
+        self
+    }
+
     /// With its content selected whole by a click: a unit, a code.
     pub(crate) const fn whole(mut self) -> Self {
         self.whole = true;
         self
     }
 
-    /// With a width, in points.
     pub(crate) const fn width(mut self, width: f32) -> Self {
         self.width = width;
         self
     }
 
-    /// With a hint.
     pub(crate) const fn hint(mut self, hint: &'a str) -> Self {
         self.hint = hint;
         self
     }
 }
 
-/// What was touched while a form was drawn.
 #[derive(Debug, Clone)]
 struct Touch {
     label: String,
@@ -88,9 +96,7 @@ const WRAPS_BELOW: f32 = 220.0;
 /// The place of a form that stands in a step.
 const IN_STEP: &str = "field";
 
-/// The fields of one part of the case.
-pub(crate) struct Form<'a> {
-    pub(super) cx: &'a ViewContext<'a>,
+pub(crate) struct Form {
     root: String,
     /// What stands before the names of fields for who does not see the card: "Benefit Less re-typing".
     subject: String,
@@ -102,15 +108,10 @@ pub(crate) struct Form<'a> {
     touch: Option<Touch>,
 }
 
-impl<'a> Form<'a> {
+impl Form {
     /// A form for the part at `root`, such as `benefits[less_retyping]`, called `subject`.
-    pub(crate) fn new(
-        cx: &'a ViewContext<'a>,
-        root: impl Into<String>,
-        subject: impl Into<String>,
-    ) -> Self {
+    pub(crate) fn new(root: impl Into<String>, subject: impl Into<String>) -> Self {
         Self {
-            cx,
             root: root.into(),
             subject: subject.into(),
             place: IN_STEP,
@@ -132,7 +133,6 @@ impl<'a> Form<'a> {
         self
     }
 
-    /// The full path of a field.
     pub(crate) fn path(&self, path: &str) -> String {
         match (self.root.is_empty(), path.is_empty()) {
             (true, _) => path.to_owned(),
@@ -151,7 +151,6 @@ impl<'a> Form<'a> {
         draft::move_drafts(ctx, from, to, |path| Id::unique((IN_STEP, path.to_owned())));
     }
 
-    /// The id of a field's widget.
     pub(crate) fn id(&self, path: &str) -> Id {
         Id::unique((self.place, self.path(path)))
     }
@@ -168,9 +167,18 @@ impl<'a> Form<'a> {
         inner
     }
 
+    /// Fields of something inside the part: their paths lie below `path`.
+    pub(crate) fn inside<R>(&mut self, path: &str, content: impl FnOnce(&mut Self) -> R) -> R {
+        let inside = self.path(path);
+        let whole = std::mem::replace(&mut self.root, inside);
+        let inner = content(self);
+        self.root = whole;
+        inner
+    }
+
     /// A form for the same part whose changes are not asked for: what is typed before it is confirmed.
     pub(crate) fn beside(&self) -> Self {
-        Self::new(self.cx, self.root.clone(), self.subject.clone()).outside_case()
+        Self::new(self.root.clone(), self.subject.clone()).outside_case()
     }
 
     /// What the fields belong to, as their names say it.
@@ -183,13 +191,7 @@ impl<'a> Form<'a> {
         draft::discard(ctx, self.id(path));
     }
 
-    /// What is around.
-    pub(crate) fn cx(&self) -> &'a ViewContext<'a> {
-        self.cx
-    }
-
-    /// Notes that a field was changed by typing or dragging; what follows in the same field is the same step.
-    pub(crate) fn typed_in(&mut self, field: Field<'_>) {
+    pub(crate) fn typed_in(&mut self, field: Field) {
         self.touch = Some(Touch {
             label: change_of(field.name),
             gesture: Some(self.path(field.path)),
@@ -211,15 +213,13 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// Whether anything was touched.
     pub(crate) fn is_touched(&self) -> bool {
         self.touch.is_some()
     }
 
-    /// Asks for the change, if anything was touched.
-    pub(crate) fn push(self, change: impl FnOnce() -> Change, out: &mut Vec<Action>) {
+    pub(crate) fn push(self, ui: &mut Pane, change: impl FnOnce() -> Change) {
         if let Some(touch) = self.touch {
-            out.push(Action::Edit(Edit {
+            ui.push(Action::Edit(Edit {
                 label: touch.label,
                 gesture: touch.gesture,
                 change: change(),
@@ -230,10 +230,13 @@ impl<'a> Form<'a> {
     /// A caption with whatever belongs to it below, as wide as the field says.
     pub(crate) fn captioned<R>(
         &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
-        content: impl FnOnce(&mut Self, &mut Ui) -> R,
+        ui: &mut Pane,
+        field: Field,
+        content: impl FnOnce(&mut Self, &mut Pane) -> R,
     ) -> R {
+        if field.bare {
+            return content(self, ui);
+        }
         // In a row that wraps, a field that does not fit stands below rather than being squeezed.
         let least = if field.width.is_finite() {
             field.width
@@ -242,14 +245,13 @@ impl<'a> Form<'a> {
         };
         wrap_below(ui, least);
         let width = field.width.min(ui.available_size_before_wrap().x);
-        let weak = palette(ui).text_weak;
         ui.allocate_ui_with_layout(
             Vec2::new(width, 0.0),
             egui::Layout::top_down(Align::Min),
             |ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = 3.0;
-                ui.add(Label::new(Role::Small.text(field.name).color(weak)).truncate());
+                caption(ui, field.name);
                 self.captions += 1;
                 let inner = content(self, ui);
                 self.captions -= 1;
@@ -260,12 +262,12 @@ impl<'a> Form<'a> {
     }
 
     /// Names a widget, lets it take a jump, and shows a flash when it did.
-    pub(crate) fn settle(&self, ui: &mut Ui, field: Field<'_>, response: Response) -> Response {
+    pub(crate) fn settle(&self, ui: &mut Pane, field: Field, response: Response) -> Response {
         let path = self.path(field.path);
         let name = self.full_name(field);
         let response = response.accessible_name(&name);
-        if land(ui, self.cx, &path, &response)
-            && let Some(sentence) = &self.cx.screen.pointed
+        if land(ui, &path, &response)
+            && let Some(sentence) = &ui.cx.screen.pointed
         {
             message::point(ui, response.id, sentence);
         }
@@ -282,7 +284,7 @@ impl<'a> Form<'a> {
     }
 
     /// A field's name with what it belongs to: "Value · Claims".
-    pub(super) fn full_name(&self, field: Field<'_>) -> String {
+    pub(super) fn full_name(&self, field: Field) -> String {
         if self.subject.is_empty() {
             field.name.to_owned()
         } else {
@@ -291,14 +293,13 @@ impl<'a> Form<'a> {
     }
 
     /// The column of a table in which a field stands. A field with a caption stands in no table.
-    pub(super) fn column(&self, field: Field<'_>) -> Option<String> {
+    pub(super) fn column(&self, field: Field) -> Option<String> {
         let column = format!("{}/{}", self.place, column_of(&self.path(field.path)));
         (self.captions == 0).then_some(column)
     }
 
-    /// Whether the field is about to be jumped to.
-    pub(super) fn jumped_to(&self, field: Field<'_>) -> bool {
-        self.cx.is_jump_to(&self.path(field.path))
+    pub(super) fn jumped_to(&self, ui: &Pane, field: Field) -> bool {
+        ui.cx.is_jump_to(&self.path(field.path))
     }
 
     /// Calls what was touched by another name, "Change claims a week"; it stays the same gesture.
@@ -311,16 +312,16 @@ impl<'a> Form<'a> {
     /// One of a few; returns whether another one was chosen.
     pub(crate) fn choice<T: PartialEq + Clone>(
         &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
-        choices: &[(T, String)],
+        ui: &mut Pane,
+        field: Field,
+        choices: &[(T, impl AsRef<str>)],
         value: &mut T,
     ) -> bool {
         self.captioned(ui, field, |form, ui| {
             let shown = choices
                 .iter()
                 .find(|(choice, _)| choice == value)
-                .map_or("", |(_, words)| words.as_str());
+                .map_or("", |(_, words)| words.as_ref());
             let combo = egui::ComboBox::from_id_salt(form.id(field.path))
                 .selected_text(Role::Body.text(shown))
                 .width(field.width.min(ui.available_width()))

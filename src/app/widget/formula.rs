@@ -1,38 +1,38 @@
 //! The field for a formula: completion while typing, and at once what it comes to or what is wrong.
 //!
-//! While the field has the focus, what is typed is a draft, so that the answer does not move with every letter. What is left in the field
-//! goes into the case, right or wrong: a wrong formula is a finding, and nothing is lost. Left out: what formulas mean (`formula`).
+//! While the field has the focus, what is typed is a draft, so that the answer does not move with every letter. What is left in the
+//! field goes into the case, right or wrong: a wrong formula is a finding, and nothing is lost.
 
 use super::basic;
+use super::basic::{doubtful, weak, wrong};
 use super::complete::{self, Fragment};
 use super::draft;
 use super::entry::{Entry, entry, select_text};
 use super::form::{Field, Form};
-use crate::app::action::{Action, Change, Edit, Part};
-use crate::app::answer::Judged;
+use super::offers::{Offers, move_cursor};
+use super::pane::Pane;
+use crate::app::state::action::{Action, Change, Edit, Part};
+use crate::app::state::answer::Judged;
 use crate::app::theme::{Icon, Role, palette};
 use crate::formula::Target;
 use crate::model::{Driver, Id as DriverId};
-use egui::text::{CCursor, CCursorRange};
-use egui::{Align2, Button, Id, Key, Label, Modifiers, Popup, Response, TextEdit, Ui};
+use egui::{Align2, Label, Response};
 
-/// The offers that were shown in the last frame, and which of them is chosen.
+/// The names that were offered in the last frame, and what they complete.
 #[derive(Debug, Clone, Default)]
 struct Offered {
     fragment: Option<Fragment>,
-    names: Vec<String>,
-    chosen: usize,
+    names: Offers,
 }
 
-impl Form<'_> {
+impl Form {
     /// A formula that must come out as `target`. An unknown name can be added as an open question; that is asked through `out`.
     pub(crate) fn formula(
         &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
+        ui: &mut Pane,
+        field: Field,
         target: &Target,
         value: &mut String,
-        out: &mut Vec<Action>,
     ) -> Response {
         self.captioned(ui, field, |form, ui| {
             let id = form.id(field.path);
@@ -42,7 +42,7 @@ impl Form<'_> {
                 .map_or_else(|| value.clone(), |draft| draft.text.clone());
             let offers_id = id.with("offers");
             let mut offered: Offered = ui.data(|data| data.get_temp(offers_id)).unwrap_or_default();
-            let accepted = accepted(ui, id, &mut offered);
+            let accepted = offered.names.taken(ui, id);
             if let (Some(name), Some(fragment)) = (&accepted, &offered.fragment) {
                 let (completed, cursor) = complete::complete(&text, fragment, name);
                 text = completed;
@@ -60,7 +60,7 @@ impl Form<'_> {
                 selects_whole: false,
                 column: form.column(field),
                 restores: draft.is_some(),
-                jumped_to: form.jumped_to(field),
+                jumped_to: form.jumped_to(ui, field),
             };
             let entered = entry(ui, &line, &mut text);
             let (response, cursor) = (entered.response, entered.cursor);
@@ -75,15 +75,15 @@ impl Form<'_> {
             if !response.has_focus() || draft::takes_in(ui.ctx()) {
                 draft::discard(ui.ctx(), id);
                 if text != *value {
-                    let (_, stored) = form.cx().answer.judge_typed(&text, target);
+                    let (_, stored) = ui.cx.answer.judge_typed(&text, target);
                     text.clone_from(&stored);
                     *value = stored;
                     form.typed_in(field);
                 }
             }
-            let (judged, _) = form.cx().answer.judge_typed(&text, target);
-            let drivers = &form.cx().case.drivers;
-            let picked = offer(ui, &response, drivers, &text, cursor, &mut offered);
+            let (judged, _) = ui.cx.answer.judge_typed(&text, target);
+            let drivers = &ui.cx.case.drivers;
+            let picked = offer(&response, drivers, &text, cursor, &mut offered);
             ui.data_mut(|data| data.insert_temp(offers_id, offered));
             if let Some((text, cursor)) = picked {
                 let draft = form.draft(ui, field, text);
@@ -91,42 +91,14 @@ impl Form<'_> {
                 move_cursor(ui, id, cursor);
                 response.request_focus();
             }
-            says(ui, &judged, out);
+            says(ui, &judged);
             form.settle(ui, field, response)
         })
     }
 }
 
-/// Keys that belong to the offers while they are shown. Returns the name that was accepted.
-fn accepted(ui: &Ui, field: Id, offered: &mut Offered) -> Option<String> {
-    if offered.names.is_empty() || !ui.memory(|memory| memory.has_focus(field)) {
-        return None;
-    }
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::ArrowDown) {
-        offered.chosen = (offered.chosen + 1) % offered.names.len();
-    }
-    if pressed(Key::ArrowUp) {
-        offered.chosen = offered
-            .chosen
-            .checked_sub(1)
-            .unwrap_or(offered.names.len() - 1);
-    }
-    pressed(Key::Enter)
-        .then(|| offered.names.get(offered.chosen).cloned())
-        .flatten()
-}
-
-fn move_cursor(ui: &Ui, field: Id, to: usize) {
-    let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
-    let cursor = CCursorRange::one(CCursor::new(to));
-    state.cursor.set_char_range(Some(cursor));
-    TextEdit::store_state(ui.ctx(), field, state);
-}
-
 /// Shows the names that what is being written may become. Returns the text and cursor when one is pressed.
 fn offer(
-    _ui: &Ui,
     response: &Response,
     drivers: &[Driver],
     text: &str,
@@ -136,53 +108,26 @@ fn offer(
     let fragment = cursor
         .filter(|_| response.has_focus())
         .and_then(|cursor| complete::fragment(text, cursor));
-    let found = fragment
-        .as_ref()
-        .map(|fragment| complete::offers(drivers, &fragment.text))
-        .unwrap_or_default();
-    let names: Vec<String> = found.iter().map(|driver| driver.id.to_string()).collect();
-    if names != offered.names {
-        offered.chosen = 0;
-    }
+    let written = fragment.as_ref().map(|fragment| fragment.text.as_str());
+    let found = written.map_or_else(Vec::new, |written| complete::offers(drivers, written));
+    let names = found.iter().map(|driver| driver.id.to_string());
+    offered.names.set(names.collect(), true);
     offered.fragment.clone_from(&fragment);
-    offered.names = names;
-    if offered.names.is_empty() {
-        return None;
-    }
-    let chosen = offered.chosen;
-    let shown = Popup::from_response(response)
-        .open(true)
-        .accessible_name("Names that fit")
-        .show(|ui| list(ui, &found, chosen));
-    let pressed = shown.and_then(|shown| shown.inner)?;
-    let fragment = fragment?;
-    Some(complete::complete(text, &fragment, pressed.as_str()))
+    let pressed = offered
+        .names
+        .show(response, ("Names that fit", 320.0), |name| {
+            let driver = found.iter().find(|driver| driver.id.as_str() == name);
+            driver.map_or(("", ""), |driver| (&driver.label, driver.id.as_str()))
+        });
+    Some(complete::complete(text, &fragment?, &pressed?))
 }
 
-fn list(ui: &mut Ui, found: &[&Driver], chosen: usize) -> Option<DriverId> {
-    let weak = palette(ui).text_weak;
-    let mut pressed = None;
-    ui.set_min_width(320.0);
-    ui.spacing_mut().item_spacing.y = 1.0;
-    for (place, driver) in found.iter().enumerate() {
-        let button = Button::selectable(place == chosen, Role::Body.text(&driver.label))
-            .right_text(Role::Small.text(driver.id.as_str()).color(weak))
-            .truncate();
-        if ui.add(button).accessible_name(&driver.label).clicked() {
-            pressed = Some(driver.id.clone());
-        }
-    }
-    ui.label(Role::Tiny.text("↑ ↓ choose · Enter takes it").color(weak));
-    pressed
-}
-
-/// What the formula comes to, below its field.
-fn says(ui: &mut Ui, judged: &Judged, out: &mut Vec<Action>) {
+fn says(ui: &mut Pane, judged: &Judged) {
     let p = palette(ui);
     match judged {
         Judged::Empty => {
             let says = "Write names of numbers with + − * / ( ), or pick them.";
-            ui.add(Label::new(Role::Small.text(says).color(p.text_weak)).wrap());
+            weak(ui, Role::Small, says);
         }
         Judged::Value { unit, value } => {
             let says = format!("→ {unit} {}  {value}", Icon::Check.glyph());
@@ -190,10 +135,10 @@ fn says(ui: &mut Ui, judged: &Judged, out: &mut Vec<Action>) {
         }
         Judged::NoValue { unit, why } => {
             let says = format!("→ {unit} {}  {why}", Icon::Check.glyph());
-            ui.add(Label::new(Role::Small.text(says).color(p.attention)).wrap());
+            doubtful(ui, says);
         }
         Judged::Wrong { why, unknown } => {
-            ui.add(Label::new(Role::Small.text(why).color(p.wrong)).wrap());
+            wrong(ui, why);
             if let Some(id) = unknown.as_deref().and_then(|name| DriverId::new(name).ok()) {
                 let words = id.as_str().replace('_', " ");
                 let add = format!("Add “{words}” as a number to ask for");
@@ -201,7 +146,7 @@ fn says(ui: &mut Ui, judged: &Judged, out: &mut Vec<Action>) {
                     .accessible_name(&add)
                     .clicked()
                 {
-                    out.push(add_driver(id, &words));
+                    ui.push(add_driver(id, &words));
                 }
             }
         }

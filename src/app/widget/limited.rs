@@ -1,6 +1,4 @@
 //! Fields for numbers that can only lie within limits.
-//!
-//! Left out: the limits (`model::limits`) and how a locale tells them (`format`).
 
 use super::form::Field;
 use super::read::Problem;
@@ -26,6 +24,18 @@ impl Field<'_> {
         match self.limits.filter(|limits| !limits.allow(number)) {
             Some(limits) => Err(Problem::new(locale.possible(&limits))),
             None => Ok(()),
+        }
+    }
+
+    /// Reads what may be missing: an empty field means that it is, unless it is required.
+    pub(super) fn optional<T>(
+        &self,
+        read: impl Fn(&str) -> Result<T, Problem>,
+    ) -> impl Fn(&str) -> Result<Option<T>, Problem> {
+        let required = self.required;
+        move |text| match text.trim() {
+            "" if !required => Ok(None),
+            text => read(text).map(Some),
         }
     }
 }

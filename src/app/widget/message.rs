@@ -1,7 +1,7 @@
 //! What is said about a field: why its text is not taken, the readings to choose from, or the finding that led to it.
 //!
-//! Below a field that is wide enough it stands at once; what does not fit there is put below the whole row, so that it is neither squeezed nor
-//! lies over its neighbours. Left out: what can be read (`read`).
+//! Below a field that is wide enough it stands at once; what does not fit there is put below the whole row, so that it is neither
+//! squeezed nor lies over its neighbours.
 
 use super::doubtful;
 use super::draft::{self, Draft};
@@ -17,7 +17,6 @@ const ROOM: f32 = 240.0;
 #[derive(Debug, Clone)]
 struct Meant(Option<Draft>);
 
-/// What is said about a field.
 #[derive(Debug, Clone)]
 pub(super) struct Message {
     field: Id,
@@ -29,7 +28,6 @@ pub(super) struct Message {
 }
 
 impl Message {
-    /// Why the text of a field is not taken.
     pub(super) fn of(field: Id, problem: Problem) -> Self {
         Self {
             field,
@@ -39,7 +37,6 @@ impl Message {
         }
     }
 
-    /// Something about a field whose text is not wrong.
     pub(super) fn about(field: Id, sentence: String) -> Self {
         Self {
             field,

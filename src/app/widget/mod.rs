@@ -1,10 +1,11 @@
 //! What views are made of: fields, cards, chips, buttons, lists that can be put in order.
 //!
-//! A widget knows how something looks and behaves, never what it means. Left out: what stands where (`view`).
+//! A widget knows how something looks and behaves, never what it means.
 
 mod basic;
 mod calendar;
 mod card;
+mod chart;
 mod complete;
 mod currency_list;
 mod dots;
@@ -21,8 +22,11 @@ mod limited;
 mod message;
 mod money;
 mod numbers;
+mod offers;
 mod order;
 mod paint;
+mod pane;
+mod paste_box;
 mod pick;
 mod places;
 mod provenance;
@@ -35,11 +39,13 @@ mod typed;
 mod words;
 
 pub(crate) use basic::{
-    beside_fields, button, caption, chip, chip_button, chip_row, empty, ends, few_lines, field_row,
-    figure_link, filled_button, hairline, icon_button, link, placed, room_for, segmented, title,
+    button, buttons, caption, chip, chip_button, doubtful, empty, few_lines, figure_link,
+    filled_button, hairline, icon_button, line_edit, link, room_for, segmented, title, truncated,
+    weak, wrapped, wrong,
 };
 pub(crate) use calendar::DATE_FIELD;
-pub(crate) use card::{add_row, card, card_of, sunken};
+pub(crate) use card::{add_row, card};
+pub(crate) use chart::{Chart, chart_room};
 pub(crate) use currency_list::{currency_list, currency_popup};
 pub(crate) use dots::{DOTS_WIDE, PRESSED_DOTS_WIDE, paint_dots};
 pub(crate) use draft::{
@@ -47,12 +53,13 @@ pub(crate) use draft::{
 };
 pub(crate) use draw::{ramp, share_bar};
 pub(crate) use flash::land;
-pub(crate) use fold::{cell, fold, part_buttons};
+pub(crate) use fold::{fold, part_buttons};
 pub(crate) use follow::{follow_focus, reveal};
 pub(crate) use form::{Field, Form};
-pub(crate) use message::{with_messages_below, with_messages_indented};
 pub(crate) use order::{Reorder, reorder_handle};
-pub(crate) use paint::{paint_text, stripes};
+pub(crate) use paint::paint_text;
+pub(crate) use pane::Pane;
+pub(crate) use paste_box::{PasteBox, PastedCell, PastedRow, PastedTable};
 pub(crate) use pick::{pick, pick_list};
 pub(crate) use places::is_focus_on_its_way;
 pub(crate) use read::{Problem, currency_words, read_count, read_money, read_percent};

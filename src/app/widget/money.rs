@@ -1,32 +1,24 @@
 //! Money in any currency: the amount, a button for its currency, and the question for a rate where the case has none.
-//!
-//! Left out: asking for the rate itself (`view::dialogs::rate`).
 
 use super::currency_list::currency_popup;
 use super::form::{Field, Form};
-use crate::app::action::Action;
-use crate::app::dialog::Dialog;
+use super::pane::Pane;
+use crate::app::state::action::Action;
+use crate::app::state::dialog::Dialog;
 use crate::app::theme::{Icon, size};
 use crate::engine::stored_rate;
 use crate::model::{Currency, Money};
-use egui::{Button, Ui, Vec2};
+use egui::{Button, Vec2};
 
-/// Width of the button, in points.
 const BUTTON: f32 = 72.0;
 
 /// Another currency was typed into this field while it had the focus.
 #[derive(Debug, Clone, Copy, Default)]
 struct Typed;
 
-impl Form<'_> {
+impl Form {
     /// Money with its currency beside it. Another one, typed or chosen, asks for a rate when the case has none.
-    pub(crate) fn money_in(
-        &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
-        value: &mut Money,
-        out: &mut Vec<Action>,
-    ) {
+    pub(crate) fn money_in(&mut self, ui: &mut Pane, field: Field, value: &mut Money) {
         let before = value.currency;
         let id = self.id(field.path);
         let response = self.money(ui, field, value);
@@ -37,19 +29,13 @@ impl Form<'_> {
         // Asked only when the amount is complete: a dialog in the middle of typing would swallow the rest.
         if typed && response.lost_focus() {
             ui.data_mut(|data| data.remove::<Typed>(id));
-            self.ask_for_rate(value.currency, out);
+            Self::ask_for_rate(ui, value.currency);
         }
-        self.currency_button(ui, field.path, &mut value.currency, out);
+        self.currency_button(ui, field.path, &mut value.currency);
     }
 
     /// The currency of the amounts at `path`, as a button that offers all others.
-    pub(crate) fn currency_button(
-        &mut self,
-        ui: &mut Ui,
-        path: &str,
-        value: &mut Currency,
-        out: &mut Vec<Action>,
-    ) {
+    pub(crate) fn currency_button(&mut self, ui: &mut Pane, path: &str, value: &mut Currency) {
         let path = format!("{path}.currency");
         let field = Field::new(&path, "Currency").width(BUTTON);
         self.captioned(ui, field, |form, ui| {
@@ -58,23 +44,23 @@ impl Form<'_> {
             let response = ui.add(button).on_hover_text(value.name());
             let response = form.settle(ui, field, response);
             let name = form.path(field.path);
-            let picked = currency_popup(&response, &name, *value, form.cx().locale());
+            let picked = currency_popup(&response, &name, *value, ui.cx.locale());
             if let Some(picked) = picked {
                 response.request_focus();
                 if picked != *value {
                     *value = picked;
                     form.chose(format!("Change currency to {}", picked.code()));
-                    form.ask_for_rate(picked, out);
+                    Self::ask_for_rate(ui, picked);
                 }
             }
         });
     }
 
     /// Asks what a currency is worth, if the case does not know.
-    fn ask_for_rate(&self, currency: Currency, out: &mut Vec<Action>) {
-        let case = self.cx().case;
+    fn ask_for_rate(ui: &mut Pane, currency: Currency) {
+        let case = ui.cx.case;
         if stored_rate(case, currency, case.currency).is_none() {
-            out.push(Action::Ask(Dialog::Rate(currency)));
+            ui.push(Action::Ask(Dialog::Rate(currency)));
         }
     }
 }

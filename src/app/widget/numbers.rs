@@ -1,59 +1,40 @@
 //! Fields for numbers, percentages, whole numbers, money and days, in the locale of the case.
-//!
-//! Left out: how such a field behaves (`form`), and reading (`read`).
 
-use super::basic::room_for;
 use super::form::{Field, Form};
+use super::pane::Pane;
 use super::read::{Problem, read_count, read_in_unit, read_money, read_number, read_percent};
 use crate::check::doubt::NumberKind;
 use crate::format::{Locale, ReadDateError};
 use crate::model::limits::PRICE_DISCOUNT;
 use crate::model::{Exact, Money, Rate};
-use egui::{Response, Ui};
+use egui::Response;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-impl Form<'_> {
-    /// A number that must be there.
-    pub(crate) fn number(&mut self, ui: &mut Ui, field: Field<'_>, value: &mut Exact) -> Response {
-        let locale = self.cx.locale();
-        let shown = locale.number_to_edit(value.value());
-        let current = value.value();
-        let read = |text: &str| {
-            let number = read_number(locale, text, Some(current))?;
-            field.check(locale, number)?;
-            Ok(Exact::from(number))
-        };
-        let response = self.read(ui, field, &shown, read, value);
-        self.ask_about(ui, field, field.kind(), Some(current), Some(value.value()));
+impl Form {
+    pub(crate) fn number(&mut self, ui: &mut Pane, field: Field, value: &mut Exact) -> Response {
+        let mut number = Some(*value);
+        let response = self.number_or_open(ui, field.required(), &mut number);
+        *value = number.unwrap_or(*value);
         response
     }
 
     /// A number that may be missing; an empty field means that it is not known.
     pub(crate) fn number_or_open(
         &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
+        ui: &mut Pane,
+        field: Field,
         value: &mut Option<Exact>,
     ) -> Response {
-        let field = field.width(field.width.max(room_for(ui, &self.shown(*value))));
-        self.captioned(ui, field, |form, ui| {
-            form.bare_number_or_open(ui, field, value)
-        })
-    }
-
-    /// A number that may be missing, in a table whose heading is its caption.
-    pub(crate) fn bare_number_or_open(
-        &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
-        value: &mut Option<Exact>,
-    ) -> Response {
-        let locale = self.cx.locale();
+        let locale = ui.cx.locale();
         let current = value.map(Exact::value);
         let shown = current.map_or_else(String::new, |number| locale.number_to_edit(number));
-        let read = or_none(|text| read_number(locale, text, current).map(Exact::from));
-        let response = self.bare_read(ui, field, &shown, read, value);
+        let read = field.optional(|text| {
+            let number = read_number(locale, text, current)?;
+            field.check(locale, number)?;
+            Ok(Exact::from(number))
+        });
+        let response = self.read(ui, field, &shown, read, value);
         self.ask_about(ui, field, field.kind(), current, value.map(Exact::value));
         response
     }
@@ -61,33 +42,18 @@ impl Form<'_> {
     /// A number with its unit, which may be missing. A percentage that is typed where there is no unit yet makes `%` its unit.
     pub(crate) fn number_with_unit(
         &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
+        ui: &mut Pane,
+        field: Field,
         unit: &mut String,
         value: &mut Option<Exact>,
     ) -> Response {
-        let shown = self.shown(*value);
-        let field = field.width(field.width.max(room_for(ui, &shown)));
-        self.captioned(ui, field, |form, ui| {
-            form.bare_number_with_unit(ui, field, unit, value)
-        })
-    }
-
-    /// The same in a table whose heading is its caption.
-    pub(crate) fn bare_number_with_unit(
-        &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
-        unit: &mut String,
-        value: &mut Option<Exact>,
-    ) -> Response {
-        let locale = self.cx.locale();
+        let locale = ui.cx.locale();
         let current = value.map(Exact::value);
-        let shown = self.shown(*value);
+        let shown = shown(ui, *value);
         let own = unit.clone();
-        let read = or_none(|text| read_in_unit(locale, text, current, &own));
+        let read = field.optional(|text| read_in_unit(locale, text, current, &own));
         let mut read_now = current.map(|number| (number, None));
-        let response = self.bare_read(ui, field, &shown, read, &mut read_now);
+        let response = self.read(ui, field, &shown, read, &mut read_now);
         *value = read_now.map(|(number, _)| Exact::from(number));
         if let Some((_, Some(percent))) = read_now {
             percent.clone_into(unit);
@@ -101,21 +67,15 @@ impl Form<'_> {
         response
     }
 
-    /// A number that may be missing, as its field shows it.
-    fn shown(&self, value: Option<Exact>) -> String {
-        let locale = self.cx.locale();
-        value.map_or_else(String::new, |number| locale.number_to_edit(number.value()))
-    }
-
     /// A number of this unit whose caption stands elsewhere. Where it is a percentage, `15` and `15 %` mean the same.
-    pub(crate) fn bare_number(
+    pub(crate) fn number_of_unit(
         &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
+        ui: &mut Pane,
+        field: Field,
         unit: &str,
         value: &mut Decimal,
     ) -> Response {
-        let locale = self.cx.locale();
+        let locale = ui.cx.locale();
         let current = *value;
         let shown = locale.number_to_edit(current);
         let read = |text: &str| {
@@ -127,17 +87,12 @@ impl Form<'_> {
             field.check(locale, number)?;
             Ok(number)
         };
-        self.bare_read(ui, field, &shown, read, value)
+        self.read(ui, field, &shown, read, value)
     }
 
     /// A share in percent whose caption stands elsewhere: a part of a whole is neither below nothing nor above all.
-    pub(crate) fn bare_share(
-        &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
-        value: &mut Decimal,
-    ) -> Response {
-        let locale = self.cx.locale();
+    pub(crate) fn share(&mut self, ui: &mut Pane, field: Field, value: &mut Decimal) -> Response {
+        let locale = ui.cx.locale();
         let current = *value;
         let shown = locale.number_to_edit(current);
         let read = |text: &str| {
@@ -152,58 +107,53 @@ impl Form<'_> {
                 )))
             }
         };
-        self.bare_read(ui, field, &shown, read, value)
+        self.read(ui, field, &shown, read, value)
     }
 
     /// A whole number from `least` to `most` whose caption stands elsewhere.
-    pub(crate) fn bare_count(
+    pub(crate) fn count_as_decimal(
         &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
+        ui: &mut Pane,
+        field: Field,
         (least, most): (u32, u32),
         value: &mut Decimal,
     ) -> Response {
-        let locale = self.cx.locale();
+        let locale = ui.cx.locale();
         let read = |text: &str| read_count(locale, text, least, most).map(Decimal::from);
         let shown = locale.number_to_edit(*value);
-        self.bare_read(ui, field, &shown, read, value)
+        self.read(ui, field, &shown, read, value)
     }
 
     /// A whole number from `least` to `most`: months, years.
     pub(crate) fn count(
         &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
-        (least, most): (u32, u32),
+        ui: &mut Pane,
+        field: Field,
+        limits: (u32, u32),
         value: &mut u32,
     ) -> Response {
-        let locale = self.cx.locale();
-        let read = |text: &str| read_count(locale, text, least, most);
-        self.read(ui, field, &value.to_string(), read, value)
+        let mut number = Some(*value);
+        let response = self.count_or_none(ui, field.required(), limits, &mut number);
+        *value = number.unwrap_or(*value);
+        response
     }
 
-    /// A whole number that may be missing.
     pub(crate) fn count_or_none(
         &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
+        ui: &mut Pane,
+        field: Field,
         (least, most): (u32, u32),
         value: &mut Option<u32>,
     ) -> Response {
-        let locale = self.cx.locale();
+        let locale = ui.cx.locale();
         let shown = value.map_or_else(String::new, |number| number.to_string());
-        let read = or_none(|text| read_count(locale, text, least, most));
+        let read = field.optional(|text| read_count(locale, text, least, most));
         self.read(ui, field, &shown, read, value)
     }
 
-    /// A percentage; `15` and `15 %` mean the same.
-    pub(crate) fn percent(&mut self, ui: &mut Ui, field: Field<'_>, value: &mut Rate) -> Response {
-        self.captioned(ui, field, |form, ui| form.percent_beside(ui, field, value))
-    }
-
     /// A discount, of 100 % at most. One of many decimals, which a typed price makes, is shown with two of them.
-    pub(crate) fn discount(&mut self, ui: &mut Ui, field: Field<'_>, value: &mut Rate) -> Response {
-        let locale = self.cx.locale();
+    pub(crate) fn discount(&mut self, ui: &mut Pane, field: Field, value: &mut Rate) -> Response {
+        let locale = ui.cx.locale();
         let shown = locale.percent_short(value.fraction());
         let current = value.percent();
         let read = |text: &str| {
@@ -224,38 +174,24 @@ impl Form<'_> {
         response
     }
 
-    /// A percentage whose caption stands elsewhere.
-    pub(crate) fn percent_beside(
-        &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
-        value: &mut Rate,
-    ) -> Response {
-        let locale = self.cx.locale();
-        let shown = locale.percent_to_edit(value.fraction());
-        let current = value.percent();
-        let read = |text: &str| {
-            let rate = read_percent(locale, text, current)?;
-            field.check(locale, rate.percent())?;
-            Ok(rate)
-        };
-        let response = self.bare_read(ui, field, &shown, read, value);
-        let now = Some(value.percent());
-        self.ask_about(ui, field, field.kind(), Some(current), now);
+    /// A percentage; `15` and `15 %` mean the same.
+    pub(crate) fn percent(&mut self, ui: &mut Pane, field: Field, value: &mut Rate) -> Response {
+        let mut rate = Some(*value);
+        let response = self.percent_or_none(ui, field.required(), &mut rate);
+        *value = rate.unwrap_or(*value);
         response
     }
 
-    /// A percentage that may be missing.
     pub(crate) fn percent_or_none(
         &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
+        ui: &mut Pane,
+        field: Field,
         value: &mut Option<Rate>,
     ) -> Response {
-        let locale = self.cx.locale();
+        let locale = ui.cx.locale();
         let shown = value.map_or_else(String::new, |rate| locale.percent_to_edit(rate.fraction()));
         let current = value.map_or(Decimal::ZERO, Rate::percent);
-        let read = or_none(|text| {
+        let read = field.optional(|text| {
             let rate = read_percent(locale, text, current)?;
             field.check(locale, rate.percent())?;
             Ok(rate)
@@ -268,8 +204,8 @@ impl Form<'_> {
     }
 
     /// Money in its own currency; another currency that is typed becomes its currency.
-    pub(crate) fn money(&mut self, ui: &mut Ui, field: Field<'_>, value: &mut Money) -> Response {
-        let locale = self.cx.locale();
+    pub(crate) fn money(&mut self, ui: &mut Pane, field: Field, value: &mut Money) -> Response {
+        let locale = ui.cx.locale();
         let own = *value;
         let shown = locale.number_to_edit(own.amount);
         let read = |text: &str| read_money(locale, text, own);
@@ -290,17 +226,15 @@ impl Form<'_> {
     }
 
     /// A day that must be there. Without a year, it is one of the year that stood there before.
-    pub(crate) fn day(&mut self, ui: &mut Ui, field: Field<'_>, value: &mut Date) -> Response {
-        let locale = self.cx.locale();
+    pub(crate) fn day(&mut self, ui: &mut Pane, field: Field, value: &mut Date) -> Response {
+        let locale = ui.cx.locale();
         let shown = locale.date(*value);
         let year = value.year();
-        let today = self.cx.today;
+        let today = ui.cx.today;
         let read = |text: &str| read_day(locale, text, year, today);
         let before = Some(*value);
-        let (response, taken) = self.captioned(ui, field, |form, ui| {
-            form.beside_calendar(ui, field, before, |form, ui, field| {
-                form.bare_read(ui, field, &shown, read, value)
-            })
+        let (response, taken) = self.beside_calendar(ui, field, before, |form, ui, field| {
+            form.read(ui, field, &shown, read, value)
         });
         if let Some(day) = taken {
             *value = day;
@@ -310,33 +244,22 @@ impl Form<'_> {
         response
     }
 
-    /// A day that may be missing.
     pub(crate) fn date(
         &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
+        ui: &mut Pane,
+        field: Field,
         value: &mut Option<Date>,
     ) -> Response {
-        self.captioned(ui, field, |form, ui| form.bare_date(ui, field, value))
-    }
-
-    /// A day that may be missing, in a table whose heading is its caption.
-    pub(crate) fn bare_date(
-        &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
-        value: &mut Option<Date>,
-    ) -> Response {
-        let locale = self.cx.locale();
+        let locale = ui.cx.locale();
         let shown = value.map_or_else(String::new, |date| locale.date(date));
-        let today = self.cx.today;
-        let read = or_none(|text| {
+        let today = ui.cx.today;
+        let read = field.optional(|text| {
             let date = locale.read_date_around(text, today);
             date.map_err(|problem| Problem::new(problem.to_string()))
         });
         let before = *value;
         let (response, taken) = self.beside_calendar(ui, field, before, |form, ui, field| {
-            form.bare_read(ui, field, &shown, read, value)
+            form.read(ui, field, &shown, read, value)
         });
         if taken.is_some() {
             *value = taken;
@@ -345,6 +268,12 @@ impl Form<'_> {
         self.ask_about_day(ui, field, before, *value);
         response
     }
+}
+
+/// A number that may be missing, as its field shows it.
+fn shown(ui: &Pane, value: Option<Exact>) -> String {
+    let locale = ui.cx.locale();
+    value.map_or_else(String::new, |number| locale.number_to_edit(number.value()))
 }
 
 /// Reads a day; where its year is missing, it is this one.
@@ -356,16 +285,6 @@ fn read_day(locale: &Locale, text: &str, year: i16, today: Date) -> Result<Date,
         read = days.flatten().next().map_or(read, Ok);
     }
     read.map_err(|problem| Problem::new(problem.to_string()))
-}
-
-/// Reads what may be missing: an empty field means that it is.
-fn or_none<T>(
-    read: impl Fn(&str) -> Result<T, Problem>,
-) -> impl Fn(&str) -> Result<Option<T>, Problem> {
-    move |text| match text.trim() {
-        "" => Ok(None),
-        text => read(text).map(Some),
-    }
 }
 
 #[cfg(test)]

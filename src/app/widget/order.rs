@@ -1,14 +1,13 @@
 //! Lists that can be put in order: by dragging a handle, or with Alt and the arrow keys while anything in a row has the focus.
-//!
-//! Left out: what the order means.
 
-use crate::app::action::PartId;
+use super::pane::Pane;
+use crate::app::state::action::{Change, PartId};
 use crate::app::theme::{Icon, palette};
+use crate::model::Id;
 use egui::{
-    CursorIcon, DragAndDrop, Id, Key, Modifiers, Rect, Response, RichText, Sense, Stroke, Ui, Vec2,
+    CursorIcon, DragAndDrop, Key, Modifiers, Rect, Response, RichText, Sense, Stroke, Ui, Vec2,
 };
 
-/// What is dragged.
 #[derive(Debug, Clone)]
 struct Dragged(PartId);
 
@@ -19,7 +18,6 @@ pub(crate) struct Reorder {
 }
 
 impl Reorder {
-    /// A list whose rows follow.
     pub(crate) fn new() -> Self {
         Self {
             rows: Vec::new(),
@@ -68,6 +66,22 @@ impl Reorder {
         self.moved.filter(|(_, to)| *to <= last)
     }
 
+    /// Ends a list that shows some rows of `whole`, a list of the case, and asks for the move.
+    pub(crate) fn finish_among<'i>(
+        self,
+        ui: &mut Pane,
+        whole: impl Iterator<Item = &'i Id>,
+        label: &str,
+    ) {
+        let shown: Vec<PartId> = self.rows.iter().map(|(part, _)| part.clone()).collect();
+        if let Some((part, to)) = self.finish(ui) {
+            let shown: Vec<&Id> = shown.iter().map(PartId::id).collect();
+            let whole: Vec<&Id> = whole.collect();
+            let to = place_in_whole(&whole, &shown, part.id(), to);
+            ui.edit(label, Change::Move(part, to));
+        }
+    }
+
     fn show_gap(&self, ui: &Ui, gap: usize) {
         let above = gap.checked_sub(1).and_then(|row| self.rows.get(row));
         let below = self.rows.get(gap);
@@ -82,6 +96,22 @@ impl Reorder {
     }
 }
 
+/// The place in a whole list that a place among the rows shown means, both counted without the one that is moved: behind the row above it,
+/// wherever that is in the whole.
+fn place_in_whole(whole: &[&Id], shown: &[&Id], moved: &Id, to: usize) -> usize {
+    let mut others = shown.iter().filter(|id| **id != moved);
+    let mut rest = whole.iter().filter(|id| **id != moved);
+    match (to.checked_sub(1), others.clone().nth(to)) {
+        (Some(above), _) => {
+            let above = others.nth(above);
+            let place = above.and_then(|above| rest.position(|id| id == above));
+            place.map_or(to, |place| place + 1)
+        }
+        (None, Some(below)) => rest.position(|id| id == below).unwrap_or(to),
+        (None, None) => to,
+    }
+}
+
 /// Whether the widget with the focus lies in a rectangle of the same layer: a dialog over a row is not in it.
 fn holds_focus(ui: &Ui, rect: Rect) -> bool {
     ui.memory(egui::Memory::focused)
@@ -93,7 +123,7 @@ fn holds_focus(ui: &Ui, rect: Rect) -> bool {
 /// The handle at the beginning of a row: drag it, or focus it and press Alt with an arrow.
 pub(crate) fn reorder_handle(ui: &mut Ui, part: &PartId, name: &str) -> Response {
     let weak = palette(ui).text_weak;
-    let id = Id::unique(("handle", part));
+    let id = egui::Id::unique(("handle", part));
     let (rect, _) = ui.allocate_exact_size(Vec2::new(16.0, 24.0), Sense::hover());
     let response = ui.interact(rect, id, Sense::click_and_drag());
     response.dnd_set_drag_payload(Dragged(part.clone()));
@@ -118,4 +148,65 @@ pub(crate) fn reorder_handle(ui: &mut Ui, part: &PartId, name: &str) -> Response
         .accessible_name(format!("Move {name}"))
         .on_hover_cursor(CursorIcon::Grab)
         .on_hover_text("Drag, or press Alt with an arrow, to put it in another place")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_that_is_moved_jumps_over_rows_of_the_list_that_are_not_shown() {
+        let ids = |names: &[&str]| -> Vec<Id> {
+            names.iter().map(|name| Id::new(name).unwrap()).collect()
+        };
+        for (whole, shown, moved, to, place) in [
+            // Benefits of one group among those of others.
+            (
+                vec!["first", "other", "second", "third"],
+                vec!["first", "second", "third"],
+                "first",
+                1,
+                2,
+            ),
+            (
+                vec!["first", "other", "second", "third"],
+                vec!["first", "second", "third"],
+                "first",
+                2,
+                3,
+            ),
+            (
+                vec!["first", "other", "second", "third"],
+                vec!["first", "second", "third"],
+                "third",
+                0,
+                0,
+            ),
+            // Costs of one payee. Counted without itself, the line follows the second of ours, which then stands at place 1.
+            (
+                vec!["ours_one", "theirs", "ours_two", "other"],
+                vec!["ours_one", "ours_two"],
+                "ours_two",
+                0,
+                0,
+            ),
+            (
+                vec!["ours_one", "theirs", "ours_two", "other"],
+                vec!["ours_one", "ours_two"],
+                "ours_one",
+                1,
+                2,
+            ),
+        ] {
+            let (whole, shown) = (ids(&whole), ids(&shown));
+            let moved = Id::new(moved).unwrap();
+            let whole: Vec<&Id> = whole.iter().collect();
+            let shown: Vec<&Id> = shown.iter().collect();
+            assert_eq!(
+                place_in_whole(&whole, &shown, &moved, to),
+                place,
+                "{moved} to {to}"
+            );
+        }
+    }
 }

@@ -1,12 +1,10 @@
 //! Small helps for pictures: a text that keeps its width, and an area that reads in grey.
-//!
-//! Left out: the pictures (`view`).
 
 use crate::app::theme::Role;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Color32, Painter, Pos2, Rect, Stroke, Ui, pos2};
 
-/// Writes a text at a place, cut off where it is wider than so many points.
+/// Paints a text, truncated at a width in points.
 pub(crate) fn paint_text(
     ui: &Ui,
     role: Role,
@@ -26,7 +24,7 @@ pub(crate) fn paint_text(
 /// Points between two stripes.
 const STRIPES: f32 = 5.0;
 
-/// Fills an area with stripes: what is lost, in colour and in grey.
+/// Fills an area with stripes, to be told apart in grey.
 pub(crate) fn stripes(painter: &Painter, rect: Rect, color: Color32, between: Color32) {
     if rect.width() <= 0.0 || rect.height() <= 0.0 {
         return;

@@ -1,6 +1,6 @@
 //! A list that drops down, of which one thing is picked: with the pointer, or with arrow keys and Enter.
 //!
-//! What is picked closes the list, however it was picked, and the focus goes back to where it came from. Left out: what is picked.
+//! What is picked closes the list, however it was picked, and the focus goes back to where it came from.
 
 use egui::{ComboBox, EventFilter, Id, Key, Modifiers, Popup, Response, Ui};
 
@@ -8,7 +8,7 @@ use egui::{ComboBox, EventFilter, Id, Key, Modifiers, Popup, Response, Ui};
 pub(crate) fn pick<T: PartialEq + Clone>(
     ui: &mut Ui,
     combo: ComboBox<'_>,
-    choices: &[(T, String)],
+    choices: &[(T, impl AsRef<str>)],
     value: &mut T,
 ) -> (Response, bool) {
     let before = value.clone();
@@ -25,14 +25,14 @@ pub(crate) fn pick<T: PartialEq + Clone>(
 /// The list alone, inside something that drops down. True when one was picked, whether another or the same.
 pub(crate) fn pick_list<T: PartialEq + Clone>(
     ui: &mut Ui,
-    choices: &[(T, String)],
+    choices: &[(T, impl AsRef<str>)],
     value: &mut T,
 ) -> bool {
     let chosen = choices.iter().position(|(choice, _)| choice == value);
     let mut rows = Vec::new();
     let mut picked = None;
     for (place, (_, words)) in choices.iter().enumerate() {
-        let row = ui.selectable_label(chosen == Some(place), words);
+        let row = ui.selectable_label(chosen == Some(place), words.as_ref());
         if row.clicked() {
             picked = Some(place);
         }

@@ -1,10 +1,7 @@
 //! Where fields are, so that Enter and the arrows go from one to the next: down a column of a table, or on to the next field of a form.
-//!
-//! Left out: which key goes where (`entry`).
 
 use egui::{Context, Id, LayerId, Ui};
 
-/// One field as it was drawn.
 #[derive(Debug, Clone, PartialEq)]
 struct Place {
     field: Id,
@@ -25,7 +22,6 @@ struct Places {
     focused: Option<Id>,
 }
 
-/// Which way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
     Back,
@@ -58,7 +54,6 @@ pub(super) fn column_of(path: &str) -> String {
     column
 }
 
-/// Notes a field that is drawn.
 pub(super) fn note(ui: &Ui, field: Id, column: Option<String>) {
     let pass = ui.ctx().cumulative_pass_nr();
     let layer = ui.layer_id();
@@ -75,7 +70,6 @@ pub(super) fn note(ui: &Ui, field: Id, column: Option<String>) {
     });
 }
 
-/// How many fields were drawn in this pass.
 pub(super) fn count(ui: &Ui) -> usize {
     let pass = ui.ctx().cumulative_pass_nr();
     with(ui.ctx(), |places| {
@@ -105,7 +99,6 @@ pub(super) fn is_focus_in_table(ctx: &Context) -> bool {
     })
 }
 
-/// The neighbour of a field in its column.
 pub(super) fn in_column(ctx: &Context, field: Id, way: Way) -> Option<Id> {
     with(ctx, |places| {
         let all = places.whole();
@@ -117,7 +110,6 @@ pub(super) fn in_column(ctx: &Context, field: Id, way: Way) -> Option<Id> {
     })
 }
 
-/// The neighbour of a field among all fields around it.
 pub(super) fn among_all(ctx: &Context, field: Id, way: Way) -> Option<Id> {
     with(ctx, |places| {
         let all = places.whole();
@@ -163,7 +155,6 @@ pub(super) fn keep_focus(ctx: &Context) {
     with(ctx, |places| places.wanted = None);
 }
 
-/// Whether a field is about to take the focus.
 pub(crate) fn is_focus_on_its_way(ctx: &Context) -> bool {
     with(ctx, |places| places.wanted.is_some())
 }

@@ -1,9 +1,8 @@
 //! Who said a number, on what ground, when, and where it is written: one row of fields.
-//!
-//! Left out: the note of a provenance, which is shown and edited with the number it belongs to.
 
-use super::basic::{beside_fields, caption, chip, field_row, link, wrap_below};
+use super::basic::{caption, chip, link, wrap_below};
 use super::form::{Field, Form};
+use super::pane::Pane;
 use crate::app::theme::Tone;
 use crate::check::sentence;
 use crate::model::{Basis, Provenance};
@@ -20,37 +19,33 @@ const GROUNDS: [(Option<Basis>, &str); 6] = [
     (Some(Basis::Benchmark), "Benchmark"),
 ];
 
-impl Form<'_> {
+impl Form {
     /// Fields for who said a number: `{path}.basis`, and once somebody did `.by`, `.on` and `.source`.
     ///
     /// Choosing a ground begins a provenance of today, "Nobody yet" takes it away.
-    pub(crate) fn provenance(&mut self, ui: &mut Ui, path: &str, value: &mut Option<Provenance>) {
-        field_row(ui, |ui| {
-            self.ground(ui, path, value);
-            let Some(said) = value else {
-                standing(ui, false);
-                return;
-            };
-            let by = format!("{path}.by");
-            let by = Field::new(&by, "Said by").width(140.0);
-            self.role(ui, by.hint("Head of Claims"), &mut said.by);
-            let on = format!("{path}.on");
-            self.date(
-                ui,
-                Field::new(&on, "On").width(super::DATE_FIELD),
-                &mut said.on,
-            );
-            let source = format!("{path}.source");
-            let source = Field::new(&source, "Source").width(rest(ui));
-            self.text(ui, source.hint("Where it is written"), &mut said.source);
-            standing(ui, said.basis.is_verified());
+    pub(crate) fn provenance(&mut self, ui: &mut Pane, path: &str, value: &mut Option<Provenance>) {
+        self.inside(path, |form| {
+            ui.field_row(|ui| {
+                form.ground(ui, value);
+                let Some(said) = value else {
+                    standing(ui, false);
+                    return;
+                };
+                let by = Field::new("by", "Said by").width(140.0);
+                form.role(ui, by.hint("Head of Claims"), &mut said.by);
+                let on = Field::new("on", "On").width(super::DATE_FIELD);
+                form.date(ui, on, &mut said.on);
+                let source = Field::new("source", "Source").width(rest(ui));
+                form.text(ui, source.hint("Where it is written"), &mut said.source);
+                standing(ui, said.basis.is_verified());
+            });
+            form.former(ui, value);
         });
-        self.former(ui, path, value);
     }
 
     /// What was said before the number was changed, and the way to say that they stand behind the new one, too.
-    fn former(&mut self, ui: &mut Ui, path: &str, value: &mut Option<Provenance>) {
-        let locale = self.cx().locale();
+    fn former(&mut self, ui: &mut Pane, value: &mut Option<Provenance>) {
+        let locale = ui.cx.locale();
         let Some(words) = value.as_ref().and_then(|said| former_words(said, locale)) else {
             return;
         };
@@ -67,16 +62,15 @@ impl Form<'_> {
             }
         });
         if again && let Some(said) = value {
-            said.say_again(self.cx().today);
+            said.say_again(ui.cx.today);
             self.chose("Say who said the new number");
-            self.release(&format!("{path}.by"), ui.ctx());
+            self.release("by", ui.ctx());
         }
     }
 
-    fn ground(&mut self, ui: &mut Ui, path: &str, value: &mut Option<Provenance>) {
-        let basis = format!("{path}.basis");
-        let field = Field::new(&basis, "Who says so").width(180.0);
-        let choices = GROUNDS.map(|(ground, words)| (ground, words.to_owned()));
+    fn ground(&mut self, ui: &mut Pane, value: &mut Option<Provenance>) {
+        let field = Field::new("basis", "Who says so").width(180.0);
+        let choices = GROUNDS;
         let mut ground = value.as_ref().map(|said| said.basis);
         if !self.choice(ui, field, &choices, &mut ground) {
             return;
@@ -85,7 +79,7 @@ impl Form<'_> {
             (Some(basis), Some(said)) => said.basis = basis,
             (Some(basis), none) => {
                 let mut said = Provenance::new(basis, "");
-                said.on = Some(self.cx().today);
+                said.on = Some(ui.cx.today);
                 *none = Some(said);
             }
             (None, value) => *value = None,
@@ -93,7 +87,6 @@ impl Form<'_> {
     }
 }
 
-/// Width of what is said about the standing of a number.
 const STANDING: f32 = 58.0;
 
 /// Width for the source: what the row leaves, or a line of its own.
@@ -108,7 +101,7 @@ fn rest(ui: &Ui) -> f32 {
 }
 
 /// Whether the number counts as verified.
-fn standing(ui: &mut Ui, verified: bool) {
+fn standing(ui: &mut Pane, verified: bool) {
     let (tone, words, about) = if verified {
         (Tone::Good, "verified", "The customer stands behind it.")
     } else {
@@ -118,7 +111,7 @@ fn standing(ui: &mut Ui, verified: bool) {
             "It counts as verified once the customer has stated, measured or agreed it.",
         )
     };
-    beside_fields(ui, STANDING, |ui| {
+    ui.beside_fields(STANDING, |ui| {
         chip(ui, tone, words).on_hover_text(about);
     });
 }

@@ -1,22 +1,16 @@
 //! Reading what people type into fields: numbers, percentages, whole numbers and money, in the locale of the case.
-//!
-//! Left out: the reading itself (`format`), and fields (`form`).
 
 use crate::format::{CurrencyMark, Expected, Locale, ReadError, Reading};
 use crate::model::{Currency, Money, Rate};
 use rust_decimal::Decimal;
 
-/// Why a text is not taken, and what was perhaps meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Problem {
-    /// One sentence.
     pub(crate) sentence: String,
-    /// Texts that would be taken.
     pub(crate) meant: Vec<String>,
 }
 
 impl Problem {
-    /// A problem without a suggestion.
     pub(crate) fn new(sentence: impl Into<String>) -> Self {
         Self {
             sentence: sentence.into(),
@@ -88,7 +82,6 @@ pub(super) fn read_in_unit(
     Ok((percent, unit.is_empty().then_some(PERCENT)))
 }
 
-/// The unit of percentages.
 pub(super) const PERCENT: &str = "%";
 
 fn too_large() -> Problem {

@@ -1,8 +1,9 @@
 //! A slider between the lowest and the highest plausible value.
 //!
-//! What is dragged is rounded to steps that a person would say. Left out: a number without a range, which has only its field.
+//! What is dragged is rounded to steps that a person would say.
 
 use super::form::{Field, Form};
+use super::pane::Pane;
 use crate::app::theme::{Role, palette};
 use crate::model::Exact;
 use egui::{Align, Label, Layout, Slider, SliderClamping, Stroke, Ui, Vec2};
@@ -10,15 +11,14 @@ use rust_decimal::{Decimal, prelude::FromPrimitive, prelude::ToPrimitive};
 
 /// A slider has at least so many steps; with fewer it jumps.
 const STEPS: i64 = 20;
-/// Width of the numbers at both ends, in points.
 const END: f32 = 46.0;
 
-impl Form<'_> {
+impl Form {
     /// Drags a number between `low` and `high`; nothing is drawn where they leave no room.
     pub(crate) fn slide(
         &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
+        ui: &mut Pane,
+        field: Field,
         (low, high): (Exact, Exact),
         value: &mut Exact,
     ) {
@@ -33,7 +33,7 @@ impl Form<'_> {
             return;
         }
         let weak = palette(ui).text_weak;
-        let locale = self.cx().locale();
+        let locale = ui.cx.locale();
         // Both ends are equally wide, so that sliders below each other begin at one place.
         let end = |ui: &mut Ui, number: Exact, layout: Layout| {
             let text = Role::Tiny.text(locale.number(number.value())).color(weak);
@@ -72,7 +72,7 @@ impl Form<'_> {
 }
 
 /// A rail and a handle that are seen on a card.
-fn rail_colours(ui: &mut Ui) {
+fn rail_colours(ui: &mut Pane) {
     let p = palette(ui);
     let visuals = ui.visuals_mut();
     visuals.widgets.inactive.bg_fill = p.neutral_soft;

@@ -1,12 +1,11 @@
 //! Fields whose text is read: numbers, amounts, days. It is taken when the field is left, whole and with one reading, and asked about otherwise.
-//!
-//! Left out: reading (`read`), and what is kept of a text that is not taken (`draft`).
 
 use super::basic::room_for;
 use super::draft::{self, Draft, HoldsUp};
 use super::entry::{Entered, Entry, entry, go_on, select_text};
 use super::form::{Field, Form};
 use super::message::{self, Message, mark_wrong};
+use super::pane::Pane;
 use super::places;
 use super::read::Problem;
 use egui::{Response, Ui};
@@ -15,30 +14,30 @@ use std::time::Duration;
 /// What is wrong with a text is said while it is typed only after a pause of so many seconds: on the way to 1,130 stands 1,13.
 const PAUSE: f64 = 0.8;
 
-impl Form<'_> {
+impl Form {
     /// A field whose text is read into a value when it is left. What cannot be read stays in the field, and the value as it was.
     pub(crate) fn read<T: PartialEq>(
         &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
+        ui: &mut Pane,
+        field: Field,
         shown: &str,
         read: impl Fn(&str) -> Result<T, Problem>,
         value: &mut T,
     ) -> Response {
         // A large number is seen whole.
-        let field = field.width(field.width.max(room_for(ui, shown)));
+        let whole = field.width(field.width.max(room_for(ui, shown)));
+        let field = if field.bare { field } else { whole };
         self.captioned(ui, field, |form, ui| {
-            form.bare_read(ui, field, shown, read, value)
+            form.read_here(ui, field, shown, &read, value)
         })
     }
 
-    /// A field whose text is read into a value, without a caption.
-    pub(super) fn bare_read<T: PartialEq>(
+    fn read_here<T: PartialEq>(
         &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
+        ui: &mut Pane,
+        field: Field,
         shown: &str,
-        read: impl Fn(&str) -> Result<T, Problem>,
+        read: &impl Fn(&str) -> Result<T, Problem>,
         value: &mut T,
     ) -> Response {
         let id = self.id(field.path);
@@ -58,7 +57,7 @@ impl Form<'_> {
             selects_whole: true,
             column: self.column(field),
             restores: draft.is_some(),
-            jumped_to: self.jumped_to(field),
+            jumped_to: self.jumped_to(ui, field),
         };
         let entered = ui.scope(|ui| {
             if problem.is_some() {
@@ -76,7 +75,7 @@ impl Form<'_> {
         }
         let chosen = draft.is_some_and(|draft| draft.chosen);
         if chosen || !entered.response.has_focus() || draft::takes_in(ui.ctx()) {
-            self.take(ui, field, &entered, &read, value);
+            self.take(ui, field, &entered, read, value);
         }
         if let Some(problem) = problem {
             message::put(ui, &Message::of(id, problem));
@@ -85,8 +84,7 @@ impl Form<'_> {
         self.settle(ui, field, entered.response)
     }
 
-    /// A text that is being typed.
-    pub(super) fn draft(&self, ui: &Ui, field: Field<'_>, text: String) -> Draft {
+    pub(super) fn draft(&self, ui: &Ui, field: Field, text: String) -> Draft {
         Draft {
             text,
             path: self.path(field.path),
@@ -107,7 +105,7 @@ impl Form<'_> {
     fn take<T: PartialEq>(
         &mut self,
         ui: &Ui,
-        field: Field<'_>,
+        field: Field,
         entered: &Entered,
         read: impl Fn(&str) -> Result<T, Problem>,
         value: &mut T,

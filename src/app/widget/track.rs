@@ -1,7 +1,6 @@
 //! A track with a knob that can be dragged, clicked and moved by keys, and with marks on it.
 //!
-//! It knows places from 0 at the left to 1 at the right, and no values: whoever draws it says what a place means. Left out: rounding to steps,
-//! and the field beside it.
+//! It knows places from 0 at the left to 1 at the right, and no values: whoever draws it says what a place means.
 
 use crate::app::theme::{Palette, palette};
 use egui::accesskit::{Action as Request, ActionData};
@@ -10,14 +9,11 @@ use egui::{
     Vec2, WidgetInfo, pos2,
 };
 
-/// What is on a track.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Marks {
-    /// The knob.
     pub(crate) knob: f32,
     /// A tick where the knob is at home.
     pub(crate) home: f32,
-    /// The thick part.
     pub(crate) range: Option<(f32, f32)>,
     /// A red mark over the whole height.
     pub(crate) limit: Option<f32>,
@@ -25,25 +21,18 @@ pub(crate) struct Marks {
     pub(crate) upper_limit: Option<f32>,
 }
 
-/// What a screen reader is told of a track.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Told<'a> {
-    /// Its name.
     pub(crate) name: &'a str,
-    /// Its value and its marks in words.
     pub(crate) value: &'a str,
-    /// Value, least and most as numbers.
     pub(crate) numbers: (f64, f64, f64),
 }
 
-/// Where the knob is moved to.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Slid {
-    /// To a place.
     To(f32),
     /// To a number, which a screen reader asked for.
     ToNumber(f64),
-    /// By so many steps.
     By(i32),
     /// Back to where it is at home.
     Home,
@@ -53,7 +42,6 @@ pub(crate) enum Slid {
 const FAR: i32 = 10;
 /// Height of a track, in points.
 const HIGH: f32 = 24.0;
-/// Radius of the knob.
 const KNOB: f32 = 7.0;
 
 /// Draws a track over a width; says where the knob was moved to.

@@ -1,6 +1,4 @@
 //! What is typed beside the case before it is added: the first words of a value, the next step, a confirmation.
-//!
-//! Left out: what is typed into the fields of the case (`draft`).
 
 use super::draft::discard_drafts;
 use egui::{Context, Id};
@@ -14,12 +12,10 @@ pub(crate) fn typed(ctx: &Context, field: Id) -> Option<String> {
     ctx.data(|data| data.get_temp::<Typed>(field).map(|typed| typed.0))
 }
 
-/// Holds the text typed into a field.
 pub(crate) fn hold(ctx: &Context, field: Id, text: String) {
     ctx.data_mut(|data| data.insert_temp(field, Typed(text)));
 }
 
-/// Lets the field show what the case holds.
 pub(crate) fn release(ctx: &Context, field: Id) {
     ctx.data_mut(|data| data.remove::<Typed>(field));
 }

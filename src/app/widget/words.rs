@@ -1,63 +1,54 @@
 //! Fields for words: in one line, in several, and the line below a table in which its next row is begun.
 //!
-//! Words are part of the case as they are typed; Escape puts back what the field held. Left out: numbers (`taken`), and what keys do in a line
-//! (`entry`).
+//! Words are part of the case as they are typed; Escape puts back what the field held.
 
 use super::entry::{Entry, entry, select_text};
 use super::form::{Field, Form};
+use super::pane::Pane;
 use crate::app::theme::Role;
-use egui::{Align2, Response, TextEdit, Ui};
+use egui::{Align2, Response, TextEdit};
 
 /// What a line of words held when it got the focus, for Escape.
 #[derive(Debug, Clone, Default)]
 struct Before(String);
 
-impl Form<'_> {
-    /// A line of text.
-    pub(crate) fn text(&mut self, ui: &mut Ui, field: Field<'_>, value: &mut String) -> Response {
-        self.captioned(ui, field, |form, ui| form.bare_text(ui, field, value))
-    }
-
-    /// A line of text without a caption.
-    pub(crate) fn bare_text(
-        &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
-        value: &mut String,
-    ) -> Response {
-        let id = self.id(field.path);
-        let before = ui.data(|data| data.get_temp::<Before>(id));
-        let line = Entry {
-            id,
-            hint: field.hint,
-            width: field.width,
-            align: Align2::LEFT_CENTER,
-            selects_whole: field.whole,
-            column: self.column(field),
-            restores: before.as_ref().is_some_and(|before| before.0 != *value),
-            jumped_to: self.jumped_to(field),
-        };
-        let held = value.clone();
-        let entered = entry(ui, &line, value);
-        if entered.gained {
-            ui.data_mut(|data| data.insert_temp(id, Before(held)));
-        }
-        if let (true, Some(Before(before))) = (entered.restored, before) {
-            *value = before;
-            select_text(ui, id, value);
-            self.typed_in(field);
-        } else if entered.response.changed() {
-            self.typed_in(field);
-        }
-        self.show_doubt(ui, field, value);
-        self.settle(ui, field, entered.response)
+impl Form {
+    pub(crate) fn text(&mut self, ui: &mut Pane, field: Field, value: &mut String) -> Response {
+        self.captioned(ui, field, |form, ui| {
+            let id = form.id(field.path);
+            let before = ui.data(|data| data.get_temp::<Before>(id));
+            let line = Entry {
+                id,
+                hint: field.hint,
+                width: field.width,
+                align: Align2::LEFT_CENTER,
+                selects_whole: field.whole,
+                column: form.column(field),
+                restores: before.as_ref().is_some_and(|before| before.0 != *value),
+                jumped_to: form.jumped_to(ui, field),
+            };
+            let held = value.clone();
+            let entered = entry(ui, &line, value);
+            if entered.gained {
+                ui.data_mut(|data| data.insert_temp(id, Before(held)));
+            }
+            if let (true, Some(Before(before))) = (entered.restored, before) {
+                *value = before;
+                select_text(ui, id, value);
+                form.typed_in(field);
+            } else if entered.response.changed() {
+                form.typed_in(field);
+            }
+            form.show_doubt(ui, field, value);
+            form.settle(ui, field, entered.response)
+        })
     }
 
     /// A line below a column of a table, in which its next row is begun. What is typed there is no part of the case yet.
     pub(crate) fn line_below(
         &self,
-        ui: &mut Ui,
-        field: Field<'_>,
+        ui: &mut Pane,
+        field: Field,
         column: &str,
         text: &mut String,
     ) -> Response {
@@ -69,17 +60,16 @@ impl Form<'_> {
             selects_whole: false,
             column: Some(format!("{}/{column}", self.place)),
             restores: false,
-            jumped_to: self.jumped_to(field),
+            jumped_to: self.jumped_to(ui, field),
         };
         let entered = entry(ui, &line, text);
         self.settle(ui, field, entered.response)
     }
 
-    /// Text over several lines.
     pub(crate) fn lines(
         &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
+        ui: &mut Pane,
+        field: Field,
         rows: usize,
         role: Role,
         value: &mut String,

@@ -11,12 +11,10 @@ use crate::review::{Choice, Review, chosen, review_json, review_text};
 use crate::storage::{self, Overwrite, TableFrame, TableRead};
 use std::path::Path;
 
-/// What follows a review that was only looked at.
 const NOT_WRITTEN: &str =
     "\nNothing was written; add -o FILE to write the case with what is accepted.\n";
 
 impl Import {
-    /// Shows the review, and writes the case where a file is named.
     pub(super) fn review(self) -> Result<Done, Failure> {
         let Some(into) = &self.into else {
             return Ok(Done::Fine);
@@ -84,10 +82,7 @@ pub(super) fn table(path: &Path, bytes: &[u8], frame: &TableFrame) -> Result<Tab
                 path.display()
             ));
         }
-        Failure::Table {
-            path: path.to_owned(),
-            problem,
-        }
+        Failure::table(path, problem)
     })
 }
 

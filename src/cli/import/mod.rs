@@ -1,9 +1,8 @@
 //! `import`: a case from a cash-flow table, or what somebody's copy of a case would change in it.
-//!
-//! Left out: reading tables and workbooks (`storage`), and comparing (`review`).
 
 mod copy;
 
+use super::export::ends_with;
 use super::new::{currency, overwrite, today};
 use super::output::{Done, Failure, print};
 use super::today::day;
@@ -168,23 +167,17 @@ pub(super) const fn how_to_answer(problem: &TableError) -> &'static str {
 }
 
 fn table(path: &Path, bytes: &[u8], frame: &TableFrame) -> Result<TableRead, Failure> {
-    let failed = |problem| Failure::Table {
-        path: path.to_owned(),
-        problem,
-    };
     if is_workbook(path, bytes) {
         return copy::table(path, bytes, frame);
     }
-    read_table(bytes, frame).map_err(failed)
+    read_table(bytes, frame).map_err(|problem| Failure::table(path, problem))
 }
 
 /// Whether a file is a workbook: by what it begins with, or by its ending when it is neither that nor text.
 fn is_workbook(path: &Path, bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
         || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0])
-        || path
-            .extension()
-            .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
+        || ends_with(path, "xlsx")
 }
 
 fn name(part: Option<&std::ffi::OsStr>) -> String {

@@ -15,9 +15,9 @@ const LARGE: (f64, f64) = (7.8e28, 8.0e28);
 
 /// A number, and how far the exact one may lie from it; not a number where the exact one does not exist.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::engine) struct Ball {
-    pub(in crate::engine) value: f64,
-    pub(in crate::engine) error: f64,
+pub(crate) struct Ball {
+    pub(crate) value: f64,
+    pub(crate) error: f64,
 }
 
 /// An exact number in floating point, right to two roundings.
@@ -25,7 +25,8 @@ pub(in crate::engine) struct Ball {
     clippy::cast_precision_loss,
     reason = "the loss is what the error tells"
 )]
-pub(in crate::engine) fn float(number: Decimal) -> f64 {
+#[inline]
+pub(crate) fn float(number: Decimal) -> f64 {
     const POWERS: [f64; 29] = {
         let mut powers = [1.0; 29];
         let mut place = 1;
@@ -48,7 +49,8 @@ pub(in crate::engine) fn float(number: Decimal) -> f64 {
 }
 
 /// An error that does not exist, as of nothing times infinity, says that nothing is known.
-pub(in crate::engine) fn at_worst(error: f64) -> f64 {
+#[inline]
+pub(crate) fn at_worst(error: f64) -> f64 {
     if error.is_nan() { f64::INFINITY } else { error }
 }
 
@@ -59,14 +61,15 @@ impl Ball {
     };
 
     /// A number that was rounded on its way here.
-    pub(in crate::engine) fn rounded(value: f64) -> Self {
+    #[inline]
+    pub(crate) fn rounded(value: f64) -> Self {
         Self {
             value,
             error: 2.0 * ROUNDING * value.abs(),
         }
     }
 
-    /// A result with the error of its operands, to which its own rounding comes.
+    #[inline]
     fn result(value: f64, error: f64) -> Self {
         if value.is_nan() || value.abs() > LARGE.1 {
             Self::NONE
@@ -80,18 +83,20 @@ impl Ball {
         }
     }
 
-    /// The same below zero instead of above.
-    pub(in crate::engine) fn negated(self) -> Self {
+    #[inline]
+    pub(crate) fn negated(self) -> Self {
         Self {
             value: -self.value,
             ..self
         }
     }
 
-    pub(in crate::engine) fn is_zero(self) -> bool {
+    #[inline]
+    pub(crate) fn is_zero(self) -> bool {
         self.value == 0.0 && self.error == 0.0
     }
 
+    #[inline]
     fn pick(self, other: Self, this: bool) -> Self {
         if !self.exists() || !other.exists() {
             return Self::NONE;
@@ -102,8 +107,8 @@ impl Ball {
         }
     }
 
-    /// Whether it is zero or more.
-    pub(in crate::engine) fn not_negative(self) -> Verdict {
+    #[inline]
+    pub(crate) fn not_negative(self) -> Verdict {
         if self.value > self.error || self.is_zero() {
             Verdict::Holds
         } else if self.value < -self.error {
@@ -143,18 +148,22 @@ impl Number for Ball {
         }
     }
 
+    #[inline]
     fn exists(self) -> bool {
         !self.value.is_nan()
     }
 
+    #[inline]
     fn plus(self, other: Self) -> Self {
         Self::result(self.value + other.value, self.error + other.error)
     }
 
+    #[inline]
     fn minus(self, other: Self) -> Self {
         Self::result(self.value - other.value, self.error + other.error)
     }
 
+    #[inline]
     fn times(self, other: Self) -> Self {
         let value = self.value * other.value;
         if (self.is_zero() || other.is_zero()) && !value.is_nan() {
@@ -166,6 +175,7 @@ impl Number for Ball {
         Self::result(value, error + LAST_PLACE)
     }
 
+    #[inline]
     fn over(self, other: Self) -> Self {
         if other.is_zero() || !other.exists() {
             return Self::NONE;
@@ -179,14 +189,17 @@ impl Number for Ball {
         Self::result(value, error + LAST_PLACE)
     }
 
+    #[inline]
     fn lower(self, other: Self) -> Self {
         self.pick(other, self.value <= other.value)
     }
 
+    #[inline]
     fn higher(self, other: Self) -> Self {
         self.pick(other, self.value >= other.value)
     }
 
+    #[inline]
     fn above_zero(self) -> Verdict {
         if self.is_zero() {
             Verdict::Fails
@@ -195,6 +208,7 @@ impl Number for Ball {
         }
     }
 
+    #[inline]
     fn reaches(self, other: Self) -> Verdict {
         self.minus(other).not_negative()
     }

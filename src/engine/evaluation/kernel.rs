@@ -1,7 +1,5 @@
 //! The steps that rest on some drivers, with everything else folded into numbers: for thousands of values of one driver, and for runs of all
 //! that are uncertain.
-//!
-//! Left out: running over blocks of runs (`simulation::block`).
 
 use super::ball::Ball;
 use super::number::{Action, Number, is_within};
@@ -9,17 +7,15 @@ use super::recorded::{Output, Place, Recorded, Step};
 use super::values::Values;
 use std::collections::HashMap;
 
-/// Where an operand is.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::engine) enum Operand {
+pub(crate) enum Operand {
     Fixed(Ball),
     /// First the drivers, then the result of each step.
     Slot(usize),
 }
 
-/// What is done next.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::engine) enum Instruction {
+pub(crate) enum Instruction {
     /// A step; its result goes into the next slot.
     Step(Action, Operand, Operand),
     /// Leaves out so many steps of a pool, of which nothing is taken off where this claim is within this cost.
@@ -27,33 +23,32 @@ pub(in crate::engine) enum Instruction {
 }
 
 impl Instruction {
-    /// What it reads.
-    pub(in crate::engine) fn operands(&self) -> [Operand; 2] {
+    pub(crate) fn operands(&self) -> [Operand; 2] {
         match self {
             Self::Step(_, left, right) | Self::Pool(left, right, _) => [*left, *right],
         }
     }
 }
 
-/// An amount that rests on the drivers.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::engine) struct Amount {
-    /// Its place among all outputs.
-    pub(in crate::engine) output: usize,
-    pub(in crate::engine) of: Operand,
+pub(crate) struct Amount {
+    pub(crate) output: usize,
+    pub(crate) of: Operand,
     /// What the operand is multiplied by; above zero or below for benefits, the other way for costs.
-    pub(in crate::engine) weight: Ball,
+    pub(crate) weight: Ball,
 }
 
-/// A program over few drivers.
 #[derive(Debug, Clone)]
-pub(in crate::engine) struct Kernel {
-    inputs: usize,
-    slots: usize,
-    pub(in crate::engine) instructions: Vec<Instruction>,
+pub(crate) struct Kernel {
+    /// How many drivers there are: theirs are the first slots.
+    pub(crate) inputs: usize,
+    pub(crate) slots: usize,
+    pub(crate) instructions: Vec<Instruction>,
     /// For each step, the first line that needs it.
-    pub(in crate::engine) lines: Vec<usize>,
-    pub(in crate::engine) amounts: Vec<Amount>,
+    pub(crate) lines: Vec<usize>,
+    pub(crate) amounts: Vec<Amount>,
+    /// The claims and the costs of the pools whose steps are left out.
+    within: Vec<(Operand, Operand)>,
 }
 
 impl Operand {
@@ -74,32 +69,58 @@ impl Operand {
     }
 }
 
-/// What a kernel is run over.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::engine) enum Over<'d> {
-    /// Many values of one driver.
+pub(crate) enum Over<'d> {
     Values(usize),
+    /// Values of one driver at which every benefit that alone draws on a pool claims no more than there is, so that the steps of those pools are
+    /// left out. Whether a value is one of them is told by [`Kernel::is_within`].
+    ValuesWithin(usize),
     /// Many runs of these drivers at once, which all take the same steps: what has a number now has one in all of them.
     Runs(&'d [usize]),
 }
 
+impl Over<'_> {
+    /// The places of what follows from some roots; of pools that are left out, the claim and the cost instead.
+    fn following(&self, recorded: &Recorded, roots: &[Place]) -> (Vec<Place>, Vec<(Place, Place)>) {
+        let mut lone = Vec::new();
+        let places = match self {
+            Self::Values(driver) => recorded.places_of(recorded.following_driver(*driver)),
+            Self::ValuesWithin(driver) => {
+                let mut following = recorded.following_driver(*driver).to_vec();
+                following.retain(|unit| {
+                    let claim = recorded.lone_claim(*unit);
+                    lone.extend(claim);
+                    claim.is_none()
+                });
+                recorded.places_of(&following)
+            }
+            Self::Runs(_) => recorded.places_of(&recorded.following(roots)),
+        };
+        (places, lone)
+    }
+}
+
 impl Kernel {
-    /// What rests on drivers, for the outputs that count.
-    pub(in crate::engine) fn of(
+    pub(crate) fn of(
         recorded: &Recorded,
         values: &Values,
         over: Over<'_>,
         counts: impl Fn(&Output) -> bool,
     ) -> Self {
         let drivers = match &over {
-            Over::Values(driver) => std::slice::from_ref(driver),
+            Over::Values(driver) | Over::ValuesWithin(driver) => std::slice::from_ref(driver),
             Over::Runs(drivers) => drivers,
         };
         let in_every_run = matches!(over, Over::Runs(_)).then_some(values);
         let inputs: Vec<Option<Place>> = drivers.iter().map(|one| recorded.driver(*one)).collect();
         let roots: Vec<Place> = inputs.iter().copied().flatten().collect();
-        let following = recorded.places_of(&recorded.following(&roots));
-        let (deciding, outputs) = recorded.deciding(&following, counts, in_every_run);
+        let (following, lone) = over.following(recorded, &roots);
+        // Their line does not matter: there are no runs in which one has to be named.
+        let also = lone
+            .iter()
+            .flat_map(|(claim, cost)| [(*claim, 0), (*cost, 0)]);
+        let also: Vec<(Place, usize)> = also.collect();
+        let (deciding, outputs) = recorded.deciding(&following, counts, in_every_run, &also);
         let mut builder = Builder {
             recorded,
             values,
@@ -114,38 +135,20 @@ impl Kernel {
                 instructions: Vec::with_capacity(deciding.len()),
                 lines: Vec::with_capacity(deciding.len()),
                 amounts: Vec::with_capacity(outputs.len()),
+                within: Vec::with_capacity(lone.len()),
             },
         };
         builder.steps(&inputs, &deciding);
-        for index in outputs {
-            if let Some(output) = recorded.outputs.get(index) {
-                let (of, weight) = builder.at(output.place);
-                builder.kernel.amounts.push(Amount {
-                    output: index,
-                    of,
-                    weight: if output.is_cost {
-                        weight.negated()
-                    } else {
-                        weight
-                    },
-                });
-            }
+        for (claim, cost) in lone {
+            let pair = (builder.operand(claim), builder.operand(cost));
+            builder.kernel.within.push(pair);
         }
+        builder.amounts(&outputs);
         builder.kernel
     }
 
-    /// How many slots there are: one for each driver and each step.
-    pub(in crate::engine) fn slots(&self) -> usize {
-        self.slots
-    }
-
-    /// How many drivers there are.
-    pub(in crate::engine) fn inputs(&self) -> usize {
-        self.inputs
-    }
-
     /// Runs all steps with the drivers at these values, as formulas use them.
-    pub(in crate::engine) fn run(&self, inputs: &[Ball], slots: &mut Vec<Ball>) {
+    pub(crate) fn run(&self, inputs: &[Ball], slots: &mut Vec<Ball>) {
         slots.clear();
         slots.extend_from_slice(inputs);
         let mut at = 0;
@@ -166,7 +169,13 @@ impl Kernel {
         }
     }
 
-    /// What an amount comes to.
+    /// Whether no benefit that alone draws on a pool whose steps were left out claims more than there is, in a run that left these slots.
+    pub(crate) fn is_within(&self, slots: &[Ball]) -> bool {
+        let mut claims = self.within.iter();
+        claims.all(|(claim, cost)| is_within(claim.of(slots), cost.of(slots)))
+    }
+
+    #[inline]
     pub(super) fn amount(amount: &Amount, slots: &[Ball]) -> Ball {
         match amount.of.of(slots) {
             // What is taken off in no year stays so most of the time.
@@ -188,13 +197,11 @@ fn product(scale: Ball, factor: Ball) -> Option<Ball> {
     (product.exists() && product.error.is_finite()).then_some(product)
 }
 
-/// A result: an operand, and what it is multiplied by.
 type Scaled = (Operand, Ball);
 
 struct Builder<'a> {
     recorded: &'a Recorded,
     values: &'a Values,
-    /// The places that are built, in their order.
     places: Vec<Place>,
     built: Vec<Scaled>,
     /// Results that were multiplied out, and in which pool: what is put there may be left out.
@@ -237,7 +244,23 @@ impl Builder<'_> {
         self.close();
     }
 
-    /// The steps of a pool that were put since it was opened are those that it may leave out.
+    fn amounts(&mut self, outputs: &[usize]) {
+        for index in outputs {
+            if let Some(output) = self.recorded.outputs.get(*index) {
+                let (of, weight) = self.at(output.place);
+                self.kernel.amounts.push(Amount {
+                    output: *index,
+                    of,
+                    weight: if output.is_cost {
+                        weight.negated()
+                    } else {
+                        weight
+                    },
+                });
+            }
+        }
+    }
+
     fn close(&mut self) {
         if let Some((at, _)) = self.pool.take() {
             let after = self.kernel.instructions.len() - at - 1;
@@ -247,14 +270,12 @@ impl Builder<'_> {
         }
     }
 
-    /// The result at a place.
     fn at(&self, place: Place) -> Scaled {
         let built = self.places.binary_search(&place).ok();
         let built = built.and_then(|at| self.built.get(at)).copied();
         built.unwrap_or_else(|| (Operand::Fixed(Ball::of(self.values.get(place))), Ball::ONE))
     }
 
-    /// The result at a place, multiplied out.
     fn operand(&mut self, place: Place) -> Operand {
         let (operand, scale) = self.at(place);
         if scale == Ball::ONE {

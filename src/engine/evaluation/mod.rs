@@ -4,24 +4,30 @@
 //! floating point that knows its error ([`Ball`]), and over blocks of runs (`simulation`). Where few drivers move, a [`Kernel`] holds only
 //! the steps that rest on them. Left out: what amounts do over time (`cash_flow`, `shape`).
 
+mod amounts;
 mod ball;
 mod kernel;
 mod moves;
 mod npv_parts;
 mod number;
+mod pool_by_year;
 mod pools;
 mod recorded;
 mod recorder;
 mod values;
 
-pub(super) use ball::{Ball, at_worst, float};
-pub(super) use kernel::{Amount, Instruction, Kernel, Operand, Over};
-pub(super) use moves::Moves;
-pub(super) use npv_parts::{NpvParts, lines_of, present};
-pub(super) use number::{Action, Exact, Number, Verdict};
-pub(super) use pools::{StretchPlaces, share_out};
-pub(super) use recorded::{LinePlaces, Output, Recorded};
-pub(super) use values::Values;
+pub(crate) use amounts::{Brought, Lines};
+pub(crate) use pool_by_year::{Alone, Draw, Stretch};
+pub use pool_by_year::{Pool, PoolYear, PooledBenefit};
+
+pub(crate) use ball::{Ball, at_worst, float};
+pub(crate) use kernel::{Amount, Instruction, Kernel, Operand, Over};
+pub(crate) use moves::Moves;
+pub(crate) use npv_parts::{NpvParts, lines_of, present};
+pub(crate) use number::{Action, Exact, Number, Verdict};
+pub(crate) use pools::{StretchPlaces, share_out};
+pub(crate) use recorded::{LinePlaces, Output, Recorded};
+pub(crate) use values::Values;
 
 #[cfg(test)]
 mod tests;

@@ -1,30 +1,89 @@
 //! How much more than now stands on shapes when one driver alone has another value, in numbers that know their error.
 //!
-//! Left out: which values are tried (`break_even`).
+//! Most values leave every pool untrimmed on which one benefit alone draws, so that its steps for each year need neither be built nor run. They are where a
+//! value is met that does not.
 
 use super::ball::Ball;
 use super::kernel::{Kernel, Over};
-use super::number::Number;
-use super::recorded::{Output, Recorded};
+use super::number::{Exact, Number};
+use super::recorded::{Output, Recorded, Unit};
 use super::values::Values;
+use std::cell::OnceCell;
 
 /// The amounts that rest on a driver.
-#[derive(Debug, Clone)]
-pub(in crate::engine) struct Moves {
-    kernel: Kernel,
-    /// For each amount of the kernel its shape, and what it is now.
-    now: Vec<(usize, Ball)>,
+pub(crate) struct Moves<'a> {
+    recorded: &'a Recorded,
+    values: &'a Values,
+    driver: usize,
+    counts: Box<dyn Fn(&Output) -> bool + 'a>,
+    within: Amounts,
+    /// With the steps of all pools.
+    whole: OnceCell<Amounts>,
 }
 
-impl Moves {
-    /// For the outputs that count.
-    pub(in crate::engine) fn of(
+/// Amounts as a kernel tells them.
+struct Amounts {
+    kernel: Kernel,
+    now: Vec<(usize, Ball)>,
+    /// What a pool that is left out takes off now and then does not: the shape, and how much more stands on it.
+    back: Vec<(usize, Ball)>,
+}
+
+impl<'a> Moves<'a> {
+    pub(crate) fn of(
+        recorded: &'a Recorded,
+        values: &'a Values,
+        driver: usize,
+        counts: impl Fn(&Output) -> bool + 'a,
+    ) -> Self {
+        let mut within = Amounts::of(recorded, values, Over::ValuesWithin(driver), &counts);
+        within.back = given_back(recorded, values, driver, &counts);
+        Self {
+            recorded,
+            values,
+            driver,
+            counts: Box::new(counts),
+            within,
+            whole: OnceCell::new(),
+        }
+    }
+
+    /// Each shape on which more or less stands, with the driver at a value as formulas use it.
+    pub(crate) fn at(
+        &self,
+        value: Ball,
+        slots: &mut Vec<Ball>,
+    ) -> impl Iterator<Item = (usize, Ball)> {
+        let mut amounts = &self.within;
+        amounts.kernel.run(&[value], slots);
+        if !amounts.kernel.is_within(slots) {
+            amounts = self.whole.get_or_init(|| {
+                let over = Over::Values(self.driver);
+                Amounts::of(self.recorded, self.values, over, &self.counts)
+            });
+            amounts.kernel.run(&[value], slots);
+        }
+        let all = amounts.kernel.amounts.iter().zip(&amounts.now);
+        let moves = all.map(|(amount, (shape, now))| {
+            let then = Kernel::amount(amount, slots);
+            let stays = then == Ball::ZERO && *now == Ball::ZERO;
+            let more = if stays { then } else { then.minus(*now) };
+            (*shape, more)
+        });
+        moves
+            .filter(|(_, more)| !more.is_zero())
+            .chain(amounts.back.iter().copied())
+    }
+}
+
+impl Amounts {
+    fn of(
         recorded: &Recorded,
         values: &Values,
-        driver: usize,
+        over: Over<'_>,
         counts: impl Fn(&Output) -> bool,
     ) -> Self {
-        let kernel = Kernel::of(recorded, values, Over::Values(driver), counts);
+        let kernel = Kernel::of(recorded, values, over, counts);
         let amounts = kernel.amounts.iter();
         let outputs = amounts.filter_map(|amount| recorded.outputs.get(amount.output));
         let now = outputs.map(|output| {
@@ -34,24 +93,31 @@ impl Moves {
         });
         Self {
             now: now.collect(),
+            back: Vec::new(),
             kernel,
         }
     }
+}
 
-    /// Each shape on which more or less stands, with the driver at a value as formulas use it.
-    pub(in crate::engine) fn at(
-        &self,
-        value: Ball,
-        slots: &mut Vec<Ball>,
-    ) -> impl Iterator<Item = (usize, Ball)> {
-        self.kernel.run(&[value], slots);
-        let amounts = self.kernel.amounts.iter().zip(&self.now);
-        let moves = amounts.map(|(amount, (shape, now))| {
-            let then = Kernel::amount(amount, slots);
-            let stays = then == Ball::ZERO && *now == Ball::ZERO;
-            let more = if stays { then } else { then.minus(*now) };
-            (*shape, more)
-        });
-        moves.filter(|(_, more)| !more.is_zero())
-    }
+/// What the pools take off now that follow from a driver and on which one benefit alone draws: as much more stands on the shapes without it.
+fn given_back(
+    recorded: &Recorded,
+    values: &Values,
+    driver: usize,
+    counts: impl Fn(&Output) -> bool,
+) -> Vec<(usize, Ball)> {
+    let pools = recorded.following_driver(driver).iter();
+    let pools = pools.filter_map(|unit| match unit {
+        Unit::Pool(pool) => recorded.pool_steps(*pool),
+        Unit::Step(_) => None,
+    });
+    let lone = pools.filter(|pool| pool.lone.is_some());
+    let offs = lone.flat_map(|pool| &pool.offs);
+    let offs = offs.filter_map(|off| recorded.output_at(*off));
+    let counted = offs.filter(|output| counts(output));
+    let taken = counted.map(|output| (output.shape, values.get(output.place)));
+    let taken = taken.filter(|(_, off)| *off != Exact::ZERO);
+    taken
+        .map(|(shape, off)| (shape, Ball::of(off).negated()))
+        .collect()
 }

@@ -1,158 +1,113 @@
 //! The net present value with one driver changed, computed from the parts of the case that rest on that driver (method §5, §8).
 //!
 //! A part is a stated value with the benefits that serve it, because they share a pool (method §3), or one cost. Parts do not touch each
-//! other, so the rest of the sum stays as it is. Left out: several drivers changed at once, and what the changes are good for
-//! (`scenario`, `explain`).
+//! other, so the rest of the sum stays as it is.
 
-use super::recorded::{Recorded, Unit};
+use super::recorded::Recorded;
 use super::values::{Before, Values};
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Overflow, add, difference, mul, sub, sum};
-use crate::engine::plan::{Line, Plan, Source};
+use crate::engine::arithmetic::{Named, add, difference, mul, sub, sum};
+use crate::engine::compiled::{Line, Plan, Source};
 use rust_decimal::Decimal;
-use std::rc::Rc;
 
-/// The parts of a case, from its own driver values on.
-pub(in crate::engine) struct NpvParts<'a> {
+pub(crate) struct NpvParts<'a> {
     plan: &'a Plan,
     recorded: &'a Recorded,
     values: Values,
     /// The present value of each part, in the currency of the answer.
     present: Vec<Decimal>,
     /// For each driver the parts that rest on it.
-    touched: Vec<Vec<usize>>,
-    /// For each driver what follows from it, where that was asked for.
-    following: Vec<Option<Rc<[Unit]>>>,
-    likely: Decimal,
+    touched: &'a [Vec<usize>],
+    /// The sum of the parts; `None` after one of them has changed.
+    npv: Option<Decimal>,
     before: Before,
 }
 
 impl<'a> NpvParts<'a> {
-    /// The parts of a case of which `values` are the values.
-    ///
-    /// # Errors
-    /// When a pool or the net present value does not fit into 28 digits.
-    pub(in crate::engine) fn of(
+    pub(crate) fn of(
         plan: &'a Plan,
         recorded: &'a Recorded,
         values: &Values,
     ) -> Result<Self, EngineError> {
         let parts = plan.problems.len() + plan.costs.len();
-        let mut touched = vec![Vec::new(); plan.drivers.len()];
-        for part in 0..parts {
-            for line in lines_of(plan, part) {
-                enter(plan, line, part, &mut touched);
-            }
-        }
         let mut all = Self {
             plan,
             recorded,
             values: values.clone(),
             present: Vec::with_capacity(parts),
-            following: vec![None; touched.len()],
-            touched,
-            likely: Decimal::ZERO,
+            touched: plan.touched.get_or_init(|| touched(plan, parts)),
+            npv: None,
             before: Vec::new(),
         };
         for part in 0..parts {
             all.present.push(present(plan, recorded, values, part)?);
         }
-        all.add_up()?;
+        all.npv()?;
         Ok(all)
     }
 
-    fn add_up(&mut self) -> Result<(), EngineError> {
-        self.likely = sum(self.present.iter().copied()).map_err(overflow)?;
-        Ok(())
-    }
-
     /// The net present value as the drivers stand: at the plan's own values, or where they were put.
-    pub(in crate::engine) fn likely(&self) -> Decimal {
-        self.likely
+    pub(crate) fn npv(&mut self) -> Result<Decimal, EngineError> {
+        if let Some(npv) = self.npv {
+            return Ok(npv);
+        }
+        let npv = sum(self.present.iter().copied()).named("the net present value")?;
+        self.npv = Some(npv);
+        Ok(npv)
     }
 
     /// Where a driver stands, in its own unit.
-    pub(in crate::engine) fn value_of(&self, driver: usize) -> Option<Decimal> {
+    pub(crate) fn value_of(&self, driver: usize) -> Option<Decimal> {
         self.values.inputs().get(driver)
     }
 
-    /// Whether any part rests on a driver.
-    pub(in crate::engine) fn matters(&self, driver: usize) -> bool {
+    pub(crate) fn matters(&self, driver: usize) -> bool {
         !self.parts_of(driver).is_empty()
     }
 
     /// The parts that rest on a driver: the plan's stated values by their place, then its costs.
-    pub(in crate::engine) fn parts_of(&self, driver: usize) -> &[usize] {
+    pub(crate) fn parts_of(&self, driver: usize) -> &[usize] {
         self.touched.get(driver).map_or(&[][..], Vec::as_slice)
     }
 
-    /// Whether any part rests on both drivers.
-    pub(in crate::engine) fn share_a_part(&self, one: usize, other: usize) -> bool {
+    pub(crate) fn share_a_part(&self, one: usize, other: usize) -> bool {
         let other = self.parts_of(other);
         self.parts_of(one).iter().any(|part| other.contains(part))
     }
 
-    /// The net present value when one driver alone has another value, in its own unit: the sum before, plus what the parts that rest on
-    /// the driver gain. It differs from the sum of all lines in the last of 28 digits at most, and a part that moves by no more than that
-    /// has not moved: a pool that is used up stays used up.
-    ///
-    /// # Errors
-    /// When a pool or the net present value does not fit into 28 digits.
-    pub(in crate::engine) fn net_present_value(
+    /// The net present value when one driver alone has another value, in its own unit.
+    pub(crate) fn net_present_value(
         &mut self,
         driver: usize,
         value: Decimal,
     ) -> Result<Decimal, EngineError> {
         let change = self.change(driver, value)?;
-        add(self.likely, change).map_err(overflow)
+        add(self.npv()?, change).named("the net present value")
     }
 
-    /// By how much the net present value moves when one driver alone has another value.
-    ///
-    /// # Errors
-    /// When a pool or the net present value does not fit into 28 digits.
-    pub(in crate::engine) fn change(
-        &mut self,
-        driver: usize,
-        value: Decimal,
-    ) -> Result<Decimal, EngineError> {
-        let Some(following) = self.following(driver) else {
+    /// By how much the net present value moves when one driver alone has another value, in its own unit: what the parts that rest on it gain.
+    /// A part that moves by no more than the 28th digit has not moved: a pool that is used up stays used up.
+    pub(crate) fn change(&mut self, driver: usize, value: Decimal) -> Result<Decimal, EngineError> {
+        if !self.matters(driver) || self.recorded.driver(driver).is_none() {
             return Ok(Decimal::ZERO);
-        };
+        }
+        let following = self.recorded.following_driver(driver);
         let value = self.plan.drivers.as_used(driver, value).ok();
         let values = &mut self.values;
-        values.follow(self.recorded, &following, value, &mut self.before);
+        values.follow(self.recorded, following, value, &mut self.before);
         let mut parts = self.parts_of(driver).iter();
         let change = parts.try_fold(Decimal::ZERO, |change, part| {
             let now = present(self.plan, self.recorded, &self.values, *part)?;
             let before = self.present.get(*part).copied().unwrap_or_default();
             let more = difference(now, before).and_then(|more| add(change, more));
-            more.map_err(overflow)
+            more.named("the net present value")
         });
         self.values.put_back(&self.before);
         change
     }
 
-    /// What follows from a driver; `None` where no part rests on it.
-    fn following(&mut self, driver: usize) -> Option<Rc<[Unit]>> {
-        if !self.matters(driver) {
-            return None;
-        }
-        let (recorded, root) = (self.recorded, self.recorded.driver(driver)?);
-        let known = self.following.get_mut(driver)?;
-        let known = known.get_or_insert_with(|| recorded.following(&[root]).into());
-        Some(Rc::clone(known))
-    }
-
     /// Gives one driver another value, in its own unit, on which everything asked afterwards rests.
-    ///
-    /// # Errors
-    /// When a pool or the net present value does not fit into 28 digits.
-    pub(in crate::engine) fn put(
-        &mut self,
-        driver: usize,
-        value: Decimal,
-    ) -> Result<(), EngineError> {
+    pub(crate) fn put(&mut self, driver: usize, value: Decimal) -> Result<(), EngineError> {
         let drivers = &self.plan.drivers;
         self.values.put(self.recorded, drivers, driver, value);
         for part in self.touched.get(driver).into_iter().flatten() {
@@ -160,12 +115,13 @@ impl<'a> NpvParts<'a> {
                 *slot = present(self.plan, self.recorded, &self.values, *part)?;
             }
         }
-        self.add_up()
+        self.npv = None;
+        Ok(())
     }
 }
 
 /// What a part adds to the net present value: benefits after trims, costs negative.
-pub(in crate::engine) fn present(
+pub(crate) fn present(
     plan: &Plan,
     recorded: &Recorded,
     values: &Values,
@@ -183,13 +139,13 @@ pub(in crate::engine) fn present(
         }
         let shape = plan.shapes.get(output.shape);
         let present = mul(amount, shape.map(|shape| shape.present).unwrap_or_default());
-        let present = present.map_err(overflow)?;
+        let present = present.named("the net present value")?;
         let put = if output.is_cost { sub } else { add };
-        sum = put(sum, present).map_err(overflow)?;
+        sum = put(sum, present).named("the net present value")?;
         largest = largest.max(present.abs());
     }
     // What a pool takes off whole leaves nothing, whatever the rounding of the 28th digit says.
-    let noise = mul(largest, Decimal::new(1, 20)).map_err(overflow)?;
+    let noise = mul(largest, Decimal::new(1, 20)).named("the net present value")?;
     Ok(if sum.abs() <= noise {
         Decimal::ZERO
     } else {
@@ -197,8 +153,7 @@ pub(in crate::engine) fn present(
     })
 }
 
-/// The lines that decide a part.
-pub(in crate::engine) fn lines_of(plan: &Plan, part: usize) -> impl Iterator<Item = &Line> {
+pub(crate) fn lines_of(plan: &Plan, part: usize) -> impl Iterator<Item = &Line> {
     let problem = plan.problems.get(part);
     let cost = part.checked_sub(plan.problems.len());
     let cost = cost.and_then(|index| plan.costs.get(index));
@@ -206,6 +161,17 @@ pub(in crate::engine) fn lines_of(plan: &Plan, part: usize) -> impl Iterator<Ite
     let benefits = served_by.filter_map(|index| Some(&plan.benefits.get(*index)?.line));
     let costs = problem.into_iter().flat_map(|problem| &problem.costs);
     costs.chain(benefits).chain(cost)
+}
+
+/// For each driver the parts that rest on it.
+fn touched(plan: &Plan, parts: usize) -> Vec<Vec<usize>> {
+    let mut touched = vec![Vec::new(); plan.drivers.len()];
+    for part in 0..parts {
+        for line in lines_of(plan, part) {
+            enter(plan, line, part, &mut touched);
+        }
+    }
+    touched
 }
 
 /// Enters a part under every driver that a line of it needs. Calculated drivers are among them, because a scenario may change those too.
@@ -220,8 +186,4 @@ fn enter(plan: &Plan, line: &Line, part: usize, touched: &mut [Vec<usize>]) {
             parts.push(part);
         }
     }
-}
-
-fn overflow(_: Overflow) -> EngineError {
-    EngineError::overflow("the net present value")
 }

@@ -1,12 +1,9 @@
 //! What a step does, and the kinds of numbers over which steps run.
-//!
-//! Left out: which steps there are (`recorded`, `pools`).
 
 use rust_decimal::Decimal;
 
-/// What a step does with two numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(in crate::engine) enum Action {
+pub(crate) enum Action {
     Add,
     Subtract,
     Multiply,
@@ -25,14 +22,12 @@ pub(in crate::engine) enum Action {
     WhereKnown,
 }
 
-/// What is known about a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::engine) enum Verdict {
+pub(crate) enum Verdict {
     Holds,
     Fails,
     /// The case has no answer there.
     NoAnswer,
-    /// Too close to tell.
     Unsure,
 }
 
@@ -44,10 +39,9 @@ impl From<bool> for Verdict {
 
 /// A number with all its digits; `None` where there is none: a driver is open, something is divided by zero, or it does not fit into 28
 /// digits.
-pub(in crate::engine) type Exact = Option<Decimal>;
+pub(crate) type Exact = Option<Decimal>;
 
-/// A kind of number over which steps run.
-pub(in crate::engine) trait Number: Copy + PartialEq {
+pub(crate) trait Number: Copy + PartialEq {
     const ZERO: Self;
     const ONE: Self;
     /// It exists, and nothing is known about it.
@@ -61,11 +55,10 @@ pub(in crate::engine) trait Number: Copy + PartialEq {
     fn over(self, other: Self) -> Self;
     fn lower(self, other: Self) -> Self;
     fn higher(self, other: Self) -> Self;
-    /// Whether it is more than zero.
     fn above_zero(self) -> Verdict;
-    /// Whether it is as much as another or more.
     fn reaches(self, other: Self) -> Verdict;
 
+    #[inline]
     fn act(action: Action, a: Self, b: Self) -> Self {
         match action {
             Action::Add => a.plus(b),
@@ -116,12 +109,14 @@ fn where_positive<N: Number>(claim: N, kept: N) -> N {
 }
 
 /// Whether a claim takes no more of a cost than there is, so that nothing is trimmed.
+#[inline]
 pub(super) fn is_within<N: Number>(claim: N, cost: N) -> bool {
     claim.above_zero() == Verdict::Fails
         || (cost.above_zero() == Verdict::Holds && cost.reaches(claim) == Verdict::Holds)
 }
 
 /// Decimal keeps a minus before zero, which no reader should see.
+#[inline]
 fn without_minus(product: Decimal) -> Decimal {
     if product.is_zero() {
         product.abs()

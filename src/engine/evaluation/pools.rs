@@ -1,41 +1,36 @@
 //! Pools as steps: what the benefits of one stated value remove of what it costs, year by year (method §3, no double counting).
 //!
-//! The claims on one part of a problem, or on what is left of the whole, remove together 1 − Π(1 − pᵢ) of it, where pᵢ is a claim's share of
-//! the cost, split in proportion to what each claims. It is added up claim by claim as r + c − r · p, so that no rounding touches a claim that
-//! stands alone. Left out: which years are alike (`stretch`).
+//! The claims on one part of a problem, or on what is left of the whole, remove together 1 − Π(1 − pᵢ) of it, where pᵢ is a claim's share
+//! of the cost, split in proportion to what each claims. It is added up claim by claim as r + c − r · p, so that no rounding touches a
+//! claim that stands alone.
 
 use super::number::{Action, Exact};
 use super::recorded::{LinePlaces, ONE, Output, Place, Recorded, ZERO};
 use super::values::{Values, run};
 use crate::engine::arithmetic::{Overflow, add};
-use crate::engine::plan::ProblemLines;
-use crate::engine::pool::{Claim, Stretch};
+use crate::engine::compiled::ProblemLines;
+use crate::engine::evaluation::pool_by_year::{Claim, Stretch};
 use rust_decimal::Decimal;
 
-/// One year of a stretch.
 #[derive(Debug, Clone)]
-pub(in crate::engine) struct StretchPlaces {
-    /// What each part costs.
-    pub(in crate::engine) costs: Vec<Place>,
+pub(crate) struct StretchPlaces {
+    pub(crate) costs: Vec<Place>,
     /// In the order in which the benefits serve the value; `None` for one that draws nothing.
-    pub(in crate::engine) draws: Vec<Option<DrawPlaces>>,
+    pub(crate) draws: Vec<Option<DrawPlaces>>,
     groups: Vec<GroupPlaces>,
 }
 
-/// What a benefit draws.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::engine) struct DrawPlaces {
+pub(crate) struct DrawPlaces {
     /// The part that it acts on; `None` for the whole.
-    pub(in crate::engine) part: Option<usize>,
-    pub(in crate::engine) claim: Place,
-    /// The share that is kept of it.
-    pub(in crate::engine) kept: Place,
+    pub(crate) part: Option<usize>,
+    pub(crate) claim: Place,
+    pub(crate) kept: Place,
     /// What is taken off its amount, below zero.
-    pub(in crate::engine) off: Place,
-    pub(in crate::engine) shape: usize,
+    pub(crate) off: Place,
+    pub(crate) shape: usize,
 }
 
-/// The claims on one part or on the whole.
 #[derive(Debug, Clone, Copy)]
 struct GroupPlaces {
     part: Option<usize>,
@@ -46,7 +41,6 @@ struct GroupPlaces {
     kept: Place,
 }
 
-/// The steps that share out a pool. Nothing else reads them but what they take off.
 #[derive(Debug, Clone)]
 pub(super) struct PoolSteps {
     pub(super) from: Place,
@@ -55,15 +49,12 @@ pub(super) struct PoolSteps {
     /// Of a benefit that alone draws on the pool, its claim and the cost in the years in which it claims most: where that is no more than there
     /// is, nothing is taken off in any year, and the steps need not be run.
     pub(super) lone: Option<(Place, Place)>,
-    /// What is taken off.
     pub(super) offs: Vec<Place>,
 }
 
-/// What is claimed: the part, and where the claim stands.
 type ClaimPlace = Option<(Option<usize>, Place)>;
 
 impl Recorded {
-    /// Shares out what a problem costs among the benefits that are shown, in the order in which they serve the value.
     pub(super) fn pool(
         &mut self,
         problem: &ProblemLines,
@@ -91,7 +82,6 @@ impl Recorded {
         stretches
     }
 
-    /// The largest claim of a benefit that alone draws on a pool, and what there is then.
     fn lone(
         &mut self,
         problem: &ProblemLines,
@@ -250,15 +240,13 @@ impl Recorded {
     }
 }
 
-/// What all claims come to, and what they remove together.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::engine) struct Taken {
-    pub(in crate::engine) claimed: Decimal,
-    pub(in crate::engine) removed: Decimal,
+pub(crate) struct Taken {
+    pub(crate) claimed: Decimal,
+    pub(crate) removed: Decimal,
 }
 
 impl Taken {
-    /// The sums over the groups of which anything can be told.
     fn of(groups: &[GroupPlaces], value: impl Fn(Place) -> Exact) -> Result<Self, Overflow> {
         let sum = |of: fn(&GroupPlaces) -> Place| {
             let known = groups.iter().filter(|group| value(group.known).is_some());
@@ -273,13 +261,13 @@ impl Taken {
 }
 
 impl StretchPlaces {
-    pub(in crate::engine) fn taken(&self, values: &Values) -> Result<Taken, Overflow> {
+    pub(crate) fn taken(&self, values: &Values) -> Result<Taken, Overflow> {
         Taken::of(&self.groups, |place| values.get(place))
     }
 }
 
 /// Shares out costs among claims: what is kept of each claim, 0 to 1, and what all come to. A claim that is not above zero draws on nothing; of a part without a number nothing can be told.
-pub(in crate::engine) fn share_out(
+pub(crate) fn share_out(
     costs: &[Exact],
     claims: &[Option<Claim>],
 ) -> Result<(Vec<Decimal>, Taken), Overflow> {

@@ -1,7 +1,6 @@
 //! The steps of a case: recorded from its drivers, formulas, lines and pools, in an order in which each comes after what it needs.
 //!
-//! The list depends on which benefits a view shows and on which drivers are typed in, not on their values. Left out: what the steps come to
-//! (`values`, `kernel`), writing the list (`recorder`), and how a pool is shared out (`pools`).
+//! The list depends on which benefits a view shows and on which drivers are typed in, not on their values.
 
 use super::number::{Action, Exact};
 use super::pools::{PoolSteps, StretchPlaces};
@@ -11,76 +10,69 @@ use std::collections::BinaryHeap;
 use std::sync::OnceLock;
 
 /// Where the result of a step stands.
-pub(in crate::engine) type Place = usize;
+pub(crate) type Place = usize;
 
-/// Where every list has 0 and 1.
 pub(super) const ZERO: Place = 0;
 pub(super) const ONE: Place = 1;
 
-/// One step.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::engine) enum Step {
+pub(crate) enum Step {
     Given(Exact),
     /// The value of a driver as formulas use it.
     Driver(usize),
     Of(Action, Place, Place),
 }
 
-/// Where a line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::engine) struct LinePlaces {
-    pub(in crate::engine) number: Place,
-    /// The number times the line's factor.
-    pub(in crate::engine) amount: Place,
+pub(crate) struct LinePlaces {
+    pub(crate) number: Place,
+    pub(crate) amount: Place,
 }
 
-/// Where the lines of a stated value stand, and what its pool shares out in each stretch of years.
 #[derive(Debug, Clone, Default)]
-pub(in crate::engine) struct ProblemPlaces {
-    pub(in crate::engine) costs: Vec<LinePlaces>,
-    pub(in crate::engine) events: Vec<LinePlaces>,
-    pub(in crate::engine) stretches: Vec<StretchPlaces>,
+pub(crate) struct ProblemPlaces {
+    pub(crate) costs: Vec<LinePlaces>,
+    pub(crate) events: Vec<LinePlaces>,
+    pub(crate) stretches: Vec<StretchPlaces>,
 }
 
 /// An amount that counts where its line has a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::engine) struct Output {
+pub(crate) struct Output {
     /// A stated value by its position, then the costs.
-    pub(in crate::engine) part: usize,
+    pub(crate) part: usize,
     /// A benefit by its position, then the costs.
-    pub(in crate::engine) line: usize,
-    pub(in crate::engine) shape: usize,
+    pub(crate) line: usize,
+    pub(crate) shape: usize,
     /// The amount, or what a pool takes off it.
-    pub(in crate::engine) place: Place,
+    pub(crate) place: Place,
     /// The amount of the line: without it nothing counts.
-    pub(in crate::engine) amount: Place,
-    pub(in crate::engine) is_cost: bool,
+    pub(crate) amount: Place,
+    pub(crate) is_cost: bool,
 }
 
-/// All steps of a case in a view.
 #[derive(Debug, Clone, Default)]
-pub(in crate::engine) struct Recorded {
+pub(crate) struct Recorded {
     pub(super) steps: Vec<Step>,
     pub(super) drivers: Vec<Option<Place>>,
-    pub(in crate::engine) benefits: Vec<LinePlaces>,
-    pub(in crate::engine) costs: Vec<LinePlaces>,
-    pub(in crate::engine) problems: Vec<ProblemPlaces>,
+    pub(crate) benefits: Vec<LinePlaces>,
+    pub(crate) costs: Vec<LinePlaces>,
+    pub(crate) problems: Vec<ProblemPlaces>,
     /// By part; within a stated value the benefits, then what its pool takes off them.
-    pub(in crate::engine) outputs: Vec<Output>,
-    /// How many outputs there are up to each part.
+    pub(crate) outputs: Vec<Output>,
     pub(super) ends: Vec<usize>,
     pub(super) pools: Vec<PoolSteps>,
     pub(super) readers: OnceLock<Readers>,
+    /// What follows from each driver, found when it is first asked for.
+    pub(super) following: Vec<OnceLock<Box<[Unit]>>>,
 }
 
-/// What follows from a driver: a step, or all steps of a pool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
     Step(Place),
     Pool(usize),
 }
 
-/// Which steps read a result, and which output it is.
 #[derive(Debug, Clone)]
 pub(super) struct Readers {
     /// Where the readers of each place begin in `list`.
@@ -91,23 +83,20 @@ pub(super) struct Readers {
 }
 
 impl Recorded {
-    pub(in crate::engine) fn steps(&self) -> &[Step] {
+    pub(crate) fn steps(&self) -> &[Step] {
         &self.steps
     }
 
-    /// Every line.
-    pub(in crate::engine) fn lines(&self) -> impl Iterator<Item = &LinePlaces> {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &LinePlaces> {
         let problems = self.problems.iter();
         let problems = problems.flat_map(|problem| problem.costs.iter().chain(&problem.events));
         self.benefits.iter().chain(&self.costs).chain(problems)
     }
 
-    /// Where a driver's value stands.
-    pub(in crate::engine) fn driver(&self, driver: usize) -> Option<Place> {
+    pub(crate) fn driver(&self, driver: usize) -> Option<Place> {
         self.drivers.get(driver).copied().flatten()
     }
 
-    /// The outputs of a part.
     pub(super) fn outputs_of(&self, part: usize) -> &[Output] {
         let until = self.ends.get(part).copied().unwrap_or_default();
         let before = part.checked_sub(1).and_then(|part| self.ends.get(part));
@@ -117,6 +106,14 @@ impl Recorded {
 
     fn readers(&self) -> &Readers {
         self.readers.get_or_init(|| Readers::of(self))
+    }
+
+    /// What follows from a driver, its own place first.
+    pub(super) fn following_driver(&self, driver: usize) -> &[Unit] {
+        let known = self.driver(driver).zip(self.following.get(driver));
+        known.map_or(&[][..], |(root, known)| {
+            known.get_or_init(|| self.following(&[root]).into())
+        })
     }
 
     /// What follows from the results at some places, and these themselves, in their order.
@@ -141,7 +138,6 @@ impl Recorded {
         following
     }
 
-    /// The pool among whose steps a place stands.
     fn pool_at(&self, place: Place) -> Option<usize> {
         let after = self.pools.partition_point(|pool| pool.until <= place);
         let pool = self.pools.get(after)?;
@@ -152,6 +148,14 @@ impl Recorded {
         self.pools.get(pool)
     }
 
+    /// The claim and the cost of a pool on which one benefit alone draws.
+    pub(super) fn lone_claim(&self, unit: Unit) -> Option<(Place, Place)> {
+        match unit {
+            Unit::Pool(pool) => self.pool_steps(pool)?.lone,
+            Unit::Step(_) => None,
+        }
+    }
+
     /// The pool to which a place belongs, where one benefit alone draws on it.
     pub(super) fn lone_claim_at(&self, place: Place) -> Option<(&PoolSteps, Place, Place)> {
         let pool = self.pool_steps(self.pool_at(place)?)?;
@@ -159,7 +163,12 @@ impl Recorded {
         Some((pool, claim, cost))
     }
 
-    /// All places of what follows.
+    /// The output that a place is.
+    pub(crate) fn output_at(&self, place: Place) -> Option<&Output> {
+        let output = self.readers().output.get(place).copied().flatten()?;
+        self.outputs.get(output)
+    }
+
     pub(super) fn places_of(&self, following: &[Unit]) -> Vec<Place> {
         let mut places = Vec::with_capacity(following.len());
         for unit in following {
@@ -177,12 +186,14 @@ impl Recorded {
     }
 
     /// Those of some following places that decide an amount for which `counts` holds, each with the first line that needs it, and those
-    /// amounts. Where what has a number now has one in every run, as these values tell, nothing is needed of what has none.
+    /// amounts. Where what has a number now has one in every run, as these values tell, nothing is needed of what has none. `also` are places
+    /// that are needed besides, each by a line.
     pub(super) fn deciding(
         &self,
         following: &[Place],
         counts: impl Fn(&Output) -> bool,
         in_every_run: Option<&Values>,
+        also: &[(Place, usize)],
     ) -> (Vec<(Place, usize)>, Vec<usize>) {
         let readers = self.readers();
         let output = |place: &Place| readers.output.get(*place).copied().flatten();
@@ -191,11 +202,12 @@ impl Recorded {
         outputs.retain(|output| self.outputs.get(*output).is_some_and(&counts));
         let mut needed: Vec<Option<usize>> = vec![None; following.len()];
         let mut next = Vec::new();
-        for output in outputs
-            .iter()
-            .filter_map(|output| self.outputs.get(*output))
-        {
-            next.push(output.place);
+        let outputs_then = outputs.iter().filter_map(|output| {
+            let output = self.outputs.get(*output)?;
+            Some((output.place, output.line))
+        });
+        for (place, line) in outputs_then.chain(also.iter().copied()) {
+            next.push(place);
             while let Some(place) = next.pop() {
                 let Ok(at) = following.binary_search(&place) else {
                     continue;
@@ -203,7 +215,7 @@ impl Recorded {
                 let Some(needed @ None) = needed.get_mut(at) else {
                     continue;
                 };
-                *needed = Some(output.line);
+                *needed = Some(line);
                 if let Some(Step::Of(action, left, right)) = self.steps.get(place) {
                     let has_number = in_every_run.map(|values| values.get(*left).is_some());
                     match (action, has_number) {

@@ -1,18 +1,17 @@
 //! Writing the steps of a case: drivers and formulas, lines, and what stated values cost.
-//!
-//! Left out: sharing out pools (`pools`).
 
 use super::number::{Action, Exact};
 use super::recorded::{LinePlaces, Output, Place, ProblemPlaces, Recorded, Step};
-use crate::engine::frame::View;
-use crate::engine::plan::{Line, Plan, Source};
+use crate::engine::compiled::{Line, Plan, Source, View};
 use crate::formula::{Expr, Inputs, Operator, Pick, Program};
 use rust_decimal::Decimal;
+use std::sync::OnceLock;
 
 impl Recorded {
     /// Records a case whose drivers are typed in where `inputs` have a value, and else calculated or open.
-    pub(in crate::engine) fn of(plan: &Plan, inputs: &Inputs, view: View) -> Self {
+    pub(crate) fn of(plan: &Plan, inputs: &Inputs, view: View) -> Self {
         let mut recorded = Self::of_numbers();
+        recorded.steps.reserve(about(plan));
         let drivers = &plan.drivers;
         for driver in 0..drivers.len() {
             let is_calculated = inputs.get(driver).is_none() && drivers.program(driver).is_some();
@@ -47,10 +46,10 @@ impl Recorded {
             recorded.ends.push(recorded.outputs.len());
             recorded.costs.push(places);
         }
+        recorded.following.resize_with(drivers.len(), OnceLock::new);
         recorded
     }
 
-    /// A list of nothing but 0 and 1.
     pub(super) fn of_numbers() -> Self {
         let ends = [Decimal::ZERO, Decimal::ONE];
         Self {
@@ -72,7 +71,6 @@ impl Recorded {
         self.step(Step::Given(number.into()))
     }
 
-    /// A result times a number.
     pub(super) fn times(&mut self, place: Place, factor: Decimal) -> Place {
         let factor = self.given(factor);
         self.put(Action::Multiply, place, factor)
@@ -148,7 +146,6 @@ impl Recorded {
         }
     }
 
-    /// Records what a stated value costs and what its pool leaves of the benefits that a view shows.
     fn problem(&mut self, plan: &Plan, part: usize, view: View) {
         let Some(problem) = plan.problems.get(part) else {
             return;
@@ -177,4 +174,12 @@ impl Recorded {
         places.stretches = self.pool(problem, &places.costs, &shown);
         self.problems.push(places);
     }
+}
+
+/// About how many steps a plan has, so that room is made for them once.
+fn about(plan: &Plan) -> usize {
+    let problems = plan.problems.iter();
+    let shares = problems.map(|one| one.stretches.len() * (one.served_by.len() * 12 + 8));
+    let lines = plan.benefits.len() + plan.costs.len() + plan.problems.len();
+    plan.drivers.len() + 10 * lines + shares.sum::<usize>()
 }

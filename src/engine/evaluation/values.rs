@@ -1,17 +1,14 @@
 //! What each step of a case comes to with all its digits, and which steps follow from a driver.
-//!
-//! Left out: which steps there are (`recorded`).
 
 use super::number::{Exact, Number, is_within};
 use super::recorded::{Place, Recorded, Step, Unit};
-use crate::engine::plan::{Line, LineProblem, Plan};
+use crate::engine::compiled::{Line, LineProblem, Plan};
 use crate::formula::{Drivers, Inputs, Settled};
 use rust_decimal::Decimal;
 use std::sync::OnceLock;
 
-/// The result of each step.
 #[derive(Debug, Clone)]
-pub(in crate::engine) struct Values {
+pub(crate) struct Values {
     inputs: Inputs,
     all: Vec<Exact>,
     /// The drivers' values as formulas see them, for why a formula has no number; computed when first needed.
@@ -20,7 +17,7 @@ pub(in crate::engine) struct Values {
 
 impl Values {
     /// Runs all steps with the drivers at these values, in their own units.
-    pub(in crate::engine) fn of(recorded: &Recorded, drivers: &Drivers, inputs: Inputs) -> Self {
+    pub(crate) fn of(recorded: &Recorded, drivers: &Drivers, inputs: Inputs) -> Self {
         let entered = |driver| drivers.as_used(driver, inputs.get(driver)?).ok();
         Self {
             all: run(recorded.steps(), entered),
@@ -29,18 +26,17 @@ impl Values {
         }
     }
 
-    /// What a step comes to.
-    pub(in crate::engine) fn get(&self, place: Place) -> Exact {
+    #[inline]
+    pub(crate) fn get(&self, place: Place) -> Exact {
         self.all.get(place).copied().flatten()
     }
 
     /// The drivers' values in their own units.
-    pub(in crate::engine) fn inputs(&self) -> &Inputs {
+    pub(crate) fn inputs(&self) -> &Inputs {
         &self.inputs
     }
 
-    /// The number of a line at its place, or why it has none.
-    pub(in crate::engine) fn number(
+    pub(crate) fn number(
         &self,
         plan: &Plan,
         line: &Line,
@@ -55,8 +51,7 @@ impl Values {
         self.get(place).ok_or_else(problem)
     }
 
-    /// A line's amount at its place, or why it has none.
-    pub(in crate::engine) fn amount(
+    pub(crate) fn amount(
         &self,
         plan: &Plan,
         line: &Line,
@@ -66,14 +61,13 @@ impl Values {
         self.get(places.amount).ok_or(LineProblem::Overflow)
     }
 
-    /// The drivers' values as formulas see them.
-    pub(in crate::engine) fn settled(&self, drivers: &Drivers) -> &Settled {
+    pub(crate) fn settled(&self, drivers: &Drivers) -> &Settled {
         self.settled.get_or_init(|| drivers.settle(&self.inputs))
     }
 
     /// Gives one driver another value, in its own unit. What pools take off is right afterwards; other steps of a pool may be as before where
     /// nothing is taken off.
-    pub(in crate::engine) fn put(
+    pub(crate) fn put(
         &mut self,
         recorded: &Recorded,
         drivers: &Drivers,
@@ -82,15 +76,13 @@ impl Values {
     ) {
         self.inputs.set(driver, Some(value));
         self.settled = OnceLock::new();
-        if let Some(root) = recorded.driver(driver) {
-            let value = drivers.as_used(driver, value).ok();
-            let following = recorded.following(&[root]);
-            self.follow(recorded, &following, value, &mut Vec::new());
-        }
+        let value = drivers.as_used(driver, value).ok();
+        let following = recorded.following_driver(driver);
+        self.follow(recorded, following, value, &mut Vec::new());
     }
 
     /// Reads something with one driver at another value, in its own unit, and puts it back. Why a line has no number is told with the value before.
-    pub(in crate::engine) fn with<T>(
+    pub(crate) fn with<T>(
         &mut self,
         recorded: &Recorded,
         drivers: &Drivers,
@@ -98,11 +90,9 @@ impl Values {
         read: impl FnOnce(&Self) -> T,
     ) -> T {
         let mut before = Vec::new();
-        if let Some(root) = recorded.driver(driver) {
-            let value = drivers.as_used(driver, value).ok();
-            let following = recorded.following(&[root]);
-            self.follow(recorded, &following, value, &mut before);
-        }
+        let value = drivers.as_used(driver, value).ok();
+        let following = recorded.following_driver(driver);
+        self.follow(recorded, following, value, &mut before);
         let found = read(self);
         self.put_back(&before);
         found
@@ -132,8 +122,11 @@ impl Values {
                         .lone
                         .map(|(claim, cost)| (self.get(claim), self.get(cost)));
                     if lone.is_some_and(|(claim, cost)| is_within(claim, cost)) {
+                        let is_zero = |off: Exact| off.is_some_and(|off| off.is_zero());
                         for off in &pool.offs {
-                            self.set(*off, Exact::ZERO, before);
+                            if !is_zero(self.get(*off)) {
+                                self.set(*off, Exact::ZERO, before);
+                            }
                         }
                     } else {
                         for place in pool.from..pool.until {
@@ -145,6 +138,7 @@ impl Values {
         }
     }
 
+    #[inline]
     fn run_again(&mut self, recorded: &Recorded, place: Place, before: &mut Before) {
         if let Some(Step::Of(action, left, right)) = recorded.steps().get(place) {
             let result = Exact::act(*action, self.get(*left), self.get(*right));
@@ -152,13 +146,13 @@ impl Values {
         }
     }
 
+    #[inline]
     fn set(&mut self, place: Place, result: Exact, before: &mut Before) {
         if let Some(slot) = self.all.get_mut(place) {
             before.push((place, std::mem::replace(slot, result)));
         }
     }
 
-    /// Puts back what was before.
     pub(super) fn put_back(&mut self, before: &Before) {
         for (place, old) in before {
             if let Some(slot) = self.all.get_mut(*place) {
@@ -168,7 +162,6 @@ impl Values {
     }
 }
 
-/// What steps came to before.
 pub(super) type Before = Vec<(Place, Exact)>;
 
 /// The result of each of some steps; `entered` tells the value of a driver as formulas use it.

@@ -1,24 +1,19 @@
 //! While a deal is open: only then can an exchange stall (method §9).
 //!
-//! A case does not say whether its deal is open; it follows from what was given. A deal opens with the first entry. It is signed on the
-//! day of an entry *at signature*, or on the day the baseline was agreed; an entry *after the sale* before the first of these stands for
-//! a signature that nobody noted. An entry *before the deal* or *in the buying process* after that day opens the next deal: a pilot that
-//! was signed does not end the work on the contract that follows it.
-//! Left out: what is planned. The case's own start is a plan and signs nothing.
+//! A case does not say whether its deal is open; it follows from what was given. A deal opens with the first entry. It is signed on the day
+//! of an entry *at signature*, or on the day the baseline was agreed; an entry *after the sale* before the first of these stands for a
+//! signature that nobody noted. An entry *before the deal* or *in the buying process* after that day opens the next deal: a pilot that was
+//! signed does not end the work on the contract that follows it. The case's own start is a plan and signs nothing.
 
-use super::Given;
-use crate::model::{Case, Phase};
+use crate::model::{Case, ExchangeEntry, Phase};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// Whether a deal is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "kind")]
 pub enum Deal {
-    /// Nothing has been given yet, and nothing signed.
     NotBegun,
-    /// Open since this day.
     Open {
         /// The day of the first entry, or of the first one of the next deal.
         since: Date,
@@ -30,7 +25,6 @@ pub enum Deal {
     },
 }
 
-/// A stretch in which a deal was open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct OpenPeriod {
     pub(super) from: Date,
@@ -38,8 +32,11 @@ pub(super) struct OpenPeriod {
     pub(super) to: Option<Date>,
 }
 
-/// The stretches in which a deal was open up to a day, in order of time, and how things stand at its end.
-pub(super) fn open_periods(case: &Case, given: &[Given], today: Date) -> (Vec<OpenPeriod>, Deal) {
+pub(super) fn open_periods(
+    case: &Case,
+    given: &[&ExchangeEntry],
+    today: Date,
+) -> (Vec<OpenPeriod>, Deal) {
     let signatures = signatures(case, given, today);
     let courting = |after: Date| {
         let mut entries = given.iter();
@@ -65,7 +62,7 @@ pub(super) fn open_periods(case: &Case, given: &[Given], today: Date) -> (Vec<Op
     (periods, deal)
 }
 
-fn signatures(case: &Case, given: &[Given], today: Date) -> BTreeSet<Date> {
+fn signatures(case: &Case, given: &[&ExchangeEntry], today: Date) -> BTreeSet<Date> {
     let on = |phase: Phase| {
         given
             .iter()

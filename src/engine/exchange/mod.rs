@@ -2,7 +2,6 @@
 //!
 //! A pure function of the case and a day: entries dated after that day have not happened and count for nothing, but are told. Entries of
 //! one day stand in the order of the case, so that the same case gives the same picture. Points are never money.
-//! Left out: trades, which act on the figures (`frame`), and words (`report`).
 
 mod deal;
 mod moves;
@@ -14,14 +13,12 @@ pub use moves::{Move, Moves, Reason, moves};
 pub use pace::{Pace, Pause};
 pub use points::{Points, Tilt};
 
-use crate::model::{Case, ExchangeKind, ExchangeRules, Phase, Side, WorthSaidBy};
+use crate::model::{Case, ExchangeEntry, ExchangeKind, ExchangeRules, Phase, Side, WorthSaidBy};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// What has been exchanged up to a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exchange {
-    /// The day it is looked at.
     pub today: Date,
     /// When it counts as out of balance or stalled.
     pub rules: ExchangeRules,
@@ -31,11 +28,9 @@ pub struct Exchange {
     pub ahead: Vec<usize>,
     /// The positions of entries that do not say yet what was given, likewise. Nothing is known of them, so they count for nothing.
     pub wordless: Vec<usize>,
-    /// All points.
     pub points: Points,
     /// Of these, the points whose receiver said so.
     pub said: Points,
-    /// Which way it leans.
     pub tilt: Tilt,
     /// The balance after each day on which something was given: a series of steps, constant between them.
     pub over_time: Vec<BalanceOn>,
@@ -43,11 +38,8 @@ pub struct Exchange {
     pub phases: Vec<PhaseTally>,
     /// Points by side and kind: the customer's first, each in the order of the method; kinds without an entry are left out.
     pub kinds: Vec<KindTally>,
-    /// Whether a deal is open.
     pub deal: Deal,
-    /// When the customer last gave.
     pub customer: Pace,
-    /// When we last gave.
     pub provider: Pace,
     /// Stretches in which a side had stalled, for pictures: the customer's first, each in order of time.
     pub pauses: Vec<Pause>,
@@ -56,44 +48,25 @@ pub struct Exchange {
 /// The balance at the end of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct BalanceOn {
-    /// The day.
     pub on: Date,
-    /// All points up to it.
     pub points: Points,
-    /// Which way it leaned.
     pub tilt: Tilt,
 }
 
-/// What was given in one phase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PhaseTally {
-    /// The phase.
     pub phase: Phase,
-    /// How many entries.
     pub entries: usize,
-    /// Their points.
     pub points: Points,
 }
 
-/// What a side gave of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct KindTally {
-    /// Who gave it.
     pub from: Side,
-    /// The kind.
     pub kind: ExchangeKind,
-    /// How many entries.
     pub entries: usize,
     /// Their points, received by the other side.
     pub points: u32,
-}
-
-/// An entry that has happened: what order and pace look at.
-#[derive(Debug, Clone, Copy)]
-struct Given {
-    on: Date,
-    from: Side,
-    phase: Phase,
 }
 
 impl Exchange {
@@ -101,13 +74,7 @@ impl Exchange {
     pub fn of(case: &Case, today: Date) -> Self {
         let rules = case.exchange_rules;
         let (given, ahead, wordless) = by_day(case, today);
-        let seen: Vec<Given> = entries(case, &given)
-            .map(|entry| Given {
-                on: entry.on,
-                from: entry.from,
-                phase: entry.phase,
-            })
-            .collect();
+        let seen: Vec<&ExchangeEntry> = entries(case, &given).collect();
         let (periods, deal) = deal::open_periods(case, &seen, today);
         let pace = |side| pace::pace(&seen, &periods, side, today, rules.stalled_after_days);
         let (customer, mut pauses) = pace(Side::Customer);
@@ -134,7 +101,6 @@ impl Exchange {
         exchange
     }
 
-    /// Adds the points up, day by day.
     fn weigh(&mut self, case: &Case) {
         let mut over_time: Vec<BalanceOn> = Vec::new();
         for entry in entries(case, &self.given) {
@@ -156,7 +122,6 @@ impl Exchange {
         self.over_time = over_time;
     }
 
-    /// The pace of a side.
     pub const fn pace(&self, side: Side) -> &Pace {
         match side {
             Side::Customer => &self.customer,
@@ -176,17 +141,12 @@ impl Exchange {
     }
 }
 
-/// The entries at some positions of the case.
-fn entries<'a>(
-    case: &'a Case,
-    positions: &'a [usize],
-) -> impl Iterator<Item = &'a crate::model::ExchangeEntry> {
+fn entries<'a>(case: &'a Case, positions: &'a [usize]) -> impl Iterator<Item = &'a ExchangeEntry> {
     positions
         .iter()
         .filter_map(|position| case.exchange.get(*position))
 }
 
-/// The positions of the entries up to a day, after it, and of those without words, each by day.
 fn by_day(case: &Case, today: Date) -> (Vec<usize>, Vec<usize>, Vec<usize>) {
     let mut days: Vec<(Date, usize)> = case
         .exchange

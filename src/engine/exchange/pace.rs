@@ -4,22 +4,18 @@
 //! or when the deal opened where that is later, so that a side that never gave anything can stall too, and a quiet year between two deals
 //! is held against nobody.
 
-use super::Given;
 use super::deal::OpenPeriod;
-use crate::model::Side;
+use crate::model::{ExchangeEntry, Side};
 use jiff::{Span, civil::Date};
 use serde::Serialize;
 
-/// When one side last gave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct Pace {
-    /// The side.
     #[serde(skip)]
     pub side: Side,
     /// The day it last gave; `None` while it never has.
     #[serde(rename = "last_gave")]
     pub last: Option<Date>,
-    /// Days since then.
     pub days: Option<u32>,
     /// Days for which nothing came from it while the deal is open; `None` while none is.
     #[serde(rename = "waited_days")]
@@ -31,7 +27,6 @@ pub struct Pace {
 /// A stretch of days on which a side counted as stalled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Pause {
-    /// The side that gave nothing.
     pub side: Side,
     /// The first day that was one too many.
     pub from: Date,
@@ -39,9 +34,8 @@ pub struct Pause {
     pub to: Date,
 }
 
-/// What follows from one side's entries.
 pub(super) fn pace(
-    given: &[Given],
+    given: &[&ExchangeEntry],
     periods: &[OpenPeriod],
     side: Side,
     today: Date,
@@ -67,7 +61,7 @@ pub(super) fn pace(
     (pace, pauses.collect())
 }
 
-fn days_of(given: &[Given], side: Side) -> Vec<Date> {
+fn days_of(given: &[&ExchangeEntry], side: Side) -> Vec<Date> {
     let own = given.iter().filter(|one| one.from == side);
     own.map(|one| one.on).collect()
 }

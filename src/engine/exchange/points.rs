@@ -19,12 +19,10 @@ pub struct Points {
 }
 
 impl Points {
-    /// All points.
     pub const fn total(self) -> u32 {
         self.to_customer.saturating_add(self.to_us)
     }
 
-    /// What a side received.
     pub const fn received_by(self, side: Side) -> u32 {
         match side {
             Side::Customer => self.to_customer,
@@ -47,7 +45,6 @@ impl Points {
     }
 }
 
-/// Which way an exchange leans.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Tilt {

@@ -41,6 +41,15 @@ fn autumn() -> Case {
     ])
 }
 
+/// For how long the customer has been waited for, and whether that is too long.
+const fn waits(exchange: &Exchange) -> (Option<u32>, bool) {
+    (exchange.customer.waited, exchange.customer.stalled)
+}
+
+const fn pause(side: Side, from: Date, to: Date) -> Pause {
+    Pause { side, from, to }
+}
+
 fn kinds(moves: &[Move]) -> Vec<ExchangeKind> {
     moves.iter().map(|one| one.kind).collect()
 }
@@ -131,19 +140,12 @@ fn a_side_stalls_on_the_day_after_the_last_that_is_allowed() {
     assert_eq!(exchange.customer.days, Some(21));
     assert!(!exchange.customer.stalled && !exchange.provider.stalled);
     let exchange = Exchange::of(&autumn(), date(2026, 10, 23));
-    assert_eq!(
-        (exchange.customer.waited, exchange.customer.stalled),
-        (Some(22), true)
-    );
+    assert_eq!(waits(&exchange), (Some(22), true));
     assert!(exchange.provider.stalled);
     let today = exchange.pauses.last().unwrap();
     assert_eq!(
         *today,
-        Pause {
-            side: Provider,
-            from: date(2026, 10, 23),
-            to: date(2026, 10, 23)
-        }
+        pause(Provider, date(2026, 10, 23), date(2026, 10, 23))
     );
 }
 
@@ -154,16 +156,8 @@ fn a_gap_in_the_past_shows_as_a_pause() {
     assert_eq!(
         exchange.pauses,
         [
-            Pause {
-                side: Customer,
-                from: date(2026, 9, 30),
-                to: date(2026, 9, 30)
-            },
-            Pause {
-                side: Provider,
-                from: date(2026, 9, 23),
-                to: date(2026, 9, 30)
-            },
+            pause(Customer, date(2026, 9, 30), date(2026, 9, 30)),
+            pause(Provider, date(2026, 9, 23), date(2026, 9, 30)),
         ]
     );
 }
@@ -176,10 +170,7 @@ fn a_side_that_never_gave_is_waited_for_since_the_beginning() {
         (exchange.customer.last, exchange.customer.days),
         (None, None)
     );
-    assert_eq!(
-        (exchange.customer.waited, exchange.customer.stalled),
-        (Some(29), true)
-    );
+    assert_eq!(waits(&exchange), (Some(29), true));
 }
 
 #[test]
@@ -247,10 +238,7 @@ fn a_pilot_that_was_signed_does_not_end_the_work_on_the_contract() {
     assert_eq!(exchange.deal, Deal::Open { since });
     // They last gave in January, but the new deal is ten days old.
     assert_eq!(exchange.customer.days, Some(150));
-    assert_eq!(
-        (exchange.customer.waited, exchange.customer.stalled),
-        (Some(10), false)
-    );
+    assert_eq!(waits(&exchange), (Some(10), false));
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Between which amounts the cumulative cash of each month lies.
 //!
 //! Read off the first 8,192 runs: for a picture that is finer than a line is wide, and less than a millisecond a year.
-//! Left out: the cash of single runs.
 
 use super::SimulationError;
 use super::model::Model;
@@ -17,11 +16,8 @@ pub struct BandMonth {
     pub month: u32,
     /// One run in ten lies below.
     pub p10: f64,
-    /// Half of all runs lie below.
     pub p50: f64,
-    /// Nine runs in ten lie below.
     pub p90: f64,
-    /// The mean of all runs.
     pub mean: f64,
     /// What is lost if everything stops there (method §8).
     #[serde(rename = "loss_if_stopped")]
@@ -37,11 +33,9 @@ pub struct Loss {
     pub p50: f64,
     /// Nine runs in ten lose no more.
     pub p90: f64,
-    /// The mean of all runs.
     pub mean: f64,
 }
 
-/// The band over all months.
 pub(super) fn band(
     model: &Model,
     first: &[First],
@@ -52,7 +46,7 @@ pub(super) fn band(
         cash.clear();
         for block in first {
             let from = cash.len();
-            cash.resize(from + block.npv.len(), fixed);
+            cash.resize(from + block.figures.npv.len(), fixed);
             for (weight, standing) in weights.iter().zip(&block.standing) {
                 for (sum, amount) in cash.iter_mut().skip(from).zip(standing) {
                     *sum += weight * amount;
@@ -66,7 +60,6 @@ pub(super) fn band(
 }
 
 impl BandMonth {
-    /// Reads one moment off the cash of some runs, whose order is lost.
     fn of(month: usize, cash: &mut [f64]) -> Self {
         let (mut sum, mut count) = (0.0, 0.0);
         let (mut lost, mut losing) = (0.0, 0.0);
@@ -96,7 +89,6 @@ impl BandMonth {
     }
 }
 
-/// The number below which so many tenths of the others lie.
 fn nth(numbers: &mut [f64], tenths: usize) -> f64 {
     let place = (numbers.len().saturating_sub(1) * tenths + 5) / 10;
     if numbers.is_empty() {

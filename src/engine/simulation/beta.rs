@@ -1,7 +1,7 @@
 //! Quantiles of the Beta distribution, many at once.
 //!
 //! The distribution is integrated once, upwards from its lower end, on a grid of logarithms, where it is smooth to the very end; the
-//! quantiles are read off it. Left out: the parameters that a driver has (`table`).
+//! quantiles are read off it.
 
 use libm::{exp, lgamma, log, log1p};
 
@@ -9,7 +9,6 @@ use libm::{exp, lgamma, log, log1p};
 const STEPS: u32 = 160;
 /// The grid ends here; no Beta-PERT of shape 4 has its median above 0.871.
 const END: f64 = 0.9;
-/// The grid begins below this share of all values.
 const FIRST_SHARE: f64 = 1.0 / 4_194_304.0;
 
 /// A point of the distribution, in logarithms.
@@ -19,7 +18,6 @@ struct Point {
     share: f64,
     /// ln of the value.
     value: f64,
-    /// How fast the second grows with the first.
     slope: f64,
 }
 
@@ -48,7 +46,6 @@ pub(super) fn lower_quantiles(a: f64, b: f64, log_shares: &[f64]) -> Vec<f64> {
     quantiles
 }
 
-/// The distribution from its lower end until half of all values lie below.
 fn grid(a: f64, b: f64) -> Vec<Point> {
     let log_beta = lgamma(a) + lgamma(b) - lgamma(a + b);
     // Density by the logarithm of the value: xᵃ (1 − x)ᵇ⁻¹ / B(a, b).
@@ -91,7 +88,6 @@ fn integral(of: &impl Fn(f64) -> f64, from: f64, step: f64) -> f64 {
     step * (5.0 * of(middle - away) + 8.0 * of(middle) + 5.0 * of(middle + away)) / 18.0
 }
 
-/// The cubic through two points with their slopes.
 fn between(left: Point, right: Point, share: f64) -> f64 {
     let width = right.share - left.share;
     let t = (share - left.share) / width;

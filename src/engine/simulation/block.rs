@@ -1,6 +1,4 @@
 //! A kernel over a block of runs at once: each step on whole columns of numbers.
-//!
-//! Left out: which steps there are (`evaluation`).
 
 use super::random::{BLOCK, Column};
 use crate::engine::evaluation::{Action, Instruction, Kernel, Operand};
@@ -8,7 +6,7 @@ use crate::engine::evaluation::{Action, Instruction, Kernel, Operand};
 /// Runs all steps on columns of which those of the drivers are filled. An error is the line in which one of the first `runs` divides by zero.
 pub(super) fn run(kernel: &Kernel, columns: &mut [Column], runs: usize) -> Result<(), usize> {
     let steps = kernel.instructions.iter().zip(&kernel.lines);
-    for ((instruction, line), place) in steps.zip(kernel.inputs()..) {
+    for ((instruction, line), place) in steps.zip(kernel.inputs..) {
         // A kernel of many runs leaves no step out.
         let Instruction::Step(action, left, right) = *instruction else {
             return Err(*line);

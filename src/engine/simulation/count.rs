@@ -1,14 +1,11 @@
 //! Figures of many runs, counted into narrow bins: quantiles in memory that does not grow with the runs.
 //!
 //! The bins span what the first runs show between their 1st and 99th hundredth, and a tenth more on both sides; each is about 1/16,000 of
-//! that, a thousandth of a standard deviation and less. What falls outside is counted as below or above. A quantile is placed evenly
-//! inside its bin, so its error stays far below the standard error even of a million runs. Counts are whole numbers and add up in any order.
-//! Left out: which figures are counted (`run`), and the few wide bars of a picture (`histogram`).
+//! that, a thousandth of a standard deviation and less. What falls outside is counted as below or above. A quantile is placed evenly inside
+//! its bin, so its error stays far below the standard error even of a million runs. Counts are whole numbers and add up in any order.
 
-/// How many bins.
 const BINS: usize = 16_384;
 
-/// Where the bins are.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Bins {
     low: f64,
@@ -17,7 +14,6 @@ pub(super) struct Bins {
 }
 
 impl Bins {
-    /// Bins from one number to another.
     pub(super) fn between(low: f64, high: f64) -> Self {
         let bins = 16_384.0;
         let width = (high - low) / bins;
@@ -68,7 +64,6 @@ impl Bins {
         Self { low, ..bins }
     }
 
-    /// The lower edge of a bin.
     #[expect(clippy::cast_precision_loss, reason = "bins are far fewer than 2⁵³")]
     pub(super) fn edge(self, bin: usize) -> f64 {
         let edge = self.low + bin as f64 * self.width;
@@ -87,17 +82,16 @@ impl Bins {
     }
 }
 
-/// How many runs fell where.
 #[derive(Debug, Clone)]
 pub(super) struct Count {
-    bins: Bins,
-    below: u64,
-    inside: Vec<u32>,
-    above: u64,
+    pub(super) bins: Bins,
+    pub(super) below: u64,
+    pub(super) inside: Vec<u32>,
+    pub(super) above: u64,
     /// Runs without a finite figure: not back within the horizon.
-    never: u64,
-    lowest: f64,
-    highest: f64,
+    pub(super) never: u64,
+    pub(super) lowest: f64,
+    pub(super) highest: f64,
 }
 
 impl Count {
@@ -113,12 +107,6 @@ impl Count {
         }
     }
 
-    /// The same bins with nothing in them.
-    pub(super) fn emptied(&self) -> Self {
-        Self::new(self.bins)
-    }
-
-    /// Counts the figures of some runs.
     pub(super) fn put(&mut self, figures: &[f64]) {
         for figure in figures {
             if figure.is_infinite() {
@@ -144,7 +132,6 @@ impl Count {
         }
     }
 
-    /// Adds the runs that another has counted in the same bins.
     pub(super) fn add(&mut self, other: &Self) {
         self.below += other.below;
         self.above += other.above;
@@ -159,26 +146,6 @@ impl Count {
     /// A mean that rounding has not carried past the lowest or the highest.
     pub(super) fn within_ends(&self, mean: f64) -> f64 {
         mean.max(self.lowest).min(self.highest)
-    }
-
-    /// The bins, and how many runs fell into each.
-    pub(super) fn inside(&self) -> (Bins, &[u32]) {
-        (self.bins, &self.inside)
-    }
-
-    /// How many runs lie below all bins, and how many above.
-    pub(super) fn outside(&self) -> (u64, u64) {
-        (self.below, self.above)
-    }
-
-    /// The lowest and the highest figure; infinite where there is none.
-    pub(super) fn ends(&self) -> (f64, f64) {
-        (self.lowest, self.highest)
-    }
-
-    /// How many runs have no finite figure.
-    pub(super) fn never(&self) -> u64 {
-        self.never
     }
 
     /// The figure below which a share of all runs lies, as in a sorted list with lines between neighbours; `None` where that is among the
@@ -277,7 +244,7 @@ mod tests {
         assert_eq!(count.quantile(0.1), Some(0.0));
         assert!((count.quantile(0.5).unwrap() - 12.0).abs() < 0.01);
         assert_eq!(count.quantile(0.9), None);
-        assert_eq!(count.never(), 2);
+        assert_eq!(count.never, 2);
     }
 
     #[test]

@@ -3,7 +3,6 @@
 use crate::engine::EngineError;
 use crate::model::{Id, limits::OutOfLimits};
 
-/// Why there is no simulation.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SimulationError {
     /// The case has no answer at all.
@@ -16,18 +15,13 @@ pub enum SimulationError {
     Range {
         /// The driver; two may share a name.
         id: Id,
-        /// Its name for people.
         driver: String,
     },
     /// A figure has no finite value in some run.
     #[error(
         "in some runs {what} has no finite value; look for a division by something that the ranges of the drivers let become zero"
     )]
-    NotFinite {
-        /// The line or the figure.
-        what: String,
-    },
-    /// Nothing was to be run.
+    NotFinite { what: String },
     #[error("a simulation needs at least one run; give a number of trials above zero")]
     NoTrials,
     /// More was to be run than anybody waits for.
@@ -37,18 +31,12 @@ pub enum SimulationError {
     #[error(
         "more than {most} drivers have ranges of different shapes, and a simulation takes that many at most; take away the ranges that matter least"
     )]
-    TooManyDrivers {
-        /// How many are simulated.
-        most: usize,
-    },
+    TooManyDrivers { most: usize },
     /// More operations and timings than there is memory for.
     #[error(
         "uncertain drivers enter more operations and timings than a simulation holds in memory ({most}); take away the ranges that matter least"
     )]
-    TooManyOperations {
-        /// How many are simulated.
-        most: usize,
-    },
+    TooManyOperations { most: usize },
     /// Whoever asked does not want the answer any more.
     #[error("the simulation was stopped")]
     Stopped,

@@ -1,12 +1,11 @@
 //! How a figure is spread, as a few bars of equal width: the picture beside quantiles and chances (method §8).
 //!
-//! Bars are made of whole bins of a count, so that their runs are exact and need no second pass, and zero lies between two bars, so that none
-//! mixes what is won with what is lost. Left out: how bars are drawn.
+//! Bars are made of whole bins of a count, so that their runs are exact and need no second pass, and zero lies between two bars, so that
+//! none mixes what is won with what is lost.
 
 use super::count::Count;
 use serde::Serialize;
 
-/// At most so many bars.
 const BARS: usize = 40;
 
 /// How the runs are spread over a figure. The bars hold all but the outermost half of a hundredth on each side.
@@ -14,20 +13,16 @@ const BARS: usize = 40;
 pub struct Histogram {
     /// Side by side and equally wide, the lowest first: one to 40 of them. Where nearly all runs are alike it is one without width.
     pub bars: Vec<Bar>,
-    /// Runs below the first bar.
     pub below: u64,
-    /// Runs above the last bar.
     pub above: u64,
 }
 
 /// Runs whose figure lies between two amounts.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Bar {
-    /// The lower edge.
     pub from: f64,
     /// The upper edge. No bar has zero between its edges.
     pub to: f64,
-    /// How many runs.
     pub runs: u64,
     /// Which share of all runs, 0 to 1.
     pub share: f64,
@@ -35,13 +30,12 @@ pub struct Bar {
 
 impl Histogram {
     pub(super) fn of(count: &Count, trials: u32) -> Self {
-        let (bins, inside) = count.inside();
-        let (below, above) = count.outside();
+        let (bins, inside) = (count.bins, count.inside.as_slice());
+        let (below, above) = (count.below, count.above);
         let all: u64 = below + above + sum(inside);
         let Some(range) = Range::of(inside, below, above, bins.zero()) else {
-            let (from, to) = count.ends();
             return Self {
-                bars: vec![Bar::of(from, to, all, trials)],
+                bars: vec![Bar::of(count.lowest, count.highest, all, trials)],
                 below: 0,
                 above: 0,
             };
@@ -84,7 +78,6 @@ fn sum(counts: &[u32]) -> u64 {
     counts.iter().map(|count| u64::from(*count)).sum()
 }
 
-/// Which bins the bars are made of.
 struct Range {
     from: usize,
     /// One beyond the last that must be shown.

@@ -29,8 +29,8 @@ pub use results::{DriverShare, PaybackSpread, Simulated, Spread};
 pub use run::GoOn;
 pub use share_out::available_threads;
 
-use super::compiled::Compiled;
 use super::{Ask, Results};
+use crate::engine::compiled::Compiled;
 use crate::model::{Case, limits};
 use model::Model;
 use run::Runs;

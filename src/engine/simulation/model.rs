@@ -1,27 +1,23 @@
 //! A case compiled for simulation: uncertain drivers, steps, and lines that stand on shapes.
 //!
-//! A line's amount is multiplied with what its shape is worth, instead of being spread over months: present value and cumulative cash
-//! of a run are sums over shapes. Which lines count is decided once, with the likely values (method §3).
-//! Left out: going through the runs (`run`), and reading payback off the cash (`money_back`).
+//! A line's amount is multiplied with what its shape is worth, instead of being spread over months: present value and cumulative cash of a
+//! run are sums over shapes. Which lines count is decided once, with the likely values (method §3).
 
 use super::SimulationError;
 use super::money_back::CashByMonth;
 use super::source::{Uncertain, uncertain};
-use crate::engine::compiled::Compiled;
+use crate::engine::compiled::{Compiled, Shape};
 use crate::engine::evaluation::{Amount, Instruction, Kernel, Operand, Output, Over, float};
-use crate::engine::open::open_names;
-use crate::engine::shape::Shape;
+use crate::engine::figures::open_names;
 use crate::model::Currency;
 use rust_decimal::Decimal;
 
-/// A line whose amount differs from run to run.
 #[derive(Debug, Clone)]
 pub(super) struct Term {
     /// The column that holds its amount before the weight.
     pub(super) column: usize,
     /// What the amount is multiplied by; below zero for costs.
     pub(super) weight: f64,
-    /// Where it stands among the uncertain shapes.
     pub(super) shape: usize,
     /// What one of its weighted amounts adds to the present value of costs; 0 for benefits.
     pub(super) cost: f64,
@@ -29,7 +25,6 @@ pub(super) struct Term {
     pub(super) line: usize,
 }
 
-/// A case compiled for simulation.
 #[derive(Debug)]
 pub(super) struct Model {
     pub(super) uncertain: Vec<Uncertain>,
@@ -38,26 +33,19 @@ pub(super) struct Model {
     /// Present value of one on each uncertain shape.
     pub(super) present: Vec<f64>,
     pub(super) cash: CashByMonth,
-    /// Net present value of what does not change.
     pub(super) fixed_npv: f64,
-    /// Present value of the costs that do not change.
     pub(super) fixed_costs: f64,
-    /// Whether there are costs at all, so that a return on them is defined.
     pub(super) has_costs: bool,
-    /// For each uncertain driver, whether a line rests on it.
     pub(super) matters: Vec<bool>,
     pub(super) currency: Currency,
     pub(super) horizon_years: u32,
-    /// The names of the lines that have no number.
     pub(super) before: Vec<String>,
     labels: Vec<String>,
 }
 
-/// What stands on shapes.
 struct Gathered<'a> {
     compiled: &'a Compiled<'a>,
     terms: Vec<Term>,
-    /// The plan's shapes that uncertain lines stand on.
     shapes: Vec<usize>,
     /// Fixed amounts by the plan's shapes, costs below zero.
     fixed: Vec<f64>,
@@ -85,7 +73,6 @@ impl Model {
         Ok(model)
     }
 
-    /// The name of a line for people, as it is told in an error.
     pub(super) fn name(&self, line: usize) -> String {
         match self.labels.get(line) {
             Some(label) => format!("“{label}”"),
@@ -95,7 +82,6 @@ impl Model {
 }
 
 impl Gathered<'_> {
-    /// Puts every amount that counts on its shape.
     fn stand(&mut self, steps: &Kernel) {
         let outputs = self.compiled.recorded.outputs.iter();
         let mut uncertain = steps.amounts.iter().peekable();
@@ -136,7 +122,6 @@ impl Gathered<'_> {
         });
     }
 
-    /// The same in every run.
     fn fix(&mut self, output: &Output, amount: f64) {
         if let Some(sum) = self.fixed.get_mut(output.shape) {
             *sum += amount;
@@ -157,11 +142,14 @@ impl Gathered<'_> {
         let labels = case.benefits.iter().map(|benefit| &benefit.label);
         let labels = labels.chain(case.costs.iter().map(|cost| &cost.label));
         let months = frame.timeline.last_month();
-        let by_shape = self.fixed.iter().zip(shapes);
-        let fixed_npv = by_shape
-            .clone()
-            .map(|(amount, shape)| amount * float(shape.present))
-            .sum();
+        let fixed_npv = self.fixed.iter().enumerate().map(|(shape, amount)| {
+            let shape = (*amount != 0.0).then(|| shapes.get(shape)).flatten();
+            shape.map_or(0.0, |shape| amount * float(shape.present))
+        });
+        let fixed_npv = fixed_npv.sum();
+        let by_shape = self.fixed.iter().enumerate();
+        let by_shape = by_shape.filter(|(_, amount)| **amount != 0.0);
+        let by_shape = by_shape.filter_map(|(shape, amount)| Some((amount, shapes.get(shape)?)));
         let mut fixed = vec![0.0; months + 1];
         for (amount, shape) in by_shape {
             for (sum, cash) in fixed.iter_mut().zip(cumulative(shape)) {
@@ -191,7 +179,7 @@ impl Gathered<'_> {
 
 /// For each uncertain driver, whether a step reads it or a line stands on it.
 fn used(steps: &Kernel) -> Vec<bool> {
-    let mut used = vec![false; steps.inputs()];
+    let mut used = vec![false; steps.inputs];
     let read = steps.instructions.iter().flat_map(Instruction::operands);
     for operand in read.chain(steps.amounts.iter().map(|amount| amount.of)) {
         if let Operand::Slot(slot) = operand
@@ -203,14 +191,13 @@ fn used(steps: &Kernel) -> Vec<bool> {
     used
 }
 
-/// Cumulative cash at the end of each month of one on a shape.
 fn cumulative(shape: &Shape) -> Vec<f64> {
     let mut sum = Decimal::ZERO;
     shape
-        .placed
+        .placed()
         .iter()
         .map(|twelfths| {
-            sum = sum.saturating_add(*twelfths);
+            sum = sum.saturating_add(twelfths);
             float(sum) / 12.0
         })
         .collect()

@@ -2,17 +2,13 @@
 //!
 //! The same definition as `payback`, in floating point: the first moment at which the cumulative cash reaches zero after it was below, and
 //! whether it stays there from the hurdle on.
-//! Left out: discounted payback.
 
-/// Runs that are computed side by side.
 pub(super) const LANES: usize = 8;
-/// One number for each of them.
 pub(super) type Lanes = [f64; LANES];
 
 /// A balance smaller than this share of the largest amounts is the rounding of floating point, and counts as zero.
 const NOISE: f64 = 1e-12;
 
-/// When the money is back, for each of the runs.
 #[derive(Debug)]
 pub(super) struct Back {
     /// Months until it is back for the first time: 0 when it is never away, infinite when it is not back within the horizon.
@@ -23,25 +19,19 @@ pub(super) struct Back {
     pub(super) at_end: Lanes,
 }
 
-/// Cumulative cash: what is fixed, and what one on each uncertain shape brings.
 #[derive(Debug)]
 pub(super) struct CashByMonth {
-    /// Each month's fixed part.
     fixed: Vec<f64>,
     /// Each month's part of each shape: month by month.
     weights: Vec<f64>,
     /// What comes in a month, shapes with nothing in it left out: month by month.
     flows: Vec<(usize, f64)>,
-    /// Where each month's flows stand.
     flows_of: Vec<(usize, usize)>,
-    /// How many shapes.
     shapes: usize,
-    /// The largest fixed part, and the largest part of each shape.
     largest: (f64, Vec<f64>),
 }
 
 impl CashByMonth {
-    /// `rows` holds, for each shape, its cumulative cash by month.
     pub(super) fn new(fixed: Vec<f64>, rows: &[Vec<f64>]) -> Self {
         let months = fixed.len();
         let weight = |row: &Vec<f64>, month: usize| row.get(month).copied().unwrap_or_default();
@@ -74,12 +64,10 @@ impl CashByMonth {
         }
     }
 
-    /// How many moments: time 0 and each month's end.
     pub(super) fn moments(&self) -> usize {
         self.fixed.len()
     }
 
-    /// The fixed part of a month and the parts of the shapes.
     pub(super) fn month(&self, month: usize) -> (f64, &[f64]) {
         let from = month * self.shapes;
         let weights = self.weights.get(from..from + self.shapes);
@@ -157,7 +145,6 @@ impl CashByMonth {
         answer
     }
 
-    /// Adds what a month brings on the uncertain shapes that have something in it.
     #[expect(
         clippy::indexing_slicing,
         reason = "all arrays have as many places as there are lanes"
@@ -175,7 +162,6 @@ impl CashByMonth {
         }
     }
 
-    /// The balances at the end of the horizon.
     fn at_end(&self, amounts: &[Lanes]) -> Lanes {
         let (fixed, weights) = self.month(self.fixed.len().saturating_sub(1));
         let mut balance = [fixed; LANES];
@@ -252,7 +238,7 @@ mod tests {
             &[-10, 4, 6, -1],
         ] {
             let exact: Vec<Decimal> = flows.iter().map(|flow| Decimal::from(*flow)).collect();
-            let exact = crate::engine::payback::MoneyBack::of(&exact).unwrap();
+            let exact = crate::engine::cash_flow::MoneyBack::of(&exact).unwrap();
             for hurdle in 0..6 {
                 let within = exact.lasting.is_within(hurdle);
                 let at_end = exact.lasting.months().is_some();

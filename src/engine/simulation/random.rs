@@ -1,27 +1,21 @@
 //! Random numbers that depend only on the seed, on whose they are, and on the block of runs.
 //!
-//! Each uncertain driver, or group of drivers, has a stream of its own, named by its id: another driver in the case does not change
-//! the numbers of this one, and no order of work or number of threads changes any.
-//! Left out: what a number means for a driver (`table`).
+//! Each uncertain driver, or group of drivers, has a stream of its own, named by its id: another driver in the case does not change the
+//! numbers of this one, and no order of work or number of threads changes any.
 
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
-/// How many runs are computed together.
 pub(super) const BLOCK: usize = 256;
-/// One number for each run of a block.
 pub(super) type Column = [f64; BLOCK];
-/// Uniform numbers of 32 bits, one for each run of a block.
 pub(super) type Draws = [u32; BLOCK];
 
-/// One source of chance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stream {
     key: u64,
 }
 
 impl Stream {
-    /// The stream of a name under a seed.
     pub(super) fn new(seed: u64, name: &str) -> Self {
         // FNV-1a
         let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
@@ -32,7 +26,6 @@ impl Stream {
         }
     }
 
-    /// The numbers of a block.
     pub(super) fn fill(self, block: u64, draws: &mut Draws) {
         let mut generator = Xoshiro256PlusPlus::seed_from_u64(mixed(self.key ^ mixed(block)));
         for pair in draws.chunks_exact_mut(2) {
@@ -70,7 +63,6 @@ pub(super) fn from_the_end(draw: u32) -> f64 {
     f64::from(draw & 0x7fff_ffff) + 0.5
 }
 
-/// Whether a draw lies in the upper half.
 pub(super) fn is_upper(draw: u32) -> bool {
     draw >> 31 == 1
 }

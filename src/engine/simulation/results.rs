@@ -1,6 +1,4 @@
 //! What a simulation found.
-//!
-//! Left out: words and rounding (`report`).
 
 use super::band::BandMonth;
 use super::count::Count;
@@ -11,16 +9,12 @@ use serde::Serialize;
 /// What a simulation found (method §8). Same case, seed and number of runs: same bits, on any machine and any number of threads.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Simulated {
-    /// How many runs.
     pub trials: u32,
     /// The start of the random numbers.
     pub seed: u64,
-    /// The currency of all money here.
     pub currency: Currency,
-    /// The horizon, in years.
     #[serde(skip)]
     pub horizon_years: u32,
-    /// Net present value.
     pub npv: Spread,
     /// How all runs are spread over the net present value.
     pub npv_histogram: Histogram,
@@ -45,20 +39,14 @@ pub struct Simulated {
     pub band: Vec<BandMonth>,
 }
 
-/// How a figure is spread over all runs.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Spread {
     /// One run in ten lies below.
     pub p10: f64,
-    /// One run in four lies below.
     pub p25: f64,
-    /// Half of all runs lie below.
     pub p50: f64,
-    /// Three runs in four lie below.
     pub p75: f64,
-    /// Nine runs in ten lie below.
     pub p90: f64,
-    /// The mean of all runs.
     pub mean: f64,
 }
 
@@ -67,9 +55,7 @@ pub struct Spread {
 pub struct PaybackSpread {
     /// One run in ten is back earlier; `None`: not within the horizon.
     pub p10: Option<f64>,
-    /// Half of all runs are back earlier.
     pub p50: Option<f64>,
-    /// Nine runs in ten are back earlier.
     pub p90: Option<f64>,
     /// The mean of the runs that are back within the horizon; `None` where there is none.
     pub mean: Option<f64>,
@@ -80,9 +66,7 @@ pub struct PaybackSpread {
 /// What an uncertain driver contributes to the spread of the net present value.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DriverShare {
-    /// The driver.
     pub id: Id,
-    /// Its name for people.
     pub label: String,
     /// 0 to 1; all drivers together 1, or 0 where nothing moves.
     pub share_of_variance: f64,
@@ -108,13 +92,13 @@ impl PaybackSpread {
         reason = "counts of runs are far below 2⁵³"
     )]
     pub(super) fn of(count: &Count, sum: f64, trials: u32) -> Self {
-        let back = (u64::from(trials) - count.never()) as f64;
+        let back = (u64::from(trials) - count.never) as f64;
         Self {
             p10: count.quantile(0.1),
             p50: count.quantile(0.5),
             p90: count.quantile(0.9),
             mean: (back > 0.0).then(|| count.within_ends(sum / back)),
-            never: count.never() as f64 / f64::from(trials),
+            never: count.never as f64 / f64::from(trials),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Through all runs, block by block: the figures of each run are counted, none is kept.
 //!
 //! The first 8,192 runs say where the bins of the counts lie; they are kept for the band and for the shares of variance. All others are
-//! dealt to 64 stripes; a stripe adds its own sums in its own order, whoever computes it, so that sums have the same bits on any number
-//! of threads. Left out: what is read off the counts (`results`).
+//! dealt to 64 stripes; a stripe adds its own sums in its own order, whoever computes it, so that sums have the same bits on any number of
+//! threads.
 
 use super::SimulationError;
 use super::block;
@@ -16,7 +16,6 @@ use std::num::NonZeroUsize;
 
 /// Blocks whose runs are kept.
 const FIRST_BLOCKS: usize = 32;
-/// Parts into which all other blocks are dealt.
 const STRIPES: usize = 64;
 /// The most columns of a block, each of 2 KB, that are held at once: 200 MB.
 const MOST_COLUMNS: usize = 100_000;
@@ -24,28 +23,22 @@ const MOST_COLUMNS: usize = 100_000;
 /// Told after each block how many runs it held; answers whether to go on.
 pub type GoOn<'a> = dyn Fn(u32) -> bool + Sync + 'a;
 
-/// What is asked of all runs.
 #[derive(Clone, Copy)]
 pub(super) struct Runs<'a> {
     pub(super) model: &'a Model,
     pub(super) trials: u32,
-    /// The longest payback that the customer accepts, in months.
     pub(super) hurdle: Option<u32>,
     pub(super) threads: NonZeroUsize,
     pub(super) go_on: &'a GoOn<'a>,
 }
 
-/// Figures of all runs, counted and added.
 #[derive(Debug)]
 pub(super) struct Tally {
     pub(super) npv: Count,
     pub(super) roi: Count,
     pub(super) payback: Count,
-    /// Runs with a net present value above zero.
     pub(super) positive: u64,
-    /// Runs that are back for good within the hurdle.
     pub(super) within: u64,
-    /// Runs that are back at the end of the horizon.
     pub(super) at_end: u64,
     pub(super) sums: Sums,
 }
@@ -58,44 +51,45 @@ pub(super) struct Sums {
     pub(super) payback: f64,
 }
 
-/// A block of the first runs, kept.
+/// The figures of some runs: in each list one number for each run.
+#[derive(Debug)]
+pub(super) struct RunFigures<L> {
+    pub(super) npv: L,
+    pub(super) roi: L,
+    pub(super) payback: L,
+    /// 1 where a run is back for good within the hurdle, else 0.
+    within: L,
+    /// 1 where a run is back at the end of the horizon, else 0.
+    at_end: L,
+}
+
+impl<L> RunFigures<L> {
+    fn map<'l, M>(&'l self, of: impl Fn(&'l L) -> M) -> RunFigures<M> {
+        RunFigures {
+            npv: of(&self.npv),
+            roi: of(&self.roi),
+            payback: of(&self.payback),
+            within: of(&self.within),
+            at_end: of(&self.at_end),
+        }
+    }
+}
+
+/// A block of the first runs, which are kept.
 #[derive(Debug)]
 pub(super) struct First {
-    pub(super) npv: Vec<f64>,
-    pub(super) roi: Vec<f64>,
-    pub(super) payback: Vec<f64>,
-    within: Vec<f64>,
-    at_end: Vec<f64>,
-    /// What stands on each uncertain shape.
+    pub(super) figures: RunFigures<Vec<f64>>,
     pub(super) standing: Vec<Column>,
 }
 
-/// The memory in which a block is computed.
 pub(super) struct Desk {
     columns: Vec<Column>,
     standing: Vec<Column>,
     lanes: Vec<Lanes>,
-    npv: Column,
-    roi: Column,
-    payback: Column,
-    /// 1 where a run is back for good within the hurdle, else 0.
-    within: Column,
-    /// 1 where a run is back at the end of the horizon, else 0.
-    at_end: Column,
-}
-
-/// The figures of some runs.
-#[derive(Clone, Copy)]
-struct RunFigures<'f> {
-    npv: &'f [f64],
-    roi: &'f [f64],
-    payback: &'f [f64],
-    within: &'f [f64],
-    at_end: &'f [f64],
+    figures: RunFigures<Column>,
 }
 
 impl Runs<'_> {
-    /// Computes all runs.
     pub(super) fn all(&self) -> Result<(Tally, Vec<First>), SimulationError> {
         let blocks = (self.trials as usize).div_ceil(BLOCK);
         let kept = blocks.min(FIRST_BLOCKS);
@@ -109,7 +103,7 @@ impl Runs<'_> {
             tally.sums = Sums::default();
             for block in (kept + stripe..blocks).step_by(STRIPES) {
                 let runs = self.block(desk, block)?;
-                tally.put(desk, runs);
+                tally.put(&desk.figures.map(|all| all.get(..runs).unwrap_or_default()));
             }
             Ok(tally.sums)
         };
@@ -127,7 +121,7 @@ impl Runs<'_> {
     /// How many threads can work at once in the memory that a simulation takes, whatever the case.
     fn threads_in_memory(&self, kept: usize) -> Result<NonZeroUsize, SimulationError> {
         let standing = self.model.present.len();
-        let desk = self.model.steps.slots().saturating_add(standing);
+        let desk = self.model.steps.slots.saturating_add(standing);
         let most = MOST_COLUMNS.saturating_sub(kept.saturating_mul(standing));
         let fit = most.checked_div(desk.max(1)).and_then(NonZeroUsize::new);
         fit.map(|fit| fit.min(self.threads))
@@ -138,24 +132,20 @@ impl Runs<'_> {
         let runs = self.block(desk, block)?;
         let kept = |column: &Column| column.iter().take(runs).copied().collect();
         Ok(First {
-            npv: kept(&desk.npv),
-            roi: kept(&desk.roi),
-            payback: kept(&desk.payback),
-            within: kept(&desk.within),
-            at_end: kept(&desk.at_end),
+            figures: desk.figures.map(kept),
             standing: desk.standing.clone(),
         })
     }
 
-    /// Counts the first runs in bins that fit them.
     fn tally(&self, first: &[First]) -> Tally {
-        let all = |of: fn(&First) -> &Vec<f64>| -> Vec<f64> {
-            first.iter().flat_map(of).copied().collect()
+        let all = |of: fn(&RunFigures<Vec<f64>>) -> &Vec<f64>| -> Vec<f64> {
+            let figures = first.iter().map(|block| &block.figures);
+            figures.flat_map(of).copied().collect()
         };
         let last = u32::try_from(self.model.cash.moments().saturating_sub(1)).unwrap_or(u32::MAX);
         let mut tally = Tally {
-            npv: Count::new(Bins::around(&all(|block| &block.npv))),
-            roi: Count::new(Bins::around(&all(|block| &block.roi))),
+            npv: Count::new(Bins::around(&all(|runs| &runs.npv))),
+            roi: Count::new(Bins::around(&all(|runs| &runs.roi))),
             payback: Count::new(Bins::between(0.0, f64::from(last))),
             positive: 0,
             within: 0,
@@ -163,13 +153,7 @@ impl Runs<'_> {
             sums: Sums::default(),
         };
         for block in first {
-            tally.put_figures(RunFigures {
-                npv: &block.npv,
-                roi: &block.roi,
-                payback: &block.payback,
-                within: &block.within,
-                at_end: &block.at_end,
-            });
+            tally.put(&block.figures.map(Vec::as_slice));
         }
         tally
     }
@@ -187,12 +171,12 @@ impl Runs<'_> {
             .map_err(|line| not_finite(model.name(line)))?;
         desk.stand(model);
         let finite = |column: &Column| column.iter().take(runs).all(|x| x.is_finite());
-        if !finite(&desk.npv) {
+        if !finite(&desk.figures.npv) {
             let line = desk.first_not_finite(model, runs);
             let what = line.map_or_else(|| "the net present value".to_owned(), |l| model.name(l));
             return Err(not_finite(what));
         }
-        if !finite(&desk.roi) {
+        if !finite(&desk.figures.roi) {
             return Err(not_finite("the return on investment".to_owned()));
         }
         desk.money_back(model, self.hurdle);
@@ -204,23 +188,25 @@ impl Desk {
     pub(super) fn new(model: &Model) -> Self {
         let empty = [0.0; BLOCK];
         Self {
-            columns: vec![empty; model.steps.slots()],
+            columns: vec![empty; model.steps.slots],
             standing: vec![empty; model.present.len()],
             lanes: vec![[0.0; LANES]; model.present.len()],
-            npv: empty,
-            roi: empty,
-            payback: empty,
-            within: empty,
-            at_end: empty,
+            figures: RunFigures {
+                npv: empty,
+                roi: empty,
+                payback: empty,
+                within: empty,
+                at_end: empty,
+            },
         }
     }
 
-    /// Adds lines by shape, and shapes to the net present value and the return.
     fn stand(&mut self, model: &Model) {
         for standing in &mut self.standing {
             *standing = [0.0; BLOCK];
         }
-        self.npv = [model.fixed_npv; BLOCK];
+        let RunFigures { npv, roi, .. } = &mut self.figures;
+        *npv = [model.fixed_npv; BLOCK];
         let mut costs = [model.fixed_costs; BLOCK];
         for term in &model.terms {
             let (Some(amounts), Some(standing)) = (
@@ -240,12 +226,12 @@ impl Desk {
             }
         }
         for (standing, present) in self.standing.iter().zip(&model.present) {
-            for (npv, amount) in self.npv.iter_mut().zip(standing) {
+            for (npv, amount) in npv.iter_mut().zip(standing) {
                 *npv += present * amount;
             }
         }
         if model.has_costs {
-            for (roi, (npv, costs)) in self.roi.iter_mut().zip(self.npv.iter().zip(&costs)) {
+            for (roi, (npv, costs)) in roi.iter_mut().zip(npv.iter().zip(&costs)) {
                 *roi = npv / costs;
             }
         }
@@ -261,11 +247,15 @@ impl Desk {
     }
 
     fn money_back(&mut self, model: &Model, hurdle: Option<u32>) {
-        let (within, at_end) = (&mut self.within, &mut self.at_end);
-        let chances = within
-            .chunks_exact_mut(LANES)
-            .zip(at_end.chunks_exact_mut(LANES));
-        let lanes = self.payback.chunks_exact_mut(LANES).zip(chances);
+        let RunFigures {
+            payback,
+            within,
+            at_end,
+            ..
+        } = &mut self.figures;
+        let within = within.chunks_exact_mut(LANES);
+        let chances = within.zip(at_end.chunks_exact_mut(LANES));
+        let lanes = payback.chunks_exact_mut(LANES).zip(chances);
         for (place, (months, (within, at_end))) in lanes.enumerate() {
             for (lanes, standing) in self.lanes.iter_mut().zip(&self.standing) {
                 let from = place * LANES;
@@ -282,12 +272,11 @@ impl Desk {
 }
 
 impl Tally {
-    /// The same bins with nothing in them.
     fn empty(&self) -> Self {
         Self {
-            npv: self.npv.emptied(),
-            roi: self.roi.emptied(),
-            payback: self.payback.emptied(),
+            npv: Count::new(self.npv.bins),
+            roi: Count::new(self.roi.bins),
+            payback: Count::new(self.payback.bins),
             positive: 0,
             within: 0,
             at_end: 0,
@@ -295,36 +284,19 @@ impl Tally {
         }
     }
 
-    fn put(&mut self, desk: &Desk, runs: usize) {
-        self.put_figures(RunFigures {
-            npv: first_of(&desk.npv, runs),
-            roi: first_of(&desk.roi, runs),
-            payback: first_of(&desk.payback, runs),
-            within: first_of(&desk.within, runs),
-            at_end: first_of(&desk.at_end, runs),
-        });
-    }
-
-    fn put_figures(&mut self, figures: RunFigures<'_>) {
-        let RunFigures {
-            npv,
-            roi,
-            payback,
-            within,
-            at_end,
-        } = figures;
-        self.npv.put(npv);
-        self.roi.put(roi);
-        self.payback.put(payback);
+    fn put(&mut self, runs: &RunFigures<&[f64]>) {
+        self.npv.put(runs.npv);
+        self.roi.put(runs.roi);
+        self.payback.put(runs.payback);
         let count =
             |numbers: &[f64], more: f64| numbers.iter().filter(|x| **x > more).count() as u64;
-        self.positive += count(npv, 0.0);
-        self.within += count(within, 0.5);
-        self.at_end += count(at_end, 0.5);
+        self.positive += count(runs.npv, 0.0);
+        self.within += count(runs.within, 0.5);
+        self.at_end += count(runs.at_end, 0.5);
         self.sums.add(Sums {
-            npv: npv.iter().sum(),
-            roi: roi.iter().sum(),
-            payback: payback.iter().filter(|x| x.is_finite()).sum(),
+            npv: runs.npv.iter().sum(),
+            roi: runs.roi.iter().sum(),
+            payback: runs.payback.iter().filter(|x| x.is_finite()).sum(),
         });
     }
 
@@ -337,10 +309,6 @@ impl Tally {
         self.within += other.within;
         self.at_end += other.at_end;
     }
-}
-
-fn first_of(column: &Column, runs: usize) -> &[f64] {
-    column.get(..runs).unwrap_or_default()
 }
 
 impl Sums {

@@ -1,7 +1,7 @@
 //! Tasks shared out among threads, with results in the order of the tasks.
 //!
 //! Which thread does a task makes no difference to its result; only the states that the threads keep depend on it, so they must add up in
-//! any order. Left out: what the tasks are (`run`).
+//! any order.
 
 use super::SimulationError;
 use std::num::NonZeroUsize;
@@ -12,7 +12,6 @@ pub fn available_threads() -> NonZeroUsize {
     std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }
 
-/// The states the threads kept, and one result for each task.
 pub(super) type Shared<S, T> = (Vec<S>, Vec<T>);
 
 /// Does `tasks` tasks, numbered from 0. Of several errors, that of the first task is returned.

@@ -1,15 +1,13 @@
 //! Which drivers are uncertain, and what chance gives them (method §8).
 //!
-//! A driver is uncertain when its value is known, it has a low or a high that differs from it, and neither an agreed trade nor an end of its
-//! range says what it is. Another value that one of the case's own scenarios assumes is another likely value in the same range, which
+//! A driver is uncertain when its value is known, it has a low or a high that differs from it, and neither an agreed trade nor an end of
+//! its range says what it is. Another value that one of the case's own scenarios assumes is another likely value in the same range, which
 //! is widened where it does not hold it. Where one end is missing, the value itself is that end.
-//! Left out: what follows from the values (`model`).
 
 use super::SimulationError;
 use super::random::{BLOCK, Column, Draws, Stream};
 use super::table::{Borders, Halves, Table};
-use crate::engine::compiled::Compiled;
-use crate::engine::frame::SetBy;
+use crate::engine::compiled::{Compiled, SetBy};
 use crate::formula::RunError;
 use crate::model::{Distribution, Driver, Exact};
 use rust_decimal::Decimal;
@@ -18,10 +16,8 @@ use std::collections::HashMap;
 use std::mem::{Discriminant, discriminant};
 use std::sync::Arc;
 
-/// An uncertain driver.
 #[derive(Debug)]
 pub(super) struct Uncertain {
-    /// Its place in the case.
     pub(super) driver: usize,
     /// The random numbers it follows, shared within a group.
     pub(super) stream: Stream,
@@ -41,10 +37,8 @@ const OWN_TABLES: usize = 256;
 /// The most shapes of distributions, each 20 KB: as many as a case can have drivers.
 const MOST_SHAPES: usize = 5_000;
 
-/// What a shape is told by: its distribution, and the bits of where its likeliest value lies.
 type ShapeKey = (Discriminant<Distribution>, u64);
 
-/// All uncertain drivers of a case, in its order.
 pub(super) fn uncertain(compiled: &Compiled<'_>) -> Result<Vec<Uncertain>, SimulationError> {
     let (case, frame) = (compiled.case, &compiled.frame);
     let borders = Arc::new(Borders::new());
@@ -125,7 +119,6 @@ fn range(
     })
 }
 
-/// Fills a column for each uncertain driver with the values of a block of runs.
 pub(super) fn fill(uncertain: &[Uncertain], block: u64, columns: &mut [Column]) {
     let mut draws: Draws = [0; BLOCK];
     let mut last = None;

@@ -2,7 +2,6 @@
 //!
 //! Cells are narrow towards both ends, as numbers of a fixed precision are narrow towards zero: 64 cells for every halving of the share
 //! that is left outside. So a long thin tail is as good as the middle, and a cell is found without searching.
-//! Left out: which drivers are uncertain (`source`).
 
 use super::beta::lower_quantiles;
 use super::random::{Column, Draws, from_the_end, is_upper};
@@ -10,7 +9,6 @@ use crate::model::Distribution;
 use libm::{log, sqrt};
 use std::sync::Arc;
 
-/// Cells for each halving.
 const PER_HALVING: u32 = 64;
 /// Halvings before the last cell, which holds the outermost 2⁻²¹ of all values.
 const HALVINGS: u32 = 20;
@@ -18,10 +16,8 @@ const HALVINGS: u32 = 20;
 const OUTERMOST: f64 = 2048.0;
 /// Bits of a number that say its halving and its cell within; smaller numbers lie in the outermost cell.
 const FIRST_CELL: u64 = (1023 + 11) * 64 - 1;
-/// The cells of one half: the outermost, and all others.
 const HALF: usize = (HALVINGS * PER_HALVING + 1) as usize;
 
-/// A straight line through one cell.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Cell {
     at_zero: f64,
@@ -33,7 +29,6 @@ pub(super) struct Cell {
 pub(super) enum Table {
     /// Cells of its own: 40 KB, and a value without a division.
     Own(Box<[Cell]>),
-    /// The shape of its distribution, which drivers of the same shape share.
     Shared(Stretched),
 }
 
@@ -91,7 +86,6 @@ impl Borders {
         }
     }
 
-    /// The table of a distribution stretched from `low` to `high`, with cells of its own.
     pub(super) fn table(&self, halves: &Halves, low: f64, high: f64) -> Table {
         let half = |values: &[f64], end: f64, width: f64| -> Vec<Cell> {
             let cells = 0..HALF;
@@ -122,7 +116,6 @@ fn share(step: f64) -> f64 {
     step / 4_294_967_296.0
 }
 
-/// The value below which a share of a triangular distribution lies.
 fn triangular(share: f64, peak: f64) -> f64 {
     if share <= peak {
         sqrt(share * peak)
@@ -132,7 +125,6 @@ fn triangular(share: f64, peak: f64) -> f64 {
 }
 
 impl Table {
-    /// A table that shares its shape with others.
     pub(super) fn shared(
         borders: &Arc<Borders>,
         halves: &Arc<Halves>,
@@ -147,7 +139,6 @@ impl Table {
         })
     }
 
-    /// The values that belong to the draws of a block.
     pub(super) fn fill(&self, draws: &Draws, column: &mut Column) {
         match self {
             Self::Own(cells) => {

@@ -1,8 +1,8 @@
 //! Which share of the spread of the net present value comes from which driver (method §8).
 //!
-//! The squared correlation between the ranks of a driver and of the net present value, over the first runs, so that all drivers add up to 1.
-//! The rank of a driver is its random number itself, which needs no sorting. Drivers of one group have the same rank, and each its share.
-//! Left out: drivers that are not uncertain.
+//! The squared correlation between the ranks of a driver and of the net present value, over the first runs, so that all drivers add up to
+//! 1. The rank of a driver is its random number itself, which needs no sorting. Drivers of one group have the same rank, and each its
+//! share.
 
 use super::random::{BLOCK, Draws, uniform};
 use super::run::First;
@@ -10,7 +10,11 @@ use super::source::Uncertain;
 
 /// One share for each uncertain driver, 0 to 1, in sum 1; all 0 where nothing moves. `matters` says on which drivers a line rests.
 pub(super) fn shares(uncertain: &[Uncertain], matters: &[bool], first: &[First]) -> Vec<f64> {
-    let npv: Vec<f64> = first.iter().flat_map(|block| &block.npv).copied().collect();
+    let npv: Vec<f64> = first
+        .iter()
+        .flat_map(|block| &block.figures.npv)
+        .copied()
+        .collect();
     let ranks = ranks(&npv);
     let squares: Vec<f64> = uncertain
         .iter()
@@ -31,7 +35,6 @@ pub(super) fn shares(uncertain: &[Uncertain], matters: &[bool], first: &[First])
     }
 }
 
-/// The random numbers of a driver in the first blocks.
 fn positions(driver: &Uncertain, blocks: usize) -> Vec<f64> {
     let mut draws: Draws = [0; BLOCK];
     let mut positions = Vec::with_capacity(blocks * BLOCK);

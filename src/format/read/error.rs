@@ -1,6 +1,4 @@
 //! Why a text is not read: one clear sentence each, with what to do.
-//!
-//! Left out: translations; the sentences are English, the numbers in them the locale's.
 
 use iso_currency::Currency;
 use rust_decimal::Decimal;
@@ -91,11 +89,6 @@ pub enum ReadError {
     },
 }
 
-/// Keeps a sentence readable when what was typed is long.
 fn shortened(text: &str) -> String {
-    const SHOWN: usize = 40;
-    if text.chars().nth(SHOWN).is_none() {
-        return text.to_owned();
-    }
-    text.chars().take(SHOWN).chain(['…']).collect()
+    crate::model::shorten(text, 40)
 }

@@ -3,14 +3,12 @@
 //! A field asks about a number at once ([`Locale::read`]). A table has many numbers, and what one leaves open another settles: `1.250`
 //! may be 1.25 or 1,250, but not below a `12,50`. So a table takes the [`Meanings`] of all its cells first and then decides by column
 //! ([`decimal_marks`]).
-//!
-//! Left out: the question itself, which whoever shows the table asks once for all rows.
 
 use super::super::locale::{Family, Locale};
 use super::super::separators::Separators;
 use super::super::write::minor_unit;
 use super::error::ReadError;
-use super::scan::{Scanned, normalised, scan};
+use super::scan::{normalised, scan};
 use super::{CurrencyMark, Expected, LONGEST, named_currency, numeral};
 use iso_currency::Currency;
 use rust_decimal::Decimal;
@@ -99,10 +97,8 @@ pub struct Meanings {
 impl Meanings {
     /// What a text may mean, in a locale if one is known. Never panics, on any text; the time is bounded.
     pub fn of(text: &str, locale: Option<&Locale>, expected: Expected) -> Result<Self, ReadError> {
-        let habits = Habits(locale);
         let (characters, typed) = characters(text)?;
-        let scanned = scan(&characters, typed, habits)?;
-        meanings(&scanned, typed, habits, expected)
+        meanings(&characters, typed, Habits(locale), expected)
     }
 
     /// What an amount of money in a table may mean: as [`Self::of`], and a dash alone is zero, as accounts write it.
@@ -117,7 +113,6 @@ impl Meanings {
             currency: Some(currency),
             current: None,
         };
-        let habits = Habits(locale);
         let (mut characters, typed) = characters(text)?;
         if !characters.iter().any(char::is_ascii_digit) {
             let mut dashes = characters
@@ -127,8 +122,7 @@ impl Meanings {
                 *dash = '0';
             }
         }
-        let scanned = scan(&characters, typed, habits)?;
-        let meanings = meanings(&scanned, typed, habits, expected)?;
+        let meanings = meanings(&characters, typed, Habits(locale), expected)?;
         if meanings.percent {
             return Err(ReadError::PercentNotMoney {
                 text: typed.to_owned(),
@@ -169,53 +163,16 @@ impl Meanings {
 /// The decimal sign of each column, from the numbers in all of them: what the column itself proves, else what the rest of the table
 /// proves. `None` where nothing is proved, or where two numbers prove the opposite.
 pub fn decimal_marks<'m>(columns: &[impl AsRef<[&'m Meanings]>]) -> Vec<Option<DecimalMark>> {
+    // The proved sign; `Some(None)` where two numbers prove the opposite.
     let proved = |cells: &mut dyn Iterator<Item = &&'m Meanings>| {
-        let mut proof = Proof::default();
-        for mark in cells.filter_map(|cell| cell.evidence()) {
-            proof.add(mark);
-        }
-        proof
+        let marks = cells.filter_map(|cell| cell.evidence()).map(Some);
+        marks.reduce(|one, other| one.filter(|_| one == other))
     };
     let table = proved(&mut columns.iter().flat_map(|column| column.as_ref().iter()));
-    columns
+    let own = columns
         .iter()
-        .map(|column| {
-            let own = proved(&mut column.as_ref().iter());
-            if own.is_empty() {
-                table.mark()
-            } else {
-                own.mark()
-            }
-        })
-        .collect()
-}
-
-/// Which decimal signs were proved.
-#[derive(Debug, Clone, Copy, Default)]
-struct Proof {
-    point: bool,
-    comma: bool,
-}
-
-impl Proof {
-    const fn add(&mut self, mark: DecimalMark) {
-        match mark {
-            DecimalMark::Point => self.point = true,
-            DecimalMark::Comma => self.comma = true,
-        }
-    }
-
-    const fn is_empty(self) -> bool {
-        !self.point && !self.comma
-    }
-
-    const fn mark(self) -> Option<DecimalMark> {
-        match (self.point, self.comma) {
-            (true, false) => Some(DecimalMark::Point),
-            (false, true) => Some(DecimalMark::Comma),
-            _ => None,
-        }
-    }
+        .map(|column| proved(&mut column.as_ref().iter()));
+    own.map(|own| own.or(table).flatten()).collect()
 }
 
 /// How numbers are written where a text comes from, as far as it is known.
@@ -251,12 +208,13 @@ fn characters(text: &str) -> Result<(Vec<char>, &str), ReadError> {
 }
 
 fn meanings(
-    scanned: &Scanned,
+    characters: &[char],
     typed: &str,
     habits: Habits<'_>,
     expected: Expected,
 ) -> Result<Meanings, ReadError> {
-    let currency = named_currency(scanned, typed, expected.currency)?;
+    let scanned = scan(characters, typed, habits)?;
+    let currency = named_currency(&scanned, typed, expected.currency)?;
     let known = match currency {
         Some(CurrencyMark::Known(currency)) => Some(currency),
         _ => expected.currency,

@@ -18,7 +18,7 @@
 //! come when the currency has three decimals (KWD), nor when the text only repeats the value already there
 //! ([`Expected::current`]); [`Locale::number_to_edit`] never writes that form.
 //!
-//! Numbers of a table, whose locale may not be known, are read by [`Meanings`]. Left out: arithmetic (`3*4` is a formula) and units other than money and percent.
+//! Numbers of a table, whose locale may not be known, are read by [`Meanings`].
 
 mod error;
 mod meanings;
@@ -76,13 +76,11 @@ impl Locale {
 
     /// Reads an amount of a currency, which may but need not be typed. Another currency and percent are refused.
     pub fn read_money(&self, text: &str, currency: Currency) -> Result<Reading, ReadError> {
-        let reading = self.read(
-            text,
-            Expected {
-                currency: Some(currency),
-                current: None,
-            },
-        )?;
+        let expected = Expected {
+            currency: Some(currency),
+            current: None,
+        };
+        let reading = self.read(text, expected)?;
         if reading.percent {
             Err(ReadError::PercentNotMoney {
                 text: text.trim().to_owned(),
@@ -95,11 +93,19 @@ impl Locale {
     /// Reads a number where something is already known about it. Never panics, on any text; the time is bounded.
     pub fn read(&self, text: &str, expected: Expected) -> Result<Reading, ReadError> {
         let meanings = Meanings::of(text, Some(self), expected)?;
-        let value = meanings
-            .value(None)
-            .ok_or_else(|| self.question(text, &meanings))?;
+        self.reading(text, meanings, None)
+    }
+
+    fn reading(
+        &self,
+        text: &str,
+        meanings: Meanings,
+        mark: Option<DecimalMark>,
+    ) -> Result<Reading, ReadError> {
         Ok(Reading {
-            value,
+            value: meanings
+                .value(mark)
+                .ok_or_else(|| self.question(text, &meanings))?,
             percent: meanings.percent,
             currency: meanings.currency,
         })
@@ -122,29 +128,17 @@ impl Locale {
                 Err(_) => return self.read(text, expected),
             },
         };
-        let value = meanings
-            .value(mark)
-            .ok_or_else(|| self.question(text, &meanings))?;
-        Ok(Reading {
-            value,
-            percent: meanings.percent,
-            currency: meanings.currency,
-        })
+        self.reading(text, meanings, mark)
     }
 
     /// The question which of several readings is meant, each as this locale writes it.
     pub fn question(&self, text: &str, meanings: &Meanings) -> ReadError {
         let readings: Vec<Decimal> = meanings.all.iter().map(|meaning| meaning.value).collect();
-        let written = readings
-            .iter()
-            .map(|value| {
-                if meanings.percent {
-                    self.percent_to_edit(*value)
-                } else {
-                    self.number_to_edit(*value)
-                }
-            })
-            .collect();
+        let written = readings.iter().map(|value| match meanings.percent {
+            true => self.percent_to_edit(*value),
+            false => self.number_to_edit(*value),
+        });
+        let written = written.collect();
         ReadError::Ambiguous {
             text: text.trim().to_owned(),
             readings,

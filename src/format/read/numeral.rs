@@ -1,6 +1,4 @@
 //! What a run of digits and separators may mean.
-//!
-//! Left out: everything around the digits (signs, currency, `k`), which `scan.rs` takes off first.
 
 use rust_decimal::Decimal;
 
@@ -34,7 +32,7 @@ impl Failure {
     }
 }
 
-/// The ways to read a numeral, the locale's own first; `None` when its groups are nobody's. `indian` admits groups of
+/// The ways to read a numeral, the locale's own first; `None` when no locale groups digits this way. `indian` admits groups of
 /// two (12,34,567).
 pub(super) fn readings(numeral: &[char], own: Separators, indian: bool) -> Option<Vec<Numeral>> {
     let signs: Vec<char> = numeral

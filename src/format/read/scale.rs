@@ -1,20 +1,19 @@
 //! Words that multiply: thousand, million, lakh, crore, 万, in the languages of the supported locales.
-//!
-//! Left out: short forms that mean different things within one language and are not asked about there (`l` looks
-//! like 1), and any word for less than ten.
+//! Short forms that mean different things within one language are not among them (`l` looks like 1).
 
 use iso_currency::Currency;
 
 use super::super::locale::Family;
 
-/// How a word is told from others.
+/// How the letters of a word are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Case {
-    /// As written.
     Exact,
-    /// In any letter case.
     Any,
 }
+
+/// Words that mean the same: the powers of ten they may mean, how their letters are compared, and the words, apart by spaces.
+type Words = (&'static [i32], Case, &'static str);
 
 const THOUSAND: &[i32] = &[3];
 const MILLION: &[i32] = &[6];
@@ -22,64 +21,31 @@ const MILLIARD: &[i32] = &[9];
 const TRILLION: &[i32] = &[12];
 
 /// Words with one meaning everywhere; spellings without a full stop, which may follow.
-const EVERYWHERE: &[(&str, Case, &[i32])] = &[
-    ("k", Case::Any, THOUSAND),
-    ("thousand", Case::Any, THOUSAND),
-    ("tsd", Case::Any, THOUSAND),
-    ("tausend", Case::Any, THOUSAND),
-    ("mille", Case::Any, THOUSAND),
-    ("M", Case::Exact, MILLION),
-    ("mn", Case::Any, MILLION),
-    ("mln", Case::Any, MILLION),
-    ("mio", Case::Any, MILLION),
-    ("million", Case::Any, MILLION),
-    ("millions", Case::Any, MILLION),
-    ("millionen", Case::Any, MILLION),
-    ("mrd", Case::Any, MILLIARD),
-    ("md", Case::Any, MILLIARD),
-    ("mds", Case::Any, MILLIARD),
-    ("milliard", Case::Any, MILLIARD),
-    ("milliards", Case::Any, MILLIARD),
-    ("milliarde", Case::Any, MILLIARD),
-    ("milliarden", Case::Any, MILLIARD),
-    ("bn", Case::Exact, MILLIARD),
-    ("bio", Case::Any, TRILLION),
-    ("lakh", Case::Any, &[5]),
-    ("lakhs", Case::Any, &[5]),
-    ("lac", Case::Any, &[5]),
-    ("lacs", Case::Any, &[5]),
-    ("crore", Case::Any, &[7]),
-    ("crores", Case::Any, &[7]),
-    ("cr", Case::Any, &[7]),
+const EVERYWHERE: &[Words] = &[
+    (THOUSAND, Case::Any, "k thousand tsd tausend mille"),
+    (MILLION, Case::Exact, "M"),
+    (MILLION, Case::Any, "mn mln mio million millions millionen"),
+    (
+        MILLIARD,
+        Case::Any,
+        "mrd md mds milliard milliards milliarde milliarden",
+    ),
+    (MILLIARD, Case::Exact, "bn अरब"),
+    (TRILLION, Case::Any, "bio"),
+    (&[5], Case::Any, "lakh lakhs lac lacs"),
+    (&[7], Case::Any, "crore crores cr"),
     // Both spellings of ज़ and ड़: one letter, or letter and dot.
-    ("हज़ार", Case::Exact, THOUSAND),
-    ("हज\u{93c}ार", Case::Exact, THOUSAND),
-    ("हजार", Case::Exact, THOUSAND),
-    ("लाख", Case::Exact, &[5]),
-    ("करोड\u{93c}", Case::Exact, &[7]),
-    ("कर\u{94b}\u{95c}", Case::Exact, &[7]),
-    ("अरब", Case::Exact, MILLIARD),
-    ("十", Case::Exact, &[1]),
-    ("百", Case::Exact, &[2]),
-    ("千", Case::Exact, THOUSAND),
-    ("万", Case::Exact, &[4]),
-    ("萬", Case::Exact, &[4]),
-    ("亿", Case::Exact, &[8]),
-    ("億", Case::Exact, &[8]),
+    (THOUSAND, Case::Exact, "हज़ार हज\u{93c}ार हजार 千"),
+    (&[5], Case::Exact, "लाख"),
+    (&[7], Case::Exact, "करोड\u{93c} कर\u{94b}\u{95c}"),
+    (&[1], Case::Exact, "十"),
+    (&[2], Case::Exact, "百"),
+    (&[4], Case::Exact, "万 萬"),
+    (&[8], Case::Exact, "亿 億"),
 ];
 
 /// The words that may stand behind another: 5百万, 1.2万亿, 2 lakh crore.
-const STACKS: &[&str] = &[
-    "万",
-    "萬",
-    "亿",
-    "億",
-    "crore",
-    "crores",
-    "cr",
-    "करोड\u{93c}",
-    "कर\u{94b}\u{95c}",
-];
+const STACKS: &str = "万 萬 亿 億 crore crores cr करोड\u{93c} कर\u{94b}\u{95c}";
 
 /// A word found at the start of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,9 +59,11 @@ pub(super) struct Found {
 /// The longest word for a power of ten that the text starts with, if any.
 pub(super) fn word_at(rest: &[char], family: Family) -> Option<Found> {
     let here = local(family).iter().chain(EVERYWHERE);
-    let (word, _, powers) = here
-        .filter(|(word, case, _)| starts_with(rest, word, *case))
-        .max_by_key(|(word, ..)| word.chars().count())?;
+    let (powers, word) = here
+        .flat_map(|(powers, case, words)| words.split(' ').map(move |word| (powers, case, word)))
+        .filter(|(_, case, word)| starts_with(rest, word, **case))
+        .map(|(powers, _, word)| (powers, word))
+        .max_by_key(|(_, word)| word.chars().count())?;
     let mut length = word.chars().count();
     if rest.get(length) == Some(&'.') {
         length += 1;
@@ -103,67 +71,52 @@ pub(super) fn word_at(rest: &[char], family: Family) -> Option<Found> {
     Some(Found {
         length,
         powers,
-        may_follow_another: STACKS.contains(word),
+        may_follow_another: STACKS.split(' ').any(|stack| stack == word),
     })
 }
 
 /// Words whose meaning depends on the language. Two powers are a question.
-fn local(family: Family) -> &'static [(&'static str, Case, &'static [i32])] {
-    const SHORT_SCALE: &[(&str, Case, &[i32])] = &[
-        ("m", Case::Exact, MILLION),
-        ("MM", Case::Exact, MILLION),
-        ("b", Case::Any, MILLIARD),
-        ("bn", Case::Any, MILLIARD),
-        ("billion", Case::Any, MILLIARD),
-        ("billions", Case::Any, MILLIARD),
-        ("t", Case::Any, TRILLION),
-        ("tn", Case::Any, TRILLION),
-        ("trn", Case::Any, TRILLION),
-        ("trillion", Case::Any, TRILLION),
-        ("trillions", Case::Any, TRILLION),
-        ("L", Case::Exact, &[5]),
+fn local(family: Family) -> &'static [Words] {
+    const ENGLISH: &[Words] = &[
+        (MILLION, Case::Exact, "m MM"),
+        (MILLIARD, Case::Any, "b bn billion billions"),
+        (TRILLION, Case::Any, "t tn trn trillion trillions"),
+        (&[5], Case::Exact, "L"),
     ];
     match family {
-        Family::American | Family::British => {
-            SHORT_SCALE.get(..SHORT_SCALE.len() - 1).unwrap_or_default()
-        }
-        Family::Indian => SHORT_SCALE,
+        Family::American | Family::British => ENGLISH.split_last().map_or(&[], |(_, rest)| rest),
+        Family::Indian => ENGLISH,
         Family::Hindi => &[
-            ("L", Case::Exact, &[5]),
-            ("m", Case::Exact, MILLION),
-            ("b", Case::Any, MILLIARD),
-            ("billion", Case::Any, MILLIARD),
+            (&[5], Case::Exact, "L"),
+            (MILLION, Case::Exact, "m"),
+            (MILLIARD, Case::Any, "b billion"),
         ],
         // T€ is thousand in German books, and an English trillion.
         Family::German => &[
-            ("T", Case::Exact, &[3, 12]),
-            ("b", Case::Any, &[9, 12]),
-            ("billion", Case::Any, &[12, 9]),
-            ("billionen", Case::Any, TRILLION),
-            ("trillion", Case::Any, &[18, 12]),
+            (&[3, 12], Case::Exact, "T"),
+            (&[9, 12], Case::Any, "b"),
+            (&[12, 9], Case::Any, "billion"),
+            (TRILLION, Case::Any, "billionen"),
+            (&[18, 12], Case::Any, "trillion"),
         ],
         Family::French => &[
-            ("Bn", Case::Exact, &[12, 9]),
-            ("b", Case::Any, &[9, 12]),
-            ("billion", Case::Any, &[12, 9]),
-            ("billions", Case::Any, &[12, 9]),
-            ("trillion", Case::Any, &[18, 12]),
+            (&[12, 9], Case::Exact, "Bn"),
+            (&[9, 12], Case::Any, "b"),
+            (&[12, 9], Case::Any, "billion billions"),
+            (&[18, 12], Case::Any, "trillion"),
         ],
         Family::Japanese => &[
-            ("兆", Case::Exact, TRILLION),
-            ("b", Case::Any, MILLIARD),
-            ("billion", Case::Any, MILLIARD),
+            (TRILLION, Case::Exact, "兆"),
+            (MILLIARD, Case::Any, "b billion"),
         ],
         // 兆 is a million in mainland science and 10¹² in Taiwan.
         Family::Chinese => &[
-            ("兆", Case::Exact, &[6, 12]),
-            ("b", Case::Any, MILLIARD),
-            ("billion", Case::Any, MILLIARD),
+            (&[6, 12], Case::Exact, "兆"),
+            (MILLIARD, Case::Any, "b billion"),
         ],
         Family::Other => &[
-            ("b", Case::Any, &[9, 12]),
-            ("billion", Case::Any, &[9, 12]),
-            ("trillion", Case::Any, &[12, 18]),
+            (&[9, 12], Case::Any, "b billion"),
+            (&[12, 18], Case::Any, "trillion"),
         ],
     }
 }

@@ -1,6 +1,4 @@
 //! Taking a typed text apart: sign, digits, currency, percent, words for powers of ten.
-//!
-//! Left out: what the digits mean, which `numeral.rs` says.
 
 use super::super::currency_sign::{SIGNS, Sign};
 use super::error::ReadError;
@@ -98,25 +96,32 @@ pub(super) fn scan(
         sign: None,
         opened: false,
         closed: false,
-        percent: false,
-        currency: None,
-        words: Vec::new(),
+        found: Scanned {
+            negative: false,
+            numeral: numeral.to_vec(),
+            percent: false,
+            currency: None,
+            exponent,
+            words: Vec::new(),
+        },
     };
     around.take(before, false)?;
     around.take(after, true)?;
-    let contradicting = (around.percent && (around.currency.is_some() || !around.words.is_empty()))
-        || (exponent.is_some() && (around.percent || !around.words.is_empty()));
-    if around.opened != around.closed || (around.opened && around.sign.is_some()) || contradicting {
+    let Around {
+        sign,
+        opened,
+        closed,
+        mut found,
+        ..
+    } = around;
+    let scaled = !found.words.is_empty();
+    let contradicting = (found.percent && (found.currency.is_some() || scaled))
+        || (exponent.is_some() && (found.percent || scaled));
+    if opened != closed || (opened && sign.is_some()) || contradicting {
         return Err(not_a_number());
     }
-    Ok(Scanned {
-        negative: around.opened || around.sign == Some('-'),
-        numeral: numeral.to_vec(),
-        percent: around.percent,
-        currency: around.currency,
-        exponent,
-        words: around.words,
-    })
+    found.negative = opened || sign == Some('-');
+    Ok(found)
 }
 
 /// The exponent that a spreadsheet or a program writes behind digits (`E+05`, `e-3`), and what follows it.
@@ -189,9 +194,7 @@ struct Around<'a> {
     sign: Option<char>,
     opened: bool,
     closed: bool,
-    percent: bool,
-    currency: Option<&'static Sign>,
-    words: Vec<&'static [i32]>,
+    found: Scanned,
 }
 
 impl Around<'_> {
@@ -213,7 +216,7 @@ impl Around<'_> {
             }
             '(' if !self.opened && !behind => self.opened = true,
             ')' if !self.closed && behind => self.closed = true,
-            '%' if !self.percent && behind => self.percent = true,
+            '%' if !self.found.percent && behind => self.found.percent = true,
             '-' | '+' | '(' | ')' | '%' => return Err(self.not_a_number()),
             _ => return self.take_word(rest, behind),
         }
@@ -231,7 +234,7 @@ impl Around<'_> {
         if let Some(word) = word
             && sign.is_none_or(|sign| sign.text.len() <= word.length)
         {
-            let allowed = match self.words.len() {
+            let allowed = match self.found.words.len() {
                 0 => true,
                 1 => word.may_follow_another,
                 _ => false,
@@ -239,18 +242,23 @@ impl Around<'_> {
             if !allowed {
                 return Err(self.not_a_number());
             }
-            self.words.push(word.powers);
+            self.found.words.push(word.powers);
             return Ok(word.length);
         }
         match sign {
             // A currency may be named twice, as in `€ 5 EUR`, only if it is the same one.
-            Some(sign) if self.currency.is_none_or(|known| known.text == sign.text) => {
-                self.currency = Some(sign);
+            Some(sign)
+                if self
+                    .found
+                    .currency
+                    .is_none_or(|known| known.text == sign.text) =>
+            {
+                self.found.currency = Some(sign);
                 Ok(sign.text.len())
             }
             Some(_) => Err(self.not_a_number()),
-            None if self.words.is_empty()
-                && self.currency.is_none()
+            None if self.found.words.is_empty()
+                && self.found.currency.is_none()
                 && !rest.iter().any(|sign| sign.is_alphabetic()) =>
             {
                 Err(self.not_a_number())

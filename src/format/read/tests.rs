@@ -33,8 +33,11 @@ fn read(tag: &str, text: &str) -> String {
     }
 }
 
-fn assert_reads(tag: &str, cases: &[(&str, &str)]) {
-    for (text, expected) in cases {
-        assert_eq!(read(tag, text), *expected, "{text} in {tag}");
+/// Each case is a text and what is read from it: `3k = 3000 | 5-10 = NotANumber`.
+fn assert_reads(tag: &str, cases: &str) {
+    for case in cases.split(['|', '\n']).map(str::trim) {
+        if let Some((text, expected)) = case.split_once(" = ") {
+            assert_eq!(read(tag, text), expected, "{text} in {tag}");
+        }
     }
 }

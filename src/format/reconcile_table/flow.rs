@@ -1,7 +1,7 @@
 //! The cheapest flow of a given size through a small network with whole limits, by successive shortest paths.
 //!
-//! Sized for the printed page: about a hundred nodes and two thousand edges. Left out: limits from below (the caller
-//! makes what is required very cheap) and cycles of negative cost (the caller's network has no cycles).
+//! Sized for the printed page: about a hundred nodes and two thousand edges. Limits from below are not known (the caller
+//! makes what is required very cheap), nor cycles of negative cost (the caller's network has no cycles).
 
 /// A network under construction, then carrying a flow. Edges come in pairs: an even one as added, and the odd one behind it
 /// that takes flow back.

@@ -2,7 +2,7 @@
 //!
 //! A table has few columns, so that a path is looked for among the columns only. For each column the cheapest row that may begin a path
 //! there is kept in a queue, and for each pair of columns the cheapest row that may give up the one for the other; what has changed since it
-//! was put into a queue is passed over. Left out: small tables, where `flow` is as good and settles ties as it always has.
+//! was put into a queue is passed over.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

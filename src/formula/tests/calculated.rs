@@ -53,28 +53,14 @@ fn circles_of_one_two_and_three_are_named() {
         ("after", "=egg * 2", ""),
         ("fine", "=5", ""),
     ]);
-    for (id, message) in [
-        (
-            "self_made",
-            "“self_made” is calculated from itself: “self_made” → “self_made”; give one of them a value",
-        ),
-        (
-            "hen",
-            "“hen” is calculated from itself: “hen” → “egg” → “hen”; give one of them a value",
-        ),
-        (
-            "egg",
-            "“egg” is calculated from itself: “egg” → “hen” → “egg”; give one of them a value",
-        ),
-        (
-            "bob",
-            "“bob” is calculated from itself: “bob” → “cem” → “ann” → “bob”; give one of them a value",
-        ),
-        (
-            "after",
-            "“egg” cannot be used: “egg” is calculated from itself: “egg” → “hen” → “egg”; give one of them a value",
-        ),
-    ] {
+    for (id, message) in rows(
+        "
+        self_made => “self_made” is calculated from itself: “self_made” → “self_made”; give one of them a value
+        hen => “hen” is calculated from itself: “hen” → “egg” → “hen”; give one of them a value
+        egg => “egg” is calculated from itself: “egg” → “hen” → “egg”; give one of them a value
+        bob => “bob” is calculated from itself: “bob” → “cem” → “ann” → “bob”; give one of them a value
+        after => “egg” cannot be used: “egg” is calculated from itself: “egg” → “hen” → “egg”; give one of them a value",
+    ) {
         assert_eq!(problem(&case, id), Some(message.to_owned()));
     }
     assert_eq!(problem(&case, "fine"), None);

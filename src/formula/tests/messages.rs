@@ -21,28 +21,14 @@ fn more_claims() -> Case {
 #[test]
 fn without_money_it_says_what_would_make_it_money() {
     let case = more_claims();
-    for (formula, message) in [
-        (
-            "agents * hours",
-            "agents × hour/agent/week is hour/week, not money: is an hourly cost missing?",
-        ),
-        (
-            "tickets",
-            "comes out as ticket/month, not money: is a cost for the tickets missing?",
-        ),
-        (
-            "factor + 1",
-            "factor + 1 is a number without unit, not money: is an amount of money missing, such as 60000 EUR/year?",
-        ),
-        (
-            "1 / agents",
-            "1 ÷ agents is 1/agents, not money: is an amount of money missing?",
-        ),
-        (
-            "fine",
-            "comes out as eur/year, not money: is “eur” a currency? Write it in capitals",
-        ),
-    ] {
+    for (formula, message) in rows(
+        "
+        agents * hours => agents × hour/agent/week is hour/week, not money: is an hourly cost missing?
+        tickets => comes out as ticket/month, not money: is a cost for the tickets missing?
+        factor + 1 => factor + 1 is a number without unit, not money: is an amount of money missing, such as 60000 EUR/year?
+        1 / agents => 1 ÷ agents is 1/agents, not money: is an amount of money missing?
+        fine => comes out as eur/year, not money: is “eur” a currency? Write it in capitals",
+    ) {
         assert_eq!(per_year(&case, formula), Err(message.to_owned()));
     }
 }
@@ -50,48 +36,19 @@ fn without_money_it_says_what_would_make_it_money() {
 #[test]
 fn with_money_it_says_what_else_should_cancel() {
     let case = more_claims();
-    for (formula, message) in [
-        (
-            "seat",
-            "comes out as EUR/agent/year, not EUR per year: is the number of agents missing?",
-        ),
-        (
-            "query",
-            "comes out as EUR/query/year, not EUR per year: is the number of queries missing?",
-        ),
-        (
-            "setup",
-            "comes out as EUR, not EUR per year: is a frequency missing (per month, per year)?",
-        ),
-        (
-            "share * setup",
-            "share × EUR is EUR, not EUR per year: is a frequency missing (per month, per year)?",
-        ),
-        (
-            "cost_hour",
-            "comes out as EUR/hour, not EUR per year: is the number of hours missing?",
-        ),
-        (
-            "wage",
-            "comes out as EUR·hour/year, not EUR per year: should the cost be per hour, or are the hours one factor too many?",
-        ),
-        (
-            "trucks",
-            "comes out as EUR·trucks/year, not EUR per year: is the money meant for each of the trucks, or are the trucks one factor too many?",
-        ),
-        (
-            "setup * fee",
-            "EUR × EUR/month is EUR·EUR/month, not EUR per year: EUR must be in it once, not multiplied or divided by itself",
-        ),
-        (
-            "1 / fee",
-            "1 ÷ EUR/month is month/EUR, not EUR per year: EUR must be in it once, not multiplied or divided by itself",
-        ),
-        (
-            "speed",
-            "comes out as EUR/year/year, not EUR per year: check how often it is multiplied or divided by time",
-        ),
-    ] {
+    for (formula, message) in rows(
+        "
+        seat => comes out as EUR/agent/year, not EUR per year: is the number of agents missing?
+        query => comes out as EUR/query/year, not EUR per year: is the number of queries missing?
+        setup => comes out as EUR, not EUR per year: is a frequency missing (per month, per year)?
+        share * setup => share × EUR is EUR, not EUR per year: is a frequency missing (per month, per year)?
+        cost_hour => comes out as EUR/hour, not EUR per year: is the number of hours missing?
+        wage => comes out as EUR·hour/year, not EUR per year: should the cost be per hour, or are the hours one factor too many?
+        trucks => comes out as EUR·trucks/year, not EUR per year: is the money meant for each of the trucks, or are the trucks one factor too many?
+        setup * fee => EUR × EUR/month is EUR·EUR/month, not EUR per year: EUR must be in it once, not multiplied or divided by itself
+        1 / fee => 1 ÷ EUR/month is month/EUR, not EUR per year: EUR must be in it once, not multiplied or divided by itself
+        speed => comes out as EUR/year/year, not EUR per year: check how often it is multiplied or divided by time",
+    ) {
         assert_eq!(per_year(&case, formula), Err(message.to_owned()));
     }
 }

@@ -1,6 +1,4 @@
 //! Whole formulas on whole cases: units, times, currencies, calculated drivers, open questions.
-//!
-//! Left out: the parts, which are tested beside their code.
 
 mod calculated;
 mod currencies;
@@ -10,11 +8,15 @@ mod syntax;
 mod values;
 
 use super::*;
+use crate::model::testing::dec as number;
 use crate::model::{Case, Currency, Driver, DriverValue, Exact, ExchangeRate, Id};
 use rust_decimal::Decimal;
 
-fn number(text: &str) -> Decimal {
-    Decimal::from_str_exact(text).unwrap()
+/// The lines of a table, each a text, an arrow and what is expected of it.
+pub(super) fn rows(table: &str) -> impl Iterator<Item = (&str, &str)> {
+    let lines = table.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty());
+    lines.map(|line| line.split_once(" => ").expect(line))
 }
 
 /// A euro case; each driver is `(id, value, unit)`, the value a number, `?` for open, or `=` and a formula.

@@ -183,24 +183,13 @@ fn length_is_limited() {
 
 #[test]
 fn each_problem_reads_as_a_sentence() {
-    for (text, sentence) in [
-        (
-            "a ^ 2",
-            "“^” means nothing in a formula; formulas have + - * / ( ) % min max",
-        ),
-        (
-            "sum(a)",
-            "there is no function “sum”; formulas have + - * / ( ) % min max",
-        ),
-        (
-            "größe",
-            "“größe” is not a name here; drivers are named with small letters a to z, digits and _, for example minutes_per_claim",
-        ),
-        (
-            "min(a)",
-            "min needs two or more values, separated by commas, for example min(a, b)",
-        ),
-    ] {
+    for (text, sentence) in rows(
+        "
+        a ^ 2 => “^” means nothing in a formula; formulas have + - * / ( ) % min max
+        sum(a) => there is no function “sum”; formulas have + - * / ( ) % min max
+        größe => “größe” is not a name here; drivers are named with small letters a to z, digits and _, for example minutes_per_claim
+        min(a) => min needs two or more values, separated by commas, for example min(a, b)",
+    ) {
         assert_eq!(parse(text).unwrap_err().to_string(), sentence);
     }
 }

@@ -2,76 +2,68 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Headings and connecting words, so that a page can be in any language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Labels {
+macro_rules! labels {
+    ($($(#[$doc:meta])* $name:ident: $english:literal,)*) => {
+        /// Headings and connecting words, so that a page can be in any language.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        pub struct Labels {
+            /// Marks around a quotation, opening and closing.
+            pub quotation_marks: (String, String),
+            $($(#[$doc])* pub $name: String,)*
+        }
+
+        impl Default for Labels {
+            fn default() -> Self {
+                Self {
+                    quotation_marks: ("“".into(), "”".into()),
+                    $($name: $english.into(),)*
+                }
+            }
+        }
+    };
+}
+
+labels! {
     /// Before the decision line.
-    pub decision: String,
-    /// Marks around a quotation, opening and closing.
-    pub quotation_marks: (String, String),
+    decision: "Decision:",
     /// Heading of the stated values.
-    pub quotes: String,
+    quotes: "What you told us, and its worth",
     /// Heading of what waiting costs.
-    pub inaction: String,
+    inaction: "Doing nothing",
     /// Heading of the chart.
-    pub chart: String,
+    chart: "Cumulative net benefit",
     /// Legend of the chart's band.
-    pub chart_band: String,
+    chart_band: "8 in 10 futures",
     /// Legend of the line of what moves money.
-    pub chart_cash: String,
+    chart_cash: "of it cash",
     /// Heading of the table: "By year, EUR".
-    pub table: String,
+    table: "By year",
     /// Heading of the assumptions.
-    pub assumptions: String,
+    assumptions: "What this rests on",
     /// Heading of the options.
-    pub options: String,
+    options: "Options",
     /// Heading of the exchange.
-    pub brings: String,
+    brings: "What each of us brings",
     /// Before what the customer brings.
-    pub you: String,
+    you: "You",
     /// Before what the provider brings.
-    pub we: String,
+    we: "We",
     /// Heading of the next steps.
-    pub next_steps: String,
+    next_steps: "Next steps",
     /// Heading of what is not known yet.
-    pub open_questions: String,
+    open_questions: "Left out, not known yet",
     /// Under a signature line, after the name: what to write there.
-    pub sign_here: String,
+    sign_here: "Name, date",
     /// Title of the file when the case has none.
-    pub untitled: String,
+    untitled: "Business case",
     /// Closes a list that is cut to fit. `{n}` stands for how many are left out.
-    pub more: String,
+    more: "and {n} more",
 }
 
 impl Labels {
     /// The words that close a list from which `n` entries were left out.
     pub fn more(&self, n: usize) -> String {
         self.more.replace("{n}", &n.to_string())
-    }
-}
-
-impl Default for Labels {
-    fn default() -> Self {
-        Self {
-            decision: "Decision:".into(),
-            quotation_marks: ("“".into(), "”".into()),
-            quotes: "What you told us, and its worth".into(),
-            inaction: "Doing nothing".into(),
-            chart: "Cumulative net benefit".into(),
-            chart_band: "8 in 10 futures".into(),
-            chart_cash: "of it cash".into(),
-            table: "By year".into(),
-            assumptions: "What this rests on".into(),
-            options: "Options".into(),
-            brings: "What each of us brings".into(),
-            you: "You".into(),
-            we: "We".into(),
-            next_steps: "Next steps".into(),
-            open_questions: "Left out, not known yet".into(),
-            sign_here: "Name, date".into(),
-            untitled: "Business case".into(),
-            more: "and {n} more".into(),
-        }
     }
 }
 

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::sheet::More;
-use crate::report::page::{Budget, Chart, Labels, Page, Table};
+use crate::report::page::{Budget, Chart, Labels, Page};
 
 /// Figures beneath the decision, lines of notes, signatures.
 const MOST_FIGURES: usize = 4;
@@ -43,7 +43,9 @@ pub(super) fn to_budget(page: &mut Page, budget: &Budget) -> More {
     page.brings
         .take_if(|brings| brings.you.is_empty() && brings.we.is_empty());
     if let Some(table) = &mut page.table {
-        level(table);
+        for row in &mut table.rows {
+            row.cells.resize(table.columns.len(), String::new());
+        }
     }
     if let Some(chart) = &mut page.chart {
         keep_inside(chart);
@@ -65,13 +67,22 @@ fn cut<T>(list: &mut Vec<T>, most: usize, labels: &Labels) -> Option<String> {
 
 /// Verified assumptions give way before unverified ones; what stays keeps its order, the largest effect first (method §5a).
 fn cut_assumptions(page: &mut Page, most: usize, labels: &Labels) -> Option<String> {
-    let mut order: Vec<usize> = (0..page.assumptions.len()).collect();
-    order.sort_by_key(|&at| page.assumptions.get(at).map(|it| it.verified));
-    let left_out = order.len().checked_sub(most).filter(|&n| n > 0)?;
+    cut_by(&mut page.assumptions, most, labels, |it| it.verified)
+}
+
+/// Keeps the entries with the smallest keys, in the order of the list.
+fn cut_by<T, K: Ord>(
+    list: &mut Vec<T>,
+    most: usize,
+    labels: &Labels,
+    key: impl Fn(&T) -> K,
+) -> Option<String> {
+    let left_out = list.len().checked_sub(most).filter(|&n| n > 0)?;
+    let mut order: Vec<usize> = (0..list.len()).collect();
+    order.sort_by_key(|&at| list.get(at).map(&key));
     let kept: BTreeSet<usize> = order.into_iter().take(most).collect();
     let mut at = 0..;
-    page.assumptions
-        .retain(|_| at.next().is_some_and(|at| kept.contains(&at)));
+    list.retain(|_| at.next().is_some_and(|at| kept.contains(&at)));
     Some(labels.more(left_out))
 }
 
@@ -90,24 +101,9 @@ fn cut_options(page: &mut Page, most: usize, labels: &Labels) -> Option<String> 
     for row in &mut options.rows {
         row.cells.resize(options.columns.len(), String::new());
     }
-    let mut order: Vec<usize> = (0..options.rows.len()).collect();
-    order.sort_by_key(|&at| {
-        let row = options.rows.get(at);
-        row.map(|row| (!row.proposed, row.mark.is_empty()))
-    });
-    let left_out = order.len().saturating_sub(most);
-    let kept: BTreeSet<usize> = order.into_iter().take(most).collect();
-    let mut at = 0..;
-    options
-        .rows
-        .retain(|_| at.next().is_some_and(|at| kept.contains(&at)));
-    (left_out > 0).then(|| labels.more(left_out))
-}
-
-fn level(table: &mut Table) {
-    for row in &mut table.rows {
-        row.cells.resize(table.columns.len(), String::new());
-    }
+    cut_by(&mut options.rows, most, labels, |row| {
+        (!row.proposed, row.mark.is_empty())
+    })
 }
 
 fn keep_inside(chart: &mut Chart) {
@@ -148,18 +144,12 @@ mod tests {
     }
 
     #[test]
-    fn a_list_of_sentences_ends_with_how_many_are_missing() {
-        let mut list = words(9);
-        cut_sentences(&mut list, 4, &Labels::default());
-        assert_eq!(list[3], "and 6 more");
-        assert_eq!(list.len(), 4);
-    }
-
-    #[test]
-    fn a_list_that_fits_is_left_alone() {
-        let mut list = words(4);
-        cut_sentences(&mut list, 4, &Labels::default());
-        assert_eq!(list, words(4));
+    fn a_list_of_sentences_that_does_not_fit_ends_with_how_many_are_missing() {
+        let (mut long, mut short) = (words(9), words(4));
+        cut_sentences(&mut long, 4, &Labels::default());
+        assert_eq!((long.len(), long[3].as_str()), (4, "and 6 more"));
+        cut_sentences(&mut short, 4, &Labels::default());
+        assert_eq!(short, words(4));
     }
 
     #[test]

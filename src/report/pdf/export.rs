@@ -9,7 +9,6 @@ use typst_svg::SvgOptions;
 use super::{PageError, PageFormat, Pixels, sentence};
 use crate::report::page::Page;
 
-/// What is written into the file as its maker.
 const CREATOR: &str = concat!("Worthwhile ", env!("CARGO_PKG_VERSION"));
 
 /// What a PDF promises, the most first. Some scripts have glyphs that stand for no single
@@ -26,26 +25,22 @@ pub(super) fn write(
     page: &Page,
     format: PageFormat,
 ) -> Result<Vec<u8>, PageError> {
-    match format {
-        PageFormat::Pdf { date } => pdf(document, page, date),
-        PageFormat::Png { dpi } => png(document, dpi),
-        PageFormat::Svg => Ok(svg(document)),
-    }
+    let (name, written) = match format {
+        PageFormat::Pdf { date } => ("PDF", pdf(document, page, date)),
+        PageFormat::Png { dpi } => ("PNG", png(document, dpi)),
+        PageFormat::Svg => return Ok(svg(document)),
+    };
+    written.map_err(|reason| PageError::Export {
+        format: name,
+        reason,
+    })
 }
 
-fn pdf(
-    document: &PagedDocument,
-    page: &Page,
-    date: jiff::civil::Date,
-) -> Result<Vec<u8>, PageError> {
-    let failed = |reason: String| PageError::Export {
-        format: "PDF",
-        reason,
-    };
+fn pdf(document: &PagedDocument, page: &Page, date: jiff::civil::Date) -> Result<Vec<u8>, String> {
     let mut reason = String::new();
     for standards in STANDARDS {
         let standards =
-            PdfStandards::new(standards).map_err(|error| failed(error.message().to_string()))?;
+            PdfStandards::new(standards).map_err(|error| error.message().to_string())?;
         let options = PdfOptions {
             ident: Smart::Custom(format!("{} {} {date}", page.title, page.subtitle)),
             creator: Smart::Custom(Some(CREATOR.to_owned())),
@@ -58,7 +53,7 @@ fn pdf(
             Err(errors) => reason = sentence(&errors),
         }
     }
-    Err(failed(reason))
+    Err(reason)
 }
 
 fn timestamp(date: jiff::civil::Date) -> Option<Timestamp> {
@@ -67,7 +62,6 @@ fn timestamp(date: jiff::civil::Date) -> Option<Timestamp> {
     Datetime::from_ymd_hms(i32::from(date.year()), month, day, 0, 0, 0).map(Timestamp::new_utc)
 }
 
-/// The sheet as pixels on white.
 pub(super) fn pixels(document: &PagedDocument, dpi: f64) -> Option<Pixels> {
     let picture = typst_render::render(document.pages().first()?, &options(dpi));
     Some(Pixels {
@@ -78,29 +72,17 @@ pub(super) fn pixels(document: &PagedDocument, dpi: f64) -> Option<Pixels> {
 }
 
 fn options(dpi: f64) -> RenderOptions {
-    let dots = if dpi.is_finite() {
-        dpi.clamp(20.0, 600.0)
-    } else {
-        150.0
-    };
+    let dots = if dpi.is_finite() { dpi } else { 150.0 }.clamp(20.0, 600.0);
     RenderOptions {
         pixel_per_pt: (dots / 72.0).into(),
         ..RenderOptions::default()
     }
 }
 
-fn png(document: &PagedDocument, dpi: f64) -> Result<Vec<u8>, PageError> {
-    let failed = |reason: String| PageError::Export {
-        format: "PNG",
-        reason,
-    };
-    let page = document
-        .pages()
-        .first()
-        .ok_or_else(|| failed("there is no sheet".into()))?;
-    typst_render::render(page, &options(dpi))
-        .encode_png()
-        .map_err(|error| failed(error.to_string()))
+fn png(document: &PagedDocument, dpi: f64) -> Result<Vec<u8>, String> {
+    let page = document.pages().first().ok_or("there is no sheet")?;
+    let picture = typst_render::render(page, &options(dpi));
+    picture.encode_png().map_err(|error| error.to_string())
 }
 
 fn svg(document: &PagedDocument) -> Vec<u8> {

@@ -19,10 +19,9 @@ pub(super) const REPLACEMENT: char = '\u{FFFD}';
 /// The faces one page is set in, with the typesetter's index of them.
 pub(super) struct Fonts {
     faces: Vec<Drawn>,
-    book: LazyHash<FontBook>,
+    pub(super) book: LazyHash<FontBook>,
 }
 
-/// A font, ready to be asked what it has.
 #[derive(Clone)]
 pub(super) struct Drawn {
     font: Font,
@@ -97,12 +96,6 @@ impl Fonts {
         (fonts, missing)
     }
 
-    /// What the typesetter chooses fonts from.
-    pub(super) fn book(&self) -> &LazyHash<FontBook> {
-        &self.book
-    }
-
-    /// The font at an index of the book.
     pub(super) fn font(&self, index: usize) -> Option<&Font> {
         self.faces.get(index).map(|face| &face.font)
     }

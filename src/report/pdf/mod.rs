@@ -6,14 +6,14 @@
 //! machine's fonts, and the same page gives the same bytes on the same machine.
 
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::civil::Date;
 use typst::diag::SourceDiagnostic;
+use typst::foundations::Bytes;
 use typst_layout::PagedDocument;
 
 pub use crate::model::Paper;
-use crate::report::page::{Budget, Page};
+use crate::report::page::{Budget, Page, Rung};
 
 mod characters;
 mod cut;
@@ -29,14 +29,6 @@ pub use placed::PlacedText;
 
 use sheet::Sheet;
 use world::PageWorld;
-
-/// The typesetter's name for a sheet.
-fn paper_name(paper: Paper) -> &'static str {
-    match paper {
-        Paper::A4 => "a4",
-        Paper::Letter => "us-letter",
-    }
-}
 
 /// What the page becomes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,30 +49,21 @@ pub enum PageFormat {
 
 /// Why there is no page.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the sentence of each error says what it is")]
 pub enum PageError {
-    /// The builder did not fold its table to the budget.
     #[error(
         "the page does not fit on one sheet: its table has {rows} rows and {columns} columns, \
          fold some of them together"
     )]
-    DoesNotFit {
-        /// Rows of the last table that was tried.
-        rows: usize,
-        /// Columns of the last table that was tried.
-        columns: usize,
-    },
-    /// The page could not be handed to the template.
+    DoesNotFit { rows: usize, columns: usize },
     #[error("the page's data could not be prepared: {0}")]
     Data(#[from] serde_json::Error),
     /// The template failed, which is a defect of this program.
     #[error("the page could not be laid out: {0}")]
     Layout(String),
-    /// The file could not be written in this format.
     #[error("the page could not be written as {format}: {reason}")]
     Export {
-        /// "PDF" or "PNG".
         format: &'static str,
-        /// What the writer said.
         reason: String,
     },
 }
@@ -91,6 +74,8 @@ pub struct Fitted {
     pub page: Page,
     /// The budget it was built for.
     pub budget: Budget,
+    /// Where that stands on the ladder.
+    pub rung: Rung,
     /// Characters that no font of this machine has; the page shows U+FFFD in their place.
     pub missing: BTreeSet<char>,
     document: PagedDocument,
@@ -107,32 +92,56 @@ pub struct Pixels {
     pub rgba: Vec<u8>,
 }
 
-/// Where on the ladder a case ends that has something in every section.
-const USUAL_RUNG: usize = 10;
-
-/// Where the last page ended: the search for the next one, mostly the same after an edit, begins there.
-static LAST_RUNG: AtomicUsize = AtomicUsize::new(USUAL_RUNG);
-
 /// Builds and lays out a page for the most generous budget with which it stands on one sheet.
-///
-/// A budget needs no more room than one before it, so that measuring a few of them finds the first that fits.
 pub fn fit(build: impl Fn(&Budget) -> Page, paper: Paper) -> Result<Fitted, PageError> {
-    let begin = LAST_RUNG.load(Ordering::Relaxed);
-    let (mut first, mut end, mut rung) = (0, Budget::LADDER.len(), begin);
+    fit_near(build, paper, Rung::default())
+}
+
+/// The same with a search that begins at a rung, which is quick where the page ends there.
+///
+/// A budget needs no more room than one before it, so that the page is the same wherever the search begins.
+pub fn fit_near(
+    build: impl Fn(&Budget) -> Page,
+    paper: Paper,
+    near: Rung,
+) -> Result<Fitted, PageError> {
+    let ladder = &Budget::LADDER;
+    let found = search(near.0, ladder.len(), |rung, how| match ladder.get(rung) {
+        Some(budget) => set(build(budget), (rung, budget), paper, how),
+        None => Ok(None),
+    });
+    // What the last few pages have in common stays measured for the next preview.
+    typst::comemo::evict(4);
+    found?.ok_or_else(|| {
+        let page = ladder.last().map(build).unwrap_or_default();
+        let table = page.table.unwrap_or_default();
+        PageError::DoesNotFit {
+            rows: table.rows.len(),
+            columns: table.columns.len(),
+        }
+    })
+}
+
+/// What stands at the first of `count` rungs that is set, where none is after one that is. The one at which the search begins is set whole at once,
+/// and the one before it is looked at next.
+fn search<T, E>(
+    begin: usize,
+    count: usize,
+    mut set: impl FnMut(usize, Set) -> Result<Option<T>, E>,
+) -> Result<Option<T>, E> {
+    // The first is one of `first..=end`.
+    let (mut first, mut end, mut rung) = (0, count, begin.min(count.saturating_sub(1)));
+    let begin = rung;
     let mut found = None;
-    // The first that fits is one of `first..=end`.
-    while first < end
-        && let Some(budget) = Budget::LADDER.get(rung)
-    {
-        // The likeliest is set at once.
+    while first < end {
         let how = if rung == begin {
             Set::Whole
         } else {
             Set::Measured
         };
-        if let Some(fitted) = set(build(budget), budget, paper, how)? {
+        if let Some(one) = set(rung, how)? {
             end = rung;
-            found = (how == Set::Whole).then_some(fitted);
+            found = (how == Set::Whole).then_some(one);
         } else {
             first = rung + 1;
         }
@@ -142,26 +151,13 @@ pub fn fit(build: impl Fn(&Budget) -> Page, paper: Paper) -> Result<Fitted, Page
             usize::midpoint(first, end)
         };
     }
-    let mut rest = Budget::LADDER.iter().skip(end);
-    while found.is_none()
-        && let Some(budget) = rest.next()
-    {
-        found = set(build(budget), budget, paper, Set::Whole)?;
+    while found.is_none() && end < count {
+        found = set(end, Set::Whole)?;
+        end += 1;
     }
-    // What the last few pages have in common stays measured for the next preview.
-    typst::comemo::evict(4);
-    LAST_RUNG.store(end.min(Budget::LADDER.len() - 1), Ordering::Relaxed);
-    found.ok_or_else(|| {
-        let page = Budget::LADDER.last().map(build).unwrap_or_default();
-        let table = page.table.unwrap_or_default();
-        PageError::DoesNotFit {
-            rows: table.rows.len(),
-            columns: table.columns.len(),
-        }
-    })
+    Ok(found)
 }
 
-/// What the typesetter does with a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Set {
     Whole,
@@ -169,10 +165,10 @@ enum Set {
     Measured,
 }
 
-/// Sets a page that was built for a budget; `None` if one sheet does not hold it.
+/// Sets a page that was built for the budget of a rung; `None` if one sheet does not hold it.
 fn set(
     mut page: Page,
-    budget: &Budget,
+    (rung, budget): (usize, &Budget),
     paper: Paper,
     how: Set,
 ) -> Result<Option<Fitted>, PageError> {
@@ -183,13 +179,15 @@ fn set(
         only_measured: how == Set::Measured,
         ..Sheet::new(content, budget, paper)
     };
-    let world = PageWorld::new(serde_json::to_vec(&sheet)?, fonts);
+    let data = Bytes::new(serde_json::to_vec(&sheet)?);
+    let world = PageWorld { data, fonts };
     let document = typst::compile::<PagedDocument>(&world)
         .output
         .map_err(|errors| PageError::Layout(sentence(&errors)))?;
     Ok((document.pages().len() == 1).then_some(Fitted {
         page: sheet.page,
         budget: *budget,
+        rung: Rung(rung),
         missing,
         document,
     }))
@@ -232,24 +230,25 @@ mod tests {
     use super::*;
     use crate::engine::{Ask, evaluate};
     use crate::report::Report;
+    use crate::report::page::{Row, Table};
     use crate::storage::library;
 
-    /// Whether the page stands on one sheet, for each budget.
-    fn standing(build: &dyn Fn(&Budget) -> Page, paper: Paper) -> Vec<bool> {
-        let stands = |budget: &Budget| {
+    fn assert_first_is_found(build: &dyn Fn(&Budget) -> Page, paper: Paper) {
+        let stands = |rung: (usize, &Budget)| {
             let [whole, measured] = [Set::Whole, Set::Measured]
-                .map(|how| set(build(budget), budget, paper, how).unwrap().is_some());
-            assert_eq!(whole, measured, "{budget:?}");
+                .map(|how| set(build(rung.1), rung, paper, how).unwrap().is_some());
+            assert_eq!(whole, measured, "{rung:?}");
             whole
         };
-        Budget::LADDER.iter().map(stands).collect()
-    }
-
-    fn assert_first_is_found(build: &dyn Fn(&Budget) -> Page, paper: Paper) {
-        let stands = standing(build, paper);
+        let stands: Vec<bool> = Budget::LADDER.iter().enumerate().map(stands).collect();
         assert!(stands.is_sorted() && stands.contains(&false), "{stands:?}");
         let first = stands.iter().position(|stands| *stands).unwrap();
-        assert_eq!(fit(build, paper).unwrap().budget, Budget::LADDER[first]);
+        let fitted = fit(build, paper).unwrap();
+        assert_eq!(
+            (fitted.rung, fitted.budget),
+            (Rung(first), Budget::LADDER[first])
+        );
+        assert_eq!(fit_near(build, paper, Rung(0)).unwrap().rung, Rung(first));
     }
 
     #[test]
@@ -272,5 +271,59 @@ mod tests {
         };
         assert_first_is_found(&|budget: &Budget| report.page(budget), Paper::Letter);
         assert_first_is_found(&crowded, Paper::A4);
+    }
+    /// All ladders of seven rungs, those too on which a rung fits that is before one that does not.
+    #[test]
+    fn a_search_ends_at_a_rung_that_fits_and_one_that_begins_there_stays() {
+        for ladder in 1_u32..1 << 7 {
+            let fits = |rung: usize| ladder >> rung & 1 == 1;
+            let found = |begin: usize| {
+                let set = |rung: usize, _| Ok::<_, ()>(fits(rung).then_some(rung));
+                search(begin, 7, set).unwrap()
+            };
+            let monotone = (0..6).all(|rung| !fits(rung) || fits(rung + 1));
+            for begin in 0..9 {
+                let Some(end) = found(begin) else {
+                    assert!(!fits(6), "{ladder:b} from {begin}");
+                    continue;
+                };
+                assert!(fits(end) && (end == 0 || !fits(end - 1)), "{ladder:b}");
+                assert_eq!(found(end), Some(end), "{ladder:b}");
+                if monotone {
+                    assert_eq!(Some(end), found(0), "{ladder:b}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_page_is_the_same_whatever_was_set_before_it() {
+        let crowded = |fits: &'static [usize]| {
+            move |budget: &Budget| {
+                let rung = Budget::LADDER.iter().position(|one| one == budget).unwrap();
+                let rows = if fits.contains(&rung) { 1 } else { 90 };
+                Page {
+                    table: Some(Table {
+                        rows: vec![Row::default(); rows],
+                        ..Table::default()
+                    }),
+                    ..Page::default()
+                }
+            }
+        };
+        // No ladder of a case is like this one: it fits at one rung, and then not at the next ones.
+        let build = crowded(&[3, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25]);
+        let first = fit(build, Paper::A4).unwrap();
+        assert_eq!(
+            fit(crowded(&[2, 3, 4, 5, 25]), Paper::A4).unwrap().rung,
+            Rung(25)
+        );
+        assert_eq!(
+            fit_near(crowded(&[3]), Paper::A4, Rung(3)).unwrap().rung,
+            Rung(3)
+        );
+        assert_eq!(fit(build, Paper::A4).unwrap().rung, first.rung);
+        let file = fit_near(build, Paper::A4, first.rung).unwrap();
+        assert_eq!((file.rung, &file.page), (first.rung, &first.page));
     }
 }

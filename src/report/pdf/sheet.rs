@@ -8,16 +8,13 @@ use serde::{Deserialize, Serialize};
 use super::{Paper, text};
 use crate::report::page::{Budget, Density, Page};
 
-/// One page as the template takes it.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Sheet {
-    /// The typesetter's name for the paper.
     pub(super) paper: String,
     pub(super) density: Density,
     /// ISO 639 and, where the tag has one, ISO 3166.
     pub(super) lang: String,
     pub(super) region: Option<String>,
-    /// Whether it is read from right to left.
     pub(super) rtl: bool,
     /// Whether it is only measured: it stays empty, on one sheet if the page fits and on two if it does not.
     pub(super) only_measured: bool,
@@ -27,7 +24,6 @@ pub(super) struct Sheet {
     pub(super) page: Page,
 }
 
-/// Properties of the file.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Document {
     pub(super) title: String,
@@ -37,9 +33,7 @@ pub(super) struct Document {
 /// Lines that texts may take before they are shortened.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Lines {
-    /// Of a quotation or a sentence.
     pub(super) sentence: usize,
-    /// Of a label or a name.
     pub(super) label: usize,
     /// Whether this is the budget that must hold any content whatever.
     pub(super) last: bool,
@@ -54,7 +48,6 @@ pub(super) struct More {
     pub(super) next_steps: Option<String>,
 }
 
-/// Languages that the typesetter sets from right to left.
 const RIGHT_TO_LEFT: [&str; 12] = [
     "ar", "dv", "fa", "he", "ks", "pa", "ps", "sd", "ug", "ur", "yi", "ckb",
 ];
@@ -71,7 +64,11 @@ impl Sheet {
             chart.alt = text::beginning(&chart.alt, MOST_IN_DESCRIPTION);
         }
         Self {
-            paper: super::paper_name(paper).into(),
+            paper: match paper {
+                Paper::A4 => "a4",
+                Paper::Letter => "us-letter",
+            }
+            .into(),
             density: budget.density,
             rtl: RIGHT_TO_LEFT.contains(&lang.as_str()),
             lang,
@@ -142,7 +139,6 @@ mod tests {
 
     const SAMPLE: &str = include_str!("../../../assets/page/sample.json");
 
-    /// The sample case as the program prints it.
     fn sample() -> Sheet {
         let case = crate::storage::library::sample().unwrap();
         let ask = Ask::default();

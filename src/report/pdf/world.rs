@@ -14,7 +14,6 @@ use typst::{Library, LibraryExt, World};
 
 use super::fonts::Fonts;
 
-/// The template's name for its data.
 const DATA: &str = "page.json";
 
 static TEMPLATE: LazyLock<Source> =
@@ -28,18 +27,9 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
 
 /// One page's data and fonts, around the shared template.
 pub(super) struct PageWorld {
-    data: Bytes,
-    fonts: Arc<Fonts>,
-}
-
-impl PageWorld {
-    /// A world in which the template reads `json` and sets it in `fonts`.
-    pub(super) fn new(json: Vec<u8>, fonts: Arc<Fonts>) -> Self {
-        Self {
-            data: Bytes::new(json),
-            fonts,
-        }
-    }
+    /// The page as JSON.
+    pub(super) data: Bytes,
+    pub(super) fonts: Arc<Fonts>,
 }
 
 impl World for PageWorld {
@@ -48,7 +38,7 @@ impl World for PageWorld {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        self.fonts.book()
+        &self.fonts.book
     }
 
     fn main(&self) -> FileId {

@@ -8,23 +8,17 @@ use crate::report::Report;
 use crate::report::words::{self, Writer};
 use rust_decimal::Decimal;
 
-/// All benefits beside all alternatives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReasonBoard {
     /// The alternatives, in the order of the case: the columns.
     pub others: Vec<OtherWay>,
-    /// Our benefits, in the order of the case.
     pub rows: Vec<ReasonRow>,
-    /// What only an alternative brings.
     pub only_theirs: Vec<OnlyTheirsRow>,
 }
 
-/// An alternative as a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OtherWay {
-    /// Which alternative.
     pub id: Id,
-    /// Its name.
     pub label: String,
     /// "competitor".
     pub kind: &'static str,
@@ -32,12 +26,9 @@ pub struct OtherWay {
     pub next_best: bool,
 }
 
-/// One of our benefits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReasonRow {
-    /// Which benefit.
     pub id: Id,
-    /// Its name.
     pub label: String,
     /// Relevance: the stated value it serves; `None` where it serves none and is no reason.
     pub serves: Option<String>,
@@ -47,7 +38,6 @@ pub struct ReasonRow {
     pub beside: Vec<BesideText>,
     /// Uniqueness: "nobody else reaches more than 70% of it"; `None` where the case names nobody else.
     pub uniqueness: Option<String>,
-    /// Whether nobody else reaches any of it.
     pub only_us: bool,
     /// "me too: Build it yourselves does as well", of the next-best alternative.
     pub me_too: Option<String>,
@@ -60,16 +50,13 @@ pub struct BesideText {
     pub share: String,
     /// "€21,400 more with us", at present value; `None` where there is nothing between us.
     pub difference: Option<String>,
-    /// Whether it reaches all of it.
     pub as_well: bool,
 }
 
 /// A benefit that only an alternative brings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OnlyTheirsRow {
-    /// Which alternative.
     pub alternative: Id,
-    /// Which of its benefits.
     pub id: Id,
     /// "Photos by telephone (Another offer)".
     pub label: String,

@@ -5,20 +5,17 @@ use crate::engine::{BenefitResult, Standing, build_up, gain_formula};
 use crate::model::{Basis, Benefit, Gain, Hardness, Id, Rate};
 use crate::report::Report;
 use crate::report::axis::part;
-use crate::report::ledger::Line;
+use crate::report::rounding::{Line, OVERLAP};
 use crate::report::words;
 use rust_decimal::Decimal;
 
-/// The benefits that serve one stated value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BenefitGroup {
     /// The stated value; `None` for benefits that serve none.
     pub value: Option<Id>,
     /// The stated value in words, or "Not tied to a stated value".
     pub heading: String,
-    /// The benefits in the order of the case.
     pub rows: Vec<BenefitRow>,
-    /// What is taken off because they overlap.
     pub overlap: Option<Overlap>,
     /// What those that count bring in a full year, the overlap taken off; `None` where none has a yearly figure. Of untied ones, what
     /// they would bring.
@@ -38,14 +35,10 @@ pub struct Overlap {
     pub present_value: String,
 }
 
-/// A benefit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BenefitRow {
-    /// Which benefit.
     pub id: Id,
-    /// Its name for people.
     pub label: String,
-    /// The stated value it serves, where the case holds that value.
     pub serves: Option<Id>,
     /// The words of its class: "cash saving".
     pub class: &'static str,
@@ -70,11 +63,9 @@ pub struct BenefitRow {
     pub present_value: Option<String>,
     /// Of all benefits' present value, 0 to 1, for a bar; `None` where it does not count.
     pub share: Option<f32>,
-    /// Why it does not count, in a sentence.
     pub note: Option<String>,
     /// Its formula in words with the numbers put in; `None` where it has none that can be read.
     pub words: Option<String>,
-    /// The drivers it rests on, in the order of the case.
     pub rests_on: Vec<Id>,
 }
 
@@ -136,7 +127,7 @@ impl Report<'_> {
             heading: "Not tied to a stated value".to_owned(),
             rows,
             overlap: overlap.map(|present_value| Overlap {
-                label: "Overlap, counted once".to_owned(),
+                label: OVERLAP.to_owned(),
                 per_year: overlap_per_year,
                 present_value,
             }),
@@ -160,27 +151,25 @@ impl Report<'_> {
         if exact.is_empty() {
             return (Vec::new(), none, None);
         }
-        let (Some(ledger), Some(value)) = (self.ledger(), value) else {
+        let (Some(rounding), Some(value)) = (self.rounding(), value) else {
             let off = trim.map(|trim| trim.figures.present_value);
             let parts: Vec<Decimal> = exact.iter().copied().chain(off).collect();
             let (mut parts, total) = self.added_up(&parts, None);
             let overlap = off.and_then(|_| parts.pop());
             return (parts, total, overlap);
         };
-        let before = ledger.present_value(|line| line == Line::Benefits(value));
-        let off = ledger.present_value(|line| line == Line::Overlap(value));
+        let before = rounding.present_value(|line| line == Line::Benefits(value));
+        let off = rounding.present_value(|line| line == Line::Overlap(value));
         let (parts, _) = self.added_up(exact, before);
-        let total = ledger.sum(&self.write, before.into_iter().chain(off));
-        let overlap = trim
-            .and(off)
-            .map(|off| ledger.sum(&self.write, std::iter::once(off)));
+        let total = rounding.sum(before.into_iter().chain(off));
+        let overlap = trim.and(off).map(|off| rounding.sum(std::iter::once(off)));
         (parts, total, overlap)
     }
 
     /// Amounts with their total as text that adds up; each by itself where they are too large for that.
     fn added_up(&self, exact: &[Decimal], total: Option<Decimal>) -> (Vec<String>, String) {
-        let ledger = self.ledger();
-        let added = ledger.and_then(|ledger| ledger.added_up(&self.write, exact, total));
+        let rounding = self.rounding();
+        let added = rounding.and_then(|rounding| rounding.added_up(exact, total));
         added.unwrap_or_else(|| {
             let parts = exact.iter().map(|amount| self.write.compact(*amount));
             let total = exact
@@ -191,7 +180,6 @@ impl Report<'_> {
         })
     }
 
-    /// A row by itself; the group puts in the amounts that have to add up.
     fn row(&self, benefit: &Benefit, line: &BenefitResult) -> BenefitRow {
         let alone = |amount: Decimal| self.added_up(&[amount], None).1;
         let figures = has_number(line).then_some(&line.figures);

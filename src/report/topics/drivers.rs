@@ -9,14 +9,10 @@ use crate::report::Report;
 use crate::report::words;
 use rust_decimal::Decimal;
 
-/// A driver.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DriverRow {
-    /// Which driver.
     pub id: Id,
-    /// Its name for people.
     pub label: String,
-    /// The plain question to ask the customer.
     pub question: String,
     /// Its value in this answer with its unit; `None` while open, or while it cannot be calculated.
     pub value: Option<String>,
@@ -28,7 +24,6 @@ pub struct DriverRow {
     pub low: Option<String>,
     /// The highest plausible value, without its unit.
     pub high: Option<String>,
-    /// The unit as typed.
     pub unit: String,
     /// "measured by Head of Claims, 7 November 2026"; empty while nobody has said it.
     pub said: String,
@@ -36,13 +31,11 @@ pub struct DriverRow {
     pub source: String,
     /// Whether the customer stated, measured or agreed it; of a calculated one, all that it rests on.
     pub verified: bool,
-    /// Whether it is an open question.
     pub open: bool,
     /// What rests on it, each with the figure that explains it.
     pub used_in: Vec<(String, Figure)>,
     /// "was 35", where the case says something else than the case that was agreed.
     pub changed: Option<String>,
-    /// What is wrong with it, in a sentence.
     pub problem: Option<String>,
 }
 
@@ -52,19 +45,20 @@ impl Report<'_> {
         let mut uses = Uses::of(self.case);
         let drivers = self.case.drivers.iter().enumerate();
         let mut rows: Vec<DriverRow> = drivers
-            .map(|(index, driver)| DriverRow {
-                used_in: uses.take(index),
-                problem: self.problem(index, driver, compiled),
-                verified: self.is_verified(index, driver, compiled),
-                ..self.driver_row(index, driver)
-            })
+            .map(|(index, driver)| self.driver_row(index, driver, compiled, uses.take(index)))
             .collect();
         // A stable sort keeps the order of the case among equals.
         rows.sort_by_key(|row| !row.open);
         rows
     }
 
-    fn driver_row(&self, index: usize, driver: &Driver) -> DriverRow {
+    fn driver_row(
+        &self,
+        index: usize,
+        driver: &Driver,
+        compiled: &Drivers,
+        used_in: Vec<(String, Figure)>,
+    ) -> DriverRow {
         let value = self.driver_value(index);
         let said = driver.said.as_ref();
         let bare = |number: Exact| self.write.bare_value(number.value(), &driver.unit);
@@ -79,36 +73,28 @@ impl Report<'_> {
             id: driver.id.clone(),
             label: driver.label.clone(),
             question: driver.question.clone(),
-            value: value.map(|value| {
-                if formula.is_some() {
-                    self.write.calculated(value, &driver.unit)
-                } else {
-                    self.write.value(value, &driver.unit)
-                }
+            value: value.map(|value| match formula {
+                Some(_) => self.write.calculated(value, &driver.unit),
+                None => self.write.value(value, &driver.unit),
             }),
-            number: value.map(|value| {
-                if matches!(driver.value, DriverValue::Calculated(_)) {
-                    self.write.bare_calculated(value, &driver.unit)
-                } else {
-                    self.write.bare_value(value, &driver.unit)
-                }
+            number: value.map(|value| match formula {
+                Some(_) => self.write.bare_calculated(value, &driver.unit),
+                None => self.write.bare_value(value, &driver.unit),
             }),
             calculated: formula,
             low: driver.low.map(bare),
             high: driver.high.map(bare),
             unit: driver.unit.clone(),
             said: match self.results.set_by(&driver.id) {
-                Some(_) => {
-                    words::stands_behind(driver, self.results.set_by(&driver.id), &self.write)
-                }
+                Some(by) => words::stands_behind(driver, Some(by), &self.write),
                 None => words::said_by_whom(said, &self.write.locale),
             },
             source: said.map(|said| said.source.clone()).unwrap_or_default(),
-            verified: false,
+            verified: self.is_verified(index, driver, compiled),
             open: driver.value == DriverValue::Open && value.is_none(),
-            used_in: Vec::new(),
+            used_in,
             changed: self.was(driver),
-            problem: None,
+            problem: self.problem(index, driver, compiled),
         }
     }
 
@@ -135,24 +121,27 @@ impl Report<'_> {
     fn was(&self, driver: &Driver) -> Option<String> {
         let agreed = self.case.baseline.as_ref()?.case.drivers.iter();
         let before = agreed.into_iter().find(|before| before.id == driver.id)?;
-        if before.value == driver.value && before.unit == driver.unit {
-            return None;
-        }
+        let same_unit = before.unit == driver.unit;
         match (&before.value, &driver.value) {
             // Other digits for the same number are no change.
-            (DriverValue::Known(before_value), DriverValue::Known(now))
-                if before_value.value() == now.value() && before.unit == driver.unit =>
+            (DriverValue::Known(was), DriverValue::Known(now))
+                if same_unit && was.value() == now.value() =>
             {
                 None
             }
-            (DriverValue::Known(value), _) if before.unit == driver.unit => Some(format!(
-                "was {}",
-                self.write.bare_value(value.value(), &before.unit)
-            )),
-            (DriverValue::Known(value), _) => Some(format!(
-                "was {}",
-                self.write.value(value.value(), &before.unit)
-            )),
+            (DriverValue::Calculated(was), DriverValue::Calculated(now))
+                if same_unit && was == now =>
+            {
+                None
+            }
+            (DriverValue::Known(was), _) => {
+                let was = was.value();
+                Some(if same_unit {
+                    format!("was {}", self.write.bare_value(was, &before.unit))
+                } else {
+                    format!("was {}", self.write.value(was, &before.unit))
+                })
+            }
             (DriverValue::Open, DriverValue::Open) => None,
             (DriverValue::Open, _) => Some("was not known".to_owned()),
             (DriverValue::Calculated(_), _) => Some("was calculated otherwise".to_owned()),

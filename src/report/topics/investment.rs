@@ -1,17 +1,15 @@
 //! The investment by who is paid, one row a cost, with the years beside it.
 //!
-//! Every printed sum adds up, across and down, because all cells are read off the ledger that the page prints. Left out: what people
-//! forget to count, which is a finding (`check`).
+//! Every printed sum adds up, across and down, because all cells are read off the rounded lines that the page prints.
 
 use super::benefits::at;
 use crate::check::why_left_out;
 use crate::engine::{CostResult, Figures, Standing, spend_formula};
 use crate::model::{Amount, Cost, Id, PaidTo, Rate, Spend, YearlyAmounts};
 use crate::report::Report;
-use crate::report::ledger::{Ledger, Line};
+use crate::report::rounding::{Line, Rounding};
 use crate::report::{table, words};
 
-/// What the customer spends.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Investment {
     /// What the cells are counted in: "EUR", "EUR thousand".
@@ -20,33 +18,26 @@ pub struct Investment {
     pub columns: Vec<String>,
     /// Our price, the customer's own work, third parties: always all three, in this order.
     pub groups: Vec<CostGroup>,
-    /// One cell a column.
     pub total: Vec<String>,
     /// The discount on our price that counts, where agreed trades or the scenario make it another one than the case's own.
     pub discount_note: Option<String>,
 }
 
-/// The costs of one payee.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CostGroup {
     /// What the customer sets aside for risk on our price, a cell a column; only where there is any, and no part of `cells`.
     pub contingency: Option<Vec<String>>,
-    /// Who is paid.
     pub paid_to: PaidTo,
     /// The same in words: "Our price".
     pub heading: String,
-    /// The costs in the order of the case.
     pub rows: Vec<CostRow>,
     /// The sum of the rows, one cell a column; "–" where nothing counts.
     pub cells: Vec<String>,
 }
 
-/// A cost.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CostRow {
-    /// Which cost.
     pub id: Id,
-    /// Its name for people.
     pub label: String,
     /// As entered: "€70,000 a year, in advance", "40 days × €800, once, in month 3", or the formula in words.
     pub amount: String,
@@ -54,7 +45,6 @@ pub struct CostRow {
     pub cells: Vec<String>,
     /// What stands between the amount and the cells, or why it has no number.
     pub note: Option<String>,
-    /// Whether its numbers were stated, measured or agreed by the customer.
     pub verified: bool,
 }
 
@@ -67,8 +57,8 @@ const PAYEES: [PaidTo; 3] = [
 impl Report<'_> {
     pub(in crate::report) fn investment(&self) -> Investment {
         let code = self.write.currency.code();
-        // Without a ledger, amounts are written short and each names its own unit.
-        let word = self.tables().map(|_| Ledger::unit_word(self.results));
+        // Where nothing can be rounded together, amounts are written short and each names its own unit.
+        let word = self.tables().map(|_| Rounding::unit_word(self.results));
         Investment {
             unit: format!("{code}{}", word.unwrap_or_default()),
             columns: table::heads(self.results.years.len().saturating_sub(1)),
@@ -129,18 +119,18 @@ impl Report<'_> {
         }
     }
 
-    /// Cells as the ledger holds them; the exact amounts, written short, where they are too large to be rounded together.
+    /// Cells as they are rounded together; the exact amounts, written short, where they are too large to be rounded together.
     fn cells(&self, of: impl Fn(Line) -> bool, exact: impl Fn() -> Figures) -> Vec<String> {
-        let Some(ledger) = self.tables() else {
+        let Some(rounding) = self.tables() else {
             let figures = exact();
             let cells = figures.yearly.iter();
             let cells = cells.chain([&figures.total, &figures.present_value]);
             return cells.map(|amount| self.write.compact(*amount)).collect();
         };
-        let Some(cells) = ledger.spent(of) else {
+        let Some(cells) = rounding.spent(of) else {
             return vec!["–".to_owned(); self.results.years.len() + 2];
         };
-        let cell = |steps| self.write.locale.amount(steps, ledger.decimals);
+        let cell = |steps| self.write.locale.amount(steps, rounding.write.decimals);
         cells.into_iter().map(cell).collect()
     }
 

@@ -1,7 +1,7 @@
 //! The topics: one file or folder for each question that a reader asks, with its words, its rows and its data.
 //!
 //! A topic builds what its faces show: text, data, the page and the window only place it, so that nothing is left to compute, round or word.
-//! Sums are those of the page, because all read the same ledger.
+//! Sums are those of the page, because all read the same rounded lines.
 
 pub(in crate::report) mod agreement;
 pub(in crate::report) mod alternatives;
@@ -24,23 +24,21 @@ pub(in crate::report) mod values;
 pub(in crate::report) mod what_if;
 
 use crate::check::sentence;
+use crate::engine::Payback;
+use crate::report::Report;
 use crate::report::page::NextStep;
-use crate::report::words::FormulaWords;
-use crate::report::{Report, sections};
+use crate::report::words::{FormulaWords, years};
 use benefits::BenefitGroup;
 use drivers::DriverRow;
 use investment::Investment;
 use price::PriceNow;
 use values::ValueCard;
 
-/// All rows of one answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Board {
-    /// The stated values in rank order.
     pub values: Vec<ValueCard>,
     /// The benefits under the stated value they serve, in rank order; untied ones last, where there are any.
     pub benefits: Vec<BenefitGroup>,
-    /// The costs by who is paid.
     pub investment: Investment,
     /// The price as it stands; `None` where nothing is paid to us.
     pub price: Option<PriceNow>,
@@ -48,12 +46,10 @@ pub struct Board {
     pub drivers: Vec<DriverRow>,
     /// "Approve €240,000 over 3 years by 18 December 2026, so that …"; `None` while nothing is to be decided.
     pub decision: Option<String>,
-    /// What happens next, the earliest first.
     pub next_steps: Vec<NextStep>,
 }
 
 impl Report<'_> {
-    /// Everything that the rows of a window show.
     pub fn board(&self) -> Board {
         let benefits = self.benefit_groups();
         Board {
@@ -62,10 +58,19 @@ impl Report<'_> {
             investment: self.investment(),
             price: self.price_now(),
             drivers: self.driver_rows(),
-            decision: sections::decision(self.case, self.results, self.ledger(), &self.write)
-                .map(|words| sentence(&words)),
+            decision: self.decision().map(|words| sentence(&words)),
             next_steps: agreement::next_steps(self.case, &self.write),
         }
+    }
+
+    /// "3 years".
+    pub(in crate::report) fn horizon_words(&self) -> String {
+        years(self.results.frame.horizon.in_years())
+    }
+
+    pub(in crate::report) fn payback_words(&self, payback: &Payback) -> String {
+        let horizon = self.results.frame.horizon.in_years();
+        self.write.payback(payback, horizon)
     }
 
     fn formulas(&self) -> FormulaWords<'_> {

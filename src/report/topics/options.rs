@@ -6,55 +6,52 @@
 use crate::engine::{Way, WayToAct};
 use crate::format::reconcile;
 use crate::model::Case;
-use crate::report::ledger::Ledger;
+use crate::report::Report;
 use crate::report::page::{OptionRow, Options};
-use crate::report::words::Writer;
+use crate::report::rounding::Rounding;
 use rust_decimal::Decimal;
 
-/// The table; `None` where there is nothing to compare with.
-pub(in crate::report) fn table(
-    case: &Case,
-    ways: &[WayToAct],
-    ledger: &Ledger,
-    write: &Writer,
-) -> Option<Options> {
-    if ways.is_empty() {
-        return None;
+impl Report<'_> {
+    /// The table; `None` where there is nothing to compare with.
+    pub(in crate::report) fn options_table(&self, ways: &[WayToAct]) -> Option<Options> {
+        let rows = ways.iter().map(|way| self.option(way));
+        let rows: Vec<OptionRow> = rows.collect::<Option<_>>()?;
+        (!rows.is_empty()).then(|| Options {
+            columns: ["Costs", "Benefits", "Net", "Problem left"]
+                .map(str::to_owned)
+                .into(),
+            rows,
+            note: note(self.case, ways),
+        })
     }
-    let columns = ["Costs", "Benefits", "Net", "Problem left"];
-    let rows: Option<Vec<OptionRow>> = ways
-        .iter()
-        .map(|way| row(case, way, ledger, write))
-        .collect();
-    Some(Options {
-        columns: columns.map(str::to_owned).into(),
-        rows: rows?,
-        note: note(case, ways),
-    })
+
+    fn option(&self, way: &WayToAct) -> Option<OptionRow> {
+        let rounding = self.tables()?;
+        let steps = match way.way {
+            Way::Proposal => proposal(rounding),
+            Way::DoNothing | Way::Alternative(_) => rounded(way, rounding)?,
+        };
+        // Over the horizon and not discounted, as the page tells what doing nothing costs.
+        let left = way.problem_left.and_then(|left| alone(left, rounding));
+        let cell = |steps: Option<Decimal>| {
+            let amount = |steps| self.write.locale.amount(steps, self.write.decimals);
+            steps.map_or_else(|| "–".to_owned(), amount)
+        };
+        let mark = if way.is_next_best { "next best" } else { "" };
+        Some(OptionRow {
+            label: label(self.case, way.way),
+            cells: steps.into_iter().chain([left]).map(cell).collect(),
+            mark: mark.to_owned(),
+            proposed: way.way == Way::Proposal,
+        })
+    }
 }
 
-fn row(case: &Case, way: &WayToAct, ledger: &Ledger, write: &Writer) -> Option<OptionRow> {
-    let steps = match way.way {
-        Way::Proposal => proposal(ledger),
-        Way::DoNothing | Way::Alternative(_) => rounded(way, ledger)?,
-    };
-    let cell = |steps: Option<Decimal>| {
-        steps.map_or_else(
-            || "–".to_owned(),
-            |steps| write.locale.amount(steps, ledger.decimals),
-        )
-    };
-    let mark = if way.is_next_best { "next best" } else { "" };
-    Some(OptionRow {
-        label: label(case, way.way),
-        cells: steps
-            .into_iter()
-            .chain([left_of_problem(way, ledger)])
-            .map(cell)
-            .collect(),
-        mark: mark.to_owned(),
-        proposed: way.way == Way::Proposal,
-    })
+/// An amount rounded by itself; `None` where it is too large for that.
+fn alone(amount: Decimal, rounding: &Rounding) -> Option<Decimal> {
+    let amount = amount.checked_div(rounding.unit)?;
+    let steps = reconcile(&[amount], amount, rounding.write.decimals).ok()?;
+    steps.first().copied()
 }
 
 fn label(case: &Case, way: Way) -> String {
@@ -69,32 +66,28 @@ fn label(case: &Case, way: Way) -> String {
     }
 }
 
-/// Costs, benefits and net in steps of the ledger.
+/// Costs, benefits and net in rounded steps.
 type Steps = [Option<Decimal>; 3];
 
-fn proposal(ledger: &Ledger) -> Steps {
-    let gains = ledger.present_value(crate::report::ledger::Line::is_gain);
-    let costs = ledger.present_value(|line| !line.is_gain());
+fn proposal(rounding: &Rounding) -> Steps {
+    let gains = rounding.present_value(crate::report::rounding::Line::is_gain);
+    let costs = rounding.present_value(|line| !line.is_gain());
     let (gains, costs) = (gains.unwrap_or_default(), costs.unwrap_or_default());
     [Some(-costs), Some(gains), Some(gains.saturating_add(costs))]
 }
 
 /// `None` when an amount is too large to be rounded.
-fn rounded(way: &WayToAct, ledger: &Ledger) -> Option<Steps> {
-    let scaled = |amount: Decimal| amount.checked_div(ledger.unit);
-    let alone = |amount: Option<Decimal>| match amount {
-        Some(amount) => {
-            let amount = scaled(amount)?;
-            let steps = reconcile(&[amount], amount, ledger.decimals).ok()?;
-            Some(steps.first().copied())
-        }
-        None => Some(None),
-    };
+fn rounded(way: &WayToAct, rounding: &Rounding) -> Option<Steps> {
+    let scaled = |amount: Decimal| amount.checked_div(rounding.unit);
     let (Some(costs), Some(benefits), Some(npv)) = (way.costs, way.benefits, way.npv) else {
-        return Some([alone(way.costs)?, alone(way.benefits)?, None]);
+        let one = |amount: Option<Decimal>| match amount {
+            Some(amount) => alone(amount, rounding).map(Some),
+            None => Some(None),
+        };
+        return Some([one(way.costs)?, one(way.benefits)?, None]);
     };
     let parts = [scaled(benefits)?, -scaled(costs)?];
-    let steps = reconcile(&parts, scaled(npv)?, ledger.decimals).ok()?;
+    let steps = reconcile(&parts, scaled(npv)?, rounding.write.decimals).ok()?;
     let [benefits, costs] = steps.as_slice() else {
         return None;
     };
@@ -103,15 +96,6 @@ fn rounded(way: &WayToAct, ledger: &Ledger) -> Option<Steps> {
         Some(*benefits),
         Some(benefits.checked_add(*costs)?),
     ])
-}
-
-/// Over the horizon and not discounted, as the page tells what doing nothing costs.
-fn left_of_problem(way: &WayToAct, ledger: &Ledger) -> Option<Decimal> {
-    let left = way.problem_left?.checked_div(ledger.unit)?;
-    reconcile(&[left], left, ledger.decimals)
-        .ok()?
-        .first()
-        .copied()
 }
 
 /// What the figures leave out, by alternative.

@@ -1,7 +1,6 @@
 //! Our side of the price as rows for a window, as text and as data, for our eyes only (method §8, §9).
 //!
 //! It is no face of the [`Report`](crate::report::Report), which everybody may see: it takes what the engine found and never sees the case.
-//! Left out: the price desk itself (`price`), which shows nothing of this.
 
 use crate::engine::{OurPrice, OurPrices, OurSide};
 use crate::format::Locale;
@@ -10,11 +9,9 @@ use crate::report::words::Writer;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-/// What is told instead of our margin.
 const NOT_SAID: &str =
     "The private part of the case does not say what delivering costs us; give it as our_cost.";
 
-/// One figure that only our side knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OursRow {
     /// "Our margin".
@@ -23,7 +20,6 @@ pub struct OursRow {
     pub value: String,
     /// "39% of the price".
     pub note: String,
-    /// Whether it asks for attention.
     pub warns: bool,
 }
 
@@ -49,11 +45,7 @@ impl Topic {
         const HEADING: &str = "For our eyes only";
         let Some(ours) = ours else {
             let lines = vec![NOT_SAID.to_owned()];
-            self.sections.push(Section {
-                heading: HEADING.to_owned(),
-                lines,
-                items: Vec::new(),
-            });
+            self.sections.push(Section::sentences(HEADING, lines));
             return self;
         };
         let write = Writer::new(locale, ours.currency);

@@ -11,11 +11,8 @@ const STEPS: i64 = 100;
 /// The values of one slider.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scale {
-    /// At the left end.
     least: Decimal,
-    /// At the right end.
     most: Decimal,
-    /// Between neighbours.
     step: Decimal,
     /// Values that need not lie on a step and catch what comes near: the first is that of the case.
     marks: Vec<Decimal>,

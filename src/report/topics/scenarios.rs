@@ -14,39 +14,31 @@ pub const COMPARED_ROWS: [&str; 4] = [
     "A month’s delay",
 ];
 
-/// One scenario.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScenarioColumn {
     /// Which; `None` for what is tried.
     pub scenario: Option<ScenarioChoice>,
-    /// Its name for people.
     pub name: String,
     /// A cell for each of [`COMPARED_ROWS`], or why there is none.
     pub cells: Result<[ComparedCell; 4], NoFigures>,
 }
 
-/// Why a scenario has no figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoFigures {
     /// In a few words: "no ranges given yet".
     pub says: &'static str,
-    /// In a sentence.
     pub why: String,
 }
 
-/// One figure of a scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ComparedCell {
-    /// The figure.
     pub text: String,
     /// Its difference from the expected one as both are printed, with its sign; `None` where there is none.
     pub difference: Option<String>,
-    /// Whether the difference is for the better.
     pub better: bool,
 }
 
 impl Report<'_> {
-    /// The scenarios of a case, the first of them the expected one.
     pub(in crate::report) fn scenario_columns(
         &self,
         case: &Case,

@@ -8,7 +8,6 @@ use crate::model::{Amount, Case, DriverValue, StatedValue};
 use crate::report::words::value_name;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Labels and figures by the driver's position.
 pub(in crate::report) struct Uses(Vec<Vec<(String, Figure)>>);
 
 impl Uses {
@@ -40,7 +39,6 @@ impl Uses {
         uses
     }
 
-    /// The uses of one driver, by its position.
     pub(in crate::report) fn take(&mut self, driver: usize) -> Vec<(String, Figure)> {
         self.0
             .get_mut(driver)

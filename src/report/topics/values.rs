@@ -1,20 +1,14 @@
 //! Stated values as cards.
-//!
-//! Left out: the benefits that serve them (`benefits`), whose sums are shown here again and not computed a second time.
 
 use super::BenefitGroup;
 use crate::engine::{does_as_well, next_best};
 use crate::model::{Confirmation, Exact, Gain, Id, Measure, StatedValue, Words};
 use crate::report::Report;
-use crate::report::sections::printed;
-use crate::report::words::{Writer, years};
+use crate::report::words::Writer;
 
-/// A stated value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ValueCard {
-    /// Which stated value.
     pub id: Id,
-    /// The sentence, without quotation marks.
     pub words: String,
     /// Whether the sentence is still ours and not the customer's.
     pub ours: bool,
@@ -22,7 +16,6 @@ pub struct ValueCard {
     pub who: String,
     /// "confirmed by Head of Claims, 10 November 2026"; `None` while nobody has confirmed it.
     pub confirmed: Option<String>,
-    /// How they measure it.
     pub measure: Option<MeasureText>,
     /// "€386,000 a year", without one-off events and before growth; `None` where it does not say or has no number.
     pub costs_today: Option<String>,
@@ -42,7 +35,6 @@ pub struct ValueCard {
     pub me_too: Option<String>,
 }
 
-/// How the customer measures a stated value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeasureText {
     /// "Minutes per claim".
@@ -51,7 +43,6 @@ pub struct MeasureText {
     pub now: String,
     /// Where they want it; "?" while open.
     pub target: String,
-    /// The unit of both, as typed.
     pub unit: String,
 }
 
@@ -159,16 +150,14 @@ impl Report<'_> {
         if counted.is_empty() {
             return (None, "no benefit counts for it yet".to_owned());
         }
-        let over = years(self.results.frame.horizon.in_years());
+        let over = self.horizon_words();
         let once = group.rows.iter().filter(|row| row.counts);
         let once: Vec<String> = once
             .filter_map(|row| Some(format!("“{}” brings {}", row.label, row.once.as_ref()?)))
             .collect();
         let Some(yearly) = &group.total_per_year else {
             let total = self.results.answering(index).total;
-            let total = printed(self.ledger(), &self.write, total, |line| {
-                line.answers(index)
-            });
+            let total = self.printed(total, |line| line.answers(index));
             let note = "after risk; over the horizon, because it comes once".to_owned();
             return (Some(format!("{total} over {over}")), note);
         };

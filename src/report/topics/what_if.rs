@@ -13,14 +13,10 @@ use crate::model::{Case, Id};
 use crate::report::Report;
 use crate::report::page::Range;
 
-/// Everything that is said of one answer beyond its figures.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhatIfRows {
-    /// What moves the answer most.
     pub tornado: Result<Tornado, Trouble>,
-    /// What it needs to pay.
     pub evens: Result<Evens, Trouble>,
-    /// How likely it is to pay.
     pub chance: Result<Chance, Trouble>,
     /// Where each of the four figures probably lies, for the strip; `None` of what nothing uncertain moves.
     pub ranges: Vec<Option<Range>>,
@@ -28,16 +24,12 @@ pub struct WhatIfRows {
     pub order: Vec<usize>,
 }
 
-/// Why something cannot be told, and the number to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trouble {
-    /// One sentence that says what to do.
     pub sentence: String,
-    /// The number that is to be mended, where it is one.
     pub driver: Option<Id>,
 }
 
-/// The scenarios of a case side by side.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
     /// The expected one first, then the others.
@@ -47,7 +39,6 @@ pub struct Comparison {
 }
 
 impl Report<'_> {
-    /// What chance and single numbers do to this answer.
     pub fn what_if(
         &self,
         sensitivity: &Result<Sensitivity, EngineError>,
@@ -71,7 +62,6 @@ impl Report<'_> {
         }
     }
 
-    /// Scenarios of a case beside each other, the expected one first.
     pub fn comparison(&self, case: &Case, compared: &[Compared]) -> Comparison {
         let expected = compared.first();
         Comparison {

@@ -40,7 +40,6 @@ impl FormulaWords<'_> {
         })
     }
 
-    /// A driver's value in this answer.
     fn value_of(&self, driver: &Driver) -> Option<Decimal> {
         let index = self
             .case

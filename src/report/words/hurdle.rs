@@ -4,7 +4,6 @@ use super::{Writer, many};
 use crate::engine::Hurdle;
 use rust_decimal::Decimal;
 
-/// One rule as each place tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::report) struct HurdleWords {
     /// Its name in the data: `roi_at_least`.
@@ -33,7 +32,6 @@ pub(in crate::report) const fn figure_key(hurdle: Hurdle) -> &'static str {
 }
 
 impl Writer {
-    /// A rule in words.
     pub(in crate::report) fn hurdle(&self, hurdle: Hurdle) -> HurdleWords {
         match hurdle {
             Hurdle::NpvNotNegative => HurdleWords {

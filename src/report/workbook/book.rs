@@ -1,36 +1,34 @@
-//! What all sheets of a workbook share: the case and its answer, how long its table of months is, and which scenarios it holds.
-//!
-//! Left out: what each sheet looks like.
+//! What all sheets of a workbook share: the case and its answer, the scenarios it holds, and where everything stands.
 
+use super::benefits::BenefitPlaces;
+use super::costs::CostPlaces;
 use super::formula::{self as f, Expr};
 pub(super) use super::names::VIEWS;
-use super::names::{holds_fraction, name_of, rate_names};
+use super::names::{cell_text, holds_fraction, name_of, rate_names};
+use super::scenarios::ScenarioPlaces;
 use super::style::Styles;
+use super::time::MoneyColumns;
 use crate::engine::{Details, Frame, Results, ScenarioChoice};
 use crate::formula::{Drivers, Program};
 use crate::model::{Case, Change, Currency, Driver, Id, rate_chain};
-use crate::report::words::FormulaWords;
-use crate::report::words::Writer;
+use crate::report::words::{FormulaWords, Writer};
 use rust_decimal::Decimal;
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Which end of its range a driver takes, by its id.
 pub(super) type Ends = BTreeMap<Id, &'static str>;
 
 /// One scenario of the switch.
-#[derive(Debug, Clone)]
-pub(super) struct Situation {
-    /// Its name, different from those before it.
+#[derive(Debug)]
+pub(super) struct BookScenario {
+    /// Different from those before it.
     pub name: String,
     pub kind: Kind,
     /// The frame it makes, for what its cells show.
     pub frame: Frame,
 }
 
-/// How a scenario comes about.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub(super) enum Kind {
     Expected,
     /// From the ends of ranges; one entry for each view.
@@ -38,7 +36,14 @@ pub(super) enum Kind {
     Own(Vec<Change>),
 }
 
-/// What all sheets share.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    pub cash_flow: MoneyColumns,
+    pub benefits: BenefitPlaces,
+    pub costs: CostPlaces,
+    pub scenarios: ScenarioPlaces,
+}
+
 #[derive(Debug)]
 pub(super) struct Book<'a> {
     pub case: &'a Case,
@@ -47,43 +52,57 @@ pub(super) struct Book<'a> {
     pub drivers: Arc<Drivers>,
     pub write: &'a Writer,
     pub styles: Styles,
-    pub situations: Vec<Situation>,
+    pub scenarios: Vec<BookScenario>,
+    /// The place of the scenario of the answer.
+    pub chosen: usize,
     /// The last month of the table; month 0 is time 0.
     pub months: usize,
+    /// The years of the table, without the start.
+    pub years: usize,
     /// The years that lines may be planned for.
-    pub planned_years: usize,
-    /// The defined names of the workbook and the cells they stand for.
-    names: RefCell<Vec<(String, String)>>,
-    /// The name of the cell of each stored exchange rate.
+    pub planned_years: u16,
+    pub plan: Plan,
     rate_names: Vec<String>,
 }
 
 impl<'a> Book<'a> {
     pub(super) fn of(case: &'a Case, results: &'a Results, write: &'a Writer) -> Self {
         let drivers = Arc::clone(results.compiled_drivers());
-        let situations = situations(case, results, &drivers);
+        let scenarios = scenarios(case, results, &drivers);
         let frames = || {
-            let of = situations.iter().map(|situation| &situation.frame);
-            of.chain([&results.frame])
+            scenarios
+                .iter()
+                .map(|one| &one.frame)
+                .chain([&results.frame])
         };
         let last = frames().map(|frame| frame.timeline.last_month()).max();
+        let table_years = last.unwrap_or_default().div_ceil(12);
         let years = frames().map(|frame| frame.horizon.in_years()).max();
-        Self {
+        let years = u16::try_from(years.unwrap_or(1)).unwrap_or(1).max(1);
+        let mut book = Self {
             styles: Styles::new(&write.locale, results.frame.currency, case.currency),
             case,
             results,
             details: results.details(),
             drivers,
             write,
-            situations,
-            months: last.unwrap_or_default().div_ceil(12) * 12,
-            planned_years: years.unwrap_or(1) as usize,
-            names: RefCell::default(),
+            chosen: chosen(&scenarios, results),
+            scenarios,
+            months: table_years * 12,
+            years: table_years,
+            planned_years: years,
+            plan: Plan::default(),
             rate_names: rate_names(&case.exchange_rates),
-        }
+        };
+        book.plan = Plan {
+            cash_flow: MoneyColumns::from(1, 0, 0, &book),
+            benefits: BenefitPlaces::of(&book),
+            costs: CostPlaces::of(&book),
+            scenarios: ScenarioPlaces::of(&book),
+        };
+        book
     }
 
-    /// Formulas in words.
     pub(super) fn words(&self) -> FormulaWords<'_> {
         FormulaWords {
             case: self.case,
@@ -92,42 +111,15 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// The years of the table, without the start.
-    pub(super) fn years(&self) -> usize {
-        self.months / 12
+    pub(super) fn chosen_name(&self) -> &str {
+        let chosen = self.scenarios.get(self.chosen);
+        chosen.map_or("", |one| &one.name)
     }
 
-    /// Gives a cell a name.
-    pub(super) fn name(&self, name: impl Into<String>, sheet: &str, row: u32, column: u16) {
-        let cell = f::fixed(row, column).on(sheet);
-        let cells = format!("={}", cell.text());
-        self.names.borrow_mut().push((name.into(), cells));
-    }
-
-    /// The defined names, and the cells they stand for as formulas.
-    pub(super) fn names(&self) -> Vec<(String, String)> {
-        self.names.borrow().clone()
-    }
-
-    /// The place of the scenario of the answer, from 0.
-    pub(super) fn chosen(&self) -> usize {
-        let find = |wanted: &dyn Fn(&Situation) -> bool| self.situations.iter().position(wanted);
-        let named = |one: &Situation| one.name == self.results.scenario;
-        let alike = |one: &Situation| one.frame == self.results.frame;
-        // Two scenarios of one name are told apart by what they do.
-        find(&|one| named(one) && alike(one))
-            .or_else(|| find(&named))
-            .or_else(|| find(&alike))
-            .unwrap_or(0)
-    }
-
-    /// The place of the view of the answer, from 0.
-    pub(super) fn view(&self) -> usize {
-        let views = VIEWS.iter();
-        let mut views = views.enumerate();
-        views
-            .find(|(_, (view, _))| *view == self.results.view)
-            .map_or(0, |(at, _)| at)
+    pub(super) fn view(&self) -> (usize, &'static str) {
+        let mut views = VIEWS.into_iter().enumerate();
+        let found = views.find(|(_, (view, _))| *view == self.results.view);
+        found.map_or((0, ""), |(at, (_, words))| (at, words))
     }
 
     /// The name of the cell that holds what one unit of a stored rate's currency is worth.
@@ -170,16 +162,18 @@ impl<'a> Book<'a> {
         let text = program.fitting_spreadsheet(|driver| self.used_name(driver))?;
         let formula = Expr::written(text);
         let drivers = program.drivers();
-        let used = drivers.iter().map(|at| f::name(self.used_name(*at)));
-        let used: Vec<Expr> = used.collect();
+        let used: Vec<Expr> = drivers
+            .iter()
+            .map(|at| f::name(self.used_name(*at)))
+            .collect();
         if used.is_empty() {
             return Some(formula);
         }
         // A function takes 255 arguments at most.
         let counted = used.chunks(200).map(|part| f::call("COUNT", part.to_vec()));
         let is_open = f::added(counted).below(used.len());
-        let result = f::if_error(formula, f::text("no result"));
-        Some(f::when(is_open, f::text("open"), result))
+        let result = f::if_error(formula, "no result");
+        Some(f::when(is_open, "open", result))
     }
 
     /// The name of the cell that holds a driver's value as formulas use it.
@@ -187,26 +181,33 @@ impl<'a> Book<'a> {
         self.driver_name(driver, "used")
     }
 
-    /// The name of another cell of a driver.
-    pub(super) fn driver_name(&self, driver: usize, ending: &str) -> String {
-        self.case
-            .drivers
-            .get(driver)
-            .map_or_else(String::new, |driver| {
-                format!("{}.{ending}", name_of(&driver.id))
-            })
+    fn driver_name(&self, driver: usize, ending: &str) -> String {
+        let driver = self.case.drivers.get(driver);
+        driver.map_or_else(String::new, |driver| {
+            format!("{}.{ending}", name_of(&driver.id))
+        })
     }
 
-    /// Whether every line that rests on these drivers rests on verified numbers, as a formula.
+    /// Whether these drivers are all verified, as a formula.
     pub(super) fn all_verified(&self, rests_on: &[usize]) -> Expr {
         if rests_on.is_empty() {
-            return f::text("yes");
+            return "yes".into();
         }
         let each = rests_on.iter();
         let each = each.map(|driver| f::name(self.driver_name(*driver, "verified")));
-        let all = f::multiplied(each).equals(1);
-        f::when(all, f::text("yes"), f::text("no"))
+        f::yes_or_no(f::multiplied(each).equals(1))
     }
+}
+
+/// The place of the scenario of the answer. Of two with one name, the one that makes its frame.
+fn chosen(scenarios: &[BookScenario], results: &Results) -> usize {
+    let find = |wanted: &dyn Fn(&BookScenario) -> bool| scenarios.iter().position(wanted);
+    let named = |one: &BookScenario| one.name == results.scenario;
+    let alike = |one: &BookScenario| one.frame == results.frame;
+    find(&|one| named(one) && alike(one))
+        .or_else(|| find(&named))
+        .or_else(|| find(&alike))
+        .unwrap_or(0)
 }
 
 /// A driver's value as its cell holds it: percent as a fraction.
@@ -218,10 +219,10 @@ pub(super) fn in_cell(driver: &Driver, value: Decimal) -> Decimal {
     }
 }
 
-fn situations(case: &Case, results: &Results, drivers: &Arc<Drivers>) -> Vec<Situation> {
+fn scenarios(case: &Case, results: &Results, drivers: &Arc<Drivers>) -> Vec<BookScenario> {
     let frame =
         |changes: &[Change]| Frame::of(case, changes).unwrap_or_else(|_| results.frame.clone());
-    let mut found = vec![Situation {
+    let mut found = vec![BookScenario {
         name: ScenarioChoice::Expected.name(case),
         kind: Kind::Expected,
         frame: frame(&[]),
@@ -233,36 +234,27 @@ fn situations(case: &Case, results: &Results, drivers: &Arc<Drivers>) -> Vec<Sit
         let changes = changes.map(Result::unwrap_or_default);
         let mut by_view = views.iter().zip(&changes);
         let chosen = by_view.find(|(view, _)| **view == results.view);
-        found.push(Situation {
+        found.push(BookScenario {
             name: choice.name(case),
             frame: frame(chosen.map_or(&[][..], |(_, changes)| changes)),
             kind: Kind::Ends(changes.map(|changes| ends(case, &changes))),
         });
     }
     for scenario in &case.scenarios {
-        let taken = |name: &str| {
-            found
-                .iter()
-                .any(|one| one.name.to_lowercase() == name.to_lowercase())
+        let taken = |name: &String| {
+            let mut names = found.iter().map(|one| one.name.to_lowercase());
+            names.any(|one| one == name.to_lowercase())
         };
-        let own = super::names::cell_text(scenario.name.trim());
-        let own = if own.is_empty() {
-            scenario.id.to_string()
-        } else {
-            own
+        let own = match cell_text(scenario.name.trim()) {
+            empty if empty.is_empty() => scenario.id.to_string(),
+            own => own,
         };
-        let name = (1_usize..1_000)
-            .map(|n| {
-                if n == 1 {
-                    own.clone()
-                } else {
-                    format!("{own} ({n})")
-                }
-            })
-            .find(|name| !taken(name))
-            .unwrap_or(own.clone());
-        found.push(Situation {
-            name,
+        let numbered = (2..1_000).map(|n| format!("{own} ({n})"));
+        let name = std::iter::once(own.clone())
+            .chain(numbered)
+            .find(|name| !taken(name));
+        found.push(BookScenario {
+            name: name.unwrap_or(own),
             kind: Kind::Own(scenario.changes.clone()),
             frame: frame(&scenario.changes),
         });
@@ -270,18 +262,14 @@ fn situations(case: &Case, results: &Results, drivers: &Arc<Drivers>) -> Vec<Sit
     found
 }
 
-/// Which end each change takes.
 fn ends(case: &Case, changes: &[Change]) -> Ends {
-    let mut ends = Ends::new();
-    for change in changes {
+    let end = |change: &Change| {
         let Change::Driver { id, value } = change else {
-            continue;
+            return None;
         };
-        let driver = case.driver(id);
-        if let Some(driver) = driver {
-            let is_low = driver.low.is_some_and(|low| low.value() == value.value());
-            ends.insert(id.clone(), if is_low { "low" } else { "high" });
-        }
-    }
-    ends
+        let low = case.driver(id)?.low;
+        let is_low = low.is_some_and(|low| low.value() == value.value());
+        Some((id.clone(), if is_low { "low" } else { "high" }))
+    };
+    changes.iter().filter_map(end).collect()
 }

@@ -2,7 +2,7 @@
 //!
 //! Text of a case is never read as anything else, and a formula carries the result that the program knows.
 
-use super::formula::{self, Expr};
+use super::formula::Expr;
 use super::names::cell_text;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -18,50 +18,32 @@ pub(super) enum Shown {
     Words(String),
 }
 
-impl From<Decimal> for Shown {
-    fn from(value: Decimal) -> Self {
-        Self::Number(number(value))
-    }
+macro_rules! shown {
+    ($($type:ty, $value:ident => $shown:expr;)*) => {
+        $(impl From<$type> for Shown {
+            fn from($value: $type) -> Self {
+                $shown
+            }
+        })*
+    };
 }
 
-impl From<Option<Decimal>> for Shown {
-    fn from(value: Option<Decimal>) -> Self {
-        value.map_or_else(|| Self::Words(String::new()), Self::from)
-    }
-}
-
-impl From<f64> for Shown {
-    fn from(value: f64) -> Self {
-        Self::Number(value)
-    }
-}
-
-impl From<usize> for Shown {
-    fn from(count: usize) -> Self {
-        Self::Number(as_number(count))
-    }
-}
-
-impl From<bool> for Shown {
-    /// 1 or 0, which formulas multiply.
-    fn from(holds: bool) -> Self {
-        Self::Number(f64::from(u8::from(holds)))
-    }
-}
-
-impl From<&str> for Shown {
-    fn from(text: &str) -> Self {
-        Self::Words(text.to_owned())
-    }
+shown! {
+    f64, value => Self::Number(value);
+    Decimal, value => Self::Number(number(value));
+    Option<Decimal>, value => Self::or(value, "");
+    Option<usize>, count => count.map_or_else(|| "".into(), Self::from);
+    usize, count => Self::Number(as_number(count));
+    // 1 or 0, which formulas multiply.
+    bool, holds => Self::Number(f64::from(u8::from(holds)));
+    &str, text => Self::Words(text.to_owned());
 }
 
 impl Shown {
-    /// A number, or words where there is none.
     pub(super) fn or(value: Option<Decimal>, words: &str) -> Self {
         value.map_or_else(|| words.into(), Self::from)
     }
 
-    /// The result as the file holds it.
     fn text(&self) -> String {
         match self {
             Self::Number(value) if value.is_finite() => value.to_string(),
@@ -116,16 +98,12 @@ pub(super) enum Content {
     Formula(Formula),
 }
 
-/// What may be typed into a cell.
 #[derive(Debug, Clone)]
 pub(super) enum Rule {
-    /// A number from one limit to another.
     Number(f64, f64),
     /// A whole number of years, at most as many as the table of months has.
-    Years(usize),
-    /// One of these words.
+    Years(u16),
     Words(Vec<&'static str>),
-    /// The text of one of these cells.
     OneOf(Expr),
 }
 
@@ -143,10 +121,7 @@ impl Rule {
                     "Enter a plain number within sensible limits, or leave the cell empty.",
                 ),
             Self::Years(most) => rule
-                .allow_whole_number(DataValidationRule::Between(
-                    1,
-                    i32::try_from(*most).unwrap_or(1),
-                ))
+                .allow_whole_number(DataValidationRule::Between(1, i32::from(*most)))
                 .set_error_title("Too long for this workbook")?
                 .set_error_message(
                     "The table of months ends there. Export the case again with a longer horizon.",
@@ -159,7 +134,6 @@ impl Rule {
     }
 }
 
-/// What stands in a cell.
 pub(super) struct Cell {
     pub content: Content,
     pub format: Format,
@@ -212,12 +186,9 @@ impl Cell {
         }
     }
 
-    /// A formula, with the result that the program knows.
     pub(super) fn formula(formula: &Expr, shown: impl Into<Shown>, format: &Format) -> Self {
-        Self::new(
-            Content::Formula(with_result(formula, &shown.into())),
-            format,
-        )
+        let formula = with_result(formula, &shown.into());
+        Self::new(Content::Formula(formula), format)
     }
 
     /// Lets the cell take what the rule allows and nothing else.
@@ -227,7 +198,7 @@ impl Cell {
     }
 }
 
-pub(super) fn with_result(formula: &formula::Expr, shown: &Shown) -> Formula {
+pub(super) fn with_result(formula: &Expr, shown: &Shown) -> Formula {
     Formula::new(formula.text()).set_result(shown.text())
 }
 

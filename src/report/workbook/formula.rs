@@ -19,7 +19,6 @@ enum Binds {
     Whole,
 }
 
-/// A formula or a part of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Expr {
     text: String,
@@ -39,12 +38,10 @@ impl Expr {
         Self { text, binds }
     }
 
-    /// The formula without its `=`.
     pub(super) fn text(&self) -> &str {
         &self.text
     }
 
-    /// In parentheses where an operator binds more strongly.
     fn inside(&self, least: Binds) -> String {
         if self.binds < least {
             format!("({})", self.text)
@@ -73,7 +70,6 @@ impl Expr {
         self.joined("&", &right.into(), Binds::Text)
     }
 
-    /// The same cells, seen from another sheet.
     pub(super) fn on(&self, sheet: &str) -> Self {
         Self::whole(format!("'{}'!{}", sheet.replace('\'', "''"), self.text))
     }
@@ -94,6 +90,22 @@ macro_rules! operator {
 
             fn $method(self, right: R) -> Expr {
                 self.joined($sign, &right.into(), Binds::$binds)
+            }
+        }
+
+        impl $trait<Expr> for i32 {
+            type Output = Expr;
+
+            fn $method(self, right: Expr) -> Expr {
+                Expr::from(self).$method(right)
+            }
+        }
+
+        impl $trait<&Expr> for i32 {
+            type Output = Expr;
+
+            fn $method(self, right: &Expr) -> Expr {
+                Expr::from(self).$method(right)
             }
         }
     };
@@ -154,14 +166,14 @@ impl From<&Self> for Expr {
     }
 }
 
-/// A cell or some cells that have a name.
-pub(super) fn name(name: impl Into<String>) -> Expr {
-    Expr::whole(name)
+impl From<&str> for Expr {
+    fn from(words: &str) -> Self {
+        Self::whole(format!("\"{}\"", words.replace('"', "\"\"")))
+    }
 }
 
-/// A text.
-pub(super) fn text(words: &str) -> Expr {
-    Expr::whole(format!("\"{}\"", words.replace('"', "\"\"")))
+pub(super) fn name(name: impl Into<String>) -> Expr {
+    Expr::whole(name)
 }
 
 /// A number as it is written, such as `1E-11`.
@@ -169,7 +181,7 @@ pub(super) fn written(number: &str) -> Expr {
     Expr::whole(number)
 }
 
-/// What is lost to rounding: an amount this small beside the largest counts as zero.
+/// The share of the largest amount up to which an amount counts as zero, because it is lost to rounding.
 pub(super) fn noise() -> Expr {
     written("1E-11")
 }
@@ -181,6 +193,10 @@ pub(super) fn call(function: &str, arguments: impl IntoIterator<Item = Expr>) ->
 
 pub(super) fn when(condition: Expr, then: impl Into<Expr>, otherwise: impl Into<Expr>) -> Expr {
     call("IF", [condition, then.into(), otherwise.into()])
+}
+
+pub(super) fn yes_or_no(condition: Expr) -> Expr {
+    when(condition, "yes", "no")
 }
 
 pub(super) fn all(conditions: impl IntoIterator<Item = Expr>) -> Expr {
@@ -227,19 +243,18 @@ pub(super) fn largest(cells: &Expr) -> Expr {
     max(call("MAX", [cells.clone()]), lowest)
 }
 
-/// Expressions added up; 0 without any.
+/// The sum of expressions; 0 without any.
 pub(super) fn added(parts: impl IntoIterator<Item = Expr>) -> Expr {
     let sum = parts.into_iter().reduce(|sum, part| sum + part);
     sum.unwrap_or_else(|| Expr::from(0))
 }
 
-/// Expressions multiplied; 1 without any.
+/// The product of expressions; 1 without any.
 pub(super) fn multiplied(parts: impl IntoIterator<Item = Expr>) -> Expr {
     let product = parts.into_iter().reduce(|product, part| product * part);
     product.unwrap_or_else(|| Expr::from(1))
 }
 
-/// A cell of this column, whichever row the formula is in.
 pub(super) fn in_column(row: u32, column: u16) -> Expr {
     Expr::whole(format!("${}{}", column_number_to_name(column), row + 1))
 }
@@ -249,12 +264,10 @@ pub(super) fn in_row(row: u32, column: u16) -> Expr {
     Expr::whole(format!("{}${}", column_number_to_name(column), row + 1))
 }
 
-/// This cell and no other.
 pub(super) fn fixed(row: u32, column: u16) -> Expr {
     Expr::whole(format!("${}${}", column_number_to_name(column), row + 1))
 }
 
-/// All cells from one to another.
 fn range(first: &Expr, last: &Expr) -> Expr {
     Expr::whole(format!("{}:{}", first.text, last.text))
 }
@@ -309,7 +322,7 @@ mod tests {
             (&a / (&b * &c), "a/(b*c)"),
             ((&a + 1).power(-(&b / 12)), "(a+1)^-(b/12)"),
             (a.equals(&b) * &c, "(a=b)*c"),
-            (Expr::from(-2) * &a, "-2*a"),
+            (-2 * &a, "-2*a"),
             (a.power(-2), "a^-2"),
         ] {
             assert_eq!(found.text(), expected);
@@ -318,11 +331,9 @@ mod tests {
 
     #[test]
     fn a_text_is_quoted_whatever_it_holds() {
-        assert_eq!(text("12\" pipe").text(), "\"12\"\" pipe\"");
-        assert_eq!(
-            when(name("a").above(1), text("yes"), 0).text(),
-            "IF(a>1,\"yes\",0)"
-        );
+        assert_eq!(Expr::from("12\" pipe").text(), "\"12\"\" pipe\"");
+        let yes = when(name("a").above(1), "yes", 0);
+        assert_eq!(yes.text(), "IF(a>1,\"yes\",0)");
         assert_eq!(added([]).text(), "0");
         assert_eq!(multiplied([name("a"), name("b")]).text(), "a*b");
     }

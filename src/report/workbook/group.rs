@@ -1,11 +1,8 @@
 //! Lines that stand together on a sheet: below a heading, above their sum.
 
 use super::formula::{Expr, down};
-use super::sheet::{Sheet, Width, Written};
-use super::time::{self, Columns, HEAD};
 
-/// The rows of a group.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Group<K> {
     /// What its lines have in common.
     pub of: K,
@@ -39,26 +36,16 @@ impl<K: PartialEq> Group<K> {
 }
 
 impl<K> Group<K> {
-    /// The first and the last row of its lines.
     pub(super) fn rows(&self) -> (u32, u32) {
         let last = self.lines.last().map_or(self.head, |(_, row)| *row);
         (self.head + 1, last)
     }
 
-    /// Its lines down a column.
     pub(super) fn down(&self, column: u16) -> Expr {
         down(self.rows(), column)
     }
 
-    /// What belongs to its lines, by their place in the case.
     pub(super) fn each<'t, T>(&self, of: &'t [T]) -> impl Iterator<Item = &'t T> {
         self.lines.iter().filter_map(move |(at, _)| of.get(*at))
     }
-}
-
-/// How a sheet of lines shows and prints, down to its last row.
-pub(super) fn finish(sheet: &mut Sheet<'_>, columns: Columns, last: u32) -> Written {
-    time::widths(sheet, columns)?;
-    sheet.sheet.set_freeze_panes(HEAD + 1, 1)?;
-    sheet.prints(Some(HEAD), (last, columns.years.1), Width::TwoPages)
 }

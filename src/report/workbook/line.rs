@@ -1,17 +1,93 @@
-//! What lines of every kind have on their sheets: a live formula with its words, a last month, amounts by year, and the rows of money of
-//! lines and of totals.
+//! Lines of every kind on their sheets: a live formula with its words, a last month, amounts by year, and the rows of money of lines and of
+//! totals.
 
 use super::book::Book;
-use super::cell::{Cell, Shown, as_number};
+use super::cell::{Cell, Shown};
 use super::formula::{self as f, Expr, in_column, in_row};
-use super::sheet::{Sheet, Written};
-use super::style::COUNT;
-use super::time::{Columns, HEAD, Month, PLAN_YEAR, YEAR};
-use crate::engine::{Figures, LineProblem, Standing};
+use super::sheet::Sheet;
+use super::style::{COUNT, Styles};
+use super::time::{MoneyColumns, Month, YEAR, YearColumns};
+use crate::engine::{Figures, LineDetail, LineProblem, Standing};
 use crate::formula::{Formula, Target};
-use crate::model::{Amount, Money, YearlyAmounts};
+use crate::model::{Amount, Gain, Money, Rate, Spend, YearlyAmounts};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::Format;
+
+/// The word in the column that says whether a line counts.
+pub(super) const YES: &str = "yes";
+pub(super) const NO_RATE: &str = "no exchange rate";
+
+/// Something of the case on its row: a driver, a benefit, a cost or a part of a problem.
+pub(super) struct Line<'a, T> {
+    pub book: &'a Book<'a>,
+    pub of: T,
+    pub row: u32,
+}
+
+impl<T> Line<'_, T> {
+    pub(super) fn cell(&self, column: u16) -> Expr {
+        in_column(self.row, column)
+    }
+
+    pub(super) fn styles(&self) -> &Styles {
+        &self.book.styles
+    }
+
+    pub(super) fn label(&self, words: &str) -> Cell {
+        Cell::text(words, &self.styles().label)
+    }
+
+    pub(super) fn centred(&self, words: &str) -> Cell {
+        Cell::text(words, &self.styles().centred)
+    }
+
+    pub(super) fn rate(&self, rate: Rate) -> Cell {
+        self.styles().rate_input(rate)
+    }
+
+    pub(super) fn formula_in_words(&self, text: &str) -> Cell {
+        let words = |formula| self.book.words().labels(&formula);
+        self.label(&Formula::parse(text).map_or_else(|_| text.to_owned(), words))
+    }
+
+    /// A formula of the case as it computes, with the number that the program knows; words where it has none.
+    pub(super) fn live_number(
+        &self,
+        (text, target): (&str, Target),
+        problem: Option<&LineProblem>,
+        number: Option<Decimal>,
+    ) -> Cell {
+        let style = self.styles().shown(&self.styles().own_money);
+        let Ok(program) = self.book.drivers.compile(text, &target) else {
+            return self.label(if text.trim().is_empty() {
+                "not written yet"
+            } else {
+                "cannot be read"
+            });
+        };
+        let Some(formula) = self.book.live(&program) else {
+            return Cell::optional(number, &style);
+        };
+        let is_open = matches!(problem, Some(LineProblem::Open(_)));
+        let shown = Shown::or(number, if is_open { "open" } else { "no result" });
+        Cell::formula(&formula, shown, &style)
+    }
+
+    /// Writes the money of the line, from a formula for each month, at present value by the factors on the row `worth`.
+    pub(super) fn write_money(
+        &self,
+        sheet: &mut Sheet<'_>,
+        columns: MoneyColumns,
+        (detail, worth): (&LineDetail, u32),
+        month: impl Fn(Month) -> Expr,
+    ) {
+        let shown = Flows {
+            figures: &detail.figures,
+            by_month: &detail.by_month,
+        };
+        line_flows(sheet, columns, (self.row, worth), &shown, month);
+    }
+}
 
 /// What a row of money comes to, as its cells show it; without months where the row has none.
 pub(super) struct Flows<'f> {
@@ -22,24 +98,24 @@ pub(super) struct Flows<'f> {
 /// The money of one line: its months by a formula, and its sums from them, at present value by a row of factors.
 pub(super) fn line_flows(
     sheet: &mut Sheet<'_>,
-    columns: Columns,
+    columns: MoneyColumns,
     (row, worth): (u32, u32),
     shown: &Flows<'_>,
     formula: impl Fn(Month) -> Expr,
-) -> Written {
+) {
     let style = &sheet.styles.flow;
-    sums(sheet, (row, worth), columns, shown.figures, style)?;
-    each_month(sheet, row, columns, shown.by_month, style, formula)
+    sums(sheet, (row, worth), columns, shown.figures, style);
+    each_month(sheet, row, columns, shown.by_month, style, formula);
 }
 
 /// What a line comes to in all, at present value by a row of factors, and by year, from its months.
 pub(super) fn sums(
     sheet: &mut Sheet<'_>,
     (row, worth): (u32, u32),
-    columns: Columns,
+    columns: MoneyColumns,
     figures: &Figures,
     style: &Format,
-) -> Written {
+) {
     let months = &columns.all_months(row);
     let worth = &f::band(worth, columns.months);
     let years = &f::band(YEAR, columns.months);
@@ -51,18 +127,17 @@ pub(super) fn sums(
         } else {
             f::sum_where(years, in_row(YEAR, column), months)
         }
-    })
+    });
 }
 
-/// The total, the present value and the years of a row of money.
 fn in_all(
     sheet: &mut Sheet<'_>,
     row: u32,
-    columns: Columns,
+    columns: MoneyColumns,
     figures: &Figures,
     style: &Format,
     formula: impl Fn(u16) -> Expr,
-) -> Written {
+) {
     let all = [
         (columns.total, figures.total),
         (columns.present(), figures.present_value),
@@ -70,62 +145,56 @@ fn in_all(
     let years = columns.each_year();
     let years = years.map(|(year, column)| (column, at(&figures.yearly, year)));
     for (column, shown) in all.into_iter().chain(years) {
-        sheet.formula(row, column, &formula(column), shown, style)?;
+        sheet.formula(row, column, &formula(column), shown, style);
     }
-    Ok(())
 }
 
-fn at(amounts: &[Decimal], place: usize) -> Decimal {
+pub(super) fn at(amounts: &[Decimal], place: usize) -> Decimal {
     amounts.get(place).copied().unwrap_or_default()
 }
 
-/// The same formula in every month of a row.
 pub(super) fn each_month(
     sheet: &mut Sheet<'_>,
     row: u32,
-    columns: Columns,
+    columns: MoneyColumns,
     shown: &[Decimal],
     style: &Format,
     formula: impl Fn(Month) -> Expr,
-) -> Written {
+) {
     for (place, month) in columns.each_month() {
-        sheet.formula(row, month.0, &formula(month), at(shown, place), style)?;
+        sheet.formula(row, month.0, &formula(month), at(shown, place), style);
     }
-    Ok(())
 }
 
 /// A row that adds up others, with its words: in bold, from the label to the last year and through the months.
 pub(super) fn total_row(
     sheet: &mut Sheet<'_>,
-    columns: Columns,
+    columns: MoneyColumns,
     (row, words): (u32, &str),
     shown: &Flows<'_>,
     formula: impl Fn(u16) -> Expr,
-) -> Written {
+) {
     let styles = sheet.styles;
-    sheet.band(row, (0, columns.years.1), &styles.strong)?;
-    sheet.text(row, 0, words, &styles.strong)?;
-    summed(sheet, columns, row, shown, &styles.flow_total, formula)
+    sheet.band(row, (0, columns.years.1), &styles.strong);
+    sheet.text(row, 0, words, &styles.strong);
+    summed(sheet, columns, row, shown, &styles.flow_total, formula);
 }
 
-/// Sums down every column of money.
 pub(super) fn summed(
     sheet: &mut Sheet<'_>,
-    columns: Columns,
+    columns: MoneyColumns,
     row: u32,
     shown: &Flows<'_>,
     style: &Format,
     formula: impl Fn(u16) -> Expr,
-) -> Written {
-    in_all(sheet, row, columns, shown.figures, style, &formula)?;
-    if shown.by_month.is_empty() {
-        return Ok(());
+) {
+    in_all(sheet, row, columns, shown.figures, style, &formula);
+    if !shown.by_month.is_empty() {
+        let formula = |month: Month| formula(month.0);
+        each_month(sheet, row, columns, shown.by_month, style, formula);
     }
-    let formula = |month: Month| formula(month.0);
-    each_month(sheet, row, columns, shown.by_month, style, formula)
 }
 
-/// The cells of some rows added up, in any column.
 pub(super) fn adding(rows: &[u32]) -> impl Fn(u16) -> Expr {
     move |column| f::added(rows.iter().map(|row| in_row(*row, column)))
 }
@@ -144,50 +213,31 @@ pub(super) fn together<'m>(
     months
 }
 
-/// The heads of amounts that are given by year, each with its year for formulas.
-pub(super) fn given_heads(sheet: &mut Sheet<'_>, columns: (u16, u16)) -> Written {
-    let styles = sheet.styles;
-    for (year, column) in (columns.0..=columns.1).enumerate() {
-        sheet.number(PLAN_YEAR, column, as_number(year), &styles.count_weak)?;
-        let words = if year == 0 {
-            "Given, start".to_owned()
-        } else {
-            format!("Given, year {year}")
-        };
-        sheet.text(HEAD, column, &words, &styles.head)?;
-    }
-    Ok(())
-}
-
-/// Amounts given by year, as inputs.
 pub(super) fn given_amounts(
     sheet: &mut Sheet<'_>,
     amounts: &YearlyAmounts,
-    columns: (u16, u16),
+    columns: YearColumns,
     row: u32,
-) -> Written {
+) {
     let styles = sheet.styles;
     let all = std::iter::once(&amounts.initial).chain(&amounts.years);
     let all = all.map(|amount| styles.number_input(amount.value()));
     let none = std::iter::repeat_with(|| styles.number_input(Decimal::ZERO));
-    sheet.put_between(row, columns, all.chain(none))
+    columns.put(sheet, row, all.chain(none));
 }
 
-/// Amounts by year in a month, times a factor.
-pub(super) fn given_month(factor: &Expr, row: u32, amounts: (u16, u16), month: Month) -> Expr {
+pub(super) fn given_month(factor: &Expr, row: u32, amounts: YearColumns, month: Month) -> Expr {
     let plan = month.plan();
     let of_year = given_in_year(row, amounts, month.plan_year());
-    let start = in_column(row, amounts.0);
+    let start = in_column(row, amounts.first);
     let planned = f::when(plan.equals(0), start, of_year / 12);
     f::when(plan.below(0), 0, planned) * factor
 }
 
-/// The amount that is given for a year.
-pub(super) fn given_in_year(row: u32, amounts: (u16, u16), year: Expr) -> Expr {
-    f::index(f::across(row, (amounts.0 + 1, amounts.1)), year)
+pub(super) fn given_in_year(row: u32, amounts: YearColumns, year: Expr) -> Expr {
+    f::index(f::across(row, (amounts.first + 1, amounts.last())), year)
 }
 
-/// The problem of a line without a number.
 pub(super) fn problem_of(standing: &Standing) -> Option<&LineProblem> {
     match standing {
         Standing::NoNumber(problem) => Some(problem),
@@ -195,49 +245,16 @@ pub(super) fn problem_of(standing: &Standing) -> Option<&LineProblem> {
     }
 }
 
-/// A formula of the case in words.
-pub(super) fn in_words(book: &Book<'_>, text: &str) -> Cell {
-    let said = Formula::parse(text)
-        .map_or_else(|_| text.to_owned(), |formula| book.words().labels(&formula));
-    Cell::text(&said, &book.styles.label)
-}
-
-/// A formula of the case as it computes, with the number that the program knows; words where it has none.
-pub(super) fn live_number(
-    book: &Book<'_>,
-    text: &str,
-    target: &Target,
-    problem: Option<&LineProblem>,
-    number: Option<Decimal>,
-) -> Cell {
-    let styles = &book.styles;
-    let style = styles.shown(&styles.own_money);
-    let Ok(program) = book.drivers.compile(text, target) else {
-        let why = if text.trim().is_empty() {
-            "not written yet"
-        } else {
-            "cannot be read"
-        };
-        return Cell::text(why, &styles.label);
-    };
-    let Some(formula) = book.live(&program) else {
-        return Cell::optional(number, &style);
-    };
-    let is_open = matches!(problem, Some(LineProblem::Open(_)));
-    let shown = Shown::or(number, if is_open { "open" } else { "no result" });
-    Cell::formula(&formula, shown, &style)
-}
-
 /// Growth over so many years. A spreadsheet has no zero to the power of zero, so that a loss of everything is written out.
-pub(super) fn grown(rate: &Expr, years: &Expr, now: Decimal) -> Expr {
-    if now == Decimal::NEGATIVE_ONE {
+pub(super) fn grown(rate: &Expr, years: &Expr, now: Rate) -> Expr {
+    if now.fraction() == Decimal::NEGATIVE_ONE {
         f::when(years.equals(0), 1, 0)
     } else {
-        (Expr::from(1) + rate).power(years)
+        (1 + rate).power(years)
     }
 }
 
-/// The months in which a line counts, as they were given.
+/// The months in which a line counts, as the case has them.
 #[derive(Clone, Copy)]
 pub(super) enum Span {
     Once(u32),
@@ -245,17 +262,46 @@ pub(super) enum Span {
 }
 
 impl Span {
-    pub(super) fn first_cell(self, book: &Book<'_>) -> Cell {
-        let (Self::Once(month) | Self::Recurring { from: month, .. }) = self;
-        book.styles.count_input(month)
+    pub(super) fn of_gain(gain: &Gain) -> Option<Self> {
+        match gain {
+            Gain::Recurring {
+                from_month: from,
+                to_month: to,
+                ..
+            } => Some(Self::recurring(*from, *to)),
+            Gain::OneOff { month, .. } => Some(Self::Once(*month)),
+            Gain::ByYear(_) => None,
+        }
     }
 
-    pub(super) fn to_cell(self, book: &Book<'_>) -> Option<Cell> {
+    pub(super) fn of_spend(spend: &Spend) -> Option<Self> {
+        match spend {
+            Spend::Recurring {
+                from_month: from,
+                to_month: to,
+                ..
+            } => Some(Self::recurring(*from, *to)),
+            Spend::OneOff { month, .. } => Some(Self::Once(*month)),
+            Spend::ByYear(_) => None,
+        }
+    }
+
+    fn recurring(from: u32, to: Option<u32>) -> Self {
+        let from = from.max(1);
+        Self::Recurring { from, to }
+    }
+
+    pub(super) fn first_cell(self, styles: &Styles) -> Cell {
+        let (Self::Once(month) | Self::Recurring { from: month, .. }) = self;
+        styles.count_input(month)
+    }
+
+    pub(super) fn to_cell(self, styles: &Styles) -> Option<Cell> {
         let Self::Recurring { to, .. } = self else {
             return None;
         };
-        let style = book.styles.input(COUNT);
-        Some(Cell::optional(to.map(Decimal::from), &style))
+        let to = to.map(Decimal::from);
+        Some(Cell::optional(to, &styles.input(COUNT)))
     }
 
     /// The last month in which the line counts: as given in a cell, at most the end of the case.

@@ -1,7 +1,6 @@
 //! The names by which a workbook and its reader find the same cells: sheets, columns of the inputs, defined names.
 //!
 //! Everything that must be the same on the way out and on the way back stands here, and knows no library of either way.
-//! Left out: what stands in the cells.
 
 use crate::engine::View;
 use crate::formula::Unit;

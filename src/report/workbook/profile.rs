@@ -1,16 +1,15 @@
 //! The net present value of the yearly flows at many rates: where it crosses zero is the internal rate of return (method §5).
 //!
 //! A spreadsheet's `IRR` gives one rate even where there are several, and needs a guess near it. This table says how many there are and
-//! gives the guess. It runs from nearly −100 % to a hundred billion percent; rates closer together than its steps count as none. Left out: the rate
-//! itself (`summary`).
+//! gives the guess. It runs from nearly −100 % to a hundred billion percent; rates closer together than its steps count
+//! as none.
 
-use super::book::Book;
 use super::cash_flow::{PROFILE, Yearly, year_numbers, yearly};
 use super::cell::{as_number, number};
 use super::formula::{self as f, Expr, in_column, stack};
 use super::names::CASH_FLOW;
-use super::sheet::{Sheet, Written};
-use super::time::Columns;
+use super::sheet::Sheet;
+use super::time::MoneyColumns;
 
 /// Steps of the growth factor on a logarithmic scale: from, to, and how many; finest where rates of business lie.
 const STEPS: [(f64, f64, u32); 5] = [
@@ -53,28 +52,27 @@ const HEADS: [&str; 4] = [
     "Crosses zero",
 ];
 
-/// Writes the table below the flows.
-pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns) -> Written {
-    let styles = sheet.styles;
+pub(super) fn write(sheet: &mut Sheet<'_>, columns: MoneyColumns) {
+    let (book, styles) = (sheet.book, sheet.styles);
     let heading = "Where the net present value crosses zero";
-    sheet.heading(PROFILE, columns.years.1, heading)?;
+    sheet.heading(PROFILE, columns.years.1, heading);
     for (column, words) in (0_u16..).zip(HEADS) {
-        sheet.text(PROFILE + 1, column, words, &styles.weak)?;
+        sheet.text(PROFILE + 1, column, words, &styles.weak);
     }
     let years = book.results.years.iter();
     let flows: Vec<f64> = years.map(|year| number(year.net)).collect();
     let factor_style = styles.shown("0.00000");
-    let (first, _) = rows(book.years());
+    let (first, _) = rows(book.years);
     let mut before = 0.0;
-    for (factor, row) in factors(book.years()).zip(first..) {
+    for (factor, row) in factors(book.years).zip(first..) {
         let growth = in_column(row, FACTOR);
         let years = flows.iter().zip(0_i32..);
         let npv: f64 = years.map(|(flow, year)| flow / factor.powi(year)).sum();
-        sheet.number(row, FACTOR, factor, &factor_style)?;
-        sheet.formula(row, RATE, &(&growth - 1), factor - 1.0, &styles.percent)?;
+        sheet.number(row, FACTOR, factor, &factor_style);
+        sheet.formula(row, RATE, &(&growth - 1), factor - 1.0, &styles.percent);
         let discounts = growth.power(-year_numbers(columns));
         let value = f::sum_of_products(yearly(columns, Yearly::Net), discounts);
-        sheet.formula(row, VALUE, &value, npv, &styles.flow)?;
+        sheet.formula(row, VALUE, &value, npv, &styles.flow);
         let crosses = if row == first {
             0.into()
         } else {
@@ -82,10 +80,9 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns) ->
             f::when((sign(row - 1) * sign(row)).below(0), 1, 0)
         };
         let shown = row != first && sign(before) * sign(npv) < 0;
-        sheet.formula(row, CROSSES, &crosses, shown, &styles.count)?;
+        sheet.formula(row, CROSSES, &crosses, shown, &styles.count);
         before = npv;
     }
-    Ok(())
 }
 
 fn sign(value: f64) -> i32 {
@@ -95,7 +92,7 @@ fn sign(value: f64) -> i32 {
 /// The internal rate of return, or why there is none, as a formula of another sheet.
 ///
 /// A spreadsheet walks from a guess to the rate and may miss it from one side where powers are steep; then it is asked from the other.
-pub(super) fn irr_formula(columns: Columns, years: usize) -> Expr {
+pub(super) fn irr_formula(columns: MoneyColumns, years: usize) -> Expr {
     let (first, last) = rows(years);
     let cells = |rows, column| stack(rows, column).on(CASH_FLOW);
     let crosses = cells((first, last), CROSSES);
@@ -107,10 +104,10 @@ pub(super) fn irr_formula(columns: Columns, years: usize) -> Expr {
         let flows = yearly(columns, Yearly::Net).on(CASH_FLOW);
         f::call("IRR", [flows, guess])
     };
-    let either = f::if_error(irr(from_below), f::text("not found"));
+    let either = f::if_error(irr(from_below), "not found");
     let either = f::if_error(irr(from_above), either);
-    let one_or_several = f::when(crossings.above(1), f::text(SEVERAL), either);
-    f::when(crossings.equals(0), f::text(NONE), one_or_several)
+    let one_or_several = f::when(crossings.above(1), SEVERAL, either);
+    f::when(crossings.equals(0), NONE, one_or_several)
 }
 
 pub(super) const NONE: &str = "not defined";

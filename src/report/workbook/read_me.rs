@@ -1,13 +1,8 @@
 //! The last sheet: how to read the workbook, what is not live in it, and from which case it was made.
-//!
-//! Left out: the figures.
 
-use super::book::Book;
 use super::cell::Cell;
-use super::names::{
-    FORMAT, FORMAT_CELL, PREPARED_CELL, PROGRAM_CELL, READ_ME, START_CELL, TITLE_CELL,
-};
-use super::sheet::{Sheet, Width, Written};
+use super::names::{FORMAT, FORMAT_CELL, PREPARED_CELL, PROGRAM_CELL, START_CELL, TITLE_CELL};
+use super::sheet::Sheet;
 
 /// What a reader should know, one sentence a row; headings end without a full stop.
 const TEXT: [&str; 24] = [
@@ -37,10 +32,9 @@ const TEXT: [&str; 24] = [
     "",
 ];
 
-/// Writes the sheet.
-pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Written {
-    let (case, styles) = (book.case, sheet.styles);
-    sheet.title("Read me", "How to use this workbook, and what it rests on.")?;
+pub(super) fn write(sheet: &mut Sheet<'_>) {
+    let (case, styles) = (sheet.book.case, sheet.styles);
+    sheet.title("Read me", "How to use this workbook, and what it rests on.");
     let mut row = 3;
     for words in TEXT {
         let heading = !words.is_empty() && !words.ends_with('.');
@@ -49,36 +43,29 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Written {
         } else {
             &styles.wrapped
         };
-        sheet.text(row, 0, words, style)?;
+        sheet.text(row, 0, words, style);
         row += 1;
     }
-    sheet.text(row, 0, "Where it comes from", &styles.heading)?;
+    sheet.text(row, 0, "Where it comes from", &styles.heading);
     let program = format!("Worthwhile {}", env!("CARGO_PKG_VERSION"));
     let prepared = case.prepared_on.map(|day| day.to_string());
-    let start = case.start.to_string();
+    let prepared = prepared.unwrap_or_default();
     let text = |text: &str| Cell::text(text, &styles.label);
+    let format = Cell::number(FORMAT, &styles.count);
     let origin = [
         ("Program", PROGRAM_CELL, text(&program)),
         ("Case", TITLE_CELL, text(&case.title)),
-        (
-            "Prepared",
-            PREPARED_CELL,
-            text(&prepared.unwrap_or_default()),
-        ),
-        ("Starts", START_CELL, text(&start)),
-        (
-            "Layout of this workbook",
-            FORMAT_CELL,
-            Cell::number(FORMAT, &styles.count),
-        ),
+        ("Prepared", PREPARED_CELL, text(&prepared)),
+        ("Starts", START_CELL, text(&case.start.to_string())),
+        ("Layout of this workbook", FORMAT_CELL, format),
     ];
     for (words, name, cell) in origin {
         row += 1;
-        sheet.text(row, 0, words, &styles.weak)?;
-        sheet.put(row, 1, &cell)?;
-        book.name(name, READ_ME, row, 1);
+        sheet.text(row, 0, words, &styles.weak);
+        sheet.put(row, 1, &cell);
+        sheet.name(name, row, 1);
     }
-    sheet.sheet.set_column_width(0, 110)?;
-    sheet.sheet.set_column_width(1, 40)?;
-    sheet.prints(None, (row, 1), Width::Page)
+    sheet.width(0, 110);
+    sheet.width(1, 40);
+    sheet.prints(None, (row, 1), (1, 0));
 }

@@ -1,6 +1,6 @@
 //! How cells look: one accent, marked inputs, and number formats of the case's currency and place.
 //!
-//! The colours are those of the window and the page. Left out: which cell looks how.
+//! The colours are those of the window and the page.
 
 use super::cell::{Cell, Rule, number};
 use crate::format::Locale;
@@ -8,30 +8,23 @@ use crate::model::{Currency, Rate};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
-/// The one colour that leads.
 pub(super) const ACCENT: Color = Color::RGB(0x0010_6B5A);
 const ACCENT_SOFT: Color = Color::RGB(0x00E1_EFEA);
 const INPUT: Color = Color::RGB(0x00FD_F6E3);
 const LINE: Color = Color::RGB(0x00CD_D2C9);
-/// The lines behind a chart.
 pub(super) const GRID: Color = Color::RGB(0x00E3_E6DF);
 const TEXT: Color = Color::RGB(0x0017_1A1E);
 pub(super) const WEAK: Color = Color::RGB(0x005D_646B);
 
 /// Flows in tables: whole units, and a dash where nothing comes, so that the eye finds what does.
 pub(super) const FLOW: &str = "#,##0;-#,##0;\"–\"";
-/// Discount factors.
 pub(super) const FACTOR: &str = "0.0000;-0.0000;\"–\"";
-/// Shares and rates.
 pub(super) const PERCENT: &str = "0.0%";
 /// Whole numbers; what is below zero stands for “none” and is not shown.
 pub(super) const COUNT: &str = "0;;0";
-/// Days.
 pub(super) const DATE: &str = "yyyy-mm-dd";
-/// Months of a calendar.
 pub(super) const MONTH: &str = "mmm yyyy";
 
-/// The formats that most cells share.
 #[derive(Debug, Clone)]
 pub(super) struct Styles {
     pub title: Format,
@@ -51,7 +44,6 @@ pub(super) struct Styles {
     pub count_weak: Format,
     pub month: Format,
     pub number: Format,
-    /// Exchange rates.
     pub exchange: Format,
     /// Money with its sign, in the currency of the answer.
     pub money: Format,
@@ -123,7 +115,6 @@ impl Styles {
         }
     }
 
-    /// A calculated cell of another number format.
     pub(super) fn shown(&self, pattern: &str) -> Format {
         self.label
             .clone()
@@ -131,7 +122,6 @@ impl Styles {
             .set_align(FormatAlign::Right)
     }
 
-    /// A cell that a reader may change.
     pub(super) fn input(&self, pattern: &str) -> Format {
         let format = self
             .label
@@ -156,7 +146,6 @@ impl Styles {
         Cell::text(chosen, &self.input("@")).only(Rule::Words(words.to_vec()))
     }
 
-    /// A whole number that a reader may change.
     pub(super) fn count_input(&self, count: u32) -> Cell {
         Cell::number(count, &self.input(COUNT))
     }
@@ -174,7 +163,6 @@ impl Styles {
         self.rate_from(rate, if is_loss_of_all { -1e9 } else { -0.9999 })
     }
 
-    /// A rate that a reader may change, at least a limit.
     pub(super) fn rate_from(&self, rate: Rate, low: f64) -> Cell {
         let rate = rate.fraction();
         let format = self.input(&percent(Some(rate)));

@@ -3,25 +3,22 @@
 //! *Cash flow* says what a month is; the sheets of lines repeat its rows, so that a formula looks up its own column only.
 
 use super::book::Book;
-use super::cell::{Shown, as_number, number, serial};
+use super::cell::{Cell, Shown, as_number, number, serial};
 use super::formula::{self as f, Expr, in_row};
 use super::names::CASH_FLOW;
-use super::sheet::{Sheet, Written};
+use super::sheet::Sheet;
 use rust_xlsxwriter::Format;
 
 /// The year in which money comes: 0 for the start.
 pub(super) const YEAR: u32 = 2;
 /// The month in which money comes: 0 for the start.
 pub(super) const MONTH_ROW: u32 = 3;
-/// The day, for the reader.
 const DAY: u32 = 4;
 /// The month for which it is planned, before any later start; −1 where nothing can come.
 pub(super) const PLAN: u32 = 5;
-/// The year of that month, at least 1.
 pub(super) const PLAN_YEAR: u32 = 6;
 /// What money of the month is worth at time 0.
 pub(super) const WORTH: u32 = 7;
-/// What the rows from [`YEAR`] to [`WORTH`] say.
 const ROWS: [&str; 6] = [
     "Year",
     "Month",
@@ -30,14 +27,11 @@ const ROWS: [&str; 6] = [
     "Year of plan",
     "Discount factor",
 ];
-/// The heads of the columns.
 pub(super) const HEAD: u32 = 8;
-/// The first row below the heads.
 pub(super) const FIRST_ROW: u32 = 9;
 
-/// The columns of a sheet's money: in all, at present value, by year, by month.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Columns {
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct MoneyColumns {
     /// The total; the present value follows.
     pub total: u16,
     /// The column of the start; the years follow.
@@ -46,12 +40,12 @@ pub(super) struct Columns {
     pub months: (u16, u16),
 }
 
-impl Columns {
-    /// Beginning with the total; `between` columns stand between the years and the months.
+impl MoneyColumns {
+    /// Beginning with the total; `spare` columns stand before the years, and `between` columns between the years and the months.
     pub(super) fn from(total: u16, spare: u16, between: u16, book: &Book<'_>) -> Self {
         let many = |count: usize| u16::try_from(count).unwrap_or(u16::MAX / 4);
         let first_year = total + 2 + spare;
-        let last_year = first_year + many(book.years());
+        let last_year = first_year + many(book.years);
         let first_month = last_year + 2 + between;
         Self {
             total,
@@ -64,7 +58,6 @@ impl Columns {
         self.total + 1
     }
 
-    /// All months of a formula's own row.
     pub(super) fn all_months(&self, row: u32) -> Expr {
         f::across(row, self.months)
     }
@@ -78,17 +71,63 @@ impl Columns {
     }
 }
 
-/// A month of a sheet, by its column.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct YearColumns {
+    pub first: u16,
+    pub count: u16,
+    /// The year of the first column, 0 for the start.
+    pub from: u16,
+    /// Before the year in each head.
+    pub words: &'static str,
+}
+
+impl YearColumns {
+    pub(super) fn given(first: u16, book: &Book<'_>) -> Self {
+        Self {
+            first,
+            count: book.planned_years + 1,
+            from: 0,
+            words: "Given",
+        }
+    }
+
+    pub(super) fn last(self) -> u16 {
+        self.first + self.count - 1
+    }
+
+    pub(super) fn heads(self, sheet: &mut Sheet<'_>, row: u32, style: &Format) {
+        let all = (self.first..=self.last()).zip(self.from..);
+        for (column, year) in all {
+            let words = match (self.words, year) {
+                ("", 0) => "Start".to_owned(),
+                ("", _) => format!("Year {year}"),
+                (words, 0) => format!("{words}, start"),
+                (words, _) => format!("{words}, year {year}"),
+            };
+            sheet.text(row, column, &words, style);
+        }
+    }
+
+    pub(super) fn numbers(self, sheet: &mut Sheet<'_>, row: u32) {
+        let weak = &sheet.styles.count_weak;
+        for (column, year) in (self.first..=self.last()).zip(self.from..) {
+            sheet.number(row, column, year, weak);
+        }
+    }
+
+    pub(super) fn put(self, sheet: &mut Sheet<'_>, row: u32, cells: impl Iterator<Item = Cell>) {
+        sheet.put_from(row, self.first, cells.take(usize::from(self.count)));
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Month(pub u16);
 
 impl Month {
-    /// The cell of a row in this month.
     pub(super) fn of(self, row: u32) -> Expr {
         in_row(row, self.0)
     }
 
-    /// The month before, in a row.
     pub(super) fn before(self, row: u32) -> Expr {
         in_row(row, self.0 - 1)
     }
@@ -107,15 +146,10 @@ impl Month {
 }
 
 /// The rows that say what a month is; on every sheet but `Cash flow` they repeat it.
-pub(super) fn months(
-    sheet: &mut Sheet<'_>,
-    book: &Book<'_>,
-    columns: Columns,
-    source: Option<Columns>,
-) -> Written {
-    let styles = sheet.styles;
+pub(super) fn months(sheet: &mut Sheet<'_>, columns: MoneyColumns, repeats: bool) {
+    let (book, styles) = (sheet.book, sheet.styles);
     for (row, words) in (YEAR..).zip(ROWS) {
-        sheet.text(row, columns.months.0 - 1, words, &styles.weak)?;
+        sheet.text(row, columns.months.0 - 1, words, &styles.weak);
     }
     for (month, at) in columns.each_month() {
         let [year, plan, plan_year, worth] = shown(book, month);
@@ -128,21 +162,20 @@ pub(super) fn months(
             (WORTH, worth, &styles.factor),
         ];
         for (row, value, format) in rows {
-            let repeated = source.map(|source| {
-                let there = source.months.0 + (at.0 - columns.months.0);
+            let repeated = repeats.then(|| {
+                let there = book.plan.cash_flow.months.0 + (at.0 - columns.months.0);
                 in_row(row, there).on(CASH_FLOW)
             });
             match repeated.or_else(|| own(row, at)) {
-                Some(formula) => sheet.formula(row, at.0, &formula, value, format)?,
-                None => sheet.number(row, at.0, value, format)?,
+                Some(formula) => sheet.formula(row, at.0, &formula, value, format),
+                None => sheet.number(row, at.0, value, format),
             }
         }
         let day = f::months_after(f::name("case.start"), at.number());
-        let day = f::if_error(day, f::text(""));
-        sheet.formula(DAY, at.0, &day, day_of(book, month), &styles.month)?;
-        sheet.formula(HEAD, at.0, &at.number(), month, &styles.head_number)?;
+        let day = f::if_error(day, "");
+        sheet.formula(DAY, at.0, &day, day_of(book, month), &styles.month);
+        sheet.formula(HEAD, at.0, &at.number(), month, &styles.head_number);
     }
-    Ok(())
 }
 
 /// Year, planned month, its year and discount factor of a month, as the cells show them.
@@ -178,7 +211,6 @@ fn own(row: u32, at: Month) -> Option<Expr> {
     }
 }
 
-/// The year of a month: 1 for the first twelve.
 fn years_up(month: &Expr) -> Expr {
     f::rounded_up(month / 12, 0)
 }
@@ -190,9 +222,8 @@ pub(super) fn factor_at_start_or(plan: &Expr, month: &Expr) -> Expr {
     f::when(plan.equals(0), moved, factor(month))
 }
 
-/// One plus the discount rate.
 pub(super) fn growth_factor() -> Expr {
-    Expr::from(1) + f::name("frame.rate")
+    1 + f::name("frame.rate")
 }
 
 /// The factor of a month by the convention in use (method §5).
@@ -213,33 +244,29 @@ fn day_of(book: &Book<'_>, month: usize) -> Shown {
     day.map_or_else(|| "".into(), serial)
 }
 
-/// The heads of the columns of money.
-pub(super) fn heads(sheet: &mut Sheet<'_>, columns: Columns) -> Written {
-    let styles = sheet.styles;
-    sheet.text(HEAD, columns.total, "Total", &styles.head_number)?;
-    sheet.text(
-        HEAD,
-        columns.present(),
-        "Present value",
-        &styles.head_number,
-    )?;
-    for (year, column) in columns.each_year() {
-        sheet.number(YEAR, column, as_number(year), &styles.count_weak)?;
-        let words = if year == 0 {
-            "Start".to_owned()
-        } else {
-            format!("Year {year}")
-        };
-        sheet.text(HEAD, column, &words, &styles.head_number)?;
-    }
-    Ok(())
+pub(super) fn heads(sheet: &mut Sheet<'_>, columns: MoneyColumns) {
+    let style = &sheet.styles.head_number;
+    sheet.text(HEAD, columns.total, "Total", style);
+    sheet.text(HEAD, columns.present(), "Present value", style);
+    let years = YearColumns {
+        first: columns.years.0,
+        count: columns.years.1 - columns.years.0 + 1,
+        from: 0,
+        words: "",
+    };
+    years.numbers(sheet, YEAR);
+    years.heads(sheet, HEAD, style);
 }
 
-/// The widths of the columns of money.
-pub(super) fn widths(sheet: &mut Sheet<'_>, columns: Columns) -> Written {
-    let sheet = &mut *sheet.sheet;
-    sheet.set_column_range_width(columns.total, columns.years.1, 13)?;
-    sheet.set_column_width(columns.months.0 - 1, 17)?;
-    sheet.set_column_range_width(columns.months.0, columns.months.1, 10)?;
-    Ok(())
+pub(super) fn finish(
+    sheet: &mut Sheet<'_>,
+    columns: MoneyColumns,
+    end: (u32, u16),
+    pages: (u16, u16),
+) {
+    sheet.widths((columns.total, columns.years.1), 13);
+    sheet.width(columns.months.0 - 1, 17);
+    sheet.widths(columns.months, 10);
+    sheet.freeze(HEAD + 1, 1);
+    sheet.prints(Some(HEAD), end, pages);
 }

@@ -1,6 +1,4 @@
 //! The words above a table: they are left out, unless they say that its amounts are in thousands or in another currency.
-//!
-//! Left out: words below and beside the table.
 
 use super::error::{Place, TableError};
 use super::grid::Grid;
@@ -9,7 +7,6 @@ use crate::format::{Expected, Meanings};
 use crate::model::Currency;
 use crate::storage::harmless;
 
-/// Beginnings of what follows “in” where amounts are not in single units.
 const SCALES: [&str; 12] = [
     "thousand", "million", "billion", "tsd", "mio", "k", "m", "mn", "000", "bn", "t€", "teur",
 ];
@@ -20,23 +17,19 @@ const CODES: [&str; 24] = [
     "DKK", "PLN", "CZK", "HUF", "BRL", "MXN", "ZAR", "SGD", "HKD", "KRW", "AED",
 ];
 
-/// Refuses a table whose words above it change what its amounts are.
 pub(super) fn check(grid: &Grid, header: &Header, currency: Currency) -> Result<(), TableError> {
     for row in grid.rows.iter().take(header.at) {
         for (column, cell) in &row.cells {
             let words = cell.words();
-            let place = || Place::of(grid, row, *column, "");
-            let found = || harmless(words.trim(), 60);
+            let place = Place::of(grid, row, *column, "");
+            let found = harmless(words.trim(), 60);
             if says_scale(&words) {
-                return Err(TableError::Scale {
-                    place: place(),
-                    found: found(),
-                });
+                return Err(TableError::Scale(place, found));
             }
             if other_currency(&words, currency) {
                 return Err(TableError::OtherCurrency {
-                    place: place(),
-                    found: found(),
+                    place,
+                    found,
                     expected: currency.code().to_owned(),
                 });
             }

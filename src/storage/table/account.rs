@@ -1,6 +1,4 @@
 //! What was taken from a table and what was left out: whoever reads a file says so.
-//!
-//! Left out: the reading itself.
 
 use crate::model::Case;
 use std::fmt;
@@ -25,7 +23,6 @@ pub struct Account {
     pub notes: Vec<String>,
 }
 
-/// The most parts that are named one by one.
 const MOST_NAMED: usize = 12;
 
 impl Account {

@@ -1,61 +1,52 @@
 //! Amounts in a cash-flow table: what a cell may mean, and why it may mean nothing.
 //!
 //! A text is read by the one reader of written numbers (`format`), without a locale, because the table decides that by column. A number of
-//! a workbook means what it shows: with its percent sign, its currency and its k or M. Left out: where the cell stands (`error`).
+//! a workbook means what it shows: with its percent sign, its currency and its k or M.
 
 use super::grid::GridCell;
 use crate::format::{DecimalMark, Meanings, ReadError};
 use crate::model::Currency;
 use crate::storage::harmless;
 use rust_decimal::Decimal;
-use std::fmt;
 
 /// The most commas of a number format that count, each of which divides by a thousand: nothing is left of any number after so many.
 #[cfg(feature = "workbook")]
 const MOST_THOUSANDS: u32 = 20;
 
 /// Why a cell is not an amount, and what to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AmountError {
     /// It is no amount of the case's currency.
+    #[error("{}", not_read(.0))]
     Read(Box<ReadError>),
     /// It is below zero.
+    #[error(
+        "“{0}” is below zero; amounts are positive, and the kind of the row says whether they are gained or spent: turn a negative benefit into a row of kind cost, and a refund into a benefit"
+    )]
     Negative(String),
     /// It is above zero where all other costs are below.
+    #[error(
+        "“{0}” is above zero, while the other costs of this table are below; write a refund as a row of kind benefit"
+    )]
     Positive(String),
     /// Its cell holds something else; the end of a sentence that begins with the cell.
+    #[error("the cell {0}")]
     Cell(String),
 }
 
-impl fmt::Display for AmountError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Read(problem) => match problem.as_ref() {
-                ReadError::NotANumber { text, .. } => write!(
-                    f,
-                    "“{}” is not an amount; write it in digits, for example 1234.56",
-                    harmless(text, 40)
-                ),
-                problem => f.write_str(problem.to_string().trim_end_matches('.')),
-            },
-            Self::Negative(found) => write!(
-                f,
-                "“{found}” is below zero; amounts are positive, and the kind of the row says whether they are gained or spent: turn a negative benefit into a row of kind cost, and a refund into a benefit"
-            ),
-            Self::Positive(found) => write!(
-                f,
-                "“{found}” is above zero, while the other costs of this table are below; write a refund as a row of kind benefit"
-            ),
-            Self::Cell(says) => write!(f, "the cell {says}"),
-        }
+fn not_read(problem: &ReadError) -> String {
+    match problem {
+        ReadError::NotANumber { text, .. } => format!(
+            "“{}” is not an amount; write it in digits, for example 1234.56",
+            harmless(text, 40)
+        ),
+        problem => problem.to_string().trim_end_matches('.').to_owned(),
     }
 }
 
-/// An amount as far as its own cell says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Amount {
     Known(Decimal),
-    /// A text and what it may mean.
     Written(Meanings, String),
 }
 
@@ -89,7 +80,6 @@ impl Amount {
         }
     }
 
-    /// Whether it has several readings.
     pub(super) fn is_open(&self) -> bool {
         self.value(None).is_none()
     }
@@ -102,7 +92,6 @@ impl Amount {
         }
     }
 
-    /// The text of its cell, for a message.
     pub(super) fn text(&self) -> String {
         match self {
             Self::Known(value) => value.to_string(),

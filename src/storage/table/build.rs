@@ -1,6 +1,4 @@
 //! The case that the lines of a table add up to.
-//!
-//! Left out: reading the lines (`rows`, `settle`).
 
 use super::rows::{Block, Kind, Line};
 use super::{TableError, TableFrame, ids::Ids};

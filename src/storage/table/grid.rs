@@ -1,6 +1,4 @@
 //! A table as cells, before anything is known about what they mean: the same for a text file and for a sheet.
-//!
-//! Left out: where the cells come from (`text`, `sheet`), and what they mean (`header`, `rows`).
 
 #[cfg(feature = "workbook")]
 use crate::storage::workbook::Look;
@@ -8,18 +6,14 @@ use crate::storage::workbook::Look;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-/// What stands in a cell; an empty one is not kept.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum GridCell {
-    /// A text; of a text file every cell is one.
     Text(String),
-    /// A number of a workbook, and what is shown around it.
     #[cfg(feature = "workbook")]
     Number {
         value: Decimal,
         look: Option<Box<Look>>,
     },
-    /// A day, by its year where it is one.
     #[cfg(feature = "workbook")]
     Day(Option<i16>),
     /// Something that is no amount, with why, as the end of a sentence that begins with the cell: “holds the error #REF!; …”.
@@ -28,7 +22,6 @@ pub(super) enum GridCell {
 }
 
 impl GridCell {
-    /// The words of a heading or a label.
     pub(super) fn words(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
@@ -58,18 +51,15 @@ impl GridCell {
     }
 }
 
-/// A row that holds something.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct GridRow {
     /// Counted from 1, as a spreadsheet counts.
     pub(super) number: usize,
     /// The line of a text file, counted from 1.
     pub(super) line: u64,
-    /// Cells by column from 0.
     pub(super) cells: BTreeMap<usize, GridCell>,
     /// How many cells the row of a text file has; a sheet has no end of a row.
     pub(super) width: Option<usize>,
-    /// A spreadsheet does not show it.
     pub(super) hidden: bool,
 }
 
@@ -80,7 +70,6 @@ impl GridRow {
         words.map_or_else(String::new, |words| words.trim().to_owned())
     }
 
-    /// All words of the row, for a message.
     pub(super) fn text(&self) -> String {
         let words: Vec<String> = self.cells.values().map(GridCell::words).collect();
         let words: Vec<&str> = words.iter().map(|words| words.trim()).collect();
@@ -88,27 +77,11 @@ impl GridRow {
     }
 }
 
-/// A table of cells.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Grid {
     /// The sheet it stands on; `None` for a text file.
     pub(super) sheet: Option<String>,
-    /// The rows that hold something.
     pub(super) rows: Vec<GridRow>,
-    /// Columns that a spreadsheet does not show.
     pub(super) hidden_columns: Vec<usize>,
-    /// There are more rows than are kept.
     pub(super) cut: bool,
-}
-
-/// The name a spreadsheet gives to a column counted from 0: A, B, … AA.
-pub(super) fn letters(column: usize) -> String {
-    let mut letters = String::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        let letter = u8::try_from((rest - 1) % 26).unwrap_or_default();
-        letters.insert(0, char::from(b'A' + letter));
-        rest = (rest - 1) / 26;
-    }
-    letters
 }

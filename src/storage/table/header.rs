@@ -1,7 +1,7 @@
 //! The row of headings: where the table begins, which column holds the kind, the label, and each period.
 //!
 //! The headings are `kind`, `label`, then the periods, wherever in the sheet they stand: `Initial` or `Year 0`, `Year 1`, … or calendar
-//! years. A total is checked and left out (`totals`); a column of words is left out and told. Left out: the rows below (`rows`).
+//! years. A total is checked and left out (`totals`); a column of words is left out and told.
 
 use super::error::{Place, TableError};
 use super::grid::{Grid, GridRow};
@@ -9,7 +9,6 @@ use super::text::LEADING_ROWS;
 use crate::storage::harmless;
 use jiff::civil::Date;
 
-/// What a heading says about time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Period {
     Initial,
@@ -17,29 +16,23 @@ enum Period {
     Calendar(i16),
 }
 
-/// The most years of a case.
 const MOST_YEARS: u32 = 30;
 
-/// The columns of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Header {
-    /// The place of the header among the rows of the grid.
     pub(super) at: usize,
     pub(super) kind: usize,
     pub(super) label: usize,
     /// Where what is paid at the start stands; `None` when there is no such column.
     pub(super) initial: Option<usize>,
-    /// The columns of the years, from the first on.
     pub(super) years: Vec<usize>,
     pub(super) total: Option<usize>,
     /// Columns with a heading of another kind, by their place.
     pub(super) others: Vec<usize>,
-    /// How the calendar years are read, in a sentence.
     pub(super) calendar: Option<String>,
 }
 
 impl Header {
-    /// The columns with amounts, in the order of time.
     pub(super) fn periods(&self) -> impl Iterator<Item = usize> {
         self.initial.into_iter().chain(self.years.iter().copied())
     }
@@ -55,7 +48,6 @@ pub(super) fn is_table(grid: &Grid) -> bool {
     start(grid).is_some()
 }
 
-/// The row and the column of the heading `kind`.
 fn start(grid: &Grid) -> Option<(usize, usize)> {
     grid.rows
         .iter()
@@ -76,9 +68,7 @@ pub(super) fn read(
     start_day: Date,
     first_year: Option<i16>,
 ) -> Result<Header, TableError> {
-    let (at, kind) = start(grid).ok_or(TableError::NoTable {
-        about: String::new(),
-    })?;
+    let (at, kind) = start(grid).ok_or(TableError::NoTable(String::new()))?;
     let row = grid.rows.get(at).ok_or(TableError::Empty)?;
     let label = kind + 1;
     let expects = |column: usize, expected: &str| TableError::Header {
@@ -94,11 +84,7 @@ pub(super) fn read(
         at,
         kind,
         label,
-        initial: None,
-        years: Vec::new(),
-        total: None,
-        others: Vec::new(),
-        calendar: None,
+        ..Header::default()
     };
     let mut periods: Vec<(usize, Period)> = Vec::new();
     for column in row.cells.keys().copied().filter(|column| *column > label) {
@@ -111,9 +97,8 @@ pub(super) fn read(
     }
     let hidden = |column: &usize| grid.hidden_columns.contains(column);
     if let Some((column, _)) = periods.iter().find(|(column, _)| hidden(column)) {
-        return Err(TableError::HiddenColumn {
-            place: Place::of(grid, row, *column, &row.words(*column)),
-        });
+        let place = Place::of(grid, row, *column, &row.words(*column));
+        return Err(TableError::HiddenColumn(place));
     }
     place_periods(
         &mut header,
@@ -215,7 +200,6 @@ fn calendar_words(header: &Header, row: &GridRow, year_1: i16) -> String {
     }
 }
 
-/// What a heading says about time, in the usual ways to write it.
 fn period(words: &str) -> Option<Period> {
     let words = words.trim().trim_end_matches(['.', ':']).to_lowercase();
     if matches!(
@@ -244,23 +228,22 @@ fn period(words: &str) -> Option<Period> {
     }
 }
 
-/// Whether a label is that of a total and can hardly be anything else; “net” and “sum” begin other labels too.
+/// Words of a label that can hardly be anything but that of a total.
+const PLAIN_TOTALS: [&str; 5] = ["total", "totals", "subtotal", "summe", "gesamt"];
+
+/// Words of headings of totals that begin other labels too.
+const OTHER_TOTALS: [&str; 3] = ["sum", "net", "gesamtsumme"];
+
 pub(super) fn is_plain_total(words: &str) -> bool {
     let words = words.to_lowercase();
     let mut parts = words.split(|c: char| !c.is_alphanumeric());
-    parts.any(|word| matches!(word, "total" | "totals" | "subtotal" | "summe" | "gesamt"))
+    parts.any(|word| PLAIN_TOTALS.contains(&word))
 }
 
-/// Whether a heading or a label is that of a sum.
 pub(super) fn is_total(words: &str) -> bool {
-    let words = words.trim().to_lowercase();
-    let mut parts = words.split(|c: char| !c.is_alphanumeric());
-    parts.any(|word| {
-        matches!(
-            word,
-            "total" | "totals" | "subtotal" | "sum" | "net" | "summe" | "gesamt" | "gesamtsumme"
-        )
-    })
+    let lower = words.to_lowercase();
+    let mut parts = lower.split(|c: char| !c.is_alphanumeric());
+    is_plain_total(words) || parts.any(|word| OTHER_TOTALS.contains(&word))
 }
 
 fn is(words: &str, known: &[&str]) -> bool {

@@ -1,6 +1,4 @@
 //! Ids for rows that have labels only.
-//!
-//! Left out: the labels themselves, which are kept as they are (`rows`).
 
 use crate::model::{Id, IdError};
 use std::collections::{HashMap, HashSet};
@@ -15,7 +13,6 @@ pub(super) struct Ids {
 impl Ids {
     /// An id for a label; `kind` is the id of one that has no Latin letters.
     pub(super) fn next(&mut self, label: &str, kind: &str) -> Result<Id, IdError> {
-        /// Leaves room for a number behind it.
         const LONGEST: usize = 50;
         let kind = Id::new(kind)?;
         let base = Id::from_label(label, &kind, |_| false);

@@ -39,7 +39,6 @@ use grid::Grid;
 use jiff::civil::Date;
 use rows::Block;
 
-/// The most rows below the header.
 const MOST_ROWS: usize = 10_000;
 
 /// What a table does not say itself.
@@ -83,7 +82,7 @@ pub fn read_table(bytes: &[u8], frame: &TableFrame) -> Result<TableRead, TableEr
     };
     if !header::is_table(&grid) {
         let about = format!("its first row is “{}”", first.text());
-        return Err(TableError::NoTable { about });
+        return Err(TableError::NoTable(about));
     }
     finish(vec![block(grid, frame)?], notes, Vec::new(), frame)
 }
@@ -94,7 +93,6 @@ fn block(grid: Grid, frame: &TableFrame) -> Result<Block, TableError> {
     Block::read(grid, header, frame.currency)
 }
 
-/// Settles what is open, and builds the case and the account.
 fn finish(
     mut blocks: Vec<Block>,
     mut notes: Vec<String>,

@@ -1,19 +1,16 @@
 //! The rows below a header: which are lines of the case, which are totals, and which are left out.
-//!
-//! Left out: what the amounts mean in the end, which the whole table decides (`settle`).
 
+use super::MOST_ROWS;
 use super::account::rows as named_rows;
 use super::amount::Amount;
 use super::error::{Place, TableError};
-use super::grid::{Grid, GridCell, GridRow, letters};
+use super::grid::{Grid, GridCell, GridRow};
 use super::header::{Header, is_total};
-use super::{MOST_ROWS, amount::AmountError};
 use crate::model::Currency;
-use crate::storage::harmless;
+use crate::storage::{column_letters, harmless};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
-/// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
     Benefit,
@@ -40,12 +37,10 @@ impl Kind {
     }
 }
 
-/// A row with amounts.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
     pub(super) kind: Kind,
     pub(super) label: String,
-    /// Its place among the rows of the grid.
     pub(super) at: usize,
     pub(super) amounts: Vec<Amount>,
     /// What the column of totals says; `None` without one, or where it holds no number.
@@ -54,7 +49,6 @@ pub(super) struct Line {
     pub(super) values: Vec<Decimal>,
 }
 
-/// A row of totals.
 #[derive(Debug, Clone)]
 pub(super) struct TotalLine {
     pub(super) label: String,
@@ -63,7 +57,6 @@ pub(super) struct TotalLine {
     pub(super) amounts: Option<Vec<Amount>>,
 }
 
-/// The table of one sheet or file.
 #[derive(Debug, Clone)]
 pub(super) struct Block {
     pub(super) grid: Grid,
@@ -74,7 +67,6 @@ pub(super) struct Block {
 }
 
 impl Block {
-    /// Reads the rows below the header.
     pub(super) fn read(grid: Grid, header: Header, currency: Currency) -> Result<Self, TableError> {
         let mut block = Self {
             grid,
@@ -156,18 +148,16 @@ impl Block {
                 return Ok(());
             }
             let kind = self.header.kind;
-            return Err(TableError::Kind {
-                place: Place::of(&self.grid, row, kind, &heading.words(kind)),
-                found: harmless(&words, 40),
-            });
+            let place = Place::of(&self.grid, row, kind, &heading.words(kind));
+            return Err(TableError::Kind(place, harmless(&words, 40)));
         };
         self.fits(row, heading, columns)?;
         let mut amounts = Vec::new();
         for column in self.header.periods() {
             let cell = row.cells.get(&column);
             amounts.push(Amount::read(cell, currency).map_err(|problem| {
-                let heading = heading.words(column);
-                self.amount_error(row, column, &heading, problem)
+                let place = Place::of(&self.grid, row, column, &heading.words(column));
+                TableError::Amount(place, problem)
             })?);
         }
         let total = self.header.total.and_then(|column| {
@@ -184,19 +174,6 @@ impl Block {
             values: Vec::new(),
         });
         Ok(())
-    }
-
-    fn amount_error(
-        &self,
-        row: &GridRow,
-        column: usize,
-        heading: &str,
-        problem: AmountError,
-    ) -> TableError {
-        TableError::Amount {
-            place: Place::of(&self.grid, row, column, heading),
-            problem,
-        }
     }
 
     /// Checks that a row of a text file is whole, and that it holds no amount outside of the columns of the table.
@@ -234,10 +211,7 @@ impl Block {
             }
             let behind = column > self.header.label;
             if !named && behind && (row.width.is_some() || cell.is_figure()) {
-                return Err(TableError::Long {
-                    place: whole(),
-                    found: harmless(&cell.words(), 40),
-                });
+                return Err(TableError::Long(whole(), harmless(&cell.words(), 40)));
             }
             columns.insert(column);
         }
@@ -256,15 +230,17 @@ impl Block {
         });
     }
 
-    /// The place of a period of a row.
     pub(super) fn place(&self, at: usize, period: usize) -> Option<Place> {
         let row = self.grid.rows.get(at)?;
         let column = self.header.periods().nth(period)?;
-        let heading = self.grid.rows.get(self.header.at)?.words(column);
-        Some(Place::of(&self.grid, row, column, &heading))
+        Some(Place::of(&self.grid, row, column, &self.heading(column)))
     }
 
-    /// "row 3", with the sheet where there is one.
+    pub(super) fn heading(&self, column: usize) -> String {
+        let row = self.grid.rows.get(self.header.at);
+        row.map_or_else(String::new, |row| row.words(column))
+    }
+
     pub(super) fn name(&self, row: &GridRow) -> String {
         self.named(&named_rows(row.number, row.number))
     }
@@ -295,7 +271,7 @@ impl Block {
         for column in columns {
             let words = harmless(&heading.words(*column), 40);
             let name = if words.is_empty() {
-                format!("column {}", letters(*column))
+                format!("column {}", column_letters(*column))
             } else {
                 format!("column “{words}”")
             };

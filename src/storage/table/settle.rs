@@ -1,9 +1,7 @@
 //! What the whole table says about its amounts: the decimal sign of each column, the sign of costs, totals and overlaps.
-//!
-//! Left out: reading single cells (`amount`) and building the case (`build`).
 
 use super::amount::{Amount, AmountError};
-use super::error::{Place, TableError};
+use super::error::TableError;
 use super::rows::{Block, Kind, Line};
 use super::totals;
 use crate::format::{DecimalMark, Meanings, decimal_marks, reconcile};
@@ -50,30 +48,57 @@ fn values(
     blocks: &mut [Block],
     marks: &[Vec<Option<DecimalMark>>],
 ) -> Result<Option<(String, Decimal)>, TableError> {
-    let mut example: Option<(String, Decimal)> = None;
-    let mut open = Open::default();
-    for (block, marks) in blocks.iter_mut().zip(marks) {
-        let mark = |column: usize| marks.get(column).copied().flatten();
-        let mut lines = std::mem::take(&mut block.lines);
-        for line in &mut lines {
-            for (column, amount) in line.amounts.iter().enumerate() {
-                match amount.value(mark(column)) {
-                    Some(value) => {
-                        if amount.is_open() && example.is_none() {
-                            example = Some((amount.text(), value));
-                        }
-                        line.values.push(value);
-                    }
-                    None => open.add(block, line.at, column, amount),
+    let value = |marks: &[Option<DecimalMark>], column: usize, amount: &Amount| {
+        amount.value(marks.get(column).copied().flatten())
+    };
+    let mut example = None;
+    let mut open: Vec<OpenCell<'_>> = Vec::new();
+    for (block, marks) in blocks.iter().zip(marks) {
+        for line in &block.lines {
+            let several = line.amounts.iter().enumerate();
+            for (column, amount) in several.filter(|(_, amount)| amount.is_open()) {
+                match value(marks, column, amount) {
+                    Some(value) => example = example.or_else(|| Some((amount.text(), value))),
+                    None => open.push((block, line.at, column, amount)),
                 }
             }
         }
-        block.lines = lines;
     }
-    match open.into_error() {
-        Some(problem) => Err(problem),
-        None => Ok(example),
+    if let Some(question) = question(&open) {
+        return Err(question);
     }
+    for (block, marks) in blocks.iter_mut().zip(marks) {
+        for line in &mut block.lines {
+            let amounts = line.amounts.iter().enumerate();
+            let values = amounts.map(|(column, amount)| value(marks, column, amount));
+            line.values = values.collect::<Option<_>>().unwrap_or_default();
+        }
+    }
+    Ok(example)
+}
+
+/// A cell with several readings: its table, its row and column, and what it holds.
+type OpenCell<'b> = (&'b Block, usize, usize, &'b Amount);
+
+/// What is asked about cells with several readings. Words such as “b” for 10⁹ or 10¹² come first: no answer about decimal signs settles them.
+fn question(open: &[OpenCell<'_>]) -> Option<TableError> {
+    let is_about_marks = |amount: &Amount| amount.meanings().is_some_and(Meanings::is_about_marks);
+    let other = open.iter().find(|(.., amount)| !is_about_marks(amount));
+    let (block, at, column, amount) = other.or_else(|| open.first())?;
+    let (place, meanings) = (block.place(*at, *column)?, amount.meanings()?);
+    if other.is_some() {
+        let question = crate::format::Locale::english().question(&amount.text(), meanings);
+        let problem = AmountError::Read(Box::new(question));
+        return Some(TableError::Amount(place, problem));
+    }
+    let readings = meanings.all.iter();
+    let readings = readings.filter_map(|meaning| Some((meaning.mark?, meaning.value)));
+    Some(TableError::TwoReadings {
+        place,
+        found: amount.text(),
+        readings: readings.collect(),
+        others: open.len() - 1,
+    })
 }
 
 /// For each table the decimal sign of each of its columns, that of the totals last.
@@ -99,96 +124,26 @@ fn marks(blocks: &[Block], answer: Option<DecimalMark>) -> Vec<Vec<Option<Decima
     blocks.iter().map(of_block).collect()
 }
 
-/// Where a cell stands, its text, and each of its readings.
-type OpenCell = (Place, String, Vec<(DecimalMark, Decimal)>);
-
-/// Cells that can be read in two ways.
-#[derive(Default)]
-struct Open {
-    first: Option<OpenCell>,
-    others: usize,
-    other_problem: Option<TableError>,
-}
-
-impl Open {
-    fn add(&mut self, block: &Block, at: usize, column: usize, amount: &Amount) {
-        let (Some(row), Some(place)) =
-            (block.grid.rows.get(at), block.header.periods().nth(column))
-        else {
-            return;
-        };
-        let heading = block
-            .grid
-            .rows
-            .get(block.header.at)
-            .map(|row| row.words(place));
-        let place = Place::of(&block.grid, row, place, &heading.unwrap_or_default());
-        let Some(meanings) = amount.meanings() else {
-            return;
-        };
-        if !meanings.is_about_marks() {
-            // Words such as “b” for 10⁹ or 10¹²: no answer about decimal signs settles them.
-            let question = crate::format::Locale::english().question(&amount.text(), meanings);
-            let problem = AmountError::Read(Box::new(question));
-            self.other_problem
-                .get_or_insert(TableError::Amount { place, problem });
-        } else if self.first.is_some() {
-            self.others += 1;
-        } else {
-            let readings = meanings
-                .all
-                .iter()
-                .filter_map(|meaning| Some((meaning.mark?, meaning.value)))
-                .collect();
-            self.first = Some((place, amount.text(), readings));
-        }
-    }
-
-    fn into_error(self) -> Option<TableError> {
-        let others = self.others;
-        let question = self
-            .first
-            .map(|(place, found, readings)| TableError::TwoReadings {
-                place,
-                found,
-                readings,
-                others,
-            });
-        self.other_problem.or(question)
-    }
-}
-
 /// Whether costs are written below zero, as in a table of cash flows. Any other amount below zero is refused.
 fn signs(blocks: &[Block], notes: &mut Vec<String>) -> Result<bool, TableError> {
-    let lines = || {
-        blocks
-            .iter()
-            .flat_map(|block| block.lines.iter().map(move |line| (block, line)))
-    };
-    let spent = || {
-        lines()
-            .filter(|(_, line)| line.kind.is_spent())
-            .flat_map(|(_, line)| line.values.iter())
-            .filter(|value| !value.is_zero())
-    };
-    let below = spent().filter(|value| value.is_sign_negative()).count();
-    let signed = below > 0 && below * 2 > spent().count();
-    for (block, line) in lines() {
-        for (column, value) in line
-            .values
-            .iter()
-            .enumerate()
-            .filter(|(_, value)| !value.is_zero())
-        {
-            let wrong = match (line.kind, value.is_sign_negative()) {
-                (Kind::Benefit, true) => true,
-                (Kind::Overlap, negative) => !negative,
-                (Kind::Cost | Kind::Price, negative) => negative != signed,
-                (Kind::Benefit, false) => false,
-            };
-            if wrong {
-                return Err(wrong_sign(block, line, column, value.is_sign_negative()));
-            }
+    let lines = blocks
+        .iter()
+        .flat_map(|block| block.lines.iter().map(move |line| (block, line)));
+    let spent = lines.clone().filter(|(_, line)| line.kind.is_spent());
+    let spent = spent.flat_map(|(_, line)| &line.values);
+    let (below, above): (Vec<&Decimal>, Vec<&Decimal>) = spent
+        .filter(|value| !value.is_zero())
+        .partition(|value| value.is_sign_negative());
+    let signed = below.len() > above.len();
+    for (block, line) in lines {
+        let expected = match line.kind {
+            Kind::Benefit => false,
+            Kind::Overlap => true,
+            Kind::Cost | Kind::Price => signed,
+        };
+        let wrong = |value: &Decimal| !value.is_zero() && value.is_sign_negative() != expected;
+        if let Some(column) = line.values.iter().position(wrong) {
+            return Err(wrong_sign(block, line, column, !expected));
         }
     }
     if signed {
@@ -208,7 +163,7 @@ fn wrong_sign(block: &Block, line: &Line, column: usize, negative: bool) -> Tabl
         AmountError::Positive(found)
     };
     match block.place(line.at, column) {
-        Some(place) => TableError::Amount { place, problem },
+        Some(place) => TableError::Amount(place, problem),
         None => TableError::Empty,
     }
 }
@@ -220,9 +175,8 @@ fn overlaps(blocks: &mut [Block], notes: &mut Vec<String>) -> Result<(), TableEr
         return Ok(());
     }
     let headings: Vec<String> = blocks.first().map_or_else(Vec::new, |block| {
-        let row = block.grid.rows.get(block.header.at);
-        let words = |column| row.map_or_else(String::new, |row| row.words(column));
-        block.header.periods().map(words).collect()
+        let periods = block.header.periods();
+        periods.map(|column| block.heading(column)).collect()
     });
     for (period, heading) in headings.iter().enumerate() {
         let of = |kind: Kind| {
@@ -245,9 +199,7 @@ fn overlaps(blocks: &mut [Block], notes: &mut Vec<String>) -> Result<(), TableEr
         }
         let left = all.checked_add(twice).ok_or(TableError::SumTooLarge)?;
         if left.is_sign_negative() && !left.is_zero() {
-            return Err(TableError::Overlap {
-                column: heading.clone(),
-            });
+            return Err(TableError::Overlap(heading.clone()));
         }
         let share = |benefit: &Decimal| benefit.checked_mul(left)?.checked_div(all);
         let shares: Option<Vec<Decimal>> = benefits.iter().map(share).collect();

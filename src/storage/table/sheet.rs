@@ -1,7 +1,6 @@
 //! The sheets of a workbook as cells.
 //!
 //! A cell is more than its value: a formula without a stored result, an error, a merged area and a number format each change what it is.
-//! Left out: what the cells mean (`header`, `rows`), and reading the file (`workbook`).
 
 use super::grid::{Grid, GridCell, GridRow};
 use super::text::{LEADING_ROWS, WIDEST};
@@ -9,18 +8,14 @@ use super::{MOST_ROWS, TableError};
 use crate::storage::workbook::{Area, Cell, Content, Sheet, Workbook, WorkbookError, decimal};
 use std::collections::BTreeMap;
 
-/// The most cells of merged areas that are filled.
 const MOST_SPREAD: usize = 500_000;
 
-/// A sheet as it was found.
 pub(super) struct Found {
     pub(super) name: String,
     pub(super) hidden: bool,
-    /// Its cells, or why it has none.
     pub(super) cells: Result<Grid, &'static str>,
 }
 
-/// All sheets of a workbook, in the order of their tabs.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Found>, TableError> {
     let mut workbook = Workbook::open(bytes)?;
     let names: Vec<String> = workbook.sheet_names().map(str::to_owned).collect();

@@ -1,7 +1,7 @@
 //! Which sheets of a workbook are the table: one, or several that belong together.
 //!
 //! Costs on one sheet and benefits on the next are one table. Two sheets that are each a whole table, as a draft and a final one, are a
-//! question. Sheets that are not shown are left out, and told. Left out: reading the rows (`rows`).
+//! question. Sheets that are not shown are left out, and told.
 
 use super::account::{TableRead, count, quoted};
 use super::error::TableError;
@@ -50,7 +50,7 @@ pub fn read_workbook_table(bytes: &[u8], frame: &TableFrame) -> Result<TableRead
         return Err(if empty {
             TableError::Empty
         } else {
-            TableError::NoTable { about }
+            TableError::NoTable(about)
         });
     }
     belong_together(&blocks)?;
@@ -102,9 +102,7 @@ fn belong_together(blocks: &[Block]) -> Result<(), TableError> {
     }
 }
 
-/// What a workbook without a table holds instead.
 fn about(all: &[Found]) -> String {
-    /// The most sheets that are described.
     const MOST: usize = 8;
     let mut sheets: Vec<String> = all
         .iter()

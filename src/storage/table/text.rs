@@ -1,31 +1,24 @@
 //! A text file as cells: its letters, what separates its cells, and its rows.
 //!
-//! UTF-8, UTF-16 and Windows-1252 are read, with commas, semicolons or tabs between cells, and any line ends. Left out: what the cells mean.
+//! UTF-8, UTF-16 and Windows-1252 are read, with commas, semicolons or tabs between cells, and any line ends.
 
 use super::grid::{Grid, GridCell, GridRow};
 use super::{MOST_ROWS, TableError, header};
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// Rows above the header, and columns, that are looked at.
 pub(super) const LEADING_ROWS: usize = 200;
 pub(super) const WIDEST: usize = 200;
 
-/// What separates cells, and how it is called.
-const SEPARATORS: [(u8, &str); 4] = [
-    (b',', "commas"),
-    (b';', "semicolons"),
-    (b'\t', "tabs"),
-    (b'|', "bars"),
-];
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
-/// A text file as cells, and what is to be said about how it was read.
 pub(super) struct TextTable {
     pub(super) grid: Grid,
     pub(super) notes: Vec<String>,
 }
 
-/// Reads the cells of a text file.
 pub(super) fn read(bytes: &[u8]) -> Result<TextTable, TableError> {
     let mut notes = Vec::new();
     let (text, encoding) = decoded(bytes)?;
@@ -39,7 +32,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<TextTable, TableError> {
         return Ok(TextTable { grid, notes });
     }
     let grid = match stated {
-        Some(separator) => cells(text, separator, usize::from(stated.is_some())),
+        Some(separator) => cells(text, separator, 1),
         None => best(text),
     };
     Ok(TextTable { grid, notes })
@@ -63,46 +56,30 @@ fn decoded(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<&'static str>), TableEr
     };
     if let Some(encoding) = wide {
         let (text, _, broken) = encoding.decode(bytes);
-        return if broken {
-            Err(TableError::NotText {
-                line: line_of(&text, '\u{fffd}'),
-            })
-        } else {
-            Ok((text, None))
-        };
+        let unreadable = |sign: char| broken && sign == '\u{fffd}';
+        return without(text, unreadable).map(|text| (text, None));
     }
     if let Ok(text) = str::from_utf8(bytes) {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        return if text.chars().any(is_binary) {
-            Err(TableError::NotText {
-                line: first_binary(text),
-            })
-        } else {
-            Ok((Cow::Borrowed(text), None))
-        };
+        return without(text.into(), is_binary).map(|text| (text, None));
     }
     let (text, _, _) = WINDOWS_1252.decode(bytes);
-    if text.chars().any(is_binary) {
-        return Err(TableError::NotText {
-            line: first_binary(&text),
-        });
-    }
-    Ok((text, Some("Windows-1252")))
+    without(text, is_binary).map(|text| (text, Some("Windows-1252")))
 }
 
-/// Characters that no table holds: control characters other than tabs and line ends.
+/// Refuses a text with a character that no text of a table holds, by its line.
+fn without(text: Cow<'_, str>, refused: impl Fn(char) -> bool) -> Result<Cow<'_, str>, TableError> {
+    match text.find(refused) {
+        None => Ok(text),
+        Some(at) => {
+            let lines = text.get(..at).unwrap_or_default().split('\n');
+            Err(TableError::NotText(lines.count()))
+        }
+    }
+}
+
 fn is_binary(sign: char) -> bool {
     matches!(sign, '\0'..='\u{8}' | '\u{e}'..='\u{1a}' | '\u{1c}'..='\u{1f}' | '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}')
-}
-
-fn first_binary(text: &str) -> usize {
-    let sign = text.chars().find(|sign| is_binary(*sign));
-    sign.map_or(1, |sign| line_of(text, sign))
-}
-
-fn line_of(text: &str, sign: char) -> usize {
-    let before = text.split(sign).next().unwrap_or_default();
-    before.split('\n').count()
 }
 
 /// Takes away the line `sep=;` with which a spreadsheet is told what separates cells.
@@ -123,7 +100,7 @@ fn stated_separator(text: &str) -> (&str, Option<u8>) {
 /// The cells by the separator with which there is a header; else by the one that parts the first rows into the most cells.
 fn best(text: &str) -> Grid {
     let mut most: Option<(usize, Grid)> = None;
-    for (separator, _) in SEPARATORS {
+    for separator in SEPARATORS {
         let grid = cells(text, separator, 0);
         if header::is_table(&grid) {
             return grid;
@@ -152,7 +129,7 @@ fn cells(text: &str, separator: u8, above: usize) -> Grid {
         let line = record.position().map_or(0, csv::Position::line);
         let cells = record.iter().enumerate();
         let filled = cells.filter(|(_, cell)| !cell.trim().is_empty());
-        let mut cells: Vec<(usize, GridCell)> = filled
+        let cells: BTreeMap<usize, GridCell> = filled
             .take(WIDEST + 1)
             .map(|(column, cell)| (column, GridCell::Text(cell.to_owned())))
             .collect();
@@ -163,11 +140,10 @@ fn cells(text: &str, separator: u8, above: usize) -> Grid {
             grid.cut = true;
             break;
         }
-        cells.shrink_to_fit();
         grid.rows.push(GridRow {
             number,
             line: line + u64::try_from(above).unwrap_or_default(),
-            cells: cells.into_iter().collect(),
+            cells,
             width: Some(record.len()),
             hidden: false,
         });

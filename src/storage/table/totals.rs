@@ -1,6 +1,4 @@
 //! Totals in a table: checked against what they sum up, and left out, because a case adds up itself.
-//!
-//! Left out: which rows and columns are totals (`header`, `rows`).
 
 use super::error::{Place, TableError};
 use super::header::is_plain_total;
@@ -8,7 +6,6 @@ use super::rows::{Block, Kind, Line};
 use crate::format::DecimalMark;
 use rust_decimal::Decimal;
 
-/// The most totals of a table that are checked.
 const MOST_TOTALS: usize = 100;
 
 /// Whether a total says what the parts add up to, within what rounding each of them can explain.
@@ -26,7 +23,6 @@ pub(super) fn agrees(total: Decimal, sum: Decimal, parts: usize, scale: u32) -> 
     matches!((rounding, small), (Some(rounding), Some(small)) if difference <= rounding.min(small))
 }
 
-/// What a row of totals may sum up.
 pub(super) struct Sums {
     candidates: Vec<(&'static str, Vec<Decimal>)>,
     parts: usize,
@@ -36,76 +32,55 @@ pub(super) struct Sums {
 impl Sums {
     /// The sums of the lines above a total; `since` is the first line behind the total before it. `None` when they are too large.
     pub(super) fn of(lines: &[&Line], since: usize, signed: bool) -> Option<Self> {
-        let width = lines
-            .iter()
-            .map(|line| line.values.len())
-            .max()
-            .unwrap_or(0);
-        let add = |wanted: &dyn Fn(usize, &Line) -> Option<Decimal>| {
-            (0..width)
-                .map(|column| {
-                    lines
-                        .iter()
-                        .enumerate()
-                        .try_fold(Decimal::ZERO, |sum, (at, line)| {
-                            let factor = wanted(at, line).unwrap_or_default();
-                            let value = line.values.get(column).copied().unwrap_or_default();
-                            sum.checked_add(value.checked_mul(factor)?)
-                        })
-                })
-                .collect::<Option<Vec<Decimal>>>()
+        let width = lines.iter().map(|line| line.values.len()).max();
+        let add = |wanted: &dyn Fn(usize, Kind) -> Decimal| -> Option<Vec<Decimal>> {
+            let mut sums = vec![Decimal::ZERO; width.unwrap_or(0)];
+            for (at, line) in lines.iter().enumerate() {
+                let factor = wanted(at, line.kind);
+                for (sum, value) in sums.iter_mut().zip(&line.values) {
+                    *sum = sum.checked_add(value.checked_mul(factor)?)?;
+                }
+            }
+            Some(sums)
         };
-        let one = Some(Decimal::ONE);
+        let one = |yes: bool| Decimal::from(u8::from(yes));
         let spent = if signed {
-            one
+            Decimal::ONE
         } else {
-            Some(Decimal::NEGATIVE_ONE)
+            Decimal::NEGATIVE_ONE
         };
-        let of = |kinds: &'static [Kind]| {
-            move |_: usize, line: &Line| kinds.contains(&line.kind).then_some(Decimal::ONE)
-        };
+        let net = |kind: Kind| if kind.is_spent() { spent } else { Decimal::ONE };
         let candidates = vec![
             (
                 "the sum of the benefits",
-                add(&of(&[Kind::Benefit, Kind::Overlap]))?,
+                add(&|_, kind| one(!kind.is_spent()))?,
             ),
             (
                 "the sum of the costs",
-                add(&of(&[Kind::Cost, Kind::Price]))?,
-            ),
-            ("the sum of the costs", add(&of(&[Kind::Cost]))?),
-            ("the sum of the prices", add(&of(&[Kind::Price]))?),
-            (
-                "benefits less costs",
-                add(&|_, line| match line.kind {
-                    Kind::Benefit | Kind::Overlap => one,
-                    Kind::Cost | Kind::Price => spent,
-                })?,
+                add(&|_, kind| one(kind.is_spent()))?,
             ),
             (
-                "the sum of the rows above",
-                add(&|at, _| (at >= since).then_some(Decimal::ONE))?,
+                "the sum of the costs",
+                add(&|_, kind| one(kind == Kind::Cost))?,
             ),
-            ("the sum of the rows above", add(&|_, _| one)?),
+            (
+                "the sum of the prices",
+                add(&|_, kind| one(kind == Kind::Price))?,
+            ),
+            ("benefits less costs", add(&|_, kind| net(kind))?),
+            ("the sum of the rows above", add(&|at, _| one(at >= since))?),
+            ("the sum of the rows above", add(&|_, _| Decimal::ONE)?),
         ];
-        let scales = lines
-            .iter()
-            .flat_map(|line| line.values.iter().map(Decimal::scale));
         Some(Self {
             candidates,
             parts: lines.len(),
-            scale: scales.max().unwrap_or(0),
+            scale: scale(lines.iter().flat_map(|line| &line.values)),
         })
     }
 
     /// What a total is the sum of; costs may be written with a sign there and without it here.
     pub(super) fn meaning(&self, total: &[Decimal]) -> Option<&'static str> {
-        let scale = total
-            .iter()
-            .map(Decimal::scale)
-            .max()
-            .unwrap_or(0)
-            .max(self.scale);
+        let scale = scale(total).max(self.scale);
         let same = |sum: &[Decimal], factor: Decimal| {
             total
                 .iter()
@@ -136,6 +111,12 @@ impl Sums {
             .find(|(_, (total, sum))| total != sum)
             .map(|(column, (total, sum))| (column, *total, *sum))
     }
+}
+
+/// The most decimals that one of the values has.
+fn scale<'v>(values: impl IntoIterator<Item = &'v Decimal>) -> u32 {
+    let scales = values.into_iter().map(Decimal::scale);
+    scales.max().unwrap_or(0)
 }
 
 /// Takes away lines that are labelled as totals, have a kind, and are the sum of the lines above: they would count twice.
@@ -171,7 +152,6 @@ pub(super) fn with_a_kind(block: &mut Block, signed: bool) -> Result<(), TableEr
     Ok(())
 }
 
-/// Checks the totals of one table and tells that they were left out.
 pub(super) fn check(
     blocks: &mut [Block],
     at: usize,
@@ -187,16 +167,8 @@ pub(super) fn check(
         for line in &block.lines {
             check_row_total(block, line, column, mark)?;
         }
-        let heading = block
-            .grid
-            .rows
-            .get(block.header.at)
-            .map(|row| row.words(column));
-        let name = format!("column “{}”", heading.unwrap_or_default());
-        told.push(format!(
-            "{} (checked: the sum of the periods)",
-            block.named(&name)
-        ));
+        let name = block.named(&format!("column “{}”", block.heading(column)));
+        told.push(format!("{name} (checked: the sum of the periods)"));
     }
     let mut since = 0;
     for total in &block.totals {
@@ -270,7 +242,7 @@ fn check_row_total(
         .iter()
         .try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value));
     let sum = sum.ok_or(TableError::SumTooLarge)?;
-    let scale = line.values.iter().map(Decimal::scale).max().unwrap_or(0);
+    let scale = scale(&line.values);
     let fits = |value: Decimal| agrees(value, sum, line.values.len(), scale.max(value.scale()));
     // Where a total itself has two readings, the one that is the sum is meant.
     let one = total.value(mark).filter(|_| !total.is_open());
@@ -283,12 +255,7 @@ fn check_row_total(
         return Ok(());
     }
     let row = block.grid.rows.get(line.at).ok_or(TableError::Empty)?;
-    let heading = block
-        .grid
-        .rows
-        .get(block.header.at)
-        .map(|row| row.words(column))
-        .unwrap_or_default();
+    let heading = block.heading(column);
     Err(TableError::Total {
         place: Place::of(&block.grid, row, column, &heading),
         label: heading,

@@ -1,7 +1,6 @@
 //! What a number format adds to a number: a percent sign, and words or signs such as `$`, `k€` or `hours`.
 //!
-//! A cell means what it shows: 0.3 shown as 30 % is no amount of money, and 41 shown as $41 is no euro. Left out: decimals, colours and
-//! everything else that does not change what the number is.
+//! A cell means what it shows: 0.3 shown as 30 % is no amount of money, and 41 shown as $41 is no euro.
 
 /// What is shown around a number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -35,7 +34,6 @@ struct Section {
     condition: Option<String>,
 }
 
-/// The longest words kept of a format.
 const LONGEST: usize = 40;
 
 impl NumberFormat {
@@ -46,7 +44,6 @@ impl NumberFormat {
         (!plain).then_some(Self { sections })
     }
 
-    /// What is shown around a number; `None` for nothing.
     pub(super) fn look(&self, number: f64) -> Option<&Look> {
         let conditional = self
             .sections
@@ -154,7 +151,6 @@ fn words(text: &str) -> String {
     text.trim_matches(is_sign).chars().take(LONGEST).collect()
 }
 
-/// Whether `>=1000000` holds for a number.
 fn holds(condition: &str, number: f64) -> bool {
     let signs = condition.trim_start_matches(['<', '>', '=']);
     let Ok(limit) = signs.trim().parse::<f64>() else {

@@ -2,8 +2,6 @@
 //!
 //! A workbook comes from outside, so nothing it declares is believed: sizes are counted while a part is unpacked, cells while they
 //! are read, and neither a dimension nor a count in the file reserves memory. Only what holds something is kept, sheet by sheet.
-//!
-//! Left out: what the cells mean for a case (`review`), cash-flow tables (`table`), and writing workbooks (`report`).
 
 mod error;
 mod formulas;
@@ -24,14 +22,13 @@ use sheet::Known;
 pub use sheet::{Area, Cell, Content, Sheet};
 
 use super::budget::Budget;
-use package::{Package, Relations, attribute, events};
+use package::{Package, Relations, attribute, events, is_yes};
 use quick_xml::events::Event;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::mem;
 use strings::Strings;
 use styles::Styles;
 
-/// The most names that a workbook may define.
 const MOST_NAMES: usize = 100_000;
 
 /// The most sheets that a workbook may have. People cannot find their way through more than some hundred.
@@ -48,8 +45,8 @@ pub struct Workbook<'a> {
     /// The names of sheets whose tabs are not shown.
     hidden: Vec<String>,
     names: Vec<DefinedName>,
-    /// The names of sheets that were read.
-    read: HashSet<String>,
+    /// Of each sheet that was read, by its name.
+    formulas: HashMap<String, Formulas>,
     computes_when_opened: bool,
 }
 
@@ -79,7 +76,7 @@ impl<'a> Workbook<'a> {
             sheets: Vec::new(),
             hidden: Vec::new(),
             names: Vec::new(),
-            read: HashSet::new(),
+            formulas: HashMap::new(),
             computes_when_opened: false,
         };
         workbook.read_index(&text, &relations)?;
@@ -116,23 +113,23 @@ impl<'a> Workbook<'a> {
         let Some((name, path)) = self.sheets.iter().find(|(other, _)| other == name) else {
             return Ok(None);
         };
-        let again = self.read.contains(name);
+        let again = self.formulas.contains_key(name);
         let left = again.then(|| mem::replace(&mut self.package.budget, Budget::of_workbook()));
         let known = Known {
             strings: &self.strings,
             styles: &self.styles,
         };
         let text = self.package.part(path);
-        let sheet = text.and_then(|text| Sheet::read(name, &text, known, &mut self.package.budget));
+        let read = text.and_then(|text| Sheet::read(name, &text, known, &mut self.package.budget));
         if let Some(left) = left {
             self.package.budget = left;
-        } else if sheet.is_ok() {
-            self.read.insert(name.clone());
         }
-        sheet
+        let (sheet, formulas) = read?.unzip();
+        self.formulas
+            .insert(name.clone(), formulas.unwrap_or_default());
+        Ok(sheet)
     }
 
-    /// Sheets, names and the calendar, from the workbook's own part.
     fn read_index(&mut self, text: &str, relations: &Relations) -> Result<(), WorkbookError> {
         let mut name: Option<DefinedName> = None;
         let mut events = events(text, "workbook");
@@ -140,14 +137,10 @@ impl<'a> Workbook<'a> {
             match event? {
                 Event::Start(start) => match start.local_name().as_ref() {
                     "workbookPr" => {
-                        let since_1904 = attribute(&start, "date1904");
-                        self.styles.since_1904 =
-                            since_1904.is_some_and(|value| value == "1" || value == "true");
+                        self.styles.since_1904 = is_yes(&start, "date1904");
                     }
                     "calcPr" => {
-                        let full = attribute(&start, "fullCalcOnLoad");
-                        self.computes_when_opened =
-                            full.is_some_and(|value| value == "1" || value == "true");
+                        self.computes_when_opened = is_yes(&start, "fullCalcOnLoad");
                     }
                     "sheet" => {
                         let target = attribute(&start, "id")

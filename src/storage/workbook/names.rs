@@ -1,6 +1,6 @@
 //! Names of places in a workbook, and places written as `'My sheet'!$D$5`.
-//!
-//! Left out: formulas in names, and names of more than one area, which point to no one cell.
+
+use crate::storage::column_letters;
 
 /// Where a cell stands. Row and column are counted from 0.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -66,14 +66,8 @@ pub(super) fn position(cell: &str) -> Option<(u32, u32)> {
 
 /// "D5", as a spreadsheet shows a place.
 pub(super) fn reference(row: u32, column: u32) -> String {
-    let mut letters = String::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        let letter = u8::try_from((rest - 1) % 26).unwrap_or_default();
-        letters.insert(0, char::from(b'A' + letter));
-        rest = (rest - 1) / 26;
-    }
-    format!("{letters}{}", row + 1)
+    let column = usize::try_from(column).unwrap_or(usize::MAX - 1);
+    format!("{}{}", column_letters(column), row + 1)
 }
 
 #[cfg(test)]

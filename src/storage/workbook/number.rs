@@ -1,6 +1,4 @@
 //! From the binary numbers of a workbook to the decimal ones that people typed.
-//!
-//! Left out: numbers that are written as text.
 
 use rust_decimal::Decimal;
 

@@ -1,6 +1,4 @@
 //! The archive that a workbook is: its parts as text, never larger than what is allowed, and how they refer to each other.
-//!
-//! Left out: what the parts say.
 
 use super::WorkbookError;
 use crate::storage::budget::Budget;
@@ -18,11 +16,9 @@ const LARGEST_PART: usize = 32 * 1024 * 1024;
 /// The most parts of an archive. A workbook has one for each sheet and a few more.
 const MOST_PARTS: usize = 10_000;
 
-/// The archive of a workbook.
 #[derive(Debug)]
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
-    /// What is left for all parts together.
     pub(super) budget: Budget,
 }
 
@@ -50,7 +46,6 @@ impl<'a> Package<'a> {
         })
     }
 
-    /// The text of a part.
     pub(super) fn part(&mut self, path: &str) -> Result<String, WorkbookError> {
         let damaged = || WorkbookError::Damaged(harmless(path, 60));
         let file = self.archive.by_name(path).map_err(|_| damaged())?;
@@ -75,7 +70,6 @@ impl<'a> Package<'a> {
     }
 }
 
-/// To which parts a part refers.
 #[derive(Debug, Default)]
 pub(super) struct Relations {
     /// Kind and path, in the order of the part.
@@ -142,7 +136,6 @@ fn join(folder: &str, path: &str) -> String {
     }
 }
 
-/// The beginnings, ends and texts of a part.
 pub(super) struct Events<'t> {
     reader: Reader<&'t [u8]>,
     part: String,
@@ -192,6 +185,14 @@ pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
         .find(|attribute| attribute.key.local_name().as_ref() == name)?;
     let text: &str = found.value.as_ref();
     Some(unescape(text).map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned))
+}
+
+pub(super) fn number(start: &BytesStart<'_>, name: &str) -> Option<u32> {
+    attribute(start, name)?.parse().ok()
+}
+
+pub(super) fn is_yes(start: &BytesStart<'_>, name: &str) -> bool {
+    attribute(start, name).is_some_and(|value| value == "1" || value == "true")
 }
 
 /// All attributes by their names without prefix, their values as they are written.

@@ -1,12 +1,10 @@
 //! The cells of one sheet.
-//!
-//! Left out: charts, looks that do not change what a number is, and what formulas say: of a formula its last result is kept, and that
-//! there is one; only where no result is stored, its text is kept for a message.
 
 use super::WorkbookError;
+use super::formulas::Formulas;
 use super::look::Look;
 use super::names::{position, reference};
-use super::package::{attribute, each_attribute, events, push_entity};
+use super::package::{attribute, each_attribute, events, is_yes, number, push_entity};
 use super::strings::{Inside, Strings, unescaped};
 use super::styles::Styles;
 use crate::storage::budget::{Budget, Spent};
@@ -15,13 +13,11 @@ use jiff::civil::Date;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most cells that are kept of one sheet.
 const MOST_CELLS: usize = 100_000;
 
 /// The longest shared text of a cell, in bytes: a spreadsheet allows 32,767 characters.
 const LONGEST_TEXT: usize = 4 * 32_767;
 
-/// The most merged areas that are kept of one sheet.
 const MOST_MERGED: usize = 10_000;
 
 /// The most of a formula that is kept for a message, in characters.
@@ -87,10 +83,8 @@ pub struct Sheet {
     beside: Beside,
 }
 
-/// What is known of a sheet beside its cells.
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Beside {
-    /// Formulas whose result is not stored.
     pending: BTreeMap<(u32, u32), String>,
     hidden_rows: BTreeSet<u32>,
     /// First and last of each run of hidden columns.
@@ -142,13 +136,13 @@ impl Sheet {
         format!("{}!{}", harmless(&self.name, 40), reference(row, column))
     }
 
-    /// Reads a sheet; `None` for a sheet that is a chart.
+    /// Reads a sheet and its formulas; `None` for a sheet that is a chart.
     pub(super) fn read(
         name: &str,
         text: &str,
         known: Known<'_>,
         budget: &mut Budget,
-    ) -> Result<Option<Self>, WorkbookError> {
+    ) -> Result<Option<(Self, Formulas)>, WorkbookError> {
         let mut reading = Reading {
             known,
             cells: BTreeMap::new(),
@@ -157,6 +151,7 @@ impl Sheet {
             next: 0,
             open: None,
             beside: Beside::default(),
+            formulas: Formulas::default(),
         };
         let mut has_cells = false;
         let mut events = events(text, name);
@@ -169,22 +164,21 @@ impl Sheet {
                 return Err(WorkbookError::SheetTooLarge(harmless(name, 40)));
             }
         }
-        Ok(has_cells.then(|| Self {
+        let sheet = Self {
             name: name.to_owned(),
             cells: reading.cells,
             beside: reading.beside,
-        }))
+        };
+        Ok(has_cells.then_some((sheet, reading.formulas)))
     }
 }
 
-/// What cells refer to.
 #[derive(Clone, Copy)]
 pub(super) struct Known<'a> {
     pub(super) strings: &'a Strings,
     pub(super) styles: &'a Styles,
 }
 
-/// How far a sheet is read.
 struct Reading<'a> {
     known: Known<'a>,
     cells: BTreeMap<(u32, u32), Cell>,
@@ -194,19 +188,27 @@ struct Reading<'a> {
     next: u32,
     open: Option<OpenCell>,
     beside: Beside,
+    formulas: Formulas,
 }
 
-/// A cell whose end has not come yet.
+#[derive(Default, Clone, Copy)]
+enum Part {
+    #[default]
+    Neither,
+    Value,
+    Formula,
+}
+
 #[derive(Default)]
 struct OpenCell {
     at: (u32, u32),
     kind: String,
     style: usize,
     formula: bool,
-    in_formula: bool,
     formula_text: String,
-    in_value: bool,
     value: String,
+    /// Which of the two the reader stands in.
+    part: Part,
     inside: Inside,
     own_text: String,
 }
@@ -221,34 +223,17 @@ impl Reading<'_> {
                     self.next = 0;
                 }
                 "c" => self.close(budget)?,
-                "f" => {
-                    if let Some(cell) = &mut self.open {
-                        cell.in_formula = false;
-                    }
-                }
-                "v" => {
-                    if let Some(cell) = &mut self.open {
-                        cell.in_value = false;
-                    }
-                }
+                "f" | "v" => self.enter(Part::Neither),
                 _ => {}
             },
             Event::Text(text) => {
-                if let Some(cell) = self.open.as_mut().filter(|cell| cell.in_value) {
-                    cell.value.push_str(&text.xml10_content());
-                } else if let Some(cell) = self.open.as_mut().filter(|cell| cell.in_formula) {
-                    let left = SHOWN_FORMULA.saturating_sub(cell.formula_text.chars().count());
-                    let text = text.xml10_content();
-                    cell.formula_text.extend(text.chars().take(left));
+                if let Some(part) = self.part() {
+                    part.push_str(&text.xml10_content());
                 }
             }
             Event::GeneralRef(entity) => {
-                if let Some(cell) = self.open.as_mut().filter(|cell| cell.in_value) {
-                    push_entity(entity, &mut cell.value);
-                } else if let Some(cell) = self.open.as_mut().filter(|cell| cell.in_formula)
-                    && cell.formula_text.chars().count() < SHOWN_FORMULA
-                {
-                    push_entity(entity, &mut cell.formula_text);
+                if let Some(part) = self.part() {
+                    push_entity(entity, part);
                 }
             }
             _ => {}
@@ -262,19 +247,14 @@ impl Reading<'_> {
     fn start(&mut self, start: &BytesStart<'_>) {
         match start.local_name().as_ref() {
             "row" => {
-                let number = attribute(start, "r").and_then(|row| row.parse::<u32>().ok());
-                if let Some(number) = number {
+                if let Some(number) = number(start, "r") {
                     self.row = number.saturating_sub(1);
                 }
-                self.hidden_row = is_yes(attribute(start, "hidden"));
+                self.hidden_row = is_yes(start, "hidden");
                 self.next = 0;
             }
-            "col"
-                if is_yes(attribute(start, "hidden"))
-                    && self.beside.hidden_columns.len() < MOST_MERGED =>
-            {
-                let place = |name| attribute(start, name).and_then(|n| n.parse::<u32>().ok());
-                if let (Some(first), Some(last)) = (place("min"), place("max")) {
+            "col" if is_yes(start, "hidden") && self.beside.hidden_columns.len() < MOST_MERGED => {
+                if let (Some(first), Some(last)) = (number(start, "min"), number(start, "max")) {
                     let columns = (first.saturating_sub(1), last.saturating_sub(1));
                     self.beside.hidden_columns.push(columns);
                 }
@@ -294,21 +274,32 @@ impl Reading<'_> {
                     "s" => cell.style = value.parse().unwrap_or_default(),
                     _ => {}
                 });
+                if self.known.styles.shows_percent(cell.style) {
+                    self.formulas.percent.insert(cell.at);
+                }
                 self.next = cell.at.1.saturating_add(1);
                 self.open = Some(cell);
             }
-            "v" => {
-                if let Some(cell) = &mut self.open {
-                    cell.in_value = true;
-                }
-            }
-            "f" => {
-                if let Some(cell) = &mut self.open {
-                    cell.formula = true;
-                    cell.in_formula = true;
-                }
-            }
+            "v" => self.enter(Part::Value),
+            "f" => self.enter(Part::Formula),
             _ => {}
+        }
+    }
+
+    fn enter(&mut self, part: Part) {
+        if let Some(cell) = &mut self.open {
+            cell.part = part;
+            cell.formula |= matches!(part, Part::Formula);
+        }
+    }
+
+    /// The text of the cell that is being read.
+    fn part(&mut self) -> Option<&mut String> {
+        let cell = self.open.as_mut()?;
+        match cell.part {
+            Part::Neither => None,
+            Part::Value => Some(&mut cell.value),
+            Part::Formula => Some(&mut cell.formula_text),
         }
     }
 
@@ -317,13 +308,17 @@ impl Reading<'_> {
             return Ok(());
         };
         budget.take_cell()?;
-        let Some(content) = self.content(&cell, budget)? else {
-            // An empty text is a result; nothing at all is none.
-            if cell.formula && cell.kind != "str" {
-                let formula = harmless(cell.formula_text.trim(), SHOWN_FORMULA);
-                self.beside.pending.insert(cell.at, formula);
-                self.note_row(cell.at.0);
-            }
+        let content = self.content(&cell, budget)?;
+        // An empty text is a result; nothing at all is none.
+        if content.is_none() && cell.formula && cell.kind != "str" {
+            let formula = harmless(cell.formula_text.trim(), SHOWN_FORMULA);
+            self.beside.pending.insert(cell.at, formula);
+            self.note_row(cell.at.0);
+        }
+        if cell.formula {
+            self.formulas.texts.insert(cell.at, cell.formula_text);
+        }
+        let Some(content) = content else {
             return Ok(());
         };
         let look = match &content {
@@ -364,7 +359,6 @@ impl Reading<'_> {
         Ok((!shared.trim().is_empty()).then(|| Content::Text(unescaped(shared))))
     }
 
-    /// What a cell shows that holds its own text or number.
     fn own_content(&self, cell: &OpenCell) -> Option<Content> {
         let value = cell.value.trim();
         let text = |text: &str| (!text.trim().is_empty()).then(|| Content::Text(text.to_owned()));
@@ -385,9 +379,4 @@ impl Reading<'_> {
             },
         }
     }
-}
-
-/// Whether an attribute says yes.
-fn is_yes(value: Option<String>) -> bool {
-    value.is_some_and(|value| value == "1" || value == "true")
 }

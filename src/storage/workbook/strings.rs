@@ -1,13 +1,12 @@
 //! The texts that cells of a workbook share.
 //!
-//! All in one piece, so that millions of empty ones cost little. Left out: letters' looks, and readings of Asian signs.
+//! All in one piece, so that millions of empty ones cost little.
 
 use super::WorkbookError;
 use super::package::{events, push_entity};
 use crate::storage::budget::Budget;
 use quick_xml::events::Event;
 
-/// The shared texts.
 #[derive(Debug, Default)]
 pub(super) struct Strings {
     text: String,
@@ -31,7 +30,6 @@ impl Strings {
         Ok(all)
     }
 
-    /// A shared text as the file has it.
     pub(super) fn escaped(&self, index: usize) -> Option<&str> {
         let end = *self.ends.get(index)?;
         let start = match index.checked_sub(1) {
@@ -76,7 +74,6 @@ pub(super) struct Inside {
 }
 
 impl Inside {
-    /// Follows the reader and adds the text that counts.
     pub(super) fn add(&mut self, event: &Event<'_>, text: &mut String) {
         match event {
             Event::Start(start) => match start.local_name().as_ref() {

@@ -1,61 +1,76 @@
 //! Which cells of a workbook show their number as a date, and what the others show around it.
-//!
-//! Left out: all other looks.
 
 use super::WorkbookError;
 use super::look::{Look, NumberFormat};
-use super::package::{attribute, events};
+use super::package::{attribute, events, number};
 use crate::storage::budget::Budget;
 use jiff::Span;
 use jiff::civil::Date;
 use quick_xml::events::Event;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The most styles that are kept; a spreadsheet allows 65,490.
 const MOST_STYLES: usize = 70_000;
 
-/// For each style whether it is a date's, and from when days are counted.
+#[derive(Debug, Clone, Default)]
+struct Style {
+    is_date: bool,
+    is_percent: bool,
+    /// Where it adds something to a number.
+    format: Option<Arc<NumberFormat>>,
+}
+
+impl Style {
+    fn of_code(code: &str) -> Self {
+        Self {
+            is_date: is_date(code),
+            is_percent: code.contains('%'),
+            format: NumberFormat::parse(code).map(Arc::new),
+        }
+    }
+
+    /// The formats that a workbook may use without writing them down (ECMA-376 part 1, §18.8.30), as far as they add something.
+    fn built_in(id: u32) -> Self {
+        match id {
+            5..=8 | 42 | 44 => Self::of_code("\"$\"#,##0"),
+            9 | 10 => Self::of_code("0%"),
+            14..=22 | 27..=36 | 45..=47 | 50..=58 => Self {
+                is_date: true,
+                ..Self::default()
+            },
+            _ => Self::default(),
+        }
+    }
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    dates: Vec<bool>,
-    /// For each style its format, where that adds something to a number.
-    formats: Vec<Option<Arc<NumberFormat>>>,
+    all: Vec<Style>,
     pub(super) since_1904: bool,
 }
 
 impl Styles {
     pub(super) fn read(part: &str, budget: &mut Budget) -> Result<Self, WorkbookError> {
-        let mut own_dates: HashSet<u32> = HashSet::new();
-        let mut own_formats: HashMap<u32, Option<Arc<NumberFormat>>> = HashMap::new();
+        let mut own: HashMap<u32, Style> = HashMap::new();
         let mut styles = Self::default();
         let mut in_cells = false;
         let mut events = events(part, "styles");
         while let Some(event) = events.next(budget) {
             match event? {
                 Event::Start(start) => match start.local_name().as_ref() {
-                    "numFmt" if own_formats.len() < MOST_STYLES => {
-                        let id =
-                            attribute(&start, "numFmtId").and_then(|id| id.parse::<u32>().ok());
+                    "numFmt" if own.len() < MOST_STYLES => {
                         let code = attribute(&start, "formatCode").unwrap_or_default();
-                        own_dates.extend(id.filter(|_| is_date(&code)));
-                        let format = NumberFormat::parse(&code).map(Arc::new);
-                        own_formats.extend(id.map(|id| (id, format)));
+                        let id = number(&start, "numFmtId");
+                        own.extend(id.map(|id| (id, Style::of_code(&code))));
                     }
                     "cellXfs" => in_cells = true,
-                    "xf" if in_cells && styles.dates.len() < MOST_STYLES => {
-                        let id =
-                            attribute(&start, "numFmtId").and_then(|id| id.parse::<u32>().ok());
-                        let date = id.is_some_and(|id| {
-                            own_dates.contains(&id)
-                                || matches!(id, 14..=22 | 27..=36 | 45..=47 | 50..=58)
-                        });
-                        styles.dates.push(date);
-                        let format = id.and_then(|id| match own_formats.get(&id) {
-                            Some(own) => own.clone(),
-                            None => built_in(id),
-                        });
-                        styles.formats.push(format);
+                    "xf" if in_cells && styles.all.len() < MOST_STYLES => {
+                        let id = number(&start, "numFmtId").unwrap_or_default();
+                        let style = own.get(&id).cloned();
+                        styles
+                            .all
+                            .push(style.unwrap_or_else(|| Style::built_in(id)));
                     }
                     _ => {}
                 },
@@ -67,16 +82,18 @@ impl Styles {
     }
 
     pub(super) fn is_date(&self, style: usize) -> bool {
-        self.dates.get(style).copied().unwrap_or(false)
+        self.all.get(style).is_some_and(|style| style.is_date)
     }
 
-    /// What a style shows around a number; `None` for nothing.
+    pub(super) fn shows_percent(&self, style: usize) -> bool {
+        self.all.get(style).is_some_and(|style| style.is_percent)
+    }
+
     pub(super) fn look(&self, style: usize, number: f64) -> Option<Look> {
-        let format = self.formats.get(style)?.as_ref()?;
+        let format = self.all.get(style)?.format.as_ref()?;
         format.look(number).cloned()
     }
 
-    /// The day of a number, in the workbook's calendar.
     pub(super) fn day(&self, number: f64) -> Option<Date> {
         let first = if self.since_1904 {
             jiff::civil::date(1904, 1, 1)
@@ -91,16 +108,6 @@ impl Styles {
         let days: i64 = format!("{days:.0}").parse().ok()?;
         first.checked_add(Span::new().try_days(days).ok()?).ok()
     }
-}
-
-/// The formats that a workbook may use without writing them down (ECMA-376 part 1, §18.8.30), as far as they add something.
-fn built_in(id: u32) -> Option<Arc<NumberFormat>> {
-    let code = match id {
-        5..=8 | 42 | 44 => "\"$\"#,##0",
-        9 | 10 => "0%",
-        _ => return None,
-    };
-    NumberFormat::parse(code).map(Arc::new)
 }
 
 /// Whether a number format shows a day or a time: it has one of `d m y h s` outside of quotes, brackets and escapes.

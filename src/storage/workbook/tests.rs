@@ -1,9 +1,10 @@
 //! Workbooks of every shape, whole and broken.
 
 use super::*;
+use crate::storage::test_package::package;
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format, Formula, Workbook as Writer};
-use std::io::{Cursor, Write};
+use std::io::Cursor;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 fn sample() -> Vec<u8> {
@@ -22,37 +23,11 @@ fn sample() -> Vec<u8> {
     writer.save_to_buffer().unwrap()
 }
 
-/// A package from parts, with what every workbook needs around the given parts.
-fn package(parts: &[(&str, &str)]) -> Vec<u8> {
-    const ROOT: &str = r#"<Relationships><Relationship Id="r1" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
-    const BOOK: &str = r#"<workbook><sheets><sheet name="A" r:id="r1"/></sheets></workbook>"#;
-    const RELATIONS: &str = r#"<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/a.xml"/><Relationship Id="r2" Type="x/sharedStrings" Target="/xl/strings.xml"/></Relationships>"#;
-    const STRINGS: &str = "<sst><si><t>Text</t></si></sst>";
-    let all = [
-        ("_rels/.rels", ROOT),
-        ("xl/workbook.xml", BOOK),
-        ("xl/_rels/workbook.xml.rels", RELATIONS),
-        ("xl/strings.xml", STRINGS),
-        ("xl/worksheets/a.xml", "<worksheet><sheetData/></worksheet>"),
-    ];
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in all {
-        let text = parts
-            .iter()
-            .find(|(other, _)| *other == name)
-            .map_or(text, |(_, text)| text);
-        zip.start_file(name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
-
 fn sheet(text: &str) -> Result<Option<Sheet>, WorkbookError> {
     let bytes = package(&[("xl/worksheets/a.xml", text)]);
     Workbook::open(&bytes)?.sheet("A")
 }
 
-/// Opens and reads everything.
 fn read_all(bytes: &[u8]) -> Result<usize, WorkbookError> {
     let mut workbook = Workbook::open(bytes)?;
     let names: Vec<String> = workbook.sheet_names().map(str::to_owned).collect();

@@ -1,41 +1,29 @@
 //! A formula that can be typed or put together from numbers by pressing them.
-//!
-//! Left out: the field with its completion (`widget::formula`), and taking formulas apart (`product`).
 
 use super::product::{factors, names, times, without};
-use crate::app::action::Action;
-use crate::app::command::Command;
-use crate::app::theme::{Icon, Role, Tone, palette, size, space};
-use crate::app::widget::{Field, Form, caption, link};
+use crate::app::view::prelude::*;
 use crate::formula::{Expr, MoneyUnit, Target};
 use crate::model::Driver;
 use crate::report::DriverRow;
-use egui::{Button, CornerRadius, Frame, Id, Label, Margin, RichText, Stroke, Ui, Vec2};
+use egui::Id;
 
 /// So many numbers are offered before the rest is asked for.
 const OFFERED: usize = 12;
 /// So many once the formula has been begun, where only some fit it.
 const OFFERED_MORE: usize = 6;
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    target: &Target,
-    formula: &mut String,
-    out: &mut Vec<Action>,
-) {
-    form.formula(ui, Field::new("gain", "Formula"), target, formula, out);
+pub(super) fn ui(ui: &mut Pane, form: &mut Form, target: &Target, formula: &mut String) {
+    form.formula(ui, Field::new("gain", "Formula"), target, formula);
     // What is typed stays as it is typed; only what is pressed below takes its place.
     let before = formula.clone();
     chips(ui, form, formula);
-    offers(ui, form, formula, out);
+    offers(ui, form, formula);
     if *formula != before {
         form.release("gain", ui.ctx());
     }
 }
 
-/// The formula as it stands: each number with its value, and a cross where it can be taken out.
-fn chips(ui: &mut Ui, form: &mut Form<'_>, formula: &mut String) {
+fn chips(ui: &mut Pane, form: &mut Form, formula: &mut String) {
     let product = factors(formula);
     let used = match &product {
         Some(factors) => factors.clone(),
@@ -52,7 +40,7 @@ fn chips(ui: &mut Ui, form: &mut Form<'_>, formula: &mut String) {
                 ui.label(Role::Small.text("×").color(palette(ui).text_weak));
             }
             if chip(ui, form, factor, product.is_some()) {
-                taken = Some((place, name_of(form, factor)));
+                taken = Some((place, name_of(ui.cx, factor)));
             }
         }
     });
@@ -62,11 +50,11 @@ fn chips(ui: &mut Ui, form: &mut Form<'_>, formula: &mut String) {
     }
 }
 
-fn name_of(form: &Form<'_>, factor: &Expr) -> String {
+fn name_of(cx: &ViewContext<'_>, factor: &Expr) -> String {
     match factor {
-        Expr::Name(id) => driver(form, id).map_or_else(|| id.clone(), |d| label(d).to_owned()),
+        Expr::Name(id) => driver(cx, id).map_or_else(|| id.clone(), |d| label(d).to_owned()),
         Expr::Number(number) => {
-            let locale = form.cx().locale();
+            let locale = cx.locale();
             match number.money {
                 Some(MoneyUnit { currency, per }) => {
                     let money = locale.money(number.digits, currency);
@@ -83,12 +71,11 @@ fn name_of(form: &Form<'_>, factor: &Expr) -> String {
     }
 }
 
-fn driver<'a>(form: &Form<'a>, id: &str) -> Option<&'a Driver> {
-    let drivers = &form.cx().case.drivers;
+fn driver<'a>(cx: &'a ViewContext<'_>, id: &str) -> Option<&'a Driver> {
+    let drivers = &cx.case.drivers;
     drivers.iter().find(|driver| driver.id.as_str() == id)
 }
 
-/// What a number is called while it has no name.
 fn label(driver: &Driver) -> &str {
     match driver.label.trim() {
         "" => driver.id.as_str(),
@@ -96,17 +83,16 @@ fn label(driver: &Driver) -> &str {
     }
 }
 
-fn row<'a>(form: &Form<'a>, id: &str) -> Option<&'a DriverRow> {
-    let rows = &form.cx().answer.board.as_ref()?.drivers;
+fn row<'a>(cx: &'a ViewContext<'_>, id: &str) -> Option<&'a DriverRow> {
+    let rows = &cx.answer.board.as_ref()?.drivers;
     rows.iter().find(|row| row.id.as_str() == id)
 }
 
-/// One number of the formula; true when it is to be taken out.
-fn chip(ui: &mut Ui, form: &Form<'_>, factor: &Expr, removable: bool) -> bool {
-    let name = name_of(form, factor);
+fn chip(ui: &mut Pane, form: &Form, factor: &Expr, removable: bool) -> bool {
+    let name = name_of(ui.cx, factor);
     let value = match factor {
         Expr::Name(id) => Some(
-            row(form, id)
+            row(ui.cx, id)
                 .and_then(|row| row.value.clone())
                 .unwrap_or_else(|| "?".to_owned()),
         ),
@@ -131,7 +117,7 @@ fn chip(ui: &mut Ui, form: &Form<'_>, factor: &Expr, removable: bool) -> bool {
     if ui.available_size_before_wrap().x < needed {
         ui.end_row();
     }
-    let shown = frame.show(ui, |ui| {
+    let shown = ui.framed(frame, |ui| {
         ui.spacing_mut().interact_size.y = 22.0;
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.horizontal(|ui| {
@@ -146,7 +132,7 @@ fn chip(ui: &mut Ui, form: &Form<'_>, factor: &Expr, removable: bool) -> bool {
     shown.inner
 }
 
-fn cross(ui: &mut Ui, form: &Form<'_>, name: &str) -> bool {
+fn cross(ui: &mut Pane, form: &Form, name: &str) -> bool {
     let weak = palette(ui).text_weak;
     ui.spacing_mut().button_padding = Vec2::new(2.0, 0.0);
     let cross = Button::new(
@@ -164,15 +150,14 @@ fn cross(ui: &mut Ui, form: &Form<'_>, name: &str) -> bool {
         .clicked()
 }
 
-/// The numbers that are not in the formula yet, those that nothing uses first.
-fn offers(ui: &mut Ui, form: &mut Form<'_>, formula: &mut String, out: &mut Vec<Action>) {
+fn offers(ui: &mut Pane, form: &mut Form, formula: &mut String) {
     let used = names(formula);
-    let drivers = &form.cx().case.drivers;
+    let drivers = &ui.cx.case.drivers;
     if drivers.is_empty() {
         ui.horizontal_wrapped(|ui| {
             caption(ui, "There are no numbers to multiply yet.");
             if link(ui, "Add a number to ask for").clicked() {
-                out.push(Action::Command(Command::AddNumber));
+                ui.push(Action::Command(Command::AddNumber));
             }
         });
         return;
@@ -181,8 +166,9 @@ fn offers(ui: &mut Ui, form: &mut Form<'_>, formula: &mut String, out: &mut Vec<
         .iter()
         .filter(|driver| !used.contains(&driver.id.to_string()))
         .collect();
-    let is_used =
-        |driver: &&Driver| row(form, driver.id.as_str()).is_some_and(|row| !row.used_in.is_empty());
+    let is_used = |driver: &&Driver| {
+        row(ui.cx, driver.id.as_str()).is_some_and(|row| !row.used_in.is_empty())
+    };
     left.sort_by_key(is_used);
     if left.is_empty() {
         return;
@@ -215,9 +201,9 @@ fn offers(ui: &mut Ui, form: &mut Form<'_>, formula: &mut String, out: &mut Vec<
     });
 }
 
-fn offer(ui: &mut Ui, form: &Form<'_>, driver: &Driver) -> bool {
+fn offer(ui: &mut Pane, form: &Form, driver: &Driver) -> bool {
     let p = palette(ui);
-    let row = row(form, driver.id.as_str());
+    let row = row(ui.cx, driver.id.as_str());
     let name = label(driver);
     let about = match row.and_then(|row| row.value.as_ref()) {
         Some(value) => value.clone(),

@@ -1,14 +1,8 @@
 //! What is behind a benefit: its name, what it serves, its class, its amount, and how sure it is.
-//!
-//! Left out: the amount (`gain`), and what weakens it or delays it (`strength`).
 
 use super::{gain, margin, name_of, numbers, strength};
-use crate::app::action::{Action, Change, Part, PartId};
-use crate::app::theme::space;
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, field_row, part_buttons};
+use crate::app::view::prelude::*;
 use crate::model::{Benefit, BenefitClass, Id};
-use egui::Ui;
 
 /// The classes in words, with what tells them apart.
 const CLASSES: [(BenefitClass, &str); 6] = [
@@ -32,66 +26,58 @@ const CLASSES: [(BenefitClass, &str); 6] = [
     ),
 ];
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, benefit: &Benefit, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane, benefit: &Benefit) {
     let part = PartId::Benefit(benefit.id.clone());
     let name = name_of(benefit).to_owned();
     let mut draft = benefit.clone();
-    let mut form = Form::new(cx, part.path(), &name);
+    let mut form = Form::new(part.path(), &name);
     ui.add_space(space::NEAR);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = space::NEAR;
-        amount(ui, &mut form, &mut draft, out);
-        numbers::ui(ui, cx, &part, &draft, &name, out);
+        amount(ui, &mut form, &mut draft);
+        numbers::ui(ui, &part, &draft, &name);
         strength::ui(ui, &mut form, &mut draft, "Due to us");
         let note = Field::new("note", "Note").hint("Anything worth remembering");
         form.text(ui, note, &mut draft.note);
-        part_buttons(ui, &part, &name, out);
+        part_buttons(ui, &part, &name);
     });
-    form.push(|| Change::Put(Part::Benefit(Box::new(draft))), out);
+    form.push(ui, || Change::Put(Part::Benefit(Box::new(draft))));
 }
 
-/// The fields of a benefit that somebody else brings.
-pub(in crate::app::view) fn of_another(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    draft: &mut Benefit,
-    out: &mut Vec<Action>,
-) {
-    amount(ui, form, draft, out);
+pub(in crate::app::view) fn of_another(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
+    amount(ui, form, draft);
     strength::ui(ui, form, draft, "Due to it");
 }
 
-/// What it is and how much.
-fn amount(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit, out: &mut Vec<Action>) {
+fn amount(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
     what(ui, form, draft);
-    gain::ui(ui, form, draft, out);
-    margin::ui(ui, form, draft, out);
+    gain::ui(ui, form, draft);
+    margin::ui(ui, form, draft);
 }
 
-fn what(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit) {
+fn what(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
     let hint = "In a few words, such as Fewer calls";
     let half = half(ui);
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let name = Field::new("label", "Name").width(half).hint(hint);
         form.text(ui, name, &mut draft.label);
         serves(ui, form, half, &mut draft.serves);
         acts_on(ui, form, half, draft);
         let class = Field::new("class", "Class").width(half);
-        let classes = CLASSES.map(|(class, words)| (class, words.to_owned()));
+        let classes = CLASSES;
         form.choice(ui, class, &classes, &mut draft.class);
         gain::kind(ui, form, half, draft);
     });
 }
 
-/// Half the width of a row of fields.
 fn half(ui: &Ui) -> f32 {
     ((ui.available_width() - space::PART) / 2.0).floor() - 1.0
 }
 
 /// The part of the value's problem that it acts on, where the value names any.
-fn acts_on(ui: &mut Ui, form: &mut Form<'_>, width: f32, draft: &mut Benefit) {
+fn acts_on(ui: &mut Pane, form: &mut Form, width: f32, draft: &mut Benefit) {
     let value = draft.serves.as_ref();
-    let value = value.and_then(|id| form.cx().case.stated_value(id));
+    let value = value.and_then(|id| ui.cx.case.stated_value(id));
     let parts = value.map_or(&[][..], |value| value.costs_today.as_slice());
     if parts.is_empty() && draft.acts_on.is_none() {
         return;
@@ -111,8 +97,8 @@ fn acts_on(ui: &mut Ui, form: &mut Form<'_>, width: f32, draft: &mut Benefit) {
     form.choice(ui, field, &choices, &mut draft.acts_on);
 }
 
-fn serves(ui: &mut Ui, form: &mut Form<'_>, width: f32, serves: &mut Option<Id>) {
-    let values = &form.cx().case.stated_values;
+fn serves(ui: &mut Pane, form: &mut Form, width: f32, serves: &mut Option<Id>) {
+    let values = &ui.cx.case.stated_values;
     let said = values.iter().map(|value| {
         let words = match value.label.trim() {
             "" => value.words.text().trim(),

@@ -1,17 +1,12 @@
 //! The amount of a benefit: a formula that recurs or comes once, or amounts year by year.
-//!
-//! Left out: the formula as chips (`builder`).
 
 use super::builder;
-use crate::app::action::Action;
 use crate::app::theme::Role;
-use crate::app::widget::{Field, Form, caption, field_row};
+use crate::app::widget::{Field, Form, Pane, caption};
 use crate::format::COMMON_CURRENCIES;
 use crate::formula::Target;
 use crate::model::{Benefit, Currency, Exact, Gain, YearlyAmounts};
-use egui::Ui;
 
-/// The kinds of a gain, for choosing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Recurring,
@@ -51,11 +46,11 @@ impl Kind {
     }
 }
 
-pub(super) fn kind(ui: &mut Ui, form: &mut Form<'_>, width: f32, draft: &mut Benefit) {
+pub(super) fn kind(ui: &mut Pane, form: &mut Form, width: f32, draft: &mut Benefit) {
     let kinds = [
-        (Kind::Recurring, "Recurring – a formula a year".to_owned()),
-        (Kind::Once, "Once – a formula for one month".to_owned()),
-        (Kind::ByYear, "Amounts by year".to_owned()),
+        (Kind::Recurring, "Recurring – a formula a year"),
+        (Kind::Once, "Once – a formula for one month"),
+        (Kind::ByYear, "Amounts by year"),
     ];
     let mut kind = Kind::of(&draft.gain);
     let field = Field::new("kind", "Kind of gain").width(width);
@@ -64,8 +59,8 @@ pub(super) fn kind(ui: &mut Ui, form: &mut Form<'_>, width: f32, draft: &mut Ben
     }
 }
 
-pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit, out: &mut Vec<Action>) {
-    let case = form.cx().case;
+pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
+    let case = ui.cx.case;
     let months = case.horizon_years.in_months();
     match &mut draft.gain {
         Gain::Recurring {
@@ -74,8 +69,8 @@ pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit, out: &mu
             to_month,
         } => {
             let target = Target::PerYear(case.currency);
-            builder::ui(ui, form, &target, formula, out);
-            field_row(ui, |ui| {
+            builder::ui(ui, form, &target, formula);
+            ui.field_row(|ui| {
                 let first = Field::new("gain.from_month", "First month").width(104.0);
                 form.count(ui, first, (1, months), from_month);
                 let last = Field::new("gain.to_month", "Last month").width(104.0);
@@ -84,7 +79,7 @@ pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit, out: &mu
         }
         Gain::OneOff { formula, month } => {
             let target = Target::Once(case.currency);
-            builder::ui(ui, form, &target, formula, out);
+            builder::ui(ui, form, &target, formula);
             let field = Field::new("gain.month", "Comes at the end of month").width(180.0);
             form.count(ui, field, (0, months), month);
         }
@@ -92,9 +87,9 @@ pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit, out: &mu
     }
 }
 
-fn by_year(ui: &mut Ui, form: &mut Form<'_>, amounts: &mut YearlyAmounts) {
-    let years = form.cx().case.horizon_years.in_years();
-    field_row(ui, |ui| {
+fn by_year(ui: &mut Pane, form: &mut Form, amounts: &mut YearlyAmounts) {
+    let years = ui.cx.case.horizon_years.in_years();
+    ui.field_row(|ui| {
         currency(ui, form, &mut amounts.currency);
         let first = Field::new("gain.initial", "At the start").width(110.0);
         form.number(ui, first, &mut amounts.initial);
@@ -116,8 +111,8 @@ fn by_year(ui: &mut Ui, form: &mut Form<'_>, amounts: &mut YearlyAmounts) {
 }
 
 /// The currency of amounts by year: the case's, or one for which there is a rate or which is common.
-fn currency(ui: &mut Ui, form: &mut Form<'_>, currency: &mut Option<Currency>) {
-    let case = form.cx().case;
+fn currency(ui: &mut Pane, form: &mut Form, currency: &mut Option<Currency>) {
+    let case = ui.cx.case;
     let mut others: Vec<Currency> = case.exchange_rates.iter().map(|rate| rate.from).collect();
     others.extend(COMMON_CURRENCIES.iter().take(7));
     others.extend(*currency);
@@ -131,8 +126,7 @@ fn currency(ui: &mut Ui, form: &mut Form<'_>, currency: &mut Option<Currency>) {
     form.choice(ui, field, &choices, currency);
 }
 
-/// A quiet heading inside the details.
-pub(super) fn heading(ui: &mut Ui, text: &str, about: &str) {
+pub(super) fn heading(ui: &mut Pane, text: &str, about: &str) {
     ui.label(Role::SmallStrong.text(text));
     if !about.is_empty() {
         caption(ui, about);

@@ -1,33 +1,21 @@
 //! The benefits that serve one stated value, on one card, with what they come to.
-//!
-//! Left out: a single benefit (`row`).
 
 use super::{add_for, row};
-use crate::app::action::{Action, Change, Edit, PartId};
-use crate::app::theme::{Icon, Role, Tone, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Reorder, button, caption, card, chip, figure_link, hairline};
+use crate::app::view::prelude::*;
 use crate::engine::Figure;
-use crate::model::{Benefit, Case, Id, StatedValue, Words};
+use crate::model::{Benefit, StatedValue, Words};
 use crate::report::BenefitGroup;
-use egui::{Align, Label, Layout, Ui, Vec2};
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    value: Option<&StatedValue>,
-    benefits: &[&Benefit],
-    out: &mut Vec<Action>,
-) {
-    let board = cx.answer.board.as_ref();
+pub(super) fn ui(ui: &mut Pane, value: Option<&StatedValue>, benefits: &[&Benefit]) {
+    let board = ui.cx.answer.board.as_ref();
     let group = board.and_then(|board| {
         let same = |group: &&BenefitGroup| group.value.as_ref() == value.map(|value| &value.id);
         board.benefits.iter().find(same)
     });
-    card(ui, |ui| {
-        head(ui, value, benefits, group, out);
+    ui.card(|ui| {
+        head(ui, value, benefits, group);
         if benefits.is_empty() {
-            unanswered(ui, value, out);
+            unanswered(ui, value);
             return;
         }
         let mut order = Reorder::new();
@@ -36,7 +24,7 @@ pub(super) fn ui(
             hairline(ui);
             let figures = group.and_then(|group| group.rows.iter().find(|r| r.id == benefit.id));
             let top = ui.cursor().top();
-            row::ui(ui, cx, benefit, figures, out);
+            row::ui(ui, benefit, figures);
             let whole = ui.min_rect().with_min_y(top);
             order.row(ui, &PartId::Benefit(benefit.id.clone()), whole);
         }
@@ -46,21 +34,16 @@ pub(super) fn ui(
             let per_year = overlap.per_year.as_deref().unwrap_or_default();
             line(ui, &overlap.label, per_year, &overlap.present_value);
         }
-        if let Some((PartId::Benefit(id), to)) = order.finish(ui) {
-            let to = place_in_case(cx.case, benefits, &id, to);
-            let change = Change::Move(PartId::Benefit(id), to);
-            out.push(Edit::once("Move a benefit", change));
-        }
+        let whole = ui.cx.case.benefits.iter().map(|benefit| &benefit.id);
+        order.finish_among(ui, whole, "Move a benefit");
     });
 }
 
-/// The customer's words, and what the benefits below come to.
 fn head(
-    ui: &mut Ui,
+    ui: &mut Pane,
     value: Option<&StatedValue>,
     benefits: &[&Benefit],
     group: Option<&BenefitGroup>,
-    out: &mut Vec<Action>,
 ) {
     let totals = if benefits.is_empty() { 0.0 } else { 190.0 };
     let words = (ui.available_width() - totals - space::PART).max(100.0);
@@ -74,13 +57,13 @@ fn head(
             ui.allocate_ui_with_layout(
                 Vec2::new(totals, 0.0),
                 Layout::top_down(Align::Max),
-                |ui| self::totals(ui, value, group, out),
+                |ui| self::totals(ui, value, group),
             );
         }
     });
 }
 
-fn heading(ui: &mut Ui, value: Option<&StatedValue>) {
+fn heading(ui: &mut Pane, value: Option<&StatedValue>) {
     let Some(value) = value else {
         ui.label(Role::Heading.text("Not tied to a stated value"));
         let about = "These are in no total until they are tied to something the customer said.";
@@ -101,12 +84,7 @@ fn heading(ui: &mut Ui, value: Option<&StatedValue>) {
     }
 }
 
-fn totals(
-    ui: &mut Ui,
-    value: Option<&StatedValue>,
-    group: Option<&BenefitGroup>,
-    out: &mut Vec<Action>,
-) {
+fn totals(ui: &mut Pane, value: Option<&StatedValue>, group: Option<&BenefitGroup>) {
     let Some(group) = group else { return };
     ui.spacing_mut().item_spacing.y = 1.0;
     let present = &group.present_value;
@@ -114,7 +92,7 @@ fn totals(
     match value {
         Some(value) => {
             if figure_link(ui, Role::Figure, present, &name).clicked() {
-                out.push(Action::Explain(Figure::Value(value.id.clone())));
+                ui.push(Action::Explain(Figure::Value(value.id.clone())));
             }
         }
         None => {
@@ -127,7 +105,7 @@ fn totals(
     }
 }
 
-fn unanswered(ui: &mut Ui, value: Option<&StatedValue>, out: &mut Vec<Action>) {
+fn unanswered(ui: &mut Pane, value: Option<&StatedValue>) {
     ui.horizontal(|ui| {
         let weak = palette(ui).text_weak;
         ui.label(Role::Body.text("No benefit answers this yet").color(weak));
@@ -143,14 +121,13 @@ fn unanswered(ui: &mut Ui, value: Option<&StatedValue>, out: &mut Vec<Action>) {
                 .accessible_name(name)
                 .clicked()
             {
-                add_for(value, out);
+                add_for(value, ui.actions);
             }
         }
     });
 }
 
-/// A line that only completes the sum.
-fn line(ui: &mut Ui, label: &str, per_year: &str, present: &str) {
+fn line(ui: &mut Pane, label: &str, per_year: &str, present: &str) {
     let weak = palette(ui).text_weak;
     ui.horizontal(|ui| {
         ui.add_space(row::INDENT);
@@ -164,52 +141,4 @@ fn line(ui: &mut Ui, label: &str, per_year: &str, present: &str) {
             });
         });
     });
-}
-
-/// A place among the benefits of one group as a place in the case, both counted without the one that is moved.
-fn place_in_case(case: &Case, group: &[&Benefit], moved: &Id, to: usize) -> usize {
-    let rest: Vec<&Id> = case
-        .benefits
-        .iter()
-        .map(|benefit| &benefit.id)
-        .filter(|id| *id != moved)
-        .collect();
-    let others: Vec<&Id> = group
-        .iter()
-        .map(|benefit| &benefit.id)
-        .filter(|id| *id != moved)
-        .collect();
-    let place = |id: &Id| rest.iter().position(|other| *other == id);
-    match (others.get(to), others.last()) {
-        (Some(before), _) => place(before).unwrap_or(to),
-        (None, Some(after)) => place(after).map_or(to, |place| place + 1),
-        (None, None) => to,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{BenefitClass, Currency, Gain, YearlyAmounts};
-
-    #[test]
-    fn a_benefit_moved_within_its_group_jumps_over_those_of_other_groups() {
-        let benefit = |id: &str| {
-            let amounts = YearlyAmounts {
-                currency: None,
-                initial: 0.into(),
-                years: Vec::new(),
-                said: None,
-            };
-            let id = Id::new(id).unwrap();
-            Benefit::new(id, "", BenefitClass::Revenue, Gain::ByYear(amounts))
-        };
-        let mut case = Case::new("", Currency::EUR, jiff::civil::date(2027, 1, 1));
-        case.benefits = ["first", "other", "second", "third"].map(benefit).to_vec();
-        let group = [&case.benefits[0], &case.benefits[2], &case.benefits[3]];
-        let id = |text| Id::new(text).unwrap();
-        assert_eq!(place_in_case(&case, &group, &id("first"), 1), 2);
-        assert_eq!(place_in_case(&case, &group, &id("first"), 2), 3);
-        assert_eq!(place_in_case(&case, &group, &id("third"), 0), 0);
-    }
 }

@@ -1,27 +1,20 @@
 //! Asks for the margin where a gain is revenue: turnover is no benefit.
-//!
-//! Left out: when that is so (`check`).
 
 use super::product;
-use crate::app::action::{Action, Change, Edit, Part};
-use crate::app::theme::{Role, palette};
-use crate::app::widget::{Form, link};
+use crate::app::view::prelude::*;
 use crate::check::lacks_margin;
 use crate::model::{Benefit, Driver, Gain, Id};
-use egui::{Label, Ui};
 
-/// What the new number is called and asked by.
 const LABEL: &str = "Margin";
 const QUESTION: &str = "What share of additional revenue is left as margin?";
 
-pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit, out: &mut Vec<Action>) {
-    let case = form.cx().case;
+pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
+    let case = ui.cx.case;
     if !lacks_margin(case, draft) {
         return;
     }
-    let weak = palette(ui).attention;
     let says = "Revenue counts as margin, never as turnover. Is this the margin?";
-    ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
+    weak(ui, Role::Small, says);
     let (Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. }) = &mut draft.gain else {
         return;
     };
@@ -44,7 +37,7 @@ pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit, out: &mu
         QUESTION.clone_into(&mut driver.question);
         let parts = vec![Part::Driver(Box::new(driver))];
         let add = Change::Add { parts, at: None };
-        out.push(Edit::once("Ask for their margin", add));
+        ui.edit("Ask for their margin", add);
         id
     };
     *formula = product::times(formula, id.as_str());

@@ -1,7 +1,7 @@
 //! Step 2, its upper half: benefits under the stated value they serve.
 //!
 //! The groups come from the case, so that they are there before anything can be calculated; the figures beside them come from the
-//! board. Left out: the numbers that benefits are calculated from (`drivers`).
+//! board.
 
 mod builder;
 mod details;
@@ -13,31 +13,27 @@ mod product;
 mod row;
 mod strength;
 
-use crate::app::action::{Action, Change, Edit, Part};
-use crate::app::command::Command;
-use crate::app::screen::Step;
-use crate::app::theme::{Icon, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{add_row, empty, title};
+use crate::app::state::name_or;
+use crate::app::view::prelude::*;
 use crate::model::{Benefit, Id, StatedValue};
 pub(super) use details::of_another as fields_of_another;
-use egui::Ui;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane) {
+    let cx = ui.cx;
     title(ui, Step::Benefits.title(), Step::Benefits.purpose());
     if cx.case.benefits.is_empty() {
-        nothing(ui, cx, out);
+        nothing(ui);
         return;
     }
     for value in &cx.case.stated_values {
-        group::ui(ui, cx, Some(value), &serving(cx, Some(value)), out);
+        group::ui(ui, Some(value), &serving(cx, Some(value)));
     }
     let untied = serving(cx, None);
     if !untied.is_empty() {
-        group::ui(ui, cx, None, &untied, out);
+        group::ui(ui, None, &untied);
     }
     if add_row(ui, "Add a benefit") {
-        out.push(Action::Command(Command::AddBenefit));
+        ui.push(Action::Command(Command::AddBenefit));
     }
     ui.add_space(space::PAGE);
 }
@@ -52,8 +48,8 @@ fn serving<'a>(cx: &ViewContext<'a>, value: Option<&StatedValue>) -> Vec<&'a Ben
     cx.case.benefits.iter().filter(serves).collect()
 }
 
-fn nothing(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let none_said = cx.case.stated_values.is_empty();
+fn nothing(ui: &mut Pane) {
+    let none_said = ui.cx.case.stated_values.is_empty();
     let (says, about, action) = if none_said {
         (
             "What did they say matters?",
@@ -68,7 +64,7 @@ fn nothing(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         )
     };
     if empty(ui, Icon::Hint, says, about, action) {
-        out.push(if none_said {
+        ui.push(if none_said {
             Action::Go(Step::Values)
         } else {
             Action::Command(Command::AddBenefit)
@@ -77,7 +73,6 @@ fn nothing(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     ui.add_space(space::PAGE * 2.0);
 }
 
-/// A benefit that answers a stated value which has none yet.
 fn add_for(value: &StatedValue, out: &mut Vec<Action>) {
     let Ok(id) = Id::new("benefit") else { return };
     let mut benefit = Benefit::blank(id);
@@ -89,10 +84,6 @@ fn add_for(value: &StatedValue, out: &mut Vec<Action>) {
     out.push(Edit::once("Add a benefit", add));
 }
 
-/// What a benefit is called while it has no name.
 fn name_of(benefit: &Benefit) -> &str {
-    match benefit.label.trim() {
-        "" => "New benefit",
-        label => label,
-    }
+    name_or(&benefit.label, "New benefit")
 }

@@ -1,36 +1,22 @@
 //! The numbers a benefit is calculated from, to be changed right where their effect is seen.
-//!
-//! Left out: everything else about a number (`drivers`).
 
 use super::{gain::heading, product::names};
-use crate::app::action::{Action, Change, Part, PartId};
-use crate::app::theme::{Role, palette, space};
-use crate::app::view::drivers::{End, became_percent};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, cell, figure_link, room_for, with_messages_below};
-use crate::engine::Figure;
+use crate::app::view::drivers::value;
+use crate::app::view::prelude::*;
 use crate::model::{Benefit, Driver, DriverValue, Gain};
-use egui::{Align, Label, Layout, Ui};
 
 /// From this width on a slider stands beside its field, in points.
 const WIDE: f32 = 560.0;
-/// The least width of the fields for their values, in points.
 const VALUE: f32 = 100.0;
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    part: &PartId,
-    benefit: &Benefit,
-    subject: &str,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn ui(ui: &mut Pane, part: &PartId, benefit: &Benefit, subject: &str) {
     let formula = match &benefit.gain {
         Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } => formula,
         Gain::ByYear(_) => return,
     };
     let used = names(formula);
-    let drivers: Vec<&Driver> = cx
+    let drivers: Vec<&Driver> = ui
+        .cx
         .case
         .drivers
         .iter()
@@ -40,7 +26,7 @@ pub(super) fn ui(
         return;
     }
     heading(ui, "Its numbers", "");
-    let locale = cx.locale();
+    let locale = ui.cx.locale();
     let width = drivers
         .iter()
         .fold(VALUE, |widest, driver| match driver.value {
@@ -52,44 +38,38 @@ pub(super) fn ui(
     for driver in drivers {
         // Its own fields stand in the table below, so that these are fields of the benefit.
         let path = format!("{}.numbers[{}]", part.path(), driver.id);
-        number(ui, cx, &path, driver, (subject, width), out);
+        number(ui, &path, driver, (subject, width));
     }
     ui.add_space(space::TIGHT);
 }
 
-fn number(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    path: &str,
-    driver: &Driver,
-    (subject, width): (&str, f32),
-    out: &mut Vec<Action>,
-) {
+fn number(ui: &mut Pane, path: &str, driver: &Driver, (subject, width): (&str, f32)) {
     let wide = ui.available_width() >= WIDE;
     let name = match driver.label.trim() {
         "" => driver.id.to_string(),
         label => label.to_owned(),
     };
     let mut draft = driver.clone();
-    let mut form = Form::new(cx, path, subject);
-    with_messages_below(ui, |ui| {
+    let mut form = Form::new(path, subject);
+    ui.with_messages_below(|ui| {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::NEAR;
             let sliding = if wide { 210.0 } else { 0.0 };
             let text = ui.available_width() - width - 96.0 - sliding - 3.0 * space::NEAR;
-            cell(ui, text, Layout::left_to_right(Align::Center), |ui| {
+            ui.cell(text, Layout::left_to_right(Align::Center), |ui| {
                 let label = Label::new(Role::Body.text(&name)).truncate();
                 let label = ui.add(label);
                 if !driver.question.is_empty() {
                     label.on_hover_text(&driver.question);
                 }
             });
-            cell(ui, width, Layout::top_down(Align::Max), |ui| {
-                value(ui, &mut form, (&name, width), &mut draft, out);
+            ui.cell(width, Layout::top_down(Align::Max), |ui| {
+                let field = Field::new("value", &name).width(width);
+                let row = ui.cx.driver_row(&driver.id);
+                value(ui, &mut form, field, row, &mut draft);
             });
-            cell(ui, 96.0, Layout::left_to_right(Align::Center), |ui| {
-                let weak = palette(ui).text_weak;
-                ui.add(Label::new(Role::Small.text(driver.unit.as_str()).color(weak)).wrap());
+            ui.cell(96.0, Layout::left_to_right(Align::Center), |ui| {
+                weak(ui, Role::Small, driver.unit.as_str());
             });
             if wide {
                 slider(ui, &mut form, &name, 200.0, &mut draft);
@@ -100,42 +80,10 @@ fn number(
         let width = ui.available_width();
         slider(ui, &mut form, &name, width, &mut draft);
     }
-    form.push(|| Change::Put(Part::Driver(Box::new(draft))), out);
+    form.push(ui, || Change::Put(Part::Driver(Box::new(draft))));
 }
 
-fn value(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    (name, width): (&str, f32),
-    draft: &mut Driver,
-    out: &mut Vec<Action>,
-) {
-    let mut number = match &draft.value {
-        DriverValue::Known(number) => Some(*number),
-        DriverValue::Open => None,
-        DriverValue::Calculated(_) => {
-            let rows = form.cx().answer.board.as_ref().map(|board| &board.drivers);
-            let row = rows.and_then(|rows| rows.iter().find(|row| row.id == draft.id));
-            let text = row.and_then(|row| row.number.as_deref()).unwrap_or("–");
-            ui.add_space(5.0);
-            if figure_link(ui, Role::Body, text, name).clicked() {
-                out.push(Action::Explain(Figure::Driver(draft.id.clone())));
-            }
-            return;
-        }
-    };
-    let field = Field::new("value", name).width(width).hint("?");
-    let unit = draft.unit.clone();
-    form.bare_number_with_unit(ui, field, &mut draft.unit, &mut number);
-    if form.is_touched() {
-        draft.value = number.map_or(DriverValue::Open, DriverValue::Known);
-        // What the customer calls it keeps its capitals.
-        form.call(format!("Change “{name}”"));
-    }
-    became_percent(&unit, draft, End::Value);
-}
-
-fn slider(ui: &mut Ui, form: &mut Form<'_>, name: &str, width: f32, draft: &mut Driver) {
+fn slider(ui: &mut Pane, form: &mut Form, name: &str, width: f32, draft: &mut Driver) {
     let (DriverValue::Known(number), Some(low), Some(high)) =
         (&mut draft.value, draft.low, draft.high)
     else {

@@ -1,6 +1,4 @@
 //! A formula built by pressing numbers: what is multiplied, one more factor, one less.
-//!
-//! Left out: drawing it (`builder`), and what formulas mean (`formula`).
 
 use crate::formula::{Expr, Formula, Operator};
 
@@ -39,7 +37,6 @@ pub(super) fn names(text: &str) -> Vec<String> {
     )
 }
 
-/// The formula multiplied by one more name.
 pub(super) fn times(text: &str, name: &str) -> String {
     let text = text.trim();
     if text.is_empty() {
@@ -61,7 +58,6 @@ pub(super) fn times(text: &str, name: &str) -> String {
     }
 }
 
-/// The product without the factor at a place.
 pub(super) fn without(factors: &[Expr], place: usize) -> String {
     let left = factors.iter().enumerate().filter(|(at, _)| *at != place);
     left.map(|(_, factor)| factor.clone())

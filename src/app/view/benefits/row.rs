@@ -1,39 +1,25 @@
 //! One benefit as a row: its name, its class, how it builds up, what it brings.
 //!
-//! Wide rows have a column for each figure; narrow ones put what a year brings below the present value. Left out: what is behind the
-//! row when it is opened (`details`).
+//! Wide rows have a column for each figure; narrow ones put what a year brings below the present value.
 
 use super::{details, name_of};
-use crate::app::action::{Action, PartId};
-use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{
-    caption, cell, chip, figure_link, fold, ramp, reorder_handle, reveal, share_bar,
-};
+use crate::app::view::prelude::*;
 use crate::engine::Figure;
 use crate::model::{Benefit, Gain};
 use crate::report::BenefitRow;
-use egui::{Align, Label, Layout, Ui};
 
 /// From this width on there are columns, in points.
 const WIDE: f32 = 600.0;
-/// Widths of the columns of figures, in points.
 pub(super) const YEARLY: f32 = 124.0;
 pub(super) const PRESENT: f32 = 108.0;
 /// Before the text of a row: the handle and the sign that opens it.
 pub(super) const INDENT: f32 = 45.0;
 const RAMP: f32 = 54.0;
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    benefit: &Benefit,
-    row: Option<&BenefitRow>,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn ui(ui: &mut Pane, benefit: &Benefit, row: Option<&BenefitRow>) {
     let part = PartId::Benefit(benefit.id.clone());
     let name = name_of(benefit);
-    let open = cx.screen.unfolded.contains(&part);
+    let open = ui.cx.screen.unfolded.contains(&part);
     let wide = ui.available_width() >= WIDE;
     let top = ui.cursor().top();
     ui.horizontal_top(|ui| {
@@ -45,7 +31,7 @@ pub(super) fn ui(
             PRESENT + space::NEAR
         };
         let text = ui.available_width() - figures;
-        cell(ui, text, Layout::top_down(Align::Min), |ui| {
+        ui.cell(text, Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.spacing_mut().interact_size.y = 24.0;
             let dim = row.is_some_and(|row| !row.counts);
@@ -55,7 +41,7 @@ pub(super) fn ui(
                 palette(ui).text
             };
             if fold(ui, open, Role::Strong.text(name).color(color), name).clicked() {
-                out.push(Action::Unfold(part.clone()));
+                ui.push(Action::Unfold(part.clone()));
             }
             below(ui, row, wide);
         });
@@ -64,7 +50,7 @@ pub(super) fn ui(
                 if !row.counts {
                     ui.multiply_opacity(0.7);
                 }
-                self::figures(ui, row, benefit, wide, out);
+                self::figures(ui, row, benefit, wide);
             });
         }
     });
@@ -76,13 +62,12 @@ pub(super) fn ui(
         });
     }
     if open {
-        details::ui(ui, cx, benefit, out);
-        reveal(ui, cx, &part, top);
+        details::ui(ui, benefit);
+        reveal(ui, &part, top);
     }
 }
 
-/// The line below the name: class, risk, how sure it is.
-fn below(ui: &mut Ui, row: Option<&BenefitRow>, wide: bool) {
+fn below(ui: &mut Pane, row: Option<&BenefitRow>, wide: bool) {
     let Some(row) = row else { return };
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 0.0;
@@ -103,7 +88,7 @@ fn below(ui: &mut Ui, row: Option<&BenefitRow>, wide: bool) {
     });
 }
 
-fn verified(ui: &mut Ui, row: &BenefitRow, wide: bool) {
+fn verified(ui: &mut Pane, row: &BenefitRow, wide: bool) {
     // Without an amount there is nothing yet that could be verified; the note says what is missing.
     if row.present_value.is_none() {
         chip(ui, Tone::Attention, "no amount yet");
@@ -127,17 +112,17 @@ fn verified(ui: &mut Ui, row: &BenefitRow, wide: bool) {
     }
 }
 
-fn figures(ui: &mut Ui, row: &BenefitRow, benefit: &Benefit, wide: bool, out: &mut Vec<Action>) {
+fn figures(ui: &mut Pane, row: &BenefitRow, benefit: &Benefit, wide: bool) {
     let explain = || Action::Explain(Figure::Benefit(row.id.clone()));
     let name = name_of(benefit);
     if wide {
-        cell(ui, RAMP, Layout::top_down(Align::Min), |ui| {
+        ui.cell(RAMP, Layout::top_down(Align::Min), |ui| {
             ui.add_space(5.0);
             curve(ui, row);
         });
         amount(ui, YEARLY, |ui| {
             if yearly(ui, row, benefit, Role::Body, name) {
-                out.push(explain());
+                ui.push(explain());
             }
             let when = match (&row.once, &benefit.gain) {
                 (Some(_), _) => "",
@@ -153,10 +138,10 @@ fn figures(ui: &mut Ui, row: &BenefitRow, benefit: &Benefit, wide: bool, out: &m
         let present = row.present_value.as_deref().unwrap_or("–");
         let of = format!("Present value of {name}");
         if figure_link(ui, Role::Strong, present, &of).clicked() {
-            out.push(explain());
+            ui.push(explain());
         }
         if !wide && yearly(ui, row, benefit, Role::Small, name) {
-            out.push(explain());
+            ui.push(explain());
         }
         if let Some(share) = row.share.filter(|_| wide) {
             let about = format!("{name}: its share of all benefits");
@@ -167,7 +152,7 @@ fn figures(ui: &mut Ui, row: &BenefitRow, benefit: &Benefit, wide: bool, out: &m
 }
 
 /// What a year brings, or that it comes once; whether it is to be explained.
-fn yearly(ui: &mut Ui, row: &BenefitRow, benefit: &Benefit, role: Role, name: &str) -> bool {
+fn yearly(ui: &mut Pane, row: &BenefitRow, benefit: &Benefit, role: Role, name: &str) -> bool {
     let small = role == Role::Small;
     match (&row.per_year, &row.once, &benefit.gain) {
         (Some(per_year), ..) => {
@@ -186,14 +171,13 @@ fn yearly(ui: &mut Ui, row: &BenefitRow, benefit: &Benefit, role: Role, name: &s
     }
 }
 
-fn curve(ui: &mut Ui, row: &BenefitRow) {
+fn curve(ui: &mut Pane, row: &BenefitRow) {
     let name = format!("How {} builds up over the months of the case", row.label);
     ramp(ui, &row.ramp, &name);
 }
 
-/// A cell of the columns at the right.
-pub(super) fn amount(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
-    cell(ui, width, Layout::top_down(Align::Max), |ui| {
+pub(super) fn amount(ui: &mut Pane, width: f32, content: impl FnOnce(&mut Pane)) {
+    ui.cell(width, Layout::top_down(Align::Max), |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.add_space(2.0);
         content(ui);

@@ -1,25 +1,21 @@
 //! How soon and how surely a benefit comes: its ramp, growth, attribution, risk, and what finance says of it.
-//!
-//! Left out: the amount itself (`gain`).
 
 use crate::app::theme::space;
-use crate::app::widget::{DATE_FIELD, Field, Form, field_row};
+use crate::app::widget::{DATE_FIELD, Field, Form, Pane};
 use crate::model::{Benefit, BenefitClass, FinanceRuling, Hardness, Ramp, Rate, limits};
-use egui::Ui;
 
-/// Width of a field for a percentage, in points.
 const SHARE: f32 = 104.0;
 
 /// `due` says whose effect the attributed share is.
-pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit, due: &str) {
-    field_row(ui, |ui| {
+pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Benefit, due: &str) {
+    ui.field_row(|ui| {
         ramp(ui, form, &mut draft.ramp);
         let growth = Field::new("growth", "Growth a year")
             .width(SHARE)
             .within(limits::GROWTH);
         form.percent(ui, growth, &mut draft.growth);
     });
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let due = Field::new("attribution", due)
             .width(SHARE)
             .within(limits::SHARE);
@@ -46,7 +42,6 @@ pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit, due: &st
     ui.add_space(space::TIGHT);
 }
 
-/// How an effect builds up, for choosing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Rise {
     AtOnce,
@@ -72,7 +67,7 @@ impl Rise {
     }
 }
 
-fn ramp(ui: &mut Ui, form: &mut Form<'_>, ramp: &mut Ramp) {
+fn ramp(ui: &mut Pane, form: &mut Form, ramp: &mut Ramp) {
     let rises = [
         (Rise::AtOnce, "All at once".to_owned()),
         (Rise::Even, "Evenly over months".to_owned()),
@@ -95,8 +90,8 @@ fn ramp(ui: &mut Ui, form: &mut Form<'_>, ramp: &mut Ramp) {
 }
 
 /// One share for each year of the case; the last one given stays.
-fn by_year(ui: &mut Ui, form: &mut Form<'_>, shares: &mut Vec<Rate>) {
-    let years = form.cx().case.horizon_years.in_years();
+fn by_year(ui: &mut Pane, form: &mut Form, shares: &mut Vec<Rate>) {
+    let years = ui.cx.case.horizon_years.in_years();
     let shown = shares.len().max(usize::try_from(years).unwrap_or_default());
     let mut all = shares.clone();
     all.resize(shown, shares.last().copied().unwrap_or(Rate::WHOLE));
@@ -118,22 +113,15 @@ fn by_year(ui: &mut Ui, form: &mut Form<'_>, shares: &mut Vec<Rate>) {
     }
 }
 
-/// What the customer's finance decided, where it has.
-fn ruling(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit) {
+fn ruling(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
     let by_class = match draft.class.hardness() {
         Hardness::Hard => "Not asked – hard by its class",
         Hardness::Soft => "Not asked – soft by its class",
     };
     let choices = [
-        (None, by_class.to_owned()),
-        (
-            Some(Hardness::Hard),
-            "Hard – it will be in the books".to_owned(),
-        ),
-        (
-            Some(Hardness::Soft),
-            "Soft – real, but not booked".to_owned(),
-        ),
+        (None, by_class),
+        (Some(Hardness::Hard), "Hard – it will be in the books"),
+        (Some(Hardness::Soft), "Soft – real, but not booked"),
     ];
     let mut says = draft.finance_says.as_ref().map(|ruling| ruling.hardness);
     let field = Field::new("finance_says", "Their finance says").width(226.0);
@@ -144,7 +132,7 @@ fn ruling(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit) {
                 *none = Some(FinanceRuling {
                     hardness,
                     by: String::new(),
-                    on: form.cx().today,
+                    on: ui.cx.today,
                 });
             }
             (None, ruling) => *ruling = None,

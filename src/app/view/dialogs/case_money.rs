@@ -1,22 +1,13 @@
 //! Currency, number format and exchange rates, as part of the settings of the case.
-//!
-//! Left out: a new rate (`rate`), and the list of currencies (`widget`).
 
 use super::rate;
-use crate::app::action::Action;
-use crate::app::dialog::Dialog;
-use crate::app::theme::{Icon, Role, palette, size};
-use crate::app::widget::{
-    DATE_FIELD, Field, Form, button, currency_popup, currency_words, field_row, icon_button,
-};
+use crate::app::view::prelude::*;
 use crate::format::Locale;
 use crate::model::{Case, ExchangeRate, limits};
-use egui::{Button, Label, Ui, Vec2};
 use jiff::civil::date;
 use rust_decimal::Decimal;
 
-/// The currency as a button, and how numbers are written.
-pub(super) fn currency(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case, out: &mut Vec<Action>) {
+pub(super) fn currency(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     let field = Field::new("currency", "Currency");
     form.captioned(ui, field, |form, ui| {
         let wide = Vec2::new(ui.available_width(), size::CONTROL);
@@ -24,7 +15,7 @@ pub(super) fn currency(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case, out: &
         let response = ui.add(button.truncate());
         let response = form.settle(ui, field, response);
         if response.on_hover_text("Choose another currency").clicked() {
-            out.push(Action::Ask(Dialog::Currency));
+            ui.push(Action::Ask(Dialog::Currency));
         }
     });
     let mut choices: Vec<(String, String)> = Locale::supported()
@@ -48,8 +39,7 @@ fn example(tag: &str) -> String {
     format!("{number} · {}", locale.date(date(2026, 12, 31)))
 }
 
-/// The rates the case has, and one more.
-pub(super) fn rates(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case, out: &mut Vec<Action>) {
+pub(super) fn rates(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     let mut removed = None;
     for (place, rate) in head.exchange_rates.iter_mut().enumerate() {
         let pair = format!("{}/{}", rate.from.code(), rate.to.code());
@@ -64,21 +54,19 @@ pub(super) fn rates(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case, out: &mut
         form.chose(format!("Remove rate {from} to {to}"));
     }
     if head.exchange_rates.is_empty() {
-        let weak = palette(ui).text_weak;
         let says = "None. One is needed for amounts in another currency than that of the case.";
-        ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
+        weak(ui, Role::Small, says);
     }
     let response = button(ui, Icon::Add.before("Add a rate…")).accessible_name("Add a rate…");
-    let picked = currency_popup(&response, "rates", head.currency, form.cx().locale());
+    let picked = currency_popup(&response, "rates", head.currency, ui.cx.locale());
     if let Some(from) = picked.filter(|picked| *picked != head.currency) {
-        rate::ask(ui, from, out);
+        rate::ask(ui, from);
     }
 }
 
-/// One rate. True when it is to go.
-fn rate(ui: &mut Ui, form: &mut Form<'_>, pair: &str, rate: &mut ExchangeRate) -> bool {
+fn rate(ui: &mut Pane, form: &mut Form, pair: &str, rate: &mut ExchangeRate) -> bool {
     let root = format!("exchange_rates[{pair}]");
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let path = format!("{root}.rate");
         let name = format!("{} for one {}", rate.to.code(), rate.from.code());
         let field = Field::new(&path, &name).width(130.0);

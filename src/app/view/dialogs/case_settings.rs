@@ -1,74 +1,64 @@
 //! Names, frame and conventions of the case, all live.
-//!
-//! Left out: money and its currencies (`case_money`), and the discount on our price, which stands with the investment.
 
 use super::case_money;
-use crate::app::action::{Action, Change};
-use crate::app::dialog::Answer;
-use crate::app::theme::{Role, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, button, field_row, hairline, with_messages_below};
+use crate::app::view::prelude::*;
 use crate::model::{Case, Decision, DelayReading, Discounting, Horizon, limits};
-use egui::{Align, Layout, ScrollArea, Ui};
 
 /// Two columns need this much, in points.
 const TWO_COLUMNS: f32 = 640.0;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane) {
     ui.horizontal(|ui| {
         ui.label(Role::Title.text("Case settings"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if button(ui, "Close").clicked() {
-                out.push(Action::Answer(Answer::Cancel));
+                ui.push(Action::Answer(Answer::Cancel));
             }
         });
     });
     hairline(ui);
-    let mut head = cx.case.clone();
-    let mut form = Form::new(cx, "", "case");
+    let mut head = ui.cx.case.clone();
+    let mut form = Form::new("", "case");
     let high = ui.ctx().content_rect().height() - 130.0;
-    ScrollArea::vertical()
+    let area = ScrollArea::vertical()
         .max_height(high)
         .min_scrolled_height(high)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            // Room for the bar and for the ring around a field.
-            ui.set_max_width(ui.available_width() - space::PART);
-            if ui.available_width() < TWO_COLUMNS {
-                left(ui, &mut form, &mut head, out);
-                right(ui, &mut form, &mut head);
-            } else {
-                ui.spacing_mut().item_spacing.x = space::PAGE;
-                ui.columns(2, |columns| {
-                    if let [first, second] = columns {
-                        for column in [&mut *first, &mut *second] {
-                            column.spacing_mut().item_spacing.x = space::NEAR;
-                        }
-                        left(first, &mut form, &mut head, out);
-                        right(second, &mut form, &mut head);
-                    }
-                });
-            }
-            ui.spacing_mut().item_spacing.x = space::NEAR;
-            section(ui, "Exchange rates");
-            case_money::rates(ui, &mut form, &mut head, out);
-            section(ui, "Note");
-            let note = Field::new("note", "Anything worth remembering");
-            form.lines(ui, note, 2, Role::Body, &mut head.note);
-        });
-    form.push(|| Change::Head(Box::new(head)), out);
+        .auto_shrink([false, true]);
+    ui.scrolled(area, |ui| {
+        // Room for the bar and for the ring around a field.
+        ui.set_max_width(ui.available_width() - space::PART);
+        if ui.available_width() < TWO_COLUMNS {
+            left(ui, &mut form, &mut head);
+            right(ui, &mut form, &mut head);
+        } else {
+            ui.spacing_mut().item_spacing.x = space::PAGE;
+            ui.columns(2, |ui, column| {
+                ui.spacing_mut().item_spacing.x = space::NEAR;
+                match column {
+                    0 => left(ui, &mut form, &mut head),
+                    _ => right(ui, &mut form, &mut head),
+                }
+            });
+        }
+        ui.spacing_mut().item_spacing.x = space::NEAR;
+        section(ui, "Exchange rates");
+        case_money::rates(ui, &mut form, &mut head);
+        section(ui, "Note");
+        let note = Field::new("note", "Anything worth remembering");
+        form.lines(ui, note, 2, Role::Body, &mut head.note);
+    });
+    form.push(ui, || Change::Head(Box::new(head)));
 }
 
-/// The heading of a few fields that belong together.
-pub(super) fn section(ui: &mut Ui, heading: &str) {
+pub(super) fn section(ui: &mut Pane, heading: &str) {
     ui.add_space(space::PART);
     ui.label(Role::Heading.text(heading));
 }
 
-fn left(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case, out: &mut Vec<Action>) {
+fn left(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     section(ui, "The case");
     form.text(ui, Field::new("title", "Title"), &mut head.title);
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let half = half(ui);
         let customer = Field::new("customer", "Customer").width(half);
         form.text(ui, customer, &mut head.customer);
@@ -82,12 +72,12 @@ fn left(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case, out: &mut Vec<Action>
     section(ui, "What they decide");
     decision(ui, form, head);
     section(ui, "Currency and numbers");
-    case_money::currency(ui, form, head, out);
+    case_money::currency(ui, form, head);
     section(ui, "A year has");
-    calendar(ui, form, head);
+    form.inside("calendar", |form| calendar(ui, form, head));
 }
 
-fn decision(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case) {
+fn decision(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     let mut decision = head.decision.clone().unwrap_or(Decision {
         purpose: String::new(),
         by: None,
@@ -95,7 +85,7 @@ fn decision(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case) {
     let purpose = Field::new("decision.purpose", "What for")
         .hint("so that staff talk to customers instead of re-typing");
     form.text(ui, purpose, &mut decision.purpose);
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let by = Field::new("decision.by", "Decide by").width(half(ui));
         form.date(ui, by, &mut decision.by);
     });
@@ -103,9 +93,9 @@ fn decision(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case) {
     head.decision = (!nothing).then_some(decision);
 }
 
-fn right(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case) {
+fn right(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     section(ui, "Time");
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let half = half(ui);
         let mut start = Some(head.start);
         let field = Field::new("start", "Start: signature or order").width(half);
@@ -123,7 +113,7 @@ fn right(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case) {
     section(ui, "Cost of money");
     let rate = Field::new("discount_rate", "Discount rate").width(130.0);
     let rate = rate.within(limits::DISCOUNT_RATE);
-    with_messages_below(ui, |ui| form.percent(ui, rate, &mut head.discount_rate));
+    ui.with_messages_below(|ui| form.percent(ui, rate, &mut head.discount_rate));
     form.about("discount rate", |form| {
         form.provenance(ui, "discount_rate_said", &mut head.discount_rate_said);
     });
@@ -132,13 +122,12 @@ fn right(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case) {
     hurdles(ui, form, head);
 }
 
-fn conventions(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case) {
+fn conventions(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     let choices = [
         (Discounting::YearEnd, "At the end of each year"),
         (Discounting::MidYear, "In the middle of each year"),
         (Discounting::Monthly, "At the end of each month"),
-    ]
-    .map(|(way, words)| (way, words.to_owned()));
+    ];
     let field = Field::new("discounting", "Money counts as paid");
     form.choice(ui, field, &choices, &mut head.discounting);
     let choices = [
@@ -150,14 +139,13 @@ fn conventions(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case) {
             DelayReading::HorizonMoves,
             "The end moves too: all comes later",
         ),
-    ]
-    .map(|(way, words)| (way, words.to_owned()));
+    ];
     let field = Field::new("delay", "When they start later");
     form.choice(ui, field, &choices, &mut head.delay);
 }
 
-fn hurdles(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case) {
-    field_row(ui, |ui| {
+fn hurdles(ui: &mut Pane, form: &mut Form, head: &mut Case) {
+    ui.field_row(|ui| {
         let half = half(ui);
         let hurdles = &mut head.hurdles;
         let roi = Field::new("hurdles.roi_at_least", "Return on investment at least");
@@ -173,43 +161,31 @@ fn hurdles(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case) {
     });
 }
 
-fn calendar(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case) {
+fn calendar(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     let calendar = &mut head.calendar;
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let quarter = ((ui.available_width() - 3.0 * space::PART) / 4.0).max(64.0);
-        for (path, name, number, limits) in [
-            (
-                "calendar.months_per_year",
-                "Months",
-                &mut calendar.months_per_year,
-                limits::MONTHS_PER_YEAR,
-            ),
-            (
-                "calendar.quarters_per_year",
-                "Quarters",
-                &mut calendar.quarters_per_year,
-                limits::QUARTERS_PER_YEAR,
-            ),
-            (
-                "calendar.weeks_per_year",
-                "Weeks",
-                &mut calendar.weeks_per_year,
-                limits::WEEKS_PER_YEAR,
-            ),
-            (
-                "calendar.days_per_year",
-                "Days",
-                &mut calendar.days_per_year,
-                limits::DAYS_PER_YEAR,
-            ),
-        ] {
+        let mut number = |path, name, limits, number| {
             let field = Field::new(path, name).width(quarter).within(limits);
             form.number(ui, field, number);
-        }
+        };
+        let (months, quarters) = (
+            &mut calendar.months_per_year,
+            &mut calendar.quarters_per_year,
+        );
+        number("months_per_year", "Months", limits::MONTHS_PER_YEAR, months);
+        number(
+            "quarters_per_year",
+            "Quarters",
+            limits::QUARTERS_PER_YEAR,
+            quarters,
+        );
+        let (weeks, days) = (&mut calendar.weeks_per_year, &mut calendar.days_per_year);
+        number("weeks_per_year", "Weeks", limits::WEEKS_PER_YEAR, weeks);
+        number("days_per_year", "Days", limits::DAYS_PER_YEAR, days);
     });
 }
 
-/// The width of one of two fields side by side.
 fn half(ui: &Ui) -> f32 {
     ((ui.available_width() - space::PART) / 2.0).floor()
 }

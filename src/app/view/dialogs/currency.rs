@@ -1,28 +1,18 @@
 //! The currency of the case.
-//!
-//! Left out: what becomes of amounts in the old one (`apply`).
 
-use super::{buttons, says};
-use crate::app::action::Action;
-use crate::app::dialog::Answer;
-use crate::app::theme::space;
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{button, currency_list};
-use egui::Ui;
+use super::{cancel, says};
+use crate::app::view::prelude::*;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane) {
+    let cx = ui.cx;
     says(
         ui,
         "Currency of the case",
         "Totals are in this currency. Amounts that are already entered keep their own, and the case asks for each of their currencies what one unit is worth. The case as it was agreed stays as it was.",
     );
     if let Some(currency) = currency_list(ui, "case", cx.case.currency, cx.locale()) {
-        out.push(Action::Answer(Answer::Currency(currency)));
+        ui.push(Action::Answer(Answer::Currency(currency)));
     }
     ui.add_space(space::PART);
-    buttons(ui, |ui| {
-        if button(ui, "Cancel").clicked() {
-            out.push(Action::Answer(Answer::Cancel));
-        }
-    });
+    ui.buttons(|ui| cancel(ui.ui, ui.actions));
 }

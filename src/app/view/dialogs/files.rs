@@ -1,14 +1,9 @@
 //! Questions about files: unsaved work, a file that changed, a name, and what could not be done.
-//!
-//! Left out: reading and writing.
 
-use super::{buttons, focus_first, says};
-use crate::app::action::Action;
-use crate::app::dialog::{Answer, Dialog, FileTask};
-use crate::app::theme::{Role, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{button, filled_button};
-use egui::{Align2, Id, Key, Label, Response, TextEdit, Ui, Vec2};
+use super::{CANCEL, buttons, cancel, choose, focus_first, says};
+use crate::app::state::dialog::FileTask;
+use crate::app::view::prelude::*;
+use egui::Id;
 use std::path::Path;
 
 pub(super) fn ui(
@@ -18,76 +13,43 @@ pub(super) fn ui(
     out: &mut Vec<Action>,
 ) {
     match dialog {
-        Dialog::Unsaved => unsaved(ui, cx, out),
-        Dialog::ChangedOnDisk(path) => changed(ui, path, out),
-        Dialog::Replace(_, path) => replace(ui, path, out),
+        Dialog::Unsaved => {
+            let name = cx.map_or_else(String::new, |cx| cx.document.name());
+            let text = format!("“{name}” has changes that are not in its file.");
+            says(ui, "Save before closing?", &text);
+            let discard = ("Do not save", "", Answer::Discard);
+            choose(ui, [("Save", "", Answer::Save), discard, CANCEL], 0, out);
+        }
+        Dialog::ChangedOnDisk(path) => {
+            let text = format!(
+                "{} was changed by somebody else, or in another window, since it was opened here. Nothing has been written yet.",
+                path.display()
+            );
+            says(ui, "The file has changed", &text);
+            let other = ("Save under another name…", "", Answer::SaveAs);
+            let lost = "The other changes are lost.";
+            let over = ("Write over it", lost, Answer::Overwrite);
+            let lost = "The changes made here are lost.";
+            let reload = ("Take what is in the file", lost, Answer::Reload);
+            choose(ui, [other, over, reload, CANCEL], 0, out);
+        }
+        Dialog::Replace(_, path) => {
+            let text = format!("There is a file {} already.", path.display());
+            says(ui, "Replace the file?", &text);
+            choose(ui, [("Replace it", "", Answer::Overwrite), CANCEL], 1, out);
+        }
         Dialog::Path(task, suggestion) => self::path(ui, *task, suggestion, out),
-        Dialog::Problem(title, text) => problem(ui, title, text, out),
+        Dialog::Problem(title, text) => {
+            ui.add(Label::new(Role::Title.text(title).color(palette(ui).wrong)).wrap());
+            ui.add(Label::new(Role::Body.text(text)).wrap().selectable(true));
+            ui.add_space(space::PART);
+            choose(ui, [("Close", "", Answer::Cancel)], 0, out);
+        }
         // Those that need a case have a file of their own.
         _ => out.push(Action::Answer(Answer::Cancel)),
     }
 }
 
-fn unsaved(ui: &mut Ui, cx: Option<&ViewContext<'_>>, out: &mut Vec<Action>) {
-    let name = cx.map_or_else(String::new, |cx| cx.document.name());
-    says(
-        ui,
-        "Save before closing?",
-        &format!("“{name}” has changes that are not in its file."),
-    );
-    buttons(ui, |ui| {
-        let save = filled_button(ui, "Save");
-        focus_first(ui, &save);
-        chosen(&save, Answer::Save, out);
-        chosen(&button(ui, "Do not save"), Answer::Discard, out);
-        chosen(&button(ui, "Cancel"), Answer::Cancel, out);
-    });
-}
-
-fn changed(ui: &mut Ui, path: &Path, out: &mut Vec<Action>) {
-    says(
-        ui,
-        "The file has changed",
-        &format!(
-            "{} was changed by somebody else, or in another window, since it was opened here. Nothing has been written yet.",
-            path.display()
-        ),
-    );
-    buttons(ui, |ui| {
-        let other = filled_button(ui, "Save under another name…");
-        focus_first(ui, &other);
-        chosen(&other, Answer::SaveAs, out);
-        chosen(
-            &button(ui, "Write over it").on_hover_text("The other changes are lost."),
-            Answer::Overwrite,
-            out,
-        );
-        chosen(
-            &button(ui, "Take what is in the file")
-                .on_hover_text("The changes made here are lost."),
-            Answer::Reload,
-            out,
-        );
-        chosen(&button(ui, "Cancel"), Answer::Cancel, out);
-    });
-}
-
-fn replace(ui: &mut Ui, path: &Path, out: &mut Vec<Action>) {
-    says(
-        ui,
-        "Replace the file?",
-        &format!("There is a file {} already.", path.display()),
-    );
-    buttons(ui, |ui| {
-        let replace = filled_button(ui, "Replace it");
-        chosen(&replace, Answer::Overwrite, out);
-        let keep = button(ui, "Cancel");
-        focus_first(ui, &keep);
-        chosen(&keep, Answer::Cancel, out);
-    });
-}
-
-/// What is typed into our own path field.
 #[derive(Debug, Clone, Default)]
 struct TypedPath(String);
 
@@ -106,11 +68,7 @@ fn path(ui: &mut Ui, task: FileTask, suggestion: &Path, out: &mut Vec<Action>) {
     let id = Id::unique(("path", task.title()));
     let typed = ui.data(|data| data.get_temp::<TypedPath>(id));
     let mut text = typed.map_or_else(|| suggestion.display().to_string(), |typed| typed.0);
-    let edit = TextEdit::singleline(&mut text)
-        .desired_width(f32::INFINITY)
-        .min_size(Vec2::new(0.0, size::CONTROL))
-        .align(Align2::LEFT_CENTER);
-    let field = ui.add(edit).accessible_name("Path of the file");
+    let field = line_edit(ui, &mut text, "", f32::INFINITY, "Path of the file");
     // Enter takes the focus away; it must be seen before the focus is given back.
     let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     focus_first(ui, &field);
@@ -124,31 +82,12 @@ fn path(ui: &mut Ui, task: FileTask, suggestion: &Path, out: &mut Vec<Action>) {
             FileTask::Export(_) => "Export",
         };
         done |= filled_button(ui, verb).clicked();
-        let cancel = button(ui, "Cancel");
-        chosen(&cancel, Answer::Cancel, out);
+        cancel(ui, out);
     });
     if done {
         ui.data_mut(|data| data.remove::<TypedPath>(id));
         out.push(Action::Answer(Answer::Path(text)));
     } else {
         ui.data_mut(|data| data.insert_temp(id, TypedPath(text)));
-    }
-}
-
-fn problem(ui: &mut Ui, title: &str, text: &str, out: &mut Vec<Action>) {
-    ui.add(Label::new(Role::Title.text(title).color(palette(ui).wrong)).wrap());
-    let text = Role::Body.text(text);
-    ui.add(Label::new(text).wrap().selectable(true));
-    ui.add_space(space::PART);
-    buttons(ui, |ui| {
-        let close = filled_button(ui, "Close");
-        focus_first(ui, &close);
-        chosen(&close, Answer::Cancel, out);
-    });
-}
-
-fn chosen(response: &Response, answer: Answer, out: &mut Vec<Action>) {
-    if response.clicked() {
-        out.push(Action::Answer(answer));
     }
 }

@@ -1,6 +1,4 @@
 //! The questions that lie over the window, one at a time.
-//!
-//! Left out: what follows from the answers (`apply`).
 
 mod case_money;
 mod case_settings;
@@ -12,15 +10,12 @@ mod scenario;
 mod table;
 mod unanswered;
 
-pub(super) use super::modal::buttons;
 use super::modal::modal;
 use super::{Shown, review};
-use crate::app::action::Action;
-use crate::app::dialog::{Answer, Dialog};
-use crate::app::recovery::Left;
-use crate::app::theme::{Role, size, space};
-use crate::app::view_context::ViewContext;
-use egui::{Frame, Id, Key, Label, Modifiers, Popup, Ui};
+use crate::app::state::recovery::Left;
+use crate::app::view::prelude::*;
+pub(super) use crate::app::widget::{Pane, button, buttons, filled_button, wrapped};
+use egui::{Id, Modifiers};
 
 pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Action>) {
     let Some(dialog) = &shown.screen().dialog else {
@@ -40,20 +35,21 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Acti
         ui.set_width(wide);
         match (dialog, shown) {
             (Dialog::Recover, _) => recover::ui(ui, left, out),
-            (Dialog::CaseSettings, Shown::Case(cx)) => case_settings::ui(ui, cx, out),
-            (Dialog::Currency, Shown::Case(cx)) => currency::ui(ui, cx, out),
-            (Dialog::Scenario, Shown::Case(cx)) => scenario::ui(ui, cx, out),
-            (Dialog::Rate(from), Shown::Case(cx)) => rate::ui(ui, cx, *from, out),
             (Dialog::Unanswered, shown) => unanswered::ui(ui, shown.screen(), out),
-            (Dialog::Review, shown) => match &shown.screen().reviewing {
-                Some(reviewing) => review::ui(ui, reviewing, out),
-                None => out.push(Action::Answer(Answer::Cancel)),
-            },
+            (Dialog::Review, Shown::Welcome { .. }) => out.push(Action::Answer(Answer::Cancel)),
             (Dialog::Table, shown) => match &shown.screen().table {
                 Some(opened) => table::ui(ui, opened, out),
                 None => out.push(Action::Answer(Answer::Cancel)),
             },
-            (_, shown) => files::ui(ui, dialog, document(shown), out),
+            (_, Shown::Case(cx)) => of_case(
+                &mut Pane {
+                    ui,
+                    cx,
+                    actions: out,
+                },
+                dialog,
+            ),
+            (_, Shown::Welcome { .. }) => files::ui(ui, dialog, None, out),
         }
     });
     let escape = !covered && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
@@ -64,17 +60,23 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Acti
     }
 }
 
-fn document<'a>(shown: &'a Shown<'a>) -> Option<&'a ViewContext<'a>> {
-    match shown {
-        Shown::Case(cx) => Some(cx),
-        Shown::Welcome { .. } => None,
+fn of_case(ui: &mut Pane, dialog: &Dialog) {
+    match dialog {
+        Dialog::CaseSettings => case_settings::ui(ui),
+        Dialog::Currency => currency::ui(ui),
+        Dialog::Scenario => scenario::ui(ui),
+        Dialog::Rate(from) => rate::ui(ui, *from),
+        Dialog::Review => match &ui.cx.screen.reviewing {
+            Some(reviewing) => review::ui(ui, reviewing),
+            None => ui.push(Action::Answer(Answer::Cancel)),
+        },
+        _ => files::ui(ui.ui, dialog, Some(ui.cx), ui.actions),
     }
 }
 
-/// The title of a dialog and what it says.
 fn says(ui: &mut Ui, title: &str, text: &str) {
-    ui.add(Label::new(Role::Title.text(title)).wrap());
-    ui.add(Label::new(Role::Body.text(text)).wrap());
+    wrapped(ui, Role::Title, title);
+    wrapped(ui, Role::Body, text);
     ui.add_space(space::PART);
 }
 
@@ -82,5 +84,42 @@ fn says(ui: &mut Ui, title: &str, text: &str) {
 fn focus_first(ui: &Ui, response: &egui::Response) {
     if ui.memory(egui::Memory::focused).is_none() {
         response.request_focus();
+    }
+}
+
+/// What can be answered: the words of the button, more about it on hover, and the answer.
+type Choice<'a> = (&'a str, &'a str, Answer);
+
+const CANCEL: Choice<'_> = ("Cancel", "", Answer::Cancel);
+
+/// The answers to a question as buttons, the usual one first; `focused` is the one that Enter gives when the dialog appears.
+fn choose<const N: usize>(
+    ui: &mut Ui,
+    choices: [Choice<'_>; N],
+    focused: usize,
+    out: &mut Vec<Action>,
+) {
+    buttons(ui, |ui| {
+        for (place, (words, about, answer)) in choices.into_iter().enumerate() {
+            let mut response = match place {
+                0 => filled_button(ui, words),
+                _ => button(ui, words),
+            };
+            if place == focused {
+                focus_first(ui, &response);
+            }
+            if !about.is_empty() {
+                response = response.on_hover_text(about);
+            }
+            if response.clicked() {
+                out.push(Action::Answer(answer));
+            }
+        }
+    });
+}
+
+fn cancel(ui: &mut Ui, out: &mut Vec<Action>) {
+    if button(ui, "Cancel").clicked() {
+        out.push(Action::Answer(Answer::Cancel));
     }
 }

@@ -1,22 +1,13 @@
 //! What one unit of another currency is worth in that of the case, on which day, and who says so.
-//!
-//! Left out: converting (`engine`), and the list of all rates (`case_settings`).
 
-use super::{buttons, says};
-use crate::app::action::{Action, Change, Edit};
-use crate::app::dialog::{Answer, Dialog};
-use crate::app::theme::{Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{
-    DATE_FIELD, Field, Form, button, field_row, filled_button, forget_typing,
-};
+use super::says;
+use crate::app::view::prelude::*;
 use crate::check::missing_rates;
 use crate::model::{Case, Currency, Exact, ExchangeRate};
-use egui::{Context, Id, Key, Label, Ui};
+use egui::{Context, Id};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-/// What is typed so far.
 #[derive(Debug, Clone)]
 struct Typing {
     from: Currency,
@@ -36,12 +27,11 @@ fn id() -> Id {
 struct FromSettings;
 
 /// Asks for a rate from within the settings, which come back afterwards.
-pub(super) fn ask(ui: &Ui, from: Currency, out: &mut Vec<Action>) {
+pub(super) fn ask(ui: &mut Pane, from: Currency) {
     ui.data_mut(|data| data.insert_temp(id(), FromSettings));
-    out.push(Action::Ask(Dialog::Rate(from)));
+    ui.push(Action::Ask(Dialog::Rate(from)));
 }
 
-/// Forgets what was typed: the dialog is closed.
 pub(super) fn forget(ctx: &Context) {
     ctx.data_mut(|data| {
         data.remove::<Typing>(id());
@@ -49,7 +39,8 @@ pub(super) fn forget(ctx: &Context) {
     });
 }
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, from: Currency, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane, from: Currency) {
+    let cx = ui.cx;
     let to = cx.case.currency;
     let (one, other) = (from.code(), to.code());
     says(
@@ -67,15 +58,14 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, from: Currency, out: &mut Ve
     if opened {
         forget_typing(ui.ctx());
     }
-    let entered = fields(ui, cx, &mut typing, opened);
-    let wrong = problem(&typing, from, to);
-    if let (true, Some(problem)) = (typing.tried, wrong) {
-        let wrong = palette(ui).wrong;
-        ui.add(Label::new(Role::Small.text(problem).color(wrong)).wrap());
+    let entered = fields(ui, &mut typing, opened);
+    let missing = problem(&typing, from, to);
+    if let (true, Some(problem)) = (typing.tried, missing) {
+        wrong(ui, problem);
     }
     ui.add_space(space::PART);
     let (mut save, mut cancel) = (entered, false);
-    buttons(ui, |ui| {
+    ui.buttons(|ui| {
         save |= filled_button(ui, "Save rate").clicked();
         cancel = button(ui, "Cancel").clicked();
     });
@@ -86,13 +76,13 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, from: Currency, out: &mut Ve
         let label = format!("Set rate {one} to {other}");
         // Every currency of the case is asked for, one after the other.
         let next = missing_rates(&draft).first().map(|next| next.currency);
-        out.push(Edit::once(label, Change::Head(Box::new(draft))));
+        ui.edit(label, Change::Head(Box::new(draft)));
         match next {
-            Some(next) => out.push(Action::Ask(Dialog::Rate(next))),
-            None => close(ui, out),
+            Some(next) => ui.push(Action::Ask(Dialog::Rate(next))),
+            None => close(ui),
         }
     } else if cancel {
-        close(ui, out);
+        close(ui);
     } else {
         ui.data_mut(|data| data.insert_temp(id(), typing));
     }
@@ -125,12 +115,12 @@ fn begin(cx: &ViewContext<'_>, from: Currency) -> Typing {
 }
 
 /// The three fields. True when Enter was pressed in one of them.
-fn fields(ui: &mut Ui, cx: &ViewContext<'_>, typing: &mut Typing, opened: bool) -> bool {
+fn fields(ui: &mut Pane, typing: &mut Typing, opened: bool) -> bool {
     let from = typing.from.code();
-    let name = format!("{} for one {from}", cx.case.currency.code());
+    let name = format!("{} for one {from}", ui.cx.case.currency.code());
     // Nothing is written into the case before it is saved, so these fields lie beside it.
-    let mut form = Form::new(cx, format!("new_rate[{from}]"), "new rate").outside_case();
-    field_row(ui, |ui| {
+    let mut form = Form::new(format!("new_rate[{from}]"), "new rate").outside_case();
+    ui.field_row(|ui| {
         let field = Field::new("rate", &name).width(150.0);
         let rate = form.number_or_open(ui, field, &mut typing.rate);
         if opened {
@@ -144,7 +134,6 @@ fn fields(ui: &mut Ui, cx: &ViewContext<'_>, typing: &mut Typing, opened: bool) 
     })
 }
 
-/// What is missing or cannot be, in a sentence.
 fn problem(typing: &Typing, from: Currency, to: Currency) -> Option<String> {
     if typing.rate.is_none_or(|rate| rate.value() <= Decimal::ZERO) {
         return Some(format!(
@@ -184,11 +173,11 @@ fn put(case: &mut Case, rate: ExchangeRate) {
     }
 }
 
-fn close(ui: &Ui, out: &mut Vec<Action>) {
+fn close(ui: &mut Pane) {
     let back = ui.data(|data| data.get_temp::<FromSettings>(id()));
     forget(ui.ctx());
-    out.push(Action::Answer(Answer::Cancel));
+    ui.push(Action::Answer(Answer::Cancel));
     if back.is_some() {
-        out.push(Action::Ask(Dialog::CaseSettings));
+        ui.push(Action::Ask(Dialog::CaseSettings));
     }
 }

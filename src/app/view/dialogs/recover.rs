@@ -1,16 +1,11 @@
 //! Unsaved work that outlived its window: restore it, delete it, or leave it for later.
-//!
-//! Left out: finding it (`recovery`).
 
 use super::{buttons, says};
-use crate::app::action::Action;
-use crate::app::dialog::Answer;
-use crate::app::document::DiskCheck;
-use crate::app::recovery::{Choice, CopyFile, Damaged, Left, Lost};
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{button, filled_button, hairline};
+use crate::app::state::document::DiskCheck;
+use crate::app::state::name_or;
+use crate::app::state::recovery::{Choice, CopyFile, Damaged, Left, Lost};
+use crate::app::view::prelude::*;
 use crate::format::Locale;
-use egui::{Label, ScrollArea, Ui};
 use jiff::tz::TimeZone;
 
 pub(super) fn ui(ui: &mut Ui, left: &Left, out: &mut Vec<Action>) {
@@ -43,13 +38,12 @@ pub(super) fn ui(ui: &mut Ui, left: &Left, out: &mut Vec<Action>) {
 
 fn lost(ui: &mut Ui, all: &[Lost], place: usize, out: &mut Vec<Action>) {
     let Some(copy) = all.get(place) else { return };
-    let weak = palette(ui).text_weak;
     let locale = Locale::parse(&copy.case.locale).unwrap_or_default();
     let written = written(&copy.copy, &locale);
     let title = title(copy);
-    ui.add(Label::new(Role::Heading.text(title)).truncate());
-    ui.add(Label::new(Role::Body.text(&written)).wrap());
-    ui.add(Label::new(Role::Small.text(origin(copy)).color(weak)).wrap());
+    truncated(ui, Role::Heading, title);
+    wrapped(ui, Role::Body, &written);
+    weak(ui, Role::Small, origin(copy));
     // Copies of one case must be told apart without seeing them, too.
     let alike = all.iter().filter(|other| self::title(other) == title);
     let name = if alike.count() > 1 {
@@ -76,10 +70,7 @@ fn lost(ui: &mut Ui, all: &[Lost], place: usize, out: &mut Vec<Action>) {
 }
 
 fn title(copy: &Lost) -> &str {
-    match copy.title.trim() {
-        "" => "Untitled case",
-        title => title,
-    }
+    name_or(&copy.title, "Untitled case")
 }
 
 fn origin(copy: &Lost) -> String {
@@ -99,9 +90,9 @@ fn origin(copy: &Lost) -> String {
 fn damaged(ui: &mut Ui, copy: &Damaged, place: usize, out: &mut Vec<Action>) {
     let weak = palette(ui).text_weak;
     let path = copy.copy.path();
-    ui.add(Label::new(Role::Heading.text("A copy that cannot be read")).wrap());
+    wrapped(ui, Role::Heading, "A copy that cannot be read");
     let written = written(&copy.copy, &Locale::default());
-    ui.add(Label::new(Role::Body.text(written)).wrap());
+    wrapped(ui, Role::Body, written);
     let says = format!("It stays in {}. {}", path.display(), copy.problem);
     let says = Role::Small.text(says).color(weak);
     ui.add(Label::new(says).wrap().selectable(true));

@@ -1,72 +1,60 @@
 //! A name for what is tried, which becomes a scenario of the case.
-//!
-//! Left out: making it (`apply::tried`).
 
-use super::{buttons, focus_first, says};
-use crate::app::action::{Action, Trying};
-use crate::app::dialog::Answer;
-use crate::app::theme::{Role, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{button, filled_button};
+use super::{focus_first, says};
+use crate::app::state::action::Trying;
+use crate::app::view::prelude::*;
 use crate::report::changes_in_words;
-use egui::{Align2, Context, Id, Key, Label, TextEdit, Ui, Vec2};
-
-/// What is typed so far.
-#[derive(Debug, Clone, Default)]
-struct Typing(String);
+use egui::{Context, Id};
 
 fn id() -> Id {
     Id::unique("name of a scenario")
 }
 
-/// Forgets what was typed: the dialog is closed.
 pub(super) fn forget(ctx: &Context) {
-    ctx.data_mut(|data| data.remove::<Typing>(id()));
+    release(ctx, id());
 }
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane) {
+    let cx = ui.cx;
     says(
         ui,
         "Save as scenario",
         "What is tried is kept under a name and can be chosen at the top. The case itself stays as it is.",
     );
-    let weak = palette(ui).text_weak;
     for words in changes_in_words(cx.case, &cx.screen.asked.tried, cx.locale()) {
-        ui.add(Label::new(Role::Small.text(words).color(weak)).truncate());
+        caption(ui, words);
     }
     ui.add_space(space::NEAR);
-    let Typing(mut name) = ui
-        .data(|data| data.get_temp::<Typing>(id()))
-        .unwrap_or_default();
-    let edit = TextEdit::singleline(&mut name)
-        .hint_text("Slow start")
-        .desired_width(f32::INFINITY)
-        .min_size(Vec2::new(0.0, size::CONTROL))
-        .align(Align2::LEFT_CENTER);
-    let field = ui.add(edit).accessible_name("Name of the scenario");
+    let mut name = typed(ui.ctx(), id()).unwrap_or_default();
+    let field = line_edit(
+        ui,
+        &mut name,
+        "Slow start",
+        f32::INFINITY,
+        "Name of the scenario",
+    );
     let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     focus_first(ui, &field);
     let taken = taken(cx, &name);
     if taken {
-        let wrong = palette(ui).wrong;
         let says = "There is a scenario of this name already; choose another one.";
-        ui.add(Label::new(Role::Small.text(says).color(wrong)).wrap());
+        wrong(ui, says);
     }
     ui.add_space(space::PART);
     let ready = !taken && !name.trim().is_empty();
     let (mut save, mut cancel) = (enter && ready, false);
-    buttons(ui, |ui| {
+    ui.buttons(|ui| {
         ui.add_enabled_ui(ready, |ui| save |= filled_button(ui, "Save").clicked());
         cancel = button(ui, "Cancel").clicked();
     });
     if !save && !cancel {
-        ui.data_mut(|data| data.insert_temp(id(), Typing(name)));
+        hold(ui.ctx(), id(), name);
         return;
     }
     forget(ui.ctx());
-    out.push(Action::Answer(Answer::Cancel));
+    ui.push(Action::Answer(Answer::Cancel));
     if save {
-        out.push(Action::Try(Trying::Save(name)));
+        ui.push(Action::Try(Trying::Save(name)));
     }
 }
 

@@ -1,19 +1,13 @@
 //! A table that was opened: what is read, what is left out, and what is still to be answered, before it becomes a case.
-//!
-//! Left out: reading it (`opened_table`).
 
 use super::says;
-use crate::app::action::Action;
-use crate::app::dialog::Answer;
-use crate::app::opened_table::{OpenedTable, TableAnswer};
-use crate::app::theme::{Role, palette, size, space};
-use crate::app::widget::{button, currency_popup, currency_words, filled_button};
+use crate::app::state::opened_table::{OpenedTable, TableAnswer};
+use crate::app::view::prelude::*;
 use crate::format::Locale;
 use crate::storage::{TableError, TableRead};
-use egui::{Align, Label, Layout, Ui, Vec2};
 
 pub(super) fn ui(ui: &mut Ui, table: &OpenedTable, out: &mut Vec<Action>) {
-    let frame = table.frame();
+    let frame = &table.frame;
     let file = &frame.file_name;
     says(
         ui,
@@ -30,46 +24,41 @@ pub(super) fn ui(ui: &mut Ui, table: &OpenedTable, out: &mut Vec<Action>) {
         }
     });
     ui.add_space(space::NEAR);
-    match table.read() {
+    match &table.read {
         Ok(read) => account(ui, read, table),
         Err(problem) => question(ui, problem, out),
     }
     ui.add_space(space::PART);
     let row = Vec2::new(ui.available_width(), size::CONTROL);
     ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-        ui.add_enabled_ui(table.read().is_ok(), |ui| {
+        ui.add_enabled_ui(table.read.is_ok(), |ui| {
             if filled_button(ui, "Begin the case").clicked() {
                 out.push(Action::Answer(Answer::TakeTable));
             }
         });
-        if button(ui, "Cancel").clicked() {
-            out.push(Action::Answer(Answer::Cancel));
-        }
+        super::cancel(ui, out);
     });
 }
 
-/// What was read, what was not, and what the case takes for granted.
 fn account(ui: &mut Ui, read: &TableRead, table: &OpenedTable) {
-    let weak = palette(ui).text_weak;
     for part in &read.account.read {
-        ui.add(Label::new(Role::Strong.text(format!("Read: {part}"))).wrap());
+        wrapped(ui, Role::Strong, format!("Read: {part}"));
     }
     for note in &read.account.notes {
-        ui.add(Label::new(Role::Body.text(note)).wrap());
+        wrapped(ui, Role::Body, note);
     }
     if let Some(left_out) = read.account.left_out_sentence() {
-        ui.add(Label::new(Role::Body.text(left_out)).wrap());
+        wrapped(ui, Role::Body, left_out);
     }
-    let frame = table.frame();
+    let frame = &table.frame;
     let rate = Locale::english().percent_to_edit(frame.discount_rate.fraction());
     let says = format!(
         "The case starts on {}, with a discount rate of {rate}; change both in its settings.",
         frame.start
     );
-    ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
+    weak(ui, Role::Small, says);
 }
 
-/// Why it is not read, and the answers that would help.
 fn question(ui: &mut Ui, problem: &TableError, out: &mut Vec<Action>) {
     let wrong = palette(ui).wrong;
     let text = Role::Body

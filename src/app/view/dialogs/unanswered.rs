@@ -1,14 +1,8 @@
 //! Fields whose text was not taken, before the case is saved, exported or left.
-//!
-//! Left out: what follows from the answer (`apply`).
 
-use super::{focus_first, says};
-use crate::app::action::Action;
-use crate::app::dialog::Answer;
-use crate::app::screen::Screen;
-use crate::app::theme::{Role, size, space};
-use crate::app::widget::{Draft, button, filled_button, hairline, unanswered};
-use egui::{Align, Label, Layout, Ui, Vec2};
+use super::{CANCEL, choose, says};
+use crate::app::state::screen::Screen;
+use crate::app::view::prelude::*;
 
 /// So many fields are listed; the others come when these are answered.
 const SHOWN: usize = 5;
@@ -34,27 +28,12 @@ pub(super) fn ui(ui: &mut Ui, screen: &Screen, out: &mut Vec<Action>) {
         hairline(ui);
     }
     ui.add_space(space::PART);
-    let row = Vec2::new(ui.available_width(), size::CONTROL);
-    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-        let go = filled_button(ui, "Go to the field");
-        focus_first(ui, &go);
-        if go.clicked() {
-            out.push(Action::Answer(Answer::GoTo(first.path.clone())));
-        }
-        let discard = button(ui, "Discard and go on");
-        if discard
-            .on_hover_text("Drop what was typed, keep the values of the case, and go on")
-            .clicked()
-        {
-            out.push(Action::Answer(Answer::DropTyping));
-        }
-        if button(ui, "Cancel").clicked() {
-            out.push(Action::Answer(Answer::Cancel));
-        }
-    });
+    let go = ("Go to the field", "", Answer::GoTo(first.path.clone()));
+    let about = "Drop what was typed, keep the values of the case, and go on";
+    let discard = ("Discard and go on", about, Answer::DropTyping);
+    choose(ui, [go, discard, CANCEL], 0, out);
 }
 
-/// The name of a field, what stands in it, and why it was not taken.
 fn field(ui: &mut Ui, draft: &Draft) {
     let name = Role::Strong.text(&draft.name);
     ui.add(Label::new(name).wrap());
@@ -62,5 +41,5 @@ fn field(ui: &mut Ui, draft: &Draft) {
         Some(problem) => problem.clone(),
         None => format!("“{}” was not taken yet.", draft.text.trim()),
     };
-    ui.add(Label::new(Role::Body.text(says)).wrap());
+    wrapped(ui, Role::Body, says);
 }

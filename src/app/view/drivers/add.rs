@@ -1,18 +1,14 @@
 //! The end of the table, where the next number is added: by typing what would be asked, with the answer where it is known, or by pasting rows.
-//!
-//! Left out: taking a typed line apart (`line`), reading pasted rows (`pasted`) and showing them (`paste`).
 
 use super::line;
 use super::paste;
 use super::pasted;
-use crate::app::action::{Action, Change, Edit, NEW_NUMBER, Part};
-use crate::app::paste::is_table;
-use crate::app::room::no_room_for;
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, button, caption, hold, note_not_added, typed};
+use crate::app::state::action::NEW_NUMBER;
+use crate::app::state::list_limits::no_room_for;
+use crate::app::state::paste::is_table;
+use crate::app::view::prelude::*;
 use crate::model::{Driver, DriverValue, Id};
-use egui::{Event, Key, Label, Ui};
+use egui::Event;
 
 /// What stands in the field; it is also its accessible name.
 const ASKS: &str = "Add a number: what would you ask them?";
@@ -23,8 +19,8 @@ const VALUES: &str = "drivers[].value";
 const HINT: &str =
     "Add a number: what would you ask them? With the answer: Claims a week? 640 claim/week";
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let form = Form::new(cx, "", "");
+pub(super) fn ui(ui: &mut Pane) {
+    let form = Form::new("", "");
     let field = Field::new(NEW_NUMBER, ASKS);
     let id = form.id(NEW_NUMBER);
     if ui.memory(|memory| memory.has_focus(id))
@@ -40,7 +36,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         let response = form.line_below(ui, field.hint(HINT).width(width), VALUES, &mut text);
         changed = response.changed();
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if entered && add(cx, &text, out) {
+        if entered && add(ui.cx, &text, ui.actions) {
             text.clear();
         }
         if button(ui, Icon::Paste.before("Paste rows…"))
@@ -52,14 +48,14 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         }
     });
     note_not_added(ui.ctx(), id, NEW_NUMBER, "Add a number", &text);
-    note(ui, cx, &text);
+    note(ui, &text);
     if changed {
         // What Enter would do is seen while it is typed.
         let whole = ui.min_rect().with_min_y(top);
         ui.scroll_to_rect(whole.expand(space::NEAR), None);
     }
     hold(ui.ctx(), id, text);
-    paste::ui(ui, cx, out);
+    paste::ui(ui);
 }
 
 /// A table that is just pasted is taken out of the events, so that the field does not swallow it as one line.
@@ -93,24 +89,21 @@ fn add(cx: &ViewContext<'_>, text: &str, out: &mut Vec<Action>) -> bool {
     true
 }
 
-/// What Enter would add, or why the answer is not read.
-fn note(ui: &mut Ui, cx: &ViewContext<'_>, text: &str) {
-    match read_line(cx, text) {
+fn note(ui: &mut Pane, text: &str) {
+    match read_line(ui.cx, text) {
         Ok(Some(driver)) => {
             if let DriverValue::Known(value) = &driver.value {
-                let value = cx.locale().number_to_edit(value.value());
+                let value = ui.cx.locale().number_to_edit(value.value());
                 let says = format!("Enter adds “{}”: {value} {}", driver.label, driver.unit);
                 caption(ui, says.trim_end());
             }
-            for (_, why) in pasted::doubts(&driver, cx.locale()) {
-                let attention = palette(ui).attention;
-                ui.add(Label::new(Role::Small.text(why).color(attention)).wrap());
+            for (_, why) in pasted::doubts(&driver, ui.cx.locale()) {
+                doubtful(ui, why);
             }
         }
         Ok(None) => {}
         Err(problem) => {
-            let wrong = palette(ui).wrong;
-            ui.add(Label::new(Role::Small.text(problem).color(wrong)).wrap());
+            wrong(ui, problem);
         }
     }
 }
@@ -129,7 +122,6 @@ fn read_line(cx: &ViewContext<'_>, text: &str) -> Result<Option<Driver>, String>
     with_room(cx, driver(text, &fallback, taken))
 }
 
-/// Refuses a number for which the case has no room.
 fn with_room(cx: &ViewContext<'_>, driver: Option<Driver>) -> Result<Option<Driver>, String> {
     let part = driver.clone().map(|driver| Part::Driver(Box::new(driver)));
     let no_room = no_room_for(cx.case, part.as_slice(), cx.locale());

@@ -1,67 +1,54 @@
 //! What is behind a number: how it is asked, in which unit, how sure it is, who said it.
-//!
-//! Left out: its value, which stands in the table.
 
 use super::pasted::{self, Column};
 use super::value::{End, became_percent};
 use super::{name, units};
-use crate::app::action::{Action, PartId};
-use crate::app::theme::{Tone, space};
-use crate::app::widget::{Field, Form, caption, chip_button, chip_row, field_row, part_buttons};
+use crate::app::view::prelude::*;
 use crate::formula::{Target, Unit};
 use crate::model::{Distribution, Driver, DriverValue, Id};
-use egui::Ui;
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    part: &PartId,
-    draft: &mut Driver,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn ui(ui: &mut Pane, form: &mut Form, part: &PartId, draft: &mut Driver) {
     ui.add_space(space::TIGHT);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = space::NEAR;
         asked(ui, form, draft);
-        kind(ui, form, draft, out);
+        kind(ui, form, draft);
         let has_number = draft.value.known().is_some();
         units::ui(ui, form, &mut draft.unit, has_number);
         range(ui, form, draft);
         form.provenance(ui, "said", &mut draft.said);
-        used_in(ui, form, draft, out);
-        field_row(ui, |ui| {
-            name::ui(ui, form, &draft.id, out);
+        used_in(ui, draft);
+        ui.field_row(|ui| {
+            name::ui(ui, form, &draft.id);
             let note = Field::new("note", "Note").hint("Anything worth remembering");
             form.text(ui, note, &mut draft.note);
         });
-        part_buttons(ui, part, &super::name_of(draft), out);
+        part_buttons(ui, part, &super::name_of(draft));
     });
 }
 
-/// The lines that rest on the number; a press explains one.
-fn used_in(ui: &mut Ui, form: &Form<'_>, draft: &Driver, out: &mut Vec<Action>) {
-    let board = form.cx().answer.board.as_ref();
-    let row = board.and_then(|board| board.drivers.iter().find(|row| row.id == draft.id));
+fn used_in(ui: &mut Pane, draft: &Driver) {
+    let row = ui.cx.driver_row(&draft.id);
     let Some(row) = row.filter(|row| !row.used_in.is_empty()) else {
         return;
     };
-    chip_row(ui, |ui| {
+    ui.chip_row(|ui| {
         caption(ui, "Used in");
         for (line, figure) in &row.used_in {
             if chip_button(ui, Tone::Neutral, line)
                 .accessible_name(format!("Explain {line}"))
                 .clicked()
             {
-                out.push(Action::Explain(figure.clone()));
+                ui.push(Action::Explain(figure.clone()));
             }
         }
     });
 }
 
-fn asked(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
+fn asked(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     let whole = ui.available_width();
     let third = (whole / 3.0).max(150.0).floor();
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let label = Field::new("label", "Name").width(third);
         form.text(ui, label.hint("Such as Claims a week"), &mut draft.label);
         let question =
@@ -74,15 +61,14 @@ fn asked(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
     });
 }
 
-/// Given by somebody, or calculated from other numbers.
-fn kind(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver, out: &mut Vec<Action>) {
+fn kind(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     let kinds = [
-        (false, "Given by somebody".to_owned()),
-        (true, "Calculated by a formula".to_owned()),
+        (false, "Given by somebody"),
+        (true, "Calculated by a formula"),
     ];
     let was = matches!(draft.value, DriverValue::Calculated(_));
     let mut calculated = was;
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let field = Field::new("kind", "Where it comes from").width(190.0);
         form.choice(ui, field, &kinds, &mut calculated);
         if calculated != was {
@@ -95,17 +81,16 @@ fn kind(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver, out: &mut Vec<Acti
         if let DriverValue::Calculated(formula) = &mut draft.value {
             // While the unit cannot be read, its own field says so; the formula is judged as a plain number until then.
             let target = Target::Unit(Unit::parse(&draft.unit).unwrap_or(Unit::PURE));
-            form.formula(ui, Field::new("value", "Formula"), &target, formula, out);
+            form.formula(ui, Field::new("value", "Formula"), &target, formula);
         }
     });
 }
 
-/// How far it may be off, and what it moves with.
-fn range(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
+fn range(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     if matches!(draft.value, DriverValue::Calculated(_)) {
         return;
     }
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let low = Field::new("low", "Lowest plausible").width(116.0);
         let unit = draft.unit.clone();
         let before = draft.low;
@@ -123,18 +108,9 @@ fn range(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
             doubt_beside_value(ui, form, high, Column::High, draft);
         }
         let shapes = [
-            (
-                Distribution::Pert,
-                "Near the value, seldom at the ends".to_owned(),
-            ),
-            (
-                Distribution::Triangular,
-                "Falling evenly to both ends".to_owned(),
-            ),
-            (
-                Distribution::Uniform,
-                "Anything between is as likely".to_owned(),
-            ),
+            (Distribution::Pert, "Near the value, seldom at the ends"),
+            (Distribution::Triangular, "Falling evenly to both ends"),
+            (Distribution::Uniform, "Anything between is as likely"),
         ];
         let shape = Field::new("distribution", "How likely between").width(236.0);
         form.choice(ui, shape, &shapes, &mut draft.distribution);
@@ -143,17 +119,16 @@ fn range(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
 }
 
 /// What is doubtful about an end that was just typed, beside the value and the other end.
-fn doubt_beside_value(ui: &Ui, form: &Form<'_>, field: Field<'_>, column: Column, draft: &Driver) {
-    let doubts = pasted::doubts(draft, form.cx().locale());
+fn doubt_beside_value(ui: &Pane, form: &Form, field: Field, column: Column, draft: &Driver) {
+    let doubts = pasted::doubts(draft, ui.cx.locale());
     if let Some((_, why)) = doubts.into_iter().find(|(of, _)| *of == column) {
         form.say_doubtful(ui, field, why);
     }
 }
 
-/// The group of numbers that rise and fall together.
-fn moves_with(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
+fn moves_with(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     let mut groups: Vec<&Id> = Vec::new();
-    for driver in &form.cx().case.drivers {
+    for driver in &ui.cx.case.drivers {
         if let Some(group) = &driver.moves_with
             && !groups.contains(&group)
         {

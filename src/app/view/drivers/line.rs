@@ -1,6 +1,4 @@
 //! A number with its answer in one typed line: "How many claims a week? 1,130 claim/week", "Cost of a claim: 4.60 EUR/claim".
-//!
-//! Left out: reading its parts, which is done as for a pasted row (`pasted`), and the field (`add`).
 
 /// A line taken apart into the cells of a row: name or question, value, unit.
 ///

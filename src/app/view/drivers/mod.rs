@@ -1,6 +1,6 @@
 //! Step 2, its lower half: the numbers that everything is calculated from, open questions first.
 //!
-//! One table, in which a value is typed where it stands. Left out: what is calculated from them.
+//! One table, in which a value is typed where it stands.
 
 mod add;
 mod details;
@@ -13,16 +13,12 @@ mod row;
 mod units;
 mod value;
 
-pub(super) use value::{End, became_percent};
+pub(super) use value::{End, became_percent, value};
 
-use crate::app::action::{Action, Change, Edit, PartId};
-use crate::app::theme::{Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Reorder, caption, card, hairline};
 #[cfg(feature = "flows")]
+use crate::app::view::prelude::*;
 use crate::format::{DecimalMark, Locale};
-use crate::model::{Driver, Id};
-use egui::{Align, Label, Layout, Ui};
+use crate::model::Driver;
 
 /// What the box for rows makes of a text: how many rows, and the numbers that would be added.
 #[cfg(feature = "flows")]
@@ -36,80 +32,48 @@ pub(in crate::app) fn pasted_numbers(
     (pasted.rows.len(), drivers.collect())
 }
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    head(ui, cx);
-    card(ui, |ui| {
-        let columns = row::Columns::of(ui, cx);
-        if !cx.case.drivers.is_empty() {
+pub(super) fn ui(ui: &mut Pane) {
+    head(ui);
+    ui.card(|ui| {
+        let columns = row::Columns::of(ui);
+        if !ui.cx.case.drivers.is_empty() {
             headings(ui, &columns);
         }
-        let ordered = order::rows(ui, cx);
         let mut order = Reorder::new();
-        for &(driver, figures) in &ordered {
+        for (driver, figures) in order::rows(ui) {
             hairline(ui);
             let top = ui.cursor().top();
-            row::ui(ui, cx, driver, figures, &columns, out);
+            row::ui(ui, driver, figures, &columns);
             let whole = ui.min_rect().with_min_y(top);
             order.row(ui, &PartId::Driver(driver.id.clone()), whole);
         }
-        if let Some((PartId::Driver(id), to)) = order.finish(ui) {
-            let to = place_in_case(cx, &ordered, &id, to);
-            let change = Change::Move(PartId::Driver(id), to);
-            out.push(Edit::once("Move a number", change));
-        }
-        if !cx.case.drivers.is_empty() {
+        let whole = ui.cx.case.drivers.iter().map(|driver| &driver.id);
+        order.finish_among(ui, whole, "Move a number");
+        if !ui.cx.case.drivers.is_empty() {
             hairline(ui);
             ui.add_space(space::TIGHT);
         }
-        add::ui(ui, cx, out);
+        add::ui(ui);
         order::note_focus(ui);
     });
 }
 
-fn head(ui: &mut Ui, cx: &ViewContext<'_>) {
-    ui.add(Label::new(Role::Title.text("Numbers")).wrap());
-    let open = cx.answer.board.as_ref().map_or(0, |board| {
+fn head(ui: &mut Pane) {
+    wrapped(ui, Role::Title, "Numbers");
+    let open = ui.cx.answer.board.as_ref().map_or(0, |board| {
         board.drivers.iter().filter(|row| row.open).count()
     });
-    let says = match (cx.case.drivers.len(), open) {
+    let says = match (ui.cx.case.drivers.len(), open) {
         (0, _) => "Everything is calculated from numbers the customer can give. Begin with what you would ask them.".to_owned(),
         (_, 0) => "What everything is calculated from, and who said so.".to_owned(),
         (_, 1) => "One question is still open; what rests on it has no amount yet.".to_owned(),
         (_, open) => format!("{open} questions are still open; what rests on them has no amount yet."),
     };
-    let weak = palette(ui).text_weak;
-    ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+    weak(ui, Role::Body, says);
     ui.add_space(space::NEAR);
 }
 
-/// A place in the table as a place in the case, both counted without the one that is moved: open questions stand first in the table,
-/// wherever they are in the case.
-fn place_in_case(cx: &ViewContext<'_>, ordered: &[order::Row<'_>], moved: &Id, to: usize) -> usize {
-    let others: Vec<&Id> = ordered
-        .iter()
-        .map(|(driver, _)| &driver.id)
-        .filter(|id| *id != moved)
-        .collect();
-    let rest: Vec<&Id> = cx
-        .case
-        .drivers
-        .iter()
-        .map(|driver| &driver.id)
-        .filter(|id| *id != moved)
-        .collect();
-    let place = |id: &Id| rest.iter().position(|other| *other == id);
-    // Behind the one above, so that it stays below it although the questions above are elsewhere in the case.
-    match (
-        to.checked_sub(1).and_then(|above| others.get(above)),
-        others.get(to),
-    ) {
-        (Some(above), _) => place(above).map_or(to, |place| place + 1),
-        (None, Some(below)) => place(below).unwrap_or(to),
-        (None, None) => to,
-    }
-}
-
-fn headings(ui: &mut Ui, columns: &row::Columns) {
+fn headings(ui: &mut Pane, columns: &row::Columns) {
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 18.0;
         ui.spacing_mut().item_spacing.x = space::NEAR;
@@ -128,7 +92,7 @@ fn headings(ui: &mut Ui, columns: &row::Columns) {
     });
 }
 
-fn heading(ui: &mut Ui, width: f32, layout: Layout, text: &str) {
+fn heading(ui: &mut Pane, width: f32, layout: Layout, text: &str) {
     ui.allocate_ui_with_layout(egui::Vec2::new(width, 18.0), layout, |ui| {
         ui.set_width(width);
         caption(ui, text);

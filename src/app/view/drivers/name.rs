@@ -1,18 +1,15 @@
 //! The name of a number in formulas: changed when it is done, and all formulas follow.
-//!
-//! Left out: making them follow (`apply`).
 
-use crate::app::action::{Action, Change, Edit, PartId};
-use crate::app::widget::{Field, Form, Problem};
+use crate::app::view::prelude::*;
 use crate::check::sentence;
 use crate::model::Id;
-use egui::{FocusDirection, Key, Ui};
+use egui::FocusDirection;
 
 /// A rename was left by a key that goes this way; the fields of the number have other ids since.
 #[derive(Debug, Clone, Copy, Default)]
 struct Left(Option<FocusDirection>);
 
-pub(super) fn ui(ui: &mut Ui, form: &Form<'_>, id: &Id, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane, form: &Form, id: &Id) {
     let path = |id: &Id| PartId::Driver(id.clone()).path();
     let widget = Form::field_id(&path(id), "id");
     let left = ui.data_mut(|data| data.remove_temp(widget));
@@ -23,10 +20,11 @@ pub(super) fn ui(ui: &mut Ui, form: &Form<'_>, id: &Id, out: &mut Vec<Action>) {
         });
     }
     // A form of its own: another name is no change of the number itself.
-    let mut names = Form::new(form.cx(), path(id), form.subject());
+    let mut names = Form::new(path(id), form.subject());
     let mut new = id.clone();
     let field = Field::new("id", "Name in formulas").width(190.0).words();
-    let read = |text: &str| read(form, id, text.trim());
+    let cx = ui.cx;
+    let read = |text: &str| read(cx, id, text.trim());
     names.read(ui, field, id.as_str(), read, &mut new);
     if new == *id {
         return;
@@ -49,13 +47,12 @@ pub(super) fn ui(ui: &mut Ui, form: &Form<'_>, id: &Id, out: &mut Vec<Action>) {
         ui.data_mut(|data| data.insert_temp(renamed, Left(Some(way))));
     }
     let label = format!("Rename {id} to {new}");
-    out.push(Edit::once(label, Change::Rename(id.clone(), new)));
+    ui.edit(label, Change::Rename(id.clone(), new));
 }
 
-/// The name that was typed, or why it cannot be one.
-fn read(form: &Form<'_>, own: &Id, text: &str) -> Result<Id, Problem> {
+fn read(cx: &ViewContext<'_>, own: &Id, text: &str) -> Result<Id, Problem> {
     let id = Id::new(text).map_err(|problem| Problem::new(sentence(&problem.to_string())))?;
-    let taken = form.cx().case.drivers.iter().find(|other| other.id == id);
+    let taken = cx.case.drivers.iter().find(|other| other.id == id);
     match taken.filter(|_| id != *own) {
         Some(other) => Err(Problem::new(format!(
             "“{}” has this name already; choose another one.",

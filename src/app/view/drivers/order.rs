@@ -1,10 +1,10 @@
 //! The order of the numbers: open questions first, and at rest as long as somebody works in the table.
 //!
-//! A row that has just been answered stays where it is, and so do the others, until the focus is somewhere else or the step is entered anew.
-//! Left out: the order of the case, which is changed by moving a row.
+//! A row that has just been answered stays where it is, and so do the others, until the focus is somewhere else or the step is entered
+//! anew.
 
 use crate::app::view_context::ViewContext;
-use crate::app::widget::is_focus_on_its_way;
+use crate::app::widget::{Pane, is_focus_on_its_way};
 use crate::model::{Driver, Id};
 use crate::report::DriverRow;
 use egui::{Memory, Ui};
@@ -19,7 +19,6 @@ struct Kept {
     ids: Arc<Vec<Id>>,
     /// The order of the case then.
     case: Arc<Vec<Id>>,
-    /// The pass in which the table was drawn last.
     drawn: u64,
     /// The focus was outside the table then.
     left: bool,
@@ -29,12 +28,12 @@ fn key() -> egui::Id {
     egui::Id::unique("order of the numbers")
 }
 
-/// All numbers in the order in which they are shown.
-pub(super) fn rows<'a>(ui: &Ui, cx: &ViewContext<'a>) -> Vec<Row<'a>> {
-    let fresh = by_board(cx);
+pub(super) fn rows<'a>(ui: &Pane<'a>) -> Vec<Row<'a>> {
+    let fresh = by_board(ui.cx);
     let pass = ui.ctx().cumulative_pass_nr();
     let kept: Kept = ui.data(|data| data.get_temp(key())).unwrap_or_default();
-    let case: Vec<Id> = cx
+    let case: Vec<Id> = ui
+        .cx
         .case
         .drivers
         .iter()

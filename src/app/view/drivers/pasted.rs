@@ -1,9 +1,8 @@
 //! Pasted rows as numbers: what each cell means, and what is wrong with it.
-//!
-//! Left out: cutting the text into cells (`app::paste`), and showing the rows (`paste`).
 
 use super::add;
-use crate::app::paste::{Marks, Question, cells, columns};
+use crate::app::state::paste::{Marks, Question, cells, columns};
+use crate::app::widget::PastedCell;
 use crate::check::doubt::{DriverNumber, driver_doubts, range_doubt};
 use crate::check::sentence;
 use crate::format::{CurrencyMark, DecimalMark, Expected, Locale};
@@ -11,7 +10,6 @@ use crate::formula::Unit;
 use crate::model::{Basis, Driver, DriverValue, Exact, Id, Provenance};
 use rust_decimal::Decimal;
 
-/// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Column {
     Name,
@@ -24,7 +22,6 @@ pub(super) enum Column {
 }
 
 impl Column {
-    /// Its heading.
     pub(super) const fn heading(self) -> &'static str {
         match self {
             Self::Name => "Name",
@@ -38,7 +35,6 @@ impl Column {
     }
 }
 
-/// Headings that are recognised.
 const KNOWN: [(&str, Column); 11] = [
     ("name", Column::Name),
     ("label", Column::Name),
@@ -53,7 +49,6 @@ const KNOWN: [(&str, Column); 11] = [
     ("source", Column::Source),
 ];
 
-/// The columns where there are no headings.
 const USUAL: [Column; 6] = [
     Column::Name,
     Column::Value,
@@ -63,33 +58,18 @@ const USUAL: [Column; 6] = [
     Column::Source,
 ];
 
-/// A cell as it was pasted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Cell {
-    pub(super) text: String,
-    /// The number that was read, where the case writes it otherwise.
-    pub(super) read: Option<String>,
-    /// Why it is not taken, in a sentence.
-    pub(super) problem: Option<String>,
-    /// Why it should be looked at before it is added, in a sentence; it is taken nevertheless.
-    pub(super) doubt: Option<String>,
-}
-
-/// A row as it was pasted, and the number it becomes.
 #[derive(Debug, Clone)]
 pub(super) struct Row {
-    pub(super) cells: Vec<Cell>,
+    pub(super) cells: Vec<PastedCell>,
     /// `None` where anything in it is wrong.
     pub(super) driver: Option<Driver>,
 }
 
-/// The pasted table.
 #[derive(Debug, Clone)]
 pub(super) struct Pasted {
     /// What each column holds; `None` for columns that are left out.
     pub(super) columns: Vec<Option<Column>>,
     pub(super) rows: Vec<Row>,
-    /// What is asked once for all rows.
     pub(super) question: Option<Question>,
 }
 
@@ -140,14 +120,14 @@ fn row(
     taken: impl Fn(&Id) -> bool,
 ) -> Row {
     let mut reading = Reading::default();
-    let mut cells: Vec<Cell> = texts
+    let mut cells: Vec<PastedCell> = texts
         .iter()
         .enumerate()
         .map(|(place, text)| {
             let column = columns.get(place).copied().flatten();
             let mark = marks.column(place);
             let taken = column.map_or(Ok(None), |column| reading.take(column, text, locale, mark));
-            Cell {
+            PastedCell {
                 text: text.clone(),
                 read: taken.clone().ok().flatten(),
                 problem: taken.err(),
@@ -202,7 +182,6 @@ pub(super) fn doubts(driver: &Driver, locale: &Locale) -> Vec<(Column, String)> 
     found
 }
 
-/// What has been read of a row.
 #[derive(Debug, Default)]
 struct Reading {
     name: String,

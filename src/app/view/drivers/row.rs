@@ -1,20 +1,12 @@
 //! One number as a row of the table: what it is, its value, who said it, what rests on it.
 //!
-//! Narrow tables leave out the range and where it is used; both are in the details. Left out: the details (`details`), and the field
-//! for the value (`value`).
+//! Narrow tables leave out the range and where it is used; both are in the details.
 
 use super::{details, name_of, value};
-use crate::app::action::{Action, Change, Part, PartId};
-use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{
-    Form, caption, cell, chip, fold, reorder_handle, reveal, room_for, with_messages_indented,
-};
+use crate::app::view::prelude::*;
 use crate::model::{Basis, Driver, DriverValue};
 use crate::report::DriverRow;
-use egui::{Align, Label, Layout, RichText, Ui};
 
-/// Width of the handle, in points.
 pub(super) const HANDLE: f32 = 16.0;
 /// Before the text below a name: the handle and the sign that opens the row, in points.
 const INDENT: f32 = 45.0;
@@ -40,7 +32,8 @@ const LEAST_NAME: f32 = 160.0;
 
 impl Columns {
     /// The columns for the numbers of the case: a value is seen whole, however large.
-    pub(super) fn of(ui: &Ui, cx: &ViewContext<'_>) -> Self {
+    pub(super) fn of(ui: &Pane) -> Self {
+        let cx = ui.cx;
         let width = ui.available_width();
         let roomy = width >= 640.0;
         let locale = cx.locale();
@@ -83,7 +76,6 @@ impl Columns {
         columns
     }
 
-    /// What is left for the name.
     fn rest(&self, width: f32) -> f32 {
         let others = self.value
             + self.unit
@@ -94,7 +86,6 @@ impl Columns {
     }
 }
 
-/// The width of a small text, in points.
 fn small(ui: &Ui, text: &str) -> f32 {
     let color = palette(ui).text;
     let font = Role::Small.font();
@@ -102,35 +93,29 @@ fn small(ui: &Ui, text: &str) -> f32 {
     text.size().x.ceil() + 1.0
 }
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    driver: &Driver,
-    row: Option<&DriverRow>,
-    columns: &Columns,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn ui(ui: &mut Pane, driver: &Driver, row: Option<&DriverRow>, columns: &Columns) {
     let part = PartId::Driver(driver.id.clone());
     let name = name_of(driver);
-    let open = cx.screen.unfolded.contains(&part);
+    let open = ui.cx.screen.unfolded.contains(&part);
     let mut draft = driver.clone();
-    let mut form = Form::new(cx, part.path(), &name);
+    let mut form = Form::new(part.path(), &name);
     let top = ui.cursor().top();
-    with_messages_indented(ui, INDENT, |ui| {
+    ui.with_messages_indented(INDENT, |ui| {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::NEAR;
             reorder_handle(ui, &part, &name);
-            cell(ui, columns.text, Layout::top_down(Align::Min), |ui| {
-                title(ui, &part, driver, open, out);
+            ui.cell(columns.text, Layout::top_down(Align::Min), |ui| {
+                title(ui, &part, driver, open);
             });
-            cell(ui, columns.value, Layout::top_down(Align::Max), |ui| {
-                value::ui(ui, &mut form, &name, row, columns.value, &mut draft, out);
+            ui.cell(columns.value, Layout::top_down(Align::Max), |ui| {
+                let field = Field::new("value", "Value").width(columns.value);
+                value::value(ui, &mut form, field, row, &mut draft);
             });
             unit(ui, columns.unit, driver);
             if let Some(wide) = columns.range {
                 range(ui, wide, row);
             }
-            cell(ui, columns.said, Layout::top_down(Align::Min), |ui| {
+            ui.cell(columns.said, Layout::top_down(Align::Min), |ui| {
                 said(ui, driver, row);
             });
             if let Some(wide) = columns.used {
@@ -141,14 +126,13 @@ pub(super) fn ui(
     below(ui, driver, row, columns.range.is_some());
     ui.add_space(space::TIGHT);
     if open {
-        details::ui(ui, &mut form, &part, &mut draft, out);
-        reveal(ui, cx, &part, top);
+        details::ui(ui, &mut form, &part, &mut draft);
+        reveal(ui, &part, top);
     }
-    form.push(|| Change::Put(Part::Driver(Box::new(draft))), out);
+    form.push(ui, || Change::Put(Part::Driver(Box::new(draft))));
 }
 
-/// The name, which opens the details.
-fn title(ui: &mut Ui, part: &PartId, driver: &Driver, open: bool, out: &mut Vec<Action>) {
+fn title(ui: &mut Pane, part: &PartId, driver: &Driver, open: bool) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let name = name_of(driver);
     let title = fold(ui, open, Role::Body.text(&name), &name);
@@ -158,12 +142,12 @@ fn title(ui: &mut Ui, part: &PartId, driver: &Driver, open: bool, out: &mut Vec<
         title.on_hover_text(&driver.question)
     };
     if title.clicked() {
-        out.push(Action::Unfold(part.clone()));
+        ui.push(Action::Unfold(part.clone()));
     }
 }
 
 /// What needs the whole width: the question while it is open, the formula, who said it, what is wrong, what has changed.
-fn below(ui: &mut Ui, driver: &Driver, row: Option<&DriverRow>, roomy: bool) {
+fn below(ui: &mut Pane, driver: &Driver, row: Option<&DriverRow>, roomy: bool) {
     let p = palette(ui);
     let question = driver.question.trim();
     if driver.value == DriverValue::Open && !question.is_empty() && !driver.label.trim().is_empty()
@@ -195,25 +179,23 @@ fn below(ui: &mut Ui, driver: &Driver, row: Option<&DriverRow>, roomy: bool) {
     }
 }
 
-fn indented(ui: &mut Ui, text: RichText) {
+fn indented(ui: &mut Pane, text: RichText) {
     ui.horizontal_top(|ui| {
         ui.add_space(INDENT);
         ui.add(Label::new(text).wrap());
     });
 }
 
-fn unit(ui: &mut Ui, width: f32, driver: &Driver) {
-    cell(ui, width, Layout::left_to_right(Align::Center), |ui| {
-        let weak = palette(ui).text_weak;
-        ui.add(Label::new(Role::Small.text(driver.unit.as_str()).color(weak)).wrap());
+fn unit(ui: &mut Pane, width: f32, driver: &Driver) {
+    ui.cell(width, Layout::left_to_right(Align::Center), |ui| {
+        weak(ui, Role::Small, driver.unit.as_str());
     });
 }
 
-fn range(ui: &mut Ui, width: f32, row: Option<&DriverRow>) {
-    cell(ui, width, Layout::right_to_left(Align::Center), |ui| {
-        let weak = palette(ui).text_weak;
+fn range(ui: &mut Pane, width: f32, row: Option<&DriverRow>) {
+    ui.cell(width, Layout::right_to_left(Align::Center), |ui| {
         let text = row.map(range_words).unwrap_or_default();
-        ui.add(Label::new(Role::Small.text(text).color(weak)).wrap());
+        weak(ui, Role::Small, text);
     });
 }
 
@@ -227,7 +209,7 @@ fn range_words(row: &DriverRow) -> String {
 }
 
 /// Whether the customer stands behind it, and who said it.
-fn said(ui: &mut Ui, driver: &Driver, row: Option<&DriverRow>) {
+fn said(ui: &mut Pane, driver: &Driver, row: Option<&DriverRow>) {
     ui.add_space(5.0);
     let open = row.map_or(driver.value == DriverValue::Open, |row| row.open);
     let verified = row.map_or_else(
@@ -257,9 +239,9 @@ fn said(ui: &mut Ui, driver: &Driver, row: Option<&DriverRow>) {
     chip(ui, tone, words).on_hover_text(about);
 }
 
-fn used(ui: &mut Ui, width: f32, row: Option<&DriverRow>) {
+fn used(ui: &mut Pane, width: f32, row: Option<&DriverRow>) {
     let Some(row) = row else { return };
-    cell(ui, width, Layout::right_to_left(Align::Center), |ui| {
+    ui.cell(width, Layout::right_to_left(Align::Center), |ui| {
         if row.used_in.is_empty() {
             caption(ui, "not used");
             return;

@@ -1,20 +1,18 @@
 //! The unit of a number: its field, what is wrong with it while it is typed, and units to press.
-//!
-//! Left out: what units mean (`formula`).
 
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{Field, Form, caption};
+use crate::app::theme::{Role, space};
+use crate::app::widget::{Field, Form, Pane, caption, wrong};
 use crate::check::doubt::unit_doubt;
 use crate::check::sentence;
 use crate::formula::Unit;
-use egui::{Button, Label, TextWrapMode, Ui, Vec2};
+use egui::{Button, TextWrapMode, Vec2};
 
 /// What the unit was when its field got the focus.
 #[derive(Debug, Clone)]
 struct Before(String);
 
 /// The unit; `has_number` says whether there is a number that is meant in it.
-pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, unit: &mut String, has_number: bool) {
+pub(super) fn ui(ui: &mut Pane, form: &mut Form, unit: &mut String, has_number: bool) {
     let width = 200.0_f32.min(ui.available_width());
     let field = Field::new("unit", "Unit").width(width);
     let held = unit.clone();
@@ -32,9 +30,8 @@ pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, unit: &mut String, has_number
         form.say_doubtful(ui, field, why);
     }
     if let Err(problem) = Unit::parse(unit) {
-        let wrong = palette(ui).wrong;
         let says = sentence(&problem.to_string());
-        ui.add(Label::new(Role::Small.text(says).color(wrong)).wrap());
+        wrong(ui, says);
     }
     if unit.trim().is_empty() {
         offers(ui, form, unit);
@@ -42,8 +39,8 @@ pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, unit: &mut String, has_number
 }
 
 /// The units most numbers have. They go once there is one.
-fn offers(ui: &mut Ui, form: &mut Form<'_>, unit: &mut String) {
-    let money = form.cx().case.currency.code();
+fn offers(ui: &mut Pane, form: &mut Form, unit: &mut String) {
+    let money = ui.cx.case.currency.code();
     let mut usual = vec![
         money.to_owned(),
         format!("{money}/hour"),
@@ -56,7 +53,7 @@ fn offers(ui: &mut Ui, form: &mut Form<'_>, unit: &mut String) {
         "1/year".to_owned(),
     ];
     // What the case counts is counted again.
-    for driver in &form.cx().case.drivers {
+    for driver in &ui.cx.case.drivers {
         let own = driver.unit.trim();
         if usual.len() < 16 && !own.is_empty() && !usual.iter().any(|one| one == own) {
             usual.push(own.to_owned());

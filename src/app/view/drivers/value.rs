@@ -1,41 +1,35 @@
 //! The value of a number, in its cell of the table.
-//!
-//! Left out: the formula of a calculated one, which is among its details.
 
-use crate::app::action::Action;
-use crate::app::theme::Role;
-use crate::app::widget::{Field, Form, figure_link};
+use crate::app::view::prelude::*;
 use crate::engine::Figure;
 use crate::model::Exact;
 use crate::model::{Driver, DriverValue};
 use crate::report::DriverRow;
-use egui::Ui;
 use rust_decimal::Decimal;
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    name: &str,
+/// The field for the value of a number; what is calculated is shown, and explained when it is pressed.
+pub(in crate::app::view) fn value(
+    ui: &mut Pane,
+    form: &mut Form,
+    field: Field,
     row: Option<&DriverRow>,
-    width: f32,
     draft: &mut Driver,
-    out: &mut Vec<Action>,
 ) {
+    let name = super::name_of(draft);
     let mut number = match &draft.value {
         DriverValue::Known(number) => Some(*number),
         DriverValue::Open => None,
         DriverValue::Calculated(_) => {
             ui.add_space(5.0);
             let text = row.and_then(|row| row.number.as_deref()).unwrap_or("–");
-            if figure_link(ui, Role::Body, text, name).clicked() {
-                out.push(Action::Explain(Figure::Driver(draft.id.clone())));
+            if figure_link(ui, Role::Body, text, &name).clicked() {
+                ui.push(Action::Explain(Figure::Driver(draft.id.clone())));
             }
             return;
         }
     };
     let before = (number, draft.unit.clone());
-    let field = Field::new("value", "Value").width(width).hint("?");
-    form.bare_number_with_unit(ui, field, &mut draft.unit, &mut number);
+    form.number_with_unit(ui, field.hint("?").bare(), &mut draft.unit, &mut number);
     if number != before.0 || draft.unit != before.1 {
         draft.value = number.map_or(DriverValue::Open, DriverValue::Known);
         form.call(format!("Change “{name}”"));

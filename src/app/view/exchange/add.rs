@@ -1,28 +1,21 @@
 //! The heads of both columns, and a row of kinds below each: one press writes down that it was given today.
 //!
 //! As many kinds as there is room for, the most useful first; all of them stand in the list at the end. Kinds that a side has never given
-//! stand out. Left out: which kinds are useful when (`app::given`).
+//! stand out.
 
-use crate::app::action::{Action, Change, Edit, Part};
-use crate::app::given;
-use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::view_context::ViewContext;
+use crate::app::state::exchange_kinds;
+use crate::app::view::prelude::*;
 use crate::model::{ExchangeKind, Phase, Side};
 use crate::report::{ExchangeBoard, kind_name};
-use egui::{Align, Button, CornerRadius, Label, Layout, Popup, Response, Stroke, Ui, Vec2};
 use jiff::civil::Date;
 
-/// Between the columns, in points: the line stands in its middle.
+/// Between the columns, in points; the line stands in its middle.
 pub(super) const GAP: f32 = 44.0;
-/// Height of a button, in points.
 const HIGH: f32 = 24.0;
-/// Inside a button, left and right, in points.
 const INSIDE: f32 = 7.0;
-/// What the list at the end is called.
 const MORE: &str = "More…";
 
-/// Both columns.
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, board: &ExchangeBoard, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     let wide = ((ui.available_width() - GAP) / 2.0).max(0.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
@@ -32,15 +25,14 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, board: &ExchangeBoard, out: 
                 ui.set_width(wide);
                 ui.spacing_mut().item_spacing = Vec2::new(space::TIGHT, space::TIGHT);
                 head(ui, side);
-                row(ui, cx, board, side, wide, out);
+                row(ui, board, side, wide);
             });
         }
     });
     ui.add_space(space::TIGHT);
 }
 
-/// The name of a column, beside the line.
-fn head(ui: &mut Ui, side: Side) {
+fn head(ui: &mut Pane<'_>, side: Side) {
     let p = palette(ui);
     let (text, color, align) = match side {
         Side::Customer => ("They gave us", p.accent, Align::Max),
@@ -51,16 +43,9 @@ fn head(ui: &mut Ui, side: Side) {
     });
 }
 
-fn row(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    board: &ExchangeBoard,
-    side: Side,
-    wide: f32,
-    out: &mut Vec<Action>,
-) {
+fn row(ui: &mut Pane<'_>, board: &ExchangeBoard, side: Side, wide: f32) {
     let phase = board.likely_phase;
-    let kinds = given::kinds(side, phase);
+    let kinds = exchange_kinds::kinds(side, phase);
     let (shown, used) = fitting(ui, kinds, wide);
     ui.horizontal(|ui| {
         if side == Side::Customer {
@@ -69,14 +54,14 @@ fn row(
         }
         for kind in kinds.iter().take(shown) {
             if small(ui, board, side, *kind).clicked() {
-                out.extend(add(side, *kind, phase, cx.today));
+                ui.actions.extend(add(side, *kind, phase, ui.cx.today));
             }
         }
-        more(ui, cx, board, side, kinds, out);
+        more(ui, board, side, kinds);
     });
 }
 
-/// How many buttons fit beside the list, and the width that they take together with it.
+/// How many buttons fit beside the list, and the width of all.
 fn fitting(ui: &Ui, kinds: &[ExchangeKind], wide: f32) -> (usize, f32) {
     let color = palette(ui).text;
     let button = |text: &str| {
@@ -97,7 +82,7 @@ fn fitting(ui: &Ui, kinds: &[ExchangeKind], wide: f32) -> (usize, f32) {
     (shown, used)
 }
 
-fn small(ui: &mut Ui, board: &ExchangeBoard, side: Side, kind: ExchangeKind) -> Response {
+fn small(ui: &mut Pane<'_>, board: &ExchangeBoard, side: Side, kind: ExchangeKind) -> Response {
     let p = palette(ui);
     let new = !has_given(board, side, kind);
     let (color, ground, edge) = if new {
@@ -121,7 +106,7 @@ fn small(ui: &mut Ui, board: &ExchangeBoard, side: Side, kind: ExchangeKind) -> 
         .accessible_name(name(side, kind, new))
 }
 
-fn compact(ui: &mut Ui, button: Button<'_>) -> Response {
+fn compact(ui: &mut Pane<'_>, button: Button<'_>) -> Response {
     ui.scope(|ui| {
         ui.spacing_mut().button_padding = Vec2::new(INSIDE, 2.0);
         ui.spacing_mut().interact_size.y = HIGH;
@@ -133,22 +118,14 @@ fn compact(ui: &mut Ui, button: Button<'_>) -> Response {
     .inner
 }
 
-/// All kinds of a side in a list.
-fn more(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    board: &ExchangeBoard,
-    side: Side,
-    kinds: &[ExchangeKind],
-    out: &mut Vec<Action>,
-) {
+fn more(ui: &mut Pane<'_>, board: &ExchangeBoard, side: Side, kinds: &[ExchangeKind]) {
     let text = Role::Small.text(MORE);
     let name = match side {
         Side::Customer => "More kinds that they give…",
         Side::Provider => "More kinds that we give…",
     };
     let response = compact(ui, Button::new(text)).accessible_name(name);
-    Popup::menu(&response).show(|ui| {
+    ui.popup(Popup::menu(&response), |ui| {
         ui.set_min_width(230.0);
         for kind in kinds {
             let new = !has_given(board, side, *kind);
@@ -159,7 +136,8 @@ fn more(
             let entry = ui.add(button);
             let listed = format!("{}, in the list", self::name(side, *kind, new));
             if entry.accessible_name(listed).clicked() {
-                out.extend(add(side, *kind, board.likely_phase, cx.today));
+                ui.actions
+                    .extend(add(side, *kind, board.likely_phase, ui.cx.today));
             }
         }
     });
@@ -180,13 +158,10 @@ fn name(side: Side, kind: ExchangeKind, new: bool) -> String {
     format!("Add {} {from}{mark}", kind_name(kind).to_lowercase())
 }
 
-/// Asks for a new entry of today, whose words are then written.
+/// Adds an entry of today; its words are typed next.
 pub(super) fn add(side: Side, kind: ExchangeKind, phase: Phase, today: Date) -> Option<Action> {
-    let entry = given::fresh(side, kind, phase, today)?;
-    let change = Change::Add {
-        parts: vec![Part::Given(Box::new(entry))],
-        at: None,
-    };
+    let entry = exchange_kinds::fresh(side, kind, phase, today)?;
+    let change = Change::add(Part::Given(Box::new(entry)));
     let label = format!("Add {}", kind_name(kind).to_lowercase());
     Some(Edit::once(label, change))
 }

@@ -1,20 +1,14 @@
 //! What to ask the customer for next, and what to give them, each with its reason. A press offers what can be done about it.
-//!
-//! Left out: which things, and why (`engine`).
 
 use super::{add, heading};
-use crate::app::action::{Action, Change, Edit, NEW_STEP, Part};
-use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::chip_button;
+use crate::app::state::action::NEW_STEP;
+use crate::app::view::prelude::*;
 use crate::model::{Id, NextStep, Side, StepState};
 use crate::report::{ExchangeBoard, MoveRow};
-use egui::{Button, Label, Popup, Ui, Vec2};
 
-/// More than this is no next step any more.
 const MOST: usize = 6;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, board: &ExchangeBoard, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     for (side, title, moves) in [
         (Side::Customer, "Ask for next", &board.ask),
         (Side::Provider, "Give next", &board.give),
@@ -25,21 +19,14 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, board: &ExchangeBoard, out: 
         heading(ui, title);
         for (place, one) in moves.iter().take(MOST).enumerate() {
             ui.push_id((title, place), |ui| {
-                self::one(ui, cx, board, side, one, out);
+                self::one(ui, board, side, one);
             });
         }
         ui.add_space(space::PART);
     }
 }
 
-fn one(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    board: &ExchangeBoard,
-    side: Side,
-    one: &MoveRow,
-    out: &mut Vec<Action>,
-) {
+fn one(ui: &mut Pane<'_>, board: &ExchangeBoard, side: Side, one: &MoveRow) {
     let p = palette(ui);
     let line = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(6.0, 2.0);
@@ -53,36 +40,36 @@ fn one(
         .on_hover_text("What can be done about it")
         .accessible_name(format!("{}: {}", one.label, one.words));
     // What stalls or leans to one side leads to the first thing that can be done about it.
-    if cx.takes_jump("exchange") {
+    if ui.cx.takes_jump("exchange") {
         chip.request_focus();
         chip.scroll_to_me(None);
     }
     ui.add_space(space::TIGHT);
-    Popup::menu(&chip).show(|ui| {
+    ui.popup(Popup::menu(&chip), |ui| {
         ui.set_min_width(220.0);
         if let Some(path) = &one.path
             && ui.button(place_words(path)).clicked()
         {
-            out.push(Action::Jump(path.clone()));
+            ui.push(Action::Jump(path.clone()));
         }
         let plan = match side {
             Side::Customer => "Plan to ask for it",
             Side::Provider => "Plan to give it",
         };
         if one.path.as_deref() != Some(NEW_STEP) && ui.button(plan).clicked() {
-            out.extend(planned(side, one));
+            ui.actions.extend(planned(side, one));
         }
         let given = match side {
             Side::Customer => "They gave it today",
             Side::Provider => "We gave it today",
         };
         if ui.add(Button::new(given)).clicked() {
-            out.extend(add::add(side, one.kind, board.likely_phase, cx.today));
+            ui.actions
+                .extend(add::add(side, one.kind, board.likely_phase, ui.cx.today));
         }
     });
 }
 
-/// Where the path leads, in words.
 fn place_words(path: &str) -> &'static str {
     match path.split(['[', '.']).next() {
         Some("drivers") => "Go to the number",
@@ -94,7 +81,7 @@ fn place_words(path: &str) -> &'static str {
     }
 }
 
-/// A step of the plan that says what is to be asked for, or given. Who does it and by when is then written.
+/// A step of the plan for a suggestion, without owner and day.
 fn planned(side: Side, one: &MoveRow) -> Option<Action> {
     let verb = match side {
         Side::Customer => "Ask for",
@@ -108,9 +95,6 @@ fn planned(side: Side, one: &MoveRow) -> Option<Action> {
         by: None,
         state: StepState::Open,
     };
-    let change = Change::Add {
-        parts: vec![Part::Step(Box::new(step))],
-        at: None,
-    };
+    let change = Change::add(Part::Step(Box::new(step)));
     Some(Edit::once("Add a next step", change))
 }

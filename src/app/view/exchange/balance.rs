@@ -1,29 +1,21 @@
 //! Balance: who received how much of all points, now and over time, beside the viable band.
-//!
-//! Left out: money, which is never put into points; how it is shared stands in step 5.
 
 use super::{curve, heading};
-use crate::app::action::Action;
-use crate::app::screen::Step;
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{caption, ends, link};
+use crate::app::view::prelude::*;
 use crate::report::{BalanceText, ExchangeBoard};
-use egui::{Label, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, lerp};
+use egui::{WidgetInfo, lerp};
 
-/// What leads to the money.
 const MONEY: &str = "How the money is shared";
-/// Height of the bar, in points.
 const BAR: f32 = 14.0;
 
-pub(super) fn ui(ui: &mut Ui, board: &ExchangeBoard, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     let p = palette(ui);
     let balance = &board.balance;
     heading(ui, "Balance");
     if let Some(share) = balance.share {
         bar(ui, balance, share);
         let words = |words: &Option<String>| words.clone().unwrap_or_default();
-        ends(
-            ui,
+        ui.ends(
             |ui| {
                 caption(ui, words(&balance.they_received));
             },
@@ -52,14 +44,14 @@ pub(super) fn ui(ui: &mut Ui, board: &ExchangeBoard, out: &mut Vec<Action>) {
         balance.wordless.as_ref(),
     ];
     for note in notes.into_iter().flatten() {
-        ui.add(Label::new(Role::Tiny.text(note).color(p.text_weak)).wrap());
+        weak(ui, Role::Tiny, note);
     }
-    money(ui, out);
+    money(ui);
     ui.add_space(space::PART);
 }
 
-/// Points are not money: where to look for that.
-fn money(ui: &mut Ui, out: &mut Vec<Action>) {
+/// Points are not money.
+fn money(ui: &mut Pane<'_>) {
     let weak = palette(ui).text_weak;
     let text = Role::Tiny.text("Points are not money, and money is not among them.");
     ui.add(Label::new(text.color(weak)).wrap());
@@ -67,13 +59,13 @@ fn money(ui: &mut Ui, out: &mut Vec<Action>) {
         ui.style_mut().override_font_id = Some(Role::Small.font());
         let about = format!("Step {}, {}", Step::Price.number(), Step::Price.title());
         if link(ui, MONEY).on_hover_text(about).clicked() {
-            out.push(Action::Go(Step::Price));
+            ui.push(Action::Go(Step::Price));
         }
     });
 }
 
-/// Their share from the left, ours from the right, and the ends of the viable band as ticks through it.
-fn bar(ui: &mut Ui, balance: &BalanceText, share: f32) {
+/// Their share from the left, ours from the right, and ticks at the ends of the viable band.
+fn bar(ui: &mut Pane<'_>, balance: &BalanceText, share: f32) {
     let p = palette(ui);
     let wide = Vec2::new(ui.available_width(), BAR);
     let (rect, response) = ui.allocate_exact_size(wide, Sense::hover());

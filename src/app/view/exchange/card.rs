@@ -1,38 +1,34 @@
 //! One entry as a card: kind and day, its words, its worth and who says so. Pressed, it unfolds.
 //!
-//! It is painted, not laid out, because hundreds of them may stand in a timeline. Left out: its fields (`details`).
+//! It is painted, not laid out, because hundreds of them may stand in a timeline.
 
-use crate::app::action::{Action, PartId};
-use crate::app::theme::{Role, palette, size};
-use crate::app::widget::{DOTS_WIDE, Form, paint_dots};
+use crate::app::state::name_or;
+use crate::app::view::prelude::*;
+use crate::app::widget::{DOTS_WIDE, paint_dots};
 use crate::model::{Id, Side};
 use crate::report::EntryRow;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{
-    Align, CursorIcon, Galley, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
-};
+use egui::{Galley, StrokeKind, WidgetInfo};
 use std::sync::Arc;
 
-/// From the edge of a card to its words, in points: left and right, above and below.
+/// Padding in points: left and right, above and below.
 const INSIDE: Vec2 = Vec2::new(12.0, 9.0);
-/// Height of the line with kind and day, and of the line with the worth, in points.
+/// Heights of the first line and of the line with the worth, in points.
 const LINES: (f32, f32) = (19.0, 19.0);
-/// More rows of words than this are shown when the card is unfolded.
+/// More rows are shown only when the card is unfolded.
 const MOST_ROWS: usize = 4;
 /// From the top of a card to its dot on the line, in points.
 pub(super) const DOT: f32 = 19.0;
 
-/// The widget of a card.
 pub(super) fn id(entry: &Id) -> egui::Id {
     egui::Id::unique(("card of an entry", entry))
 }
 
-/// The height of a card with these words.
 pub(super) fn height(ui: &Ui, what: &str, wide: f32) -> f32 {
     words(ui, what, wide, Align::Min).size().y + LINES.0 + LINES.1 + 2.0 * INSIDE.y
 }
 
-pub(super) fn ui(ui: &mut Ui, row: &EntryRow, rect: Rect, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>, row: &EntryRow, rect: Rect) {
     let response = ui.interact(rect, id(&row.id), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, told(row)));
     ground(ui, rect, &response);
@@ -45,11 +41,11 @@ pub(super) fn ui(ui: &mut Ui, row: &EntryRow, rect: Rect, out: &mut Vec<Action>)
         let part = PartId::Given(row.id.clone());
         let field = Form::field_id(&part.path(), "what");
         ui.memory_mut(|memory| memory.request_focus(field));
-        out.push(Action::Unfold(part));
+        ui.push(Action::Unfold(part));
     }
 }
 
-/// The card in a sentence, for those who do not see it.
+/// For screen readers.
 fn told(row: &EntryRow) -> String {
     let who = match row.from {
         Side::Customer => "They gave us",
@@ -135,13 +131,9 @@ fn words(ui: &Ui, what: &str, wide: f32, align: Align) -> Arc<Galley> {
 }
 
 fn shown_words(what: &str) -> &str {
-    match what.trim() {
-        "" => "No words yet",
-        what => what,
-    }
+    name_or(what, "No words yet")
 }
 
-/// The dots, and who says so.
 fn worth(ui: &Ui, row: &EntryRow, inner: Rect, left: bool) {
     const APART: f32 = 6.0;
     let p = palette(ui);
@@ -163,7 +155,7 @@ fn worth(ui: &Ui, row: &EntryRow, inner: Rect, left: bool) {
     ui.painter().galley(at, said, p.text_weak);
 }
 
-/// "confirmed by them", and what is odd about the entry instead, where something is.
+/// "confirmed by them", or what is wrong with the entry.
 fn standing(row: &EntryRow) -> &'static str {
     if row.is_wordless() {
         "counts once it has words"

@@ -1,93 +1,68 @@
 //! The balance over time against the viable band, and below it the stretches in which a side gave nothing for too long.
-//!
-//! Left out: where each step stands (`report`).
 
-use crate::app::theme::{Role, palette};
-use crate::app::widget::ends;
+use crate::app::view::prelude::*;
+use crate::app::widget::{Chart, chart_room};
 use crate::model::Side;
 use crate::report::{BalanceText, CurveStep, ExchangeCurve};
-use egui::{Align2, Label, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, lerp, pos2};
+use egui::{Pos2, Shape};
 
-/// Height of the picture, and of the stretches below it for each side, in points.
-const HIGH: (f32, f32) = (72.0, 5.0);
+/// Height of the plot, and of the row of pauses of each side, in points.
+const HIGH: (f32, i8) = (72.0, 5);
 
-pub(super) fn ui(ui: &mut Ui, curve: &ExchangeCurve, balance: &BalanceText) {
-    let band = balance.band;
+pub(super) fn ui(ui: &mut Pane, curve: &ExchangeCurve, balance: &BalanceText) {
     let p = palette(ui);
-    let below = if curve.pauses.is_empty() {
-        0.0
-    } else {
-        2.0 * HIGH.1 + 4.0
+    let around = Margin {
+        bottom: if curve.pauses.is_empty() {
+            0
+        } else {
+            2 * HIGH.1 + 4
+        },
+        ..Margin::ZERO
     };
-    let size = Vec2::new(ui.available_width(), HIGH.0 + below);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    let plot = Rect::from_min_size(rect.min, Vec2::new(rect.width(), HIGH.0));
-    let y = |share: f32| lerp(plot.bottom()..=plot.top(), share);
-    let viable = Rect::from_x_y_ranges(plot.x_range(), y(band.1)..=y(band.0));
-    ui.painter().rect_filled(plot, 3.0, p.surface);
-    ui.painter().rect_filled(viable, 0.0, p.accent_soft);
-    let edge = Stroke::new(1.0, p.gain);
-    ui.painter().hline(plot.x_range(), viable.top(), edge);
-    ui.painter().hline(plot.x_range(), viable.bottom(), edge);
-    for (end, y, align) in [
-        (
-            &balance.band_ends.1,
-            viable.top() - 1.0,
-            Align2::LEFT_BOTTOM,
-        ),
-        (
-            &balance.band_ends.0,
-            viable.bottom() + 1.0,
-            Align2::LEFT_TOP,
-        ),
-    ] {
-        let at = pos2(plot.left() + 3.0, y);
-        let font = Role::Tiny.font();
-        ui.painter().text(at, align, end, font, p.text_weak);
-    }
-    line(ui, plot, &curve.steps);
-    pauses(ui, rect, plot, curve);
     let pauses = curve.pauses.iter().map(|pause| pause.words.as_str());
-    let told: Vec<&str> = std::iter::once(curve.alt.as_str()).chain(pauses).collect();
-    let told = told.join(" ");
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &told));
-    let under = response
-        .hover_pos()
-        .map(|pointer| words_at(curve, rect, pointer.x));
+    let says: Vec<&str> = std::iter::once(curve.alt.as_str()).chain(pauses).collect();
+    let size = (ui.available_width(), HIGH.0);
+    let (plot, response) = chart_room(ui, size, around, &says.join(" "));
+    let chart = Chart::new(ui, plot);
+    let (low, high) = balance.band;
+    let viable = Rect::from_x_y_ranges(plot.x_range(), chart.y(high)..=chart.y(low));
+    chart.bar(plot, 3.0, p.surface, None);
+    chart.bar(viable, 0.0, p.accent_soft, None);
+    chart.horizontal(low, 1.0, p.gain);
+    chart.horizontal(high, 1.0, p.gain);
+    let left = plot.left() + 3.0;
+    let (least, most) = &balance.band_ends;
+    let (above, below) = (viable.top() - 1.0, viable.bottom() + 1.0);
+    chart.label(pos2(left, above), Align2::LEFT_BOTTOM, most, p.text_weak);
+    chart.label(pos2(left, below), Align2::LEFT_TOP, least, p.text_weak);
+    line(ui, chart, &curve.steps);
+    paint_pauses(ui, chart, curve);
+    let under = response.hover_pos();
+    let under = under.map(|pointer| words_at(curve, chart.place_of(pointer.x)));
     response.on_hover_ui_at_pointer(|ui| {
         ui.label(Role::Small.text(under.unwrap_or_default()));
     });
     axis(ui, curve);
 }
 
-/// The balance holds from one entry to the next; while there were too few points to judge, it is drawn thin.
-fn line(ui: &Ui, plot: Rect, steps: &[CurveStep]) {
+/// The balance holds from one entry to the next; a thin line means too few points to judge.
+fn line(ui: &Ui, chart: Chart<'_>, steps: &[CurveStep]) {
     let p = palette(ui);
-    let at = |step: &CurveStep| {
-        pos2(
-            lerp(plot.x_range(), step.at),
-            lerp(plot.bottom() - 1.0..=plot.top() + 1.0, step.share),
-        )
-    };
-    let ends = steps
-        .iter()
-        .skip(1)
-        .map(|step| lerp(plot.x_range(), step.at));
-    let ends = ends.chain(std::iter::once(plot.right()));
-    let mut before: Option<egui::Pos2> = None;
+    let inside = Chart::new(ui, chart.plot.shrink2(egui::vec2(0.0, 1.0)));
+    let ends = steps.iter().skip(1).map(|step| step.at);
+    let ends = ends.chain(std::iter::once(1.0));
+    let mut before: Option<Pos2> = None;
     for (step, end) in steps.iter().zip(ends) {
-        let start = at(step);
-        let stroke = if step.judged {
-            Stroke::new(2.0, p.accent)
+        let (width, color) = if step.judged {
+            (2.0, p.accent)
         } else {
-            Stroke::new(1.0, p.text_weak)
+            (1.0, p.text_weak)
         };
-        let flat = pos2(end, start.y);
-        let points = match before {
-            Some(before) => vec![before, start, flat],
-            None => vec![start, flat],
-        };
-        ui.painter().add(Shape::line(points, stroke));
+        let flat = inside.at(end, step.share);
+        let start = inside.at(step.at, step.share);
+        let points = before.into_iter().chain([start, flat]).collect();
+        let line = Shape::line(points, Stroke::new(width, color));
+        ui.painter().add(line);
         before = Some(flat);
     }
     if let Some(last) = before {
@@ -96,25 +71,23 @@ fn line(ui: &Ui, plot: Rect, steps: &[CurveStep]) {
 }
 
 /// Theirs above, ours below.
-fn pauses(ui: &Ui, rect: Rect, plot: Rect, curve: &ExchangeCurve) {
+fn paint_pauses(ui: &Ui, chart: Chart<'_>, curve: &ExchangeCurve) {
     let p = palette(ui);
+    let high = f32::from(HIGH.1);
     for pause in &curve.pauses {
         let row = match pause.side {
             Side::Customer => 0.0,
             Side::Provider => 1.0,
         };
-        let top = plot.bottom() + 4.0 + row * HIGH.1;
-        let from = lerp(rect.x_range(), pause.from);
-        let to = lerp(rect.x_range(), pause.to).max(from + 2.0);
-        let stretch = Rect::from_x_y_ranges(from..=to, top..=top + HIGH.1 - 2.0);
-        ui.painter()
-            .rect_filled(stretch, 1.0, p.given_by(pause.side));
+        let top = chart.plot.bottom() + 4.0 + row * high;
+        let from = chart.x(pause.from);
+        let to = chart.x(pause.to).max(from + 2.0);
+        let stretch = Rect::from_x_y_ranges(from..=to, top..=top + high - 2.0);
+        chart.bar(stretch, 1.0, p.given_by(pause.side), None);
     }
 }
 
-/// What the picture says at a place: the step that holds there, or who gave nothing.
-fn words_at(curve: &ExchangeCurve, rect: Rect, x: f32) -> String {
-    let at = ((x - rect.left()) / rect.width().max(1.0)).clamp(0.0, 1.0);
+fn words_at(curve: &ExchangeCurve, at: f32) -> String {
     let step = curve.steps.iter().rfind(|step| step.at <= at);
     let step = step.or(curve.steps.first());
     let paused = curve
@@ -128,13 +101,12 @@ fn words_at(curve: &ExchangeCurve, rect: Rect, x: f32) -> String {
     words.join("\n")
 }
 
-fn axis(ui: &mut Ui, curve: &ExchangeCurve) {
-    let weak = palette(ui).text_weak;
-    let text = |words: &str| Label::new(Role::Tiny.text(words).color(weak)).truncate();
+fn axis(ui: &mut Pane<'_>, curve: &ExchangeCurve) {
+    let weak_color = palette(ui).text_weak;
+    let text = |words: &str| Label::new(Role::Tiny.text(words).color(weak_color)).truncate();
     ui.scope(|ui| {
         ui.spacing_mut().interact_size.y = 0.0;
-        ends(
-            ui,
+        ui.ends(
             |ui| {
                 if curve.first != curve.last {
                     ui.add(text(&curve.first));
@@ -148,6 +120,6 @@ fn axis(ui: &mut Ui, curve: &ExchangeCurve) {
     if !curve.pauses.is_empty() {
         let about =
             "Bars below the curve: when they (above) or we (below) gave nothing for too long.";
-        ui.add(Label::new(Role::Tiny.text(about).color(weak)).wrap());
+        weak(ui, Role::Tiny, about);
     }
 }

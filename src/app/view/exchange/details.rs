@@ -1,40 +1,27 @@
 //! An unfolded entry: its words, who gave it, what kind, what it was worth to the other side and who says so, when and in which phase.
 //!
-//! Enter in the words folds it again, and so does Escape. Left out: the folded card (`card`).
+//! Enter in the words folds it again, and so does Escape.
 
 use super::card;
-use crate::app::action::{Action, Change, Part, PartId};
-use crate::app::given;
-use crate::app::theme::{Icon, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{
-    DATE_FIELD, Field, Form, PRESSED_DOTS_WIDE, beside_fields, card_of, field_row, icon_button,
-    link, part_buttons,
-};
-use crate::model::{ExchangeEntry, ExchangeKind, Phase, Side, WorthSaidBy};
+use crate::app::state::exchange_kinds;
+use crate::app::view::prelude::*;
+use crate::app::widget::PRESSED_DOTS_WIDE;
+use crate::model::{ExchangeEntry, ExchangeKind, Side, WorthSaidBy};
 use crate::report::{EntryRow, kind_name, phase_name};
-use egui::{Key, Popup, Rect, Ui};
 
-/// Width kept for the button that folds the card.
+/// Width of the button that folds the card.
 const BUTTON: f32 = 36.0;
 
-/// Draws the card and says where it is.
-pub(super) fn ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    entry: &ExchangeEntry,
-    row: &EntryRow,
-    out: &mut Vec<Action>,
-) -> Rect {
+pub(super) fn ui(ui: &mut Pane<'_>, entry: &ExchangeEntry, row: &EntryRow) -> Rect {
     let part = PartId::Given(entry.id.clone());
     let name = format!("{}, {}", row.kind_name, row.day);
-    let mut form = Form::new(cx, part.path(), &name);
+    let mut form = Form::new(part.path(), &name);
     let mut draft = entry.clone();
     let mut fold = false;
     let edge = palette(ui).accent;
-    let drawn = card_of(ui, edge, |ui| {
+    let drawn = ui.card_of(edge, |ui| {
         fold |= words(ui, &mut form, &mut draft);
-        field_row(ui, |ui| {
+        ui.field_row(|ui| {
             kind(ui, &mut form, &mut draft);
             form.day(ui, Field::new("on", "On").width(DATE_FIELD), &mut draft.on);
             phase(ui, &mut form, &mut draft);
@@ -42,44 +29,44 @@ pub(super) fn ui(
         });
         suggestion(ui, &mut form, &mut draft);
         ui.add_space(space::TIGHT);
-        part_buttons(ui, &part, &name, out);
+        part_buttons(ui, &part, &name);
     });
-    form.push(|| Change::Put(Part::Given(Box::new(draft))), out);
+    form.push(ui, || Change::Put(Part::Given(Box::new(draft))));
     // Escape belongs to what lies over the card first, and to a field that gives back what it held.
-    fold |= escaped(ui, cx);
+    fold |= escaped(ui);
     if fold {
         // The focus stays with the entry.
         let folded = card::id(&entry.id);
         ui.memory_mut(|memory| memory.request_focus(folded));
-        out.push(Action::Unfold(part));
+        ui.push(Action::Unfold(part));
     }
     drawn.response.rect
 }
 
-fn escaped(ui: &Ui, cx: &ViewContext<'_>) -> bool {
-    let screen = cx.screen;
+fn escaped(ui: &Pane<'_>) -> bool {
+    let screen = ui.cx.screen;
     let covered = screen.palette || screen.help || screen.dialog.is_some();
     !covered && !Popup::is_any_open(ui.ctx()) && ui.input(|input| input.key_pressed(Key::Escape))
 }
 
-/// The words, and the button that folds the card. True when it is to be folded.
-fn words(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) -> bool {
+/// The words, and the button that folds the card; true when it is to be folded.
+fn words(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) -> bool {
     let hint = match draft.from {
         Side::Customer => "Two hours of the Head of Claims",
         Side::Provider => "What comparable customers found",
     };
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let wide = (ui.available_width() - BUTTON - space::PART).max(0.0);
         let field = Field::new("what", "What it was").width(wide).hint(hint);
         let typed = form.text(ui, field, &mut draft.what);
         let enter = typed.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let name = format!("Close {}", form.subject());
-        let close = beside_fields(ui, BUTTON, |ui| icon_button(ui, Icon::Up, &name));
+        let close = ui.beside_fields(BUTTON, |ui| icon_button(ui, Icon::Up, &name));
         enter || close.clicked()
     })
 }
 
-fn kind(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
+fn kind(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) {
     let sides = [
         (Side::Customer, "They".to_owned()),
         (Side::Provider, "We".to_owned()),
@@ -87,9 +74,9 @@ fn kind(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
     let mut side = draft.from;
     let field = Field::new("from", "Who gave it").width(94.0);
     if form.choice(ui, field, &sides, &mut side) {
-        given::turn_to(draft, side);
+        exchange_kinds::turn_to(draft, side);
     }
-    let mut kinds: Vec<(ExchangeKind, String)> = given::kinds(draft.from, draft.phase)
+    let mut kinds: Vec<(ExchangeKind, String)> = exchange_kinds::kinds(draft.from, draft.phase)
         .iter()
         .map(|kind| (*kind, kind_name(*kind).to_owned()))
         .collect();
@@ -101,7 +88,7 @@ fn kind(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
     form.choice(ui, field, &kinds, &mut draft.kind);
 }
 
-fn worth(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
+fn worth(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) {
     let (name, said, guessed) = match draft.from {
         Side::Provider => ("Worth to them", "Confirmed by them", "Our guess"),
         Side::Customer => ("Worth to us", "We told them", "Not told them yet"),
@@ -117,22 +104,17 @@ fn worth(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
     form.choice(ui, field, &choices, &mut draft.worth_said_by);
 }
 
-fn phase(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
-    let phases = [
-        Phase::BeforeTheDeal,
-        Phase::InTheBuyingProcess,
-        Phase::AtSignature,
-        Phase::AfterTheSale,
-    ]
-    .map(|phase| (phase, phase_name(phase).to_owned()));
+fn phase(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) {
+    let phases = exchange_kinds::PHASES;
+    let phases = phases.map(|phase| (phase, phase_name(phase).to_owned()));
     let field = Field::new("phase", "Phase").width(182.0);
     form.choice(ui, field, &phases, &mut draft.phase);
 }
 
-/// The phase of its neighbours, where its own does not lie between theirs.
-fn suggestion(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
-    let all = &form.cx().case.exchange;
-    let Some(phase) = given::suggested_phase(all, draft) else {
+/// Suggests the phase of its neighbours, where its own does not lie between theirs.
+fn suggestion(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) {
+    let all = &ui.cx.case.exchange;
+    let Some(phase) = exchange_kinds::suggested_phase(all, draft) else {
         return;
     };
     let words = format!(

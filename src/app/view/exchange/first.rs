@@ -1,20 +1,15 @@
 //! What an exchange without an entry asks: who has given what so far.
-//!
-//! Left out: everything that can be asked once there is an entry.
 
 use super::add;
-use crate::app::action::Action;
-use crate::app::given;
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{button, filled_button};
+use crate::app::state::exchange_kinds;
+use crate::app::view::prelude::*;
 use crate::model::Side;
 use crate::report::ExchangeBoard;
-use egui::{Label, RichText, Ui};
 use jiff::civil::Date;
 
 const ABOUT: &str = "Time, access, hard data, ideas, service: write down what each side has given the other, and what it was worth to the one who received it. When the giving loses its balance or stops, so does the deal.";
 
-pub(super) fn ui(ui: &mut Ui, board: &ExchangeBoard, today: Date, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard, today: Date) {
     let p = palette(ui);
     ui.add_space(space::PAGE * 2.0);
     ui.vertical_centered(|ui| {
@@ -22,19 +17,20 @@ pub(super) fn ui(ui: &mut Ui, board: &ExchangeBoard, today: Date, out: &mut Vec<
         let icon = Icon::Exchange.glyph();
         ui.label(RichText::new(icon).size(30.0).color(p.gain));
         ui.add_space(space::NEAR);
-        ui.add(Label::new(Role::Title.text("Who has given what so far?")).wrap());
-        ui.add(Label::new(Role::Body.text(ABOUT).color(p.text_weak)).wrap());
+        wrapped(ui, Role::Title, "Who has given what so far?");
+        weak(ui, Role::Body, ABOUT);
         ui.add_space(space::PART);
         // Somebody has to begin, and that is us.
         let ours = filled_button(ui, "We gave them something");
         ui.add_space(space::TIGHT);
         let theirs = button(ui, "They gave us something");
         for (side, response) in [(Side::Customer, theirs), (Side::Provider, ours)] {
-            let kind = given::kinds(side, board.likely_phase).first();
+            let kind = exchange_kinds::kinds(side, board.likely_phase).first();
             if response.clicked()
                 && let Some(kind) = kind
             {
-                out.extend(add::add(side, *kind, board.likely_phase, today));
+                ui.actions
+                    .extend(add::add(side, *kind, board.likely_phase, today));
             }
         }
     });

@@ -1,7 +1,6 @@
 //! Step 6: who gave what, on a line of time; whether it is in balance and still moving; and the plan of what happens next.
 //!
-//! Balance and pace stand beside the timeline where there is room, and on a page of their own where there is none. Left out: counting
-//! and wording (`report`).
+//! Balance and pace stand beside the timeline where there is room, and on a page of their own where there is none.
 
 mod add;
 mod ask;
@@ -9,40 +8,35 @@ mod balance;
 mod card;
 mod curve;
 mod details;
+mod filter;
 mod first;
 mod moving;
 mod order;
 mod plan;
 mod rules;
-mod sift;
 mod step;
 mod timeline;
 
-use crate::app::action::Action;
-use crate::app::screen::{ExchangePage, Step};
-use crate::app::theme::{Role, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{follow_focus, segmented};
+use crate::app::state::screen::ExchangePage;
+use crate::app::view::prelude::*;
+use crate::app::widget::follow_focus;
 use crate::report::ExchangeBoard;
-use egui::{Align, Id, Label, Layout, Margin, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2};
+use egui::Id;
 
-/// Where less than this is left, the balance has a page of its own, in points.
+/// Narrower than this, the balance has a page of its own, in points.
 const BESIDE: f32 = 780.0;
-/// Where a step is lower than this, or too slim to be laid out, everything scrolls together, in points.
+/// Lower or narrower than a step's least size, everything scrolls together, in points.
 const LOW: f32 = 420.0;
-/// The widest the timeline becomes, in points: its cards are read best in lines of some fifty letters.
+/// The widest timeline, in points: cards are read best in lines of some fifty letters.
 const TIMELINE: f32 = 760.0;
-/// Width of balance and pace beside the timeline, in points.
 const PANEL: f32 = 264.0;
-/// What a bar for scrolling takes of the margin, in points.
+/// Width of a scroll bar in the margin, in points.
 const BAR: f32 = 14.0;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>) {
     let whole = ui.available_rect_before_wrap();
-    let Some(board) = cx.answer.exchange() else {
-        return;
-    };
-    let beside = whole.width() >= BESIDE && cx.screen.exchange_page != ExchangePage::Plan;
+    let board = ui.cx.answer.exchange();
+    let beside = whole.width() >= BESIDE && ui.cx.screen.exchange_page != ExchangePage::Plan;
     let (left, right) = if beside {
         whole.split_left_right_at_x(whole.right() - PANEL)
     } else {
@@ -51,19 +45,19 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let slim = left.width() < size::LEAST_STEP;
     inside(ui, left - margins(), |ui| {
         if slim || left.height() < LOW {
-            ScrollArea::new([slim, true])
+            let area = ScrollArea::new([slim, true])
                 .id_salt(("exchange", "all"))
-                .auto_shrink(false)
-                .show(ui, |ui| {
-                    let least = size::LEAST_STEP - 2.0 * space::PAGE;
-                    ui.set_width(ui.available_width().max(least));
-                    head(ui, cx, board, whole.width() >= BESIDE, out);
-                    low_page(ui, cx, board, beside, out);
-                    follow_focus(ui);
-                });
+                .auto_shrink(false);
+            ui.scrolled(area, |ui| {
+                let least = size::LEAST_STEP - 2.0 * space::PAGE;
+                ui.set_width(ui.available_width().max(least));
+                head(ui, board, whole.width() >= BESIDE);
+                page(ui, board, beside, false);
+                follow_focus(ui);
+            });
         } else {
-            head(ui, cx, board, whole.width() >= BESIDE, out);
-            page(ui, cx, board, beside, out);
+            head(ui, board, whole.width() >= BESIDE);
+            page(ui, board, beside, true);
         }
     });
     if beside {
@@ -72,64 +66,46 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         inside(ui, right - Margin::symmetric(16, 0), |ui| {
             scrolling(ui, ("exchange", "balance"), |ui| {
                 ui.add_space(space::CARD);
-                standing(ui, cx, board, out);
+                standing(ui, board);
             });
         });
     }
     ui.advance_cursor_after_rect(whole);
 }
 
-/// What is shown below the head, scrolling by itself.
-fn page(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    board: &ExchangeBoard,
-    beside: bool,
-    out: &mut Vec<Action>,
-) {
-    match shown(cx, beside) {
-        ExchangePage::Timeline => {
-            if !cx.case.exchange.is_empty() {
-                above_timeline(ui, cx, board, out);
-            }
-            // The newest stand at the end, and are shown first.
-            let area = ScrollArea::vertical().stick_to_bottom(true);
-            let top = ui.cursor().top();
-            scroll(ui, area, ("exchange", "timeline"), |ui| {
-                entries(ui, cx, board, out);
-            });
-            soft_edge(ui, top);
-        }
-        ExchangePage::Balance => scrolling(ui, ("exchange", "balance page"), |ui| {
-            standing(ui, cx, board, out);
-        }),
-        ExchangePage::Plan => scrolling(ui, ("exchange", "plan"), |ui| {
-            plan::ui(ui, cx, &board.plan, out);
-        }),
+/// The page below the head: it scrolls by itself, or lies inside something that does.
+fn page(ui: &mut Pane, board: &ExchangeBoard, beside: bool, scrolls: bool) {
+    let page = shown(ui.cx, beside);
+    let timeline = page == ExchangePage::Timeline;
+    if timeline && !ui.cx.case.exchange.is_empty() {
+        filter::ui(ui, board);
+        ui.add_space(space::TIGHT);
+        centred(ui, |ui| add::ui(ui, board));
+    }
+    let content = |ui: &mut Pane| match page {
+        ExchangePage::Timeline => entries(ui, board),
+        ExchangePage::Balance => standing(ui, board),
+        ExchangePage::Plan => plan::ui(ui, &board.plan),
+    };
+    if !scrolls {
+        content(ui);
+        return;
+    }
+    // The newest stand at the end, and are shown first.
+    let area = ScrollArea::vertical().stick_to_bottom(timeline);
+    let top = ui.cursor().top();
+    let id = match page {
+        ExchangePage::Timeline => "timeline",
+        ExchangePage::Balance => "balance page",
+        ExchangePage::Plan => "plan",
+    };
+    scroll(ui, area, ("exchange", id), content);
+    if timeline {
+        soft_edge(ui, top);
     }
 }
 
-/// The same inside something that scrolls already.
-fn low_page(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    board: &ExchangeBoard,
-    beside: bool,
-    out: &mut Vec<Action>,
-) {
-    match shown(cx, beside) {
-        ExchangePage::Timeline => {
-            if !cx.case.exchange.is_empty() {
-                above_timeline(ui, cx, board, out);
-            }
-            entries(ui, cx, board, out);
-        }
-        ExchangePage::Balance => standing(ui, cx, board, out),
-        ExchangePage::Plan => plan::ui(ui, cx, &board.plan, out),
-    }
-}
-
-/// Where the balance stands beside the timeline, it needs no page.
+/// Beside the timeline the balance needs no page.
 fn shown(cx: &ViewContext<'_>, beside: bool) -> ExchangePage {
     match cx.screen.exchange_page {
         ExchangePage::Balance if beside => ExchangePage::Timeline,
@@ -137,17 +113,10 @@ fn shown(cx: &ViewContext<'_>, beside: bool) -> ExchangePage {
     }
 }
 
-/// The title, the pages, and what the step is for.
-fn head(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    board: &ExchangeBoard,
-    roomy: bool,
-    out: &mut Vec<Action>,
-) {
+fn head(ui: &mut Pane<'_>, board: &ExchangeBoard, roomy: bool) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            pages(ui, cx, board, roomy, out);
+            pages(ui, board, roomy);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let text = Role::Title.text(Step::Exchange.title());
                 ui.add(Label::new(text).truncate());
@@ -160,14 +129,8 @@ fn head(
     ui.add_space(space::TIGHT);
 }
 
-fn pages(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    board: &ExchangeBoard,
-    roomy: bool,
-    out: &mut Vec<Action>,
-) {
-    let next_steps = match cx.case.next_steps.len() {
+fn pages(ui: &mut Pane<'_>, board: &ExchangeBoard, roomy: bool) {
+    let next_steps = match ui.cx.case.next_steps.len() {
         0 => "Next steps".to_owned(),
         _ => format!("Next steps: {}", board.plan.summary),
     };
@@ -181,7 +144,7 @@ fn pages(
         pages.push((ExchangePage::Balance, "Balance", verdict));
     }
     pages.push((ExchangePage::Plan, "Next steps", &next_steps));
-    let chosen = shown(cx, roomy);
+    let chosen = shown(ui.cx, roomy);
     // At the right end, but from left to right; as wide as they were in the last frame.
     let id = Id::unique(("width of the pages of the exchange", roomy));
     let PagesWidth(known) = ui
@@ -191,7 +154,7 @@ fn pages(
     let layout = Layout::left_to_right(Align::Center);
     let drawn = ui.allocate_ui_with_layout(size, layout, |ui| {
         let pressed = ui.scope(|ui| segmented(ui, chosen, &pages));
-        out.extend(pressed.inner.map(Action::Exchange));
+        ui.actions.extend(pressed.inner.map(Action::Exchange));
         pressed.response.rect.width()
     });
     if (drawn.inner - known).abs() > 0.5 {
@@ -205,33 +168,26 @@ fn pages(
 #[derive(Debug, Clone, Copy)]
 struct PagesWidth(f32);
 
-/// What is looked for, and what can be added.
-fn above_timeline(ui: &mut Ui, cx: &ViewContext<'_>, board: &ExchangeBoard, out: &mut Vec<Action>) {
-    sift::ui(ui, cx, board, out);
-    ui.add_space(space::TIGHT);
-    centred(ui, |ui| add::ui(ui, cx, board, out));
-}
-
-fn entries(ui: &mut Ui, cx: &ViewContext<'_>, board: &ExchangeBoard, out: &mut Vec<Action>) {
+fn entries(ui: &mut Pane<'_>, board: &ExchangeBoard) {
+    let cx = ui.cx;
     if cx.case.exchange.is_empty() {
-        first::ui(ui, board, cx.today, out);
+        first::ui(ui, board, cx.today);
     } else {
-        centred(ui, |ui| timeline::ui(ui, cx, board, out));
+        centred(ui, |ui| timeline::ui(ui, board));
         ui.add_space(space::PAGE);
     }
 }
 
-/// Balance, pace, and what to ask for next.
-fn standing(ui: &mut Ui, cx: &ViewContext<'_>, board: &ExchangeBoard, out: &mut Vec<Action>) {
-    balance::ui(ui, board, out);
+fn standing(ui: &mut Pane<'_>, board: &ExchangeBoard) {
+    balance::ui(ui, board);
     moving::ui(ui, board);
-    ask::ui(ui, cx, board, out);
-    rules::ui(ui, cx, out);
+    ask::ui(ui, board);
+    rules::ui(ui);
     ui.add_space(space::PAGE);
 }
 
-/// In the middle of the width, as wide as a timeline becomes.
-fn centred(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+/// Centred, as wide as a timeline becomes.
+fn centred(ui: &mut Pane<'_>, content: impl FnOnce(&mut Pane<'_>)) {
     let wide = ui.available_width();
     let room = (wide - TIMELINE).max(0.0) / 2.0;
     let place = ui.available_rect_before_wrap().shrink2(vec2(room, 0.0));
@@ -239,18 +195,24 @@ fn centred(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     ui.scope_builder(UiBuilder::new().max_rect(place).layout(layout), content);
 }
 
-fn scrolling(ui: &mut Ui, id: (&str, &str), content: impl FnOnce(&mut Ui)) {
+fn scrolling(ui: &mut Pane<'_>, id: (&str, &str), content: impl FnOnce(&mut Pane<'_>)) {
     scroll(ui, ScrollArea::vertical(), id, content);
 }
 
-/// The bar stands in the margin, so that it covers no card.
-fn scroll(ui: &mut Ui, area: ScrollArea, id: (&str, &str), content: impl FnOnce(&mut Ui)) {
+/// Scrolls with the bar in the margin, so that it covers no card.
+fn scroll(
+    ui: &mut Pane<'_>,
+    area: ScrollArea,
+    id: (&str, &str),
+    content: impl FnOnce(&mut Pane<'_>),
+) {
     let mut place = ui.available_rect_before_wrap();
     let wide = place.width();
     place.max.x += BAR;
     let layout = Layout::top_down(Align::Min);
     ui.scope_builder(UiBuilder::new().max_rect(place).layout(layout), |ui| {
-        area.id_salt(id).auto_shrink(false).show(ui, |ui| {
+        let area = area.id_salt(id).auto_shrink(false);
+        ui.scrolled(area, |ui| {
             ui.set_width(wide);
             content(ui);
             follow_focus(ui);
@@ -258,7 +220,7 @@ fn scroll(ui: &mut Ui, area: ScrollArea, id: (&str, &str), content: impl FnOnce(
     });
 }
 
-/// What scrolls away fades rather than being cut.
+/// Content that scrolls away fades out.
 fn soft_edge(ui: &Ui, top: f32) {
     const STRIPS: u8 = 7;
     const HIGH: f32 = 2.0;
@@ -279,17 +241,16 @@ fn margins() -> Margin {
     }
 }
 
-fn inside(ui: &mut Ui, rect: Rect, content: impl FnOnce(&mut Ui)) {
+fn inside(ui: &mut Pane<'_>, rect: Rect, content: impl FnOnce(&mut Pane<'_>)) {
     let rect = Rect::from_min_size(rect.min, rect.size().max(vec2(1.0, 1.0)));
     let layout = Layout::top_down(Align::Min);
     ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
         let around = rect.expand2(vec2(BAR, 0.0));
-        ui.set_clip_rect(around.intersect(ui.clip_rect()));
+        ui.shrink_clip_rect(around);
         content(ui);
     });
 }
 
-/// The heading of a part of the balance.
-fn heading(ui: &mut Ui, text: &str) {
+fn heading(ui: &mut Pane<'_>, text: &str) {
     ui.label(Role::Heading.text(text));
 }

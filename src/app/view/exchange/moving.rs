@@ -1,30 +1,25 @@
 //! Is it still moving: how long ago each side last gave, and whether it has stalled.
-//!
-//! Left out: what to ask for (`ask`).
 
 use super::heading;
-use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::widget::{chip, hairline};
+use crate::app::view::prelude::*;
 use crate::report::{ExchangeBoard, PaceText};
-use egui::{Align, Label, Layout, Ui, Vec2};
 
-pub(super) fn ui(ui: &mut Ui, board: &ExchangeBoard) {
-    let p = palette(ui);
+pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     heading(ui, "Is it still moving?");
     for pace in &board.pace {
         row(ui, pace);
         hairline(ui);
     }
     for stalled in &board.stalled {
-        ui.add(Label::new(Role::Small.text(stalled).color(p.attention)).wrap());
+        doubtful(ui, stalled);
     }
     if let Some(deal) = &board.deal {
-        ui.add(Label::new(Role::Tiny.text(deal).color(p.text_weak)).wrap());
+        weak(ui, Role::Tiny, deal);
     }
     ui.add_space(space::PART);
 }
 
-fn row(ui: &mut Ui, pace: &PaceText) {
+fn row(ui: &mut Pane<'_>, pace: &PaceText) {
     let wide = Vec2::new(ui.available_width(), 26.0);
     let layout = Layout::left_to_right(Align::Center);
     let row = ui.allocate_ui_with_layout(wide, layout, |ui| {

@@ -1,39 +1,30 @@
 //! What stands on the timeline from top to bottom: months, phases and entries.
 //!
-//! While the day of an entry is being typed, everything stays where it is; a card that moved under the hands would be lost. Left out:
-//! where each stands (`timeline`).
+//! While the day of an entry is being typed, everything stays where it is; a card that moved under the hands would be lost.
 
-use crate::app::action::PartId;
-use crate::app::view_context::ViewContext;
-use crate::app::widget::Form;
+use crate::app::view::prelude::*;
 use crate::model::{Id, Phase};
 use crate::report::{EntryRow, ExchangeBoard, phase_name};
-use egui::Ui;
 use std::sync::Arc;
 
-/// One thing on the timeline.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Item<'a> {
-    /// A month begins.
     Month(&'a str),
-    /// A phase begins.
     Phase(&'static str),
-    /// Something was given.
     Entry(&'a EntryRow),
 }
 
-/// All that is to be shown, in order.
-pub(super) fn items<'a>(ui: &Ui, cx: &ViewContext<'_>, board: &'a ExchangeBoard) -> Vec<Item<'a>> {
-    let rows = in_order(ui, cx, board);
-    let sift = &cx.screen.sift;
+pub(super) fn items<'a>(ui: &Pane<'_>, board: &'a ExchangeBoard) -> Vec<Item<'a>> {
+    let rows = in_order(ui, board);
+    let filter = &ui.cx.screen.filter;
     let shown: Vec<&EntryRow> = rows
         .into_iter()
-        .filter(|row| sift.is_open() || sift.lets_through(row))
+        .filter(|row| filter.is_open() || filter.lets_through(row))
         .collect();
     with_marks(&shown)
 }
 
-/// Every month and every phase is told where it begins.
+/// Adds a mark where a month or a phase begins.
 fn with_marks<'a>(shown: &[&'a EntryRow]) -> Vec<Item<'a>> {
     let mut month: Option<&str> = None;
     let mut phase: Option<Phase> = None;
@@ -56,11 +47,11 @@ fn with_marks<'a>(shown: &[&'a EntryRow]) -> Vec<Item<'a>> {
 #[derive(Debug, Clone)]
 struct Kept(Arc<Vec<Id>>);
 
-fn in_order<'a>(ui: &Ui, cx: &ViewContext<'_>, board: &'a ExchangeBoard) -> Vec<&'a EntryRow> {
+fn in_order<'a>(ui: &Pane<'_>, board: &'a ExchangeBoard) -> Vec<&'a EntryRow> {
     let id = egui::Id::unique("order of the exchange");
     let kept = ui.data(|data| data.get_temp::<Kept>(id));
     if let Some(Kept(kept)) = kept
-        && is_day_typed(ui, cx)
+        && is_day_typed(ui)
         && kept.len() == board.entries.len()
     {
         let rows = kept.iter().filter_map(|id| {
@@ -77,11 +68,11 @@ fn in_order<'a>(ui: &Ui, cx: &ViewContext<'_>, board: &'a ExchangeBoard) -> Vec<
     board.entries.iter().collect()
 }
 
-fn is_day_typed(ui: &Ui, cx: &ViewContext<'_>) -> bool {
+fn is_day_typed(ui: &Pane<'_>) -> bool {
     let Some(focused) = ui.memory(egui::Memory::focused) else {
         return false;
     };
-    let mut open = cx.screen.unfolded.iter();
+    let mut open = ui.cx.screen.unfolded.iter();
     open.any(|part| {
         matches!(part, PartId::Given(_)) && Form::field_id(&part.path(), "on") == focused
     })
@@ -100,7 +91,8 @@ mod tests {
         let mut case = Case::new("Case", Currency::EUR, TODAY);
         for (n, (on, phase)) in entries.iter().enumerate() {
             let kind = crate::model::ExchangeKind::Time;
-            let entry = crate::app::given::fresh(Side::Customer, kind, *phase, *on).unwrap();
+            let entry = crate::app::state::exchange_kinds::fresh(Side::Customer, kind, *phase, *on)
+                .unwrap();
             let id = Id::new(&format!("entry_{n}")).unwrap();
             case.exchange.push(ExchangeEntry { id, ..entry });
         }

@@ -1,85 +1,71 @@
 //! The mutual plan: what happens next, who does it, by when. It prints on the page.
-//!
-//! Left out: one step as a row (`step`).
 
 use super::step::{self, Columns};
-use crate::app::action::{Action, Change, Edit, NEW_STEP, Part, PartId};
-use crate::app::screen::Fold;
-use crate::app::theme::{Role, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{
-    Reorder, button, caption, card, fold, hairline, hold, note_not_added, release, typed,
-};
+use crate::app::state::action::NEW_STEP;
+use crate::app::state::screen::Fold;
+use crate::app::view::prelude::*;
 use crate::model::{Id as StepId, NextStep, StepState};
 use crate::report::Plan;
-use egui::{Align2, Id, Key, Label, Rect, TextEdit, Ui, Vec2};
+use egui::Id;
 
 const ABOUT: &str = "What happens next, on both sides. Open steps print on the page, the earliest first. A deal without a next step, an owner and a day is not moving.";
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, plan: &Plan, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>, plan: &Plan) {
     ui.set_max_width(size::COLUMN.min(ui.available_width()));
-    let weak = palette(ui).text_weak;
-    ui.add(Label::new(Role::Small.text(ABOUT).color(weak)).wrap());
+    weak(ui, Role::Small, ABOUT);
     ui.add_space(space::NEAR);
-    card(ui, |ui| {
+    ui.card(|ui| {
         let columns = Columns::of(ui.available_width());
-        if !cx.case.next_steps.is_empty() {
+        if !ui.cx.case.next_steps.is_empty() {
             caption(ui, &plan.summary);
             columns.heads(ui);
-            rows(ui, cx, plan, columns, out);
+            rows(ui, plan, columns);
             hairline(ui);
             ui.add_space(space::TIGHT);
         }
-        next(ui, cx, out);
+        next(ui);
     });
     ui.add_space(space::PAGE);
 }
 
-fn rows(ui: &mut Ui, cx: &ViewContext<'_>, plan: &Plan, columns: Columns, out: &mut Vec<Action>) {
-    let all = &cx.case.next_steps;
+fn rows(ui: &mut Pane<'_>, plan: &Plan, columns: Columns) {
+    let all = &ui.cx.case.next_steps;
     let is_done = |step: &&NextStep| step.state == StepState::Done;
     let mut order = Reorder::new();
     for one in all.iter().filter(|step| !is_done(step)) {
-        let (part, rect) = self::row(ui, cx, plan, one, columns, out);
+        let (part, rect) = self::row(ui, plan, one, columns);
         order.row(ui, &part, rect);
     }
     if let Some((part, to)) = order.finish(ui) {
         let to = among_all(all, &part, to);
-        out.push(Edit::once("Move a next step", Change::Move(part, to)));
+        ui.edit("Move a next step", Change::Move(part, to));
     }
     let done = all.iter().filter(is_done).count();
     if done == 0 {
         return;
     }
     hairline(ui);
-    let open = cx.screen.opened.contains(&Fold::DoneSteps);
+    let open = ui.cx.screen.opened.contains(&Fold::DoneSteps);
     let text = Role::Body.text(format!("Done ({done})"));
     if fold(ui, open, text, "the steps that are done").clicked() {
-        out.push(Action::Fold(Fold::DoneSteps, !open));
+        ui.push(Action::Fold(Fold::DoneSteps, !open));
     }
     if open {
         for one in all.iter().filter(is_done) {
-            self::row(ui, cx, plan, one, columns, out);
+            self::row(ui, plan, one, columns);
         }
     }
 }
 
-fn row(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    plan: &Plan,
-    one: &NextStep,
-    columns: Columns,
-    out: &mut Vec<Action>,
-) -> (PartId, Rect) {
+fn row(ui: &mut Pane<'_>, plan: &Plan, one: &NextStep, columns: Columns) -> (PartId, Rect) {
     let row = plan.rows.iter().find(|row| row.id == one.id);
     let part = PartId::Step(one.id.clone());
     hairline(ui);
-    let drawn = ui.push_id(&part, |ui| step::ui(ui, cx, one, row, columns, out));
+    let drawn = ui.push_id(&part, |ui| step::ui(ui, one, row, columns));
     (part, drawn.response.rect)
 }
 
-/// The place among all steps of a place among those that are open, both counted without the step that moves.
+/// Converts a position among the open steps into one among all, both without the step that moves.
 fn among_all(all: &[NextStep], part: &PartId, to: usize) -> usize {
     let others = || all.iter().filter(|step| step.id != *part.id());
     let mut places = others()
@@ -90,44 +76,36 @@ fn among_all(all: &[NextStep], part: &PartId, to: usize) -> usize {
         .map_or_else(|| others().count(), |(place, _)| place)
 }
 
-/// The field for one more. Enter writes it down and waits for another.
-fn next(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+/// A field for the next step; Enter adds it.
+fn next(ui: &mut Pane<'_>) {
     const ADD: f32 = 66.0;
+    const ASKS: &str = "What happens next?";
     let id = Id::unique("next step being written");
     let mut what = typed(ui.ctx(), id).unwrap_or_default();
     let mut written = false;
     ui.horizontal(|ui| {
         let wide = (ui.available_width() - ADD - space::NEAR).max(0.0);
-        let edit = TextEdit::singleline(&mut what)
-            .id(id.with("field"))
-            .hint_text("What happens next?")
-            .desired_width(wide)
-            .min_size(Vec2::new(0.0, size::CONTROL))
-            .align(Align2::LEFT_CENTER);
-        let field = ui.add(edit).accessible_name("What happens next?");
+        let field = line_edit(ui, &mut what, ASKS, wide, ASKS);
         let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let pressed = button(ui, "Add").accessible_name("Add the next step");
         written = enter || pressed.clicked();
-        if cx.takes_jump(NEW_STEP) {
+        if ui.cx.takes_jump(NEW_STEP) {
             field.request_focus();
             field.scroll_to_me(None);
         }
     });
     let added = written && step_of(&what).is_some();
     let left = if added { "" } else { what.as_str() };
-    note_not_added(ui.ctx(), id, NEW_STEP, "What happens next?", left);
+    note_not_added(ui.ctx(), id, NEW_STEP, ASKS, left);
     if written && let Some(step) = step_of(&what) {
-        let change = Change::Add {
-            parts: vec![Part::Step(Box::new(step))],
-            at: None,
-        };
-        out.push(Edit::once("Add a next step", change));
+        let change = Change::add(Part::Step(Box::new(step)));
+        ui.edit("Add a next step", change);
         release(ui.ctx(), id);
     } else {
         hold(ui.ctx(), id, what);
     }
     if written {
-        out.push(Action::Jump(NEW_STEP.to_owned()));
+        ui.push(Action::Jump(NEW_STEP.to_owned()));
     }
 }
 

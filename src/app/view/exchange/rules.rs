@@ -1,27 +1,20 @@
 //! The rules of this case: which share is viable, and after how many days an exchange counts as stalled. Folded until they are asked for.
-//!
-//! Left out: what follows from them (`engine`).
 
-use crate::app::action::{Action, Change};
-use crate::app::screen::Fold;
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, field_row, link};
+use crate::app::state::screen::Fold;
+use crate::app::view::prelude::*;
 use crate::model::limits;
-use egui::{Label, Ui};
 
 const ABOUT: &str = "Out of balance when the customer received less or more than this share of all points. Stalled when a side gives nothing for longer than this while the deal is open.";
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    if !unfolded(ui, cx, out) {
+pub(super) fn ui(ui: &mut Pane<'_>) {
+    if !unfolded(ui) {
         return;
     }
-    let weak = palette(ui).text_weak;
-    ui.add(Label::new(Role::Tiny.text(ABOUT).color(weak)).wrap());
-    let mut head = cx.case.clone();
-    let mut form = Form::new(cx, "", "rules");
+    weak(ui, Role::Tiny, ABOUT);
+    let mut head = ui.cx.case.clone();
+    let mut form = Form::new("", "rules");
     let rules = &mut head.exchange_rules;
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let half = ((ui.available_width() - space::PART) / 2.0).floor() - 1.0;
         let from = Field::new("exchange_rules.viable_from", "Viable from");
         form.percent(
@@ -44,18 +37,17 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             &mut rules.stalled_after_days,
         );
     });
-    form.push(|| Change::Head(Box::new(head)), out);
+    form.push(ui, || Change::Head(Box::new(head)));
 }
 
-/// The line that opens and closes them, and whether they are open.
-fn unfolded(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) -> bool {
-    let open = cx.screen.opened.contains(&Fold::Rules);
+fn unfolded(ui: &mut Pane<'_>) -> bool {
+    let open = ui.cx.screen.opened.contains(&Fold::Rules);
     let icon = if open { Icon::Collapse } else { Icon::Expand };
     let response = link(ui, icon.before("Rules")).accessible_name("Rules");
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_expanded(open));
     if response.clicked() {
-        out.push(Action::Fold(Fold::Rules, !open));
+        ui.push(Action::Fold(Fold::Rules, !open));
     }
     open
 }

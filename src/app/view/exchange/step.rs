@@ -1,29 +1,24 @@
 //! One step of the plan as a row: done or not, what, who, by when; late and unowned ones are marked.
 //!
-//! On a narrow window who and when stand below what. Left out: the plan around it (`plan`).
+//! On a narrow window who and when stand below what.
 
-use crate::app::action::{Action, Change, Edit, Part, PartId};
-use crate::app::theme::{Icon, Role, Tone, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{
-    DATE_FIELD, Field, Form, beside_fields, cell, chip, icon_button, reorder_handle,
-};
+use crate::app::state::name_or;
+use crate::app::view::prelude::*;
 use crate::model::{NextStep, StepState};
 use crate::report::PlanRow;
-use egui::{Align, Checkbox, Label, Layout, Ui};
+use egui::Checkbox;
 
-/// Widths of handle and tick, owner, mark and the button at the end, in points.
+/// Widths in points.
 const HANDLE: f32 = 16.0;
 const TICK: f32 = 30.0;
 const OWNER: f32 = 140.0;
 const MARK: f32 = 80.0;
 const AWAY: f32 = 38.0;
-/// From the edge to what is to be done, in points.
+/// From the edge to the text, in points.
 const BEFORE: f32 = HANDLE + TICK + 2.0 * space::NEAR;
-/// Narrower than this, what is to be done has a line of its own, in points.
+/// Narrower than this, the text has a line of its own, in points.
 const ONE_LINE: f32 = 800.0;
 
-/// How a row is laid out.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Columns {
     what: f32,
@@ -32,7 +27,6 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// The columns of a plan of this width.
     pub(super) fn of(width: f32) -> Self {
         let one_line = width >= ONE_LINE;
         let ends = HANDLE + TICK + AWAY + 3.0 * space::NEAR;
@@ -53,12 +47,10 @@ impl Columns {
         }
     }
 
-    /// The names of the columns.
-    pub(super) fn heads(self, ui: &mut Ui) {
+    pub(super) fn heads(self, ui: &mut Pane<'_>) {
         if !self.one_line {
             return;
         }
-        let weak = palette(ui).text_weak;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::NEAR;
             ui.spacing_mut().interact_size.y = 0.0;
@@ -67,33 +59,23 @@ impl Columns {
                 let layout = Layout::left_to_right(Align::Center);
                 ui.allocate_ui_with_layout(egui::vec2(wide, 16.0), layout, |ui| {
                     ui.set_width(wide);
-                    ui.add(Label::new(Role::Small.text(name).color(weak)).truncate());
+                    caption(ui, name);
                 });
             }
         });
     }
 }
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    step: &NextStep,
-    row: Option<&PlanRow>,
-    columns: Columns,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn ui(ui: &mut Pane<'_>, step: &NextStep, row: Option<&PlanRow>, columns: Columns) {
     let part = PartId::Step(step.id.clone());
-    let name = match step.what.trim() {
-        "" => "the next step",
-        what => what,
-    };
+    let name = name_or(&step.what, "the next step");
     let mut draft = step.clone();
-    let mut form = Form::new(cx, part.path(), name);
+    let mut form = Form::new(part.path(), name);
     let done = step.state == StepState::Done;
     ui.add_space(2.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::NEAR;
-        cell(ui, HANDLE, Layout::left_to_right(Align::Center), |ui| {
+        ui.cell(HANDLE, Layout::left_to_right(Align::Center), |ui| {
             reorder_handle(ui, &part, name);
         });
         tick(ui, &mut form, name, &mut draft);
@@ -101,16 +83,16 @@ pub(super) fn ui(
             // What is done steps back.
             ui.visuals_mut().override_text_color = Some(palette(ui).text_weak);
         }
-        cell(ui, columns.what, Layout::top_down(Align::Min), |ui| {
+        ui.cell(columns.what, Layout::top_down(Align::Min), |ui| {
             let field = Field::new("what", "What").width(columns.what);
-            form.bare_text(ui, field, &mut draft.what);
+            form.text(ui, field.bare(), &mut draft.what);
         });
         if columns.one_line {
             who_and_when(ui, &mut form, row, columns, &mut draft);
         }
         if icon_button(ui, Icon::Delete, &format!("Delete {name}")).clicked() {
             let label = format!("Delete “{name}”");
-            out.push(Edit::once(label, Change::Remove(part.clone())));
+            ui.edit(label, Change::Remove(part.clone()));
         }
     });
     if !columns.one_line {
@@ -121,11 +103,11 @@ pub(super) fn ui(
         });
     }
     ui.add_space(2.0);
-    form.push(|| Change::Put(Part::Step(Box::new(draft))), out);
+    form.push(ui, || Change::Put(Part::Step(Box::new(draft))));
 }
 
-fn tick(ui: &mut Ui, form: &mut Form<'_>, name: &str, draft: &mut NextStep) {
-    cell(ui, TICK, Layout::left_to_right(Align::Center), |ui| {
+fn tick(ui: &mut Pane<'_>, form: &mut Form, name: &str, draft: &mut NextStep) {
+    ui.cell(TICK, Layout::left_to_right(Align::Center), |ui| {
         let mut done = draft.state == StepState::Done;
         let response = ui.add(Checkbox::without_text(&mut done));
         if response.changed() {
@@ -142,8 +124,8 @@ fn tick(ui: &mut Ui, form: &mut Form<'_>, name: &str, draft: &mut NextStep) {
 }
 
 fn who_and_when(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
+    ui: &mut Pane<'_>,
+    form: &mut Form,
     row: Option<&PlanRow>,
     columns: Columns,
     draft: &mut NextStep,
@@ -158,19 +140,19 @@ fn who_and_when(
             Field::new("by", "By").width(DATE_FIELD).hint("Day"),
             &mut draft.by,
         );
-        beside_fields(ui, MARK, |ui| row.map(|row| mark(ui, row)));
+        ui.beside_fields(MARK, |ui| row.map(|row| mark(ui, row)));
         return;
     }
-    cell(ui, owner, Layout::top_down(Align::Min), |ui| {
+    ui.cell(owner, Layout::top_down(Align::Min), |ui| {
         let field = Field::new("owner", "Who").width(owner).hint("Role");
-        form.bare_role(ui, field, &mut draft.owner);
+        form.role(ui, field.bare(), &mut draft.owner);
     });
-    cell(ui, DATE_FIELD, Layout::top_down(Align::Min), |ui| {
+    ui.cell(DATE_FIELD, Layout::top_down(Align::Min), |ui| {
         let field = Field::new("by", "By").width(DATE_FIELD).hint("Day");
-        form.bare_date(ui, field, &mut draft.by);
+        form.date(ui, field.bare(), &mut draft.by);
     });
     let marks = Layout::left_to_right(Align::Center);
-    cell(ui, MARK, marks, |ui| {
+    ui.cell(MARK, marks, |ui| {
         ui.set_height(size::CONTROL);
         if let Some(row) = row {
             mark(ui, row);
@@ -178,8 +160,8 @@ fn who_and_when(
     });
 }
 
-/// The one thing that most needs to be said about a step.
-fn mark(ui: &mut Ui, row: &PlanRow) {
+/// The most urgent remark about a step.
+fn mark(ui: &mut Pane<'_>, row: &PlanRow) {
     let when = row.when.as_deref();
     match (when, row.unowned, row.undated) {
         (Some(when), ..) if row.late => chip(ui, Tone::Attention, when),

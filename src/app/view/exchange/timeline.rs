@@ -1,34 +1,32 @@
 //! The timeline: a line in the middle, what they gave at its left, what we gave at its right, the newest last.
 //!
 //! Only what can be seen is drawn, and a little around it so that Tab finds the next card; unfolded cards are always drawn, so that a
-//! field keeps its focus while it is scrolled away. Left out: what stands where in time (`order`), and the cards (`card`, `details`).
+//! field keeps its focus while it is scrolled away.
 
 use super::add::GAP;
 use super::order::{self, Item};
 use super::{card, details};
-use crate::app::action::{Action, PartId};
-use crate::app::theme::{Role, palette, space};
-use crate::app::view_context::ViewContext;
+use crate::app::view::prelude::*;
 use crate::model::{Id, Side};
 use crate::report::{EntryRow, ExchangeBoard};
-use egui::{Align, Align2, Layout, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::WidgetInfo;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Between two cards, in points.
 const APART: f32 = 10.0;
-/// Height of the mark of a month or of a phase, with the space around it, in points.
+/// Height of a mark with the space around it, in points.
 const MARK: f32 = 34.0;
-/// What is drawn above and below of what can be seen, in points.
+/// What is drawn beyond the visible part, in points.
 const AROUND: f32 = 360.0;
-/// The height of an unfolded card before it was drawn for the first time, in points.
+/// The height of an unfolded card before it has been drawn, in points.
 const UNFOLDED: f32 = 236.0;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, board: &ExchangeBoard, out: &mut Vec<Action>) {
-    let items = order::items(ui, cx, board);
+pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
+    let items = order::items(ui, board);
     let wide = ui.available_width();
     let column = ((wide - GAP) / 2.0).max(0.0);
-    let heights = heights(ui, cx, &items, column);
+    let heights = heights(ui, &items, column);
     let total: f32 = heights.iter().sum();
     ui.spacing_mut().item_spacing.y = 0.0;
     let (whole, _) = ui.allocate_exact_size(vec2(wide, total), Sense::hover());
@@ -41,10 +39,10 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, board: &ExchangeBoard, out: 
         top += high;
         let near = place.intersects(seen);
         match item {
-            Item::Month(month) if near => month_mark(ui, place, month),
-            Item::Phase(phase) if near => phase_mark(ui, place, phase),
-            Item::Entry(row) if is_open(cx, &row.id) => unfolded(ui, cx, row, place, out),
-            Item::Entry(row) if near => folded(ui, row, place, column, out),
+            Item::Month(month) if near => mark(ui, place, month, Role::SmallStrong),
+            Item::Phase(phase) if near => mark(ui, place, phase, Role::Small),
+            Item::Entry(row) if is_open(ui.cx, &row.id) => unfolded(ui, row, place),
+            Item::Entry(row) if near => folded(ui, row, place, column),
             _ => {}
         }
     }
@@ -54,8 +52,7 @@ fn is_open(cx: &ViewContext<'_>, id: &Id) -> bool {
     cx.screen.unfolded.contains(&PartId::Given(id.clone()))
 }
 
-/// A card at its side of the line, and its dot on it.
-fn folded(ui: &mut Ui, row: &EntryRow, place: Rect, column: f32, out: &mut Vec<Action>) {
+fn folded(ui: &mut Pane<'_>, row: &EntryRow, place: Rect, column: f32) {
     let left = match row.from {
         Side::Customer => place.left(),
         Side::Provider => place.right() - column,
@@ -63,7 +60,7 @@ fn folded(ui: &mut Ui, row: &EntryRow, place: Rect, column: f32, out: &mut Vec<A
     let size = vec2(column, place.height() - APART);
     let rect = Rect::from_min_size(pos2(left, place.top()), size);
     dot(ui, row, place);
-    card::ui(ui, row, rect, out);
+    card::ui(ui, row, rect);
 }
 
 fn dot(ui: &Ui, row: &EntryRow, place: Rect) {
@@ -79,9 +76,8 @@ fn dot(ui: &Ui, row: &EntryRow, place: Rect) {
     }
 }
 
-/// The card over both columns, with its fields.
-fn unfolded(ui: &mut Ui, cx: &ViewContext<'_>, row: &EntryRow, place: Rect, out: &mut Vec<Action>) {
-    let mut entries = cx.case.exchange.iter();
+fn unfolded(ui: &mut Pane<'_>, row: &EntryRow, place: Rect) {
+    let mut entries = ui.cx.case.exchange.iter();
     let Some(entry) = entries.find(|entry| entry.id == row.id) else {
         return;
     };
@@ -89,23 +85,24 @@ fn unfolded(ui: &mut Ui, cx: &ViewContext<'_>, row: &EntryRow, place: Rect, out:
         .id_salt(("unfolded", &row.id))
         .max_rect(place)
         .layout(Layout::top_down(Align::Min));
-    let mut inside = ui.new_child(builder);
-    inside.spacing_mut().item_spacing.y = 6.0;
-    let drawn = details::ui(&mut inside, cx, entry, row, out);
+    let drawn = ui.child(builder, |ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        details::ui(ui, entry, row)
+    });
     remember(ui, &row.id, drawn.height() + APART);
     if has_just_unfolded(ui, &row.id) {
         ui.scroll_to_rect(drawn.expand(space::NEAR), None);
     }
 }
 
-/// Since which frame a card is unfolded, and the last one it was drawn in.
+/// The frames since which a card is unfolded, and in which it was drawn last.
 #[derive(Debug, Clone, Copy)]
 struct Unfolded {
     since: u64,
     last: u64,
 }
 
-/// Whether a card was folded, or not there, in the last frame.
+/// Whether a card was not unfolded in the last frame.
 fn has_just_unfolded(ui: &Ui, id: &Id) -> bool {
     let key = egui::Id::unique(("unfolded since", id));
     let now = ui.ctx().cumulative_frame_nr();
@@ -121,7 +118,6 @@ fn open_height(id: &Id) -> egui::Id {
     egui::Id::unique(("height of an entry", id))
 }
 
-/// What an unfolded card measured is its height from now on.
 fn remember(ui: &Ui, id: &Id, high: f32) {
     let key = open_height(id);
     let known = ui.data(|data| data.get_temp::<f32>(key));
@@ -132,15 +128,6 @@ fn remember(ui: &Ui, id: &Id, high: f32) {
     }
 }
 
-fn month_mark(ui: &Ui, place: Rect, month: &str) {
-    mark(ui, place, month, Role::SmallStrong);
-}
-
-fn phase_mark(ui: &Ui, place: Rect, phase: &str) {
-    mark(ui, place, phase, Role::Small);
-}
-
-/// A word over the line.
 fn mark(ui: &Ui, place: Rect, text: &str, role: Role) {
     let p = palette(ui);
     let color = if role == Role::SmallStrong {
@@ -162,19 +149,19 @@ fn mark(ui: &Ui, place: Rect, text: &str, role: Role) {
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, text));
 }
 
-/// Heights of folded cards by their words, for one width.
+/// Heights of folded cards by their words, for one width and scale.
 #[derive(Debug, Clone, Default)]
 struct Heights {
     of: (u32, u32),
     known: Arc<HashMap<egui::Id, f32>>,
 }
 
-/// More heights than this are forgotten, and found again for what is there.
+/// With more heights all are computed again.
 const MOST_HEIGHTS: usize = 4000;
 
-/// The height of each item with the space below it. What words need is laid out once for each width, because a long exchange is not laid
-/// out in every frame.
-fn heights(ui: &Ui, cx: &ViewContext<'_>, items: &[Item<'_>], column: f32) -> Vec<f32> {
+/// The height of each item with the space below it. Words are laid out once for each width, because a long exchange cannot be laid out in
+/// every frame.
+fn heights(ui: &Pane<'_>, items: &[Item<'_>], column: f32) -> Vec<f32> {
     let key = egui::Id::unique("heights of the timeline");
     let of = (column.to_bits(), ui.ctx().pixels_per_point().to_bits());
     let mut heights: Heights = ui.data(|data| data.get_temp(key)).unwrap_or_default();
@@ -189,7 +176,7 @@ fn heights(ui: &Ui, cx: &ViewContext<'_>, items: &[Item<'_>], column: f32) -> Ve
         .iter()
         .map(|item| match item {
             Item::Month(_) | Item::Phase(_) => MARK,
-            Item::Entry(row) if is_open(cx, &row.id) => ui
+            Item::Entry(row) if is_open(ui.cx, &row.id) => ui
                 .data(|data| data.get_temp(open_height(&row.id)))
                 .unwrap_or(UNFOLDED),
             Item::Entry(row) => {

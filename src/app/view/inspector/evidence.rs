@@ -1,17 +1,11 @@
 //! Who said each number, and how much of the answer rests on what the customer verified.
-//!
-//! Left out: changing it, which is done where the number stands.
 
-use crate::app::action::{Action, PartId};
-use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{caption, chip, ends, figure_link, hairline, link};
+use crate::app::view::prelude::*;
 use crate::engine::Figure;
 use crate::report::DriverRow;
-use egui::{Label, Ui};
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let Some(board) = &cx.answer.board else {
+pub(super) fn ui(ui: &mut Pane) {
+    let Some(board) = &ui.cx.answer.board else {
         caption(
             ui,
             "There is no evidence to show while the case has no answer.",
@@ -19,37 +13,19 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         return;
     };
     if board.drivers.is_empty() {
-        let weak = palette(ui).text_weak;
         let says = "No numbers yet. Each number that is added shows here with who said it, when, and where it is written.";
-        ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+        weak(ui, Role::Body, says);
         return;
     }
-    group(
-        ui,
-        "Open questions",
-        board.drivers.iter().filter(|d| d.open),
-        out,
-    );
-    group(
-        ui,
-        "To be confirmed",
-        board.drivers.iter().filter(|d| !d.open && !d.verified),
-        out,
-    );
-    group(
-        ui,
-        "Verified by the customer",
-        board.drivers.iter().filter(|d| d.verified),
-        out,
-    );
+    let rows = || board.drivers.iter();
+    group(ui, "Open questions", rows().filter(|d| d.open));
+    let unverified = rows().filter(|d| !d.open && !d.verified);
+    group(ui, "To be confirmed", unverified);
+    let verified = rows().filter(|d| d.verified);
+    group(ui, "Verified by the customer", verified);
 }
 
-fn group<'a>(
-    ui: &mut Ui,
-    heading: &str,
-    rows: impl Iterator<Item = &'a DriverRow>,
-    out: &mut Vec<Action>,
-) {
+fn group<'a>(ui: &mut Pane, heading: &str, rows: impl Iterator<Item = &'a DriverRow>) {
     let mut rows = rows.peekable();
     if rows.peek().is_none() {
         return;
@@ -57,24 +33,22 @@ fn group<'a>(
     ui.label(Role::Heading.text(heading));
     for row in rows {
         hairline(ui);
-        self::row(ui, row, out);
+        self::row(ui, row);
     }
     ui.add_space(space::PART);
 }
 
-fn row(ui: &mut Ui, row: &DriverRow, out: &mut Vec<Action>) {
-    let p = palette(ui);
+fn row(ui: &mut Pane, row: &DriverRow) {
     ui.spacing_mut().item_spacing.y = 2.0;
     let value = row.value.clone().unwrap_or_else(|| "?".to_owned());
-    ends(
-        ui,
+    ui.ends(
         |ui| {
-            ui.add(Label::new(Role::Body.text(&row.label)).wrap());
+            wrapped(ui, Role::Body, &row.label);
         },
         |ui| {
             let driver = Figure::Driver(row.id.clone());
             if figure_link(ui, Role::Strong, &value, &row.label).clicked() {
-                out.push(Action::Explain(driver));
+                ui.push(Action::Explain(driver));
             }
         },
     );
@@ -84,9 +58,9 @@ fn row(ui: &mut Ui, row: &DriverRow, out: &mut Vec<Action>) {
         } else {
             &row.question
         };
-        ui.add(Label::new(Role::Small.text(question).color(p.text_weak)).wrap());
+        weak(ui, Role::Small, question);
         if link(ui, "Answer it").clicked() {
-            out.push(Action::Jump(format!(
+            ui.push(Action::Jump(format!(
                 "{}.value",
                 PartId::Driver(row.id.clone()).path()
             )));
@@ -98,9 +72,9 @@ fn row(ui: &mut Ui, row: &DriverRow, out: &mut Vec<Action>) {
     } else {
         &row.said
     };
-    ui.add(Label::new(Role::Small.text(said).color(p.text_weak)).wrap());
+    weak(ui, Role::Small, said);
     if !row.source.is_empty() && !said.contains(&row.source) {
-        ui.add(Label::new(Role::Small.text(&row.source).color(p.text_weak)).wrap());
+        weak(ui, Role::Small, &row.source);
     }
     if let Some(changed) = &row.changed {
         chip(ui, Tone::Attention, changed);

@@ -1,54 +1,47 @@
 //! Why a figure is what it is, and what it rests on.
-//!
-//! Left out: the words themselves (`report`).
 
-use crate::app::action::{Action, PartId};
-use crate::app::theme::{Icon, Role, Tone, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{chip, ends, figure_link, hairline, link};
+use crate::app::view::prelude::*;
 use crate::engine::Figure;
 use crate::report::{Part, Rest, Telling};
-use egui::{CursorIcon, Label, Sense, Ui};
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let Some(telling) = cx.answer.telling() else {
-        nothing(ui, cx, out);
+pub(super) fn ui(ui: &mut Pane) {
+    let Some(telling) = ui.cx.answer.telling() else {
+        nothing(ui);
         return;
     };
     let p = palette(ui);
-    ui.add(Label::new(Role::Heading.text(&telling.title)).wrap());
+    wrapped(ui, Role::Heading, &telling.title);
     if let Some(value) = &telling.value {
-        ui.add(Label::new(Role::Answer.text(value)).wrap());
+        wrapped(ui, Role::Answer, value);
     }
     ui.add_space(space::TIGHT);
-    parts(ui, telling, out);
+    parts(ui, telling);
     if !telling.rests_on.is_empty() {
         ui.add_space(space::PART);
         ui.label(Role::Heading.text("Rests on"));
         for rest in &telling.rests_on {
             hairline(ui);
-            self::rest(ui, rest, out);
+            self::rest(ui, rest);
         }
     }
-    if let Some(path) = cx.screen.figure.as_ref().and_then(place) {
+    if let Some(path) = ui.cx.screen.figure.as_ref().and_then(place) {
         ui.add_space(space::PART);
         ui.horizontal(|ui| {
             ui.visuals_mut().override_text_color = Some(p.accent);
             if link(ui, Icon::Edit.before("Go to its field")).clicked() {
-                out.push(Action::Jump(path));
+                ui.push(Action::Jump(path));
             }
         });
     }
 }
 
-fn nothing(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let weak = palette(ui).text_weak;
-    let says = if cx.answer.results.is_ok() {
+fn nothing(ui: &mut Pane) {
+    let says = if ui.cx.answer.results.is_ok() {
         "Press any figure, and it is explained here: how it comes about, what it rests on, and who said so."
     } else {
         "There is nothing to explain while the case has no answer. The findings say why."
     };
-    ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+    weak(ui, Role::Body, says);
     ui.add_space(space::NEAR);
     for (figure, name) in [
         (Figure::Npv, "Net present value"),
@@ -58,47 +51,46 @@ fn nothing(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         (Figure::DelayPerMonth, "What a month of waiting costs"),
         (Figure::VerifiedShare, "Share of verified numbers"),
     ] {
-        if cx.answer.results.is_ok() && link(ui, name).clicked() {
-            out.push(Action::Explain(figure));
+        if ui.cx.answer.results.is_ok() && link(ui, name).clicked() {
+            ui.push(Action::Explain(figure));
         }
     }
 }
 
-fn parts(ui: &mut Ui, telling: &Telling, out: &mut Vec<Action>) {
-    let weak = palette(ui).text_weak;
+fn parts(ui: &mut Pane, telling: &Telling) {
     for part in &telling.parts {
         match part {
             Part::Sentence(text) => {
-                ui.add(Label::new(Role::Body.text(text).color(weak)).wrap());
+                weak(ui, Role::Body, text);
             }
             Part::Item {
                 label,
                 value,
                 figure,
-            } => item(ui, label, value, figure.as_ref(), out),
+            } => item(ui, label, value, figure.as_ref()),
         }
     }
 }
 
-fn item(ui: &mut Ui, label: &str, value: &str, figure: Option<&Figure>, out: &mut Vec<Action>) {
+fn item(ui: &mut Pane, label: &str, value: &str, figure: Option<&Figure>) {
     hairline(ui);
-    named(ui, label, value, figure, out);
+    named(ui, label, value, figure);
 }
 
 /// A name with its value at the right end, or below it where the value takes more than half of the width. The name goes on below; the
 /// value is never cut.
-fn named(ui: &mut Ui, label: &str, value: &str, figure: Option<&Figure>, out: &mut Vec<Action>) {
+fn named(ui: &mut Pane, label: &str, value: &str, figure: Option<&Figure>) {
     let p = palette(ui);
-    let name = |ui: &mut Ui| {
-        ui.add(Label::new(Role::Body.text(label)).wrap());
+    let name = |ui: &mut Pane| {
+        wrapped(ui, Role::Body, label);
     };
     let font = Role::Strong.font();
     let wide = ui.painter().layout_no_wrap(value.to_owned(), font, p.text);
     let fits = wide.size().x <= ui.available_width() / 2.0;
-    let mut show = |ui: &mut Ui| match figure {
+    let show = |ui: &mut Pane| match figure {
         Some(figure) if fits => {
             if figure_link(ui, Role::Strong, value, label).clicked() {
-                out.push(Action::Explain(figure.clone()));
+                ui.push(Action::Explain(figure.clone()));
             }
         }
         Some(figure) => {
@@ -109,22 +101,22 @@ fn named(ui: &mut Ui, label: &str, value: &str, figure: Option<&Figure>, out: &m
                 .on_hover_text("Explain this figure")
                 .on_hover_cursor(CursorIcon::PointingHand);
             if pressed.clicked() {
-                out.push(Action::Explain(figure.clone()));
+                ui.push(Action::Explain(figure.clone()));
             }
         }
         None => {
-            ui.add(Label::new(Role::Strong.text(value)).wrap());
+            wrapped(ui, Role::Strong, value);
         }
     };
     if fits {
-        ends(ui, name, show);
+        ui.ends(name, show);
     } else {
         name(ui);
         show(ui);
     }
 }
 
-fn rest(ui: &mut Ui, rest: &Rest, out: &mut Vec<Action>) {
+fn rest(ui: &mut Pane, rest: &Rest) {
     let p = palette(ui);
     let (tone, words) = match (rest.verified, rest.open) {
         (true, _) => (Tone::Good, "verified"),
@@ -132,7 +124,7 @@ fn rest(ui: &mut Ui, rest: &Rest, out: &mut Vec<Action>) {
         _ => (Tone::Attention, "to be confirmed"),
     };
     let driver = Figure::Driver(rest.driver.clone());
-    named(ui, &rest.label, &rest.value, Some(&driver), out);
+    named(ui, &rest.label, &rest.value, Some(&driver));
     ui.spacing_mut().item_spacing.y = 2.0;
     let said = Role::Small.text(&rest.said).color(p.text_weak);
     ui.add(Label::new(said).wrap());
@@ -140,7 +132,6 @@ fn rest(ui: &mut Ui, rest: &Rest, out: &mut Vec<Action>) {
     ui.add_space(space::TIGHT);
 }
 
-/// The path of the part a figure belongs to.
 fn place(figure: &Figure) -> Option<String> {
     match figure {
         Figure::Benefit(id) => Some(PartId::Benefit(id.clone()).path()),

@@ -1,23 +1,18 @@
 //! What is wrong, what a critical reader will ask, what is still open. A press leads to the field.
-//!
-//! Left out: finding it (`check`).
 
-use crate::app::action::Action;
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::view_context::ViewContext;
+use crate::app::view::prelude::*;
 use crate::check::{Finding, Severity};
-use egui::{CursorIcon, Frame, Id, Label, Margin, RichText, Sense, Ui};
+use egui::Id;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    list(ui, &cx.answer.findings, out);
+pub(super) fn ui(ui: &mut Pane) {
+    let cx = ui.cx;
+    list(ui, &cx.answer.findings);
 }
 
-/// The findings by severity.
-pub(in crate::app::view) fn list(ui: &mut Ui, findings: &[Finding], out: &mut Vec<Action>) {
+pub(in crate::app::view) fn list(ui: &mut Pane, findings: &[Finding]) {
     if findings.is_empty() {
-        let weak = palette(ui).text_weak;
         let says = "Nothing. Every number is there, says who said it, and fits together.";
-        ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+        weak(ui, Role::Body, says);
         return;
     }
     for (severity, heading) in [
@@ -34,13 +29,13 @@ pub(in crate::app::view) fn list(ui: &mut Ui, findings: &[Finding], out: &mut Ve
         }
         ui.label(Role::Heading.text(heading));
         for finding in some {
-            self::finding(ui, finding, out);
+            self::finding(ui, finding);
         }
         ui.add_space(space::PART);
     }
 }
 
-fn finding(ui: &mut Ui, finding: &Finding, out: &mut Vec<Action>) {
+fn finding(ui: &mut Pane, finding: &Finding) {
     let p = palette(ui);
     let (icon, color) = match finding.severity() {
         Severity::Error => (Icon::Danger, p.wrong),
@@ -51,7 +46,7 @@ fn finding(ui: &mut Ui, finding: &Finding, out: &mut Vec<Action>) {
     let frame = Frame::new()
         .inner_margin(Margin::symmetric(6, 5))
         .corner_radius(6.0);
-    let inner = frame.show(ui, |ui| {
+    let inner = ui.framed(frame, |ui| {
         ui.horizontal_top(|ui| {
             ui.label(RichText::new(icon.glyph()).color(color));
             ui.add(Label::new(Role::Small.text(&finding.message).color(p.text)).wrap());
@@ -72,6 +67,6 @@ fn finding(ui: &mut Ui, finding: &Finding, out: &mut Vec<Action>) {
             .rect_stroke(response.rect, 6.0, stroke, egui::StrokeKind::Inside);
     }
     if response.clicked() {
-        out.push(Action::Jump(finding.path.clone()));
+        ui.push(Action::Jump(finding.path.clone()));
     }
 }

@@ -1,42 +1,31 @@
 //! The fields for how much a cost is and when it is paid.
-//!
-//! Left out: changing one kind into another (`recast`).
 
-use crate::app::action::Action;
-use crate::app::recast::{self, Kind, Way};
-use crate::app::widget::{Field, Form, field_row};
+use crate::app::state::cost_kind::{self, Kind, Way};
+use crate::app::widget::{Field, Form, Pane};
 use crate::formula::Target;
 use crate::model::{Amount, Cost, Every, Money, Payment, Spend, YearlyAmounts, limits};
-use egui::Ui;
 
-/// Once, again and again, or by year.
-pub(in crate::app::view) fn kind(ui: &mut Ui, form: &mut Form<'_>, cost: &mut Cost) {
+pub(in crate::app::view) fn kind(ui: &mut Pane, form: &mut Form, cost: &mut Cost) {
     let choices = [
         (Kind::Once, "Once"),
         (Kind::Recurring, "Again and again"),
         (Kind::ByYear, "Amounts by year"),
-    ]
-    .map(|(kind, words)| (kind, words.to_owned()));
-    let case = form.cx().case;
+    ];
+    let case = ui.cx.case;
     let mut kind = Kind::of(&cost.spend);
     // Not below `spend`, so that findings about the amount lead to the amount.
     let field = Field::new("kind", "How often").width(160.0);
     if form.choice(ui, field, &choices, &mut kind) {
-        recast::kind(cost, kind, case.currency, case.horizon_years.in_years());
+        cost_kind::kind(cost, kind, case.currency, case.horizon_years.in_years());
     }
 }
 
-pub(in crate::app::view) fn ui(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    spend: &mut Spend,
-    out: &mut Vec<Action>,
-) {
-    let currency = form.cx().case.currency;
+pub(in crate::app::view) fn ui(ui: &mut Pane, form: &mut Form, spend: &mut Spend) {
+    let currency = ui.cx.case.currency;
     match spend {
         Spend::OneOff { amount, month } => {
-            field_row(ui, |ui| {
-                self::amount(ui, form, amount, &Target::Once(currency), out);
+            ui.field_row(|ui| {
+                self::amount(ui, form, amount, &Target::Once(currency));
                 let field = Field::new("spend.month", "In month, 0 is the start").width(150.0);
                 form.count(ui, field, limits::MONTH.whole(), month);
             });
@@ -48,10 +37,10 @@ pub(in crate::app::view) fn ui(
             from_month,
             to_month,
         } => {
-            field_row(ui, |ui| {
-                self::amount(ui, form, amount, &Target::PerYear(currency), out);
+            ui.field_row(|ui| {
+                self::amount(ui, form, amount, &Target::PerYear(currency));
             });
-            field_row(ui, |ui| {
+            ui.field_row(|ui| {
                 period(ui, form, every, paid);
                 let from = Field::new("spend.from_month", "First month").width(100.0);
                 form.count(ui, from, limits::FIRST_MONTH.whole(), from_month);
@@ -64,12 +53,12 @@ pub(in crate::app::view) fn ui(
                 );
             });
         }
-        Spend::ByYear(amounts) => by_year(ui, form, "spend", amounts, out),
+        Spend::ByYear(amounts) => by_year(ui, form, "spend", amounts),
     }
 }
 
 /// Who said the amount. Amounts by year have their own source, and a formula rests on numbers that have theirs.
-pub(super) fn said(ui: &mut Ui, form: &mut Form<'_>, cost: &mut Cost) {
+pub(super) fn said(ui: &mut Pane, form: &mut Form, cost: &mut Cost) {
     match &mut cost.spend {
         Spend::ByYear(amounts) => form.provenance(ui, "spend.said", &mut amounts.said),
         Spend::OneOff {
@@ -84,47 +73,38 @@ pub(super) fn said(ui: &mut Ui, form: &mut Form<'_>, cost: &mut Cost) {
     }
 }
 
-fn period(ui: &mut Ui, form: &mut Form<'_>, every: &mut Every, paid: &mut Payment) {
+fn period(ui: &mut Pane, form: &mut Form, every: &mut Every, paid: &mut Payment) {
     let choices = [
         (Every::Month, "Month"),
         (Every::Quarter, "Quarter"),
         (Every::Year, "Year"),
-    ]
-    .map(|(every, words)| (every, words.to_owned()));
+    ];
     let field = Field::new("spend.every", "Each").width(110.0);
     form.choice(ui, field, &choices, every);
     let choices = [
         (Payment::InAdvance, "In advance"),
         (Payment::InArrears, "In arrears"),
-    ]
-    .map(|(paid, words)| (paid, words.to_owned()));
+    ];
     let field = Field::new("spend.paid", "Paid").width(120.0);
     form.choice(ui, field, &choices, paid);
 }
 
-fn amount(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    amount: &mut Amount,
-    target: &Target,
-    out: &mut Vec<Action>,
-) {
+fn amount(ui: &mut Pane, form: &mut Form, amount: &mut Amount, target: &Target) {
     let choices = [
         (Way::Fixed, "An amount"),
         (Way::Quantity, "Quantity × price"),
         (Way::Formula, "A formula"),
         (Way::Open, "Not known yet"),
-    ]
-    .map(|(way, words)| (way, words.to_owned()));
+    ];
     let mut way = Way::of(amount);
     let field = Field::new("given_as", "Given as").width(150.0);
     if form.choice(ui, field, &choices, &mut way) {
-        *amount = recast::way(amount, way, form.cx().case.currency);
+        *amount = cost_kind::way(amount, way, ui.cx.case.currency);
     }
     match amount {
         Amount::Fixed(money) => {
             let field = Field::new("spend.amount", "Amount").width(140.0);
-            form.money_in(ui, field, money, out);
+            form.money_in(ui, field, money);
         }
         Amount::Quantity {
             quantity,
@@ -136,12 +116,12 @@ fn amount(
             let field = Field::new("spend.unit", "Unit").width(110.0);
             form.text(ui, field.hint("day, user").whole(), unit);
             let field = Field::new("spend.unit_price", "Price of one").width(120.0);
-            form.money_in(ui, field, unit_price, out);
+            form.money_in(ui, field, unit_price);
         }
         Amount::Formula(formula) => {
             ui.end_row();
             let field = Field::new("spend.formula", "Formula");
-            form.formula(ui, field, target, formula, out);
+            form.formula(ui, field, target, formula);
             ui.end_row();
         }
     }
@@ -149,17 +129,16 @@ fn amount(
 
 /// Amounts at the start and in each year of the case, below a path of the form.
 pub(in crate::app::view) fn by_year(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
+    ui: &mut Pane,
+    form: &mut Form,
     root: &str,
     amounts: &mut YearlyAmounts,
-    out: &mut Vec<Action>,
 ) {
-    let case = form.cx().case;
+    let case = ui.cx.case;
     let own = amounts.currency.unwrap_or(case.currency);
     let mut currency = own;
     let years = (case.horizon_years.in_years() as usize).max(amounts.years.len());
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let mut start = Money::new(amounts.initial.value(), own);
         let path = format!("{root}.initial");
         let field = Field::new(&path, "At the start").width(110.0);
@@ -189,7 +168,7 @@ pub(in crate::app::view) fn by_year(
                 }
             }
         }
-        form.currency_button(ui, root, &mut currency, out);
+        form.currency_button(ui, root, &mut currency);
     });
     if currency != own {
         amounts.currency = (currency != case.currency).then_some(currency);

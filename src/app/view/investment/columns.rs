@@ -1,21 +1,15 @@
 //! The columns of the investment, equally wide in every card, and fewer of them where there is no room.
-//!
-//! Left out: what the cells say (`report`).
 
 use crate::app::theme::{Role, palette};
+use crate::app::widget::{Pane, truncated};
 use crate::report::Investment;
-use egui::{
-    Align, FontSelection, Label, Layout, Rect, Sense, TextWrapMode, Ui, UiBuilder, Vec2, WidgetText,
-};
+use egui::{Align, FontSelection, Label, Layout, Rect, Sense, TextWrapMode, Ui, Vec2, WidgetText};
 
 /// What a name and its amount need at least, in points.
 const NAME: f32 = 220.0;
-/// Between two columns.
 const GAP: f32 = 20.0;
-/// Height of a line of cells.
 pub(super) const LINE: f32 = 26.0;
 
-/// Which cells are shown, how wide, under which heads.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
     shown: Vec<Column>,
@@ -60,8 +54,12 @@ impl Columns {
         }
     }
 
-    /// The heads, once a card.
-    pub(super) fn heads(&self, ui: &mut Ui) {
+    /// What a line of this width leaves for the name.
+    pub(super) fn name(&self, line: f32) -> f32 {
+        line - self.shown.iter().map(|column| column.width).sum::<f32>()
+    }
+
+    pub(super) fn heads(&self, ui: &mut Pane) {
         let weak = palette(ui).text_weak;
         let unit = Role::Small.text(&self.unit).color(weak);
         self.line(
@@ -77,13 +75,12 @@ impl Columns {
         );
     }
 
-    /// A line of sums, whose cells `draw` draws.
-    pub(super) fn sum(&self, ui: &mut Ui, label: &str, mut draw: impl FnMut(&mut Ui, usize)) {
+    pub(super) fn sum(&self, ui: &mut Pane, label: &str, mut draw: impl FnMut(&mut Pane, usize)) {
         self.line(
             ui,
             LINE,
             |ui| {
-                ui.add(Label::new(Role::Strong.text(label)).truncate());
+                truncated(ui, Role::Strong, label);
             },
             |ui, column| draw(ui, column.cell),
         );
@@ -92,11 +89,11 @@ impl Columns {
     /// A line of cells below whatever stands at the left. `draw` may draw a cell itself and says whether it did.
     pub(super) fn cells(
         &self,
-        ui: &mut Ui,
+        ui: &mut Pane,
         height: f32,
-        left: impl FnOnce(&mut Ui),
+        left: impl FnOnce(&mut Pane),
         cells: &[String],
-        mut draw: impl FnMut(&mut Ui, usize) -> bool,
+        mut draw: impl FnMut(&mut Pane, usize) -> bool,
     ) {
         self.line(ui, height, left, |ui, column| {
             if !draw(ui, column.cell) {
@@ -107,15 +104,14 @@ impl Columns {
 
     fn line(
         &self,
-        ui: &mut Ui,
+        ui: &mut Pane,
         height: f32,
-        left: impl FnOnce(&mut Ui),
-        mut cell: impl FnMut(&mut Ui, &Column),
+        left: impl FnOnce(&mut Pane),
+        mut cell: impl FnMut(&mut Pane, &Column),
     ) {
         let wide = Vec2::new(ui.available_width(), height);
         let (rect, _) = ui.allocate_exact_size(wide, Sense::hover());
-        let widths: f32 = self.shown.iter().map(|column| column.width).sum();
-        let mut at = rect.right() - widths;
+        let mut at = rect.left() + self.name(rect.width());
         let name = Rect::from_min_max(rect.min, egui::pos2(at.max(rect.left()), rect.bottom()));
         // Beside several lines of text the cells stand in the first; a single line is centred as they are.
         let align = if height > LINE {
@@ -124,25 +120,23 @@ impl Columns {
             Align::Center
         };
         let layout = Layout::left_to_right(align);
-        left(&mut ui.new_child(UiBuilder::new().max_rect(name).layout(layout)));
+        ui.placed(name, layout, left);
         let high = height.min(LINE);
         for column in &self.shown {
             let min = egui::pos2(at + GAP, rect.top());
             let place = Rect::from_min_size(min, Vec2::new(column.width - GAP, high));
             at += column.width;
             let layout = Layout::right_to_left(Align::Center);
-            let builder = UiBuilder::new().max_rect(place).layout(layout);
-            cell(&mut ui.new_child(builder), column);
+            ui.placed(place, layout, |ui| cell(ui, column));
         }
     }
 }
 
-fn plain(ui: &mut Ui, role: Role, text: Option<&String>) {
+fn plain(ui: &mut Pane, role: Role, text: Option<&String>) {
     let text = text.map_or("–", String::as_str);
     ui.add(Label::new(role.text(text)).truncate());
 }
 
-/// The width of a column: that of its widest text.
 fn needed(ui: &Ui, investment: &Investment, cell: usize, head: &str) -> f32 {
     let width = |role: Role, text: &str| {
         let text = WidgetText::from(role.text(text));

@@ -1,57 +1,28 @@
 //! A cost opened: its fields, from its name to who said the amount.
-//!
-//! Left out: the amount and when it is paid (`amount`).
 
 use super::columns::Columns;
 use super::{PAYEES, amount, row};
-use crate::app::action::{Action, Change, Edit, Part, PartId};
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, button, field_row, sunken};
+use crate::app::view::prelude::*;
 use crate::model::{Cost, Rate, Spend, UpliftBy, limits};
 use crate::report::CostRow;
-use egui::{Label, Ui};
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    cost: &Cost,
-    cells: Option<&CostRow>,
-    columns: &Columns,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn ui(ui: &mut Pane, cost: &Cost, cells: Option<&CostRow>, columns: &Columns) {
     ui.add_space(space::TIGHT);
-    sunken(ui, |ui| {
+    ui.sunken(|ui| {
         let part = PartId::Cost(cost.id.clone());
         let mut draft = cost.clone();
-        let mut form = Form::new(cx, part.path(), row::name(cost));
-        fields(ui, &mut form, &mut draft, out);
+        let mut form = Form::new(part.path(), row::name(cost));
+        fields(ui, &mut form, &mut draft);
         if let Some(cells) = cells {
             years(ui, cells, columns);
         }
-        ui.horizontal(|ui| {
-            let duplicate = button(ui, Icon::Copy.before("Duplicate"));
-            let name = row::name(cost);
-            if duplicate
-                .accessible_name(format!("Duplicate {name}"))
-                .clicked()
-            {
-                out.push(Edit::once(
-                    "Duplicate a cost",
-                    Change::Duplicate(part.clone()),
-                ));
-            }
-            let delete = button(ui, Icon::Delete.before("Delete"));
-            if delete.accessible_name(format!("Delete {name}")).clicked() {
-                out.push(Edit::once("Delete a cost", Change::Remove(part)));
-            }
-        });
-        form.push(|| Change::Put(Part::Cost(Box::new(draft))), out);
+        part_buttons(ui, &part, row::name(cost));
+        form.push(ui, || Change::Put(Part::Cost(Box::new(draft))));
     });
 }
 
-fn fields(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Cost, out: &mut Vec<Action>) {
-    field_row(ui, |ui| {
+fn fields(ui: &mut Pane, form: &mut Form, draft: &mut Cost) {
+    ui.field_row(|ui| {
         let name = Field::new("label", "Name").width(250.0);
         form.text(ui, name.hint("What is paid for"), &mut draft.label);
         let payees = PAYEES.map(|(payee, words, _)| (payee, words.to_owned()));
@@ -59,14 +30,14 @@ fn fields(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Cost, out: &mut Vec<Acti
         form.choice(ui, paid_to, &payees, &mut draft.paid_to);
         amount::kind(ui, form, draft);
     });
-    amount::ui(ui, form, &mut draft.spend, out);
-    field_row(ui, |ui| {
+    amount::ui(ui, form, &mut draft.spend);
+    ui.field_row(|ui| {
         let uplift = Field::new("uplift", "More each year by").width(130.0);
         form.percent(ui, uplift.within(limits::GROWTH), &mut draft.uplift);
         if let (Spend::Recurring { .. }, true) = (&draft.spend, draft.uplift != Rate::ZERO) {
             let when = [
-                (UpliftBy::Anniversary, "On its anniversary".to_owned()),
-                (UpliftBy::CaseYear, "By case year".to_owned()),
+                (UpliftBy::Anniversary, "On its anniversary"),
+                (UpliftBy::CaseYear, "By case year"),
             ];
             let by = Field::new("uplift_by", "Takes effect").width(170.0);
             form.choice(ui, by, &when, &mut draft.uplift_by);
@@ -79,8 +50,7 @@ fn fields(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Cost, out: &mut Vec<Acti
     form.text(ui, note, &mut draft.note);
 }
 
-/// The cells that have no room in the line.
-fn years(ui: &mut Ui, cells: &CostRow, columns: &Columns) {
+fn years(ui: &mut Pane, cells: &CostRow, columns: &Columns) {
     if columns.hidden.is_empty() {
         return;
     }

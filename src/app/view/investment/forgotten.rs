@@ -1,25 +1,19 @@
 //! What people forget to count: a list to go through with the customer.
 //!
-//! A thing counts as present when a cost is called by one of its words. Left out: deciding that a thing does not apply, which the case
-//! has no place for.
+//! A thing counts as present when a cost is called by one of its words.
 
 use super::{add, add_cost};
-use crate::app::action::Action;
-use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{caption, card, link};
+use crate::app::view::prelude::*;
 use crate::model::{Amount, Cost, Currency, Every, Money, PaidTo, Payment, Spend};
-use egui::{Align, Label, Layout, Ui, Vec2};
 use rust_decimal::Decimal;
 
-/// Something that is often left out.
 struct Item {
     name: &'static str,
     about: &'static str,
     payee: PaidTo,
     recurring: bool,
-    /// Beginnings of words in the name of a cost that covers it.
-    words: &'static [&'static str],
+    /// Beginnings of words in the name of a cost that covers it, parted by commas.
+    words: &'static str,
 }
 
 const OWN: PaidTo = PaidTo::CustomersOwnWork;
@@ -30,116 +24,71 @@ const ITEMS: [Item; 9] = [
         about: "Hours their people spend on the project beside their work",
         payee: OWN,
         recurring: false,
-        words: &[
-            "staff",
-            "team",
-            "own time",
-            "own people",
-            "key user",
-            "workshop",
-        ],
+        words: "staff, team, own time, own people, key user, workshop",
     },
     Item {
         name: "Training",
         about: "Courses, and the hours of those who attend them",
         payee: OWN,
         recurring: false,
-        words: &["training", "course", "learning", "coaching"],
+        words: "training, course, learning, coaching",
     },
     Item {
         name: "Data migration",
         about: "Cleaning, moving and checking the old data",
         payee: OWN,
         recurring: false,
-        words: &[
-            "migrat",
-            "moving",
-            "old data",
-            "old records",
-            "data transfer",
-            "data clean",
-        ],
+        words: "migrat, moving, old data, old records, data transfer, data clean",
     },
     Item {
         name: "Interfaces",
         about: "Connections to the systems around it",
         payee: PaidTo::ThirdParty,
         recurring: false,
-        words: &["interface", "integration", "connect", "api"],
+        words: "interface, integration, connect, api",
     },
     Item {
         name: "Downtime at the switch",
         about: "Work that stands still or is done twice while they change over",
         payee: OWN,
         recurring: false,
-        words: &[
-            "downtime",
-            "standstill",
-            "cutover",
-            "cut over",
-            "changeover",
-            "switchover",
-            "parallel",
-        ],
+        words: "downtime, standstill, cutover, cut over, changeover, switchover, parallel",
     },
     Item {
         name: "Retiring the old system",
         about: "Ending contracts, keeping records, switching it off",
         payee: OWN,
         recurring: false,
-        words: &[
-            "retir",
-            "decommission",
-            "old system",
-            "switching off",
-            "shutdown",
-            "archiv",
-        ],
+        words: "retir, decommission, old system, switching off, shutdown, archiv",
     },
     Item {
         name: "Project management",
         about: "Whoever leads it on their side, and the steering group",
         payee: OWN,
         recurring: false,
-        words: &["project", "programme", "program", "pmo", "steering"],
+        words: "project, programme, program, pmo, steering",
     },
     Item {
         name: "Internal IT and security review",
         about: "Approval by IT, security, data protection and purchasing",
         payee: OWN,
         recurring: false,
-        words: &[
-            "security",
-            "data protection",
-            "privacy",
-            "internal it",
-            "audit",
-            "penetration",
-            "review",
-        ],
+        words: "security, data protection, privacy, internal it, audit, penetration, review",
     },
     Item {
         name: "Running costs and support",
         about: "Hosting, licences of others, maintenance, help desk",
         payee: PaidTo::ThirdParty,
         recurring: true,
-        words: &[
-            "support",
-            "hosting",
-            "maintenance",
-            "running",
-            "operation",
-            "help desk",
-            "helpdesk",
-        ],
+        words: "support, hosting, maintenance, running, operation, help desk, helpdesk",
     },
 ];
 
 /// Height of one thing, in points.
 const HIGH: f32 = size::CONTROL + 12.0;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    card(ui, |ui| {
+pub(super) fn ui(ui: &mut Pane) {
+    ui.card(|ui| {
         ui.label(Role::Heading.text("What people forget"));
         caption(
             ui,
@@ -154,23 +103,23 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
                 ui.spacing_mut().item_spacing.x = space::PAGE;
                 for item in items {
                     let wide = if columns == 2 { half } else { wide.x };
-                    self::item(ui, cx, item, Vec2::new(wide, HIGH), out);
+                    self::item(ui, item, Vec2::new(wide, HIGH));
                 }
             });
         }
     });
 }
 
-fn item(ui: &mut Ui, cx: &ViewContext<'_>, item: &Item, wide: Vec2, out: &mut Vec<Action>) {
+fn item(ui: &mut Pane, item: &Item, wide: Vec2) {
     let p = palette(ui);
-    let covered = cx.case.costs.iter().find(|cost| covers(item, cost));
+    let covered = ui.cx.case.costs.iter().find(|cost| covers(item, cost));
     ui.allocate_ui_with_layout(wide, Layout::right_to_left(Align::Center), |ui| {
         ui.set_min_size(wide);
         ui.spacing_mut().item_spacing.x = space::NEAR;
         if covered.is_none() {
             let add = link(ui, Icon::Add.before("Add it"));
             if add.accessible_name(format!("Add {}", item.name)).clicked() {
-                out.push(line(item, cx.case.currency));
+                ui.push(line(item, ui.cx.case.currency));
             }
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -188,7 +137,7 @@ fn item(ui: &mut Ui, cx: &ViewContext<'_>, item: &Item, wide: Vec2, out: &mut Ve
                     None => (p.text, item.about),
                 };
                 ui.add(Label::new(Role::Body.text(item.name).color(text)).truncate());
-                ui.add(Label::new(Role::Small.text(about).color(p.text_weak)).truncate());
+                caption(ui, about);
             });
         });
     });
@@ -219,7 +168,7 @@ fn covers(item: &Item, cost: &Cost) -> bool {
         });
     }
     item.words
-        .iter()
+        .split(", ")
         .any(|word| name.contains(&format!(" {word}")))
 }
 

@@ -1,19 +1,13 @@
 //! A cost in one typed line: "Licence 40,000 a year", "Training: 12k own work in month 3".
-//!
-//! Left out: reading amounts (`widget`), and rows of a spreadsheet (`paste`).
 
 use super::{PAYEES, cost, paste, payee};
-use crate::app::action::{Action, Change, Edit, NEW_COST, Part};
-use crate::app::room::no_room_for;
-use crate::app::theme::{Role, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, caption, read_money};
+use crate::app::state::action::NEW_COST;
+use crate::app::state::list_limits::no_room_for;
+use crate::app::view::prelude::*;
 use crate::format::Locale;
 use crate::model::{Amount, Currency, Every, Money, PaidTo, Payment, Spend};
-use egui::{Align2, Key, Label, TextEdit, Ui, Vec2};
 use rust_decimal::Decimal;
 
-/// What the field is called.
 const ASKS: &str = "Add a cost in one line";
 const HINT: &str = "Add a cost in one line, such as: Licence 40000 a year";
 
@@ -41,7 +35,6 @@ const EVERY: [(&str, Every); 17] = [
 /// The last month of the longest case.
 const LAST_MONTH: u32 = 360;
 
-/// A cost as it was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Line {
     name: String,
@@ -49,8 +42,8 @@ struct Line {
     spend: Spend,
 }
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let form = Form::new(cx, "", "");
+pub(super) fn ui(ui: &mut Pane) {
+    let form = Form::new("", "");
     let field = Field::new(NEW_COST, ASKS);
     let id = form.id(NEW_COST);
     let mut text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
@@ -62,8 +55,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         .align(Align2::LEFT_CENTER);
     let response = ui.add(edit);
     let response = form.settle(ui, field, response);
-    let line = read(&text, cx.locale(), cx.case.currency).map(|line| with_room(cx, line?));
-    note(ui, cx, line.as_ref());
+    let line = read(&text, ui.cx.locale(), ui.cx.case.currency).map(|line| with_room(ui.cx, line?));
+    note(ui, line.as_ref());
     if response.changed() {
         // What Enter would do is seen while it is typed.
         let whole = ui.min_rect().with_min_y(response.rect.top());
@@ -71,11 +64,11 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && line.is_some() {
         if let Some(Ok(line)) = line {
-            out.push(add(&line));
+            ui.push(add(&line));
             text.clear();
         }
         // The next one, or what is wrong with this one, is typed in the same place.
-        out.push(Action::Jump(NEW_COST.to_owned()));
+        ui.push(Action::Jump(NEW_COST.to_owned()));
     }
     ui.data_mut(|data| data.insert_temp(id, text));
 }
@@ -90,32 +83,28 @@ fn parts(line: &Line) -> Vec<Part> {
     cost.into_iter().collect()
 }
 
-/// Refuses a cost for which the case has no room.
 fn with_room(cx: &ViewContext<'_>, line: Line) -> Result<Line, String> {
     let no_room = no_room_for(cx.case, &parts(&line), cx.locale());
     no_room.map_or(Ok(line), Err)
 }
 
-/// What Enter would add, or why it would not.
-fn note(ui: &mut Ui, cx: &ViewContext<'_>, line: Option<&Result<Line, String>>) {
+fn note(ui: &mut Pane, line: Option<&Result<Line, String>>) {
     match line {
         None => {}
         Some(Ok(line)) => {
             let payee = PAYEES.iter().find(|(payee, ..)| *payee == line.payee);
             let payee = payee.map_or("", |(_, heading, _)| *heading);
-            let spend = spend_words(cx.locale(), &line.spend);
+            let spend = spend_words(ui.cx.locale(), &line.spend);
             caption(ui, format!("Enter adds “{}”: {spend}, {payee}", line.name));
             if let Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } = &line.spend
                 && let Amount::Fixed(money) = amount
-                && let Some(why) = paste::doubt(*money, cx.locale())
+                && let Some(why) = paste::doubt(*money, ui.cx.locale())
             {
-                let attention = palette(ui).attention;
-                ui.add(Label::new(Role::Small.text(why).color(attention)).wrap());
+                doubtful(ui, why);
             }
         }
         Some(Err(problem)) => {
-            let wrong = palette(ui).wrong;
-            ui.add(Label::new(Role::Small.text(problem).color(wrong)).wrap());
+            wrong(ui, problem);
         }
     }
 }
@@ -140,7 +129,6 @@ fn spend_words(locale: &Locale, spend: &Spend) -> String {
     }
 }
 
-/// Takes a line apart. `None` for an empty one.
 fn read(text: &str, locale: &Locale, currency: Currency) -> Option<Result<Line, String>> {
     let text = text.trim();
     if text.is_empty() {

@@ -1,6 +1,4 @@
 //! Step 3: everything the customer will spend, by who is paid, with the years beside it.
-//!
-//! Left out: the cells, which the report has written already, and what our side alone knows.
 
 mod amount;
 mod columns;
@@ -11,24 +9,14 @@ mod paste;
 mod payee;
 mod row;
 
-use crate::app::action::{Action, Change, Edit, Part, PartId};
-use crate::app::command::Command;
-use crate::app::screen::Step;
-use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{
-    Field, Form, Reorder, add_row, button, caption, card, figure_link, hairline, link, title,
-    with_messages_below,
-};
+use crate::app::view::prelude::*;
 use crate::engine::{CostColumn, CostSum, CostsOf, Figure};
 use crate::model::{Amount, Cost, Currency, Id, Money, PaidTo, Rate, Spend, limits};
 use crate::report::CostGroup;
 pub(super) use amount::{by_year as yearly_fields, kind as kind_field, ui as spend_fields};
 use columns::Columns;
-use egui::{Align, Label, Layout, Ui, Vec2};
 use rust_decimal::Decimal;
 
-/// Who is paid, in words: the heading, and after "Add to".
 pub(super) const PAYEES: [(PaidTo, &str, &str); 3] = [
     (PaidTo::OurPrice, "Our price", "our price"),
     (
@@ -42,52 +30,50 @@ pub(super) const PAYEES: [(PaidTo, &str, &str); 3] = [
 #[cfg(feature = "flows")]
 pub(in crate::app) use paste::pasted_costs;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane) {
     title(ui, Step::Investment.title(), Step::Investment.purpose());
-    let board = cx.answer.board.as_ref().map(|board| &board.investment);
+    let board = ui.cx.answer.board.as_ref().map(|board| &board.investment);
     let inside = ui.available_width() - 2.0 * space::INSIDE - 2.0;
     let columns = board.map(|investment| Columns::of(ui, investment, inside));
     let columns = columns.unwrap_or_default();
     for (payee, heading, words) in PAYEES {
         let group = board.and_then(|board| board.groups.iter().find(|g| g.paid_to == payee));
-        card(ui, |ui| {
-            self::group(ui, cx, (payee, heading, words), group, &columns, out);
+        ui.card(|ui| {
+            self::group(ui, (payee, heading, words), group, &columns);
         });
     }
-    if let Some(investment) = board.filter(|_| !cx.case.costs.is_empty()) {
-        card(ui, |ui| {
+    if let Some(investment) = board.filter(|_| !ui.cx.case.costs.is_empty()) {
+        ui.card(|ui| {
             let label = ("Investment in all", "all costs", CostsOf::Everybody);
-            explained_sum(ui, label, &investment.total, &columns, out);
+            explained_sum(ui, label, &investment.total, &columns);
         });
     }
-    line::ui(ui, cx, out);
+    line::ui(ui);
     ui.add_space(space::TIGHT);
     if add_row(ui, "Add a cost") {
-        out.push(Action::Command(Command::AddCost));
+        ui.push(Action::Command(Command::AddCost));
     }
     ui.add_space(space::CARD);
-    paste::ui(ui, cx, out);
-    forgotten::ui(ui, cx, out);
+    paste::ui(ui);
+    forgotten::ui(ui);
 }
 
-/// The costs of one payee.
 fn group(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
+    ui: &mut Pane,
     (payee, heading, words): (PaidTo, &str, &str),
     group: Option<&CostGroup>,
     columns: &Columns,
-    out: &mut Vec<Action>,
 ) {
-    let costs: Vec<&Cost> = cx
+    let costs: Vec<&Cost> = ui
+        .cx
         .case
         .costs
         .iter()
         .filter(|cost| cost.paid_to == payee)
         .collect();
-    head(ui, cx, (payee, heading, words), costs.is_empty(), out);
+    head(ui, (payee, heading, words), costs.is_empty());
     if costs.is_empty() {
-        nothing(ui, cx, payee, words, out);
+        nothing(ui, payee, words);
         return;
     }
     columns.heads(ui);
@@ -95,40 +81,31 @@ fn group(
     for cost in costs {
         let cells = group.and_then(|group| group.rows.iter().find(|row| row.id == cost.id));
         hairline(ui);
-        row::ui(ui, cx, cost, cells, columns, &mut order, out);
+        row::ui(ui, cost, cells, columns, &mut order);
     }
-    if let Some((PartId::Cost(id), to)) = order.finish(ui) {
-        let to = place(&cx.case.costs, payee, &id, to);
-        let part = PartId::Cost(id);
-        out.push(Edit::once("Move a cost", Change::Move(part, to)));
-    }
+    let whole = ui.cx.case.costs.iter().map(|cost| &cost.id);
+    order.finish_among(ui, whole, "Move a cost");
     if let Some(group) = group {
         hairline(ui);
         let label = format!("{heading}, together");
         let of = CostsOf::Payee(payee);
-        explained_sum(ui, (&label, words, of), &group.cells, columns, out);
+        explained_sum(ui, (&label, words, of), &group.cells, columns);
         if let Some(cells) = &group.contingency {
             let label = "Contingency for risk, beside our price";
             let label = (label, "contingency", CostsOf::Contingency);
-            explained_sum(ui, label, cells, columns, out);
+            explained_sum(ui, label, cells, columns);
         }
     }
 }
 
 /// The heading, with the discount on our price and a button that adds a line.
-fn head(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    (payee, heading, words): (PaidTo, &str, &str),
-    empty: bool,
-    out: &mut Vec<Action>,
-) {
+fn head(ui: &mut Pane, (payee, heading, words): (PaidTo, &str, &str), empty: bool) {
     let wide = Vec2::new(ui.available_width(), size::CONTROL);
-    with_messages_below(ui, |ui| {
+    ui.with_messages_below(|ui| {
         ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Center), |ui| {
-            ui.add(Label::new(Role::Heading.text(heading)).truncate());
+            truncated(ui, Role::Heading, heading);
             // An empty card has its own button, but a discount that is there must be seen.
-            let discounted = payee == PaidTo::OurPrice && cx.case.discount != Rate::ZERO;
+            let discounted = payee == PaidTo::OurPrice && ui.cx.case.discount != Rate::ZERO;
             if empty && !discounted {
                 return;
             }
@@ -139,35 +116,39 @@ fn head(
                     .on_hover_text(&add)
                     .clicked()
                 {
-                    out.push(add_cost(payee, "", cx.case.currency));
+                    ui.push(add_cost(payee, "", ui.cx.case.currency));
                 }
                 if payee == PaidTo::OurPrice {
-                    discount(ui, cx, out);
+                    discount(ui);
                 }
             });
         });
     });
 }
 
-fn discount(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let mut head = cx.case.clone();
-    let mut form = Form::new(cx, "", "our price");
+fn discount(ui: &mut Pane) {
+    let mut head = ui.cx.case.clone();
+    let mut form = Form::new("", "our price");
     let weak = palette(ui).text_weak;
     let field = Field::new("discount", "Discount").width(66.0);
     let inline = Layout::left_to_right(Align::Center);
     ui.allocate_ui_with_layout(Vec2::new(140.0, size::CONTROL), inline, |ui| {
         ui.add(Label::new(Role::Small.text(field.name).color(weak)));
-        form.percent_beside(ui, field.within(limits::PRICE_DISCOUNT), &mut head.discount);
+        form.percent(
+            ui,
+            field.within(limits::PRICE_DISCOUNT).bare(),
+            &mut head.discount,
+        );
     });
-    form.push(|| Change::Head(Box::new(head)), out);
-    let note = cx.answer.board.as_ref();
+    form.push(ui, || Change::Head(Box::new(head)));
+    let note = ui.cx.answer.board.as_ref();
     if let Some(note) = note.and_then(|board| board.investment.discount_note.as_deref()) {
         caption(ui, note);
     }
 }
 
 /// What belongs into a group that is empty, and a button that begins it.
-fn nothing(ui: &mut Ui, cx: &ViewContext<'_>, payee: PaidTo, words: &str, out: &mut Vec<Action>) {
+fn nothing(ui: &mut Pane, payee: PaidTo, words: &str) {
     let says = match payee {
         PaidTo::OurPrice => {
             "What they pay us: licences or subscription, set-up, services, support. Give list prices; a discount on all of them is entered here afterwards."
@@ -179,25 +160,23 @@ fn nothing(ui: &mut Ui, cx: &ViewContext<'_>, payee: PaidTo, words: &str, out: &
             "What they pay others because of this: hosting, interfaces, integrators, other licences."
         }
     };
-    let weak = palette(ui).text_weak;
-    ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+    weak(ui, Role::Body, says);
     ui.add_space(space::TIGHT);
     let add = format!("Add to {words}");
     if button(ui, Icon::Add.before(&add))
         .accessible_name(&add)
         .clicked()
     {
-        out.push(add_cost(payee, "", cx.case.currency));
+        ui.push(add_cost(payee, "", ui.cx.case.currency));
     }
 }
 
 /// A line of sums, each explained by the costs that it adds up.
 fn explained_sum(
-    ui: &mut Ui,
+    ui: &mut Pane,
     (label, words, of): (&str, &str, CostsOf),
     cells: &[String],
     columns: &Columns,
-    out: &mut Vec<Action>,
 ) {
     let last = cells.len().saturating_sub(1);
     columns.sum(ui, label, |ui, cell| {
@@ -215,23 +194,9 @@ fn explained_sum(
         let text = cells.get(cell).map_or("–", String::as_str);
         let name = format!("{what} of {words}");
         if figure_link(ui, Role::Strong, text, &name).clicked() {
-            out.push(Action::Explain(figure));
+            ui.push(Action::Explain(figure));
         }
     });
-}
-
-/// The place in the case that a place among the lines of one payee means; both counted without the line that moves.
-fn place(costs: &[Cost], payee: PaidTo, moved: &Id, to: usize) -> usize {
-    let others = costs.iter().filter(|cost| cost.id != *moved).enumerate();
-    let own: Vec<usize> = others
-        .filter(|(_, cost)| cost.paid_to == payee)
-        .map(|(place, _)| place)
-        .collect();
-    match (own.get(to), own.last()) {
-        (Some(place), _) => *place,
-        (None, Some(last)) => last + 1,
-        (None, None) => 0,
-    }
 }
 
 /// Asks for a new line, paid once at the start, shown with the focus on its name.
@@ -246,7 +211,6 @@ fn add(payee: PaidTo, label: &str, spend: Spend) -> Action {
     Edit::once(format!("Add {name}"), Change::Add { parts, at: None })
 }
 
-/// A line under an id made of its label.
 fn cost(payee: PaidTo, label: &str, spend: Spend) -> Option<Part> {
     let fallback = Id::new("cost").ok()?;
     let id = if label.is_empty() {
@@ -255,29 +219,4 @@ fn cost(payee: PaidTo, label: &str, spend: Spend) -> Option<Part> {
         Id::from_label(label, &fallback, |_| false)
     };
     Some(Part::Cost(Box::new(Cost::new(id, label, payee, spend))))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_place_among_the_lines_of_one_payee_becomes_a_place_in_the_case() {
-        let spend = || Spend::OneOff {
-            amount: Amount::Fixed(Money::new(Decimal::ONE, Currency::EUR)),
-            month: 0,
-        };
-        let named = |name: &str, payee| Cost::new(Id::new(name).unwrap(), name, payee, spend());
-        let costs = [
-            named("ours_one", PaidTo::OurPrice),
-            named("theirs", PaidTo::CustomersOwnWork),
-            named("ours_two", PaidTo::OurPrice),
-            named("other", PaidTo::ThirdParty),
-        ];
-        let one = &costs[0].id;
-        let two = &costs[2].id;
-        assert_eq!(place(&costs, PaidTo::OurPrice, two, 0), 0);
-        // Counted without itself, the line follows the second of ours, which then stands at place 1.
-        assert_eq!(place(&costs, PaidTo::OurPrice, one, 1), 2);
-    }
 }

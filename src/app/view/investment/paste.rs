@@ -1,25 +1,17 @@
 //! Costs from a spreadsheet: paste, look at what they become, add them in one step.
 //!
-//! Rows that cannot be read stay in the box with what is wrong. Left out: taking a table apart (`app::paste`).
+//! Rows that cannot be read stay in the box with what is wrong.
 
 use super::{PAYEES, cost, payee};
-use crate::app::action::{Action, Change, Edit, Part};
-use crate::app::paste;
-use crate::app::room::no_room_for;
-use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{
-    Problem, button, caption, card, filled_button, hairline, link, read_count, read_money,
-};
+use crate::app::state::paste;
+use crate::app::view::prelude::*;
 use crate::check::doubt::{NumberKind, question};
 use crate::format::{DecimalMark, Expected, Locale};
 #[cfg(feature = "flows")]
 use crate::model::Cost;
 use crate::model::{Amount, Currency, Money, PaidTo, Spend};
-use egui::{Align, Id, Label, Layout, TextEdit, Ui, Vec2};
 use rust_decimal::Decimal;
 
-/// What a column of the table holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {
     Name,
@@ -28,7 +20,6 @@ enum Column {
     Month,
 }
 
-/// Without headings the columns stand in this order.
 const USUAL: [Column; 4] = [Column::Name, Column::Amount, Column::Payee, Column::Month];
 
 const HEADINGS: [(&str, Column); 12] = [
@@ -49,81 +40,77 @@ const HEADINGS: [(&str, Column); 12] = [
 /// The last month of the longest case.
 const LAST_MONTH: u32 = 360;
 
-/// The box while it is open.
-#[derive(Debug, Clone, Default)]
-struct Typing {
-    text: String,
-    begun: bool,
-    /// How its numbers were said to be written.
-    answer: Option<DecimalMark>,
-}
+const BOX: PasteBox = PasteBox {
+    id: "paste costs",
+    heading: "Paste rows from a spreadsheet",
+    about: "Columns: name, amount, who is paid (our price, own, third party), month. The last two may be left out.",
+    field: "Rows to paste",
+    nouns: ("cost", "costs"),
+};
 
-/// A row as it was read.
 struct Row {
-    cells: Vec<String>,
     name: String,
-    payee: PaidTo,
-    read: Result<(Money, u32), Problem>,
+    /// As pasted: amount, payee, month.
+    texts: [String; 3],
+    money: Result<Money, Problem>,
+    payee: Result<PaidTo, Problem>,
+    month: Result<u32, Problem>,
 }
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let id = Id::unique("paste costs");
-    let Some(mut typing) = ui.data(|data| data.get_temp::<Typing>(id)) else {
+pub(super) fn ui(ui: &mut Pane) {
+    if !BOX.is_open(ui) {
         let says = "Paste rows from a spreadsheet…";
-        if link(ui, Icon::Paste.before(says))
-            .accessible_name(says)
-            .clicked()
-        {
-            ui.data_mut(|data| data.insert_temp(id, Typing::default()));
+        let press = link(ui, Icon::Paste.before(says)).accessible_name(says);
+        if !press.clicked() {
+            ui.add_space(space::CARD);
+            return;
         }
-        ui.add_space(space::CARD);
-        return;
-    };
-    let mut close = false;
-    card(ui, |ui| {
-        ui.label(Role::Heading.text("Paste rows from a spreadsheet"));
-        caption(
-            ui,
-            "Columns: name, amount, who is paid (our price, own, third party), month. The last two may be left out.",
-        );
-        let edit = TextEdit::multiline(&mut typing.text)
-            .hint_text("Project team\t20,000\town\t3")
-            .desired_rows(4)
-            .desired_width(f32::INFINITY);
-        let field = ui.add(edit).accessible_name("Rows to paste");
-        if !typing.begun {
-            field.request_focus();
-            typing.begun = true;
-        }
-        if typing.text.trim().is_empty() {
-            typing.answer = None;
-        }
-        let (rows, question) = read(&typing.text, cx.locale(), cx.case.currency, typing.answer);
-        if let Some(question) = &question {
-            typing.answer = paste::ask(ui, question);
-        }
-        preview(ui, cx.locale(), &rows);
-        close = answers(ui, cx, &rows, &mut typing.text, out);
-    });
-    ui.data_mut(|data| {
-        if close {
-            data.remove::<Typing>(id);
-        } else {
-            data.insert_temp(id, typing);
-        }
+        BOX.open(ui, String::new());
+    }
+    let cx = ui.cx;
+    ui.card(|ui| {
+        BOX.ui(ui, |text, answer| {
+            let (rows, question) = read(text, cx.locale(), cx.case.currency, answer);
+            PastedTable {
+                headings: vec!["Name", "Amount", "Paid to", "Month"],
+                rows: rows.iter().map(|row| pasted(row, cx.locale())).collect(),
+                question,
+            }
+        });
     });
 }
 
-fn preview(ui: &mut Ui, locale: &Locale, rows: &[Row]) {
-    for row in rows {
-        hairline(ui);
-        one(ui, locale, row);
-        if let Ok((money, _)) = &row.read
-            && let Some(why) = doubt(*money, locale)
-        {
-            let attention = palette(ui).attention;
-            ui.add(Label::new(Role::Small.text(why).color(attention)).wrap());
-        }
+fn pasted(row: &Row, locale: &Locale) -> PastedRow {
+    let [amount, payee, month] = row.texts.clone();
+    let cell = |text, read: Result<String, &Problem>| PastedCell {
+        text,
+        problem: read.as_ref().err().map(|problem| problem.sentence.clone()),
+        read: read.ok(),
+        doubt: None,
+    };
+    let money = row.money.as_ref();
+    let payees = |paid: &PaidTo| PAYEES.iter().find(|(payee, ..)| payee == paid);
+    let when = |month: &u32| match month {
+        0 => "at the start".to_owned(),
+        month => format!("month {month}"),
+    };
+    let mut amount = cell(
+        amount,
+        money.map(|money| locale.money(money.amount, money.currency)),
+    );
+    amount.doubt = money.ok().and_then(|money| doubt(*money, locale));
+    let heading = |paid| payees(paid).map_or_else(String::new, |(_, words, _)| (*words).to_owned());
+    let name = PastedCell {
+        text: row.name.clone(),
+        read: None,
+        problem: None,
+        doubt: None,
+    };
+    let payee = cell(payee, row.payee.as_ref().map(heading));
+    let month = cell(month, row.month.as_ref().map(when));
+    PastedRow {
+        cells: vec![name, amount, payee, month],
+        part: part(row),
     }
 }
 
@@ -132,83 +119,12 @@ pub(super) fn doubt(money: Money, locale: &Locale) -> Option<String> {
     question(NumberKind::Money, None, money.amount, locale).map(|doubt| doubt.in_the_case())
 }
 
-fn one(ui: &mut Ui, locale: &Locale, row: &Row) {
-    let p = palette(ui);
-    let wide = Vec2::new(ui.available_width(), 22.0);
-    ui.allocate_ui_with_layout(wide, Layout::right_to_left(Align::Center), |ui| {
-        match &row.read {
-            Ok((money, month)) => {
-                let amount = locale.money(money.amount, money.currency);
-                ui.add(Label::new(Role::Strong.text(amount)).truncate());
-                let payee = PAYEES.iter().find(|(payee, ..)| *payee == row.payee);
-                let payee = payee.map_or("", |(_, heading, _)| *heading);
-                let when = if *month == 0 {
-                    "at the start".to_owned()
-                } else {
-                    format!("in month {month}")
-                };
-                let says = format!("{payee}, {when}");
-                ui.add(Label::new(Role::Small.text(says).color(p.text_weak)).truncate());
-            }
-            Err(problem) => {
-                let most = Vec2::new(ui.available_width() * 0.65, 22.0);
-                let says = Role::Small.text(&problem.sentence).color(p.wrong);
-                ui.allocate_ui_with_layout(most, Layout::right_to_left(Align::Center), |ui| {
-                    ui.add(Label::new(says).truncate());
-                });
-            }
-        }
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.add(Label::new(Role::Body.text(&row.name)).truncate());
-        });
-    });
-}
-
-/// The buttons below. True when the box is done.
-fn answers(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rows: &[Row],
-    text: &mut String,
-    out: &mut Vec<Action>,
-) -> bool {
-    let parts: Vec<Part> = rows.iter().filter_map(part).collect();
-    let good = parts.len();
-    let no_room = no_room_for(cx.case, &parts, cx.locale());
-    if let Some(why) = &no_room {
-        let wrong = palette(ui).wrong;
-        ui.add(Label::new(Role::Small.text(why).color(wrong)).wrap());
-    }
-    let mut close = false;
-    ui.add_space(space::TIGHT);
-    let wide = Vec2::new(ui.available_width(), size::CONTROL);
-    ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Center), |ui| {
-        let words = match good {
-            0 => "Add costs".to_owned(),
-            1 => "Add 1 cost".to_owned(),
-            n => format!("Add {n} costs"),
-        };
-        ui.add_enabled_ui(good > 0 && no_room.is_none(), |ui| {
-            if filled_button(ui, &words).clicked() {
-                out.push(Edit::once(words, Change::Add { parts, at: None }));
-                let left = rows.iter().filter(|row| row.read.is_err());
-                let left: Vec<String> = left.map(|row| row.cells.join("\t")).collect();
-                *text = left.join("\n");
-                close = text.is_empty();
-            }
-        });
-        close |= button(ui, "Cancel").clicked();
-    });
-    close
-}
-
 fn part(row: &Row) -> Option<Part> {
-    let (money, month) = row.read.as_ref().ok()?;
     let spend = Spend::OneOff {
-        amount: Amount::Fixed(*money),
-        month: *month,
+        amount: Amount::Fixed(*row.money.as_ref().ok()?),
+        month: *row.month.as_ref().ok()?,
     };
-    cost(row.payee, &row.name, spend)
+    cost(*row.payee.as_ref().ok()?, &row.name, spend)
 }
 
 /// What the box for rows makes of a text: how many rows, and the costs that would be added.
@@ -251,18 +167,17 @@ fn read(
                     .map_or("", String::as_str)
             };
             let own = Money::new(Decimal::ZERO, currency);
-            let month = match cell(Column::Month) {
-                "" => Ok(0),
-                month => read_count(locale, month, 0, LAST_MONTH),
-            };
-            let paid_to = paid_to(cell(Column::Payee));
-            let read = money(locale, cell(Column::Amount), own, mark)
-                .and_then(|money| paid_to.clone().and(month.map(|month| (money, month))));
+            let texts = [Column::Amount, Column::Payee, Column::Month].map(cell);
+            let [amount, payee, month] = texts;
             Row {
                 name: cell(Column::Name).to_owned(),
-                payee: paid_to.unwrap_or(PaidTo::OurPrice),
-                read,
-                cells,
+                money: money(locale, amount, own, mark),
+                payee: paid_to(payee),
+                month: match month {
+                    "" => Ok(0),
+                    month => read_count(locale, month, 0, LAST_MONTH),
+                },
+                texts: texts.map(str::to_owned),
             }
         })
         .collect();
@@ -311,20 +226,18 @@ mod tests {
     #[test]
     fn rows_are_read_in_the_locale_of_the_case() {
         let rows = rows("Team\t20.000,50\town\t3\nLizenz\t1.250,00", "de-DE");
-        let (money, month) = rows[0].read.clone().unwrap();
-        assert_eq!((money.to_string().as_str(), month), ("20000.50 EUR", 3));
-        assert_eq!(rows[0].payee, PaidTo::CustomersOwnWork);
-        assert_eq!(rows[1].payee, PaidTo::OurPrice);
-        assert_eq!(rows[1].read.clone().unwrap().1, 0);
+        let money = rows[0].money.clone().unwrap();
+        assert_eq!(money.to_string(), "20000.50 EUR");
+        assert_eq!(rows[0].month, Ok(3));
+        assert_eq!(rows[0].payee, Ok(PaidTo::CustomersOwnWork));
+        assert_eq!(rows[1].payee, Ok(PaidTo::OurPrice));
+        assert_eq!(rows[1].month, Ok(0));
     }
 
     #[test]
     fn an_amount_below_zero_is_doubted_and_taken() {
         let rows = rows("Rebate\t-500\nTeam\t500", "en-US");
-        let why = |row: usize| {
-            let (money, _) = rows[row].read.clone().unwrap();
-            doubt(money, &Locale::english())
-        };
+        let why = |row: usize| doubt(rows[row].money.clone().unwrap(), &Locale::english());
         assert!(why(0).unwrap().contains("below zero"));
         assert_eq!(why(1), None);
         assert!(part(&rows[0]).is_some());
@@ -335,12 +248,12 @@ mod tests {
         let english = Locale::english();
         let text = "Team\t120.000\nHosting\t30.000";
         let (rows, question) = read(text, &english, Currency::EUR, None);
-        assert!(rows.iter().all(|row| row.read.is_err()));
+        assert!(rows.iter().all(|row| row.money.is_err()));
         assert_eq!(question.unwrap().text, "120.000");
         let (rows, question) = read(text, &english, Currency::EUR, Some(DecimalMark::Comma));
         let amounts = rows
             .iter()
-            .map(|row| row.read.clone().unwrap().0.to_string());
+            .map(|row| row.money.clone().unwrap().to_string());
         assert_eq!(amounts.collect::<Vec<_>>(), ["120000 EUR", "30000 EUR"]);
         assert_eq!(question, None);
         // A number with one reading decides for the others.
@@ -350,7 +263,7 @@ mod tests {
             Currency::EUR,
             None,
         );
-        assert_eq!(rows[0].read.clone().unwrap().0.to_string(), "120000 EUR");
+        assert_eq!(rows[0].money.clone().unwrap().to_string(), "120000 EUR");
     }
 
     #[test]
@@ -358,15 +271,23 @@ mod tests {
         let rows = rows("Amount\tMonth\tName\n3k\t2\tHosting", "en-US");
         assert_eq!(rows.len(), 1);
         assert_eq!(rows[0].name, "Hosting");
-        let (money, month) = rows[0].read.clone().unwrap();
-        assert_eq!((money.amount, month), (Decimal::from(3000), 2));
+        let money = rows[0].money.clone().unwrap();
+        assert_eq!(
+            (money.amount, rows[0].month.clone()),
+            (Decimal::from(3000), Ok(2))
+        );
     }
 
     #[test]
     fn a_row_that_cannot_be_read_says_why_and_becomes_nothing() {
         for text in ["Team\tmany", "Team\t5\tnobody", "Team\t5\town\t400"] {
             let rows = rows(text, "en-US");
-            assert!(rows[0].read.is_err() && part(&rows[0]).is_none(), "{text}");
+            assert!(part(&rows[0]).is_none(), "{text}");
+            let row = pasted(&rows[0], &Locale::english());
+            assert!(
+                row.cells.iter().any(|cell| cell.problem.is_some()),
+                "{text}"
+            );
         }
     }
 }

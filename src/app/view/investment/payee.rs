@@ -1,15 +1,11 @@
 //! Who is paid, as people write it: in a cell of a spreadsheet, or at the end of a typed line.
-//!
-//! Left out: how the payees are called on the screen (`PAYEES`).
 
 use crate::model::PaidTo;
 
-/// Where a word tells who is paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tells {
     /// At the beginning of a cell of its own. Behind an amount it could be part of something else: "5000 US", "400 for the customer".
     InCell,
-    /// There, and at the end of a line behind the amount.
     Anywhere,
 }
 
@@ -50,7 +46,6 @@ pub(super) fn of_cell(text: &str) -> Option<PaidTo> {
     found.map(|(_, payee, _)| *payee)
 }
 
-/// What a line may end with.
 pub(super) fn endings() -> impl Iterator<Item = (&'static str, PaidTo)> {
     WORDS
         .into_iter()

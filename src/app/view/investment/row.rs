@@ -1,47 +1,37 @@
 //! One cost as a row; pressed, it opens its details below.
-//!
-//! Left out: the details (`details`).
 
 use super::columns::{Columns, LINE};
 use super::details;
-use crate::app::action::{Action, PartId};
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Reorder, figure_link, reorder_handle, reveal};
+use crate::app::state::name_or;
+use crate::app::view::prelude::*;
 use crate::check::Severity;
 use crate::engine::Figure;
 use crate::model::Cost;
 use crate::report::CostRow;
-use egui::{Align, Button, CursorIcon, Label, Layout, Ui, Vec2};
 
 /// Height of a line of small text below the name, in points.
 const BELOW: f32 = 18.0;
 /// From the icon to the name, in points.
 const INDENT: f32 = 22.0;
+const HANDLE: f32 = 16.0;
 
 pub(super) fn ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
+    ui: &mut Pane,
     cost: &Cost,
     row: Option<&CostRow>,
     columns: &Columns,
     order: &mut Reorder,
-    out: &mut Vec<Action>,
 ) {
     let part = PartId::Cost(cost.id.clone());
-    let open = cx.screen.unfolded.contains(&part);
-    let note = row.and_then(|row| row.note.as_ref());
-    let height = if note.is_some() {
-        LINE + 2.0 * BELOW
-    } else {
-        LINE + BELOW
-    };
+    let open = ui.cx.screen.unfolded.contains(&part);
+    let below = below(ui, row, columns);
+    let height = LINE + below.iter().map(|line| line.high).sum::<f32>().max(BELOW);
     let top = ui.cursor().top();
     let whole = ui.push_id(&part, |ui| {
-        line(ui, cx, cost, row, open, height, columns, out);
+        line(ui, cost, row, open, (height, &below), columns);
         if open {
-            details::ui(ui, cx, cost, row, columns, out);
-            reveal(ui, cx, &part, top);
+            details::ui(ui, cost, row, columns);
+            reveal(ui, &part, top);
         }
     });
     order.row(ui, &part, whole.response.rect);
@@ -52,14 +42,12 @@ pub(super) fn ui(
     reason = "a line shows a cost, its cells and whether it is open"
 )]
 fn line(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
+    ui: &mut Pane,
     cost: &Cost,
     row: Option<&CostRow>,
     open: bool,
-    height: f32,
+    (height, below): (f32, &[Below]),
     columns: &Columns,
-    out: &mut Vec<Action>,
 ) {
     let cells = row.map(|row| row.cells.as_slice()).unwrap_or_default();
     let last = cells.len().saturating_sub(1);
@@ -69,7 +57,7 @@ fn line(
     columns.cells(
         ui,
         height,
-        |ui| unfold = left(ui, cx, cost, row, open),
+        |ui| unfold = left(ui, cost, below, open),
         cells,
         |ui, cell| {
             let what = match cell {
@@ -84,15 +72,44 @@ fn line(
         },
     );
     if unfold {
-        out.push(Action::Unfold(PartId::Cost(cost.id.clone())));
+        ui.push(Action::Unfold(PartId::Cost(cost.id.clone())));
     }
     if explain {
-        out.push(Action::Explain(Figure::Cost(cost.id.clone())));
+        ui.push(Action::Explain(Figure::Cost(cost.id.clone())));
     }
 }
 
+/// A text below the name, and how high it is where it goes on in the next line, in points.
+struct Below {
+    text: String,
+    high: f32,
+    is_note: bool,
+}
+
+/// The amount as entered, and what changes it from year to year.
+fn below(ui: &Ui, row: Option<&CostRow>, columns: &Columns) -> Vec<Below> {
+    let Some(row) = row else { return Vec::new() };
+    let wide = columns.name(ui.available_width()) - HANDLE - space::TIGHT - INDENT;
+    let color = palette(ui).text;
+    let note = row.note.iter().map(|note| (note, true));
+    let texts = std::iter::once((&row.amount, false)).chain(note);
+    let lines = texts.filter(|(text, _)| !text.is_empty());
+    let lines = lines.map(|(text, is_note)| {
+        let font = Role::Small.font();
+        let galley = ui
+            .painter()
+            .layout(text.clone(), font, color, wide.max(1.0));
+        Below {
+            text: text.clone(),
+            high: galley.size().y.max(BELOW),
+            is_note,
+        }
+    });
+    lines.collect()
+}
+
 /// Handle, name, and below them the amount as entered. True when the name is pressed.
-fn left(ui: &mut Ui, cx: &ViewContext<'_>, cost: &Cost, row: Option<&CostRow>, open: bool) -> bool {
+fn left(ui: &mut Pane, cost: &Cost, below: &[Below], open: bool) -> bool {
     let p = palette(ui);
     let part = PartId::Cost(cost.id.clone());
     let name = name(cost);
@@ -111,30 +128,24 @@ fn left(ui: &mut Ui, cx: &ViewContext<'_>, cost: &Cost, row: Option<&CostRow>, o
             .accessible_name(format!("{verb} {name}"))
             .on_hover_cursor(CursorIcon::PointingHand);
         let path = part.path();
-        let serious = cx
+        let serious = ui
+            .cx
             .finding(&path)
             .is_some_and(|finding| finding.severity() != Severity::Hint);
         let note = if serious { p.attention } else { p.text_weak };
-        let texts = row.map(|row| (row.amount.as_str(), row.note.as_deref()));
-        let (amount, between) = texts.unwrap_or_default();
-        for (text, color) in [(amount, p.text_weak), (between.unwrap_or(""), note)] {
-            if !text.is_empty() {
-                let wide = Vec2::new(ui.available_width(), BELOW);
-                ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Center), |ui| {
-                    ui.add_space(INDENT);
-                    ui.add(Label::new(Role::Small.text(text).color(color)).truncate());
-                });
-            }
+        for line in below {
+            let wide = Vec2::new(ui.available_width(), line.high);
+            ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Min), |ui| {
+                ui.add_space(INDENT);
+                let color = if line.is_note { note } else { p.text_weak };
+                ui.add(Label::new(Role::Small.text(&line.text).color(color)).wrap());
+            });
         }
         response.clicked()
     })
     .inner
 }
 
-/// What a line is called as long as it has no name.
 pub(super) fn name(cost: &Cost) -> &str {
-    match cost.label.trim() {
-        "" => "New cost",
-        name => name,
-    }
+    name_or(&cost.label, "New cost")
 }

@@ -1,16 +1,12 @@
 //! The answer in the meeting: as a strip below every page, and as the last page.
-//!
-//! Left out: explaining the figures, which is done outside the meeting.
 
 use super::above;
-use crate::app::screen::Changed;
-use crate::app::theme::{Role, palette, space};
-use crate::app::view_context::ViewContext;
+use crate::app::state::screen::Changed;
+use crate::app::view::prelude::*;
 use crate::report::page;
-use egui::{Align, Label, Layout, Rect, Ui, UiBuilder, vec2};
 
-/// The four figures side by side.
-pub(super) fn strip(ui: &mut Ui, cx: &ViewContext<'_>) {
+pub(super) fn strip(ui: &mut Pane) {
+    let cx = ui.cx;
     if let Err(problem) = &cx.answer.results {
         no_answer(ui, &problem.to_string());
         return;
@@ -34,8 +30,8 @@ pub(super) fn strip(ui: &mut Ui, cx: &ViewContext<'_>) {
     }
 }
 
-/// The last page: what it comes to, what is to be decided, what happens next.
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
+    let cx = ui.cx;
     above(ui, "The answer".to_owned());
     if let Err(problem) = &cx.answer.results {
         no_answer(ui, &problem.to_string());
@@ -45,14 +41,14 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>) {
         return;
     };
     if let Some(decision) = &board.decision {
-        ui.add(Label::new(Role::MeetingQuestion.text(decision)).wrap());
+        wrapped(ui, Role::MeetingQuestion, decision);
         ui.add_space(space::PAGE);
     }
     let ranges = cx.what_if.map(|known| &known.rows.ranges);
     let figures: Vec<_> = cx.answer.figures.iter().enumerate().collect();
     for pair in figures.chunks(2) {
-        ui.columns(2, |uis| {
-            for (ui, (place, figure)) in uis.iter_mut().zip(pair) {
+        ui.columns(2, |ui, column| {
+            if let Some((place, figure)) = pair.get(column) {
                 ui.with_layout(Layout::top_down(Align::Min), |ui| {
                     let range = ranges.and_then(|ranges| ranges.get(*place));
                     let range = range.and_then(Option::as_ref);
@@ -66,7 +62,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>) {
 }
 
 fn figure(
-    ui: &mut Ui,
+    ui: &mut Pane,
     figure: &page::Figure,
     range: Option<&page::Range>,
     changed: Option<&Changed>,
@@ -96,7 +92,7 @@ fn figure(
     }
 }
 
-fn next_steps(ui: &mut Ui, steps: &[page::NextStep]) {
+fn next_steps(ui: &mut Pane, steps: &[page::NextStep]) {
     if steps.is_empty() {
         return;
     }
@@ -110,14 +106,14 @@ fn next_steps(ui: &mut Ui, steps: &[page::NextStep]) {
                 ui.set_width(130.0);
                 ui.add(Label::new(when).truncate());
             });
-            ui.add(Label::new(Role::MeetingBody.text(&step.what)).wrap());
+            wrapped(ui, Role::MeetingBody, &step.what);
         });
     }
 }
 
-fn no_answer(ui: &mut Ui, problem: &str) {
+fn no_answer(ui: &mut Pane, problem: &str) {
     let wrong = palette(ui).wrong;
     ui.add_space(space::NEAR);
     ui.label(Role::Title.text("There is no answer yet").color(wrong));
-    ui.add(Label::new(Role::MeetingBody.text(problem)).wrap());
+    wrapped(ui, Role::MeetingBody, problem);
 }

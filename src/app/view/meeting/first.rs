@@ -1,30 +1,22 @@
 //! The first page of a case in which nothing was said yet.
-//!
-//! Left out: everything but the words and who said them; the rest is asked once they stand there.
 
-use crate::app::action::{Action, Change, Edit, Part};
-use crate::app::theme::{Role, palette, size, space};
+use crate::app::view::prelude::*;
 use crate::app::view::values::words::beginning;
-use crate::app::view_context::ViewContext;
-use crate::app::widget::filled_button;
 use crate::model::{Id, StatedValue, Words};
-use egui::{Align2, Label, TextEdit, Ui, vec2};
 
-/// What is typed before it is part of the case.
 #[derive(Debug, Clone, Default)]
 struct Typing {
     words: String,
     by: String,
 }
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let weak = palette(ui).text_weak;
+pub(super) fn ui(ui: &mut Pane) {
     let question = Role::MeetingQuestion.text("What did the customer say matters most?");
     ui.add(Label::new(question).wrap());
     ui.add_space(space::NEAR);
     let about =
         "Write it down as they say it. Everything in this case answers one of their sentences.";
-    ui.add(Label::new(Role::MeetingBody.text(about).color(weak)).wrap());
+    weak(ui, Role::MeetingBody, about);
     ui.add_space(space::CARD);
     let id = egui::Id::unique("first words of the meeting");
     let mut typing = ui.data(|data| data.get_temp::<Typing>(id).unwrap_or_default());
@@ -37,16 +29,17 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     ui.add(words).accessible_name("Their words");
     ui.add_space(space::NEAR);
     ui.horizontal(|ui| {
-        let by = TextEdit::singleline(&mut typing.by)
-            .hint_text("Who says it? A role")
-            .desired_width(300.0)
-            .min_size(vec2(0.0, size::CONTROL))
-            .align(Align2::LEFT_CENTER);
-        ui.add(by).accessible_name("Who says it");
+        line_edit(
+            ui,
+            &mut typing.by,
+            "Who says it? A role",
+            300.0,
+            "Who says it",
+        );
         let said = !typing.words.trim().is_empty();
         ui.add_enabled_ui(said, |ui| {
             if filled_button(ui, "Write it down").clicked() {
-                out.extend(added(cx, &typing));
+                ui.actions.extend(added(ui.cx, &typing));
                 typing = Typing::default();
             }
         });

@@ -1,6 +1,6 @@
 //! Meeting mode: the whole screen, large, one thing at a time, the answer always below.
 //!
-//! Nothing of what only our side knows is shown here. Left out: which pages there are (`app::meeting`), and what the steps show.
+//! Nothing of what only our side knows is shown here.
 
 mod answer;
 mod first;
@@ -8,29 +8,22 @@ mod question;
 mod value;
 
 use super::what_if;
-use crate::app::action::Action;
-use crate::app::command::Command;
-use crate::app::meeting::{Meeting, Page};
-use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{button, filled_button, icon_button};
+use crate::app::state::meeting::{Meeting, Page};
+use crate::app::view::prelude::*;
 use crate::model::Case;
-use egui::{
-    Align, Id, Label, Layout, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
-    pos2, vec2,
-};
+use egui::{Id, StrokeKind};
 
 /// More pages than this are only counted, not shown as dots.
 const MOST_DOTS: usize = 30;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let Some(meeting) = &cx.screen.meeting else {
+pub(super) fn ui(ui: &mut Pane) {
+    let Some(meeting) = &ui.cx.screen.meeting else {
         return;
     };
     let p = palette(ui);
     let whole = ui.available_rect_before_wrap();
     ui.painter().rect_filled(whole, 0.0, p.background);
-    let pages = meeting.pages(cx.case);
+    let pages = meeting.pages(ui.cx.case);
     let place = meeting.place(pages.len());
     let Some(page) = pages.get(place) else {
         return;
@@ -45,13 +38,13 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let bottom = whole.bottom() - strip;
     let turns = bottom - size::MEETING_TURNS;
     within(ui, rows(whole, whole.top(), top), |ui| {
-        head(ui, cx, place, pages.len(), out);
+        head(ui, place, pages.len());
     });
     within(ui, rows(whole, top, turns), |ui| {
-        body(ui, cx, meeting, page, place, out);
+        body(ui, meeting, page, place);
     });
     within(ui, rows(whole, turns, bottom), |ui| {
-        turn(ui, cx, &pages, place, out);
+        turn(ui, &pages, place);
     });
     if strip > 0.0 {
         let below = Rect::from_min_max(pos2(whole.left(), bottom), whole.max);
@@ -59,7 +52,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         let line = Stroke::new(1.0, p.line);
         ui.painter().hline(below.x_range(), below.top(), line);
         let inside = rows(whole, bottom, whole.bottom());
-        within(ui, inside, |ui| answer::strip(ui, cx));
+        within(ui, inside, |ui| answer::strip(ui));
     }
     ui.advance_cursor_after_rect(whole);
 }
@@ -71,22 +64,21 @@ fn rows(whole: Rect, top: f32, bottom: f32) -> Rect {
     )
 }
 
-fn within(ui: &mut Ui, rect: Rect, content: impl FnOnce(&mut Ui)) {
+fn within(ui: &mut Pane, rect: Rect, content: impl FnOnce(&mut Pane)) {
     ui.scope_builder(UiBuilder::new().max_rect(rect), content);
 }
 
-/// Whose case it is, and the way out.
-fn head(ui: &mut Ui, cx: &ViewContext<'_>, place: usize, pages: usize, out: &mut Vec<Action>) {
+fn head(ui: &mut Pane, place: usize, pages: usize) {
     let weak = palette(ui).text_weak;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if icon_button(ui, Icon::Close, "Leave the meeting").clicked() {
-            out.push(Action::Command(Command::Meeting));
+            ui.push(Action::Command(Command::Meeting));
         }
         let count = format!("{} of {pages}", place + 1);
         ui.label(Role::Body.text(count).color(weak));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let tried = what_if::tried::count(cx);
-            let names = [cx.document.name(), cx.case.customer.clone(), tried];
+            let tried = what_if::tried::count(ui.cx);
+            let names = [ui.cx.document.name(), ui.cx.case.customer.clone(), tried];
             let names: Vec<_> = names.into_iter().filter(|name| !name.is_empty()).collect();
             let text = Role::Body.text(names.join(" · ")).color(weak);
             ui.add(Label::new(text).truncate());
@@ -94,72 +86,63 @@ fn head(ui: &mut Ui, cx: &ViewContext<'_>, place: usize, pages: usize, out: &mut
     });
 }
 
-/// The page in the middle of what room there is.
-fn body(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    meeting: &Meeting,
-    page: &Page,
-    place: usize,
-    out: &mut Vec<Action>,
-) {
+fn body(ui: &mut Pane, meeting: &Meeting, page: &Page, place: usize) {
     let room = ui.available_size();
     let id = Id::unique(("height of a page of the meeting", place));
     let height = ui.data(|data| data.get_temp::<f32>(id));
-    ScrollArea::vertical()
+    let area = ScrollArea::vertical()
         .id_salt(("meeting", place))
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            let wide = size::MEETING_COLUMN.min(room.x);
-            // A little above the middle looks like the middle.
-            let above = height.map_or(0.0, |height| (room.y - height) * 0.42);
-            ui.add_space(above.max(space::NEAR));
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 0.0;
-                ui.add_space((room.x - wide) / 2.0);
-                let inner = ui.vertical(|ui| {
-                    ui.set_width(wide);
-                    ui.spacing_mut().item_spacing.x = space::NEAR;
-                    match page {
-                        Page::First => first::ui(ui, cx, out),
-                        Page::Value(id) => value::ui(ui, cx, id, out),
-                        Page::Question(id) => question::ui(ui, cx, meeting, id, out),
-                        Page::Answer => answer::ui(ui, cx),
-                    }
-                });
-                let drawn = inner.response.rect.height();
-                if height != Some(drawn) {
-                    ui.data_mut(|data| data.insert_temp(id, drawn));
-                    ui.request_repaint();
+        .auto_shrink(false);
+    ui.scrolled(area, |ui| {
+        let wide = size::MEETING_COLUMN.min(room.x);
+        // A little above the middle looks like the middle.
+        let above = height.map_or(0.0, |height| (room.y - height) * 0.42);
+        ui.add_space(above.max(space::NEAR));
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.add_space((room.x - wide) / 2.0);
+            let inner = ui.vertical(|ui| {
+                ui.set_width(wide);
+                ui.spacing_mut().item_spacing.x = space::NEAR;
+                match page {
+                    Page::First => first::ui(ui),
+                    Page::Value(id) => value::ui(ui, id),
+                    Page::Question(id) => question::ui(ui, meeting, id),
+                    Page::Answer => answer::ui(ui),
                 }
             });
+            let drawn = inner.response.rect.height();
+            if height != Some(drawn) {
+                ui.data_mut(|data| data.insert_temp(id, drawn));
+                ui.request_repaint();
+            }
         });
+    });
 }
 
-/// Back, where we are, and on.
-fn turn(ui: &mut Ui, cx: &ViewContext<'_>, pages: &[Page], place: usize, out: &mut Vec<Action>) {
+fn turn(ui: &mut Pane, pages: &[Page], place: usize) {
     let last = pages.len().saturating_sub(1);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.add_enabled_ui(place > 0, |ui| {
             let back = button(ui, Icon::Back.before("Previous"));
             if back.accessible_name("Previous page").clicked() {
-                out.push(Action::Meeting(-1));
+                ui.push(Action::Meeting(-1));
             }
         });
-        dots(ui, cx, pages, place, out);
+        dots(ui, pages, place);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if place < last {
                 if filled_button(ui, "Next")
                     .accessible_name("Next page")
                     .clicked()
                 {
-                    out.push(Action::Meeting(1));
+                    ui.push(Action::Meeting(1));
                 }
             } else if filled_button(ui, "Done")
                 .on_hover_text("Leave the meeting")
                 .clicked()
             {
-                out.push(Action::Command(Command::Meeting));
+                ui.push(Action::Command(Command::Meeting));
             }
         });
     });
@@ -167,8 +150,7 @@ fn turn(ui: &mut Ui, cx: &ViewContext<'_>, pages: &[Page], place: usize, out: &m
 
 const DOT: Vec2 = Vec2::new(20.0, 28.0);
 
-/// A dot for each page; a press shows it.
-fn dots(ui: &mut Ui, cx: &ViewContext<'_>, pages: &[Page], place: usize, out: &mut Vec<Action>) {
+fn dots(ui: &mut Pane, pages: &[Page], place: usize) {
     if pages.len() > MOST_DOTS {
         return;
     }
@@ -180,12 +162,12 @@ fn dots(ui: &mut Ui, cx: &ViewContext<'_>, pages: &[Page], place: usize, out: &m
     ui.add_space((begin - ui.cursor().left()).max(space::PAGE));
     for (number, page) in pages.iter().enumerate() {
         let (rect, response) = ui.allocate_exact_size(DOT, Sense::click());
-        let name = format!("Page {}: {}", number + 1, name(cx.case, page));
+        let name = format!("Page {}: {}", number + 1, name(ui.cx.case, page));
         let response = response.accessible_name(&name).on_hover_text(name);
         let on = number == place;
         let color = match (on, page) {
             (true, _) => p.accent,
-            (false, Page::Question(id)) if is_open(cx.case, id) => p.attention,
+            (false, Page::Question(id)) if is_open(ui.cx.case, id) => p.attention,
             _ => p.line_strong,
         };
         let radius = if on { 5.0 } else { 3.5 };
@@ -199,7 +181,7 @@ fn dots(ui: &mut Ui, cx: &ViewContext<'_>, pages: &[Page], place: usize, out: &m
         if response.clicked() && !on {
             let by = i64::try_from(number).unwrap_or_default()
                 - i64::try_from(place).unwrap_or_default();
-            out.push(Action::Meeting(i32::try_from(by).unwrap_or_default()));
+            ui.push(Action::Meeting(i32::try_from(by).unwrap_or_default()));
         }
     }
 }
@@ -209,7 +191,6 @@ fn is_open(case: &Case, id: &crate::model::Id) -> bool {
     driver.is_some_and(|driver| driver.value == crate::model::DriverValue::Open)
 }
 
-/// What a page is about, in few words.
 fn name(case: &Case, page: &Page) -> String {
     match page {
         Page::First => "What matters most".to_owned(),
@@ -225,8 +206,7 @@ fn name(case: &Case, page: &Page) -> String {
     }
 }
 
-/// The line above what a page is about.
-fn above(ui: &mut Ui, text: String) {
+fn above(ui: &mut Pane, text: String) {
     let accent = palette(ui).accent;
     ui.add(Label::new(Role::Figure.text(text).color(accent)).truncate());
     ui.add_space(space::NEAR);

@@ -1,19 +1,14 @@
 //! An open question, very large, with the field for its answer.
 //!
-//! What is typed here was said by the customer today. Left out: ranges, sources and formulas, which the step about numbers edits.
+//! What is typed here was said by the customer today.
 
 use super::above;
-use crate::app::action::{Action, Change, Part, PartId};
-use crate::app::meeting::{Meeting, Page};
-use crate::app::theme::{Role, Tone, palette, space};
+use crate::app::state::meeting::{Meeting, Page};
 use crate::app::view::drivers::{End, became_percent};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, chip};
+use crate::app::view::prelude::*;
 use crate::model::{Basis, Case, Driver, DriverValue, Id, Provenance};
-use egui::{Align, Button, Label, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 use jiff::civil::Date;
 
-/// What it is called.
 pub(super) fn name(driver: &Driver) -> String {
     let label = driver.label.trim();
     if label.is_empty() {
@@ -26,17 +21,11 @@ pub(super) fn name(driver: &Driver) -> String {
 /// Height of a role that can be pressed: large enough for a finger, in points.
 const ROLE: f32 = 34.0;
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    meeting: &Meeting,
-    id: &Id,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn ui(ui: &mut Pane, meeting: &Meeting, id: &Id) {
+    let cx = ui.cx;
     let Some(driver) = cx.case.drivers.iter().find(|driver| driver.id == *id) else {
         return;
     };
-    let weak = palette(ui).text_weak;
     let (place, all) = place(cx.case, meeting, id);
     above(ui, format!("Question {place} of {all} · {}", name(driver)));
     let question = driver.question.trim();
@@ -45,28 +34,28 @@ pub(super) fn ui(
     } else {
         question.to_owned()
     };
-    ui.add(Label::new(Role::MeetingQuestion.text(question)).wrap());
+    wrapped(ui, Role::MeetingQuestion, question);
     ui.add_space(space::PAGE);
     let mut draft = driver.clone();
     let path = PartId::Driver(id.clone()).path();
-    let mut form = Form::new(cx, path, name(driver));
+    let mut form = Form::new(path, name(driver));
     value(ui, &mut form, &mut draft, cx.today);
     ui.add_space(space::CARD);
     who(ui, &mut form, &mut draft);
-    form.push(|| Change::Answer(Part::Driver(Box::new(draft))), out);
+    form.push(ui, || Change::Answer(Part::Driver(Box::new(draft))));
     ui.add_space(space::CARD);
     if driver.value == DriverValue::Open {
         let about = "If nobody here knows it, leave it empty and go on. It stays an open question; nothing is guessed.";
-        ui.add(Label::new(Role::MeetingBody.text(about).color(weak)).wrap());
+        weak(ui, Role::MeetingBody, about);
     } else {
-        let board = cx.answer.board.as_ref();
-        let row = board.and_then(|board| board.drivers.iter().find(|row| row.id == *id));
-        let said = row.map(|row| row.said.clone()).unwrap_or_default();
+        let said = cx
+            .driver_row(id)
+            .map(|row| row.said.clone())
+            .unwrap_or_default();
         chip(ui, Tone::Good, said);
     }
 }
 
-/// Which of the meeting's questions it is.
 fn place(case: &Case, meeting: &Meeting, id: &Id) -> (usize, usize) {
     let pages = meeting.pages(case);
     let questions = pages.iter().filter_map(|page| match page {
@@ -78,7 +67,7 @@ fn place(case: &Case, meeting: &Meeting, id: &Id) -> (usize, usize) {
     (place.unwrap_or_default() + 1, questions.len())
 }
 
-fn value(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver, today: Date) {
+fn value(ui: &mut Pane, form: &mut Form, draft: &mut Driver, today: Date) {
     let weak = palette(ui).text_weak;
     let mut number = match draft.value {
         DriverValue::Known(number) => Some(number),
@@ -122,8 +111,7 @@ fn value(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver, today: Date) {
     }
 }
 
-/// The role of who says it, with those already heard in this case.
-fn who(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
+fn who(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     let mut by = draft
         .said
         .as_ref()
@@ -137,7 +125,7 @@ fn who(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::TIGHT, space::TIGHT);
         ui.spacing_mut().button_padding = vec2(12.0, 6.0);
-        for role in heard(form.cx().case) {
+        for role in heard(ui.cx.case) {
             if role == by {
                 continue;
             }

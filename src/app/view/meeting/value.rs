@@ -1,15 +1,9 @@
 //! Something the customer said, very large: is it what they meant?
-//!
-//! Left out: the benefits that serve it, and everything else that the step about it edits.
 
 use super::above;
-use crate::app::action::{Action, Change, Edit, Part, PartId};
-use crate::app::theme::{Icon, Role, Tone, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, button, chip, filled_button, link};
+use crate::app::view::prelude::*;
 use crate::model::{Confirmation, Id, StatedValue, Words};
 use crate::report::ValueCard;
-use egui::{Align, Align2, Frame, Label, Layout, TextEdit, Ui, vec2};
 
 /// What it is called in few words: its label, or how its words begin.
 pub(super) fn name(value: &StatedValue) -> String {
@@ -25,30 +19,29 @@ pub(super) fn name(value: &StatedValue) -> String {
     }
 }
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, id: &Id, out: &mut Vec<Action>) {
-    let values = &cx.case.stated_values;
+pub(super) fn ui(ui: &mut Pane, id: &Id) {
+    let values = &ui.cx.case.stated_values;
     let Some((rank, value)) = values.iter().enumerate().find(|(_, v)| v.id == *id) else {
         return;
     };
-    let board = cx.answer.board.as_ref();
-    let card = board.and_then(|board| board.values.iter().find(|card| card.id == *id));
+    let card = ui.cx.value_card(id);
     above(ui, format!("You said · {} of {}", rank + 1, values.len()));
-    words(ui, cx, value, out);
+    words(ui, value);
     who(ui, value, card);
     ui.add_space(space::PAGE);
     if let Some(card) = card {
         figures(ui, card);
         ui.add_space(space::PAGE);
     }
-    confirmation(ui, cx, value, card, out);
+    confirmation(ui, value, card);
 }
 
 /// The sentence itself is the field in which it is corrected.
-fn words(ui: &mut Ui, cx: &ViewContext<'_>, value: &StatedValue, out: &mut Vec<Action>) {
+fn words(ui: &mut Pane, value: &StatedValue) {
     let p = palette(ui);
     let mut draft = value.clone();
     let path = PartId::Value(value.id.clone()).path();
-    let mut form = Form::new(cx, path, name(value));
+    let mut form = Form::new(path, name(value));
     let field = Field::new("words", "Words");
     let id = form.id(field.path);
     let focused = ui.memory(|memory| memory.has_focus(id));
@@ -76,11 +69,10 @@ fn words(ui: &mut Ui, cx: &ViewContext<'_>, value: &StatedValue, out: &mut Vec<A
         }
         form.settle(ui, field, response);
     });
-    form.push(|| Change::Put(Part::Value(Box::new(draft))), out);
+    form.push(ui, || Change::Put(Part::Value(Box::new(draft))));
 }
 
-/// Who said it and when, and whether it is theirs.
-fn who(ui: &mut Ui, value: &StatedValue, card: Option<&ValueCard>) {
+fn who(ui: &mut Pane, value: &StatedValue, card: Option<&ValueCard>) {
     let weak = palette(ui).text_weak;
     let who = card.map_or(&value.said_by, |card| &card.who);
     ui.add_space(space::NEAR);
@@ -97,8 +89,7 @@ fn who(ui: &mut Ui, value: &StatedValue, card: Option<&ValueCard>) {
     });
 }
 
-/// How they measure it, what it costs them, what is removed of it.
-fn figures(ui: &mut Ui, card: &ValueCard) {
+fn figures(ui: &mut Pane, card: &ValueCard) {
     let note = |note: &Option<String>| note.clone().unwrap_or_default();
     let measured = card.measure.as_ref();
     let about = measured.map(|measure| {
@@ -120,46 +111,37 @@ fn figures(ui: &mut Ui, card: &ValueCard) {
             card.removes_note.clone(),
         ),
     ];
-    ui.columns(columns.len(), |uis| {
-        for (ui, (label, figure, note)) in uis.iter_mut().zip(columns) {
+    ui.columns(columns.len(), |ui, place| {
+        if let Some((label, figure, note)) = columns.get(place) {
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                column(ui, label, figure, note);
+                column(ui, label, figure.as_deref(), note);
             });
         }
     });
 }
 
-/// A label, a figure below it, and what is to be said about it.
-fn column(ui: &mut Ui, label: &str, figure: Option<String>, note: String) {
-    let weak = palette(ui).text_weak;
+fn column(ui: &mut Pane, label: &str, figure: Option<&str>, note: &str) {
+    let faint = palette(ui).text_weak;
     ui.spacing_mut().item_spacing.y = 2.0;
-    ui.add(Label::new(Role::MeetingBody.text(label).color(weak)).truncate());
+    ui.add(Label::new(Role::MeetingBody.text(label).color(faint)).truncate());
     let figure = match figure {
         Some(figure) => Role::Answer.text(figure),
-        None => Role::Answer.text("–").color(weak),
+        None => Role::Answer.text("–").color(faint),
     };
     ui.add(Label::new(figure).wrap());
-    ui.add(Label::new(Role::Body.text(note).color(weak)).wrap());
+    weak(ui, Role::Body, note);
 }
 
-/// Whether they confirmed it; a press confirms it today, after asking who does.
-fn confirmation(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    value: &StatedValue,
-    card: Option<&ValueCard>,
-    out: &mut Vec<Action>,
-) {
+fn confirmation(ui: &mut Pane, value: &StatedValue, card: Option<&ValueCard>) {
     let asked = egui::Id::unique(("confirms", &value.id));
-    let typed = ui.data(|data| data.get_temp::<String>(asked));
-    match (&value.confirmation, typed) {
+    match (&value.confirmation, typed(ui.ctx(), asked)) {
         (Confirmation::ByCustomer { by, .. }, _) => {
             let told = card.and_then(|card| card.confirmed.clone());
             let told = told.unwrap_or_else(|| format!("confirmed by {by}"));
             ui.horizontal_wrapped(|ui| {
                 chip(ui, Tone::Good, Icon::Check.before(&told));
                 if link(ui, "Take it back").clicked() {
-                    out.push(confirmed(value, Confirmation::NotYet));
+                    ui.push(confirmed(value, Confirmation::NotYet));
                 }
             });
         }
@@ -170,49 +152,40 @@ fn confirmation(
                 .on_hover_text("Is this what you meant?")
                 .clicked()
             {
-                ui.data_mut(|data| data.insert_temp(asked, value.said_by.clone()));
+                hold(ui.ctx(), asked, value.said_by.clone());
             }
         }
-        (Confirmation::NotYet, Some(by)) => who_confirms(ui, cx, value, asked, by, out),
+        (Confirmation::NotYet, Some(by)) => who_confirms(ui, value, asked, by),
     }
 }
 
-fn who_confirms(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    value: &StatedValue,
-    asked: egui::Id,
-    mut by: String,
-    out: &mut Vec<Action>,
-) {
+fn who_confirms(ui: &mut Pane, value: &StatedValue, asked: egui::Id, mut by: String) {
     let mut done = false;
     ui.horizontal(|ui| {
-        let edit = TextEdit::singleline(&mut by)
-            .hint_text("Who confirms it? A role")
-            .desired_width(300.0)
-            .min_size(vec2(0.0, size::CONTROL))
-            .align(Align2::LEFT_CENTER);
-        ui.add(edit).accessible_name("Who confirms it");
+        line_edit(
+            ui,
+            &mut by,
+            "Who confirms it? A role",
+            300.0,
+            "Who confirms it",
+        );
         let role = by.trim().to_owned();
         ui.add_enabled_ui(!role.is_empty(), |ui| {
             if filled_button(ui, "Confirm").clicked() {
-                let on = cx.today;
-                out.push(confirmed(value, Confirmation::ByCustomer { by: role, on }));
+                let on = ui.cx.today;
+                ui.push(confirmed(value, Confirmation::ByCustomer { by: role, on }));
                 done = true;
             }
         });
         done |= button(ui, "Not yet").clicked();
     });
-    ui.data_mut(|data| {
-        if done {
-            data.remove::<String>(asked);
-        } else {
-            data.insert_temp(asked, by);
-        }
-    });
+    if done {
+        release(ui.ctx(), asked);
+    } else {
+        hold(ui.ctx(), asked, by);
+    }
 }
 
-/// What they confirm is theirs from then on.
 fn confirmed(value: &StatedValue, confirmation: Confirmation) -> Action {
     let mut draft = value.clone();
     let label = if confirmation == Confirmation::NotYet {

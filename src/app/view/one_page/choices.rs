@@ -1,23 +1,16 @@
 //! What can be chosen about the page: exports, paper, number format, decision line, sections, who prepared it.
-//!
-//! Left out: everything else about the case as a whole, which stands in its settings.
 
-use crate::app::action::{Action, Change};
-use crate::app::command::Command;
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{DATE_FIELD, Field, Form, button, filled_button, segmented};
+use crate::app::view::prelude::*;
 use crate::format::Locale;
 use crate::model::{Case, Decision, PageSection, Paper};
 use crate::report::FileFormat;
-use egui::{Checkbox, Label, Ui, vec2};
+use egui::Checkbox;
 
 const PAPERS: [(Paper, &str, &str); 2] = [
     (Paper::A4, "A4", "210 × 297 mm"),
     (Paper::Letter, "Letter", "8.5 × 11 in"),
 ];
 
-/// A section in words.
 const fn words(section: PageSection) -> &'static str {
     match section {
         PageSection::DoingNothing => "What doing nothing costs",
@@ -31,25 +24,25 @@ const fn words(section: PageSection) -> &'static str {
     }
 }
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    exports(ui, out);
-    let mut draft = cx.case.clone();
-    let mut form = Form::new(cx, "", "One page").at("one page");
+pub(super) fn ui(ui: &mut Pane<'_>) {
+    exports(ui);
+    let mut draft = ui.cx.case.clone();
+    let mut form = Form::new("", "One page").at("one page");
     paper(ui, &mut form, &mut draft);
     decision(ui, &mut form, &mut draft);
     prepared(ui, &mut form, &mut draft);
     sections(ui, &mut form, &mut draft);
-    form.push(|| Change::Head(Box::new(draft)), out);
+    form.push(ui, || Change::Head(Box::new(draft)));
 }
 
-fn exports(ui: &mut Ui, out: &mut Vec<Action>) {
+fn exports(ui: &mut Pane<'_>) {
     let pdf = Command::Export(FileFormat::Pdf);
     if filled_button(ui, Icon::Export.before("Export PDF"))
         .accessible_name("Export PDF")
-        .on_hover_text(pdf.spec().tooltip)
+        .on_hover_text(pdf.tooltip())
         .clicked()
     {
-        out.push(Action::Command(pdf));
+        ui.push(Action::Command(pdf));
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::TIGHT, space::TIGHT);
@@ -65,20 +58,20 @@ fn exports(ui: &mut Ui, out: &mut Vec<Action>) {
                 FileFormat::Json => "JSON",
                 FileFormat::Xlsx => "Workbook",
             };
-            let spec = Command::Export(format).spec();
+            let command = Command::Export(format);
             if button(ui, words)
                 .accessible_name(format!("Export {words}"))
-                .on_hover_text(spec.text)
+                .on_hover_text(command.text())
                 .clicked()
             {
-                out.push(Action::Command(Command::Export(format)));
+                ui.push(Action::Command(command));
             }
         }
     });
     ui.add_space(space::PART);
 }
 
-fn paper(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Case) {
+fn paper(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Case) {
     let weak = palette(ui).text_weak;
     ui.label(Role::Small.text("Paper").color(weak));
     if let Some(paper) = segmented(ui, draft.page.paper, &PAPERS) {
@@ -98,7 +91,7 @@ fn paper(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Case) {
     ui.add_space(space::PART);
 }
 
-fn decision(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Case) {
+fn decision(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Case) {
     ui.label(Role::Heading.text("What is to be decided"));
     let mut on = draft.decision.is_some();
     if ui
@@ -124,7 +117,7 @@ fn decision(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Case) {
     ui.add_space(space::PART);
 }
 
-fn prepared(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Case) {
+fn prepared(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Case) {
     ui.label(Role::Heading.text("Who prepared it"));
     let by = Field::new("prepared_by", "Prepared by").hint("A role, not a name");
     form.role(ui, by, &mut draft.prepared_by);
@@ -133,7 +126,7 @@ fn prepared(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Case) {
     ui.add_space(space::PART);
 }
 
-fn sections(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Case) {
+fn sections(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Case) {
     ui.label(Role::Heading.text("What the page shows"));
     ui.spacing_mut().item_spacing.y = 2.0;
     let left_out = &mut draft.page.leave_out;
@@ -163,7 +156,6 @@ fn sections(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Case) {
         });
     }
     ui.spacing_mut().item_spacing.y = 6.0;
-    let weak = palette(ui).text_weak;
     let about = "Decision, figures, what they told us and the table by year are always there.";
-    ui.add(Label::new(Role::Small.text(about).color(weak)).wrap());
+    weak(ui, Role::Small, about);
 }

@@ -1,87 +1,77 @@
 //! The one page as it will print, and beside it what can be chosen about it and what a critical reader will ask.
-//!
-//! Left out: laying the page out (`report::pdf`), and writing files (`apply`).
 
 mod choices;
 mod sheet;
 
 use super::inspector::findings;
-use crate::app::action::Action;
-use crate::app::screen::Step;
-use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{button, hairline, title};
-use egui::{Id, Label, Margin, Rect, ScrollArea, Ui, UiBuilder, vec2};
+use crate::app::view::prelude::*;
+use egui::Id;
 
-/// Where less than this is left, the choices stand above the page, in points.
+/// Narrower than this, the choices stand above the page, in points.
 const BESIDE: f32 = 760.0;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>) {
     let whole = ui.available_rect_before_wrap();
-    if let Err(problem) = &cx.answer.results {
-        no_page(ui, whole, cx, &problem.to_string(), out);
+    if let Err(problem) = &ui.cx.answer.results {
+        no_page(ui, whole, &problem.to_string());
     } else if whole.width() < BESIDE {
-        above(ui, whole, cx, out);
+        above(ui, whole);
     } else {
-        beside(ui, whole, cx, out);
+        beside(ui, whole);
     }
     ui.advance_cursor_after_rect(whole);
 }
 
-/// Page at the left, choices at the right.
-fn beside(ui: &mut Ui, whole: Rect, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+fn beside(ui: &mut Pane<'_>, whole: Rect) {
     let (left, right) = whole.split_left_right_at_x(whole.right() - size::CHOICES);
     inside(ui, left - margins(), |ui| {
-        sheet::tools(ui, out);
+        sheet::tools(ui);
         ui.add_space(space::TIGHT);
         let room = ui.available_size();
-        ScrollArea::both()
-            .id_salt("page")
-            .auto_shrink(false)
-            .show(ui, |ui| sheet::page(ui, cx, room, out));
+        let area = ScrollArea::both().id_salt("page").auto_shrink(false);
+        ui.scrolled(area, |ui| sheet::page(ui, room));
     });
     ui.painter().rect_filled(right, 0.0, palette(ui).surface);
     let line = egui::Stroke::new(1.0, palette(ui).line);
     ui.painter().vline(right.left(), right.y_range(), line);
     inside(ui, right - Margin::symmetric(16, 0), |ui| {
-        ScrollArea::vertical()
+        let area = ScrollArea::vertical()
             .id_salt("page choices")
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                ui.add_space(space::PART);
-                choices::ui(ui, cx, out);
-                questions(ui, cx, out);
-            });
+            .auto_shrink(false);
+        ui.scrolled(area, |ui| {
+            ui.add_space(space::PART);
+            choices::ui(ui);
+            questions(ui);
+        });
     });
 }
 
-/// Choices above the page, folded away until they are asked for.
-fn above(ui: &mut Ui, whole: Rect, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+/// Choices above the page, collapsed until they are opened.
+fn above(ui: &mut Pane<'_>, whole: Rect) {
     inside(ui, whole - margins(), |ui| {
         let room = ui.available_size();
-        ScrollArea::both()
+        let area = ScrollArea::both()
             .id_salt("page below choices")
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                sheet::tools(ui, out);
-                if unfolded(ui, cx) {
-                    crate::app::widget::card(ui, |ui| {
-                        choices::ui(ui, cx, out);
-                        questions(ui, cx, out);
-                    });
-                }
-                ui.add_space(space::TIGHT);
-                sheet::page(ui, cx, room, out);
-            });
+            .auto_shrink(false);
+        ui.scrolled(area, |ui| {
+            sheet::tools(ui);
+            if unfolded(ui) {
+                ui.card(|ui| {
+                    choices::ui(ui);
+                    questions(ui);
+                });
+            }
+            ui.add_space(space::TIGHT);
+            sheet::page(ui, room);
+        });
     });
 }
 
-/// The button that shows and hides the choices, and whether they are shown.
-fn unfolded(ui: &mut Ui, cx: &ViewContext<'_>) -> bool {
+fn unfolded(ui: &mut Pane<'_>) -> bool {
     let id = Id::unique("page choices unfolded");
     let mut on = ui.data(|data| data.get_temp(id).unwrap_or(false));
     // A field that is jumped to must be there to take the focus.
-    let led = cx.jump.borrow();
+    let led = ui.cx.jump.borrow();
     on |= led
         .as_deref()
         .is_some_and(|path| Step::of_path(path) == Some(Step::OnePage));
@@ -100,34 +90,33 @@ fn unfolded(ui: &mut Ui, cx: &ViewContext<'_>) -> bool {
     on
 }
 
-fn questions(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+fn questions(ui: &mut Pane<'_>) {
+    let cx = ui.cx;
     ui.add_space(space::PART);
     hairline(ui);
     ui.add_space(space::NEAR);
     ui.label(Role::Title.text("What a critical CFO will ask"));
     ui.add_space(space::TIGHT);
-    findings::list(ui, &cx.answer.findings, out);
+    findings::list(ui, &cx.answer.findings);
     ui.add_space(space::PAGE);
 }
 
-/// Why there is no page, and what to do about it.
-fn no_page(ui: &mut Ui, whole: Rect, cx: &ViewContext<'_>, problem: &str, out: &mut Vec<Action>) {
+fn no_page(ui: &mut Pane<'_>, whole: Rect, problem: &str) {
+    let cx = ui.cx;
     inside(ui, whole - margins(), |ui| {
-        ScrollArea::vertical()
-            .id_salt("no page")
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                ui.set_max_width(640.0_f32.min(ui.available_width()));
-                title(
-                    ui,
-                    "There is no page yet",
-                    "A page shows an answer, and this case has none.",
-                );
-                let wrong = palette(ui).wrong;
-                ui.add(Label::new(Role::Body.text(problem).color(wrong)).wrap());
-                ui.add_space(space::PART);
-                findings::list(ui, &cx.answer.findings, out);
-            });
+        let area = ScrollArea::vertical().id_salt("no page").auto_shrink(false);
+        ui.scrolled(area, |ui| {
+            ui.set_max_width(640.0_f32.min(ui.available_width()));
+            title(
+                ui,
+                "There is no page yet",
+                "A page shows an answer, and this case has none.",
+            );
+            let wrong = palette(ui).wrong;
+            ui.add(Label::new(Role::Body.text(problem).color(wrong)).wrap());
+            ui.add_space(space::PART);
+            findings::list(ui, &cx.answer.findings);
+        });
     });
 }
 
@@ -139,13 +128,10 @@ fn margins() -> Margin {
     }
 }
 
-fn inside(ui: &mut Ui, rect: Rect, content: impl FnOnce(&mut Ui)) {
+fn inside(ui: &mut Pane<'_>, rect: Rect, content: impl FnOnce(&mut Pane<'_>)) {
     let rect = Rect::from_min_size(rect.min, rect.size().max(vec2(1.0, 1.0)));
     ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
-        ui.set_clip_rect(
-            rect.expand2(vec2(space::PAGE, 0.0))
-                .intersect(ui.clip_rect()),
-        );
+        ui.shrink_clip_rect(rect.expand2(vec2(space::PAGE, 0.0)));
         content(ui);
     });
 }

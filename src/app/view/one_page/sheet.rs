@@ -1,22 +1,14 @@
 //! The sheet: the page as it will print, as large as there is room.
 //!
 //! The picture is asked for in the size in which it is shown, so that its pixels are those of the screen; until it is there, the one
-//! before is shown in its place. Left out: making the picture (`worker`).
+//! before is shown in its place.
 
-use crate::app::action::Action;
-use crate::app::command::Command;
-use crate::app::theme::{Icon, Role, Tone, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{button, caption, chip, segmented};
-use crate::app::worker::PreviewKey;
+use crate::app::state::worker::PreviewKey;
+use crate::app::view::prelude::*;
 use crate::model::Paper;
 use egui::emath::GuiRounding;
-use egui::{
-    Id, Image, Key, Label, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, vec2,
-};
+use egui::{Id, Image, Modifiers, StrokeKind, WidgetInfo};
 
-/// How large the page is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Zoom {
     #[default]
@@ -33,17 +25,17 @@ const ZOOMS: [(Zoom, &str, &str); 3] = [
 
 /// Points in an inch of paper at 100 %.
 const INCH: f32 = 96.0;
-/// Pictures differ by so many dots an inch, so that dragging the window's edge does not ask at every pixel.
+/// Resolutions differ by so many dots per inch, so that dragging the window's edge does not request a picture for every pixel.
 const STEP: f32 = 4.0;
-/// The coarsest and the finest picture, in dots per inch.
+/// Dots per inch.
 const DPI: (f32, f32) = (40.0, 300.0);
-/// A picture that takes longer than this is said to be on its way, in seconds.
+/// Seconds after which a missing picture is said to be on its way.
 const PATIENCE: f64 = 0.8;
 
-/// What can be done with the sheet: its size, and its text for who does not see it.
-pub(super) fn tools(ui: &mut Ui, out: &mut Vec<Action>) {
+pub(super) fn tools(ui: &mut Pane<'_>) {
     ui.horizontal_wrapped(|ui| {
-        if let Some(zoom) = segmented(ui, zoom(ui), &ZOOMS) {
+        let zoom = zoom(ui);
+        if let Some(zoom) = segmented(ui, zoom, &ZOOMS) {
             ui.data_mut(|data| data.insert_temp(zoom_id(), zoom));
         }
         ui.add_space(space::TIGHT);
@@ -51,7 +43,7 @@ pub(super) fn tools(ui: &mut Ui, out: &mut Vec<Action>) {
             .accessible_name("Copy as text")
             .on_hover_text("Everything the page says, as plain text");
         if copy.clicked() {
-            out.push(Action::Command(Command::CopyPage));
+            ui.push(Action::Command(Command::CopyPage));
         }
     });
 }
@@ -64,8 +56,8 @@ fn zoom(ui: &Ui) -> Zoom {
     ui.data(|data| data.get_temp(zoom_id()).unwrap_or_default())
 }
 
-/// The page, within so much room.
-pub(super) fn page(ui: &mut Ui, cx: &ViewContext<'_>, room: Vec2, out: &mut Vec<Action>) {
+pub(super) fn page(ui: &mut Pane<'_>, room: Vec2) {
+    let cx = ui.cx;
     // Beside the sheet there is room for its shadow and for the scroll bar.
     let room = room - vec2(2.0 * space::PART, 0.0);
     let (wide, high) = inches(cx.case.page.paper);
@@ -79,7 +71,7 @@ pub(super) fn page(ui: &mut Ui, cx: &ViewContext<'_>, room: Vec2, out: &mut Vec<
     };
     let key = key(cx, width * ui.pixels_per_point() / wide);
     if cx.preview.asked.as_ref() != Some(&key) {
-        out.push(Action::Preview(key.clone()));
+        ui.push(Action::Preview(key.clone()));
     }
     if let Some(problem) = &cx.preview.problem {
         let wrong = palette(ui).wrong;
@@ -87,19 +79,19 @@ pub(super) fn page(ui: &mut Ui, cx: &ViewContext<'_>, room: Vec2, out: &mut Vec<
         ui.add(Label::new(Role::Body.text(text).color(wrong)).wrap());
         return;
     }
-    let size = shown_size(ui, cx, &key, vec2(width, width * aspect));
+    let size = shown_size(ui, &key, vec2(width, width * aspect));
     let left = space::PART + ((room.x - size.x) / 2.0).max(0.0);
     ui.add_space(space::TIGHT);
     let response = ui
         .horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.add_space(left);
-            sheet(ui, cx, size)
+            sheet(ui, size)
         })
         .inner;
     scroll(ui, &response, room.y);
-    updating(ui, cx, &key, response.rect);
-    missing(ui, cx);
+    updating(ui, &key, response.rect);
+    missing(ui);
     ui.add_space(space::PAGE);
 }
 
@@ -118,7 +110,7 @@ fn key(cx: &ViewContext<'_>, dpi: f32) -> PreviewKey {
     }
 }
 
-/// Width and height of the sheet, in inches.
+/// In inches.
 fn inches(paper: Paper) -> (f32, f32) {
     match paper {
         Paper::A4 => (8.268, 11.693),
@@ -126,21 +118,21 @@ fn inches(paper: Paper) -> (f32, f32) {
     }
 }
 
-/// A picture made for this place is shown dot by dot; any other one fills the place.
-fn shown_size(ui: &Ui, cx: &ViewContext<'_>, key: &PreviewKey, place: Vec2) -> Vec2 {
-    let made = cx.preview.shown.as_ref();
-    let made = made.filter(|_| cx.preview.shown_key.as_ref() == Some(key));
+/// A picture of this resolution is shown dot by dot; any other one fills the place.
+fn shown_size(ui: &Pane<'_>, key: &PreviewKey, place: Vec2) -> Vec2 {
+    let made = ui.cx.page;
+    let made = made.filter(|_| ui.cx.preview.shown_key.as_ref() == Some(key));
     made.map(|texture| texture.size_vec2() / ui.pixels_per_point())
         .filter(|size| size.x <= place.x + 1.0)
         .unwrap_or(place)
 }
 
-fn sheet(ui: &mut Ui, cx: &ViewContext<'_>, size: Vec2) -> Response {
+fn sheet(ui: &mut Pane<'_>, size: Vec2) -> Response {
     let (rect, response) = ui.allocate_exact_size(size, Sense::focusable_noninteractive());
     let rect = Rect::from_min_size(rect.min.round_to_pixels(ui.pixels_per_point()), size);
     let shadow = ui.visuals().popup_shadow.as_shape(rect, 2);
     ui.painter().add(shadow);
-    if let Some(texture) = &cx.preview.shown {
+    if let Some(texture) = ui.cx.page {
         Image::from_texture(texture).paint_at(ui, rect);
     } else {
         let p = palette(ui);
@@ -173,10 +165,9 @@ fn scroll(ui: &Ui, sheet: &Response, by: f32) {
     }
 }
 
-/// A mark on the sheet while a newer picture takes long.
-fn updating(ui: &mut Ui, cx: &ViewContext<'_>, key: &PreviewKey, sheet: Rect) {
+fn updating(ui: &mut Pane<'_>, key: &PreviewKey, sheet: Rect) {
     let id = Id::unique("page is being made since");
-    if cx.preview.shown.is_none() || cx.preview.shown_key.as_ref() == Some(key) {
+    if ui.cx.page.is_none() || ui.cx.preview.shown_key.as_ref() == Some(key) {
         ui.data_mut(|data| data.remove::<f64>(id));
         return;
     }
@@ -192,12 +183,11 @@ fn updating(ui: &mut Ui, cx: &ViewContext<'_>, key: &PreviewKey, sheet: Rect) {
     ui.scope_builder(builder, |ui| chip(ui, Tone::Neutral, "Updating…"));
 }
 
-/// Characters the page cannot show.
-fn missing(ui: &mut Ui, cx: &ViewContext<'_>) {
-    if cx.preview.missing.is_empty() {
+fn missing(ui: &mut Pane<'_>) {
+    if ui.cx.preview.missing.is_empty() {
         return;
     }
-    let few: String = cx.preview.missing.chars().take(12).collect();
+    let few: String = ui.cx.preview.missing.chars().take(12).collect();
     ui.add_space(space::NEAR);
     caption(
         ui,

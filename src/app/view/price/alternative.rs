@@ -1,32 +1,27 @@
 //! An alternative opened: its name and kind, what it costs them, and how much of each benefit it reaches.
 //!
-//! Costs have the fields of the investment. Left out: what an alternative brings that we do not (`brings`).
+//! Costs have the fields of the investment.
 
 use super::alternatives::{KINDS, name};
 use super::brings;
-use crate::app::action::{Action, Change, Part, PartId};
-use crate::app::theme::{Icon, Role, palette, space};
+use crate::app::state::name_or;
 use crate::app::view::investment;
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{
-    Field, Form, Problem, beside_fields, field_row, icon_button, link, part_buttons, read_percent,
-    sunken,
-};
+use crate::app::view::prelude::*;
+use crate::app::widget::read_percent;
 use crate::model::{
     Alternative, Amount, Benefit, Cost, Id, Money, PaidTo, Rate, Reach, Spend, limits,
 };
-use egui::{Label, Ui};
 use rust_decimal::Decimal;
 
 /// Width of the button at the end of a row.
 const AWAY: f32 = 36.0;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, one: &Alternative, out: &mut Vec<Action>) {
-    sunken(ui, |ui| {
+pub(super) fn ui(ui: &mut Pane<'_>, one: &Alternative) {
+    ui.sunken(|ui| {
         let part = PartId::Alternative(one.id.clone());
         let mut draft = one.clone();
-        let mut form = Form::new(cx, part.path(), name(one));
-        field_row(ui, |ui| {
+        let mut form = Form::new(part.path(), name(one));
+        ui.field_row(|ui| {
             let label = Field::new("label", "Name").width(260.0);
             form.text(
                 ui,
@@ -42,18 +37,18 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, one: &Alternative, out: &mut
             );
         });
         ui.label(Role::Heading.text("What it would cost them"));
-        costs(ui, &mut form, &mut draft, out);
+        costs(ui, &mut form, &mut draft);
         ui.label(Role::Heading.text("How much of our effect it reaches"));
-        reaches(ui, &mut form, cx, &mut draft);
+        reaches(ui, &mut form, &mut draft);
         ui.label(Role::Heading.text("What only it brings"));
-        brings::ui(ui, &mut form, &mut draft, out);
+        brings::ui(ui, &mut form, &mut draft);
         form.text(ui, Field::new("note", "Note"), &mut draft.note);
-        part_buttons(ui, &part, name(one), out);
-        form.push(|| Change::Put(Part::Alternative(Box::new(draft))), out);
+        part_buttons(ui, &part, name(one));
+        form.push(ui, || Change::Put(Part::Alternative(Box::new(draft))));
     });
 }
 
-fn costs(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Alternative, out: &mut Vec<Action>) {
+fn costs(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Alternative) {
     let mut remove = None;
     for cost in &mut draft.costs {
         let path = form.path(&format!("costs[{}]", cost.id));
@@ -62,17 +57,17 @@ fn costs(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Alternative, out: &mut Ve
             label => label.to_owned(),
         };
         // Every cost has the fields of the investment, below a path of its own.
-        let mut inner = Form::new(form.cx(), path, called.as_str());
+        let mut inner = Form::new(path, called.as_str());
         let mut gone = false;
-        field_row(ui, |ui| {
+        ui.field_row(|ui| {
             let label = Field::new("label", "Cost").width(220.0);
             inner.text(ui, label.hint("What is paid for"), &mut cost.label);
             investment::kind_field(ui, &mut inner, cost);
-            gone = beside_fields(ui, AWAY, |ui| {
+            gone = ui.beside_fields(AWAY, |ui| {
                 icon_button(ui, Icon::Delete, &format!("Delete {called}")).clicked()
             });
         });
-        investment::spend_fields(ui, &mut inner, &mut cost.spend, out);
+        investment::spend_fields(ui, &mut inner, &mut cost.spend);
         form.adopt(inner);
         if gone {
             remove = Some(cost.id.clone());
@@ -86,9 +81,9 @@ fn costs(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Alternative, out: &mut Ve
     let add = link(ui, Icon::Add.before("Add a cost"));
     let add = add.accessible_name(format!("Add a cost · {}", form.subject()));
     if add.clicked()
-        && let Some(cost) = new_cost(draft, form.cx())
+        && let Some(cost) = new_cost(draft, ui.cx)
     {
-        out.push(Action::Jump(
+        ui.push(Action::Jump(
             form.path(&format!("costs[{}].label", cost.id)),
         ));
         draft.costs.push(cost);
@@ -104,23 +99,23 @@ fn new_cost(draft: &Alternative, cx: &ViewContext<'_>) -> Option<Cost> {
     Some(Cost::new(id, "", PaidTo::ThirdParty, spend))
 }
 
-/// One percentage for each benefit; nothing reached is nothing written.
-fn reaches(ui: &mut Ui, form: &mut Form<'_>, cx: &ViewContext<'_>, draft: &mut Alternative) {
-    if cx.case.benefits.is_empty() {
+/// One percentage for each benefit; 0 is not stored.
+fn reaches(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Alternative) {
+    if ui.cx.case.benefits.is_empty() {
         let weak = palette(ui).text_weak;
         let says = "The case has no benefits yet.";
         ui.add(Label::new(Role::Small.text(says).color(weak)));
         return;
     }
-    field_row(ui, |ui| {
-        for benefit in &cx.case.benefits {
+    ui.field_row(|ui| {
+        for benefit in &ui.cx.case.benefits {
             reach(ui, form, benefit, draft);
         }
     });
 }
 
-fn reach(ui: &mut Ui, form: &mut Form<'_>, benefit: &Benefit, draft: &mut Alternative) {
-    let locale = form.cx().locale();
+fn reach(ui: &mut Pane<'_>, form: &mut Form, benefit: &Benefit, draft: &mut Alternative) {
+    let locale = ui.cx.locale();
     let mut all = draft.reaches.iter();
     let before = all.find(|reach| reach.benefit == benefit.id);
     let before = before.map_or(Rate::ZERO, |reach| reach.share);
@@ -135,10 +130,7 @@ fn reach(ui: &mut Ui, form: &mut Form<'_>, benefit: &Benefit, draft: &mut Altern
         }
     };
     let path = format!("reaches[{}]", benefit.id);
-    let name = match benefit.label.trim() {
-        "" => "Benefit",
-        label => label,
-    };
+    let name = name_or(&benefit.label, "Benefit");
     let mut share = before;
     let shown = locale.percent_to_edit(before.fraction());
     let field = Field::new(&path, name).width(150.0);

@@ -1,21 +1,14 @@
 //! What else the customer could do: economic value beside the next best, the alternatives, and each benefit beside all of them.
-//!
-//! Left out: the fields of an alternative (`alternative`), and the table of benefits (`beside`).
 
 use super::{alternative, beside, waterfall};
-use crate::app::action::{Action, Change, Edit, Part, PartId};
-use crate::app::pricing::Pricing;
-use crate::app::screen::Fold;
-use crate::app::theme::{Icon, Role, Tone, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{
-    Reorder, button, card, cell, chip, chip_button, fold, hairline, reorder_handle,
-};
+use crate::app::state::name_or;
+use crate::app::state::pricing::Pricing;
+use crate::app::state::screen::Fold;
+use crate::app::view::prelude::*;
 use crate::engine::next_best;
 use crate::model::{Alternative, AlternativeKind, Id};
-use egui::{Align, Label, Layout, Ui};
 
-/// Each kind: in a list, on the button that adds one, and what a new one is called.
+/// Each kind: its name, and the label of a new one.
 pub(super) const KINDS: [(AlternativeKind, &str, &str); 3] = [
     (
         AlternativeKind::DoNothing,
@@ -30,34 +23,23 @@ pub(super) const KINDS: [(AlternativeKind, &str, &str); 3] = [
     (AlternativeKind::Competitor, "A competitor", ""),
 ];
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    pricing: Option<&Pricing>,
-    out: &mut Vec<Action>,
-) {
-    card(ui, |ui| {
-        if cx.case.alternatives.is_empty() {
-            empty(ui, out);
+pub(super) fn ui(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
+    ui.card(|ui| {
+        if ui.cx.case.alternatives.is_empty() {
+            empty(ui);
             return;
         }
         ui.label(Role::Heading.text("Against the next-best alternative"));
         match pricing.and_then(|pricing| pricing.waterfall.as_ref()) {
             Some(shown) => waterfall::ui(ui, shown),
-            None => nothing_to_compare(ui, cx),
+            None => nothing_to_compare(ui),
         }
         ui.add_space(space::NEAR);
-        let count = cx.case.alternatives.len();
+        let count = ui.cx.case.alternatives.len();
         let heading = format!("The other ways to go ({count})");
-        if part(
-            ui,
-            cx,
-            Fold::Alternatives,
-            (&heading, "the other ways"),
-            out,
-        ) {
-            list(ui, cx, out);
-            ui.horizontal_wrapped(|ui| add(ui, out));
+        if part(ui, Fold::Alternatives, (&heading, "the other ways")) {
+            list(ui);
+            ui.horizontal_wrapped(|ui| add(ui));
         }
         let table = pricing.and_then(|pricing| pricing.reasons.as_ref());
         if let Some(table) = table {
@@ -65,44 +47,35 @@ pub(super) fn ui(
         }
         if let Some(table) = table.filter(|table| !table.rows.is_empty()) {
             let heading = "How much of each benefit they reach";
-            if part(ui, cx, Fold::Reach, (heading, "how much they reach"), out) {
-                beside::ui(ui, table, out);
+            if part(ui, Fold::Reach, (heading, "how much they reach")) {
+                beside::ui(ui, table);
             }
         }
     });
 }
 
-/// The heading of a part that is folded until it is asked for; whether it is open.
-fn part(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    which: Fold,
-    (heading, name): (&str, &str),
-    out: &mut Vec<Action>,
-) -> bool {
-    let open = cx.screen.opened.contains(&which);
+fn part(ui: &mut Pane<'_>, which: Fold, (heading, name): (&str, &str)) -> bool {
+    let open = ui.cx.screen.opened.contains(&which);
     hairline(ui);
     if fold(ui, open, Role::Strong.text(heading), name).clicked() {
-        out.push(Action::Fold(which, !open));
+        ui.push(Action::Fold(which, !open));
     }
     open
 }
 
-fn empty(ui: &mut Ui, out: &mut Vec<Action>) {
-    let weak = palette(ui).text_weak;
+fn empty(ui: &mut Pane<'_>) {
     ui.label(Role::Heading.text("What else could they do?"));
     let says = "A price is high or low only beside another way to go. Say what each would cost them, and how much of our benefits it would reach.";
-    ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+    weak(ui, Role::Body, says);
     ui.add_space(space::TIGHT);
-    ui.horizontal_wrapped(|ui| add(ui, out));
+    ui.horizontal_wrapped(|ui| add(ui));
 }
 
-/// Why there is no waterfall.
-fn nothing_to_compare(ui: &mut Ui, cx: &ViewContext<'_>) {
-    let weak = palette(ui).text_weak;
-    let says = if next_best(cx.case).is_none() {
+fn nothing_to_compare(ui: &mut Pane<'_>) {
+    let says = if next_best(ui.cx.case).is_none() {
         "None of these ways costs anything yet, and none is marked as the next best: add what one of them costs."
-    } else if cx
+    } else if ui
+        .cx
         .answer
         .board
         .as_ref()
@@ -112,23 +85,19 @@ fn nothing_to_compare(ui: &mut Ui, cx: &ViewContext<'_>) {
     } else {
         "There is nothing to compare yet."
     };
-    ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
+    weak(ui, Role::Small, says);
 }
 
-/// One button for each kind.
-fn add(ui: &mut Ui, out: &mut Vec<Action>) {
+fn add(ui: &mut Pane<'_>) {
     for (kind, words, label) in KINDS {
         let press = button(ui, Icon::Add.before(words));
         let name = format!("Add an alternative: {words}");
         if press.accessible_name(&name).clicked()
             && let Some(part) = new(kind, label)
         {
-            let change = Change::Add {
-                parts: vec![part],
-                at: None,
-            };
-            out.push(Edit::once(name, change));
-            out.push(Action::Fold(Fold::Alternatives, true));
+            let change = Change::add(part);
+            ui.edit(name, change);
+            ui.push(Action::Fold(Fold::Alternatives, true));
         }
     }
 }
@@ -147,66 +116,60 @@ fn new(kind: AlternativeKind, label: &str) -> Option<Part> {
     Some(Part::Alternative(Box::new(alternative)))
 }
 
-fn list(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let best = next_best(cx.case).map(|best| best.id.clone());
+fn list(ui: &mut Pane<'_>) {
+    let best = next_best(ui.cx.case).map(|best| best.id.clone());
     let mut order = Reorder::new();
-    for one in &cx.case.alternatives {
+    for one in &ui.cx.case.alternatives {
         hairline(ui);
         let part = PartId::Alternative(one.id.clone());
         let whole = ui.push_id(&part, |ui| {
-            row(ui, cx, one, best.as_ref() == Some(&one.id), out);
-            if cx.screen.unfolded.contains(&part) {
-                alternative::ui(ui, cx, one, out);
+            row(ui, one, best.as_ref() == Some(&one.id));
+            if ui.cx.screen.unfolded.contains(&part) {
+                alternative::ui(ui, one);
             }
         });
         order.row(ui, &part, whole.response.rect);
     }
     hairline(ui);
     if let Some((part, to)) = order.finish(ui) {
-        out.push(Edit::once("Move an alternative", Change::Move(part, to)));
+        ui.edit("Move an alternative", Change::Move(part, to));
     }
 }
 
-/// Handle, name, kind, and whether it is the next best.
-fn row(ui: &mut Ui, cx: &ViewContext<'_>, one: &Alternative, best: bool, out: &mut Vec<Action>) {
+fn row(ui: &mut Pane<'_>, one: &Alternative, best: bool) {
     const RIGHT: f32 = 240.0;
     let part = PartId::Alternative(one.id.clone());
-    let open = cx.screen.unfolded.contains(&part);
+    let open = ui.cx.screen.unfolded.contains(&part);
     let name = name(one);
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = size::CONTROL;
         reorder_handle(ui, &part, name);
         let wide = ui.available_width() - RIGHT;
-        cell(ui, wide, Layout::left_to_right(Align::Center), |ui| {
+        ui.cell(wide, Layout::left_to_right(Align::Center), |ui| {
             if fold(ui, open, Role::Body.text(name), name).clicked() {
-                out.push(Action::Unfold(part.clone()));
+                ui.push(Action::Unfold(part.clone()));
             }
         });
         let wide = ui.available_width();
-        cell(ui, wide, Layout::right_to_left(Align::Center), |ui| {
+        ui.cell(wide, Layout::right_to_left(Align::Center), |ui| {
             if best {
                 chip(ui, Tone::Good, "next best");
             } else {
                 let press = chip_button(ui, Tone::Neutral, "Make it the next best");
                 let label = format!("Make “{name}” the next best");
                 if press.accessible_name(&label).clicked() {
-                    let mut head = cx.case.clone();
+                    let mut head = ui.cx.case.clone();
                     head.next_best = Some(one.id.clone());
-                    out.push(Edit::once(label, Change::Head(Box::new(head))));
+                    ui.edit(label, Change::Head(Box::new(head)));
                 }
             }
             let kind = KINDS.iter().find(|(kind, ..)| *kind == one.kind);
-            let weak = palette(ui).text_weak;
             let kind = kind.map_or("", |(_, words, _)| *words);
-            ui.add(Label::new(Role::Small.text(kind).color(weak)).truncate());
+            caption(ui, kind);
         });
     });
 }
 
-/// What an alternative is called as long as it has no name.
 pub(super) fn name(one: &Alternative) -> &str {
-    match one.label.trim() {
-        "" => "New alternative",
-        name => name,
-    }
+    name_or(&one.label, "New alternative")
 }

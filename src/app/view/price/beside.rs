@@ -1,22 +1,18 @@
 //! Each benefit beside every alternative: what it answers, how much of it others reach, and whether it is ours alone.
-//!
-//! Left out: changing how much an alternative reaches (`alternative`).
 
-use crate::app::action::{Action, PartId};
-use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::widget::{cell, chip, hairline, link};
+use crate::app::view::prelude::*;
 use crate::report::{ReasonBoard, ReasonRow};
+use egui::WidgetInfo;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Align, Label, Layout, Sense, Ui, Vec2, WidgetInfo, pos2};
 
-/// Width of the column of an alternative at least and at most, of the verdict, and of the names at least, in points.
+/// Widths in points: a column at least and at most, the verdict, and the names at least.
 const REACH: (f32, f32) = (84.0, 150.0);
 const VERDICT: f32 = 104.0;
 const NAME: f32 = 220.0;
-/// Height of the heads, and the most lines that they have.
+/// Height of the heads in points, and their most lines.
 const HEADS: (f32, usize) = (36.0, 2);
 
-/// How many alternatives have a column, and how wide it is. More than have room are told by the verdict alone.
+/// How many alternatives have a column, and its width. Where more do not fit, the verdict alone counts them.
 #[derive(Debug, Clone, Copy)]
 struct Columns {
     count: usize,
@@ -43,18 +39,18 @@ impl Columns {
     }
 }
 
-pub(super) fn ui(ui: &mut Ui, table: &ReasonBoard, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>, table: &ReasonBoard) {
     let room = ui.available_width() - NAME - VERDICT;
     let fits = Columns::of(room, table.others.len());
     heads(ui, table, fits);
     for row in &table.rows {
         hairline(ui);
-        self::row(ui, row, fits, out);
+        self::row(ui, row, fits);
     }
 }
 
-/// What only others bring: it speaks against us.
-pub(super) fn only_theirs(ui: &mut Ui, table: &ReasonBoard) {
+/// What only others bring speaks against us.
+pub(super) fn only_theirs(ui: &mut Pane<'_>, table: &ReasonBoard) {
     for only in &table.only_theirs {
         let color = palette(ui).attention;
         let worth = only.present_value.as_deref();
@@ -64,7 +60,7 @@ pub(super) fn only_theirs(ui: &mut Ui, table: &ReasonBoard) {
     }
 }
 
-fn heads(ui: &mut Ui, table: &ReasonBoard, fits: Columns) {
+fn heads(ui: &mut Pane<'_>, table: &ReasonBoard, fits: Columns) {
     line(
         ui,
         HEADS.0,
@@ -84,8 +80,8 @@ fn heads(ui: &mut Ui, table: &ReasonBoard, fits: Columns) {
     );
 }
 
-/// The name of an alternative on two lines at most, which end where the shares below them begin.
-fn head(ui: &mut Ui, role: Role, name: &str) {
+/// The name of an alternative, right-aligned on at most two lines.
+fn head(ui: &mut Pane<'_>, role: Role, name: &str) {
     let weak = palette(ui).text_weak;
     let wide = ui.available_width() - space::NEAR;
     let format = TextFormat::simple(role.font(), weak);
@@ -105,7 +101,7 @@ fn head(ui: &mut Ui, role: Role, name: &str) {
     response.on_hover_text(name);
 }
 
-fn row(ui: &mut Ui, row: &ReasonRow, fits: Columns, out: &mut Vec<Action>) {
+fn row(ui: &mut Pane<'_>, row: &ReasonRow, fits: Columns) {
     let p = palette(ui);
     line(
         ui,
@@ -119,7 +115,7 @@ fn row(ui: &mut Ui, row: &ReasonRow, fits: Columns, out: &mut Vec<Action>) {
                 let name = format!("Go to benefit {}", row.label);
                 if press.accessible_name(name).clicked() {
                     let part = PartId::Benefit(row.id.clone());
-                    out.push(Action::Jump(part.path()));
+                    ui.push(Action::Jump(part.path()));
                 }
                 let (serves, color) = match &row.serves {
                     Some(value) => (format!("answers “{value}”"), p.text_weak),
@@ -130,7 +126,7 @@ fn row(ui: &mut Ui, row: &ReasonRow, fits: Columns, out: &mut Vec<Action>) {
         },
         |ui, column| {
             if let Some(beside) = row.beside.get(column) {
-                let reach = ui.add(Label::new(Role::Body.text(&beside.share)).truncate());
+                let reach = truncated(ui, Role::Body, &beside.share);
                 if let Some(difference) = &beside.difference {
                     reach.on_hover_text(difference);
                 }
@@ -150,14 +146,13 @@ fn row(ui: &mut Ui, row: &ReasonRow, fits: Columns, out: &mut Vec<Action>) {
     );
 }
 
-/// A line: a name, a column for each alternative that fits, and the verdict.
 fn line(
-    ui: &mut Ui,
+    ui: &mut Pane<'_>,
     height: f32,
     fits: Columns,
-    name: impl FnOnce(&mut Ui),
-    mut reach: impl FnMut(&mut Ui, usize),
-    verdict: impl FnOnce(&mut Ui),
+    name: impl FnOnce(&mut Pane<'_>),
+    mut reach: impl FnMut(&mut Pane<'_>, usize),
+    verdict: impl FnOnce(&mut Pane<'_>),
 ) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
@@ -167,13 +162,13 @@ fn line(
         let left = Layout::left_to_right(Align::Center);
         let right = Layout::right_to_left(Align::Center);
         let wide = ui.available_width() - taken;
-        cell(ui, wide, left, |ui| {
+        ui.cell(wide, left, |ui| {
             ui.spacing_mut().item_spacing.x = space::NEAR;
             name(ui);
         });
         for column in 0..fits.count {
-            cell(ui, fits.wide, right, |ui| reach(ui, column));
+            ui.cell(fits.wide, right, |ui| reach(ui, column));
         }
-        cell(ui, VERDICT, right, verdict);
+        ui.cell(VERDICT, right, verdict);
     });
 }

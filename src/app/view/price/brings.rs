@@ -1,15 +1,13 @@
 //! What only an alternative brings: benefits of its own, which count against us where the customer asked for them.
 //!
-//! They have the fields of our benefits. Left out: the comparison (`beside`, `waterfall`).
+//! They have the fields of our benefits.
 
-use crate::app::action::Action;
-use crate::app::theme::{Icon, space};
 use crate::app::view::benefits;
-use crate::app::widget::{Form, button, caption, link};
+use crate::app::view::prelude::*;
+use crate::model::Case;
 use crate::model::{Alternative, Benefit, Id};
-use egui::Ui;
 
-pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Alternative, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Alternative) {
     if draft.brings.is_empty() {
         let says = "Be fair: what would they get there that we do not offer?";
         caption(ui, says);
@@ -21,8 +19,8 @@ pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Alternative, out:
             label => format!("{label}, {}", form.subject()),
         };
         let path = form.path(&format!("brings[{}]", benefit.id));
-        let mut inner = Form::new(form.cx(), path, called.as_str());
-        benefits::fields_of_another(ui, &mut inner, benefit, out);
+        let mut inner = Form::new(path, called.as_str());
+        benefits::fields_of_another(ui, &mut inner, benefit);
         form.adopt(inner);
         let delete = button(ui, Icon::Delete.before("Delete this benefit"));
         if delete.accessible_name(format!("Delete {called}")).clicked() {
@@ -37,17 +35,16 @@ pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Alternative, out:
     let add = link(ui, Icon::Add.before("Add what only it brings"));
     let add = add.accessible_name(format!("Add what only it brings · {}", form.subject()));
     if add.clicked()
-        && let Some(benefit) = new(draft, form)
+        && let Some(benefit) = new(draft, ui.cx.case)
     {
         let field = format!("brings[{}].label", benefit.id);
-        out.push(Action::Jump(form.path(&field)));
+        ui.push(Action::Jump(form.path(&field)));
         draft.brings.push(benefit);
         form.chose("Add a benefit of an alternative");
     }
 }
 
-fn new(draft: &Alternative, form: &Form<'_>) -> Option<Benefit> {
-    let case = form.cx().case;
+fn new(draft: &Alternative, case: &Case) -> Option<Benefit> {
     let taken = |id: &Id| {
         let mut all = case.benefits.iter().chain(&draft.brings);
         all.any(|benefit| benefit.id == *id)

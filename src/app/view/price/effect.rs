@@ -1,14 +1,10 @@
 //! One thing that a trade changes in the case: its kind, and how much.
-//!
-//! Left out: what the change does (`engine`).
 
-use crate::app::theme::Icon;
-use crate::app::widget::{Field, Form, beside_fields, field_row, icon_button};
+use crate::app::view::prelude::*;
 use crate::model::{Case, Change, DriverValue, Exact, Horizon, Id, Payment, Rate, Spend, limits};
-use egui::Ui;
 use rust_decimal::Decimal;
 
-/// The kinds in the order to offer them.
+/// In the order in which they are offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     ExtraDiscount,
@@ -46,7 +42,7 @@ impl Kind {
         }
     }
 
-    /// A change of this kind that changes nothing yet; `None` where the case has nothing of the kind.
+    /// A change of this kind that changes nothing yet; `None` where the case has no such part.
     fn begin(self, case: &Case) -> Option<Change> {
         Some(match self {
             Self::ExtraDiscount => Change::ExtraDiscount(Rate::ZERO),
@@ -77,7 +73,7 @@ impl Kind {
     }
 }
 
-/// What a new effect begins as: a kind that the trade has not yet.
+/// A new effect, of a kind that the trade does not have yet.
 pub(super) fn first(case: &Case, others: &[Change]) -> Change {
     let free = |kind: &Kind| others.iter().all(|other| Kind::of(other) != *kind);
     let mut kinds = KINDS.iter().map(|(kind, _)| *kind).filter(free);
@@ -86,12 +82,12 @@ pub(super) fn first(case: &Case, others: &[Change]) -> Change {
         .unwrap_or(Change::ExtraDiscount(Rate::ZERO))
 }
 
-/// The fields of one effect. True when it is to be deleted.
-pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, place: usize, change: &mut Change) -> bool {
-    let case = form.cx().case;
+/// The fields of one effect; true when it is to be deleted.
+pub(super) fn ui(ui: &mut Pane<'_>, form: &mut Form, place: usize, change: &mut Change) -> bool {
+    let case = ui.cx.case;
     let root = format!("effect[{place}]");
     let mut away = false;
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let kinds = KINDS
             .iter()
             .filter(|(kind, _)| *kind == Kind::of(change) || kind.begin(case).is_some());
@@ -107,14 +103,12 @@ pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, place: usize, change: &mut Ch
         }
         amount(ui, form, &root, change);
         let name = format!("Delete effect {} · {}", place + 1, form.subject());
-        away = beside_fields(ui, AWAY, |ui| {
-            icon_button(ui, Icon::Delete, &name).clicked()
-        });
+        away = ui.beside_fields(AWAY, |ui| icon_button(ui, Icon::Delete, &name).clicked());
     });
     away
 }
 
-fn amount(ui: &mut Ui, form: &mut Form<'_>, root: &str, change: &mut Change) {
+fn amount(ui: &mut Pane<'_>, form: &mut Form, root: &str, change: &mut Change) {
     let path = format!("{root}.value");
     match change {
         Change::ExtraDiscount(rate) => {
@@ -156,8 +150,8 @@ fn amount(ui: &mut Ui, form: &mut Form<'_>, root: &str, change: &mut Change) {
     }
 }
 
-fn payment(ui: &mut Ui, form: &mut Form<'_>, root: &str, cost: &mut Id, paid: &mut Payment) {
-    let recurring = form.cx().case.costs.iter();
+fn payment(ui: &mut Pane<'_>, form: &mut Form, root: &str, cost: &mut Id, paid: &mut Payment) {
+    let recurring = ui.cx.case.costs.iter();
     let recurring = recurring.filter(|cost| matches!(cost.spend, Spend::Recurring { .. }));
     let lines = recurring.map(|cost| (cost.id.clone(), cost.label.clone()));
     let lines: Vec<(Id, String)> = lines.collect();
@@ -176,8 +170,8 @@ fn payment(ui: &mut Ui, form: &mut Form<'_>, root: &str, cost: &mut Id, paid: &m
     form.choice(ui, Field::new(&path, "Paid").width(120.0), &times, paid);
 }
 
-fn driver(ui: &mut Ui, form: &mut Form<'_>, root: &str, id: &mut Id, value: &mut Exact) {
-    let case = form.cx().case;
+fn driver(ui: &mut Pane<'_>, form: &mut Form, root: &str, id: &mut Id, value: &mut Exact) {
+    let case = ui.cx.case;
     let drivers = case
         .drivers
         .iter()

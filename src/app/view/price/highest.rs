@@ -1,43 +1,37 @@
 //! The highest price that still meets each hurdle of the customer, as a table; a press tries it.
-//!
-//! Left out: the search (`engine`).
 
 use super::now::try_discount;
-use crate::app::action::Action;
-use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::widget::{button, cell, hairline};
+use crate::app::view::prelude::*;
 use crate::report::{HighestPrices, LimitCell, LimitRow};
-use egui::{Align, Button, CursorIcon, Label, Layout, Ui, Vec2, WidgetInfo};
+use egui::WidgetInfo;
 
 /// Width of a column of prices, in points.
 const PRICE: f32 = 82.0;
 
-pub(super) fn ui(ui: &mut Ui, highest: &HighestPrices, one_percent: &str, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>, highest: &HighestPrices, one_percent: &str) {
     ui.label(Role::Heading.text("Highest price that still meets"));
     heads(ui, &highest.columns);
     for row in &highest.rows {
         hairline(ui);
-        self::row(ui, row, &highest.columns, out);
+        self::row(ui, row, &highest.columns);
     }
     hairline(ui);
-    let weak = palette(ui).text_weak;
     legend(ui, highest);
     if let Some((price, discount)) = &highest.tightest {
         ui.add_space(space::TIGHT);
         let words = format!("Try {price}");
         let about = "The highest price that meets all of their hurdles with likely values.";
         if button(ui, words).on_hover_text(about).clicked() {
-            out.push(try_discount(*discount));
+            ui.push(try_discount(*discount));
         }
     }
-    ui.add(Label::new(Role::Small.text(one_percent).color(weak)).wrap());
+    weak(ui, Role::Small, one_percent);
     if !highest.own_hurdles {
-        no_hurdles(ui, out);
+        no_hurdles(ui);
     }
 }
 
-fn heads(ui: &mut Ui, columns: &[String; 2]) {
-    let weak = palette(ui).text_weak;
+fn heads(ui: &mut Pane<'_>, columns: &[String; 2]) {
     line(
         ui,
         18.0,
@@ -46,30 +40,30 @@ fn heads(ui: &mut Ui, columns: &[String; 2]) {
             let head = columns.get(column).map_or("", String::as_str);
             // The prices below are buttons, whose ground is wider than their words.
             ui.add_space(space::TIGHT);
-            ui.add(Label::new(Role::Small.text(head).color(weak)).truncate());
+            caption(ui, head);
         },
     );
 }
 
-fn row(ui: &mut Ui, row: &LimitRow, columns: &[String; 2], out: &mut Vec<Action>) {
+fn row(ui: &mut Pane<'_>, row: &LimitRow, columns: &[String; 2]) {
     line(
         ui,
         size::CONTROL,
         |ui| {
             ui.spacing_mut().item_spacing.x = space::TIGHT;
-            ui.add(Label::new(Role::Small.text(&row.hurdle)).truncate());
+            truncated(ui, Role::Small, &row.hurdle);
         },
         |ui, column| {
             if let Some(cell) = row.cells.get(column) {
                 let name = columns.get(column).map_or("", String::as_str);
-                price(ui, cell, &format!("{}, {name}", row.hurdle), out);
+                price(ui, cell, &format!("{}, {name}", row.hurdle));
             }
         },
     );
 }
 
-/// What is bold, and what the mark in a cell means, as far as they are there.
-fn legend(ui: &mut Ui, highest: &HighestPrices) {
+/// The meaning of bold and of the mark, where they occur.
+fn legend(ui: &mut Pane<'_>, highest: &HighestPrices) {
     let cells = || highest.rows.iter().flat_map(|row| &row.cells);
     let bold = highest.own_hurdles && cells().any(|cell| cell.tightest);
     let bold = bold.then(|| "Bold: reached first.".to_owned());
@@ -79,15 +73,13 @@ fn legend(ui: &mut Ui, highest: &HighestPrices) {
     let missed = (!words.is_empty()).then(|| format!("{} {}", MISSED.glyph(), words.join(", ")));
     let parts: Vec<String> = bold.into_iter().chain(missed).collect();
     if !parts.is_empty() {
-        let weak = palette(ui).text_weak;
-        ui.add(Label::new(Role::Tiny.text(parts.join("  ")).color(weak)).wrap());
+        weak(ui, Role::Tiny, parts.join("  "));
     }
 }
 
-/// The mark beside a price that the present one is above.
 const MISSED: Icon = Icon::Warning;
 
-fn price(ui: &mut Ui, cell: &LimitCell, of: &str, out: &mut Vec<Action>) {
+fn price(ui: &mut Pane<'_>, cell: &LimitCell, of: &str) {
     let p = palette(ui);
     let role = if cell.tightest {
         Role::Strong
@@ -118,12 +110,11 @@ fn price(ui: &mut Ui, cell: &LimitCell, of: &str, out: &mut Vec<Action>) {
         .accessible_name(format!("Try this price: {} ({of}){missed}", cell.text));
     mark(ui, cell);
     if response.clicked() {
-        out.push(try_discount(discount));
+        ui.push(try_discount(discount));
     }
 }
 
-/// The mark of a hurdle that does not count as met, before its price.
-fn mark(ui: &mut Ui, cell: &LimitCell) {
+fn mark(ui: &mut Pane<'_>, cell: &LimitCell) {
     if cell.not_met.is_some() {
         let attention = palette(ui).attention;
         ui.add_space(2.0);
@@ -132,33 +123,31 @@ fn mark(ui: &mut Ui, cell: &LimitCell) {
     }
 }
 
-/// A line: a name at the left, two columns at the right.
 fn line(
-    ui: &mut Ui,
+    ui: &mut Pane<'_>,
     height: f32,
-    left: impl FnOnce(&mut Ui),
-    mut column: impl FnMut(&mut Ui, usize),
+    left: impl FnOnce(&mut Pane<'_>),
+    mut column: impl FnMut(&mut Pane<'_>, usize),
 ) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.spacing_mut().interact_size.y = height;
         let name = ui.available_width() - 2.0 * PRICE;
-        cell(ui, name, Layout::left_to_right(Align::Center), left);
+        ui.cell(name, Layout::left_to_right(Align::Center), left);
         for number in 0..2 {
-            cell(ui, PRICE, Layout::right_to_left(Align::Center), |ui| {
+            ui.cell(PRICE, Layout::right_to_left(Align::Center), |ui| {
                 column(ui, number);
             });
         }
     });
 }
 
-fn no_hurdles(ui: &mut Ui, out: &mut Vec<Action>) {
-    let weak = palette(ui).text_weak;
+fn no_hurdles(ui: &mut Pane<'_>) {
     ui.add_space(space::TIGHT);
     let says = "They named no hurdle of their own yet. Ask what an investment must return, and how soon: most finance departments have a rule.";
-    ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
+    weak(ui, Role::Small, says);
     let press = button(ui, Icon::Settings.before("Set their hurdles…"));
     if press.accessible_name("Set their hurdles…").clicked() {
-        out.push(Action::Jump("hurdles.roi_at_least".to_owned()));
+        ui.push(Action::Jump("hurdles.roi_at_least".to_owned()));
     }
 }

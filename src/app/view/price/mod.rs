@@ -1,7 +1,6 @@
 //! Step 5: the price, how far it may go, who has how much of the value, the alternatives, and the trades.
 //!
-//! What only our side knows is shown when it is asked for, and never in a meeting. Left out: figures and words (`report`), and the price
-//! lines themselves, which stand with the investment.
+//! What only our side knows is shown when it is asked for, and never in a meeting.
 
 mod alternative;
 mod alternatives;
@@ -21,61 +20,54 @@ mod trades;
 mod typed;
 mod waterfall;
 
-use crate::app::action::Action;
-use crate::app::pricing::Pricing;
-use crate::app::screen::Step;
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{card, filled_button, title};
+use crate::app::state::pricing::Pricing;
+use crate::app::view::prelude::*;
 use crate::report::{PriceBoard, PriceNow};
-use egui::{Align, Label, Layout, Ui, Vec2};
 
-/// From this width on the price and how far it may go stand side by side, in points.
+/// From this width on price and limits stand side by side, in points.
 const WIDE: f32 = 690.0;
-/// How much of that the price takes.
+/// The share of the price in that width.
 const LEFT: f32 = 0.56;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>) {
     title(ui, Step::Price.title(), Step::Price.purpose());
-    let pricing = cx.what_if.map(|known| known.pricing.as_ref());
-    let now = cx.answer.board.as_ref().map(|board| board.price.as_ref());
+    let pricing = ui.cx.what_if.map(|known| known.pricing.as_ref());
+    let now = ui
+        .cx
+        .answer
+        .board
+        .as_ref()
+        .map(|board| board.price.as_ref());
     match now {
-        None => no_answer(ui, cx),
-        Some(None) => no_price(ui, out),
-        Some(Some(now)) => price(ui, cx, now, pricing, out),
+        None => no_answer(ui),
+        Some(None) => no_price(ui),
+        Some(Some(now)) => price(ui, now, pricing),
     }
-    trades::ui(ui, cx, pricing, out);
-    alternatives::ui(ui, cx, pricing, out);
-    only_us::ui(ui, cx, pricing, out);
+    trades::ui(ui, pricing);
+    alternatives::ui(ui, pricing);
+    only_us::ui(ui, pricing);
 }
 
-/// The price beside how far it may go; below it where there is no room.
-fn price(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    now: &PriceNow,
-    pricing: Option<&Pricing>,
-    out: &mut Vec<Action>,
-) {
+fn price(ui: &mut Pane<'_>, now: &PriceNow, pricing: Option<&Pricing>) {
     let board = pricing.and_then(|pricing| pricing.board.as_ref());
     if ui.available_width() < WIDE {
-        card(ui, |ui| now::ui(ui, cx, now, board, out));
-        right(ui, cx, board, out);
+        ui.card(|ui| now::ui(ui, now, board));
+        right(ui, board);
         return;
     }
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::CARD;
         let whole = ui.available_width() - space::CARD;
         column(ui, (whole * LEFT).floor(), |ui| {
-            card(ui, |ui| now::ui(ui, cx, now, board, out));
+            ui.card(|ui| now::ui(ui, now, board));
         });
         column(ui, (whole * (1.0 - LEFT)).floor(), |ui| {
-            right(ui, cx, board, out);
+            right(ui, board);
         });
     });
 }
 
-fn column(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
+fn column(ui: &mut Pane<'_>, width: f32, content: impl FnOnce(&mut Pane<'_>)) {
     let layout = Layout::top_down(Align::Min);
     ui.allocate_ui_with_layout(Vec2::new(width, 0.0), layout, |ui| {
         ui.set_width(width);
@@ -84,11 +76,11 @@ fn column(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
     });
 }
 
-fn right(ui: &mut Ui, cx: &ViewContext<'_>, board: Option<&PriceBoard>, out: &mut Vec<Action>) {
+fn right(ui: &mut Pane<'_>, board: Option<&PriceBoard>) {
     let Some(board) = board else {
-        let reason = cx.what_if.and_then(|known| known.desk.as_ref().err());
+        let reason = ui.cx.what_if.and_then(|known| known.desk.as_ref().err());
         if let Some(reason) = reason {
-            card(ui, |ui| {
+            ui.card(|ui| {
                 let says = Role::Body.text(format!(
                     "How far the price may go cannot be told: {reason}."
                 ));
@@ -97,34 +89,32 @@ fn right(ui: &mut Ui, cx: &ViewContext<'_>, board: Option<&PriceBoard>, out: &mu
         }
         return;
     };
-    card(ui, |ui| {
-        highest::ui(ui, &board.highest, &board.one_percent, out);
+    ui.card(|ui| {
+        highest::ui(ui, &board.highest, &board.one_percent);
     });
-    card(ui, |ui| share::ui(ui, &board.share));
+    ui.card(|ui| share::ui(ui, &board.share));
 }
 
-fn no_answer(ui: &mut Ui, cx: &ViewContext<'_>) {
-    let Err(problem) = &cx.answer.results else {
+fn no_answer(ui: &mut Pane<'_>) {
+    let Err(problem) = &ui.cx.answer.results else {
         return;
     };
-    card(ui, |ui| {
+    ui.card(|ui| {
         ui.label(Role::Heading.text("There is no answer yet"));
         let says = format!("Without an answer nothing can be said about the price: {problem}.");
-        ui.add(Label::new(Role::Body.text(says)).wrap());
+        wrapped(ui, Role::Body, says);
     });
 }
 
-/// Without a price line there is nothing to move: what to do first.
-fn no_price(ui: &mut Ui, out: &mut Vec<Action>) {
-    let weak = palette(ui).text_weak;
-    card(ui, |ui| {
+fn no_price(ui: &mut Pane<'_>) {
+    ui.card( |ui| {
         ui.label(Role::Heading.text("What does it cost them to have us?"));
         let says = "No line of the investment is paid to us yet. Add the price first; here it can then be moved, and held against what the customer asks of an investment.";
-        ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+        weak(ui, Role::Body, says);
         ui.add_space(space::TIGHT);
         let press = filled_button(ui, Icon::Forward.before("Go to Investment"));
         if press.accessible_name("Go to Investment").clicked() {
-            out.push(Action::Go(Step::Investment));
+            ui.push(Action::Go(Step::Investment));
         }
     });
 }

@@ -1,43 +1,31 @@
 //! The price as it stands: the total, the list price and the discount, the slider, typing, and the curves.
-//!
-//! Left out: how far the price may go (`highest`).
 
 use super::{curves, slider, typed};
-use crate::app::action::{Action, Trying};
-use crate::app::theme::{Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{caption, ends, link};
+use crate::app::state::action::Trying;
+use crate::app::view::prelude::*;
 use crate::model::{Change, Rate};
 use crate::report::{PriceBoard, PriceNow};
-use egui::{Align, Label, Layout, Ui};
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    now: &PriceNow,
-    board: Option<&PriceBoard>,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn ui(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) {
     head(ui, now, board);
     ui.add_space(space::TIGHT);
-    slider::ui(ui, now, board, out);
+    slider::ui(ui, now, board);
     ui.add_space(space::TIGHT);
-    typed::ui(ui, cx, now, board, out);
-    tried(ui, cx, out);
+    typed::ui(ui, now, board);
+    tried(ui);
     if let Some(board) = board {
         ui.add_space(space::NEAR);
         curves::ui(ui, now, &board.curves, &board.rail);
     }
 }
 
-fn head(ui: &mut Ui, now: &PriceNow, board: Option<&PriceBoard>) {
+fn head(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) {
     let weak = palette(ui).text_weak;
-    ends(
-        ui,
+    ui.ends(
         |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            ui.add(Label::new(Role::Small.text(&now.heading).color(weak)).truncate());
-            ui.add(Label::new(Role::Answer.text(&now.total)).truncate());
+            caption(ui, &now.heading);
+            truncated(ui, Role::Answer, &now.total);
         },
         |ui| {
             ui.with_layout(Layout::top_down(Align::Max), |ui| {
@@ -56,21 +44,19 @@ fn head(ui: &mut Ui, now: &PriceNow, board: Option<&PriceBoard>) {
     caption(ui, parts.join(" · "));
 }
 
-/// The way back while a price is tried.
-fn tried(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let mut changes = cx.screen.asked.tried.iter();
+fn tried(ui: &mut Pane<'_>) {
+    let mut changes = ui.cx.screen.asked.tried.iter();
     if changes.any(|change| matches!(change, Change::Discount(_) | Change::ExtraDiscount(_))) {
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = 20.0;
             if link(ui, "Back to the price of the case").clicked() {
                 let none = Change::Discount(Rate::ZERO);
-                out.push(Action::Try(Trying::Unset(none)));
+                ui.push(Action::Try(Trying::Unset(none)));
             }
         });
     }
 }
 
-/// Asks for the price to be tried at a discount.
 pub(super) fn try_discount(discount: Rate) -> Action {
     Action::Try(Trying::Set(Change::Discount(discount)))
 }

@@ -1,54 +1,42 @@
 //! What only our side knows about the price: closed until somebody opens it, and never there in a meeting.
 //!
-//! A customer may look at this step on the wall, so that opening it is a decision. Left out: its fields (`private`).
+//! A customer may look at this step on the wall, so that opening it is a decision.
 
 use super::private;
-use crate::app::action::Action;
-use crate::app::pricing::Pricing;
-use crate::app::screen::Fold;
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{card, fold};
+use crate::app::state::pricing::Pricing;
+use crate::app::state::screen::Fold;
+use crate::app::view::prelude::*;
 use crate::report::OursRow;
-use egui::{Align, Label, Layout, Ui, Vec2};
 
-/// Whether what only our side knows is on the screen.
 pub(super) fn is_open(cx: &ViewContext<'_>) -> bool {
     cx.screen.meeting.is_none() && cx.screen.opened.contains(&Fold::OnlyUs)
 }
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    pricing: Option<&Pricing>,
-    out: &mut Vec<Action>,
-) {
-    if cx.screen.meeting.is_some() {
+pub(super) fn ui(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
+    if ui.cx.screen.meeting.is_some() {
         return;
     }
-    let open = is_open(cx);
-    card(ui, |ui| {
+    let open = is_open(ui.cx);
+    ui.card( |ui| {
         let text = Role::Heading.text(Icon::Lock.before("Only for us"));
         if fold(ui, open, text, "only for us").clicked() {
-            out.push(Action::Fold(Fold::OnlyUs, !open));
+            ui.push(Action::Fold(Fold::OnlyUs, !open));
         }
-        let weak = palette(ui).text_weak;
         let says = if open {
             "It stays in this file, is hidden in a meeting, and is on no page, in no export and in no shared copy."
         } else {
             "What it costs us, what is left to us, below which price we walk away. Open it only when nobody else is looking."
         };
-        ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
+        weak(ui, Role::Small, says);
         if open {
             ui.add_space(space::NEAR);
             figures(ui, pricing);
-            private::ui(ui, cx, out);
+            private::ui(ui);
         }
     });
 }
 
-fn figures(ui: &mut Ui, pricing: Option<&Pricing>) {
-    let p = palette(ui);
+fn figures(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
     match pricing.and_then(|pricing| pricing.ours.as_ref()) {
         Some(Ok(ours)) => {
             for row in ours {
@@ -57,11 +45,11 @@ fn figures(ui: &mut Ui, pricing: Option<&Pricing>) {
         }
         Some(Err(problem)) => {
             let says = format!("What the price leaves us cannot be told: {problem}.");
-            ui.add(Label::new(Role::Small.text(says).color(p.wrong)).wrap());
+            wrong(ui, says);
         }
         None => {
             let says = "Write what delivering costs us, and the margin and the joint value are shown here.";
-            ui.add(Label::new(Role::Body.text(says)).wrap());
+            wrapped(ui, Role::Body, says);
         }
     }
 }
@@ -70,7 +58,7 @@ fn figures(ui: &mut Ui, pricing: Option<&Pricing>) {
 const NAME: f32 = 140.0;
 const VALUE: f32 = 112.0;
 
-fn row(ui: &mut Ui, row: &OursRow) {
+fn row(ui: &mut Pane<'_>, row: &OursRow) {
     let p = palette(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().interact_size.y = 20.0;
@@ -82,10 +70,10 @@ fn row(ui: &mut Ui, row: &OursRow) {
         };
         let left = Layout::top_down(Align::Min);
         place(ui, NAME, left, &mut |ui| {
-            ui.add(Label::new(Role::Body.text(row.label)).truncate());
+            truncated(ui, Role::Body, row.label);
         });
         place(ui, VALUE, Layout::top_down(Align::Max), &mut |ui| {
-            ui.add(Label::new(Role::Strong.text(&row.value)).truncate());
+            truncated(ui, Role::Strong, &row.value);
         });
         ui.add_space(space::NEAR);
         let rest = ui.available_width();

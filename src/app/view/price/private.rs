@@ -1,40 +1,34 @@
 //! The fields of what only our side knows: what delivering costs us, the price below which we walk away, notes.
-//!
-//! Left out: what follows from them (`only_us`).
 
-use crate::app::action::{Action, Change};
-use crate::app::theme::{Icon, Role, space};
 use crate::app::view::investment;
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, beside_fields, field_row, hairline, icon_button, link};
+use crate::app::view::prelude::*;
 use crate::model::{Case, Money, Private, PrivateNote, YearlyAmounts};
-use egui::Ui;
 use rust_decimal::Decimal;
 
 /// Width of the button at the end of a row.
 const AWAY: f32 = 36.0;
-/// Width of what a note is about: a role in full.
+/// A role in full.
 const ABOUT: f32 = 230.0;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let mut head = cx.case.clone();
-    let mut form = Form::new(cx, "private", "only for us");
+pub(super) fn ui(ui: &mut Pane<'_>) {
+    let mut head = ui.cx.case.clone();
+    let mut form = Form::new("private", "only for us");
     let mut private = head.private.take().unwrap_or_default();
     ui.spacing_mut().item_spacing.y = space::NEAR;
     ui.add_space(space::TIGHT);
     hairline(ui);
     ui.label(Role::Heading.text("What delivering costs us"));
-    cost(ui, &mut form, &mut private, out);
+    cost(ui, &mut form, &mut private);
     ui.label(Role::Heading.text("Below which price we walk away"));
-    walk_away(ui, &mut form, &mut private, out);
+    walk_away(ui, &mut form, &mut private);
     ui.label(Role::Heading.text("Our notes"));
     notes(ui, &mut form, &mut private);
     head.private = (private != Private::default()).then_some(private);
-    form.push(|| Change::Head(Box::new(head)), out);
+    form.push(ui, || Change::Head(Box::new(head)));
 }
 
-/// Amounts by year; those that are all nothing are no answer.
-fn cost(ui: &mut Ui, form: &mut Form<'_>, private: &mut Private, out: &mut Vec<Action>) {
+/// Amounts by year; all 0 is not stored.
+fn cost(ui: &mut Pane<'_>, form: &mut Form, private: &mut Private) {
     let none = YearlyAmounts {
         currency: None,
         initial: Decimal::ZERO.into(),
@@ -44,7 +38,7 @@ fn cost(ui: &mut Ui, form: &mut Form<'_>, private: &mut Private, out: &mut Vec<A
     let mut amounts = private.our_cost.clone().unwrap_or(none);
     let before = amounts.clone();
     form.about("what it costs us", |form| {
-        investment::yearly_fields(ui, form, "our_cost", &mut amounts, out);
+        investment::yearly_fields(ui, form, "our_cost", &mut amounts);
     });
     if amounts != before {
         let nothing = amounts.initial.value().is_zero()
@@ -53,21 +47,21 @@ fn cost(ui: &mut Ui, form: &mut Form<'_>, private: &mut Private, out: &mut Vec<A
     }
 }
 
-fn walk_away(ui: &mut Ui, form: &mut Form<'_>, private: &mut Private, out: &mut Vec<Action>) {
-    let case = form.cx().case;
+fn walk_away(ui: &mut Pane<'_>, form: &mut Form, private: &mut Private) {
+    let case = ui.cx.case;
     let own = Money::new(Decimal::ZERO, case.present_in.unwrap_or(case.currency));
     let mut price = private.walk_away_price.unwrap_or(own);
     let before = price;
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let field = Field::new("walk_away_price", "Walk-away price").width(140.0);
-        form.money_in(ui, field, &mut price, out);
+        form.money_in(ui, field, &mut price);
     });
     if price != before {
         private.walk_away_price = (!price.amount.is_zero()).then_some(price);
     }
 }
 
-/// What a note is about, as people say it: the id of a part of the case is told by its name.
+/// The subject of a note in words: the id of a part is replaced by its name.
 fn words_for(case: &Case, about: &str) -> String {
     let values = case.stated_values.iter().map(|one| (&one.id, &one.label));
     let benefits = case.benefits.iter().map(|one| (&one.id, &one.label));
@@ -83,17 +77,17 @@ fn words_for(case: &Case, about: &str) -> String {
     part.map_or_else(|| about.to_owned(), |(_, label)| label.clone())
 }
 
-fn notes(ui: &mut Ui, form: &mut Form<'_>, private: &mut Private) {
+fn notes(ui: &mut Pane<'_>, form: &mut Form, private: &mut Private) {
     let mut remove = None;
     for (place, note) in private.notes.iter_mut().enumerate() {
         let number = place + 1;
         let whole = ui.available_width();
-        field_row(ui, |ui| {
+        ui.field_row(|ui| {
             form.about(format!("note {number}"), |form| {
                 let path = format!("notes[{place}].about");
                 let about = Field::new(&path, "About").width(ABOUT);
                 let about = about.hint("A role, a part of the case");
-                let before = words_for(form.cx().case, &note.about);
+                let before = words_for(ui.cx.case, &note.about);
                 let mut words = before.clone();
                 form.text(ui, about, &mut words);
                 if words != before {
@@ -104,7 +98,7 @@ fn notes(ui: &mut Ui, form: &mut Form<'_>, private: &mut Private) {
                 let wide = left.max(200.0);
                 form.text(ui, Field::new(&path, "Note").width(wide), &mut note.text);
             });
-            let away = beside_fields(ui, AWAY, |ui| {
+            let away = ui.beside_fields(AWAY, |ui| {
                 icon_button(ui, Icon::Delete, &format!("Delete note {number}")).clicked()
             });
             if away {

@@ -1,20 +1,18 @@
 //! How the value is shared, as one bar: what the customer keeps, our price, and what else they spend with us.
 //!
-//! The parts differ by their place and their marks as well as by colour. Left out: our margin, which only our side knows (`only_us`).
+//! The parts differ by their place and their marks as well as by colour.
 
-use crate::app::theme::{Role, palette, size, space};
-use crate::app::widget::{ends, stripes};
+use crate::app::view::prelude::*;
+use crate::app::widget::{Chart, chart_room};
 use crate::report::{ShareKind, SharePart, ValueShare};
-use egui::{Align2, Label, Rect, Sense, Ui, Vec2, WidgetInfo, lerp, vec2};
 
-/// Height of the bar, in points.
 const HIGH: f32 = 24.0;
-/// Between two parts of it, in points.
+/// Between two parts of the bar, in points.
 const GAP: f32 = 2.0;
 /// The side of the square before a name, in points.
 const KEY: f32 = 10.0;
 
-pub(super) fn ui(ui: &mut Ui, share: &ValueShare) {
+pub(super) fn ui(ui: &mut Pane<'_>, share: &ValueShare) {
     let weak = palette(ui).text_weak;
     ui.label(Role::Heading.text("How the value is shared"));
     if !share.parts.is_empty() {
@@ -27,20 +25,20 @@ pub(super) fn ui(ui: &mut Ui, share: &ValueShare) {
     ui.add(Label::new(says).wrap());
 }
 
-fn bar(ui: &mut Ui, share: &ValueShare) {
-    let size = vec2(ui.available_width(), HIGH);
-    let (whole, response) = ui.allocate_exact_size(size, Sense::hover());
-    let told = share.parts.iter();
-    let told: Vec<String> = told
+fn bar(ui: &mut Pane, share: &ValueShare) {
+    let parts = share.parts.iter();
+    let parts: Vec<String> = parts
         .map(|part| format!("{} {} ({})", part.name, part.amount, part.percent))
         .collect();
-    let name = format!("How the value is shared: {}", told.join(", "));
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &name));
+    let says = format!("How the value is shared: {}", parts.join(", "));
+    let size = (ui.available_width(), HIGH);
+    let (whole, _) = chart_room(ui, size, Margin::ZERO, &says);
+    let chart = Chart::new(ui, whole);
     let mut begun = 0.0;
     for part in &share.parts {
-        let from = lerp(whole.x_range(), begun);
+        let from = chart.x(begun);
         begun += part.share;
-        let to = lerp(whole.x_range(), begun).min(whole.right());
+        let to = chart.x(begun).min(whole.right());
         let rect = Rect::from_x_y_ranges(from..=(to - GAP).max(from + 1.0), whole.y_range());
         paint(ui, rect, part.kind);
         percent(ui, rect, part);
@@ -50,19 +48,15 @@ fn bar(ui: &mut Ui, share: &ValueShare) {
 fn paint(ui: &Ui, rect: Rect, kind: ShareKind) {
     let p = palette(ui);
     let round = f32::from(size::CONTROL_RADIUS / 2);
-    let painter = ui.painter();
-    match kind {
-        ShareKind::Customer => {
-            painter.rect_filled(rect, round, p.gain);
-        }
-        ShareKind::Price => {
-            painter.rect_filled(rect, round, p.cost);
-        }
-        ShareKind::OtherCosts => stripes(painter, rect, p.neutral_soft, p.text_weak),
-    }
+    let (fill, striped) = match kind {
+        ShareKind::Customer => (p.gain, None),
+        ShareKind::Price => (p.cost, None),
+        ShareKind::OtherCosts => (p.neutral_soft, Some(p.text_weak)),
+    };
+    Chart::new(ui, rect).bar(rect, round, fill, striped);
 }
 
-/// How much it is of the whole, inside the part where it fits.
+/// The percentage, where it fits inside the part.
 fn percent(ui: &Ui, rect: Rect, part: &SharePart) {
     if part.kind == ShareKind::OtherCosts {
         return;
@@ -78,14 +72,13 @@ fn percent(ui: &Ui, rect: Rect, part: &SharePart) {
     }
 }
 
-/// What each part is, below the bar, where there is always room.
-fn names(ui: &mut Ui, parts: &[SharePart]) {
+/// The names below the bar, where there is always room.
+fn names(ui: &mut Pane<'_>, parts: &[SharePart]) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.spacing_mut().interact_size.y = 0.0;
         for part in parts {
-            ends(
-                ui,
+            ui.ends(
                 |ui| {
                     ui.horizontal(|ui| {
                         ui.spacing_mut().item_spacing.x = 6.0;
@@ -93,11 +86,11 @@ fn names(ui: &mut Ui, parts: &[SharePart]) {
                         let (rect, _) = ui.allocate_exact_size(vec2(KEY, line), Sense::hover());
                         let square = Rect::from_center_size(rect.center(), Vec2::splat(KEY));
                         paint(ui, square, part.kind);
-                        ui.add(Label::new(Role::Small.text(part.name)).truncate());
+                        truncated(ui, Role::Small, part.name);
                     });
                 },
                 |ui| {
-                    ui.add(Label::new(Role::Small.text(&part.amount)).truncate());
+                    truncated(ui, Role::Small, &part.amount);
                 },
             );
         }

@@ -1,14 +1,11 @@
 //! The slider of the price, with marks for the list price and for the highest price that meets all hurdles.
-//!
-//! Left out: which prices it takes (`report`), and typing one (`typed`).
 
 use super::now::try_discount;
-use crate::app::action::Action;
-use crate::app::theme::{Role, palette};
+use crate::app::view::prelude::*;
 use crate::app::widget::{Marks, Slid, Told, track};
 use crate::model::Rate;
 use crate::report::{PriceBoard, PriceMark, PriceNow, PriceRail};
-use egui::{Id, Rect, Response, Sense, Ui, Vec2, pos2};
+use egui::Id;
 use rust_decimal::{Decimal, prelude::FromPrimitive, prelude::ToPrimitive};
 
 /// Height of a line of marks below the slider, in points.
@@ -16,7 +13,7 @@ const LINE: f32 = 15.0;
 /// From the edge of a track to its rail, in points.
 const EDGE: f32 = 9.0;
 
-pub(super) fn ui(ui: &mut Ui, now: &PriceNow, board: Option<&PriceBoard>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) {
     let Some(board) = board else { return };
     let rail = &board.rail;
     let knob = rail.nearest_place(now.discount);
@@ -35,15 +32,15 @@ pub(super) fn ui(ui: &mut Ui, now: &PriceNow, board: Option<&PriceBoard>, out: &
         numbers: percents(now, rail),
     };
     let id = Id::unique("slider of our price");
-    let (response, slid) = track(ui, id, ui.available_width(), &shown, told);
+    let wide = ui.available_width();
+    let (response, slid) = track(ui, id, wide, &shown, told);
     let to = slid.and_then(|slid| wanted(slid, now, rail));
     if let Some(discount) = to.filter(|discount| *discount != now.discount) {
-        out.push(try_discount(discount));
+        ui.push(try_discount(discount));
     }
     marks(ui, &response, rail);
 }
 
-/// The discount that is asked for.
 fn wanted(slid: Slid, now: &PriceNow, rail: &PriceRail) -> Option<Rate> {
     match slid {
         Slid::To(place) => rail.discount_at(place),
@@ -53,7 +50,7 @@ fn wanted(slid: Slid, now: &PriceNow, rail: &PriceRail) -> Option<Rate> {
     }
 }
 
-/// The discount, and those of both ends, for a screen reader.
+/// Percent discount: now, least and most, for a screen reader.
 fn percents(now: &PriceNow, rail: &PriceRail) -> (f64, f64, f64) {
     let percent = |discount: Option<Rate>| discount.and_then(|one| one.percent().to_f64());
     let (low, high) = (
@@ -67,8 +64,8 @@ fn percents(now: &PriceNow, rail: &PriceRail) -> (f64, f64, f64) {
     )
 }
 
-/// The words of the marks, below them; on two lines where they would meet.
-fn marks(ui: &mut Ui, slider: &Response, rail: &PriceRail) {
+/// The labels of the marks below them; on two lines where they would overlap.
+fn marks(ui: &mut Pane<'_>, slider: &Response, rail: &PriceRail) {
     let p = palette(ui);
     let whole = slider.rect;
     let inside = whole.shrink2(Vec2::new(EDGE, 0.0));

@@ -1,18 +1,15 @@
 //! What a new trade begins with: the exchanges that come up in most negotiations, and a blank one.
 //!
-//! Amounts are a beginning to be changed. Left out: the fields (`trade`).
+//! Amounts are a beginning to be changed.
 
-use crate::app::action::{Action, Change as Edited, Edit, Part};
-use crate::app::theme::{Icon, Role, palette};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::button;
+use crate::app::state::action::Change as Edited;
+use crate::app::view::prelude::*;
 use crate::model::{
     Case, Change, Cost, Horizon, Id, PaidTo, Payment, Rate, Spend, Trade, TradeState,
 };
-use egui::{Label, Ui};
 use rust_decimal::Decimal;
 
-/// One exchange: the word on its button, what they give, what we give.
+/// The word on its button, what they give, what we give.
 const TEMPLATES: [(Kind, &str, &str, &str); 6] = [
     (
         Kind::InAdvance,
@@ -47,10 +44,9 @@ const TEMPLATES: [(Kind, &str, &str, &str); 6] = [
     (Kind::Plain, "Other…", "", ""),
 ];
 
-/// How much longer *two more years* are.
+/// *Two more years*.
 const MORE_YEARS: i64 = 2;
 
-/// What an exchange does to the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     InAdvance,
@@ -59,7 +55,7 @@ enum Kind {
     Plain,
 }
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>) {
     let weak = palette(ui).text_weak;
     ui.horizontal_wrapped(|ui| {
         ui.add(Label::new(Role::Small.text("Ask for").color(weak)));
@@ -67,13 +63,10 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             let press = button(ui, Icon::Add.before(words));
             let name = format!("Add a trade: {words}");
             if press.accessible_name(&name).clicked()
-                && let Some(trade) = new(cx.case, kind, get, give)
+                && let Some(trade) = new(ui.cx.case, kind, get, give)
             {
-                let change = Edited::Add {
-                    parts: vec![Part::Trade(Box::new(trade))],
-                    at: None,
-                };
-                out.push(Edit::once(name, change));
+                let change = Edited::add(Part::Trade(Box::new(trade)));
+                ui.edit(name, change);
             }
         }
     });
@@ -114,7 +107,6 @@ fn effect(case: &Case, kind: Kind) -> Vec<Change> {
     }
 }
 
-/// Whether a line is paid to us, again and again, after what it pays for.
 fn is_ours_in_arrears(cost: &Cost) -> bool {
     cost.paid_to == PaidTo::OurPrice
         && matches!(

@@ -1,23 +1,13 @@
 //! A trade opened: what each side gives, how far it has come, what it is worth, and what it changes in the case.
 //!
-//! What it costs us is shown only while what only our side knows is open. Left out: single effects (`effect`).
+//! What it costs us is shown only while what only our side knows is open.
 
 use super::{effect, only_us, trades};
-use crate::app::action::{Action, Change, Part, PartId};
-use crate::app::theme::{Icon, Role, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, field_row, link, part_buttons, sunken};
-use crate::model::{Money, Trade, TradeState, Worth};
-use egui::Ui;
+use crate::app::view::prelude::*;
+use crate::model::{Money, Trade, Worth};
 use rust_decimal::Decimal;
 
-const STATES: [(TradeState, &str); 3] = [
-    (TradeState::Offered, "Offered"),
-    (TradeState::Agreed, "Agreed"),
-    (TradeState::Refused, "Refused"),
-];
-
-/// What a give may be worth to the customer, in points and words.
+/// What a give may be worth to the customer.
 const WORTHS: [(i64, &str); 5] = [
     (1, "1 – little"),
     (2, "2 – something"),
@@ -26,33 +16,33 @@ const WORTHS: [(i64, &str); 5] = [
     (5, "5 – very much"),
 ];
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, trade: &Trade, out: &mut Vec<Action>) {
-    sunken(ui, |ui| {
+pub(super) fn ui(ui: &mut Pane<'_>, trade: &Trade) {
+    ui.sunken(|ui| {
         let part = PartId::Trade(trade.id.clone());
         let name = trades::name(trade);
         let mut draft = trade.clone();
-        let mut form = Form::new(cx, part.path(), name);
+        let mut form = Form::new(part.path(), name);
         words(ui, &mut form, &mut draft);
-        field_row(ui, |ui| {
-            let states = STATES.map(|(state, words)| (state, words.to_owned()));
+        ui.field_row(|ui| {
+            let states = trades::STATES.map(|(state, words)| (state, words.to_owned()));
             let field = Field::new("state", "State").width(120.0);
             form.choice(ui, field, &states, &mut draft.state);
             worth(ui, &mut form, &mut draft);
-            if only_us::is_open(cx) {
-                cost(ui, &mut form, &mut draft, out);
+            if only_us::is_open(ui.cx) {
+                cost(ui, &mut form, &mut draft);
             }
         });
         effects(ui, &mut form, &mut draft);
-        part_buttons(ui, &part, name, out);
-        form.push(|| Change::Put(Part::Trade(Box::new(draft))), out);
+        part_buttons(ui, &part, name);
+        form.push(ui, || Change::Put(Part::Trade(Box::new(draft))));
     });
 }
 
-fn words(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Trade) {
+fn words(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Trade) {
     let half = ((ui.available_width() - space::PART) / 2.0)
         .floor()
         .max(220.0);
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let get = Field::new("get", "If you give…").width(half);
         let get = get.hint("Ask for something that is worth more to us");
         form.text(ui, get, &mut draft.get);
@@ -61,7 +51,7 @@ fn words(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Trade) {
     });
 }
 
-fn worth(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Trade) {
+fn worth(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Trade) {
     let known = WORTHS
         .iter()
         .filter_map(|(points, words)| Some((Some(Worth::new(*points)?), (*words).to_owned())));
@@ -71,20 +61,20 @@ fn worth(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Trade) {
     form.choice(ui, field, &choices, &mut draft.worth_to_receiver);
 }
 
-/// What the give costs us; nothing typed is nothing said.
-fn cost(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Trade, out: &mut Vec<Action>) {
-    let none = Money::new(Decimal::ZERO, form.cx().case.currency);
+/// What the give costs us; 0 is not stored.
+fn cost(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Trade) {
+    let none = Money::new(Decimal::ZERO, ui.cx.case.currency);
     let before = draft.cost_to_giver;
     let mut money = before.unwrap_or(none);
     let name = format!("{} Costs us", Icon::Lock.glyph());
     let field = Field::new("cost_to_giver", &name).width(120.0);
-    form.money_in(ui, field, &mut money, out);
+    form.money_in(ui, field, &mut money);
     if money != before.unwrap_or(none) {
         draft.cost_to_giver = (!money.amount.is_zero()).then_some(money);
     }
 }
 
-fn effects(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Trade) {
+fn effects(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Trade) {
     ui.label(Role::Heading.text("What it changes in the case"));
     let mut remove = None;
     for (place, change) in draft.effect.iter_mut().enumerate() {
@@ -99,9 +89,7 @@ fn effects(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Trade) {
     let add = link(ui, Icon::Add.before("Add an effect"));
     let add = form.settle(ui, Field::new("effect", "Add an effect"), add);
     if add.clicked() {
-        draft
-            .effect
-            .push(effect::first(form.cx().case, &draft.effect));
+        draft.effect.push(effect::first(ui.cx.case, &draft.effect));
         form.chose("Add an effect of a trade");
     }
 }

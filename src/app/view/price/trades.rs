@@ -1,68 +1,55 @@
 //! The trades: what they give for what we give, what each does to the answer, and how far it has come.
-//!
-//! Left out: the fields of a trade (`trade`), and what a new one begins with (`templates`).
 
 use super::{only_us, templates, trade};
-use crate::app::action::{Action, Change, Edit, Part, PartId};
-use crate::app::environment::Copied;
-use crate::app::pricing::Pricing;
-use crate::app::theme::{Icon, Role, Tone, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{
-    Reorder, card, cell, chip, chip_button, fold, hairline, link, pick_list, reorder_handle,
-};
+use crate::app::state::environment::Copied;
+use crate::app::state::pricing::Pricing;
+use crate::app::view::prelude::*;
+use crate::app::widget::pick_list;
 use crate::model::{Trade, TradeState};
 use crate::report::{TradeLine, trade_list, trade_state};
-use egui::{Align, Label, Layout, Popup, Ui, Vec2};
 
 /// Widths of the columns of figures and of the state, in points.
 const ROI: f32 = 76.0;
 const PAYBACK: f32 = 92.0;
 const NPV: f32 = 84.0;
 const STATE: f32 = 88.0;
-/// Before the first words: the handle and the sign that opens the row.
+/// Handle and arrow before the first words.
 const INDENT: f32 = 42.0;
 /// From this width on figures stand beside the words, in points.
 const WIDE: f32 = 640.0;
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    pricing: Option<&Pricing>,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn ui(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
     let lines = pricing.map_or(&[][..], |pricing| pricing.trades.as_slice());
-    card(ui, |ui| {
-        head(ui, cx, lines, out);
-        if cx.case.trades.is_empty() {
-            let weak = palette(ui).text_weak;
+    ui.card( |ui| {
+        head(ui, lines);
+        if ui.cx.case.trades.is_empty() {
             let says = "A discount that is given for nothing tells them that the price was wrong. For everything they ask, ask for something that is worth more to us than it costs them.";
-            ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+            weak(ui, Role::Body, says);
         } else {
-            list(ui, cx, lines, out);
+            list(ui, lines);
         }
         ui.add_space(space::TIGHT);
-        templates::ui(ui, cx, out);
+        templates::ui(ui);
     });
 }
 
-fn head(ui: &mut Ui, cx: &ViewContext<'_>, lines: &[TradeLine], out: &mut Vec<Action>) {
+fn head(ui: &mut Pane<'_>, lines: &[TradeLine]) {
     let wide = Vec2::new(ui.available_width(), size::CONTROL);
     ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Center), |ui| {
         let heading = Role::Heading.text("Trades: never give without a get");
         ui.add(Label::new(heading).truncate());
         let is_open = |trade: &Trade| trade.state != TradeState::Refused;
-        if cx.case.trades.iter().any(is_open) {
-            copy_link(ui, cx, lines, out);
+        if ui.cx.case.trades.iter().any(is_open) {
+            copy_link(ui, lines);
         }
     });
 }
 
-/// Copies the list, once every trade has its figures: until then the list would be short of some.
-fn copy_link(ui: &mut Ui, cx: &ViewContext<'_>, lines: &[TradeLine], out: &mut Vec<Action>) {
+/// Copies the list, once every trade has its figures.
+fn copy_link(ui: &mut Pane<'_>, lines: &[TradeLine]) {
     const COPY: &str = "Copy the list for the meeting";
     let has_line = |trade: &Trade| lines.iter().any(|line| line.row.id == trade.id);
-    let ready = cx.case.trades.iter().all(has_line);
+    let ready = ui.cx.case.trades.iter().all(has_line);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if !ready {
             ui.disable();
@@ -73,7 +60,7 @@ fn copy_link(ui: &mut Ui, cx: &ViewContext<'_>, lines: &[TradeLine], out: &mut V
             )
             .on_disabled_hover_text("The figures of the trades are still being worked out.");
         if press.accessible_name(COPY).clicked() {
-            out.push(Action::Copy(Copied {
+            ui.push(Action::Copy(Copied {
                 text: trade_list(lines),
                 done: "The trades are on the clipboard as text",
                 failed: "This desktop’s clipboard did not take the trades; nothing was copied",
@@ -82,32 +69,31 @@ fn copy_link(ui: &mut Ui, cx: &ViewContext<'_>, lines: &[TradeLine], out: &mut V
     });
 }
 
-fn list(ui: &mut Ui, cx: &ViewContext<'_>, lines: &[TradeLine], out: &mut Vec<Action>) {
+fn list(ui: &mut Pane<'_>, lines: &[TradeLine]) {
     let wide = ui.available_width() >= WIDE;
     if wide {
         heads(ui);
     }
     let mut order = Reorder::new();
-    for trade in &cx.case.trades {
+    for trade in &ui.cx.case.trades {
         hairline(ui);
         let part = PartId::Trade(trade.id.clone());
         let line = lines.iter().find(|line| line.row.id == trade.id);
         let whole = ui.push_id(&part, |ui| {
-            row(ui, cx, trade, line, wide, out);
-            if cx.screen.unfolded.contains(&part) {
-                trade::ui(ui, cx, trade, out);
+            row(ui, trade, line, wide);
+            if ui.cx.screen.unfolded.contains(&part) {
+                trade::ui(ui, trade);
             }
         });
         order.row(ui, &part, whole.response.rect);
     }
     hairline(ui);
     if let Some((part, to)) = order.finish(ui) {
-        out.push(Edit::once("Move a trade", Change::Move(part, to)));
+        ui.edit("Move a trade", Change::Move(part, to));
     }
 }
 
-fn heads(ui: &mut Ui) {
-    let weak = palette(ui).text_weak;
+fn heads(ui: &mut Pane<'_>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.spacing_mut().interact_size.y = 18.0;
@@ -125,34 +111,26 @@ fn heads(ui: &mut Ui) {
             } else {
                 Layout::left_to_right(Align::Center)
             };
-            cell(ui, width, layout, |ui| {
-                ui.add(Label::new(Role::Small.text(head).color(weak)).truncate());
+            ui.cell(width, layout, |ui| {
+                caption(ui, head);
             });
         }
     });
 }
 
-/// Handle, get, give, what it does, state. Where there is no room the figures stand below.
-fn row(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    trade: &Trade,
-    line: Option<&TradeLine>,
-    wide: bool,
-    out: &mut Vec<Action>,
-) {
+fn row(ui: &mut Pane<'_>, trade: &Trade, line: Option<&TradeLine>, wide: bool) {
     let part = PartId::Trade(trade.id.clone());
-    let open = cx.screen.unfolded.contains(&part);
+    let open = ui.cx.screen.unfolded.contains(&part);
     let name = name(trade);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.spacing_mut().interact_size.y = size::CONTROL;
         let figures = if wide { ROI + PAYBACK + NPV } else { 0.0 };
         let left = Layout::left_to_right(Align::Center);
-        cell(ui, INDENT, left, |ui| {
+        ui.cell(INDENT, left, |ui| {
             reorder_handle(ui, &part, name);
             if fold(ui, open, Role::Body.text(""), name).clicked() {
-                out.push(Action::Unfold(part.clone()));
+                ui.push(Action::Unfold(part.clone()));
             }
         });
         let words = (ui.available_width() - figures - STATE) / 2.0;
@@ -165,20 +143,19 @@ fn row(
             let about = standing(trade.state);
             for (text, width) in texts(line).into_iter().zip([ROI, PAYBACK, NPV]) {
                 let right = Layout::right_to_left(Align::Center);
-                cell(ui, width, right, |ui| {
+                ui.cell(width, right, |ui| {
                     let figure = Role::Body.text(text).color(color);
                     ui.add(Label::new(figure).truncate()).on_hover_text(about);
                 });
             }
         }
-        cell(ui, STATE, Layout::right_to_left(Align::Center), |ui| {
-            state(ui, trade, line, name, out);
+        ui.cell(STATE, Layout::right_to_left(Align::Center), |ui| {
+            state(ui, trade, line, name);
         });
     });
-    below(ui, cx, line, wide);
+    below(ui, line, wide);
 }
 
-/// Whether a trade does what it does already.
 const fn standing(state: TradeState) -> &'static str {
     match state {
         TradeState::Agreed => "It counts already, in every figure of the case.",
@@ -191,8 +168,8 @@ fn texts(line: Option<&TradeLine>) -> [&str; 3] {
     line.map_or(["–"; 3], |line| [&line.roi, &line.payback, &line.npv])
 }
 
-/// What one side gives; what is missing is asked for.
-fn side(ui: &mut Ui, width: f32, words: &str, missing: &str) {
+/// What one side gives, or a request to say it.
+fn side(ui: &mut Pane<'_>, width: f32, words: &str, missing: &str) {
     let layout = Layout::top_down(Align::Min);
     ui.allocate_ui_with_layout(Vec2::new(width, size::CONTROL), layout, |ui| {
         ui.set_width(width);
@@ -203,14 +180,14 @@ fn side(ui: &mut Ui, width: f32, words: &str, missing: &str) {
             if words.is_empty() {
                 chip(ui, Tone::Attention, missing);
             } else {
-                ui.add(Label::new(Role::Body.text(words)).wrap());
+                wrapped(ui, Role::Body, words);
             }
         });
     });
 }
 
-/// What there was no room for, what it changes in the case, and, only for us, what it costs.
-fn below(ui: &mut Ui, cx: &ViewContext<'_>, line: Option<&TradeLine>, wide: bool) {
+/// Figures that did not fit, changes of the case, and, privately, the cost.
+fn below(ui: &mut Pane<'_>, line: Option<&TradeLine>, wide: bool) {
     let Some(line) = line else { return };
     let p = palette(ui);
     let mut notes = Vec::new();
@@ -221,7 +198,12 @@ fn below(ui: &mut Ui, cx: &ViewContext<'_>, line: Option<&TradeLine>, wide: bool
     if !line.more.is_empty() {
         notes.push(line.more.join("; "));
     }
-    if let Some(cost) = line.row.costs_us.as_ref().filter(|_| only_us::is_open(cx)) {
+    if let Some(cost) = line
+        .row
+        .costs_us
+        .as_ref()
+        .filter(|_| only_us::is_open(ui.cx))
+    {
         notes.push(format!("{} costs us {cost}", Icon::Lock.glyph()));
     }
     let wrong = line.no_answer.as_ref();
@@ -235,15 +217,13 @@ fn below(ui: &mut Ui, cx: &ViewContext<'_>, line: Option<&TradeLine>, wide: bool
     }
 }
 
-/// The states in the order in which they come, as a list says them.
-const STATES: [(TradeState, &str); 3] = [
+pub(super) const STATES: [(TradeState, &str); 3] = [
     (TradeState::Offered, "Offered"),
     (TradeState::Agreed, "Agreed"),
     (TradeState::Refused, "Refused"),
 ];
 
-/// The state; a press shows the others.
-fn state(ui: &mut Ui, trade: &Trade, line: Option<&TradeLine>, name: &str, out: &mut Vec<Action>) {
+fn state(ui: &mut Pane<'_>, trade: &Trade, line: Option<&TradeLine>, name: &str) {
     const ABOUT: &str = "How far it has come. An agreed trade counts in every figure of the case, in what a month of waiting costs as well.";
     let tone = match trade.state {
         TradeState::Offered => Tone::Neutral,
@@ -257,7 +237,7 @@ fn state(ui: &mut Ui, trade: &Trade, line: Option<&TradeLine>, name: &str, out: 
         .accessible_name(format!("State of {name}: {words}"));
     let mut state = trade.state;
     let states = STATES.map(|(state, words)| (state, words.to_owned()));
-    let picked = Popup::menu(&press).show(|ui| {
+    let picked = ui.popup(Popup::menu(&press), |ui| {
         ui.set_min_width(110.0);
         pick_list(ui, &states, &mut state)
     });
@@ -265,11 +245,11 @@ fn state(ui: &mut Ui, trade: &Trade, line: Option<&TradeLine>, name: &str, out: 
         press.request_focus();
     }
     if state != trade.state {
-        out.push(into(trade, state, line, name));
+        ui.push(into(trade, state, line, name));
     }
 }
 
-/// A trade becomes offered, agreed or refused, and what that did is said.
+/// Changes the state, and says what that does.
 fn into(trade: &Trade, state: TradeState, line: Option<&TradeLine>, name: &str) -> Action {
     let mut draft = trade.clone();
     draft.state = state;
@@ -296,7 +276,7 @@ fn into(trade: &Trade, state: TradeState, line: Option<&TradeLine>, name: &str) 
     Action::EditAndSay(edit, said)
 }
 
-/// What a trade is called: by what we give.
+/// By what we give.
 pub(super) fn name(trade: &Trade) -> &str {
     match (trade.give.trim(), trade.get.trim()) {
         ("", "") => "new trade",

@@ -1,33 +1,22 @@
 //! The price typed: as a total, as a discount, or as the price of one. Each becomes the discount that makes it.
-//!
-//! Left out: which discount that is (`engine`).
 
 use super::now::try_discount;
-use crate::app::action::Action;
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, Problem, field_row, read_money};
+use crate::app::view::prelude::*;
 use crate::engine::{PriceDesk, PriceSide, discount_for_total, discount_for_unit};
 use crate::format::Locale;
 use crate::model::{Currency, Money, Rate};
 use crate::report::{PriceBoard, PriceNow};
-use egui::Ui;
 use rust_decimal::Decimal;
 
-/// More lines with a price for one are not offered.
+/// More unit prices are not offered.
 const MOST_UNITS: usize = 2;
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    now: &PriceNow,
-    board: Option<&PriceBoard>,
-    out: &mut Vec<Action>,
-) {
-    let desk = cx.what_if.and_then(|known| known.desk.as_ref().ok());
+pub(super) fn ui(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) {
+    let desk = ui.cx.what_if.and_then(|known| known.desk.as_ref().ok());
     let desk = desk.and_then(Option::as_ref);
-    let mut form = Form::new(cx, "price", "our price").outside_case();
+    let mut form = Form::new("price", "our price").outside_case();
     let mut discount = now.discount;
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         if let Some(desk) = desk {
             total(ui, &mut form, now, desk, &mut discount);
         }
@@ -38,18 +27,23 @@ pub(super) fn ui(
         }
     });
     if form.is_touched() && discount != now.discount {
-        out.push(try_discount(discount));
+        ui.push(try_discount(discount));
     }
 }
 
-/// The side of the desk that the step shows.
 fn side<'a>(cx: &ViewContext<'_>, desk: &'a PriceDesk) -> &'a PriceSide {
     desk.side_of(&cx.answer.state.asked.ask.scenario)
 }
 
-fn total(ui: &mut Ui, form: &mut Form<'_>, now: &PriceNow, desk: &PriceDesk, discount: &mut Rate) {
-    let locale = form.cx().locale();
-    let side = side(form.cx(), desk);
+fn total(
+    ui: &mut Pane<'_>,
+    form: &mut Form,
+    now: &PriceNow,
+    desk: &PriceDesk,
+    discount: &mut Rate,
+) {
+    let locale = ui.cx.locale();
+    let side = side(ui.cx, desk);
     let own = Money::new(side.now.total, desk.currency);
     let read = |text: &str| {
         let amount = amount(locale, text, own)?;
@@ -60,14 +54,14 @@ fn total(ui: &mut Ui, form: &mut Form<'_>, now: &PriceNow, desk: &PriceDesk, dis
 }
 
 fn units(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
+    ui: &mut Pane<'_>,
+    form: &mut Form,
     board: &PriceBoard,
     desk: &PriceDesk,
     discount: &mut Rate,
 ) {
-    let locale = form.cx().locale();
-    let side = side(form.cx(), desk);
+    let locale = ui.cx.locale();
+    let side = side(ui.cx, desk);
     let all = board.units.iter().zip(&desk.units).enumerate();
     for (index, (shown, unit)) in all.take(MOST_UNITS) {
         let current = side.now.per_unit.get(index).copied();

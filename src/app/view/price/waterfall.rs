@@ -1,52 +1,48 @@
 //! Economic value as a waterfall, painted: what the alternative costs, where each is better, what we are worth, what is left.
-//!
-//! Left out: heights and words (`report`).
 
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::stripes;
+use crate::app::view::prelude::*;
+use crate::app::widget::{Chart, chart_room};
 use crate::report::{BarKind, Waterfall, WaterfallBar};
-use egui::{Align2, Label, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::StrokeKind;
 
-/// Height of the bars, and room for the values above and the names below, in points.
+/// Height of the bars, values and names, in points.
 const HIGH: f32 = 132.0;
-const VALUES: f32 = 16.0;
-const NAMES: f32 = 32.0;
-/// The widest a bar becomes.
+const VALUES: i8 = 16;
+const NAMES: i8 = 32;
 const WIDEST: f32 = 64.0;
 
-pub(super) fn ui(ui: &mut Ui, waterfall: &Waterfall) {
+pub(super) fn ui(ui: &mut Pane<'_>, waterfall: &Waterfall) {
     let p = palette(ui);
     let heading = format!("{}, at present value", waterfall.beside);
-    ui.add(Label::new(Role::Small.text(heading).color(p.text_weak)).truncate());
-    let size = vec2(ui.available_width(), VALUES + HIGH + NAMES);
-    let (whole, response) = ui.allocate_exact_size(size, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &waterfall.alt));
-    let plot = Rect::from_min_max(
-        pos2(whole.left(), whole.top() + VALUES),
-        pos2(whole.right(), whole.bottom() - NAMES),
-    );
+    caption(ui, heading);
+    let around = Margin {
+        top: VALUES,
+        bottom: NAMES,
+        ..Margin::ZERO
+    };
+    let size = (ui.available_width(), HIGH);
+    let (plot, _) = chart_room(ui, size, around, &waterfall.alt);
+    let chart = Chart::new(ui, plot);
     #[expect(clippy::cast_precision_loss, reason = "seven bars")]
     let count = waterfall.bars.len().max(1) as f32;
     let step = plot.width() / count;
-    let zero = egui::lerp(plot.bottom()..=plot.top(), waterfall.zero);
-    ui.painter()
-        .hline(plot.x_range(), zero, Stroke::new(1.0, p.line_strong));
+    chart.horizontal(waterfall.zero, 1.0, p.line_strong);
     for (place, bar) in waterfall.bars.iter().enumerate() {
         #[expect(clippy::cast_precision_loss, reason = "seven bars")]
         let middle = plot.left() + step * (place as f32 + 0.5);
         let next = place + 1 < waterfall.bars.len();
-        self::bar(ui, plot, bar, (middle, step), next);
+        self::bar(ui, chart, bar, (middle, step), next);
     }
     if let Some(missing) = &waterfall.missing {
         ui.add_space(space::TIGHT);
-        ui.add(Label::new(Role::Small.text(missing).color(p.attention)).wrap());
+        doubtful(ui, missing);
     }
 }
 
-fn bar(ui: &Ui, plot: Rect, bar: &WaterfallBar, (middle, step): (f32, f32), next: bool) {
+fn bar(ui: &Ui, chart: Chart<'_>, bar: &WaterfallBar, (middle, step): (f32, f32), next: bool) {
     let p = palette(ui);
     let wide = (step * 0.62).min(WIDEST);
-    let y = |height: f32| egui::lerp(plot.bottom()..=plot.top(), height);
+    let y = |height: f32| chart.y(height);
     // A bar of nothing is still seen as a line.
     let (top, bottom) = (y(bar.to), y(bar.from).max(y(bar.to) + 1.5));
     let rect = Rect::from_min_max(
@@ -63,12 +59,7 @@ fn bar(ui: &Ui, plot: Rect, bar: &WaterfallBar, (middle, step): (f32, f32), next
         BarKind::Left => (p.accent_soft, p.accent, None),
     };
     let painter = ui.painter();
-    match striped {
-        Some(between) => stripes(painter, rect, fill, between),
-        None => {
-            painter.rect_filled(rect, 2.0, fill);
-        }
-    }
+    chart.bar(rect, 2.0, fill, striped);
     painter.rect_stroke(rect, 2.0, Stroke::new(1.0, edge), StrokeKind::Inside);
     if next {
         let from = middle + wide / 2.0;
@@ -76,13 +67,7 @@ fn bar(ui: &Ui, plot: Rect, bar: &WaterfallBar, (middle, step): (f32, f32), next
         painter.hline(from..=to, y(bar.ends), Stroke::new(1.0, p.line_strong));
     }
     let value = pos2(middle, rect.top() - 2.0);
-    painter.text(
-        value,
-        Align2::CENTER_BOTTOM,
-        &bar.value,
-        Role::Tiny.font(),
-        p.text,
-    );
+    chart.label(value, Align2::CENTER_BOTTOM, &bar.value, p.text);
     // Names go on below where a bar is narrow.
     let name = painter.layout(
         bar.label.clone(),
@@ -93,7 +78,7 @@ fn bar(ui: &Ui, plot: Rect, bar: &WaterfallBar, (middle, step): (f32, f32), next
     for row in &name.rows {
         let line = row.pos.y;
         let text = row.text();
-        let at = pos2(middle, plot.bottom() + 5.0 + line);
-        painter.text(at, Align2::CENTER_TOP, text, Role::Tiny.font(), p.text_weak);
+        let at = pos2(middle, chart.plot.bottom() + 5.0 + line);
+        chart.label(at, Align2::CENTER_TOP, &text, p.text_weak);
     }
 }

@@ -1,13 +1,9 @@
 //! The four figures below a review: as they are, and with all that is accepted.
-//!
-//! Left out: the figures of the case itself (`answer_strip`).
 
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{caption, cell};
+use crate::app::view::prelude::*;
 use crate::review::{Effect, FigureChange};
-use egui::{Align, Label, Layout, Ui};
 
-pub(super) fn ui(ui: &mut Ui, effect: &Effect) {
+pub(super) fn ui(ui: &mut Pane, effect: &Effect) {
     let count = effect.figures.len().max(1);
     #[expect(clippy::cast_precision_loss, reason = "four figures")]
     let wide = ui.available_width() / count as f32 - space::PART;
@@ -15,20 +11,18 @@ pub(super) fn ui(ui: &mut Ui, effect: &Effect) {
     ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
         ui.spacing_mut().item_spacing.x = space::PART;
         for figure in &effect.figures {
-            cell(ui, wide, Layout::top_down(Align::Min), |ui| one(ui, figure));
+            ui.cell(wide, Layout::top_down(Align::Min), |ui| one(ui, figure));
         }
     });
-    let wrong = palette(ui).wrong;
     for error in &effect.new_errors {
-        ui.add(Label::new(Role::Small.text(error).color(wrong)).wrap());
+        wrong(ui, error);
     }
 }
 
-fn one(ui: &mut Ui, figure: &FigureChange) {
+fn one(ui: &mut Pane, figure: &FigureChange) {
     caption(ui, &figure.label);
     let same = figure.old == figure.new;
-    ui.add(Label::new(Role::Figure.text(&figure.new)).truncate())
-        .on_hover_text(&figure.new);
+    truncated(ui, Role::Figure, &figure.new).on_hover_text(&figure.new);
     let was = if same {
         "as it is".to_owned()
     } else {

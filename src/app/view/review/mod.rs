@@ -1,29 +1,25 @@
 //! The review of a copy: every change with old and new, who said it and what it does, to be accepted or refused.
-//!
-//! Left out: finding and applying the changes.
 
 mod figures;
 mod row;
 
-use super::modal::buttons as dialog_buttons;
-use crate::app::action::{Action, ReviewAction};
-use crate::app::dialog::Answer;
-use crate::app::reviewing::Reviewing;
+use crate::app::state::action::{Action, ReviewAction};
+use crate::app::state::dialog::Answer;
+use crate::app::state::review::Reviewing;
 use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::widget::{button, caption, filled_button, follow_focus, hairline};
-use egui::{Align, Frame, Label, Layout, ScrollArea, Ui, Vec2};
+use crate::app::widget::{
+    Pane, button, caption, filled_button, follow_focus, hairline, truncated, weak,
+};
+use egui::{Align, Frame, Label, Layout, ScrollArea, Vec2};
 
 /// What title, figures and buttons take of the height of the window.
 const AROUND: f32 = 300.0;
-/// The least height of the list.
 const LEAST: f32 = 120.0;
 
-pub(super) fn ui(ui: &mut Ui, reviewing: &Reviewing, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane, reviewing: &Reviewing) {
     let review = &reviewing.review;
     let title = format!("Changes in {}", review.source);
-    ui.add(Label::new(Role::Title.text(&title)).truncate())
-        .on_hover_text(&title);
-    let weak = palette(ui).text_weak;
+    truncated(ui, Role::Title, &title).on_hover_text(&title);
     let says = if review.is_same() {
         "Nothing in it differs from this case."
     } else if review.is_empty() {
@@ -31,50 +27,49 @@ pub(super) fn ui(ui: &mut Ui, reviewing: &Reviewing, out: &mut Vec<Action>) {
     } else {
         "Choose what to take over. The case stays as it is until then, and one undo brings it back."
     };
-    ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+    weak(ui, Role::Body, says);
     ui.add_space(space::NEAR);
     hairline(ui);
     let room = (ui.ctx().content_rect().height() - AROUND).max(LEAST);
-    ScrollArea::vertical()
+    let area = ScrollArea::vertical()
         .max_height(room)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            ui.add_space(space::NEAR);
-            remarks(ui, &review.remarks);
-            list(ui, reviewing, out);
-            follow_focus(ui);
-        });
+        .auto_shrink([false, true]);
+    ui.scrolled(area, |ui| {
+        ui.add_space(space::NEAR);
+        remarks(ui, &review.remarks);
+        list(ui, reviewing);
+        follow_focus(ui);
+    });
     hairline(ui);
     if !review.is_empty() {
         figures::ui(ui, &reviewing.together);
     }
-    buttons(ui, reviewing, out);
+    buttons(ui, reviewing);
 }
 
-/// What could not be read, and what is to be known about the file.
-fn remarks(ui: &mut Ui, remarks: &[String]) {
+fn remarks(ui: &mut Pane, remarks: &[String]) {
     if remarks.is_empty() {
         return;
     }
     let (color, ground) = palette(ui).tone(crate::app::theme::Tone::Attention);
-    Frame::new()
+    let frame = Frame::new()
         .fill(ground)
         .corner_radius(size::CONTROL_RADIUS)
-        .inner_margin(space::PART)
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = space::TIGHT;
-            for remark in remarks {
-                ui.horizontal_top(|ui| {
-                    ui.label(Role::Small.text(Icon::Warning.glyph()).color(color));
-                    ui.add(Label::new(Role::Small.text(remark).color(color)).wrap());
-                });
-            }
-        });
+        .inner_margin(space::PART);
+    ui.framed(frame, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = space::TIGHT;
+        for remark in remarks {
+            ui.horizontal_top(|ui| {
+                ui.label(Role::Small.text(Icon::Warning.glyph()).color(color));
+                ui.add(Label::new(Role::Small.text(remark).color(color)).wrap());
+            });
+        }
+    });
     ui.add_space(space::PART);
 }
 
-fn list(ui: &mut Ui, reviewing: &Reviewing, out: &mut Vec<Action>) {
+fn list(ui: &mut Pane, reviewing: &Reviewing) {
     let mut group = "";
     for (index, item) in reviewing.review.items.iter().enumerate() {
         if item.group != group {
@@ -85,46 +80,45 @@ fn list(ui: &mut Ui, reviewing: &Reviewing, out: &mut Vec<Action>) {
             heading(ui, group, index == 0);
             ui.add_space(space::TIGHT);
         }
-        row::ui(ui, reviewing, index, item, out);
+        row::ui(ui, reviewing, index, item);
     }
 }
 
 /// The name of a group; above the first one, what the amounts at the right are.
-fn heading(ui: &mut Ui, group: &str, first: bool) {
-    let weak = palette(ui).text_weak;
+fn heading(ui: &mut Pane, group: &str, first: bool) {
     let size = Vec2::new(ui.available_width() - 6.0, 20.0);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.label(Role::Heading.text(group));
         if first {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let says = "Alone, on the net present value";
-                ui.add(Label::new(Role::Small.text(says).color(weak)).truncate());
+                caption(ui, says);
             });
         }
     });
 }
 
-fn buttons(ui: &mut Ui, reviewing: &Reviewing, out: &mut Vec<Action>) {
+fn buttons(ui: &mut Pane, reviewing: &Reviewing) {
     let (count, all) = (reviewing.choice.count(), reviewing.review.items.len());
     ui.add_space(space::PART);
-    dialog_buttons(ui, |ui| {
+    ui.buttons(|ui| {
         if all > 0 {
             let text = format!("Apply {count} of {all}");
             let apply = ui.add_enabled_ui(count > 0, |ui| filled_button(ui, text));
             if apply.inner.clicked() {
-                out.push(Action::Review(ReviewAction::Apply));
+                ui.push(Action::Review(ReviewAction::Apply));
             }
         }
         let close = if all > 0 { "Cancel" } else { "Close" };
         if button(ui, close).clicked() {
-            out.push(Action::Answer(Answer::Cancel));
+            ui.push(Action::Answer(Answer::Cancel));
         }
         if all < 2 {
             return;
         }
         for (words, accepted) in [("Refuse all", false), ("Accept all", true)] {
             if button(ui, words).clicked() {
-                out.push(Action::Review(ReviewAction::SetAll(accepted)));
+                ui.push(Action::Review(ReviewAction::SetAll(accepted)));
             }
         }
     });

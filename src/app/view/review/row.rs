@@ -1,49 +1,38 @@
 //! One change: accepted or not, what it is, old → new, who said it, what it does alone.
-//!
-//! Left out: the list around it.
 
-use crate::app::action::{Action, ReviewAction};
-use crate::app::reviewing::Reviewing;
+use crate::app::state::action::{Action, ReviewAction};
+use crate::app::state::review::Reviewing;
 use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::widget::cell;
+use crate::app::widget::{Pane, caption, truncated, wrapped, wrong};
 use crate::review::{Item, ItemKind};
 use egui::{Align, Checkbox, Label, Layout, Ui, Vec2};
 
-/// Width of the box that is ticked.
 const TICK: f32 = 28.0;
-/// Height of the line of a name.
 const LINE: f32 = 20.0;
-/// Width that stays free at the right.
 const SPARE: f32 = 6.0;
 /// Shares of the width for what it is, and for old and new; the rest is for what it does.
 const SHARES: [f32; 2] = [0.32, 0.46];
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    reviewing: &Reviewing,
-    index: usize,
-    item: &Item,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn ui(ui: &mut Pane, reviewing: &Reviewing, index: usize, item: &Item) {
     // A little less than there is, so that no row makes the next one wider.
     let wide = (ui.available_width() - TICK - 3.0 * space::NEAR - SPARE).floor();
     let [what, change] = SHARES.map(|share| wide * share);
     let effect = wide - what - change;
     ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
         ui.spacing_mut().item_spacing.x = space::NEAR;
-        tick(ui, reviewing, index, item, out);
-        cell(ui, what, Layout::top_down(Align::Min), |ui| name(ui, item));
-        cell(ui, change, Layout::top_down(Align::Min), |ui| {
+        tick(ui, reviewing, index, item);
+        ui.cell(what, Layout::top_down(Align::Min), |ui| name(ui, item));
+        ui.cell(change, Layout::top_down(Align::Min), |ui| {
             told(ui, reviewing, item);
         });
-        cell(ui, effect, Layout::top_down(Align::Max), |ui| {
+        ui.cell(effect, Layout::top_down(Align::Max), |ui| {
             does(ui, reviewing, index);
         });
     });
     ui.add_space(space::NEAR);
 }
 
-fn tick(ui: &mut Ui, reviewing: &Reviewing, index: usize, item: &Item, out: &mut Vec<Action>) {
+fn tick(ui: &mut Pane, reviewing: &Reviewing, index: usize, item: &Item) {
     let mut accepted = reviewing.choice.has(index);
     let can = reviewing.review.can_accept(index);
     // As high as the name beside it, so that both stand on one line.
@@ -58,32 +47,30 @@ fn tick(ui: &mut Ui, reviewing: &Reviewing, index: usize, item: &Item, out: &mut
             check.request_focus();
         }
         if check.changed() {
-            out.push(Action::Review(ReviewAction::Set(index, accepted)));
+            ui.push(Action::Review(ReviewAction::Set(index, accepted)));
         }
     });
 }
 
-fn name(ui: &mut Ui, item: &Item) {
-    let weak = palette(ui).text_weak;
+fn name(ui: &mut Pane, item: &Item) {
     let (first, second) = match (item.part.as_str(), item.field.as_str()) {
         ("", field) => (field, ""),
         (part, field) => (part, field),
     };
-    ui.add(Label::new(Role::Strong.text(first)).truncate())
-        .on_hover_text(&item.path);
+    truncated(ui, Role::Strong, first).on_hover_text(&item.path);
     if !second.is_empty() {
-        ui.add(Label::new(Role::Small.text(second).color(weak)).truncate());
+        caption(ui, second);
     }
 }
 
-fn told(ui: &mut Ui, reviewing: &Reviewing, item: &Item) {
+fn told(ui: &mut Pane, reviewing: &Reviewing, item: &Item) {
     let p = palette(ui);
     let text = match item.kind {
         ItemKind::Change | ItemKind::Order => format!("{} → {}", item.old, item.new),
         ItemKind::Add => "New".to_owned(),
         ItemKind::Remove => "Removed".to_owned(),
     };
-    ui.add(Label::new(Role::Body.text(text)).wrap());
+    wrapped(ui, Role::Body, text);
     let small = |ui: &mut Ui, text: &str, color| {
         ui.add(Label::new(Role::Small.text(text).color(color)).wrap());
     };
@@ -110,8 +97,7 @@ fn told(ui: &mut Ui, reviewing: &Reviewing, item: &Item) {
     }
 }
 
-/// What it does to the net present value alone.
-fn does(ui: &mut Ui, reviewing: &Reviewing, index: usize) {
+fn does(ui: &mut Pane, reviewing: &Reviewing, index: usize) {
     let Some(Some(effect)) = reviewing.alone.get(index) else {
         return;
     };
@@ -124,6 +110,6 @@ fn does(ui: &mut Ui, reviewing: &Reviewing, index: usize) {
     ui.add(Label::new(Role::Small.text(&effect.npv_words).color(color)).truncate())
         .on_hover_text(says);
     for error in &effect.new_errors {
-        ui.add(Label::new(Role::Small.text(error).color(p.wrong)).wrap());
+        wrong(ui, error);
     }
 }

@@ -1,65 +1,41 @@
 //! One stated value: the words, who said them, what it costs and what removes it; unfolded, the same with its fields.
-//!
-//! Left out: the fields themselves (`details`).
 
 use super::{details, figures, name};
-use crate::app::action::{Action, PartId};
-use crate::app::screen::Step;
-use crate::app::theme::{Icon, Role, Tone, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{card, chip, chip_button, chip_row, icon_button, reorder_handle, reveal};
+use crate::app::view::prelude::*;
 use crate::check::{Code, Finding};
 use crate::model::{Confirmation, StatedValue, Words};
 use crate::report::ValueCard;
-use egui::{Align, CursorIcon, Label, Layout, Rect, Sense, Ui, UiBuilder, Vec2};
 
-/// Width kept for the button at the right.
 const BUTTON: f32 = 36.0;
 
-/// Draws the card and says where it is.
-pub(super) fn ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    value: &StatedValue,
-    out: &mut Vec<Action>,
-) -> Rect {
+pub(super) fn ui(ui: &mut Pane, value: &StatedValue) -> Rect {
     let part = PartId::Value(value.id.clone());
-    let row = cx
-        .answer
-        .board
-        .as_ref()
-        .and_then(|board| board.values.iter().find(|row| row.id == value.id));
-    let open = cx.screen.unfolded.contains(&part);
+    let row = ui.cx.value_card(&value.id);
+    let open = ui.cx.screen.unfolded.contains(&part);
     let top = ui.cursor().top();
-    let drawn = card(ui, |ui| {
+    let drawn = ui.card(|ui| {
         handle(ui, &part, value);
         if open {
-            details::ui(ui, cx, value, row, out);
+            details::ui(ui, value, row);
         } else {
-            folded(ui, cx, value, row, out);
+            folded(ui, value, row);
         }
     });
     if open {
-        reveal(ui, cx, &part, top);
+        reveal(ui, &part, top);
     }
     drawn.response.rect
 }
 
 /// The handle stands in the edge of the card, so that everything else begins on one line.
-fn handle(ui: &mut Ui, part: &PartId, value: &StatedValue) {
+fn handle(ui: &mut Pane, part: &PartId, value: &StatedValue) {
     let corner = ui.cursor().min - Vec2::new(space::INSIDE - 1.0, 0.0);
     let place = Rect::from_min_size(corner, Vec2::new(16.0, 24.0));
     let mut edge = ui.new_child(UiBuilder::new().id_salt("handle").max_rect(place));
     reorder_handle(&mut edge, part, &name(value));
 }
 
-fn folded(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    value: &StatedValue,
-    row: Option<&ValueCard>,
-    out: &mut Vec<Action>,
-) {
+fn folded(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
     let part = PartId::Value(value.id.clone());
     let jump = Action::Jump(format!("{}.words", part.path()));
     let wide = (ui.available_width() - BUTTON).max(0.0);
@@ -76,15 +52,15 @@ fn folded(
     let mut edge = ui.new_child(UiBuilder::new().id_salt("edit").max_rect(place));
     let edit = format!("Edit {}", name(value));
     if pressed || icon_button(&mut edge, Icon::Edit, &edit).clicked() {
-        out.push(jump);
+        ui.push(jump);
     }
-    said(ui, cx, value, row, out);
-    figures::ui(ui, value, row, out);
-    chips(ui, cx, value, row, out);
+    said(ui, value, row);
+    figures::ui(ui, value, row);
+    chips(ui, value, row);
 }
 
 /// The words, large. Ours stand without quotation marks, because nobody said them. True when they are pressed.
-fn quote(ui: &mut Ui, value: &StatedValue) -> bool {
+fn quote(ui: &mut Pane, value: &StatedValue) -> bool {
     let p = palette(ui);
     let text = value.words.text().trim();
     let words = match (&value.words, text) {
@@ -98,40 +74,21 @@ fn quote(ui: &mut Ui, value: &StatedValue) -> bool {
         .clicked()
 }
 
-/// Who said it, on which occasion, when; and whether they confirmed it.
-fn said(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    value: &StatedValue,
-    row: Option<&ValueCard>,
-    out: &mut Vec<Action>,
-) {
+fn said(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
     let weak = palette(ui).text_weak;
     let path = PartId::Value(value.id.clone()).path();
-    chip_row(ui, |ui| {
+    ui.chip_row(|ui| {
         let who = match row {
             Some(row) => row.who.clone(),
             None => value.said_by.clone(),
         };
         if who.is_empty() {
-            ask(
-                ui,
-                "nobody is named yet",
-                cx,
-                &format!("{path}.said_by"),
-                out,
-            );
+            ask(ui, "nobody is named yet", &format!("{path}.said_by"));
         } else {
             ui.label(Role::Small.text(who).color(weak));
         }
         if matches!(value.words, Words::Ours(_)) {
-            ask(
-                ui,
-                "not yet in their words",
-                cx,
-                &format!("{path}.words"),
-                out,
-            );
+            ask(ui, "not yet in their words", &format!("{path}.words"));
             return;
         }
         let confirmed = row.and_then(|row| row.confirmed.as_deref());
@@ -141,15 +98,16 @@ fn said(
             }
             (Confirmation::NotYet, _) => {
                 let path = format!("{path}.confirmation");
-                ask(ui, "not confirmed yet", cx, &path, out);
+                ask(ui, "not confirmed yet", &path);
             }
         }
     });
 }
 
 /// Something that is missing, as a chip that leads to its field.
-fn ask(ui: &mut Ui, words: &str, cx: &ViewContext<'_>, path: &str, out: &mut Vec<Action>) {
-    let about = cx
+fn ask(ui: &mut Pane, words: &str, path: &str) {
+    let about = ui
+        .cx
         .finding(path)
         .map_or("Press to go to its field.", |finding| {
             finding.message.as_str()
@@ -158,22 +116,15 @@ fn ask(ui: &mut Ui, words: &str, cx: &ViewContext<'_>, path: &str, out: &mut Vec
         .on_hover_text(about)
         .clicked()
     {
-        out.push(Action::Jump(path.to_owned()));
+        ui.push(Action::Jump(path.to_owned()));
     }
 }
 
-/// What serves it, how well that is founded, and what else there is to say.
-pub(super) fn chips(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    value: &StatedValue,
-    row: Option<&ValueCard>,
-    out: &mut Vec<Action>,
-) {
-    let findings = findings(cx, value);
-    chip_row(ui, |ui| {
+pub(super) fn chips(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
+    let findings = findings(ui.cx, value);
+    ui.chip_row(|ui| {
         if let Some(row) = row {
-            benefits(ui, row, out);
+            benefits(ui, row);
             if let Some(share) = &row.verified_share {
                 chip(ui, Tone::Neutral, share);
             }
@@ -192,14 +143,13 @@ pub(super) fn chips(
                 .accessible_name(format!("{words} about {}", name(value)))
                 .clicked()
             {
-                out.push(Action::Jump(first.path.clone()));
+                ui.push(Action::Jump(first.path.clone()));
             }
         }
     });
 }
 
-/// How many benefits serve it; leads to them.
-fn benefits(ui: &mut Ui, row: &ValueCard, out: &mut Vec<Action>) {
+fn benefits(ui: &mut Pane, row: &ValueCard) {
     let (tone, words) = match row.benefits {
         0 => (Tone::Attention, "no benefit yet".to_owned()),
         1 => (Tone::Neutral, "1 benefit".to_owned()),
@@ -209,7 +159,7 @@ fn benefits(ui: &mut Ui, row: &ValueCard, out: &mut Vec<Action>) {
         .on_hover_text("Go to the benefits")
         .clicked()
     {
-        out.push(Action::Go(Step::Benefits));
+        ui.push(Action::Go(Step::Benefits));
     }
 }
 

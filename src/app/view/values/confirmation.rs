@@ -1,15 +1,9 @@
 //! Whether the customer confirmed that we understood them, and asking for it in place.
-//!
-//! Left out: what an open confirmation means for the page (`check`).
 
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{
-    DATE_FIELD, Field, Form, beside_fields, button, field_row, filled_button, hold, release, typed,
-};
+use crate::app::view::prelude::*;
 use crate::model::{Confirmation, StatedValue};
-use egui::{Id, Key, Label, Response, Ui};
+use egui::Id;
 
-/// Width of the button beside the day.
 const BUTTON: f32 = 110.0;
 
 /// What is typed before it is confirmed. The day stays a text, so that one that cannot be read is never taken for another.
@@ -21,7 +15,6 @@ struct Draft {
 }
 
 impl Draft {
-    /// What is held for a field; `None` while nobody asks.
     fn held(ui: &Ui, id: Id) -> Option<Self> {
         let held = |part: &str| typed(ui.ctx(), id.with(part));
         Some(Self {
@@ -46,22 +39,21 @@ impl Draft {
     }
 }
 
-pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
+pub(super) fn ui(ui: &mut Pane, form: &mut Form, value: &mut StatedValue) {
     match value.confirmation.clone() {
         Confirmation::NotYet => not_yet(ui, form, value),
         Confirmation::ByCustomer { .. } => confirmed(ui, form, value),
     }
 }
 
-fn not_yet(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
+fn not_yet(ui: &mut Pane, form: &mut Form, value: &mut StatedValue) {
     let id = form.id("confirmation");
     if let Some(draft) = Draft::held(ui, id) {
         asked(ui, form, value, (id, draft));
         return;
     }
-    let weak = palette(ui).text_weak;
     let about = "Read their words and these figures back to them.";
-    ui.add(Label::new(Role::Small.text(about).color(weak)).wrap());
+    weak(ui, Role::Small, about);
     let name = "Confirmed by the customer…";
     let press = button(ui, Icon::Check.before(name));
     if form
@@ -70,7 +62,7 @@ fn not_yet(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
     {
         let draft = Draft {
             by: value.said_by.clone(),
-            on: form.cx().locale().date(form.cx().today),
+            on: ui.cx.locale().date(ui.cx.today),
             problem: None,
         };
         draft.hold(ui, id);
@@ -78,25 +70,24 @@ fn not_yet(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
     }
 }
 
-/// The role and the day are asked where the button was.
-fn asked(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue, (id, mut draft): (Id, Draft)) {
+fn asked(ui: &mut Pane, form: &mut Form, value: &mut StatedValue, (id, mut draft): (Id, Draft)) {
     let (mut take, mut cancel) = (false, false);
     // A form of its own: what is typed here is no change of the case yet.
     let mut own = form.beside();
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let by = Field::new("confirmation.by", "Confirmed by").width(180.0);
         let by = own.text(ui, by.hint("Head of Claims"), &mut draft.by);
         take |= entered(ui, &by);
         let on = Field::new("confirmation.on", "Confirmed on").width(DATE_FIELD);
         let on = own.text(ui, on, &mut draft.on);
         take |= entered(ui, &on);
-        beside_fields(ui, 170.0, |ui| {
+        ui.beside_fields(170.0, |ui| {
             take |= filled_button(ui, "Confirm").clicked();
             cancel = button(ui, "Cancel").clicked();
         });
     });
     if take {
-        match read(form, &draft) {
+        match read(ui.cx, &draft) {
             Ok(confirmation) => {
                 value.confirmation = confirmation;
                 form.chose("Confirm with the customer");
@@ -120,15 +111,12 @@ fn entered(ui: &Ui, field: &Response) -> bool {
     field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
-fn read(form: &Form<'_>, draft: &Draft) -> Result<Confirmation, String> {
+fn read(cx: &ViewContext<'_>, draft: &Draft) -> Result<Confirmation, String> {
     let by = draft.by.trim();
     if by.is_empty() {
         return Err("Write the role of who confirmed it, such as Head of Claims.".to_owned());
     }
-    let read = form
-        .cx()
-        .locale()
-        .read_date_around(&draft.on, form.cx().today);
+    let read = cx.locale().read_date_around(&draft.on, cx.today);
     let on = read.map_err(|problem| problem.to_string())?;
     Ok(Confirmation::ByCustomer {
         by: by.to_owned(),
@@ -136,13 +124,13 @@ fn read(form: &Form<'_>, draft: &Draft) -> Result<Confirmation, String> {
     })
 }
 
-fn confirmed(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
+fn confirmed(ui: &mut Pane, form: &mut Form, value: &mut StatedValue) {
     let Confirmation::ByCustomer { by, on } = &mut value.confirmation else {
         return;
     };
     let mut back = false;
     let wide = (ui.available_width() - DATE_FIELD - BUTTON - 2.0 * space::PART).min(260.0);
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         form.role(
             ui,
             Field::new("confirmation.by", "Confirmed by").width(wide),
@@ -156,7 +144,7 @@ fn confirmed(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
         );
         // A confirmation has a day; an emptied field waits for another one.
         *on = day.unwrap_or(*on);
-        beside_fields(ui, BUTTON, |ui| {
+        ui.beside_fields(BUTTON, |ui| {
             back = button(ui, "Take it back").clicked();
         });
     });

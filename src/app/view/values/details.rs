@@ -1,42 +1,28 @@
 //! The fields of one stated value: the words, who said them, how it is measured, and what else belongs to it.
-//!
-//! Left out: what the problem costs (`problem`) and its confirmation (`confirmation`).
 
 use super::{card, confirmation, figures, name, problem, words};
-use crate::app::action::{Action, Change, Edit, Part, PartId};
-use crate::app::theme::{Icon, Role, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{
-    DATE_FIELD, Field, Form, beside_fields, button, field_row, hairline, icon_button, link,
-};
+use crate::app::view::prelude::*;
 use crate::model::{Measure, StatedValue, Words};
 use crate::report::ValueCard;
-use egui::Ui;
 
 /// Width kept for the button at the right of a row of fields.
 const BUTTON: f32 = 46.0;
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    value: &StatedValue,
-    row: Option<&ValueCard>,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn ui(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
     let part = PartId::Value(value.id.clone());
-    let mut form = Form::new(cx, part.path(), value.label.trim());
+    let mut form = Form::new(part.path(), value.label.trim());
     let mut draft = value.clone();
-    the_words(ui, &mut form, &mut draft, out);
+    the_words(ui, &mut form, &mut draft);
     ui.add_space(space::TIGHT);
     who(ui, &mut form, &mut draft);
-    figures::ui(ui, value, row, out);
-    card::chips(ui, cx, value, row, out);
+    figures::ui(ui, value, row);
+    card::chips(ui, value, row);
     section(ui, "How they measure it");
-    measure(ui, &mut form, &mut draft, out);
+    measure(ui, &mut form, &mut draft);
     section(ui, "What it costs them today");
-    problem::costs(ui, &mut form, &mut draft, out);
+    problem::costs(ui, &mut form, &mut draft);
     section(ui, "What may happen if nothing changes");
-    problem::events(ui, &mut form, &mut draft, out);
+    problem::events(ui, &mut form, &mut draft);
     section(ui, "Did we understand them?");
     confirmation::ui(ui, &mut form, &mut draft);
     ui.add_space(space::NEAR);
@@ -47,19 +33,18 @@ pub(super) fn ui(
         Role::Body,
         &mut draft.note,
     );
-    form.push(|| Change::Put(Part::Value(Box::new(draft))), out);
-    buttons(ui, value, out);
+    form.push(ui, || Change::Put(Part::Value(Box::new(draft))));
+    part_buttons(ui, &part, value.label.trim());
 }
 
-/// A group of fields, with its name above.
-fn section(ui: &mut Ui, heading: &str) {
+fn section(ui: &mut Pane, heading: &str) {
     ui.add_space(space::NEAR);
     hairline(ui);
     ui.add_space(space::TIGHT);
     ui.label(Role::Heading.text(heading));
 }
 
-fn the_words(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue, out: &mut Vec<Action>) {
+fn the_words(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
     ui.horizontal_top(|ui| {
         let wide = (ui.available_width() - BUTTON).max(0.0);
         let field = Field::new("words", "Their words")
@@ -71,14 +56,14 @@ fn the_words(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue, out: &mu
             words::follow(&mut draft.label, &before, text);
         }
         if icon_button(ui, Icon::Up, &format!("Close {}", name(draft))).clicked() {
-            out.push(Action::Unfold(PartId::Value(draft.id.clone())));
+            ui.push(Action::Unfold(PartId::Value(draft.id.clone())));
         }
     });
 }
 
-fn who(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue) {
+fn who(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
     let wide = ((ui.available_width() - DATE_FIELD - 2.0 * space::PART) / 2.0).min(260.0);
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let by = Field::new("said_by", "Said by").width(wide);
         form.role(ui, by.hint("Head of Claims"), &mut draft.said_by);
         let occasion = Field::new("occasion", "Where").width(wide);
@@ -91,10 +76,7 @@ fn who(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue) {
         let label = Field::new("label", "Short label").width(240.0);
         form.text(ui, label.hint("For tables and charts"), &mut draft.label);
         let mut ours = matches!(draft.words, Words::Ours(_));
-        let choices = [
-            (false, "The customer's".to_owned()),
-            (true, "Ours, for now".to_owned()),
-        ];
+        let choices = [(false, "The customer's"), (true, "Ours, for now")];
         let field = Field::new("whose", "Whose words").width(150.0);
         if form.choice(ui, field, &choices, &mut ours) {
             let text = draft.words.text().to_owned();
@@ -107,7 +89,7 @@ fn who(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue) {
     });
 }
 
-fn measure(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue, out: &mut Vec<Action>) {
+fn measure(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
     let Some(measure) = &mut draft.measure else {
         let add = link(ui, Icon::Add.before("Add a measure"));
         if form
@@ -121,12 +103,12 @@ fn measure(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue, out: &mut 
                 unit: String::new(),
             });
             form.chose("Add a measure");
-            out.push(Action::Jump(form.path("measure.name")));
+            ui.push(Action::Jump(form.path("measure.name")));
         }
         return;
     };
     let mut remove = false;
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let field = Field::new("measure.name", "Measure").width(rest(ui, &[80.0, 80.0, 140.0]));
         form.text(ui, field.hint("Minutes per claim"), &mut measure.name);
         let now = Field::new("measure.now", "Now").width(80.0).hint("?");
@@ -154,11 +136,10 @@ fn name_of(label: &str) -> String {
 }
 
 /// The button that takes a row of fields away. True when it is pressed.
-pub(super) fn away(ui: &mut Ui, name: &str) -> bool {
-    beside_fields(ui, AWAY, |ui| icon_button(ui, Icon::Delete, name).clicked())
+pub(super) fn away(ui: &mut Pane, name: &str) -> bool {
+    ui.beside_fields(AWAY, |ui| icon_button(ui, Icon::Delete, name).clicked())
 }
 
-/// Width of the button that takes a row of fields away.
 const AWAY: f32 = 36.0;
 
 /// Width for the name in a row: what its neighbours and the button at the end leave, as long as it can be read.
@@ -170,25 +151,4 @@ pub(super) fn rest(ui: &Ui, neighbours: &[f32]) -> f32 {
         return ui.available_width();
     }
     left.min(320.0)
-}
-
-fn buttons(ui: &mut Ui, value: &StatedValue, out: &mut Vec<Action>) {
-    let part = PartId::Value(value.id.clone());
-    let name = name(value);
-    ui.add_space(space::NEAR);
-    ui.horizontal(|ui| {
-        if button(ui, Icon::Copy.before("Duplicate"))
-            .accessible_name(format!("Duplicate {name}"))
-            .clicked()
-        {
-            let change = Change::Duplicate(part.clone());
-            out.push(Edit::once(format!("Duplicate {name}"), change));
-        }
-        if button(ui, Icon::Delete.before("Delete"))
-            .accessible_name(format!("Delete {name}"))
-            .clicked()
-        {
-            out.push(Edit::once(format!("Delete {name}"), Change::Remove(part)));
-        }
-    });
 }

@@ -1,36 +1,27 @@
 //! The three figures of a stated value: how they measure it, what it costs them today, what this case removes.
-//!
-//! Left out: the figures themselves (`report`).
 
 use super::name;
-use crate::app::action::{Action, PartId};
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{caption, figure_link, link};
+use crate::app::view::prelude::*;
 use crate::engine::Figure;
 use crate::model::StatedValue;
 use crate::report::{MeasureText, ValueCard};
-use egui::Ui;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 
-/// One of the three.
 struct Told<'a> {
     caption: &'a str,
     figure: Option<String>,
-    /// What belongs to it, below it.
     note: String,
-    /// How to read it.
     about: String,
-    /// What is offered while there is none, and where that leads.
     ask: (&'a str, String),
 }
 
-pub(super) fn ui(ui: &mut Ui, value: &StatedValue, row: Option<&ValueCard>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
     let Some(row) = row else { return };
     ui.add_space(space::TIGHT);
     let told = told(value, row);
-    ui.columns(told.len(), |columns| {
-        for (ui, told) in columns.iter_mut().zip(&told) {
-            column(ui, value, told, out);
+    ui.columns(told.len(), |ui, place| {
+        if let Some(told) = told.get(place) {
+            column(ui, value, told);
         }
     });
     ui.add_space(space::TIGHT);
@@ -67,7 +58,7 @@ fn told<'a>(value: &StatedValue, row: &ValueCard) -> [Told<'a>; 3] {
     ]
 }
 
-fn column(ui: &mut Ui, value: &StatedValue, told: &Told<'_>, out: &mut Vec<Action>) {
+fn column(ui: &mut Pane, value: &StatedValue, told: &Told<'_>) {
     ui.spacing_mut().item_spacing.y = 1.0;
     caption(ui, told.caption);
     let called = format!("{} · {}", told.caption, name(value));
@@ -78,7 +69,7 @@ fn column(ui: &mut Ui, value: &StatedValue, told: &Told<'_>, out: &mut Vec<Actio
                 link = link.on_hover_text(&told.about);
             }
             if link.clicked() {
-                out.push(Action::Explain(Figure::Value(value.id.clone())));
+                ui.push(Action::Explain(Figure::Value(value.id.clone())));
             }
         }
         None if told.ask.0.is_empty() => {
@@ -89,7 +80,7 @@ fn column(ui: &mut Ui, value: &StatedValue, told: &Told<'_>, out: &mut Vec<Actio
                 .accessible_name(format!("{} · {called}", told.ask.0))
                 .clicked()
             {
-                out.push(Action::Jump(told.ask.1.clone()));
+                ui.push(Action::Jump(told.ask.1.clone()));
             }
         }
     }
@@ -99,7 +90,7 @@ fn column(ui: &mut Ui, value: &StatedValue, told: &Told<'_>, out: &mut Vec<Actio
 }
 
 /// Two small lines at most; the rest is told on hover.
-fn note(ui: &mut Ui, text: &str) {
+fn note(ui: &mut Pane, text: &str) {
     let format = TextFormat::simple(Role::Small.font(), palette(ui).text_weak);
     let mut job = LayoutJob::single_section(text.to_owned(), format);
     job.wrap = TextWrapping {

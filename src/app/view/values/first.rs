@@ -1,19 +1,14 @@
 //! The first thing a new case asks: what matters most to the customer.
-//!
-//! Left out: everything else about a stated value, which its card asks once there are words.
 
 use super::words::beginning;
-use crate::app::action::{Action, Change, Edit, Part, PartId};
-use crate::app::theme::{Role, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{card_of, filled_button, hold, note_not_added, release, typed};
+use crate::app::view::prelude::*;
 use crate::model::{Id as ValueId, StatedValue, Words};
-use egui::{Id, Key, KeyboardShortcut, Label, Modifiers, Response, TextEdit, Ui, Vec2};
+use egui::{Id, KeyboardShortcut, Modifiers};
 
 /// The widest the question becomes: a sentence is read best in lines of some seventy letters.
 const WIDE: f32 = 640.0;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane) {
     let id = Id::unique("first stated value");
     // Held beside the case, and forgotten with it when another one is opened.
     let mut words = typed(ui.ctx(), id).unwrap_or_default();
@@ -22,15 +17,15 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let mut written = false;
     ui.scope(|ui| {
         ui.set_max_width(WIDE.min(ui.available_width()));
-        card_of(ui, p.accent, |ui| {
+        ui.card_of(p.accent, |ui| {
             ui.add_space(space::NEAR);
             let question = Role::Answer.text("What did the customer say matters most?");
             ui.add(Label::new(question).wrap());
             let about = "Write it as they said it. The whole case answers this sentence.";
-            ui.add(Label::new(Role::Body.text(about).color(p.text_weak)).wrap());
+            weak(ui, Role::Body, about);
             ui.add_space(space::NEAR);
             let field = field(ui, id.with("field"), &mut words);
-            take_focus(ui, cx, &field);
+            take_focus(ui, &field);
             written = field.has_focus() && entered(ui);
             ui.add_space(space::TIGHT);
             ui.horizontal(|ui| {
@@ -48,14 +43,14 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let left = if added { "" } else { words.as_str() };
     note_not_added(ui.ctx(), id, "stated_values", "Their words", left);
     if written && let Some(value) = value(&words) {
-        write_down(value, out);
+        write_down(value, ui.actions);
         release(ui.ctx(), id);
     } else {
         hold(ui.ctx(), id, words);
     }
 }
 
-fn field(ui: &mut Ui, id: Id, words: &mut String) -> Response {
+fn field(ui: &mut Pane, id: Id, words: &mut String) -> Response {
     let edit = TextEdit::multiline(words)
         .id(id)
         .font(Role::Quote.font())
@@ -69,12 +64,12 @@ fn field(ui: &mut Ui, id: Id, words: &mut String) -> Response {
 }
 
 /// The question is ready to be answered when it appears, and when a finding leads to it.
-fn take_focus(ui: &Ui, cx: &ViewContext<'_>, field: &Response) {
+fn take_focus(ui: &Pane, field: &Response) {
     let now = ui.ctx().cumulative_pass_nr();
     let last: Option<u64> = ui.data(|data| data.get_temp(field.id));
     ui.data_mut(|data| data.insert_temp(field.id, now));
     let appears = last.is_none_or(|last| now > last + 1);
-    if cx.takes_jump("stated_values") || (appears && cx.screen.dialog.is_none()) {
+    if ui.cx.takes_jump("stated_values") || (appears && ui.cx.screen.dialog.is_none()) {
         field.request_focus();
     }
 }

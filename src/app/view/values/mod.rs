@@ -1,6 +1,4 @@
 //! Step 1: what the customer values, a card each, most important first.
-//!
-//! Left out: the benefits that serve a value (step 2), and what a value adds up to (`engine`).
 
 mod card;
 mod confirmation;
@@ -10,41 +8,36 @@ mod first;
 mod problem;
 pub(super) mod words;
 
-use crate::app::action::{Action, Change, Edit, PartId};
-use crate::app::command::Command;
-use crate::app::screen::Step;
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Reorder, add_row, title};
+use crate::app::view::prelude::*;
 use crate::model::StatedValue;
-use egui::Ui;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane) {
     title(ui, Step::Values.title(), Step::Values.purpose());
-    if cx.case.stated_values.is_empty() {
-        first::ui(ui, cx, out);
+    if ui.cx.case.stated_values.is_empty() {
+        first::ui(ui);
         return;
     }
     let mut order = Reorder::new();
-    for value in &cx.case.stated_values {
+    for value in &ui.cx.case.stated_values {
         let part = PartId::Value(value.id.clone());
-        let rect = card::ui(ui, cx, value, out);
+        let rect = card::ui(ui, value);
         order.row(ui, &part, rect);
     }
     if add_row(ui, "What else did they say matters?") {
-        out.push(Action::Command(Command::AddValue));
+        ui.push(Action::Command(Command::AddValue));
     }
     if let Some((part, to)) = order.finish(ui) {
-        let moved = cx
+        let moved = ui
+            .cx
             .case
             .stated_values
             .iter()
             .find(|value| PartId::Value(value.id.clone()) == part);
         let label = format!("Move {}", moved.map_or_else(String::new, name));
-        out.push(Edit::once(label, Change::Move(part, to)));
+        ui.edit(label, Change::Move(part, to));
     }
 }
 
-/// What a stated value is called where its label may still be missing.
 fn name(value: &StatedValue) -> String {
     match value.label.trim() {
         "" => "the stated value".to_owned(),

@@ -1,27 +1,18 @@
 //! What the problem costs today and what may happen if nothing changes: rows of fields.
-//!
-//! Left out: what they add up to (`engine`), which the card shows.
 
 use super::details::{away, rest};
-use crate::app::action::Action;
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{Field, Form, field_row, forget_typing, hairline, link};
+use crate::app::view::prelude::*;
 use crate::formula::Target;
 use crate::model::{AdverseEvent, Amount, Exact, Money, ProblemCost, Rate, StatedValue, limits};
-use egui::{Label, Ui};
 use rust_decimal::Decimal;
 
-pub(super) fn costs(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    draft: &mut StatedValue,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn costs(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
     let mut remove = None;
     for (place, part) in draft.costs_today.iter_mut().enumerate() {
         let name = called(&part.label, "Part", place, &draft.label);
+        let path = format!("costs_today[{place}]");
         let gone = form.about(name.as_str(), |form| {
-            cost(ui, form, place, (part, &name), out)
+            form.inside(&path, |form| cost(ui, form, part, &name))
         });
         if gone {
             remove = Some(place);
@@ -40,52 +31,38 @@ pub(super) fn costs(
         });
         form.chose("Add a part of what it costs today");
         let last = draft.costs_today.len() - 1;
-        out.push(Action::Jump(
+        ui.push(Action::Jump(
             form.path(&format!("costs_today[{last}].label")),
         ));
     }
 }
 
-fn cost(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    place: usize,
-    (part, name): (&mut ProblemCost, &str),
-    out: &mut Vec<Action>,
-) -> bool {
-    let path = format!("costs_today[{place}]");
+fn cost(ui: &mut Pane, form: &mut Form, part: &mut ProblemCost, name: &str) -> bool {
     let mut gone = false;
-    field_row(ui, |ui| {
-        let label = format!("{path}.label");
-        let label = Field::new(&label, "What").width(rest(ui, &[110.0]));
+    ui.field_row(|ui| {
+        let label = Field::new("label", "What").width(rest(ui, &[110.0]));
         form.text(ui, label.hint("Handlers' time"), &mut part.label);
-        let growth = format!("{path}.growth");
-        let growth = Field::new(&growth, "Growth a year").width(110.0);
+        let growth = Field::new("growth", "Growth a year").width(110.0);
         form.percent(ui, growth.within(limits::GROWTH), &mut part.growth);
         gone = away(ui, &format!("Remove {name}"));
     });
-    let formula = format!("{path}.formula");
-    let formula =
-        Field::new(&formula, "Formula").hint("claims * minutes_per_claim * cost_per_hour");
-    let target = Target::PerYear(form.cx().case.currency);
-    form.formula(ui, formula, &target, &mut part.formula, out);
+    let formula = Field::new("formula", "Formula");
+    let formula = formula.hint("claims * minutes_per_claim * cost_per_hour");
+    let target = Target::PerYear(ui.cx.case.currency);
+    form.formula(ui, formula, &target, &mut part.formula);
     gone
 }
 
-pub(super) fn events(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    draft: &mut StatedValue,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn events(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
     let mut remove = None;
     for (place, event) in draft.events.iter_mut().enumerate() {
         if place > 0 {
             hairline(ui);
         }
         let name = called(&event.label, "Event", place, &draft.label);
+        let path = format!("events[{place}]");
         let gone = form.about(name.as_str(), |form| {
-            self::event(ui, form, place, (event, &name), out)
+            form.inside(&path, |form| self::event(ui, form, event, &name))
         });
         if gone {
             remove = Some(place);
@@ -97,13 +74,12 @@ pub(super) fn events(
         left(ui, form, "Remove an event");
     }
     if draft.events.is_empty() {
-        let weak = palette(ui).text_weak;
         let about =
             "A fine, an outage, a customer lost: something that comes once, with some probability.";
-        ui.add(Label::new(Role::Small.text(about).color(weak)).wrap());
+        weak(ui, Role::Small, about);
     }
     if add(ui, form, "events", "Add an event") {
-        let currency = form.cx().case.currency;
+        let currency = ui.cx.case.currency;
         draft.events.push(AdverseEvent {
             label: String::new(),
             probability: Rate::ZERO,
@@ -113,41 +89,30 @@ pub(super) fn events(
         });
         form.chose("Add an event");
         let last = draft.events.len() - 1;
-        out.push(Action::Jump(form.path(&format!("events[{last}].label"))));
+        ui.push(Action::Jump(form.path(&format!("events[{last}].label"))));
     }
 }
 
-fn event(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    place: usize,
-    (event, name): (&mut AdverseEvent, &str),
-    out: &mut Vec<Action>,
-) -> bool {
-    let path = format!("events[{place}]");
+fn event(ui: &mut Pane, form: &mut Form, event: &mut AdverseEvent, name: &str) -> bool {
     let mut gone = false;
-    field_row(ui, |ui| {
-        let label = format!("{path}.label");
-        let label = Field::new(&label, "What happens").width(rest(ui, &[90.0, 70.0]));
+    ui.field_row(|ui| {
+        let label = Field::new("label", "What happens").width(rest(ui, &[90.0, 70.0]));
         form.text(ui, label.hint("Fine of the regulator"), &mut event.label);
-        let probability = format!("{path}.probability");
-        let probability = Field::new(&probability, "Probability").width(90.0);
+        let probability = Field::new("probability", "Probability").width(90.0);
         form.percent(
             ui,
             probability.within(limits::SHARE),
             &mut event.probability,
         );
-        let year = format!("{path}.year");
-        let year = Field::new(&year, "In year").width(70.0);
+        let year = Field::new("year", "In year").width(70.0);
         form.count(ui, year, limits::EVENT_YEAR.whole(), &mut event.year);
         gone = away(ui, &format!("Remove {name}"));
     });
-    impact(ui, form, &format!("{path}.impact"), &mut event.impact, out);
-    form.provenance(ui, &format!("{path}.said"), &mut event.said);
+    form.inside("impact", |form| impact(ui, form, &mut event.impact));
+    form.provenance(ui, "said", &mut event.said);
     gone
 }
 
-/// The ways to say what an event costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Fixed,
@@ -165,57 +130,45 @@ impl Kind {
     }
 }
 
-fn impact(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    path: &str,
-    amount: &mut Amount,
-    out: &mut Vec<Action>,
-) {
-    field_row(ui, |ui| {
-        kind(ui, form, path, amount);
+fn impact(ui: &mut Pane, form: &mut Form, amount: &mut Amount) {
+    ui.field_row(|ui| {
+        kind(ui, form, amount);
         match amount {
             Amount::Fixed(money) => {
-                let field = format!("{path}.amount");
                 let name = format!("Amount in {}", money.currency.code());
-                form.money(ui, Field::new(&field, &name).width(150.0), money);
+                form.money(ui, Field::new("amount", &name).width(150.0), money);
             }
             Amount::Quantity {
                 quantity,
                 unit,
                 unit_price,
             } => {
-                let field = format!("{path}.quantity");
-                form.number(ui, Field::new(&field, "How many").width(90.0), quantity);
-                let field = format!("{path}.unit");
-                form.text(ui, Field::new(&field, "Of what").width(110.0), unit);
-                let field = format!("{path}.unit_price");
+                form.number(ui, Field::new("quantity", "How many").width(90.0), quantity);
+                form.text(ui, Field::new("unit", "Of what").width(110.0), unit);
                 let name = format!("Price of one in {}", unit_price.currency.code());
-                form.money(ui, Field::new(&field, &name).width(150.0), unit_price);
+                form.money(ui, Field::new("unit_price", &name).width(150.0), unit_price);
             }
             Amount::Formula(_) => {}
         }
     });
     if let Amount::Formula(formula) = amount {
-        let field = format!("{path}.formula");
-        let target = Target::Once(form.cx().case.currency);
-        form.formula(ui, Field::new(&field, "Formula"), &target, formula, out);
+        let target = Target::Once(ui.cx.case.currency);
+        form.formula(ui, Field::new("formula", "Formula"), &target, formula);
     }
 }
 
-fn kind(ui: &mut Ui, form: &mut Form<'_>, path: &str, amount: &mut Amount) {
+fn kind(ui: &mut Pane, form: &mut Form, amount: &mut Amount) {
     let choices = [
-        (Kind::Fixed, "An amount".to_owned()),
-        (Kind::Quantity, "Number × price".to_owned()),
-        (Kind::Formula, "A formula".to_owned()),
+        (Kind::Fixed, "An amount"),
+        (Kind::Quantity, "Number × price"),
+        (Kind::Formula, "A formula"),
     ];
-    let field = format!("{path}.kind");
-    let field = Field::new(&field, "What it costs then").width(150.0);
+    let field = Field::new("kind", "What it costs then").width(150.0);
     let mut kind = Kind::of(amount);
     if !form.choice(ui, field, &choices, &mut kind) {
         return;
     }
-    let nothing = Money::new(Decimal::ZERO, form.cx().case.currency);
+    let nothing = Money::new(Decimal::ZERO, ui.cx.case.currency);
     *amount = match kind {
         Kind::Fixed => Amount::Fixed(nothing),
         Kind::Quantity => Amount::Quantity {
@@ -231,18 +184,17 @@ fn kind(ui: &mut Ui, form: &mut Form<'_>, path: &str, amount: &mut Amount) {
 }
 
 /// A link that adds a row; a finding about a list without rows leads to it.
-fn add(ui: &mut Ui, form: &Form<'_>, path: &str, words: &str) -> bool {
+fn add(ui: &mut Pane, form: &Form, path: &str, words: &str) -> bool {
     let response = link(ui, Icon::Add.before(words));
     form.settle(ui, Field::new(path, words), response).clicked()
 }
 
 /// A row is gone: those below it move up, and what is half typed in one of them must not move to another.
-fn left(ui: &Ui, form: &mut Form<'_>, label: &str) {
+fn left(ui: &Ui, form: &mut Form, label: &str) {
     forget_typing(ui.ctx());
     form.chose(label);
 }
 
-/// What a row is called while it has no label.
 fn called(label: &str, kind: &str, place: usize, value: &str) -> String {
     match label.trim() {
         "" => format!("{kind} {} of “{}”", place + 1, value.trim()),

@@ -1,11 +1,7 @@
 //! The label that a stated value takes from its words until it is given one.
-//!
-//! Left out: fields (`details`, `first`).
 
-/// How many words a label takes.
 const WORDS: usize = 6;
 
-/// The beginning of a sentence, as a label.
 pub(in crate::app::view) fn beginning(words: &str) -> String {
     let first: Vec<&str> = words.split_whitespace().take(WORDS).collect();
     let text = first.join(" ");

@@ -1,26 +1,23 @@
 //! How likely it is to pay: the runs as bars, the chances in large, what is lost when it is stopped, and where the spread comes from.
 //!
-//! Runs that lose money are striped, so that they read in grey. Left out: places and words (`report`).
+//! Runs that lose money are striped, so that they read in grey.
 
 use super::{computing, headed, no_ranges, trouble};
-use crate::app::action::Action;
-use crate::app::theme::{Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{paint_text, share_bar, stripes};
+use crate::app::view::prelude::*;
+use crate::app::widget::{Chart, chart_room};
 use crate::report::{Chance, Picture};
-use egui::{Align, Align2, Label, Layout, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
-/// Height of the plot, of the names above it and of the amounts below, in points.
+/// Height of the plot, the names above and the amounts below, in points.
 const PLOT: f32 = 118.0;
-const ABOVE: f32 = 16.0;
-const BELOW: f32 = 18.0;
-/// Width of the large chances beside it, and from which width on they stand there.
+const ABOVE: i8 = 16;
+const BELOW: i8 = 18;
+/// Width of the large figures, and from which width on they stand beside the chart.
 const CHANCES: f32 = 124.0;
 const WIDE: f32 = 340.0;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let chance = cx.what_if.map(|known| &known.rows.chance);
-    let fresh = cx.beyond.of(&cx.answer.state).is_some();
+pub(super) fn ui(ui: &mut Pane<'_>) {
+    let chance = ui.cx.what_if.map(|known| &known.rows.chance);
+    let fresh = ui.cx.beyond.of(&ui.cx.answer.state).is_some();
     let words = match chance {
         Some(Ok(chance)) if fresh => format!("{} · {}", chance.runs, chance.seed),
         Some(_) if !fresh => "computing…".to_owned(),
@@ -28,20 +25,18 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     };
     headed(ui, "How likely it is to pay", &words, |ui| match chance {
         None => computing(ui),
-        Some(Err(why)) => trouble(ui, cx, why, out),
+        Some(Err(why)) => trouble(ui, why),
         Some(Ok(chance)) => match &chance.picture {
             Some(picture) => known(ui, chance, picture),
             None => no_ranges(
                 ui,
-                cx,
                 "No number that the answer rests on has a low and a high, so every run would be alike. Give the most uncertain ones a range.",
-                out,
             ),
         },
     });
 }
 
-fn known(ui: &mut Ui, chance: &Chance, picture: &Picture) {
+fn known(ui: &mut Pane<'_>, chance: &Chance, picture: &Picture) {
     let wide = ui.available_width() >= WIDE;
     if wide {
         ui.horizontal_top(|ui| {
@@ -65,19 +60,17 @@ fn known(ui: &mut Ui, chance: &Chance, picture: &Picture) {
     shares(ui, chance);
 }
 
-fn quiet_small(ui: &mut Ui, text: &str) {
-    let weak = palette(ui).text_weak;
-    ui.add(Label::new(Role::Small.text(text).color(weak)).wrap());
+fn quiet_small(ui: &mut Pane<'_>, text: &str) {
+    weak(ui, Role::Small, text);
 }
 
-/// The two chances, in large.
-fn chances(ui: &mut Ui, chance: &Chance) {
+fn chances(ui: &mut Pane<'_>, chance: &Chance) {
     let p = palette(ui);
     let mut large = |role: Role, figure: &str, words: &str| {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.add(Label::new(role.text(figure).color(p.text)).truncate());
-            ui.add(Label::new(Role::Small.text(words).color(p.text_weak)).wrap());
+            weak(ui, Role::Small, words);
         });
         ui.add_space(space::NEAR);
     };
@@ -87,55 +80,49 @@ fn chances(ui: &mut Ui, chance: &Chance) {
     }
 }
 
-fn bars(ui: &mut Ui, picture: &Picture, width: f32) {
+fn bars(ui: &mut Pane, picture: &Picture, width: f32) {
     let p = palette(ui);
-    let size = Vec2::new(width, ABOVE + PLOT + BELOW);
-    let (whole, response) = ui.allocate_exact_size(size, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &picture.says));
-    response.on_hover_text(&picture.says);
-    let base = whole.bottom() - BELOW;
-    let x = |place: f32| egui::lerp(whole.x_range(), place);
-    let painter = ui.painter();
-    for bar in &picture.bars {
-        let left = x(bar.from);
-        let right = (x(bar.to) - 1.0).max(left + 1.0);
-        let rect = Rect::from_min_max(pos2(left, base - bar.height * PLOT), pos2(right, base));
-        if bar.loses {
-            stripes(painter, rect, p.cost, p.surface);
-        } else {
-            painter.rect_filled(rect, 0.0, p.gain);
-        }
-    }
-    painter.hline(whole.x_range(), base, Stroke::new(1.0, p.line_strong));
-    let name = |x: f32, text: &str, color| {
-        let inside = x.min(whole.right() - 14.0).max(whole.left() + 14.0);
-        let at = pos2(inside, whole.top());
-        paint_text(ui, Role::Tiny, text, color, (at, Align2::CENTER_TOP), 60.0);
+    let around = Margin {
+        top: ABOVE,
+        bottom: BELOW,
+        ..Margin::ZERO
     };
+    let (plot, response) = chart_room(ui, (width, PLOT), around, &picture.says);
+    response.on_hover_text(&picture.says);
+    let chart = Chart::new(ui, plot);
+    for bar in &picture.bars {
+        let left = chart.x(bar.from);
+        let right = (chart.x(bar.to) - 1.0).max(left + 1.0);
+        let rect = Rect::from_x_y_ranges(left..=right, chart.y(bar.height)..=plot.bottom());
+        let (fill, striped) = if bar.loses {
+            (p.cost, Some(p.surface))
+        } else {
+            (p.gain, None)
+        };
+        chart.bar(rect, 0.0, fill, striped);
+    }
+    chart.horizontal(0.0, 1.0, p.line_strong);
+    let name = |x: f32, from: (f32, f32), text: &str, color| {
+        let inside = x.min(plot.right() - from.1).max(plot.left() + from.1);
+        let at = (pos2(inside, from.0), Align2::CENTER_TOP);
+        paint_text(ui, Role::Tiny, text, color, at, 60.0);
+    };
+    let top = plot.top() - f32::from(ABOVE);
     for (mark, _, place) in &picture.marks {
-        let line = Stroke::new(1.0, p.text_weak);
-        painter.vline(x(*place), (whole.top() + ABOVE)..=base, line);
-        name(x(*place), mark, p.text_weak);
+        chart.vertical(*place, 1.0, p.text_weak);
+        name(chart.x(*place), (top, 14.0), mark, p.text_weak);
     }
     if let Some(zero) = picture.zero {
         let line = Stroke::new(2.0, p.wrong);
-        painter.vline(x(zero), (whole.top() + ABOVE)..=(base + 4.0), line);
-        let inside = x(zero).min(whole.right() - 40.0).max(whole.left() + 40.0);
-        let at = pos2(inside, base + 4.0);
-        paint_text(ui, Role::Tiny, "0", p.wrong, (at, Align2::CENTER_TOP), 20.0);
+        let below = plot.bottom() + 4.0;
+        ui.painter().vline(chart.x(zero), plot.top()..=below, line);
+        name(chart.x(zero), (below, 40.0), "0", p.wrong);
     }
-    let (least, most) = &picture.ends;
-    let ends = [
-        (least, pos2(whole.left(), base + 4.0), Align2::LEFT_TOP),
-        (most, pos2(whole.right(), base + 4.0), Align2::RIGHT_TOP),
-    ];
-    for (text, at, align) in ends {
-        paint_text(ui, Role::Tiny, text, p.text_weak, (at, align), width / 3.0);
-    }
+    chart.ends(&picture.ends);
 }
 
-/// Where the spread comes from.
-fn shares(ui: &mut Ui, chance: &Chance) {
+/// Which numbers the spread comes from.
+fn shares(ui: &mut Pane<'_>, chance: &Chance) {
     if chance.shares.is_empty() {
         return;
     }

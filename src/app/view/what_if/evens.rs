@@ -1,22 +1,15 @@
 //! "It still pays if…": how far each thing may move, as a small table.
-//!
-//! Left out: the words (`report`).
 
 use super::{computing, headed, slider, trouble};
-use crate::app::action::Action;
-use crate::app::theme::{Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{caption, hairline, placed};
+use crate::app::view::prelude::*;
 use crate::report::{Bound, EvenRow, Evens, Moved};
-use egui::{Align, CursorIcon, Label, Layout, Rect, RichText, Sense, Stroke, Ui, Vec2, pos2};
 
 /// Above and below the words of a row, in points.
 const AROUND: f32 = 5.0;
-/// The widest a bound becomes.
 const BOUND: f32 = 170.0;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let evens = cx.what_if.map(|known| &known.rows.evens);
+pub(super) fn ui(ui: &mut Pane<'_>) {
+    let evens = ui.cx.what_if.map(|known| &known.rows.evens);
     let heading = match evens {
         Some(Ok(evens)) => evens.heading,
         _ => "It still pays if…",
@@ -24,12 +17,12 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let words = "each alone, all else as it is";
     headed(ui, heading, words, |ui| match evens {
         None => computing(ui),
-        Some(Err(why)) => trouble(ui, cx, why, out),
-        Some(Ok(evens)) => table(ui, evens, out),
+        Some(Err(why)) => trouble(ui, why),
+        Some(Ok(evens)) => table(ui, evens),
     });
 }
 
-fn table(ui: &mut Ui, evens: &Evens, out: &mut Vec<Action>) {
+fn table(ui: &mut Pane<'_>, evens: &Evens) {
     let weak = palette(ui).text_weak;
     ui.spacing_mut().item_spacing.y = 0.0;
     let columns = if evens.hurdle.is_some() { 2.0 } else { 1.0 };
@@ -44,7 +37,7 @@ fn table(ui: &mut Ui, evens: &Evens, out: &mut Vec<Action>) {
         hairline(ui);
         let bounds = bounds(even).into_iter().flatten();
         let texts: Vec<RichText> = bounds.map(|bound| words(ui, &bound)).collect();
-        row(ui, figure, |ui| name(ui, even, out), &texts);
+        row(ui, figure, |ui| name(ui, even), &texts);
     }
     let mut rows = evens.rows.iter().flat_map(bounds).flatten();
     ui.add_space(space::TIGHT);
@@ -59,11 +52,11 @@ fn table(ui: &mut Ui, evens: &Evens, out: &mut Vec<Action>) {
     }
 }
 
-/// The name of a row; that of a number leads to its slider.
-fn name(ui: &mut Ui, even: &EvenRow, out: &mut Vec<Action>) {
+/// The name of a row; that of a driver leads to its slider.
+fn name(ui: &mut Pane<'_>, even: &EvenRow) {
     let p = palette(ui);
     let Some(id) = &even.driver else {
-        ui.add(Label::new(Role::Small.text(&even.label)).wrap());
+        wrapped(ui, Role::Small, &even.label);
         return;
     };
     let label = Label::new(Role::Small.text(&even.label).color(p.text));
@@ -78,7 +71,7 @@ fn name(ui: &mut Ui, even: &EvenRow, out: &mut Vec<Action>) {
     }
     if pressed.clicked() {
         let path = slider::path(&Moved::Driver(id.clone()));
-        out.push(Action::Jump(format!("{path}.track")));
+        ui.push(Action::Jump(format!("{path}.track")));
     }
 }
 
@@ -91,8 +84,8 @@ fn words(ui: &Ui, bound: &Bound) -> RichText {
     }
 }
 
-/// A name with its bounds; what is too long goes on below, and the row is as high as its longest.
-fn row(ui: &mut Ui, figure: f32, name: impl FnOnce(&mut Ui), texts: &[RichText]) {
+/// A name with its bounds, as high as its longest cell.
+fn row(ui: &mut Pane<'_>, figure: f32, name: impl FnOnce(&mut Pane<'_>), texts: &[RichText]) {
     let start = ui.cursor().min;
     let width = ui.available_width();
     let top = start.y + AROUND;
@@ -101,13 +94,13 @@ fn row(ui: &mut Ui, figure: f32, name: impl FnOnce(&mut Ui), texts: &[RichText])
     let mut bottom = top;
     for text in texts.iter().rev() {
         let place = cell(right - figure, right);
-        let used = placed(ui, place, Layout::top_down(Align::Max), |ui| {
+        let used = ui.placed(place, Layout::top_down(Align::Max), |ui| {
             ui.add(Label::new(text.clone()).wrap());
         });
         bottom = bottom.max(used.bottom());
         right -= figure + space::NEAR;
     }
-    let used = placed(ui, cell(start.x, right), Layout::top_down(Align::Min), name);
+    let used = ui.placed(cell(start.x, right), Layout::top_down(Align::Min), name);
     bottom = bottom.max(used.bottom());
     let size = Vec2::new(width, bottom + AROUND - start.y);
     ui.allocate_rect(Rect::from_min_size(start, size), Sense::hover());

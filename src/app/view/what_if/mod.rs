@@ -1,6 +1,4 @@
 //! Step 4: sliders at the left, what they do to the answer at the right, scenarios below.
-//!
-//! Left out: figures, words and places in pictures (`report`), and what is tried (`app::tried`).
 
 mod chance;
 mod evens;
@@ -11,32 +9,27 @@ mod sliders;
 mod tornado;
 pub(super) mod tried;
 
-use crate::app::action::{Action, PartId};
-use crate::app::command::Command;
-use crate::app::screen::{InspectorTab, Step};
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{button, card, empty, link, placed, title};
+use crate::app::state::screen::InspectorTab;
+use crate::app::view::prelude::*;
 use crate::report::{Moved, Trouble};
-use egui::{Align, Label, Layout, Rect, Sense, Ui, Vec2};
 
-/// From this width on the pictures stand beside the sliders, in points.
+/// From this width on charts stand beside the sliders, in points.
 const TWO_COLUMNS: f32 = 730.0;
 /// From this width on a slider is one row, so that there is room below them, in points.
 const EVENS_LEFT: f32 = 930.0;
 /// The share of the sliders in the width.
 const LEFT: f32 = 0.46;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>) {
     title(ui, Step::WhatIf.title(), Step::WhatIf.purpose());
-    if nothing_yet(ui, cx, out) {
+    if nothing_yet(ui) {
         return;
     }
     let whole = ui.available_width();
     if whole < TWO_COLUMNS {
-        sliders::ui(ui, cx, out);
-        pictures(ui, cx, out);
-        evens::ui(ui, cx, out);
+        sliders::ui(ui);
+        pictures(ui);
+        evens::ui(ui);
     } else {
         let left = (whole * LEFT).round();
         let right = whole - left - space::CARD;
@@ -44,42 +37,48 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         // The bounds stand on the side that has more room left below.
         let under_sliders = whole >= EVENS_LEFT;
         let sliders = column(ui, start, left, |ui| {
-            sliders::ui(ui, cx, out);
+            sliders::ui(ui);
             if under_sliders {
-                evens::ui(ui, cx, out);
+                evens::ui(ui);
             }
         });
         let beside = start + Vec2::new(left + space::CARD, 0.0);
         let pictures = column(ui, beside, right, |ui| {
-            pictures(ui, cx, out);
+            pictures(ui);
             if !under_sliders {
-                evens::ui(ui, cx, out);
+                evens::ui(ui);
             }
         });
         ui.allocate_rect(sliders.union(pictures), Sense::hover());
     }
-    scenarios::ui(ui, cx, out);
+    scenarios::ui(ui);
 }
 
-/// A column as wide as it is said to be, whatever is in it.
-fn column(ui: &mut Ui, start: egui::Pos2, width: f32, content: impl FnOnce(&mut Ui)) -> Rect {
+/// A column of exactly this width.
+fn column(
+    ui: &mut Pane<'_>,
+    start: egui::Pos2,
+    width: f32,
+    content: impl FnOnce(&mut Pane<'_>),
+) -> Rect {
     let room = Rect::from_min_size(start, Vec2::new(width, ui.available_height()));
-    let filled = placed(ui, room, Layout::top_down(Align::Min), content);
+    let filled = ui.placed(room, Layout::top_down(Align::Min), content);
     Rect::from_min_size(start, Vec2::new(width, filled.height()))
 }
 
-fn pictures(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    tornado::ui(ui, cx, out);
-    chance::ui(ui, cx, out);
+fn pictures(ui: &mut Pane<'_>) {
+    tornado::ui(ui);
+    chance::ui(ui);
 }
 
-/// What to do first where there is nothing to move. True when that is so.
-fn nothing_yet(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) -> bool {
+/// A request where there is nothing to move yet; true when that is so.
+fn nothing_yet(ui: &mut Pane<'_>) -> bool {
+    let cx = ui.cx;
     if let Err(problem) = &cx.answer.results {
         let about = crate::check::sentence(&problem.to_string());
         let says = "There is no answer to move yet";
         if empty(ui, Icon::Warning, says, &about, "Show findings") {
-            out.push(Action::Inspect(InspectorTab::Findings));
+            ui.push(Action::Inspect(InspectorTab::Findings));
         }
         return true;
     }
@@ -103,14 +102,14 @@ fn nothing_yet(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) -> bool
         return false;
     };
     if empty(ui, Icon::Question, says, about, button) {
-        out.push(Action::Command(command));
+        ui.push(Action::Command(command));
     }
     true
 }
 
-/// A card with a heading, and a few words at its right end, or below it where there is no room for both.
-fn headed(ui: &mut Ui, heading: &str, words: &str, content: impl FnOnce(&mut Ui)) {
-    card(ui, |ui| {
+/// A card with a heading and a few words at its right end, or below where both do not fit.
+fn headed(ui: &mut Pane<'_>, heading: &str, words: &str, content: impl FnOnce(&mut Pane<'_>)) {
+    ui.card(|ui| {
         let weak = palette(ui).text_weak;
         let wide = |text: &str, role: Role| {
             let text = text.to_owned();
@@ -136,41 +135,37 @@ fn headed(ui: &mut Ui, heading: &str, words: &str, content: impl FnOnce(&mut Ui)
     });
 }
 
-/// A sentence in the place of a picture.
-fn quiet(ui: &mut Ui, sentence: &str) {
-    let weak = palette(ui).text_weak;
-    ui.add(Label::new(Role::Body.text(sentence).color(weak)).wrap());
+fn quiet(ui: &mut Pane<'_>, sentence: &str) {
+    weak(ui, Role::Body, sentence);
 }
 
-/// That ranges are missing, with the way to the first of them.
-fn no_ranges(ui: &mut Ui, cx: &ViewContext<'_>, sentence: &str, out: &mut Vec<Action>) {
+/// Says that ranges are missing, and leads to the first.
+fn no_ranges(ui: &mut Pane<'_>, sentence: &str) {
     quiet(ui, sentence);
-    let first = cx.beyond.sliders().iter().find(|row| row.wants_range);
+    let first = ui.cx.beyond.sliders.rows.iter().find(|row| row.wants_range);
     let Some(Moved::Driver(id)) = first.map(|row| &row.moves) else {
         return;
     };
     ui.add_space(space::NEAR);
     if button(ui, "Give the first number a range").clicked() {
         let path = PartId::Driver(id.clone()).path();
-        out.push(Action::Jump(format!("{path}.low")));
+        ui.push(Action::Jump(format!("{path}.low")));
     }
 }
 
-/// What is still being computed for the first time.
-fn computing(ui: &mut Ui) {
+fn computing(ui: &mut Pane<'_>) {
     quiet(ui, "Computing…");
 }
 
-/// Why there is no picture, and the number to mend.
-fn trouble(ui: &mut Ui, cx: &ViewContext<'_>, trouble: &Trouble, out: &mut Vec<Action>) {
+fn trouble(ui: &mut Pane<'_>, trouble: &Trouble) {
     let wrong = palette(ui).wrong;
     let sentence = Role::Body.text(&trouble.sentence).color(wrong);
     ui.add(Label::new(sentence).wrap());
     if let Some(id) = &trouble.driver {
-        let named = cx.case.drivers.iter().find(|driver| driver.id == *id);
+        let named = ui.cx.case.drivers.iter().find(|driver| driver.id == *id);
         let label = named.map_or(id.as_str(), |driver| driver.label.as_str());
         if link(ui, format!("Go to “{label}”")).clicked() {
-            out.push(Action::Jump(PartId::Driver(id.clone()).path()));
+            ui.push(Action::Jump(PartId::Driver(id.clone()).path()));
         }
     }
 }

@@ -1,66 +1,56 @@
 //! The case's own scenarios: their names, what each changes, and why somebody should look at it.
-//!
-//! Left out: making one, which begins with moving a slider.
 
 use super::quiet;
-use crate::app::action::{Action, Change, Part, PartId};
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{
-    Field, Form, caption, field_row, fold, hairline, icon_button, part_buttons,
-};
+use crate::app::view::prelude::*;
 use crate::model::Scenario;
 use crate::report::changes_in_words;
-use egui::{Label, Ui};
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>) {
     ui.add_space(space::NEAR);
-    if cx.case.scenarios.is_empty() {
+    if ui.cx.case.scenarios.is_empty() {
         quiet(
             ui,
             "Move a slider and save what you see as a scenario of your own; it then stands here beside the others.",
         );
         return;
     }
-    for scenario in &cx.case.scenarios {
+    for scenario in &ui.cx.case.scenarios {
         hairline(ui);
-        one(ui, cx, scenario, out);
+        one(ui, scenario);
     }
 }
 
-fn one(ui: &mut Ui, cx: &ViewContext<'_>, scenario: &Scenario, out: &mut Vec<Action>) {
+fn one(ui: &mut Pane<'_>, scenario: &Scenario) {
     let part = PartId::Scenario(scenario.id.clone());
     // A finding may lead to what is folded away.
-    let open = cx.screen.unfolded.contains(&part);
-    let changes = changes_in_words(cx.case, &scenario.changes, cx.locale());
+    let open = ui.cx.screen.unfolded.contains(&part);
+    let changes = changes_in_words(ui.cx.case, &scenario.changes, ui.cx.locale());
     let name = match scenario.name.trim() {
         "" => scenario.id.to_string(),
         name => name.to_owned(),
     };
     ui.horizontal(|ui| {
         if fold(ui, open, Role::Strong.text(&name), &name).clicked() {
-            out.push(Action::Unfold(part.clone()));
+            ui.push(Action::Unfold(part.clone()));
         }
         if !open {
             caption(ui, changes.join(" · "));
         }
     });
     if open {
-        details(ui, cx, &part, scenario, (&name, &changes), out);
+        details(ui, &part, scenario, (&name, &changes));
     }
 }
 
 fn details(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
+    ui: &mut Pane<'_>,
     part: &PartId,
     scenario: &Scenario,
     (name, changes): (&str, &[String]),
-    out: &mut Vec<Action>,
 ) {
     let mut draft = scenario.clone();
-    let mut form = Form::new(cx, part.path(), name);
-    field_row(ui, |ui| {
+    let mut form = Form::new(part.path(), name);
+    ui.field_row(|ui| {
         form.text(ui, Field::new("name", "Name").width(220.0), &mut draft.name);
         let note = Field::new("note", "Why look at it").hint("Who asked for it, and when");
         form.text(ui, note, &mut draft.note);
@@ -84,6 +74,6 @@ fn details(
         draft.changes.remove(place);
         form.chose(format!("Remove a change from “{name}”"));
     }
-    form.push(|| Change::Put(Part::Scenario(Box::new(draft))), out);
-    part_buttons(ui, part, name, out);
+    form.push(ui, || Change::Put(Part::Scenario(Box::new(draft))));
+    part_buttons(ui, part, name);
 }

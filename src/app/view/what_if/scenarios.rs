@@ -1,48 +1,41 @@
 //! Scenarios side by side, with what is tried as the last; a press on a heading shows that scenario everywhere.
-//!
-//! Left out: the figures (`report`), and editing own scenarios (`own`).
 
 use super::{computing, headed, own};
-use crate::app::action::Action;
-use crate::app::theme::{Role, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{few_lines, hairline};
+use crate::app::view::prelude::*;
+use crate::app::widget::few_lines;
 use crate::engine::ScenarioChoice;
 use crate::report::{COMPARED_ROWS, ComparedCell, Comparison, Report, ScenarioColumn};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{
-    Align, CursorIcon, Label, Layout, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    Vec2, WidgetInfo, pos2,
-};
+use egui::{StrokeKind, WidgetInfo};
 
-/// Width of the names of the rows, and the least and the most of a scenario, in points.
+/// Width of the row names, and of a scenario at least and at most, in points.
 const NAMES: f32 = 146.0;
 const COLUMN: (f32, f32) = (92.0, 190.0);
-/// Height of the headings over one line or two, of a row, and of the room for a scroll bar below them.
+/// Height of headings with one line and two, of a row, and of the scroll bar.
 const HEAD: (f32, f32) = (30.0, 46.0);
 const ROW: f32 = 42.0;
 const SCROLL: f32 = 12.0;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>) {
     headed(
         ui,
         "Scenarios",
         "below each figure: beside Expected",
         |ui| {
-            match cx.beyond.comparison() {
+            match ui.cx.beyond.comparison() {
                 None => computing(ui),
                 Some(comparison) => {
-                    let now = now(cx, comparison);
+                    let now = now(ui.cx, comparison);
                     let columns = in_order(comparison, now.as_ref());
-                    table(ui, cx, &columns, out);
+                    table(ui, &columns);
                 }
             }
-            own::ui(ui, cx, out);
+            own::ui(ui);
         },
     );
 }
 
-/// What is tried, beside the expected figures. While nothing is, it would say again what a scenario says.
+/// The trial beside the expected figures; without one it would repeat a scenario.
 fn now(cx: &ViewContext<'_>, comparison: &Comparison) -> Option<ScenarioColumn> {
     if cx.screen.asked.tried.is_empty() {
         return None;
@@ -52,7 +45,7 @@ fn now(cx: &ViewContext<'_>, comparison: &Comparison) -> Option<ScenarioColumn> 
     Some(report.now_column(comparison.expected.as_ref()))
 }
 
-/// From the most careful to the most hopeful, then own ones, then what is shown now.
+/// From the most careful to the most hopeful, then own ones, then the trial.
 fn in_order<'c>(
     comparison: &'c Comparison,
     now: Option<&'c ScenarioColumn>,
@@ -69,16 +62,18 @@ fn count(columns: &[&ScenarioColumn]) -> f32 {
     f32::from(u8::try_from(columns.len()).unwrap_or(u8::MAX)).max(1.0)
 }
 
-/// The names of the rows stay where they are; the scenarios scroll beside them where there is no room for all.
-fn table(ui: &mut Ui, cx: &ViewContext<'_>, columns: &[&ScenarioColumn], out: &mut Vec<Action>) {
-    let weak = palette(ui).text_weak;
+/// Names of rows stay; scenarios scroll where they do not all fit.
+fn table(ui: &mut Pane<'_>, columns: &[&ScenarioColumn]) {
+    let weak_color = palette(ui).text_weak;
     let room = ui.available_width() - NAMES;
     let least = columns.iter().map(|column| needed(ui, column));
     let least = least.fold(COLUMN.0, f32::max);
     let width = (room / count(columns)).clamp(least, COLUMN.1.max(least));
     let two = columns.iter().any(|column| {
         let font = Role::SmallStrong.font();
-        let name = ui.painter().layout_no_wrap(column.name.clone(), font, weak);
+        let name = ui
+            .painter()
+            .layout_no_wrap(column.name.clone(), font, weak_color);
         name.size().x > width - 2.0 * space::NEAR
     });
     let head = if two { HEAD.1 } else { HEAD.0 };
@@ -92,26 +87,25 @@ fn table(ui: &mut Ui, cx: &ViewContext<'_>, columns: &[&ScenarioColumn], out: &m
                 let cell = Vec2::new(NAMES, ROW);
                 ui.allocate_ui_with_layout(cell, Layout::left_to_right(Align::Center), |ui| {
                     ui.set_min_size(cell);
-                    ui.add(Label::new(Role::Small.text(name).color(weak)).wrap());
+                    weak(ui, Role::Small, name);
                 });
             }
         });
         let size = Vec2::new(width, head);
         if width * count(columns) <= room {
-            figures(ui, cx, columns, size, out);
+            figures(ui, columns, size);
             return;
         }
-        ScrollArea::horizontal()
+        let area = ScrollArea::horizontal()
             .id_salt("scenarios")
-            .auto_shrink([false, true])
-            .show(ui, |ui| {
-                figures(ui, cx, columns, size, out);
-                ui.add_space(SCROLL);
-            });
+            .auto_shrink([false, true]);
+        ui.scrolled(area, |ui| {
+            figures(ui, columns, size);
+            ui.add_space(SCROLL);
+        });
     });
 }
 
-/// The width that the widest figure of a scenario needs.
 fn needed(ui: &Ui, column: &ScenarioColumn) -> f32 {
     let Ok(cells) = &column.cells else {
         return COLUMN.0;
@@ -126,20 +120,14 @@ fn needed(ui: &Ui, column: &ScenarioColumn) -> f32 {
     cells.iter().map(wide).fold(COLUMN.0, f32::max)
 }
 
-fn figures(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    columns: &[&ScenarioColumn],
-    head: Vec2,
-    out: &mut Vec<Action>,
-) {
+fn figures(ui: &mut Pane<'_>, columns: &[&ScenarioColumn], head: Vec2) {
     let width = head.x;
     let start = ui.cursor().min;
     let wide = width * count(columns);
     let mut left = start.x;
     for column in columns {
         let place = Rect::from_min_size(pos2(left, start.y), head);
-        heading(ui, cx, column, place, out);
+        heading(ui, column, place);
         left += width;
     }
     let mut top = start.y + head.y;
@@ -152,8 +140,7 @@ fn figures(
         for column in columns {
             let rect = Rect::from_min_size(pos2(left, top), Vec2::new(width, ROW));
             let layout = Layout::top_down(Align::Max);
-            let mut cell = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
-            one(&mut cell, column, place);
+            ui.placed(rect, layout, |ui| one(ui, column, place));
             left += width;
         }
         top += ROW;
@@ -162,8 +149,8 @@ fn figures(
     ui.allocate_rect(Rect::from_min_size(start, whole), Sense::hover());
 }
 
-/// A figure of a scenario, or in the first row why it has none.
-fn one(ui: &mut Ui, column: &ScenarioColumn, place: usize) {
+/// A figure, or in the first row the reason why there is none.
+fn one(ui: &mut Pane<'_>, column: &ScenarioColumn, place: usize) {
     match &column.cells {
         Ok(cells) => {
             if let Some(cell) = cells.get(place) {
@@ -181,26 +168,20 @@ fn one(ui: &mut Ui, column: &ScenarioColumn, place: usize) {
     }
 }
 
-/// The name of a scenario over two lines at most, at the foot of its place; a press shows the scenario everywhere.
-fn heading(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    column: &ScenarioColumn,
-    place: Rect,
-    out: &mut Vec<Action>,
-) {
+/// The name of a scenario at the foot of its cell; a press shows the scenario everywhere.
+fn heading(ui: &mut Pane<'_>, column: &ScenarioColumn, place: Rect) {
     let p = palette(ui);
     let Some(choice) = &column.scenario else {
         head_text(ui, &column.name, Role::SmallStrong, false, place);
         return;
     };
-    let on = *choice == cx.screen.asked.ask.scenario;
+    let on = *choice == ui.cx.screen.asked.ask.scenario;
     let id = ui.scope_id().with(("scenario", choice));
     let inside = place.shrink2(Vec2::new(1.0, 3.0));
     let pressed = ui
         .interact(inside, id, Sense::click())
         .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_text(about(cx, choice));
+        .on_hover_text(about(ui.cx, choice));
     let name = format!("Show scenario {}", column.name);
     pressed.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, on, &name));
     let radius = f32::from(size::CONTROL_RADIUS);
@@ -216,7 +197,7 @@ fn heading(
     let role = if on { Role::SmallStrong } else { Role::Small };
     head_text(ui, &column.name, role, on, place);
     if pressed.clicked() && !on {
-        out.push(Action::Scenario(choice.clone()));
+        ui.push(Action::Scenario(choice.clone()));
     }
 }
 
@@ -246,7 +227,7 @@ fn about(cx: &ViewContext<'_>, choice: &ScenarioChoice) -> String {
     }
 }
 
-fn cell(ui: &mut Ui, cell: &ComparedCell, now: bool) {
+fn cell(ui: &mut Pane<'_>, cell: &ComparedCell, now: bool) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.add_space(3.0);
@@ -258,8 +239,8 @@ fn cell(ui: &mut Ui, cell: &ComparedCell, now: bool) {
     }
 }
 
-/// A text at the right end of its column, below the text of the heading.
-fn right(ui: &mut Ui, text: egui::RichText) {
+/// Right-aligned with the heading.
+fn right(ui: &mut Pane<'_>, text: egui::RichText) {
     let size = Vec2::new(ui.available_width(), 18.0);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         ui.add_space(space::NEAR);

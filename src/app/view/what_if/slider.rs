@@ -1,37 +1,32 @@
 //! One slider: its name, the track, the field for its value and the way back, in one row where the width allows it.
 //!
-//! Nothing in it takes more room while it is moved, so that nothing goes away from under the pointer; only what is said of a text that cannot
-//! be read stands below. Left out: which values it takes (`report`).
+//! Nothing in it takes more room while it is moved, so that nothing goes away from under the pointer; only what is said of a text that
+//! cannot be read stands below.
 
-use crate::app::action::{Action, PartId, Trying};
-use crate::app::theme::{Icon, Role, Tone, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{
-    Field, Form, Marks, Slid, Told, caption, chip_button, few_lines, icon_button, land, paint_text,
-    placed, room_for, track, with_messages_below,
-};
+use crate::app::state::action::Trying;
+use crate::app::view::prelude::*;
+use crate::app::widget::{Marks, Slid, Told, few_lines, land, track};
 use crate::model::limits;
 use crate::report::{Moved, SliderRow};
+use egui::Id;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Align2, Id, Layout, Rect, Sense, Ui, Vec2, pos2};
 use rust_decimal::Decimal;
 
-/// Least width of the field, and widths of the unit and of the way back, in points.
+/// Widths of the field at least, the unit and the reset button, in points.
 const FIELD: f32 = 88.0;
 const UNIT: f32 = 58.0;
 const RESET: f32 = 24.0;
-/// From this width on everything stands in one row; below it the name stands above the track.
+/// From this width on everything is one row; below it the name stands above the track.
 const ONE_ROW: f32 = 390.0;
-/// Height of the one row, or of the name and of the track below it.
+/// Height of that row, or of name and track.
 const ROW: f32 = 46.0;
 const NAME: f32 = 26.0;
 const TRACK: f32 = 42.0;
-/// The share of the names in what the track and they have together.
+/// The share of the name in what it and the track have together.
 const NAMES: f32 = 0.5;
-/// How far below the middle of the track the words on its value begin.
+/// From the middle of the track down to the words about its value.
 const BELOW: f32 = 9.0;
 
-/// Where the parts of a row are.
 struct Places {
     name: Rect,
     track: Rect,
@@ -71,40 +66,40 @@ impl Places {
     }
 }
 
-/// A slider, and below it what is said of a text in its field that cannot be read.
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow, out: &mut Vec<Action>) {
-    with_messages_below(ui, |ui| self::row(ui, cx, row, out));
+/// A slider, and below it what is wrong with the text in its field.
+pub(super) fn ui(ui: &mut Pane<'_>, row: &SliderRow) {
+    ui.with_messages_below(|ui| self::row(ui, row));
 }
 
-fn row(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow, out: &mut Vec<Action>) {
-    let wide = field_width(ui, cx);
+fn row(ui: &mut Pane<'_>, row: &SliderRow) {
+    let wide = field_width(ui);
     let places = Places::of(ui.cursor().min, ui.available_width(), wide);
     let inline = Layout::left_to_right(Align::Center);
-    placed(ui, places.name, inline, |ui| name(ui, row, out));
+    ui.placed(places.name, inline, |ui| name(ui, row));
     let mut to = None;
-    placed(ui, places.track, inline, |ui| {
-        to = slide(ui, cx, row, places.track.width(), out);
+    ui.placed(places.track, inline, |ui| {
+        to = slide(ui, row, places.track.width());
     });
     outside(ui, row, places.track);
     let top = places.field.center().y - size::CONTROL / 2.0;
     let place = places.field.with_min_y(top);
-    placed(ui, place, Layout::top_down(Align::Max), |ui| {
-        to = field(ui, cx, row).or(to);
+    ui.placed(place, Layout::top_down(Align::Max), |ui| {
+        to = field(ui, row).or(to);
     });
-    placed(ui, places.unit, inline, |ui| {
+    ui.placed(places.unit, inline, |ui| {
         caption(ui, row.unit.as_str());
     });
-    placed(ui, places.reset, inline, |ui| reset(ui, row, out));
+    ui.placed(places.reset, inline, |ui| reset(ui, row));
     ui.allocate_rect(places.whole, Sense::hover());
     if let Some(change) = to
         .filter(|to| *to != row.now)
         .and_then(|to| row.moves.to(to))
     {
-        out.push(Action::Try(Trying::Set(change)));
+        ui.push(Action::Try(Trying::Set(change)));
     }
 }
 
-/// Says below the track that the value lies outside what is thought possible.
+/// Warns that the value is outside its range.
 fn outside(ui: &Ui, row: &SliderRow, track: Rect) {
     let Some(words) = &row.outside else { return };
     let color = palette(ui).attention;
@@ -113,7 +108,7 @@ fn outside(ui: &Ui, row: &SliderRow, track: Rect) {
     paint_text(ui, Role::Tiny, words, color, place, track.width());
 }
 
-fn name(ui: &mut Ui, row: &SliderRow, out: &mut Vec<Action>) {
+fn name(ui: &mut Pane<'_>, row: &SliderRow) {
     let p = palette(ui);
     let (role, color) = if row.changed.is_some() {
         (Role::Strong, p.accent)
@@ -149,41 +144,46 @@ fn name(ui: &mut Ui, row: &SliderRow, out: &mut Vec<Action>) {
             .on_hover_text("Chance and conservative scenario need a lowest and a highest plausible value. Give them");
         if pressed.clicked() {
             let path = PartId::Driver(id.clone()).path();
-            out.push(Action::Jump(format!("{path}.low")));
+            ui.push(Action::Jump(format!("{path}.low")));
         }
     });
 }
 
-/// The width of all fields: the largest value is seen whole.
-fn field_width(ui: &Ui, cx: &ViewContext<'_>) -> f32 {
-    let rows = cx.beyond.sliders().iter();
+/// The width of all fields, so that the largest value is seen whole.
+fn field_width(ui: &Pane<'_>) -> f32 {
+    let cx = ui.cx;
+    let rows = cx.beyond.sliders.rows.iter();
     rows.fold(FIELD, |widest, row| {
         widest.max(room_for(ui, &cx.locale().number_to_edit(row.now)))
     })
 }
 
-/// The field; the value that was typed.
-fn field(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow) -> Option<Decimal> {
-    let mut form = Form::new(cx, path(&row.moves), row.label.as_str()).outside_case();
-    let field = Field::new("value", "Value").width(field_width(ui, cx));
+/// The value that was typed.
+fn field(ui: &mut Pane<'_>, row: &SliderRow) -> Option<Decimal> {
+    let mut form = Form::new(path(&row.moves), row.label.as_str()).outside_case();
+    let field = Field::new("value", "Value").width(field_width(ui)).bare();
     let mut value = row.now;
     match row.moves {
-        Moved::StartLater => form.bare_count(ui, field, limits::DELAY_MONTHS.whole(), &mut value),
-        Moved::Horizon => form.bare_count(ui, field, limits::HORIZON_YEARS.whole(), &mut value),
-        Moved::DiscountRate => {
-            form.bare_number(ui, field.within(limits::DISCOUNT_RATE), "%", &mut value)
+        Moved::StartLater => {
+            form.count_as_decimal(ui, field, limits::DELAY_MONTHS.whole(), &mut value)
         }
-        Moved::Driver(_) if row.is_share => form.bare_share(ui, field, &mut value),
-        Moved::Driver(_) => form.bare_number(ui, field, &row.unit, &mut value),
+        Moved::Horizon => {
+            form.count_as_decimal(ui, field, limits::HORIZON_YEARS.whole(), &mut value)
+        }
+        Moved::DiscountRate => {
+            form.number_of_unit(ui, field.within(limits::DISCOUNT_RATE), "%", &mut value)
+        }
+        Moved::Driver(_) if row.is_share => form.share(ui, field, &mut value),
+        Moved::Driver(_) => form.number_of_unit(ui, field, &row.unit, &mut value),
     };
     form.is_touched().then_some(value)
 }
 
-fn reset(ui: &mut Ui, row: &SliderRow, out: &mut Vec<Action>) {
+fn reset(ui: &mut Pane<'_>, row: &SliderRow) {
     let Some(home) = &row.changed else { return };
     let name = format!("{}: back to {home}", row.label);
     if icon_button(ui, Icon::Undo, &name).clicked() {
-        back(row, out);
+        back(row, ui.actions);
     }
 }
 
@@ -195,13 +195,7 @@ fn back(row: &SliderRow, out: &mut Vec<Action>) {
     );
 }
 
-fn slide(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    row: &SliderRow,
-    width: f32,
-    out: &mut Vec<Action>,
-) -> Option<Decimal> {
+fn slide(ui: &mut Pane<'_>, row: &SliderRow, width: f32) -> Option<Decimal> {
     let marks = Marks {
         knob: row.knob,
         home: row.likely,
@@ -216,25 +210,24 @@ fn slide(
     };
     let id = Id::unique(("track", key(&row.moves)));
     let (response, slid) = track(ui, id, width, &marks, told);
-    land(ui, cx, &format!("{}.track", path(&row.moves)), &response);
+    land(ui, &format!("{}.track", path(&row.moves)), &response);
     response.on_hover_text_at_pointer(&row.says);
     match slid? {
         Slid::To(place) => Some(row.scale.at(place)),
         Slid::ToNumber(number) => Some(row.scale.near(number)),
         Slid::By(steps) => Some(row.scale.moved(row.now, steps)),
         Slid::Home => {
-            back(row, out);
+            back(row, ui.actions);
             None
         }
     }
 }
 
-/// The path of a slider, to jump to it.
+/// To jump to it.
 pub(super) fn path(moves: &Moved) -> String {
     format!("what_if.{}", key(moves))
 }
 
-/// A stable name of what is moved.
 fn key(moves: &Moved) -> String {
     match moves {
         Moved::Driver(id) => format!("drivers[{id}]"),

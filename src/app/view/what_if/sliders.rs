@@ -1,39 +1,34 @@
 //! The card of sliders: the numbers that can move the answer most, then start, discount rate and horizon, the other numbers folded away.
-//!
-//! Left out: one slider (`slider`).
 
 use super::{computing, headed, quiet, slider};
-use crate::app::action::Action;
-use crate::app::command::Command;
-use crate::app::theme::{Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{button, fold, hairline};
+use crate::app::view::prelude::*;
 use crate::report::{Moved, SliderRow};
-use egui::{Id, Label, Sense, Stroke, Ui, Vec2};
+use egui::Id;
 
-/// So many numbers are shown at first.
 const SHOWN: usize = 8;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>) {
     headed(ui, "Move the numbers", "", |ui| {
-        let (drivers, frame): (Vec<&SliderRow>, Vec<&SliderRow>) = cx
+        let (drivers, frame): (Vec<&SliderRow>, Vec<&SliderRow>) = ui
+            .cx
             .beyond
-            .sliders()
+            .sliders
+            .rows
             .iter()
             .partition(|row| matches!(row.moves, Moved::Driver(_)));
         ui.spacing_mut().item_spacing.y = 0.0;
         if drivers.is_empty() {
-            nothing(ui, cx, out);
+            nothing(ui);
         }
         let first = drivers.len().min(SHOWN);
         let (first, more) = drivers.split_at(first);
         for row in first {
-            slider::ui(ui, cx, row, out);
+            slider::ui(ui, row);
             hairline(ui);
         }
-        others(ui, cx, more, out);
+        others(ui, more);
         for (place, row) in frame.iter().enumerate() {
-            slider::ui(ui, cx, row, out);
+            slider::ui(ui, row);
             if place + 1 < frame.len() {
                 hairline(ui);
             }
@@ -42,8 +37,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     });
 }
 
-fn nothing(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    if cx.what_if.is_none() {
+fn nothing(ui: &mut Pane<'_>) {
+    if ui.cx.what_if.is_none() {
         computing(ui);
         return;
     }
@@ -52,13 +47,13 @@ fn nothing(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         "No number moves the answer yet: none is known, or no benefit that counts rests on one.",
     );
     if button(ui, "Add a number").clicked() {
-        out.push(Action::Command(Command::AddNumber));
+        ui.push(Action::Command(Command::AddNumber));
     }
     ui.add_space(space::NEAR);
 }
 
-/// The numbers that move the answer less, when asked for. One that is tried is always seen.
-fn others(ui: &mut Ui, cx: &ViewContext<'_>, more: &[&SliderRow], out: &mut Vec<Action>) {
+/// The numbers that move the answer less, collapsed except for those in the trial.
+fn others(ui: &mut Pane<'_>, more: &[&SliderRow]) {
     if more.is_empty() {
         return;
     }
@@ -66,7 +61,7 @@ fn others(ui: &mut Ui, cx: &ViewContext<'_>, more: &[&SliderRow], out: &mut Vec<
     let mut open = ui
         .data(|data| data.get_temp::<bool>(id))
         .unwrap_or_default();
-    if !open && more.iter().any(|row| is_wanted(cx, row)) {
+    if !open && more.iter().any(|row| is_wanted(ui.cx, row)) {
         open = true;
         ui.data_mut(|data| data.insert_temp(id, true));
     }
@@ -82,21 +77,19 @@ fn others(ui: &mut Ui, cx: &ViewContext<'_>, more: &[&SliderRow], out: &mut Vec<
     hairline(ui);
     for row in more {
         if open || row.changed.is_some() {
-            slider::ui(ui, cx, row, out);
+            slider::ui(ui, row);
             hairline(ui);
         }
     }
 }
 
-/// Whether a slider is jumped to.
 fn is_wanted(cx: &ViewContext<'_>, row: &SliderRow) -> bool {
     let jump = cx.jump.borrow();
     jump.as_deref()
         .is_some_and(|path| path.starts_with(&slider::path(&row.moves)))
 }
 
-/// What the marks mean.
-fn legend(ui: &mut Ui, drivers: &[&SliderRow]) {
+fn legend(ui: &mut Pane<'_>, drivers: &[&SliderRow]) {
     let p = palette(ui);
     ui.add_space(space::TIGHT);
     let payback = drivers.iter().any(|row| row.meets_payback.is_some());

@@ -1,26 +1,25 @@
 //! What moves the answer most, as bars around the likely net present value.
 //!
-//! A press on a bar leads to its slider. The worse end is at the left and striped, the better one at the right and plain, so that it reads in grey. Left out: places and words (`report`).
+//! A press on a bar leads to its slider. The worse end is at the left and striped, the better one at the right and plain, so that it
+//! reads in grey.
 
 use super::{computing, headed, no_ranges, quiet, slider, trouble};
-use crate::app::action::Action;
-use crate::app::theme::{Role, palette, size};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{paint_text, stripes};
+use crate::app::view::prelude::*;
+use crate::app::widget::{Chart, chart_room};
 use crate::report::{Moved, Tornado, TornadoBar};
-use egui::{Align2, CursorIcon, Id, Rangef, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Id, WidgetInfo};
 
 /// Height of a row, and of the bar in it, in points.
 const ROW: f32 = 26.0;
 const BAR: f32 = 15.0;
-/// Room at both ends of the picture for the numbers there.
+/// Room for numbers at both ends.
 const END: f32 = 60.0;
-/// Height of the amounts below the bars, and the least distance between two of them.
-const AXIS: f32 = 22.0;
+/// Height of the axis, and the least distance between two amounts.
+const AXIS: i8 = 22;
 const APART: f32 = 72.0;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let tornado = cx.what_if.map(|known| &known.rows.tornado);
+pub(super) fn ui(ui: &mut Pane<'_>) {
+    let tornado = ui.cx.what_if.map(|known| &known.rows.tornado);
     let likely = match tornado {
         Some(Ok(tornado)) => format!("likely {}", tornado.likely),
         _ => String::new(),
@@ -31,82 +30,46 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         &likely,
         |ui| match tornado {
             None => computing(ui),
-            Some(Err(why)) => trouble(ui, cx, why, out),
+            Some(Err(why)) => trouble(ui, why),
             Some(Ok(tornado)) if tornado.bars.is_empty() => no_ranges(
                 ui,
-                cx,
                 "Give the numbers of the benefits a low and a high, and this shows which of them the answer hangs on.",
-                out,
             ),
-            Some(Ok(tornado)) => picture(ui, tornado, out),
+            Some(Ok(tornado)) => picture(ui, tornado),
         },
     );
 }
 
-/// Where the picture has its plot, and a bar its numbers.
-struct Plot {
-    /// The right end of the names.
-    names: f32,
-    /// From the lowest to the highest net present value.
-    x: Rangef,
-    /// The right end of everything.
-    right: f32,
-    /// The net present value at likely values, from 0 to 1.
-    likely: f32,
-}
-
-impl Plot {
-    fn of(whole: Rect, likely: f32) -> Self {
-        let names = whole.left() + (whole.width() * 0.34).clamp(80.0, 190.0);
-        let left = names + END;
-        Self {
-            names,
-            x: Rangef::new(left, (whole.right() - END).max(left + 20.0)),
-            right: whole.right(),
-            likely,
-        }
-    }
-
-    fn at(&self, place: f32) -> f32 {
-        egui::lerp(self.x.min..=self.x.max, place)
-    }
-}
-
-fn picture(ui: &mut Ui, tornado: &Tornado, out: &mut Vec<Action>) {
+fn picture(ui: &mut Pane, tornado: &Tornado) {
     let p = palette(ui);
-    let width = ui.available_width();
     let high = f32::from(u8::try_from(tornado.bars.len()).unwrap_or(u8::MAX)) * ROW;
-    let (whole, response) = ui.allocate_exact_size(Vec2::new(width, high + AXIS), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &tornado.says));
-    let plot = Plot::of(whole, tornado.likely_at);
-    let bars = Rangef::new(whole.top(), whole.top() + high);
-    let mut top = whole.top();
-    for bar in &tornado.bars {
-        let row = Rect::from_min_size(pos2(whole.left(), top), Vec2::new(width, ROW));
-        top += ROW;
-        let id = Id::unique(("tornado", &bar.driver));
-        let pressed = ui
-            .interact(row, id, Sense::click())
-            .on_hover_cursor(CursorIcon::PointingHand)
-            .on_hover_text(format!("{}\nPress to go to its slider", bar.says));
-        pressed.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &bar.says));
-        if pressed.hovered() || pressed.has_focus() {
-            ui.painter()
-                .rect_filled(row, f32::from(size::CONTROL_RADIUS), p.hover);
-        }
-        if pressed.clicked() {
-            let path = slider::path(&Moved::Driver(bar.driver.clone()));
-            out.push(Action::Jump(format!("{path}.track")));
-        }
-        one(ui, bar, row, &plot);
+    let around = Margin {
+        bottom: AXIS,
+        ..Margin::ZERO
+    };
+    let size = (ui.available_width(), high);
+    let (whole, _) = chart_room(ui, size, around, &tornado.says);
+    let mut rows = Vec::new();
+    for (bar, top) in tornado.bars.iter().zip(0u8..) {
+        let top = whole.top() + f32::from(top) * ROW;
+        let row = Rect::from_x_y_ranges(whole.x_range(), top..=top + ROW);
+        press(ui, bar, row);
+        rows.push(row);
+    }
+    let names = whole.left() + (whole.width() * 0.34).clamp(80.0, 190.0);
+    let left = names + END;
+    let right = (whole.right() - END).max(left + 20.0);
+    let plot = Rect::from_x_y_ranges(left..=right, whole.y_range());
+    let chart = Chart::new(ui, plot);
+    for (bar, row) in tornado.bars.iter().zip(rows) {
+        one(ui, chart, bar, (row, names), tornado.likely_at);
     }
     if let Some(zero) = tornado.zero {
-        let line = Stroke::new(1.5, p.wrong);
-        ui.painter().vline(plot.at(zero), bars, line);
+        chart.vertical(zero, 1.5, p.wrong);
     }
-    let line = Stroke::new(1.5, p.text);
-    ui.painter().vline(plot.at(tornado.likely_at), bars, line);
-    axis(ui, tornado, bars.max, &plot);
+    chart.vertical(tornado.likely_at, 1.5, p.text);
+    chart.horizontal(0.0, 1.0, p.line_strong);
+    axis(ui, chart, names, tornado);
     if tornado.more > 0 {
         quiet(
             ui,
@@ -115,72 +78,73 @@ fn picture(ui: &mut Ui, tornado: &Tornado, out: &mut Vec<Action>) {
     }
 }
 
-/// The net present values below the bars: at both ends and, where there is room, at 0.
-fn axis(ui: &Ui, tornado: &Tornado, top: f32, plot: &Plot) {
-    let p = palette(ui);
-    let line = Stroke::new(1.0, p.line_strong);
-    ui.painter().hline(plot.x, top, line);
-    let (least, most) = &tornado.ends;
-    let name = (pos2(plot.names, top + 4.0), Align2::RIGHT_TOP);
-    let words = "net present value";
-    paint_text(ui, Role::Tiny, words, p.text_weak, name, plot.names);
-    let mark = |x: f32, text: &str, color| {
-        let at = (pos2(x, top + 4.0), Align2::CENTER_TOP);
-        paint_text(ui, Role::Tiny, text, color, at, 2.0 * END);
-    };
-    mark(plot.x.min, least, p.text_weak);
-    mark(plot.x.max, most, p.text_weak);
-    if let Some(zero) = tornado.zero {
-        let x = plot.at(zero);
-        if x - plot.x.min > APART / 2.0 && plot.x.max - x > APART / 2.0 {
-            mark(x, "0", p.wrong);
-        }
+/// A row; a press leads to the slider of its driver.
+fn press(ui: &mut Pane, bar: &TornadoBar, row: Rect) {
+    let hover = palette(ui).hover;
+    let id = Id::unique(("tornado", &bar.driver));
+    let pressed = ui
+        .interact(row, id, Sense::click())
+        .on_hover_cursor(CursorIcon::PointingHand)
+        .on_hover_text(format!("{}\nPress to go to its slider", bar.says));
+    pressed.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &bar.says));
+    if pressed.hovered() || pressed.has_focus() {
+        let round = f32::from(size::CONTROL_RADIUS);
+        ui.painter().rect_filled(row, round, hover);
+    }
+    if pressed.clicked() {
+        let path = slider::path(&Moved::Driver(bar.driver.clone()));
+        ui.push(Action::Jump(format!("{path}.track")));
     }
 }
 
-fn one(ui: &Ui, bar: &TornadoBar, row: Rect, plot: &Plot) {
+/// Amounts at both ends and, where it fits, at 0.
+fn axis(ui: &Ui, chart: Chart<'_>, names: f32, tornado: &Tornado) {
     let p = palette(ui);
-    let painter = ui.painter();
+    let below = chart.plot.bottom() + 4.0;
+    let name = (pos2(names, below), Align2::RIGHT_TOP);
+    let words = "net present value";
+    paint_text(ui, Role::Tiny, words, p.text_weak, name, names);
+    let mark = |at: f32, text: &str, color| {
+        let at = (pos2(chart.x(at), below), Align2::CENTER_TOP);
+        paint_text(ui, Role::Tiny, text, color, at, 2.0 * END);
+    };
+    mark(0.0, &tornado.ends.0, p.text_weak);
+    mark(1.0, &tornado.ends.1, p.text_weak);
+    let apart = APART / 2.0 / chart.plot.width();
+    let fits = |zero: &f32| *zero > apart && 1.0 - zero > apart;
+    if let Some(zero) = tornado.zero.filter(fits) {
+        mark(zero, "0", p.wrong);
+    }
+}
+
+/// The bars of a driver around the likely value, its name at the left, and its amounts at both ends.
+fn one(ui: &Ui, chart: Chart<'_>, bar: &TornadoBar, (row, names): (Rect, f32), likely: f32) {
+    let p = palette(ui);
     let middle = row.center().y;
-    let name = (pos2(plot.names, middle), Align2::RIGHT_CENTER);
-    let room = plot.names - row.left();
+    let name = (pos2(names, middle), Align2::RIGHT_CENTER);
+    let room = names - row.left();
     paint_text(ui, Role::Small, &bar.label, p.text, name, room);
     let part = |from: f32, to: f32| {
-        Rect::from_min_max(
-            pos2(from, middle - BAR / 2.0),
-            pos2(to.max(from), middle + BAR / 2.0),
-        )
+        Rect::from_x_y_ranges(from..=to.max(from), middle - BAR / 2.0..=middle + BAR / 2.0)
     };
-    let likely = plot.at(plot.likely);
-    let worse = plot.at(bar.worse.at).min(likely);
-    let better = plot.at(bar.better.at).max(likely);
-    stripes(painter, part(worse, likely), p.cost, p.surface);
-    painter.rect_filled(part(likely, better), 0.0, p.gain);
-    let ends = [
-        (
-            &bar.worse,
-            worse,
-            Align2::RIGHT_CENTER,
-            -5.0,
-            worse - plot.names,
-        ),
-        (
-            &bar.better,
-            better,
-            Align2::LEFT_CENTER,
-            5.0,
-            plot.right - better,
-        ),
-    ];
-    for (end, x, align, by, room) in ends {
+    let likely = chart.x(likely);
+    let worse = chart.x(bar.worse.at).min(likely);
+    let better = chart.x(bar.better.at).max(likely);
+    chart.bar(part(worse, likely), 0.0, p.cost, Some(p.surface));
+    chart.bar(part(likely, better), 0.0, p.gain, None);
+    let (left, right) = (Align2::RIGHT_CENTER, Align2::LEFT_CENTER);
+    for (end, x, align, room) in [
+        (&bar.worse, worse - 5.0, left, worse - names),
+        (&bar.better, better + 5.0, right, row.right() - better),
+    ] {
         let font = Role::Tiny.font();
+        let painter = ui.painter();
         let full = painter.layout_no_wrap(end.value.clone(), font, p.text_weak);
         let text = if full.size().x <= room - 2.0 * 5.0 {
             &end.value
         } else {
             &end.short
         };
-        let at = (pos2(x + by, middle), align);
-        paint_text(ui, Role::Tiny, text, p.text_weak, at, f32::INFINITY);
+        chart.label(pos2(x, middle), align, text, p.text_weak);
     }
 }

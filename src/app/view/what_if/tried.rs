@@ -1,29 +1,22 @@
 //! What is tried and not kept: a bar at the foot of *What if*, and a chip at the top of the other steps, so that nobody takes a trial for
 //! the case.
-//!
-//! Left out: keeping and dropping (`apply::tried`).
 
-use crate::app::action::Action;
-use crate::app::command::Command;
-use crate::app::screen::Step;
-use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{button, chip_button, few_lines, filled_button, link, placed};
+use crate::app::view::prelude::*;
+use crate::app::widget::few_lines;
 use crate::engine::ScenarioChoice;
 use crate::report::changes_in_words;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Button, Layout, Popup, Response, Stroke, Ui, Vec2};
 
-/// From this width on what is tried stands beside the buttons, in points; below it, above them.
+/// From this width on the words stand beside the buttons, in points; below it, above them.
 const BESIDE: f32 = 700.0;
-/// Height of the bar in both forms.
+/// Its heights in both cases.
 const HIGH: (f32, f32) = (60.0, 98.0);
 /// Width of the three buttons, for the case and for a scenario.
 const BUTTONS: (f32, f32) = (354.0, 378.0);
-/// Height of the words, where they stand above the buttons.
+/// Height of words above the buttons.
 const WORDS: f32 = 40.0;
 
-/// "1 change tried", "3 changes tried"; empty while nothing is.
+/// "3 changes tried"; empty without a trial.
 pub(in crate::app::view) fn count(cx: &ViewContext<'_>) -> String {
     match cx.screen.asked.tried.len() {
         0 => String::new(),
@@ -36,7 +29,7 @@ fn words(cx: &ViewContext<'_>) -> Vec<String> {
     changes_in_words(cx.case, &cx.screen.asked.tried, cx.locale())
 }
 
-/// The height of the bar below a step of this width; 0 where there is none.
+/// For a step of this width; 0 without a bar.
 pub(in crate::app::view) fn bar_height(cx: &ViewContext<'_>, width: f32) -> f32 {
     if cx.screen.step != Step::WhatIf || cx.screen.asked.tried.is_empty() {
         0.0
@@ -47,8 +40,8 @@ pub(in crate::app::view) fn bar_height(cx: &ViewContext<'_>, width: f32) -> f32 
     }
 }
 
-/// The bar. It lies below what scrolls, so that it is always seen and no slider moves away when the first one is touched.
-pub(in crate::app::view) fn bar(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+/// The bar lies below the scrolled region, so that it is always seen and no slider moves away when the first one is touched.
+pub(in crate::app::view) fn bar(ui: &mut Pane<'_>) {
     let p = palette(ui);
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, 0.0, p.accent_soft);
@@ -56,71 +49,61 @@ pub(in crate::app::view) fn bar(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec
     ui.painter().hline(whole.x_range(), whole.top() + 0.5, edge);
     let inside = whole.shrink2(Vec2::new(space::PAGE, space::NEAR));
     let beside = whole.width() >= BESIDE;
-    if beside {
-        let taken = match &cx.screen.asked.ask.scenario {
+    let (words, buttons) = if beside {
+        let taken = match &ui.cx.screen.asked.ask.scenario {
             ScenarioChoice::Own(_) => BUTTONS.1,
             _ => BUTTONS.0,
         };
         let (mut words, buttons) = inside.split_left_right_at_x(inside.right() - taken);
         words.max.x -= space::CARD;
-        placed(ui, words, Layout::left_to_right(Align::Center), |ui| {
-            told(ui, cx);
-        });
-        placed(ui, buttons, Layout::left_to_right(Align::Center), |ui| {
-            kept_or_not(ui, cx, true, out);
-        });
+        (words, buttons)
     } else {
-        let (words, buttons) = inside.split_top_bottom_at_y(inside.top() + WORDS);
-        placed(ui, words, Layout::left_to_right(Align::Center), |ui| {
-            told(ui, cx);
-        });
-        placed(ui, buttons, Layout::left_to_right(Align::Center), |ui| {
-            kept_or_not(ui, cx, false, out);
-        });
-    }
+        inside.split_top_bottom_at_y(inside.top() + WORDS)
+    };
+    let inline = Layout::left_to_right(Align::Center);
+    ui.placed(words, inline, told);
+    ui.placed(buttons, inline, |ui| kept_or_not(ui, beside));
 }
 
-/// What is tried, in words; what does not fit into two lines is told on hover.
-fn told(ui: &mut Ui, cx: &ViewContext<'_>) {
+/// The changes in words; more than two lines are shown on hover.
+fn told(ui: &mut Pane<'_>) {
     let p = palette(ui);
-    let all = words(cx);
+    let all = words(ui.cx);
     let mut job = LayoutJob::default();
     let format = TextFormat::simple(Role::SmallStrong.font(), p.accent);
-    job.append(&count(cx), 0.0, format);
+    job.append(&count(ui.cx), 0.0, format);
     let format = TextFormat::simple(Role::Small.font(), p.text);
     job.append(&all.join("  ·  "), space::PART, format);
     few_lines(ui, job, 2, &all.join("\n"));
 }
 
-fn kept_or_not(ui: &mut Ui, cx: &ViewContext<'_>, wide: bool, out: &mut Vec<Action>) {
-    let press = |response: &Response, command: Command, out: &mut Vec<Action>| {
-        let spec = command.spec();
-        let key = spec.shortcut.map(|key| response.ctx.format_shortcut(&key));
-        let about = match key {
-            Some(key) => format!("{} {key}", spec.tooltip),
-            None => spec.tooltip,
-        };
-        if response.clone().on_hover_text(about).clicked() {
-            out.push(Action::Command(command));
-        }
-    };
-    let keep = match (&cx.screen.asked.ask.scenario, wide) {
+fn kept_or_not(ui: &mut Pane<'_>, wide: bool) {
+    let keep = match (&ui.cx.screen.asked.ask.scenario, wide) {
         (_, false) => "Keep",
         (ScenarioChoice::Own(_), true) => "Keep in the scenario",
         (_, true) => "Keep in the case",
     };
-    press(&filled_button(ui, keep), Command::KeepTried, out);
-    press(&button(ui, "Save as scenario…"), Command::SaveScenario, out);
-    press(&button(ui, "Discard"), Command::DropTried, out);
+    let keep = filled_button(ui, keep);
+    press(ui, keep, Command::KeepTried);
+    let save = button(ui, "Save as scenario…");
+    press(ui, save, Command::SaveScenario);
+    let discard = button(ui, "Discard");
+    press(ui, discard, Command::DropTried);
 }
 
-/// The chip at the top of the other steps; in *What if* the bar says it.
-pub(in crate::app::view) fn chip(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    roomy: bool,
-    out: &mut Vec<Action>,
-) {
+fn press(ui: &mut Pane<'_>, response: Response, command: Command) {
+    let about = match command.shortcut() {
+        Some(key) => format!("{} {}", command.tooltip(), ui.ctx().format_shortcut(&key)),
+        None => command.tooltip(),
+    };
+    if response.on_hover_text(about).clicked() {
+        ui.push(Action::Command(command));
+    }
+}
+
+/// The chip at the top of the other steps.
+pub(in crate::app::view) fn chip(ui: &mut Pane<'_>, roomy: bool) {
+    let cx = ui.cx;
     if !is_told_above(cx) {
         return;
     }
@@ -131,20 +114,16 @@ pub(in crate::app::view) fn chip(
     };
     let about = format!("{}\n\nNot part of the case", words(cx).join("\n"));
     let response = chip_button(ui, Tone::Attention, text).on_hover_text(about);
-    Popup::menu(&response).show(|ui| {
+    ui.popup(Popup::menu(&response), |ui| {
         for command in [
             Command::KeepTried,
             Command::SaveScenario,
             Command::DropTried,
         ] {
-            let spec = command.spec();
-            let mut entry = Button::new(spec.icon.before(&spec.text));
-            if let Some(shortcut) = spec.shortcut {
-                entry = entry.shortcut_text(ui.ctx().format_shortcut(&shortcut));
-            }
-            let entry = ui.add(entry).accessible_name(&spec.text);
-            if entry.on_hover_text(&spec.tooltip).clicked() {
-                out.push(Action::Command(command));
+            let entry = command.menu_entry(ui);
+            let entry = ui.add(entry).accessible_name(command.text());
+            if entry.on_hover_text(command.tooltip()).clicked() {
+                ui.push(Action::Command(command));
             }
         }
     });
@@ -153,10 +132,9 @@ pub(in crate::app::view) fn chip(
             ("Keep", Command::KeepTried),
             ("Discard", Command::DropTried),
         ] {
-            let spec = command.spec();
             let pressed = link(ui, text).accessible_name(format!("{text}: what is tried"));
-            if pressed.on_hover_text(spec.tooltip).clicked() {
-                out.push(Action::Command(command));
+            if pressed.on_hover_text(command.tooltip()).clicked() {
+                ui.push(Action::Command(command));
             }
         }
     }
@@ -166,7 +144,6 @@ fn is_told_above(cx: &ViewContext<'_>) -> bool {
     cx.screen.step != Step::WhatIf && !cx.screen.asked.tried.is_empty()
 }
 
-/// The width the chip takes at the top.
 pub(in crate::app::view) fn chip_width(cx: &ViewContext<'_>, roomy: bool) -> f32 {
     match (is_told_above(cx), roomy) {
         (false, _) => 0.0,

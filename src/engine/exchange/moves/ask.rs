@@ -1,6 +1,4 @@
 //! What to ask the customer for next.
-//!
-//! Left out: what we could give (`give`).
 
 use super::super::{Deal, Exchange, Tilt};
 use super::{Move, Reason, for_all, never_given, unverified};

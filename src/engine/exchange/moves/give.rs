@@ -1,6 +1,4 @@
 //! What we could give next, when it is our turn.
-//!
-//! Left out: what to ask for (`ask`).
 
 use super::super::{Exchange, Tilt};
 use super::{Move, Reason, for_all, never_given, unverified};
@@ -38,7 +36,6 @@ pub(super) fn give(case: &Case, exchange: &Exchange, effects: &[DriverEffect]) -
     moves
 }
 
-/// Questions and push-back of theirs since we last gave anything.
 fn unanswered(case: &Case, exchange: &Exchange) -> Vec<Move> {
     let last = exchange.provider.last;
     let theirs = exchange.given.iter().copied().filter(|position| {
@@ -56,7 +53,6 @@ fn unanswered(case: &Case, exchange: &Exchange) -> Vec<Move> {
         .collect()
 }
 
-/// Leadership of the buying process: steps that are late, or that nobody has planned.
 fn plan(case: &Case, exchange: &Exchange) -> Option<Move> {
     let open = || {
         let steps = case.next_steps.iter().enumerate();

@@ -3,8 +3,7 @@
 use super::super::random::{BLOCK, Column};
 use super::super::source;
 use super::*;
-use crate::engine::frame::Frame;
-use crate::engine::plan::Plan;
+use crate::engine::compiled::{Frame, Plan};
 use crate::engine::{Payback, View, evaluate};
 use crate::model::{ProblemCost, Ramp, Rate};
 
@@ -43,18 +42,18 @@ fn compare_with_the_exact_engine(case: &Case, ask: &Ask, runs: usize) {
             .max(1.0);
         let npv = exact.npv.to_f64().unwrap();
         assert!(
-            (first.npv[run] - npv).abs() < 1e-9 * npv.abs().max(size),
+            (first.figures.npv[run] - npv).abs() < 1e-9 * npv.abs().max(size),
             "{run}: {npv}"
         );
         if let Some(roi) = exact.roi.ratio() {
             let roi = roi.to_f64().unwrap();
-            assert!((first.roi[run] - roi).abs() < 1e-9 * roi.abs().max(1.0));
+            assert!((first.figures.roi[run] - roi).abs() < 1e-9 * roi.abs().max(1.0));
         }
         let months = match exact.payback {
             Payback::NotWithinHorizon => f64::INFINITY,
             other => other.months().unwrap().to_f64().unwrap(),
         };
-        let payback = first.payback[run];
+        let payback = first.figures.payback[run];
         assert!(
             payback.total_cmp(&months).is_eq() || (payback - months).abs() < 1e-8,
             "{run}: {months}"

@@ -7,22 +7,14 @@ use super::random::BLOCK;
 use super::run::{Desk, First};
 use super::*;
 use crate::engine::{Ask, ScenarioChoice};
+use crate::model::testing::{self, dec, id};
 use crate::model::{
     Amount, Benefit, BenefitClass, Case, Change, Cost, Currency, Distribution, Driver, DriverValue,
-    Exact, Gain, Horizon, Id, Money, PaidTo, Scenario, Spend, StatedValue, Trade, TradeState,
-    Words,
+    Exact, Gain, Horizon, Money, PaidTo, Scenario, Spend, StatedValue, Trade, TradeState, Words,
 };
 use jiff::civil::date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-
-fn id(text: &str) -> Id {
-    Id::new(text).unwrap()
-}
-
-fn dec(text: &str) -> Decimal {
-    text.parse().unwrap()
-}
 
 fn threads(count: usize) -> NonZeroUsize {
     NonZeroUsize::new(count).unwrap()
@@ -101,7 +93,10 @@ fn every_run(case: &Case) -> Vec<First> {
 }
 
 fn npvs(case: &Case) -> Vec<f64> {
-    every_run(case).into_iter().flat_map(|b| b.npv).collect()
+    every_run(case)
+        .into_iter()
+        .flat_map(|b| b.figures.npv)
+        .collect()
 }
 
 /// Mean and variance of a driver in closed form.
@@ -128,13 +123,11 @@ fn moments(driver: &Driver) -> (f64, f64) {
 
 /// Three uncertain drivers, and one that makes a sum one of every year.
 fn independent() -> [Driver; 4] {
-    let mut yearly = Driver::open(id("yearly"), "yearly", "1/year");
-    yearly.value = DriverValue::Known(Exact::from(1));
     [
         driver("a", "", ["10", "12", "30"], Distribution::Pert),
         driver("b", "EUR", ["2", "5", "6"], Distribution::Triangular),
         driver("z", "EUR", ["-40", "0", "60"], Distribution::Uniform),
-        yearly,
+        testing::driver("yearly", "1/year", 1),
     ]
 }
 
@@ -179,11 +172,11 @@ fn quantiles_and_chances_are_those_of_the_sorted_runs() {
     let roi = found.roi.unwrap();
     for (sorted, found) in [
         (
-            all(|b| &b.npv),
+            all(|b| &b.figures.npv),
             [found.npv.p10, found.npv.p50, found.npv.p90],
         ),
-        (all(|b| &b.roi), [roi.p10, roi.p50, roi.p90]),
-        (all(|b| &b.payback), payback),
+        (all(|b| &b.figures.roi), [roi.p10, roi.p50, roi.p90]),
+        (all(|b| &b.figures.payback), payback),
     ] {
         let n = sorted.len();
         assert_eq!(n, 100_037);
@@ -198,8 +191,8 @@ fn quantiles_and_chances_are_those_of_the_sorted_runs() {
         let count = u32::try_from(list.iter().filter(|x| of(**x)).count()).unwrap();
         f64::from(count) / 100_037.0
     };
-    let positive = share(&all(|b| &b.npv), &|x| x > 0.0);
-    let within = share(&all(|b| &b.payback), &|x| x <= 16.0);
+    let positive = share(&all(|b| &b.figures.npv), &|x| x > 0.0);
+    let within = share(&all(|b| &b.figures.payback), &|x| x <= 16.0);
     assert!((found.chance_npv_positive - positive).abs() < 1e-12);
     assert!((found.chance_payback_within_hurdle.unwrap() - within).abs() < 1e-12);
     assert!(within > 0.01 && within < 0.99);
@@ -338,9 +331,7 @@ fn what_has_no_finite_value_is_named_and_never_dropped() {
     case.drivers = vec![driver("d", "", ["0", "5", "6"], Distribution::Uniform)];
     case.benefits
         .push(at_once("min(9 * cash, cash / max(0, d - 1))"));
-    let mut fixed = Driver::open(id("cash"), "cash", "EUR");
-    fixed.value = DriverValue::Known(Exact::from(9));
-    case.drivers.push(fixed);
+    case.drivers.push(testing::driver("cash", "EUR", 9));
     let error = simulate(&case, &Ask::default(), threads(2), &|_| true).unwrap_err();
     assert_eq!(
         error,

@@ -4,7 +4,7 @@
 
 use super::names::{key, kind_name, phase_name, side_key};
 use super::{ExchangeReport, MoveRow, Readers};
-use crate::engine::exchange::{BalanceOn, Pause, Points};
+use crate::engine::exchange::Points;
 use crate::engine::{Ask, Uniqueness, differences};
 use crate::model::TradeState;
 use crate::report::data::{exact, joined};
@@ -12,25 +12,48 @@ use crate::report::topics::trades::trade_state;
 use serde_json::{Value, json};
 
 impl ExchangeReport<'_> {
-    /// The whole exchange; the keys are a contract.
     pub fn json(&self, readers: Readers) -> Value {
         let exchange = &self.exchange;
         let sides = [&exchange.customer, &exchange.provider];
         let stalled = sides.into_iter().filter(|pace| pace.stalled);
+        let over_time = exchange.over_time.iter().map(|step| {
+            let (on, tilt) = (json!({"on": step.on}), json!({"tilt": step.tilt}));
+            joined([on, points(step.points), tilt])
+        });
+        let pauses = exchange
+            .pauses
+            .iter()
+            .map(|pause| json!({"side": side_key(pause.side), "from": pause.from, "to": pause.to}));
+        let phases = exchange.phases.iter().map(|tally| {
+            json!({
+                "phase": key(phase_name(tally.phase)),
+                "entries": tally.entries,
+                "customer_received": tally.points.to_customer,
+                "we_received": tally.points.to_us,
+            })
+        });
+        let kinds = exchange.kinds.iter().map(|tally| {
+            json!({
+                "from": side_key(tally.from),
+                "kind": key(kind_name(tally.kind)),
+                "entries": tally.entries,
+                "points": tally.points,
+            })
+        });
         let what_was_given = json!({
             "today": exchange.today,
             "deal": exchange.deal,
             "balance": self.balance_data(),
-            "over_time": self.over_time(),
+            "over_time": over_time.collect::<Value>(),
             "pace": {
                 "stalled_after_days": exchange.rules.stalled_after_days,
                 "customer": exchange.customer,
                 "provider": exchange.provider,
             },
             "stalled": stalled.map(|pace| side_key(pace.side)).collect::<Value>(),
-            "pauses": self.pauses(),
-            "phases": self.phases(),
-            "kinds": self.kinds(),
+            "pauses": pauses.collect::<Value>(),
+            "phases": phases.collect::<Value>(),
+            "kinds": kinds.collect::<Value>(),
             "ahead": self.entry_ids(&exchange.ahead),
             "wordless": self.entry_ids(&exchange.wordless),
         });
@@ -47,9 +70,8 @@ impl ExchangeReport<'_> {
     }
 
     fn entry_ids(&self, positions: &[usize]) -> Value {
-        let entries = positions
-            .iter()
-            .filter_map(|at| self.case.exchange.get(*at));
+        let entries = positions.iter();
+        let entries = entries.filter_map(|at| self.case.exchange.get(*at));
         entries.map(|entry| entry.id.as_str()).collect()
     }
 
@@ -64,48 +86,6 @@ impl ExchangeReport<'_> {
             "said_by_receiver": exchange.said.total(),
         });
         joined([points(exchange.points), judged])
-    }
-
-    fn over_time(&self) -> Value {
-        let steps = self.exchange.over_time.iter();
-        let step = |step: &BalanceOn| {
-            joined([
-                json!({"on": step.on}),
-                points(step.points),
-                json!({"tilt": step.tilt}),
-            ])
-        };
-        steps.map(step).collect()
-    }
-
-    fn pauses(&self) -> Value {
-        let pauses = self.exchange.pauses.iter();
-        let pause = |pause: &Pause| json!({"side": side_key(pause.side), "from": pause.from, "to": pause.to});
-        pauses.map(pause).collect()
-    }
-
-    fn phases(&self) -> Value {
-        let phases = self.exchange.phases.iter().map(|tally| {
-            json!({
-                "phase": key(phase_name(tally.phase)),
-                "entries": tally.entries,
-                "customer_received": tally.points.to_customer,
-                "we_received": tally.points.to_us,
-            })
-        });
-        phases.collect()
-    }
-
-    fn kinds(&self) -> Value {
-        let kinds = self.exchange.kinds.iter().map(|tally| {
-            json!({
-                "from": side_key(tally.from),
-                "kind": key(kind_name(tally.kind)),
-                "entries": tally.entries,
-                "points": tally.points,
-            })
-        });
-        kinds.collect()
     }
 
     /// Relevance, difference and uniqueness by benefit, exact; `null` where nothing is compared.

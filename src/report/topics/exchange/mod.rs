@@ -75,12 +75,10 @@ impl<'a> ExchangeReport<'a> {
         }
     }
 
-    /// The figures behind the words.
     pub const fn exchange(&self) -> &Exchange {
         &self.exchange
     }
 
-    /// All trades, in the order of the case.
     pub fn trades(&self) -> Vec<TradeRow> {
         trades::rows(self.case, &self.write)
     }
@@ -97,7 +95,6 @@ impl<'a> ExchangeReport<'a> {
         Some(alternatives::board(self.case, &write, &found))
     }
 
-    /// As people read it.
     pub fn topic(&self, readers: Readers) -> Topic {
         let title = match self.case.title.as_str() {
             "" => "Exchange of value",
@@ -163,6 +160,7 @@ impl<'a> ExchangeReport<'a> {
                 None => self.verdict(),
             }],
             items,
+            ..Section::default()
         }
     }
 
@@ -178,6 +176,7 @@ impl<'a> ExchangeReport<'a> {
             // What to do about a stall is for our side.
             lines: stalled.filter(|_| readers.are_ours()).collect(),
             items,
+            ..Section::default()
         }
     }
 }

@@ -9,13 +9,8 @@ use crate::report::words::value_name;
 /// How many parts are named before the rest is counted.
 const NAMED: usize = 3;
 
-/// Where the next step is written that there is none of yet.
-const NEW_STEP: &str = "next_steps.new";
-
-/// Something to ask for, or to give.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MoveRow {
-    /// Its kind, for adding it once it was given.
     pub kind: ExchangeKind,
     /// "Hard data".
     pub label: &'static str,
@@ -25,7 +20,6 @@ pub struct MoveRow {
     pub path: Option<String>,
     /// The reason as scripts see it: `unverified_numbers`.
     pub(in crate::report) reason: &'static str,
-    /// The ids of the parts it names.
     pub(in crate::report) about: Vec<Id>,
 }
 
@@ -41,70 +35,52 @@ impl ExchangeReport<'_> {
     }
 
     fn rows(&self, moves: &[Move], asked: bool) -> Vec<MoveRow> {
-        moves.iter().map(|one| self.row(one, asked)).collect()
-    }
-
-    fn row(&self, one: &Move, asked: bool) -> MoveRow {
-        let (reason, field, about) = self.about(&one.reason);
-        let first = about.first().zip(field);
-        let path = first.map(|(id, (list, part))| match part {
-            "" => format!("{list}[{id}]"),
-            part => format!("{list}[{id}].{part}"),
-        });
-        let path = match one.reason {
-            Reason::NoNextStep => Some(NEW_STEP.to_owned()),
-            _ => path,
+        let row = |one: &Move| {
+            let (reason, field, about) = self.about(&one.reason);
+            let path = match (field.split_once("[]"), about.first()) {
+                (Some((list, rest)), Some(id)) => Some(format!("{list}[{id}]{rest}")),
+                (None, _) if !field.is_empty() => Some(field.to_owned()),
+                _ => None,
+            };
+            MoveRow {
+                kind: one.kind,
+                label: kind_name(one.kind),
+                words: self.words(one, asked),
+                path,
+                reason,
+                about,
+            }
         };
-        MoveRow {
-            kind: one.kind,
-            label: kind_name(one.kind),
-            words: self.words(one, asked),
-            path,
-            reason,
-            about,
-        }
+        moves.iter().map(row).collect()
     }
 
-    /// The name of a reason, the field it is about, and the parts it names.
-    fn about(
-        &self,
-        reason: &Reason,
-    ) -> (&'static str, Option<(&'static str, &'static str)>, Vec<Id>) {
+    /// The name of a reason, the field it is about, where `[]` stands for the first part that it names, and the parts it names.
+    fn about(&self, reason: &Reason) -> (&'static str, &'static str, Vec<Id>) {
         let case = self.case;
         let drivers = |all: &[usize]| ids(all, &case.drivers, |part| &part.id);
         let values = |all: &[usize]| ids(all, &case.stated_values, |part| &part.id);
         let entries = |all: &[usize]| ids(all, &case.exchange, |part| &part.id);
         let steps = |all: &[usize]| ids(all, &case.next_steps, |part| &part.id);
-        let nothing = |name| (name, None, Vec::new());
         match reason {
-            Reason::OpenNumbers(all) => ("open_numbers", Some(("drivers", "value")), drivers(all)),
-            Reason::UnverifiedNumbers(all) => (
-                "unverified_numbers",
-                Some(("drivers", "said")),
-                drivers(all),
-            ),
-            Reason::Unconfirmed { values: all, .. } => (
-                "unconfirmed",
-                Some(("stated_values", "confirmation")),
-                values(all),
-            ),
-            Reason::NotTheirWords(all) => (
-                "not_their_words",
-                Some(("stated_values", "words")),
-                values(all),
-            ),
-            Reason::NoResponse(one) => ("no_response", Some(("exchange", "")), entries(&[*one])),
-            Reason::WorthGuessed(all) => {
-                ("worth_guessed", Some(("exchange", "worth")), entries(all))
+            Reason::OpenNumbers(all) => ("open_numbers", "drivers[].value", drivers(all)),
+            Reason::UnverifiedNumbers(all) => {
+                ("unverified_numbers", "drivers[].said", drivers(all))
             }
-            Reason::Unanswered(one) => ("unanswered", Some(("exchange", "")), entries(&[*one])),
-            Reason::StepsLate(all) => ("steps_late", Some(("next_steps", "by")), steps(all)),
-            Reason::Unserved(all) => ("unserved", Some(("stated_values", "")), values(all)),
-            Reason::SoldOn(_) => nothing("sold"),
-            Reason::TermEnds(_) => nothing("term_ends"),
-            Reason::NothingPaid => nothing("nothing_paid"),
-            Reason::NoNextStep => nothing("no_next_step"),
-            Reason::NeverGiven => nothing("never_given"),
+            Reason::Unconfirmed { values: all, .. } => {
+                ("unconfirmed", "stated_values[].confirmation", values(all))
+            }
+            Reason::NotTheirWords(all) => ("not_their_words", "stated_values[].words", values(all)),
+            Reason::NoResponse(one) => ("no_response", "exchange[]", entries(&[*one])),
+            Reason::WorthGuessed(all) => ("worth_guessed", "exchange[].worth", entries(all)),
+            Reason::Unanswered(one) => ("unanswered", "exchange[]", entries(&[*one])),
+            Reason::StepsLate(all) => ("steps_late", "next_steps[].by", steps(all)),
+            Reason::Unserved(all) => ("unserved", "stated_values[]", values(all)),
+            Reason::SoldOn(_) => ("sold", "", Vec::new()),
+            Reason::TermEnds(_) => ("term_ends", "", Vec::new()),
+            Reason::NothingPaid => ("nothing_paid", "", Vec::new()),
+            // Where the next step is written that there is none of yet.
+            Reason::NoNextStep => ("no_next_step", "next_steps.new", Vec::new()),
+            Reason::NeverGiven => ("never_given", "", Vec::new()),
         }
     }
 

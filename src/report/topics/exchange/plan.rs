@@ -1,16 +1,12 @@
 //! The mutual plan as a window shows it: which steps are late, which nobody owns.
-//!
-//! Left out: the plan on the page (`agreement`), which shows open steps by their day.
 
 use super::ExchangeReport;
 use crate::model::{Id, NextStep, StepState};
 use crate::report::words;
 use jiff::civil::Date;
 
-/// The mutual plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
-    /// All steps, in the order of the case.
     pub rows: Vec<PlanRow>,
     /// "4 open, 1 late, 1 without an owner"; "nothing is planned" where no step is open.
     pub summary: String,
@@ -18,18 +14,13 @@ pub struct Plan {
     pub doubtful: usize,
 }
 
-/// One step of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanRow {
-    /// Which step.
     pub id: Id,
     /// "3 days late", "today", "in 12 days"; `None` where it is done or has no day.
     pub when: Option<String>,
-    /// Whether its day has passed and it is still open.
     pub late: bool,
-    /// Whether it is open and nobody owns it.
     pub unowned: bool,
-    /// Whether it is open and has no day.
     pub undated: bool,
 }
 

@@ -12,12 +12,10 @@ use crate::report::words::many;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-/// Everything that step *Exchange* shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExchangeBoard {
     /// All entries, the earliest first; those of one day in the order of the case.
     pub entries: Vec<EntryRow>,
-    /// The balance now.
     pub balance: BalanceText,
     /// The balance over time; `None` while nothing was given.
     pub curve: Option<ExchangeCurve>,
@@ -29,28 +27,20 @@ pub struct ExchangeBoard {
     pub stalled: Vec<String>,
     /// What to ask the customer for, the most pressing first. For our side only.
     pub ask: Vec<MoveRow>,
-    /// What we could give, likewise; empty while it is not our turn.
     pub give: Vec<MoveRow>,
-    /// All trades, in the order of the case.
     pub trades: Vec<TradeRow>,
-    /// The mutual plan.
     pub plan: Plan,
     /// The phase that a new entry most likely belongs to.
     pub likely_phase: Phase,
 }
 
-/// One entry of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryRow {
-    /// Which entry.
     pub id: Id,
-    /// Who gave it.
     pub from: Side,
-    /// Its kind.
     pub kind: ExchangeKind,
     /// "Hard data".
     pub kind_name: &'static str,
-    /// What it was.
     pub what: String,
     /// "7 November 2026".
     pub on: String,
@@ -60,19 +50,16 @@ pub struct EntryRow {
     pub day_short: String,
     /// "November 2026", where it begins.
     pub month: String,
-    /// The phase.
     pub phase: Phase,
     /// "In the buying process", where the entry before is of another phase: a mark on the timeline.
     pub begins: Option<&'static str>,
     /// Its worth to the receiver, 1 to 5 points.
     pub worth: u8,
-    /// Whether the receiver said so.
     pub said: bool,
     /// "confirmed by them", "our guess", "we told them", "not told them yet".
     pub said_words: &'static str,
     /// Whether it is dated ahead and counts for nothing yet.
     pub ahead: bool,
-    /// Whether its kind is one that its side can give.
     pub fits: bool,
 }
 
@@ -83,14 +70,11 @@ impl EntryRow {
     }
 }
 
-/// The balance in words and as a bar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BalanceText {
-    /// Whether it is in balance, in a sentence.
     pub verdict: String,
     /// What to do about it. For our side only.
     pub advice: Option<&'static str>,
-    /// Whether it lies outside the viable band.
     pub one_sided: bool,
     /// "they received 52%"; `None` without points.
     pub they_received: Option<String>,
@@ -104,11 +88,8 @@ pub struct BalanceText {
     pub band: (f32, f32),
     /// Its ends: "35%" and "65%".
     pub band_ends: (String, String),
-    /// How many points are what the receiver said.
     pub said: Option<String>,
-    /// What is dated ahead.
     pub ahead: Option<String>,
-    /// What has no words yet.
     pub wordless: Option<String>,
 }
 
@@ -117,24 +98,20 @@ pub struct BalanceText {
 pub struct ExchangeCurve {
     /// The steps: each share holds from its time to that of the next, the last one until today.
     pub steps: Vec<CurveStep>,
-    /// Stretches in which a side had stalled.
     pub pauses: Vec<PauseSpan>,
     /// "Sep 2026".
     pub first: String,
     /// "Nov 2026".
     pub last: String,
-    /// The whole curve in a sentence, for those who do not see it.
     pub alt: String,
 }
 
-/// A step of the curve.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CurveStep {
     /// When, 0 to 1.
     pub at: f32,
     /// The customer's share, 0 to 1.
     pub share: f32,
-    /// Whether there were enough points to judge.
     pub judged: bool,
     /// "1 October 2026: they received 52%, 25 of 48 points".
     pub words: String,
@@ -143,7 +120,6 @@ pub struct CurveStep {
 /// A stretch of the curve in which a side had stalled.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PauseSpan {
-    /// Who gave nothing.
     pub side: Side,
     /// From when, 0 to 1.
     pub from: f32,
@@ -153,23 +129,18 @@ pub struct PauseSpan {
     pub words: String,
 }
 
-/// When a side last gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaceText {
-    /// The side.
     pub side: Side,
     /// "They last gave".
     pub label: &'static str,
     /// "13 days ago", "today", "never".
     pub ago: String,
-    /// The day.
     pub on: Option<String>,
-    /// Whether the side has stalled.
     pub stalled: bool,
 }
 
 impl ExchangeReport<'_> {
-    /// Everything that a window shows.
     pub fn board(&self) -> ExchangeBoard {
         let sides = [Side::Customer, Side::Provider];
         ExchangeBoard {

@@ -8,7 +8,6 @@ use crate::report::words::many;
 use rust_decimal::Decimal;
 
 impl ExchangeReport<'_> {
-    /// Whether it is in balance.
     pub(in crate::report) fn verdict(&self) -> String {
         let exchange = &self.exchange;
         let Some(share) = exchange.points.customers_share() else {
@@ -133,7 +132,6 @@ impl ExchangeReport<'_> {
         }
     }
 
-    /// What does not say yet what was given.
     pub(in crate::report) fn wordless(&self) -> Option<String> {
         match self.exchange.wordless.len() {
             0 => None,
@@ -144,7 +142,6 @@ impl ExchangeReport<'_> {
         }
     }
 
-    /// What is dated after the day looked at.
     pub(in crate::report) fn ahead(&self) -> Option<String> {
         let today = self.write.date(self.exchange.today);
         match self.exchange.ahead.len() {

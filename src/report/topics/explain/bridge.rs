@@ -2,10 +2,11 @@
 //!
 //! A reader must be able to compute each line again from what is printed here.
 
-use super::{Teller, Telling};
+use super::Telling;
 use crate::engine::{Figures, stored_rate};
 use crate::formula::{Atom, Drivers, Program, Target};
 use crate::model::{Currency, Discounting};
+use crate::report::Report;
 use rust_decimal::Decimal;
 use std::cell::Cell;
 
@@ -14,9 +15,7 @@ use std::cell::Cell;
 pub(in crate::report) enum Counted {
     /// A yearly amount: 0.5 is half a year's.
     Years,
-    /// An amount for each payment.
     Payments,
-    /// An amount that comes once.
     Once,
     /// Amounts given by year: the columns are money.
     Amounts(Currency),
@@ -42,7 +41,7 @@ impl Factors {
     }
 }
 
-impl Teller<'_> {
+impl Report<'_> {
     /// A formula in plain numbers with every conversion of time in it, and the calendar that these come from.
     pub(in crate::report) fn plain_numbers(&self, text: &str, target: &Target) -> Option<String> {
         let drivers = Drivers::of(self.case);

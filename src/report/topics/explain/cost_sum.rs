@@ -1,18 +1,17 @@
 //! The sums of the investment in words: whose costs, in which column, and what they are made of.
-//!
-//! Left out: a single cost (`lines`).
 
-use super::ledger::{CONTINGENCY, Entry, Line};
-use super::words::{self, years};
-use super::{Teller, Telling};
+use super::Telling;
 use crate::engine::{CostColumn, CostSum, CostsOf, Figure};
+use crate::report::Report;
+use crate::report::rounding::{CONTINGENCY, Entry, Line};
+use crate::report::words;
 use rust_decimal::Decimal;
 
-impl Teller<'_> {
+impl Report<'_> {
     /// All costs of a column: each as it is paid, and what the customer sets aside for risk on our price.
     pub(super) fn all_costs(&self, name: &str, column: CostColumn) -> Telling {
         let of = CostsOf::Everybody;
-        self.added_up(name.to_owned(), "The sum of:", CostSum { of, column })
+        self.sum_of_costs(name.to_owned(), "The sum of:", CostSum { of, column })
     }
 
     pub(super) fn cost_sum(&self, sum: CostSum) -> Telling {
@@ -21,30 +20,26 @@ impl Teller<'_> {
             CostsOf::Payee(payee) => words::upper_first(words::paid_to(payee)),
             CostsOf::Contingency => CONTINGENCY.to_owned(),
         };
-        let horizon = years(self.results.frame.horizon.in_years());
-        let (title, made_of) = match sum.column {
-            CostColumn::Year(0) => (
-                format!("{of} at the start"),
-                "The sum of what falls at the start:".to_owned(),
-            ),
+        let horizon = self.horizon_words();
+        let title = match sum.column {
+            CostColumn::Year(0) => format!("{of} at the start"),
+            CostColumn::Year(year) => format!("{of} in year {year}"),
+            CostColumn::Total => format!("{of} over {horizon}"),
+            CostColumn::PresentValue => format!("{of} over {horizon}, at present value"),
+        };
+        let made_of = match sum.column {
+            CostColumn::Year(0) => "The sum of what falls at the start:".to_owned(),
             CostColumn::Year(year) => {
                 let last = year.saturating_mul(12);
                 let first = last.saturating_sub(11);
-                (
-                    format!("{of} in year {year}"),
-                    format!("The sum of what falls in months {first} to {last}:"),
-                )
+                format!("The sum of what falls in months {first} to {last}:")
             }
-            CostColumn::Total => (format!("{of} over {horizon}"), "The sum of:".to_owned()),
-            CostColumn::PresentValue => (
-                format!("{of} over {horizon}, at present value"),
-                "The sum of:".to_owned(),
-            ),
+            _ => "The sum of:".to_owned(),
         };
-        self.added_up(title, &made_of, sum)
+        self.sum_of_costs(title, &made_of, sum)
     }
 
-    fn added_up(&self, title: String, made_of: &str, sum: CostSum) -> Telling {
+    fn sum_of_costs(&self, title: String, made_of: &str, sum: CostSum) -> Telling {
         let column = sum.column;
         let of_sum = |line: Line| match (sum.of, line) {
             (CostsOf::Everybody, line) => !line.is_gain(),
@@ -52,10 +47,8 @@ impl Teller<'_> {
             (CostsOf::Contingency, line) => line == Line::Contingency,
             (CostsOf::Payee(_), _) => false,
         };
-        let mut telling = Telling::new(
-            title,
-            self.spent(column, of_sum, self.results.cost_sum(sum)),
-        );
+        let spent = self.spent(column, of_sum, self.results.cost_sum(sum));
+        let mut telling = Telling::new(title, spent);
         if self.results.costs_in(sum).next().is_none() {
             return telling.saying("No cost falls here.");
         }
@@ -94,14 +87,13 @@ impl Teller<'_> {
             .iter()
             .map(|(_, line)| sum.of.part(line, sum.column))
             .collect();
-        let printed = self.ledger.and_then(|ledger| {
-            let entries = ledger.entries.iter();
-            let mut entries = entries.filter(|entry| entry.line == Line::Contingency);
-            let total = entries.next().map(|entry| -cell(entry, sum.column));
-            ledger.added_up(self.write, &exact, total)
+        let printed = self.rounding().and_then(|rounding| {
+            let mut entries = rounding.entries.iter();
+            let entry = entries.find(|entry| entry.line == Line::Contingency);
+            rounding.added_up(&exact, entry.map(|entry| -cell(entry, sum.column)))
         });
         let printed = printed.map_or_else(
-            || exact.iter().map(|part| self.figure(*part)).collect(),
+            || exact.iter().map(|part| self.write.sum(*part)).collect(),
             |(parts, _)| parts,
         );
         for ((_, line), value) in lines.into_iter().zip(printed) {
@@ -109,13 +101,13 @@ impl Teller<'_> {
         }
     }
 
-    /// The lines of the ledger that are asked for, above zero; the exact amount where there is no ledger.
+    /// The rounded lines that are asked for, above zero; the exact amount where amounts are too large to be rounded together.
     fn spent(&self, column: CostColumn, of: impl Fn(Line) -> bool, exact: Decimal) -> String {
-        let Some(ledger) = self.ledger else {
-            return self.figure(exact);
-        };
-        let asked = ledger.entries.iter().filter(|entry| of(entry.line));
-        ledger.sum(self.write, asked.map(|entry| -cell(entry, column)))
+        let rounding = self.rounding();
+        rounding.map_or_else(
+            || self.write.sum(exact),
+            |rounding| rounding.above_zero(of, |entry| cell(entry, column)),
+        )
     }
 }
 

@@ -1,13 +1,18 @@
 //! A number of the case in words: its question, its formula, its range, and who said it.
 
-use super::words;
-use super::{Teller, Telling};
+use super::Telling;
 use crate::engine::SetBy;
 use crate::formula::Formula;
 use crate::model::{Driver, DriverValue, Exact};
+use crate::report::Report;
+use crate::report::words;
 
-impl Teller<'_> {
-    pub(in crate::report) fn driver(&self, driver: &Driver, formula: Option<&Formula>) -> Telling {
+impl Report<'_> {
+    pub(in crate::report) fn driver_explained(
+        &self,
+        driver: &Driver,
+        formula: Option<&Formula>,
+    ) -> Telling {
         let value = match &driver.value {
             DriverValue::Open => "not known yet".to_owned(),
             DriverValue::Calculated(_) => "calculated".to_owned(),
@@ -26,7 +31,7 @@ impl Teller<'_> {
             telling.say(format!("Between {} and {}.", value(low), value(high)));
         }
         let by = self.results.set_by(&driver.id);
-        let behind = words::stands_behind(driver, by, self.write);
+        let behind = words::stands_behind(driver, by, &self.write);
         telling.saying(match by {
             None => format!("Said: {behind}."),
             Some(SetBy::OwnScenario) => format!("It is {behind}."),

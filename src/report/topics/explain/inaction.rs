@@ -1,12 +1,12 @@
 //! Doing nothing, waiting, what is removed and what is verified, in words.
 
-use super::words::years;
-use super::{Teller, Telling};
+use super::Telling;
 use crate::engine::Figure;
+use crate::report::Report;
 use rust_decimal::Decimal;
 
-impl Teller<'_> {
-    pub(in crate::report) fn inaction(&self, figure: &Figure) -> Telling {
+impl Report<'_> {
+    pub(in crate::report) fn inaction_explained(&self, figure: &Figure) -> Telling {
         let inaction = &self.results.inaction;
         match figure {
             Figure::CostOfInaction => self.doing_nothing(),
@@ -28,14 +28,11 @@ impl Teller<'_> {
 
     fn waiting(&self) -> Telling {
         let delay = self.results.inaction.delay_per_month();
-        let (now, lost) = (
-            self.write.rounded(self.results.npv),
-            self.write.rounded(delay),
-        );
+        let [now, lost] = [self.results.npv, delay].map(|amount| self.write.rounded(amount));
         let later = now.saturating_sub(lost);
-        let mut telling = Telling::new("Cost of one month of waiting", self.figure(delay))
+        let mut telling = Telling::new("Cost of one month of waiting", self.write.sum(delay))
             .saying("Net present value when starting now − net present value when everything comes a month later.")
-            .saying(format!("{} − ({})", self.figure(now), self.figure(later)));
+            .saying(format!("{} − ({})", self.write.sum(now), self.write.sum(later)));
         if delay < Decimal::ZERO {
             telling.say("It is below zero: waiting is better.");
         }
@@ -46,20 +43,18 @@ impl Teller<'_> {
     fn removed(&self) -> Telling {
         let inaction = &self.results.inaction;
         let all = inaction.removed;
-        let mut telling = Telling::new("Removed by this proposal", self.figure(all)).saying(
+        let mut telling = Telling::new("Removed by this proposal", self.write.sum(all)).saying(
             "The benefits over the horizon, seen from the other side; never added to them.",
         );
         let of_it = inaction.doing_nothing.as_ref().zip(inaction.left);
         let of_it = of_it.and_then(|(nothing, left)| nothing.total.checked_sub(left));
         if let Some(of_it) = of_it {
-            let rest = self
-                .write
-                .rounded(all)
-                .saturating_sub(self.write.rounded(of_it));
+            let [all, removed] = [all, of_it].map(|amount| self.write.rounded(amount));
+            let rest = all.saturating_sub(removed);
             telling.say(format!(
                 "Of it {} is taken off what the problems cost, and {} comes beside that.",
-                self.figure(of_it),
-                self.figure(rest)
+                self.write.sum(of_it),
+                self.write.sum(rest)
             ));
         }
         telling
@@ -91,17 +86,17 @@ impl Teller<'_> {
             )
             .saying(format!(
                 "Benefit given up by doing nothing: {}.",
-                self.figure(inaction.removed)
+                self.write.sum(inaction.removed)
             ));
         };
-        let horizon = years(self.results.frame.horizon.in_years());
+        let horizon = self.horizon_words();
         let mut telling = Telling::new(
             format!("Cost of doing nothing over {horizon}"),
-            self.figure(nothing.total),
+            self.write.sum(nothing.total),
         )
         .saying(format!(
             "At present value: {}. What the problems cost today, each growing at its own rate:",
-            self.figure(nothing.present_value)
+            self.write.sum(nothing.present_value)
         ));
         for (index, value) in self.case.stated_values.iter().enumerate() {
             if let Some(cost) = self.cost_of_problem(index) {
@@ -126,9 +121,9 @@ impl Teller<'_> {
         let parts: Vec<Decimal> = known().map(|figures| figures.total).collect();
         let before = by_value.iter().take(index).flatten().count();
         let added = self
-            .ledger
-            .and_then(|ledger| ledger.added_up(self.write, &parts, None));
+            .rounding()
+            .and_then(|rounding| rounding.added_up(&parts, None));
         let printed = added.and_then(|(parts, _)| parts.into_iter().nth(before));
-        Some(printed.unwrap_or_else(|| self.figure(own.total)))
+        Some(printed.unwrap_or_else(|| self.write.sum(own.total)))
     }
 }

@@ -1,17 +1,18 @@
 //! Benefits, costs, stated values and drivers in words.
 
+use super::Telling;
 use super::bridge::{Counted, Factors};
-use super::ledger::Line;
-use super::words::{self, years};
-use super::{Teller, Telling};
 use crate::engine::{BenefitResult, CostResult, Figure, Figures, Standing};
 use crate::formula::{Formula, Target};
 use crate::model::{
     Amount, Benefit, Cost, Currency, Gain, PaidTo, Ramp, Rate, Spend, StatedValue, Words,
 };
+use crate::report::Report;
+use crate::report::rounding::{Line, OVERLAP};
+use crate::report::words;
 use rust_decimal::Decimal;
 
-impl Teller<'_> {
+impl Report<'_> {
     /// "Claims a year × Minutes per claim", the same with values and their units, and in plain numbers with the calendar.
     fn tell_formula(&self, telling: &mut Telling, formula: Option<&Formula>, target: &Target) {
         if let Some(formula) = formula {
@@ -142,50 +143,32 @@ impl Teller<'_> {
 
     /// Total and present value of a benefit as all faces print them, before what is taken off for overlaps.
     pub(in crate::report) fn benefit_as_printed(&self, result: &BenefitResult) -> [String; 2] {
-        let at = self
-            .results
-            .benefits
-            .iter()
-            .position(|line| line.id == result.id);
-        let share = self
-            .ledger
-            .and_then(|ledger| Some((ledger, ledger.share(at?)?)));
-        match share {
-            Some((ledger, share)) => {
-                [share.total, share.present_value].map(|steps| ledger.written(self.write, steps))
-            }
-            None => self.exactly(&result.figures),
-        }
+        let mut lines = self.results.benefits.iter();
+        let at = lines.position(|line| line.id == result.id);
+        let printed = self.rounding().and_then(|rounding| {
+            let share = rounding.share(at?)?;
+            Some([share.total, share.present_value].map(|steps| rounding.written(steps)))
+        });
+        printed.unwrap_or_else(|| self.exactly(&result.figures))
     }
 
     /// Total and present value of our price or of another cost, without the contingency on our price.
-    pub(in crate::report) fn cost_as_printed(&self, result: &CostResult) -> [String; 2] {
-        let at = self
-            .results
-            .costs
-            .iter()
-            .position(|line| line.id == result.id);
-        let entry = self.ledger.and_then(|ledger| {
-            let of = at.map(|at| Line::Cost(result.paid_to, at))?;
-            Some((
-                ledger,
-                ledger.entries.iter().find(|entry| entry.line == of)?,
-            ))
+    fn cost_as_printed(&self, result: &CostResult) -> [String; 2] {
+        let mut lines = self.results.costs.iter();
+        let at = lines.position(|line| line.id == result.id);
+        let printed = at.and_then(|at| {
+            let of = Line::Cost(result.paid_to, at);
+            self.entries_as_printed(&|line| line == of)
         });
-        match entry {
-            Some((ledger, entry)) => {
-                [-entry.total, -entry.present_value].map(|steps| ledger.written(self.write, steps))
-            }
-            None => self.exactly(&result.contract),
-        }
+        printed.unwrap_or_else(|| self.exactly(&result.contract))
     }
 
     pub(in crate::report) fn exactly(&self, figures: &Figures) -> [String; 2] {
-        [figures.total, figures.present_value].map(|amount| self.figure(amount))
+        [figures.total, figures.present_value].map(|amount| self.write.sum(amount))
     }
 
     pub(in crate::report) fn standing(&self, standing: &Standing, printed: &[String; 2]) -> String {
-        let horizon = years(self.results.frame.horizon.in_years());
+        let horizon = self.horizon_words();
         let [total, present] = printed;
         let amounts = format!("{total} over {horizon}, present value {present}");
         match standing {
@@ -222,7 +205,7 @@ impl Teller<'_> {
                 (result.figures.present_value, result.contract.present_value),
             ];
             let [total, present] =
-                contingency.map(|(all, contract)| self.figure(all.saturating_sub(contract)));
+                contingency.map(|(all, contract)| self.write.sum(all.saturating_sub(contract)));
             telling.say(format!(
                 "Beside it {} for risk: the customer's contingency of {total}, present value {present}, no part of the offer",
                 self.write.locale.percent_exact(cost.risk.fraction())
@@ -338,7 +321,7 @@ impl Teller<'_> {
     }
 
     pub(in crate::report) fn value(&self, value: &StatedValue, index: usize) -> Telling {
-        let horizon = years(self.results.frame.horizon.in_years());
+        let horizon = self.horizon_words();
         let [total, present] = self.answer_as_printed(index);
         let mut telling = Telling::titled(quoted(&value.words)).saying(format!(
             "Answered with {total} over {horizon}, present value {present}."
@@ -360,7 +343,7 @@ impl Teller<'_> {
         }
         if let Some([total, present]) = self.overlap_as_printed(index) {
             telling.item(
-                "Overlap, counted once",
+                OVERLAP,
                 format!("{total} over {horizon}, present value {present}"),
                 None,
             );
@@ -379,14 +362,14 @@ impl Teller<'_> {
         self.entries_as_printed(&|line| line == Line::Overlap(index))
     }
 
-    /// Benefits of the ledger added up; `None` where it has none of these.
+    /// Rounded lines added up, costs above zero; `None` where there are none of these.
     fn entries_as_printed(&self, of: &dyn Fn(Line) -> bool) -> Option<[String; 2]> {
-        let ledger = self.ledger?;
-        let asked = || ledger.entries.iter().filter(|entry| of(entry.line));
-        asked().next()?;
-        let total = ledger.sum(self.write, asked().map(|entry| entry.total));
-        let present = ledger.sum(self.write, asked().map(|entry| entry.present_value));
-        Some([total, present])
+        let rounding = self.rounding()?;
+        rounding.entries.iter().find(|entry| of(entry.line))?;
+        Some([
+            rounding.money(of),
+            rounding.above_zero(of, |entry| entry.present_value),
+        ])
     }
 }
 

@@ -9,16 +9,12 @@ mod inaction;
 mod lines;
 mod whole;
 
-use crate::engine::{Explanation, Figure, Ground, RestsOn, Results};
+use crate::engine::{Explanation, Figure, Ground, RestsOn};
 use crate::format::Lines;
-use crate::model::{Basis, Case, Id};
+use crate::model::{Basis, Id};
 use crate::report::Report;
-use crate::report::ledger::{self, Ledger};
-use crate::report::words::FormulaWords;
-use crate::report::words::{self, Writer};
-use rust_decimal::Decimal;
+use crate::report::words;
 
-/// An explanation of one figure, every number already written for its reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Telling {
     /// What is explained: "Net present value", "Less re-typing", or the customer's words. Where there is no figure yet, the
@@ -26,20 +22,14 @@ pub struct Telling {
     pub title: String,
     /// What it comes to; `None` where the title says all.
     pub value: Option<String>,
-    /// How it comes about, in reading order.
     pub parts: Vec<Part>,
-    /// The drivers it rests on, in the order of the case.
     pub rests_on: Vec<Rest>,
 }
 
-/// A piece of an explanation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
-    /// Something to read.
     Sentence(String),
-    /// A figure that this one is made of.
     Item {
-        /// What it is.
         label: String,
         /// What it comes to, or why it has no number.
         value: String,
@@ -48,20 +38,15 @@ pub enum Part {
     },
 }
 
-/// A driver that a figure rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rest {
     /// Which driver; [`Figure::Driver`] explains it.
     pub driver: Id,
-    /// Its name for people.
     pub label: String,
     /// Its value with its unit, or "not known yet".
     pub value: String,
-    /// Who said it, with role, day and source.
     pub said: String,
-    /// Whether the customer stated, measured or agreed it.
     pub verified: bool,
-    /// Whether it is an open question.
     pub open: bool,
 }
 
@@ -142,18 +127,9 @@ impl Report<'_> {
 
     fn telling(&self, figure: &Figure) -> Option<Telling> {
         let explanation = self.results.explain(self.case, figure)?;
-        let teller = Teller {
-            case: self.case,
-            results: self.results,
-            ledger: self.ledger(),
-            write: &self.write,
-        };
-        let mut telling = teller.ground(&explanation);
-        telling.rests_on = explanation
-            .rests_on
-            .iter()
-            .map(|r| teller.rest(r))
-            .collect();
+        let mut telling = self.ground(&explanation);
+        let rests_on = explanation.rests_on.iter();
+        telling.rests_on = rests_on.map(|rests| self.rest(rests)).collect();
         Some(telling)
     }
 
@@ -169,28 +145,6 @@ impl Report<'_> {
             value: self.write.percent(share),
             figure: Some(Figure::PvBenefits),
         })
-    }
-}
-
-struct Teller<'a> {
-    case: &'a Case,
-    results: &'a Results,
-    ledger: Option<&'a Ledger>,
-    write: &'a Writer,
-}
-
-impl Teller<'_> {
-    /// A sum of the answer that is no sum of printed lines.
-    fn figure(&self, amount: Decimal) -> String {
-        self.write.sum(amount)
-    }
-
-    fn formulas(&self) -> FormulaWords<'_> {
-        FormulaWords {
-            case: self.case,
-            results: self.results,
-            write: self.write,
-        }
     }
 
     fn ground(&self, explanation: &Explanation) -> Telling {
@@ -208,7 +162,7 @@ impl Teller<'_> {
             }
             Ground::Cost(cost, formula, result) => self.cost(cost, formula.as_ref(), result),
             Ground::Value(value, index) => self.value(value, *index),
-            Ground::Driver(driver, formula) => self.driver(driver, formula.as_ref()),
+            Ground::Driver(driver, formula) => self.driver_explained(driver, formula.as_ref()),
         }
     }
 
@@ -221,7 +175,7 @@ impl Teller<'_> {
             driver: rests.driver.id.clone(),
             label: rests.driver.label.clone(),
             value,
-            said: words::stands_behind(rests.driver, rests.set_by, self.write),
+            said: words::stands_behind(rests.driver, rests.set_by, &self.write),
             verified: rests.set_by.is_none()
                 && rests
                     .said

@@ -1,13 +1,13 @@
 //! The figures of the whole case in words.
 
-use super::ledger::{Entry, Line};
-use super::words::{self, years};
-use super::{Part, Teller, Telling};
+use super::{Part, Telling};
 use crate::engine::{CostColumn, Figure, Figures, Irr, Payback};
 use crate::format::reconcile;
+use crate::report::Report;
+use crate::report::rounding::{Entry, Line, OVERLAP};
+use crate::report::words;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-/// Which of two sums of a line.
 #[derive(Debug, Clone, Copy)]
 enum Sum {
     Total,
@@ -37,7 +37,7 @@ impl Sum {
     }
 }
 
-impl Teller<'_> {
+impl Report<'_> {
     pub(in crate::report) fn whole(&self, figure: &Figure) -> Telling {
         let r = self.results;
         let (benefits, costs) = (&r.benefits_total, &r.costs_total);
@@ -47,14 +47,14 @@ impl Teller<'_> {
                 "There are no benefits and costs yet, so there is nothing to explain.",
             );
         }
-        let horizon = years(r.frame.horizon.in_years());
+        let horizon = self.horizon_words();
         let rate = self.write.rate(r.frame.timeline.rate);
         let (pv_b, pv_c) = (self.gains(Sum::Present), self.spends(Sum::Present));
         match figure {
-            Figure::Npv => Telling::new("Net present value", self.figure(r.npv))
+            Figure::Npv => Telling::new("Net present value", self.write.sum(r.npv))
                 .saying(format!("Present value of benefits {pv_b} − present value of costs {pv_c}."))
                 .saying(format!("Discounted at {rate}, {}.", words::discounting(r.frame.timeline.discounting)))
-                .with(self.shares()),
+                .with(self.shares_of_all()),
             Figure::Roi => Telling::new("Return on investment", self.write.roi(r.roi)).saying(format!(
                 "(Present value of benefits {pv_b} − present value of costs {pv_c}) ÷ present value of costs {pv_c}."
             )),
@@ -68,7 +68,7 @@ impl Teller<'_> {
             }
             Figure::DiscountedPayback => {
                 let how = format!("discounted at {rate}");
-                let after = self.write.payback(&r.discounted_payback, r.frame.horizon.in_years());
+                let after = self.payback_words(&r.discounted_payback);
                 let mut telling = Self::payback("Discounted payback", after, &how);
                 self.balances(&mut telling, &r.discounted_payback, &self.discounted_cumulative());
                 telling
@@ -90,7 +90,7 @@ impl Teller<'_> {
             Figure::PvCosts => self.all_costs("Present value of costs", CostColumn::PresentValue),
             Figure::CostSum(sum) => self.cost_sum(*sum),
             Figure::TotalCosts => self.all_costs(&format!("Total cost over {horizon}"), CostColumn::Total),
-            other => self.inaction(other),
+            other => self.inaction_explained(other),
         }
     }
 
@@ -116,32 +116,24 @@ impl Teller<'_> {
         }
     }
 
-    /// All benefits as the table by year has them.
     fn gains(&self, part: Sum) -> String {
         self.entries(part, Line::is_gain, &self.results.benefits_total)
     }
 
-    /// All costs likewise, above zero.
     fn spends(&self, part: Sum) -> String {
         self.entries(part, |line| !line.is_gain(), &self.results.costs_total)
     }
 
     fn entries(&self, part: Sum, of: fn(Line) -> bool, exact: &Figures) -> String {
-        let Some(ledger) = self.ledger else {
-            return self.figure(part.of(exact));
-        };
-        let asked = ledger.entries.iter().filter(|entry| of(entry.line));
-        ledger.sum(
-            self.write,
-            asked.map(|entry| {
-                let steps = part.of_entry(entry);
-                if entry.line.is_gain() { steps } else { -steps }
-            }),
+        let rounding = self.rounding();
+        rounding.map_or_else(
+            || self.write.sum(part.of(exact)),
+            |rounding| rounding.above_zero(of, |entry| part.of_entry(entry)),
         )
     }
 
     /// What each benefit is of all of them, in whole percent that make a hundred.
-    fn shares(&self) -> Vec<Part> {
+    fn shares_of_all(&self) -> Vec<Part> {
         let counted = self.results.benefits.iter();
         let shares: Vec<_> = counted
             .filter_map(|line| Some((line, self.results.share_of_benefits(line)?)))
@@ -163,7 +155,6 @@ impl Teller<'_> {
         parts
     }
 
-    /// A sum of benefits with its parts.
     fn benefits(&self, name: &str, part: Sum) -> Telling {
         let mut telling = Telling::new(name, self.gains(part)).saying("The sum of:");
         for line in self.results.benefits.iter().filter(|line| line.counts()) {
@@ -178,7 +169,7 @@ impl Teller<'_> {
                 .overlap_as_printed(trim.stated_value)
                 .unwrap_or_else(|| self.exactly(&trim.figures));
             let amount = part.pick(printed);
-            telling.item("Overlap, counted once", amount, figure);
+            telling.item(OVERLAP, amount, figure);
         }
         telling
     }
@@ -187,13 +178,13 @@ impl Teller<'_> {
     fn flows(&self) -> String {
         let net = |year: usize| {
             let row = self.results.years.get(year).map(|row| row.net);
-            match self.ledger {
-                Some(ledger) => {
-                    let cells = ledger.entries.iter();
+            match self.rounding() {
+                Some(rounding) => {
+                    let cells = rounding.entries.iter();
                     let cells = cells.filter_map(|entry| entry.yearly.get(year).copied());
-                    ledger.sum(self.write, cells)
+                    rounding.sum(cells)
                 }
-                None => self.figure(row.unwrap_or_default()),
+                None => self.write.sum(row.unwrap_or_default()),
             }
         };
         let flows = (0..self.results.years.len()).map(|year| match year {
@@ -218,10 +209,10 @@ impl Teller<'_> {
         let last = month.saturating_sub(1);
         telling.say(format!(
             "Cumulative at the end of month {last}: {}; of month {month}: {}.",
-            self.figure(*before),
-            self.figure(*after)
+            self.write.sum(*before),
+            self.write.sum(*after)
         ));
-        let (short, over) = (self.figure(before.abs()), self.figure(after.abs()));
+        let (short, over) = (self.write.sum(before.abs()), self.write.sum(after.abs()));
         telling.say(format!(
             "{last} + {short} ÷ ({short} + {over}) = {} months.",
             self.write.locale.amount(months.round_dp(1), 1)

@@ -1,31 +1,24 @@
 //! What net present value, return and payback do while the price moves, as places in a picture.
 //!
 //! Each figure has a height of its own: curves of different units share the picture, never a scale, so that each says what it is at its
-//! ends. Floating point is enough here: nothing is read off a picture to the last digit. Left out: drawing, and where the picture begins
-//! and ends (`rail`).
+//! ends. Floating point is enough here: nothing is read off a picture to the last digit.
 
-use crate::engine::{Hurdle, PriceSide, Priced};
+use crate::engine::{PriceSide, Priced};
 use crate::model::Rate;
 use crate::report::Report;
 use crate::report::axis::Axis;
-use rust_decimal::{Decimal, prelude::ToPrimitive};
+use crate::report::words::figure_key;
+use rust_decimal::prelude::ToPrimitive;
 
-/// The curves, from the lowest price of the slider to its highest.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PriceCurves {
-    /// What stands at each place, from left to right.
     pub points: Vec<CurvePoint>,
-    /// Net present value.
     pub npv: PriceCurve,
-    /// Return on investment.
     pub roi: PriceCurve,
-    /// When the money is back.
     pub payback: PriceCurve,
-    /// The picture in words.
     pub alt: String,
 }
 
-/// One figure along the prices.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PriceCurve {
     /// "NPV".
@@ -38,33 +31,18 @@ pub struct PriceCurve {
     pub hurdle: Option<(f32, String)>,
 }
 
-/// One price, and what the customer has of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CurvePoint {
     /// From left to right, 0 to 1.
     pub at: f32,
-    /// The discount that makes it.
     pub discount: Rate,
     /// "€240,000: NPV €412,600, ROI 164%, payback 11.4 months".
     pub words: String,
 }
 
-/// A figure at a price, to be drawn.
-type Figure<'f> = &'f dyn Fn(&Priced) -> Option<f64>;
-/// The same as it is written.
-type Told<'f> = &'f dyn Fn(&Priced) -> String;
-
 impl Report<'_> {
     pub(in crate::report) fn price_curves(&self, side: &PriceSide) -> PriceCurves {
         let curve = &side.curve;
-        let years = self.results.frame.horizon.in_years();
-        let npv_words = |at: &Priced| self.write.compact(at.outcome.npv);
-        let roi_words = |at: &Priced| self.write.roi(at.outcome.roi);
-        let payback_words = |at: &Priced| self.write.payback(&at.outcome.payback, years);
-        let hurdle = |wanted: fn(Hurdle) -> Option<f64>| {
-            let mut limits = side.limits.iter();
-            limits.find_map(|limit| Some((wanted(limit.hurdle)?, limit.hurdle)))
-        };
         let steps = curve.len().saturating_sub(1).max(1);
         let points = curve.iter().enumerate().map(|(step, priced)| {
             #[expect(clippy::cast_precision_loss, reason = "a few steps")]
@@ -77,27 +55,38 @@ impl Report<'_> {
         });
         PriceCurves {
             points: points.collect(),
-            npv: self.price_curve("NPV", curve, (&npv_at, &npv_words), hurdle(npv)),
-            roi: self.price_curve("ROI", curve, (&return_at, &roi_words), hurdle(roi)),
-            payback: self.price_curve(
-                "Payback",
-                curve,
-                (&payback_at, &payback_words),
-                hurdle(payback),
-            ),
+            npv: self.price_curve("NPV", "npv", side, |at| {
+                let npv = at.outcome.npv;
+                Some((npv.to_f64()?, self.write.compact(npv)))
+            }),
+            roi: self.price_curve("ROI", "roi", side, |at| {
+                let roi = at.outcome.roi;
+                Some((roi.ratio()?.to_f64()?, self.write.roi(roi)))
+            }),
+            payback: self.price_curve("Payback", "payback", side, |at| {
+                let payback = &at.outcome.payback;
+                let words = self.payback_words(payback);
+                Some((payback.months()?.to_f64()?, words))
+            }),
             alt: self.curves_in_words(side),
         }
     }
 
+    /// The curve of a figure, which is given for drawing and in words, with the hurdle that is about it.
     fn price_curve(
         &self,
         name: &'static str,
-        curve: &[Priced],
-        (figure, told): (Figure<'_>, Told<'_>),
-        hurdle: Option<(f64, Hurdle)>,
+        key: &str,
+        side: &PriceSide,
+        figure: impl Fn(&Priced) -> Option<(f64, String)>,
     ) -> PriceCurve {
-        let figures: Vec<Option<f64>> = curve.iter().map(figure).collect();
-        let own = Axis::of(figures.iter().copied().flatten()).ends();
+        let figures: Vec<Option<(f64, String)>> = side.curve.iter().map(figure).collect();
+        let drawn = || figures.iter().flatten();
+        let own = Axis::of(drawn().map(|(at, _)| *at)).ends();
+        let mut hurdles = side.limits.iter().map(|limit| limit.hurdle);
+        let hurdle = hurdles.find(|hurdle| figure_key(*hurdle) == key);
+        let hurdle = hurdle.map(|hurdle| self.write.hurdle(hurdle));
+        let hurdle = hurdle.and_then(|hurdle| Some((hurdle.required.to_f64()?, hurdle.mark)));
         // A hurdle far off would press the curve flat against an edge.
         let hurdle = hurdle.filter(|(at, _)| is_near(*at, own));
         let (low, high) = match hurdle {
@@ -108,30 +97,30 @@ impl Report<'_> {
         let span = if high > low { (high - low) * 1.34 } else { 1.0 };
         #[expect(clippy::cast_possible_truncation, reason = "a place in a picture")]
         let height = |figure: f64| ((figure - low) / span + 0.15) as f32;
-        let drawn = || curve.iter().zip(&figures).filter(|(_, at)| at.is_some());
-        let ends = drawn().next().zip(drawn().next_back());
-        let ends = ends.map(|((first, _), (last, _))| (told(first), told(last)));
+        let words = |(_, words): &(f64, String)| words.clone();
+        let heights = figures
+            .iter()
+            .map(|one| one.as_ref().map(|(at, _)| height(*at)));
         PriceCurve {
             name,
-            ends,
-            heights: figures
-                .into_iter()
-                .map(|figure| figure.map(height))
-                .collect(),
-            hurdle: hurdle.map(|(at, hurdle)| (height(at), self.write.hurdle(hurdle).mark)),
+            ends: drawn()
+                .next()
+                .map(words)
+                .zip(drawn().next_back().map(words)),
+            heights: heights.collect(),
+            hurdle: hurdle.map(|(at, mark)| (height(at), mark)),
         }
     }
 
     /// A price and the customer's figures at it.
     fn at_price(&self, priced: &Priced) -> String {
         let outcome = &priced.outcome;
-        let years = self.results.frame.horizon.in_years();
         format!(
             "{}: NPV {}, ROI {}, payback {}",
             self.write.money(priced.total),
             self.write.sum(outcome.npv),
             self.write.roi(outcome.roi),
-            self.write.payback(&outcome.payback, years)
+            self.payback_words(&outcome.payback)
         )
     }
 
@@ -155,34 +144,4 @@ impl Report<'_> {
 fn is_near(at: f64, (low, high): (f64, f64)) -> bool {
     let reach = high - low;
     (low - reach..=high + reach).contains(&at)
-}
-
-fn npv_at(priced: &Priced) -> Option<f64> {
-    priced.outcome.npv.to_f64()
-}
-
-fn return_at(priced: &Priced) -> Option<f64> {
-    priced.outcome.roi.ratio()?.to_f64()
-}
-
-fn payback_at(priced: &Priced) -> Option<f64> {
-    priced.outcome.payback.months()?.to_f64()
-}
-
-fn npv(hurdle: Hurdle) -> Option<f64> {
-    matches!(hurdle, Hurdle::NpvNotNegative).then_some(0.0)
-}
-
-fn roi(hurdle: Hurdle) -> Option<f64> {
-    match hurdle {
-        Hurdle::RoiAtLeast(least) => least.fraction().to_f64(),
-        _ => None,
-    }
-}
-
-fn payback(hurdle: Hurdle) -> Option<f64> {
-    match hurdle {
-        Hurdle::PaybackWithin(months) => Decimal::from(months).to_f64(),
-        _ => None,
-    }
 }

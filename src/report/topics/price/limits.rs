@@ -11,9 +11,7 @@ use crate::report::{Report, words};
 /// The highest prices in two scenarios.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HighestPrices {
-    /// The names of the two columns.
     pub columns: [String; 2],
-    /// One row for each hurdle, net present value first.
     pub rows: Vec<LimitRow>,
     /// Whether the customer gave hurdles of their own.
     pub own_hurdles: bool,
@@ -21,12 +19,10 @@ pub struct HighestPrices {
     pub tightest: Option<(String, Rate)>,
 }
 
-/// One hurdle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LimitRow {
     /// "Payback ≤ 18 months".
     pub hurdle: String,
-    /// One for each column.
     pub cells: [LimitCell; 2],
 }
 

@@ -1,7 +1,6 @@
 //! The price as a window shows it: what it is, how far it may go, who has how much of the value.
 //!
-//! [`PriceNow`] follows a slider because it rests on the answer alone; everything else needs the price desk. Left out: the alternatives and
-//! the trades, which have rows of their own, and every way to change the price.
+//! [`PriceNow`] follows a slider because it rests on the answer alone; everything else needs the price desk.
 
 mod curves;
 mod limits;
@@ -20,13 +19,11 @@ pub use waterfall::{BarKind, Waterfall, WaterfallBar};
 use crate::engine::{PriceDesk, ScenarioChoice};
 use crate::model::{PaidTo, Rate};
 use crate::report::Report;
-use crate::report::ledger::Line;
-use crate::report::sections::printed;
+use crate::report::rounding::Line;
 use crate::report::words;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
-/// The price as it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PriceNow {
     /// "Our price, 3 years".
@@ -43,31 +40,23 @@ pub struct PriceNow {
     pub against_list: String,
 }
 
-/// What the price desk adds to it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PriceBoard {
     /// "€268,000".
     pub list: String,
     /// The lines that have a price for one: "per handler", and that price as things stand.
     pub units: Vec<UnitPrice>,
-    /// The slider with its marks.
     pub rail: PriceRail,
-    /// What each figure does along the rail.
     pub curves: PriceCurves,
-    /// How high the price may be.
     pub highest: HighestPrices,
-    /// What one more percent of discount does to both sides.
     pub one_percent: String,
-    /// Who has how much.
     pub share: ValueShare,
 }
 
-/// The price of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnitPrice {
     /// Of what: "user".
     pub unit: String,
-    /// The name of the line.
     pub line: String,
     /// "€188.10".
     pub price: String,
@@ -80,7 +69,6 @@ pub struct PriceSource<'d> {
     pub desk: &'d PriceDesk,
     /// The scenario in the place of the expected one.
     pub first: &'d ScenarioChoice,
-    /// Whether the window shows the conservative scenario.
     pub conservative: bool,
 }
 
@@ -96,9 +84,7 @@ impl Report<'_> {
         let per_year = yearly.filter(|_| years > 1);
         let open = words::before(&self.results.before_our_price());
         // As the page's decision asks for it.
-        let shown = printed(self.ledger(), &self.write, total, |line| {
-            matches!(line, Line::Cost(PaidTo::OurPrice, _))
-        });
+        let shown = self.printed(total, Line::is_our_price);
         Some(PriceNow {
             heading: format!("Our price, {}", words::years(years)),
             total: open.map_or_else(|| shown.clone(), |before| format!("{shown} {before}")),
@@ -112,7 +98,6 @@ impl Report<'_> {
         })
     }
 
-    /// Everything that the price desk adds.
     pub fn price_board(&self, source: PriceSource<'_>) -> PriceBoard {
         let desk = source.desk;
         let side = if source.conservative {
@@ -153,7 +138,6 @@ impl Report<'_> {
         units.collect()
     }
 
-    /// A discount beside the list price.
     fn against_list(&self, discount: Rate) -> String {
         // A typed price makes a discount of many decimals.
         let share = |fraction| self.write.locale.percent_short(fraction);

@@ -15,19 +15,15 @@ const FEWEST_STEPS: Decimal = Decimal::ONE_HUNDRED;
 /// The slider and its marks. Places go from 0 at its beginning to 1 at its end.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PriceRail {
-    /// The list price.
     pub list: PriceMark,
     /// The highest price that meets all hurdles of the customer; `None` where no price is too high.
     pub tightest: Option<PriceMark>,
-    /// What the slider says at its beginning and at its end.
     pub ends: (String, String),
     scale: Prices,
 }
 
-/// A price on the slider.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PriceMark {
-    /// Where.
     pub at: f32,
     /// Whether it lies beyond an end of the slider.
     pub beyond: bool,

@@ -1,13 +1,10 @@
 //! How the value is shared: what the customer keeps, our price, and what else they spend with us (method §7, §8).
-//!
-//! Left out: our margin, which only our side knows (`ours`).
 
 use crate::engine::PriceSide;
 use crate::format::reconcile;
 use crate::report::Report;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-/// Who has how much of the value, at present value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ValueShare {
     /// What is shared: "Of €413,615 that this is worth beside “Build it”, at present value:".
@@ -18,10 +15,8 @@ pub struct ValueShare {
     pub sentence: String,
 }
 
-/// A part of the value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SharePart {
-    /// Whose it is.
     pub kind: ShareKind,
     /// How much of the whole, 0 to 1.
     pub share: f32,
@@ -36,15 +31,12 @@ pub struct SharePart {
 /// Whose a part of the value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ShareKind {
-    /// What is left to the customer.
     Customer,
-    /// Our price.
     Price,
     /// What else the customer spends with us.
     OtherCosts,
 }
 
-/// The names of the parts.
 const PARTS: [(ShareKind, &str); 3] = [
     (ShareKind::Customer, "they keep"),
     (ShareKind::Price, "our price"),

@@ -1,12 +1,10 @@
 //! The price desk as text and as data (method §8).
-//!
-//! Left out: the search (`engine`), and everything that rests on the private layer.
 
 use crate::engine::{Highest, Limit, Meets, PriceDesk, PriceSide, Priced};
 use crate::report::Report;
 use crate::report::data::{NO_COSTS, completeness, exact, joined, outcome, stands, view, with_why};
 use crate::report::topic::{Section, Topic};
-use crate::report::{ledger, words};
+use crate::report::{rounding, words};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -29,7 +27,7 @@ impl Report<'_> {
         let mut lines = vec![
             format!(
                 "Over {}, {}.",
-                words::years(self.results.frame.horizon.in_years()),
+                self.horizon_words(),
                 words::view(self.results.view)
             ),
             format!("List price: {}", self.priced(desk, &side.list)),
@@ -52,7 +50,6 @@ impl Report<'_> {
     fn one_more_percent(&self, desk: &PriceDesk) -> Section {
         let one = &desk.one_percent;
         let outcome = &one.after.outcome;
-        let horizon = self.results.frame.horizon.in_years();
         Section::list(
             "One more percent of discount",
             vec![
@@ -60,7 +57,7 @@ impl Report<'_> {
                     "The customer's net present value gains {}; return {}, payback {}.",
                     self.write.money(one.customer_gains),
                     self.write.roi(outcome.roi),
-                    self.write.payback(&outcome.payback, horizon)
+                    self.payback_words(&outcome.payback)
                 ),
                 format!(
                     "Our price loses {}, {} at present value.",
@@ -85,7 +82,7 @@ impl Report<'_> {
         (!contingency.is_zero()).then(|| {
             format!(
                 "{}: {}, set aside by the customer and no part of the price",
-                ledger::CONTINGENCY,
+                rounding::CONTINGENCY,
                 self.write.money(contingency)
             )
         })

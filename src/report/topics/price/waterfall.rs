@@ -1,6 +1,5 @@
 //! Economic value as a waterfall: what the next-best alternative costs, where each is better, what is left to the customer (method §7).
 
-use super::worth::Worth;
 use crate::engine::{EconomicValue, PriceSide};
 use crate::model::Alternative;
 use crate::report::Report;
@@ -12,34 +11,26 @@ use rust_decimal::Decimal;
 pub struct Waterfall {
     /// "Beside “Build it ourselves”".
     pub beside: String,
-    /// From what the alternative costs to what is left to the customer.
     pub bars: Vec<WaterfallBar>,
     /// Where zero lies, 0 at the bottom to 1 at the top.
     pub zero: f32,
-    /// The picture in words.
     pub alt: String,
-    /// What is left out of it, in a sentence.
     pub missing: Option<String>,
 }
 
-/// One step of the waterfall.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WaterfallBar {
-    /// What it is.
     pub kind: BarKind,
     /// "we are better".
     pub label: String,
     /// "+ €412,600".
     pub value: String,
-    /// Its lower end, 0 at the bottom to 1 at the top.
     pub from: f32,
-    /// Its upper end.
     pub to: f32,
     /// Where it ends, so that a line can lead to the next bar.
     pub ends: f32,
 }
 
-/// What a bar of the waterfall is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BarKind {
     /// What the alternative costs.
@@ -50,7 +41,6 @@ pub enum BarKind {
     Worse,
     /// What the proposal is worth beside it.
     Worth,
-    /// Our price.
     Price,
     /// What else the customer spends with us.
     OtherCosts,
@@ -58,47 +48,107 @@ pub enum BarKind {
     Left,
 }
 
-/// Something that goes up or down.
-struct Step {
-    kind: BarKind,
-    label: &'static str,
-    from: Decimal,
-    to: Decimal,
-}
-
 impl Report<'_> {
     /// Economic value as a waterfall; `None` where the case holds no next-best alternative or an amount does not fit.
+    ///
+    /// Reference + better − worse = worth; worth − our price − other costs = left (method §7).
     pub fn waterfall(&self, side: &PriceSide) -> Option<Waterfall> {
         let worth = side.economic_value.as_ref()?;
-        let steps = steps(worth, side)?;
+        let price = side.now.outcome.our_price_present;
+        let better = worth.reference.checked_add(worth.better)?;
+        let after_price = worth.value.checked_sub(price)?;
+        let (zero, left) = (Decimal::ZERO, side.now.surplus);
+        // In whole units, so that the bars add up as printed.
         let printed = self.worth_of(side)?;
-        let ends = steps.iter().flat_map(|step| [step.from, step.to]);
-        let axis = Axis::of_decimals(ends.chain([Decimal::ZERO]));
+        let steps = [
+            (
+                BarKind::Reference,
+                "it costs",
+                zero,
+                worth.reference,
+                "",
+                printed.reference,
+            ),
+            (
+                BarKind::Better,
+                "we are better",
+                worth.reference,
+                better,
+                "+ ",
+                printed.better,
+            ),
+            (
+                BarKind::Worse,
+                "it is better",
+                better,
+                worth.value,
+                "− ",
+                printed.worse,
+            ),
+            (
+                BarKind::Worth,
+                "we are worth",
+                zero,
+                worth.value,
+                "",
+                printed.value,
+            ),
+            (
+                BarKind::Price,
+                "our price",
+                worth.value,
+                after_price,
+                "− ",
+                printed.price,
+            ),
+            (
+                BarKind::OtherCosts,
+                "other costs",
+                after_price,
+                left,
+                "− ",
+                printed.other,
+            ),
+            (
+                BarKind::Left,
+                "left to them",
+                zero,
+                left,
+                "",
+                printed.surplus,
+            ),
+        ];
+        let ends = steps.iter().flat_map(|(_, _, from, to, ..)| [*from, *to]);
+        let axis = Axis::of_decimals(ends.chain([zero]));
         let (low, high) = axis.ends();
         if low >= high {
             return None;
         }
-        let height = |amount: Decimal| axis.decimal(amount);
-        let bars: Vec<WaterfallBar> = steps
-            .iter()
-            .map(|step| WaterfallBar {
-                kind: step.kind,
-                label: step.label.to_owned(),
-                value: self.step_value(step.kind, &printed),
-                from: height(step.from.min(step.to)),
-                to: height(step.from.max(step.to)),
-                ends: height(step.to),
-            })
-            .collect();
+        let bar =
+            |(kind, label, from, to, sign, amount): (_, &str, Decimal, Decimal, &str, Decimal)| {
+                WaterfallBar {
+                    kind,
+                    label: label.to_owned(),
+                    value: if amount.is_zero() {
+                        "0".to_owned()
+                    } else {
+                        format!("{sign}{}", self.write.sum(amount))
+                    },
+                    from: axis.decimal(from.min(to)),
+                    to: axis.decimal(from.max(to)),
+                    ends: axis.decimal(to),
+                }
+            };
+        let bars: Vec<WaterfallBar> = steps.into_iter().map(bar).collect();
         let beside = format!("Beside “{}”", self.next_best_label(worth));
-        let told = bars
+        let words = bars
             .iter()
             .map(|bar| format!("{} {}", bar.label, bar.value));
-        let told: Vec<String> = told.collect();
+        let words: Vec<String> = words.collect();
         Some(Waterfall {
-            alt: format!("{beside}, at present value: {}.", told.join(", ")),
+            alt: format!("{beside}, at present value: {}.", words.join(", ")),
             beside,
-            zero: height(Decimal::ZERO),
+            zero: axis.decimal(zero),
             missing: (worth.missing > 0).then(|| {
                 "Some of its costs have no number yet and are left out: the figures favour it."
                     .to_owned()
@@ -107,62 +157,11 @@ impl Report<'_> {
         })
     }
 
-    /// A bar's amount with its sign; in whole units, so that the bars add up as printed.
-    fn step_value(&self, kind: BarKind, printed: &Worth) -> String {
-        let amount = match kind {
-            BarKind::Reference => printed.reference,
-            BarKind::Better => printed.better,
-            BarKind::Worse => printed.worse,
-            BarKind::Worth => printed.value,
-            BarKind::Price => printed.price,
-            BarKind::OtherCosts => printed.other,
-            BarKind::Left => printed.surplus,
-        };
-        if amount.is_zero() {
-            return "0".to_owned();
-        }
-        let amount = self.write.sum(amount);
-        match kind {
-            BarKind::Better => format!("+ {amount}"),
-            BarKind::Worse | BarKind::Price | BarKind::OtherCosts => format!("− {amount}"),
-            BarKind::Reference | BarKind::Worth | BarKind::Left => amount,
-        }
-    }
-
     pub(in crate::report) fn next_best_label(&self, worth: &EconomicValue) -> String {
         let mut all = self.case.alternatives.iter();
         let one = all.find(|alternative| alternative.id == worth.next_best);
         one.map_or_else(|| worth.next_best.to_string(), |one| name(one).to_owned())
     }
-}
-
-/// Reference + better − worse = worth; worth − our price − other costs = left (method §7).
-fn steps(worth: &EconomicValue, side: &PriceSide) -> Option<Vec<Step>> {
-    let outcome = &side.now.outcome;
-    let price = outcome.our_price_present;
-    let better = worth.reference.checked_add(worth.better)?;
-    let after_price = worth.value.checked_sub(price)?;
-    let zero = Decimal::ZERO;
-    let step = |kind, label, from, to| Step {
-        kind,
-        label,
-        from,
-        to,
-    };
-    Some(vec![
-        step(BarKind::Reference, "it costs", zero, worth.reference),
-        step(BarKind::Better, "we are better", worth.reference, better),
-        step(BarKind::Worse, "it is better", better, worth.value),
-        step(BarKind::Worth, "we are worth", zero, worth.value),
-        step(BarKind::Price, "our price", worth.value, after_price),
-        step(
-            BarKind::OtherCosts,
-            "other costs",
-            after_price,
-            side.now.surplus,
-        ),
-        step(BarKind::Left, "left to them", zero, side.now.surplus),
-    ])
 }
 
 fn name(alternative: &Alternative) -> &str {

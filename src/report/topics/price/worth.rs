@@ -2,9 +2,8 @@
 
 use crate::engine::PriceSide;
 use crate::format::reconcile;
-use crate::model::PaidTo;
 use crate::report::Report;
-use crate::report::ledger::{Line, total};
+use crate::report::rounding::{Line, total};
 use rust_decimal::Decimal;
 
 /// Reference + better − worse = value, and value − price − other costs = surplus, as printed. Without a next-best alternative the value is that
@@ -63,10 +62,9 @@ impl Report<'_> {
         let outcome = &side.now.outcome;
         let own = self.results.our_price().present_value == outcome.our_price_present;
         let all = self.results.costs_total.present_value == outcome.costs_present;
-        let ledger = self.ledger().filter(|_| own && all)?;
-        let ours = |line: Line| matches!(line, Line::Cost(PaidTo::OurPrice, _));
-        let present = |of: &dyn Fn(Line) -> bool| ledger.present_value(of).unwrap_or_default();
-        let other = present(&|line: Line| !line.is_gain() && !ours(line));
-        Some((-present(&ours), -other))
+        let rounding = self.rounding().filter(|_| own && all)?;
+        let present = |of: &dyn Fn(Line) -> bool| rounding.present_value(of).unwrap_or_default();
+        let other = present(&|line: Line| !line.is_gain() && !line.is_our_price());
+        Some((-present(&Line::is_our_price), -other))
     }
 }

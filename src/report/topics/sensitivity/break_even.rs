@@ -1,7 +1,6 @@
 //! How far one thing may move, in words: the one place that names what is moved and writes a bound (method §8).
 //!
-//! A bound is written with few digits on the safe side: put into the case as printed, the condition still holds. Left out: the search
-//! (`engine`), and which bounds a reader sees (`sensitivity`, `risks`, the sliders).
+//! A bound is written with few digits on the safe side: put into the case as printed, the condition still holds.
 
 use crate::engine::{Lever, Needs};
 use crate::format::{
@@ -12,7 +11,6 @@ use crate::report::Report;
 use crate::report::words::{Writer, driver_name, many};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-/// How a bound is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::report) enum BoundAs {
     /// As what is needed: "at least 600", "at most 600".
@@ -42,7 +40,6 @@ pub(in crate::report) fn safe_bound(value: Decimal, needs: Needs, now: Decimal) 
 }
 
 impl Report<'_> {
-    /// What is moved, for people.
     pub(in crate::report) fn lever_label(&self, lever: Lever) -> String {
         match lever {
             Lever::Driver(driver) => self.driver_at(driver).map_or("", driver_name).to_owned(),
@@ -52,7 +49,6 @@ impl Report<'_> {
         }
     }
 
-    /// Where a lever stands, for people.
     pub(in crate::report) fn lever_value(&self, lever: Lever, value: Decimal) -> String {
         match lever {
             Lever::Driver(driver) => {

@@ -11,7 +11,6 @@ use rust_decimal::Decimal;
 /// So many drivers are shown before our price, start and discount rate; the rest is counted.
 const MOST: usize = 6;
 
-/// How far things may move.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evens {
     /// "It still pays if…", or what is to be found out where it does not pay.
@@ -24,12 +23,9 @@ pub struct Evens {
     pub more: usize,
 }
 
-/// How far one thing may move.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EvenRow {
-    /// The number, where it is one.
     pub driver: Option<Id>,
-    /// Its name for people.
     pub label: String,
     /// For a net present value of 0.
     pub pays: Bound,
@@ -37,12 +33,10 @@ pub struct EvenRow {
     pub in_time: Option<Bound>,
 }
 
-/// A bound in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bound {
     /// "at least 812", or that there is none.
     pub text: String,
-    /// Whether there is a bound.
     pub found: bool,
     /// Whether it lies between low and high: within what is thought possible.
     pub near: bool,
@@ -132,15 +126,18 @@ impl Report<'_> {
     }
 }
 
-/// What a bound is for.
 #[derive(Debug, Clone, Copy)]
 enum Condition {
     Pays,
     InTime,
 }
 
+fn any(even: &BreakEven, of: fn(&Crossing) -> bool) -> bool {
+    std::iter::once(&even.npv).chain(&even.payback).any(of)
+}
+
 fn is_near(even: &BreakEven) -> bool {
-    let near = |crossing: &Crossing| {
+    any(even, |crossing| {
         matches!(
             crossing,
             Crossing::At {
@@ -148,11 +145,9 @@ fn is_near(even: &BreakEven) -> bool {
                 ..
             }
         )
-    };
-    near(&even.npv) || even.payback.as_ref().is_some_and(near)
+    })
 }
 
 fn is_found(even: &BreakEven) -> bool {
-    let found = |crossing: &Crossing| matches!(crossing, Crossing::At { .. });
-    found(&even.npv) || even.payback.as_ref().is_some_and(found)
+    any(even, |crossing| matches!(crossing, Crossing::At { .. }))
 }

@@ -1,6 +1,4 @@
 //! Sensitivity as text and as data: what moves the answer, and how far it may move (method §8).
-//!
-//! Left out: the search (`engine`), and how a bound is written (`break_even`); all its digits are in the JSON.
 
 mod break_even;
 mod evens;
@@ -23,15 +21,13 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 impl Report<'_> {
-    /// What moves the answer, for people.
     pub fn sensitivity_topic(&self, found: &Sensitivity) -> Topic {
-        let horizon = self.results.frame.horizon.in_years();
         let mut lines = vec![format!(
             "{} scenario, {}. Net present value {}, payback {}.",
             self.results.scenario,
             words::view(self.results.view),
             self.write.sum(found.likely.npv),
-            self.write.payback(&found.likely.payback, horizon),
+            self.payback_words(&found.likely.payback),
         )];
         lines.extend(words::not_complete(&self.results.before()));
         let swings = found.swings.iter();

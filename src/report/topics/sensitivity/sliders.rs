@@ -9,7 +9,6 @@ use crate::report::words::{driver_name, short_unit};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-/// What a slider moves.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Moved {
     /// A driver, in its own unit.
@@ -43,17 +42,13 @@ impl Moved {
 /// A slider with its marks. Places are shares of its track, from 0 at the left to 1.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SliderRow {
-    /// What it moves.
     pub moves: Moved,
-    /// Its name for people.
     pub label: String,
-    /// The question that asks for it; empty where there is none.
     pub question: String,
     /// Its value in this answer.
     pub now: Decimal,
     /// What stands behind the number, beside a name that tells what is counted: "minutes", "€ / hour", "%".
     pub unit: String,
-    /// The values it can take.
     pub scale: Scale,
     /// Where its value in this answer lies.
     pub knob: f32,
@@ -61,7 +56,6 @@ pub struct SliderRow {
     pub likely: f32,
     /// From low to high; `None` where the case gives neither.
     pub range: Option<(f32, f32)>,
-    /// Where the case stops paying, when that is on the track.
     pub stops_paying: Option<f32>,
     /// Where the customer's hurdle for payback is just met, when that is on the track.
     pub meets_payback: Option<f32>,
@@ -71,79 +65,36 @@ pub struct SliderRow {
     pub is_share: bool,
     /// "outside 12%–40%", where its value lies beyond what is thought possible.
     pub outside: Option<String>,
-    /// Whether it is a number that should have a range, and has none.
     pub wants_range: bool,
     /// Its value and its marks as one sentence: "23 minutes; from 18 to 30; stops paying below 9".
     pub says: String,
 }
 
-/// What sliders are made of beside the answer.
 #[derive(Debug, Clone, Copy)]
 pub struct SliderGround<'a> {
     /// The open case, without what is tried.
     pub case: &'a Case,
     /// Its frame in the scenario, without what is tried.
     pub frame: &'a Frame,
-    /// How far each thing may move, as far as that is known.
     pub sensitivity: Option<&'a Sensitivity>,
-    /// The positions of the drivers to show, in this order.
     pub order: &'a [usize],
 }
 
-/// The ends of a slider and what it is worth in case and answer.
-struct Stand {
+/// What a slider moves, and its values in case and answer.
+struct Stand<'a> {
+    moves: Moved,
+    label: &'a str,
+    question: &'a str,
+    unit: &'a str,
+    /// What break-evens call it.
+    lever: Option<Lever>,
+    /// The value of the case without its scenario.
+    likely: Decimal,
     home: Decimal,
     now: Decimal,
     low: Option<Decimal>,
     high: Option<Decimal>,
-}
-
-/// A slider that moves a convention of the answer and no driver.
-struct FrameSlider {
-    moves: Moved,
-    label: &'static str,
-    unit: &'static str,
-    /// Where break-evens tell of it.
-    lever: Option<Lever>,
-    value: fn(&Frame) -> Option<Decimal>,
-    ends: (Decimal, Decimal),
-    step: Decimal,
-}
-
-fn frame_sliders(frame: &Frame) -> [FrameSlider; 3] {
-    let horizon = Decimal::from(frame.horizon.in_months());
-    [
-        FrameSlider {
-            moves: Moved::StartLater,
-            label: "Start delayed by",
-            unit: "month",
-            lever: Some(Lever::StartLater),
-            value: |frame| Some(Decimal::from(frame.timeline.delay)),
-            ends: (Decimal::ZERO, horizon.min(Decimal::from(24))),
-            step: Decimal::ONE,
-        },
-        FrameSlider {
-            moves: Moved::DiscountRate,
-            label: "Discount rate",
-            unit: "%",
-            lever: Some(Lever::DiscountRate),
-            value: |frame| {
-                let percent = frame.timeline.rate.checked_mul(Decimal::ONE_HUNDRED)?;
-                Some(percent.normalize())
-            },
-            ends: (Decimal::ZERO, Decimal::from(25)),
-            step: Decimal::new(5, 1),
-        },
-        FrameSlider {
-            moves: Moved::Horizon,
-            label: "Horizon",
-            unit: "year",
-            lever: None,
-            value: |frame| Some(Decimal::from(frame.horizon.in_years())),
-            ends: (Decimal::ONE, Decimal::TEN),
-            step: Decimal::ONE,
-        },
-    ]
+    scale: Scale,
 }
 
 impl Report<'_> {
@@ -151,74 +102,142 @@ impl Report<'_> {
     pub fn sliders(&self, ground: &SliderGround<'_>) -> Vec<SliderRow> {
         let drivers = ground.order.iter().filter_map(|index| {
             let driver = ground.case.drivers.get(*index)?;
-            self.driver_slider(ground, *index, driver)
+            self.driver_stand(ground, *index, driver)
         });
-        let frame = frame_sliders(ground.frame).into_iter();
+        let horizon = Decimal::from(ground.frame.horizon.in_months());
+        let late = horizon.min(Decimal::from(24));
+        let months = |frame: &Frame| Some(Decimal::from(frame.timeline.delay));
+        let percent = |frame: &Frame| {
+            let percent = frame.timeline.rate.checked_mul(Decimal::ONE_HUNDRED)?;
+            Some(percent.normalize())
+        };
+        let years = |frame: &Frame| Some(Decimal::from(frame.horizon.in_years()));
+        let frame =
+            |moves, label, unit, lever, value: fn(&Frame) -> Option<Decimal>, ends, step| {
+                let (home, now) = (value(ground.frame)?, value(&self.results.frame)?);
+                let (least, most): (Decimal, Decimal) = ends;
+                let ends = (least.min(home).min(now), most.max(home).max(now));
+                Some(Stand {
+                    moves,
+                    label,
+                    question: "",
+                    unit,
+                    lever,
+                    likely: home,
+                    home,
+                    now,
+                    low: None,
+                    high: None,
+                    scale: Scale::between(ends, step, home)?,
+                })
+            };
+        let (zero, one) = (Decimal::ZERO, Decimal::ONE);
+        let half = Decimal::new(5, 1);
+        let frame = [
+            frame(
+                Moved::StartLater,
+                "Start delayed by",
+                "month",
+                Some(Lever::StartLater),
+                months,
+                (zero, late),
+                one,
+            ),
+            frame(
+                Moved::DiscountRate,
+                "Discount rate",
+                "%",
+                Some(Lever::DiscountRate),
+                percent,
+                (zero, Decimal::from(25)),
+                half,
+            ),
+            frame(
+                Moved::Horizon,
+                "Horizon",
+                "year",
+                None,
+                years,
+                (one, Decimal::TEN),
+                one,
+            ),
+        ];
         drivers
-            .chain(frame.filter_map(|of| self.frame_slider(ground, of)))
+            .chain(frame.into_iter().flatten())
+            .map(|stand| self.slider(ground, stand))
             .collect()
     }
 
-    fn driver_slider(
+    fn driver_stand<'a>(
         &self,
-        ground: &SliderGround<'_>,
+        ground: &SliderGround<'a>,
         index: usize,
-        driver: &Driver,
-    ) -> Option<SliderRow> {
+        driver: &'a Driver,
+    ) -> Option<Stand<'a>> {
         let likely = driver.value.known()?;
         let home = ground.frame.drivers.get(&driver.id).copied();
-        let stand = Stand {
-            home: home.unwrap_or(likely),
-            now: self.results.drivers.get(index).copied().flatten()?,
-            low: driver.low.map(Exact::value),
-            high: driver.high.map(Exact::value),
-        };
-        let inside = (stand.low, stand.high);
-        let scale = Scale::around(inside, likely, stand.now.min(stand.home), &driver.unit)?;
+        let home = home.unwrap_or(likely);
+        let now = self.results.drivers.get(index).copied().flatten()?;
+        let (low, high) = (driver.low.map(Exact::value), driver.high.map(Exact::value));
+        let around = |value| Scale::around((low, high), likely, value, &driver.unit);
+        let scale = around(now.min(home))?;
         // A scenario may lie outside the range as well as what is tried.
-        let scale = match scale.place_inside(stand.now.max(stand.home)) {
+        let scale = match scale.place_inside(now.max(home)) {
             Some(_) => scale,
-            None => Scale::around(inside, likely, stand.now.max(stand.home), &driver.unit)?,
+            None => around(now.max(home))?,
         };
-        let value = |value: Decimal| self.write.short_value(value, &driver.unit);
-        let (mut row, mut clauses) = row(
-            Moved::Driver(driver.id.clone()),
-            driver_name(driver),
+        Some(Stand {
+            moves: Moved::Driver(driver.id.clone()),
+            label: driver_name(driver),
+            question: &driver.question,
+            unit: &driver.unit,
+            lever: Some(Lever::Driver(index)),
+            likely,
+            home,
+            now,
+            low,
+            high,
             scale,
-            &stand,
-            &value,
-        );
-        row.likely = row.scale.place(likely);
-        row.question.clone_from(&driver.question);
-        row.unit = self.unit_beside(&driver.unit, stand.now);
-        row.wants_range = row.range.is_none();
-        row.is_share = is_share(&driver.unit, &stand);
-        row.outside = self.outside(&driver.unit, &stand);
-        clauses.extend(row.outside.as_ref().map(|_| "outside its range".to_owned()));
-        clauses.extend(self.marks(&mut row, ground, Lever::Driver(index)));
-        row.says = clauses.join("; ");
-        Some(row)
+        })
     }
 
-    fn frame_slider(&self, ground: &SliderGround<'_>, of: FrameSlider) -> Option<SliderRow> {
-        let stand = Stand {
-            home: (of.value)(ground.frame)?,
-            now: (of.value)(&self.results.frame)?,
-            low: None,
-            high: None,
+    fn slider(&self, ground: &SliderGround<'_>, stand: Stand<'_>) -> SliderRow {
+        let value = |value: Decimal| self.write.short_value(value, stand.unit);
+        let ranged = stand.low.is_some() || stand.high.is_some();
+        let low = stand.low.unwrap_or(stand.home).min(stand.home);
+        let high = stand.high.unwrap_or(stand.home).max(stand.home);
+        let changed = (stand.now != stand.home).then(|| value(stand.home));
+        let outside = self.outside(&stand);
+        let clauses = [
+            Some(value(stand.now)),
+            ranged.then(|| format!("from {} to {}", value(low), value(high))),
+            changed.as_ref().map(|home| format!("{home} in the case")),
+            outside.as_ref().map(|_| "outside its range".to_owned()),
+        ];
+        let scale = &stand.scale;
+        let mut row = SliderRow {
+            label: stand.label.to_owned(),
+            question: stand.question.to_owned(),
+            now: stand.now,
+            unit: self.unit_beside(stand.unit, stand.now),
+            knob: scale.place(stand.now),
+            likely: scale.place(stand.likely),
+            range: ranged.then(|| (scale.place(low), scale.place(high))),
+            stops_paying: None,
+            meets_payback: None,
+            changed,
+            is_share: is_share(&stand),
+            outside,
+            wants_range: !ranged && matches!(stand.moves, Moved::Driver(_)),
+            says: String::new(),
+            scale: stand.scale,
+            moves: stand.moves,
         };
-        let (least, most) = of.ends;
-        let least = least.min(stand.home).min(stand.now);
-        let most = most.max(stand.home).max(stand.now);
-        let scale = Scale::between((least, most), of.step, stand.home)?;
-        let value = |value: Decimal| self.write.value(value, of.unit);
-        let (mut row, mut clauses) = row(of.moves, of.label, scale, &stand, &value);
-        row.unit = self.unit_beside(of.unit, stand.now);
-        if let Some(lever) = of.lever {
-            clauses.extend(self.marks(&mut row, ground, lever));
-        }
-        row.says = clauses.join("; ");
-        Some(row)
+        let lever = stand.lever.into_iter();
+        let marks = lever.flat_map(|lever| self.marks(&mut row, ground, lever));
+        let says: Vec<String> = clauses.into_iter().flatten().chain(marks).collect();
+        row.says = says.join("; ");
+        row
     }
 
     /// Marks where the case stops paying and where the payback hurdle is just met; the same in words.
@@ -249,11 +268,10 @@ impl Report<'_> {
         words.collect()
     }
 
-    /// That a value lies beyond its range, in few words.
-    fn outside(&self, unit: &str, stand: &Stand) -> Option<String> {
+    fn outside(&self, stand: &Stand<'_>) -> Option<String> {
         let below = stand.low.is_some_and(|low| stand.now < low);
         let above = stand.high.is_some_and(|high| stand.now > high);
-        let short = |value| self.write.few_digits(value, unit);
+        let short = |value| self.write.few_digits(value, stand.unit);
         match (stand.low, stand.high) {
             (Some(low), Some(high)) if below || above => {
                 Some(format!("outside {}–{}", short(low), short(high)))
@@ -280,7 +298,6 @@ impl Report<'_> {
     }
 }
 
-/// What a mark on a track is about.
 #[derive(Debug, Clone, Copy)]
 enum Mark {
     Pays,
@@ -303,11 +320,11 @@ impl Mark {
 }
 
 /// Whether a percentage can be nothing but a part of a whole: it is given a range, and that lies between 0 and 100.
-fn is_share(unit: &str, stand: &Stand) -> bool {
+fn is_share(stand: &Stand<'_>) -> bool {
     let ends = [stand.low, stand.high];
     let inside = |value: &Decimal| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(value);
     let ranged = ends.iter().any(Option::is_some);
-    unit.trim() == "%" && ranged && ends.iter().flatten().chain([&stand.home]).all(inside)
+    stand.unit.trim() == "%" && ranged && ends.iter().flatten().chain([&stand.home]).all(inside)
 }
 
 fn on_track(scale: &Scale, crossing: &Crossing) -> Option<f32> {
@@ -315,42 +332,4 @@ fn on_track(scale: &Scale, crossing: &Crossing) -> Option<f32> {
         Crossing::At { value, .. } => scale.place_inside(*value),
         Crossing::NoneInRange { .. } => None,
     }
-}
-
-/// A slider without marks and unit, and its value as the first clauses of what it says.
-fn row(
-    moves: Moved,
-    label: &str,
-    scale: Scale,
-    stand: &Stand,
-    value: &dyn Fn(Decimal) -> String,
-) -> (SliderRow, Vec<String>) {
-    let ranged = stand.low.is_some() || stand.high.is_some();
-    let low = stand.low.unwrap_or(stand.home).min(stand.home);
-    let high = stand.high.unwrap_or(stand.home).max(stand.home);
-    let changed = (stand.now != stand.home).then(|| value(stand.home));
-    let clauses = [
-        Some(value(stand.now)),
-        ranged.then(|| format!("from {} to {}", value(low), value(high))),
-        changed.as_ref().map(|home| format!("{home} in the case")),
-    ];
-    let row = SliderRow {
-        moves,
-        label: label.to_owned(),
-        question: String::new(),
-        now: stand.now,
-        unit: String::new(),
-        knob: scale.place(stand.now),
-        likely: scale.place(stand.home),
-        range: ranged.then(|| (scale.place(low), scale.place(high))),
-        scale,
-        stops_paying: None,
-        meets_payback: None,
-        changed,
-        is_share: false,
-        outside: None,
-        wants_range: false,
-        says: String::new(),
-    };
-    (row, clauses.into_iter().flatten().collect())
 }

@@ -6,7 +6,6 @@ use crate::report::Report;
 use crate::report::axis::Axis;
 use crate::report::words::driver_name;
 
-/// So many bars are shown; the rest is counted.
 const MOST: usize = 8;
 
 /// The bars around the net present value at likely values. Places are shares of the picture, from 0 at the left to 1.
@@ -14,45 +13,33 @@ const MOST: usize = 8;
 pub struct Tornado {
     /// The net present value at likely values.
     pub likely: String,
-    /// Where it lies.
     pub likely_at: f32,
-    /// The net present values at the left and the right end, in few digits.
     pub ends: (String, String),
     /// Where a net present value of 0 lies, when that is in the picture.
     pub zero: Option<f32>,
-    /// The widest first.
     pub bars: Vec<TornadoBar>,
     /// How many more numbers move the answer, each less than those shown.
     pub more: usize,
-    /// The whole picture as text.
     pub says: String,
 }
 
-/// One number from its bad to its good end.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TornadoBar {
-    /// The number.
     pub driver: Id,
-    /// Its name for people.
     pub label: String,
     /// The end with the lower net present value.
     pub worse: TornadoEnd,
-    /// The end with the higher one.
     pub better: TornadoEnd,
-    /// The bar as one sentence.
     pub says: String,
 }
 
-/// An end of a bar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TornadoEnd {
-    /// Where it lies.
     pub at: f32,
     /// The number there, "22".
     pub value: String,
     /// The same with few digits, for where it does not fit.
     pub short: String,
-    /// The net present value there.
     pub npv: String,
 }
 

@@ -7,12 +7,10 @@ use crate::report::axis::Axis;
 use crate::report::words::{name_or_id, of_float};
 use rust_decimal::Decimal;
 
-/// So many drivers are named as where the spread comes from.
 const MOST_SHARES: usize = 3;
 /// The month at which it is told what is lost when everything stops.
 const STOPPED_AFTER: u32 = 12;
 
-/// What the simulation says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chance {
     /// "100,000 runs".
@@ -36,30 +34,22 @@ pub struct Chance {
 /// The runs as bars over the net present value. Places and heights are shares from 0 to 1.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
-    /// Side by side, the lowest first.
     pub bars: Vec<PictureBar>,
     /// Where the net present value is 0, when that is in the picture.
     pub zero: Option<f32>,
     /// One run in ten, one in two and nine in ten lie below: name, amount, place.
     pub marks: [(&'static str, String, f32); 3],
-    /// The marks in words.
     pub explained: String,
-    /// The amounts at the left and the right end.
     pub ends: (String, String),
-    /// The picture as text.
     pub says: String,
 }
 
-/// Runs between two amounts.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PictureBar {
-    /// Its left edge.
     pub from: f32,
-    /// Its right edge.
     pub to: f32,
     /// Its height; the highest has 1.
     pub height: f32,
-    /// Whether these runs lose money.
     pub loses: bool,
 }
 

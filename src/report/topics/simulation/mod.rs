@@ -3,7 +3,7 @@
 //! In the data, numbers are plain numbers.
 
 mod chance;
-pub(in crate::report) mod likely;
+pub(in crate::report) mod quantiles;
 
 pub use chance::{Chance, Picture, PictureBar};
 
@@ -16,7 +16,6 @@ use crate::report::words::{Writer, many, name_or_id, of_float, years};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-/// Why figures are `null`.
 const WHY: [(&str, &str); 2] = [
     ("roi", "there are no costs, so the return is not defined"),
     (
@@ -29,7 +28,6 @@ const WHY_NOT_BACK: (&str, &str) = (
     "where a quantile is null, that many runs are not back within the horizon",
 );
 
-/// The simulation as data.
 pub fn simulated_json(simulated: &Simulated) -> Value {
     let complete = json!({"complete": simulated.before.is_empty()});
     let answer = with_why(joined([json!(simulated), complete]), &WHY);
@@ -79,7 +77,6 @@ pub(in crate::report) fn by_share(simulated: &Simulated) -> Vec<&DriverShare> {
     drivers
 }
 
-/// The share of a driver in whole percent.
 pub(in crate::report) fn share_of(driver: &DriverShare, write: &Writer) -> String {
     of_float(driver.share_of_variance, |share| write.percent(share))
 }
@@ -115,6 +112,7 @@ fn figures(simulated: &Simulated, write: &Writer) -> Section {
         heading: "What the answer may be".to_owned(),
         lines: vec![below.to_owned()],
         items,
+        ..Section::default()
     }
 }
 
@@ -152,7 +150,6 @@ fn chances(case: &Case, simulated: &Simulated, write: &Writer) -> Section {
     )
 }
 
-/// The drivers that matter, the largest first.
 fn drivers(simulated: &Simulated, write: &Writer) -> Section {
     let none = simulated.drivers.is_empty().then(|| {
         "No driver has a range, so that every run is alike: give drivers a low and a high."
@@ -166,5 +163,6 @@ fn drivers(simulated: &Simulated, write: &Writer) -> Section {
         heading: "Where the spread of the net present value comes from".to_owned(),
         lines: none.into_iter().collect(),
         items: rows.collect(),
+        ..Section::default()
     }
 }

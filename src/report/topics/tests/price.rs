@@ -72,15 +72,10 @@ fn the_discount_beside_a_highest_price_makes_what_is_printed_and_meets_its_hurdl
     }
     let tightest = highest.rows.iter().filter(|row| row.cells[0].tightest);
     assert_eq!(tightest.count(), 1);
-}
-
-#[test]
-fn without_hurdles_of_their_own_only_the_net_present_value_counts() {
-    let mut case = sample().unwrap();
+    // Without hurdles of their own only the net present value counts.
     case.hurdles = crate::model::Hurdles::default();
     let highest = price_of(&case).highest;
-    assert!(!highest.own_hurdles);
-    assert_eq!(highest.rows.len(), 1);
+    assert_eq!((highest.own_hurdles, highest.rows.len()), (false, 1));
 }
 
 #[test]
@@ -88,6 +83,8 @@ fn curves_stay_in_their_picture_and_end_at_its_ends() {
     let curves = price_of(&sample().unwrap()).curves;
     for curve in [&curves.npv, &curves.roi, &curves.payback] {
         assert_eq!(curve.heights.len(), curves.points.len());
+        // Each says what it is at both ends, because they share no scale.
+        assert!(curve.ends.is_some(), "{}", curve.name);
         let heights = curve.heights.iter().flatten();
         for height in heights.chain(curve.hurdle.iter().map(|(at, _)| at)) {
             assert!((0.0..=1.0).contains(height), "{} {height}", curve.name);
@@ -101,10 +98,11 @@ fn curves_stay_in_their_picture_and_end_at_its_ends() {
         curves.payback.hurdle.as_ref().unwrap().1,
         "their hurdle: 18\u{a0}months"
     );
-    // Each says what it is at both ends, because they share no scale.
-    for curve in [&curves.npv, &curves.roi, &curves.payback] {
-        assert!(curve.ends.is_some(), "{}", curve.name);
-    }
+    // A hurdle far from the curve does not press it flat.
+    assert_eq!(curves.npv.hurdle, None);
+    let heights = || curves.npv.heights.iter().flatten().copied();
+    let (low, high) = (heights().fold(1.0, f32::min), heights().fold(0.0, f32::max));
+    assert!(high - low > 0.7, "{low} {high}");
 }
 
 #[test]
@@ -123,15 +121,6 @@ fn the_picture_reaches_as_far_as_the_highest_price_and_the_present_one() {
 }
 
 #[test]
-fn a_hurdle_far_from_the_curve_does_not_press_it_flat() {
-    let curves = price_of(&sample().unwrap()).curves;
-    assert_eq!(curves.npv.hurdle, None);
-    let heights = || curves.npv.heights.iter().flatten().copied();
-    let (low, high) = (heights().fold(1.0, f32::min), heights().fold(0.0, f32::max));
-    assert!(high - low > 0.7, "{low} {high}");
-}
-
-#[test]
 fn the_parts_of_the_value_add_up_to_the_whole_as_printed() {
     let mut case = sample().unwrap();
     for discount in 0..=40 {
@@ -142,38 +131,25 @@ fn the_parts_of_the_value_add_up_to_the_whole_as_printed() {
         };
         assert_eq!(share.parts.len(), 3);
         let amounts = sum(|part| &part.amount);
-        assert!(
-            share.whole.contains(
-                &crate::format::Locale::parse("en-GB")
-                    .unwrap()
-                    .money_whole(amounts, crate::model::Currency::EUR)
-            ),
-            "{amounts}"
-        );
+        let english = crate::format::Locale::parse("en-GB").unwrap();
+        let whole = english.money_whole(amounts, Currency::EUR);
+        assert!(share.whole.contains(&whole), "{amounts}");
         assert_eq!(sum(|part| &part.percent), Decimal::ONE_HUNDRED);
     }
 }
 
 #[test]
-fn paying_them_is_not_called_nothing_left_to_them() {
+fn where_nothing_can_be_shared_a_sentence_says_why() {
     let mut case = sample().unwrap();
-    case.discount = "150%".parse().unwrap();
-    let share = price_of(&case).share;
-    assert!(share.parts.is_empty());
-    assert!(share.sentence.starts_with("At this price we pay them"));
-}
-
-#[test]
-fn where_nothing_is_left_to_them_the_share_says_so() {
-    let mut case = sample().unwrap();
-    case.discount = Rate::from_percent(Decimal::from(-900));
-    let share = price_of(&case).share;
-    assert!(share.parts.is_empty());
-    assert!(
-        share
-            .sentence
-            .starts_with("At this price nothing is left to them")
-    );
+    for (discount, start) in [
+        ("150%", "At this price we pay them"),
+        ("-900%", "At this price nothing is left to them"),
+    ] {
+        case.discount = discount.parse().unwrap();
+        let share = price_of(&case).share;
+        assert!(share.parts.is_empty());
+        assert!(share.sentence.starts_with(start), "{}", share.sentence);
+    }
 }
 
 #[test]

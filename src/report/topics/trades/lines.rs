@@ -1,6 +1,4 @@
 //! The trades as a window shows them, each with what it does to the answer before it is agreed (method §9).
-//!
-//! Left out: the words of a trade by itself (`report::trades`), and what it costs us, which only our side sees.
 
 use super::{TradeRow, rows, trade_state};
 use crate::engine::{HeadlineDifference, TradeEffect};
@@ -9,10 +7,8 @@ use crate::model::TradeState;
 use crate::report::Report;
 use rust_decimal::Decimal;
 
-/// A trade and what it does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TradeLine {
-    /// The trade in words.
     pub row: TradeRow,
     /// "+7 points"; "0" where it changes nothing, "–" where there is no such figure.
     pub roi: String,
@@ -22,14 +18,12 @@ pub struct TradeLine {
     pub npv: String,
     /// What it changes in the case that its own words do not say already.
     pub more: Vec<String>,
-    /// Why there is no answer with it.
     pub no_answer: Option<String>,
     /// Whether something is given and nothing asked for it.
     pub asks: bool,
 }
 
 impl Report<'_> {
-    /// All trades in the order of the case. `effects` are those of the engine.
     pub fn trade_lines(&self, effects: &[TradeEffect]) -> Vec<TradeLine> {
         let all = rows(self.case, &self.write).into_iter().enumerate();
         let lines = all.map(|(index, row)| {
@@ -76,7 +70,6 @@ fn unsaid(row: &TradeRow) -> Vec<String> {
     row.effects.iter().filter(unsaid).cloned().collect()
 }
 
-/// A difference with its sign.
 fn written(
     difference: Option<&HeadlineDifference>,
     figure: impl Fn(&HeadlineDifference) -> Option<Decimal>,

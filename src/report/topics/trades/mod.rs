@@ -8,12 +8,9 @@ use crate::model::{Case, Id, Trade, TradeState};
 use crate::report::words::Writer;
 use crate::report::words::change;
 
-/// A give-get.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TradeRow {
-    /// Which trade.
     pub id: Id,
-    /// What we give.
     pub give: String,
     /// What we ask for it; `None` for a give without a get, which is flagged.
     pub get: Option<String>,
@@ -21,13 +18,11 @@ pub struct TradeRow {
     pub costs_us: Option<String>,
     /// Its worth to the customer, 1 to 5 points.
     pub worth: Option<u8>,
-    /// How far it has come.
     pub state: TradeState,
     /// What it changes in the case, each in words; empty where it changes no figure.
     pub effects: Vec<String>,
 }
 
-/// All trades, in the order of the case.
 pub(in crate::report) fn rows(case: &Case, write: &Writer) -> Vec<TradeRow> {
     case.trades
         .iter()
@@ -75,7 +70,6 @@ impl TradeRow {
     }
 }
 
-/// The state of a trade, in words.
 pub const fn trade_state(state: TradeState) -> &'static str {
     match state {
         TradeState::Offered => "offered",

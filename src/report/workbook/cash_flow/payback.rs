@@ -4,12 +4,11 @@ use super::{
     CUMULATIVE, DISCOUNTED, DISCOUNTED_SUM, NET, cell, discounted_flows, sums_of, without_noise,
 };
 use crate::engine::Payback;
-use crate::report::workbook::book::Book;
 use crate::report::workbook::cell::{Shown, number};
 use crate::report::workbook::formula::{self as f, Expr, band, fixed};
 use crate::report::workbook::names::CASH_FLOW;
-use crate::report::workbook::sheet::{Sheet, Written};
-use crate::report::workbook::time::{Columns, FIRST_ROW, MONTH_ROW, Month};
+use crate::report::workbook::sheet::Sheet;
+use crate::report::workbook::time::{FIRST_ROW, MONTH_ROW, MoneyColumns, Month};
 use rust_decimal::Decimal;
 
 const PAYBACK: u32 = FIRST_ROW + 8;
@@ -19,7 +18,6 @@ const BELOW: u32 = 1;
 const BACK: u32 = 2;
 const LASTING: u32 = 3;
 
-/// Which of the two paybacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::report::workbook) enum Which {
     Plain,
@@ -34,81 +32,66 @@ impl Which {
             Self::Discounted => PAYBACK + 5,
         }
     }
-
-    fn flows(self, book: &Book<'_>) -> Vec<Decimal> {
-        match self {
-            Self::Plain => book.results.monthly_net.clone(),
-            Self::Discounted => discounted_flows(book),
-        }
-    }
 }
 
 /// The balance without the noise of the last digit, whether it was below zero, and the months until it no longer is.
-pub(super) fn write(
-    sheet: &mut Sheet<'_>,
-    book: &Book<'_>,
-    columns: Columns,
-    which: Which,
-) -> Written {
-    let styles = sheet.styles;
+pub(super) fn write(sheet: &mut Sheet<'_>, columns: MoneyColumns, which: Which) {
+    let (book, styles) = (sheet.book, sheet.styles);
     let row = which.balance();
-    let (words, of, flow_row) = match which {
-        Which::Plain => ("Cumulative", CUMULATIVE, NET),
-        Which::Discounted => ("Cumulative at present value", DISCOUNTED_SUM, DISCOUNTED),
+    let results = book.results;
+    let (words, of, flow_row, flows, result) = match which {
+        Which::Plain => {
+            let flows = results.monthly_net.clone();
+            ("Cumulative", CUMULATIVE, NET, flows, &results.payback)
+        }
+        Which::Discounted => {
+            let (flows, result) = (discounted_flows(book), &results.discounted_payback);
+            (
+                "Cumulative at present value",
+                DISCOUNTED_SUM,
+                DISCOUNTED,
+                flows,
+                result,
+            )
+        }
     };
-    let result = match which {
-        Which::Plain => &book.results.payback,
-        Which::Discounted => &book.results.discounted_payback,
-    };
-    let label = &styles.label;
-    sheet.text(row, 0, &format!("{words}, without rounding noise"), label)?;
-    sheet.text(row + BELOW, 0, "It has been below zero", label)?;
-    sheet.text(row + BACK, 0, "Months until it is no longer", label)?;
+    sheet.label(row, 0, &format!("{words}, without rounding noise"));
+    sheet.label(row + BELOW, 0, "It has been below zero");
+    sheet.label(row + BACK, 0, "Months until it is no longer");
     if which == Which::Plain {
-        sheet.heading(PAYBACK, columns.years.1, "When the money is back")?;
-        let words = "Months until it stays at zero or above";
-        sheet.text(row + LASTING, 0, words, label)?;
+        sheet.heading(PAYBACK, columns.years.1, "When the money is back");
+        sheet.label(row + LASTING, 0, "Months until it stays at zero or above");
     }
-    let flows = which.flows(book);
     let largest = flows.iter().map(Decimal::abs).max().unwrap_or_default();
     let noise_shown = number(largest) * 1e-11;
     let noise = f::largest(&band(flow_row, columns.months)) * f::noise();
     let scientific = styles.count_weak.clone().set_num_format("\"± \"0.0E+00");
-    sheet.formula(row, columns.total, &noise, noise_shown, &scientific)?;
+    sheet.formula(row, columns.total, &noise, noise_shown, &scientific);
     let noise = fixed(row, columns.total);
-    let mut balance = Balance::new(&flows, noise_shown);
+    let mut balance = Balance {
+        sums: sums_of(&flows),
+        noise: noise_shown,
+        ..Balance::default()
+    };
     for (place, month) in columns.each_month() {
         let first = place == 0;
         balance.pass(place);
         let back = result.months().filter(|back| *back <= Decimal::from(place));
-        let back = back.unwrap_or_default();
         let calm = without_noise(month.of(of), &noise);
-        sheet.formula(row, month.0, &calm, balance.calm, &styles.flow)?;
+        sheet.formula(row, month.0, &calm, balance.calm, &styles.flow);
         let was = was_below(row, month, first);
-        sheet.formula(
-            row + BELOW,
-            month.0,
-            &was,
-            balance.below,
-            &styles.count_weak,
-        )?;
+        let below = row + BELOW;
+        sheet.formula(below, month.0, &was, balance.below, &styles.count_weak);
         let formula = back_after(row, month, first);
-        sheet.formula(row + BACK, month.0, &formula, back, &styles.number)?;
+        let back = back.unwrap_or_default();
+        sheet.formula(row + BACK, month.0, &formula, back, &styles.number);
         if which == Which::Plain {
-            let formula = lasting_after(row, month, first);
-            sheet.formula(
-                row + LASTING,
-                month.0,
-                &formula,
-                balance.lasting,
-                &styles.number,
-            )?;
+            let (formula, shown) = (lasting_after(row, month, first), balance.lasting);
+            sheet.formula(row + LASTING, month.0, &formula, shown, &styles.number);
         }
     }
-    Ok(())
 }
 
-/// Whether the balance of a row has been below zero.
 fn was_below(row: u32, month: Month, first: bool) -> Expr {
     let below = month.of(row).below(0);
     if first {
@@ -146,6 +129,7 @@ fn crossing(row: u32, month: Month) -> Expr {
 }
 
 /// What the cells of a balance show, month after month.
+#[derive(Default)]
 struct Balance {
     sums: Vec<Decimal>,
     noise: f64,
@@ -156,17 +140,6 @@ struct Balance {
 }
 
 impl Balance {
-    fn new(flows: &[Decimal], noise: f64) -> Self {
-        Self {
-            sums: sums_of(flows),
-            noise,
-            last: Decimal::ZERO,
-            calm: Decimal::ZERO,
-            below: false,
-            lasting: Decimal::ZERO,
-        }
-    }
-
     fn pass(&mut self, month: usize) {
         self.last = self.sums.get(month).copied().unwrap_or(self.last);
         let before = self.calm;
@@ -188,48 +161,47 @@ impl Balance {
 }
 
 /// A payback in months or in words, as a formula of another sheet.
-pub(in crate::report::workbook) fn payback_formula(columns: Columns, which: Which) -> Expr {
+pub(in crate::report::workbook) fn payback_formula(columns: MoneyColumns, which: Which) -> Expr {
     in_months_or_words(columns, which, BACK)
 }
 
 /// The payback that lasts to the horizon, in months or in words, as a formula of another sheet.
-pub(in crate::report::workbook) fn lasting_on_summary(columns: Columns) -> Expr {
+pub(in crate::report::workbook) fn lasting_on_summary(columns: MoneyColumns) -> Expr {
     in_months_or_words(columns, Which::Plain, LASTING)
 }
 
 /// What the last month of a row says: months, or that the balance is below zero, or that it never was.
-fn in_months_or_words(columns: Columns, which: Which, of: u32) -> Expr {
+fn in_months_or_words(columns: MoneyColumns, which: Which, of: u32) -> Expr {
     let last = |below: u32| cell(which.balance() + below, columns.months.1);
     let below = last(BELOW).equals(1);
-    let words = f::when(below, f::text(NOT_WITHIN), f::text(IMMEDIATE));
+    let words = f::when(below, NOT_WITHIN, IMMEDIATE);
     f::when(last(of).above(0), last(of), words)
 }
 
 /// A row of the plain balance in all months, seen from another sheet.
-fn all_months(columns: Columns, below: u32) -> Expr {
+fn all_months(columns: MoneyColumns, below: u32) -> Expr {
     band(Which::Plain.balance() + below, columns.months).on(CASH_FLOW)
 }
 
 /// The months at whose end the balance is below zero again after it was back: 1 for each, seen from another sheet.
-fn lost_again(columns: Columns) -> Expr {
+fn lost_again(columns: MoneyColumns) -> Expr {
     all_months(columns, BACK).above(0) * all_months(columns, 0).below(0)
 }
 
 /// Whether the money is gone again after it was back, as a formula of another sheet.
-pub(in crate::report::workbook) fn dips_formula(columns: Columns) -> Expr {
-    let months = f::sum_product(lost_again(columns));
-    f::when(months.above(0), f::text("yes"), f::text("no"))
+pub(in crate::report::workbook) fn dips_formula(columns: MoneyColumns) -> Expr {
+    f::yes_or_no(f::sum_product(lost_again(columns)).above(0))
 }
 
 /// The first month at whose end the balance is below zero again after it was back; empty where there is none. As a formula of another
 /// sheet: the largest of what is left to a month that no case reaches, because a spreadsheet has no smallest of chosen cells.
-pub(in crate::report::workbook) fn lost_again_formula(columns: Columns) -> Expr {
+pub(in crate::report::workbook) fn lost_again_formula(columns: MoneyColumns) -> Expr {
     let beyond = Expr::from(10_000);
     let months = band(MONTH_ROW, columns.months).on(CASH_FLOW);
     let left = lost_again(columns) * (&beyond - months);
     let most = f::sum_product(f::call("MAX", [left]));
-    let dips = f::name("figure.dips_again").equals(f::text("yes"));
-    f::when(dips, beyond - most, f::text(""))
+    let dips = f::name("figure.dips_again").equals("yes");
+    f::when(dips, beyond - most, "")
 }
 
 pub(in crate::report::workbook) const IMMEDIATE: &str = "immediate";

@@ -1,22 +1,21 @@
 //! The sheet of costs: what is paid, to whom, when, and what it comes to by year and by month (method §4).
-//!
-//! Left out: what the costs mean for the answer (`cash_flow`).
 
 mod columns;
 mod months;
 
 use super::book::Book;
 use super::formula::{self as f, Expr, stack};
-use super::group::finish;
-use super::line::{Flows, adding, given_heads, summed, together, total_row};
+use super::group::Group;
+use super::line::{Flows, adding, given_amounts, summed, together, total_row};
 use super::names::COSTS;
-use super::scenarios;
-use super::sheet::{Sheet, Written};
-use super::time::{self, Columns, FIRST_ROW, HEAD};
-use crate::model::PaidTo;
-use crate::report::words;
+use super::sheet::Sheet;
+use super::time::{self, FIRST_ROW, HEAD, MoneyColumns, PLAN_YEAR, WORTH, YearColumns};
+use crate::engine::LineDetail;
+use crate::model::{PaidTo, Spend};
+use crate::report::words::{self, upper_first};
 pub(super) use columns::PAID;
-use columns::{LABEL, Line, NUMBER, RISK, TOTAL};
+use columns::{COLUMNS, CostLine, LABEL, NUMBER, OfCost, RISK};
+use rust_decimal::Decimal;
 
 const PAYEES: [PaidTo; 3] = [
     PaidTo::OurPrice,
@@ -24,19 +23,15 @@ const PAYEES: [PaidTo; 3] = [
     PaidTo::ThirdParty,
 ];
 
-/// The costs of one payee.
-type Group = super::group::Group<PaidTo>;
-
-/// Where everything stands on the sheet.
-#[derive(Debug)]
-pub(super) struct Places {
-    pub columns: Columns,
-    amounts: (u16, u16),
-    groups: Vec<Group>,
+#[derive(Debug, Default)]
+pub(super) struct CostPlaces {
+    pub columns: MoneyColumns,
+    amounts: YearColumns,
+    groups: Vec<Group<PaidTo>>,
     pub total: u32,
 }
 
-impl Places {
+impl CostPlaces {
     pub(super) fn of(book: &Book<'_>) -> Self {
         let mut row = FIRST_ROW;
         let mut groups = Vec::new();
@@ -47,26 +42,19 @@ impl Places {
                 groups.push(group);
             }
         }
-        let amounts = u16::try_from(book.planned_years).unwrap_or(1) + 1;
-        let columns = Columns::from(TOTAL, 0, amounts + 1, book);
-        let first = columns.years.1 + 2;
+        let columns = MoneyColumns::from(COLUMNS, 0, book.planned_years + 2, book);
         Self {
             columns,
-            amounts: (first, first + amounts - 1),
+            amounts: YearColumns::given(columns.years.1 + 2, book),
             groups,
             total: row,
         }
     }
 
-    /// The row of each cost, by its place in the case.
-    pub(super) fn rows(&self, count: usize) -> Vec<u32> {
-        let mut rows = vec![0; count];
-        for (at, row) in self.groups.iter().flat_map(|group| &group.lines) {
-            if let Some(slot) = rows.get_mut(*at) {
-                *slot = *row;
-            }
-        }
-        rows
+    /// The row of a cost, by its place in the case.
+    pub(super) fn row(&self, cost: usize) -> u32 {
+        let mut lines = self.groups.iter().flat_map(|group| &group.lines);
+        lines.find(|(at, _)| *at == cost).map_or(0, |(_, row)| *row)
     }
 
     /// How many lines have no number, as a formula of another sheet.
@@ -78,89 +66,87 @@ impl Places {
     }
 }
 
-/// Writes the sheet.
-pub(super) fn write(
-    sheet: &mut Sheet<'_>,
-    book: &Book<'_>,
-    places: &Places,
-    source: Columns,
-    scenarios: &scenarios::Places,
-) -> Written {
+pub(super) fn write(sheet: &mut Sheet<'_>) {
+    let (book, places) = (sheet.book, &sheet.book.plan.costs);
     let currency = book.results.frame.currency.code();
     sheet.title(
         "Costs",
         &format!("What is paid, in {currency}; the marked cells are there to be changed."),
-    )?;
-    sheet.heads(HEAD, &columns::columns())?;
-    time::heads(sheet, places.columns)?;
-    given_heads(sheet, places.amounts)?;
-    sheet.sheet.set_row_height(HEAD, 44)?;
-    time::months(sheet, book, places.columns, Some(source))?;
+    );
+    sheet.heads(HEAD, &columns::columns());
+    time::heads(sheet, places.columns);
+    places.amounts.heads(sheet, HEAD, &sheet.styles.head);
+    places.amounts.numbers(sheet, PLAN_YEAR);
+    sheet.height(HEAD, 44);
+    time::months(sheet, places.columns, true);
     for group in &places.groups {
-        write_group(sheet, book, places, group, scenarios)?;
+        write_group(sheet, group);
     }
-    total(sheet, book, places)?;
-    finish(sheet, places.columns, places.total)
+    let rows: Vec<u32> = places.groups.iter().map(|group| group.subtotal).collect();
+    let shown = Flows {
+        figures: &book.results.costs_total,
+        by_month: &months_of(book, book.details.costs.iter()),
+    };
+    let head = (places.total, "All costs");
+    total_row(sheet, places.columns, head, &shown, adding(&rows));
+    let end = (places.total, places.columns.years.1);
+    time::finish(sheet, places.columns, end, (2, 0));
 }
 
-fn write_group(
-    sheet: &mut Sheet<'_>,
-    book: &Book<'_>,
-    places: &Places,
-    group: &Group,
-    scenarios: &scenarios::Places,
-) -> Written {
-    let columns = places.columns;
-    let mut letters = words::paid_to(group.of).chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    let words: String = first.chain(letters).collect();
-    sheet.heading(group.head, columns.years.1, &words)?;
+fn months_of<'d>(book: &Book<'_>, lines: impl Iterator<Item = &'d LineDetail>) -> Vec<Decimal> {
+    together(book, lines.map(|detail| &*detail.by_month))
+}
+
+fn write_group(sheet: &mut Sheet<'_>, group: &Group<PaidTo>) {
+    let (book, columns) = (sheet.book, sheet.book.plan.costs.columns);
+    let words = upper_first(words::paid_to(group.of));
+    sheet.heading(group.head, columns.years.1, &words);
     for (at, row) in &group.lines {
-        if let Some(line) = line(book, places, scenarios, (*at, *row)) {
-            columns::write(sheet, &line)?;
+        if let Some(line) = line(book, (*at, *row)) {
+            write_line(sheet, &line);
         }
     }
-    let lines = group.each(&book.details.costs);
     let shown = Flows {
         figures: &book.results.paid_to(group.of),
-        by_month: &together(book, lines.map(|detail| &*detail.by_month)),
+        by_month: &months_of(book, group.each(&book.details.costs)),
     };
     let sum = |column: u16| f::sum(group.down(column));
-    total_row(sheet, columns, (group.subtotal, "Together"), &shown, sum)?;
+    total_row(sheet, columns, (group.subtotal, "Together"), &shown, sum);
     if group.of == PaidTo::OurPrice {
-        contingency(sheet, book, columns, group)?;
+        contingency(sheet, group);
     }
-    Ok(())
 }
 
-/// A cost of a group, by its place in the case.
-fn line<'a>(
-    book: &'a Book<'a>,
-    places: &'a Places,
-    scenarios: &'a scenarios::Places,
-    (at, row): (usize, u32),
-) -> Option<Line<'a>> {
-    Some(Line {
-        book,
-        places,
-        scenarios,
+fn line<'a>(book: &'a Book<'a>, (at, row): (usize, u32)) -> Option<CostLine<'a>> {
+    let of = OfCost {
         cost: book.case.costs.get(at)?,
         result: book.results.costs.get(at)?,
         detail: book.details.costs.get(at)?,
         at,
-        row,
-    })
+    };
+    Some(CostLine { book, of, row })
+}
+
+fn write_line(sheet: &mut Sheet<'_>, line: &CostLine<'_>) {
+    let places = &line.book.plan.costs;
+    sheet.line(line.row, &columns::columns(), line);
+    if let Spend::ByYear(amounts) = &line.of.cost.spend {
+        given_amounts(sheet, amounts, places.amounts, line.row);
+    }
+    line.write_money(sheet, places.columns, (line.of.detail, WORTH), |month| {
+        months::amount_in_month(line, month)
+    });
 }
 
 /// What of our price with its risk is the customer's contingency, and no part of the offer.
-fn contingency(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns, group: &Group) -> Written {
-    let styles = sheet.styles;
+fn contingency(sheet: &mut Sheet<'_>, group: &Group<PaidTo>) {
+    let (book, styles) = (sheet.book, sheet.styles);
     let row = group.subtotal + 1;
     let words = "Of which contingency for risk, no part of the offer";
-    sheet.text(row, LABEL, words, &styles.label)?;
+    sheet.label(row, LABEL, words);
     let risk = stack(group.rows(), RISK);
     let share = |column: u16| {
-        let part = &risk / (Expr::from(1) + &risk);
+        let part = &risk / (1 + &risk);
         let sum = f::sum_of_products(group.down(column), part);
         f::if_error(sum, 0)
     };
@@ -168,16 +154,6 @@ fn contingency(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns, group: 
         figures: &book.results.contingency(),
         by_month: &[],
     };
-    summed(sheet, columns, row, &shown, &styles.flow, share)
-}
-
-fn total(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
-    let rows: Vec<u32> = places.groups.iter().map(|group| group.subtotal).collect();
-    let lines = book.details.costs.iter();
-    let shown = Flows {
-        figures: &book.results.costs_total,
-        by_month: &together(book, lines.map(|detail| &*detail.by_month)),
-    };
-    let head = (places.total, "All costs");
-    total_row(sheet, places.columns, head, &shown, adding(&rows))
+    let columns = book.plan.costs.columns;
+    summed(sheet, columns, row, &shown, &styles.flow, share);
 }

@@ -1,26 +1,25 @@
 //! What a cost comes to in a month: its payments, in advance or in arrears, with their uplift.
 
-use super::columns::{EACH, EVERY, FROM, LAST, Line, PAID_NOW, UPLIFT};
+use super::columns::{CostLine, EACH, EVERY, FROM, LAST, PAID_NOW, UPLIFT};
 use crate::model::{Spend, UpliftBy};
 use crate::report::workbook::formula::{self as f, Expr};
 use crate::report::workbook::line::{given_month, grown};
 use crate::report::workbook::time::Month;
 
-/// What a month of the line costs.
-pub(super) fn amount_in_month(line: &Line<'_>, month: Month) -> Expr {
+pub(super) fn amount_in_month(line: &CostLine<'_>, month: Month) -> Expr {
     let (each, plan) = (line.cell(EACH), month.plan());
-    match &line.cost.spend {
+    match &line.of.cost.spend {
         Spend::OneOff { .. } => f::when(plan.equals(line.cell(FROM)), each, 0),
-        Spend::ByYear(_) => given_month(&each, line.row, line.places.amounts, month),
+        Spend::ByYear(_) => given_month(&each, line.row, line.book.plan.costs.amounts, month),
         Spend::Recurring { .. } => {
-            let is_advance = line.cell(PAID_NOW).equals(f::text("In advance"));
+            let is_advance = line.cell(PAID_NOW).equals("In advance");
             each * f::when(is_advance, in_advance(line, &plan), in_arrears(line, &plan))
         }
     }
 }
 
 /// The share of a payment that stands at the month before its period. A period that is cut short is paid in proportion.
-fn in_advance(line: &Line<'_>, plan: &Expr) -> Expr {
+fn in_advance(line: &CostLine<'_>, plan: &Expr) -> Expr {
     let (every, from, last) = (&line.cell(EVERY), &line.cell(FROM), &line.cell(LAST));
     let first = plan + 1;
     let due = f::all([
@@ -34,7 +33,7 @@ fn in_advance(line: &Line<'_>, plan: &Expr) -> Expr {
 }
 
 /// The share of a payment that stands at its period's last month.
-fn in_arrears(line: &Line<'_>, plan: &Expr) -> Expr {
+fn in_arrears(line: &CostLine<'_>, plan: &Expr) -> Expr {
     let (every, from, last) = (&line.cell(EVERY), &line.cell(FROM), &line.cell(LAST));
     let since = plan - from;
     let period_ends = f::remainder(&since + 1, every).equals(0);
@@ -49,11 +48,11 @@ fn in_arrears(line: &Line<'_>, plan: &Expr) -> Expr {
 }
 
 /// What the payment of a period has risen by, by the period's first month.
-fn uplift(line: &Line<'_>, first: &Expr) -> Expr {
-    let months = match line.cost.uplift_by {
+fn uplift(line: &CostLine<'_>, first: &Expr) -> Expr {
+    let months = match line.of.cost.uplift_by {
         UpliftBy::Anniversary => first - line.cell(FROM),
         UpliftBy::CaseYear => first - 1,
     };
     let years = f::whole(months / 12);
-    grown(&line.cell(UPLIFT), &years, line.cost.uplift.fraction())
+    grown(&line.cell(UPLIFT), &years, line.of.cost.uplift)
 }

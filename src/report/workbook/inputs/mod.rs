@@ -1,43 +1,33 @@
 //! The sheet of inputs: every driver one a row, the conventions of the case, and its exchange rates.
-//!
-//! Left out: what scenarios make of them (`scenarios`), and the amounts that are given with a line of the case (`benefits`, `costs`).
 
 mod columns;
 mod frame;
 
-use super::book::Book;
-use super::names::{Field, INPUTS, field_name, name_of};
-use super::scenarios::Places;
-use super::sheet::{Sheet, Width, Written};
+use super::names::{Field, field_name, name_of};
+use super::sheet::Sheet;
 pub(super) use columns::pattern;
 use columns::{
-    HIGH, LABEL, LOW, Line, NOTE, QUESTION, ROLE, SAID_BY, SAID_ON, SET_BY, SOURCE, USED, VALUE,
-    VERIFIED,
+    COLUMNS, DriverLine, HIGH, LABEL, LOW, NOTE, OfDriver, QUESTION, ROLE, SAID_BY, SAID_ON,
+    SOURCE, USED, VALUE, VERIFIED,
 };
 use std::collections::BTreeSet;
 
-/// The row of the heads of the table.
 const HEAD: u32 = 3;
 
-/// Writes the sheet.
-pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
+pub(super) fn write(sheet: &mut Sheet<'_>) {
     sheet.title(
         "Inputs",
         "Change the marked cells; everything else follows. An empty value is an open question.",
-    )?;
+    );
+    let book = sheet.book;
     let columns = columns::columns();
-    sheet.heads(HEAD, &columns)?;
-    let mut row = HEAD + 1;
+    sheet.heads(HEAD, &columns);
     let mut seen = BTreeSet::new();
-    for (at, driver) in book.case.drivers.iter().enumerate() {
-        let line = Line {
-            book,
-            places,
-            driver,
-            at,
-            row,
-        };
-        sheet.line(row, &columns, &line)?;
+    for ((at, driver), row) in book.case.drivers.iter().enumerate().zip(HEAD + 1..) {
+        let of = OfDriver { driver, at };
+        let line = DriverLine { book, of, row };
+        sheet.line(row, &columns, &line);
+        let width = |place: u16| columns.iter().find(|column| column.place == place);
         let texts = [
             (driver.question.as_str(), QUESTION),
             (&driver.label, LABEL),
@@ -45,21 +35,17 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> 
             (line.source(), SOURCE),
             (&driver.note, NOTE),
         ];
-        let width = |place: u16| columns.iter().find(|column| column.place == place);
-        let texts = texts.map(|(text, place)| {
-            let width = width(place).map_or(1, |column| usize::from(column.width));
-            (text, width)
-        });
-        sheet.high_enough(row, &texts)?;
-        if seen.insert(driver.id.clone()) {
-            name_cells(&line);
+        let texts = texts.map(|(text, at)| (text, width(at).map_or(1, |column| column.width)));
+        sheet.high_enough(row, &texts);
+        if seen.insert(&driver.id) {
+            name_cells(sheet, &line);
         }
-        row += 1;
     }
-    row = frame::frame(sheet, book, row + 2)?;
-    row = frame::rates(sheet, book, row + 2)?;
-    sheet.sheet.set_freeze_panes(HEAD + 1, VALUE)?;
-    sheet.prints(Some(HEAD), (row, SET_BY), Width::Page)
+    let drivers = u32::try_from(book.case.drivers.len()).unwrap_or_default();
+    let row = frame::frame(sheet, HEAD + 1 + drivers + 2);
+    let row = frame::rates(sheet, row + 2);
+    sheet.freeze(HEAD + 1, VALUE);
+    sheet.prints(Some(HEAD), (row, COLUMNS - 1), (1, 0));
 }
 
 const fn column_of(field: Field) -> u16 {
@@ -74,15 +60,15 @@ const fn column_of(field: Field) -> u16 {
     }
 }
 
-fn name_cells(line: &Line<'_>) {
-    let (book, row, id) = (line.book, line.row, &line.driver.id);
+fn name_cells(sheet: &mut Sheet<'_>, line: &DriverLine<'_>) {
+    let (row, id) = (line.row, &line.of.driver.id);
     let name = name_of(id);
-    book.name(name.as_str(), INPUTS, row, VALUE);
+    sheet.name(name.as_str(), row, VALUE);
     for field in Field::ALL {
-        book.name(field_name(id, field), INPUTS, row, column_of(field));
+        sheet.name(field_name(id, field), row, column_of(field));
     }
-    book.name(format!("{name}.used"), INPUTS, row, USED);
-    book.name(format!("{name}.verified"), INPUTS, row, VERIFIED);
+    sheet.name(format!("{name}.used"), row, USED);
+    sheet.name(format!("{name}.verified"), row, VERIFIED);
 }
 
 #[cfg(test)]

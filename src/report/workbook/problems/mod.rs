@@ -1,27 +1,26 @@
 //! What the problems cost today: the lower table of the sheet of benefits, with the pools that benefits draw on (method §3, §6).
 //!
-//! A later start of the proposal does not move these lines: the problem goes on. Left out: the benefits themselves.
+//! A later start of the proposal does not move these lines: the problem goes on.
 
 mod columns;
 mod pool;
 mod years;
 
-use super::benefits::{AMOUNT, NUMBER, Places, block_heads};
+use super::benefits::{AMOUNT, NUMBER};
 use super::book::Book;
 use super::formula::{self as f, Expr, fixed};
+use super::line::each_month;
 use super::names::BENEFITS;
-use super::sheet::{Sheet, Written};
-use super::time::{self, Columns};
-use crate::engine::ProblemDetail;
+use super::sheet::Sheet;
+use super::time::{self, MoneyColumns};
 use crate::model::StatedValue;
+use columns::{OfProblem, ProblemLine, ProblemPart};
 pub(super) use years::cost_in_year;
 
-/// The column of what a problem costs today in a year.
 const TODAY: u16 = AMOUNT;
 
-/// The rows of one stated value.
-#[derive(Debug, Clone)]
-struct Part {
+#[derive(Debug)]
+struct ProblemRows {
     value: usize,
     costs: Vec<u32>,
     events: Vec<u32>,
@@ -29,16 +28,14 @@ struct Part {
     pool: u32,
 }
 
-/// Where the table stands.
-#[derive(Debug)]
-pub(super) struct Problems {
+#[derive(Debug, Default)]
+pub(super) struct ProblemPlaces {
     head: u32,
-    parts: Vec<Part>,
+    parts: Vec<ProblemRows>,
     total: u32,
 }
 
-impl Problems {
-    /// From a row on.
+impl ProblemPlaces {
     pub(super) fn of(book: &Book<'_>, from: u32) -> Self {
         // A heading, the month's own factor, and the heads of the columns.
         let mut row = from + 3;
@@ -53,7 +50,7 @@ impl Problems {
                 rows
             };
             let (costs, events) = (take(stated.costs_today.len()), take(stated.events.len()));
-            parts.push(Part {
+            parts.push(ProblemRows {
                 value,
                 costs,
                 events,
@@ -77,7 +74,6 @@ impl Problems {
         }
     }
 
-    /// The last row.
     pub(super) fn end(&self) -> u32 {
         self.total
     }
@@ -88,7 +84,7 @@ impl Problems {
     }
 
     /// The sum over the horizon and its present value, seen from another sheet.
-    pub(super) fn figures(&self, columns: Columns) -> (Expr, Expr) {
+    pub(super) fn figures(&self, columns: MoneyColumns) -> (Expr, Expr) {
         let seen = |column| fixed(self.total, column).on(BENEFITS);
         (seen(columns.total), seen(columns.present()))
     }
@@ -99,82 +95,70 @@ impl Problems {
     }
 }
 
-impl Part {
-    /// The rows of its yearly costs and its events.
+impl ProblemRows {
     fn rows(&self) -> impl Iterator<Item = u32> {
         self.costs.iter().chain(&self.events).copied()
     }
 
-    /// The first and the last row of its yearly costs.
     fn cost_rows(&self) -> Option<(u32, u32)> {
         Some((*self.costs.first()?, *self.costs.last()?))
     }
 }
 
-/// Writes the table.
-pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
-    heads(sheet, book, places)?;
-    for part in &places.problems.parts {
-        if let Some(value) = book.case.stated_values.get(part.value) {
-            lines(sheet, book, places, part, value)?;
-            pool::pool(sheet, book, places, part, value)?;
+pub(super) fn write(sheet: &mut Sheet<'_>) {
+    let book = sheet.book;
+    heads(sheet);
+    for rows in &book.plan.benefits.problems.parts {
+        if let Some(value) = book.case.stated_values.get(rows.value) {
+            lines(sheet, rows, value);
+            pool::pool(sheet, rows, value);
         }
     }
-    pool::total(sheet, book, places)
+    pool::total(sheet);
 }
 
-fn heads(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
-    let (styles, columns) = (sheet.styles, places.columns);
+fn heads(sheet: &mut Sheet<'_>) {
+    let (book, styles) = (sheet.book, sheet.styles);
+    let places = &book.plan.benefits;
+    let columns = places.columns;
     let (first, worth) = (places.problems.head, places.problems.worth());
     let head = first + 2;
     let last = columns.years.1;
-    sheet.heading(
-        first,
-        last,
-        "What the problems cost today, if nothing is done",
-    )?;
-    sheet.band(head, (0, last), &styles.head)?;
-    sheet.sheet.set_row_height(head, 30)?;
-    sheet.heads(head, &columns::columns())?;
-    sheet.text(head, columns.total, "Total", &styles.head)?;
-    sheet.text(head, columns.present(), "Present value", &styles.head)?;
-    let words = ["Costs", "Removed", "Kept of each"];
-    block_heads(sheet, places.blocks, head, words)?;
-    sheet.text(worth, columns.months.0 - 1, "Discount factor", &styles.weak)?;
-    for (place, month) in columns.each_month() {
+    let words = "What the problems cost today, if nothing is done";
+    sheet.heading(first, last, words);
+    sheet.band(head, (0, last), &styles.head);
+    sheet.height(head, 30);
+    sheet.heads(head, &columns::columns());
+    sheet.text(head, columns.total, "Total", &styles.head);
+    sheet.text(head, columns.present(), "Present value", &styles.head);
+    for block in places.blocks.named(["Costs", "Removed", "Kept of each"]) {
+        block.heads(sheet, head, &styles.head);
+    }
+    sheet.text(worth, columns.months.0 - 1, "Discount factor", &styles.weak);
+    let shown = &book.details.undelayed;
+    each_month(sheet, worth, columns, shown, &styles.factor, |month| {
         let number = month.number();
         let beyond = number.above(f::name("frame.months"));
-        let formula = f::when(beyond, 0, time::factor(&number));
-        let shown = book.details.undelayed.get(place).copied();
-        let shown = shown.unwrap_or_default();
-        sheet.formula(worth, month.0, &formula, shown, &styles.factor)?;
-    }
-    Ok(())
+        f::when(beyond, 0, time::factor(&number))
+    });
 }
 
-/// The yearly costs and the events of one stated value.
-fn lines(
-    sheet: &mut Sheet<'_>,
-    book: &Book<'_>,
-    places: &Places,
-    rows: &Part,
-    value: &StatedValue,
-) -> Written {
-    let empty = ProblemDetail::default();
-    let details = book.details.problems.get(rows.value).unwrap_or(&empty);
-    let costs = value.costs_today.iter().map(columns::Part::Cost);
+fn lines(sheet: &mut Sheet<'_>, rows: &ProblemRows, value: &StatedValue) {
+    let (book, worth) = (sheet.book, sheet.book.plan.benefits.problems.worth());
+    let Some(details) = book.details.problems.get(rows.value) else {
+        return;
+    };
+    let costs = value.costs_today.iter().map(ProblemPart::Cost);
     let costs = costs.zip(&rows.costs).zip(&details.costs);
-    let events = value.events.iter().map(columns::Part::Event);
+    let events = value.events.iter().map(ProblemPart::Event);
     let events = events.zip(&rows.events).zip(&details.events);
     for ((part, row), detail) in costs.chain(events) {
-        let line = columns::Line {
-            book,
+        let of = OfProblem {
             value,
             part,
             detail,
-            row: *row,
         };
-        columns::write(sheet, places, places.problems.worth(), &line)?;
+        let row = *row;
+        columns::write(sheet, worth, &ProblemLine { book, of, row });
     }
-    Ok(())
 }

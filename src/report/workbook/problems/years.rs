@@ -1,15 +1,14 @@
 //! What the parts of a problem cost in each year, what benefits remove of them, and what is kept of each benefit (method §3).
 //!
-//! Benefits on a part draw on what it costs; those on the whole draw on what the parts' benefits leave. Left out: what a benefit draws.
+//! Benefits on a part draw on what it costs; those on the whole draw on what the parts' benefits leave.
 
-use super::Part;
+use super::ProblemRows;
 use super::columns::grown_to;
 use crate::engine::{Pool, PooledBenefit};
-use crate::report::workbook::benefits::{AMOUNT, NUMBER, Places};
+use crate::report::workbook::benefits::{AMOUNT, BenefitPlaces, NUMBER};
 use crate::report::workbook::book::Book;
-use crate::report::workbook::cell::Shown;
 use crate::report::workbook::formula::{self as f, Expr, down, in_column, in_row};
-use crate::report::workbook::sheet::{Sheet, Written};
+use crate::report::workbook::sheet::Sheet;
 use crate::report::workbook::time::PLAN_YEAR;
 use rust_decimal::Decimal;
 
@@ -25,7 +24,7 @@ struct Claims {
 
 impl Claims {
     fn removed_share(&self) -> Expr {
-        Expr::from(1) - &self.rest
+        1 - &self.rest
     }
 
     /// What is kept of each of them: all where nothing is known or drawn, and otherwise at most all.
@@ -43,39 +42,33 @@ impl Claims {
 /// One year of one stated value, 0 for the first.
 struct YearOf<'a> {
     book: &'a Book<'a>,
-    places: &'a Places,
-    part: &'a Part,
+    places: &'a BenefitPlaces,
+    rows: &'a ProblemRows,
     pool: Option<&'a Pool>,
     number: u16,
 }
 
 /// Writes the years of one stated value: a row for each yearly cost, and the whole on the row of the pool.
-pub(super) fn shared_out(
-    sheet: &mut Sheet<'_>,
-    book: &Book<'_>,
-    places: &Places,
-    part: &Part,
-) -> Written {
-    let pool = book.results.pools.get(part.value).and_then(Option::as_ref);
-    for year in 0..places.blocks.years {
+pub(super) fn shared_out(sheet: &mut Sheet<'_>, rows: &ProblemRows) {
+    let (book, places) = (sheet.book, &sheet.book.plan.benefits);
+    let pool = book.results.pools.get(rows.value).and_then(Option::as_ref);
+    for number in 0..places.blocks.years {
         let year = YearOf {
             book,
             places,
-            part,
+            rows,
             pool,
-            number: year,
+            number,
         };
-        for (place, row) in part.costs.iter().enumerate() {
-            year.cost(sheet, place, *row)?;
-            year.removed(sheet, place, *row)?;
+        for (place, row) in rows.costs.iter().enumerate() {
+            year.cost(sheet, place, *row);
+            year.removed(sheet, place, *row);
         }
-        year.whole(sheet)?;
+        year.whole(sheet);
     }
-    Ok(())
 }
 
 impl YearOf<'_> {
-    /// The columns of the year: costs, removed, kept.
     fn columns(&self) -> (u16, u16, u16) {
         self.places.blocks.columns(self.number)
     }
@@ -84,7 +77,7 @@ impl YearOf<'_> {
     fn claims(&self, on: Option<usize>) -> Option<Claims> {
         let (draws, left, _) = self.columns();
         let mut groups = self.places.groups.iter();
-        let group = groups.find(|group| group.of == Some(self.part.value))?;
+        let group = groups.find(|group| group.of == Some(self.rows.value))?;
         let acts = |at: usize| self.book.results.benefits.get(at).map(|line| line.acts_on);
         let lines = group.lines.iter().filter(|(at, _)| acts(*at) == Some(on));
         let rows: Vec<u32> = lines.map(|(_, row)| *row).collect();
@@ -103,31 +96,24 @@ impl YearOf<'_> {
         })
     }
 
-    /// What a part costs.
-    fn cost(&self, sheet: &mut Sheet<'_>, place: usize, row: u32) -> Written {
+    fn cost(&self, sheet: &mut Sheet<'_>, place: usize, row: u32) {
         let column = self.columns().0;
-        let value = self.book.case.stated_values.get(self.part.value);
+        let value = self.book.case.stated_values.get(self.rows.value);
         let Some(cost) = value.and_then(|value| value.costs_today.get(place)) else {
-            return Ok(());
+            return;
         };
         let grown = grown_to(row, &in_row(PLAN_YEAR, column), cost);
         let amount = in_column(row, AMOUNT) * grown;
         let known = f::is_number(in_column(row, NUMBER));
-        let formula = f::when(known, amount, f::text(""));
-        let shown = cost_in_year(self.book, self.part.value, Some(place), self.number);
-        sheet.formula(
-            row,
-            column,
-            &formula,
-            Shown::from(shown),
-            &sheet.styles.flow,
-        )
+        let formula = f::when(known, amount, "");
+        let shown = cost_in_year(self.book, self.rows.value, Some(place), self.number);
+        sheet.formula(row, column, &formula, shown, &sheet.styles.flow);
     }
 
     /// What the benefits on a part remove of it, and what is kept of each.
-    fn removed(&self, sheet: &mut Sheet<'_>, place: usize, row: u32) -> Written {
+    fn removed(&self, sheet: &mut Sheet<'_>, place: usize, row: u32) {
         let Some(claims) = self.claims(Some(place)) else {
-            return Ok(());
+            return;
         };
         let styles = sheet.styles;
         let (costs, removed, kept) = self.columns();
@@ -139,7 +125,7 @@ impl YearOf<'_> {
         let gone = f::when(nothing_left.clone(), 0, gone);
         let formula = f::when(f::is_number(cost), gone, 0);
         let (gone, share) = self.shown(Some(place));
-        sheet.formula(row, removed, &formula, gone, &styles.flow)?;
+        sheet.formula(row, removed, &formula, gone, &styles.flow);
         // One benefit alone is cut only where it claims more than there is; no rounding touches it otherwise.
         let gone = in_row(row, removed);
         let share_of = f::when(
@@ -148,28 +134,28 @@ impl YearOf<'_> {
             claims.at_most_all(gone),
         );
         let formula = claims.kept(cost, nothing_left, share_of);
-        sheet.formula(row, kept, &formula, share, &styles.percent)
+        sheet.formula(row, kept, &formula, share, &styles.percent);
     }
 
     /// The whole: what all parts cost, what is removed in all, and what is kept of the benefits that act on the whole.
-    fn whole(&self, sheet: &mut Sheet<'_>) -> Written {
-        let Some(rows) = self.part.cost_rows() else {
-            return Ok(());
+    fn whole(&self, sheet: &mut Sheet<'_>) {
+        let Some(rows) = self.rows.cost_rows() else {
+            return;
         };
-        let (row, styles) = (self.part.pool, sheet.styles);
+        let (row, styles) = (self.rows.pool, sheet.styles);
         let (costs, removed, kept) = self.columns();
         let parts = down(rows, costs);
-        let known = f::count(parts.clone()).equals(self.part.costs.len());
-        let formula = f::when(known, f::sum(parts), f::text(""));
-        let shown = cost_in_year(self.book, self.part.value, None, self.number);
-        sheet.formula(row, costs, &formula, Shown::from(shown), &styles.flow_total)?;
-        let of_year = self
-            .pool
-            .and_then(|pool| pool.years.get(usize::from(self.number)));
+        let known = f::count(parts.clone()).equals(self.rows.costs.len());
+        let formula = f::when(known, f::sum(parts), "");
+        let shown = cost_in_year(self.book, self.rows.value, None, self.number);
+        sheet.formula(row, costs, &formula, shown, &styles.flow_total);
+        let years = self.pool.map_or(&[][..], |pool| &pool.years);
+        let of_year = years.get(usize::from(self.number));
         let shown = of_year.map(|year| year.removed).unwrap_or_default();
         let gone = f::sum(down(rows, removed));
         let Some(claims) = self.claims(None) else {
-            return sheet.formula(row, removed, &gone, shown, &styles.flow_total);
+            sheet.formula(row, removed, &gone, shown, &styles.flow_total);
+            return;
         };
         let cost = &in_row(row, costs);
         let left = cost - &gone;
@@ -183,14 +169,14 @@ impl YearOf<'_> {
         );
         let own = f::when(nothing_left.clone(), 0, own);
         let formula = gone + f::when(f::is_number(cost), own, 0);
-        sheet.formula(row, removed, &formula, shown, &styles.flow_total)?;
+        sheet.formula(row, removed, &formula, shown, &styles.flow_total);
         let share_of = f::when(
             alone,
             claims.at_most_all(cost),
             claims.at_most_all(together),
         );
         let formula = claims.kept(cost, nothing_left, share_of);
-        sheet.formula(row, kept, &formula, self.shown(None).1, &styles.percent)
+        sheet.formula(row, kept, &formula, self.shown(None).1, &styles.percent);
     }
 
     /// What is removed of one part, or of the whole by the benefits that act on it, and what is kept of each of them.

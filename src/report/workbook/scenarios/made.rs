@@ -1,38 +1,30 @@
 //! What a scenario makes of one thing: a number for the reader to change, or a formula on what is expected.
 
 use super::what::{Effect, Setting, What};
-use super::{FIRST, IN_USE, Places, ends_from};
+use super::{FIRST, IN_USE, ends_from};
 use crate::model::{Case, Change};
-use crate::report::workbook::book::{Book, Kind, Situation};
+use crate::report::workbook::book::{Book, BookScenario, Kind};
 use crate::report::workbook::formula::{self as f, Expr, across, fixed, in_column};
 use crate::report::workbook::names::name_of;
 
-/// What a cell of a scenario holds.
 pub(super) enum Made {
     Given(Setting),
     Formula(Expr),
 }
 
-/// What a scenario makes of something on its row. `paid` are the rows of the costs.
-pub(super) fn made(
-    book: &Book<'_>,
-    places: &Places,
-    situation: &Situation,
-    (what, row): (&What, u32),
-    paid: &[u32],
-) -> Made {
+pub(super) fn made(book: &Book<'_>, scenario: &BookScenario, what: &What, row: u32) -> Made {
     let expected = in_column(row, FIRST);
-    match &situation.kind {
-        Kind::Expected => Made::Formula(with_trades(book, places, what, paid)),
+    match &scenario.kind {
+        Kind::Expected => Made::Formula(with_trades(book, what)),
         Kind::Ends(_) => Made::Formula(match what.driver(book.case) {
             Some(driver) => {
-                let optimistic = situation.name == "Optimistic";
+                let optimistic = scenario.name == "Optimistic";
                 let first = ends_from(book) + if optimistic { 3 } else { 0 };
                 let which = f::index(across(row, (first, first + 2)), f::name("view.number"));
                 let name = name_of(&driver.id);
                 let takes = |end: &str, otherwise: Expr| {
                     let value = f::name(format!("{name}.{end}"));
-                    f::when(which.equals(f::text(end)), value, otherwise)
+                    f::when(which.equals(end), value, otherwise)
                 };
                 takes("low", takes("high", expected))
             }
@@ -43,11 +35,11 @@ pub(super) fn made(
 }
 
 /// What stands before any scenario, with each agreed trade that is switched on.
-fn with_trades(book: &Book<'_>, places: &Places, what: &What, paid: &[u32]) -> Expr {
-    let trades = book.case.agreed_trades().zip(&places.trades);
+fn with_trades(book: &Book<'_>, what: &What) -> Expr {
+    let trades = book.case.agreed_trades().zip(&book.plan.scenarios.trades);
     let changes = trades.flat_map(|(trade, row)| trade.effect.iter().map(move |one| (one, *row)));
-    changes.fold(what.before(book, paid), |before, (change, row)| {
-        let counts = fixed(row, IN_USE).equals(f::text("yes"));
+    changes.fold(what.before(book), |before, (change, row)| {
+        let counts = fixed(row, IN_USE).equals("yes");
         match what.effect(change, book.case) {
             Some(Effect::To(setting)) => f::when(counts, setting, before),
             Some(Effect::Plus(more)) => before + f::when(counts, more, 0),

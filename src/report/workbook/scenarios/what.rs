@@ -13,20 +13,16 @@ use crate::report::workbook::names::{
 use crate::report::workbook::style::{COUNT, PERCENT, Styles};
 use rust_decimal::Decimal;
 
-/// One thing that a scenario may change.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::report::workbook) enum What {
     Years,
     DiscountRate,
     Discount,
     StartLater,
-    /// A cost line, by its place.
     Payment(usize),
-    /// A driver, by its place.
     Driver(usize),
 }
 
-/// What a change sets something to.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Setting {
     Number(Decimal),
@@ -37,13 +33,12 @@ impl From<Setting> for Expr {
     fn from(setting: Setting) -> Self {
         match setting {
             Setting::Number(value) => value.into(),
-            Setting::Words(words) => f::text(words),
+            Setting::Words(words) => words.into(),
         }
     }
 }
 
 impl Setting {
-    /// A cell that a reader may change.
     pub(super) fn cell(self, styles: &Styles, pattern: &str) -> Cell {
         let style = styles.input(pattern);
         match self {
@@ -53,10 +48,8 @@ impl Setting {
     }
 }
 
-/// What a change does.
 pub(super) enum Effect {
     To(Setting),
-    /// Adds to what was there.
     Plus(Decimal),
 }
 
@@ -82,27 +75,22 @@ impl What {
         }
     }
 
-    /// What stands before any trade and scenario. `paid` are the rows of the costs.
-    pub(super) fn before(&self, book: &Book<'_>, paid: &[u32]) -> Expr {
+    pub(super) fn before(&self, book: &Book<'_>) -> Expr {
         match self {
             Self::Years => f::name(YEARS_CELL),
             Self::DiscountRate => f::name(DISCOUNT_RATE_CELL),
             Self::Discount => f::name(DISCOUNT_CELL),
             Self::StartLater => 0.into(),
-            Self::Payment(at) => {
-                let row = paid.get(*at).copied().unwrap_or_default();
-                f::fixed(row, PAID).on(COSTS)
-            }
-            Self::Driver(at) if book.drivers.is_calculated(*at) => f::text(""),
+            Self::Payment(at) => f::fixed(book.plan.costs.row(*at), PAID).on(COSTS),
+            Self::Driver(at) if book.drivers.is_calculated(*at) => "".into(),
             Self::Driver(at) => {
                 let driver = book.case.drivers.get(*at);
                 let name = f::name(driver.map_or_else(String::new, |driver| name_of(&driver.id)));
-                f::when(f::is_number(&name), &name, f::text(""))
+                f::when(f::is_number(&name), &name, "")
             }
         }
     }
 
-    /// The driver that it is.
     pub(super) fn driver<'c>(&self, case: &'c Case) -> Option<&'c Driver> {
         match self {
             Self::Driver(at) => case.drivers.get(*at),
@@ -136,7 +124,6 @@ impl What {
         }
     }
 
-    /// Its words, and the number format of its cells.
     pub(super) fn looks(&self, case: &Case) -> (String, String) {
         let (words, pattern) = match self {
             Self::Years => ("Horizon, years", COUNT),
@@ -157,7 +144,6 @@ impl What {
     }
 }
 
-/// When a recurring cost is paid.
 pub(in crate::report::workbook) fn paid_of(cost: &Cost) -> Option<Payment> {
     match &cost.spend {
         Spend::Recurring { paid, .. } => Some(*paid),
@@ -165,7 +151,6 @@ pub(in crate::report::workbook) fn paid_of(cost: &Cost) -> Option<Payment> {
     }
 }
 
-/// The words of a payment, as they can be chosen.
 pub(in crate::report::workbook) const fn paid_words(paid: Payment) -> &'static str {
     match paid {
         Payment::InAdvance => "In advance",

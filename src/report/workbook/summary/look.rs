@@ -2,21 +2,23 @@
 
 use super::LIST;
 use crate::report::page::Labels;
-use crate::report::workbook::book::Book;
 use crate::report::workbook::cash_flow::CUMULATIVE;
 use crate::report::workbook::cell::Shown;
 use crate::report::workbook::formula::{self as f, band};
 use crate::report::workbook::names::{CASH_FLOW, DISCOUNTING_CELL, discounting_words};
-use crate::report::workbook::sheet::{Sheet, Written};
+use crate::report::workbook::sheet::Sheet;
 use crate::report::workbook::style::{ACCENT, COUNT, GRID, PERCENT, WEAK};
-use crate::report::workbook::time::{Columns, MONTH_ROW};
+use crate::report::workbook::time::MONTH_ROW;
 use rust_xlsxwriter::{Chart, ChartFont, ChartFormat, ChartLine, ChartType, FormatAlign};
 
-/// The cumulative net benefit by month.
-pub(super) fn chart(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns) -> Written {
-    let last =
-        columns.months.0 + u16::try_from(book.results.frame.timeline.last_month()).unwrap_or(0);
-    let months = (columns.months.0, last);
+pub(super) fn chart(sheet: &mut Sheet<'_>) {
+    let book = sheet.book;
+    let last = book.results.frame.timeline.last_month();
+    let first_column = book.plan.cash_flow.months.0;
+    let months = (
+        first_column,
+        first_column + u16::try_from(last).unwrap_or(0),
+    );
     let seen = |row: u32| format!("={}", band(row, months).on(CASH_FLOW).text());
     let title = Labels::default().chart;
     let mut chart = Chart::new(ChartType::Line);
@@ -38,7 +40,7 @@ pub(super) fn chart(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns) ->
         .set_name(format!("{title} by month").as_str())
         .set_font(ChartFont::new().set_size(11).set_bold());
     chart.legend().set_hidden();
-    let every = (book.results.frame.timeline.last_month() / 12).max(1) * 3;
+    let every = (last / 12).max(1) * 3;
     chart
         .x_axis()
         .set_font(&small())
@@ -50,45 +52,33 @@ pub(super) fn chart(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns) ->
         .set_num_format(&book.styles.money_pattern)
         .set_major_gridlines_line(ChartLine::new().set_color(GRID));
     chart.set_width(1010).set_height(330);
-    sheet.sheet.insert_chart(8, 0, &chart)?;
-    Ok(())
+    sheet.on(|sheet| sheet.insert_chart(8, 0, &chart));
 }
 
-/// How the figures are meant.
-pub(super) fn conventions(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Written {
+pub(super) fn conventions(sheet: &mut Sheet<'_>) {
     let styles = sheet.styles;
-    sheet.band(LIST - 1, (3, 4), &styles.heading)?;
-    sheet.text(LIST - 1, 3, "Conventions", &styles.heading)?;
-    let (frame, timeline) = (&book.results.frame, &book.results.frame.timeline);
+    sheet.band(LIST - 1, (3, 4), &styles.heading);
+    sheet.text(LIST - 1, 3, "Conventions", &styles.heading);
+    let frame = &sheet.book.results.frame;
+    let timeline = &frame.timeline;
     let years = f64::from(frame.horizon.in_years());
-    let convention = discounting_words(timeline.discounting);
+    let (rate, discount) = (timeline.rate.into(), frame.discount.fraction().into());
+    let (delay, convention) = (
+        timeline.delay.into(),
+        discounting_words(timeline.discounting),
+    );
     let live: [(&str, &str, Shown, &str); 5] = [
         ("Horizon, years", "frame.years", years.into(), COUNT),
-        (
-            "Discount rate a year",
-            "frame.rate",
-            timeline.rate.into(),
-            PERCENT,
-        ),
-        (
-            "Discount on our price",
-            "frame.discount",
-            frame.discount.fraction().into(),
-            PERCENT,
-        ),
-        (
-            "Starts later by, months",
-            "frame.delay",
-            timeline.delay.into(),
-            COUNT,
-        ),
+        ("Discount rate a year", "frame.rate", rate, PERCENT),
+        ("Discount on our price", "frame.discount", discount, PERCENT),
+        ("Starts later by, months", "frame.delay", delay, COUNT),
         ("Discounting", DISCOUNTING_CELL, convention.into(), "@"),
     ];
     for (row, (words, name, shown, pattern)) in (LIST..).zip(live) {
         let format = styles.label.clone().set_num_format(pattern);
         let format = format.set_align(FormatAlign::Left);
-        sheet.text(row, 3, words, &styles.label)?;
-        sheet.formula(row, 4, &f::name(name), shown, &format)?;
+        sheet.label(row, 3, words);
+        sheet.formula(row, 4, &f::name(name), shown, &format);
     }
     let rest = [
         ("Currency of the answer", frame.currency.code()),
@@ -98,8 +88,7 @@ pub(super) fn conventions(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Written {
         ("(b) and the benefits", "are the same money, never added"),
     ];
     for (row, (what, how)) in (LIST + 5..).zip(rest) {
-        sheet.text(row, 3, what, &styles.label)?;
-        sheet.text(row, 4, how, &styles.weak)?;
+        sheet.label(row, 3, what);
+        sheet.text(row, 4, how, &styles.weak);
     }
-    Ok(())
 }

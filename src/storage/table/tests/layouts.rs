@@ -2,11 +2,6 @@
 
 use super::*;
 
-const SAME: [&str; 2] = [
-    "benefit Saved: 0 30000 30000 30000",
-    "cost Setup: 50000 0 0 0",
-];
-
 fn account(table: &[u8]) -> Account {
     let read = read_table(table, &frame()).unwrap();
     assert_eq!(lines(&read), SAME);
@@ -135,7 +130,7 @@ fn periods_may_be_called_otherwise() {
 #[test]
 fn calendar_years_follow_the_start_and_are_told() {
     let table = "kind,label,2027,2028\nbenefit,Saved,1,2\n";
-    let read = read_table(table.as_bytes(), &frame()).unwrap();
+    let read = read(table);
     assert_eq!(lines(&read), ["benefit Saved: 0 1 2"]);
     assert_eq!(
         read.account.notes,
@@ -173,7 +168,7 @@ fn a_table_without_a_column_for_the_start_says_that_nothing_is_paid_then() {
 #[test]
 fn kinds_may_be_plural_and_rows_of_words_are_left_out() {
     let table = "kind,label,Initial,Year 1\nOur estimate,,,\nCosts:,Setup,5,1\nBENEFITS,Saved,0,2\nprices,Licence,0,3\n,Source: finance,,\n";
-    let read = read_table(table.as_bytes(), &frame()).unwrap();
+    let read = read(table);
     assert_eq!(
         lines(&read),
         [
@@ -194,7 +189,7 @@ fn kinds_may_be_plural_and_rows_of_words_are_left_out() {
 #[test]
 fn totals_are_checked_left_out_and_told() {
     let table = "kind,label,Initial,Year 1,Year 2,Total\ncost,A,5,1,1,7\ncost,B,5,0,0,5\ntotal,Costs,10,1,1,12\nbenefit,C,0,20,20,40\n,Net total,-10,19,19,28\n";
-    let read = read_table(table.as_bytes(), &frame()).unwrap();
+    let read = read(table);
     assert_eq!(
         lines(&read),
         ["benefit C: 0 20 20", "cost A: 5 1 1", "cost B: 5 0 0"]
@@ -212,7 +207,7 @@ fn totals_are_checked_left_out_and_told() {
 #[test]
 fn a_total_that_has_a_kind_does_not_count_twice() {
     let table = "kind,label,Initial,Year 1\ncost,A,500,100\ncost,B,50,0\ncost,Total costs,550,100\nbenefit,Net promoters,0,9\nbenefit,Sum insured,0,7\n";
-    let read = read_table(table.as_bytes(), &frame()).unwrap();
+    let read = read(table);
     assert_eq!(
         lines(&read),
         [
@@ -247,7 +242,7 @@ fn a_total_that_is_not_the_sum_is_refused() {
 #[test]
 fn a_column_of_words_is_left_out_and_told() {
     let table = "kind,label,Initial,Year 1,Owner\ncost,A,500,100,Finance\n";
-    let read = read_table(table.as_bytes(), &frame()).unwrap();
+    let read = read(table);
     assert_eq!(read.account.left_out, ["column “Owner” (no amounts)"]);
     assert_eq!(
         read.account.to_string(),
@@ -261,14 +256,14 @@ fn a_table_of_several_parts_repeats_its_headings() {
         "{}\nkind,label,Initial,Year 1,Year 2,Year 3\ncost,Late,0,0,0,1\n",
         PLAIN.trim_end()
     );
-    let read = read_table(table.as_bytes(), &frame()).unwrap();
+    let read = read(&table);
     assert_eq!(lines(&read).len(), 3);
 }
 
 #[test]
 fn what_counts_twice_is_taken_off_the_benefits() {
     let table = "kind,label,Initial,Year 1,Total\nbenefit,A,0,300,300\nbenefit,B,0,100,100\noverlap,\"Overlap, counted once: V\",0,-100,-100\ncost,C,-50,0,-50\nnet,Net,-50,300,250\n";
-    let read = read_table(table.as_bytes(), &frame()).unwrap();
+    let read = read(table);
     // 300 of 400, 225 of 300.
     assert_eq!(
         lines(&read),

@@ -2,7 +2,6 @@
 
 use super::*;
 
-/// A table of one cost and one benefit over two years, with these cells.
 fn table(initial: &str, first: &str, second: &str) -> String {
     format!(
         "kind,label,Initial,Year 1,Year 2\ncost,Setup,\"{initial}\",0,0\nbenefit,Saved,0,\"{first}\",\"{second}\"\n"
@@ -17,7 +16,6 @@ fn read_as(table: &str, answer: Option<DecimalMark>) -> Result<Vec<String>, Stri
         .map_err(|error| error.to_string())
 }
 
-/// The three amounts, or what is said.
 fn read(initial: &str, first: &str, second: &str) -> String {
     let lines = match read_as(&table(initial, first, second), None) {
         Ok(lines) => lines,

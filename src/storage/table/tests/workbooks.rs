@@ -3,7 +3,8 @@
 use super::*;
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
 
-const HEAD: [&str; 6] = ["kind", "label", "Initial", "Year 1", "Year 2", "Year 3"];
+const HEAD: &str = "kind,label,Initial,Year 1,Year 2,Year 3";
+const SAVED: &str = "benefit,Saved,0,30000,30000,30000";
 
 /// Writes words and numbers from a row on, a column to the right for each comma; empty cells stay empty.
 fn write(sheet: &mut Worksheet, first: u32, rows: &[&str]) {
@@ -22,28 +23,25 @@ fn write(sheet: &mut Worksheet, first: u32, rows: &[&str]) {
     }
 }
 
-/// A sheet with the headings, a cost of 50,000 at the start and a benefit of 30,000 a year.
-fn whole(sheet: &mut Worksheet) {
-    write(
-        sheet,
-        0,
-        &[
-            &HEAD.join(","),
-            "cost,Setup,50000,0,0,0",
-            "benefit,Saved,0,30000,30000,30000",
-        ],
-    );
-}
+/// The headings, a cost of 50,000 at the start and a benefit of 30,000 a year.
+const WHOLE: [&str; 3] = [HEAD, "cost,Setup,50000,0,0,0", SAVED];
 
-const SAME: [&str; 2] = [
-    "benefit Saved: 0 30000 30000 30000",
-    "cost Setup: 50000 0 0 0",
-];
+/// A workbook of sheets by their names; one whose name begins with a dot is hidden without it.
+fn sheets(all: &[(&str, &[&str])]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    for (name, rows) in all {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name.trim_start_matches('.')).unwrap();
+        sheet.set_hidden(name.starts_with('.'));
+        write(sheet, 0, rows);
+    }
+    book.save_to_buffer().unwrap()
+}
 
 fn book(change: impl Fn(&mut Worksheet)) -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    whole(sheet);
+    write(sheet, 0, &WHOLE);
     change(sheet);
     book.save_to_buffer().unwrap()
 }
@@ -56,33 +54,21 @@ fn refused(change: impl Fn(&mut Worksheet)) -> String {
     read_book(&book(change)).unwrap_err()
 }
 
-/// A workbook from its parts, for what the writer cannot write.
+/// A workbook of one benefit, for what the writer cannot write.
 fn package(sheet_data: &str, calculation: &str) -> Vec<u8> {
-    use std::io::{Cursor, Write};
-    let root = r#"<Relationships><Relationship Id="r1" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
     let book = format!(
         r#"<workbook><sheets><sheet name="Plan" r:id="r1"/></sheets>{calculation}</workbook>"#
     );
-    let relations = r#"<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/a.xml"/></Relationships>"#;
     let text = |text: &str| format!(r#"<c t="inlineStr"><is><t>{text}</t></is></c>"#);
-    let head: String = HEAD.iter().map(|words| text(words)).collect();
-    let sheet = format!(
-        "<worksheet><sheetData><row>{head}</row><row>{}{}{sheet_data}</row></sheetData></worksheet>",
-        text("benefit"),
-        text("Saved")
-    );
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in [
-        ("_rels/.rels", root),
-        ("xl/workbook.xml", &book),
-        ("xl/_rels/workbook.xml.rels", relations),
-        ("xl/worksheets/a.xml", &sheet),
-    ] {
-        zip.start_file(name, zip::write::SimpleFileOptions::default())
-            .unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
+    let head: String = HEAD.split(',').map(text).collect();
+    let row = text("benefit") + &text("Saved") + sheet_data;
+    let rows = format!("<row>{head}</row><row>{row}</row>");
+    let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+    let parts = [
+        ("xl/workbook.xml", &*book),
+        ("xl/worksheets/a.xml", &*sheet),
+    ];
+    crate::storage::test_package::package(&parts)
 }
 
 #[test]
@@ -253,19 +239,18 @@ fn numbers_written_as_text_are_read_by_their_column() {
 #[test]
 fn hidden_rows_and_sheets_are_left_out_and_told_and_a_hidden_year_is_refused() {
     let mut book = Workbook::new();
-    let sheet = book.add_worksheet().set_name("Final").unwrap();
-    whole(sheet);
-    write(sheet, 3, &["cost,Old,1,1,1,1", "cost,Older,1,1,1,1"]);
-    sheet.set_row_hidden(3).unwrap();
-    sheet.set_row_hidden(4).unwrap();
-    let draft = book.add_worksheet().set_name("Draft").unwrap();
-    whole(draft);
-    draft.set_hidden(true);
-    write(
-        book.add_worksheet().set_name("Notes").unwrap(),
-        0,
-        &["Source,finance"],
-    );
+    for name in ["Final", "Draft"] {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        write(sheet, 0, &WHOLE);
+        sheet.set_hidden(name == "Draft");
+        if name == "Final" {
+            write(sheet, 3, &["cost,Old,1,1,1,1", "cost,Older,1,1,1,1"]);
+            sheet.set_row_hidden(3).unwrap();
+            sheet.set_row_hidden(4).unwrap();
+        }
+    }
+    let notes = book.add_worksheet().set_name("Notes").unwrap();
+    write(notes, 0, &["Source,finance"]);
     let bytes = book.save_to_buffer().unwrap();
     let read = read_book(&bytes).unwrap();
     assert_eq!(lines(&read), SAME);
@@ -297,21 +282,17 @@ fn hidden_rows_and_sheets_are_left_out_and_told_and_a_hidden_year_is_refused() {
 
 #[test]
 fn a_table_may_stand_anywhere_with_titles_above_and_a_total_below() {
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
-    write(
-        sheet,
-        2,
-        &[
-            ",Business case draft",
-            "",
-            ",,kind,label,2027,2028,2029,Total",
-            ",,costs,Setup,50000,0,0,50000",
-            ",,benefits,Saved,0,30000,30000,60000",
-            ",,,Net,-50000,30000,30000,10000",
-        ],
-    );
-    let read = read_book(&book.save_to_buffer().unwrap()).unwrap();
+    let rows = [
+        "",
+        "",
+        ",Business case draft",
+        "",
+        ",,kind,label,2027,2028,2029,Total",
+        ",,costs,Setup,50000,0,0,50000",
+        ",,benefits,Saved,0,30000,30000,60000",
+        ",,,Net,-50000,30000,30000,10000",
+    ];
+    let read = read_book(&sheets(&[("Sheet1", &rows)])).unwrap();
     assert_eq!(
         lines(&read),
         ["benefit Saved: 0 0 30000 30000", "cost Setup: 0 50000 0 0"]
@@ -328,16 +309,9 @@ fn a_table_may_stand_anywhere_with_titles_above_and_a_total_below() {
 
 #[test]
 fn sheets_that_are_parts_of_one_table_are_read_together() {
-    let mut book = Workbook::new();
-    let costs = book.add_worksheet().set_name("Costs").unwrap();
-    write(costs, 0, &[&HEAD.join(","), "cost,Setup,50000,0,0,0"]);
-    let benefits = book.add_worksheet().set_name("Benefits").unwrap();
-    write(
-        benefits,
-        0,
-        &[&HEAD.join(","), "benefit,Saved,0,30000,30000,30000"],
-    );
-    let read = read_book(&book.save_to_buffer().unwrap()).unwrap();
+    let costs: &[&str] = &[HEAD, "cost,Setup,50000,0,0,0"];
+    let bytes = sheets(&[("Costs", costs), ("Benefits", &[HEAD, SAVED])]);
+    let read = read_book(&bytes).unwrap();
     assert_eq!(lines(&read), SAME);
     assert_eq!(
         read.account.read,
@@ -350,10 +324,7 @@ fn sheets_that_are_parts_of_one_table_are_read_together() {
 
 #[test]
 fn sheets_that_would_count_twice_are_a_question() {
-    let mut book = Workbook::new();
-    whole(book.add_worksheet().set_name("Draft").unwrap());
-    whole(book.add_worksheet().set_name("Final").unwrap());
-    let bytes = book.save_to_buffer().unwrap();
+    let bytes = sheets(&[("Draft", &WHOLE), ("Final", &WHOLE)]);
     let said = read_book(&bytes).unwrap_err();
     assert_eq!(
         said,
@@ -363,18 +334,9 @@ fn sheets_that_would_count_twice_are_a_question() {
     asked.answers.sheets = vec!["Final".to_owned()];
     let read = read_workbook_table(&bytes, &asked).unwrap();
     assert_eq!(read.account.left_out, ["sheet “Draft” (not asked for)"]);
-    let mut book = Workbook::new();
-    write(
-        book.add_worksheet(),
-        0,
-        &["kind,label,Initial,Year 1", "cost,A,1,1"],
-    );
-    write(
-        book.add_worksheet(),
-        0,
-        &["kind,label,Initial,Year 1,Year 2", "benefit,A,1,1,1"],
-    );
-    let said = read_book(&book.save_to_buffer().unwrap()).unwrap_err();
+    let short: &[&str] = &["kind,label,Initial,Year 1", "cost,A,1,1"];
+    let long: &[&str] = &["kind,label,Initial,Year 1,Year 2", "benefit,A,1,1,1"];
+    let said = read_book(&sheets(&[("Sheet1", short), ("Sheet2", long)])).unwrap_err();
     assert!(
         said.contains("the sheet “Sheet1” has 1 year and the sheet “Sheet2” 2 years"),
         "{said}"
@@ -383,31 +345,18 @@ fn sheets_that_would_count_twice_are_a_question() {
 
 #[test]
 fn a_workbook_without_a_table_says_what_it_holds() {
-    let mut book = Workbook::new();
-    write(
-        book.add_worksheet().set_name("Assumptions").unwrap(),
-        0,
-        &["Item,Value", "Licences,250000"],
-    );
-    write(
-        book.add_worksheet().set_name("Model").unwrap(),
-        0,
-        &["Year,0,1", "Cash,-5,7"],
-    );
-    book.add_worksheet()
-        .set_name("Notes")
-        .unwrap()
-        .set_hidden(true);
-    let said = read_book(&book.save_to_buffer().unwrap()).unwrap_err();
+    let assumptions: &[&str] = &["Item,Value", "Licences,250000"];
+    let model: &[&str] = &["Year,0,1", "Cash,-5,7"];
+    let all = [
+        ("Assumptions", assumptions),
+        ("Model", model),
+        (".Notes", &[]),
+    ];
+    let said = read_book(&sheets(&all)).unwrap_err();
     assert_eq!(
         said,
         "this is not a cash-flow table: no row has the headings kind, label, Initial, Year 1, Year 2, …; its sheets are “Assumptions” (2 rows), “Model” (2 rows), “Notes” (empty, hidden)"
     );
-    let mut empty = Workbook::new();
-    empty.add_worksheet();
-    assert!(
-        read_book(&empty.save_to_buffer().unwrap())
-            .unwrap_err()
-            .contains("the table is empty")
-    );
+    let said = read_book(&sheets(&[("Sheet1", &[])])).unwrap_err();
+    assert!(said.contains("the table is empty"), "{said}");
 }

@@ -1,0 +1,159 @@
+//! The date, folders, file dialogs and clipboard of the desktop.
+
+use crate::app::state::dialog::FileTask;
+use crate::app::state::environment::{
+    Copied, Environment, FileAnswer, FileRequest, Folders, with_extension,
+};
+use egui::Context;
+use jiff::civil::Date;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+
+/// The desktop that the program runs on.
+pub(crate) struct Desktop {
+    folders: Folders,
+    ctx: Context,
+    sender: Sender<FileAnswer>,
+    receiver: Receiver<FileAnswer>,
+    copied: (Sender<String>, Receiver<String>),
+}
+
+/// A person needs longer than this to cancel a dialog. One that ends sooner never appeared: there is no portal and no helper.
+const NEVER_APPEARED: Duration = Duration::from_millis(400);
+
+/// A text that is not on the clipboard by then is not there.
+const ARRIVES_WITHIN: Duration = Duration::from_secs(2);
+const LOOK_EVERY: Duration = Duration::from_millis(50);
+
+impl Desktop {
+    pub(crate) fn new(folders: Folders, ctx: Context) -> Self {
+        let (sender, receiver) = channel();
+        Self {
+            folders,
+            ctx,
+            sender,
+            receiver,
+            copied: channel(),
+        }
+    }
+}
+
+/// The folders by the system's own rules.
+pub(super) fn folders() -> Folders {
+    let project = directories::ProjectDirs::from("", "", "Worthwhile");
+    let user = directories::UserDirs::new();
+    Folders {
+        settings: project.as_ref().map(|dirs| dirs.config_dir().to_owned()),
+        recovery: project.as_ref().map(|dirs| {
+            let state = dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir());
+            state.join("recovery")
+        }),
+        documents: user.map(|dirs| {
+            let home = dirs.home_dir().to_owned();
+            dirs.document_dir().map_or(home, Path::to_owned)
+        }),
+    }
+}
+
+impl Environment for Desktop {
+    fn today(&self) -> Date {
+        jiff::Zoned::now().date()
+    }
+
+    fn folders(&self) -> &Folders {
+        &self.folders
+    }
+
+    fn ask(&mut self, request: FileRequest) {
+        let sender = self.sender.clone();
+        let repaint = self.ctx.clone();
+        let shown = request.clone();
+        let show = move || {
+            let from = Instant::now();
+            let answer = match choose(&shown) {
+                Some(path) => FileAnswer::Chosen(shown.task, path),
+                None if from.elapsed() < NEVER_APPEARED => FileAnswer::Unavailable(shown),
+                None => FileAnswer::Cancelled,
+            };
+            // The window may have been closed meanwhile; then nobody waits for the answer.
+            let _unheard = sender.send(answer);
+            repaint.request_repaint();
+        };
+        let thread = std::thread::Builder::new().name("file dialog".to_owned());
+        if thread.spawn(show).is_err() {
+            let _unheard = self.sender.send(FileAnswer::Unavailable(request));
+        }
+    }
+
+    fn answer(&mut self) -> Option<FileAnswer> {
+        self.receiver.try_recv().ok()
+    }
+
+    fn read_back(&mut self, copy: Copied) {
+        let sender = self.copied.0.clone();
+        let repaint = self.ctx.clone();
+        let look = move || {
+            let said = match arrives_on_clipboard(&copy.text) {
+                Some(true) => copy.done,
+                Some(false) => copy.failed,
+                None => NOT_SEEN,
+            };
+            // The window may have been closed meanwhile; then nobody waits for the answer.
+            let _unheard = sender.send(said.to_owned());
+            repaint.request_repaint();
+        };
+        let thread = std::thread::Builder::new().name("clipboard".to_owned());
+        if thread.spawn(look).is_err() {
+            let _unheard = self.copied.0.send(NOT_SEEN.to_owned());
+        }
+    }
+
+    fn copied(&mut self) -> Option<String> {
+        self.copied.1.try_recv().ok()
+    }
+}
+
+const NOT_SEEN: &str =
+    "It was handed to the desktop as text; whether its clipboard holds it cannot be seen from here";
+
+/// Whether the clipboard comes to hold a text; `None` where it cannot be read. It is written after the frame, and other programs may be
+/// asked on the way.
+fn arrives_on_clipboard(text: &str) -> Option<bool> {
+    let from = Instant::now();
+    let lines = |text: &str| text.replace("\r\n", "\n");
+    let wanted = lines(text);
+    let mut readable = false;
+    while from.elapsed() < ARRIVES_WITHIN {
+        std::thread::sleep(LOOK_EVERY);
+        match arboard::Clipboard::new().and_then(|mut clipboard| clipboard.get_text()) {
+            Ok(held) if lines(&held) == wanted => return Some(true),
+            Ok(_) | Err(arboard::Error::ContentNotAvailable) => readable = true,
+            Err(problem) => log::info!("the clipboard cannot be read: {problem}"),
+        }
+    }
+    readable.then_some(false)
+}
+
+fn choose(request: &FileRequest) -> Option<PathBuf> {
+    let extension = request.task.extension();
+    let mut dialog = rfd::FileDialog::new().set_title(request.task.title());
+    if let Some(folder) = request.suggestion.parent().filter(|folder| folder.is_dir()) {
+        dialog = dialog.set_directory(folder);
+    }
+    if matches!(request.task, FileTask::Open | FileTask::Compare) {
+        return dialog
+            .add_filter(
+                "Business cases, workbooks and tables",
+                &[extension, "xlsx", "csv", "tsv", "txt"],
+            )
+            .add_filter("All files", &["*"])
+            .pick_file();
+    }
+    let name = request.suggestion.file_name().unwrap_or_default();
+    dialog
+        .set_file_name(name.to_string_lossy())
+        .add_filter(request.task.title(), &[extension])
+        .save_file()
+        .map(|path| with_extension(path, extension))
+}

@@ -1,0 +1,260 @@
+//! What a view may ask for. Views push these; only `apply` acts on them.
+
+use super::command::Command;
+use super::environment::Copied;
+use super::exchange_filter::ExchangeFilter;
+use super::recovery::Choice;
+use super::screen::{ExchangePage, Fold, InspectorTab, Step};
+use crate::engine::{Figure, ScenarioChoice, View};
+use crate::model::Change as ModelChange;
+use crate::model::{
+    Alternative, Benefit, Case, Cost, Driver, ExchangeEntry, Id, NextStep, Scenario, StatedValue,
+    Trade,
+};
+use std::path::PathBuf;
+
+/// Paths of the fields into which the next number, cost and step of the plan are typed.
+pub(crate) const NEW_NUMBER: &str = "drivers.new";
+pub(crate) const NEW_COST: &str = "costs.new";
+pub(crate) const NEW_STEP: &str = "next_steps.new";
+
+#[derive(Debug, Clone)]
+pub(crate) enum Action {
+    Edit(Edit),
+    /// What a menu entry, button or shortcut does.
+    Command(Command),
+    Go(Step),
+    Explain(Figure),
+    Inspect(InspectorTab),
+    Exchange(ExchangePage),
+    FilterExchange(ExchangeFilter),
+    /// Brings the field of this path into view and gives it the focus.
+    Jump(String),
+    Scenario(ScenarioChoice),
+    /// Evaluates with a change that stays out of the case until it is kept.
+    Try(Trying),
+    View(View),
+    /// Opens or closes the details of a part.
+    Unfold(PartId),
+    /// Puts a text on the clipboard, and says whether it is there.
+    Copy(Copied),
+    Fold(Fold, bool),
+    /// Changes the case, and says what was done beside a button that undoes it.
+    EditAndSay(Edit, String),
+    New(NewCase),
+    Open(PathBuf),
+    /// Compares the case with a copy of it, a workbook or another case file.
+    Compare(PathBuf),
+    Answer(super::dialog::Answer),
+    Ask(super::dialog::Dialog),
+    /// Goes to the next (+1) or the previous (−1) page of the meeting.
+    Meeting(i32),
+    /// Restores or deletes unsaved work, by its position.
+    Recover(usize, super::recovery::Choice),
+    /// Removes a recent file from the list.
+    Forget(PathBuf),
+    Preview(super::worker::PreviewKey),
+    Review(ReviewAction),
+}
+
+impl Action {
+    /// Whether fields first take in what is being typed: for everything that could leave the field, or that says what the case holds.
+    pub(crate) const fn takes_typing_in(&self) -> bool {
+        !matches!(
+            self,
+            Self::Edit(_)
+                | Self::EditAndSay(..)
+                | Self::Try(_)
+                | Self::Preview(_)
+                | Self::Ask(_)
+                | Self::Answer(_)
+        )
+    }
+
+    /// Whether it writes the case, so that a field whose text was not accepted has to be answered first.
+    pub(crate) const fn writes(&self) -> bool {
+        match self {
+            Self::Command(command) => matches!(
+                command,
+                Command::Save
+                    | Command::SaveAs
+                    | Command::SaveCopy
+                    | Command::CopyPage
+                    | Command::Export(_)
+            ),
+            _ => false,
+        }
+    }
+
+    /// Whether it closes the case, and discards what is typed and not accepted.
+    pub(crate) const fn leaves(&self) -> bool {
+        match self {
+            Self::New(_) | Self::Open(_) | Self::Recover(_, Choice::Restore) => true,
+            Self::Command(command) => matches!(
+                command,
+                Command::New | Command::Open | Command::Welcome | Command::Quit
+            ),
+            _ => false,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ReviewAction {
+    /// Accepts or refuses a change, by its position.
+    Set(usize, bool),
+    /// Accepts everything that can be accepted, or nothing.
+    SetAll(bool),
+    Apply,
+}
+
+/// A change of the trial: what is tried with sliders before it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Trying {
+    /// Replaces an earlier change of the same thing.
+    Set(ModelChange),
+    /// Removes the change of the same thing.
+    Unset(ModelChange),
+    Drop,
+    /// Makes the trial part of the case.
+    Keep,
+    /// Saves the trial as a scenario of this name.
+    Save(String),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum NewCase {
+    Blank,
+    /// By name.
+    Template(&'static str),
+    Sample,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Edit {
+    /// As undo names it: "Change discount rate".
+    pub(crate) label: String,
+    /// The field or drag it belongs to; consecutive changes of one gesture are one step of undo.
+    pub(crate) gesture: Option<String>,
+    pub(crate) change: Change,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Change {
+    /// Everything but the lists that are edited part by part.
+    Head(Box<Case>),
+    /// Replaces the part with the same id.
+    Put(Part),
+    /// The same for a number that the customer has just said: it keeps the source of the number before.
+    Answer(Part),
+    /// New parts, before a position of their list or at the end; an id that is taken gets a number.
+    Add {
+        parts: Vec<Part>,
+        at: Option<usize>,
+    },
+    /// New parts at the end, which stay folded while the next one is typed.
+    Append(Vec<Part>),
+    Duplicate(PartId),
+    Remove(PartId),
+    /// To a position of its list, counted without it.
+    Move(PartId, usize),
+    /// Renames a driver in all formulas.
+    Rename(Id, Id),
+}
+
+/// A part of one of the lists of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Part {
+    Value(Box<StatedValue>),
+    Driver(Box<Driver>),
+    Benefit(Box<Benefit>),
+    Cost(Box<Cost>),
+    Alternative(Box<Alternative>),
+    Scenario(Box<Scenario>),
+    Given(Box<ExchangeEntry>),
+    Trade(Box<Trade>),
+    Step(Box<NextStep>),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum PartId {
+    Value(Id),
+    Driver(Id),
+    Benefit(Id),
+    Cost(Id),
+    Alternative(Id),
+    Scenario(Id),
+    Given(Id),
+    Trade(Id),
+    Step(Id),
+}
+
+impl PartId {
+    /// Its id within its list, the path of the list, and what one of them is called in words.
+    const fn about(&self) -> (&Id, &'static str, &'static str) {
+        match self {
+            Self::Value(id) => (id, "stated_values", "stated value"),
+            Self::Driver(id) => (id, "drivers", "number"),
+            Self::Benefit(id) => (id, "benefits", "benefit"),
+            Self::Cost(id) => (id, "costs", "cost"),
+            Self::Alternative(id) => (id, "alternatives", "alternative"),
+            Self::Scenario(id) => (id, "scenarios", "scenario"),
+            Self::Given(id) => (id, "exchange", "entry"),
+            Self::Trade(id) => (id, "trades", "trade"),
+            Self::Step(id) => (id, "next_steps", "next step"),
+        }
+    }
+
+    pub(crate) const fn id(&self) -> &Id {
+        self.about().0
+    }
+
+    /// As findings name it: `benefits[less_retyping]`.
+    pub(crate) fn path(&self) -> String {
+        let (id, list, _) = self.about();
+        format!("{list}[{id}]")
+    }
+
+    /// "stated value", "number", "next step".
+    pub(crate) const fn noun(&self) -> &'static str {
+        self.about().2
+    }
+
+    /// The part that a path such as `benefits[less_retyping].gain` lies in.
+    pub(crate) fn of_path(path: &str) -> Option<Self> {
+        let (list, rest) = path.split_once('[')?;
+        let id = Id::new(rest.split_once(']')?.0).ok()?;
+        match list {
+            "stated_values" => Some(Self::Value(id)),
+            "drivers" => Some(Self::Driver(id)),
+            "benefits" => Some(Self::Benefit(id)),
+            "costs" => Some(Self::Cost(id)),
+            "alternatives" => Some(Self::Alternative(id)),
+            "scenarios" => Some(Self::Scenario(id)),
+            "exchange" => Some(Self::Given(id)),
+            "trades" => Some(Self::Trade(id)),
+            "next_steps" => Some(Self::Step(id)),
+            _ => None,
+        }
+    }
+}
+
+impl Change {
+    /// A new part at the end of its list.
+    pub(crate) fn add(part: Part) -> Self {
+        Self::Add {
+            parts: vec![part],
+            at: None,
+        }
+    }
+}
+
+impl Edit {
+    pub(crate) fn once(label: impl Into<String>, change: Change) -> Action {
+        Action::Edit(Self {
+            label: label.into(),
+            gesture: None,
+            change,
+        })
+    }
+}

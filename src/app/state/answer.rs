@@ -1,0 +1,207 @@
+//! The answer to the case as it stands, and what its readers see of it, computed once for each state.
+
+use super::measure::Measure;
+use super::trial::StateKey;
+use super::worker::Answered;
+use crate::check::{Finding, check_answer_on, in_labels};
+use crate::engine::{Ask, EngineError, Figure, Results, evaluate};
+use crate::format::Locale;
+use crate::formula::{Drivers, Formula, FormulaError, RunError, Settled, Target};
+use crate::model::Case;
+use crate::report::page;
+use crate::report::{Board, ExchangeBoard, ExchangeReport, Report, Telling};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+/// The result of a formula while it is being typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Judged {
+    Empty,
+    Value {
+        unit: String,
+        /// As it is shown: "€214,000".
+        value: String,
+    },
+    /// It is valid, but a number it needs is open.
+    NoValue {
+        unit: String,
+        why: String,
+    },
+    Wrong {
+        why: String,
+        /// The name of no driver, where that is the problem.
+        unknown: Option<String>,
+    },
+}
+
+/// Everything that follows from one state of a case and that views show at once.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    /// The open case, with the trial applied as a scenario.
+    pub(crate) case: Arc<Case>,
+    pub(crate) state: StateKey,
+    ask: Ask,
+    pub(crate) today: Date,
+    pub(crate) locale: Locale,
+    pub(crate) results: Result<Arc<Results>, EngineError>,
+    pub(crate) findings: Vec<Finding>,
+    /// The four figures of the headline with those beside them; empty without an answer. Kept, because `check` has computed most of them.
+    pub(crate) figures: Vec<page::Figure>,
+    /// The rows of the steps; `None` without an answer.
+    pub(crate) board: Option<Board>,
+    /// Prepared only while the exchange is shown: most changes of a case do not touch it.
+    exchange: OnceCell<ExchangeBoard>,
+    pub(crate) drivers: Arc<Drivers>,
+    settled: Settled,
+    told: Option<(Figure, Option<Telling>)>,
+}
+
+impl Answer {
+    pub(crate) fn of(case: &Arc<Case>, state: StateKey, today: Date) -> Self {
+        let (case, ask) = state.asked.laid_on(case);
+        let answer = evaluate(&case, &ask);
+        let findings = check_answer_on(&case, &answer, today);
+        let (figures, board) = match &answer {
+            Ok(results) => {
+                let report = Report::new(&case, results);
+                (report.headline(), Some(report.board()))
+            }
+            Err(_) => (Vec::new(), None),
+        };
+        let drivers = match &answer {
+            Ok(results) => Arc::clone(results.compiled_drivers()),
+            Err(_) => Arc::new(Drivers::of(&case)),
+        };
+        Self {
+            locale: Locale::parse(&case.locale).unwrap_or_default(),
+            settled: drivers.settle(&drivers.inputs()),
+            drivers,
+            results: answer.map(Arc::new),
+            case,
+            state,
+            ask,
+            today,
+            findings,
+            figures,
+            board,
+            exchange: OnceCell::new(),
+            told: None,
+        }
+    }
+
+    pub(crate) fn exchange(&self) -> &ExchangeBoard {
+        self.exchange.get_or_init(|| {
+            let results = self.results.as_deref().ok();
+            ExchangeReport::new(&self.case, results, self.today).board()
+        })
+    }
+
+    /// Prepares the explanation of a figure for [`Self::telling`].
+    pub(crate) fn tell(&mut self, figure: &Figure) {
+        if self.told.as_ref().is_some_and(|(told, _)| told == figure) {
+            return;
+        }
+        let telling = self
+            .results
+            .as_ref()
+            .ok()
+            .and_then(|results| Report::new(&self.case, results).tell(figure));
+        self.told = Some((figure.clone(), telling));
+    }
+
+    pub(crate) fn telling(&self) -> Option<&Telling> {
+        self.told.as_ref().and_then(|(_, telling)| telling.as_ref())
+    }
+
+    pub(crate) fn for_worker(&self) -> Option<Answered> {
+        let results = self.results.as_ref().ok()?;
+        Some(Answered {
+            case: Arc::clone(&self.case),
+            ask: self.ask.clone(),
+            asked: self.state.asked.clone(),
+            results: Arc::clone(results),
+            what_if: None,
+        })
+    }
+
+    /// The exact figures of the strip; `None` without an answer, or without any flow.
+    pub(crate) fn measures(&self) -> [Option<Measure>; 4] {
+        let Ok(results) = &self.results else {
+            return [const { None }; 4];
+        };
+        // A case without any flow shows no figures, and so has none to compare.
+        if results.benefits_total.total.is_zero() && results.costs_total.total.is_zero() {
+            return [const { None }; 4];
+        }
+        Measure::all(results).map(Some)
+    }
+
+    /// The result of a text that is being typed, and the formula that the case stores for it: a plain amount, `€60,000 a year`, is
+    /// spelled out with its currency and time.
+    pub(crate) fn judge_typed(&self, text: &str, target: &Target) -> (Judged, String) {
+        let (own, recurring) = match target {
+            Target::PerYear(currency) => (*currency, true),
+            Target::Once(currency) => (*currency, false),
+            Target::Unit(_) => return (self.judge(text, target), text.to_owned()),
+        };
+        let named = Formula::parse(text).is_ok_and(|formula| !formula.names().is_empty());
+        if named || self.drivers.compile(text, target).is_ok() {
+            return (self.judge(text, target), text.to_owned());
+        }
+        match self.locale.plain_amount(text, own, recurring) {
+            Ok(Some(formula)) => (self.judge(&formula, target), formula),
+            Ok(None) => (self.judge(text, target), text.to_owned()),
+            Err(problem) => {
+                let why = problem.to_string();
+                (Judged::Wrong { why, unknown: None }, text.to_owned())
+            }
+        }
+    }
+
+    pub(crate) fn judge(&self, text: &str, target: &Target) -> Judged {
+        if text.trim().is_empty() {
+            return Judged::Empty;
+        }
+        let program = match self.drivers.compile(text, target) {
+            Ok(program) => program,
+            Err(error) => {
+                let unknown = match &error {
+                    FormulaError::UnknownName { name, .. } => Some(name.clone()),
+                    _ => None,
+                };
+                return Judged::Wrong {
+                    why: in_labels(&self.case, &error.to_string()),
+                    unknown,
+                };
+            }
+        };
+        let unit = target.unit().to_string();
+        match program.run(&self.settled) {
+            Ok(value) => Judged::Value {
+                value: match target {
+                    // Smallest units matter for a price, not for a benefit.
+                    Target::PerYear(currency) | Target::Once(currency)
+                        if value.abs() >= Decimal::ONE_THOUSAND =>
+                    {
+                        self.locale.money_whole(value, *currency)
+                    }
+                    Target::PerYear(currency) | Target::Once(currency) => {
+                        self.locale.money(value, *currency)
+                    }
+                    Target::Unit(_) => self.locale.number(value),
+                },
+                unit,
+            },
+            Err(error @ RunError::Open(_)) => Judged::NoValue {
+                unit,
+                why: in_labels(&self.case, &self.drivers.explain(&error)),
+            },
+            Err(error) => Judged::Wrong {
+                why: in_labels(&self.case, &self.drivers.explain(&error)),
+                unknown: None,
+            },
+        }
+    }
+}

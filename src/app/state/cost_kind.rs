@@ -1,0 +1,282 @@
+//! A cost put another way – once, again and again, by year; an amount, a quantity, a formula – keeping what was typed where it still
+//! means the same.
+//!
+//! What cannot be said the other way is left empty; undo brings it back.
+
+use crate::model::{Amount, Cost, Currency, Every, Exact, Money, Payment, Spend, YearlyAmounts};
+use rust_decimal::Decimal;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Once,
+    /// Each month, quarter or year.
+    Recurring,
+    ByYear,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    Fixed,
+    Quantity,
+    Formula,
+    /// Not known yet, which is not 0.
+    Open,
+}
+
+impl Kind {
+    pub(crate) const fn of(spend: &Spend) -> Self {
+        match spend {
+            Spend::OneOff { .. } => Self::Once,
+            Spend::Recurring { .. } => Self::Recurring,
+            Spend::ByYear(_) => Self::ByYear,
+        }
+    }
+}
+
+impl Way {
+    pub(crate) fn of(amount: &Amount) -> Self {
+        match amount {
+            Amount::Fixed(_) => Self::Fixed,
+            Amount::Quantity { .. } => Self::Quantity,
+            Amount::Formula(text) if text.trim().is_empty() => Self::Open,
+            Amount::Formula(_) => Self::Formula,
+        }
+    }
+}
+
+/// Changes the kind of a cost in a case of so many years. The source of the amount moves with it.
+pub(crate) fn kind(cost: &mut Cost, kind: Kind, currency: Currency, years: u32) {
+    let said = match &mut cost.spend {
+        Spend::ByYear(amounts) => amounts.said.take().or_else(|| cost.said.take()),
+        _ => cost.said.take(),
+    };
+    cost.spend = spend(&cost.spend, kind, currency, years);
+    match &mut cost.spend {
+        Spend::ByYear(amounts) => amounts.said = said,
+        _ => cost.said = said,
+    }
+}
+
+fn spend(old: &Spend, kind: Kind, currency: Currency, years: u32) -> Spend {
+    match kind {
+        Kind::Once => once(old, currency),
+        Kind::Recurring => recurring(old, currency),
+        Kind::ByYear => Spend::ByYear(by_year(old, currency, years)),
+    }
+}
+
+fn once(old: &Spend, currency: Currency) -> Spend {
+    match old {
+        Spend::OneOff { .. } => old.clone(),
+        Spend::Recurring {
+            amount, from_month, ..
+        } => Spend::OneOff {
+            amount: amount.clone(),
+            month: *from_month,
+        },
+        Spend::ByYear(amounts) => {
+            let (year, amount) = first(amounts);
+            Spend::OneOff {
+                amount: Amount::Fixed(Money::new(amount, amounts.currency.unwrap_or(currency))),
+                month: year * 12,
+            }
+        }
+    }
+}
+
+fn recurring(old: &Spend, currency: Currency) -> Spend {
+    let (amount, from_month) = match old {
+        Spend::Recurring { .. } => return old.clone(),
+        Spend::OneOff { amount, month } => (amount.clone(), (*month).max(1)),
+        Spend::ByYear(amounts) => {
+            let (year, amount) = first(amounts);
+            let money = Money::new(amount, amounts.currency.unwrap_or(currency));
+            (
+                Amount::Fixed(money),
+                year.saturating_sub(1).saturating_mul(12) + 1,
+            )
+        }
+    };
+    Spend::Recurring {
+        amount,
+        every: Every::Year,
+        paid: Payment::InAdvance,
+        from_month,
+        to_month: None,
+    }
+}
+
+/// The first year with an amount (0 is the start), and the amount.
+fn first(amounts: &YearlyAmounts) -> (u32, Decimal) {
+    let all = std::iter::once(&amounts.initial).chain(&amounts.years);
+    (0..)
+        .zip(all)
+        .map(|(year, amount)| (year, amount.value()))
+        .find(|(_, amount)| !amount.is_zero())
+        .unwrap_or_default()
+}
+
+fn by_year(old: &Spend, currency: Currency, years: u32) -> YearlyAmounts {
+    let mut amounts = YearlyAmounts {
+        currency: None,
+        initial: Exact::default(),
+        years: Vec::new(),
+        said: None,
+    };
+    let (amount, year) = match old {
+        Spend::ByYear(amounts) => return amounts.clone(),
+        Spend::OneOff { amount, month } => (amount, Some(month.div_ceil(12))),
+        // What is paid more often or not from the start on has no amount that holds for each year.
+        Spend::Recurring {
+            amount,
+            every: Every::Year,
+            from_month: 1,
+            to_month: None,
+            ..
+        } => (amount, None),
+        Spend::Recurring { .. } => return amounts,
+    };
+    let Amount::Fixed(money) = way(amount, Way::Fixed, currency) else {
+        return amounts;
+    };
+    amounts.currency = (money.currency != currency).then_some(money.currency);
+    match year {
+        Some(0) => amounts.initial = money.amount.into(),
+        Some(year) => {
+            amounts.years = (1..=year)
+                .map(|n| {
+                    if n == year {
+                        money.amount
+                    } else {
+                        Decimal::ZERO
+                    }
+                })
+                .map(Exact::from)
+                .collect();
+        }
+        None => amounts.years = vec![money.amount.into(); years as usize],
+    }
+    amounts
+}
+
+pub(crate) fn way(old: &Amount, way: Way, currency: Currency) -> Amount {
+    match (way, old) {
+        (Way::Fixed, Amount::Fixed(_))
+        | (Way::Quantity, Amount::Quantity { .. })
+        | (Way::Formula, Amount::Formula(_)) => old.clone(),
+        (
+            Way::Fixed,
+            Amount::Quantity {
+                quantity,
+                unit_price,
+                ..
+            },
+        ) => {
+            let product = quantity.value().checked_mul(unit_price.amount);
+            let amount = product.unwrap_or(unit_price.amount);
+            Amount::Fixed(Money::new(amount, unit_price.currency))
+        }
+        (Way::Quantity, Amount::Fixed(money)) => one_at(*money),
+        (Way::Fixed, Amount::Formula(_)) => Amount::Fixed(Money::new(Decimal::ZERO, currency)),
+        (Way::Quantity, Amount::Formula(_)) => one_at(Money::new(Decimal::ZERO, currency)),
+        // A formula begins with the money that stood there, which keeps its currency.
+        (Way::Formula, Amount::Fixed(money)) if !money.amount.is_zero() => {
+            Amount::Formula(money.to_string())
+        }
+        (Way::Formula | Way::Open, _) => Amount::Formula(String::new()),
+    }
+}
+
+fn one_at(unit_price: Money) -> Amount {
+    Amount::Quantity {
+        quantity: Exact::from(1),
+        unit: String::new(),
+        unit_price,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Basis, Id, PaidTo, Provenance};
+
+    fn eur(amount: i64) -> Money {
+        Money::new(Decimal::from(amount), Currency::EUR)
+    }
+
+    fn paid_once(amount: i64, month: u32) -> Spend {
+        Spend::OneOff {
+            amount: Amount::Fixed(eur(amount)),
+            month,
+        }
+    }
+
+    #[test]
+    fn an_amount_paid_once_stays_when_it_is_paid_each_year_and_back() {
+        let each = spend(&paid_once(500, 0), Kind::Recurring, Currency::EUR, 3);
+        assert!(matches!(
+            &each,
+            Spend::Recurring { amount: Amount::Fixed(money), from_month: 1, .. } if *money == eur(500)
+        ));
+        let back = spend(&each, Kind::Once, Currency::EUR, 3);
+        assert_eq!(back, paid_once(500, 1));
+    }
+
+    #[test]
+    fn an_amount_stands_in_the_year_it_is_paid() {
+        let Spend::ByYear(start) = spend(&paid_once(500, 0), Kind::ByYear, Currency::EUR, 3) else {
+            panic!("by year");
+        };
+        assert_eq!((start.initial, start.years.len()), (Exact::from(500), 0));
+        let Spend::ByYear(later) = spend(&paid_once(500, 13), Kind::ByYear, Currency::EUR, 3)
+        else {
+            panic!("by year");
+        };
+        assert_eq!(later.years, [Exact::from(0), Exact::from(500)]);
+        let back = spend(&Spend::ByYear(later), Kind::Once, Currency::EUR, 3);
+        assert_eq!(back, paid_once(500, 24));
+    }
+
+    #[test]
+    fn a_yearly_amount_fills_every_year_in_its_own_currency() {
+        let usd = Money::new(Decimal::from(70), Currency::USD);
+        let each = Spend::Recurring {
+            amount: Amount::Fixed(usd),
+            every: Every::Year,
+            paid: Payment::InArrears,
+            from_month: 1,
+            to_month: None,
+        };
+        let Spend::ByYear(amounts) = spend(&each, Kind::ByYear, Currency::EUR, 3) else {
+            panic!("by year");
+        };
+        assert_eq!(amounts.years, vec![Exact::from(70); 3]);
+        assert_eq!(amounts.currency, Some(Currency::USD));
+    }
+
+    #[test]
+    fn who_said_an_amount_moves_with_it() {
+        let id = Id::new("cost").unwrap();
+        let mut cost = Cost::new(id, "Cost", PaidTo::OurPrice, paid_once(500, 0));
+        let said = Some(Provenance::new(Basis::Measured, "Head of Claims"));
+        cost.said.clone_from(&said);
+        kind(&mut cost, Kind::ByYear, Currency::EUR, 3);
+        assert!(matches!(&cost.spend, Spend::ByYear(amounts) if amounts.said == said));
+        assert_eq!(cost.said, None);
+        kind(&mut cost, Kind::Recurring, Currency::EUR, 3);
+        assert_eq!(cost.said, said);
+    }
+
+    #[test]
+    fn a_quantity_at_a_price_is_worth_the_same_as_an_amount() {
+        let fixed = Amount::Fixed(eur(480));
+        let quantity = way(&fixed, Way::Quantity, Currency::EUR);
+        assert_eq!(way(&quantity, Way::Fixed, Currency::EUR), fixed);
+        let forty = Amount::Quantity {
+            quantity: Exact::from(40),
+            unit: "day".to_owned(),
+            unit_price: eur(12),
+        };
+        assert_eq!(way(&forty, Way::Fixed, Currency::EUR), fixed);
+    }
+}

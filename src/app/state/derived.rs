@@ -1,0 +1,113 @@
+//! Brings what follows from the case up to date: the answer, the sliders, and what the worker computes.
+
+use super::State;
+use super::answer::Answer;
+use super::screen::{CHANGED_SECONDS, Changed, Step};
+use super::trial::StateKey;
+use super::what_if::Beside;
+use super::worker::{Answered, Job};
+use std::sync::Arc;
+
+impl State {
+    /// Brings the answer up to the present state of the case.
+    pub(crate) fn refresh(&mut self) {
+        let Some(document) = &self.document else {
+            self.answer = None;
+            return;
+        };
+        let today = self.environment.today();
+        let state = StateKey {
+            revision: document.revision(),
+            asked: self.screen.asked.clone(),
+        };
+        let is_fresh = |answer: &Answer| answer.state == state && answer.today == today;
+        if !self.answer.as_ref().is_some_and(is_fresh) {
+            let case = document.case();
+            if let Some(meeting) = &mut self.screen.meeting {
+                meeting.note(case);
+            }
+            let answer = Answer::of(case, state, today);
+            if let Some(old) = self.answer.replace(answer) {
+                self.note_changes(&old);
+            }
+        }
+        self.request_what_if();
+        let (Some(answer), Some(document)) = (&mut self.answer, &self.document) else {
+            return;
+        };
+        if self.screen.step == Step::WhatIf {
+            self.what_if.write_sliders(document.case(), answer);
+        }
+        if let Some(figure) = &self.screen.figure {
+            answer.tell(figure);
+        }
+    }
+
+    /// Requests simulation, sensitivity and price of the present state from the worker, once for each state.
+    fn request_what_if(&mut self) {
+        let (Some(answer), Some(document)) = (&self.answer, &self.document) else {
+            return;
+        };
+        if !self.what_if.ask(&answer.state) {
+            return;
+        }
+        if let Some(of) = answer.for_worker() {
+            let key = answer.state.clone();
+            let beside = self.what_if.wants_comparison(&key).then(|| Beside {
+                case: Arc::clone(document.case()),
+                view: key.asked.ask.view,
+            });
+            self.worker.send(Job::WhatIf { of, key, beside });
+        }
+    }
+
+    /// What pages and other files are made of: the answer, with what-if once all runs of the simulation are in.
+    pub(crate) fn for_readers(&self) -> Option<Answered> {
+        let answer = self.answer.as_ref()?;
+        let mut of = answer.for_worker()?;
+        let known = self.what_if.of(&answer.state);
+        of.what_if = known.filter(|known| known.all_runs).cloned();
+        Some(of)
+    }
+
+    /// Notes for a moment what the four figures were before.
+    fn note_changes(&mut self, old: &Answer) {
+        let now = self.surface.time();
+        let Some(answer) = &self.answer else { return };
+        // Old figures are not shown as another locale writes them.
+        if old.case.locale != answer.case.locale {
+            self.screen.changed = std::array::from_fn(|_| None);
+            return;
+        }
+        let pairs = old.figures.iter().zip(&answer.figures);
+        let measures = old.measures().into_iter().zip(answer.measures());
+        let all = pairs.zip(measures).zip(&mut self.screen.changed);
+        for (((before, after), (was, is)), changed) in all {
+            let (Some(was), Some(is)) = (was, is) else {
+                *changed = None;
+                continue;
+            };
+            if was == is || before.value == after.value {
+                continue;
+            }
+            // While a value is dragged or typed, the first of the old figures stays.
+            let earlier = changed.take();
+            let (old, was) = earlier
+                .filter(|earlier| now - earlier.at < CHANGED_SECONDS)
+                .map_or_else(
+                    || (before.value.clone(), was),
+                    |earlier| (earlier.old, earlier.was),
+                );
+            // A figure that is back where it was has not changed, and one in another currency has no old figure.
+            if was != is && is.is_comparable(&was) {
+                let better = is.is_better_than(&was);
+                *changed = Some(Changed {
+                    old,
+                    was,
+                    better,
+                    at: now,
+                });
+            }
+        }
+    }
+}

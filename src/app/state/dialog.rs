@@ -1,0 +1,92 @@
+//! The questions the window asks, one at a time, and the answers to them.
+
+use super::command::format_words;
+use super::opened_table::TableAnswer;
+use crate::model::Currency;
+use crate::report::FileFormat;
+use std::path::PathBuf;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Dialog {
+    /// Unsaved work would be lost.
+    Unsaved,
+    /// The file was changed by somebody else since it was read or written.
+    ChangedOnDisk(PathBuf),
+    Replace(FileTask, PathBuf),
+    /// A file name is typed, where the desktop has no file dialog.
+    Path(FileTask, PathBuf),
+    /// A title, and a sentence or two.
+    Problem(String, String),
+    Recover,
+    CaseSettings,
+    Currency,
+    /// The exchange rate from this currency to that of the case.
+    Rate(Currency),
+    /// The name of the scenario that the trial is saved as.
+    Scenario,
+    /// The changes that another copy of the case contains.
+    Review,
+    /// Fields hold texts that were not accepted.
+    Unanswered,
+    /// The contents of a table that was opened.
+    Table,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FileTask {
+    Open,
+    Compare,
+    SaveAs,
+    /// The case without what only our side knows.
+    Copy,
+    Export(FileFormat),
+}
+
+impl FileTask {
+    pub(crate) fn title(self) -> String {
+        match self {
+            Self::Open => "Open a case".to_owned(),
+            Self::Compare => "Compare with another file".to_owned(),
+            Self::SaveAs => "Save the case".to_owned(),
+            Self::Copy => "Save a copy for the customer".to_owned(),
+            Self::Export(format) => format!("Export: {}", format_words(format)),
+        }
+    }
+
+    pub(crate) const fn extension(self) -> &'static str {
+        match self {
+            Self::Open | Self::Compare | Self::SaveAs | Self::Copy => "ron",
+            Self::Export(format) => format.extension(),
+        }
+    }
+}
+
+/// What follows once the case is saved or discarded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Pending {
+    New(super::action::NewCase),
+    Open(PathBuf),
+    AskOpen,
+    Welcome,
+    Recover(usize),
+    Quit,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Answer {
+    Cancel,
+    /// Goes to the field of this path.
+    GoTo(String),
+    /// Drops the texts that were not accepted, and goes on.
+    DropTyping,
+    Save,
+    Discard,
+    Overwrite,
+    SaveAs,
+    /// Takes the contents of the file.
+    Reload,
+    Path(String),
+    Currency(Currency),
+    AboutTable(TableAnswer),
+    TakeTable,
+}

@@ -1,0 +1,27 @@
+//! Whether a file is still the one we know.
+
+use crate::storage::Fingerprint;
+use std::path::Path;
+
+/// Compared with when it was last read or written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DiskCheck {
+    Same,
+    /// Also where nothing is known of it.
+    Changed,
+    Gone,
+}
+
+impl DiskCheck {
+    pub(crate) fn of(path: &Path, known: Option<&Fingerprint>) -> Self {
+        if !path.exists() {
+            return Self::Gone;
+        }
+        let found = Fingerprint::of_file(path);
+        if found.is_some() && found.as_ref() == known {
+            Self::Same
+        } else {
+            Self::Changed
+        }
+    }
+}

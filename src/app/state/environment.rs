@@ -1,0 +1,58 @@
+//! What comes from outside the program: the date, the user's folders, and the desktop's file dialogs and clipboard. Tests replace it.
+
+use super::dialog::FileTask;
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+pub(crate) trait Environment {
+    fn today(&self) -> Date;
+    fn folders(&self) -> &Folders;
+    /// Shows the desktop's file dialog; [`Self::answer`] returns its answer later.
+    fn ask(&mut self, request: FileRequest);
+    /// The answer to a dialog, once.
+    fn answer(&mut self) -> Option<FileAnswer>;
+    /// Finds out whether the clipboard holds what was just copied; [`Self::copied`] returns the message later.
+    fn read_back(&mut self, copy: Copied);
+    /// The message about a copied text, once.
+    fn copied(&mut self) -> Option<String>;
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Folders {
+    pub(crate) settings: Option<PathBuf>,
+    /// Copies of unsaved work.
+    pub(crate) recovery: Option<PathBuf>,
+    /// Where the first file is offered.
+    pub(crate) documents: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Copied {
+    pub(crate) text: String,
+    /// The message once the clipboard holds it.
+    pub(crate) done: &'static str,
+    /// The message where it does not.
+    pub(crate) failed: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FileRequest {
+    pub(crate) task: FileTask,
+    /// The folder to start in, and for a new file its name.
+    pub(crate) suggestion: PathBuf,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum FileAnswer {
+    Chosen(FileTask, PathBuf),
+    Cancelled,
+    Unavailable(FileRequest),
+}
+
+/// A typed name rarely has an extension.
+pub(crate) fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+    if path.extension().is_some() {
+        return path;
+    }
+    path.with_extension(extension)
+}

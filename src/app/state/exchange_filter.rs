@@ -1,0 +1,41 @@
+//! Which entries of the exchange are shown: by side, kind, phase and words.
+
+use crate::model::{ExchangeKind, Phase, Side};
+use crate::report::{EntryRow, phase_name};
+
+/// The default shows every entry.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct ExchangeFilter {
+    pub(crate) from: Option<Side>,
+    pub(crate) kind: Option<ExchangeKind>,
+    pub(crate) phase: Option<Phase>,
+    /// All of these words, or their beginnings, must occur somewhere in the entry.
+    pub(crate) words: String,
+}
+
+impl ExchangeFilter {
+    pub(crate) fn is_open(&self) -> bool {
+        self.from.is_none()
+            && self.kind.is_none()
+            && self.phase.is_none()
+            && self.words.trim().is_empty()
+    }
+
+    pub(crate) fn lets_through(&self, row: &EntryRow) -> bool {
+        self.from.is_none_or(|from| from == row.from)
+            && self.kind.is_none_or(|kind| kind == row.kind)
+            && self.phase.is_none_or(|phase| phase == row.phase)
+            && self.finds(row)
+    }
+
+    fn finds(&self, row: &EntryRow) -> bool {
+        let mut wanted = self.words.split_whitespace().peekable();
+        if wanted.peek().is_none() {
+            return true;
+        }
+        let phase = phase_name(row.phase);
+        let all = [row.what.as_str(), row.kind_name, phase, row.on.as_str()].join(" ");
+        let all = all.to_lowercase();
+        wanted.all(|word| all.contains(&word.to_lowercase()))
+    }
+}

@@ -1,0 +1,164 @@
+//! What the window knows: the open case, what is shown, what is remembered, and what is computed from them.
+
+pub(crate) mod action;
+pub(crate) mod answer;
+mod backups;
+pub(crate) mod command;
+pub(crate) mod cost_kind;
+mod derived;
+pub(crate) mod dialog;
+pub(crate) mod document;
+pub(crate) mod environment;
+pub(crate) mod exchange_filter;
+pub(crate) mod exchange_kinds;
+pub(crate) mod list_limits;
+pub(crate) mod measure;
+pub(crate) mod meeting;
+pub(crate) mod opened_table;
+pub(crate) mod paste;
+pub(crate) mod preview;
+pub(crate) mod pricing;
+mod private_folder;
+pub(crate) mod recovery;
+pub(crate) mod review;
+pub(crate) mod screen;
+pub(crate) mod settings;
+mod sliders;
+mod stored_path;
+mod surface;
+pub(crate) mod trial;
+pub(crate) mod what_if;
+pub(crate) mod worker;
+
+pub(crate) use backups::Backups;
+pub(crate) use surface::Surface;
+
+use self::answer::Answer;
+use self::dialog::Dialog;
+use self::document::Document;
+use self::environment::Environment;
+use self::preview::PreviewState;
+use self::recovery::{Left, Lost};
+use self::screen::Screen;
+use self::settings::Settings;
+use self::what_if::WhatIfState;
+use self::worker::{Done, Worker};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// A name without the space around it, or what stands in for none.
+pub(crate) fn name_or<'a>(name: &'a str, otherwise: &'a str) -> &'a str {
+    match name.trim() {
+        "" => otherwise,
+        name => name,
+    }
+}
+
+/// What the window opens with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Start {
+    /// The case that was open last, or the welcome screen.
+    Last,
+    /// A file.
+    File(PathBuf),
+    /// The complete sample, as a case without a file.
+    Sample,
+}
+
+/// Everything the window knows. Only `apply` changes it.
+pub(crate) struct State {
+    /// The open case; without one the welcome screen is shown.
+    pub(crate) document: Option<Document>,
+    pub(crate) answer: Option<Answer>,
+    pub(crate) screen: Screen,
+    pub(crate) settings: Settings,
+    pub(crate) environment: Box<dyn Environment>,
+    pub(crate) surface: Box<dyn Surface>,
+    pub(crate) worker: Worker,
+    /// Results that open a dialog, until the dialog that is open is answered.
+    waiting: Vec<Done>,
+    pub(crate) preview: PreviewState,
+    pub(crate) what_if: WhatIfState,
+    /// Unsaved work of windows that ended without closing.
+    pub(crate) left: Left,
+    /// The copy our case was restored from; it stays until the case is saved or given up.
+    pub(crate) restored: Option<Lost>,
+    /// The file that the program did not survive when it was opened last; it is offered and not opened.
+    pub(crate) failed: Option<PathBuf>,
+    pub(crate) backups: Backups,
+    /// Whether the user knows that settings are not kept.
+    pub(crate) told_settings: bool,
+    /// The window is to be closed without asking again.
+    pub(crate) closing: bool,
+}
+
+impl State {
+    /// Before the first frame: no case is open, and unsaved work of earlier windows has been looked for.
+    pub(crate) fn new(
+        environment: Box<dyn Environment>,
+        surface: Box<dyn Surface>,
+        settings: Settings,
+        worker: Worker,
+    ) -> Self {
+        let folder = environment.folders().recovery.clone();
+        let left = recovery::left(folder.as_deref());
+        let (backups, unusable) = Backups::begin(folder.as_deref());
+        Self {
+            document: None,
+            answer: None,
+            screen: Screen::default(),
+            settings,
+            environment,
+            surface,
+            worker,
+            waiting: unusable.map(Done::NotKept).into_iter().collect(),
+            preview: PreviewState::default(),
+            what_if: WhatIfState::default(),
+            left,
+            restored: None,
+            failed: None,
+            backups,
+            told_settings: false,
+            closing: false,
+        }
+    }
+
+    pub(crate) fn today(&self) -> Date {
+        self.environment.today()
+    }
+
+    pub(crate) fn is_dirty(&self) -> bool {
+        self.document.as_ref().is_some_and(Document::is_dirty)
+    }
+
+    /// Shows a dialog with a title and a sentence or two.
+    pub(crate) fn report_problem(&mut self, title: &str, problem: &str) {
+        self.screen.dialog = Some(Dialog::Problem(title.to_owned(), problem.to_owned()));
+    }
+
+    /// The next result of the worker. One that opens a dialog waits until the dialog that is open is answered.
+    pub(crate) fn next_finished(&mut self) -> Option<Done> {
+        let finished = self.worker.finished();
+        self.backups.worker_answered(!finished.is_empty());
+        self.waiting.extend(finished);
+        let busy = self.screen.dialog.is_some();
+        let next = self
+            .waiting
+            .iter()
+            .position(|done| !(busy && done.asks()))?;
+        Some(self.waiting.remove(next))
+    }
+
+    /// The last thing that happens: settings are kept, and no copy of saved or discarded work stays.
+    pub(crate) fn end(&mut self) {
+        let folder = self.environment.folders().settings.clone();
+        if let Err(problem) = self.settings.save(folder.as_deref()) {
+            log::info!("settings are not kept: {problem}");
+        }
+        self.worker.end();
+        self.backups.end();
+        if let Some(copy) = self.restored.take() {
+            copy.copy.delete();
+        }
+    }
+}

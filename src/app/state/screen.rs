@@ -1,0 +1,296 @@
+//! What the window shows just now: the step, what is unfolded, what is explained, which dialog is open.
+//!
+//! None of it belongs to the case, and none of it is undone.
+
+use super::action::{Action, PartId};
+use super::dialog::{Dialog, Pending};
+use super::exchange_filter::ExchangeFilter;
+use super::measure::Measure;
+use super::meeting::Meeting;
+use super::opened_table::OpenedTable;
+use super::review::Reviewing;
+use super::trial::Asked;
+use crate::engine::Figure;
+use std::collections::BTreeSet;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(crate) enum Step {
+    #[default]
+    Values,
+    Benefits,
+    Investment,
+    WhatIf,
+    Price,
+    Exchange,
+    OnePage,
+}
+
+impl Step {
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Values,
+        Self::Benefits,
+        Self::Investment,
+        Self::WhatIf,
+        Self::Price,
+        Self::Exchange,
+        Self::OnePage,
+    ];
+
+    pub(crate) const fn title(self) -> &'static str {
+        match self {
+            Self::Values => "What they value",
+            Self::Benefits => "Benefits",
+            Self::Investment => "Investment",
+            Self::WhatIf => "What if",
+            Self::Price => "Price",
+            Self::Exchange => "Exchange",
+            Self::OnePage => "One page",
+        }
+    }
+
+    /// One sentence.
+    pub(crate) const fn purpose(self) -> &'static str {
+        match self {
+            Self::Values => {
+                "In the customer's words, most important first. The case answers these and nothing else."
+            }
+            Self::Benefits => "What changes for them, each tied to something they said.",
+            Self::Investment => "Everything they will spend: our price, their own work, others.",
+            Self::WhatIf => {
+                "Drag a number: everything answers at once, and the case stays as it is until you keep it. A red mark is where it stops paying."
+            }
+            Self::Price => {
+                "What the price does to their case, and the highest price that still meets their own hurdles."
+            }
+            Self::Exchange => {
+                "What each side has given the other, and what it was worth to the one who received it."
+            }
+            Self::OnePage => "The page as it will print, and what a critical reader will ask.",
+        }
+    }
+
+    /// From 1.
+    pub(crate) fn number(self) -> usize {
+        1 + Self::ALL
+            .iter()
+            .position(|step| *step == self)
+            .unwrap_or_default()
+    }
+
+    /// The step so many places further down, at most the last or the first.
+    pub(crate) fn further(self, by: isize) -> Self {
+        let place = (self.number() - 1).saturating_add_signed(by);
+        Self::ALL
+            .get(place)
+            .or(Self::ALL.last())
+            .copied()
+            .unwrap_or(self)
+    }
+
+    pub(crate) fn of_path(path: &str) -> Option<Self> {
+        let root = path.split(['[', '.']).next().unwrap_or_default();
+        match root {
+            "stated_values" => Some(Self::Values),
+            "benefits" | "drivers" => Some(Self::Benefits),
+            "costs" | "discount" => Some(Self::Investment),
+            "scenarios" | "simulation" | "what_if" => Some(Self::WhatIf),
+            "trades" | "alternatives" | "next_best" => Some(Self::Price),
+            "exchange" | "exchange_rules" | "next_steps" => Some(Self::Exchange),
+            "decision" | "page" | "prepared_by" | "prepared_on" => Some(Self::OnePage),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum InspectorTab {
+    #[default]
+    Explain,
+    Evidence,
+    Findings,
+}
+
+impl InspectorTab {
+    pub(crate) const ALL: [Self; 3] = [Self::Explain, Self::Evidence, Self::Findings];
+
+    pub(crate) const fn title(self) -> &'static str {
+        match self {
+            Self::Explain => "Explain",
+            Self::Evidence => "Evidence",
+            Self::Findings => "Findings",
+        }
+    }
+}
+
+/// A page of the exchange. The balance has one of its own only where there is no room for it beside the timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum ExchangePage {
+    #[default]
+    Timeline,
+    Balance,
+    Plan,
+}
+
+impl ExchangePage {
+    pub(crate) fn of_path(path: &str) -> Option<Self> {
+        match path.split(['[', '.']).next()? {
+            // Findings about the exchange as a whole are answered beside the balance.
+            "exchange" if path == "exchange" => Some(Self::Balance),
+            "exchange" => Some(Self::Timeline),
+            "exchange_rules" => Some(Self::Balance),
+            "next_steps" => Some(Self::Plan),
+            _ => None,
+        }
+    }
+}
+
+/// Parts of steps that are collapsed until somebody opens them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fold {
+    /// Private figures of the price.
+    OnlyUs,
+    Alternatives,
+    /// Each benefit beside all alternatives.
+    Reach,
+    Rules,
+    DoneSteps,
+}
+
+impl Fold {
+    /// The part that has to be open so that a field of the case is seen.
+    pub(crate) fn of_path(path: &str) -> Option<Self> {
+        match path.split(['[', '.']).next()? {
+            "alternatives" | "next_best" => Some(Self::Alternatives),
+            "exchange_rules" => Some(Self::Rules),
+            _ => None,
+        }
+    }
+}
+
+/// A message that disappears by itself.
+#[derive(Debug, Clone)]
+pub(crate) struct Toast {
+    pub(crate) text: String,
+    /// The revision that a button undoes, as long as no other change follows.
+    pub(crate) undo: Option<u64>,
+    /// Seconds of the window's clock.
+    pub(crate) since: Option<f64>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Changed {
+    pub(crate) old: String,
+    pub(crate) was: Measure,
+    /// `None` of a figure that is neither good nor bad.
+    pub(crate) better: Option<bool>,
+    /// Seconds of the window's clock.
+    pub(crate) at: f64,
+}
+
+impl Changed {
+    /// "better, was 136%", "was €5,634,323": said and not only coloured.
+    pub(crate) fn words(&self) -> String {
+        match self.better {
+            Some(true) => format!("better, was {}", self.old),
+            Some(false) => format!("worse, was {}", self.old),
+            None => format!("was {}", self.old),
+        }
+    }
+}
+
+const TOAST_SECONDS: f64 = 6.0;
+/// How long the strip shows the old figure, in seconds.
+pub(crate) const CHANGED_SECONDS: f64 = 2.5;
+
+/// What the window shows; none of it belongs to the case.
+#[derive(Debug, Default)]
+pub(crate) struct Screen {
+    pub(crate) step: Step,
+    /// Scenario, view and trial.
+    pub(crate) asked: Asked,
+    pub(crate) tab: InspectorTab,
+    /// Explained in the inspector.
+    pub(crate) figure: Option<Figure>,
+    /// Whether the inspector was requested after the step: where there is room for one of them only, the later wins.
+    pub(crate) asked_for_inspector: bool,
+    /// Parts whose details are shown.
+    pub(crate) unfolded: BTreeSet<PartId>,
+    pub(crate) opened: BTreeSet<Fold>,
+    pub(crate) exchange_page: ExchangePage,
+    pub(crate) filter: ExchangeFilter,
+    pub(crate) palette: bool,
+    /// The sheet of shortcuts.
+    pub(crate) help: bool,
+    pub(crate) meeting: Option<Meeting>,
+    pub(crate) dialog: Option<Dialog>,
+    pub(crate) reviewing: Option<Box<Reviewing>>,
+    pub(crate) table: Option<Box<OpenedTable>>,
+    /// What follows once the case is saved or discarded.
+    pub(crate) pending: Option<Pending>,
+    /// What follows once no field has to be answered any more.
+    pub(crate) held_up: Option<Action>,
+    /// The oldest first.
+    pub(crate) toasts: Vec<Toast>,
+    /// The path of the field that gets the focus.
+    pub(crate) jump: Option<String>,
+    /// The message of the finding whose field was jumped to last.
+    pub(crate) pointed: Option<String>,
+    /// The part whose details were opened last, until they are drawn and scrolled into view.
+    pub(crate) revealed: Option<PartId>,
+    /// The finding that was jumped to last.
+    pub(crate) finding: Option<usize>,
+    pub(crate) changed: [Option<Changed>; 4],
+}
+
+impl Screen {
+    /// Shows the details of a part; of the entries of the exchange only one at a time.
+    pub(crate) fn unfold(&mut self, part: PartId) {
+        if matches!(part, PartId::Given(_)) {
+            self.unfolded
+                .retain(|other| !matches!(other, PartId::Given(_)));
+        }
+        self.revealed = Some(part.clone());
+        self.unfolded.insert(part);
+    }
+
+    pub(crate) fn say(&mut self, text: impl Into<String>) {
+        self.toast(text.into(), None);
+    }
+
+    /// Says what led to a revision, with a button that undoes it.
+    pub(crate) fn say_undoable(&mut self, text: impl Into<String>, revision: u64) {
+        self.toast(text.into(), Some(revision));
+    }
+
+    fn toast(&mut self, text: String, undo: Option<u64>) {
+        // More than three at once are not read.
+        if self.toasts.len() == 3 {
+            self.toasts.remove(0);
+        }
+        self.toasts.push(Toast {
+            text,
+            undo,
+            since: None,
+        });
+    }
+
+    /// Drops messages and marks of change whose time is over; when the next one is due, in seconds of the window's clock.
+    pub(crate) fn forget_aged(&mut self, now: f64) -> Option<f64> {
+        let end = |toast: &mut Toast| *toast.since.get_or_insert(now) + TOAST_SECONDS;
+        self.toasts.retain_mut(|toast| now < end(toast));
+        let marks = self.changed.iter_mut();
+        for changed in marks {
+            changed.take_if(|mark| now >= mark.at + CHANGED_SECONDS);
+        }
+        let marks = self.changed.iter().flatten();
+        let ends = marks.map(|mark| mark.at + CHANGED_SECONDS);
+        self.toasts.iter_mut().map(end).chain(ends).reduce(f64::min)
+    }
+
+    pub(crate) fn for_another_case(&mut self) {
+        *self = Self {
+            toasts: std::mem::take(&mut self.toasts),
+            ..Self::default()
+        };
+    }
+}

@@ -1,0 +1,146 @@
+//! What the window remembers from one start to the next.
+//!
+//! A settings file that cannot be read counts as none: it holds nothing that is worth stopping for.
+
+use super::{private_folder, stored_path};
+use crate::storage;
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+const MOST_RECENT: usize = 8;
+const FILE: &str = "settings.json";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ThemeChoice {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Place {
+    /// In points.
+    pub(crate) size: (f32, f32),
+    /// The upper left corner in points, where the system tells.
+    pub(crate) position: Option<(f32, f32)>,
+    /// Whether it filled the screen.
+    pub(crate) maximized: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Settings {
+    pub(crate) theme: ThemeChoice,
+    /// 1 is the usual size.
+    pub(crate) zoom: f32,
+    /// The last one first.
+    #[serde(with = "stored_path::list")]
+    pub(crate) recent: Vec<PathBuf>,
+    /// Whether the case that was open last is opened at the start.
+    pub(crate) reopen: bool,
+    pub(crate) inspector: bool,
+    pub(crate) place: Option<Place>,
+    /// The user's own role, offered as who prepared a case.
+    pub(crate) own_role: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::System,
+            zoom: 1.0,
+            recent: Vec::new(),
+            reopen: false,
+            // It opens when a figure is pressed; until then the step has the width.
+            inspector: false,
+            place: None,
+            own_role: String::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Default settings where there is nothing readable.
+    pub(crate) fn load(folder: Option<&Path>) -> Self {
+        let text = folder.and_then(|folder| std::fs::read_to_string(folder.join(FILE)).ok());
+        let mut settings: Self = text
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default();
+        settings.zoom = if settings.zoom.is_finite() {
+            settings.zoom.clamp(0.8, 2.0)
+        } else {
+            1.0
+        };
+        settings.recent.truncate(MOST_RECENT);
+        settings
+    }
+
+    /// The error is a sentence; the user's work is not affected.
+    pub(crate) fn save(&self, folder: Option<&Path>) -> Result<(), String> {
+        let Some(folder) = folder else {
+            return Ok(());
+        };
+        let text = serde_json::to_string_pretty(self).map_err(|problem| problem.to_string())?;
+        private_folder::ready(folder)
+            .map_err(|problem| format!("{}: {problem}", folder.display()))?;
+        storage::write_for_user_only(&folder.join(FILE), text.as_bytes())
+            .map_err(|problem| problem.to_string())
+    }
+
+    pub(crate) fn remember(&mut self, path: &Path) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.forget(&path);
+        self.recent.insert(0, path);
+        self.recent.truncate(MOST_RECENT);
+    }
+
+    pub(crate) fn forget(&mut self, path: &Path) {
+        self.recent.retain(|known| known != path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings = Settings {
+            theme: ThemeChoice::Dark,
+            ..Settings::default()
+        };
+        settings.remember(Path::new("/cases/a.ron"));
+        settings.remember(Path::new("/cases/b.ron"));
+        settings.remember(Path::new("/cases/a.ron"));
+        settings.save(Some(folder.path())).unwrap();
+        let read = Settings::load(Some(folder.path()));
+        assert_eq!(read, settings);
+        assert_eq!(read.recent.len(), 2);
+        assert!(read.recent[0].ends_with("a.ron"));
+    }
+
+    #[test]
+    fn a_broken_settings_file_counts_as_none() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(FILE), "{ this is not").unwrap();
+        assert_eq!(Settings::load(Some(folder.path())), Settings::default());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_that_are_not_utf_8_are_remembered_and_nobody_else_may_read_them() {
+        use std::os::unix::ffi::OsStrExt;
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let own = folder.path().join("settings");
+        let mut settings = Settings::default();
+        settings.remember(Path::new(std::ffi::OsStr::from_bytes(b"/cases/f\xfcr.ron")));
+        settings.save(Some(&own)).unwrap();
+        assert_eq!(Settings::load(Some(&own)), settings);
+        let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&own), mode(&own.join(FILE))), (0o700, 0o600));
+    }
+}

@@ -1,0 +1,20 @@
+//! What nearly every view draws with: the pane and its widgets, what it asks for, looks, and layout.
+
+pub(super) use crate::app::state::action::{Action, Change, Edit, Part, PartId};
+pub(super) use crate::app::state::command::Command;
+pub(super) use crate::app::state::dialog::{Answer, Dialog};
+pub(super) use crate::app::state::screen::Step;
+pub(super) use crate::app::theme::{Icon, Role, Tone, palette, size, space};
+pub(super) use crate::app::view_context::ViewContext;
+pub(super) use crate::app::widget::{
+    DATE_FIELD, Draft, Field, Form, Pane, PasteBox, PastedCell, PastedRow, PastedTable, Problem,
+    Reorder, add_row, button, caption, chip, chip_button, currency_list, currency_popup,
+    currency_words, doubtful, empty, figure_link, filled_button, fold, forget_typing, hairline,
+    hold, icon_button, is_typing, line_edit, link, note_not_added, paint_text, part_buttons, pick,
+    ramp, read_count, read_money, release, reorder_handle, reveal, room_for, segmented, share_bar,
+    title, truncated, typed, unanswered, weak, wrapped, wrong,
+};
+pub(super) use egui::{
+    Align, Align2, Button, CornerRadius, CursorIcon, Frame, Key, Label, Layout, Margin, Popup,
+    Rect, Response, RichText, ScrollArea, Sense, Stroke, TextEdit, Ui, UiBuilder, Vec2, pos2, vec2,
+};

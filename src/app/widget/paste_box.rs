@@ -1,0 +1,290 @@
+//! The box for rows of a spreadsheet: paste, look at what was read, add. Rows that cannot be read stay in the box.
+
+use super::basic::{button, caption, doubtful, filled_button, hairline, truncated, wrong};
+use super::pane::Pane;
+use crate::app::state::action::{Change, Part};
+use crate::app::state::list_limits::no_room_for;
+use crate::app::state::paste::{self, Question};
+use crate::app::theme::{Role, palette, space};
+use crate::format::DecimalMark;
+use egui::{Align, Grid, Id, Label, Layout, TextEdit, Ui, Vec2};
+
+/// So many rows are shown before they are added; all are added.
+const SHOWN: usize = 12;
+/// The widest a cell becomes, in points.
+const WIDEST: f32 = 150.0;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PastedCell {
+    pub(crate) text: String,
+    /// What was read, where the case writes it otherwise.
+    pub(crate) read: Option<String>,
+    /// Why it is not taken, in a sentence.
+    pub(crate) problem: Option<String>,
+    /// Why it should be looked at before it is added, in a sentence; it is taken nevertheless.
+    pub(crate) doubt: Option<String>,
+}
+
+#[derive(Debug)]
+pub(crate) struct PastedRow {
+    pub(crate) cells: Vec<PastedCell>,
+    /// What it becomes; `None` where anything in it is wrong.
+    pub(crate) part: Option<Part>,
+}
+
+#[derive(Debug)]
+pub(crate) struct PastedTable {
+    pub(crate) headings: Vec<&'static str>,
+    pub(crate) rows: Vec<PastedRow>,
+    pub(crate) question: Option<Question>,
+}
+
+/// One such box: where its text is kept, and its words.
+#[derive(Debug)]
+pub(crate) struct PasteBox {
+    pub(crate) id: &'static str,
+    pub(crate) heading: &'static str,
+    /// Which columns are understood.
+    pub(crate) about: &'static str,
+    /// The accessible name of the field.
+    pub(crate) field: &'static str,
+    /// One and several of what rows become: "number", "numbers".
+    pub(crate) nouns: (&'static str, &'static str),
+}
+
+/// The text in the box, and the answer to the question how its numbers are written.
+#[derive(Debug, Clone)]
+struct Held(String, Option<DecimalMark>);
+
+impl PasteBox {
+    fn id(&self) -> Id {
+        Id::unique(self.id)
+    }
+
+    pub(crate) fn is_open(&self, ui: &Ui) -> bool {
+        ui.data(|data| data.get_temp::<Held>(self.id())).is_some()
+    }
+
+    /// To be called before `ui` in the same frame, so that the field takes the focus.
+    pub(crate) fn open(&self, ui: &Ui, text: String) {
+        ui.data_mut(|data| data.insert_temp(self.id(), Held(text, None)));
+        ui.memory_mut(|memory| memory.request_focus(self.id().with("text")));
+    }
+
+    /// Draws the box while it is open. `read` takes the text apart, with the answer that was given.
+    pub(crate) fn ui(
+        &self,
+        ui: &mut Pane,
+        read: impl FnOnce(&str, Option<DecimalMark>) -> PastedTable,
+    ) {
+        let Some(Held(mut text, mut answer)) = ui.data(|data| data.get_temp(self.id())) else {
+            return;
+        };
+        ui.label(Role::Heading.text(self.heading));
+        caption(ui, self.about);
+        let edit = TextEdit::multiline(&mut text)
+            .id(self.id().with("text"))
+            .hint_text("Copy the rows in the spreadsheet and paste them here")
+            .desired_rows(3)
+            .desired_width(f32::INFINITY);
+        ui.add(edit).accessible_name(self.field);
+        if text.trim().is_empty() {
+            answer = None;
+        }
+        let table = read(&text, answer);
+        if let Some(question) = &table.question {
+            answer = ask_reading(ui, question);
+        }
+        if !table.rows.is_empty() {
+            self.preview(ui, &table);
+        }
+        let top = ui.cursor().top();
+        let left = self.buttons(ui, table, &text);
+        self.show_buttons(ui, &text, top);
+        ui.data_mut(|data| match left {
+            Some(left) => {
+                data.insert_temp(self.id(), Held(left, answer));
+            }
+            None => data.remove::<Held>(self.id()),
+        });
+    }
+
+    /// Brings the buttons into view when the rows above them have changed: whoever pastes looks for what comes next.
+    fn show_buttons(&self, ui: &Ui, text: &str, top: f32) {
+        let id = self.id().with("seen");
+        let seen: Option<String> = ui.data(|data| data.get_temp(id));
+        if seen.as_deref() != Some(text) {
+            let buttons = ui.min_rect().with_min_y(top);
+            ui.scroll_to_rect(buttons.expand(space::PART), None);
+            ui.data_mut(|data| data.insert_temp(id, text.to_owned()));
+        }
+    }
+
+    /// Add and cancel. Returns what stays in the box; `None` closes it.
+    fn buttons(&self, ui: &mut Pane, table: PastedTable, text: &str) -> Option<String> {
+        let rest = unread(text, &table.rows);
+        let left_out = table.rows.iter().filter(|row| row.part.is_none()).count();
+        let parts: Vec<Part> = table.rows.into_iter().filter_map(|row| row.part).collect();
+        ui.add_space(space::TIGHT);
+        let no_room = no_room_for(ui.cx.case, &parts, ui.cx.locale());
+        if let Some(why) = &no_room {
+            wrong(ui, why);
+        }
+        let mut left = Some(text.to_owned());
+        ui.horizontal(|ui| {
+            if !parts.is_empty() && no_room.is_none() {
+                let label = match parts.len() {
+                    1 => format!("Add 1 {}", self.nouns.0),
+                    count => format!("Add {count} {}", self.nouns.1),
+                };
+                if filled_button(ui, &label).clicked() {
+                    ui.edit(label, Change::Add { parts, at: None });
+                    left = rest;
+                }
+            }
+            if button(ui, "Cancel").clicked() {
+                left = None;
+            }
+            if left_out > 0 {
+                let rows = if left_out == 1 { "row is" } else { "rows are" };
+                let color = palette(ui).wrong;
+                let says = format!("{left_out} {rows} left out until put right above");
+                ui.add(Label::new(Role::Small.text(says).color(color)).truncate());
+            }
+        });
+        left
+    }
+
+    fn preview(&self, ui: &mut Pane, table: &PastedTable) {
+        let count = table.headings.len().max(1);
+        #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
+        let width = (ui.available_width() / count as f32 - space::NEAR).min(WIDEST);
+        hairline(ui);
+        Grid::new(self.id().with("preview"))
+            .num_columns(count)
+            .spacing(Vec2::new(space::NEAR, space::TIGHT))
+            .min_row_height(0.0)
+            .show(ui.ui, |ui| {
+                for heading in &table.headings {
+                    cell(ui, width, |ui| {
+                        caption(ui, *heading);
+                    });
+                }
+                ui.end_row();
+                for row in table.rows.iter().take(SHOWN) {
+                    for place in 0..count {
+                        cell(ui, width, |ui| {
+                            row.cells
+                                .get(place)
+                                .into_iter()
+                                .for_each(|c| content(ui, c));
+                        });
+                    }
+                    ui.end_row();
+                }
+            });
+        let hidden = table.rows.get(SHOWN..).unwrap_or_default();
+        let is_doubtful = |row: &&PastedRow| row.cells.iter().any(|cell| cell.doubt.is_some());
+        let more = match (hidden.len(), hidden.iter().filter(is_doubtful).count()) {
+            (0, _) => return,
+            (hidden, 0) => format!("and {hidden} more"),
+            (hidden, doubtful) => format!("and {hidden} more, {doubtful} of them doubtful"),
+        };
+        caption(ui, more);
+    }
+}
+
+/// The rows that could not be read, below the headings they were pasted with; `None` where all were.
+fn unread(text: &str, rows: &[PastedRow]) -> Option<String> {
+    let all = paste::cells(text);
+    let head = all.len().saturating_sub(rows.len());
+    let left: Vec<&Vec<String>> = all
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| {
+            let row = place.checked_sub(head).and_then(|place| rows.get(place));
+            row.is_none_or(|row| row.part.is_none())
+        })
+        .map(|(_, cells)| cells)
+        .collect();
+    let lines: Vec<String> = left.iter().map(|cells| cells.join("\t")).collect();
+    (left.len() > head).then(|| lines.join("\n"))
+}
+
+fn cell(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui_with_layout(Vec2::new(width, 0.0), Layout::top_down(Align::Min), |ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = 1.0;
+        content(ui);
+    });
+}
+
+fn content(ui: &mut Ui, cell: &PastedCell) {
+    let text = match (&cell.read, cell.text.as_str()) {
+        (Some(read), "") => read.clone(),
+        (Some(read), text) => format!("{text} → {read}"),
+        (None, text) => text.to_owned(),
+    };
+    match (&cell.problem, &cell.doubt) {
+        (Some(problem), _) => {
+            let color = palette(ui).wrong;
+            ui.add(Label::new(Role::Small.text(text).color(color)).truncate());
+            wrong(ui, problem);
+        }
+        (None, doubt) => {
+            truncated(ui, Role::Small, text);
+            doubt.iter().for_each(|doubt| {
+                doubtful(ui, doubt);
+            });
+        }
+    }
+}
+
+/// Asks which reading is meant, once for all rows. Gives the answer when it is chosen.
+fn ask_reading(ui: &mut Ui, question: &Question) -> Option<DecimalMark> {
+    let color = palette(ui).wrong;
+    let says = format!(
+        "“{}” can be read in two ways. All rows are read as you choose:",
+        question.text
+    );
+    ui.add(Label::new(Role::Small.text(says).color(color)).wrap());
+    let mut chosen = None;
+    ui.horizontal_wrapped(|ui| {
+        for (mark, written) in &question.choices {
+            let name = format!("{} means {written}", question.text);
+            if button(ui, &name).clicked() {
+                chosen = Some(*mark);
+            }
+        }
+    });
+    chosen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Id, StatedValue, Words};
+
+    #[test]
+    fn rows_that_cannot_be_read_stay_below_their_headings() {
+        let row = |good: bool| PastedRow {
+            cells: Vec::new(),
+            part: good.then(|| {
+                let id = Id::new("value").unwrap();
+                let value = StatedValue::new(id, String::new(), Words::Ours(String::new()));
+                Part::Value(Box::new(value))
+            }),
+        };
+        let rows = [row(true), row(false)];
+        let text = "Value\tName\n3\tClaims\nmany\tHandlers";
+        assert_eq!(
+            unread(text, &rows).as_deref(),
+            Some("Value\tName\nmany\tHandlers")
+        );
+        assert_eq!(unread("3\tClaims", &[row(true)]), None);
+        assert_eq!(
+            unread("3\tClaims\nmany\tHandlers", &rows).as_deref(),
+            Some("many\tHandlers")
+        );
+    }
+}

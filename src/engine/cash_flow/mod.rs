@@ -1,0 +1,162 @@
+//! Adding lines up: by month for payback, by year for the table.
+//!
+//! Lines are first added by shape, so that a month costs one multiplication for each shape, not for each line.
+
+mod delay;
+mod discount;
+mod payback;
+mod rows;
+mod totals;
+
+pub(crate) use delay::Later;
+pub(crate) use discount::Interest;
+pub use discount::Timeline;
+pub(crate) use payback::MoneyBack;
+pub use payback::Payback;
+pub(crate) use rows::{Move, Row, Rows};
+pub(crate) use totals::Totals;
+
+use crate::engine::EngineError;
+use crate::engine::arithmetic::{Named, Overflow, add, div, mul};
+use crate::engine::compiled::{Shape, Shapes, Weights};
+use rust_decimal::Decimal;
+
+const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+
+/// A line's money: in all, at present value, and by column (Start, Year 1, Year 2 …).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Figures {
+    /// Nominal, over the horizon.
+    pub total: Decimal,
+    /// At time 0.
+    pub present_value: Decimal,
+    /// By column, the first for time 0.
+    pub yearly: Vec<Decimal>,
+}
+
+impl Figures {
+    pub(crate) fn of(amount: Decimal, shape: &Shape) -> Result<Self, Overflow> {
+        Ok(Self {
+            total: mul(amount, shape.total)?,
+            present_value: mul(amount, shape.present)?,
+            yearly: shape
+                .yearly
+                .iter()
+                .map(|weight| mul(amount, *weight))
+                .collect::<Result<_, _>>()?,
+        })
+    }
+
+    pub(crate) fn add(&mut self, other: &Self) -> Result<(), Overflow> {
+        self.total = add(self.total, other.total)?;
+        self.present_value = add(self.present_value, other.present_value)?;
+        if self.yearly.len() < other.yearly.len() {
+            self.yearly.resize(other.yearly.len(), Decimal::ZERO);
+        }
+        for (sum, amount) in self.yearly.iter_mut().zip(&other.yearly) {
+            *sum = add(*sum, *amount)?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn scaled(&self, factor: Decimal) -> Result<Self, Overflow> {
+        Ok(Self {
+            total: mul(self.total, factor)?,
+            present_value: mul(self.present_value, factor)?,
+            yearly: self
+                .yearly
+                .iter()
+                .map(|amount| mul(*amount, factor))
+                .collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+/// Return on investment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Roi {
+    /// As a fraction: 3.29 for 329 %.
+    Ratio(Decimal),
+    /// There are no costs to compare with.
+    NotDefined,
+}
+
+impl Roi {
+    pub(crate) fn of(npv: Decimal, present_costs: Decimal) -> Result<Self, EngineError> {
+        if present_costs.is_zero() {
+            return Ok(Self::NotDefined);
+        }
+        let ratio = div(npv, present_costs).map(Self::Ratio);
+        ratio.named("the return on investment")
+    }
+
+    pub const fn ratio(self) -> Option<Decimal> {
+        match self {
+            Self::Ratio(ratio) => Some(ratio),
+            Self::NotDefined => None,
+        }
+    }
+}
+
+/// What stands on each shape of a plan: benefits positive, costs negative.
+#[derive(Debug, Clone)]
+pub(crate) struct ByShape(Vec<Decimal>);
+
+impl ByShape {
+    pub(crate) fn new(shapes: usize) -> Self {
+        Self(vec![Decimal::ZERO; shapes])
+    }
+
+    pub(crate) fn put(&mut self, shape: usize, amount: Decimal) -> Result<(), Overflow> {
+        if let Some(sum) = self.0.get_mut(shape) {
+            *sum = add(*sum, amount)?;
+        }
+        Ok(())
+    }
+
+    /// Net flows by the month at which they come; index 0 is time 0.
+    pub(crate) fn placed(&self, shapes: &Shapes, months: usize) -> Result<Vec<Decimal>, Overflow> {
+        self.flows(shapes, months, Shape::placed)
+    }
+
+    /// Net flows by the month for which they are planned, before any delay.
+    pub(crate) fn planned(&self, shapes: &Shapes, months: usize) -> Result<Vec<Decimal>, Overflow> {
+        self.flows(shapes, months, |shape| &shape.planned)
+    }
+
+    fn flows(
+        &self,
+        shapes: &Shapes,
+        months: usize,
+        of: fn(&Shape) -> &Weights,
+    ) -> Result<Vec<Decimal>, Overflow> {
+        let mut flows = vec![Decimal::ZERO; months + 1];
+        let stand = self.0.iter().enumerate();
+        for (number, amount) in stand.filter(|(_, amount)| !amount.is_zero()) {
+            let Some(shape) = shapes.get(number) else {
+                continue;
+            };
+            for (index, weight) in of(shape).not_zero() {
+                if let Some(flow) = flows.get_mut(index) {
+                    *flow = add(*flow, mul(*amount, weight)?)?;
+                }
+            }
+        }
+        Ok(flows)
+    }
+}
+
+pub(crate) fn in_money(twelfths: &[Decimal]) -> Result<Vec<Decimal>, Overflow> {
+    twelfths.iter().map(|flow| div(*flow, TWELVE)).collect()
+}
+
+pub(crate) fn cumulative(flows: &[Decimal]) -> Result<Vec<Decimal>, Overflow> {
+    let mut balance = Decimal::ZERO;
+    flows
+        .iter()
+        .map(|flow| {
+            balance = add(balance, *flow)?;
+            Ok(balance)
+        })
+        .collect()
+}

@@ -1,0 +1,289 @@
+//! Cash by month as rows that are multiplied and added: what one on a shape brings, and what the case has as it stands.
+//!
+//! A driver, a price or a discount changes how much stands on a few rows, so that its net present value and its payback are a sum of few
+//! products instead of a walk through all lines.
+
+use super::payback::Back;
+use crate::engine::compiled::{Plan, Shape, Shapes};
+use crate::engine::evaluation::{Ball, Number, Verdict, at_worst, float};
+use crate::engine::figures::Results;
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
+use std::sync::{Arc, OnceLock};
+
+/// What of a balance is the rounding of 28 digits and counts as zero, with room to spare (see `payback`).
+const NOISE: f64 = 1e-19;
+
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    pub(crate) present: Ball,
+    cash: Vec<Ball>,
+    /// The same with all digits, in twelfths; nothing where several rows are put together.
+    exact: Vec<Decimal>,
+    largest: f64,
+    /// The lowest balance and the highest, and the largest error of any.
+    low: f64,
+    high: f64,
+    error: f64,
+    /// The lowest balance from each month on.
+    lowest: Vec<f64>,
+}
+
+/// A row for every shape of a plan, laid out when it is first asked for.
+#[derive(Debug)]
+pub(crate) struct Rows {
+    shapes: Arc<Shapes>,
+    rows: Vec<OnceLock<Row>>,
+}
+
+impl Rows {
+    pub(crate) fn of(plan: &Plan) -> Self {
+        let mut rows = Vec::new();
+        rows.resize_with(plan.shapes.len(), OnceLock::new);
+        Self {
+            shapes: Arc::clone(&plan.shapes),
+            rows,
+        }
+    }
+
+    /// The row of a shape.
+    #[inline]
+    pub(crate) fn get(&self, shape: usize) -> Option<&Row> {
+        let (row, shape) = (self.rows.get(shape)?, self.shapes.get(shape)?);
+        Some(row.get_or_init(|| Row::of(shape)))
+    }
+}
+
+pub(crate) type Move<'r> = (&'r Row, Ball);
+
+impl Row {
+    fn new(present: Ball, cash: Vec<Ball>, exact: Vec<Decimal>, largest: f64) -> Self {
+        let (mut low, mut high, mut error) = (0.0_f64, 0.0_f64, 0.0_f64);
+        for cash in &cash {
+            low = low.min(cash.value);
+            high = high.max(cash.value);
+            let known = if cash.exists() {
+                at_worst(cash.error)
+            } else {
+                f64::INFINITY
+            };
+            error = error.max(known);
+        }
+        let mut lowest = vec![f64::INFINITY; cash.len()];
+        let mut so_far = f64::INFINITY;
+        for (slot, cash) in lowest.iter_mut().zip(&cash).rev() {
+            so_far = so_far.min(cash.value);
+            *slot = so_far;
+        }
+        Self {
+            present,
+            cash,
+            exact,
+            largest,
+            low,
+            high,
+            error,
+            lowest,
+        }
+    }
+
+    fn size(&self) -> f64 {
+        self.high.max(-self.low)
+    }
+
+    fn of(shape: &Shape) -> Self {
+        let mut sum = Decimal::ZERO;
+        let mut near = Ball::ZERO;
+        let mut largest = 0.0_f64;
+        let mut cash = Vec::with_capacity(shape.placed().len());
+        let mut exact = Vec::with_capacity(shape.placed().len());
+        for twelfths in shape.placed().iter() {
+            if !twelfths.is_zero() {
+                sum = sum.saturating_add(twelfths);
+                near = Ball::rounded(float(sum) / 12.0);
+                largest = largest.max(float(twelfths).abs() / 12.0);
+            }
+            cash.push(near);
+            exact.push(sum);
+        }
+        Self::new(Ball::from(shape.present), cash, exact, largest)
+    }
+
+    /// What one brings until the end of a month, in twelfths.
+    pub(crate) fn twelfths_until(&self, month: usize) -> Decimal {
+        self.exact.get(month).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn together(moves: &[Move], moments: usize) -> Self {
+        let mut present = Ball::ZERO;
+        let mut sums = vec![Ball::ZERO; moments];
+        let mut largest = 0.0;
+        for (row, amount) in moves {
+            present = present.plus(row.present.times(*amount));
+            largest += row.largest * (amount.value.abs() + amount.error);
+            for (sum, one) in sums.iter_mut().zip(&row.cash) {
+                *sum = sum.plus(one.times(*amount));
+            }
+        }
+        Self::new(present, sums, Vec::new(), largest)
+    }
+
+    pub(crate) fn standing(results: &Results) -> Self {
+        let flows = results.monthly_net.iter().map(|flow| float(*flow).abs());
+        let cash = results.monthly_cumulative.iter();
+        Self::new(
+            Ball::from(results.npv),
+            cash.map(|cash| Ball::from(*cash)).collect(),
+            Vec::new(),
+            flows.fold(0.0, f64::max),
+        )
+    }
+
+    pub(crate) fn moments(&self) -> usize {
+        self.cash.len()
+    }
+
+    pub(crate) fn npv(&self, moves: &[Move]) -> Ball {
+        moves.iter().fold(self.present, |npv, (row, more)| {
+            npv.plus(row.present.times(*more))
+        })
+    }
+
+    /// Whether the money is back for good within so many months (method §5), with more on some rows.
+    ///
+    /// It is, where no balance from the end of that month on is below zero.
+    pub(crate) fn is_back_within(&self, months: usize, moves: &[Move]) -> Verdict {
+        if moves.iter().any(|(_, more)| !more.exists()) {
+            return Verdict::NoAnswer;
+        }
+        let noise = self.noise(moves);
+        let last = self.cash.len().saturating_sub(1);
+        let from = months.min(last);
+        let mut verdict = Verdict::Holds;
+        // The first and the last balance are those that most often decide.
+        for month in [last, from] {
+            match self.balance(month, noise, moves).not_negative() {
+                Verdict::Holds => {}
+                Verdict::Unsure => verdict = Verdict::Unsure,
+                decided => return decided,
+            }
+        }
+        let far = self.farthest_off(noise, moves);
+        if self.lowest_from(from, moves) > far {
+            return verdict;
+        }
+        for month in from..last {
+            if self.plain_balance(month, moves) > far {
+                continue;
+            }
+            match self.balance(month, noise, moves).not_negative() {
+                Verdict::Holds => {}
+                Verdict::Unsure => verdict = Verdict::Unsure,
+                decided => return decided,
+            }
+        }
+        verdict
+    }
+
+    fn lowest_from(&self, month: usize, moves: &[Move]) -> f64 {
+        let standing = self.lowest.get(month).copied().unwrap_or(f64::INFINITY);
+        moves.iter().fold(standing, |low, (row, more)| {
+            low + (row.low * more.value).min(row.high * more.value)
+        })
+    }
+
+    /// A balance without its error.
+    #[inline]
+    fn plain_balance(&self, month: usize, moves: &[Move]) -> f64 {
+        let at = |cash: &[Ball]| cash.get(month).map_or(0.0, |cash| cash.value);
+        let mut balance = at(&self.cash);
+        for (row, more) in moves {
+            balance += at(&row.cash) * more.value;
+        }
+        balance
+    }
+
+    fn farthest_off(&self, noise: f64, moves: &[Move]) -> f64 {
+        let (mut size, mut error, mut products) = (self.size(), self.error, 1.0);
+        for (row, more) in moves {
+            size += row.size() * more.value.abs();
+            error += row.size() * more.error + row.error * (more.value.abs() + more.error);
+            products += 1.0;
+        }
+        at_worst(error + 2.0 * products * f64::EPSILON * size + noise)
+    }
+
+    /// When the money is back; `None` where only the exact engine can tell.
+    pub(crate) fn back(&self, moves: &[Move]) -> Option<Back> {
+        let noise = self.noise(moves);
+        let months = 0..self.cash.len();
+        Back::of(months.map(
+            |month| match self.balance(month, noise, moves).not_negative() {
+                Verdict::Holds => Some(false),
+                Verdict::Fails => Some(true),
+                Verdict::Unsure | Verdict::NoAnswer => None,
+            },
+        ))
+    }
+
+    fn noise(&self, moves: &[Move]) -> f64 {
+        let flows = moves
+            .iter()
+            .map(|(row, more)| row.largest * (more.value.abs() + more.error));
+        NOISE * (self.largest + flows.sum::<f64>())
+    }
+
+    #[inline]
+    fn balance(&self, month: usize, noise: f64, moves: &[Move]) -> Ball {
+        let at = |cash: &[Ball]| cash.get(month).copied().unwrap_or(Ball::ZERO);
+        let standing = at(&self.cash);
+        let (mut value, mut error) = (standing.value, standing.error);
+        let mut size = standing.value.abs();
+        let mut products = 1.0;
+        for (row, more) in moves {
+            let cash = at(&row.cash);
+            let product = cash.value * more.value;
+            value += product;
+            size += product.abs();
+            error += cash.value.abs() * more.error + cash.error * (more.value.abs() + more.error);
+            products += 1.0;
+        }
+        let error = error + products * f64::EPSILON * size;
+        let certain = error.partial_cmp(&0.0) == Some(Ordering::Equal);
+        Ball {
+            value,
+            error: if certain {
+                0.0
+            } else {
+                at_worst(error + noise)
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn standing(cash: [i64; 3]) -> Row {
+        let cash = cash.map(|cash| Ball::from(Decimal::from(cash)));
+        Row::new(Ball::ZERO, cash.into(), Vec::new(), 100.0)
+    }
+
+    fn row(cash: [Ball; 3]) -> Row {
+        Row::new(Ball::ONE, cash.into(), Vec::new(), 1.0)
+    }
+
+    #[test]
+    fn much_of_what_nothing_is_known_about_decides_nothing() {
+        let almost = Ball {
+            value: 0.0,
+            error: 1e-9,
+        };
+        let row = row([almost; 3]);
+        let standing = standing([-100, -50, 50]);
+        let moves = [(&row, Ball::UNSURE)];
+        assert_eq!(standing.is_back_within(1, &moves), Verdict::Unsure);
+        assert_eq!(standing.back(&moves), None);
+    }
+}

@@ -1,0 +1,333 @@
+//! A case compiled once and asked again and again with one thing different: a driver, our discount, the start, the discount rate
+//! (method §8).
+//!
+//! Everything that is asked of a case takes this one. It adds lines up exactly as `evaluate` does, so that what is found here holds when it
+//! is put back into the case.
+
+mod compile;
+mod ends;
+mod line;
+mod plan;
+mod scenario;
+mod settings;
+mod shape;
+mod stretch;
+
+pub(crate) use compile::by_contract;
+pub use line::LineProblem;
+pub(crate) use line::{BenefitLine, Line, ProblemLines, Source};
+pub(crate) use plan::Plan;
+pub use scenario::{ScenarioChoice, scenario_changes};
+pub(crate) use scenario::{as_it_stands, bad_ends};
+pub use settings::{Ask, Frame, SetBy, View, stored_rate};
+pub(crate) use shape::{Shape, Shapes, Timing, Weights, ramp_share};
+
+use self::compile::{cost_factor, verified};
+use crate::engine::EngineError;
+use crate::engine::arithmetic::{Named, add, mul};
+use crate::engine::cash_flow::{Payback, Roi, Totals};
+use crate::engine::evaluation::{Lines, NpvParts, Number, Recorded, Values};
+use crate::engine::figures::{Results, Standing, open_places};
+use crate::formula::{Drivers, Inputs};
+use crate::model::{Case, Change, Cost, PaidTo, Rate};
+use rust_decimal::Decimal;
+use std::cell::RefCell;
+use std::sync::Arc;
+
+/// What a search looks at. Money is in the currency of the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// PV(benefits) − PV(costs), method §5.
+    pub npv: Decimal,
+    /// Net present value for each unit of cost at present value.
+    pub roi: Roi,
+    /// When the money is back, undiscounted.
+    pub payback: Payback,
+    /// When it is back for good: what hurdles on the payback ask for.
+    pub lasting: Payback,
+    /// All *our price* lines over the horizon by contract, nominal: without the risk on them.
+    pub our_price: Decimal,
+    /// The same at present value.
+    pub our_price_present: Decimal,
+    /// All costs at present value.
+    pub costs_present: Decimal,
+    pub(crate) missing: usize,
+    pub(crate) costs_missing: usize,
+}
+
+/// What both sides of a comparison are worth, at present value.
+pub(crate) struct Parts {
+    /// In the order of the case, after trims; 0 where a benefit does not count.
+    pub(crate) benefits: Vec<Decimal>,
+    pub(crate) costs: Decimal,
+    pub(crate) costs_missing: usize,
+    /// What is left of the cost of the problems, nominal; `None` where nobody says what they cost.
+    pub(crate) problem_left: Option<Decimal>,
+}
+
+#[derive(Clone)]
+pub(crate) struct Compiled<'a> {
+    pub(crate) case: &'a Case,
+    pub(crate) view: View,
+    pub(crate) frame: Frame,
+    pub(crate) plan: Arc<Plan>,
+    pub(crate) recorded: Arc<Recorded>,
+    pub(crate) values: Arc<Values>,
+}
+
+impl<'a> Compiled<'a> {
+    pub(crate) fn of(case: &'a Case, results: &Results) -> Self {
+        let workings = &results.workings;
+        Self {
+            case,
+            view: results.view,
+            frame: results.frame.clone(),
+            plan: Arc::clone(&workings.plan),
+            recorded: Arc::clone(&workings.recorded),
+            values: Arc::clone(&workings.values),
+        }
+    }
+
+    pub(crate) fn asked(case: &'a Case, ask: &Ask) -> Result<Self, EngineError> {
+        let drivers = Arc::new(Drivers::of(case));
+        match &ask.scenario {
+            ScenarioChoice::Expected | ScenarioChoice::Own(_) => {
+                let frame = Frame::asked(case, &drivers, ask)?;
+                Self::in_frame(case, &drivers, frame, ask.view)
+            }
+            ends @ (ScenarioChoice::Conservative | ScenarioChoice::Optimistic) => {
+                as_it_stands(case, &drivers, ask.view)?.in_scenario(ends)
+            }
+        }
+    }
+
+    /// A case that is compiled as it stands, in a scenario. The ends of ranges need no new compiling: they change no more than values of drivers, and
+    /// what is verified.
+    pub(crate) fn in_scenario(self, scenario: &ScenarioChoice) -> Result<Self, EngineError> {
+        let changes = match scenario {
+            ScenarioChoice::Expected => return Ok(self),
+            ScenarioChoice::Own(_) => {
+                let (scenario, view) = (scenario.clone(), self.view);
+                return Self::asked(self.case, &Ask { scenario, view });
+            }
+            ends => ends.ends(&self)?,
+        };
+        let frame = Frame::of_scenario(self.case, scenario, &changes)?;
+        Ok(self.with_values(frame))
+    }
+
+    /// In another frame, in which nothing differs but what drivers are set to and how.
+    fn with_values(mut self, frame: Frame) -> Self {
+        let inputs = frame.inputs(&self.plan.drivers);
+        let verified = verified(self.case, &frame);
+        let shown = |plan: &Plan| -> Vec<bool> {
+            let benefits = plan.benefits.iter();
+            let shown = benefits.map(|line| self.view.shows(line.hardness, line.line.verified));
+            shown.collect()
+        };
+        let before = shown(&self.plan);
+        Arc::make_mut(&mut self.plan).look_at(&verified);
+        let drivers = &self.plan.drivers;
+        let is_typed = |inputs: &Inputs, driver| inputs.get(driver).is_some();
+        let are_recorded = before == shown(&self.plan)
+            && (0..drivers.len())
+                .all(|driver| is_typed(&inputs, driver) == is_typed(self.values.inputs(), driver));
+        if !are_recorded {
+            return Self::of_plan(self.case, self.plan, inputs, (frame, self.view));
+        }
+        self.values = Arc::new(Values::of(&self.recorded, drivers, inputs));
+        Self { frame, ..self }
+    }
+
+    pub(crate) fn in_frame(
+        case: &'a Case,
+        drivers: &Arc<Drivers>,
+        frame: Frame,
+        view: View,
+    ) -> Result<Self, EngineError> {
+        let plan = Plan::of(case, drivers, &frame)?;
+        let inputs = frame.inputs(drivers);
+        let setting = (frame, view);
+        Ok(Self::of_plan(case, Arc::new(plan), inputs, setting))
+    }
+
+    pub(crate) fn of_plan(
+        case: &'a Case,
+        plan: Arc<Plan>,
+        inputs: Inputs,
+        (frame, view): (Frame, View),
+    ) -> Self {
+        let recorded = Recorded::of(&plan, &inputs, view);
+        let values = Values::of(&recorded, &plan.drivers, inputs);
+        Self {
+            case,
+            view,
+            frame,
+            plan,
+            recorded: Arc::new(recorded),
+            values: Arc::new(values),
+        }
+    }
+
+    pub(crate) fn beside<'b>(&self, case: &'b Case) -> Result<Compiled<'b>, EngineError> {
+        Compiled::in_frame(case, &self.plan.drivers, self.frame.clone(), self.view)
+    }
+
+    pub(crate) fn in_view(&self, view: View) -> Self {
+        let setting = (self.frame.clone(), view);
+        let inputs = self.values.inputs().clone();
+        Self::of_plan(self.case, Arc::clone(&self.plan), inputs, setting)
+    }
+
+    /// With drivers at other values, as a scenario changes them; changes of other kinds are not made.
+    pub(crate) fn with_drivers(&self, changes: &[Change]) -> Self {
+        let (mut other, drivers) = (self.clone(), &self.plan.drivers);
+        let mut inputs = self.values.inputs().clone();
+        let mut is_recorded = true;
+        for change in changes {
+            if let Change::Driver { id, value } = change {
+                other.frame.apply(change);
+                if let Some(driver) = drivers.index(id.as_str()) {
+                    inputs.set(driver, Some(value.value()));
+                    is_recorded &= drivers.program(driver).is_none();
+                }
+            }
+        }
+        if is_recorded {
+            other.values = Arc::new(Values::of(&self.recorded, drivers, inputs));
+            return other;
+        }
+        // A calculated driver that is given a value is not calculated any more.
+        Self::of_plan(self.case, other.plan, inputs, (other.frame, self.view))
+    }
+
+    pub(crate) fn npv_parts(&self) -> Result<NpvParts<'_>, EngineError> {
+        NpvParts::of(&self.plan, &self.recorded, &self.values)
+    }
+
+    /// With drivers at ends of their ranges, which nobody has verified.
+    pub(crate) fn at_ends(&self, ends: &[Change]) -> Self {
+        let mut frame = self.frame.clone();
+        for end in ends {
+            frame.apply(end);
+            let set_by = SetBy::of(self.case, &ScenarioChoice::Conservative, end);
+            frame.set_by.extend(set_by);
+        }
+        self.clone().with_values(frame)
+    }
+
+    pub(crate) fn parts(&self) -> Result<Parts, EngineError> {
+        let lines = self.lines()?;
+        let totals = Totals::of(&self.plan, &lines, &self.frame)?;
+        let money = totals.benefits.iter().zip(&totals.off);
+        let benefits = lines.benefits.iter().zip(money);
+        let present = benefits.map(|(brought, (figures, off))| match brought.standing {
+            Standing::Counted => {
+                let off = off.as_ref().map(|off| off.present_value);
+                add(figures.present_value, off.unwrap_or_default())
+            }
+            _ => Ok(Decimal::ZERO),
+        });
+        Ok(Parts {
+            benefits: present.collect::<Result<_, _>>().named("a benefit")?,
+            costs: totals.costs_total.present_value,
+            costs_missing: lines.costs.iter().filter(|cost| cost.is_err()).count(),
+            problem_left: self
+                .problems()
+                .and_then(|problems| problems.left(&self.plan, &lines, &totals))
+                .named("what is left of the problems")?,
+        })
+    }
+
+    pub(crate) fn lines(&self) -> Result<Lines, EngineError> {
+        Lines::of(&self.plan, &self.recorded, &self.values, self.view)
+    }
+
+    pub(crate) fn outcome(&self) -> Result<Outcome, EngineError> {
+        self.outcome_of(&self.lines()?)
+    }
+
+    /// With one driver at another value, in its own unit. `scratch` holds the values as they are now, before and afterwards.
+    pub(crate) fn with_driver(
+        &self,
+        scratch: &RefCell<Values>,
+        driver: usize,
+        value: Decimal,
+    ) -> Result<Outcome, EngineError> {
+        let (recorded, drivers) = (&self.recorded, &self.plan.drivers);
+        let mut values = scratch.borrow_mut();
+        let lines = |values: &Values| Lines::of(&self.plan, recorded, values, self.view);
+        let lines = values.with(recorded, drivers, (driver, value), lines);
+        self.outcome_of(&lines?)
+    }
+
+    /// With one more change after those of the scenario. Compiles the case anew.
+    pub(crate) fn with_change(&self, change: &Change) -> Result<Outcome, EngineError> {
+        let mut frame = self.frame.clone();
+        frame.apply(change);
+        Self::in_frame(self.case, &self.plan.drivers, frame, self.view)?.outcome()
+    }
+
+    pub(crate) fn lines_at(&self, discount: Rate) -> Result<Lines, EngineError> {
+        let mut lines = self.lines()?;
+        let rate = self.frame.presentation_rate;
+        let ours = |(cost, _): &(&Cost, _)| cost.paid_to == PaidTo::OurPrice;
+        let places = self.recorded.costs.iter().zip(&mut lines.costs);
+        for (cost, (places, amount)) in self.case.costs.iter().zip(places).filter(ours) {
+            if amount.is_ok() {
+                let factor = cost_factor(cost, discount).and_then(|factor| mul(factor, rate));
+                let factor = factor.named("our price")?;
+                let amount_then = self.values.get(places.number).times(Some(factor));
+                *amount = amount_then.ok_or(LineProblem::Overflow);
+            }
+        }
+        Ok(lines)
+    }
+
+    pub(crate) fn at_discount(&self, discount: Rate) -> Result<Outcome, EngineError> {
+        self.outcome_of(&self.lines_at(discount)?)
+    }
+
+    fn outcome_of(&self, lines: &Lines) -> Result<Outcome, EngineError> {
+        let plan = &self.plan;
+        let totals = Totals::of(plan, lines, &self.frame)?;
+        let npv = totals.net_present_value()?;
+        let back = totals.money_back()?;
+        let mut outcome = Outcome {
+            npv,
+            roi: Roi::of(npv, totals.costs_total.present_value)?,
+            payback: back.first,
+            lasting: back.lasting,
+            our_price: Decimal::ZERO,
+            our_price_present: Decimal::ZERO,
+            costs_present: totals.costs_total.present_value,
+            missing: open_places(plan, lines, self.view).count(),
+            costs_missing: lines.costs.iter().filter(|cost| cost.is_err()).count(),
+        };
+        let costs = self.case.costs.iter().zip(&totals.costs);
+        for (cost, figures) in costs.filter(|(cost, _)| cost.paid_to == PaidTo::OurPrice) {
+            let put = |sum, part| by_contract(cost, part).and_then(|part| add(sum, part));
+            outcome.our_price = put(outcome.our_price, figures.total).named("our price")?;
+            outcome.our_price_present =
+                put(outcome.our_price_present, figures.present_value).named("our price")?;
+        }
+        Ok(outcome)
+    }
+}
+
+impl Outcome {
+    pub fn of(results: &Results) -> Self {
+        let price = results.our_price();
+        Self {
+            npv: results.npv,
+            roi: results.roi,
+            payback: results.payback.clone(),
+            lasting: results.lasting_payback.clone(),
+            our_price: price.total,
+            our_price_present: price.present_value,
+            costs_present: results.costs_total.present_value,
+            missing: results.open_lines().len(),
+            costs_missing: results.costs_before().len(),
+        }
+    }
+}

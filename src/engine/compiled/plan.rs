@@ -1,0 +1,145 @@
+//! The plan: a case compiled into lines, each a number times a time shape.
+//!
+//! Compiling reads formulas, units and timing once; afterwards a changed driver costs only the formulas that use it.
+
+use super::compile::Builder;
+use super::line::{BenefitLine, Line, LineProblem, ProblemLines, Source};
+use super::settings::Frame;
+use super::shape::{Shape, Shapes};
+use super::stretch::stretches;
+use crate::engine::EngineError;
+use crate::engine::arithmetic::{Named, Overflow};
+use crate::engine::evaluation::Alone;
+use crate::formula::{Drivers, RunError, Settled};
+use crate::model::{Case, Id, Rate, StatedValue};
+use rust_decimal::Decimal;
+use std::sync::{Arc, OnceLock};
+
+#[derive(Debug, Clone)]
+pub(crate) struct Plan {
+    pub drivers: Arc<Drivers>,
+    pub shapes: Arc<Shapes>,
+    pub factors: Vec<Decimal>,
+    pub benefits: Vec<BenefitLine>,
+    pub costs: Vec<Line>,
+    pub problems: Vec<ProblemLines>,
+    /// For each driver the parts of the net present value that rest on it, found when first asked for (see `evaluation::NpvParts`).
+    pub(crate) touched: OnceLock<Vec<Vec<usize>>>,
+}
+
+impl Plan {
+    /// Compiles a case, of which `drivers` are the drivers, for a frame. Lines with a problem are kept with their problem.
+    pub(crate) fn of(
+        case: &Case,
+        drivers: &Arc<Drivers>,
+        frame: &Frame,
+    ) -> Result<Self, EngineError> {
+        let factors = frame.timeline.factors().named("the discount factors")?;
+        let mut builder = Builder::new(case, Arc::clone(drivers), frame, &factors);
+        let mut problems: Vec<ProblemLines> = case
+            .stated_values
+            .iter()
+            .map(|value| ProblemLines {
+                costs: value
+                    .costs_today
+                    .iter()
+                    .map(|cost| builder.problem_cost(cost))
+                    .collect(),
+                events: value
+                    .events
+                    .iter()
+                    .map(|event| builder.event(event))
+                    .collect(),
+                served_by: Vec::new(),
+                stretches: Vec::new(),
+                alone: None,
+            })
+            .collect();
+        let benefits: Vec<BenefitLine> = case
+            .benefits
+            .iter()
+            .map(|benefit| builder.benefit(benefit))
+            .collect();
+        enter_benefits(&mut problems, &benefits);
+        for (problem, value) in problems.iter_mut().zip(&case.stated_values) {
+            let years = frame.horizon.in_years();
+            problem
+                .draw(&mut builder, value, &benefits, years)
+                .named("the pool of a stated value")?;
+        }
+        let costs = case.costs.iter().map(|cost| builder.cost(cost)).collect();
+        let Builder {
+            drivers, shapes, ..
+        } = builder;
+        Ok(Self {
+            drivers,
+            shapes: Arc::new(shapes),
+            factors,
+            benefits,
+            costs,
+            problems,
+            touched: OnceLock::new(),
+        })
+    }
+
+    /// The same where these drivers are verified.
+    pub(crate) fn look_at(&mut self, verified: &[bool]) {
+        let benefits = self.benefits.iter_mut().map(|benefit| &mut benefit.line);
+        let problems = self.problems.iter_mut();
+        let problems = problems.flat_map(|one| one.costs.iter_mut().chain(&mut one.events));
+        for line in benefits.chain(&mut self.costs).chain(problems) {
+            line.look_at(verified);
+        }
+    }
+
+    /// A line's number before its factor: a yearly run-rate, an amount, or 1 for amounts by year.
+    pub(crate) fn number(&self, line: &Line, settled: &Settled) -> Result<Decimal, LineProblem> {
+        match &line.source {
+            Ok(Source::Given(amount)) => Ok(*amount),
+            Ok(Source::Formula(program)) => program
+                .run(settled)
+                .map_err(|error| self.run_problem(error)),
+            Err(problem) => Err(problem.clone()),
+        }
+    }
+
+    fn run_problem(&self, error: RunError) -> LineProblem {
+        match error {
+            RunError::Open(indexes) => LineProblem::Open(
+                indexes
+                    .into_iter()
+                    .filter_map(|i| self.drivers.id(i))
+                    .filter_map(|id| Id::new(id).ok())
+                    .collect(),
+            ),
+            other => LineProblem::Run(self.drivers.explain(&other)),
+        }
+    }
+
+    pub(crate) fn shape(&self, line: &Line) -> Option<&Shape> {
+        self.shapes.get(line.shape)
+    }
+}
+
+impl ProblemLines {
+    pub(crate) fn draw(
+        &mut self,
+        builder: &mut Builder<'_>,
+        value: &StatedValue,
+        benefits: &[BenefitLine],
+        years: u32,
+    ) -> Result<(), Overflow> {
+        let growth: Vec<Rate> = value.costs_today.iter().map(|cost| cost.growth).collect();
+        self.stretches = stretches(builder, self, benefits, &growth, years)?;
+        self.alone = Alone::of(&self.stretches, growth.len());
+        Ok(())
+    }
+}
+
+fn enter_benefits(problems: &mut [ProblemLines], benefits: &[BenefitLine]) {
+    for (index, benefit) in benefits.iter().enumerate() {
+        if let Some(problem) = benefit.serves.and_then(|value| problems.get_mut(value)) {
+            problem.served_by.push(index);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Scenarios: which changes they make, and the two that follow from low and high (method §8).
+
+use super::Compiled;
+use super::ends::ends;
+use super::settings::Ask;
+use super::settings::{Frame, View};
+use crate::engine::EngineError;
+use crate::engine::evaluation::NpvParts;
+use crate::formula::Drivers;
+use crate::model::{Case, Change, Id, Scenario};
+use std::sync::Arc;
+
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
+pub enum ScenarioChoice {
+    /// The case as it stands, with its likely values.
+    #[default]
+    Expected,
+    /// Each driver at the end of its range that lowers the net present value, given where all others stand.
+    Conservative,
+    /// Each driver at the end of its range that raises it.
+    Optimistic,
+    Own(Id),
+}
+
+impl ScenarioChoice {
+    /// The choice that a person names: a standard scenario, or one of the case's own by name or id; case does not matter.
+    pub fn named(case: &Case, name: &str) -> Result<Self, EngineError> {
+        let wanted = name.trim().to_lowercase();
+        match wanted.as_str() {
+            "expected" => return Ok(Self::Expected),
+            "conservative" => return Ok(Self::Conservative),
+            "optimistic" => return Ok(Self::Optimistic),
+            _ => {}
+        }
+        let matches = |s: &&Scenario| s.name.to_lowercase() == wanted || s.id.as_str() == wanted;
+        case.scenarios
+            .iter()
+            .find(matches)
+            .map(|s| Self::Own(s.id.clone()))
+            .ok_or_else(|| {
+                let standard = ["Expected", "Conservative", "Optimistic"].map(str::to_owned);
+                let own = case.scenarios.iter().map(|s| s.name.clone());
+                EngineError::UnknownScenario {
+                    name: name.to_owned(),
+                    known: standard.into_iter().chain(own).collect(),
+                }
+            })
+    }
+
+    pub fn name(&self, case: &Case) -> String {
+        match self {
+            Self::Expected => "Expected".to_owned(),
+            Self::Conservative => "Conservative".to_owned(),
+            Self::Optimistic => "Optimistic".to_owned(),
+            Self::Own(id) => own(case, id).map_or_else(|| id.to_string(), |s| s.name.clone()),
+        }
+    }
+
+    /// What it changes in the case, of which `drivers` are the drivers. A view matters because Conservative and Optimistic look at its
+    /// net present value.
+    ///
+    /// # Errors
+    /// When there is no such scenario, or no answer to compare the ends of the ranges by.
+    pub fn changes(
+        &self,
+        case: &Case,
+        drivers: &Arc<Drivers>,
+        view: View,
+    ) -> Result<Vec<Change>, EngineError> {
+        match self {
+            Self::Expected => Ok(Vec::new()),
+            Self::Conservative | Self::Optimistic => self.ends(&as_it_stands(case, drivers, view)?),
+            Self::Own(id) => own(case, id).map(|s| s.changes.clone()).ok_or_else(|| {
+                EngineError::UnknownScenario {
+                    name: id.to_string(),
+                    known: case.scenarios.iter().map(|s| s.name.clone()).collect(),
+                }
+            }),
+        }
+    }
+}
+
+impl ScenarioChoice {
+    /// What *Conservative* or *Optimistic* changes in a case that is compiled as it stands.
+    pub(crate) fn ends(&self, compiled: &Compiled<'_>) -> Result<Vec<Change>, EngineError> {
+        let (case, start) = (compiled.case, compiled.npv_parts()?);
+        match self {
+            Self::Optimistic => ends(case, start, |npv, best| npv > best),
+            _ => bad_ends(case, start),
+        }
+    }
+}
+
+type Changes = Result<Vec<Change>, EngineError>;
+
+impl ScenarioChoice {
+    /// What it changes in each of several views. Views that show the same benefits have the same ends, which are looked for once.
+    pub fn changes_by_view<const N: usize>(
+        &self,
+        case: &Case,
+        drivers: &Arc<Drivers>,
+        views: [View; N],
+    ) -> [Result<Vec<Change>, EngineError>; N] {
+        let compiled = as_it_stands(case, drivers, View::All).ok();
+        let mut known: Vec<(Vec<bool>, Changes)> = Vec::new();
+        views.map(|view| {
+            let Some(compiled) = &compiled else {
+                return self.changes(case, drivers, view);
+            };
+            let benefits = compiled.plan.benefits.iter();
+            let shown: Vec<bool> = benefits
+                .map(|benefit| view.shows(benefit.hardness, benefit.line.verified))
+                .collect();
+            if let Some((_, changes)) = known.iter().find(|(same, _)| *same == shown) {
+                return changes.clone();
+            }
+            let changes = self.changes(case, drivers, view);
+            known.push((shown, changes.clone()));
+            changes
+        })
+    }
+}
+
+/// What a scenario changes in a case, in the order in which the changes are laid on; those of agreed trades come before them and are not among them.
+///
+/// # Errors
+/// As [`evaluate`](crate::engine::evaluate()).
+pub fn scenario_changes(case: &Case, ask: &Ask) -> Result<Vec<Change>, EngineError> {
+    let drivers = Arc::new(Drivers::of(case));
+    ask.scenario.changes(case, &drivers, ask.view)
+}
+
+fn own<'a>(case: &'a Case, id: &Id) -> Option<&'a Scenario> {
+    case.scenario(id)
+}
+
+/// A case compiled without any scenario.
+pub(crate) fn as_it_stands<'c>(
+    case: &'c Case,
+    drivers: &Arc<Drivers>,
+    view: View,
+) -> Result<Compiled<'c>, EngineError> {
+    Compiled::in_frame(case, drivers, Frame::of(case, &[])?, view)
+}
+
+/// What *Conservative* changes; `start` is the case as it stands.
+pub(crate) fn bad_ends(case: &Case, start: NpvParts<'_>) -> Result<Vec<Change>, EngineError> {
+    ends(case, start, |npv, best| npv < best)
+}

@@ -1,0 +1,170 @@
+//! The shapes of a plan. What comes in some years only is laid out when it is first asked for: most pools take nothing off, and then nothing stands on it.
+
+use super::{Shape, Weights};
+use crate::engine::arithmetic::Overflow;
+use crate::engine::cash_flow::Timeline;
+use crate::engine::evaluation::float;
+use rust_decimal::Decimal;
+use std::sync::OnceLock;
+
+/// No sum of weights up to this size, each times a factor up to this size, is too large for an exact number: months are fewer than a thousand.
+const MODERATE: f64 = 1e9;
+
+/// All shapes of a plan by their numbers.
+#[derive(Debug, Clone)]
+pub(crate) struct Shapes {
+    all: Vec<Slot>,
+    timeline: Timeline,
+    factors: Vec<Decimal>,
+}
+
+#[derive(Debug, Clone)]
+enum Slot {
+    Whole {
+        shape: Box<Shape>,
+        /// For how many months anything is planned, and whether no sum of that can be too large; found when a part is first asked for.
+        extent: OnceLock<(usize, bool)>,
+    },
+    /// What one on a whole shape brings in some years.
+    Part {
+        whole: usize,
+        years: Vec<u32>,
+        shape: OnceLock<Option<Box<Shape>>>,
+    },
+}
+
+impl Shapes {
+    pub(crate) fn new(timeline: Timeline, factors: &[Decimal]) -> Self {
+        Self {
+            all: Vec::new(),
+            timeline,
+            factors: factors.to_vec(),
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// The number of a new shape.
+    pub(crate) fn put(&mut self, shape: Shape) -> usize {
+        self.all.push(Slot::Whole {
+            shape: Box::new(shape),
+            extent: OnceLock::new(),
+        });
+        self.all.len() - 1
+    }
+
+    /// The number of what one on a shape brings in some years, given in their order; that of the shape where this is all there is.
+    pub(crate) fn put_part(&mut self, number: usize, years: &[u32]) -> Result<usize, Overflow> {
+        let Some(Slot::Whole {
+            shape: whole,
+            extent,
+        }) = self.all.get(number)
+        else {
+            return Ok(number);
+        };
+        let (months, is_moderate) = *extent.get_or_init(|| self.extent(&whole.planned));
+        if whole.planned_in(years).count() == months {
+            return Ok(number);
+        }
+        let shape = OnceLock::new();
+        if !is_moderate {
+            let part = whole.only_in(years, &self.timeline, &self.factors)?;
+            let _ = shape.set(Some(Box::new(part)));
+        }
+        self.all.push(Slot::Part {
+            whole: number,
+            years: years.to_vec(),
+            shape,
+        });
+        Ok(self.all.len() - 1)
+    }
+
+    fn extent(&self, planned: &Weights) -> (usize, bool) {
+        let is_moderate = |number: Decimal| float(number).abs() <= MODERATE;
+        let (mut months, mut all) = (0, true);
+        for (index, weight) in planned.not_zero() {
+            let factor = self.factors.get(index).copied().unwrap_or_default();
+            months += 1;
+            all &= is_moderate(weight) && is_moderate(factor);
+        }
+        (months, all)
+    }
+
+    pub(crate) fn get(&self, number: usize) -> Option<&Shape> {
+        match self.all.get(number)? {
+            Slot::Whole { shape, .. } => Some(shape),
+            Slot::Part {
+                whole,
+                years,
+                shape,
+            } => {
+                let part = shape.get_or_init(|| {
+                    let Some(Slot::Whole { shape: whole, .. }) = self.all.get(*whole) else {
+                        return None;
+                    };
+                    let part = whole.only_in(years, &self.timeline, &self.factors);
+                    part.ok().map(Box::new)
+                });
+                part.as_deref()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::compiled::Timing;
+    use crate::model::{DelayReading, Discounting};
+
+    fn timeline() -> Timeline {
+        Timeline {
+            months: 24,
+            rate: Decimal::new(1, 1),
+            discounting: Discounting::YearEnd,
+            delay: 3,
+            reading: DelayReading::SameEnd,
+        }
+    }
+
+    fn shapes(years: [Decimal; 2]) -> Shapes {
+        let timing = Timing::ByYear {
+            initial: Decimal::ONE,
+            years: years.into(),
+        };
+        let factors = timeline().factors().unwrap();
+        let mut shapes = Shapes::new(timeline(), &factors);
+        shapes.put(Shape::of(&timing, &timeline(), &factors).unwrap());
+        shapes
+    }
+
+    #[test]
+    fn a_part_holds_what_comes_in_its_years_whenever_it_is_laid_out() {
+        // Twelve a year is one a month; three months late, nine of the second year come before the end, in months 16 to 24.
+        for scale in [1, 1_000_000_000] {
+            let scale = Decimal::from(scale);
+            let year = Decimal::from(12) * scale;
+            let mut shapes = shapes([year, year]);
+            let part = shapes.put_part(0, &[2]).unwrap();
+            let part = shapes.get(part).unwrap();
+            assert_eq!(part.total, Decimal::from(9) * scale);
+            assert_eq!(part.placed().get(15), Decimal::ZERO);
+            assert_eq!(part.placed().get(16), year);
+            assert_eq!(part.planned.get(12), Decimal::ZERO);
+        }
+    }
+
+    #[test]
+    fn a_part_that_is_all_there_is_is_the_shape_itself() {
+        let mut shapes = shapes([Decimal::ZERO, Decimal::ONE]);
+        // What comes at the start lies in no year.
+        assert_eq!(shapes.put_part(0, &[2]), Ok(1));
+        assert_eq!(shapes.put_part(0, &[1, 2]), Ok(2));
+        let only = Timing::Once { month: 20 };
+        let factors = timeline().factors().unwrap();
+        let only = shapes.put(Shape::of(&only, &timeline(), &factors).unwrap());
+        assert_eq!(shapes.put_part(only, &[2]), Ok(only));
+    }
+}

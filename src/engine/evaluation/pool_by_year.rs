@@ -1,0 +1,239 @@
+//! Pools: benefits that serve one stated value cannot remove more of its problem than it costs, in any year (method §3, no double counting).
+//!
+//! Benefits that act on one part of a problem draw on what that part costs in the year; those that act on the whole draw on what the parts'
+//! benefits leave. Years in which everything stands in the same proportion are computed once, as one [`Stretch`].
+
+use crate::engine::arithmetic::{Checked, add, div, sum};
+use rust_decimal::Decimal;
+
+/// What the benefits of one stated value remove of what it costs, year by year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pool {
+    /// Year 1, 2 … of the proposal.
+    pub years: Vec<PoolYear>,
+    /// What is kept of each benefit that draws on the pool, by year; in the order in which they stand in the case.
+    pub kept: Vec<PooledBenefit>,
+}
+
+/// A benefit that draws on a pool.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PooledBenefit {
+    /// Its position in the case.
+    pub benefit: usize,
+    /// The position of the part of the problem that it acts on; `None` for the whole.
+    pub part: Option<usize>,
+    /// What it would remove in year 1, 2 … if it stood alone; 0 where it removes nothing.
+    pub claims: Vec<Decimal>,
+    /// What is kept of it in year 1, 2 …, 0 to 1.
+    pub kept: Vec<Decimal>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PoolYear {
+    /// What the parts of the problem that have a number cost in the year.
+    pub cost: Decimal,
+    /// What the benefits that draw on them would remove in it if each stood alone.
+    pub claimed: Decimal,
+    /// What they remove together.
+    pub removed: Decimal,
+    /// The largest share of a part, or of the whole, that is claimed; more than 1 where claims exceed what there is.
+    pub largest_claim: Decimal,
+}
+
+impl Pool {
+    /// Whether the benefits claim more than there is in some year, of a part or of the whole.
+    pub fn is_exceeded(&self) -> bool {
+        self.largest_claim() > Decimal::ONE
+    }
+
+    /// The largest share of a part, or of the whole, that is claimed in any year.
+    pub fn largest_claim(&self) -> Decimal {
+        let years = self.years.iter().map(|year| year.largest_claim);
+        years.max().unwrap_or_default()
+    }
+
+    /// The largest share of a year's cost that is removed, 0 to 1.
+    pub fn removed_share(&self) -> Decimal {
+        let share = |year: &PoolYear| year.removed.checked_div(year.cost);
+        let shares = self.years.iter().filter_map(share);
+        shares.max().unwrap_or_default()
+    }
+}
+
+/// Years in which the costs and the claims of a problem stand in the same proportion.
+#[derive(Debug, Clone)]
+pub(crate) struct Stretch {
+    pub(crate) years: Vec<u32>,
+    /// What the amount of each part of the problem is multiplied by in each of these years.
+    pub(crate) growth: Vec<Decimal>,
+    /// What each benefit of the problem draws, in the order in which they serve it; `None` for one that draws nothing then.
+    pub(crate) draws: Vec<Option<Draw>>,
+}
+
+/// A benefit that alone draws on one part of a problem, and the stretch in which it claims most of it: where that leaves it untouched,
+/// so do all others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Alone {
+    pub(crate) position: usize,
+    pub(crate) part: usize,
+    pub(crate) stretch: usize,
+}
+
+impl Alone {
+    /// Where one benefit alone draws, and the largest share that it claims is certain to be in one stretch.
+    pub(crate) fn of(stretches: &[Stretch], parts: usize) -> Option<Self> {
+        let mut found: Option<(Self, Decimal)> = None;
+        for (stretch, years) in stretches.iter().enumerate() {
+            let drawn = years.draws.iter().enumerate();
+            for (position, draw) in drawn.filter_map(|(at, draw)| Some((at, (*draw)?))) {
+                let part = draw.part.or((parts == 1).then_some(0))?;
+                let growth = *years.growth.get(part)?;
+                // A claim or a cost below zero turns the comparison round.
+                if draw.of_year < Decimal::ZERO || growth <= Decimal::ZERO {
+                    return None;
+                }
+                let claims = draw.of_year.checked_div(growth)?;
+                let this = Self {
+                    position,
+                    part,
+                    stretch,
+                };
+                match found {
+                    Some((known, _)) if (known.position, known.part) != (position, part) => {
+                        return None;
+                    }
+                    Some((_, most)) if most >= claims => {}
+                    _ => found = Some((this, claims)),
+                }
+            }
+        }
+        found.map(|(alone, _)| alone)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Draw {
+    /// The part of the problem that it acts on; `None` for the whole.
+    pub(crate) part: Option<usize>,
+    /// What turns its amount into what it would remove in one of these years.
+    pub(crate) of_year: Decimal,
+    pub(crate) shape: usize,
+}
+
+pub(crate) type Claim = (Option<usize>, Decimal);
+
+/// The largest share of a part, or of the whole, that is claimed; more than 1 where claims exceed what there is, or there is nothing.
+pub(crate) fn largest_claim(costs: &[Option<Decimal>], claims: &[Option<Claim>]) -> Checked {
+    let whole = costs
+        .iter()
+        .try_fold(Some(Decimal::ZERO), |sum, cost| match (sum, cost) {
+            (Some(sum), Some(cost)) => add(sum, *cost).map(Some),
+            _ => Ok(None),
+        })?;
+    let parts = costs.iter().enumerate();
+    let groups = parts.map(|(part, cost)| (Some(part), *cost));
+    let mut largest = Decimal::ZERO;
+    for (on, cost) in groups.chain([(None, whole)]) {
+        let own = claims.iter().flatten().filter(|(part, _)| *part == on);
+        let claimed = sum(own.map(|(_, claim)| (*claim).max(Decimal::ZERO)))?;
+        let share = match cost {
+            Some(cost) if cost > Decimal::ZERO => div(claimed, cost)?,
+            Some(_) if claimed > Decimal::ZERO => Decimal::TWO,
+            _ => Decimal::ZERO,
+        };
+        largest = largest.max(share);
+    }
+    Ok(largest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::evaluation::share_out;
+    use crate::model::testing::dec;
+
+    /// Costs of the parts, and claims as a part and an amount; what is kept of each and removed in all.
+    fn shared(costs: &[i64], claims: &[(Option<usize>, i64)]) -> (Vec<Decimal>, Decimal) {
+        let costs: Vec<_> = costs.iter().map(|n| Some(Decimal::from(*n))).collect();
+        let claims: Vec<_> = claims
+            .iter()
+            .map(|(part, n)| Some((*part, Decimal::from(*n))))
+            .collect();
+        let (kept, taken) = share_out(&costs, &claims).unwrap();
+        (kept, taken.removed)
+    }
+
+    fn whole(cost: i64, claims: &[i64]) -> (Vec<Decimal>, Decimal) {
+        let claims: Vec<_> = claims.iter().map(|n| (None, *n)).collect();
+        shared(&[cost], &claims)
+    }
+
+    #[test]
+    fn two_halves_remove_three_quarters() {
+        // 1 − 0.5 · 0.5 = 0.75 of 100, of 100 claimed.
+        let (kept, removed) = whole(100, &[50, 50]);
+        assert_eq!((kept, removed), (vec![dec("0.75"); 2], dec("75")));
+    }
+
+    #[test]
+    fn the_reduction_is_split_in_proportion() {
+        // p = 0.4 and 0.2: together 1 − 0.6·0.8 = 0.52 of 100, of 60 claimed
+        let (kept, _) = whole(100, &[40, 20]);
+        assert_eq!(kept, vec![dec("52") / dec("60"); 2]);
+    }
+
+    #[test]
+    fn nothing_removes_more_than_the_whole() {
+        let (kept, removed) = whole(100, &[150, 80]);
+        assert_eq!(
+            (&kept[0], removed),
+            (&(dec("100") / dec("230")), dec("100"))
+        );
+    }
+
+    #[test]
+    fn a_single_benefit_within_the_pool_is_left_alone() {
+        assert_eq!(whole(100, &[30]), (vec![dec("1")], dec("30")));
+        assert_eq!(whole(100, &[100]), (vec![dec("1")], dec("100")));
+        assert_eq!(whole(100, &[200]), (vec![dec("0.5")], dec("100")));
+    }
+
+    #[test]
+    fn benefits_on_two_parts_do_not_trim_each_other() {
+        let (kept, removed) = shared(&[100, 100], &[(Some(0), 60), (Some(1), 100)]);
+        assert_eq!((kept, removed), (vec![dec("1"); 2], dec("160")));
+    }
+
+    #[test]
+    fn what_acts_on_the_whole_acts_on_what_the_parts_leave() {
+        // Of 100 + 300 the first part's benefit removes 80; a claim of 200 is half of the whole, so half of the 320 left: 160 of 200.
+        let (kept, removed) = shared(&[100, 300], &[(Some(0), 80), (None, 200)]);
+        assert_eq!((kept, removed), (vec![dec("1"), dec("0.8")], dec("240")));
+        // A part that is the whole is the same as the whole: 1 − 0.5 · 0.5.
+        let (_, removed) = shared(&[100], &[(Some(0), 50), (None, 50)]);
+        assert_eq!(removed, dec("75"));
+    }
+
+    #[test]
+    fn a_problem_that_costs_nothing_leaves_nothing_to_remove() {
+        assert_eq!(whole(0, &[30]), (vec![dec("0")], dec("0")));
+        assert_eq!(
+            shared(&[0, 50], &[(Some(0), 30)]),
+            (vec![dec("0")], dec("0"))
+        );
+    }
+
+    #[test]
+    fn benefits_that_claim_nothing_do_not_count() {
+        assert_eq!(whole(100, &[0, -5]), (vec![dec("1"); 2], dec("0")));
+        assert_eq!(whole(100, &[0, 30]), (vec![dec("1"); 2], dec("30")));
+    }
+
+    #[test]
+    fn nothing_is_said_of_what_acts_on_a_part_without_a_number() {
+        let claims = [Some((Some(0), dec("90"))), Some((None, dec("500")))];
+        let (kept, taken) = share_out(&[None, Some(dec("100"))], &claims).unwrap();
+        assert_eq!(kept, vec![dec("1"); 2]);
+        assert_eq!(taken.claimed, dec("0"));
+    }
+}

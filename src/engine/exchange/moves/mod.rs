@@ -1,0 +1,116 @@
+//! What to ask the customer for next, and what to give them next, each with its reason in the case (method §9).
+//!
+//! What the case itself lacks comes first (a number nobody has verified, a sentence nobody has confirmed); then a few kinds that have never
+//! been given. What we could give is listed only when the balance is against the customer, when we have stalled, or when they asked
+//! something and nothing came back: giving more to somebody who gives nothing back mends nothing.
+
+mod ask;
+mod give;
+
+use super::Exchange;
+use crate::engine::DriverEffect;
+use crate::model::{Case, ExchangeKind, Side};
+use jiff::civil::Date;
+
+/// How many kinds that were never given are named. More would be a list, not a next step.
+const FEW: usize = 3;
+const FEW_DRIVERS: usize = 3;
+
+/// What could be done next on both sides, the most pressing first.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Moves {
+    pub ask: Vec<Move>,
+    /// What we could give. Empty while the balance is not against the customer, we are not late, and nothing is unanswered.
+    pub give: Vec<Move>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Move {
+    pub kind: ExchangeKind,
+    pub reason: Reason,
+}
+
+/// Why something is worth asking for or giving. Numbers are positions in the case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// Drivers without a value: what rests on them is left out.
+    OpenNumbers(Vec<usize>),
+    /// Drivers that nobody on the customer's side stated, measured or agreed; the largest effect first.
+    UnverifiedNumbers(Vec<usize>),
+    /// A role that said stated values and has not confirmed them; empty while nobody is named.
+    Unconfirmed {
+        by: String,
+        values: Vec<usize>,
+    },
+    NotTheirWords(Vec<usize>),
+    /// An entry of ours that was worth much, and nothing was heard of it since.
+    NoResponse(usize),
+    /// Entries of ours whose worth to the customer is our guess.
+    WorthGuessed(Vec<usize>),
+    /// The deal is signed, and nobody has been told of it.
+    SoldOn(Date),
+    /// The agreed term ends within a year, or has ended.
+    TermEnds(Date),
+    /// We gave more than we received, and no money has changed hands.
+    NothingPaid,
+    /// A question or push-back of theirs after which nothing came from us.
+    Unanswered(usize),
+    NoNextStep,
+    StepsLate(Vec<usize>),
+    Unserved(Vec<usize>),
+    NeverGiven,
+}
+
+/// What could be done next. `effects` are those of the answer to the case ([`crate::engine::driver_effects`]), the largest first; without
+/// them unverified drivers cannot be ranked and are not named.
+pub fn moves(case: &Case, exchange: &Exchange, effects: &[DriverEffect]) -> Moves {
+    Moves {
+        ask: ask::ask(case, exchange, effects),
+        give: give::give(case, exchange, effects),
+    }
+}
+
+fn never_given(
+    exchange: &Exchange,
+    side: Side,
+    listed: &[Move],
+    order: &[ExchangeKind],
+) -> Vec<Move> {
+    let missing = order.iter().filter(|kind| {
+        !exchange.has_given(side, **kind) && listed.iter().all(|one| one.kind != **kind)
+    });
+    missing
+        .take(FEW)
+        .map(|kind| Move {
+            kind: *kind,
+            reason: Reason::NeverGiven,
+        })
+        .collect()
+}
+
+fn unverified(case: &Case, effects: &[DriverEffect]) -> Vec<usize> {
+    let not_verified = |position: &usize| {
+        let said = case
+            .drivers
+            .get(*position)
+            .and_then(|driver| driver.said.as_ref());
+        said.is_none_or(|said| !said.basis.is_verified())
+    };
+    effects
+        .iter()
+        .map(|effect| effect.driver)
+        .filter(not_verified)
+        .take(FEW_DRIVERS)
+        .collect()
+}
+
+fn for_all(
+    kind: ExchangeKind,
+    positions: Vec<usize>,
+    reason: fn(Vec<usize>) -> Reason,
+) -> Option<Move> {
+    (!positions.is_empty()).then(|| Move {
+        kind,
+        reason: reason(positions),
+    })
+}

@@ -1,0 +1,184 @@
+//! What stands behind each line of an answer, month by month, for readers that show how it is computed.
+//!
+//! Everything follows from the compiled case of the answer; nothing here is a figure of its own.
+
+use super::basis::Workings;
+use super::results::Results;
+use crate::engine::arithmetic::{Overflow, div, mul};
+use crate::engine::cash_flow::{Figures, Timeline};
+use crate::engine::compiled::{BenefitLine, Line, Plan};
+use crate::engine::evaluation::{Brought, LinePlaces, Lines, Recorded, Values};
+use rust_decimal::Decimal;
+
+const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+const CURVE: usize = 12;
+
+/// One line. All of it is empty or `None` where the line has no number.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LineDetail {
+    /// The yearly run-rate, the amount that comes once or with each payment, or for amounts by year the rate into the case's currency.
+    pub number: Option<Decimal>,
+    /// The number times everything it is multiplied by, in the currency of the answer.
+    pub amount: Option<Decimal>,
+    /// Its money in all, at present value and by year, before any trim.
+    pub figures: Figures,
+    /// Money by the month in which it comes, index 0 for time 0, before any trim.
+    pub by_month: Vec<Decimal>,
+    /// What a pool takes off it by month, below zero; empty where nothing is.
+    pub off_by_month: Vec<Decimal>,
+}
+
+/// The parts of what one stated value costs today.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ProblemDetail {
+    pub costs: Vec<LineDetail>,
+    pub events: Vec<LineDetail>,
+}
+
+/// Every line of a case behind an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Details {
+    pub benefits: Vec<LineDetail>,
+    pub costs: Vec<LineDetail>,
+    /// By stated value, in the order of the case.
+    pub problems: Vec<ProblemDetail>,
+    /// What a flow is worth at time 0, by the month in which it comes; zero where none can come.
+    pub factors: Vec<Decimal>,
+    /// The same for what a later start does not move.
+    pub undelayed: Vec<Decimal>,
+    /// The factors, by the month in which flows come now, if everything came 1, 2 … 12 months later.
+    pub later: Vec<Vec<Decimal>>,
+}
+
+impl Results {
+    /// What stands behind each line. Amounts that do not fit are missing, as they are in the answer.
+    pub fn details(&self) -> Details {
+        let Workings {
+            plan,
+            recorded,
+            values,
+            ..
+        } = &self.workings;
+        let line = |(line, places): (&Line, &LinePlaces)| detail(plan, line, *places, values);
+        let timeline = self.frame.timeline;
+        let placed =
+            |timeline: Timeline| by_month(&timeline, self.frame.timeline).unwrap_or_default();
+        Details {
+            benefits: self.benefit_details(plan, recorded, values),
+            costs: plan.costs.iter().zip(&recorded.costs).map(line).collect(),
+            problems: plan
+                .problems
+                .iter()
+                .zip(&recorded.problems)
+                .map(|(problem, places)| ProblemDetail {
+                    costs: problem.costs.iter().zip(&places.costs).map(line).collect(),
+                    events: problem
+                        .events
+                        .iter()
+                        .zip(&places.events)
+                        .map(line)
+                        .collect(),
+                })
+                .collect(),
+            factors: placed(timeline),
+            undelayed: timeline.delayed(0).factors().unwrap_or_default(),
+            later: (1..=CURVE)
+                .map(|months| placed(timeline.delayed(timeline.delay + months)))
+                .collect(),
+        }
+    }
+}
+
+impl Results {
+    fn benefit_details(
+        &self,
+        plan: &Plan,
+        recorded: &Recorded,
+        values: &Values,
+    ) -> Vec<LineDetail> {
+        let lines = Lines::of(plan, recorded, values, self.view).ok();
+        let off = |index: usize| lines.as_ref()?.benefits.get(index);
+        let planned = plan.benefits.iter().zip(&recorded.benefits);
+        let one = |(index, (planned, places)): (usize, (&BenefitLine, &LinePlaces))| LineDetail {
+            off_by_month: off(index)
+                .map(|brought| off_by_month(plan, brought))
+                .unwrap_or_default(),
+            ..detail(plan, &planned.line, *places, values)
+        };
+        planned.enumerate().map(one).collect()
+    }
+}
+
+fn off_by_month(plan: &Plan, brought: &Brought) -> Vec<Decimal> {
+    let mut months: Vec<Decimal> = Vec::new();
+    for (shape, amount) in &brought.off {
+        let Some(shape) = plan.shapes.get(*shape) else {
+            continue;
+        };
+        months.resize(shape.placed().len(), Decimal::ZERO);
+        for (sum, weight) in months.iter_mut().zip(shape.placed().iter()) {
+            let flow = mul(*amount, weight).and_then(|twelfths| div(twelfths, TWELVE));
+            let more = flow.ok().and_then(|flow| sum.checked_add(flow));
+            *sum = more.unwrap_or(*sum);
+        }
+    }
+    months
+}
+
+fn detail(plan: &Plan, line: &Line, places: LinePlaces, values: &Values) -> LineDetail {
+    let (Some(amount), Some(shape)) = (values.get(places.amount), plan.shape(line)) else {
+        return LineDetail::default();
+    };
+    let flow = |weight: Decimal| mul(amount, weight).and_then(|twelfths| div(twelfths, TWELVE));
+    LineDetail {
+        number: values.get(places.number),
+        amount: Some(amount),
+        figures: Figures::of(amount, shape).unwrap_or_default(),
+        by_month: shape
+            .placed()
+            .iter()
+            .map(flow)
+            .collect::<Result<_, _>>()
+            .unwrap_or_default(),
+        off_by_month: Vec::new(),
+    }
+}
+
+/// The factors of a timeline, each where its flow comes in the timeline of the answer.
+fn by_month(timeline: &Timeline, now: Timeline) -> Result<Vec<Decimal>, Overflow> {
+    let mut placed = vec![Decimal::ZERO; now.last_month() + 1];
+    for (index, factor) in timeline.factors()?.into_iter().enumerate() {
+        if let Some(slot) = now.place(index).and_then(|month| placed.get_mut(month)) {
+            *slot = factor;
+        }
+    }
+    Ok(placed)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::engine::{Ask, evaluate};
+    use crate::storage::library::sample;
+
+    #[test]
+    fn the_months_of_a_line_add_up_to_its_years_and_to_its_present_value() {
+        let case = sample().unwrap();
+        let results = evaluate(&case, &Ask::default()).unwrap();
+        let details = results.details();
+        let lines = details
+            .benefits
+            .iter()
+            .zip(results.benefits.iter().map(|line| &line.figures));
+        let costs = details
+            .costs
+            .iter()
+            .zip(results.costs.iter().map(|line| &line.figures));
+        for (detail, figures) in lines.chain(costs) {
+            let total: rust_decimal::Decimal = detail.by_month.iter().sum();
+            assert_eq!(total.round_dp(15), figures.total.round_dp(15));
+            let flows = detail.by_month.iter().zip(&details.factors);
+            let present: rust_decimal::Decimal = flows.map(|(flow, factor)| flow * factor).sum();
+            assert_eq!(present.round_dp(15), figures.present_value.round_dp(15));
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! From a case to its answer: `evaluate`, a pure function.
+
+use super::basis::Workings;
+use super::irr::{self, Irr};
+use super::results::{BenefitResult, CostResult, Results, Standing, YearRow};
+use crate::engine::EngineError;
+use crate::engine::arithmetic::{Named, Overflow, add, div, mul, sub};
+use crate::engine::cash_flow::{Figures, Payback, Roi, Totals, cumulative, in_money};
+use crate::engine::compiled::{Ask, Compiled, Frame, Plan, ScenarioChoice, Shape, by_contract};
+use crate::engine::evaluation::Lines;
+use crate::model::{Case, Cost, Gain, Hardness, PaidTo, Rate};
+use rust_decimal::Decimal;
+
+/// Answers a case: same input, same answer.
+///
+/// Lines that cannot be computed are left out and say why in their [`Standing`]. An error is returned only when there is no
+/// answer at all: an impossible discount rate, a missing presentation rate, or totals that do not fit.
+///
+/// # Errors
+/// See [`EngineError`].
+pub fn evaluate(case: &Case, ask: &Ask) -> Result<Results, EngineError> {
+    answer(Compiled::asked(case, ask)?, &ask.scenario)
+}
+
+pub(crate) fn answer(
+    compiled: Compiled<'_>,
+    scenario: &ScenarioChoice,
+) -> Result<Results, EngineError> {
+    let mut lines = compiled.lines()?;
+    let (case, plan) = (compiled.case, &compiled.plan);
+    let pools = lines.pools(plan, &compiled.recorded, &compiled.values)?;
+    let frame = &compiled.frame;
+    let totals = Totals::of(plan, &lines, frame)?;
+    let npv = totals.net_present_value()?;
+    let roi = Roi::of(npv, totals.costs_total.present_value)?;
+    let years = year_rows(&totals).named("the table by year")?;
+    let yearly_net: Vec<Decimal> = years.iter().map(|year| year.net).collect();
+    let back = totals.money_back()?;
+    let discounted_payback =
+        discounted_payback(&totals, plan, frame).named("the discounted payback")?;
+    let rate = frame.timeline.rate;
+    let mirr = irr::mirr(&yearly_net, rate, rate).named("the modified internal rate of return")?;
+    let inaction = compiled
+        .problems()
+        .and_then(|problems| problems.inaction(&compiled, (&lines, &totals), &back.first))
+        .named("the cost of inaction")?;
+    let monthly_net = in_money(&totals.placed).named("the net cash")?;
+    let monthly_cumulative = cumulative(&totals.placed)
+        .and_then(|balance| in_money(&balance))
+        .named("the cumulative net cash")?;
+    let benefits = benefit_results(case, plan, &lines, &totals);
+    Ok(Results {
+        case_currency: case.currency,
+        scenario: scenario.name(case),
+        choice: scenario.clone(),
+        view: compiled.view,
+        npv,
+        roi,
+        payback: back.first,
+        lasting_payback: back.lasting,
+        lost_again_in: back.lost_in,
+        discounted_payback,
+        irr: Irr::of(&yearly_net),
+        mirr,
+        inaction,
+        verified_share: share_of(&benefits, &totals.benefits_total, |benefit| {
+            benefit.verified
+        }),
+        soft_share: share_of(&benefits, &totals.benefits_total, |benefit| {
+            benefit.hardness == Hardness::Soft
+        }),
+        years,
+        monthly_net,
+        monthly_cumulative,
+        costs: cost_results(case, plan, &lines, &totals),
+        benefits,
+        drivers: driver_values(&compiled),
+        benefits_total: totals.benefits_total,
+        costs_total: totals.costs_total,
+        trims: totals.trims,
+        pools,
+        workings: Workings::of(&compiled),
+        frame: compiled.frame,
+    })
+}
+
+fn year_rows(totals: &Totals) -> Result<Vec<YearRow>, Overflow> {
+    let mut balance = Decimal::ZERO;
+    let columns = totals
+        .benefits_total
+        .yearly
+        .iter()
+        .zip(&totals.costs_total.yearly);
+    columns
+        .enumerate()
+        .map(|(year, (benefits, costs))| {
+            let net = sub(*benefits, *costs)?;
+            balance = add(balance, net)?;
+            Ok(YearRow {
+                year,
+                benefits: *benefits,
+                costs: *costs,
+                net,
+                cumulative: balance,
+            })
+        })
+        .collect()
+}
+
+/// Planned flows times their factors, standing where they come to stand.
+fn discounted_payback(totals: &Totals, plan: &Plan, frame: &Frame) -> Result<Payback, Overflow> {
+    let mut flows = vec![Decimal::ZERO; frame.timeline.last_month() + 1];
+    for (index, (flow, factor)) in totals.planned.iter().zip(&plan.factors).enumerate() {
+        if let Some(slot) = frame
+            .timeline
+            .place(index)
+            .and_then(|month| flows.get_mut(month))
+        {
+            *slot = add(*slot, mul(*flow, *factor)?)?;
+        }
+    }
+    Payback::of(&flows)
+}
+
+fn share_of(
+    benefits: &[BenefitResult],
+    total: &Figures,
+    of_kind: impl Fn(&BenefitResult) -> bool,
+) -> Option<Decimal> {
+    let part = benefits
+        .iter()
+        .filter(|benefit| benefit.counts() && of_kind(benefit))
+        .try_fold(Decimal::ZERO, |sum, benefit| {
+            add(sum, benefit.kept_present())
+        })
+        .ok()?;
+    if total.present_value.is_zero() {
+        None
+    } else {
+        div(part, total.present_value).ok()
+    }
+}
+
+fn driver_values(compiled: &Compiled<'_>) -> Vec<Option<Decimal>> {
+    let (drivers, values) = (&compiled.plan.drivers, &compiled.values);
+    let value = |driver: usize| {
+        // What was typed keeps its digits.
+        let typed = values.inputs().get(driver);
+        let typed = typed.filter(|_| drivers.problem(driver).is_none());
+        typed.or_else(|| {
+            let value = values.get(compiled.recorded.driver(driver)?)?;
+            let value = drivers.in_own_unit(driver, value).ok()?;
+            Some(value.normalize())
+        })
+    };
+    (0..drivers.len()).map(value).collect()
+}
+
+fn benefit_results(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> Vec<BenefitResult> {
+    let mut results = Vec::with_capacity(case.benefits.len());
+    let parts = plan.benefits.iter().zip(&lines.benefits);
+    let money = totals.benefits.iter().zip(&totals.off);
+    for ((benefit, (planned, brought)), (figures, off)) in
+        case.benefits.iter().zip(parts).zip(money)
+    {
+        let run_rate = match benefit.gain {
+            Gain::ByYear(_) => None,
+            Gain::Recurring { .. } | Gain::OneOff { .. } => brought.number.as_ref().ok().copied(),
+        };
+        results.push(BenefitResult {
+            id: benefit.id.clone(),
+            label: benefit.label.clone(),
+            serves: planned.serves,
+            class: benefit.class,
+            hardness: planned.hardness,
+            verified: planned.line.verified,
+            standing: brought.standing.clone(),
+            run_rate,
+            yearly: brought.yearly(planned),
+            figures: figures.clone(),
+            off: off.clone(),
+            off_full_year: brought.off_full_year,
+            acts_on: planned.acts_on,
+            rests_on: planned.line.rests_on.iter().copied().collect(),
+        });
+    }
+    results
+}
+
+fn cost_results(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> Vec<CostResult> {
+    let lines = case
+        .costs
+        .iter()
+        .zip(&plan.costs)
+        .zip(&lines.costs)
+        .zip(&totals.costs);
+    lines
+        .map(|(((cost, planned), amount), figures)| CostResult {
+            id: cost.id.clone(),
+            label: cost.label.clone(),
+            paid_to: cost.paid_to,
+            standing: match amount {
+                Ok(_) => Standing::Counted,
+                Err(problem) => Standing::NoNumber(problem.clone()),
+            },
+            verified: planned.verified,
+            contract: contract(cost, amount.as_ref().ok(), plan.shape(planned))
+                .unwrap_or_else(|| figures.clone()),
+            figures: figures.clone(),
+            rests_on: planned.rests_on.iter().copied().collect(),
+        })
+        .collect()
+}
+
+/// What a line of our price comes to without the risk on it; `None` where that is its figures.
+fn contract(cost: &Cost, amount: Option<&Decimal>, shape: Option<&Shape>) -> Option<Figures> {
+    if cost.paid_to != PaidTo::OurPrice || cost.risk == Rate::ZERO {
+        return None;
+    }
+    let amount = by_contract(cost, *amount?).ok()?;
+    Figures::of(amount, shape?).ok()
+}

@@ -1,0 +1,177 @@
+//! Cost of inaction: four figures, kept apart (method §6).
+
+use crate::engine::arithmetic::{Overflow, div, sub, sum_of_products};
+use crate::engine::cash_flow::{Figures, Interest, Payback, Timeline};
+use crate::engine::compiled::LineProblem;
+use crate::model::Id;
+use jiff::{Span, civil::Date};
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+/// What doing nothing costs, what the proposal removes, what waiting costs, and when it breaks even.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inaction {
+    /// (a) What the problems cost over the horizon; `None` when no stated value says what it costs today.
+    pub doing_nothing: Option<Figures>,
+    /// What makes up (a), by stated value, in the order of the case.
+    pub by_value: Vec<Option<Figures>>,
+    /// What each stated value costs today in a year, without one-off events and before growth, in the order of the case; parts without a
+    /// number are left out, `None` where no part has one.
+    pub today: Vec<Option<Decimal>>,
+    /// Parts of (a) that have no number.
+    pub missing: Vec<MissingPart>,
+    /// What the proposal leaves of (a), nominal: (a) less what benefits remove of the parts that have a number. What comes once, and
+    /// benefits of values that do not say what they cost today, remove nothing of it. `None` where (a) is.
+    pub left: Option<Decimal>,
+    /// (b) What the proposal removes: the risk-adjusted benefits, nominal.
+    pub removed: Decimal,
+    /// (c) What waiting 0, 1, … 12 months costs; below zero when waiting is better.
+    pub delay: Vec<Decimal>,
+    /// (d) The day on which the money is back; `None` when that is not within the horizon.
+    pub break_even: Option<Date>,
+}
+
+/// A part of what a problem costs today that has no number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingPart {
+    pub value: Id,
+    pub label: String,
+    pub problem: LineProblem,
+}
+
+impl Inaction {
+    pub fn delay_per_month(&self) -> Decimal {
+        self.delay.get(1).copied().unwrap_or_default()
+    }
+}
+
+const CURVE: usize = 12;
+
+/// The cost of waiting 0 … 12 months: NPV(now) − NPV(so many months later).
+///
+/// `planned` are net flows in twelfths by planned month, `timeline` the frame in force.
+pub(crate) fn delay_curve(
+    planned: &[Decimal],
+    timeline: &Timeline,
+) -> Result<Vec<Decimal>, Overflow> {
+    let later = |months: usize| timeline.delayed(timeline.delay + months);
+    let interest = Interest::of(&later(CURVE))?;
+    let npv = |months: usize| -> Result<Decimal, Overflow> {
+        let factors = later(months).factors_of(&interest)?;
+        let twelfths = sum_of_products(planned.iter().copied().zip(factors))?;
+        div(twelfths, Decimal::from(12))
+    };
+    let now = npv(0)?;
+    let waited = (1..=CURVE).map(|months| sub(now, npv(months)?));
+    std::iter::once(sub(now, now)).chain(waited).collect()
+}
+
+/// The day on which the money is back: start + payback, a part of a month counted in that month's days.
+pub(crate) fn break_even(start: Date, payback: &Payback) -> Option<Date> {
+    let months = payback.months()?;
+    let whole = months.trunc().to_i64()?;
+    let day = start
+        .checked_add(Span::new().try_months(whole).ok()?)
+        .ok()?;
+    let next = start
+        .checked_add(Span::new().try_months(whole.checked_add(1)?).ok()?)
+        .ok()?;
+    let days = Decimal::from(day.until(next).ok()?.get_days());
+    // A third of thirty days is ten: the 28th digit of a third must not cost a day.
+    let part = months.fract().checked_mul(days)?.round_dp(20);
+    let part = part.trunc().to_i64()?;
+    day.checked_add(Span::new().try_days(part).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{DelayReading, Discounting};
+    use jiff::civil::date;
+
+    fn timeline(rate: &str) -> Timeline {
+        Timeline {
+            months: 12,
+            rate: rate.parse().unwrap(),
+            discounting: Discounting::YearEnd,
+            delay: 0,
+            reading: DelayReading::SameEnd,
+        }
+    }
+
+    fn flows(start: i64, monthly: i64) -> Vec<Decimal> {
+        // in twelfths: twelve times the money
+        let mut flows = vec![Decimal::from(monthly * 12); 13];
+        flows[0] = Decimal::from(start * 12);
+        flows
+    }
+
+    #[test]
+    fn a_third_of_a_month_is_whole_days() {
+        let months = Decimal::from(10) / Decimal::from(3);
+        let after = Payback::After {
+            months,
+            dips_again: false,
+        };
+        // Three months after 1 January is April, which has thirty days.
+        let day = break_even(date(2027, 1, 1), &after);
+        assert_eq!(day, Some(date(2027, 4, 11)));
+    }
+
+    #[test]
+    fn no_delay_costs_nothing() {
+        assert_eq!(
+            delay_curve(&flows(-60, 10), &timeline("0.1")).unwrap()[0],
+            Decimal::ZERO
+        );
+    }
+
+    #[test]
+    fn at_rate_zero_each_month_of_delay_costs_that_months_net() {
+        let curve = delay_curve(&flows(-60, 10), &timeline("0")).unwrap();
+        assert_eq!(curve[1], Decimal::from(10));
+        // after twelve months only the payment at the start is left within the end date
+        assert_eq!(curve[12], Decimal::from(120));
+    }
+
+    #[test]
+    fn waiting_can_be_better() {
+        let curve = delay_curve(&flows(-60, 1), &timeline("0.5")).unwrap();
+        assert!(curve[1] < Decimal::ZERO);
+    }
+
+    #[test]
+    fn a_month_late_moves_the_payment_on_the_continuous_scale() {
+        // −60 becomes −60·1.1^(−1/12); eleven of twelve tens remain, at 1/1.1
+        let curve = delay_curve(&flows(-60, 10), &timeline("0.1")).unwrap();
+        let expected: Decimal = "8.616245697729".parse().unwrap();
+        assert!(
+            (curve[1] - expected).abs() < Decimal::new(1, 10),
+            "{}",
+            curve[1]
+        );
+    }
+
+    #[test]
+    fn break_even_counts_parts_of_a_month_in_days() {
+        let after = |months: &str| Payback::After {
+            months: months.parse().unwrap(),
+            dips_again: false,
+        };
+        assert_eq!(
+            break_even(date(2027, 2, 1), &after("10.5")),
+            Some(date(2027, 12, 16))
+        );
+        assert_eq!(
+            break_even(date(2027, 2, 1), &Payback::Immediate),
+            Some(date(2027, 2, 1))
+        );
+        assert_eq!(
+            break_even(date(2027, 1, 31), &after("1")),
+            Some(date(2027, 2, 28))
+        );
+        assert_eq!(
+            break_even(date(2027, 2, 1), &Payback::NotWithinHorizon),
+            None
+        );
+    }
+}

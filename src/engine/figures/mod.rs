@@ -1,0 +1,31 @@
+//! The answer to a case: its figures, those beside them, and what explains them.
+
+mod basis;
+mod build_up;
+mod cost_sum;
+mod derivation;
+mod evaluate;
+mod explain;
+mod inaction;
+mod irr;
+mod open;
+mod problems;
+mod results;
+mod variant;
+
+pub(crate) use basis::Workings;
+pub use build_up::build_up;
+pub use cost_sum::{CostColumn, CostSum, CostsOf};
+pub use derivation::{Details, LineDetail, ProblemDetail};
+pub(crate) use evaluate::answer;
+pub use evaluate::evaluate;
+pub use explain::{
+    DriverEffect, Explanation, Figure, Ground, RestsOn, UnknownFigure, driver_effects,
+    gain_formula, spend_formula,
+};
+pub use inaction::{Inaction, MissingPart};
+pub use irr::{Irr, NoIrr, mirr};
+pub use open::{OpenKind, OpenLine};
+pub(crate) use open::{open_names, open_places};
+pub use results::{BenefitResult, CostResult, Results, Standing, Trim, YearRow};
+pub use variant::{Met, Variant};

@@ -1,0 +1,264 @@
+//! What a reader of the one page asks beside the answer: between which figures it probably lies, and what would have to go wrong
+//! (method §8).
+
+mod break_even;
+mod compare;
+mod hurdle;
+mod nearest;
+mod search;
+mod sensitivity;
+mod single_change;
+
+pub use break_even::{BreakEven, Lever};
+pub use compare::{
+    Compared, Headline, HeadlineDifference, TradeEffect, compare, trade_effects, with_trade,
+};
+pub use hurdle::{Hurdle, Meets};
+pub use nearest::{Crossing, Needs};
+pub use sensitivity::{End, Sensitivity, Swing, break_evens, sensitivity, sensitivity_of, tornado};
+pub use single_change::{Again, Part};
+
+use crate::engine::compiled::Ask;
+use crate::engine::figures::{Results, evaluate};
+use crate::engine::simulation::{GoOn, Simulated, simulate_of};
+use crate::model::{Case, Driver};
+use rust_decimal::Decimal;
+use std::num::NonZeroUsize;
+
+/// What is known beside the answer. What is `None` is not shown, and nothing is put in its place.
+#[derive(Debug, Clone, Default)]
+pub struct WhatIf {
+    /// What the ranges of the drivers make of the answer.
+    pub simulated: Option<Simulated>,
+    /// How far each driver, our price and the start may move.
+    pub sensitivity: Option<Sensitivity>,
+}
+
+/// How far things may move, each alone, while a hurdle of the customer is met; where it is not, how far they would have to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Margins {
+    /// That of payback where it is met as things stand, together with a net present value of at least 0; else the latter alone.
+    pub hurdle: Hurdle,
+    /// Whether it is met as things stand.
+    pub holds_now: bool,
+    /// The drivers, what has to move least for its range first; what may move as it likes is not among them.
+    pub drivers: Vec<Margin>,
+    /// The start, in months later than the case says.
+    pub start: Option<Margin>,
+    /// The discount on our price, in percent.
+    pub discount: Option<Margin>,
+}
+
+/// How far one thing may move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Margin {
+    pub lever: Lever,
+    pub now: Decimal,
+    /// Where the hurdle is only just met.
+    pub bound: Decimal,
+    /// Which side of it is the good one.
+    pub needs: Needs,
+}
+
+impl WhatIf {
+    /// Computes both, the simulation with the case's own number of trials and seed. A case that cannot be simulated has an answer all the
+    /// same, so that what fails is left out.
+    pub fn of(case: &Case, ask: &Ask, threads: NonZeroUsize, go_on: &GoOn<'_>) -> Self {
+        let results = evaluate(case, ask).ok();
+        results.map_or_else(Self::default, |results| {
+            Self::of_answer(case, &results, threads, go_on)
+        })
+    }
+
+    /// The same beside an answer to this very case.
+    pub fn of_answer(
+        case: &Case,
+        results: &Results,
+        threads: NonZeroUsize,
+        go_on: &GoOn<'_>,
+    ) -> Self {
+        Self {
+            simulated: simulate_of(case, results, threads, go_on).ok(),
+            sensitivity: sensitivity_of(case, results).ok(),
+        }
+    }
+}
+
+impl Sensitivity {
+    /// How far things may move before the customer's own rules are missed.
+    pub fn margins(&self, case: &Case) -> Margins {
+        let pays = Hurdle::NpvNotNegative.is_met(&self.likely);
+        let in_time = self.payback_hurdle.map(Hurdle::PaybackWithin);
+        let in_time = in_time.filter(|hurdle| pays && hurdle.is_met(&self.likely));
+        let hurdle = in_time.unwrap_or(Hurdle::NpvNotNegative);
+        let margin = |even: &BreakEven| margin(even, hurdle, pays);
+        let of = |lever| {
+            let mut evens = self.break_evens.iter();
+            evens.find(|even| even.lever == lever).and_then(margin)
+        };
+        let mut drivers: Vec<(Way, Margin)> = self
+            .break_evens
+            .iter()
+            .filter_map(|even| match even.lever {
+                Lever::Driver(driver) => {
+                    let margin = margin(even)?;
+                    Some((case.drivers.get(driver)?.way_to(&margin)?, margin))
+                }
+                _ => None,
+            })
+            .collect();
+        drivers.sort_by_key(|(way, _)| *way);
+        Margins {
+            hurdle,
+            holds_now: pays,
+            drivers: drivers.into_iter().map(|(_, margin)| margin).collect(),
+            start: of(Lever::StartLater),
+            discount: of(Lever::Discount),
+        }
+    }
+}
+
+/// The nearest value at which the hurdle begins or ceases to be met; `None` where there is none.
+fn margin(even: &BreakEven, hurdle: Hurdle, holds: bool) -> Option<Margin> {
+    let in_time = match hurdle {
+        Hurdle::PaybackWithin(_) => even.payback.as_ref(),
+        Hurdle::NpvNotNegative | Hurdle::RoiAtLeast(_) => None,
+    };
+    let crossings = std::iter::once(&even.npv).chain(in_time);
+    let margins = crossings.filter_map(|crossing| match *crossing {
+        Crossing::At {
+            value,
+            needs,
+            holds_now,
+            ..
+        } if holds_now == holds => Some(Margin {
+            lever: even.lever,
+            now: even.now,
+            bound: value,
+            needs,
+        }),
+        _ => None,
+    });
+    margins.min_by_key(|margin| margin.bound.saturating_sub(margin.now).abs())
+}
+
+/// How far it is to a bound. What nobody expects to move at all is farther than what has a range.
+type Way = (bool, Decimal);
+
+impl Driver {
+    /// In lengths of the driver's own range on that side: above 1, nobody expects it to go so far. Without a range, in lengths of the value
+    /// itself.
+    fn way_to(&self, margin: &Margin) -> Option<Way> {
+        let end = if margin.bound < margin.now {
+            self.low
+        } else {
+            self.high
+        };
+        let range = end.map(|end| end.value().saturating_sub(margin.now).abs());
+        let range = range.filter(|length| !length.is_zero());
+        let length = range.unwrap_or(margin.now.abs());
+        let lengths = margin
+            .bound
+            .checked_sub(margin.now)?
+            .abs()
+            .checked_div(length)?;
+        Some((range.is_none(), lengths))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::sensitivity;
+    use crate::model::testing::dec;
+    use crate::storage::parse;
+
+    /// One year at 0 %: `minutes` times `price` are gained for 600 at the start, and the money is to be back within eleven months.
+    fn case(minutes: &str, hurdle: &str) -> Case {
+        parse(&format!(
+            r#"(format: 1, title: "Small", currency: EUR, start: "2027-01-01", horizon_years: 1, discount_rate: "0%",
+            hurdles: ({hurdle}),
+            stated_values: [(id: "value", label: "Value", words: Customers("It matters."))],
+            drivers: [
+                (id: "minutes", label: "Minutes", value: Known("{minutes}"), unit: "minute/year", low: "300", high: "1500"),
+                (id: "price", label: "Price of a minute", value: Known("1"), unit: "EUR/minute", low: "0.9"),
+            ],
+            benefits: [(id: "gain", label: "Gain", serves: "value", class: CashSaving, gain: Recurring(formula: "minutes * price"))],
+            costs: [(id: "fee", label: "Fee", paid_to: OurPrice, spend: OneOff(amount: Fixed("600 EUR")))])"#
+        ))
+        .unwrap()
+    }
+
+    fn margins(case: &Case) -> Margins {
+        sensitivity(case, &Ask::default()).unwrap().margins(case)
+    }
+
+    fn bounds(margins: &Margins) -> Vec<(Lever, Decimal)> {
+        let drivers = margins.drivers.iter();
+        drivers
+            .map(|margin| (margin.lever, margin.bound.round_dp(6).normalize()))
+            .collect()
+    }
+
+    #[test]
+    fn what_has_to_move_least_for_its_range_comes_first() {
+        let margins = margins(&case("1200", ""));
+        assert_eq!(
+            (margins.hurdle, margins.holds_now),
+            (Hurdle::NpvNotNegative, true)
+        );
+        // 600 of the 900 minutes down to the low, but 0.5 where only 0.1 is expected.
+        let expected = [
+            (Lever::Driver(0), dec("600")),
+            (Lever::Driver(1), dec("0.5")),
+        ];
+        assert_eq!(bounds(&margins), expected);
+        // 100 a month: after six months of waiting, 600 are left.
+        assert_eq!(margins.start.unwrap().bound, dec("6"));
+        // Twice the price, and the case still just pays.
+        assert_eq!(margins.discount.unwrap().bound.round_dp(6), dec("-100"));
+    }
+
+    #[test]
+    fn what_nobody_expects_to_move_comes_last() {
+        let mut case = case("1200", "");
+        case.drivers[0].low = None;
+        let order: Vec<Lever> = bounds(&margins(&case))
+            .into_iter()
+            .map(|(lever, _)| lever)
+            .collect();
+        assert_eq!(order, [Lever::Driver(1), Lever::Driver(0)]);
+    }
+
+    #[test]
+    fn a_payback_rule_that_is_met_is_the_stricter_one() {
+        let margins = margins(&case("1200", "payback_within_months: 8"));
+        assert_eq!(margins.hurdle, Hurdle::PaybackWithin(8));
+        // 600 back within eight months are 75 a month.
+        assert_eq!(bounds(&margins)[0].1, dec("900"));
+    }
+
+    #[test]
+    fn a_payback_rule_that_is_missed_now_is_not_the_rule() {
+        let margins = margins(&case("1200", "payback_within_months: 3"));
+        assert_eq!(
+            (margins.hurdle, margins.holds_now),
+            (Hurdle::NpvNotNegative, true)
+        );
+    }
+
+    #[test]
+    fn a_case_that_does_not_pay_says_what_would_have_to_change() {
+        let margins = margins(&case("480", "payback_within_months: 8"));
+        assert_eq!(
+            (margins.hurdle, margins.holds_now),
+            (Hurdle::NpvNotNegative, false)
+        );
+        let expected = [
+            (Lever::Driver(0), dec("600")),
+            (Lever::Driver(1), dec("1.25")),
+        ];
+        assert_eq!(bounds(&margins), expected);
+        assert_eq!(margins.start, None, "waiting is not what makes a case pay");
+    }
+}

@@ -1,0 +1,298 @@
+//! Where a condition begins or ceases to hold: bracketing and bisection (method §8, break-even).
+//!
+//! Nothing is assumed to be monotone: a stretch is walked in equal steps away from the present value, and the first step over which the
+//! condition changes is halved until 12 digits are known. A crossing that goes back within one step is not seen. Each value is tried in
+//! floating point; where that cannot tell, the exact engine is asked. The value that is told holds in either case.
+
+use crate::engine::EngineError;
+use crate::engine::evaluation::{Verdict, float};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+const DIGITS: u32 = 12;
+
+pub(crate) struct Search<'s> {
+    /// In floating point, with certainty.
+    pub(crate) quick: &'s mut dyn FnMut(f64) -> Verdict,
+    /// With all digits; `None` where the case has no answer.
+    pub(crate) exact: &'s mut dyn FnMut(Decimal) -> Result<Option<bool>, EngineError>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Bracket {
+    pub(crate) holds: Decimal,
+    pub(crate) fails: Decimal,
+}
+
+impl Bracket {
+    /// As many decimals as give [`DIGITS`] digits of a number of this size, at least 2.
+    fn decimals(self) -> u32 {
+        let mut whole = 0;
+        let mut rest = self.holds.abs().max(self.fails.abs()).trunc();
+        while rest >= Decimal::ONE {
+            rest = rest.checked_div(Decimal::TEN).unwrap_or_default().trunc();
+            whole += 1;
+        }
+        DIGITS.saturating_sub(whole).max(2)
+    }
+}
+
+impl Search<'_> {
+    /// Whether the condition holds at a value; `None` where the case has no answer.
+    fn at(&mut self, value: Decimal) -> Result<Option<bool>, EngineError> {
+        match (self.quick)(float(value)) {
+            Verdict::Holds => Ok(Some(true)),
+            Verdict::Fails => Ok(Some(false)),
+            Verdict::NoAnswer => Ok(None),
+            Verdict::Unsure => (self.exact)(value),
+        }
+    }
+
+    /// The first step on the way from one value to another over which the condition changes; `None` where it stays as it was, or where
+    /// the case ceases to have an answer before that.
+    pub(crate) fn bracket(
+        &mut self,
+        from: Decimal,
+        to: Decimal,
+        steps: u32,
+        holds_at_from: bool,
+    ) -> Result<Option<Bracket>, EngineError> {
+        if from == to {
+            return Ok(None);
+        }
+        let (start, way) = (float(from), float(to) - float(from));
+        for step in 1..=steps {
+            let verdict = (self.quick)(start + way * f64::from(step) / f64::from(steps));
+            let holds = match verdict {
+                Verdict::NoAnswer => return Ok(None),
+                Verdict::Holds => true,
+                Verdict::Fails => false,
+                Verdict::Unsure => {
+                    let value = between(from, to, step, steps);
+                    match value
+                        .map(|value| (self.exact)(value))
+                        .transpose()?
+                        .flatten()
+                    {
+                        None => return Ok(None),
+                        Some(holds) => holds,
+                    }
+                }
+            };
+            if holds != holds_at_from {
+                let ends = between(from, to, step, steps).zip(between(from, to, step - 1, steps));
+                return Ok(ends.map(|(here, before)| {
+                    let (holds, fails) = if holds {
+                        (here, before)
+                    } else {
+                        (before, here)
+                    };
+                    Bracket { holds, fails }
+                }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The value at which the condition only just holds: the shortest number inside the last bracket where it does, else the bracket's
+    /// own end rounded to the safe side. The condition holds at the value that is returned.
+    pub(crate) fn narrow(&mut self, mut bracket: Bracket) -> Result<Option<Decimal>, EngineError> {
+        let mut scale = bracket.decimals();
+        loop {
+            let Some(narrower) = self.narrowed(bracket, scale)? else {
+                return Ok(None);
+            };
+            bracket = narrower;
+            // A small value in a wide bracket shows only now how many decimals its digits need.
+            let needed = bracket.decimals();
+            if needed <= scale {
+                break;
+            }
+            scale = needed;
+        }
+        let Bracket { holds, fails } = bracket;
+        let inside = |value: Decimal| value >= holds.min(fails) && value <= holds.max(fails);
+        for digits in 0..=scale {
+            let short = holds.round_dp(digits);
+            if inside(short) && short != fails && self.at(short)? == Some(true) {
+                return Ok(Some(short.normalize()));
+            }
+        }
+        let safe = holds.round_dp_with_strategy(scale, away(holds, fails));
+        let value = if self.at(safe)? == Some(true) {
+            safe
+        } else {
+            holds
+        };
+        Ok(Some(value.normalize()))
+    }
+
+    /// The bracket halved until its ends differ in the last of so many decimals; `None` where the case has no answer inside.
+    fn narrowed(&mut self, bracket: Bracket, scale: u32) -> Result<Option<Bracket>, EngineError> {
+        let close = Decimal::new(1, scale);
+        let mut bracket = self.halved(bracket, scale)?;
+        while bracket.holds.saturating_sub(bracket.fails).abs() > close {
+            let Some(middle) = middle(bracket.holds, bracket.fails) else {
+                return Ok(None);
+            };
+            if middle == bracket.holds || middle == bracket.fails {
+                break;
+            }
+            match self.at(middle)? {
+                None => return Ok(None),
+                Some(true) => bracket.holds = middle,
+                Some(false) => bracket.fails = middle,
+            }
+        }
+        Ok(Some(bracket))
+    }
+
+    fn halved(&mut self, bracket: Bracket, scale: u32) -> Result<Bracket, EngineError> {
+        let close = float(Decimal::new(1, scale));
+        let (mut holds, mut fails) = (float(bracket.holds), float(bracket.fails));
+        while (holds - fails).abs() > close {
+            let middle = holds + (fails - holds) / 2.0;
+            match (self.quick)(middle) {
+                Verdict::Holds if middle.to_bits() != holds.to_bits() => holds = middle,
+                Verdict::Fails if middle.to_bits() != fails.to_bits() => fails = middle,
+                _ => break,
+            }
+        }
+        let outward = |near: f64, other: f64, end: Decimal| {
+            let exact = Decimal::from_f64_retain(near)?;
+            let other = Decimal::from_f64_retain(other)?;
+            let rounded = exact.round_dp_with_strategy(scale, away(exact, other));
+            let (low, high) = (
+                bracket.holds.min(bracket.fails),
+                bracket.holds.max(bracket.fails),
+            );
+            (rounded >= low && rounded <= high)
+                .then_some(rounded)
+                .or(Some(end))
+        };
+        let ends = outward(holds, fails, bracket.holds).zip(outward(fails, holds, bracket.fails));
+        let Some((holds, fails)) = ends else {
+            return Ok(bracket);
+        };
+        let sound = self.at(holds)? == Some(true) && self.at(fails)? == Some(false);
+        Ok(if sound {
+            Bracket { holds, fails }
+        } else {
+            bracket
+        })
+    }
+}
+
+fn away(value: Decimal, from: Decimal) -> RoundingStrategy {
+    if value > from {
+        RoundingStrategy::ToPositiveInfinity
+    } else {
+        RoundingStrategy::ToNegativeInfinity
+    }
+}
+
+fn between(from: Decimal, to: Decimal, step: u32, steps: u32) -> Option<Decimal> {
+    if step == steps {
+        return Some(to);
+    }
+    let way = to
+        .checked_sub(from)?
+        .checked_mul(Decimal::from(step))?
+        .checked_div(Decimal::from(steps))?;
+    from.checked_add(way)
+}
+
+fn middle(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let half = b.checked_sub(a)?.checked_div(Decimal::TWO)?;
+    a.checked_add(half)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::testing::dec;
+
+    /// Found by the exact engine alone, and with a floating point that is sure of all but the last digits.
+    fn found(from: Decimal, to: Decimal, rule: impl Fn(Decimal) -> bool) -> Option<Decimal> {
+        let [slow, quick] = [f64::INFINITY, 1e-9].map(|unsure| {
+            let mut quick = |value: f64| {
+                let around = [value - unsure, value + unsure].map(Decimal::from_f64_retain);
+                match around {
+                    [Some(a), Some(b)] if rule(a) == rule(b) => Verdict::from(rule(a)),
+                    _ => Verdict::Unsure,
+                }
+            };
+            let mut exact = |value: Decimal| Ok(Some(rule(value)));
+            let mut search = Search {
+                quick: &mut quick,
+                exact: &mut exact,
+            };
+            let bracket = search.bracket(from, to, 8, rule(from)).unwrap()?;
+            search.narrow(bracket).unwrap()
+        });
+        assert_eq!(slow, quick);
+        quick
+    }
+
+    #[test]
+    fn a_crossing_on_a_short_number_is_that_number() {
+        assert_eq!(
+            found(dec("0"), dec("70"), |x| x >= dec("37.5")),
+            Some(dec("37.5"))
+        );
+        assert_eq!(
+            found(dec("90"), dec("0"), |x| x >= dec("41")),
+            Some(dec("41"))
+        );
+        assert_eq!(
+            found(dec("-90"), dec("0"), |x| x <= dec("-41")),
+            Some(dec("-41"))
+        );
+    }
+
+    #[test]
+    fn a_crossing_between_numbers_is_told_on_the_side_where_the_condition_holds() {
+        let third = found(dec("1"), dec("0"), |x| x * dec("3") >= dec("1")).unwrap();
+        assert!(
+            third * dec("3") >= dec("1") && third < dec("0.333333333335"),
+            "{third}"
+        );
+        let root = found(dec("1"), dec("9"), |x| x * x <= dec("2")).unwrap();
+        assert!(
+            root * root <= dec("2") && root > dec("1.41421356236"),
+            "{root}"
+        );
+    }
+
+    #[test]
+    fn a_small_crossing_in_a_wide_stretch_has_as_many_digits() {
+        let least = dec("5.55150378444849621");
+        let value = found(dec("50000"), dec("0"), |x| x >= least).unwrap();
+        assert!(
+            value >= least && value - least < dec("0.00000000002"),
+            "{value}"
+        );
+    }
+
+    #[test]
+    fn what_never_changes_has_no_crossing_and_nor_has_an_empty_stretch() {
+        assert_eq!(found(dec("0"), dec("9"), |_| true), None);
+        assert_eq!(found(dec("5"), dec("5"), |x| x > dec("5")), None);
+    }
+
+    #[test]
+    fn the_search_ends_where_there_is_no_answer() {
+        let mut exact = |value: Decimal| Ok((value < dec("5")).then_some(true));
+        let mut search = Search {
+            quick: &mut |_| Verdict::Unsure,
+            exact: &mut exact,
+        };
+        assert_eq!(search.bracket(dec("0"), dec("9"), 9, true), Ok(None));
+    }
+
+    #[test]
+    fn the_crossing_nearest_to_the_beginning_is_the_one_told() {
+        let twice = |x: Decimal| x < dec("3") || x > dec("6");
+        let value = found(dec("0"), dec("8"), twice).unwrap();
+        assert!(value < dec("3") && value > dec("2.99999999"), "{value}");
+    }
+}

@@ -1,0 +1,207 @@
+//! A case answered again and again with one part of it different: a driver's value, a benefit, a cost.
+//!
+//! Where only the net present value is asked for, no more is added up than what rests on that part. The case is compiled once. Only the
+//! part that differs is compiled anew; all lines are added up as `evaluate` does, so that the answer is the same but for the last of 28
+//! digits.
+
+use crate::engine::EngineError;
+use crate::engine::alternatives::{alternative_plans, lines_alone};
+use crate::engine::arithmetic::{add, difference, sum};
+use crate::engine::compiled::{Ask, Compiled, Plan, View};
+use crate::engine::evaluation::{LinePlaces, Recorded, Values, lines_of, present};
+use crate::engine::figures::{Results, Workings, answer};
+use crate::model::{Case, Driver};
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A driver, by its place, has this value in its own unit, or none.
+    Driver(usize, Option<Decimal>),
+    /// A benefit, by its place, is as the case has it now. It serves the same stated value as before.
+    Benefit(usize),
+    /// A cost, by its place, is as the case has it now.
+    Cost(usize),
+}
+
+/// A case compiled in its expected scenario.
+#[derive(Debug)]
+pub struct Again {
+    plan: Arc<Plan>,
+    recorded: Arc<Recorded>,
+    values: Arc<Values>,
+    ask: Ask,
+    frame: crate::engine::Frame,
+    /// The present value of each part: of the benefits of a stated value after trims, then of each cost, below zero.
+    present: Result<Vec<Decimal>, EngineError>,
+    others: Vec<(Plan, Recorded, Values)>,
+}
+
+impl Again {
+    /// From an answer of the case in the expected scenario; `None` for another one, whose changes may depend on the values themselves.
+    pub fn of(case: &Case, results: &Results) -> Option<Self> {
+        let ask = results.ask();
+        let Workings {
+            plan,
+            recorded,
+            values,
+            ..
+        } = results.workings.clone();
+        let parts = 0..plan.problems.len() + plan.costs.len();
+        let present = parts.map(|part| present(&plan, &recorded, &values, part));
+        let present = present.collect();
+        let others = alternative_plans(case, results).ok()?.into_iter();
+        let others = others.map(|(_, plan)| {
+            let recorded = Recorded::of(&plan, values.inputs(), ask.view);
+            let values = Values::of(&recorded, &plan.drivers, values.inputs().clone());
+            (plan, recorded, values)
+        });
+        let others = others.collect();
+        (ask.scenario == crate::engine::ScenarioChoice::Expected).then(|| Self {
+            present,
+            others,
+            recorded,
+            values,
+            plan,
+            frame: results.frame.clone(),
+            ask,
+        })
+    }
+
+    /// Answers the case with one part different; `case` holds that part as it is now, and is the compiled one in everything else.
+    ///
+    /// # Errors
+    /// As `evaluate`.
+    pub fn answer(&self, case: &Case, part: Part) -> Result<Results, EngineError> {
+        let (frame, view) = (self.frame.clone(), self.ask.view);
+        let compiled = match part {
+            Part::Driver(at, value) => {
+                let mut inputs = self.values.inputs().clone();
+                // What a trade sets is set whatever the case says.
+                let id = case.drivers.get(at).map(|driver| &driver.id);
+                if id.is_some_and(|id| !frame.drivers.contains_key(id)) {
+                    inputs.set(at, value);
+                }
+                Compiled::of_plan(case, Arc::clone(&self.plan), inputs, (frame, view))
+            }
+            Part::Benefit(_) | Part::Cost(_) => {
+                Compiled::in_frame(case, &self.plan.drivers, frame, view)?
+            }
+        };
+        answer(compiled, &self.ask.scenario)
+    }
+
+    /// By how much the net present value moves with one part different; `case` as in [`answer`](Self::answer).
+    ///
+    /// `None` where a line gets or loses its number, or an amount is too large: then the whole answer must be looked at.
+    pub fn npv_change(&self, case: &Case, part: Part) -> Option<Decimal> {
+        match part {
+            Part::Driver(at, value) => self.driver_change(case, at, value?),
+            Part::Benefit(at) => self.benefit_change(case, at),
+            Part::Cost(at) => {
+                let cost = vec![case.costs.get(at)?.clone()];
+                let lines = lines_alone(case, self.drivers(case), Vec::new(), Vec::new(), cost);
+                let part = self.plan.problems.len() + at;
+                self.line_change(&lines, self.recorded.costs.get(at)?, 0, part)
+            }
+        }
+    }
+
+    fn benefit_change(&self, case: &Case, at: usize) -> Option<Decimal> {
+        let plan = &self.plan;
+        let serves = plan.benefits.get(at)?.serves;
+        let served_by = match serves.and_then(|value| plan.problems.get(value)) {
+            Some(problem) => problem.served_by.clone(),
+            None => vec![at],
+        };
+        let place = served_by.iter().position(|one| *one == at)?;
+        let benefits = served_by.iter();
+        let benefits = benefits.filter_map(|at| case.benefits.get(*at)).cloned();
+        let value = serves.and_then(|value| case.stated_values.get(value));
+        let value = value.cloned().into_iter().collect();
+        let lines = lines_alone(
+            case,
+            self.drivers(case),
+            value,
+            benefits.collect(),
+            Vec::new(),
+        );
+        let part = serves.unwrap_or(usize::MAX);
+        self.line_change(&lines, self.recorded.benefits.get(at)?, place, part)
+    }
+
+    fn drivers(&self, case: &Case) -> Vec<Driver> {
+        if self.ask.view == View::VerifiedOnly {
+            case.drivers.clone()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// By how much a part moves whose lines are as a case has them that holds nothing else; the line that differs stood at `before`, and stands
+    /// `place` among these.
+    fn line_change(
+        &self,
+        lines: &Case,
+        before: &LinePlaces,
+        place: usize,
+        part: usize,
+    ) -> Option<Decimal> {
+        let view = self.ask.view;
+        let drivers = &self.plan.drivers;
+        let plan = Plan::of(lines, drivers, &self.frame).ok()?;
+        let inputs = self.values.inputs();
+        let recorded = Recorded::of(&plan, inputs, view);
+        let values = Values::of(&recorded, drivers, inputs.clone());
+        let mut now = recorded.benefits.iter().chain(&recorded.costs);
+        self.values.get(before.number)?;
+        values.get(now.nth(place)?.number)?;
+        let parts = 0..plan.problems.len() + plan.costs.len();
+        let now = parts.map(|part| present(&plan, &recorded, &values, part).ok());
+        let now = sum(now.collect::<Option<Vec<Decimal>>>()?).ok()?;
+        // A benefit that serves no stated value is worth nothing before and after.
+        let before = self.present.as_ref().ok()?.get(part);
+        difference(now, before.copied().unwrap_or_default()).ok()
+    }
+
+    fn driver_change(&self, case: &Case, at: usize, value: Decimal) -> Option<Decimal> {
+        let id = &case.drivers.get(at)?.id;
+        if self.frame.drivers.contains_key(id) {
+            return Some(Decimal::ZERO);
+        }
+        let (plan, recorded) = (&self.plan, &self.recorded);
+        let values = moved(plan, recorded, &self.values, (at, value))?;
+        let mut others = self.others.iter();
+        let keeps = |(plan, recorded, values): &(Plan, Recorded, Values)| {
+            moved(plan, recorded, values, (at, value)).is_some()
+        };
+        if !others.all(keeps) {
+            return None;
+        }
+        let mut change = Decimal::ZERO;
+        for (part, before) in self.present.as_ref().ok()?.iter().enumerate() {
+            if lines_of(plan, part).any(|line| line.rests_on.contains(&at)) {
+                let now = present(plan, recorded, &values, part).ok()?;
+                change = add(change, difference(now, *before).ok()?).ok()?;
+            }
+        }
+        Some(change)
+    }
+}
+
+/// The values with a driver at another value; `None` where a line gets or loses its number.
+fn moved(
+    plan: &Plan,
+    recorded: &Recorded,
+    values: &Values,
+    (driver, value): (usize, Decimal),
+) -> Option<Values> {
+    let mut then = values.clone();
+    then.put(recorded, &plan.drivers, driver, value);
+    let has_number = |values: &Values, line: &LinePlaces| values.get(line.number).is_some();
+    let keeps = |line: &LinePlaces| has_number(values, line) == has_number(&then, line);
+    recorded.lines().all(keeps).then_some(then)
+}
+
+#[cfg(test)]
+mod tests;
