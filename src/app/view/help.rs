@@ -19,7 +19,7 @@ const ALSO: [(&str, &str); 6] = [
     ("Ctrl+Y", "Redo, as elsewhere"),
 ];
 
-pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     if !shown.screen().help {
         return;
     }
@@ -59,7 +59,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
         });
     let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     if close || escape || response.should_close() {
-        out.push(Action::Command(Command::Help));
+        actions.push(Action::Command(Command::Help));
     }
 }
 

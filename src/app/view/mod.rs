@@ -75,30 +75,26 @@ fn situation(cx: &ViewContext<'_>) -> Situation {
         redo: cx.document.history().redo_label().is_some(),
         answer: cx.answer.results.is_ok(),
         findings: !cx.answer.findings.is_empty(),
-        tried: !cx.screen.asked.tried.is_empty(),
+        trial: !cx.screen.asked.trial.is_empty(),
     }
 }
 
-pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Action>) {
-    shortcuts::read(ui, shown, out);
+pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, actions: &mut Vec<Action>) {
+    shortcuts::read(ui, shown, actions);
     match shown {
-        Shown::Case(cx) => case(&mut Pane {
-            ui,
-            cx,
-            actions: out,
-        }),
+        Shown::Case(cx) => case(&mut Pane { ui, cx, actions }),
         Shown::Welcome {
             settings, failed, ..
-        } => welcome::ui(ui, settings, *failed, out),
+        } => welcome::ui(ui, settings, *failed, actions),
     }
-    dialogs::ui(ui, shown, left, out);
-    palette::ui(ui, shown, out);
-    help::ui(ui, shown, out);
+    dialogs::ui(ui, shown, left, actions);
+    palette::ui(ui, shown, actions);
+    help::ui(ui, shown, actions);
     let revision = match shown {
         Shown::Case(cx) => Some(cx.document.revision()),
         Shown::Welcome { .. } => None,
     };
-    toasts::ui(ui, shown.screen(), revision, out);
+    toasts::ui(ui, shown.screen(), revision, actions);
 }
 
 fn case(ui: &mut Pane) {
@@ -111,11 +107,11 @@ fn case(ui: &mut Pane) {
         .fill(p.surface)
         .inner_margin(Margin::symmetric(16, 0));
     let panel = Panel::top("top_bar").exact_size(size::TOP_BAR).frame(bar);
-    ui.panel(panel, |ui| top_bar::ui(ui));
+    ui.panel(panel, top_bar::ui);
     let panel = Panel::top("answer_strip")
         .exact_size(size::ANSWER_STRIP)
         .frame(Frame::new().fill(p.surface));
-    ui.panel(panel, |ui| answer_strip::ui(ui));
+    ui.panel(panel, answer_strip::ui);
     let panel = Panel::left("steps")
         .exact_size(if narrow { size::STEPS.1 } else { size::STEPS.0 })
         .resizable(false)
@@ -125,14 +121,14 @@ fn case(ui: &mut Pane) {
                 .fill(p.background)
                 .inner_margin(Margin::same(8)),
         );
-    ui.panel(panel, |ui| steps::ui(ui));
+    ui.panel(panel, steps::ui);
     let rest = ui.available_rect_before_wrap();
     ui.painter().rect_filled(rest, 0.0, p.background);
     if narrow {
         // There is room for one of them only.
         if ui.cx.settings.inspector && ui.cx.screen.asked_for_inspector {
             let frame = Frame::new().inner_margin(Margin::symmetric(16, 12));
-            ui.framed(frame, |ui| inspector::ui(ui));
+            ui.framed(frame, inspector::ui);
         } else {
             step(ui);
         }
@@ -166,7 +162,7 @@ fn side_by_side(ui: &mut Pane, rest: Rect) {
             .default_size(usual)
             .size_range(least..=most)
             .frame(frame);
-        let shown = ui.panel(panel, |ui| inspector::ui(ui));
+        let shown = ui.panel(panel, inspector::ui);
         remember_width(ui, shown.response.rect.width());
     }
 }
@@ -196,7 +192,7 @@ fn step(ui: &mut Pane) {
         _ => {}
     }
     let whole = ui.available_rect_before_wrap();
-    let bar = what_if::tried::bar_height(ui.cx, whole.width());
+    let bar = what_if::trial::bar_height(ui.cx, whole.width());
     let (above, below) = whole.split_top_bottom_at_y(whole.bottom() - bar);
     ui.child(UiBuilder::new().id_salt("step").max_rect(above), |ui| {
         ui.shrink_clip_rect(above);
@@ -204,7 +200,7 @@ fn step(ui: &mut Pane) {
     });
     if bar > 0.0 {
         let foot = UiBuilder::new().id_salt("tried").max_rect(below);
-        ui.child(foot, |ui| what_if::tried::bar(ui));
+        ui.child(foot, what_if::trial::bar);
     }
 }
 

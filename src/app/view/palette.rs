@@ -23,7 +23,7 @@ struct Typing {
     chosen: usize,
 }
 
-pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     let id = Id::unique("palette");
     if !shown.screen().palette {
         ui.data_mut(|data| data.remove::<Typing>(id));
@@ -70,11 +70,11 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
     let entry = picked.and_then(|place| entries.into_iter().nth(place));
     match entry.filter(|entry| entry.enabled) {
         Some(entry) => {
-            out.push(Action::Command(Command::Palette));
-            out.push(entry.action);
+            actions.push(Action::Command(Command::Palette));
+            actions.push(entry.action);
         }
         None if keys.escape || response.should_close() => {
-            out.push(Action::Command(Command::Palette));
+            actions.push(Action::Command(Command::Palette));
         }
         None => {}
     }

@@ -4,30 +4,30 @@ use super::Shown;
 use crate::app::view::prelude::*;
 use egui::{KeyboardShortcut, Modifiers};
 
-pub(super) fn read(ui: &Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
+pub(super) fn read(ui: &Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     let screen = shown.screen();
     // A question comes first: while it is open, only it is answered.
     if screen.dialog.is_some() {
         return;
     }
     if screen.meeting.is_some() && !screen.palette && !screen.help {
-        meeting(ui, out);
+        meeting(ui, actions);
     }
     let situation = shown.situation();
     for (shortcut, command) in by_modifiers() {
         let pressed = ui.input_mut(|input| input.consume_shortcut(&shortcut));
         let typing = command == Command::Undo && is_typing(ui.ctx());
         if pressed && (typing || command.is_enabled(situation)) {
-            out.push(Action::Command(command));
+            actions.push(Action::Command(command));
         }
     }
     // The usual second key of two commands.
     let second = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
     if second(Modifiers::COMMAND, Key::Y) && situation.redo {
-        out.push(Action::Command(Command::Redo));
+        actions.push(Action::Command(Command::Redo));
     }
     if second(Modifiers::COMMAND, Key::Equals) {
-        out.push(Action::Command(Command::Larger));
+        actions.push(Action::Command(Command::Larger));
     }
 }
 
@@ -40,16 +40,16 @@ fn by_modifiers() -> Vec<(KeyboardShortcut, Command)> {
     shortcuts
 }
 
-fn meeting(ui: &Ui, out: &mut Vec<Action>) {
+fn meeting(ui: &Ui, actions: &mut Vec<Action>) {
     let typing = ui.ctx().egui_wants_keyboard_input();
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     // What is half typed is given back first.
     let in_field = typing && is_typing(ui.ctx());
     if !in_field && pressed(Key::Escape) {
-        out.push(Action::Command(Command::Meeting));
+        actions.push(Action::Command(Command::Meeting));
     } else if pressed(Key::PageDown) || (!typing && pressed(Key::ArrowRight)) {
-        out.push(Action::Meeting(1));
+        actions.push(Action::Meeting(1));
     } else if pressed(Key::PageUp) || (!typing && pressed(Key::ArrowLeft)) {
-        out.push(Action::Meeting(-1));
+        actions.push(Action::Meeting(-1));
     }
 }

@@ -6,7 +6,7 @@ use crate::app::view::prelude::*;
 use egui::{Area, Id};
 
 /// `revision` is the state of the case that is open.
-pub(super) fn ui(ui: &mut Ui, screen: &Screen, revision: Option<u64>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Ui, screen: &Screen, revision: Option<u64>, actions: &mut Vec<Action>) {
     if screen.toasts.is_empty() {
         return;
     }
@@ -26,7 +26,7 @@ pub(super) fn ui(ui: &mut Ui, screen: &Screen, revision: Option<u64>, out: &mut 
                     });
                     let is_last = toast.undo.is_some() && toast.undo == revision;
                     if is_last && link(ui, "Undo").clicked() {
-                        out.push(Action::Command(Command::Undo));
+                        actions.push(Action::Command(Command::Undo));
                     }
                 });
             });

@@ -7,7 +7,12 @@ use crate::storage::library;
 use egui::CentralPanel;
 use std::path::Path;
 
-pub(super) fn ui(ui: &mut Ui, settings: &Settings, failed: Option<&Path>, out: &mut Vec<Action>) {
+pub(super) fn ui(
+    ui: &mut Ui,
+    settings: &Settings,
+    failed: Option<&Path>,
+    actions: &mut Vec<Action>,
+) {
     let p = palette(ui);
     CentralPanel::default()
         .frame(Frame::new().fill(p.background))
@@ -19,14 +24,14 @@ pub(super) fn ui(ui: &mut Ui, settings: &Settings, failed: Option<&Path>, out: &
                     ui.add_space(side);
                     ui.vertical(|ui| {
                         ui.set_width(wide);
-                        content(ui, settings, failed, out);
+                        content(ui, settings, failed, actions);
                     });
                 });
             });
         });
 }
 
-fn content(ui: &mut Ui, settings: &Settings, failed: Option<&Path>, out: &mut Vec<Action>) {
+fn content(ui: &mut Ui, settings: &Settings, failed: Option<&Path>, actions: &mut Vec<Action>) {
     ui.add_space(56.0);
     ui.label(RichText::new("Worthwhile").font(Role::Answer.font()));
     weak(
@@ -36,43 +41,43 @@ fn content(ui: &mut Ui, settings: &Settings, failed: Option<&Path>, out: &mut Ve
     );
     ui.add_space(space::PAGE);
     if let Some(path) = failed {
-        self::failed(ui, path, out);
+        self::failed(ui, path, actions);
     }
     ui.horizontal(|ui| {
         if filled_button(ui, Icon::Blank.before("New case"))
             .accessible_name("New case")
             .clicked()
         {
-            out.push(Action::New(NewCase::Blank));
+            actions.push(Action::New(NewCase::Blank));
         }
         if button(ui, Icon::Open.before("Open…"))
             .accessible_name("Open…")
             .clicked()
         {
-            out.push(Action::Command(Command::Open));
+            actions.push(Action::Command(Command::Open));
         }
         if button(ui, Icon::Sample.before("Look at the sample"))
             .accessible_name("Look at the sample")
             .clicked()
         {
-            out.push(Action::New(NewCase::Sample));
+            actions.push(Action::New(NewCase::Sample));
         }
     });
     ui.add_space(space::PAGE);
-    recent(ui, settings, out);
+    recent(ui, settings, actions);
     ui.label(Role::Heading.text("Begin with the questions of a template"));
     caption(
         ui,
         "The formulas are ready; what is left is to ask. Nothing is guessed.",
     );
     ui.add_space(space::TIGHT);
-    templates(ui, out);
+    templates(ui, actions);
     ui.add_space(space::PAGE);
     ui.horizontal(|ui| {
         caption(ui, "Drop a case file anywhere to open it.");
         for command in [Command::Palette, Command::Help] {
             if link(ui, command.text()).clicked() {
-                out.push(Action::Command(command));
+                actions.push(Action::Command(command));
             }
         }
     });
@@ -80,7 +85,7 @@ fn content(ui: &mut Ui, settings: &Settings, failed: Option<&Path>, out: &mut Ve
 }
 
 /// The case that the program did not survive: it is offered, and not opened by itself again and again.
-fn failed(ui: &mut Ui, path: &Path, out: &mut Vec<Action>) {
+fn failed(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
@@ -97,23 +102,23 @@ fn failed(ui: &mut Ui, path: &Path, out: &mut Vec<Action>) {
         .accessible_name(format!("Open {name} nevertheless"))
         .clicked()
     {
-        out.push(Action::Open(path.to_owned()));
+        actions.push(Action::Open(path.to_owned()));
     }
     ui.add_space(space::PAGE);
 }
 
-fn recent(ui: &mut Ui, settings: &Settings, out: &mut Vec<Action>) {
+fn recent(ui: &mut Ui, settings: &Settings, actions: &mut Vec<Action>) {
     if settings.recent.is_empty() {
         return;
     }
     ui.label(Role::Heading.text("Recent"));
     for path in &settings.recent {
-        self::file(ui, path, out);
+        self::file(ui, path, actions);
     }
     ui.add_space(space::PAGE);
 }
 
-fn file(ui: &mut Ui, path: &Path, out: &mut Vec<Action>) {
+fn file(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
     let name = path
         .file_stem()
         .map(|stem| stem.to_string_lossy().into_owned())
@@ -128,26 +133,26 @@ fn file(ui: &mut Ui, path: &Path, out: &mut Vec<Action>) {
             .on_hover_text(path.display().to_string())
             .clicked()
         {
-            out.push(Action::Open(path.to_owned()));
+            actions.push(Action::Open(path.to_owned()));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let forget = format!("Take {name} off this list");
             if icon_button(ui, Icon::Close, &forget).clicked() {
-                out.push(Action::Forget(path.to_owned()));
+                actions.push(Action::Forget(path.to_owned()));
             }
             caption(ui, folder);
         });
     });
 }
 
-fn templates(ui: &mut Ui, out: &mut Vec<Action>) {
+fn templates(ui: &mut Ui, actions: &mut Vec<Action>) {
     let wide = (ui.available_width() - space::CARD) / 2.0;
     for pair in library::templates().chunks(2) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::CARD;
             for template in pair {
                 if self::template(ui, template, wide) {
-                    out.push(Action::New(NewCase::Template(template.name)));
+                    actions.push(Action::New(NewCase::Template(template.name)));
                 }
             }
         });

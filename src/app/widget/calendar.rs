@@ -1,7 +1,7 @@
 //! A small calendar below a field for a day: pressed, or moved in with the keys and taken with Enter.
 
 use super::pane::Pane;
-use crate::app::theme::{Icon, Role, palette, space};
+use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::format::Locale;
 use egui::{
     Align, Button, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, Response, RichText,
@@ -82,7 +82,11 @@ fn calendar(
         .frame_when_inactive(false)
         .sense(Sense::CLICK)
         .min_size(Vec2::splat(BUTTON));
-    let button = ui.add(button).accessible_name(name);
+    // In the middle of the field's height, whatever stands below the field.
+    let place = vec2(BUTTON, size::CONTROL);
+    let layout = Layout::left_to_right(Align::Center);
+    let button = ui.allocate_ui_with_layout(place, layout, |ui| ui.add(button));
+    let button = button.inner.accessible_name(name);
     let button = button.on_hover_text("Calendar (↓ in the field)");
     let opens = || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
     let popup = Popup::default_response_id(&button);

@@ -102,13 +102,14 @@ impl Form {
         if draft::of(ui.ctx(), id).is_some() {
             return;
         }
+        let is_new = doubted.shown.is_none();
         if *doubted.shown.get_or_insert_with(|| shown.to_owned()) != shown {
             settle(ui.ctx(), id);
             return;
         }
         ui.data_mut(|data| data.insert_temp(id, doubted.clone()));
         let meant = doubted.meant.map(|text| self.draft(ui, field, text));
-        message::put(ui, &Message::doubt(id, doubted.sentence, meant));
+        message::put(ui, &Message::doubt(id, doubted.sentence, meant, is_new));
     }
 }
 

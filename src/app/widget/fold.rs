@@ -2,7 +2,8 @@
 
 use super::basic::button;
 use super::pane::Pane;
-use crate::app::state::action::{Change, PartId};
+use crate::app::state::action::{Action, Change, PartId};
+use crate::app::state::screen::Fold;
 use crate::app::theme::{Icon, palette, size, space};
 use egui::{Align, AtomExt, Button, Layout, Response, RichText, Ui, Vec2};
 
@@ -26,6 +27,26 @@ pub(crate) fn fold(ui: &mut Ui, open: bool, text: RichText, name: &str) -> Respo
     response
         .accessible_name(format!("Details · {name}"))
         .on_hover_text(full)
+}
+
+impl Pane<'_> {
+    /// The heading of what is collapsed in a step until it is opened; whether it is open.
+    pub(crate) fn unfolds(&mut self, which: Fold, text: RichText, name: &str) -> bool {
+        let open = self.cx.screen.opened.contains(&which);
+        if fold(self, open, text, name).clicked() {
+            self.push(Action::Fold(which, !open));
+        }
+        open
+    }
+
+    /// The heading of a part whose details are opened by a press; whether they are open.
+    pub(crate) fn unfolds_part(&mut self, part: &PartId, text: RichText, name: &str) -> bool {
+        let open = self.cx.screen.unfolded.contains(part);
+        if fold(self, open, text, name).clicked() {
+            self.push(Action::Unfold(part.clone()));
+        }
+        open
+    }
 }
 
 /// A cell of a row: so wide whatever it holds, and as high as a field or higher.

@@ -26,7 +26,7 @@ struct Offered {
 }
 
 impl Form {
-    /// A formula that must come out as `target`. An unknown name can be added as an open question; that is asked through `out`.
+    /// A formula that must come out as `target`. An unknown name can be added as an open question.
     pub(crate) fn formula(
         &mut self,
         ui: &mut Pane,

@@ -15,7 +15,11 @@ const ROOM: f32 = 240.0;
 
 /// What was perhaps meant instead of a doubtful number.
 #[derive(Debug, Clone)]
-struct Meant(Option<Draft>);
+struct Meant {
+    draft: Option<Draft>,
+    /// Whether the doubt is new and has to come into view.
+    is_new: bool,
+}
 
 #[derive(Debug, Clone)]
 pub(super) struct Message {
@@ -47,9 +51,9 @@ impl Message {
     }
 
     /// What is doubtful about the number of a field, and what was perhaps meant.
-    pub(super) fn doubt(field: Id, sentence: String, meant: Option<Draft>) -> Self {
+    pub(super) fn doubt(field: Id, sentence: String, draft: Option<Draft>, is_new: bool) -> Self {
         Self {
-            doubt: Some(Meant(meant)),
+            doubt: Some(Meant { draft, is_new }),
             ..Self::about(field, sentence)
         }
     }
@@ -155,11 +159,14 @@ fn say(ui: &mut Ui, message: &Message) {
     if message.wrong {
         answers(ui, message);
     }
-    if let Some(Meant(meant)) = &message.doubt {
-        readings(ui, message.field, meant.as_ref());
-        return;
-    }
-    if takes_reveal(ui.ctx(), message) {
+    let reveals = match &message.doubt {
+        Some(meant) => {
+            readings(ui, message.field, meant.draft.as_ref());
+            meant.is_new
+        }
+        None => takes_reveal(ui.ctx(), message),
+    };
+    if reveals {
         let whole = Rect::from_x_y_ranges(label.rect.x_range(), top..=ui.min_rect().bottom());
         ui.scroll_to_rect(whole.expand(space::NEAR), None);
     }

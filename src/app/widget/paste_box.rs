@@ -174,10 +174,9 @@ impl PasteBox {
                 for row in table.rows.iter().take(SHOWN) {
                     for place in 0..count {
                         cell(ui, width, |ui| {
-                            row.cells
-                                .get(place)
-                                .into_iter()
-                                .for_each(|c| content(ui, c));
+                            if let Some(cell) = row.cells.get(place) {
+                                self::content(ui, cell);
+                            }
                         });
                     }
                     ui.end_row();
@@ -233,9 +232,9 @@ fn content(ui: &mut Ui, cell: &PastedCell) {
         }
         (None, doubt) => {
             truncated(ui, Role::Small, text);
-            doubt.iter().for_each(|doubt| {
+            if let Some(doubt) = doubt {
                 doubtful(ui, doubt);
-            });
+            }
         }
     }
 }

@@ -121,7 +121,7 @@ fn unanswered(ui: &mut Pane, value: Option<&StatedValue>) {
                 .accessible_name(name)
                 .clicked()
             {
-                add_for(value, ui.actions);
+                add_for(ui, value);
             }
         }
     });

@@ -73,7 +73,7 @@ fn nothing(ui: &mut Pane) {
     ui.add_space(space::PAGE * 2.0);
 }
 
-fn add_for(value: &StatedValue, out: &mut Vec<Action>) {
+fn add_for(ui: &mut Pane, value: &StatedValue) {
     let Ok(id) = Id::new("benefit") else { return };
     let mut benefit = Benefit::blank(id);
     benefit.serves = Some(value.id.clone());
@@ -81,7 +81,7 @@ fn add_for(value: &StatedValue, out: &mut Vec<Action>) {
         parts: vec![Part::Benefit(Box::new(benefit))],
         at: None,
     };
-    out.push(Edit::once("Add a benefit", add));
+    ui.edit("Add a benefit", add);
 }
 
 fn name_of(benefit: &Benefit) -> &str {

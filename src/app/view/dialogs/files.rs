@@ -10,7 +10,7 @@ pub(super) fn ui(
     ui: &mut Ui,
     dialog: &Dialog,
     cx: Option<&ViewContext<'_>>,
-    out: &mut Vec<Action>,
+    actions: &mut Vec<Action>,
 ) {
     match dialog {
         Dialog::Unsaved => {
@@ -18,7 +18,12 @@ pub(super) fn ui(
             let text = format!("“{name}” has changes that are not in its file.");
             says(ui, "Save before closing?", &text);
             let discard = ("Do not save", "", Answer::Discard);
-            choose(ui, [("Save", "", Answer::Save), discard, CANCEL], 0, out);
+            choose(
+                ui,
+                [("Save", "", Answer::Save), discard, CANCEL],
+                0,
+                actions,
+            );
         }
         Dialog::ChangedOnDisk(path) => {
             let text = format!(
@@ -31,22 +36,27 @@ pub(super) fn ui(
             let over = ("Write over it", lost, Answer::Overwrite);
             let lost = "The changes made here are lost.";
             let reload = ("Take what is in the file", lost, Answer::Reload);
-            choose(ui, [other, over, reload, CANCEL], 0, out);
+            choose(ui, [other, over, reload, CANCEL], 0, actions);
         }
         Dialog::Replace(_, path) => {
             let text = format!("There is a file {} already.", path.display());
             says(ui, "Replace the file?", &text);
-            choose(ui, [("Replace it", "", Answer::Overwrite), CANCEL], 1, out);
+            choose(
+                ui,
+                [("Replace it", "", Answer::Overwrite), CANCEL],
+                1,
+                actions,
+            );
         }
-        Dialog::Path(task, suggestion) => self::path(ui, *task, suggestion, out),
+        Dialog::Path(task, suggestion) => self::path(ui, *task, suggestion, actions),
         Dialog::Problem(title, text) => {
             ui.add(Label::new(Role::Title.text(title).color(palette(ui).wrong)).wrap());
             ui.add(Label::new(Role::Body.text(text)).wrap().selectable(true));
             ui.add_space(space::PART);
-            choose(ui, [("Close", "", Answer::Cancel)], 0, out);
+            choose(ui, [("Close", "", Answer::Cancel)], 0, actions);
         }
         // Those that need a case have a file of their own.
-        _ => out.push(Action::Answer(Answer::Cancel)),
+        _ => actions.push(Action::Answer(Answer::Cancel)),
     }
 }
 
@@ -59,7 +69,7 @@ pub(super) fn forget_path(ui: &Ui) {
 }
 
 /// A path field of our own, where the desktop has no file dialog.
-fn path(ui: &mut Ui, task: FileTask, suggestion: &Path, out: &mut Vec<Action>) {
+fn path(ui: &mut Ui, task: FileTask, suggestion: &Path, actions: &mut Vec<Action>) {
     says(
         ui,
         &task.title(),
@@ -82,11 +92,11 @@ fn path(ui: &mut Ui, task: FileTask, suggestion: &Path, out: &mut Vec<Action>) {
             FileTask::Export(_) => "Export",
         };
         done |= filled_button(ui, verb).clicked();
-        cancel(ui, out);
+        cancel(ui, actions);
     });
     if done {
         ui.data_mut(|data| data.remove::<TypedPath>(id));
-        out.push(Action::Answer(Answer::Path(text)));
+        actions.push(Action::Answer(Answer::Path(text)));
     } else {
         ui.data_mut(|data| data.insert_temp(id, TypedPath(text)));
     }

@@ -17,7 +17,7 @@ use crate::app::view::prelude::*;
 pub(super) use crate::app::widget::{Pane, button, buttons, filled_button, wrapped};
 use egui::{Id, Modifiers};
 
-pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, actions: &mut Vec<Action>) {
     let Some(dialog) = &shown.screen().dialog else {
         files::forget_path(ui);
         return;
@@ -34,29 +34,22 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Acti
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(wide);
         match (dialog, shown) {
-            (Dialog::Recover, _) => recover::ui(ui, left, out),
-            (Dialog::Unanswered, shown) => unanswered::ui(ui, shown.screen(), out),
-            (Dialog::Review, Shown::Welcome { .. }) => out.push(Action::Answer(Answer::Cancel)),
+            (Dialog::Recover, _) => recover::ui(ui, left, actions),
+            (Dialog::Unanswered, shown) => unanswered::ui(ui, shown.screen(), actions),
+            (Dialog::Review, Shown::Welcome { .. }) => actions.push(Action::Answer(Answer::Cancel)),
             (Dialog::Table, shown) => match &shown.screen().table {
-                Some(opened) => table::ui(ui, opened, out),
-                None => out.push(Action::Answer(Answer::Cancel)),
+                Some(opened) => table::ui(ui, opened, actions),
+                None => actions.push(Action::Answer(Answer::Cancel)),
             },
-            (_, Shown::Case(cx)) => of_case(
-                &mut Pane {
-                    ui,
-                    cx,
-                    actions: out,
-                },
-                dialog,
-            ),
-            (_, Shown::Welcome { .. }) => files::ui(ui, dialog, None, out),
+            (_, Shown::Case(cx)) => of_case(&mut Pane { ui, cx, actions }, dialog),
+            (_, Shown::Welcome { .. }) => files::ui(ui, dialog, None, actions),
         }
     });
     let escape = !covered && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     if escape || response.should_close() {
         rate::forget(ui.ctx());
         scenario::forget(ui.ctx());
-        out.push(Action::Answer(Answer::Cancel));
+        actions.push(Action::Answer(Answer::Cancel));
     }
 }
 
@@ -97,7 +90,7 @@ fn choose<const N: usize>(
     ui: &mut Ui,
     choices: [Choice<'_>; N],
     focused: usize,
-    out: &mut Vec<Action>,
+    actions: &mut Vec<Action>,
 ) {
     buttons(ui, |ui| {
         for (place, (words, about, answer)) in choices.into_iter().enumerate() {
@@ -112,14 +105,14 @@ fn choose<const N: usize>(
                 response = response.on_hover_text(about);
             }
             if response.clicked() {
-                out.push(Action::Answer(answer));
+                actions.push(Action::Answer(answer));
             }
         }
     });
 }
 
-fn cancel(ui: &mut Ui, out: &mut Vec<Action>) {
+fn cancel(ui: &mut Ui, actions: &mut Vec<Action>) {
     if button(ui, "Cancel").clicked() {
-        out.push(Action::Answer(Answer::Cancel));
+        actions.push(Action::Answer(Answer::Cancel));
     }
 }

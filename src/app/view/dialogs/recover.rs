@@ -8,7 +8,7 @@ use crate::app::view::prelude::*;
 use crate::format::Locale;
 use jiff::tz::TimeZone;
 
-pub(super) fn ui(ui: &mut Ui, left: &Left, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Ui, left: &Left, actions: &mut Vec<Action>) {
     says(
         ui,
         "Unsaved work was found",
@@ -21,22 +21,22 @@ pub(super) fn ui(ui: &mut Ui, left: &Left, out: &mut Vec<Action>) {
         .show(ui, |ui| {
             for place in 0..left.lost.len() {
                 hairline(ui);
-                lost(ui, &left.lost, place, out);
+                lost(ui, &left.lost, place, actions);
             }
             for (place, copy) in left.damaged.iter().enumerate() {
                 hairline(ui);
-                damaged(ui, copy, place, out);
+                damaged(ui, copy, place, actions);
             }
         });
     ui.add_space(space::PART);
     buttons(ui, |ui| {
         if button(ui, "Decide later").clicked() {
-            out.push(Action::Answer(Answer::Cancel));
+            actions.push(Action::Answer(Answer::Cancel));
         }
     });
 }
 
-fn lost(ui: &mut Ui, all: &[Lost], place: usize, out: &mut Vec<Action>) {
+fn lost(ui: &mut Ui, all: &[Lost], place: usize, actions: &mut Vec<Action>) {
     let Some(copy) = all.get(place) else { return };
     let locale = Locale::parse(&copy.case.locale).unwrap_or_default();
     let written = written(&copy.copy, &locale);
@@ -57,14 +57,14 @@ fn lost(ui: &mut Ui, all: &[Lost], place: usize, out: &mut Vec<Action>) {
             super::focus_first(ui, &restore);
         }
         if restore.accessible_name(format!("Restore {name}")).clicked() {
-            out.push(Action::Answer(Answer::Cancel));
-            out.push(Action::Recover(place, Choice::Restore));
+            actions.push(Action::Answer(Answer::Cancel));
+            actions.push(Action::Recover(place, Choice::Restore));
         }
         if button(ui, "Delete")
             .accessible_name(format!("Delete the copy of {name}"))
             .clicked()
         {
-            out.push(Action::Recover(place, Choice::Drop));
+            actions.push(Action::Recover(place, Choice::Drop));
         }
     });
 }
@@ -87,7 +87,7 @@ fn origin(copy: &Lost) -> String {
     format!("It belongs to {}, {since}.", path.display())
 }
 
-fn damaged(ui: &mut Ui, copy: &Damaged, place: usize, out: &mut Vec<Action>) {
+fn damaged(ui: &mut Ui, copy: &Damaged, place: usize, actions: &mut Vec<Action>) {
     let weak = palette(ui).text_weak;
     let path = copy.copy.path();
     wrapped(ui, Role::Heading, "A copy that cannot be read");
@@ -100,7 +100,7 @@ fn damaged(ui: &mut Ui, copy: &Damaged, place: usize, out: &mut Vec<Action>) {
         .accessible_name(format!("Delete {}", path.display()))
         .clicked()
     {
-        out.push(Action::Recover(place, Choice::DropDamaged));
+        actions.push(Action::Recover(place, Choice::DropDamaged));
     }
 }
 

@@ -6,7 +6,7 @@ use crate::app::view::prelude::*;
 use crate::format::Locale;
 use crate::storage::{TableError, TableRead};
 
-pub(super) fn ui(ui: &mut Ui, table: &OpenedTable, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Ui, table: &OpenedTable, actions: &mut Vec<Action>) {
     let frame = &table.frame;
     let file = &frame.file_name;
     says(
@@ -20,23 +20,23 @@ pub(super) fn ui(ui: &mut Ui, table: &OpenedTable, out: &mut Vec<Action>) {
         let response = button(ui, &words).accessible_name(format!("Currency: {words}"));
         let picked = currency_popup(&response, "table", frame.currency, &Locale::english());
         if let Some(currency) = picked {
-            answer(TableAnswer::Currency(currency), out);
+            answer(TableAnswer::Currency(currency), actions);
         }
     });
     ui.add_space(space::NEAR);
     match &table.read {
         Ok(read) => account(ui, read, table),
-        Err(problem) => question(ui, problem, out),
+        Err(problem) => question(ui, problem, actions),
     }
     ui.add_space(space::PART);
     let row = Vec2::new(ui.available_width(), size::CONTROL);
     ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
         ui.add_enabled_ui(table.read.is_ok(), |ui| {
             if filled_button(ui, "Begin the case").clicked() {
-                out.push(Action::Answer(Answer::TakeTable));
+                actions.push(Action::Answer(Answer::TakeTable));
             }
         });
-        super::cancel(ui, out);
+        super::cancel(ui, actions);
     });
 }
 
@@ -59,7 +59,7 @@ fn account(ui: &mut Ui, read: &TableRead, table: &OpenedTable) {
     weak(ui, Role::Small, says);
 }
 
-fn question(ui: &mut Ui, problem: &TableError, out: &mut Vec<Action>) {
+fn question(ui: &mut Ui, problem: &TableError, actions: &mut Vec<Action>) {
     let wrong = palette(ui).wrong;
     let text = Role::Body
         .text(format!("Not read: {problem}."))
@@ -102,12 +102,12 @@ fn question(ui: &mut Ui, problem: &TableError, out: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         for (says, chosen) in choices {
             if button(ui, &says).clicked() {
-                answer(chosen, out);
+                answer(chosen, actions);
             }
         }
     });
 }
 
-fn answer(answer: TableAnswer, out: &mut Vec<Action>) {
-    out.push(Action::Answer(Answer::AboutTable(answer)));
+fn answer(answer: TableAnswer, actions: &mut Vec<Action>) {
+    actions.push(Action::Answer(Answer::AboutTable(answer)));
 }

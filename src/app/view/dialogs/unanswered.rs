@@ -7,11 +7,11 @@ use crate::app::view::prelude::*;
 /// So many fields are listed; the others come when these are answered.
 const SHOWN: usize = 5;
 
-pub(super) fn ui(ui: &mut Ui, screen: &Screen, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Ui, screen: &Screen, actions: &mut Vec<Action>) {
     let leaving = screen.held_up.as_ref().is_some_and(Action::leaves);
     let fields = unanswered(ui.ctx(), leaving);
     let Some(first) = fields.first() else {
-        out.push(Action::Answer(Answer::Cancel));
+        actions.push(Action::Answer(Answer::Cancel));
         return;
     };
     let title = match fields.len() {
@@ -31,7 +31,7 @@ pub(super) fn ui(ui: &mut Ui, screen: &Screen, out: &mut Vec<Action>) {
     let go = ("Go to the field", "", Answer::GoTo(first.path.clone()));
     let about = "Drop what was typed, keep the values of the case, and go on";
     let discard = ("Discard and go on", about, Answer::DropTyping);
-    choose(ui, [go, discard, CANCEL], 0, out);
+    choose(ui, [go, discard, CANCEL], 0, actions);
 }
 
 fn field(ui: &mut Ui, draft: &Draft) {

@@ -36,7 +36,7 @@ pub(super) fn ui(ui: &mut Pane) {
         let response = form.line_below(ui, field.hint(HINT).width(width), VALUES, &mut text);
         changed = response.changed();
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if entered && add(ui.cx, &text, ui.actions) {
+        if entered && add(ui, &text) {
             text.clear();
         }
         if button(ui, Icon::Paste.before("Paste rows…"))
@@ -71,9 +71,9 @@ fn pasted_table(ui: &Ui) -> Option<String> {
 }
 
 /// Adds the number that was typed. True when there was one; what cannot be read stays in the field.
-fn add(cx: &ViewContext<'_>, text: &str, out: &mut Vec<Action>) -> bool {
-    let Ok(Some(driver)) = read_line(cx, text) else {
-        out.push(Action::Jump(NEW_NUMBER.to_owned()));
+fn add(ui: &mut Pane, text: &str) -> bool {
+    let Ok(Some(driver)) = read_line(ui.cx, text) else {
+        ui.push(Action::Jump(NEW_NUMBER.to_owned()));
         return false;
     };
     let label = format!("Add the number “{}”", driver.label);
@@ -81,10 +81,10 @@ fn add(cx: &ViewContext<'_>, text: &str, out: &mut Vec<Action>) -> bool {
     let parts = vec![Part::Driver(Box::new(driver))];
     if is_open {
         // Its answer is asked for next.
-        out.push(Edit::once(label, Change::Add { parts, at: None }));
+        ui.edit(label, Change::Add { parts, at: None });
     } else {
-        out.push(Edit::once(label, Change::Append(parts)));
-        out.push(Action::Jump(NEW_NUMBER.to_owned()));
+        ui.edit(label, Change::Append(parts));
+        ui.push(Action::Jump(NEW_NUMBER.to_owned()));
     }
     true
 }

@@ -37,10 +37,6 @@ pub(super) fn ui(
     order.row(ui, &part, whole.response.rect);
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "a line shows a cost, its cells and whether it is open"
-)]
 fn line(
     ui: &mut Pane,
     cost: &Cost,

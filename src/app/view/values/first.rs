@@ -43,7 +43,7 @@ pub(super) fn ui(ui: &mut Pane) {
     let left = if added { "" } else { words.as_str() };
     note_not_added(ui.ctx(), id, "stated_values", "Their words", left);
     if written && let Some(value) = value(&words) {
-        write_down(value, ui.actions);
+        write_down(ui, value);
         release(ui.ctx(), id);
     } else {
         hold(ui.ctx(), id, words);
@@ -97,13 +97,13 @@ fn value(words: &str) -> Option<StatedValue> {
     ))
 }
 
-fn write_down(value: StatedValue, out: &mut Vec<Action>) {
+fn write_down(ui: &mut Pane, value: StatedValue) {
     let path = PartId::Value(value.id.clone()).path();
     let add = Change::Add {
         parts: vec![Part::Value(Box::new(value))],
         at: None,
     };
-    out.push(Edit::once("Write down what matters most", add));
+    ui.edit("Write down what matters most", add);
     // The words are there; who said them is next.
-    out.push(Action::Jump(format!("{path}.said_by")));
+    ui.push(Action::Jump(format!("{path}.said_by")));
 }
