@@ -293,6 +293,17 @@ fn an_unknown_scenario_is_answered_with_those_there_are() {
 }
 
 #[test]
+fn a_year_after_the_end_of_the_case_is_refused_with_the_years_that_it_has() {
+    // A case of three years.
+    let folder = furnished();
+    let run = folder.run(&["explain", "case.ron", "our_price:year_4"]);
+    assert_eq!(run.code, Some(2), "{}", run.err);
+    assert!(run.err.contains("the case ends with year 3"), "{}", run.err);
+    assert!(!run.err.contains("no such line"), "{}", run.err);
+    folder.answer(&["explain", "case.ron", "our_price:year_3"]);
+}
+
+#[test]
 fn a_line_that_the_case_does_not_have_is_an_error() {
     let run = furnished().run(&["explain", "case.ron", "benefit:nothing"]);
     assert_eq!(run.code, Some(2), "{}", run.err);

@@ -86,6 +86,27 @@ fn figures_before_an_open_cost_say_so_and_meet_no_hurdle() {
 }
 
 #[test]
+fn what_is_outstanding_is_cash_and_no_freed_time_pays_for_it() {
+    let case = case("outstanding");
+    let results = answer(&case);
+    // With the freed time, worth €1,000 a month, the cumulative rises from −€10,000 on. In cash each of the first six months costs €500 more; from
+    // the seventh on the saving pays for the month: −€13,000.
+    assert_eq!(
+        results.monthly_cumulative.iter().min(),
+        Some(&dec("-10000"))
+    );
+    assert_eq!(results.peak_need(&case), Some(dec("13000")));
+    let report = Report::new(&case, &results);
+    let text = report.text();
+    assert!(
+        text.contains("at most €13,000 of cash outstanding"),
+        "{text}"
+    );
+    let data = report.json().to_string();
+    assert!(data.contains(r#""peak_need":"13000"#), "{data}");
+}
+
+#[test]
 fn risk_on_our_price_is_the_customers_contingency() {
     let case = case("risk_on_price");
     let results = answer(&case);

@@ -20,10 +20,20 @@ impl Explain {
         let figure: Figure = self.figure.parse()?;
         let answered = self.asked.answer()?;
         let report = Report::new(&answered.case, &answered.results);
-        let text = report.explain(&figure).ok_or(Failure::NoSuchLine {
-            figure: self.figure,
-            path: self.asked.case,
-        })?;
+        let Some(text) = report.explain(&figure) else {
+            let named = self.figure;
+            return Err(match figure {
+                // The first year is the start.
+                Figure::CostSum(_) => Failure::NoSuchYear {
+                    figure: named,
+                    last: answered.results.years.len().saturating_sub(1),
+                },
+                _ => Failure::NoSuchLine {
+                    figure: named,
+                    path: self.asked.case,
+                },
+            });
+        };
         print(&text)
     }
 }

@@ -49,6 +49,11 @@ pub(super) enum Failure {
     Figure(#[from] UnknownFigure),
     #[error("{}: the case has no such line; worthwhile calc {} --json lists the ids of benefits and costs", figure, path.display())]
     NoSuchLine { figure: String, path: PathBuf },
+    #[error(
+        "{}: the case ends with year {last}; ask for :start, :year_1 to :year_{last}, :total or :pv",
+        figure
+    )]
+    NoSuchYear { figure: String, last: usize },
     #[error(transparent)]
     File(#[from] FileError),
     #[error("{}", .0)]
@@ -88,6 +93,7 @@ impl Failure {
             Self::Usage(_)
             | Self::Figure(_)
             | Self::NoSuchLine { .. }
+            | Self::NoSuchYear { .. }
             | Self::File(FileError::NoTypesetter { .. } | FileError::NoWorkbook)
             | Self::Engine {
                 problem: EngineError::UnknownScenario { .. },

@@ -79,7 +79,7 @@ impl Report<'_> {
         let figures = json!({
             "hard_only": variant(results.hard_only(self.case)),
             "conservative": variant(results.conservative(self.case)),
-            "peak_need": exact(results.peak_need()),
+            "peak_need": exact(results.peak_need(self.case)),
             "benefit_cost_ratio": exact(results.benefit_cost_ratio()),
             "profitability_index": exact(results.profitability_index()),
             "problem_left": exact(results.inaction.left),

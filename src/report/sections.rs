@@ -78,16 +78,22 @@ impl Report<'_> {
         })
     }
 
-    /// What the price is a part of, and how far the cumulative falls before it rises: €308,804 and €118,788. Nothing where both are the price
-    /// itself.
+    /// What the price is a part of, and how far the cumulative cash falls before it rises: €308,804 and €132,611 of cash. Nothing where both
+    /// are the price itself.
     fn spent_in_all(&self) -> Option<(String, String)> {
         let total = self.results.costs_total.total;
-        let need = self.results.peak_need();
+        let need = self.results.peak_need(self.case)?;
         if total == self.results.paid_to(PaidTo::OurPrice).total && need == total {
             return None;
         }
         let all = self.printed(total, |line| !line.is_gain());
-        Some((all, self.write.sum(need)))
+        let most = self.write.sum(need);
+        // Where the page shows more than cash, the reader is told which of both it is.
+        Some(if self.results.is_more_than_cash(self.case) {
+            (all, format!("{most} of cash"))
+        } else {
+            (all, most)
+        })
     }
 
     /// The four figures of the headline, each with its label.

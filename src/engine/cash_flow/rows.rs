@@ -76,7 +76,6 @@ impl Row {
             *slot = so_far;
         }
         Self {
-            lowest,
             present,
             cash,
             exact,
@@ -84,6 +83,7 @@ impl Row {
             low,
             high,
             error,
+            lowest,
         }
     }
 

@@ -10,7 +10,9 @@ use crate::engine::evaluation::NpvParts;
 use crate::model::{Case, Change, Exact};
 use rust_decimal::Decimal;
 
+/// The most passes over all drivers.
 const ROUNDS: usize = 8;
+/// Up to so many drivers without effect alone are tried two by two.
 const PAIRS: usize = 10;
 
 pub(crate) type Better = fn(Decimal, Decimal) -> bool;
@@ -77,10 +79,6 @@ impl Ranged {
 }
 
 impl Corner<'_> {
-    fn npv(&self) -> Decimal {
-        self.one.likely()
-    }
-
     fn put(&mut self, ranged: &[Ranged], slot: usize, value: Decimal) -> Result<(), EngineError> {
         if let (Some(ranged), Some(at)) = (ranged.get(slot), self.at.get_mut(slot))
             && *at != value
@@ -96,11 +94,12 @@ impl Corner<'_> {
             let mut moved = false;
             for (slot, one) in ranged.iter().enumerate() {
                 let now = self.at.get(slot).copied().unwrap_or(one.likely);
-                let mut best = (self.npv(), None);
+                // Changes are compared and not sums, which would take a time that grows with the square of the case.
+                let mut best = (Decimal::ZERO, None);
                 for place in one.places().filter(|place| *place != now) {
-                    let npv = self.one.net_present_value(one.driver, place)?;
-                    if better(npv, best.0) {
-                        best = (npv, Some(place));
+                    let change = self.one.change(one.driver, place)?;
+                    if better(change, best.0) {
+                        best = (change, Some(place));
                     }
                 }
                 if let Some(place) = best.1 {
@@ -190,11 +189,11 @@ impl Corner<'_> {
         places: &[(usize, Decimal)],
         better: Better,
     ) -> Result<(), EngineError> {
-        let (before, npv) = (self.at.clone(), self.npv());
+        let (before, npv) = (self.at.clone(), self.one.npv()?);
         for (slot, place) in places {
             self.put(ranged, *slot, *place)?;
         }
-        if better(self.npv(), npv) {
+        if better(self.one.npv()?, npv) {
             return self.descend(ranged, better);
         }
         for (slot, place) in before.into_iter().enumerate() {

@@ -241,16 +241,13 @@ impl Shape {
                 *column = add(*column, weight)?;
             }
         }
-        let present = match one_factor_a_year(timeline, factors) {
-            Some(of_column) => {
-                let columns = yearly.iter().copied().zip(of_column);
-                sum_of_products(columns.filter(|(sum, _)| !sum.is_zero()))?
-            }
-            None => {
-                let factor = |index: usize| factors.get(index).copied().unwrap_or_default();
-                let flows = planned.not_zero();
-                sum_of_products(flows.map(|(index, weight)| (weight, factor(index))))?
-            }
+        let present = if let Some(of_column) = one_factor_a_year(timeline, factors) {
+            let columns = yearly.iter().copied().zip(of_column);
+            sum_of_products(columns.filter(|(sum, _)| !sum.is_zero()))?
+        } else {
+            let factor = |index: usize| factors.get(index).copied().unwrap_or_default();
+            let flows = planned.not_zero();
+            sum_of_products(flows.map(|(index, weight)| (weight, factor(index))))?
         };
         for sum in yearly.iter_mut().filter(|sum| !sum.is_zero()) {
             *sum = div(*sum, TWELVE)?;

@@ -79,6 +79,27 @@ pub(crate) enum Over<'d> {
     Runs(&'d [usize]),
 }
 
+impl Over<'_> {
+    /// The places of what follows from some roots; of pools that are left out, the claim and the cost instead.
+    fn following(&self, recorded: &Recorded, roots: &[Place]) -> (Vec<Place>, Vec<(Place, Place)>) {
+        let mut lone = Vec::new();
+        let places = match self {
+            Self::Values(driver) => recorded.places_of(recorded.following_driver(*driver)),
+            Self::ValuesWithin(driver) => {
+                let mut following = recorded.following_driver(*driver).to_vec();
+                following.retain(|unit| {
+                    let claim = recorded.lone_claim(*unit);
+                    lone.extend(claim);
+                    claim.is_none()
+                });
+                recorded.places_of(&following)
+            }
+            Self::Runs(_) => recorded.places_of(&recorded.following(roots)),
+        };
+        (places, lone)
+    }
+}
+
 impl Kernel {
     pub(crate) fn of(
         recorded: &Recorded,
@@ -93,21 +114,7 @@ impl Kernel {
         let in_every_run = matches!(over, Over::Runs(_)).then_some(values);
         let inputs: Vec<Option<Place>> = drivers.iter().map(|one| recorded.driver(*one)).collect();
         let roots: Vec<Place> = inputs.iter().copied().flatten().collect();
-        let mut following = match over {
-            Over::Values(driver) | Over::ValuesWithin(driver) => {
-                recorded.following_driver(driver).to_vec()
-            }
-            Over::Runs(_) => recorded.following(&roots),
-        };
-        let mut lone = Vec::new();
-        if matches!(over, Over::ValuesWithin(_)) {
-            following.retain(|unit| {
-                let claim = recorded.lone_claim(*unit);
-                lone.extend(claim);
-                claim.is_none()
-            });
-        }
-        let following = recorded.places_of(&following);
+        let (following, lone) = over.following(recorded, &roots);
         // Their line does not matter: there are no runs in which one has to be named.
         let also = lone
             .iter()
@@ -136,20 +143,7 @@ impl Kernel {
             let pair = (builder.operand(claim), builder.operand(cost));
             builder.kernel.within.push(pair);
         }
-        for index in outputs {
-            if let Some(output) = recorded.outputs.get(index) {
-                let (of, weight) = builder.at(output.place);
-                builder.kernel.amounts.push(Amount {
-                    output: index,
-                    of,
-                    weight: if output.is_cost {
-                        weight.negated()
-                    } else {
-                        weight
-                    },
-                });
-            }
-        }
+        builder.amounts(&outputs);
         builder.kernel
     }
 
@@ -248,6 +242,23 @@ impl Builder<'_> {
             self.built.push(built);
         }
         self.close();
+    }
+
+    fn amounts(&mut self, outputs: &[usize]) {
+        for index in outputs {
+            if let Some(output) = self.recorded.outputs.get(*index) {
+                let (of, weight) = self.at(output.place);
+                self.kernel.amounts.push(Amount {
+                    output: *index,
+                    of,
+                    weight: if output.is_cost {
+                        weight.negated()
+                    } else {
+                        weight
+                    },
+                });
+            }
+        }
     }
 
     fn close(&mut self) {

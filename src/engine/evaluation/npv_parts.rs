@@ -18,7 +18,8 @@ pub(crate) struct NpvParts<'a> {
     present: Vec<Decimal>,
     /// For each driver the parts that rest on it.
     touched: &'a [Vec<usize>],
-    likely: Decimal,
+    /// The sum of the parts; `None` after one of them has changed.
+    npv: Option<Decimal>,
     before: Before,
 }
 
@@ -35,24 +36,24 @@ impl<'a> NpvParts<'a> {
             values: values.clone(),
             present: Vec::with_capacity(parts),
             touched: plan.touched.get_or_init(|| touched(plan, parts)),
-            likely: Decimal::ZERO,
+            npv: None,
             before: Vec::new(),
         };
         for part in 0..parts {
             all.present.push(present(plan, recorded, values, part)?);
         }
-        all.add_up()?;
+        all.npv()?;
         Ok(all)
     }
 
-    fn add_up(&mut self) -> Result<(), EngineError> {
-        self.likely = sum(self.present.iter().copied()).named("the net present value")?;
-        Ok(())
-    }
-
     /// The net present value as the drivers stand: at the plan's own values, or where they were put.
-    pub(crate) fn likely(&self) -> Decimal {
-        self.likely
+    pub(crate) fn npv(&mut self) -> Result<Decimal, EngineError> {
+        if let Some(npv) = self.npv {
+            return Ok(npv);
+        }
+        let npv = sum(self.present.iter().copied()).named("the net present value")?;
+        self.npv = Some(npv);
+        Ok(npv)
     }
 
     /// Where a driver stands, in its own unit.
@@ -74,18 +75,18 @@ impl<'a> NpvParts<'a> {
         self.parts_of(one).iter().any(|part| other.contains(part))
     }
 
-    /// The net present value when one driver alone has another value, in its own unit: the sum before, plus what the parts that rest on
-    /// the driver gain. It differs from the sum of all lines in the last of 28 digits at most, and a part that moves by no more than that
-    /// has not moved: a pool that is used up stays used up.
+    /// The net present value when one driver alone has another value, in its own unit.
     pub(crate) fn net_present_value(
         &mut self,
         driver: usize,
         value: Decimal,
     ) -> Result<Decimal, EngineError> {
         let change = self.change(driver, value)?;
-        add(self.likely, change).named("the net present value")
+        add(self.npv()?, change).named("the net present value")
     }
 
+    /// By how much the net present value moves when one driver alone has another value, in its own unit: what the parts that rest on it gain.
+    /// A part that moves by no more than the 28th digit has not moved: a pool that is used up stays used up.
     pub(crate) fn change(&mut self, driver: usize, value: Decimal) -> Result<Decimal, EngineError> {
         if !self.matters(driver) || self.recorded.driver(driver).is_none() {
             return Ok(Decimal::ZERO);
@@ -114,7 +115,8 @@ impl<'a> NpvParts<'a> {
                 *slot = present(self.plan, self.recorded, &self.values, *part)?;
             }
         }
-        self.add_up()
+        self.npv = None;
+        Ok(())
     }
 }
 

@@ -49,7 +49,7 @@ fn agree(case: &Case, changes: &[Change]) {
         let (recorded, values) = recorded(&plan, &inputs, view);
         let mut one = NpvParts::of(&plan, &recorded, &values).unwrap();
         let whole = full(&plan, &inputs, view).unwrap();
-        near(one.likely(), whole, whole);
+        near(one.npv().unwrap(), whole, whole);
         for driver in 0..plan.drivers.len() {
             let own = inputs.get(driver).unwrap_or(Decimal::TEN);
             for factor in ["0", "0.3", "1", "1.1", "7", "-2"] {
@@ -63,7 +63,7 @@ fn agree(case: &Case, changes: &[Change]) {
                     one.net_present_value(driver, value),
                     full(&plan, &inputs, view),
                 ) {
-                    (Ok(quick), Ok(whole)) => near(quick, whole, one.likely()),
+                    (Ok(quick), Ok(whole)) => near(quick, whole, one.npv().unwrap()),
                     (quick, whole) => assert_eq!(quick, whole),
                 }
             }
@@ -229,13 +229,21 @@ fn a_pool_that_is_used_up_does_not_move_by_a_rounding() {
     let odd = case.drivers.len() - 1;
     for value in 2..60 {
         let value = Decimal::from(value) / Decimal::from(7);
-        assert_eq!(one.net_present_value(odd, value), Ok(one.likely()));
+        assert_eq!(one.change(odd, value), Ok(Decimal::ZERO));
     }
 }
 
-/// The sample, the hand-made case, and all templates as they are and with a number for each open question.
+/// One benefit alone on a pool of 23,000 a year, of which it claims 24 for each item: all of it from about 958 items on.
+fn alone(items: i64) -> Case {
+    let mut case = shared();
+    case.benefits.truncate(1);
+    case.drivers[0].value = known(items);
+    case
+}
+
+/// The sample, the hand-made cases, and all templates as they are and with a number for each open question.
 fn cases() -> Vec<Case> {
-    let mut cases = vec![sample().unwrap(), shared()];
+    let mut cases = vec![sample().unwrap(), shared(), alone(900), alone(2_000)];
     for template in templates() {
         let mut case = template.case().unwrap();
         cases.push(case.clone());
@@ -350,6 +358,34 @@ fn the_exact_change_lies_within_the_error_of_the_other_kind_of_number() {
         }
     }
     assert!(checked > 300, "{checked}");
+}
+
+#[test]
+fn a_benefit_alone_moves_rightly_into_its_limit_and_out_of_it() {
+    // At rate 0 in one year: min(24 · items, 23,000), of which eleven months of twelve are claimed.
+    let brings = |items: i64| Decimal::from((24 * items * 11 / 12).min(23_000));
+    for now in [900, 2_000] {
+        let mut case = alone(now);
+        case.horizon_years = crate::model::Horizon::years(1).unwrap();
+        case.discount_rate = Rate::ZERO;
+        case.benefits[0].growth = Rate::ZERO;
+        case.costs.clear();
+        let (plan, inputs) = plan(&case, &[]);
+        let (recorded, values) = recorded(&plan, &inputs, View::All);
+        let moves = Moves::of(&recorded, &values, 0, |_| true);
+        for then in [0, 600, 900, 1_000, 2_000, 5_000] {
+            let mut slots = Vec::new();
+            let value = Ball::of(Some(Decimal::from(then)));
+            let change = moves.at(value, &mut slots);
+            let change = change.fold(Ball::ZERO, |sum, (shape, more)| {
+                let present = plan.shapes.get(shape).unwrap().present;
+                sum.plus(more.times(Ball::from(present)))
+            });
+            let expected = float(brings(then) - brings(now));
+            let off = (change.value - expected).abs();
+            assert!(off < 1e-6, "{now} {then}: {change:?} {expected}");
+        }
+    }
 }
 
 #[test]

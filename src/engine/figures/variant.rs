@@ -144,10 +144,12 @@ impl Results {
             .get_or_init(|| bad_ends(case, self.workings.npv_parts()?))
     }
 
-    /// The deepest point of the cumulative net flows, as money that has to be there: 0 where they are never below zero.
-    pub fn peak_need(&self) -> Decimal {
-        let deepest = self.monthly_cumulative.iter().min().copied();
-        -deepest.unwrap_or_default().min(Decimal::ZERO)
+    /// The deepest point of the cumulative cash of this very case, as money that has to be there: 0 where it is never below zero. Value that moves no
+    /// money, such as capacity, pays no bill and is not in it; `None` where the cash does not fit into 28 digits.
+    pub fn peak_need(&self, case: &Case) -> Option<Decimal> {
+        let balances = self.cumulative_cash(case).as_ref().ok()?;
+        let deepest = balances.iter().min().copied();
+        Some(-deepest.unwrap_or_default().min(Decimal::ZERO))
     }
 
     /// PV(benefits) / PV(costs); `None` without costs.
