@@ -3,7 +3,6 @@
 use super::line::{BenefitLine, Line, LineProblem, Source};
 use super::settings::{Frame, stored_rate};
 use super::shape::{PaymentNumber, Payments, Shape, Shapes, Timing};
-use super::stretch::planned_by_year;
 use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, sub, sum};
 use crate::engine::cash_flow::Timeline;
 use crate::formula::{Drivers, Target};
@@ -238,7 +237,7 @@ impl<'a> Builder<'a> {
         let Some(whole) = self.shapes.get(shape) else {
             return Ok(None);
         };
-        let found = planned_by_year(whole, years)?;
+        let found = whole.planned_by_year(years)?;
         self.by_year.insert(shape, Rc::clone(&found));
         Ok(Some(found))
     }

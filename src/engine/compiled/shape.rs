@@ -8,6 +8,7 @@ use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, power, sum_of_
 use crate::engine::cash_flow::Timeline;
 use crate::model::{Discounting, Every, Payment, Ramp, Rate, UpliftBy, YearlyAmounts};
 use rust_decimal::Decimal;
+use std::rc::Rc;
 
 mod shapes;
 mod weights;
@@ -191,6 +192,19 @@ pub(crate) struct Shape {
 }
 
 impl Shape {
+    /// What one on it brings in each planned year.
+    pub(crate) fn planned_by_year(&self, years: u32) -> Result<Rc<[Decimal]>, Overflow> {
+        (1..=years as usize)
+            .map(|year| {
+                let mut months = (year - 1) * 12 + 1..=year * 12;
+                let sum = months.try_fold(Decimal::ZERO, |sum, month| {
+                    add(sum, self.planned.get(month))
+                });
+                div(sum?, TWELVE)
+            })
+            .collect()
+    }
+
     pub(crate) fn of(
         timing: &Timing,
         timeline: &Timeline,

@@ -4,14 +4,11 @@
 
 use super::compile::Builder;
 use super::line::{BenefitLine, LineProblem, ProblemLines};
-use super::shape::Shape;
-use crate::engine::arithmetic::{Overflow, add, div, mul};
+use crate::engine::arithmetic::{Overflow, add, mul};
 use crate::engine::evaluation::{Draw, Stretch};
 use crate::model::Rate;
 use rust_decimal::Decimal;
 use std::rc::Rc;
-
-const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 
 /// What each benefit of a problem brings in a year for one of its amount; `None` where it draws nothing.
 type YearOf = Vec<Option<Decimal>>;
@@ -101,17 +98,4 @@ fn planned(
         return Ok(None);
     }
     builder.planned_by_year(benefit.line.shape, years)
-}
-
-/// What one on a shape brings in each planned year.
-pub(crate) fn planned_by_year(shape: &Shape, years: u32) -> Result<Rc<[Decimal]>, Overflow> {
-    (1..=years as usize)
-        .map(|year| {
-            let mut months = (year - 1) * 12 + 1..=year * 12;
-            let sum = months.try_fold(Decimal::ZERO, |sum, month| {
-                add(sum, shape.planned.get(month))
-            });
-            div(sum?, TWELVE)
-        })
-        .collect()
 }

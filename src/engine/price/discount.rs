@@ -1,6 +1,6 @@
 //! From a price back to the discount that makes it: what a person types as a total or as the price of one (method §8).
 
-use super::{PriceDesk, PriceSide};
+use super::{PriceDesk, PriceSide, exact_discount};
 use crate::engine::arithmetic::{Overflow, div, mul, sub};
 use crate::model::{Currency, Rate};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -18,7 +18,7 @@ pub fn discount_for(list: Decimal, price: Decimal, currency: Currency) -> Option
     let unit = currency.exponent().map_or(2, u32::from);
     let payable =
         |price: Decimal| price.round_dp_with_strategy(unit, RoundingStrategy::MidpointAwayFromZero);
-    let exact = exact(list, price).ok()?;
+    let exact = exact_discount(list, price).ok()?;
     (0..=MOST_DECIMALS).find_map(|decimals| {
         let percent = exact.round_dp_with_strategy(decimals, RoundingStrategy::ToPositiveInfinity);
         let made = share_of(list, percent).ok()?;
@@ -40,12 +40,6 @@ pub fn discount_for_unit(
 ) -> Option<Rate> {
     let list = side.list.per_unit.get(unit)?;
     discount_for(*list, price, desk.units.get(unit)?.currency)
-}
-
-/// The discount in percent that turns a list price into a price, with all digits.
-pub(crate) fn exact(list: Decimal, price: Decimal) -> Result<Decimal, Overflow> {
-    let share = div(mul(price, Decimal::ONE_HUNDRED)?, list)?;
-    sub(Decimal::ONE_HUNDRED, share)
 }
 
 fn share_of(list: Decimal, percent: Decimal) -> Result<Decimal, Overflow> {

@@ -14,12 +14,11 @@ pub use discount::{discount_for, discount_for_total, discount_for_unit};
 pub use our_side::{OurOnePercent, OurPrice, OurPrices, OurSide, our_side};
 
 use self::curve::curve_discounts;
-use self::discount::exact;
 use self::highest::highest_total;
 use self::two_parts::TwoParts;
 use crate::engine::EngineError;
 use crate::engine::alternatives::EconomicValue;
-use crate::engine::arithmetic::{Named, add, div, mul, sub};
+use crate::engine::arithmetic::{Named, Overflow, add, div, mul, sub};
 use crate::engine::cash_flow::Rows;
 use crate::engine::compiled::{Ask, Compiled, Frame, Outcome, ScenarioChoice, View};
 use crate::engine::evaluation::Verdict;
@@ -201,6 +200,12 @@ fn units(case: &Case) -> impl Iterator<Item = (PricedUnit, Decimal)> {
     })
 }
 
+/// The discount in percent that turns a list price into a price, with all digits.
+fn exact_discount(list: Decimal, price: Decimal) -> Result<Decimal, Overflow> {
+    let share = div(mul(price, Decimal::ONE_HUNDRED)?, list)?;
+    sub(Decimal::ONE_HUNDRED, share)
+}
+
 struct Desk<'a> {
     compiled: Compiled<'a>,
     /// The figures at the present discount, where they are known to the last digit.
@@ -294,7 +299,7 @@ impl<'a> Desk<'a> {
     }
 
     fn discount_for(&self, total: Decimal) -> Result<Rate, EngineError> {
-        let percent = exact(self.list, total).named("our price")?;
+        let percent = exact_discount(self.list, total).named("our price")?;
         Ok(Rate::from_percent(percent.normalize()))
     }
 
