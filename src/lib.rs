@@ -13,7 +13,7 @@
 //! | [`report`] | the answer in words, for every format |
 //! | [`review`] | what another copy of a case would change |
 //! | [`cli`] | the commands |
-#![cfg_attr(feature = "desktop", doc = "| [`app`] | the window |")]
+#![cfg_attr(feature = "desktop", doc = "| [app] | the window |")]
 //!
 //! What always holds:
 //!
