@@ -38,8 +38,12 @@ impl ForeignCurrency {
 
 /// Every other currency in which the case holds an amount, in the order in which they come, with the currency of the answer last.
 pub fn foreign_currencies(case: &Case) -> Vec<ForeignCurrency> {
+    foreign(case, &data(case))
+}
+
+fn foreign(case: &Case, data: &Value) -> Vec<ForeignCurrency> {
     let mut all: Vec<ForeignCurrency> = Vec::new();
-    for (currency, path, name) in amounts(case) {
+    for (currency, path, name) in amounts(case, data) {
         match all.iter_mut().find(|one| one.currency == currency) {
             Some(one) => one.amounts.push((path, name)),
             None => all.push(ForeignCurrency {
@@ -60,8 +64,9 @@ pub fn missing_rates(case: &Case) -> Vec<ForeignCurrency> {
 }
 
 /// Amounts without a rate that no line of the answer names. Without a rate for its currency there is no answer at all.
-pub(super) fn check(case: &Case, findings: &mut Findings) {
-    for foreign in missing_rates(case) {
+pub(super) fn check(case: &Case, data: &Value, findings: &mut Findings) {
+    let missing = foreign(case, data).into_iter();
+    for foreign in missing.filter(|foreign| foreign.by.is_empty()) {
         let (from, to) = (foreign.currency.code(), case.currency.code());
         for (path, name) in foreign.amounts {
             if ["trades", "actuals", "private"]
@@ -85,13 +90,9 @@ fn converted_over(case: &Case, currency: Currency) -> Vec<Currency> {
 }
 
 /// All amounts in another currency than that of the case, each with the path of its field and what it is called.
-fn amounts(case: &Case) -> Vec<(Currency, String, String)> {
+fn amounts(case: &Case, data: &Value) -> Vec<(Currency, String, String)> {
     let mut found = Vec::new();
-    let (data, path) = (data(case), Path::default());
-    let Some(root) = path.field() else {
-        return found;
-    };
-    walk(root, &path, (None, &data), &mut |leaf| {
+    walk(&Path::default(), (None, data), &mut |leaf| {
         let text = leaf.new.as_str().unwrap_or_default();
         let mut currencies = match (leaf.field.kind, leaf.field.key) {
             (Kind::Money, _) => text
@@ -256,7 +257,7 @@ mod tests {
         let mut case = case();
         let found = |case: &Case| {
             let mut findings = Findings::default();
-            check(case, &mut findings);
+            check(case, &data(case), &mut findings);
             findings.0.len()
         };
         assert_eq!(found(&case), 4);

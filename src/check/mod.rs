@@ -268,7 +268,7 @@ fn mistakes(
         Err(error) => findings.add(Code::NoAnswer, "", sentence(&error.to_string())),
     }
     alternatives::check(case, findings);
-    currencies::check(case, findings);
+    currencies::check(case, data, findings);
 }
 
 /// A line that has just been begun has no name to be quoted by.

@@ -48,10 +48,7 @@ fn incomplete(results: &Results, findings: &mut Findings) {
         (true, false) => ", and no hurdle counts as met",
         (true, true) => ", and no hurdle counts as met or missed",
     };
-    let message = format!(
-        "The answer is not complete: every figure is before {}{hurdles}.",
-        before
-    );
+    let message = format!("The answer is not complete: every figure is before {before}{hurdles}.");
     findings.add(Code::Incomplete, "", message);
 }
 

@@ -15,18 +15,14 @@ pub(super) struct Number {
     pub(super) part: String,
     written: String,
     /// In percent for rates.
-    pub(super) number: Decimal,
+    pub(super) value: Decimal,
     pub(super) limits: Limits,
 }
 
 /// All numbers with limits inside of what stands at a place.
 pub(super) fn numbers(path: &Path, data: &Value) -> Vec<Number> {
     let mut numbers = Vec::new();
-    if let Some(field) = path.field() {
-        walk(field, path, (None, data), &mut |leaf| {
-            numbers.extend(number(leaf));
-        });
-    }
+    walk(path, (None, data), &mut |leaf| numbers.extend(number(leaf)));
     numbers
 }
 
@@ -40,7 +36,7 @@ fn number(leaf: &Leaf<'_, '_>) -> Option<Number> {
     if leaf.field.key == "productivity" && class != Some("Capacity") {
         return None;
     }
-    let (number, limits) = match leaf.field.kind {
+    let (value, limits) = match leaf.field.kind {
         Kind::Rate(limits) => (written.parse::<Rate>().ok()?.percent(), limits),
         Kind::Number(limits) => (written.parse::<Exact>().ok()?.value(), limits),
         _ => return None,
@@ -67,7 +63,7 @@ fn number(leaf: &Leaf<'_, '_>) -> Option<Number> {
             .find_map(label)
             .unwrap_or_default(),
         written,
-        number,
+        value,
         limits,
     })
 }
@@ -76,7 +72,7 @@ pub(super) fn check(path: &Path, data: &Value, findings: &mut Findings) {
     for number in numbers(path, data) {
         let Number { limits, part, .. } = &number;
         // What an alternative reaches has a sentence of its own (`alternatives`).
-        let (Err(refused), false) = (limits.check(number.number), *limits == REACH) else {
+        let (Err(refused), false) = (limits.check(number.value), *limits == REACH) else {
             continue;
         };
         let message = match (part.as_str(), limits.percent) {

@@ -15,8 +15,8 @@ pub(super) fn check(case: &Case, data: &Value, findings: &mut Findings) {
     references(data, &ids, findings);
     settings(case, findings);
     drivers(case, findings);
-    timing(case, findings);
-    productivity(case, findings);
+    lines(case, findings);
+    events(case, findings);
 }
 
 /// The ids of each list of the case; one that stands twice is found.
@@ -40,10 +40,7 @@ fn ids<'v>(data: &'v Value, findings: &mut Findings) -> HashSet<(&'static str, &
 }
 
 fn references(data: &Value, ids: &HashSet<(&'static str, &str)>, findings: &mut Findings) {
-    let Some(root) = Path::default().field() else {
-        return;
-    };
-    walk(root, &Path::default(), (None, data), &mut |leaf| {
+    walk(&Path::default(), (None, data), &mut |leaf| {
         if let (Kind::Names(lists), Some(id)) = (leaf.field.kind, leaf.new.as_str())
             && !lists.iter().any(|list| ids.contains(&(*list, id)))
         {
@@ -116,44 +113,62 @@ fn drivers(case: &Case, findings: &mut Findings) {
     }
 }
 
-fn timing(case: &Case, findings: &mut Findings) {
+/// What a line says in vain: a productivity that is not used, months outside of the case.
+fn lines(case: &Case, findings: &mut Findings) {
     let end = case.horizon_years.in_months();
-    let mut line = |path: String, label: &str, first: u32, last: Option<u32>| {
-        let message = match last.filter(|last| *last < first) {
-            _ if first > end => format!(
-                "“{label}” begins in month {first}, after the case ends in month {end}, so it never counts."
-            ),
-            Some(last) => format!(
-                "“{label}” ends in month {last} before it begins in month {first}, so it never counts."
-            ),
-            None => return,
-        };
-        findings.add(Code::NeverHappens, path, message);
+    let never = |label: &str, first: u32, last: Option<u32>| match last.filter(|last| *last < first)
+    {
+        _ if first > end => Some(format!(
+            "“{label}” begins in month {first}, after the case ends in month {end}, so it never counts."
+        )),
+        Some(last) => Some(format!(
+            "“{label}” ends in month {last} before it begins in month {first}, so it never counts."
+        )),
+        None => None,
     };
     for benefit in &case.benefits {
-        let path = format!("benefits[{}].gain", benefit.id);
-        match benefit.gain {
+        let (path, label) = (format!("benefits[{}]", benefit.id), &benefit.label);
+        if benefit.productivity.is_some() && benefit.class != BenefitClass::Capacity {
+            let message = format!(
+                "“{label}” is no capacity benefit, so its productivity is not used; remove it or change the class."
+            );
+            let path = format!("{path}.productivity");
+            findings.add(Code::IgnoredProductivity, path, message);
+        }
+        let message = match benefit.gain {
             Gain::Recurring {
                 from_month,
                 to_month,
                 ..
-            } => line(path, &benefit.label, from_month, to_month),
-            Gain::OneOff { month, .. } => line(path, &benefit.label, month, None),
-            Gain::ByYear(_) => {}
+            } => never(label, from_month, to_month),
+            Gain::OneOff { month, .. } => never(label, month, None),
+            Gain::ByYear(_) => None,
+        };
+        if let Some(message) = message {
+            findings.add(Code::NeverHappens, format!("{path}.gain"), message);
         }
     }
     for cost in &case.costs {
-        let path = format!("costs[{}].spend", cost.id);
-        match cost.spend {
+        let message = match cost.spend {
             Spend::Recurring {
                 from_month,
                 to_month,
                 ..
-            } => line(path, &cost.label, from_month, to_month),
-            Spend::OneOff { month, .. } => line(path, &cost.label, month, None),
-            Spend::ByYear(_) => {}
+            } => never(&cost.label, from_month, to_month),
+            Spend::OneOff { month, .. } => never(&cost.label, month, None),
+            Spend::ByYear(_) => None,
+        };
+        if let Some(message) = message {
+            findings.add(
+                Code::NeverHappens,
+                format!("costs[{}].spend", cost.id),
+                message,
+            );
         }
     }
+}
+
+fn events(case: &Case, findings: &mut Findings) {
     for value in &case.stated_values {
         for event in &value.events {
             if event.year == 0 || event.year > case.horizon_years.in_years() {
@@ -164,19 +179,6 @@ fn timing(case: &Case, findings: &mut Findings) {
                 let path = format!("stated_values[{}].events", value.id);
                 findings.add(Code::NeverHappens, path, message);
             }
-        }
-    }
-}
-
-fn productivity(case: &Case, findings: &mut Findings) {
-    for benefit in &case.benefits {
-        if benefit.productivity.is_some() && benefit.class != BenefitClass::Capacity {
-            let message = format!(
-                "“{}” is no capacity benefit, so its productivity is not used; remove it or change the class.",
-                benefit.label
-            );
-            let path = format!("benefits[{}].productivity", benefit.id);
-            findings.add(Code::IgnoredProductivity, path, message);
         }
     }
 }

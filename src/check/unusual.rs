@@ -97,14 +97,14 @@ impl Unusual<'_> {
                 .iter()
                 .any(|key| matches!(*key, "changes" | "effect"));
             if let Some(kind) = kind.filter(|_| is_asked && !is_change)
-                && number.limits.allow(number.number)
+                && number.limits.allow(number.value)
             {
                 self.number(
                     number.path.to_string(),
                     &number.part,
                     kind,
                     None,
-                    number.number,
+                    number.value,
                 );
             }
         }

@@ -43,7 +43,7 @@ impl Doubts<'_> {
 
     fn inside(&self, path: &Path, old: Option<&Value>, new: &Value) -> Option<String> {
         let mut found = None;
-        walk(path.field()?, path, (old, new), &mut |leaf| {
+        walk(path, (old, new), &mut |leaf| {
             if found.is_none() {
                 found = self.leaf(leaf);
             }
@@ -99,13 +99,11 @@ impl Doubts<'_> {
         if let Some(unit) = beside("unit") {
             return Some(unit);
         }
-        match leaf.path.part_of_list()? {
-            ("drivers", id) => Some(self.new.unit(id)),
-            _ => {
-                let id = beside("id").filter(|_| beside("value").is_some())?;
-                self.new.part("drivers", id).map(|_| self.new.unit(id))
-            }
+        if let ("drivers", id) = leaf.path.part_of_list()? {
+            return Some(self.new.unit(id));
         }
+        let id = beside("id").filter(|_| beside("value").is_some())?;
+        self.new.part("drivers", id).map(|_| self.new.unit(id))
     }
 
     fn money(&self, old: Option<&str>, new: &str) -> Option<String> {

@@ -85,8 +85,7 @@ fn together(changes: &[FieldChange]) -> Vec<Vec<usize>> {
 
 /// What a field is taken over with, as a key that all fields of that bundle have; `None` for a field on its own.
 fn bundle(path: &Path, with_unit: &BTreeSet<&str>) -> Option<String> {
-    let fields = path.keys();
-    let first = *fields.first()?;
+    let first = *path.keys().first()?;
     match path.part_of_list() {
         Some(("drivers", id)) => {
             let own = matches!(first, "value" | "said");
@@ -94,9 +93,9 @@ fn bundle(path: &Path, with_unit: &BTreeSet<&str>) -> Option<String> {
             (own || unit).then(|| format!("drivers[{id}]"))
         }
         Some((list, id)) => {
-            let yearly = fields.contains(&"ByYear");
-            (yearly || matches!(first, "spend" | "said"))
-                .then(|| format!("{list}[{id}]{}", inner(path)))
+            let yearly = path.0.contains(&Step::Key("ByYear".to_owned()));
+            let own = matches!(first, "spend" | "said") || (first == "gain" && yearly);
+            own.then(|| format!("{list}[{id}]{}", inner(path)))
         }
         None => match first {
             "discount_rate" | "discount_rate_said" => Some("discount_rate".to_owned()),

@@ -18,10 +18,7 @@ pub(super) struct Reference {
 /// All references in a value that stands at a place. The case as it was agreed has parts of its own.
 fn references(path: &Path, value: &Value) -> Vec<Reference> {
     let mut found = Vec::new();
-    let Some(field) = path.field() else {
-        return found;
-    };
-    walk(field, path, (None, value), &mut |leaf| {
+    walk(path, (None, value), &mut |leaf| {
         let mut add = |lists, id: &str| {
             found.push(Reference {
                 from: leaf.path.clone(),

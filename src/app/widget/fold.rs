@@ -1,11 +1,10 @@
-//! Rows that open: the name that opens them, cells of one width, and the buttons at the end of what was opened.
+//! Rows that open: the name that opens them, and cells of one width.
 
-use super::basic::button;
 use super::pane::Pane;
-use crate::app::state::action::{Action, Change, PartId};
+use crate::app::state::action::{Action, PartId};
 use crate::app::state::screen::Fold;
 use crate::app::theme::{Icon, palette, size, space};
-use egui::{Align, AtomExt, Button, Layout, Response, RichText, Ui, Vec2};
+use egui::{AtomExt, Button, Layout, Response, RichText, Ui, Vec2};
 
 /// The name of a row, which opens and closes its details. What is cut off is told on hover.
 pub(crate) fn fold(ui: &mut Ui, open: bool, text: RichText, name: &str) -> Response {
@@ -62,24 +61,4 @@ pub(crate) fn cell<R>(
         content(ui)
     })
     .inner
-}
-
-pub(crate) fn part_buttons(ui: &mut Pane, part: &PartId, name: &str) {
-    let high = Vec2::new(ui.available_width(), size::CONTROL);
-    ui.allocate_ui_with_layout(high, Layout::right_to_left(Align::Center), |ui| {
-        if button(ui, Icon::Delete.before("Delete"))
-            .accessible_name(format!("Delete · {name}"))
-            .clicked()
-        {
-            let label = format!("Delete “{name}”");
-            ui.edit(label, Change::Remove(part.clone()));
-        }
-        if button(ui, Icon::Copy.before("Duplicate"))
-            .accessible_name(format!("Duplicate · {name}"))
-            .clicked()
-        {
-            let label = format!("Duplicate “{name}”");
-            ui.edit(label, Change::Duplicate(part.clone()));
-        }
-    });
 }

@@ -53,10 +53,10 @@ pub(crate) use draft::{
 };
 pub(crate) use draw::{ramp, share_bar};
 pub(crate) use flash::land;
-pub(crate) use fold::{fold, part_buttons};
+pub(crate) use fold::fold;
 pub(crate) use follow::{follow_focus, reveal};
 pub(crate) use form::{Field, Form};
-pub(crate) use order::{Reorder, reorder_handle};
+pub(crate) use order::{Reorder, part_buttons, reorder_handle};
 pub(crate) use paint::paint_text;
 pub(crate) use pane::Pane;
 pub(crate) use paste_box::{PasteBox, PastedCell, PastedRow, PastedTable};

@@ -1,11 +1,13 @@
-//! Lists that can be put in order: by dragging a handle, or with Alt and the arrow keys while anything in a row has the focus.
+//! Lists of parts: put in order by dragging a handle or with Alt and the arrow keys, duplicated and deleted by buttons.
 
+use super::basic::button;
 use super::pane::Pane;
 use crate::app::state::action::{Change, PartId};
-use crate::app::theme::{Icon, palette};
+use crate::app::theme::{Icon, palette, size};
 use crate::model::Id;
 use egui::{
-    CursorIcon, DragAndDrop, Key, Modifiers, Rect, Response, RichText, Sense, Stroke, Ui, Vec2,
+    Align, CursorIcon, DragAndDrop, Key, Layout, Modifiers, Rect, Response, RichText, Sense,
+    Stroke, Ui, Vec2,
 };
 
 #[derive(Debug, Clone)]
@@ -148,6 +150,27 @@ pub(crate) fn reorder_handle(ui: &mut Ui, part: &PartId, name: &str) -> Response
         .accessible_name(format!("Move {name}"))
         .on_hover_cursor(CursorIcon::Grab)
         .on_hover_text("Drag, or press Alt with an arrow, to put it in another place")
+}
+
+/// Duplicate and delete, at the end of a part's details.
+pub(crate) fn part_buttons(ui: &mut Pane, part: &PartId, name: &str) {
+    let high = Vec2::new(ui.available_width(), size::CONTROL);
+    ui.allocate_ui_with_layout(high, Layout::right_to_left(Align::Center), |ui| {
+        if button(ui, Icon::Delete.before("Delete"))
+            .accessible_name(format!("Delete · {name}"))
+            .clicked()
+        {
+            let label = format!("Delete “{name}”");
+            ui.edit(label, Change::Remove(part.clone()));
+        }
+        if button(ui, Icon::Copy.before("Duplicate"))
+            .accessible_name(format!("Duplicate · {name}"))
+            .clicked()
+        {
+            let label = format!("Duplicate “{name}”");
+            ui.edit(label, Change::Duplicate(part.clone()));
+        }
+    });
 }
 
 #[cfg(test)]

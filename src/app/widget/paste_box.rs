@@ -52,9 +52,17 @@ pub(crate) struct PasteBox {
     pub(crate) nouns: (&'static str, &'static str),
 }
 
-/// The text in the box, and the answer to the question how its numbers are written.
 #[derive(Debug, Clone)]
-struct Held(String, Option<DecimalMark>);
+struct Held {
+    text: String,
+    /// The answer to the question how its numbers are written.
+    answer: Option<DecimalMark>,
+    /// For how many passes the box has been there.
+    age: u8,
+}
+
+/// For so many passes the focus is asked for: the press that opens the box takes it away again.
+const SETTLING: u8 = 4;
 
 impl PasteBox {
     fn id(&self) -> Id {
@@ -65,10 +73,13 @@ impl PasteBox {
         ui.data(|data| data.get_temp::<Held>(self.id())).is_some()
     }
 
-    /// To be called before `ui` in the same frame, so that the field takes the focus.
     pub(crate) fn open(&self, ui: &Ui, text: String) {
-        ui.data_mut(|data| data.insert_temp(self.id(), Held(text, None)));
-        ui.memory_mut(|memory| memory.request_focus(self.id().with("text")));
+        let held = Held {
+            text,
+            answer: None,
+            age: 0,
+        };
+        ui.data_mut(|data| data.insert_temp(self.id(), held));
     }
 
     /// Draws the box while it is open. `read` takes the text apart, with the answer that was given.
@@ -77,33 +88,36 @@ impl PasteBox {
         ui: &mut Pane,
         read: impl FnOnce(&str, Option<DecimalMark>) -> PastedTable,
     ) {
-        let Some(Held(mut text, mut answer)) = ui.data(|data| data.get_temp(self.id())) else {
-            return;
-        };
+        let held: Option<Held> = ui.data(|data| data.get_temp(self.id()));
+        let Some(mut held) = held else { return };
         ui.label(Role::Heading.text(self.heading));
         caption(ui, self.about);
-        let edit = TextEdit::multiline(&mut text)
+        let edit = TextEdit::multiline(&mut held.text)
             .id(self.id().with("text"))
             .hint_text("Copy the rows in the spreadsheet and paste them here")
             .desired_rows(3)
             .desired_width(f32::INFINITY);
-        ui.add(edit).accessible_name(self.field);
-        if text.trim().is_empty() {
-            answer = None;
+        let field = ui.add(edit).accessible_name(self.field);
+        if held.age < SETTLING {
+            held.age += 1;
+            field.request_focus();
         }
-        let table = read(&text, answer);
+        if held.text.trim().is_empty() {
+            held.answer = None;
+        }
+        let table = read(&held.text, held.answer);
         if let Some(question) = &table.question {
-            answer = ask_reading(ui, question);
+            held.answer = ask_reading(ui, question);
         }
         if !table.rows.is_empty() {
             self.preview(ui, &table);
         }
         let top = ui.cursor().top();
-        let left = self.buttons(ui, table, &text);
-        self.show_buttons(ui, &text, top);
+        let left = self.buttons(ui, table, &held.text);
+        self.show_buttons(ui, &held.text, top);
         ui.data_mut(|data| match left {
-            Some(left) => {
-                data.insert_temp(self.id(), Held(left, answer));
+            Some(text) => {
+                data.insert_temp(self.id(), Held { text, ..held });
             }
             None => data.remove::<Held>(self.id()),
         });

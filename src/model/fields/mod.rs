@@ -158,23 +158,26 @@ impl<'v> Leaf<'_, 'v> {
     }
 }
 
-/// Visits all values inside of a value of a field, in the order of the file, each with what stands in its place in older data.
+/// Visits all values inside of what stands at a place, in the order of the file, each with what stands in its place in older data.
 ///
 /// Unknown keys, which no case has, are passed over. The case as it was agreed is left out: it has parts and findings of its own.
 pub fn walk<'v>(
-    field: &'static Field,
     path: &Path,
     (old, new): (Option<&'v Value>, &'v Value),
     visit: &mut impl FnMut(&Leaf<'_, 'v>),
 ) {
     let mut walk = Walk {
+        path: path.clone(),
         records: Vec::new(),
         visit,
     };
-    walk.step(field, path, (old, new), false);
+    if let Some(field) = path.field() {
+        walk.step(field, (old, new), false);
+    }
 }
 
 struct Walk<'v, 'f, F> {
+    path: Path,
     records: Vec<&'v Value>,
     visit: &'f mut F,
 }
@@ -184,20 +187,22 @@ impl<'v, F: FnMut(&Leaf<'_, 'v>)> Walk<'v, '_, F> {
     fn step(
         &mut self,
         field: &'static Field,
-        path: &Path,
         (old, new): (Option<&'v Value>, &'v Value),
         fixed: bool,
     ) {
+        let depth = self.path.0.len();
         match new {
             _ if field.key == "baseline" => {}
             Value::Null => {}
             Value::Array(list) => {
                 for (index, element) in list.iter().enumerate() {
-                    let pair = (old.and_then(|old| old.get(index)), element);
-                    match part_id(element) {
-                        "" => self.step(field, path, pair, true),
-                        id => self.step(field, &path.part(id), pair, fixed),
+                    let id = part_id(element);
+                    if !fixed && !id.is_empty() {
+                        self.path.0.push(Step::Part(id.to_owned()));
                     }
+                    let pair = (old.and_then(|old| old.get(index)), element);
+                    self.step(field, pair, fixed || id.is_empty());
+                    self.path.0.truncate(depth);
                 }
             }
             Value::Object(map) => {
@@ -205,17 +210,19 @@ impl<'v, F: FnMut(&Leaf<'_, 'v>)> Walk<'v, '_, F> {
                 self.records.extend(is_record.then_some(new));
                 for (key, value) in map {
                     if let Some(inner) = field.inside(key) {
-                        let place = if fixed { path.clone() } else { path.key(key) };
-                        let pair = (old.and_then(|old| old.get(key)), value);
-                        self.step(inner, &place, pair, fixed);
+                        if !fixed {
+                            self.path.0.push(Step::Key(key.clone()));
+                        }
+                        self.step(inner, (old.and_then(|old| old.get(key)), value), fixed);
+                        self.path.0.truncate(depth);
                     }
                 }
-                self.records
-                    .truncate(self.records.len() - usize::from(is_record));
+                let around = self.records.len() - usize::from(is_record);
+                self.records.truncate(around);
             }
             Value::Bool(_) | Value::Number(_) | Value::String(_) => (self.visit)(&Leaf {
                 field,
-                path,
+                path: &self.path,
                 records: &self.records,
                 new,
                 old,

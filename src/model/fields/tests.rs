@@ -74,27 +74,22 @@ fn every_field_of_a_full_case_is_in_the_table_and_every_field_of_the_table_in_th
 fn every_value_of_a_full_case_is_found_again_by_its_path() {
     let (_, data) = full();
     let mut count = 0;
-    walk(
-        Path::default().field().unwrap(),
-        &Path::default(),
-        (None, &data),
-        &mut |leaf| {
-            let place = leaf.path.field().unwrap();
-            let written = Path::from(leaf.path.to_string().as_str());
-            // Inside of a list without ids, the place is that of the list.
-            if place.key == leaf.field.key {
-                assert!(std::ptr::eq(place, leaf.field), "{}", leaf.path);
-                assert!(written.field().is_some(), "{}", leaf.path);
-            } else {
-                assert!(
-                    matches!(place.kind, Kind::Record(_) | Kind::OneOf(_)),
-                    "{}",
-                    leaf.path
-                );
-            }
-            count += 1;
-        },
-    );
+    walk(&Path::default(), (None, &data), &mut |leaf| {
+        let place = leaf.path.field().unwrap();
+        let written = Path::from(leaf.path.to_string().as_str());
+        // Inside of a list without ids, the place is that of the list.
+        if place.key == leaf.field.key {
+            assert!(std::ptr::eq(place, leaf.field), "{}", leaf.path);
+            assert!(written.field().is_some(), "{}", leaf.path);
+        } else {
+            assert!(
+                matches!(place.kind, Kind::Record(_) | Kind::OneOf(_)),
+                "{}",
+                leaf.path
+            );
+        }
+        count += 1;
+    });
     assert!(count > 150, "{count}");
 }
 

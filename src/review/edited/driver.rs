@@ -190,7 +190,6 @@ impl Editing<'_> {
         emptied: &str,
     ) -> Option<T> {
         let why = match read {
-            Read::Same => return None,
             Read::New(new, remark) => {
                 let remark = remark.map(|remark| format!("{place}, {what}: {remark}."));
                 self.remarks.extend(remark);
@@ -198,7 +197,7 @@ impl Editing<'_> {
             }
             Read::Empty(_) if self.cells.is_pending(place) => PENDING,
             // An open question that nobody answered is as open as before.
-            Read::Empty(false) => return None,
+            Read::Same | Read::Empty(false) => return None,
             Read::Empty(true) => emptied,
             Read::Wrong(ref why) => why,
         };

@@ -49,7 +49,7 @@ pub(super) fn plain(formula: &str) -> String {
     for (piece, text, _) in pieces(formula.trim().trim_start_matches('=')) {
         match (piece, text.parse::<f64>()) {
             (Piece::Text, _) => plain.push_str(text),
-            (Piece::Number, Ok(number)) => plain.push_str(&format!("{number:e}")),
+            (Piece::Number, Ok(number)) => plain.extend([format!("{number:e}")]),
             _ => {
                 let signs = text
                     .chars()
