@@ -178,7 +178,7 @@ impl TestWindow {
 
     /// Whether something is tried that is not part of the case.
     pub fn is_trying(&self) -> bool {
-        !self.window.state.screen.asked.tried.is_empty()
+        !self.window.state.screen.asked.trial.is_empty()
     }
 
     /// What undo would take back.

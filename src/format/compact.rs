@@ -10,7 +10,6 @@ use super::digits::{Digits, round};
 use super::locale::{CurrencySide, Family, Locale};
 use super::write::minor_unit;
 
-/// Digits that carry meaning in a short form.
 const SIGNIFICANT: u32 = 3;
 
 /// A step of a short form: the power of ten it stands for, and its word with the space that belongs before it.

@@ -130,7 +130,6 @@ impl Locale {
     }
 }
 
-/// A sign or word as it is matched, and the currencies it may mean.
 #[derive(Debug)]
 pub(super) struct Sign {
     /// Normalised as the reader normalises its text.

@@ -59,7 +59,6 @@ pub(super) enum Family {
     Other,
 }
 
-/// Where the currency sign stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CurrencySide {
     /// `$5`; a sign that ends in a letter still gets a space: `CHF 5`.
@@ -149,14 +148,6 @@ impl Default for Locale {
 impl fmt::Display for Locale {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.tag)
-    }
-}
-
-impl std::str::FromStr for Locale {
-    type Err = LocaleError;
-
-    fn from_str(tag: &str) -> Result<Self, LocaleError> {
-        Self::parse(tag)
     }
 }
 

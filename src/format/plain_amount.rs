@@ -5,7 +5,6 @@ use super::read::{CurrencyMark, Expected, ReadError};
 use iso_currency::Currency;
 use rust_decimal::Decimal;
 
-/// Longest text that is read, in characters.
 const LONGEST: usize = 200;
 
 /// The times that a formula names, each with the words for how often that end an amount or follow its slash, the longest first.
@@ -26,17 +25,14 @@ const TIMES: [(&str, &str); 5] = [
     ("day", "a day|per day|daily|day|pro tag|par jour|jour"),
 ];
 
-/// Each word for how often with its time.
 fn times() -> impl Iterator<Item = (&'static str, &'static str)> {
     TIMES
         .into_iter()
         .flat_map(|(time, words)| words.split('|').map(move |word| (word, time)))
 }
 
-/// A piece of the text.
 #[derive(Debug, Clone, PartialEq)]
 enum Piece {
-    /// An operator as formulas write it.
     Sign(char),
     Number(Factor),
 }
@@ -160,7 +156,6 @@ impl Locale {
     }
 }
 
-/// The number before a time, and the time.
 fn without_time(text: &str) -> (&str, Option<&'static str>) {
     let lower = text.to_lowercase();
     // Small letters that take another number of bytes would move the place at which the text is cut.
@@ -235,7 +230,7 @@ fn written(pieces: &[Piece]) -> String {
             Piece::Sign(sign) => text.extend([' ', *sign, ' ']),
             Piece::Number(factor) if factor.percent => {
                 let percent = factor.value.saturating_mul(Decimal::ONE_HUNDRED);
-                text.push_str(&format!("{}%", percent.normalize()));
+                text.extend([percent.normalize().to_string(), "%".to_owned()]);
             }
             Piece::Number(factor) => {
                 text.push_str(&factor.value.normalize().to_string());

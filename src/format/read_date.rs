@@ -163,7 +163,6 @@ impl Locale {
     }
 }
 
-/// A part of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Word {
     Number(Figures),

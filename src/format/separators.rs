@@ -9,8 +9,8 @@ use icu_decimal::{
     DecimalFormatter, DecimalFormatterPreferences, options::DecimalFormatterOptions,
 };
 use icu_locale_core::Locale as Tag;
+use icu_locale_core::subtags::Region;
 
-/// How digits are separated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Separators {
     pub(super) decimal: char,
@@ -22,7 +22,6 @@ pub(super) struct Separators {
 }
 
 impl Separators {
-    /// American and British.
     pub(super) const ENGLISH: Self = Self {
         decimal: '.',
         group: ',',
@@ -40,7 +39,7 @@ impl Separators {
     /// The separators CLDR gives for a tag; English where it gives none.
     pub(super) fn of(tag: &Tag) -> Self {
         let language = tag.id.language.as_str();
-        let region = tag.id.region.as_ref().map(|region| region.as_str());
+        let region = tag.id.region.as_ref().map(Region::as_str);
         if language == "de" && !matches!(region, Some("CH" | "LI")) {
             // CLDR groups plain numbers in Austria with a space but money with a full stop. One sign for both keeps
             // reading sure, and the full stop is what people type.

@@ -1,13 +1,8 @@
 //! Compiling the drivers that are calculated from others, each after what it needs.
 
-use super::{
-    conversion::Conversion,
-    drivers::Drivers,
-    error::FormulaError,
-    order::{self, Sorted},
-    outcome::Target,
-    text::Formula,
-};
+use super::conversion::Conversion;
+use super::order::Sorted;
+use super::{Drivers, Formula, FormulaError, Target, order};
 use crate::model::{Driver, DriverValue};
 
 type Formulas = Vec<Option<Result<Formula, FormulaError>>>;

@@ -5,15 +5,11 @@
 //! multiplied by that scale only where it is added to something else or leaves the formula. So a product of many units
 //! is rounded at one place at most: at the one division at its end.
 
-use super::{
-    dimension::NoScale,
-    error::FormulaError,
-    expr::{Expr, MoneyUnit, Number, Operator, Pick},
-    outcome::{self, Target},
-    print::{self, print},
-    ratio::Ratio,
-    unit::{Product, Unit},
-};
+use super::dimension::NoScale;
+use super::print::print;
+use super::ratio::Ratio;
+use super::unit::Product;
+use super::{Expr, FormulaError, MoneyUnit, Number, Operator, Pick, Target, Unit, outcome, print};
 use crate::model::Currency;
 use rust_decimal::Decimal;
 

@@ -1,6 +1,6 @@
 //! How a driver's value, as typed, enters formulas: percent as a fraction, money in the case's currency.
 
-use super::{dimension::Atom, error::FormulaError, unit::Unit};
+use super::{Atom, FormulaError, Unit};
 use crate::model::{Currency, ExchangeRate, RateLink, rate_chain};
 use rust_decimal::Decimal;
 

@@ -1,6 +1,7 @@
 //! The factors that units are made of: what each measures and how large it is.
 
-use super::{noun::Noun, ratio::Ratio};
+use super::Noun;
+use super::ratio::Ratio;
 use crate::model::{Calendar, Currency};
 use rust_decimal::Decimal;
 

@@ -1,17 +1,9 @@
 //! All drivers of a case, ready for formulas: units read, currencies converted, calculated drivers compiled.
 
-use super::{
-    compile::{self, Known, Measure},
-    conversion::Conversion,
-    error::{FormulaError, RunError},
-    expr::MoneyUnit,
-    outcome::Target,
-    program::Program,
-    settle::Inputs,
-    suggest::nearest,
-    text::Formula,
-    unit::Unit,
-};
+use super::compile::{Known, Measure};
+use super::conversion::Conversion;
+use super::suggest::nearest;
+use super::{Formula, FormulaError, Inputs, MoneyUnit, Program, RunError, Target, Unit, compile};
 use crate::model::{Calendar, Case, Currency, Driver, DriverValue, ExchangeRate};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;

@@ -1,11 +1,7 @@
 //! What can be wrong with a formula or a driver, and why a formula has no value; in sentences that say what to do.
 
-use super::{
-    outcome::{Outcome, kind},
-    syntax_error::SyntaxError,
-    unit::Unit,
-    unit_text::UnitError,
-};
+use super::outcome::kind;
+use super::{Outcome, SyntaxError, Unit, UnitError};
 use crate::model::Currency;
 use rust_decimal::Decimal;
 

@@ -1,9 +1,6 @@
 //! What a formula must come out as, and what is missing where it does not.
 
-use super::{
-    dimension::{Atom, Dimension},
-    unit::Unit,
-};
+use super::{Atom, Dimension, Unit};
 use crate::model::Currency;
 use std::fmt;
 

@@ -1,9 +1,9 @@
 //! Tokens to syntax tree: `+ -` bind weakest, then `* /`, then unary minus; all from left to right.
 
+use super::lexer::{Placed, Token, shorten, tokens};
+use super::syntax_error::{DEEPEST, MOST_OPERATORS};
 use super::{
-    expr::{Expr, MoneyTime, MoneyUnit, Number, Operator, Pick},
-    lexer::{Placed, Token, shorten, tokens},
-    syntax_error::{DEEPEST, MOST_OPERATORS, SyntaxError, SyntaxErrorKind as Kind},
+    Expr, MoneyTime, MoneyUnit, Number, Operator, Pick, SyntaxError, SyntaxErrorKind as Kind,
 };
 
 pub(super) fn parse(text: &str) -> Result<Expr, SyntaxError> {

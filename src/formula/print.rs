@@ -1,6 +1,6 @@
 //! Syntax tree to text, with as few parentheses as say the same: formula text, spreadsheet text, words.
 
-use super::expr::{Expr, Number, Operator, Pick};
+use super::{Expr, Number, Operator, Pick};
 
 pub(super) struct Style {
     add: &'static str,

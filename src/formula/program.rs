@@ -1,14 +1,8 @@
 //! A formula that is ready to run: drivers by index, conversions in place, units checked.
 
-use super::{
-    conversion::Conversion,
-    error::RunError,
-    expr::{Expr, Number, Operator, Pick},
-    print::{self, print},
-    settle::Settled,
-    text::Formula,
-    unit::Unit,
-};
+use super::conversion::Conversion;
+use super::print::print;
+use super::{Expr, Formula, Number, Operator, Pick, RunError, Settled, Unit, print};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -74,7 +68,7 @@ impl Program {
         failed.map_or(Ok(()), |driver| Err(RunError::Failed { driver }))
     }
 
-    /// The drivers it names itself, each once, in order of appearance. What calculated ones rest on is told by
+    /// The drivers it names itself, each once, in order of appearance. What calculated ones rest on is given by
     /// [`Drivers::rests_on`](super::Drivers::rests_on).
     pub fn drivers(&self) -> &[usize] {
         &self.drivers

@@ -1,6 +1,6 @@
 //! The values with which formulas run: what was typed, and what follows from it.
 
-use super::{drivers::Drivers, error::RunError};
+use super::{Drivers, RunError};
 use rust_decimal::Decimal;
 
 /// One value for each driver, in the driver's own unit as typed: 15 for 15 %. `None` is an open question.

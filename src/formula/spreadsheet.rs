@@ -2,7 +2,7 @@
 //!
 //! Money is converted where a driver's cell is read, so that formulas themselves work in the case's currency.
 
-use super::{drivers::Drivers, program::Program};
+use super::{Drivers, Program};
 
 /// Most brackets inside each other that every spreadsheet reads.
 const DEEPEST: usize = 60;

@@ -1,12 +1,8 @@
 //! A formula as text and tree together.
 
-use super::{
-    expr::{Expr, Number},
-    lexer::{Token, tokens},
-    parser,
-    print::{self, print},
-    syntax_error::SyntaxError,
-};
+use super::lexer::{Token, tokens};
+use super::print::print;
+use super::{Expr, Number, SyntaxError, parser, print};
 use crate::model::Id;
 use std::{fmt, str::FromStr};
 

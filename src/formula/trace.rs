@@ -1,6 +1,7 @@
 //! What a program rests on, and why it has no value, for the lists and sentences that stand beside a figure.
 
-use super::{conversion::Conversion, drivers::Drivers, error::RunError, program::Program};
+use super::conversion::Conversion;
+use super::{Drivers, Program, RunError};
 use std::collections::BTreeSet;
 
 impl Drivers {

@@ -1,9 +1,8 @@
 //! Units as products of dimensions: what cancels, what is left, and how it is written.
 
-use super::{
-    dimension::{Atom, Dimension, NoScale},
-    ratio::Ratio,
-};
+use super::dimension::NoScale;
+use super::ratio::Ratio;
+use super::{Atom, Dimension};
 use crate::model::{Calendar, Currency};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
@@ -11,7 +10,7 @@ use std::fmt;
 /// A unit such as `EUR/hour/agent`: factors with whole exponents, in the order in which they were written.
 ///
 /// Two units are equal if they are written with the same factors in the same order; whether they measure the same
-/// thing, as `EUR/week` and `EUR/month` do, is told by [`Unit::dimensions`].
+/// thing, as `EUR/week` and `EUR/month` do, [`Unit::dimensions`] says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Unit {
     /// Never an exponent of zero, never one atom twice.

@@ -1,6 +1,7 @@
 //! Units as people write them, read into [`Unit`]: `EUR per hour`, `€/Stunde`, `EUR / (agent * month)`.
 
-use super::{dimension::Atom, lexer::shorten, noun::Noun, unit::Unit, unit_words};
+use super::lexer::shorten;
+use super::{Atom, Noun, Unit, unit_words};
 use crate::model::Currency;
 use std::str::FromStr;
 

@@ -1,6 +1,6 @@
 //! The words that stand for times in units, in English, German and French.
 
-use super::dimension::Atom;
+use super::Atom;
 
 pub(super) fn known(lower: &str) -> Option<Atom> {
     time(lower).or_else(|| labour(lower))

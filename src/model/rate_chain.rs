@@ -16,7 +16,7 @@ pub struct RateLink {
 /// The rates on the way from one currency to another, in their order; empty for the same currency, `None` where no way leads there.
 ///
 /// A rate stored for the two is preferred, first in the direction needed; of several alike the first is used, even where it is not
-/// above zero, so that its mistake is told. Otherwise the fewest rates above zero are chained (method §5a).
+/// above zero, so that its mistake is reported. Otherwise the fewest rates above zero are chained (method §5a).
 pub fn rate_chain(rates: &[ExchangeRate], from: Currency, to: Currency) -> Option<Vec<RateLink>> {
     if from == to {
         return Some(Vec::new());

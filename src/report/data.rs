@@ -6,7 +6,6 @@ use crate::engine::{Meets, Outcome, Results, View};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
-/// Why there is no return.
 pub(super) const NO_COSTS: (&str, &str) = ("roi", "there are no costs to compare with");
 
 /// A number with all its digits and no needless zeros; `null` where there is none.

@@ -1,6 +1,4 @@
 //! A report as a file: its formats, and the bytes of each.
-//!
-//! Left out: where the file goes (`storage`), and what each format looks like (`pdf`, `text`, `csv`, `json`, `workbook`).
 
 use super::page::Rung;
 use super::{Report, TableTextError};
@@ -118,6 +116,10 @@ impl Report<'_> {
         &self,
         format: FileFormat,
         paper: Paper,
+        #[cfg_attr(
+            not(feature = "pdf"),
+            expect(unused_variables, reason = "only a page is searched for")
+        )]
         near: Rung,
     ) -> Result<FileContent, FileError> {
         let plain = |bytes: Vec<u8>| FileContent {
@@ -129,25 +131,19 @@ impl Report<'_> {
             FileFormat::Markdown => Ok(plain(self.markdown().into_bytes())),
             FileFormat::Json => Ok(plain(format!("{:#}\n", self.json()).into_bytes())),
             FileFormat::Csv => Ok(plain(self.csv()?.into_bytes())),
-            FileFormat::Xlsx => Ok(plain(self.workbook_file()?)),
+            #[cfg(feature = "workbook")]
+            FileFormat::Xlsx => Ok(plain(self.workbook()?)),
+            #[cfg(not(feature = "workbook"))]
+            FileFormat::Xlsx => Err(FileError::NoWorkbook),
+            #[cfg(feature = "pdf")]
             FileFormat::Pdf | FileFormat::Png | FileFormat::Svg => {
                 self.page_file(format, paper, near)
             }
+            #[cfg(not(feature = "pdf"))]
+            FileFormat::Pdf | FileFormat::Png | FileFormat::Svg => {
+                Err(FileError::NoTypesetter { format, paper })
+            }
         }
-    }
-
-    #[cfg(feature = "workbook")]
-    fn workbook_file(&self) -> Result<Vec<u8>, FileError> {
-        Ok(self.workbook()?)
-    }
-
-    #[cfg(not(feature = "workbook"))]
-    #[expect(
-        clippy::unused_self,
-        reason = "the signature is that of the real workbook"
-    )]
-    fn workbook_file(&self) -> Result<Vec<u8>, FileError> {
-        Err(FileError::NoWorkbook)
     }
 
     #[cfg(feature = "pdf")]
@@ -171,17 +167,6 @@ impl Report<'_> {
             bytes: fitted.export(written)?,
             missing: fitted.missing.iter().collect(),
         })
-    }
-
-    #[cfg(not(feature = "pdf"))]
-    #[expect(clippy::unused_self, reason = "the signature is that of the real page")]
-    fn page_file(
-        &self,
-        format: FileFormat,
-        paper: Paper,
-        _: Rung,
-    ) -> Result<FileContent, FileError> {
-        Err(FileError::NoTypesetter { format, paper })
     }
 }
 

@@ -191,9 +191,11 @@ impl<'a> Report<'a> {
                 .then(|| self.cumulative())
                 .flatten(),
             table: self.table_by_year(budget),
-            assumptions: shown(PageSection::Assumptions)
-                .then(|| self.assumptions())
-                .unwrap_or_default(),
+            assumptions: if shown(PageSection::Assumptions) {
+                self.assumptions()
+            } else {
+                Vec::new()
+            },
             risks: shown(PageSection::Risks)
                 .then(risks)
                 .filter(|risks| !risks.is_empty()),
@@ -203,13 +205,17 @@ impl<'a> Report<'a> {
             brings: shown(PageSection::Exchange)
                 .then(|| agreement::brings(self.case))
                 .flatten(),
-            next_steps: shown(PageSection::NextSteps)
-                .then(|| agreement::next_steps(self.case, &self.write))
-                .unwrap_or_default(),
+            next_steps: if shown(PageSection::NextSteps) {
+                agreement::next_steps(self.case, &self.write)
+            } else {
+                Vec::new()
+            },
             open_questions: agreement::open_questions(self.case, self.results),
-            signatures: shown(PageSection::Signatures)
-                .then(|| agreement::signatures(self.case))
-                .unwrap_or_default(),
+            signatures: if shown(PageSection::Signatures) {
+                agreement::signatures(self.case)
+            } else {
+                Vec::new()
+            },
             small_print: self.small_print(),
         }
     }

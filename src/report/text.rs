@@ -1,7 +1,9 @@
 //! Topics, and the one page as a topic, as plain text and as Markdown, for terminals, mails and notes.
 
 use super::Report;
-use super::page::{Budget, Density, OptionRow, Page, Quote, Row, RowKind, Table};
+use super::page::{
+    Budget, Density, Figure, Inaction, OptionRow, Page, Quote, Risks, Row, RowKind, Table,
+};
 use super::topic::{Section, Topic};
 use crate::model::one_line;
 
@@ -87,16 +89,6 @@ fn topic(page: Page) -> Topic {
         ..Section::default()
     };
     let chart = page.chart.map(|chart| chart.alt);
-    let figures = page.figures.iter().map(|figure| {
-        let range = figure.range.as_ref().map(|range| range.text.as_str());
-        let beside = figure.beside.iter().map(String::as_str);
-        let extra = range
-            .into_iter()
-            .chain(beside)
-            .chain(figure.note.as_deref());
-        let extra: Vec<&str> = extra.collect();
-        format!("{}: {} ({})", figure.label, figure.value, extra.join("; "))
-    });
     let quote = |one: &Quote| quote(one, &labels.quotation_marks);
     let assumptions = page.assumptions.iter();
     let assumptions =
@@ -106,7 +98,7 @@ fn topic(page: Page) -> Topic {
     let steps = steps.map(|step| filled([&step.when, &step.what, &step.who]).join(" · "));
     let mut sections = vec![
         Section::sentences(decision, page.decision.into_iter().collect()),
-        Section::list("Key figures", figures.collect()),
+        Section::list("Key figures", page.figures.iter().map(figure).collect()),
         Section::list(&labels.quotes, page.quotes.iter().map(quote).collect()),
         Section::list(&labels.inaction, inaction(page.inaction.as_ref())),
         table,
@@ -114,19 +106,7 @@ fn topic(page: Page) -> Topic {
         Section::list(&labels.assumptions, assumptions.collect()),
         Section::list(&labels.open_questions, page.open_questions),
     ];
-    sections.extend(page.risks.map(|risks| {
-        let bounds = risks.bounds.iter();
-        let bounds: Vec<String> = bounds
-            .map(|bound| format!("{}: {} ({})", bound.label, bound.bound, bound.now))
-            .collect();
-        Section {
-            heading: risks.heading,
-            note: (!bounds.is_empty()).then_some(risks.as_long_as),
-            lines: risks.sentences,
-            items: bounds,
-            ..Section::default()
-        }
-    }));
+    sections.extend(page.risks.map(risks));
     sections.extend(page.options.map(|options| Section {
         heading: labels.options.clone(),
         table: Some(Table {
@@ -153,7 +133,33 @@ fn topic(page: Page) -> Topic {
     }
 }
 
-fn filled<'t, const N: usize>(parts: [&'t String; N]) -> Vec<&'t str> {
+/// A large figure with everything beside it.
+fn figure(figure: &Figure) -> String {
+    let range = figure.range.as_ref().map(|range| range.text.as_str());
+    let beside = figure.beside.iter().map(String::as_str);
+    let extra = range
+        .into_iter()
+        .chain(beside)
+        .chain(figure.note.as_deref());
+    let extra: Vec<&str> = extra.collect();
+    format!("{}: {} ({})", figure.label, figure.value, extra.join("; "))
+}
+
+fn risks(risks: Risks) -> Section {
+    let bounds = risks.bounds.iter();
+    let bounds: Vec<String> = bounds
+        .map(|bound| format!("{}: {} ({})", bound.label, bound.bound, bound.now))
+        .collect();
+    Section {
+        heading: risks.heading,
+        note: (!bounds.is_empty()).then_some(risks.as_long_as),
+        lines: risks.sentences,
+        items: bounds,
+        ..Section::default()
+    }
+}
+
+fn filled<const N: usize>(parts: [&String; N]) -> Vec<&str> {
     let parts = parts.into_iter().map(String::as_str);
     parts.filter(|part| !part.is_empty()).collect()
 }
@@ -170,7 +176,7 @@ fn quote(quote: &Quote, (open, close): &(String, String)) -> String {
 }
 
 /// What doing nothing costs. The note is about what the problems cost, the first line; beneath the list it would read as one about waiting.
-fn inaction(inaction: Option<&super::page::Inaction>) -> Vec<String> {
+fn inaction(inaction: Option<&Inaction>) -> Vec<String> {
     let Some(inaction) = inaction else {
         return Vec::new();
     };

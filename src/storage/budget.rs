@@ -11,7 +11,7 @@ pub(super) struct Budget {
     steps: usize,
 }
 
-/// More was asked for than the reading of a file may cost.
+/// The reading of a file would cost more than its budget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Spent;
 

@@ -5,7 +5,7 @@
 //! all (`save`). A cash-flow table from a spreadsheet becomes a case (`table`), and a workbook can be read cell by cell (`workbook`). The sample
 //! and the templates that come with the program are case files too (`library`).
 
-use crate::model::one_line;
+use crate::model::{one_line, shorten};
 
 #[cfg(feature = "workbook")]
 mod budget;
@@ -64,9 +64,5 @@ fn column_letters(column: usize) -> String {
 
 /// A text from a file for a message: one line, and not too long.
 fn harmless(text: &str, most: usize) -> String {
-    let mut shown: String = one_line(text).chars().take(most).collect();
-    if one_line(text).chars().nth(most).is_some() {
-        shown.push('…');
-    }
-    shown
+    shorten(&one_line(text), most)
 }

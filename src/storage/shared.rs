@@ -40,7 +40,7 @@ pub fn keep_private(base: &Case, copy: &mut Case) -> Kept {
             let ours = base.and_then(|base| cost_of_giving(base, index, &trade.id));
             kept.put(&mut trade.cost_to_giver, ours);
         }
-        // A baseline that only the copy has is looked at too.
+        // A baseline that only the copy has may hold something private too.
         let frozen = base.and_then(|base| base.baseline.as_ref());
         let frozen = frozen.map(|baseline| &*baseline.case);
         let theirs = copy.baseline.as_mut();
@@ -50,7 +50,7 @@ pub fn keep_private(base: &Case, copy: &mut Case) -> Kept {
 }
 
 impl Kept {
-    /// Puts what we know in the place of what the copy holds there. That it holds the very same is nothing to be told.
+    /// Replaces what the copy holds by what we know; the flags stay as they are where both are equal.
     fn put<T: PartialEq>(&mut self, theirs: &mut Option<T>, ours: Option<T>) {
         if *theirs != ours {
             self.ours |= ours.is_some();

@@ -162,7 +162,7 @@ fn write(state: &mut State, path: &Path, overwrite: Overwrite) {
                 state.settings.own_role.clone_from(prepared_by);
             }
             remember(state, path);
-            let tried = match state.screen.asked.tried.as_slice() {
+            let tried = match state.screen.asked.trial.as_slice() {
                 [] => "",
                 _ => ", without what is only tried",
             };

@@ -138,10 +138,10 @@ pub(super) fn forget_gone(state: &mut State) {
     };
     let case = document.case();
     let gone = match &state.screen.figure {
-        Some(Figure::Benefit(id)) => !case.benefits.iter().any(|part| part.id == *id),
-        Some(Figure::Cost(id)) => !case.costs.iter().any(|part| part.id == *id),
-        Some(Figure::Value(id)) => !case.stated_values.iter().any(|part| part.id == *id),
-        Some(Figure::Driver(id)) => !case.drivers.iter().any(|part| part.id == *id),
+        Some(Figure::Benefit(id)) => case.benefit(id).is_none(),
+        Some(Figure::Cost(id)) => case.cost(id).is_none(),
+        Some(Figure::Value(id)) => case.stated_value(id).is_none(),
+        Some(Figure::Driver(id)) => case.driver(id).is_none(),
         _ => false,
     };
     if gone {

@@ -5,7 +5,7 @@ use crate::model::{Case, Id, StatedValue};
 
 /// Renames a driver, with every formula, scenario and trade that names it.
 pub(super) fn rename(case: &mut Case, from: &Id, to: &Id) {
-    if case.drivers.iter().any(|driver| driver.id == *to) {
+    if case.driver(to).is_some() {
         return;
     }
     for driver in &mut case.drivers {

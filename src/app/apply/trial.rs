@@ -17,7 +17,7 @@ pub(super) fn try_out(state: &mut State, trying: Trying) {
     match trying {
         Trying::Set(change) => set(state, &change),
         Trying::Unset(change) => state.screen.asked.unset(&change),
-        Trying::Drop => state.screen.asked.tried.clear(),
+        Trying::Drop => state.screen.asked.trial.clear(),
         Trying::Keep => keep_all(state),
         Trying::Save(name) => save(state, &name),
     }
@@ -42,7 +42,7 @@ fn says_already(case: &Case, home: &Frame, change: &Change) -> bool {
     match change {
         Change::Driver { id, value } => {
             let own = || {
-                let driver = case.drivers.iter().find(|driver| driver.id == *id)?;
+                let driver = case.driver(id)?;
                 match &driver.value {
                     DriverValue::Known(own) => Some(own.value()),
                     DriverValue::Open | DriverValue::Calculated(_) => None,
@@ -65,7 +65,7 @@ fn keep_all(state: &mut State) {
     };
     let asked = &mut state.screen.asked;
     let mut case = (**document.case()).clone();
-    let many = match asked.tried.len() {
+    let many = match asked.trial.len() {
         1 => "what was tried".to_owned(),
         n => format!("{n} changes that were tried"),
     };
@@ -74,25 +74,25 @@ fn keep_all(state: &mut State) {
         _ => None,
     };
     let (label, said) = if let Some(scenario) = own {
-        for change in &asked.tried {
+        for change in &asked.trial {
             change.clone().lay_over(&mut scenario.changes);
         }
         let label = format!("Keep {many} in “{}”", scenario.name);
         (label, format!("Kept in scenario “{}”", scenario.name))
     } else {
-        for change in &asked.tried {
+        for change in &asked.trial {
             keep(&mut case, change, today);
         }
-        if !is_kept(document.case(), &case, &asked.tried) {
+        if !is_kept(document.case(), &case, &asked.trial) {
             // Nothing is lost: it is still tried, and a scenario can hold it.
             state.screen.say(
                 "An agreed trade sets the same and would take it back. Save it as a scenario, or change the trade.",
             );
             return;
         }
-        (format!("Keep {many}"), kept_words(&asked.tried))
+        (format!("Keep {many}"), kept_words(&asked.trial))
     };
-    asked.tried.clear();
+    asked.trial.clear();
     if let Some(revision) = edit::take_over(state, case, &label, None) {
         state.screen.say_undoable(said, revision);
     }
@@ -237,9 +237,7 @@ fn save(state: &mut State, name: &str) {
         return;
     };
     let mut case = (**document.case()).clone();
-    let id = Id::from_label(name, &fallback, |id| {
-        case.scenarios.iter().any(|other| other.id == *id)
-    });
+    let id = Id::from_label(name, &fallback, |id| case.scenario(id).is_some());
     case.scenarios.push(Scenario {
         id: id.clone(),
         name: name.to_owned(),
@@ -248,7 +246,7 @@ fn save(state: &mut State, name: &str) {
     });
     let label = format!("Save scenario “{name}”");
     if let Some(revision) = edit::take_over(state, case, &label, None) {
-        state.screen.asked.tried.clear();
+        state.screen.asked.trial.clear();
         state.screen.asked.ask.scenario = ScenarioChoice::Own(id);
         let said = format!("Saved scenario “{name}”");
         state.screen.say_undoable(said, revision);
@@ -262,13 +260,13 @@ pub(super) fn forget_gone(state: &mut State) {
     };
     let case = document.case();
     let asked = &mut state.screen.asked;
-    asked.tried.retain(|change| match change {
-        Change::Driver { id, .. } => case.drivers.iter().any(|driver| driver.id == *id),
-        Change::Payment { cost, .. } => case.costs.iter().any(|line| line.id == *cost),
+    asked.trial.retain(|change| match change {
+        Change::Driver { id, .. } => case.driver(id).is_some(),
+        Change::Payment { cost, .. } => case.cost(cost).is_some(),
         _ => true,
     });
     if let ScenarioChoice::Own(id) = &asked.ask.scenario
-        && !case.scenarios.iter().any(|scenario| scenario.id == *id)
+        && case.scenario(id).is_none()
     {
         asked.ask.scenario = ScenarioChoice::Expected;
     }

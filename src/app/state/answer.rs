@@ -55,7 +55,7 @@ pub(crate) struct Answer {
     exchange: OnceCell<ExchangeBoard>,
     pub(crate) drivers: Arc<Drivers>,
     settled: Settled,
-    told: Option<(Figure, Option<Telling>)>,
+    explained: Option<(Figure, Option<Telling>)>,
 }
 
 impl Answer {
@@ -87,7 +87,7 @@ impl Answer {
             figures,
             board,
             exchange: OnceCell::new(),
-            told: None,
+            explained: None,
         }
     }
 
@@ -100,7 +100,11 @@ impl Answer {
 
     /// Prepares the explanation of a figure for [`Self::telling`].
     pub(crate) fn tell(&mut self, figure: &Figure) {
-        if self.told.as_ref().is_some_and(|(told, _)| told == figure) {
+        if self
+            .explained
+            .as_ref()
+            .is_some_and(|(explained, _)| explained == figure)
+        {
             return;
         }
         let telling = self
@@ -108,11 +112,13 @@ impl Answer {
             .as_ref()
             .ok()
             .and_then(|results| Report::new(&self.case, results).tell(figure));
-        self.told = Some((figure.clone(), telling));
+        self.explained = Some((figure.clone(), telling));
     }
 
     pub(crate) fn telling(&self) -> Option<&Telling> {
-        self.told.as_ref().and_then(|(_, telling)| telling.as_ref())
+        self.explained
+            .as_ref()
+            .and_then(|(_, telling)| telling.as_ref())
     }
 
     pub(crate) fn for_worker(&self) -> Option<Answered> {

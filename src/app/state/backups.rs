@@ -29,7 +29,7 @@ pub(crate) struct Backups {
     uncopied_since: Option<f64>,
     opening: Option<Opening>,
     /// Whether the user knows that unsaved work is not kept.
-    told: bool,
+    warned: bool,
 }
 
 /// A file that is opened and has not been shown yet.
@@ -55,7 +55,7 @@ impl Backups {
             changed_at: None,
             uncopied_since: None,
             opening: None,
-            told: false,
+            warned: false,
         };
         (backups, problem)
     }
@@ -183,7 +183,7 @@ impl State {
 
     /// Says once that unsaved work would not survive a crash.
     pub(crate) fn not_kept(&mut self, problem: &str) {
-        if !std::mem::replace(&mut self.backups.told, true) {
+        if !std::mem::replace(&mut self.backups.warned, true) {
             self.report_problem(
                 "Unsaved work is not kept",
                 &format!(

@@ -91,7 +91,7 @@ pub(crate) struct Situation {
     pub(crate) redo: bool,
     pub(crate) answer: bool,
     pub(crate) findings: bool,
-    pub(crate) tried: bool,
+    pub(crate) trial: bool,
 }
 
 impl Command {
@@ -250,7 +250,7 @@ impl Command {
             Self::Redo => (Group::Edit, |now| now.redo),
             Self::CaseSettings => (Group::Edit, |now| now.case),
             Self::KeepTried | Self::SaveScenario | Self::DropTried => {
-                (Group::Edit, |now| now.tried)
+                (Group::Edit, |now| now.trial)
             }
             Self::Go(_) | Self::NextStep | Self::PreviousStep => (Group::Go, |now| now.case),
             Self::NextFinding => (Group::Go, |now| now.findings),

@@ -75,7 +75,7 @@ fn ours(of: &Answered, desk: &PriceDesk) -> Option<Result<Vec<OursRow>, String>>
 
 /// The effect of each trade. A price in the trial would hide the effect of a trade on the price, so it is put aside.
 fn effects(of: &Answered) -> Vec<TradeEffect> {
-    let price_tried = of.asked.tried.iter().any(sets_price);
+    let price_tried = of.asked.trial.iter().any(sets_price);
     let found = match (&of.ask.scenario, price_tried) {
         (ScenarioChoice::Own(id), true) => trade_effects(&without_price(&of.case, id), &of.ask),
         _ => trade_effects(&of.case, &of.ask),
@@ -118,7 +118,7 @@ mod tests {
     fn tried(change: Change) -> Asked {
         Asked {
             ask: Ask::default(),
-            tried: vec![change],
+            trial: vec![change],
         }
     }
 

@@ -69,7 +69,7 @@ impl Sliders {
         let rests = self
             .order
             .as_ref()
-            .is_some_and(|(revision, _)| *revision == of.revision && !state.asked.tried.is_empty());
+            .is_some_and(|(revision, _)| *revision == of.revision && !state.asked.trial.is_empty());
         if !rests && found.sensitivity.is_ok() {
             self.order = Some((of.revision, found.rows.order.clone()));
         }

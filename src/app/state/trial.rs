@@ -11,7 +11,7 @@ use std::sync::Arc;
 pub(crate) struct Asked {
     pub(crate) ask: Ask,
     /// The trial: applied on top of the scenario, at most one change of each thing.
-    pub(crate) tried: Vec<Change>,
+    pub(crate) trial: Vec<Change>,
 }
 
 /// One state of a case and what is evaluated: answers, simulations and pictures belong to one.
@@ -24,12 +24,12 @@ pub(crate) struct StateKey {
 impl Asked {
     /// Replaces an earlier change of the same thing.
     pub(crate) fn set(&mut self, change: Change) {
-        change.lay_over(&mut self.tried);
+        change.lay_over(&mut self.trial);
     }
 
     /// Removes the change of the same thing.
     pub(crate) fn unset(&mut self, change: &Change) {
-        self.tried.retain(|old| !old.is_of_same(change));
+        self.trial.retain(|old| !old.is_of_same(change));
     }
 
     /// The case and the question for the engine.
@@ -40,11 +40,11 @@ impl Asked {
 
     /// The case with the trial as one more scenario, which is asked for; `None` without a valid trial.
     fn as_scenario(&self, case: &Case) -> Option<(Arc<Case>, Ask)> {
-        if self.tried.is_empty() {
+        if self.trial.is_empty() {
             return None;
         }
         let changes = self.changes(case).ok()?;
-        let taken = |id: &Id| case.scenarios.iter().any(|other| other.id == *id);
+        let taken = |id: &Id| case.scenario(id).is_some();
         let id = Id::from_label("tried", &Id::new("tried").ok()?, taken);
         let mut copy = case.clone();
         copy.scenarios.push(Scenario {
@@ -61,7 +61,7 @@ impl Asked {
     /// The changes of the scenario with the trial applied on top.
     pub(crate) fn changes(&self, case: &Case) -> Result<Vec<Change>, EngineError> {
         let mut changes = scenario_changes(case, &self.ask)?;
-        for change in &self.tried {
+        for change in &self.trial {
             change.clone().lay_over(&mut changes);
         }
         Ok(changes)
@@ -125,14 +125,14 @@ mod tests {
         asked.set(Change::StartLater { months: 2 });
         asked.set(Change::StartLater { months: 3 });
         assert_eq!(
-            asked.tried,
+            asked.trial,
             [
                 Change::Discount(Rate::from_percent(Decimal::TEN)),
                 Change::StartLater { months: 3 }
             ]
         );
         asked.unset(&Change::StartLater { months: 0 });
-        assert_eq!(asked.tried.len(), 1);
+        assert_eq!(asked.trial.len(), 1);
     }
 
     #[test]
@@ -144,7 +144,7 @@ mod tests {
         };
         let mut asked = Asked {
             ask: ask.clone(),
-            tried: Vec::new(),
+            trial: Vec::new(),
         };
         let before = evaluate(&case, &ask).unwrap().npv;
         asked.set(Change::StartLater { months: 6 });

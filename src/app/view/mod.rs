@@ -75,7 +75,7 @@ fn situation(cx: &ViewContext<'_>) -> Situation {
         redo: cx.document.history().redo_label().is_some(),
         answer: cx.answer.results.is_ok(),
         findings: !cx.answer.findings.is_empty(),
-        tried: !cx.screen.asked.tried.is_empty(),
+        trial: !cx.screen.asked.trial.is_empty(),
     }
 }
 
@@ -192,7 +192,7 @@ fn step(ui: &mut Pane) {
         _ => {}
     }
     let whole = ui.available_rect_before_wrap();
-    let bar = what_if::tried::bar_height(ui.cx, whole.width());
+    let bar = what_if::trial::bar_height(ui.cx, whole.width());
     let (above, below) = whole.split_top_bottom_at_y(whole.bottom() - bar);
     ui.child(UiBuilder::new().id_salt("step").max_rect(above), |ui| {
         ui.shrink_clip_rect(above);
@@ -200,7 +200,7 @@ fn step(ui: &mut Pane) {
     });
     if bar > 0.0 {
         let foot = UiBuilder::new().id_salt("tried").max_rect(below);
-        ui.child(foot, what_if::tried::bar);
+        ui.child(foot, what_if::trial::bar);
     }
 }
 

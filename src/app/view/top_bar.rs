@@ -71,7 +71,7 @@ fn left(ui: &mut Pane, narrow: bool) {
     }
     scenario(ui);
     let roomy = roomy(ui, narrow);
-    what_if::tried::chip(ui, roomy);
+    what_if::trial::chip(ui, roomy);
     if narrow {
         view_list(ui);
     } else if let Some(view) = segmented(ui, cx.screen.asked.ask.view, &VIEWS) {
@@ -165,7 +165,7 @@ fn name(ui: &mut Pane, narrow: bool) {
     let cx = ui.cx;
     // What stands at the right of the names takes this much.
     let taken = if narrow { 316.0 } else { 420.0 };
-    let taken = taken + what_if::tried::chip_width(cx, roomy(ui, narrow));
+    let taken = taken + what_if::trial::chip_width(cx, roomy(ui, narrow));
     let room = (ui.available_width() - taken).max(60.0);
     let weak = palette(ui).text_weak;
     let title = cx.document.name();

@@ -1,7 +1,10 @@
-//! Rows that open: the name that opens them, and cells of one width.
+//! Rows and headings that open what is below them.
 
-use crate::app::theme::{Icon, palette, size, space};
-use egui::{AtomExt, Button, Layout, Response, RichText, Ui, Vec2};
+use super::pane::Pane;
+use crate::app::state::action::{Action, PartId};
+use crate::app::state::screen::Fold;
+use crate::app::theme::{Icon, palette, space};
+use egui::{AtomExt, Button, Response, RichText, Ui, Vec2};
 
 /// The name of a row, which opens and closes its details. What is cut off is told on hover.
 pub(crate) fn fold(ui: &mut Ui, open: bool, text: RichText, name: &str) -> Response {
@@ -25,17 +28,22 @@ pub(crate) fn fold(ui: &mut Ui, open: bool, text: RichText, name: &str) -> Respo
         .on_hover_text(full)
 }
 
-/// A cell of a row: so wide whatever it holds, and as high as a field or higher.
-pub(crate) fn cell<R>(
-    ui: &mut Ui,
-    width: f32,
-    layout: Layout,
-    content: impl FnOnce(&mut Ui) -> R,
-) -> R {
-    let wide = Vec2::new(width.max(0.0), size::CONTROL);
-    ui.allocate_ui_with_layout(wide, layout, |ui| {
-        ui.set_width(width.max(0.0));
-        content(ui)
-    })
-    .inner
+impl Pane<'_> {
+    /// The heading of what is collapsed in a step until it is opened; whether it is open.
+    pub(crate) fn unfolds(&mut self, which: Fold, text: RichText, name: &str) -> bool {
+        let open = self.cx.screen.opened.contains(&which);
+        if fold(self, open, text, name).clicked() {
+            self.push(Action::Fold(which, !open));
+        }
+        open
+    }
+
+    /// The heading of a part whose details are opened by a press; whether they are open.
+    pub(crate) fn unfolds_part(&mut self, part: &PartId, text: RichText, name: &str) -> bool {
+        let open = self.cx.screen.unfolded.contains(part);
+        if fold(self, open, text, name).clicked() {
+            self.push(Action::Unfold(part.clone()));
+        }
+        open
+    }
 }

@@ -63,5 +63,5 @@ pub(crate) use paste_box::{PasteBox, PastedCell, PastedRow, PastedTable};
 pub(crate) use pick::{pick, pick_list};
 pub(crate) use places::is_focus_on_its_way;
 pub(crate) use read::{Problem, currency_words, read_count, read_money, read_percent};
-pub(crate) use track::{Marks, Slid, Told, track};
+pub(crate) use track::{Marks, Slid, Spoken, track};
 pub(crate) use typed::{forget_typing, hold, release, typed};

@@ -22,7 +22,7 @@ pub(crate) struct Marks {
 }
 
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Told<'a> {
+pub(crate) struct Spoken<'a> {
     pub(crate) name: &'a str,
     pub(crate) value: &'a str,
     pub(crate) numbers: (f64, f64, f64),
@@ -50,7 +50,7 @@ pub(crate) fn track(
     id: Id,
     width: f32,
     marks: &Marks,
-    told: Told<'_>,
+    spoken: Spoken<'_>,
 ) -> (Response, Option<Slid>) {
     let (_, rect) = ui.allocate_space(Vec2::new(width, HIGH));
     let response = ui
@@ -60,11 +60,11 @@ pub(crate) fn track(
     let slid = pointed(&response, inner)
         .or_else(|| pressed(ui, &response))
         .or_else(|| requested(ui, &response));
-    response.widget_info(|| WidgetInfo::slider(true, told.numbers.0, told.name));
+    response.widget_info(|| WidgetInfo::slider(true, spoken.numbers.0, spoken.name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_value(told.value);
-        node.set_min_numeric_value(told.numbers.1);
-        node.set_max_numeric_value(told.numbers.2);
+        node.set_value(spoken.value);
+        node.set_min_numeric_value(spoken.numbers.1);
+        node.set_max_numeric_value(spoken.numbers.2);
         node.add_action(Request::SetValue);
         node.add_action(Request::Increment);
         node.add_action(Request::Decrement);

@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 /// Above the error of a power of interest and of a sum of a thousand flows.
 const ROUNDING: f64 = 1024.0 * f64::EPSILON;
 
-pub(crate) struct Later {
+pub(crate) struct DelayedFlows {
     planned: Vec<Decimal>,
     flows: Vec<f64>,
     timeline: Timeline,
@@ -25,7 +25,7 @@ pub(crate) struct Later {
     by_years: Vec<(f64, f64, f64)>,
 }
 
-impl Later {
+impl DelayedFlows {
     pub(crate) fn of(compiled: &Compiled<'_>, results: &Results) -> Result<Self, EngineError> {
         let timeline = compiled.frame.timeline;
         let planned = if timeline.delay == 0 {

@@ -8,7 +8,7 @@ mod payback;
 mod rows;
 mod totals;
 
-pub(crate) use delay::Later;
+pub(crate) use delay::DelayedFlows;
 pub(crate) use discount::Interest;
 pub use discount::Timeline;
 pub(crate) use payback::MoneyBack;

@@ -57,7 +57,7 @@ pub(crate) enum Back {
 }
 
 impl Back {
-    /// `is_below` says of each balance from time 0 on whether it is below zero; `None` where that cannot be told of one.
+    /// `is_below` says of each balance from time 0 on whether it is below zero; `None` where that is unknown of one.
     pub(crate) fn of(is_below: impl IntoIterator<Item = Option<bool>>) -> Option<Self> {
         let (mut first, mut last, mut lost_in) = (None, None, None);
         let mut was_below = false;

@@ -78,7 +78,7 @@ impl<'a> Builder<'a> {
         self.on_shape(source, shape, factor, given)
     }
 
-    /// `given` tells whether what stands in the case as a number is verified; a formula is verified where all it rests on is, too.
+    /// `given` says whether what stands in the case as a number is verified; a formula is verified where all it rests on is, too.
     fn on_shape(
         &self,
         source: Result<Source, LineProblem>,

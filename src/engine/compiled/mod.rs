@@ -1,7 +1,7 @@
 //! A case compiled once and asked again and again with one thing different: a driver, our discount, the start, the discount rate
 //! (method §8).
 //!
-//! Everything that is asked of a case takes this one. It adds lines up exactly as `evaluate` does, so that what is found here holds when it
+//! Every question about a case takes this one. It adds lines up exactly as `evaluate` does, so that what is found here holds when it
 //! is put back into the case.
 
 mod compile;
@@ -77,14 +77,14 @@ pub(crate) struct Compiled<'a> {
 
 impl<'a> Compiled<'a> {
     pub(crate) fn of(case: &'a Case, results: &Results) -> Self {
-        let workings = &results.workings;
+        let answer = &results.compiled;
         Self {
             case,
             view: results.view,
             frame: results.frame.clone(),
-            plan: Arc::clone(&workings.plan),
-            recorded: Arc::clone(&workings.recorded),
-            values: Arc::clone(&workings.values),
+            plan: Arc::clone(&answer.plan),
+            recorded: Arc::clone(&answer.recorded),
+            values: Arc::clone(&answer.values),
         }
     }
 

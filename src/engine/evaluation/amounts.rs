@@ -9,7 +9,7 @@ use crate::engine::figures::Standing;
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone)]
-pub(crate) struct Brought {
+pub(crate) struct BenefitAmount {
     pub(crate) number: Result<Decimal, LineProblem>,
     /// The number times the line's factor.
     pub(crate) amount: Result<Decimal, LineProblem>,
@@ -22,7 +22,7 @@ pub(crate) struct Brought {
     pub(crate) is_pooled: bool,
 }
 
-impl Brought {
+impl BenefitAmount {
     fn alone(plan: &Plan, benefit: &BenefitLine, places: LinePlaces, at: (&Values, View)) -> Self {
         let (values, view) = at;
         let number = values.number(plan, &benefit.line, places.number);
@@ -65,7 +65,7 @@ impl Brought {
 
 pub(crate) struct Lines {
     /// In the order of the case.
-    pub(crate) benefits: Vec<Brought>,
+    pub(crate) benefits: Vec<BenefitAmount>,
     pub(crate) costs: Vec<Result<Decimal, LineProblem>>,
 }
 
@@ -80,7 +80,9 @@ impl Lines {
         let costs = plan.costs.iter().zip(&recorded.costs);
         let mut lines = Self {
             benefits: lines
-                .map(|(benefit, places)| Brought::alone(plan, benefit, *places, (values, view)))
+                .map(|(benefit, places)| {
+                    BenefitAmount::alone(plan, benefit, *places, (values, view))
+                })
                 .collect(),
             costs: costs
                 .map(|(line, places)| values.amount(plan, line, *places))

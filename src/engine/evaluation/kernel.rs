@@ -59,7 +59,7 @@ impl Operand {
         }
     }
 
-    /// Tells operands apart; slots are few, and no fixed number of a case has their bits.
+    /// Different for different operands: slots are few, and no fixed number of a case has their bits.
     fn bits(self) -> u64 {
         match self {
             Self::Fixed(number) => number.value.to_bits(),
@@ -73,7 +73,7 @@ impl Operand {
 pub(crate) enum Over<'d> {
     Values(usize),
     /// Values of one driver at which every benefit that alone draws on a pool claims no more than there is, so that the steps of those pools are
-    /// left out. Whether a value is one of them is told by [`Kernel::is_within`].
+    /// left out. [`Kernel::is_within`] says whether a value is one of them.
     ValuesWithin(usize),
     /// Many runs of these drivers at once, which all take the same steps: what has a number now has one in all of them.
     Runs(&'d [usize]),

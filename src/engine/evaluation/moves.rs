@@ -21,7 +21,7 @@ pub(crate) struct Moves<'a> {
     whole: OnceCell<Amounts>,
 }
 
-/// Amounts as a kernel tells them.
+/// Amounts as a kernel computes them.
 struct Amounts {
     kernel: Kernel,
     now: Vec<(usize, Ball)>,

@@ -34,7 +34,7 @@ pub(crate) struct DrawPlaces {
 #[derive(Debug, Clone, Copy)]
 struct GroupPlaces {
     part: Option<usize>,
-    /// Without this number nothing can be told.
+    /// Without this number the group is unknown.
     known: Place,
     claimed: Place,
     removed: Place,
@@ -152,7 +152,7 @@ impl Recorded {
         }
     }
 
-    /// Shares out costs among claims. `known` are the numbers without which nothing can be told of each part.
+    /// Shares out costs among claims. `known` are the numbers without which a part is unknown.
     fn share_out(
         &mut self,
         costs: &[Place],
@@ -266,7 +266,7 @@ impl StretchPlaces {
     }
 }
 
-/// Shares out costs among claims: what is kept of each claim, 0 to 1, and what all come to. A claim that is not above zero draws on nothing; of a part without a number nothing can be told.
+/// Shares out costs among claims: what is kept of each claim, 0 to 1, and what all come to. A claim that is not above zero draws on nothing; a part without a number leaves its claims as they are.
 pub(crate) fn share_out(
     costs: &[Exact],
     claims: &[Option<Claim>],

@@ -6,11 +6,8 @@ use crate::engine::compiled::{Line, Plan};
 use crate::engine::evaluation::amounts::Lines;
 use crate::engine::{Ask, EngineError, View, driver_effects, evaluate};
 use crate::formula::{Drivers, Inputs};
-use crate::model::testing::id;
-use crate::model::{
-    Amount, Benefit, BenefitClass, Case, Change, Cost, Currency, Driver, DriverValue, Every, Exact,
-    Gain, PaidTo, Payment, ProblemCost, Rate, Spend, StatedValue, Words,
-};
+use crate::model::testing::{self, id};
+use crate::model::{Benefit, BenefitClass, Case, Change, Driver, DriverValue, Exact, Gain, Rate};
 use crate::storage::library::{sample, templates};
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -101,49 +98,31 @@ fn benefit(case: &mut Case, name: &str, class: BenefitClass, formula: &str) {
 
 /// Two benefits on one pool, a calculated driver, a driver only in what the problem costs, and an open one.
 fn shared() -> Case {
-    let mut case = Case::new("Shared", Currency::EUR, jiff::civil::date(2027, 2, 1));
-    driver(&mut case, "items", "item/year", known(900));
-    driver(&mut case, "price", "EUR/item", known(40));
-    driver(&mut case, "part", "%", known(60));
-    driver(&mut case, "failures", "item/year", known(500));
-    driver(&mut case, "fee", "EUR/year", known(3_000));
-    driver(&mut case, "unknown", "EUR/year", DriverValue::Open);
-    let formula = DriverValue::Calculated("items * price".to_owned());
-    driver(&mut case, "volume", "EUR/year", formula);
-    let formula = DriverValue::Calculated("volume * part".to_owned());
-    driver(&mut case, "saved", "EUR/year", formula);
-    let words = Words::Customers("Less of it.".into());
-    let mut value = StatedValue::new(id("calm"), "Calm", words);
-    value.costs_today.push(ProblemCost {
-        label: "Failures".into(),
-        formula: "failures * price + fee".into(),
-        growth: Rate::from_percent(Decimal::ONE),
-    });
-    case.stated_values.push(value);
-    benefit(&mut case, "first", BenefitClass::CashSaving, "saved");
-    benefit(
-        &mut case,
-        "second",
-        BenefitClass::Capacity,
-        "items * price * 30%",
-    );
-    benefit(&mut case, "third", BenefitClass::CashSaving, "unknown");
-    for (name, formula) in [
-        ("run", "fee * 2"),
-        ("later", "unknown"),
-        ("own", "saved * 5%"),
-    ] {
-        let spend = Spend::Recurring {
-            amount: Amount::Formula(formula.to_owned()),
-            every: Every::Quarter,
-            paid: Payment::InAdvance,
-            from_month: 1,
-            to_month: None,
-        };
-        let cost = Cost::new(id(name), name, PaidTo::OurPrice, spend);
-        case.costs.push(cost);
-    }
-    case
+    testing::case(
+        r#"horizon_years: 3, discount_rate: "10%",
+        drivers: [
+            (id: "items", label: "items", value: Known("900"), unit: "item/year"),
+            (id: "price", label: "price", value: Known("40"), unit: "EUR/item"),
+            (id: "part", label: "part", value: Known("60"), unit: "%"),
+            (id: "failures", label: "failures", value: Known("500"), unit: "item/year"),
+            (id: "fee", label: "fee", value: Known("3000"), unit: "EUR/year"),
+            (id: "unknown", label: "unknown", unit: "EUR/year"),
+            (id: "volume", label: "volume", value: Calculated("items * price"), unit: "EUR/year"),
+            (id: "saved", label: "saved", value: Calculated("volume * part"), unit: "EUR/year"),
+        ],
+        stated_values: [(id: "calm", label: "Calm", words: Customers("Less of it."),
+            costs_today: [(label: "Failures", formula: "failures * price + fee", growth: "1%")])],
+        benefits: [
+            (id: "first", label: "first", serves: "calm", class: CashSaving, gain: Recurring(formula: "saved", from_month: 2), growth: "2%"),
+            (id: "second", label: "second", serves: "calm", class: Capacity, gain: Recurring(formula: "items * price * 30%", from_month: 2), growth: "2%"),
+            (id: "third", label: "third", serves: "calm", class: CashSaving, gain: Recurring(formula: "unknown", from_month: 2), growth: "2%"),
+        ],
+        costs: [
+            (id: "run", label: "run", paid_to: OurPrice, spend: Recurring(amount: Formula("fee * 2"), every: Quarter, paid: InAdvance)),
+            (id: "later", label: "later", paid_to: OurPrice, spend: Recurring(amount: Formula("unknown"), every: Quarter, paid: InAdvance)),
+            (id: "own", label: "own", paid_to: OurPrice, spend: Recurring(amount: Formula("saved * 5%"), every: Quarter, paid: InAdvance)),
+        ]"#,
+    )
 }
 
 #[test]

@@ -81,7 +81,7 @@ impl Values {
         self.follow(recorded, following, value, &mut Vec::new());
     }
 
-    /// Reads something with one driver at another value, in its own unit, and puts it back. Why a line has no number is told with the value before.
+    /// Reads something with one driver at another value, in its own unit, and puts it back. The reason why a line has no number is that of the value before.
     pub(crate) fn with<T>(
         &mut self,
         recorded: &Recorded,
@@ -164,7 +164,7 @@ impl Values {
 
 pub(super) type Before = Vec<(Place, Exact)>;
 
-/// The result of each of some steps; `entered` tells the value of a driver as formulas use it.
+/// The result of each step; `entered` gives the value of a driver as formulas use it.
 pub(super) fn run(steps: &[Step], entered: impl Fn(usize) -> Exact) -> Vec<Exact> {
     let mut all: Vec<Exact> = Vec::with_capacity(steps.len());
     for step in steps {

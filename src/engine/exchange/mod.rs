@@ -1,6 +1,6 @@
 //! The exchange of value: its balance, its pace, and what to ask for next (method §9).
 //!
-//! A pure function of the case and a day: entries dated after that day have not happened and count for nothing, but are told. Entries of
+//! A pure function of the case and a day: entries dated after that day have not happened: they are listed and count for nothing. Entries of
 //! one day stand in the order of the case, so that the same case gives the same picture. Points are never money.
 
 mod deal;

@@ -2,12 +2,12 @@
 //!
 //! Everything follows from the compiled case of the answer; nothing here is a figure of its own.
 
-use super::basis::Workings;
+use super::compiled_answer::CompiledAnswer;
 use super::results::Results;
 use crate::engine::arithmetic::{Overflow, div, mul};
 use crate::engine::cash_flow::{Figures, Timeline};
 use crate::engine::compiled::{BenefitLine, Line, Plan};
-use crate::engine::evaluation::{Brought, LinePlaces, Lines, Recorded, Values};
+use crate::engine::evaluation::{BenefitAmount, LinePlaces, Lines, Recorded, Values};
 use rust_decimal::Decimal;
 
 const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
@@ -53,12 +53,12 @@ pub struct Details {
 impl Results {
     /// What stands behind each line. Amounts that do not fit are missing, as they are in the answer.
     pub fn details(&self) -> Details {
-        let Workings {
+        let CompiledAnswer {
             plan,
             recorded,
             values,
             ..
-        } = &self.workings;
+        } = &self.compiled;
         let line = |(line, places): (&Line, &LinePlaces)| detail(plan, line, *places, values);
         let timeline = self.frame.timeline;
         let placed =
@@ -109,7 +109,7 @@ impl Results {
     }
 }
 
-fn off_by_month(plan: &Plan, brought: &Brought) -> Vec<Decimal> {
+fn off_by_month(plan: &Plan, brought: &BenefitAmount) -> Vec<Decimal> {
     let mut months: Vec<Decimal> = Vec::new();
     for (shape, amount) in &brought.off {
         let Some(shape) = plan.shapes.get(*shape) else {

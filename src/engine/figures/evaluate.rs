@@ -1,6 +1,6 @@
 //! From a case to its answer: `evaluate`, a pure function.
 
-use super::basis::Workings;
+use super::compiled_answer::CompiledAnswer;
 use super::irr::{self, Irr};
 use super::results::{BenefitResult, CostResult, Results, Standing, YearRow};
 use crate::engine::EngineError;
@@ -79,7 +79,7 @@ pub(crate) fn answer(
         costs_total: totals.costs_total,
         trims: totals.trims,
         pools,
-        workings: Workings::of(&compiled),
+        compiled: CompiledAnswer::of(&compiled),
         frame: compiled.frame,
     })
 }

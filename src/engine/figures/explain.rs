@@ -219,7 +219,7 @@ impl Results {
     }
 
     fn drivers_of_problems(&self) -> Vec<usize> {
-        let problems = self.workings.plan.problems.iter();
+        let problems = self.compiled.plan.problems.iter();
         problems
             .flat_map(|problem| problem.costs.iter().chain(&problem.events))
             .flat_map(|line| &line.rests_on)
@@ -286,8 +286,8 @@ pub struct DriverEffect {
 /// # Errors
 /// When a driver raised by a tenth makes the net present value too large for 28 digits.
 pub fn driver_effects(results: &Results) -> Result<Vec<DriverEffect>, crate::engine::EngineError> {
-    let plan = &results.workings.plan;
-    let mut one = results.workings.npv_parts()?;
+    let plan = &results.compiled.plan;
+    let mut one = results.compiled.npv_parts()?;
     let mut effects = Vec::new();
     for index in 0..plan.drivers.len() {
         let value = one.value_of(index);

@@ -1,7 +1,7 @@
 //! The answer to a case: its figures, those beside them, and what explains them.
 
-mod basis;
 mod build_up;
+mod compiled_answer;
 mod cost_sum;
 mod derivation;
 mod evaluate;
@@ -13,8 +13,8 @@ mod problems;
 mod results;
 mod variant;
 
-pub(crate) use basis::Workings;
 pub use build_up::build_up;
+pub(crate) use compiled_answer::CompiledAnswer;
 pub use cost_sum::{CostColumn, CostSum, CostsOf};
 pub use derivation::{Details, LineDetail, ProblemDetail};
 pub(crate) use evaluate::answer;

@@ -1,6 +1,6 @@
 //! Which lines of an answer are not known yet, and so what its figures do not contain (method §4, unknown amounts).
 //!
-//! The one place that says so: every face asks here.
+//! Every face reads it from here.
 
 use super::explain::Figure;
 use super::results::{BenefitResult, Results, Standing};
@@ -28,7 +28,7 @@ pub struct OpenLine<'r> {
 impl Results {
     /// The lines that every figure of the proposal would contain and does not: our price first, then other costs, then benefits.
     ///
-    /// Net present value, return, payback, rates of return, the table and its totals are all told *before* these. A benefit that serves
+    /// Net present value, return, payback, rates of return, the table and its totals are all stated *before* these. A benefit that serves
     /// no stated value, or that the view leaves out whatever it comes to, touches no figure and is not among them.
     pub fn open_lines(&self) -> Vec<OpenLine<'_>> {
         let costs = self.costs.iter().filter_map(|line| {

@@ -1,6 +1,6 @@
 //! The answer to a case: every figure once, exact, for all readers.
 
-use super::basis::Workings;
+use super::compiled_answer::CompiledAnswer;
 use super::inaction::Inaction;
 use super::irr::Irr;
 use crate::engine::cash_flow::{Figures, Payback, Roi};
@@ -55,13 +55,13 @@ pub struct Results {
     pub benefits: Vec<BenefitResult>,
     /// What is taken off so that no problem is removed twice, one entry for each stated value where anything is.
     pub trims: Vec<Trim>,
-    /// The pools by stated value, in the order of the case; `None` where none can be told.
+    /// The pools by stated value, in the order of the case; `None` where nothing draws on a known cost.
     pub pools: Vec<Option<Pool>>,
     pub costs: Vec<CostResult>,
     /// The drivers in the order of the case, each in its own unit: as typed, as changed, or as calculated. `None` where it is open, rests
     /// on what is open, or cannot be used.
     pub drivers: Vec<Option<Decimal>>,
-    pub(crate) workings: Workings,
+    pub(crate) compiled: CompiledAnswer,
 }
 
 /// One column of the table by year.
@@ -165,7 +165,7 @@ pub struct CostResult {
 impl Results {
     /// The drivers of the case as its formulas see them; their likely values, not those of a scenario.
     pub fn compiled_drivers(&self) -> &Arc<Drivers> {
-        &self.workings.plan.drivers
+        &self.compiled.plan.drivers
     }
 
     /// How the scenario sets a driver to another value than the one that somebody has stated; `None` where it leaves it.

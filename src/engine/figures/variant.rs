@@ -66,7 +66,7 @@ impl Results {
     /// # Errors
     /// As [`evaluate`](crate::engine::evaluate()).
     pub fn hard_only(&self, case: &Case) -> &Result<Variant, EngineError> {
-        self.workings.kept.hard_only.get_or_init(|| {
+        self.compiled.kept.hard_only.get_or_init(|| {
             let outcome = if self.view == View::HardOnly {
                 Ok(Outcome::of(self))
             } else {
@@ -82,7 +82,7 @@ impl Results {
     /// # Errors
     /// As [`evaluate`](crate::engine::evaluate()).
     pub fn conservative(&self, case: &Case) -> &Result<Variant, EngineError> {
-        self.workings.kept.conservative.get_or_init(|| {
+        self.compiled.kept.conservative.get_or_init(|| {
             let outcome = match &self.choice {
                 ScenarioChoice::Conservative => Ok(Outcome::of(self)),
                 ScenarioChoice::Expected | ScenarioChoice::Own(_) => {
@@ -116,7 +116,7 @@ impl Results {
     /// The cumulative by month with the benefits alone that move money, all costs taken off; without the others they may draw more of what a
     /// problem costs.
     pub fn cumulative_cash(&self, case: &Case) -> &Result<Vec<Decimal>, EngineError> {
-        self.workings.kept.cash.get_or_init(|| {
+        self.compiled.kept.cash.get_or_init(|| {
             if !self.is_more_than_cash(case) {
                 return Ok(self.monthly_cumulative.clone());
             }
@@ -138,10 +138,10 @@ impl Results {
 
     /// The worse ends of all ranges in this very case, of which this is the answer in *Expected* or in one of its own scenarios.
     pub(crate) fn bad_ends(&self, case: &Case) -> &Result<Vec<Change>, EngineError> {
-        self.workings
+        self.compiled
             .kept
             .bad_ends
-            .get_or_init(|| bad_ends(case, self.workings.npv_parts()?))
+            .get_or_init(|| bad_ends(case, self.compiled.npv_parts()?))
     }
 
     /// The deepest point of the cumulative cash of this very case, as money that has to be there: 0 where it is never below zero. Value that moves no

@@ -160,7 +160,7 @@ pub fn price_desk_of(case: &Case, results: &Results) -> Result<Option<PriceDesk>
     let bad_ends = results.bad_ends(case).as_ref().map_err(Clone::clone)?;
     let conservative = compiled.with_drivers(bad_ends);
     let now = Outcome::of(results);
-    let rows = results.workings.rows();
+    let rows = results.compiled.rows();
     let mut conservative = Desk::of(conservative, rows, now.missing)?;
     let mut expected = Desk::of(compiled, rows, now.missing)?;
     expected.now = Some(now);

@@ -1,7 +1,7 @@
 //! Figures at any price: a part without our price and a part that grows with it (method §8).
 //!
 //! A price costs a few products instead of a walk through all lines. The figures differ from those of `evaluate` in the last of 28 digits
-//! at most; whether a hurdle is met is told only where that makes no difference.
+//! at most; where that could decide about a hurdle, the exact engine does.
 
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Checked, Named, Overflow, add, mul, sub};
@@ -13,7 +13,7 @@ use crate::model::{PaidTo, Rate};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
-/// A figure closer to its hurdle than this share of its parts is asked of the exact engine.
+/// A figure closer to its hurdle than this share of its parts is computed by the exact engine.
 const CLOSE: Decimal = Decimal::from_parts(1, 0, 0, false, 20);
 
 /// A figure without our price, and what the list price adds to it.

@@ -39,7 +39,8 @@ use std::num::NonZeroUsize;
 
 /// Simulates a case with its own number of trials and seed.
 ///
-/// `go_on` is told after each block of at most 256 runs how many they are, and answers whether to go on; it may be called from several threads.
+/// `go_on` is a progress callback: it gets the number of runs of each block of at most 256, and returning false cancels; it may be called from several
+/// threads.
 ///
 /// # Errors
 /// See [`SimulationError`]. A run without a finite figure is an error, never left out.

@@ -30,7 +30,7 @@ pub struct Simulated {
     /// Share of runs that are paid back at the end of the horizon.
     #[serde(rename = "chance_payback_within_horizon")]
     pub chance_back_at_end: f64,
-    /// The names of the lines that have no number, so that every figure here is told before them (see `Results::open_lines`).
+    /// The names of the lines that have no number, so that every figure here is stated before them (see `Results::open_lines`).
     pub before: Vec<String>,
     /// Each uncertain driver, in the case's order.
     pub drivers: Vec<DriverShare>,

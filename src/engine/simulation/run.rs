@@ -17,10 +17,10 @@ use std::num::NonZeroUsize;
 /// Blocks whose runs are kept.
 const FIRST_BLOCKS: usize = 32;
 const STRIPES: usize = 64;
-/// The most columns of a block, each of 2 KB, that are held at once: 200 MB.
-const MOST_COLUMNS: usize = 100_000;
+/// The most columns of a block, each of 2 KB, that are held at once: 300 MB.
+const MOST_COLUMNS: usize = 150_000;
 
-/// Told after each block how many runs it held; answers whether to go on.
+/// Progress callback with the number of runs of a block; returning false cancels.
 pub type GoOn<'a> = dyn Fn(u32) -> bool + Sync + 'a;
 
 #[derive(Clone, Copy)]

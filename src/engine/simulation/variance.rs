@@ -1,7 +1,7 @@
 //! Which share of the spread of the net present value comes from which driver (method §8).
 //!
-//! The squared correlation between the ranks of a driver and of the net present value, over the first runs, so that all drivers add up to
-//! 1. The rank of a driver is its random number itself, which needs no sorting. Drivers of one group have the same rank, and each its
+//! The squared correlation between the ranks of a driver and of the net present value, over the first runs, so that all drivers add
+//! up to 1. The rank of a driver is its random number itself, which needs no sorting. Drivers of one group have the same rank, and each its
 //! share.
 
 use super::random::{BLOCK, Draws, uniform};

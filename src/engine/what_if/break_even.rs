@@ -11,7 +11,7 @@ use super::hurdle::Hurdle;
 use super::nearest::{Crossing, Needs, Range, nearest};
 use super::search::Search;
 use crate::engine::EngineError;
-use crate::engine::cash_flow::{Later, Move, Row, Rows};
+use crate::engine::cash_flow::{DelayedFlows, Move, Row, Rows};
 use crate::engine::compiled::{Compiled, LineProblem, Outcome};
 use crate::engine::evaluation::{Ball, Lines, Moves, Number, Output, Values, Verdict};
 use crate::engine::figures::Results;
@@ -70,7 +70,7 @@ impl<'a> Around<'a> {
             compiled,
             now,
             standing: Row::standing(results),
-            rows: results.workings.rows(),
+            rows: results.compiled.rows(),
             scratch: RefCell::new(Values::clone(&compiled.values)),
         }
     }
@@ -143,7 +143,7 @@ impl<'a> Around<'a> {
             let crossing = |goal| self.discount(&price, &range, goal);
             found.push(of_lever(Lever::Discount, &range, goals, crossing)?);
         }
-        let later = Later::of(compiled, results)?;
+        let later = DelayedFlows::of(compiled, results)?;
         found.push(self.start_later(&later)?);
         let range = rate_range(compiled);
         let crossing = |goal| self.discount_rate(&later, &range, goal);
@@ -189,7 +189,7 @@ impl<'a> Around<'a> {
 
     fn discount_rate(
         &self,
-        later: &Later,
+        later: &DelayedFlows,
         range: &Range,
         goal: Hurdle,
     ) -> Result<Crossing, EngineError> {
@@ -214,7 +214,7 @@ impl<'a> Around<'a> {
     }
 
     /// The last month by which the start may be put off. Where the condition does not hold now, waiting is not what makes a case pay.
-    fn start_later(&self, later: &Later) -> Result<BreakEven, EngineError> {
+    fn start_later(&self, later: &DelayedFlows) -> Result<BreakEven, EngineError> {
         let timeline = &self.compiled.frame.timeline;
         let first = u32::try_from(timeline.delay).unwrap_or(u32::MAX);
         let last = self.compiled.frame.horizon.in_months().saturating_sub(1);

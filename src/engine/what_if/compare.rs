@@ -105,7 +105,7 @@ impl Headline {
 
 /// The same case in several scenarios, in the order asked for.
 ///
-/// A scenario without an answer is told beside the others and ends nothing.
+/// A scenario without an answer stands beside the others with its error.
 pub fn compare(case: &Case, view: View, scenarios: &[ScenarioChoice]) -> Vec<Compared> {
     let mut all: Vec<Compared> = Vec::with_capacity(scenarios.len());
     let drivers = Arc::new(Drivers::of(case));

@@ -1,4 +1,4 @@
-//! Which of several crossings is told: the one nearest to the present value, inside the range before outside.
+//! Which of several crossings is reported: the one nearest to the present value, inside the range before outside.
 
 use super::search::{Bracket, Search};
 use crate::engine::EngineError;

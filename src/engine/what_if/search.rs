@@ -2,7 +2,7 @@
 //!
 //! Nothing is assumed to be monotone: a stretch is walked in equal steps away from the present value, and the first step over which the
 //! condition changes is halved until 12 digits are known. A crossing that goes back within one step is not seen. Each value is tried in
-//! floating point; where that cannot tell, the exact engine is asked. The value that is told holds in either case.
+//! floating point; where its error leaves the sign open, the exact engine decides. The value that is returned holds in either case.
 
 use crate::engine::EngineError;
 use crate::engine::evaluation::{Verdict, float};

@@ -9,7 +9,7 @@ use crate::engine::alternatives::{alternative_plans, lines_alone};
 use crate::engine::arithmetic::{add, difference, sum};
 use crate::engine::compiled::{Ask, Compiled, Plan, View};
 use crate::engine::evaluation::{LinePlaces, Recorded, Values, lines_of, present};
-use crate::engine::figures::{Results, Workings, answer};
+use crate::engine::figures::{CompiledAnswer, Results, answer};
 use crate::model::{Case, Driver};
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -41,12 +41,12 @@ impl Again {
     /// From an answer of the case in the expected scenario; `None` for another one, whose changes may depend on the values themselves.
     pub fn of(case: &Case, results: &Results) -> Option<Self> {
         let ask = results.ask();
-        let Workings {
+        let CompiledAnswer {
             plan,
             recorded,
             values,
             ..
-        } = results.workings.clone();
+        } = results.compiled.clone();
         let parts = 0..plan.problems.len() + plan.costs.len();
         let present = parts.map(|part| present(&plan, &recorded, &values, part));
         let present = present.collect();

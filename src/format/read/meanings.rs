@@ -189,7 +189,6 @@ impl Habits<'_> {
             .map_or(Separators::UNKNOWN, |locale| locale.separators)
     }
 
-    /// A number for messages.
     pub(super) fn example(self) -> String {
         self.0.map_or_else(|| "1234.50".to_owned(), Locale::example)
     }

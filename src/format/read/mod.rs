@@ -36,7 +36,6 @@ use scan::Scanned;
 
 pub(super) use scan::normalised;
 
-/// Longest text that is read, in characters.
 const LONGEST: usize = 200;
 
 /// What was read.
@@ -134,9 +133,12 @@ impl Locale {
     /// The question which of several readings is meant, each as this locale writes it.
     pub fn question(&self, text: &str, meanings: &Meanings) -> ReadError {
         let readings: Vec<Decimal> = meanings.all.iter().map(|meaning| meaning.value).collect();
-        let written = readings.iter().map(|value| match meanings.percent {
-            true => self.percent_to_edit(*value),
-            false => self.number_to_edit(*value),
+        let written = readings.iter().map(|value| {
+            if meanings.percent {
+                self.percent_to_edit(*value)
+            } else {
+                self.number_to_edit(*value)
+            }
         });
         let written = written.collect();
         ReadError::Ambiguous {
@@ -146,7 +148,6 @@ impl Locale {
         }
     }
 
-    /// A number as this locale writes it, for messages.
     fn example(&self) -> String {
         self.number(Decimal::new(123_450, 2))
     }

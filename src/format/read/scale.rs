@@ -5,7 +5,6 @@ use iso_currency::Currency;
 
 use super::super::locale::Family;
 
-/// How the letters of a word are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Case {
     Exact,
@@ -47,11 +46,9 @@ const EVERYWHERE: &[Words] = &[
 /// The words that may stand behind another: 5百万, 1.2万亿, 2 lakh crore.
 const STACKS: &str = "万 萬 亿 億 crore crores cr करोड\u{93c} कर\u{94b}\u{95c}";
 
-/// A word found at the start of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Found {
     pub(super) length: usize,
-    /// Powers of ten it may mean.
     pub(super) powers: &'static [i32],
     pub(super) may_follow_another: bool,
 }

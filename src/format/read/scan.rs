@@ -5,7 +5,6 @@ use super::error::ReadError;
 use super::meanings::Habits;
 use super::scale;
 
-/// The parts of a text.
 #[derive(Debug, Clone)]
 pub(super) struct Scanned {
     pub(super) negative: bool,
@@ -30,7 +29,6 @@ impl Scanned {
         })
     }
 
-    /// Nothing scales the number.
     pub(super) fn is_plain(&self) -> bool {
         self.words.is_empty() && !self.percent && self.exponent.is_none()
     }
@@ -187,7 +185,6 @@ fn split(characters: &[char]) -> Option<(&[char], &[char], &[char])> {
     ))
 }
 
-/// What stands around the digits, as it is found.
 struct Around<'a> {
     habits: Habits<'a>,
     typed: &'a str,

@@ -9,7 +9,6 @@
 pub(super) struct Network {
     source: usize,
     sink: usize,
-    /// Edges leaving each node.
     leaving: Vec<Vec<usize>>,
     edges: Vec<Edge>,
 }

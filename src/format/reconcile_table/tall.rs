@@ -7,7 +7,6 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// Costs of rows, the cheapest first.
 type Queue = BinaryHeap<Reverse<(i64, usize)>>;
 
 /// How many units a row or a column takes up to its total's lower neighbour, and what one more costs where it may be rounded up.
@@ -89,7 +88,6 @@ impl Tall {
         }
     }
 
-    /// Whether a cell is rounded up.
     pub(super) fn is_up(&self, row: usize, column: usize) -> bool {
         let row = self.up.get(row);
         row.and_then(|row| row.get(column))
@@ -119,7 +117,6 @@ impl Tall {
         to.checked_sub(from)
     }
 
-    /// Puts everything that a row may do now into the queues.
     fn queue(&mut self, row: usize) {
         for column in 0..self.width {
             if let Some(cost) = self.start(row, column)

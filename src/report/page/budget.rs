@@ -74,7 +74,7 @@ budget! {
 impl Budget {
     /// The budgets, the most generous first. None needs more room than one before it, so that the first that fits is
     /// found by measuring a few. Lists become shorter before sentences do: a quotation is worth more whole. Of the
-    /// lists, those give first whose rest is told elsewhere: assumptions and steps stand in the case, costs fold into a
+    /// lists, those give first whose rest stands elsewhere: assumptions and steps stand in the case, costs fold into a
     /// row of their sum; what would have to go wrong and the options give last. The last one holds for any content
     /// whatever.
     pub const LADDER: [Self; 26] = [

@@ -1,6 +1,6 @@
 //! The fonts of one page: three built-in faces, and the machine's own where those lack a character.
 //!
-//! The machine's fonts are looked at only when a text needs them, because that costs more than
+//! The machine's fonts are searched only when a text needs them, because that costs more than
 //! setting the whole page. Nothing is said here about which text is bold or how large it is.
 
 use std::collections::BTreeSet;

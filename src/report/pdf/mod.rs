@@ -123,7 +123,7 @@ pub fn fit_near(
 }
 
 /// What stands at the first of `count` rungs that is set, where none is after one that is. The one at which the search begins is set whole at once,
-/// and the one before it is looked at next.
+/// and the one before it is measured next.
 fn search<T, E>(
     begin: usize,
     count: usize,

@@ -88,17 +88,15 @@ pub(in crate::report) fn open_questions(case: &Case, results: &Results) -> Vec<S
 }
 
 pub(in crate::report) fn signatures(case: &Case) -> Vec<String> {
-    let side = |name: &str, otherwise: &str| {
-        if name.is_empty() {
-            format!("For {otherwise}")
-        } else {
-            format!("For {name}")
-        }
+    let sides = [
+        (&case.customer, "For the customer"),
+        (&case.provider, "For the provider"),
+    ];
+    let line = |(name, otherwise): (&String, &str)| match name.as_str() {
+        "" => otherwise.to_owned(),
+        name => format!("For {name}"),
     };
-    vec![
-        side(&case.customer, "the customer"),
-        side(&case.provider, "the provider"),
-    ]
+    sides.map(line).into()
 }
 
 #[cfg(test)]

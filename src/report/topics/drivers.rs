@@ -1,6 +1,6 @@
 //! Drivers as rows of a table: what is asked, what was answered, by whom, and what rests on it.
 
-use super::uses::Uses;
+use super::uses::uses_of;
 use crate::check::sentence;
 use crate::engine::Figure;
 use crate::formula::{Drivers, Formula};
@@ -42,10 +42,9 @@ pub struct DriverRow {
 impl Report<'_> {
     pub(in crate::report) fn driver_rows(&self) -> Vec<DriverRow> {
         let compiled = self.results.compiled_drivers();
-        let mut uses = Uses::of(self.case);
-        let drivers = self.case.drivers.iter().enumerate();
+        let drivers = self.case.drivers.iter().zip(uses_of(self.case)).enumerate();
         let mut rows: Vec<DriverRow> = drivers
-            .map(|(index, driver)| self.driver_row(index, driver, compiled, uses.take(index)))
+            .map(|(index, (driver, uses))| self.driver_row(index, driver, compiled, uses))
             .collect();
         // A stable sort keeps the order of the case among equals.
         rows.sort_by_key(|row| !row.open);
@@ -78,7 +77,7 @@ impl Report<'_> {
                 None => self.write.value(value, &driver.unit),
             }),
             number: value.map(|value| match formula {
-                Some(_) => self.write.bare_calculated(value, &driver.unit),
+                Some(_) => self.write.calculated(value, words::sign(&driver.unit)),
                 None => self.write.bare_value(value, &driver.unit),
             }),
             calculated: formula,

@@ -98,7 +98,6 @@ fn rounded(way: &WayToAct, rounding: &Rounding) -> Option<Steps> {
     ])
 }
 
-/// What the figures leave out, by alternative.
 fn note(case: &Case, ways: &[WayToAct]) -> Option<String> {
     let mut parts = Vec::new();
     let mut sentences = Vec::new();

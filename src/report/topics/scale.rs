@@ -8,7 +8,6 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 /// A track has at most so many steps.
 const STEPS: i64 = 100;
 
-/// The values of one slider.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scale {
     least: Decimal,
@@ -141,7 +140,7 @@ impl Scale {
     }
 
     /// The value nearest to a number that a screen reader asked for.
-    pub fn near(&self, number: f64) -> Decimal {
+    pub fn nearest(&self, number: f64) -> Decimal {
         let number = Decimal::from_f64(number).map(|value| value.clamp(self.least, self.most));
         number.map_or(self.home(), |value| self.caught(value))
     }
@@ -152,7 +151,6 @@ impl Scale {
         (number(value), number(self.least), number(self.most))
     }
 
-    /// The left and the right end.
     pub fn ends(&self) -> (Decimal, Decimal) {
         (self.least, self.most)
     }

@@ -8,51 +8,67 @@ use crate::model::{Amount, Case, DriverValue, StatedValue};
 use crate::report::words::value_name;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(in crate::report) struct Uses(Vec<Vec<(String, Figure)>>);
+/// The label and the figure of each use, by the driver's position.
+pub(in crate::report) type Uses = Vec<Vec<(String, Figure)>>;
 
-impl Uses {
-    pub(in crate::report) fn of(case: &Case) -> Self {
-        let names = Names::of(case);
-        let mut uses = Self(vec![Vec::new(); case.drivers.len()]);
-        for benefit in &case.benefits {
-            let figure = Figure::Benefit(benefit.id.clone());
-            let reached = names.reached(gain_formula(benefit).iter());
-            uses.put(&reached, &benefit.label, &figure);
+pub(in crate::report) fn uses_of(case: &Case) -> Uses {
+    let ids = case.drivers.iter().enumerate();
+    let by_id: BTreeMap<&str, usize> = ids.map(|(at, driver)| (driver.id.as_str(), at)).collect();
+    let direct = |formula: &Formula| -> BTreeSet<usize> {
+        let names = formula.names();
+        names
+            .iter()
+            .filter_map(|name| by_id.get(name).copied())
+            .collect()
+    };
+    let drivers = case.drivers.iter().map(|driver| match &driver.value {
+        DriverValue::Calculated(text) => Formula::parse(text).as_ref().map(direct).ok(),
+        DriverValue::Open | DriverValue::Known(_) => None,
+    });
+    let calculated: Vec<BTreeSet<usize>> = drivers.map(Option::unwrap_or_default).collect();
+    // All drivers that formulas name, those behind calculated ones included.
+    let reached = |formulas: &[Formula]| {
+        let mut next: Vec<usize> = formulas.iter().flat_map(direct).collect();
+        let mut found = BTreeSet::new();
+        while let Some(driver) = next.pop() {
+            if found.insert(driver) {
+                next.extend(calculated.get(driver).into_iter().flatten());
+            }
         }
-        for cost in &case.costs {
-            let figure = Figure::Cost(cost.id.clone());
-            let reached = names.reached(spend_formula(cost).iter());
-            uses.put(&reached, &cost.label, &figure);
-        }
-        for value in &case.stated_values {
-            let formulas = problem_formulas(value);
-            uses.put(
-                &names.reached(formulas.iter()),
-                value_name(value),
-                &Figure::Value(value.id.clone()),
-            );
-        }
-        for (driver, direct) in case.drivers.iter().zip(&names.calculated) {
-            let direct: BTreeSet<usize> = direct.iter().copied().collect();
-            uses.put(&direct, &driver.label, &Figure::Driver(driver.id.clone()));
-        }
-        uses
-    }
-
-    pub(in crate::report) fn take(&mut self, driver: usize) -> Vec<(String, Figure)> {
-        self.0
-            .get_mut(driver)
-            .map(std::mem::take)
-            .unwrap_or_default()
-    }
-
-    fn put(&mut self, drivers: &BTreeSet<usize>, label: &str, figure: &Figure) {
+        found
+    };
+    let mut uses: Uses = vec![Vec::new(); case.drivers.len()];
+    let mut put = |drivers: &BTreeSet<usize>, label: &str, figure: &Figure| {
         for driver in drivers {
-            if let Some(uses) = self.0.get_mut(*driver) {
+            if let Some(uses) = uses.get_mut(*driver) {
                 uses.push((label.to_owned(), figure.clone()));
             }
         }
+    };
+    for benefit in &case.benefits {
+        let drivers = reached(gain_formula(benefit).as_slice());
+        put(
+            &drivers,
+            &benefit.label,
+            &Figure::Benefit(benefit.id.clone()),
+        );
     }
+    for cost in &case.costs {
+        let drivers = reached(spend_formula(cost).as_slice());
+        put(&drivers, &cost.label, &Figure::Cost(cost.id.clone()));
+    }
+    for value in &case.stated_values {
+        let drivers = reached(&problem_formulas(value));
+        put(
+            &drivers,
+            value_name(value),
+            &Figure::Value(value.id.clone()),
+        );
+    }
+    for (driver, direct) in case.drivers.iter().zip(&calculated) {
+        put(direct, &driver.label, &Figure::Driver(driver.id.clone()));
+    }
+    uses
 }
 
 /// What a problem costs today and what may happen.
@@ -66,57 +82,4 @@ fn problem_formulas(value: &StatedValue) -> Vec<Formula> {
         .chain(events)
         .filter_map(|text| Formula::parse(text).ok())
         .collect()
-}
-
-/// Drivers by name, and which drivers each calculated one names.
-struct Names<'a> {
-    by_id: BTreeMap<&'a str, usize>,
-    calculated: Vec<Vec<usize>>,
-}
-
-impl<'a> Names<'a> {
-    fn of(case: &'a Case) -> Self {
-        let ids = case.drivers.iter().enumerate();
-        let mut names = Self {
-            by_id: ids
-                .map(|(index, driver)| (driver.id.as_str(), index))
-                .collect(),
-            calculated: Vec::new(),
-        };
-        let direct = |text: &str| {
-            let formula = Formula::parse(text).ok();
-            formula
-                .map(|formula| names.direct(&formula))
-                .unwrap_or_default()
-        };
-        names.calculated = case
-            .drivers
-            .iter()
-            .map(|driver| match &driver.value {
-                DriverValue::Calculated(text) => direct(text),
-                DriverValue::Open | DriverValue::Known(_) => Vec::new(),
-            })
-            .collect();
-        names
-    }
-
-    fn direct(&self, formula: &Formula) -> Vec<usize> {
-        let names = formula.names();
-        names
-            .iter()
-            .filter_map(|name| self.by_id.get(name).copied())
-            .collect()
-    }
-
-    /// All drivers that formulas name, those behind calculated ones included.
-    fn reached<'f>(&self, formulas: impl Iterator<Item = &'f Formula>) -> BTreeSet<usize> {
-        let mut next: Vec<usize> = formulas.flat_map(|formula| self.direct(formula)).collect();
-        let mut found = BTreeSet::new();
-        while let Some(driver) = next.pop() {
-            if found.insert(driver) {
-                next.extend(self.calculated.get(driver).into_iter().flatten());
-            }
-        }
-        found
-    }
 }

@@ -32,9 +32,7 @@ pub struct Trouble {
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
-    /// The expected one first, then the others.
     pub columns: Vec<ScenarioColumn>,
-    /// The figures of the expected one, to lay what is tried beside them.
     pub expected: Option<Headline>,
 }
 

@@ -1,12 +1,11 @@
 //! Formulas as people read them: with the labels of drivers, with their values, or with both.
 
-use super::Writer;
+use super::{Writer, short_unit};
 use crate::engine::Results;
 use crate::formula::{Formula, Number};
 use crate::model::{Case, Driver, DriverValue};
 use rust_decimal::Decimal;
 
-/// Writes formulas of one case with the values of one answer.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::report) struct FormulaWords<'a> {
     pub case: &'a Case,
@@ -31,9 +30,9 @@ impl FormulaWords<'_> {
             let value = self.value_of(driver);
             let value = match (value, &driver.value) {
                 (None, _) => "?".to_owned(),
-                (Some(value), DriverValue::Calculated(_)) => {
-                    self.write.short_calculated(value, &driver.unit)
-                }
+                (Some(value), DriverValue::Calculated(_)) => self
+                    .write
+                    .calculated(value, &short_unit(value, &driver.unit)),
                 (Some(value), _) => self.write.short_value(value, &driver.unit),
             };
             format!("{} ({value})", driver.label)
@@ -41,20 +40,15 @@ impl FormulaWords<'_> {
     }
 
     fn value_of(&self, driver: &Driver) -> Option<Decimal> {
-        let index = self
-            .case
-            .drivers
-            .iter()
-            .position(|one| one.id == driver.id)?;
+        let mut drivers = self.case.drivers.iter();
+        let index = drivers.position(|one| one.id == driver.id)?;
         self.results.drivers.get(index).copied().flatten()
     }
 
     fn words(&self, formula: &Formula, write: impl Fn(&Driver) -> String) -> String {
         let find = |id: &str| {
-            self.case
-                .drivers
-                .iter()
-                .find(|driver| driver.id.as_str() == id)
+            let mut drivers = self.case.drivers.iter();
+            drivers.find(|driver| driver.id.as_str() == id)
         };
         let number = |number: Number| match number.money {
             Some(money) => self.write.value(number.digits, &money.to_string()),
@@ -64,7 +58,6 @@ impl FormulaWords<'_> {
         formula.words(|id| find(id).map_or_else(|| id.to_owned(), &write), number)
     }
 
-    /// A driver's value with its unit, as formulas show it.
     pub(in crate::report) fn driver_value(&self, driver: &Driver) -> String {
         let changed = self.results.frame.drivers.get(&driver.id).copied();
         match (&driver.value, changed) {

@@ -5,7 +5,6 @@ use crate::engine::SetBy;
 use crate::format::Locale;
 use crate::model::{Basis, Currency, Driver, Exact, Former, Money, Provenance, Rate};
 
-/// A basis in words, for every place that tells it.
 struct Ground {
     /// To the customer: "stated by you".
     to_customer: &'static str,
@@ -156,7 +155,6 @@ fn former_value(former: &Former, locale: &Locale) -> String {
     text.to_owned()
 }
 
-/// Who said a number, with role, day and source.
 pub(in crate::report) fn said_in_full(said: Option<&Provenance>, locale: &Locale) -> String {
     let Some(said) = said else {
         return "nobody named yet".to_owned();

@@ -91,7 +91,7 @@ fn sign(value: f64) -> i32 {
 
 /// The internal rate of return, or why there is none, as a formula of another sheet.
 ///
-/// A spreadsheet walks from a guess to the rate and may miss it from one side where powers are steep; then it is asked from the other.
+/// A spreadsheet walks from a guess to the rate and may miss it from one side where powers are steep; then the other side is the guess.
 pub(super) fn irr_formula(columns: MoneyColumns, years: usize) -> Expr {
     let (first, last) = rows(years);
     let cells = |rows, column| stack(rows, column).on(CASH_FLOW);

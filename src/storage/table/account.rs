@@ -1,4 +1,4 @@
-//! What was taken from a table and what was left out: whoever reads a file says so.
+//! The account of an import: what was taken from a table, what was left out, and how it was read.
 
 use crate::model::Case;
 use std::fmt;

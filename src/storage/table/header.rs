@@ -1,7 +1,7 @@
 //! The row of headings: where the table begins, which column holds the kind, the label, and each period.
 //!
 //! The headings are `kind`, `label`, then the periods, wherever in the sheet they stand: `Initial` or `Year 0`, `Year 1`, … or calendar
-//! years. A total is checked and left out (`totals`); a column of words is left out and told.
+//! years. A total is checked and left out (`totals`); a column of words is left out and named in the account.
 
 use super::error::{Place, TableError};
 use super::grid::{Grid, GridRow};

@@ -6,8 +6,8 @@
 //! that the figures are the table's. Labels are kept as they are, whatever sign they begin with.
 //!
 //! A text file (`text`) and the sheets of a workbook (`sheet`) become the same cells (`grid`); then the headings are found (`header`), the
-//! rows read (`rows`), and what one cell leaves open is decided by the whole table (`settle`). Whatever is taken or left out is told
-//! (`account`).
+//! rows read (`rows`), and what one cell leaves open is decided by the whole table (`settle`). What is taken and what is left out
+//! stands in the account (`account`).
 
 mod above;
 mod account;

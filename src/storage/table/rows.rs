@@ -106,8 +106,8 @@ impl Block {
         if self.grid.cut {
             return Err(TableError::TooManyRows(MOST_ROWS));
         }
-        self.tell_hidden(&hidden);
-        self.tell_columns(&columns, heading);
+        self.account_hidden(&hidden);
+        self.account_columns(&columns, heading);
         Ok(())
     }
 
@@ -253,7 +253,7 @@ impl Block {
         }
     }
 
-    fn tell_hidden(&mut self, hidden: &[usize]) {
+    fn account_hidden(&mut self, hidden: &[usize]) {
         let mut runs: Vec<(usize, usize)> = Vec::new();
         for row in hidden {
             match runs.last_mut() {
@@ -267,7 +267,7 @@ impl Block {
         }
     }
 
-    fn tell_columns(&mut self, columns: &BTreeSet<usize>, heading: &GridRow) {
+    fn account_columns(&mut self, columns: &BTreeSet<usize>, heading: &GridRow) {
         for column in columns {
             let words = harmless(&heading.words(*column), 40);
             let name = if words.is_empty() {

@@ -80,7 +80,7 @@ fn values(
 /// A cell with several readings: its table, its row and column, and what it holds.
 type OpenCell<'b> = (&'b Block, usize, usize, &'b Amount);
 
-/// What is asked about cells with several readings. Words such as “b” for 10⁹ or 10¹² come first: no answer about decimal signs settles them.
+/// The question about cells with several readings. Words such as “b” for 10⁹ or 10¹² come first: no answer about decimal signs settles them.
 fn question(open: &[OpenCell<'_>]) -> Option<TableError> {
     let is_about_marks = |amount: &Amount| amount.meanings().is_some_and(Meanings::is_about_marks);
     let other = open.iter().find(|(.., amount)| !is_about_marks(amount));

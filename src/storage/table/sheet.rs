@@ -84,7 +84,7 @@ fn grid(sheet: &Sheet, computes: bool) -> Grid {
 }
 
 /// What the other cells of a merged area hold: its words go to the cells below, as the kind of several rows. Of a number that stands
-/// for several cells nobody can say how much belongs to each.
+/// for several cells it is unknown how much belongs to each.
 fn spread(rows: &mut BTreeMap<u32, GridRow>, area: Area, budget: &mut usize) {
     let column = |column: u32| usize::try_from(column).unwrap_or(usize::MAX);
     let from = column(area.first.1);

@@ -1,7 +1,7 @@
 //! Which sheets of a workbook are the table: one, or several that belong together.
 //!
 //! Costs on one sheet and benefits on the next are one table. Two sheets that are each a whole table, as a draft and a final one, are a
-//! question. Sheets that are not shown are left out, and told.
+//! question. Hidden sheets are left out and named in the account.
 
 use super::account::{TableRead, count, quoted};
 use super::error::TableError;

@@ -8,7 +8,7 @@ use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// Rows above the header, and columns, that are looked at.
+/// The most rows above the header, and the most columns, that are read.
 pub(super) const LEADING_ROWS: usize = 200;
 pub(super) const WIDEST: usize = 200;
 
@@ -82,7 +82,7 @@ fn is_binary(sign: char) -> bool {
     matches!(sign, '\0'..='\u{8}' | '\u{e}'..='\u{1a}' | '\u{1c}'..='\u{1f}' | '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}')
 }
 
-/// Takes away the line `sep=;` with which a spreadsheet is told what separates cells.
+/// Removes the line `sep=;`, which names the separator for a spreadsheet program.
 fn stated_separator(text: &str) -> (&str, Option<u8>) {
     let (first, rest) = text.split_once(['\n', '\r']).unwrap_or((text, ""));
     let first = first.trim_matches([' ', '"']);

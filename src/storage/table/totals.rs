@@ -158,7 +158,7 @@ pub(super) fn check(
     marks: &[Option<DecimalMark>],
     signed: bool,
 ) -> Result<(), TableError> {
-    let mut told = Vec::new();
+    let mut left_out = Vec::new();
     let Some(block) = blocks.get(at) else {
         return Ok(());
     };
@@ -168,7 +168,7 @@ pub(super) fn check(
             check_row_total(block, line, column, mark)?;
         }
         let name = block.named(&format!("column “{}”", block.heading(column)));
-        told.push(format!("{name} (checked: the sum of the periods)"));
+        left_out.push(format!("{name} (checked: the sum of the periods)"));
     }
     let mut since = 0;
     for total in &block.totals {
@@ -182,8 +182,8 @@ pub(super) fn check(
                 .map(|(column, amount)| amount.value(marks.get(column).copied().flatten()))
                 .collect()
         });
-        let Some(values) = values.filter(|_| told.len() < MOST_TOTALS) else {
-            told.push(format!("{name} (a total; not checked)"));
+        let Some(values) = values.filter(|_| left_out.len() < MOST_TOTALS) else {
+            left_out.push(format!("{name} (a total; not checked)"));
             continue;
         };
         let own: Vec<&Line> = block
@@ -195,13 +195,13 @@ pub(super) fn check(
         let sums = Sums::of(&own, since, signed).ok_or(TableError::SumTooLarge)?;
         let whole = Sums::of(&all, all.len(), signed).ok_or(TableError::SumTooLarge)?;
         match sums.meaning(&values).or_else(|| whole.meaning(&values)) {
-            Some(meaning) => told.push(format!("{name} (checked: {meaning})")),
+            Some(meaning) => left_out.push(format!("{name} (checked: {meaning})")),
             None => return Err(wrong_total(block, total.at, &total.label, &sums, &values)),
         }
         since = own.len();
     }
     if let Some(block) = blocks.get_mut(at) {
-        block.left_out.append(&mut told);
+        block.left_out.append(&mut left_out);
     }
     Ok(())
 }

@@ -34,7 +34,7 @@ const MOST_NAMES: usize = 100_000;
 /// The most sheets that a workbook may have. People cannot find their way through more than some hundred.
 const MOST_SHEETS: usize = 2_000;
 
-/// An open workbook. Its sheets are read one by one when they are asked for.
+/// An open workbook, whose sheets are read one by one on demand.
 #[derive(Debug)]
 pub struct Workbook<'a> {
     package: Package<'a>,

@@ -21,7 +21,7 @@ pub(super) fn ui(ui: &mut Pane) {
         "Save as scenario",
         "What is tried is kept under a name and can be chosen at the top. The case itself stays as it is.",
     );
-    for words in changes_in_words(cx.case, &cx.screen.asked.tried, cx.locale()) {
+    for words in changes_in_words(cx.case, &cx.screen.asked.trial, cx.locale()) {
         caption(ui, words);
     }
     ui.add_space(space::NEAR);

@@ -15,7 +15,7 @@ const HIGH: f32 = 24.0;
 const INSIDE: f32 = 7.0;
 const MORE: &str = "More…";
 
-pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
+pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
     let wide = ((ui.available_width() - GAP) / 2.0).max(0.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
@@ -32,7 +32,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     ui.add_space(space::TIGHT);
 }
 
-fn head(ui: &mut Pane<'_>, side: Side) {
+fn head(ui: &mut Pane, side: Side) {
     let p = palette(ui);
     let (text, color, align) = match side {
         Side::Customer => ("They gave us", p.accent, Align::Max),
@@ -43,7 +43,7 @@ fn head(ui: &mut Pane<'_>, side: Side) {
     });
 }
 
-fn row(ui: &mut Pane<'_>, board: &ExchangeBoard, side: Side, wide: f32) {
+fn row(ui: &mut Pane, board: &ExchangeBoard, side: Side, wide: f32) {
     let phase = board.likely_phase;
     let kinds = exchange_kinds::kinds(side, phase);
     let (shown, used) = fitting(ui, kinds, wide);
@@ -82,7 +82,7 @@ fn fitting(ui: &Ui, kinds: &[ExchangeKind], wide: f32) -> (usize, f32) {
     (shown, used)
 }
 
-fn small(ui: &mut Pane<'_>, board: &ExchangeBoard, side: Side, kind: ExchangeKind) -> Response {
+fn small(ui: &mut Pane, board: &ExchangeBoard, side: Side, kind: ExchangeKind) -> Response {
     let p = palette(ui);
     let new = !has_given(board, side, kind);
     let (color, ground, edge) = if new {
@@ -106,7 +106,7 @@ fn small(ui: &mut Pane<'_>, board: &ExchangeBoard, side: Side, kind: ExchangeKin
         .accessible_name(name(side, kind, new))
 }
 
-fn compact(ui: &mut Pane<'_>, button: Button<'_>) -> Response {
+fn compact(ui: &mut Pane, button: Button<'_>) -> Response {
     ui.scope(|ui| {
         ui.spacing_mut().button_padding = Vec2::new(INSIDE, 2.0);
         ui.spacing_mut().interact_size.y = HIGH;
@@ -118,7 +118,7 @@ fn compact(ui: &mut Pane<'_>, button: Button<'_>) -> Response {
     .inner
 }
 
-fn more(ui: &mut Pane<'_>, board: &ExchangeBoard, side: Side, kinds: &[ExchangeKind]) {
+fn more(ui: &mut Pane, board: &ExchangeBoard, side: Side, kinds: &[ExchangeKind]) {
     let text = Role::Small.text(MORE);
     let name = match side {
         Side::Customer => "More kinds that they give…",

@@ -8,7 +8,7 @@ use crate::report::{ExchangeBoard, MoveRow};
 
 const MOST: usize = 6;
 
-pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
+pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
     for (side, title, moves) in [
         (Side::Customer, "Ask for next", &board.ask),
         (Side::Provider, "Give next", &board.give),
@@ -26,7 +26,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     }
 }
 
-fn one(ui: &mut Pane<'_>, board: &ExchangeBoard, side: Side, one: &MoveRow) {
+fn one(ui: &mut Pane, board: &ExchangeBoard, side: Side, one: &MoveRow) {
     let p = palette(ui);
     let line = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(6.0, 2.0);

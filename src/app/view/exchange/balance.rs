@@ -8,7 +8,7 @@ use egui::{WidgetInfo, lerp};
 const MONEY: &str = "How the money is shared";
 const BAR: f32 = 14.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
+pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
     let p = palette(ui);
     let balance = &board.balance;
     heading(ui, "Balance");
@@ -51,7 +51,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
 }
 
 /// Points are not money.
-fn money(ui: &mut Pane<'_>) {
+fn money(ui: &mut Pane) {
     let weak = palette(ui).text_weak;
     let text = Role::Tiny.text("Points are not money, and money is not among them.");
     ui.add(Label::new(text.color(weak)).wrap());
@@ -65,7 +65,7 @@ fn money(ui: &mut Pane<'_>) {
 }
 
 /// Their share from the left, ours from the right, and ticks at the ends of the viable band.
-fn bar(ui: &mut Pane<'_>, balance: &BalanceText, share: f32) {
+fn bar(ui: &mut Pane, balance: &BalanceText, share: f32) {
     let p = palette(ui);
     let wide = Vec2::new(ui.available_width(), BAR);
     let (rect, response) = ui.allocate_exact_size(wide, Sense::hover());

@@ -28,9 +28,9 @@ pub(super) fn height(ui: &Ui, what: &str, wide: f32) -> f32 {
     words(ui, what, wide, Align::Min).size().y + LINES.0 + LINES.1 + 2.0 * INSIDE.y
 }
 
-pub(super) fn ui(ui: &mut Pane<'_>, row: &EntryRow, rect: Rect) {
+pub(super) fn ui(ui: &mut Pane, row: &EntryRow, rect: Rect) {
     let response = ui.interact(rect, id(&row.id), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, told(row)));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, spoken(row)));
     ground(ui, rect, &response);
     lines(ui, row, rect);
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
@@ -46,7 +46,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, row: &EntryRow, rect: Rect) {
 }
 
 /// For screen readers.
-fn told(row: &EntryRow) -> String {
+fn spoken(row: &EntryRow) -> String {
     let who = match row.from {
         Side::Customer => "They gave us",
         Side::Provider => "We gave them",

@@ -101,7 +101,7 @@ fn words_at(curve: &ExchangeCurve, at: f32) -> String {
     words.join("\n")
 }
 
-fn axis(ui: &mut Pane<'_>, curve: &ExchangeCurve) {
+fn axis(ui: &mut Pane, curve: &ExchangeCurve) {
     let weak_color = palette(ui).text_weak;
     let text = |words: &str| Label::new(Role::Tiny.text(words).color(weak_color)).truncate();
     ui.scope(|ui| {

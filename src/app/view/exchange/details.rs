@@ -12,7 +12,7 @@ use crate::report::{EntryRow, kind_name, phase_name};
 /// Width of the button that folds the card.
 const BUTTON: f32 = 36.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>, entry: &ExchangeEntry, row: &EntryRow) -> Rect {
+pub(super) fn ui(ui: &mut Pane, entry: &ExchangeEntry, row: &EntryRow) -> Rect {
     let part = PartId::Given(entry.id.clone());
     let name = format!("{}, {}", row.kind_name, row.day);
     let mut form = Form::new(part.path(), &name);
@@ -43,14 +43,14 @@ pub(super) fn ui(ui: &mut Pane<'_>, entry: &ExchangeEntry, row: &EntryRow) -> Re
     drawn.response.rect
 }
 
-fn escaped(ui: &Pane<'_>) -> bool {
+fn escaped(ui: &Pane) -> bool {
     let screen = ui.cx.screen;
     let covered = screen.palette || screen.help || screen.dialog.is_some();
     !covered && !Popup::is_any_open(ui.ctx()) && ui.input(|input| input.key_pressed(Key::Escape))
 }
 
 /// The words, and the button that folds the card; true when it is to be folded.
-fn words(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) -> bool {
+fn words(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) -> bool {
     let hint = match draft.from {
         Side::Customer => "Two hours of the Head of Claims",
         Side::Provider => "What comparable customers found",
@@ -66,7 +66,7 @@ fn words(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) -> bool 
     })
 }
 
-fn kind(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) {
+fn kind(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) {
     let sides = [
         (Side::Customer, "They".to_owned()),
         (Side::Provider, "We".to_owned()),
@@ -88,7 +88,7 @@ fn kind(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) {
     form.choice(ui, field, &kinds, &mut draft.kind);
 }
 
-fn worth(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) {
+fn worth(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) {
     let (name, said, guessed) = match draft.from {
         Side::Provider => ("Worth to them", "Confirmed by them", "Our guess"),
         Side::Customer => ("Worth to us", "We told them", "Not told them yet"),
@@ -104,7 +104,7 @@ fn worth(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) {
     form.choice(ui, field, &choices, &mut draft.worth_said_by);
 }
 
-fn phase(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) {
+fn phase(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) {
     let phases = exchange_kinds::PHASES;
     let phases = phases.map(|phase| (phase, phase_name(phase).to_owned()));
     let field = Field::new("phase", "Phase").width(182.0);
@@ -112,7 +112,7 @@ fn phase(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) {
 }
 
 /// Suggests the phase of its neighbours, where its own does not lie between theirs.
-fn suggestion(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) {
+fn suggestion(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) {
     let all = &ui.cx.case.exchange;
     let Some(phase) = exchange_kinds::suggested_phase(all, draft) else {
         return;

@@ -9,7 +9,7 @@ use egui::{ComboBox, Id};
 
 const LISTS: [f32; 3] = [106.0, 106.0, 112.0];
 
-pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
+pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
     let mut filter = ui.cx.screen.filter.clone();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::NEAR;
@@ -47,7 +47,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     }
 }
 
-fn search(ui: &mut Pane<'_>, board: &ExchangeBoard, wide: f32, words: &mut String) {
+fn search(ui: &mut Pane, board: &ExchangeBoard, wide: f32, words: &mut String) {
     let hint = match board.entries.len() {
         1 => "Search 1 entry".to_owned(),
         n => format!("Search {n} entries"),
@@ -80,7 +80,7 @@ fn kinds(side: Option<Side>) -> Vec<(Option<ExchangeKind>, String)> {
 
 /// A list of choices after *all*.
 fn choose<T: Copy + PartialEq>(
-    ui: &mut Pane<'_>,
+    ui: &mut Pane,
     name: &str,
     all: &str,
     wide: f32,
@@ -102,7 +102,7 @@ fn choose<T: Copy + PartialEq>(
     response.accessible_name(format!("{name} shown"));
 }
 
-fn found(ui: &mut Pane<'_>, board: &ExchangeBoard, filter: &mut ExchangeFilter) {
+fn found(ui: &mut Pane, board: &ExchangeBoard, filter: &mut ExchangeFilter) {
     let weak = palette(ui).text_weak;
     let all = board.entries.len();
     let found = board.entries.iter().filter(|row| filter.lets_through(row));

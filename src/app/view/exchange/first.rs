@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 const ABOUT: &str = "Time, access, hard data, ideas, service: write down what each side has given the other, and what it was worth to the one who received it. When the giving loses its balance or stops, so does the deal.";
 
-pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard, today: Date) {
+pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard, today: Date) {
     let p = palette(ui);
     ui.add_space(space::PAGE * 2.0);
     ui.vertical_centered(|ui| {

@@ -33,7 +33,7 @@ const PANEL: f32 = 264.0;
 /// Width of a scroll bar in the margin, in points.
 const BAR: f32 = 14.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let whole = ui.available_rect_before_wrap();
     let board = ui.cx.answer.exchange();
     let beside = whole.width() >= BESIDE && ui.cx.screen.exchange_page != ExchangePage::Plan;
@@ -113,7 +113,7 @@ fn shown(cx: &ViewContext<'_>, beside: bool) -> ExchangePage {
     }
 }
 
-fn head(ui: &mut Pane<'_>, board: &ExchangeBoard, roomy: bool) {
+fn head(ui: &mut Pane, board: &ExchangeBoard, roomy: bool) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             pages(ui, board, roomy);
@@ -129,7 +129,7 @@ fn head(ui: &mut Pane<'_>, board: &ExchangeBoard, roomy: bool) {
     ui.add_space(space::TIGHT);
 }
 
-fn pages(ui: &mut Pane<'_>, board: &ExchangeBoard, roomy: bool) {
+fn pages(ui: &mut Pane, board: &ExchangeBoard, roomy: bool) {
     let next_steps = match ui.cx.case.next_steps.len() {
         0 => "Next steps".to_owned(),
         _ => format!("Next steps: {}", board.plan.summary),
@@ -168,7 +168,7 @@ fn pages(ui: &mut Pane<'_>, board: &ExchangeBoard, roomy: bool) {
 #[derive(Debug, Clone, Copy)]
 struct PagesWidth(f32);
 
-fn entries(ui: &mut Pane<'_>, board: &ExchangeBoard) {
+fn entries(ui: &mut Pane, board: &ExchangeBoard) {
     let cx = ui.cx;
     if cx.case.exchange.is_empty() {
         first::ui(ui, board, cx.today);
@@ -178,7 +178,7 @@ fn entries(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     }
 }
 
-fn standing(ui: &mut Pane<'_>, board: &ExchangeBoard) {
+fn standing(ui: &mut Pane, board: &ExchangeBoard) {
     balance::ui(ui, board);
     moving::ui(ui, board);
     ask::ui(ui, board);
@@ -187,7 +187,7 @@ fn standing(ui: &mut Pane<'_>, board: &ExchangeBoard) {
 }
 
 /// Centred, as wide as a timeline becomes.
-fn centred(ui: &mut Pane<'_>, content: impl FnOnce(&mut Pane<'_>)) {
+fn centred(ui: &mut Pane, content: impl FnOnce(&mut Pane)) {
     let wide = ui.available_width();
     let room = (wide - TIMELINE).max(0.0) / 2.0;
     let place = ui.available_rect_before_wrap().shrink2(vec2(room, 0.0));
@@ -195,17 +195,12 @@ fn centred(ui: &mut Pane<'_>, content: impl FnOnce(&mut Pane<'_>)) {
     ui.scope_builder(UiBuilder::new().max_rect(place).layout(layout), content);
 }
 
-fn scrolling(ui: &mut Pane<'_>, id: (&str, &str), content: impl FnOnce(&mut Pane<'_>)) {
+fn scrolling(ui: &mut Pane, id: (&str, &str), content: impl FnOnce(&mut Pane)) {
     scroll(ui, ScrollArea::vertical(), id, content);
 }
 
 /// Scrolls with the bar in the margin, so that it covers no card.
-fn scroll(
-    ui: &mut Pane<'_>,
-    area: ScrollArea,
-    id: (&str, &str),
-    content: impl FnOnce(&mut Pane<'_>),
-) {
+fn scroll(ui: &mut Pane, area: ScrollArea, id: (&str, &str), content: impl FnOnce(&mut Pane)) {
     let mut place = ui.available_rect_before_wrap();
     let wide = place.width();
     place.max.x += BAR;
@@ -241,7 +236,7 @@ fn margins() -> Margin {
     }
 }
 
-fn inside(ui: &mut Pane<'_>, rect: Rect, content: impl FnOnce(&mut Pane<'_>)) {
+fn inside(ui: &mut Pane, rect: Rect, content: impl FnOnce(&mut Pane)) {
     let rect = Rect::from_min_size(rect.min, rect.size().max(vec2(1.0, 1.0)));
     let layout = Layout::top_down(Align::Min);
     ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
@@ -251,6 +246,6 @@ fn inside(ui: &mut Pane<'_>, rect: Rect, content: impl FnOnce(&mut Pane<'_>)) {
     });
 }
 
-fn heading(ui: &mut Pane<'_>, text: &str) {
+fn heading(ui: &mut Pane, text: &str) {
     ui.label(Role::Heading.text(text));
 }

@@ -4,7 +4,7 @@ use super::heading;
 use crate::app::view::prelude::*;
 use crate::report::{ExchangeBoard, PaceText};
 
-pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
+pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
     heading(ui, "Is it still moving?");
     for pace in &board.pace {
         row(ui, pace);
@@ -19,7 +19,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     ui.add_space(space::PART);
 }
 
-fn row(ui: &mut Pane<'_>, pace: &PaceText) {
+fn row(ui: &mut Pane, pace: &PaceText) {
     let wide = Vec2::new(ui.available_width(), 26.0);
     let layout = Layout::left_to_right(Align::Center);
     let row = ui.allocate_ui_with_layout(wide, layout, |ui| {

@@ -14,7 +14,7 @@ pub(super) enum Item<'a> {
     Entry(&'a EntryRow),
 }
 
-pub(super) fn items<'a>(ui: &Pane<'_>, board: &'a ExchangeBoard) -> Vec<Item<'a>> {
+pub(super) fn items<'a>(ui: &Pane, board: &'a ExchangeBoard) -> Vec<Item<'a>> {
     let rows = in_order(ui, board);
     let filter = &ui.cx.screen.filter;
     let shown: Vec<&EntryRow> = rows
@@ -47,7 +47,7 @@ fn with_marks<'a>(shown: &[&'a EntryRow]) -> Vec<Item<'a>> {
 #[derive(Debug, Clone)]
 struct Kept(Arc<Vec<Id>>);
 
-fn in_order<'a>(ui: &Pane<'_>, board: &'a ExchangeBoard) -> Vec<&'a EntryRow> {
+fn in_order<'a>(ui: &Pane, board: &'a ExchangeBoard) -> Vec<&'a EntryRow> {
     let id = egui::Id::unique("order of the exchange");
     let kept = ui.data(|data| data.get_temp::<Kept>(id));
     if let Some(Kept(kept)) = kept
@@ -68,7 +68,7 @@ fn in_order<'a>(ui: &Pane<'_>, board: &'a ExchangeBoard) -> Vec<&'a EntryRow> {
     board.entries.iter().collect()
 }
 
-fn is_day_typed(ui: &Pane<'_>) -> bool {
+fn is_day_typed(ui: &Pane) -> bool {
     let Some(focused) = ui.memory(egui::Memory::focused) else {
         return false;
     };

@@ -10,7 +10,7 @@ use egui::Id;
 
 const ABOUT: &str = "What happens next, on both sides. Open steps print on the page, the earliest first. A deal without a next step, an owner and a day is not moving.";
 
-pub(super) fn ui(ui: &mut Pane<'_>, plan: &Plan) {
+pub(super) fn ui(ui: &mut Pane, plan: &Plan) {
     ui.set_max_width(size::COLUMN.min(ui.available_width()));
     weak(ui, Role::Small, ABOUT);
     ui.add_space(space::NEAR);
@@ -28,7 +28,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, plan: &Plan) {
     ui.add_space(space::PAGE);
 }
 
-fn rows(ui: &mut Pane<'_>, plan: &Plan, columns: Columns) {
+fn rows(ui: &mut Pane, plan: &Plan, columns: Columns) {
     let all = &ui.cx.case.next_steps;
     let is_done = |step: &&NextStep| step.state == StepState::Done;
     let mut order = Reorder::new();
@@ -36,28 +36,22 @@ fn rows(ui: &mut Pane<'_>, plan: &Plan, columns: Columns) {
         let (part, rect) = self::row(ui, plan, one, columns);
         order.row(ui, &part, rect);
     }
-    if let Some((part, to)) = order.finish(ui) {
-        let to = among_all(all, &part, to);
-        ui.edit("Move a next step", Change::Move(part, to));
-    }
+    let whole = all.iter().map(|step| &step.id);
+    order.finish_among(ui, whole, "Move a next step");
     let done = all.iter().filter(is_done).count();
     if done == 0 {
         return;
     }
     hairline(ui);
-    let open = ui.cx.screen.opened.contains(&Fold::DoneSteps);
     let text = Role::Body.text(format!("Done ({done})"));
-    if fold(ui, open, text, "the steps that are done").clicked() {
-        ui.push(Action::Fold(Fold::DoneSteps, !open));
-    }
-    if open {
+    if ui.unfolds(Fold::DoneSteps, text, "the steps that are done") {
         for one in all.iter().filter(is_done) {
             self::row(ui, plan, one, columns);
         }
     }
 }
 
-fn row(ui: &mut Pane<'_>, plan: &Plan, one: &NextStep, columns: Columns) -> (PartId, Rect) {
+fn row(ui: &mut Pane, plan: &Plan, one: &NextStep, columns: Columns) -> (PartId, Rect) {
     let row = plan.rows.iter().find(|row| row.id == one.id);
     let part = PartId::Step(one.id.clone());
     hairline(ui);
@@ -65,19 +59,8 @@ fn row(ui: &mut Pane<'_>, plan: &Plan, one: &NextStep, columns: Columns) -> (Par
     (part, drawn.response.rect)
 }
 
-/// Converts a position among the open steps into one among all, both without the step that moves.
-fn among_all(all: &[NextStep], part: &PartId, to: usize) -> usize {
-    let others = || all.iter().filter(|step| step.id != *part.id());
-    let mut places = others()
-        .enumerate()
-        .filter(|(_, step)| step.state != StepState::Done);
-    places
-        .nth(to)
-        .map_or_else(|| others().count(), |(place, _)| place)
-}
-
 /// A field for the next step; Enter adds it.
-fn next(ui: &mut Pane<'_>) {
+fn next(ui: &mut Pane) {
     const ADD: f32 = 66.0;
     const ASKS: &str = "What happens next?";
     let id = Id::unique("next step being written");

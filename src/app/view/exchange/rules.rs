@@ -6,7 +6,7 @@ use crate::model::limits;
 
 const ABOUT: &str = "Out of balance when the customer received less or more than this share of all points. Stalled when a side gives nothing for longer than this while the deal is open.";
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     if !unfolded(ui) {
         return;
     }
@@ -40,7 +40,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     form.push(ui, || Change::Head(Box::new(head)));
 }
 
-fn unfolded(ui: &mut Pane<'_>) -> bool {
+fn unfolded(ui: &mut Pane) -> bool {
     let open = ui.cx.screen.opened.contains(&Fold::Rules);
     let icon = if open { Icon::Collapse } else { Icon::Expand };
     let response = link(ui, icon.before("Rules")).accessible_name("Rules");

@@ -47,7 +47,7 @@ impl Columns {
         }
     }
 
-    pub(super) fn heads(self, ui: &mut Pane<'_>) {
+    pub(super) fn heads(self, ui: &mut Pane) {
         if !self.one_line {
             return;
         }
@@ -66,7 +66,7 @@ impl Columns {
     }
 }
 
-pub(super) fn ui(ui: &mut Pane<'_>, step: &NextStep, row: Option<&PlanRow>, columns: Columns) {
+pub(super) fn ui(ui: &mut Pane, step: &NextStep, row: Option<&PlanRow>, columns: Columns) {
     let part = PartId::Step(step.id.clone());
     let name = name_or(&step.what, "the next step");
     let mut draft = step.clone();
@@ -106,7 +106,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, step: &NextStep, row: Option<&PlanRow>, colu
     form.push(ui, || Change::Put(Part::Step(Box::new(draft))));
 }
 
-fn tick(ui: &mut Pane<'_>, form: &mut Form, name: &str, draft: &mut NextStep) {
+fn tick(ui: &mut Pane, form: &mut Form, name: &str, draft: &mut NextStep) {
     ui.cell(TICK, Layout::left_to_right(Align::Center), |ui| {
         let mut done = draft.state == StepState::Done;
         let response = ui.add(Checkbox::without_text(&mut done));
@@ -124,7 +124,7 @@ fn tick(ui: &mut Pane<'_>, form: &mut Form, name: &str, draft: &mut NextStep) {
 }
 
 fn who_and_when(
-    ui: &mut Pane<'_>,
+    ui: &mut Pane,
     form: &mut Form,
     row: Option<&PlanRow>,
     columns: Columns,
@@ -161,7 +161,7 @@ fn who_and_when(
 }
 
 /// The most urgent remark about a step.
-fn mark(ui: &mut Pane<'_>, row: &PlanRow) {
+fn mark(ui: &mut Pane, row: &PlanRow) {
     let when = row.when.as_deref();
     match (when, row.unowned, row.undated) {
         (Some(when), ..) if row.late => chip(ui, Tone::Attention, when),

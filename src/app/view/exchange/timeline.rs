@@ -22,7 +22,7 @@ const AROUND: f32 = 360.0;
 /// The height of an unfolded card before it has been drawn, in points.
 const UNFOLDED: f32 = 236.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
+pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
     let items = order::items(ui, board);
     let wide = ui.available_width();
     let column = ((wide - GAP) / 2.0).max(0.0);
@@ -52,7 +52,7 @@ fn is_open(cx: &ViewContext<'_>, id: &Id) -> bool {
     cx.screen.unfolded.contains(&PartId::Given(id.clone()))
 }
 
-fn folded(ui: &mut Pane<'_>, row: &EntryRow, place: Rect, column: f32) {
+fn folded(ui: &mut Pane, row: &EntryRow, place: Rect, column: f32) {
     let left = match row.from {
         Side::Customer => place.left(),
         Side::Provider => place.right() - column,
@@ -76,7 +76,7 @@ fn dot(ui: &Ui, row: &EntryRow, place: Rect) {
     }
 }
 
-fn unfolded(ui: &mut Pane<'_>, row: &EntryRow, place: Rect) {
+fn unfolded(ui: &mut Pane, row: &EntryRow, place: Rect) {
     let mut entries = ui.cx.case.exchange.iter();
     let Some(entry) = entries.find(|entry| entry.id == row.id) else {
         return;
@@ -161,7 +161,7 @@ const MOST_HEIGHTS: usize = 4000;
 
 /// The height of each item with the space below it. Words are laid out once for each width, because a long exchange cannot be laid out in
 /// every frame.
-fn heights(ui: &Pane<'_>, items: &[Item<'_>], column: f32) -> Vec<f32> {
+fn heights(ui: &Pane, items: &[Item<'_>], column: f32) -> Vec<f32> {
     let key = egui::Id::unique("heights of the timeline");
     let of = (column.to_bits(), ui.ctx().pixels_per_point().to_bits());
     let mut heights: Heights = ui.data(|data| data.get_temp(key)).unwrap_or_default();

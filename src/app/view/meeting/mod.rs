@@ -77,7 +77,7 @@ fn head(ui: &mut Pane, place: usize, pages: usize) {
         let count = format!("{} of {pages}", place + 1);
         ui.label(Role::Body.text(count).color(weak));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let tried = what_if::tried::count(ui.cx);
+            let tried = what_if::trial::count(ui.cx);
             let names = [ui.cx.document.name(), ui.cx.case.customer.clone(), tried];
             let names: Vec<_> = names.into_iter().filter(|name| !name.is_empty()).collect();
             let text = Role::Body.text(names.join(" · ")).color(weak);

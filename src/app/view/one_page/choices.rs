@@ -24,7 +24,7 @@ const fn words(section: PageSection) -> &'static str {
     }
 }
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     exports(ui);
     let mut draft = ui.cx.case.clone();
     let mut form = Form::new("", "One page").at("one page");
@@ -35,7 +35,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     form.push(ui, || Change::Head(Box::new(draft)));
 }
 
-fn exports(ui: &mut Pane<'_>) {
+fn exports(ui: &mut Pane) {
     let pdf = Command::Export(FileFormat::Pdf);
     if filled_button(ui, Icon::Export.before("Export PDF"))
         .accessible_name("Export PDF")
@@ -71,7 +71,7 @@ fn exports(ui: &mut Pane<'_>) {
     ui.add_space(space::PART);
 }
 
-fn paper(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Case) {
+fn paper(ui: &mut Pane, form: &mut Form, draft: &mut Case) {
     let weak = palette(ui).text_weak;
     ui.label(Role::Small.text("Paper").color(weak));
     if let Some(paper) = segmented(ui, draft.page.paper, &PAPERS) {
@@ -91,7 +91,7 @@ fn paper(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Case) {
     ui.add_space(space::PART);
 }
 
-fn decision(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Case) {
+fn decision(ui: &mut Pane, form: &mut Form, draft: &mut Case) {
     ui.label(Role::Heading.text("What is to be decided"));
     let mut on = draft.decision.is_some();
     if ui
@@ -117,7 +117,7 @@ fn decision(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Case) {
     ui.add_space(space::PART);
 }
 
-fn prepared(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Case) {
+fn prepared(ui: &mut Pane, form: &mut Form, draft: &mut Case) {
     ui.label(Role::Heading.text("Who prepared it"));
     let by = Field::new("prepared_by", "Prepared by").hint("A role, not a name");
     form.role(ui, by, &mut draft.prepared_by);
@@ -126,7 +126,7 @@ fn prepared(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Case) {
     ui.add_space(space::PART);
 }
 
-fn sections(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Case) {
+fn sections(ui: &mut Pane, form: &mut Form, draft: &mut Case) {
     ui.label(Role::Heading.text("What the page shows"));
     ui.spacing_mut().item_spacing.y = 2.0;
     let left_out = &mut draft.page.leave_out;

@@ -10,7 +10,7 @@ use egui::Id;
 /// Narrower than this, the choices stand above the page, in points.
 const BESIDE: f32 = 760.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let whole = ui.available_rect_before_wrap();
     if let Err(problem) = &ui.cx.answer.results {
         no_page(ui, whole, &problem.to_string());
@@ -22,7 +22,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     ui.advance_cursor_after_rect(whole);
 }
 
-fn beside(ui: &mut Pane<'_>, whole: Rect) {
+fn beside(ui: &mut Pane, whole: Rect) {
     let (left, right) = whole.split_left_right_at_x(whole.right() - size::CHOICES);
     inside(ui, left - margins(), |ui| {
         sheet::tools(ui);
@@ -47,7 +47,7 @@ fn beside(ui: &mut Pane<'_>, whole: Rect) {
 }
 
 /// Choices above the page, collapsed until they are opened.
-fn above(ui: &mut Pane<'_>, whole: Rect) {
+fn above(ui: &mut Pane, whole: Rect) {
     inside(ui, whole - margins(), |ui| {
         let room = ui.available_size();
         let area = ScrollArea::both()
@@ -67,7 +67,7 @@ fn above(ui: &mut Pane<'_>, whole: Rect) {
     });
 }
 
-fn unfolded(ui: &mut Pane<'_>) -> bool {
+fn unfolded(ui: &mut Pane) -> bool {
     let id = Id::unique("page choices unfolded");
     let mut on = ui.data(|data| data.get_temp(id).unwrap_or(false));
     // A field that is jumped to must be there to take the focus.
@@ -90,7 +90,7 @@ fn unfolded(ui: &mut Pane<'_>) -> bool {
     on
 }
 
-fn questions(ui: &mut Pane<'_>) {
+fn questions(ui: &mut Pane) {
     let cx = ui.cx;
     ui.add_space(space::PART);
     hairline(ui);
@@ -101,7 +101,7 @@ fn questions(ui: &mut Pane<'_>) {
     ui.add_space(space::PAGE);
 }
 
-fn no_page(ui: &mut Pane<'_>, whole: Rect, problem: &str) {
+fn no_page(ui: &mut Pane, whole: Rect, problem: &str) {
     let cx = ui.cx;
     inside(ui, whole - margins(), |ui| {
         let area = ScrollArea::vertical().id_salt("no page").auto_shrink(false);
@@ -128,7 +128,7 @@ fn margins() -> Margin {
     }
 }
 
-fn inside(ui: &mut Pane<'_>, rect: Rect, content: impl FnOnce(&mut Pane<'_>)) {
+fn inside(ui: &mut Pane, rect: Rect, content: impl FnOnce(&mut Pane)) {
     let rect = Rect::from_min_size(rect.min, rect.size().max(vec2(1.0, 1.0)));
     ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
         ui.shrink_clip_rect(rect.expand2(vec2(space::PAGE, 0.0)));

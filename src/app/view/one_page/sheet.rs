@@ -32,7 +32,7 @@ const DPI: (f32, f32) = (40.0, 300.0);
 /// Seconds after which a missing picture is said to be on its way.
 const PATIENCE: f64 = 0.8;
 
-pub(super) fn tools(ui: &mut Pane<'_>) {
+pub(super) fn tools(ui: &mut Pane) {
     ui.horizontal_wrapped(|ui| {
         let zoom = zoom(ui);
         if let Some(zoom) = segmented(ui, zoom, &ZOOMS) {
@@ -56,7 +56,7 @@ fn zoom(ui: &Ui) -> Zoom {
     ui.data(|data| data.get_temp(zoom_id()).unwrap_or_default())
 }
 
-pub(super) fn page(ui: &mut Pane<'_>, room: Vec2) {
+pub(super) fn page(ui: &mut Pane, room: Vec2) {
     let cx = ui.cx;
     // Beside the sheet there is room for its shadow and for the scroll bar.
     let room = room - vec2(2.0 * space::PART, 0.0);
@@ -119,7 +119,7 @@ fn inches(paper: Paper) -> (f32, f32) {
 }
 
 /// A picture of this resolution is shown dot by dot; any other one fills the place.
-fn shown_size(ui: &Pane<'_>, key: &PreviewKey, place: Vec2) -> Vec2 {
+fn shown_size(ui: &Pane, key: &PreviewKey, place: Vec2) -> Vec2 {
     let made = ui.cx.page;
     let made = made.filter(|_| ui.cx.preview.shown_key.as_ref() == Some(key));
     made.map(|texture| texture.size_vec2() / ui.pixels_per_point())
@@ -127,7 +127,7 @@ fn shown_size(ui: &Pane<'_>, key: &PreviewKey, place: Vec2) -> Vec2 {
         .unwrap_or(place)
 }
 
-fn sheet(ui: &mut Pane<'_>, size: Vec2) -> Response {
+fn sheet(ui: &mut Pane, size: Vec2) -> Response {
     let (rect, response) = ui.allocate_exact_size(size, Sense::focusable_noninteractive());
     let rect = Rect::from_min_size(rect.min.round_to_pixels(ui.pixels_per_point()), size);
     let shadow = ui.visuals().popup_shadow.as_shape(rect, 2);
@@ -165,7 +165,7 @@ fn scroll(ui: &Ui, sheet: &Response, by: f32) {
     }
 }
 
-fn updating(ui: &mut Pane<'_>, key: &PreviewKey, sheet: Rect) {
+fn updating(ui: &mut Pane, key: &PreviewKey, sheet: Rect) {
     let id = Id::unique("page is being made since");
     if ui.cx.page.is_none() || ui.cx.preview.shown_key.as_ref() == Some(key) {
         ui.data_mut(|data| data.remove::<f64>(id));
@@ -183,7 +183,7 @@ fn updating(ui: &mut Pane<'_>, key: &PreviewKey, sheet: Rect) {
     ui.scope_builder(builder, |ui| chip(ui, Tone::Neutral, "Updating…"));
 }
 
-fn missing(ui: &mut Pane<'_>) {
+fn missing(ui: &mut Pane) {
     if ui.cx.preview.missing.is_empty() {
         return;
     }

@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 /// Width of the button at the end of a row.
 const AWAY: f32 = 36.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>, one: &Alternative) {
+pub(super) fn ui(ui: &mut Pane, one: &Alternative) {
     ui.sunken(|ui| {
         let part = PartId::Alternative(one.id.clone());
         let mut draft = one.clone();
@@ -48,7 +48,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, one: &Alternative) {
     });
 }
 
-fn costs(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Alternative) {
+fn costs(ui: &mut Pane, form: &mut Form, draft: &mut Alternative) {
     let mut remove = None;
     for cost in &mut draft.costs {
         let path = form.path(&format!("costs[{}]", cost.id));
@@ -100,7 +100,7 @@ fn new_cost(draft: &Alternative, cx: &ViewContext<'_>) -> Option<Cost> {
 }
 
 /// One percentage for each benefit; 0 is not stored.
-fn reaches(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Alternative) {
+fn reaches(ui: &mut Pane, form: &mut Form, draft: &mut Alternative) {
     if ui.cx.case.benefits.is_empty() {
         let weak = palette(ui).text_weak;
         let says = "The case has no benefits yet.";
@@ -114,7 +114,7 @@ fn reaches(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Alternative) {
     });
 }
 
-fn reach(ui: &mut Pane<'_>, form: &mut Form, benefit: &Benefit, draft: &mut Alternative) {
+fn reach(ui: &mut Pane, form: &mut Form, benefit: &Benefit, draft: &mut Alternative) {
     let locale = ui.cx.locale();
     let mut all = draft.reaches.iter();
     let before = all.find(|reach| reach.benefit == benefit.id);

@@ -23,7 +23,7 @@ pub(super) const KINDS: [(AlternativeKind, &str, &str); 3] = [
     (AlternativeKind::Competitor, "A competitor", ""),
 ];
 
-pub(super) fn ui(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
+pub(super) fn ui(ui: &mut Pane, pricing: Option<&Pricing>) {
     ui.card(|ui| {
         if ui.cx.case.alternatives.is_empty() {
             empty(ui);
@@ -37,7 +37,9 @@ pub(super) fn ui(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
         ui.add_space(space::NEAR);
         let count = ui.cx.case.alternatives.len();
         let heading = format!("The other ways to go ({count})");
-        if part(ui, Fold::Alternatives, (&heading, "the other ways")) {
+        hairline(ui);
+        let heading = Role::Strong.text(heading);
+        if ui.unfolds(Fold::Alternatives, heading, "the other ways") {
             list(ui);
             ui.horizontal_wrapped(add);
         }
@@ -46,24 +48,16 @@ pub(super) fn ui(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
             beside::only_theirs(ui, table);
         }
         if let Some(table) = table.filter(|table| !table.rows.is_empty()) {
-            let heading = "How much of each benefit they reach";
-            if part(ui, Fold::Reach, (heading, "how much they reach")) {
+            hairline(ui);
+            let heading = Role::Strong.text("How much of each benefit they reach");
+            if ui.unfolds(Fold::Reach, heading, "how much they reach") {
                 beside::ui(ui, table);
             }
         }
     });
 }
 
-fn part(ui: &mut Pane<'_>, which: Fold, (heading, name): (&str, &str)) -> bool {
-    let open = ui.cx.screen.opened.contains(&which);
-    hairline(ui);
-    if fold(ui, open, Role::Strong.text(heading), name).clicked() {
-        ui.push(Action::Fold(which, !open));
-    }
-    open
-}
-
-fn empty(ui: &mut Pane<'_>) {
+fn empty(ui: &mut Pane) {
     ui.label(Role::Heading.text("What else could they do?"));
     let says = "A price is high or low only beside another way to go. Say what each would cost them, and how much of our benefits it would reach.";
     weak(ui, Role::Body, says);
@@ -71,7 +65,7 @@ fn empty(ui: &mut Pane<'_>) {
     ui.horizontal_wrapped(add);
 }
 
-fn nothing_to_compare(ui: &mut Pane<'_>) {
+fn nothing_to_compare(ui: &mut Pane) {
     let says = if next_best(ui.cx.case).is_none() {
         "None of these ways costs anything yet, and none is marked as the next best: add what one of them costs."
     } else if ui
@@ -88,7 +82,7 @@ fn nothing_to_compare(ui: &mut Pane<'_>) {
     weak(ui, Role::Small, says);
 }
 
-fn add(ui: &mut Pane<'_>) {
+fn add(ui: &mut Pane) {
     for (kind, words, label) in KINDS {
         let press = button(ui, Icon::Add.before(words));
         let name = format!("Add an alternative: {words}");
@@ -116,15 +110,14 @@ fn new(kind: AlternativeKind, label: &str) -> Option<Part> {
     Some(Part::Alternative(Box::new(alternative)))
 }
 
-fn list(ui: &mut Pane<'_>) {
+fn list(ui: &mut Pane) {
     let best = next_best(ui.cx.case).map(|best| best.id.clone());
     let mut order = Reorder::new();
     for one in &ui.cx.case.alternatives {
         hairline(ui);
         let part = PartId::Alternative(one.id.clone());
         let whole = ui.push_id(&part, |ui| {
-            row(ui, one, best.as_ref() == Some(&one.id));
-            if ui.cx.screen.unfolded.contains(&part) {
+            if row(ui, one, best.as_ref() == Some(&one.id)) {
                 alternative::ui(ui, one);
             }
         });
@@ -136,19 +129,18 @@ fn list(ui: &mut Pane<'_>) {
     }
 }
 
-fn row(ui: &mut Pane<'_>, one: &Alternative, best: bool) {
+/// Whether its details are open.
+fn row(ui: &mut Pane, one: &Alternative, best: bool) -> bool {
     const RIGHT: f32 = 240.0;
     let part = PartId::Alternative(one.id.clone());
-    let open = ui.cx.screen.unfolded.contains(&part);
     let name = name(one);
+    let mut open = false;
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = size::CONTROL;
         reorder_handle(ui, &part, name);
         let wide = ui.available_width() - RIGHT;
         ui.cell(wide, Layout::left_to_right(Align::Center), |ui| {
-            if fold(ui, open, Role::Body.text(name), name).clicked() {
-                ui.push(Action::Unfold(part.clone()));
-            }
+            open = ui.unfolds_part(&part, Role::Body.text(name), name);
         });
         let wide = ui.available_width();
         ui.cell(wide, Layout::right_to_left(Align::Center), |ui| {
@@ -168,6 +160,7 @@ fn row(ui: &mut Pane<'_>, one: &Alternative, best: bool) {
             caption(ui, kind);
         });
     });
+    open
 }
 
 pub(super) fn name(one: &Alternative) -> &str {

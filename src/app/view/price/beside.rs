@@ -39,7 +39,7 @@ impl Columns {
     }
 }
 
-pub(super) fn ui(ui: &mut Pane<'_>, table: &ReasonBoard) {
+pub(super) fn ui(ui: &mut Pane, table: &ReasonBoard) {
     let room = ui.available_width() - NAME - VERDICT;
     let fits = Columns::of(room, table.others.len());
     heads(ui, table, fits);
@@ -50,7 +50,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, table: &ReasonBoard) {
 }
 
 /// What only others bring speaks against us.
-pub(super) fn only_theirs(ui: &mut Pane<'_>, table: &ReasonBoard) {
+pub(super) fn only_theirs(ui: &mut Pane, table: &ReasonBoard) {
     for only in &table.only_theirs {
         let color = palette(ui).attention;
         let worth = only.present_value.as_deref();
@@ -60,7 +60,7 @@ pub(super) fn only_theirs(ui: &mut Pane<'_>, table: &ReasonBoard) {
     }
 }
 
-fn heads(ui: &mut Pane<'_>, table: &ReasonBoard, fits: Columns) {
+fn heads(ui: &mut Pane, table: &ReasonBoard, fits: Columns) {
     line(
         ui,
         HEADS.0,
@@ -81,7 +81,7 @@ fn heads(ui: &mut Pane<'_>, table: &ReasonBoard, fits: Columns) {
 }
 
 /// The name of an alternative, right-aligned on at most two lines.
-fn head(ui: &mut Pane<'_>, role: Role, name: &str) {
+fn head(ui: &mut Pane, role: Role, name: &str) {
     let weak = palette(ui).text_weak;
     let wide = ui.available_width() - space::NEAR;
     let format = TextFormat::simple(role.font(), weak);
@@ -101,7 +101,7 @@ fn head(ui: &mut Pane<'_>, role: Role, name: &str) {
     response.on_hover_text(name);
 }
 
-fn row(ui: &mut Pane<'_>, row: &ReasonRow, fits: Columns) {
+fn row(ui: &mut Pane, row: &ReasonRow, fits: Columns) {
     let p = palette(ui);
     line(
         ui,
@@ -147,12 +147,12 @@ fn row(ui: &mut Pane<'_>, row: &ReasonRow, fits: Columns) {
 }
 
 fn line(
-    ui: &mut Pane<'_>,
+    ui: &mut Pane,
     height: f32,
     fits: Columns,
-    name: impl FnOnce(&mut Pane<'_>),
-    mut reach: impl FnMut(&mut Pane<'_>, usize),
-    verdict: impl FnOnce(&mut Pane<'_>),
+    name: impl FnOnce(&mut Pane),
+    mut reach: impl FnMut(&mut Pane, usize),
+    verdict: impl FnOnce(&mut Pane),
 ) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;

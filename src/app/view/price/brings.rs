@@ -7,7 +7,7 @@ use crate::app::view::prelude::*;
 use crate::model::Case;
 use crate::model::{Alternative, Benefit, Id};
 
-pub(super) fn ui(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Alternative) {
+pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Alternative) {
     if draft.brings.is_empty() {
         let says = "Be fair: what would they get there that we do not offer?";
         caption(ui, says);

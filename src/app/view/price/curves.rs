@@ -40,7 +40,7 @@ fn looks(p: &Palette) -> [Look; 2] {
     [first, payback]
 }
 
-pub(super) fn ui(ui: &mut Pane<'_>, now: &PriceNow, curves: &PriceCurves, rail: &PriceRail) {
+pub(super) fn ui(ui: &mut Pane, now: &PriceNow, curves: &PriceCurves, rail: &PriceRail) {
     let id = Id::unique("curve of the price shows the return");
     let returns = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
     let choices = [
@@ -90,11 +90,15 @@ fn plot(ui: &mut Pane, now: &PriceNow, curves: &PriceCurves, first: &PriceCurve,
         curves: drawn.iter().flat_map(Drawn::dense).collect(),
         placed: Vec::new(),
     };
-    drawn.iter().for_each(|one| one.paint(ui));
+    for one in &drawn {
+        one.paint(ui);
+    }
     labels.names(&drawn);
     labels.placed.clear();
     labels.beginnings(&drawn);
-    drawn.iter().for_each(|one| labels.hurdle(one));
+    for one in &drawn {
+        labels.hurdle(one);
+    }
     chart.ends(&rail.ends);
     let hovered = response.hover_pos().map(|at| chart.place_of(at.x));
     if let Some(point) = hovered.and_then(|at| nearest(curves, at)) {
@@ -153,12 +157,12 @@ impl Drawn<'_> {
     }
 
     /// First and last position, with the first and the last figure.
-    fn ends(&self) -> Option<((Pos2, &str), (Pos2, &str))> {
+    fn ends(&self) -> Option<[(Pos2, &str); 2]> {
         let mut places = self.runs.iter().flatten();
         let first = *places.next()?;
         let last = places.next_back().copied().unwrap_or(first);
         let (begin, end) = self.curve.ends.as_ref()?;
-        Some(((first, begin), (last, end)))
+        Some([(first, begin), (last, end)])
     }
 }
 
@@ -190,7 +194,7 @@ impl Labels<'_> {
         let plot = self.plot;
         let highest = plot.top() - f32::from(AROUND.top);
         for one in drawn {
-            let Some((_, (end, figure))) = one.ends() else {
+            let Some([_, (end, figure)]) = one.ends() else {
                 continue;
             };
             let words = self.galley(format!("{}\n{figure}", one.curve.name), one.look);
@@ -222,7 +226,7 @@ impl Labels<'_> {
     /// The first figure of each curve. Labels of rising curves are below, others above, and none where another label stands.
     fn beginnings(&mut self, drawn: &[Drawn<'_>]) {
         for one in drawn {
-            let Some(((begin, figure), (end, _))) = one.ends() else {
+            let Some([(begin, figure), (end, _)]) = one.ends() else {
                 continue;
             };
             let words = self.galley(figure.to_owned(), one.look);

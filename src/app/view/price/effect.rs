@@ -83,7 +83,7 @@ pub(super) fn first(case: &Case, others: &[Change]) -> Change {
 }
 
 /// The fields of one effect; true when it is to be deleted.
-pub(super) fn ui(ui: &mut Pane<'_>, form: &mut Form, place: usize, change: &mut Change) -> bool {
+pub(super) fn ui(ui: &mut Pane, form: &mut Form, place: usize, change: &mut Change) -> bool {
     let case = ui.cx.case;
     let root = format!("effect[{place}]");
     let mut away = false;
@@ -108,7 +108,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, form: &mut Form, place: usize, change: &mut 
     away
 }
 
-fn amount(ui: &mut Pane<'_>, form: &mut Form, root: &str, change: &mut Change) {
+fn amount(ui: &mut Pane, form: &mut Form, root: &str, change: &mut Change) {
     let path = format!("{root}.value");
     match change {
         Change::ExtraDiscount(rate) => {
@@ -150,7 +150,7 @@ fn amount(ui: &mut Pane<'_>, form: &mut Form, root: &str, change: &mut Change) {
     }
 }
 
-fn payment(ui: &mut Pane<'_>, form: &mut Form, root: &str, cost: &mut Id, paid: &mut Payment) {
+fn payment(ui: &mut Pane, form: &mut Form, root: &str, cost: &mut Id, paid: &mut Payment) {
     let recurring = ui.cx.case.costs.iter();
     let recurring = recurring.filter(|cost| matches!(cost.spend, Spend::Recurring { .. }));
     let lines = recurring.map(|cost| (cost.id.clone(), cost.label.clone()));
@@ -170,7 +170,7 @@ fn payment(ui: &mut Pane<'_>, form: &mut Form, root: &str, cost: &mut Id, paid: 
     form.choice(ui, Field::new(&path, "Paid").width(120.0), &times, paid);
 }
 
-fn driver(ui: &mut Pane<'_>, form: &mut Form, root: &str, id: &mut Id, value: &mut Exact) {
+fn driver(ui: &mut Pane, form: &mut Form, root: &str, id: &mut Id, value: &mut Exact) {
     let case = ui.cx.case;
     let drivers = case
         .drivers
@@ -186,7 +186,7 @@ fn driver(ui: &mut Pane<'_>, form: &mut Form, root: &str, id: &mut Id, value: &m
             .and_then(|driver| known(&driver.value))
             .unwrap_or(Exact(Decimal::ZERO));
     }
-    let unit = case.drivers.iter().find(|driver| driver.id == *id);
+    let unit = case.driver(id);
     let name = unit.map_or("Value".to_owned(), |driver| match driver.unit.trim() {
         "" => "Value".to_owned(),
         unit => format!("Value, {unit}"),

@@ -8,7 +8,7 @@ use egui::WidgetInfo;
 /// Width of a column of prices, in points.
 const PRICE: f32 = 82.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>, highest: &HighestPrices, one_percent: &str) {
+pub(super) fn ui(ui: &mut Pane, highest: &HighestPrices, one_percent: &str) {
     ui.label(Role::Heading.text("Highest price that still meets"));
     heads(ui, &highest.columns);
     for row in &highest.rows {
@@ -31,7 +31,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, highest: &HighestPrices, one_percent: &str) 
     }
 }
 
-fn heads(ui: &mut Pane<'_>, columns: &[String; 2]) {
+fn heads(ui: &mut Pane, columns: &[String; 2]) {
     line(
         ui,
         18.0,
@@ -45,7 +45,7 @@ fn heads(ui: &mut Pane<'_>, columns: &[String; 2]) {
     );
 }
 
-fn row(ui: &mut Pane<'_>, row: &LimitRow, columns: &[String; 2]) {
+fn row(ui: &mut Pane, row: &LimitRow, columns: &[String; 2]) {
     line(
         ui,
         size::CONTROL,
@@ -63,7 +63,7 @@ fn row(ui: &mut Pane<'_>, row: &LimitRow, columns: &[String; 2]) {
 }
 
 /// The meaning of bold and of the mark, where they occur.
-fn legend(ui: &mut Pane<'_>, highest: &HighestPrices) {
+fn legend(ui: &mut Pane, highest: &HighestPrices) {
     let cells = || highest.rows.iter().flat_map(|row| &row.cells);
     let bold = highest.own_hurdles && cells().any(|cell| cell.tightest);
     let bold = bold.then(|| "Bold: reached first.".to_owned());
@@ -79,7 +79,7 @@ fn legend(ui: &mut Pane<'_>, highest: &HighestPrices) {
 
 const MISSED: Icon = Icon::Warning;
 
-fn price(ui: &mut Pane<'_>, cell: &LimitCell, of: &str) {
+fn price(ui: &mut Pane, cell: &LimitCell, of: &str) {
     let p = palette(ui);
     let role = if cell.tightest {
         Role::Strong
@@ -114,7 +114,7 @@ fn price(ui: &mut Pane<'_>, cell: &LimitCell, of: &str) {
     }
 }
 
-fn mark(ui: &mut Pane<'_>, cell: &LimitCell) {
+fn mark(ui: &mut Pane, cell: &LimitCell) {
     if cell.not_met.is_some() {
         let attention = palette(ui).attention;
         ui.add_space(2.0);
@@ -124,10 +124,10 @@ fn mark(ui: &mut Pane<'_>, cell: &LimitCell) {
 }
 
 fn line(
-    ui: &mut Pane<'_>,
+    ui: &mut Pane,
     height: f32,
-    left: impl FnOnce(&mut Pane<'_>),
-    mut column: impl FnMut(&mut Pane<'_>, usize),
+    left: impl FnOnce(&mut Pane),
+    mut column: impl FnMut(&mut Pane, usize),
 ) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
@@ -142,7 +142,7 @@ fn line(
     });
 }
 
-fn no_hurdles(ui: &mut Pane<'_>) {
+fn no_hurdles(ui: &mut Pane) {
     ui.add_space(space::TIGHT);
     let says = "They named no hurdle of their own yet. Ask what an investment must return, and how soon: most finance departments have a rule.";
     weak(ui, Role::Small, says);

@@ -29,7 +29,7 @@ const WIDE: f32 = 690.0;
 /// The share of the price in that width.
 const LEFT: f32 = 0.56;
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     title(ui, Step::Price.title(), Step::Price.purpose());
     let pricing = ui.cx.what_if.map(|known| known.pricing.as_ref());
     let now = ui
@@ -48,7 +48,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     only_us::ui(ui, pricing);
 }
 
-fn price(ui: &mut Pane<'_>, now: &PriceNow, pricing: Option<&Pricing>) {
+fn price(ui: &mut Pane, now: &PriceNow, pricing: Option<&Pricing>) {
     let board = pricing.and_then(|pricing| pricing.board.as_ref());
     if ui.available_width() < WIDE {
         ui.card(|ui| now::ui(ui, now, board));
@@ -67,7 +67,7 @@ fn price(ui: &mut Pane<'_>, now: &PriceNow, pricing: Option<&Pricing>) {
     });
 }
 
-fn column(ui: &mut Pane<'_>, width: f32, content: impl FnOnce(&mut Pane<'_>)) {
+fn column(ui: &mut Pane, width: f32, content: impl FnOnce(&mut Pane)) {
     let layout = Layout::top_down(Align::Min);
     ui.allocate_ui_with_layout(Vec2::new(width, 0.0), layout, |ui| {
         ui.set_width(width);
@@ -76,7 +76,7 @@ fn column(ui: &mut Pane<'_>, width: f32, content: impl FnOnce(&mut Pane<'_>)) {
     });
 }
 
-fn right(ui: &mut Pane<'_>, board: Option<&PriceBoard>) {
+fn right(ui: &mut Pane, board: Option<&PriceBoard>) {
     let Some(board) = board else {
         let reason = ui.cx.what_if.and_then(|known| known.desk.as_ref().err());
         if let Some(reason) = reason {
@@ -95,7 +95,7 @@ fn right(ui: &mut Pane<'_>, board: Option<&PriceBoard>) {
     ui.card(|ui| share::ui(ui, &board.share));
 }
 
-fn no_answer(ui: &mut Pane<'_>) {
+fn no_answer(ui: &mut Pane) {
     let Err(problem) = &ui.cx.answer.results else {
         return;
     };
@@ -106,7 +106,7 @@ fn no_answer(ui: &mut Pane<'_>) {
     });
 }
 
-fn no_price(ui: &mut Pane<'_>) {
+fn no_price(ui: &mut Pane) {
     ui.card( |ui| {
         ui.label(Role::Heading.text("What does it cost them to have us?"));
         let says = "No line of the investment is paid to us yet. Add the price first; here it can then be moved, and held against what the customer asks of an investment.";

@@ -6,20 +6,20 @@ use crate::app::view::prelude::*;
 use crate::model::{Change, Rate};
 use crate::report::{PriceBoard, PriceNow};
 
-pub(super) fn ui(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) {
+pub(super) fn ui(ui: &mut Pane, now: &PriceNow, board: Option<&PriceBoard>) {
     head(ui, now, board);
     ui.add_space(space::TIGHT);
     slider::ui(ui, now, board);
     ui.add_space(space::TIGHT);
     typed::ui(ui, now, board);
-    tried(ui);
+    way_back(ui);
     if let Some(board) = board {
         ui.add_space(space::NEAR);
         curves::ui(ui, now, &board.curves, &board.rail);
     }
 }
 
-fn head(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) {
+fn head(ui: &mut Pane, now: &PriceNow, board: Option<&PriceBoard>) {
     let weak = palette(ui).text_weak;
     ui.ends(
         |ui| {
@@ -44,8 +44,8 @@ fn head(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) {
     caption(ui, parts.join(" · "));
 }
 
-fn tried(ui: &mut Pane<'_>) {
-    let mut changes = ui.cx.screen.asked.tried.iter();
+fn way_back(ui: &mut Pane) {
+    let mut changes = ui.cx.screen.asked.trial.iter();
     if changes.any(|change| matches!(change, Change::Discount(_) | Change::ExtraDiscount(_))) {
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = 20.0;

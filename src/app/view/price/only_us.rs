@@ -12,16 +12,13 @@ pub(super) fn is_open(cx: &ViewContext<'_>) -> bool {
     cx.screen.meeting.is_none() && cx.screen.opened.contains(&Fold::OnlyUs)
 }
 
-pub(super) fn ui(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
+pub(super) fn ui(ui: &mut Pane, pricing: Option<&Pricing>) {
     if ui.cx.screen.meeting.is_some() {
         return;
     }
-    let open = is_open(ui.cx);
     ui.card( |ui| {
         let text = Role::Heading.text(Icon::Lock.before("Only for us"));
-        if fold(ui, open, text, "only for us").clicked() {
-            ui.push(Action::Fold(Fold::OnlyUs, !open));
-        }
+        let open = ui.unfolds(Fold::OnlyUs, text, "only for us");
         let says = if open {
             "It stays in this file, is hidden in a meeting, and is on no page, in no export and in no shared copy."
         } else {
@@ -36,7 +33,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
     });
 }
 
-fn figures(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
+fn figures(ui: &mut Pane, pricing: Option<&Pricing>) {
     match pricing.and_then(|pricing| pricing.ours.as_ref()) {
         Some(Ok(ours)) => {
             for row in ours {
@@ -58,7 +55,7 @@ fn figures(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
 const NAME: f32 = 140.0;
 const VALUE: f32 = 112.0;
 
-fn row(ui: &mut Pane<'_>, row: &OursRow) {
+fn row(ui: &mut Pane, row: &OursRow) {
     let p = palette(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().interact_size.y = 20.0;

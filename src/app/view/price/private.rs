@@ -10,7 +10,7 @@ const AWAY: f32 = 36.0;
 /// A role in full.
 const ABOUT: f32 = 230.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let mut head = ui.cx.case.clone();
     let mut form = Form::new("private", "only for us");
     let mut private = head.private.take().unwrap_or_default();
@@ -28,7 +28,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
 }
 
 /// Amounts by year; all 0 is not stored.
-fn cost(ui: &mut Pane<'_>, form: &mut Form, private: &mut Private) {
+fn cost(ui: &mut Pane, form: &mut Form, private: &mut Private) {
     let none = YearlyAmounts {
         currency: None,
         initial: Decimal::ZERO.into(),
@@ -47,7 +47,7 @@ fn cost(ui: &mut Pane<'_>, form: &mut Form, private: &mut Private) {
     }
 }
 
-fn walk_away(ui: &mut Pane<'_>, form: &mut Form, private: &mut Private) {
+fn walk_away(ui: &mut Pane, form: &mut Form, private: &mut Private) {
     let case = ui.cx.case;
     let own = Money::new(Decimal::ZERO, case.present_in.unwrap_or(case.currency));
     let mut price = private.walk_away_price.unwrap_or(own);
@@ -77,7 +77,7 @@ fn words_for(case: &Case, about: &str) -> String {
     part.map_or_else(|| about.to_owned(), |(_, label)| label.clone())
 }
 
-fn notes(ui: &mut Pane<'_>, form: &mut Form, private: &mut Private) {
+fn notes(ui: &mut Pane, form: &mut Form, private: &mut Private) {
     let mut remove = None;
     for (place, note) in private.notes.iter_mut().enumerate() {
         let number = place + 1;

@@ -12,7 +12,7 @@ const GAP: f32 = 2.0;
 /// The side of the square before a name, in points.
 const KEY: f32 = 10.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>, share: &ValueShare) {
+pub(super) fn ui(ui: &mut Pane, share: &ValueShare) {
     let weak = palette(ui).text_weak;
     ui.label(Role::Heading.text("How the value is shared"));
     if !share.parts.is_empty() {
@@ -73,7 +73,7 @@ fn percent(ui: &Ui, rect: Rect, part: &SharePart) {
 }
 
 /// The names below the bar, where there is always room.
-fn names(ui: &mut Pane<'_>, parts: &[SharePart]) {
+fn names(ui: &mut Pane, parts: &[SharePart]) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.spacing_mut().interact_size.y = 0.0;

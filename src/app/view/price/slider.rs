@@ -2,7 +2,7 @@
 
 use super::now::try_discount;
 use crate::app::view::prelude::*;
-use crate::app::widget::{Marks, Slid, Told, track};
+use crate::app::widget::{Marks, Slid, Spoken, track};
 use crate::model::Rate;
 use crate::report::{PriceBoard, PriceMark, PriceNow, PriceRail};
 use egui::Id;
@@ -13,7 +13,7 @@ const LINE: f32 = 15.0;
 /// From the edge of a track to its rail, in points.
 const EDGE: f32 = 9.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) {
+pub(super) fn ui(ui: &mut Pane, now: &PriceNow, board: Option<&PriceBoard>) {
     let Some(board) = board else { return };
     let rail = &board.rail;
     let knob = rail.nearest_place(now.discount);
@@ -26,14 +26,14 @@ pub(super) fn ui(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) 
         upper_limit: None,
     };
     let value = format!("{}, {}", now.total, now.against_list);
-    let told = Told {
+    let spoken = Spoken {
         name: "Our price",
         value: &value,
         numbers: percents(now, rail),
     };
     let id = Id::unique("slider of our price");
     let wide = ui.available_width();
-    let (response, slid) = track(ui, id, wide, &shown, told);
+    let (response, slid) = track(ui, id, wide, &shown, spoken);
     let to = slid.and_then(|slid| wanted(slid, now, rail));
     if let Some(discount) = to.filter(|discount| *discount != now.discount) {
         ui.push(try_discount(discount));
@@ -65,7 +65,7 @@ fn percents(now: &PriceNow, rail: &PriceRail) -> (f64, f64, f64) {
 }
 
 /// The labels of the marks below them; on two lines where they would overlap.
-fn marks(ui: &mut Pane<'_>, slider: &Response, rail: &PriceRail) {
+fn marks(ui: &mut Pane, slider: &Response, rail: &PriceRail) {
     let p = palette(ui);
     let whole = slider.rect;
     let inside = whole.shrink2(Vec2::new(EDGE, 0.0));

@@ -55,7 +55,7 @@ enum Kind {
     Plain,
 }
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let weak = palette(ui).text_weak;
     ui.horizontal_wrapped(|ui| {
         ui.add(Label::new(Role::Small.text("Ask for").color(weak)));

@@ -16,7 +16,7 @@ const WORTHS: [(i64, &str); 5] = [
     (5, "5 – very much"),
 ];
 
-pub(super) fn ui(ui: &mut Pane<'_>, trade: &Trade) {
+pub(super) fn ui(ui: &mut Pane, trade: &Trade) {
     ui.sunken(|ui| {
         let part = PartId::Trade(trade.id.clone());
         let name = trades::name(trade);
@@ -38,7 +38,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, trade: &Trade) {
     });
 }
 
-fn words(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Trade) {
+fn words(ui: &mut Pane, form: &mut Form, draft: &mut Trade) {
     let half = ((ui.available_width() - space::PART) / 2.0)
         .floor()
         .max(220.0);
@@ -51,7 +51,7 @@ fn words(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Trade) {
     });
 }
 
-fn worth(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Trade) {
+fn worth(ui: &mut Pane, form: &mut Form, draft: &mut Trade) {
     let known = WORTHS
         .iter()
         .filter_map(|(points, words)| Some((Some(Worth::new(*points)?), (*words).to_owned())));
@@ -62,7 +62,7 @@ fn worth(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Trade) {
 }
 
 /// What the give costs us; 0 is not stored.
-fn cost(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Trade) {
+fn cost(ui: &mut Pane, form: &mut Form, draft: &mut Trade) {
     let none = Money::new(Decimal::ZERO, ui.cx.case.currency);
     let before = draft.cost_to_giver;
     let mut money = before.unwrap_or(none);
@@ -74,7 +74,7 @@ fn cost(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Trade) {
     }
 }
 
-fn effects(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Trade) {
+fn effects(ui: &mut Pane, form: &mut Form, draft: &mut Trade) {
     ui.label(Role::Heading.text("What it changes in the case"));
     let mut remove = None;
     for (place, change) in draft.effect.iter_mut().enumerate() {

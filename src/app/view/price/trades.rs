@@ -18,7 +18,7 @@ const INDENT: f32 = 42.0;
 /// From this width on figures stand beside the words, in points.
 const WIDE: f32 = 640.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
+pub(super) fn ui(ui: &mut Pane, pricing: Option<&Pricing>) {
     let lines = pricing.map_or(&[][..], |pricing| pricing.trades.as_slice());
     ui.card( |ui| {
         head(ui, lines);
@@ -33,7 +33,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
     });
 }
 
-fn head(ui: &mut Pane<'_>, lines: &[TradeLine]) {
+fn head(ui: &mut Pane, lines: &[TradeLine]) {
     let wide = Vec2::new(ui.available_width(), size::CONTROL);
     ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Center), |ui| {
         let heading = Role::Heading.text("Trades: never give without a get");
@@ -46,7 +46,7 @@ fn head(ui: &mut Pane<'_>, lines: &[TradeLine]) {
 }
 
 /// Copies the list, once every trade has its figures.
-fn copy_link(ui: &mut Pane<'_>, lines: &[TradeLine]) {
+fn copy_link(ui: &mut Pane, lines: &[TradeLine]) {
     const COPY: &str = "Copy the list for the meeting";
     let has_line = |trade: &Trade| lines.iter().any(|line| line.row.id == trade.id);
     let ready = ui.cx.case.trades.iter().all(has_line);
@@ -69,7 +69,7 @@ fn copy_link(ui: &mut Pane<'_>, lines: &[TradeLine]) {
     });
 }
 
-fn list(ui: &mut Pane<'_>, lines: &[TradeLine]) {
+fn list(ui: &mut Pane, lines: &[TradeLine]) {
     let wide = ui.available_width() >= WIDE;
     if wide {
         heads(ui);
@@ -80,8 +80,7 @@ fn list(ui: &mut Pane<'_>, lines: &[TradeLine]) {
         let part = PartId::Trade(trade.id.clone());
         let line = lines.iter().find(|line| line.row.id == trade.id);
         let whole = ui.push_id(&part, |ui| {
-            row(ui, trade, line, wide);
-            if ui.cx.screen.unfolded.contains(&part) {
+            if row(ui, trade, line, wide) {
                 trade::ui(ui, trade);
             }
         });
@@ -93,7 +92,7 @@ fn list(ui: &mut Pane<'_>, lines: &[TradeLine]) {
     }
 }
 
-fn heads(ui: &mut Pane<'_>) {
+fn heads(ui: &mut Pane) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.spacing_mut().interact_size.y = 18.0;
@@ -106,11 +105,10 @@ fn heads(ui: &mut Pane<'_>) {
             ("Payback", PAYBACK, true),
             ("NPV", NPV, true),
         ] {
-            let layout = if right {
-                Layout::right_to_left(Align::Center)
-            } else {
-                Layout::left_to_right(Align::Center)
-            };
+            let mut layout = Layout::left_to_right(Align::Center);
+            if right {
+                layout = Layout::right_to_left(Align::Center);
+            }
             ui.cell(width, layout, |ui| {
                 caption(ui, head);
             });
@@ -118,9 +116,10 @@ fn heads(ui: &mut Pane<'_>) {
     });
 }
 
-fn row(ui: &mut Pane<'_>, trade: &Trade, line: Option<&TradeLine>, wide: bool) {
+/// Whether its details are open.
+fn row(ui: &mut Pane, trade: &Trade, line: Option<&TradeLine>, wide: bool) -> bool {
     let part = PartId::Trade(trade.id.clone());
-    let open = ui.cx.screen.unfolded.contains(&part);
+    let mut open = false;
     let name = name(trade);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
@@ -129,9 +128,7 @@ fn row(ui: &mut Pane<'_>, trade: &Trade, line: Option<&TradeLine>, wide: bool) {
         let left = Layout::left_to_right(Align::Center);
         ui.cell(INDENT, left, |ui| {
             reorder_handle(ui, &part, name);
-            if fold(ui, open, Role::Body.text(""), name).clicked() {
-                ui.push(Action::Unfold(part.clone()));
-            }
+            open = ui.unfolds_part(&part, Role::Body.text(""), name);
         });
         let words = (ui.available_width() - figures - STATE) / 2.0;
         side(ui, words, trade.get.trim(), "ask for something");
@@ -154,6 +151,7 @@ fn row(ui: &mut Pane<'_>, trade: &Trade, line: Option<&TradeLine>, wide: bool) {
         });
     });
     below(ui, line, wide);
+    open
 }
 
 const fn standing(state: TradeState) -> &'static str {
@@ -169,7 +167,7 @@ fn texts(line: Option<&TradeLine>) -> [&str; 3] {
 }
 
 /// What one side gives, or a request to say it.
-fn side(ui: &mut Pane<'_>, width: f32, words: &str, missing: &str) {
+fn side(ui: &mut Pane, width: f32, words: &str, missing: &str) {
     let layout = Layout::top_down(Align::Min);
     ui.allocate_ui_with_layout(Vec2::new(width, size::CONTROL), layout, |ui| {
         ui.set_width(width);
@@ -187,7 +185,7 @@ fn side(ui: &mut Pane<'_>, width: f32, words: &str, missing: &str) {
 }
 
 /// Figures that did not fit, changes of the case, and, privately, the cost.
-fn below(ui: &mut Pane<'_>, line: Option<&TradeLine>, wide: bool) {
+fn below(ui: &mut Pane, line: Option<&TradeLine>, wide: bool) {
     let Some(line) = line else { return };
     let p = palette(ui);
     let mut notes = Vec::new();
@@ -223,7 +221,7 @@ pub(super) const STATES: [(TradeState, &str); 3] = [
     (TradeState::Refused, "Refused"),
 ];
 
-fn state(ui: &mut Pane<'_>, trade: &Trade, line: Option<&TradeLine>, name: &str) {
+fn state(ui: &mut Pane, trade: &Trade, line: Option<&TradeLine>, name: &str) {
     const ABOUT: &str = "How far it has come. An agreed trade counts in every figure of the case, in what a month of waiting costs as well.";
     let tone = match trade.state {
         TradeState::Offered => Tone::Neutral,

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 /// More unit prices are not offered.
 const MOST_UNITS: usize = 2;
 
-pub(super) fn ui(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) {
+pub(super) fn ui(ui: &mut Pane, now: &PriceNow, board: Option<&PriceBoard>) {
     let desk = ui.cx.what_if.and_then(|known| known.desk.as_ref().ok());
     let desk = desk.and_then(Option::as_ref);
     let mut form = Form::new("price", "our price").outside_case();
@@ -35,13 +35,7 @@ fn side<'a>(cx: &ViewContext<'_>, desk: &'a PriceDesk) -> &'a PriceSide {
     desk.side_of(&cx.answer.state.asked.ask.scenario)
 }
 
-fn total(
-    ui: &mut Pane<'_>,
-    form: &mut Form,
-    now: &PriceNow,
-    desk: &PriceDesk,
-    discount: &mut Rate,
-) {
+fn total(ui: &mut Pane, form: &mut Form, now: &PriceNow, desk: &PriceDesk, discount: &mut Rate) {
     let locale = ui.cx.locale();
     let side = side(ui.cx, desk);
     let own = Money::new(side.now.total, desk.currency);
@@ -54,7 +48,7 @@ fn total(
 }
 
 fn units(
-    ui: &mut Pane<'_>,
+    ui: &mut Pane,
     form: &mut Form,
     board: &PriceBoard,
     desk: &PriceDesk,

@@ -11,7 +11,7 @@ const VALUES: i8 = 16;
 const NAMES: i8 = 32;
 const WIDEST: f32 = 64.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>, waterfall: &Waterfall) {
+pub(super) fn ui(ui: &mut Pane, waterfall: &Waterfall) {
     let p = palette(ui);
     let heading = format!("{}, at present value", waterfall.beside);
     caption(ui, heading);

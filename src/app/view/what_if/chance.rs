@@ -15,7 +15,7 @@ const BELOW: i8 = 18;
 const CHANCES: f32 = 124.0;
 const WIDE: f32 = 340.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let chance = ui.cx.what_if.map(|known| &known.rows.chance);
     let fresh = ui.cx.beyond.of(&ui.cx.answer.state).is_some();
     let words = match chance {
@@ -36,7 +36,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     });
 }
 
-fn known(ui: &mut Pane<'_>, chance: &Chance, picture: &Picture) {
+fn known(ui: &mut Pane, chance: &Chance, picture: &Picture) {
     let wide = ui.available_width() >= WIDE;
     if wide {
         ui.horizontal_top(|ui| {
@@ -60,11 +60,11 @@ fn known(ui: &mut Pane<'_>, chance: &Chance, picture: &Picture) {
     shares(ui, chance);
 }
 
-fn quiet_small(ui: &mut Pane<'_>, text: &str) {
+fn quiet_small(ui: &mut Pane, text: &str) {
     weak(ui, Role::Small, text);
 }
 
-fn chances(ui: &mut Pane<'_>, chance: &Chance) {
+fn chances(ui: &mut Pane, chance: &Chance) {
     let p = palette(ui);
     let mut large = |role: Role, figure: &str, words: &str| {
         ui.vertical(|ui| {
@@ -122,7 +122,7 @@ fn bars(ui: &mut Pane, picture: &Picture, width: f32) {
 }
 
 /// Which numbers the spread comes from.
-fn shares(ui: &mut Pane<'_>, chance: &Chance) {
+fn shares(ui: &mut Pane, chance: &Chance) {
     if chance.shares.is_empty() {
         return;
     }

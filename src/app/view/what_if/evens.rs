@@ -8,7 +8,7 @@ use crate::report::{Bound, EvenRow, Evens, Moved};
 const AROUND: f32 = 5.0;
 const BOUND: f32 = 170.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let evens = ui.cx.what_if.map(|known| &known.rows.evens);
     let heading = match evens {
         Some(Ok(evens)) => evens.heading,
@@ -22,7 +22,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     });
 }
 
-fn table(ui: &mut Pane<'_>, evens: &Evens) {
+fn table(ui: &mut Pane, evens: &Evens) {
     let weak = palette(ui).text_weak;
     ui.spacing_mut().item_spacing.y = 0.0;
     let columns = if evens.hurdle.is_some() { 2.0 } else { 1.0 };
@@ -53,7 +53,7 @@ fn table(ui: &mut Pane<'_>, evens: &Evens) {
 }
 
 /// The name of a row; that of a driver leads to its slider.
-fn name(ui: &mut Pane<'_>, even: &EvenRow) {
+fn name(ui: &mut Pane, even: &EvenRow) {
     let p = palette(ui);
     let Some(id) = &even.driver else {
         wrapped(ui, Role::Small, &even.label);
@@ -85,7 +85,7 @@ fn words(ui: &Ui, bound: &Bound) -> RichText {
 }
 
 /// A name with its bounds, as high as its longest cell.
-fn row(ui: &mut Pane<'_>, figure: f32, name: impl FnOnce(&mut Pane<'_>), texts: &[RichText]) {
+fn row(ui: &mut Pane, figure: f32, name: impl FnOnce(&mut Pane), texts: &[RichText]) {
     let start = ui.cursor().min;
     let width = ui.available_width();
     let top = start.y + AROUND;

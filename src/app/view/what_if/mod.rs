@@ -7,7 +7,7 @@ mod scenarios;
 mod slider;
 mod sliders;
 mod tornado;
-pub(super) mod tried;
+pub(super) mod trial;
 
 use crate::app::state::screen::InspectorTab;
 use crate::app::view::prelude::*;
@@ -20,7 +20,7 @@ const EVENS_LEFT: f32 = 930.0;
 /// The share of the sliders in the width.
 const LEFT: f32 = 0.46;
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     title(ui, Step::WhatIf.title(), Step::WhatIf.purpose());
     if nothing_yet(ui) {
         return;
@@ -55,24 +55,19 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
 }
 
 /// A column of exactly this width.
-fn column(
-    ui: &mut Pane<'_>,
-    start: egui::Pos2,
-    width: f32,
-    content: impl FnOnce(&mut Pane<'_>),
-) -> Rect {
+fn column(ui: &mut Pane, start: egui::Pos2, width: f32, content: impl FnOnce(&mut Pane)) -> Rect {
     let room = Rect::from_min_size(start, Vec2::new(width, ui.available_height()));
     let filled = ui.placed(room, Layout::top_down(Align::Min), content);
     Rect::from_min_size(start, Vec2::new(width, filled.height()))
 }
 
-fn pictures(ui: &mut Pane<'_>) {
+fn pictures(ui: &mut Pane) {
     tornado::ui(ui);
     chance::ui(ui);
 }
 
 /// A request where there is nothing to move yet; true when that is so.
-fn nothing_yet(ui: &mut Pane<'_>) -> bool {
+fn nothing_yet(ui: &mut Pane) -> bool {
     let cx = ui.cx;
     if let Err(problem) = &cx.answer.results {
         let about = crate::check::sentence(&problem.to_string());
@@ -108,7 +103,7 @@ fn nothing_yet(ui: &mut Pane<'_>) -> bool {
 }
 
 /// A card with a heading and a few words at its right end, or below where both do not fit.
-fn headed(ui: &mut Pane<'_>, heading: &str, words: &str, content: impl FnOnce(&mut Pane<'_>)) {
+fn headed(ui: &mut Pane, heading: &str, words: &str, content: impl FnOnce(&mut Pane)) {
     ui.card(|ui| {
         let weak = palette(ui).text_weak;
         let wide = |text: &str, role: Role| {
@@ -135,12 +130,12 @@ fn headed(ui: &mut Pane<'_>, heading: &str, words: &str, content: impl FnOnce(&m
     });
 }
 
-fn quiet(ui: &mut Pane<'_>, sentence: &str) {
+fn quiet(ui: &mut Pane, sentence: &str) {
     weak(ui, Role::Body, sentence);
 }
 
 /// Says that ranges are missing, and leads to the first.
-fn no_ranges(ui: &mut Pane<'_>, sentence: &str) {
+fn no_ranges(ui: &mut Pane, sentence: &str) {
     quiet(ui, sentence);
     let first = ui.cx.beyond.sliders.rows.iter().find(|row| row.wants_range);
     let Some(Moved::Driver(id)) = first.map(|row| &row.moves) else {
@@ -153,16 +148,16 @@ fn no_ranges(ui: &mut Pane<'_>, sentence: &str) {
     }
 }
 
-fn computing(ui: &mut Pane<'_>) {
+fn computing(ui: &mut Pane) {
     quiet(ui, "Computing…");
 }
 
-fn trouble(ui: &mut Pane<'_>, trouble: &Trouble) {
+fn trouble(ui: &mut Pane, trouble: &Trouble) {
     let wrong = palette(ui).wrong;
     let sentence = Role::Body.text(&trouble.sentence).color(wrong);
     ui.add(Label::new(sentence).wrap());
     if let Some(id) = &trouble.driver {
-        let named = ui.cx.case.drivers.iter().find(|driver| driver.id == *id);
+        let named = ui.cx.case.driver(id);
         let label = named.map_or(id.as_str(), |driver| driver.label.as_str());
         if link(ui, format!("Go to “{label}”")).clicked() {
             ui.push(Action::Jump(PartId::Driver(id.clone()).path()));

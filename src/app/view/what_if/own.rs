@@ -5,7 +5,7 @@ use crate::app::view::prelude::*;
 use crate::model::Scenario;
 use crate::report::changes_in_words;
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     ui.add_space(space::NEAR);
     if ui.cx.case.scenarios.is_empty() {
         quiet(
@@ -20,34 +20,26 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     }
 }
 
-fn one(ui: &mut Pane<'_>, scenario: &Scenario) {
+fn one(ui: &mut Pane, scenario: &Scenario) {
     let part = PartId::Scenario(scenario.id.clone());
-    // A finding may lead to what is folded away.
-    let open = ui.cx.screen.unfolded.contains(&part);
     let changes = changes_in_words(ui.cx.case, &scenario.changes, ui.cx.locale());
     let name = match scenario.name.trim() {
         "" => scenario.id.to_string(),
         name => name.to_owned(),
     };
-    ui.horizontal(|ui| {
-        if fold(ui, open, Role::Strong.text(&name), &name).clicked() {
-            ui.push(Action::Unfold(part.clone()));
-        }
+    let row = ui.horizontal(|ui| {
+        let open = ui.unfolds_part(&part, Role::Strong.text(&name), &name);
         if !open {
             caption(ui, changes.join(" · "));
         }
+        open
     });
-    if open {
+    if row.inner {
         details(ui, &part, scenario, (&name, &changes));
     }
 }
 
-fn details(
-    ui: &mut Pane<'_>,
-    part: &PartId,
-    scenario: &Scenario,
-    (name, changes): (&str, &[String]),
-) {
+fn details(ui: &mut Pane, part: &PartId, scenario: &Scenario, (name, changes): (&str, &[String])) {
     let mut draft = scenario.clone();
     let mut form = Form::new(part.path(), name);
     ui.field_row(|ui| {

@@ -16,7 +16,7 @@ const HEAD: (f32, f32) = (30.0, 46.0);
 const ROW: f32 = 42.0;
 const SCROLL: f32 = 12.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     headed(
         ui,
         "Scenarios",
@@ -37,7 +37,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
 
 /// The trial beside the expected figures; without one it would repeat a scenario.
 fn now(cx: &ViewContext<'_>, comparison: &Comparison) -> Option<ScenarioColumn> {
-    if cx.screen.asked.tried.is_empty() {
+    if cx.screen.asked.trial.is_empty() {
         return None;
     }
     let results = cx.answer.results.as_ref().ok()?;
@@ -63,7 +63,7 @@ fn count(columns: &[&ScenarioColumn]) -> f32 {
 }
 
 /// Names of rows stay; scenarios scroll where they do not all fit.
-fn table(ui: &mut Pane<'_>, columns: &[&ScenarioColumn]) {
+fn table(ui: &mut Pane, columns: &[&ScenarioColumn]) {
     let weak_color = palette(ui).text_weak;
     let room = ui.available_width() - NAMES;
     let least = columns.iter().map(|column| needed(ui, column));
@@ -120,7 +120,7 @@ fn needed(ui: &Ui, column: &ScenarioColumn) -> f32 {
     cells.iter().map(wide).fold(COLUMN.0, f32::max)
 }
 
-fn figures(ui: &mut Pane<'_>, columns: &[&ScenarioColumn], head: Vec2) {
+fn figures(ui: &mut Pane, columns: &[&ScenarioColumn], head: Vec2) {
     let width = head.x;
     let start = ui.cursor().min;
     let wide = width * count(columns);
@@ -150,7 +150,7 @@ fn figures(ui: &mut Pane<'_>, columns: &[&ScenarioColumn], head: Vec2) {
 }
 
 /// A figure, or in the first row the reason why there is none.
-fn one(ui: &mut Pane<'_>, column: &ScenarioColumn, place: usize) {
+fn one(ui: &mut Pane, column: &ScenarioColumn, place: usize) {
     match &column.cells {
         Ok(cells) => {
             if let Some(cell) = cells.get(place) {
@@ -169,7 +169,7 @@ fn one(ui: &mut Pane<'_>, column: &ScenarioColumn, place: usize) {
 }
 
 /// The name of a scenario at the foot of its cell; a press shows the scenario everywhere.
-fn heading(ui: &mut Pane<'_>, column: &ScenarioColumn, place: Rect) {
+fn heading(ui: &mut Pane, column: &ScenarioColumn, place: Rect) {
     let p = palette(ui);
     let Some(choice) = &column.scenario else {
         head_text(ui, &column.name, Role::SmallStrong, false, place);
@@ -227,7 +227,7 @@ fn about(cx: &ViewContext<'_>, choice: &ScenarioChoice) -> String {
     }
 }
 
-fn cell(ui: &mut Pane<'_>, cell: &ComparedCell, now: bool) {
+fn cell(ui: &mut Pane, cell: &ComparedCell, now: bool) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.add_space(3.0);
@@ -240,7 +240,7 @@ fn cell(ui: &mut Pane<'_>, cell: &ComparedCell, now: bool) {
 }
 
 /// Right-aligned with the heading.
-fn right(ui: &mut Pane<'_>, text: egui::RichText) {
+fn right(ui: &mut Pane, text: egui::RichText) {
     let size = Vec2::new(ui.available_width(), 18.0);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         ui.add_space(space::NEAR);

@@ -5,7 +5,7 @@
 
 use crate::app::state::action::Trying;
 use crate::app::view::prelude::*;
-use crate::app::widget::{Marks, Slid, Told, few_lines, land, track};
+use crate::app::widget::{Marks, Slid, Spoken, few_lines, land, track};
 use crate::model::limits;
 use crate::report::{Moved, SliderRow};
 use egui::Id;
@@ -67,11 +67,11 @@ impl Places {
 }
 
 /// A slider, and below it what is wrong with the text in its field.
-pub(super) fn ui(ui: &mut Pane<'_>, row: &SliderRow) {
+pub(super) fn ui(ui: &mut Pane, row: &SliderRow) {
     ui.with_messages_below(|ui| self::row(ui, row));
 }
 
-fn row(ui: &mut Pane<'_>, row: &SliderRow) {
+fn row(ui: &mut Pane, row: &SliderRow) {
     let wide = field_width(ui);
     let places = Places::of(ui.cursor().min, ui.available_width(), wide);
     let inline = Layout::left_to_right(Align::Center);
@@ -108,7 +108,7 @@ fn outside(ui: &Ui, row: &SliderRow, track: Rect) {
     paint_text(ui, Role::Tiny, words, color, place, track.width());
 }
 
-fn name(ui: &mut Pane<'_>, row: &SliderRow) {
+fn name(ui: &mut Pane, row: &SliderRow) {
     let p = palette(ui);
     let (role, color) = if row.changed.is_some() {
         (Role::Strong, p.accent)
@@ -150,7 +150,7 @@ fn name(ui: &mut Pane<'_>, row: &SliderRow) {
 }
 
 /// The width of all fields, so that the largest value is seen whole.
-fn field_width(ui: &Pane<'_>) -> f32 {
+fn field_width(ui: &Pane) -> f32 {
     let cx = ui.cx;
     let rows = cx.beyond.sliders.rows.iter();
     rows.fold(FIELD, |widest, row| {
@@ -159,7 +159,7 @@ fn field_width(ui: &Pane<'_>) -> f32 {
 }
 
 /// The value that was typed.
-fn field(ui: &mut Pane<'_>, row: &SliderRow) -> Option<Decimal> {
+fn field(ui: &mut Pane, row: &SliderRow) -> Option<Decimal> {
     let mut form = Form::new(path(&row.moves), row.label.as_str()).outside_case();
     let field = Field::new("value", "Value").width(field_width(ui)).bare();
     let mut value = row.now;
@@ -179,7 +179,7 @@ fn field(ui: &mut Pane<'_>, row: &SliderRow) -> Option<Decimal> {
     form.is_touched().then_some(value)
 }
 
-fn reset(ui: &mut Pane<'_>, row: &SliderRow) {
+fn reset(ui: &mut Pane, row: &SliderRow) {
     let Some(home) = &row.changed else { return };
     let name = format!("{}: back to {home}", row.label);
     if icon_button(ui, Icon::Undo, &name).clicked() {
@@ -195,7 +195,7 @@ fn back(row: &SliderRow, out: &mut Vec<Action>) {
     );
 }
 
-fn slide(ui: &mut Pane<'_>, row: &SliderRow, width: f32) -> Option<Decimal> {
+fn slide(ui: &mut Pane, row: &SliderRow, width: f32) -> Option<Decimal> {
     let marks = Marks {
         knob: row.knob,
         home: row.likely,
@@ -203,18 +203,18 @@ fn slide(ui: &mut Pane<'_>, row: &SliderRow, width: f32) -> Option<Decimal> {
         limit: row.stops_paying,
         upper_limit: row.meets_payback,
     };
-    let told = Told {
+    let spoken = Spoken {
         name: &row.label,
         value: &row.says,
         numbers: row.scale.numbers(row.now),
     };
     let id = Id::unique(("track", key(&row.moves)));
-    let (response, slid) = track(ui, id, width, &marks, told);
+    let (response, slid) = track(ui, id, width, &marks, spoken);
     land(ui, &format!("{}.track", path(&row.moves)), &response);
     response.on_hover_text_at_pointer(&row.says);
     match slid? {
         Slid::To(place) => Some(row.scale.at(place)),
-        Slid::ToNumber(number) => Some(row.scale.near(number)),
+        Slid::ToNumber(number) => Some(row.scale.nearest(number)),
         Slid::By(steps) => Some(row.scale.moved(row.now, steps)),
         Slid::Home => {
             back(row, ui.actions);

@@ -7,7 +7,7 @@ use egui::Id;
 
 const SHOWN: usize = 8;
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     headed(ui, "Move the numbers", "", |ui| {
         let (drivers, frame): (Vec<&SliderRow>, Vec<&SliderRow>) = ui
             .cx
@@ -37,7 +37,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     });
 }
 
-fn nothing(ui: &mut Pane<'_>) {
+fn nothing(ui: &mut Pane) {
     if ui.cx.what_if.is_none() {
         computing(ui);
         return;
@@ -53,7 +53,7 @@ fn nothing(ui: &mut Pane<'_>) {
 }
 
 /// The numbers that move the answer less, collapsed except for those in the trial.
-fn others(ui: &mut Pane<'_>, more: &[&SliderRow]) {
+fn others(ui: &mut Pane, more: &[&SliderRow]) {
     if more.is_empty() {
         return;
     }
@@ -89,7 +89,7 @@ fn is_wanted(cx: &ViewContext<'_>, row: &SliderRow) -> bool {
         .is_some_and(|path| path.starts_with(&slider::path(&row.moves)))
 }
 
-fn legend(ui: &mut Pane<'_>, drivers: &[&SliderRow]) {
+fn legend(ui: &mut Pane, drivers: &[&SliderRow]) {
     let p = palette(ui);
     ui.add_space(space::TIGHT);
     let payback = drivers.iter().any(|row| row.meets_payback.is_some());

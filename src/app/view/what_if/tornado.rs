@@ -18,7 +18,7 @@ const END: f32 = 60.0;
 const AXIS: i8 = 22;
 const APART: f32 = 72.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let tornado = ui.cx.what_if.map(|known| &known.rows.tornado);
     let likely = match tornado {
         Some(Ok(tornado)) => format!("likely {}", tornado.likely),

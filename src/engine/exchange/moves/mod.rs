@@ -47,7 +47,7 @@ pub enum Reason {
     NoResponse(usize),
     /// Entries of ours whose worth to the customer is our guess.
     WorthGuessed(Vec<usize>),
-    /// The deal is signed, and nobody has been told of it.
+    /// The deal is signed, and the customer has referred nobody since.
     SoldOn(Date),
     /// The agreed term ends within a year, or has ended.
     TermEnds(Date),

@@ -111,7 +111,7 @@ fn of_every_start_and_many_discount_rates() {
             let results = evaluate(&case, &Ask::default()).unwrap();
             let compiled = Compiled::of(&case, &results);
             let now = Outcome::of(&results);
-            let later = Later::of(&compiled, &results).unwrap();
+            let later = DelayedFlows::of(&compiled, &results).unwrap();
             let exact = |change: Change, goal: Hurdle| {
                 met(goal, compiled.with_change(&change), &now).unwrap()
             };

@@ -100,78 +100,51 @@ fn numbers_beyond_what_is_kept_exactly_are_refused() {
          99999999999999999999999999999 = TooLarge | 50000000000000000000T = TooLarge
          0.12345678901234567890123456789 = TooPrecise",
     );
-    assert_eq!(
-        locale("en-US").read_number(&"9".repeat(201)),
-        Err(ReadError::TooLong { limit: 200 })
-    );
+    let long = locale("en-US").read_number(&"9".repeat(201));
+    assert_eq!(long, Err(ReadError::TooLong { limit: 200 }));
     assert_eq!(read("en-US", &"9".repeat(200)), "TooLarge");
 }
 
 #[test]
-fn a_currency_is_read_before_and_behind() {
-    let known = |tag: &str, text: &str| locale(tag).read_number(text).unwrap().currency;
-    for text in ["€ 1.250,00", "EUR 5", "5 eur", "5€", "€5 €"] {
-        assert_eq!(
-            known("de-DE", text),
-            Some(CurrencyMark::Known(Currency::EUR)),
-            "{text}"
-        );
+fn a_currency_is_read_before_and_behind_and_a_shared_sign_takes_the_expected_one() {
+    let known = |currency| Some(CurrencyMark::Known(currency));
+    let shared = |sign: &str| Some(CurrencyMark::Shared(sign.to_owned()));
+    for (tag, text, currency) in [
+        ("de-DE", "€ 1.250,00", known(Currency::EUR)),
+        ("de-DE", "EUR 5", known(Currency::EUR)),
+        ("de-DE", "5 eur", known(Currency::EUR)),
+        ("de-DE", "5€", known(Currency::EUR)),
+        ("de-DE", "€5 €", known(Currency::EUR)),
+        ("en-US", "Rs.500", shared("Rs.")),
+        ("en-US", "US$5", known(Currency::USD)),
+        ("ja-JP", "5円", known(Currency::JPY)),
+        ("en-US", "5", None),
+        ("en-US", "$5", shared("$")),
+    ] {
+        let read = locale(tag).read_number(text).unwrap();
+        assert_eq!(read.currency, currency, "{text}");
     }
-    assert_eq!(
-        known("en-US", "Rs.500"),
-        Some(CurrencyMark::Shared("Rs.".to_owned()))
-    );
-    assert_eq!(
-        known("en-US", "US$5"),
-        Some(CurrencyMark::Known(Currency::USD))
-    );
-    assert_eq!(
-        known("ja-JP", "5円"),
-        Some(CurrencyMark::Known(Currency::JPY))
-    );
-    assert_eq!(known("en-US", "5"), None);
-}
-
-#[test]
-fn a_shared_sign_takes_the_currency_that_is_expected() {
-    let english = locale("en-US");
-    assert_eq!(
-        english.read_number("$5").unwrap().currency,
-        Some(CurrencyMark::Shared("$".to_owned()))
-    );
-    assert_eq!(
-        english.read_money("$5", Currency::CAD).unwrap().currency,
-        Some(CurrencyMark::Known(Currency::CAD))
-    );
-    assert_eq!(
-        english.read_money("kr 5", Currency::SEK).unwrap().currency,
-        Some(CurrencyMark::Known(Currency::SEK))
-    );
+    for (text, expected) in [("$5", Currency::CAD), ("kr 5", Currency::SEK)] {
+        let read = locale("en-US").read_money(text, expected).unwrap();
+        assert_eq!(read.currency, known(expected), "{text}");
+    }
 }
 
 #[test]
 fn another_currency_than_expected_and_percent_are_refused_as_money() {
-    let error = locale("en-US").read_money("$5", Currency::EUR).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "“$5” is in $, but this amount is in EUR; convert it first."
-    );
-    assert!(matches!(
-        locale("en-US").read_money("5%", Currency::EUR),
-        Err(ReadError::PercentNotMoney { .. })
-    ));
+    let english = locale("en-US");
+    let error = english.read_money("$5", Currency::EUR).unwrap_err();
+    let sentence = "“$5” is in $, but this amount is in EUR; convert it first.";
+    assert_eq!(error.to_string(), sentence);
+    let error = english.read_money("5%", Currency::EUR).unwrap_err();
+    assert!(matches!(error, ReadError::PercentNotMoney { .. }));
 }
 
 #[test]
 fn a_currency_with_three_decimals_is_not_asked_about_them() {
-    assert_eq!(
-        locale("en-US")
-            .read_money("1.250", Currency::KWD)
-            .unwrap()
-            .value,
-        decimal("1.250")
-    );
-    assert!(locale("en-US").read_money("1.250", Currency::USD).is_err());
+    let read = |currency| locale("en-US").read_money("1.250", currency);
+    assert_eq!(read(Currency::KWD).unwrap().value, decimal("1.250"));
+    assert!(read(Currency::USD).is_err());
 }
 
 #[test]
@@ -181,10 +154,8 @@ fn the_value_already_there_settles_the_question() {
         current: Some(decimal(current)),
     };
     let english = locale("en-US");
-    assert_eq!(
-        english.read("2.375", expected("2.375")).unwrap().value,
-        decimal("2.375")
-    );
+    let same = english.read("2.375", expected("2.375")).unwrap();
+    assert_eq!(same.value, decimal("2.375"));
     // A change from 2,375 to 2.375 is a change: it is not settled by what was there.
     assert!(english.read("2.375", expected("2375")).is_err());
 }
@@ -219,13 +190,8 @@ fn what_a_question_offers_is_read_without_another() {
             panic!("{text} is not asked about")
         };
         for (value, written) in readings.iter().zip(written) {
-            assert_eq!(
-                locale(tag)
-                    .read_number(&written)
-                    .map(|reading| reading.value),
-                Ok(*value),
-                "{written}"
-            );
+            let read = locale(tag).read_number(&written).unwrap();
+            assert_eq!(read.value, *value, "{written}");
         }
     }
 }

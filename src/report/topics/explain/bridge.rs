@@ -169,21 +169,12 @@ impl Report<'_> {
         let [total, present] = printed;
         telling.say(format!("{words} × {} = {total}", self.weight(all, counted)));
         let discounted = figures.present_value.checked_div(one)?;
-        if let Some(sum) = self.discounted(&weights, counted) {
-            telling.say(format!(
-                "Discounted: {sum} = {}",
-                self.weight(discounted, counted)
-            ));
-        } else {
-            telling.say(format!(
-                "Each flow discounted by itself: {}",
-                self.weight(discounted, counted)
-            ));
-        }
-        telling.say(format!(
-            "{words} × {} = {present} at present value",
-            self.weight(discounted, counted)
-        ));
+        let weight = self.weight(discounted, counted);
+        telling.say(match self.discounted(&weights, counted) {
+            Some(sum) => format!("Discounted: {sum} = {weight}"),
+            None => format!("Each flow discounted by itself: {weight}"),
+        });
+        telling.say(format!("{words} × {weight} = {present} at present value"));
         Some(())
     }
 
@@ -206,9 +197,7 @@ impl Report<'_> {
             0 => "at the start".to_owned(),
             year => format!("in year {year}"),
         };
-        let columns = weights.iter().enumerate();
-        let columns = columns.filter(|(_, weight)| !weight.round_dp(8).is_zero());
-        let said: Vec<String> = columns
+        let said: Vec<String> = filled(weights)
             .map(|(year, weight)| match counted {
                 Counted::Once => column(year),
                 _ => format!("{} {}", self.weight(*weight, counted), column(year)),
@@ -226,9 +215,7 @@ impl Report<'_> {
             return None;
         }
         let factors = timeline.factors().ok()?;
-        let columns = weights.iter().enumerate();
-        let columns = columns.filter(|(_, weight)| !weight.round_dp(8).is_zero());
-        let parts: Option<Vec<String>> = columns
+        let parts: Option<Vec<String>> = filled(weights)
             .map(|(year, weight)| {
                 let factor = factors.get(year * 12)?;
                 let weight = self.weight(*weight, counted);
@@ -238,4 +225,10 @@ impl Report<'_> {
         let parts = parts.filter(|parts| !parts.is_empty())?;
         Some(parts.join(" + "))
     }
+}
+
+/// The columns in which something stands.
+fn filled(weights: &[Decimal]) -> impl Iterator<Item = (usize, &Decimal)> {
+    let columns = weights.iter().enumerate();
+    columns.filter(|(_, weight)| !weight.round_dp(8).is_zero())
 }

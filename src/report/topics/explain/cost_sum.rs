@@ -80,7 +80,6 @@ impl Report<'_> {
         telling
     }
 
-    /// What is set aside for each line of our price, rounded to their sum.
     fn contingencies(&self, telling: &mut Telling, sum: CostSum) {
         let lines: Vec<_> = self.results.costs_in(sum).collect();
         let exact: Vec<Decimal> = lines

@@ -329,24 +329,15 @@ impl Report<'_> {
         if let Some(cost) = self.cost_of_problem(index) {
             telling.say(format!("Costs {cost} over {horizon} if nothing changes."));
         }
-        let serving = self
-            .results
-            .benefits
-            .iter()
-            .filter(|line| line.serves == Some(index));
-        for line in serving {
-            telling.item(
-                &line.label,
-                self.standing(&line.standing, &self.benefit_as_printed(line)),
-                Some(Figure::Benefit(line.id.clone())),
-            );
+        let lines = self.results.benefits.iter();
+        for line in lines.filter(|line| line.serves == Some(index)) {
+            let printed = self.benefit_as_printed(line);
+            let figure = Some(Figure::Benefit(line.id.clone()));
+            telling.item(&line.label, self.standing(&line.standing, &printed), figure);
         }
         if let Some([total, present]) = self.overlap_as_printed(index) {
-            telling.item(
-                OVERLAP,
-                format!("{total} over {horizon}, present value {present}"),
-                None,
-            );
+            let amounts = format!("{total} over {horizon}, present value {present}");
+            telling.item(OVERLAP, amounts, None);
         }
         telling
     }
@@ -363,7 +354,7 @@ impl Report<'_> {
     }
 
     /// Rounded lines added up, costs above zero; `None` where there are none of these.
-    fn entries_as_printed(&self, of: &dyn Fn(Line) -> bool) -> Option<[String; 2]> {
+    pub(super) fn entries_as_printed(&self, of: &dyn Fn(Line) -> bool) -> Option<[String; 2]> {
         let rounding = self.rounding()?;
         rounding.entries.iter().find(|entry| of(entry.line))?;
         Some([

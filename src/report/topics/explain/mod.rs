@@ -90,7 +90,6 @@ impl Telling {
         });
     }
 
-    /// The lines of the text face.
     fn lines(&self) -> Vec<String> {
         let mut lines = vec![match &self.value {
             Some(value) => format!("{}: {value}", self.title),

@@ -1,41 +1,12 @@
 //! The figures of the whole case in words.
 
 use super::{Part, Telling};
-use crate::engine::{CostColumn, Figure, Figures, Irr, Payback};
+use crate::engine::{CostColumn, Figure, Irr, Payback};
 use crate::format::reconcile;
 use crate::report::Report;
-use crate::report::rounding::{Entry, Line, OVERLAP};
+use crate::report::rounding::{Line, OVERLAP};
 use crate::report::words;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
-
-#[derive(Debug, Clone, Copy)]
-enum Sum {
-    Total,
-    Present,
-}
-
-impl Sum {
-    const fn of(self, figures: &Figures) -> Decimal {
-        match self {
-            Self::Total => figures.total,
-            Self::Present => figures.present_value,
-        }
-    }
-
-    const fn of_entry(self, entry: &Entry) -> Decimal {
-        match self {
-            Self::Total => entry.total,
-            Self::Present => entry.present_value,
-        }
-    }
-
-    fn pick(self, [total, present]: [String; 2]) -> String {
-        match self {
-            Self::Total => total,
-            Self::Present => present,
-        }
-    }
-}
 
 impl Report<'_> {
     pub(in crate::report) fn whole(&self, figure: &Figure) -> Telling {
@@ -49,7 +20,7 @@ impl Report<'_> {
         }
         let horizon = self.horizon_words();
         let rate = self.write.rate(r.frame.timeline.rate);
-        let (pv_b, pv_c) = (self.gains(Sum::Present), self.spends(Sum::Present));
+        let ([_, pv_b], [_, pv_c]) = (self.gains(), self.spends());
         match figure {
             Figure::Npv => Telling::new("Net present value", self.write.sum(r.npv))
                 .saying(format!("Present value of benefits {pv_b} − present value of costs {pv_c}."))
@@ -85,8 +56,8 @@ impl Report<'_> {
                     .saying(format!("With {rate} as the rate of financing and of reinvestment."))
                     .saying(self.flows())
             }
-            Figure::PvBenefits => self.benefits("Present value of benefits", Sum::Present),
-            Figure::TotalBenefits => self.benefits(&format!("Benefits over {horizon}"), Sum::Total),
+            Figure::PvBenefits => self.benefits("Present value of benefits", |[_, present]| present),
+            Figure::TotalBenefits => self.benefits(&format!("Benefits over {horizon}"), |[total, _]| total),
             Figure::PvCosts => self.all_costs("Present value of costs", CostColumn::PresentValue),
             Figure::CostSum(sum) => self.cost_sum(*sum),
             Figure::TotalCosts => self.all_costs(&format!("Total cost over {horizon}"), CostColumn::Total),
@@ -116,20 +87,15 @@ impl Report<'_> {
         }
     }
 
-    fn gains(&self, part: Sum) -> String {
-        self.entries(part, Line::is_gain, &self.results.benefits_total)
+    /// All benefits as the table by year has them: total and present value.
+    fn gains(&self) -> [String; 2] {
+        let printed = self.entries_as_printed(&Line::is_gain);
+        printed.unwrap_or_else(|| self.exactly(&self.results.benefits_total))
     }
 
-    fn spends(&self, part: Sum) -> String {
-        self.entries(part, |line| !line.is_gain(), &self.results.costs_total)
-    }
-
-    fn entries(&self, part: Sum, of: fn(Line) -> bool, exact: &Figures) -> String {
-        let rounding = self.rounding();
-        rounding.map_or_else(
-            || self.write.sum(part.of(exact)),
-            |rounding| rounding.above_zero(of, |entry| part.of_entry(entry)),
-        )
+    fn spends(&self) -> [String; 2] {
+        let printed = self.entries_as_printed(&|line| !line.is_gain());
+        printed.unwrap_or_else(|| self.exactly(&self.results.costs_total))
     }
 
     /// What each benefit is of all of them, in whole percent that make a hundred.
@@ -155,12 +121,12 @@ impl Report<'_> {
         parts
     }
 
-    fn benefits(&self, name: &str, part: Sum) -> Telling {
-        let mut telling = Telling::new(name, self.gains(part)).saying("The sum of:");
+    fn benefits(&self, name: &str, pick: fn([String; 2]) -> String) -> Telling {
+        let mut telling = Telling::new(name, pick(self.gains())).saying("The sum of:");
         for line in self.results.benefits.iter().filter(|line| line.counts()) {
             let printed = self.benefit_as_printed(line);
             let figure = Some(Figure::Benefit(line.id.clone()));
-            telling.item(&line.label, part.pick(printed), figure);
+            telling.item(&line.label, pick(printed), figure);
         }
         for trim in &self.results.trims {
             let value = self.case.stated_values.get(trim.stated_value);
@@ -168,13 +134,12 @@ impl Report<'_> {
             let printed = self
                 .overlap_as_printed(trim.stated_value)
                 .unwrap_or_else(|| self.exactly(&trim.figures));
-            let amount = part.pick(printed);
+            let amount = pick(printed);
             telling.item(OVERLAP, amount, figure);
         }
         telling
     }
 
-    /// The net flows by year, as the table by year has them.
     fn flows(&self) -> String {
         let net = |year: usize| {
             let row = self.results.years.get(year).map(|row| row.net);

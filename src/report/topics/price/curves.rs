@@ -33,7 +33,6 @@ pub struct PriceCurve {
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct CurvePoint {
-    /// From left to right, 0 to 1.
     pub at: f32,
     pub discount: Rate,
     /// "€240,000: NPV €412,600, ROI 164%, payback 11.4 months".
@@ -112,7 +111,6 @@ impl Report<'_> {
         }
     }
 
-    /// A price and the customer's figures at it.
     fn at_price(&self, priced: &Priced) -> String {
         let outcome = &priced.outcome;
         format!(

@@ -8,12 +8,10 @@ use crate::format::{SafeSide, whole_on_safe_side};
 use crate::model::Rate;
 use crate::report::{Report, words};
 
-/// The highest prices in two scenarios.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HighestPrices {
     pub columns: [String; 2],
     pub rows: Vec<LimitRow>,
-    /// Whether the customer gave hurdles of their own.
     pub own_hurdles: bool,
     /// What to try first: the tightest highest price of the first column, "€297,034", and the discount that makes it.
     pub tightest: Option<(String, Rate)>,
@@ -26,7 +24,6 @@ pub struct LimitRow {
     pub cells: [LimitCell; 2],
 }
 
-/// How high the price may be for one hurdle in one scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LimitCell {
     /// "€297,034", "none", "no limit".
@@ -35,7 +32,6 @@ pub struct LimitCell {
     pub about: String,
     /// The discount that makes this price; `None` where there is no price.
     pub discount: Option<Rate>,
-    /// Whether it is reached first.
     pub tightest: bool,
     /// "missed now", or what else keeps the hurdle from counting as met; `None` where it is met.
     pub not_met: Option<&'static str>,
@@ -80,22 +76,20 @@ impl Report<'_> {
                 let about = format!("{now}. Press to try this price.");
                 (self.highest(priced.total), about, discount)
             }
-            Highest::NotEvenFree => (
-                "none".to_owned(),
-                match words::without(&self.results.benefits_before()) {
+            Highest::NotEvenFree => {
+                let about = match words::without(&self.results.benefits_before()) {
                     Some(without) => {
                         format!("Not met yet, even if they paid us nothing, {without}.")
                     }
                     None => "No price is low enough: it is missed even if they paid us nothing."
                         .to_owned(),
-                },
-                None,
-            ),
-            Highest::NoLimit => (
-                "no limit".to_owned(),
-                "It is met at a thousand times the list price.".to_owned(),
-                None,
-            ),
+                };
+                ("none".to_owned(), about, None)
+            }
+            Highest::NoLimit => {
+                let about = "It is met at a thousand times the list price.".to_owned();
+                ("no limit".to_owned(), about, None)
+            }
         };
         LimitCell {
             text,

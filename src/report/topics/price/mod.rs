@@ -62,7 +62,6 @@ pub struct UnitPrice {
     pub price: String,
 }
 
-/// What the rows of the price rest on beside the answer.
 #[derive(Debug, Clone, Copy)]
 pub struct PriceSource<'d> {
     /// The desk, asked with what is tried.

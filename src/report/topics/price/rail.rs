@@ -54,7 +54,6 @@ impl Prices {
         }
     }
 
-    /// The price that a discount makes.
     fn price(&self, discount: Rate) -> Option<Decimal> {
         let share = Decimal::ONE.checked_sub(discount.fraction())?;
         self.list.checked_mul(share)

@@ -28,7 +28,6 @@ pub struct SharePart {
     pub percent: String,
 }
 
-/// Whose a part of the value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ShareKind {
     Customer,

@@ -8,11 +8,9 @@ use crate::report::{rounding, words};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-/// Why there is no price desk.
 const NO_PRICE: &str = "no cost line is paid to us";
 
 impl Report<'_> {
-    /// How high the price may be, for people.
     pub fn price_topic(&self, desk: Option<&PriceDesk>) -> Topic {
         let title = self.title();
         let Some(desk) = desk else {

@@ -33,7 +33,6 @@ pub struct WaterfallBar {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BarKind {
-    /// What the alternative costs.
     Reference,
     /// Where we bring more.
     Better,
@@ -44,7 +43,6 @@ pub enum BarKind {
     Price,
     /// What else the customer spends with us.
     OtherCosts,
-    /// What is left to them.
     Left,
 }
 
@@ -61,98 +59,53 @@ impl Report<'_> {
         // In whole units, so that the bars add up as printed.
         let printed = self.worth_of(side)?;
         let steps = [
-            (
-                BarKind::Reference,
-                "it costs",
-                zero,
-                worth.reference,
-                "",
-                printed.reference,
-            ),
-            (
-                BarKind::Better,
-                "we are better",
-                worth.reference,
-                better,
-                "+ ",
-                printed.better,
-            ),
-            (
-                BarKind::Worse,
-                "it is better",
-                better,
-                worth.value,
-                "− ",
-                printed.worse,
-            ),
-            (
-                BarKind::Worth,
-                "we are worth",
-                zero,
-                worth.value,
-                "",
-                printed.value,
-            ),
-            (
-                BarKind::Price,
-                "our price",
-                worth.value,
-                after_price,
-                "− ",
-                printed.price,
-            ),
-            (
-                BarKind::OtherCosts,
-                "other costs",
-                after_price,
-                left,
-                "− ",
-                printed.other,
-            ),
-            (
-                BarKind::Left,
-                "left to them",
-                zero,
-                left,
-                "",
-                printed.surplus,
-            ),
+            (BarKind::Reference, "it costs", zero, worth.reference),
+            (BarKind::Better, "we are better", worth.reference, better),
+            (BarKind::Worse, "it is better", better, worth.value),
+            (BarKind::Worth, "we are worth", zero, worth.value),
+            (BarKind::Price, "our price", worth.value, after_price),
+            (BarKind::OtherCosts, "other costs", after_price, left),
+            (BarKind::Left, "left to them", zero, left),
         ];
-        let ends = steps.iter().flat_map(|(_, _, from, to, ..)| [*from, *to]);
+        let amounts = [
+            ("", printed.reference),
+            ("+ ", printed.better),
+            ("− ", printed.worse),
+            ("", printed.value),
+            ("− ", printed.price),
+            ("− ", printed.other),
+            ("", printed.surplus),
+        ];
+        let ends = steps.iter().flat_map(|(_, _, from, to)| [*from, *to]);
         let axis = Axis::of_decimals(ends.chain([zero]));
         let (low, high) = axis.ends();
         if low >= high {
             return None;
         }
-        let bar =
-            |(kind, label, from, to, sign, amount): (_, &str, Decimal, Decimal, &str, Decimal)| {
-                WaterfallBar {
-                    kind,
-                    label: label.to_owned(),
-                    value: if amount.is_zero() {
-                        "0".to_owned()
-                    } else {
-                        format!("{sign}{}", self.write.sum(amount))
-                    },
-                    from: axis.decimal(from.min(to)),
-                    to: axis.decimal(from.max(to)),
-                    ends: axis.decimal(to),
-                }
-            };
-        let bars: Vec<WaterfallBar> = steps.into_iter().map(bar).collect();
+        let bars = steps.into_iter().zip(amounts);
+        let bars = bars.map(|((kind, label, from, to), (sign, amount))| WaterfallBar {
+            kind,
+            label: label.to_owned(),
+            value: match amount {
+                zero if zero.is_zero() => "0".to_owned(),
+                amount => format!("{sign}{}", self.write.sum(amount)),
+            },
+            from: axis.decimal(from.min(to)),
+            to: axis.decimal(from.max(to)),
+            ends: axis.decimal(to),
+        });
+        let bars: Vec<WaterfallBar> = bars.collect();
         let beside = format!("Beside “{}”", self.next_best_label(worth));
-        let words = bars
-            .iter()
-            .map(|bar| format!("{} {}", bar.label, bar.value));
+        let words = bars.iter();
+        let words = words.map(|bar| format!("{} {}", bar.label, bar.value));
         let words: Vec<String> = words.collect();
+        let missing =
+            "Some of its costs have no number yet and are left out: the figures favour it.";
         Some(Waterfall {
             alt: format!("{beside}, at present value: {}.", words.join(", ")),
             beside,
             zero: axis.decimal(zero),
-            missing: (worth.missing > 0).then(|| {
-                "Some of its costs have no number yet and are left out: the figures favour it."
-                    .to_owned()
-            }),
+            missing: (worth.missing > 0).then(|| missing.to_owned()),
             bars,
         })
     }

@@ -104,6 +104,14 @@ impl Report<'_> {
             let driver = ground.case.drivers.get(*index)?;
             self.driver_stand(ground, *index, driver)
         });
+        drivers
+            .chain(self.frame_stands(ground))
+            .map(|stand| self.slider(ground, stand))
+            .collect()
+    }
+
+    /// What moves conventions of the answer and no driver.
+    fn frame_stands<'a>(&self, ground: &SliderGround<'a>) -> Vec<Stand<'a>> {
         let horizon = Decimal::from(ground.frame.horizon.in_months());
         let late = horizon.min(Decimal::from(24));
         let months = |frame: &Frame| Some(Decimal::from(frame.timeline.delay));
@@ -162,10 +170,7 @@ impl Report<'_> {
                 one,
             ),
         ];
-        drivers
-            .chain(frame.into_iter().flatten())
-            .map(|stand| self.slider(ground, stand))
-            .collect()
+        frame.into_iter().flatten().collect()
     }
 
     fn driver_stand<'a>(

@@ -23,21 +23,19 @@ const WHY: [(&str, &str); 2] = [
         "the case has no payback hurdle",
     ),
 ];
-const WHY_NOT_BACK: (&str, &str) = (
-    "payback_months",
-    "where a quantile is null, that many runs are not back within the horizon",
-);
 
+/// The simulation as data.
 pub fn simulated_json(simulated: &Simulated) -> Value {
     let complete = json!({"complete": simulated.before.is_empty()});
     let answer = with_why(joined([json!(simulated), complete]), &WHY);
     if simulated.payback.p90.is_some() {
         return answer;
     }
-    let (key, words) = WHY_NOT_BACK;
     let known = answer.get("why").cloned().unwrap_or_default();
-    let why = joined([json!({key: words}), known]);
-    joined([answer, json!({"why": why})])
+    let not_back = json!({
+        "payback_months": "where a quantile is null, that many runs are not back within the horizon",
+    });
+    joined([answer, json!({"why": joined([not_back, known])})])
 }
 
 /// The simulation for people, in the locale of the case; `scenario` is told where it is not the expected one.

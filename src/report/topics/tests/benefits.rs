@@ -8,12 +8,9 @@ fn benefits_that_overlap_show_what_is_taken_off_and_add_up() {
     // Two halves of 1,000 remove three quarters together (method §3): 250 a year are taken off, 750 in three years undiscounted.
     let board = board(&saving("1000", &["500", "500"]), &Ask::default());
     let group = &board.benefits[0];
-    let yearly: Vec<_> = group
-        .rows
-        .iter()
-        .map(|row| row.per_year.as_deref())
-        .collect();
-    assert_eq!(yearly, [Some("€500"), Some("€500")]);
+    for row in &group.rows {
+        assert_eq!(row.per_year.as_deref(), Some("€500"));
+    }
     let overlap = group.overlap.as_ref().unwrap();
     assert_eq!(overlap.per_year.as_deref(), Some("−€250"));
     assert_eq!(overlap.present_value, "−€750");
@@ -41,13 +38,8 @@ fn printed_benefits_add_up_to_the_printed_sums_of_their_group() {
         let present = rows.filter_map(|row| row.present_value.as_ref());
         let present = present.chain(overlap.map(|overlap| &overlap.present_value));
         if let Some(total) = &group.total_per_year {
-            assert_eq!(sum(yearly.collect()), read(total), "{}", group.heading);
-            assert_eq!(
-                sum(present.collect()),
-                read(&group.present_value),
-                "{}",
-                group.heading
-            );
+            let sums = (sum(yearly.collect()), sum(present.collect()));
+            assert_eq!(sums, (read(total), read(&group.present_value)));
         }
     }
 }
@@ -60,18 +52,12 @@ fn an_untied_benefit_stands_last_says_so_and_counts_nowhere() {
     let [tied, untied] = board.benefits.as_slice() else {
         panic!("two groups");
     };
-    assert_eq!(
-        (untied.value.as_ref(), untied.heading.as_str()),
-        (None, "Not tied to a stated value")
-    );
+    assert_eq!(untied.value, None);
+    assert_eq!(untied.heading, "Not tied to a stated value");
     let row = &untied.rows[0];
     assert!(!row.counts && row.share.is_none());
-    assert!(
-        row.note
-            .as_ref()
-            .unwrap()
-            .contains("serves no stated value")
-    );
+    let note = row.note.as_ref().unwrap();
+    assert!(note.contains("serves no stated value"));
     // It tells what it would bring.
     assert_eq!(untied.total_per_year.as_deref(), Some("€5,000"));
     assert_eq!(tied.total_per_year.as_deref(), Some("€3,000"));
@@ -92,10 +78,8 @@ fn a_benefit_says_why_it_does_not_count() {
     };
     let hard = board(&sample().unwrap(), &hard);
     let row = &hard.benefits[0].rows[0];
-    assert_eq!(
-        row.note.as_deref(),
-        Some("Left out of this view: hard benefits only.")
-    );
+    let note = "Left out of this view: hard benefits only.";
+    assert_eq!(row.note.as_deref(), Some(note));
     assert_eq!(hard.benefits[0].present_value, "–");
     assert_eq!(hard.values[0].removes, None);
     let mut case = saving("1000", &["500"]);
@@ -106,25 +90,16 @@ fn a_benefit_says_why_it_does_not_count() {
     };
     let board = board(&case, &Ask::default());
     let broken = &board.benefits[0].rows[0];
-    assert!(
-        broken
-            .note
-            .as_ref()
-            .unwrap()
-            .starts_with("“saved_0” is left out: ")
-    );
-    assert_eq!(
-        (&broken.per_year, &broken.present_value, &broken.words),
-        (&None, &None, &None)
-    );
+    let note = broken.note.as_ref().unwrap();
+    assert!(note.starts_with("“saved_0” is left out: "));
+    let amounts = [&broken.per_year, &broken.present_value, &broken.words];
+    assert_eq!(amounts, [&None; 3]);
 }
 
 #[test]
 fn amounts_too_large_to_be_rounded_together_are_still_shown() {
-    let case = saving(
-        "20000000000000000000000000000",
-        &["2000000000000000000000000000"],
-    );
+    let huge = "2000000000000000000000000000";
+    let case = saving(&format!("{huge}0"), &[huge]);
     let board = board(&case, &Ask::default());
     assert!(!board.benefits[0].present_value.is_empty());
 }

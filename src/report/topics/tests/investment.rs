@@ -12,11 +12,8 @@ fn once(name: &str, amount: &str, paid_to: PaidTo) -> Cost {
 fn assert_adds_up(investment: &Investment) {
     for (column, head) in investment.columns.iter().enumerate() {
         let mut sum = Decimal::ZERO;
-        for group in investment
-            .groups
-            .iter()
-            .filter(|group| !group.rows.is_empty())
-        {
+        let groups = investment.groups.iter();
+        for group in groups.filter(|group| !group.rows.is_empty()) {
             let rows: Decimal = group.rows.iter().map(|row| read(&row.cells[column])).sum();
             assert_eq!(rows, read(&group.cells[column]), "{} {head}", group.heading);
             sum += rows;
@@ -48,33 +45,22 @@ fn the_investment_is_the_one_of_the_page() {
     let results = evaluate(&case, &Ask::default()).unwrap();
     let report = Report::new(&case, &results);
     let table = report.page(&Budget::LADDER[0]).table.unwrap();
-    let costs = table
-        .rows
-        .iter()
-        .filter(|row| row.kind == RowKind::Subtotal);
-    let costs = costs.collect::<Vec<_>>().pop().unwrap();
+    let mut subtotals = table.rows.iter();
+    let costs = subtotals
+        .rfind(|row| row.kind == RowKind::Subtotal)
+        .unwrap();
     let investment = report.board().investment;
     assert_eq!(table.columns, investment.columns);
-    let positive: Vec<String> = costs
-        .cells
-        .iter()
-        .map(|cell| cell.replace('−', ""))
-        .collect();
+    let positive = costs.cells.iter().map(|cell| cell.replace('−', ""));
+    let positive: Vec<String> = positive.collect();
     assert_eq!(positive, investment.total);
 }
 
 #[test]
 fn all_three_payees_are_always_there_in_their_order() {
     let investment = board(&saving("100", &[]), &Ask::default()).investment;
-    let headings: Vec<&str> = investment
-        .groups
-        .iter()
-        .map(|group| group.heading.as_str())
-        .collect();
-    assert_eq!(
-        headings,
-        ["Our price", "Customer's own work", "Third party"]
-    );
+    let headings = investment.groups.iter().map(|group| group.heading.as_str());
+    assert!(headings.eq(["Our price", "Customer's own work", "Third party"]));
     assert_eq!(investment.columns.len(), 6);
     assert_eq!(investment.total, ["–"; 6]);
 }
@@ -87,20 +73,13 @@ fn amounts_of_costs_are_told_as_they_were_entered_and_what_changes_them_beside()
         (row.amount.clone(), row.note.clone().unwrap_or_default())
     };
     // An agreed trade pays the subscription in advance and adds 4 points to the discount of 5 %.
-    assert_eq!(
-        told(0, 0),
-        (
-            "64 handlers × €198 a quarter, in advance".into(),
-            "+ 2.5% a year on each anniversary of its first month, − 9% discount".into()
-        )
-    );
-    assert_eq!(
-        told(1, 0),
-        (
-            "42 person-days × €480, once, in month 3".into(),
-            "+ 20% for risk".into()
-        )
-    );
+    let (amount, note) = told(0, 0);
+    assert_eq!(amount, "64 handlers × €198 a quarter, in advance");
+    let changed = "+ 2.5% a year on each anniversary of its first month, − 9% discount";
+    assert_eq!(note, changed);
+    let (amount, note) = told(1, 0);
+    assert_eq!(amount, "42 person-days × €480, once, in month 3");
+    assert_eq!(note, "+ 20% for risk");
     assert!(
         told(1, 1)
             .0

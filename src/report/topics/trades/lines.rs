@@ -25,18 +25,20 @@ pub struct TradeLine {
 
 impl Report<'_> {
     pub fn trade_lines(&self, effects: &[TradeEffect]) -> Vec<TradeLine> {
+        let points = |fraction: Decimal| {
+            let points = fraction.saturating_mul(Decimal::ONE_HUNDRED);
+            let decimals = u32::from(points.abs() < Decimal::ONE);
+            format!("{} points", self.write.locale.amount(points, decimals))
+        };
+        let months = |months| self.write.locale.duration_months(months);
         let all = rows(self.case, &self.write).into_iter().enumerate();
         let lines = all.map(|(index, row)| {
             let effect = effects.iter().find(|effect| effect.trade == index);
             let difference = effect.and_then(|effect| effect.difference.as_ref());
             let no_answer = effect.and_then(|effect| effect.with.as_ref().err());
             TradeLine {
-                roi: written(difference, |d| d.roi, |roi| self.points(roi)),
-                payback: written(
-                    difference,
-                    |d| d.payback_months,
-                    |months| self.months(months),
-                ),
+                roi: written(difference, |d| d.roi, points),
+                payback: written(difference, |d| d.payback_months, months),
                 npv: written(difference, |d| d.npv, |npv| self.write.money(npv)),
                 no_answer: no_answer.map(ToString::to_string),
                 asks: row.get.is_none(),
@@ -45,16 +47,6 @@ impl Report<'_> {
             }
         });
         lines.collect()
-    }
-
-    fn points(&self, fraction: Decimal) -> String {
-        let points = fraction.saturating_mul(Decimal::ONE_HUNDRED);
-        let decimals = u32::from(points.abs() < Decimal::ONE);
-        format!("{} points", self.write.locale.amount(points, decimals))
-    }
-
-    fn months(&self, months: Decimal) -> String {
-        self.write.locale.duration_months(months)
     }
 }
 

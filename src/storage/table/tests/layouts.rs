@@ -1,4 +1,4 @@
-//! Layouts that mean the same, and what is told about each.
+//! Layouts that mean the same, and the account of each.
 
 use super::*;
 

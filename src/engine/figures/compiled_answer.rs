@@ -14,7 +14,7 @@ use std::sync::{Arc, OnceLock};
 ///
 /// It follows from the case and the [`Frame`](crate::engine::Frame), so any two are equal: answers are compared by their figures alone.
 #[derive(Clone)]
-pub(crate) struct Workings {
+pub(crate) struct CompiledAnswer {
     pub(crate) plan: Arc<Plan>,
     pub(crate) recorded: Arc<Recorded>,
     pub(crate) values: Arc<Values>,
@@ -30,7 +30,7 @@ pub(crate) struct Kept {
     pub(crate) cash: OnceLock<Result<Vec<Decimal>, EngineError>>,
 }
 
-impl Workings {
+impl CompiledAnswer {
     pub(crate) fn of(compiled: &Compiled<'_>) -> Self {
         Self {
             plan: Arc::clone(&compiled.plan),
@@ -49,16 +49,16 @@ impl Workings {
     }
 }
 
-impl PartialEq for Workings {
+impl PartialEq for CompiledAnswer {
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
-impl Eq for Workings {}
+impl Eq for CompiledAnswer {}
 
-impl fmt::Debug for Workings {
+impl fmt::Debug for CompiledAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Workings").finish_non_exhaustive()
+        f.debug_struct("CompiledAnswer").finish_non_exhaustive()
     }
 }

@@ -18,7 +18,7 @@ const WORDS: f32 = 40.0;
 
 /// "3 changes tried"; empty without a trial.
 pub(in crate::app::view) fn count(cx: &ViewContext<'_>) -> String {
-    match cx.screen.asked.tried.len() {
+    match cx.screen.asked.trial.len() {
         0 => String::new(),
         1 => "1 change tried".to_owned(),
         n => format!("{n} changes tried"),
@@ -26,12 +26,12 @@ pub(in crate::app::view) fn count(cx: &ViewContext<'_>) -> String {
 }
 
 fn words(cx: &ViewContext<'_>) -> Vec<String> {
-    changes_in_words(cx.case, &cx.screen.asked.tried, cx.locale())
+    changes_in_words(cx.case, &cx.screen.asked.trial, cx.locale())
 }
 
 /// For a step of this width; 0 without a bar.
 pub(in crate::app::view) fn bar_height(cx: &ViewContext<'_>, width: f32) -> f32 {
-    if cx.screen.step != Step::WhatIf || cx.screen.asked.tried.is_empty() {
+    if cx.screen.step != Step::WhatIf || cx.screen.asked.trial.is_empty() {
         0.0
     } else if width >= BESIDE {
         HIGH.0
@@ -41,7 +41,7 @@ pub(in crate::app::view) fn bar_height(cx: &ViewContext<'_>, width: f32) -> f32 
 }
 
 /// The bar lies below the scrolled region, so that it is always seen and no slider moves away when the first one is touched.
-pub(in crate::app::view) fn bar(ui: &mut Pane<'_>) {
+pub(in crate::app::view) fn bar(ui: &mut Pane) {
     let p = palette(ui);
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, 0.0, p.accent_soft);
@@ -61,12 +61,12 @@ pub(in crate::app::view) fn bar(ui: &mut Pane<'_>) {
         inside.split_top_bottom_at_y(inside.top() + WORDS)
     };
     let inline = Layout::left_to_right(Align::Center);
-    ui.placed(words, inline, told);
-    ui.placed(buttons, inline, |ui| kept_or_not(ui, beside));
+    ui.placed(words, inline, changes);
+    ui.placed(buttons, inline, |ui| choices(ui, beside));
 }
 
 /// The changes in words; more than two lines are shown on hover.
-fn told(ui: &mut Pane<'_>) {
+fn changes(ui: &mut Pane) {
     let p = palette(ui);
     let all = words(ui.cx);
     let mut job = LayoutJob::default();
@@ -77,7 +77,7 @@ fn told(ui: &mut Pane<'_>) {
     few_lines(ui, job, 2, &all.join("\n"));
 }
 
-fn kept_or_not(ui: &mut Pane<'_>, wide: bool) {
+fn choices(ui: &mut Pane, wide: bool) {
     let keep = match (&ui.cx.screen.asked.ask.scenario, wide) {
         (_, false) => "Keep",
         (ScenarioChoice::Own(_), true) => "Keep in the scenario",
@@ -91,7 +91,7 @@ fn kept_or_not(ui: &mut Pane<'_>, wide: bool) {
     press(ui, discard, Command::DropTried);
 }
 
-fn press(ui: &mut Pane<'_>, response: Response, command: Command) {
+fn press(ui: &mut Pane, response: Response, command: Command) {
     let about = match command.shortcut() {
         Some(key) => format!("{} {}", command.tooltip(), ui.ctx().format_shortcut(&key)),
         None => command.tooltip(),
@@ -102,15 +102,15 @@ fn press(ui: &mut Pane<'_>, response: Response, command: Command) {
 }
 
 /// The chip at the top of the other steps.
-pub(in crate::app::view) fn chip(ui: &mut Pane<'_>, roomy: bool) {
+pub(in crate::app::view) fn chip(ui: &mut Pane, roomy: bool) {
     let cx = ui.cx;
-    if !is_told_above(cx) {
+    if !is_shown_above(cx) {
         return;
     }
     let text = if roomy {
         count(cx)
     } else {
-        format!("{} tried", cx.screen.asked.tried.len())
+        format!("{} tried", cx.screen.asked.trial.len())
     };
     let about = format!("{}\n\nNot part of the case", words(cx).join("\n"));
     let response = chip_button(ui, Tone::Attention, text).on_hover_text(about);
@@ -140,12 +140,12 @@ pub(in crate::app::view) fn chip(ui: &mut Pane<'_>, roomy: bool) {
     }
 }
 
-fn is_told_above(cx: &ViewContext<'_>) -> bool {
-    cx.screen.step != Step::WhatIf && !cx.screen.asked.tried.is_empty()
+fn is_shown_above(cx: &ViewContext<'_>) -> bool {
+    cx.screen.step != Step::WhatIf && !cx.screen.asked.trial.is_empty()
 }
 
 pub(in crate::app::view) fn chip_width(cx: &ViewContext<'_>, roomy: bool) -> f32 {
-    match (is_told_above(cx), roomy) {
+    match (is_shown_above(cx), roomy) {
         (false, _) => 0.0,
         (true, true) => 216.0,
         (true, false) => 62.0,

@@ -173,20 +173,11 @@ impl Writer {
         }
     }
 
-    /// A value that was calculated, likewise.
-    pub(super) fn bare_calculated(&self, value: Decimal, unit: &str) -> String {
-        self.calculated(value, sign(unit))
-    }
-
     /// A value that was calculated, to a few decimals; otherwise as [`Self::value`].
     pub(super) fn calculated(&self, value: Decimal, unit: &str) -> String {
         let most = if value.abs() < Decimal::ONE { 4 } else { 2 };
         let decimals = value.normalize().scale().min(most);
         self.with_unit(value, unit, |value| self.locale.amount(value, decimals))
-    }
-
-    pub(super) fn short_calculated(&self, value: Decimal, unit: &str) -> String {
-        self.calculated(value, &short_unit(value, unit))
     }
 
     /// A driver's value with its unit: "€34 / hour", "15%", "52,000 claims / year".
@@ -256,7 +247,7 @@ pub(super) fn value_name(value: &StatedValue) -> &str {
 }
 
 /// The part of a unit that is written as a sign at the number.
-fn sign(unit: &str) -> &str {
+pub(super) fn sign(unit: &str) -> &str {
     let head = unit.split('/').next().unwrap_or_default().trim();
     if head == "%" || Currency::from_code(head).is_some() {
         head
