@@ -341,3 +341,18 @@ pub(crate) fn buttons<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     })
     .inner
 }
+
+/// A cell of a row: so wide whatever it holds, and as high as a field or higher.
+pub(crate) fn cell<R>(
+    ui: &mut Ui,
+    width: f32,
+    layout: Layout,
+    content: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let wide = Vec2::new(width.max(0.0), size::CONTROL);
+    ui.allocate_ui_with_layout(wide, layout, |ui| {
+        ui.set_width(width.max(0.0));
+        content(ui)
+    })
+    .inner
+}

@@ -1,4 +1,4 @@
-//! Rows that open: the name that opens them, and cells of one width.
+//! Rows and headings that open what is below them.
 
 use super::pane::Pane;
 use crate::app::state::action::{Action, PartId};
@@ -46,19 +46,4 @@ impl Pane<'_> {
         }
         open
     }
-}
-
-/// A cell of a row: so wide whatever it holds, and as high as a field or higher.
-pub(crate) fn cell<R>(
-    ui: &mut Ui,
-    width: f32,
-    layout: Layout,
-    content: impl FnOnce(&mut Ui) -> R,
-) -> R {
-    let wide = Vec2::new(width.max(0.0), size::CONTROL);
-    ui.allocate_ui_with_layout(wide, layout, |ui| {
-        ui.set_width(width.max(0.0));
-        content(ui)
-    })
-    .inner
 }

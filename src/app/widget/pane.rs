@@ -1,6 +1,6 @@
 //! A region to draw into, with what a view looks at and the list of what it asks for.
 
-use super::{basic, card, fold, message};
+use super::{basic, card, message};
 use crate::app::state::action::{Action, Change, Edit};
 use crate::app::view_context::ViewContext;
 use egui::{
@@ -77,7 +77,7 @@ impl Pane<'_> {
         placed(place: Rect, layout: Layout) -> Rect = |ui, content| basic::placed(ui, place, layout, |ui| {
                 content(ui);
             });
-        cell(width: f32, layout: Layout) -> R = |ui, content| fold::cell(ui, width, layout, content);
+        cell(width: f32, layout: Layout) -> R = |ui, content| basic::cell(ui, width, layout, content);
         with_messages_below() -> R = |ui, content| message::with_messages_below(ui, content);
         with_messages_indented(indent: f32) -> R = |ui, content| message::with_messages_indented(ui, indent, content);
         /// Draws without taking room in this region.
