@@ -5,6 +5,7 @@ use super::read::{CurrencyMark, Expected, ReadError};
 use iso_currency::Currency;
 use rust_decimal::Decimal;
 
+/// Longest text that is read, in characters.
 const LONGEST: usize = 200;
 
 /// The times that a formula names, each with the words for how often that end an amount or follow its slash, the longest first.

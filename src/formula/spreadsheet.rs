@@ -42,6 +42,7 @@ impl Program {
     }
 }
 
+/// How many brackets are open at once at most.
 fn depth(text: &str) -> usize {
     let mut open = 0_usize;
     let mut deepest = 0;

@@ -27,6 +27,7 @@ pub enum IdError {
     Reserved(String),
 }
 
+/// Longest id, in characters.
 const LONGEST: usize = 60;
 
 impl Id {

@@ -38,6 +38,7 @@ const fn plain(name: &'static str, least: i64, most: i64) -> Limits {
     }
 }
 
+/// A kind that is given in percent.
 const fn percent(name: &'static str, least: i64, most: i64) -> Limits {
     Limits {
         percent: true,
@@ -45,6 +46,7 @@ const fn percent(name: &'static str, least: i64, most: i64) -> Limits {
     }
 }
 
+/// A kind that must lie above zero.
 const fn positive(name: &'static str, most: i64) -> Limits {
     Limits {
         above: true,
@@ -54,6 +56,7 @@ const fn positive(name: &'static str, most: i64) -> Limits {
 
 /// Years that a case runs (method §1).
 pub const HORIZON_YEARS: Limits = plain("A horizon in years", 1, 30);
+/// Months of the longest horizon: no month of a case lies beyond.
 const LAST_MONTH: i64 = HORIZON_YEARS.most * 12;
 /// The discount rate; at −100 % and below no factor is defined.
 pub const DISCOUNT_RATE: Limits = percent("A discount rate", -99, 10_000);

@@ -29,6 +29,7 @@ pub(super) fn readable(compact: &str) -> String {
 struct Node {
     head: String,
     group: Option<(Brackets, Vec<(String, Node)>)>,
+    /// Its length on one line, in characters.
     width: usize,
     opened: bool,
 }

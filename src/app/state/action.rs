@@ -150,6 +150,7 @@ pub(crate) enum Change {
     /// New parts, before a position of their list or at the end; an id that is taken gets a number.
     Add {
         parts: Vec<Part>,
+        /// Before which part of its list; `None` for the end.
         at: Option<usize>,
     },
     /// New parts at the end, which stay folded while the next one is typed.

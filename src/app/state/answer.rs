@@ -121,6 +121,7 @@ impl Answer {
             .and_then(|(_, telling)| telling.as_ref())
     }
 
+    /// What the worker needs; `None` without figures.
     pub(crate) fn for_worker(&self) -> Option<Answered> {
         let results = self.results.as_ref().ok()?;
         Some(Answered {

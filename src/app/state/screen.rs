@@ -198,6 +198,7 @@ impl Changed {
     }
 }
 
+/// How long a toast stays, in seconds.
 const TOAST_SECONDS: f64 = 6.0;
 /// How long the strip shows the old figure, in seconds.
 pub(crate) const CHANGED_SECONDS: f64 = 2.5;
@@ -215,6 +216,7 @@ pub(crate) struct Screen {
     pub(crate) asked_for_inspector: bool,
     /// Parts whose details are shown.
     pub(crate) unfolded: BTreeSet<PartId>,
+    /// What is open of what is folded otherwise.
     pub(crate) opened: BTreeSet<Fold>,
     pub(crate) exchange_page: ExchangePage,
     pub(crate) filter: ExchangeFilter,

@@ -20,6 +20,7 @@ pub(crate) const DATE_FIELD: f32 = 184.0;
 const DAY: f32 = 30.0;
 /// A month never reaches into more weeks.
 const WEEKS: i64 = 6;
+/// The width of the button that opens it, in points.
 const BUTTON: f32 = 28.0;
 
 /// The day that the keys stand on, and the pass in which the calendar was drawn last.

@@ -15,7 +15,9 @@ const STEP: (f32, f32) = (9.0, 18.0);
 /// The radius of a dot, in points, likewise.
 const RADIUS: (f32, f32) = (3.5, 5.5);
 
+/// Width of five dots to look at, in points.
 pub(crate) const DOTS_WIDE: f32 = STEP.0 * 5.0;
+/// Width of five dots to press, in points.
 pub(crate) const PRESSED_DOTS_WIDE: f32 = STEP.1 * 5.0 + 6.0;
 
 /// Paints five dots from a point at the middle of their left edge, as many of them full as there are points. An empty dot keeps its

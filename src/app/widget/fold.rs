@@ -3,8 +3,8 @@
 use super::pane::Pane;
 use crate::app::state::action::{Action, PartId};
 use crate::app::state::screen::Fold;
-use crate::app::theme::{Icon, palette, size, space};
-use egui::{AtomExt, Button, Layout, Response, RichText, Ui, Vec2};
+use crate::app::theme::{Icon, palette, space};
+use egui::{AtomExt, Button, Response, RichText, Ui, Vec2};
 
 /// The name of a row, which opens and closes its details. What is cut off is told on hover.
 pub(crate) fn fold(ui: &mut Ui, open: bool, text: RichText, name: &str) -> Response {

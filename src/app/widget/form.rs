@@ -73,6 +73,7 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// With a width, in points.
     pub(crate) const fn width(mut self, width: f32) -> Self {
         self.width = width;
         self

@@ -10,6 +10,7 @@ use crate::engine::stored_rate;
 use crate::model::{Currency, Money};
 use egui::{Button, Vec2};
 
+/// Width of the button, in points.
 const BUTTON: f32 = 72.0;
 
 /// Another currency was typed into this field while it had the focus.

@@ -11,6 +11,7 @@ use rust_decimal::{Decimal, prelude::FromPrimitive, prelude::ToPrimitive};
 
 /// A slider has at least so many steps; with fewer it jumps.
 const STEPS: i64 = 20;
+/// Width of the numbers at both ends, in points.
 const END: f32 = 46.0;
 
 impl Form {

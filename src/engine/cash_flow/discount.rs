@@ -8,6 +8,7 @@ use std::cell::OnceCell;
 /// The frame in which flows stand: how long, how discounted, how late (method §1, §5, §6 c).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Timeline {
+    /// The horizon in months.
     pub months: usize,
     /// The discount rate as a fraction per year, above −1.
     pub rate: Decimal,

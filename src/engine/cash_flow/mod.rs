@@ -146,6 +146,7 @@ impl ByShape {
     }
 }
 
+/// Flows kept in twelfths, in money.
 pub(crate) fn in_money(twelfths: &[Decimal]) -> Result<Vec<Decimal>, Overflow> {
     twelfths.iter().map(|flow| div(*flow, TWELVE)).collect()
 }

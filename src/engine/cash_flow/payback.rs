@@ -50,6 +50,7 @@ pub(crate) enum Back {
     /// In the month that ends so many months after time 0.
     In {
         month: usize,
+        /// The month in which it is first below zero again.
         lost_in: Option<usize>,
         lasting: Option<usize>,
     },
@@ -154,6 +155,7 @@ impl MoneyBack {
     }
 }
 
+/// The moment at which the balance passes zero, linear inside the month.
 fn inside(month: usize, before: Decimal, balance: Decimal) -> Checked {
     let share = div(-before, sub(balance, before)?)?;
     add(Decimal::from(month.saturating_sub(1)), share)

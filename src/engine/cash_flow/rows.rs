@@ -226,6 +226,7 @@ impl Row {
         ))
     }
 
+    /// The largest balance that may be mere rounding.
     fn noise(&self, moves: &[Move]) -> f64 {
         let flows = moves
             .iter()

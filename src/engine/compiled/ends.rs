@@ -34,6 +34,10 @@ struct Corner<'p> {
     at: Vec<Decimal>,
 }
 
+/// What brings the net present value of a case furthest, from where its drivers stand at the start.
+///
+/// # Errors
+/// When a net present value does not fit into 28 digits.
 pub(crate) fn ends(
     case: &Case,
     start: NpvParts<'_>,
@@ -202,6 +206,7 @@ impl Corner<'_> {
         Ok(())
     }
 
+    /// Puts drivers back to their likely values where that makes no difference.
     fn go_back(&mut self, ranged: &[Ranged]) -> Result<(), EngineError> {
         for (slot, one) in ranged.iter().enumerate() {
             if self.at.get(slot) != Some(&one.likely)

@@ -116,6 +116,10 @@ impl Frame {
         Ok(frame)
     }
 
+    /// The frame of a case, of which `drivers` are the drivers, for what is asked of it.
+    ///
+    /// # Errors
+    /// When there is no such scenario, an impossible discount rate, or no rate for the currency of the answer.
     pub(crate) fn asked(
         case: &Case,
         drivers: &Arc<Drivers>,

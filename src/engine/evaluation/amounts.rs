@@ -164,6 +164,7 @@ impl Lines {
         Ok(pools)
     }
 
+    /// What is taken off in a year at full effect, before any growth.
     fn full_year(
         &mut self,
         plan: &Plan,

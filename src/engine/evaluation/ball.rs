@@ -69,6 +69,7 @@ impl Ball {
         }
     }
 
+    /// A result with the error of its operands, to which its own rounding comes.
     #[inline]
     fn result(value: f64, error: f64) -> Self {
         if value.is_nan() || value.abs() > LARGE.1 {
@@ -83,6 +84,7 @@ impl Ball {
         }
     }
 
+    /// The same below zero instead of above.
     #[inline]
     pub(crate) fn negated(self) -> Self {
         Self {

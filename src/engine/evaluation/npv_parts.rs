@@ -24,6 +24,10 @@ pub(crate) struct NpvParts<'a> {
 }
 
 impl<'a> NpvParts<'a> {
+    /// The parts of a case of which `values` are the values.
+    ///
+    /// # Errors
+    /// When a pool or the net present value does not fit into 28 digits.
     pub(crate) fn of(
         plan: &'a Plan,
         recorded: &'a Recorded,

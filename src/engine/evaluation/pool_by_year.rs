@@ -63,6 +63,7 @@ impl Pool {
 /// Years in which the costs and the claims of a problem stand in the same proportion.
 #[derive(Debug, Clone)]
 pub(crate) struct Stretch {
+    /// The years, 1 for the first.
     pub(crate) years: Vec<u32>,
     /// What the amount of each part of the problem is multiplied by in each of these years.
     pub(crate) growth: Vec<Decimal>,

@@ -66,6 +66,7 @@ impl Problems {
         Ok(problems)
     }
 
+    /// All of it; `None` where no part has a number.
     pub(crate) fn all(&self) -> Result<Option<Figures>, Overflow> {
         let mut all: Option<Figures> = None;
         for own in self.by_value.iter().flatten() {

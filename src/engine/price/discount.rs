@@ -5,6 +5,7 @@ use crate::engine::arithmetic::{Overflow, div, mul, sub};
 use crate::model::{Currency, Rate};
 use rust_decimal::{Decimal, RoundingStrategy};
 
+/// A discount is written with at most so many decimals of a percent.
 const MOST_DECIMALS: u32 = 24;
 
 /// The discount with the fewest decimals that turns a list price into a price, both in the same currency and rounded to its smallest

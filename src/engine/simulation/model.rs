@@ -35,6 +35,7 @@ pub(super) struct Model {
     pub(super) cash: CashByMonth,
     pub(super) fixed_npv: f64,
     pub(super) fixed_costs: f64,
+    /// Whether there are costs at all, so that a return on them is defined.
     pub(super) has_costs: bool,
     pub(super) matters: Vec<bool>,
     pub(super) currency: Currency,

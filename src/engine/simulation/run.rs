@@ -27,6 +27,7 @@ pub type GoOn<'a> = dyn Fn(u32) -> bool + Sync + 'a;
 pub(super) struct Runs<'a> {
     pub(super) model: &'a Model,
     pub(super) trials: u32,
+    /// The longest payback that the customer accepts, in months.
     pub(super) hurdle: Option<u32>,
     pub(super) threads: NonZeroUsize,
     pub(super) go_on: &'a GoOn<'a>,
@@ -37,6 +38,7 @@ pub(super) struct Tally {
     pub(super) npv: Count,
     pub(super) roi: Count,
     pub(super) payback: Count,
+    /// Runs with a net present value above zero.
     pub(super) positive: u64,
     pub(super) within: u64,
     pub(super) at_end: u64,

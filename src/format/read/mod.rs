@@ -36,6 +36,7 @@ use scan::Scanned;
 
 pub(super) use scan::normalised;
 
+/// Longest text that is read, in characters.
 const LONGEST: usize = 200;
 
 /// What was read.

@@ -16,6 +16,7 @@ pub struct BenefitGroup {
     /// The stated value in words, or "Not tied to a stated value".
     pub heading: String,
     pub rows: Vec<BenefitRow>,
+    /// What is taken off because they overlap.
     pub overlap: Option<Overlap>,
     /// What those that count bring in a full year, the overlap taken off; `None` where none has a yearly figure. Of untied ones, what
     /// they would bring.

@@ -9,6 +9,9 @@ use super::style::Styles;
 use crate::model::Paper;
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
+/// A column of a table: where it stands, its head, its width in characters, and what it holds in a line.
+///
+/// A column is added by one entry in its sheet's list, with a place of its own.
 pub(super) struct Column<L> {
     pub place: u16,
     pub head: &'static str,

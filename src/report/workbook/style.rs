@@ -25,6 +25,7 @@ pub(super) const COUNT: &str = "0;;0";
 pub(super) const DATE: &str = "yyyy-mm-dd";
 pub(super) const MONTH: &str = "mmm yyyy";
 
+/// The formats that most cells share.
 #[derive(Debug, Clone)]
 pub(super) struct Styles {
     pub title: Format,

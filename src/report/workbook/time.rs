@@ -211,6 +211,7 @@ fn own(row: u32, at: Month) -> Option<Expr> {
     }
 }
 
+/// The year of a month: 1 for the first twelve.
 fn years_up(month: &Expr) -> Expr {
     f::rounded_up(month / 12, 0)
 }

@@ -23,6 +23,7 @@ pub struct Account {
     pub notes: Vec<String>,
 }
 
+/// The most parts that are named one by one.
 const MOST_NAMED: usize = 12;
 
 impl Account {

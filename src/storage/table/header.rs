@@ -16,6 +16,7 @@ enum Period {
     Calendar(i16),
 }
 
+/// The most years of a case.
 const MOST_YEARS: u32 = 30;
 
 #[derive(Debug, Clone, Default)]

@@ -39,6 +39,7 @@ use grid::Grid;
 use jiff::civil::Date;
 use rows::Block;
 
+/// The most rows below the header.
 const MOST_ROWS: usize = 10_000;
 
 /// What a table does not say itself.

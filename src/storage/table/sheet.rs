@@ -8,6 +8,7 @@ use super::{MOST_ROWS, TableError};
 use crate::storage::workbook::{Area, Cell, Content, Sheet, Workbook, WorkbookError, decimal};
 use std::collections::BTreeMap;
 
+/// The most cells of merged areas that are filled.
 const MOST_SPREAD: usize = 500_000;
 
 pub(super) struct Found {

@@ -103,6 +103,7 @@ fn belong_together(blocks: &[Block]) -> Result<(), TableError> {
 }
 
 fn about(all: &[Found]) -> String {
+    /// The most sheets that are described.
     const MOST: usize = 8;
     let mut sheets: Vec<String> = all
         .iter()

@@ -6,6 +6,7 @@ use super::rows::{Block, Kind, Line};
 use crate::format::DecimalMark;
 use rust_decimal::Decimal;
 
+/// The most totals of a table that are checked.
 const MOST_TOTALS: usize = 100;
 
 /// Whether a total says what the parts add up to, within what rounding each of them can explain.

@@ -34,6 +34,7 @@ struct Section {
     condition: Option<String>,
 }
 
+/// The longest words kept of a format.
 const LONGEST: usize = 40;
 
 impl NumberFormat {
@@ -44,6 +45,7 @@ impl NumberFormat {
         (!plain).then_some(Self { sections })
     }
 
+    /// What is shown around a number; `None` for nothing.
     pub(super) fn look(&self, number: f64) -> Option<&Look> {
         let conditional = self
             .sections

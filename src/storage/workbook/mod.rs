@@ -29,6 +29,7 @@ use std::mem;
 use strings::Strings;
 use styles::Styles;
 
+/// The most names that a workbook may define.
 const MOST_NAMES: usize = 100_000;
 
 /// The most sheets that a workbook may have. People cannot find their way through more than some hundred.

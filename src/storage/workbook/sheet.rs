@@ -13,11 +13,13 @@ use jiff::civil::Date;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The most cells that are kept of one sheet.
 const MOST_CELLS: usize = 100_000;
 
 /// The longest shared text of a cell, in bytes: a spreadsheet allows 32,767 characters.
 const LONGEST_TEXT: usize = 4 * 32_767;
 
+/// The most merged areas that are kept of one sheet.
 const MOST_MERGED: usize = 10_000;
 
 /// The most of a formula that is kept for a message, in characters.

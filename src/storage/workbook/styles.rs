@@ -89,6 +89,7 @@ impl Styles {
         self.all.get(style).is_some_and(|style| style.is_percent)
     }
 
+    /// What a style shows around a number; `None` for nothing.
     pub(super) fn look(&self, style: usize, number: f64) -> Option<Look> {
         let format = self.all.get(style)?.format.as_ref()?;
         format.look(number).cloned()

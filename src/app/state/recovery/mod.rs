@@ -59,6 +59,7 @@ pub(crate) struct Damaged {
 pub(crate) struct CopyFile {
     /// Where the system tells.
     pub(crate) written: Option<Timestamp>,
+    /// Its size, in bytes.
     pub(crate) bytes: u64,
     stem: PathBuf,
 }

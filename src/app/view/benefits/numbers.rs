@@ -7,6 +7,7 @@ use crate::model::{Benefit, Driver, DriverValue, Gain};
 
 /// From this width on a slider stands beside its field, in points.
 const WIDE: f32 = 560.0;
+/// The least width of the fields for their values, in points.
 const VALUE: f32 = 100.0;
 
 pub(super) fn ui(ui: &mut Pane, part: &PartId, benefit: &Benefit, subject: &str) {

@@ -10,6 +10,7 @@ use crate::report::BenefitRow;
 
 /// From this width on there are columns, in points.
 const WIDE: f32 = 600.0;
+/// Widths of the columns of figures, in points.
 pub(super) const YEARLY: f32 = 124.0;
 pub(super) const PRESENT: f32 = 108.0;
 /// Before the text of a row: the handle and the sign that opens it.

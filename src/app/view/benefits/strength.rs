@@ -4,6 +4,7 @@ use crate::app::theme::space;
 use crate::app::widget::{DATE_FIELD, Field, Form, Pane};
 use crate::model::{Benefit, BenefitClass, FinanceRuling, Hardness, Ramp, Rate, limits};
 
+/// Width of a field for a percentage, in points.
 const SHARE: f32 = 104.0;
 
 /// `due` says whose effect the attributed share is.

@@ -7,6 +7,7 @@ use crate::app::view::prelude::*;
 use crate::model::{Basis, Driver, DriverValue};
 use crate::report::DriverRow;
 
+/// Width of the handle, in points.
 pub(super) const HANDLE: f32 = 16.0;
 /// Before the text below a name: the handle and the sign that opens the row, in points.
 const INDENT: f32 = 45.0;
@@ -86,6 +87,7 @@ impl Columns {
     }
 }
 
+/// The width of a small text, in points.
 fn small(ui: &Ui, text: &str) -> f32 {
     let color = palette(ui).text;
     let font = Role::Small.font();

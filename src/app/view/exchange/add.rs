@@ -11,7 +11,9 @@ use jiff::civil::Date;
 
 /// Between the columns, in points; the line stands in its middle.
 pub(super) const GAP: f32 = 44.0;
+/// Height of a button, in points.
 const HIGH: f32 = 24.0;
+/// Inside a button, left and right, in points.
 const INSIDE: f32 = 7.0;
 const MORE: &str = "More…";
 

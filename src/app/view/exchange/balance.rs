@@ -6,6 +6,7 @@ use crate::report::{BalanceText, ExchangeBoard};
 use egui::{WidgetInfo, lerp};
 
 const MONEY: &str = "How the money is shared";
+/// Height of the bar, in points.
 const BAR: f32 = 14.0;
 
 pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {

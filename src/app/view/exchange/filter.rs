@@ -7,6 +7,7 @@ use crate::model::{ExchangeKind, Side};
 use crate::report::{ExchangeBoard, kind_name, kinds_of, phase_name};
 use egui::{ComboBox, Id};
 
+/// Widths of the lists for side, kind and phase, in points.
 const LISTS: [f32; 3] = [106.0, 106.0, 112.0];
 
 pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {

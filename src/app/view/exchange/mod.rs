@@ -29,6 +29,7 @@ const BESIDE: f32 = 780.0;
 const LOW: f32 = 420.0;
 /// The widest timeline, in points: cards are read best in lines of some fifty letters.
 const TIMELINE: f32 = 760.0;
+/// Width of balance and pace beside the timeline, in points.
 const PANEL: f32 = 264.0;
 /// Width of a scroll bar in the margin, in points.
 const BAR: f32 = 14.0;

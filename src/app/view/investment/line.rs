@@ -129,6 +129,7 @@ fn spend_words(locale: &Locale, spend: &Spend) -> String {
     }
 }
 
+/// Takes a line apart. `None` for an empty one.
 fn read(text: &str, locale: &Locale, currency: Currency) -> Option<Result<Line, String>> {
     let text = text.trim();
     if text.is_empty() {

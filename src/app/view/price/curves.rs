@@ -9,6 +9,7 @@ use crate::report::{CurvePoint, PriceCurve, PriceCurves, PriceNow, PriceRail};
 use egui::{Galley, Id, Pos2, Shape};
 use std::sync::Arc;
 
+/// Height of the plot, in points.
 const HIGH: f32 = 150.0;
 /// Room in points for names at the right, prices below, and the present price above.
 const AROUND: Margin = Margin {

@@ -6,6 +6,7 @@ use crate::app::view::prelude::*;
 use crate::app::widget::{Chart, chart_room};
 use crate::report::{ShareKind, SharePart, ValueShare};
 
+/// Height of the bar, in points.
 const HIGH: f32 = 24.0;
 /// Between two parts of the bar, in points.
 const GAP: f32 = 2.0;

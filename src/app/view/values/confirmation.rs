@@ -15,6 +15,7 @@ struct Draft {
 }
 
 impl Draft {
+    /// What is held for a field; `None` while nobody asks.
     fn held(ui: &Ui, id: Id) -> Option<Self> {
         let held = |part: &str| typed(ui.ctx(), id.with(part));
         Some(Self {

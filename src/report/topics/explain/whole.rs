@@ -93,6 +93,7 @@ impl Report<'_> {
         printed.unwrap_or_else(|| self.exactly(&self.results.benefits_total))
     }
 
+    /// All costs likewise, above zero.
     fn spends(&self) -> [String; 2] {
         let printed = self.entries_as_printed(&|line| !line.is_gain());
         printed.unwrap_or_else(|| self.exactly(&self.results.costs_total))

@@ -33,6 +33,7 @@ pub struct PriceCurve {
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct CurvePoint {
+    /// From left to right, 0 to 1.
     pub at: f32,
     pub discount: Rate,
     /// "€240,000: NPV €412,600, ROI 164%, payback 11.4 months".

@@ -17,6 +17,7 @@ pub struct Evens {
     pub heading: &'static str,
     /// "Back within 18 months", where the case has such a hurdle.
     pub hurdle: Option<String>,
+    /// The most telling first.
     pub rows: Vec<EvenRow>,
     /// How many more numbers there are.
     pub more: usize,

@@ -92,6 +92,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, columns: MoneyColumns, which: Which) 
     }
 }
 
+/// Whether the balance of a row has been below zero.
 fn was_below(row: u32, month: Month, first: bool) -> Expr {
     let below = month.of(row).below(0);
     if first {
