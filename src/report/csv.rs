@@ -65,12 +65,10 @@ impl Report<'_> {
         for ((kind, label, _), (cells, total)) in lines.iter().zip(rounded) {
             record(kind, harmless(label), cells, total)?;
         }
-        record(
-            "net",
-            "Net".to_owned(),
-            &table.column_totals,
-            table.grand_total,
-        )?;
+        // Without a line there is no column to add up.
+        let mut net = table.column_totals;
+        net.resize(self.results.years.len(), Decimal::ZERO);
+        record("net", "Net".to_owned(), &net, table.grand_total)?;
         let bytes = writer
             .into_inner()
             .map_err(|error| csv::Error::from(error.into_error()))?;
@@ -148,6 +146,7 @@ fn harmless(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::{Ask, evaluate};
 
     #[test]
     fn an_amount_has_one_reading_in_any_country() {
@@ -157,6 +156,18 @@ mod tests {
         assert_eq!(written(amount("1.250"), DecimalMark::Comma), "1,2500");
         assert_eq!(written(amount("0.250"), DecimalMark::Point), "0.250");
         assert_eq!(written(amount("1250.250"), DecimalMark::Point), "1250.250");
+    }
+
+    #[test]
+    fn a_case_without_a_line_that_counts_is_a_table_of_its_net_flow() {
+        for template in crate::storage::library::templates() {
+            let case = crate::storage::parse(template.text).unwrap();
+            let results = evaluate(&case, &Ask::default()).unwrap();
+            let table = Report::new(&case, &results).csv().unwrap();
+            let columns = |line: &str| line.split([',', ';']).count();
+            let columns: Vec<usize> = table.lines().map(columns).collect();
+            assert!(columns.windows(2).all(|two| two[0] == two[1]), "{table}");
+        }
     }
 
     #[test]

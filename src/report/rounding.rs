@@ -9,6 +9,7 @@ use crate::engine::{BenefitResult, Figures, Results, Standing};
 use crate::format::{reconcile, reconcile_table};
 use crate::model::{Case, PaidTo};
 use rust_decimal::Decimal;
+use std::collections::HashMap;
 
 /// What the customer sets aside for risk on our price, in words.
 pub(super) const CONTINGENCY: &str = "Contingency on our price";
@@ -118,15 +119,18 @@ impl Rounding {
 
     /// Each benefit that counts, rounded to the sum of its stated value.
     fn shares_of(&self, results: &Results) -> Option<Vec<Share>> {
+        let mut serving: HashMap<usize, Vec<(usize, &BenefitResult)>> = HashMap::new();
+        for (benefit, line) in results.benefits.iter().enumerate() {
+            if let Some(value) = line.serves.filter(|_| line.counts()) {
+                serving.entry(value).or_default().push((benefit, line));
+            }
+        }
         let mut shares = Vec::new();
         for entry in &self.entries {
             let Line::Benefits(value) = entry.line else {
                 continue;
             };
-            let own = results.benefits.iter().enumerate();
-            let own: Vec<_> = own
-                .filter(|(_, line)| line.counts() && line.serves == Some(value))
-                .collect();
+            let own = serving.remove(&value).unwrap_or_default();
             let parts = |of: fn(&Figures) -> Decimal, sum: Decimal| {
                 let exact = own.iter().map(|(_, line)| of(&line.figures));
                 let exact: Option<Vec<Decimal>> =
@@ -148,6 +152,18 @@ impl Rounding {
     /// The rounded total of some lines, as money above zero for costs too; the same sum that the table prints.
     pub(super) fn money(&self, of: impl Fn(Line) -> bool) -> String {
         self.above_zero(of, |entry| entry.total)
+    }
+
+    /// The rounded total of what answers each stated value, overlaps taken off, by its position.
+    pub(super) fn by_stated_value(&self) -> HashMap<usize, Decimal> {
+        let mut totals = HashMap::new();
+        for entry in &self.entries {
+            if let Line::Benefits(value) | Line::Overlap(value) = entry.line {
+                let total: &mut Decimal = totals.entry(value).or_default();
+                *total = total.saturating_add(entry.total);
+            }
+        }
+        totals
     }
 
     /// A rounded column of some lines, above zero for costs too.

@@ -3,13 +3,14 @@
 use super::Report;
 use super::page::Range;
 use super::page::{Assumption, Figure, Quote};
-use super::rounding::Line;
+use super::rounding::{Line, Rounding};
 use super::topics::inaction::problem_cost;
 use super::topics::values::MeasureText;
 use super::words;
 use crate::engine::{BenefitResult, Roi, Standing};
 use crate::model::{Case, PaidTo, Provenance, StatedValue, Words};
 use rust_decimal::Decimal;
+use std::collections::HashMap;
 
 impl Report<'_> {
     pub(super) fn subtitle(&self) -> String {
@@ -177,24 +178,33 @@ impl Report<'_> {
     }
 
     pub(super) fn quotes(&self) -> Vec<Quote> {
+        let rounded = self.rounding().map(Rounding::by_stated_value);
+        let mut serving: HashMap<usize, Vec<&BenefitResult>> = HashMap::new();
+        for benefit in &self.results.benefits {
+            if let Some(value) = benefit.serves {
+                serving.entry(value).or_default().push(benefit);
+            }
+        }
         let values = self.case.stated_values.iter().enumerate();
         values
-            .map(|(index, value)| self.quote(index, value))
+            .map(|(index, value)| {
+                let serving = serving.remove(&index).unwrap_or_default();
+                let total = match (self.rounding(), &rounded) {
+                    (Some(rounding), Some(totals)) => {
+                        rounding.written(totals.get(&index).copied().unwrap_or_default())
+                    }
+                    _ => self.write.sum(self.results.answering(index).total),
+                };
+                self.quote(value, &serving, total)
+            })
             .collect()
     }
 
-    fn quote(&self, index: usize, value: &StatedValue) -> Quote {
-        let results = self.results;
-        let mut serving = results
-            .benefits
-            .iter()
-            .filter(|benefit| benefit.serves == Some(index));
-        let answered = serving.clone().any(BenefitResult::counts);
-        let outside = serving.any(|benefit| benefit.standing == Standing::OutsideView);
-        let (figure, figure_note) = if answered {
-            let total = results.answering(index).total;
-            (self.printed(total, |line| line.answers(index)), "")
-        } else if outside {
+    fn quote(&self, value: &StatedValue, serving: &[&BenefitResult], total: String) -> Quote {
+        let outside = |benefit: &&BenefitResult| benefit.standing == Standing::OutsideView;
+        let (figure, figure_note) = if serving.iter().any(|benefit| benefit.counts()) {
+            (total, "")
+        } else if serving.iter().any(outside) {
             ("–".to_owned(), "left out of this view")
         } else {
             ("–".to_owned(), "no figure yet")

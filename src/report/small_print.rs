@@ -132,9 +132,12 @@ impl Report<'_> {
                 source => format!("1 {from} = {number} {to} on {on}, {source}."),
             });
         }
-        let foreign = foreign_currencies(self.case);
-        for chain in foreign.iter().filter_map(ForeignCurrency::chain) {
-            lines.push(format!("Converted by a chain of these rates: {chain}."));
+        // A chain takes two rates.
+        if self.case.exchange_rates.len() > 1 {
+            let foreign = foreign_currencies(self.case);
+            for chain in foreign.iter().filter_map(ForeignCurrency::chain) {
+                lines.push(format!("Converted by a chain of these rates: {chain}."));
+            }
         }
         lines
     }

@@ -49,7 +49,9 @@ fn values(path: &Path, old: &Value, new: &Value, found: &mut Vec<FieldChange>) {
         (Value::Object(a), Value::Object(b)) if !is_whole(path) && variant(old) == variant(new) => {
             for (key, value) in a {
                 let other = b.get(key).unwrap_or(&Value::Null);
-                values(&path.key(key), value, other, found);
+                if value != other {
+                    values(&path.key(key), value, other, found);
+                }
             }
             for (key, value) in b.iter().filter(|(key, _)| !a.contains_key(*key)) {
                 values(&path.key(key), &Value::Null, value, found);

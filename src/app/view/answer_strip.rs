@@ -15,10 +15,13 @@ const FIGURES: [Figure; 4] = [
 pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;
     let whole = ui.available_rect_before_wrap();
-    if let Err(problem) = &cx.answer.results {
-        no_answer(ui, &problem.to_string());
-        return;
-    }
+    let before = match &cx.answer.results {
+        Ok(results) => !results.before().is_empty(),
+        Err(problem) => {
+            no_answer(ui, &problem.to_string());
+            return;
+        }
+    };
     let width = whole.width() / 4.0;
     let mut left = whole.left();
     for (place, (figure, shown)) in FIGURES.into_iter().zip(&cx.answer.figures).enumerate() {
@@ -38,6 +41,7 @@ pub(super) fn ui(ui: &mut Pane) {
             chosen,
             changed: old,
             range: known.and_then(Option::as_ref),
+            before,
         };
         if self::cell(ui, cell, &drawn) {
             ui.push(Action::Explain(figure));
@@ -51,6 +55,8 @@ struct Drawn<'a> {
     chosen: bool,
     changed: Option<&'a Changed>,
     range: Option<&'a page::Range>,
+    /// Whether a line has no number yet, which the figure's note then says.
+    before: bool,
 }
 
 fn cell(ui: &mut Pane, rect: Rect, drawn: &Drawn<'_>) -> bool {
@@ -112,16 +118,27 @@ fn spoken(drawn: &Drawn<'_>) -> String {
         beside.push_str(". ");
     }
     let range = range.unwrap_or_default();
-    format!("{}: {}. {range}{beside}Explain", shown.label, shown.value)
+    let note = shown.note.as_ref().filter(|_| drawn.before);
+    let before = note.map(|note| format!("{note}. ")).unwrap_or_default();
+    format!(
+        "{}: {}. {before}{range}{beside}Explain",
+        shown.label, shown.value
+    )
 }
 
-/// What stands below a figure: what it was a moment ago, or its range, or its convention.
+/// What stands below a figure: what it was a moment ago, or what it is before, or its range, or its convention.
 fn note(drawn: &Drawn<'_>) -> String {
     if let Some(changed) = drawn.changed {
         return changed.words();
     }
-    let text = drawn.range.map(|range| range.text.clone());
-    let text = text.or_else(|| drawn.shown.note.clone());
+    let note = drawn.shown.note.clone();
+    let range = drawn.range.map(|range| range.text.clone());
+    // What a figure is told before comes first (method §4).
+    let text = if drawn.before {
+        note.or(range)
+    } else {
+        range.or(note)
+    };
     text.unwrap_or_default()
 }
 

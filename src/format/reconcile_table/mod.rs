@@ -18,7 +18,7 @@ use flow::Network;
 use tall::{Ends, Tall};
 
 /// The most cells of a table that is rounded as a page's table.
-const LARGEST_PAGE: usize = 2_000;
+const LARGEST_PAGE: usize = 600;
 
 /// A rounded table that adds up.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -27,7 +27,12 @@ pub(super) struct Tall {
     columns: Vec<Ends>,
     starts: Vec<Queue>,
     moves: Vec<Queue>,
+    /// The cheapest exchange of each pair of columns, looked up again after a cell of one of them has changed.
+    exchanges: Vec<Option<Exchange>>,
 }
+
+/// The cost of an exchange of two columns and its row; `None` where no row allows one.
+type Exchange = Option<(i64, usize)>;
 
 /// How a column is reached: cost, the column before it, if any, and the row that leads to it.
 #[derive(Debug, Clone, Copy)]
@@ -67,8 +72,14 @@ impl Tall {
             columns,
             starts: vec![Queue::new(); width],
             moves: vec![Queue::new(); width * width],
+            exchanges: vec![Some(None); width * width],
         };
-        (0..tall.costs.len()).for_each(|row| tall.queue(row));
+        let starts = |column| {
+            let rows = 0..tall.costs.len();
+            let cost = |row| Some(Reverse((tall.start(row, column)?, row)));
+            rows.filter_map(cost).collect()
+        };
+        tall.starts = (0..width).map(starts).collect();
         tall
     }
 
@@ -117,23 +128,29 @@ impl Tall {
         to.checked_sub(from)
     }
 
-    fn queue(&mut self, row: usize) {
-        for column in 0..self.width {
-            if let Some(cost) = self.start(row, column)
-                && let Some(queue) = self.starts.get_mut(column)
-            {
-                queue.push(Reverse((cost, row)));
-            }
-            if !self.is_up(row, column) {
-                continue;
-            }
-            for to in 0..self.width {
-                if let Some(cost) = self.exchange(row, column, to)
-                    && let Some(queue) = self.moves.get_mut(column * self.width + to)
+    /// Queues what a changed cell makes possible.
+    fn queue(&mut self, row: usize, column: usize) {
+        self.queue_start(row, column);
+        for other in 0..self.width {
+            for (from, to) in [(column, other), (other, column)] {
+                let place = from * self.width + to;
+                if let Some(cost) = self.exchange(row, from, to)
+                    && let Some(queue) = self.moves.get_mut(place)
                 {
                     queue.push(Reverse((cost, row)));
                 }
+                if let Some(known) = self.exchanges.get_mut(place) {
+                    *known = None;
+                }
             }
+        }
+    }
+
+    fn queue_start(&mut self, row: usize, column: usize) {
+        if let Some(cost) = self.start(row, column)
+            && let Some(queue) = self.starts.get_mut(column)
+        {
+            queue.push(Reverse((cost, row)));
         }
     }
 
@@ -149,8 +166,19 @@ impl Tall {
     }
 
     /// The cheapest exchange of two columns that is still possible.
-    fn cheapest_exchange(&mut self, from: usize, to: usize) -> Option<(i64, usize)> {
+    fn cheapest_exchange(&mut self, from: usize, to: usize) -> Exchange {
         let place = from * self.width + to;
+        if let Some(Some(known)) = self.exchanges.get(place) {
+            return *known;
+        }
+        let found = self.look_up_exchange(place, from, to);
+        if let Some(known) = self.exchanges.get_mut(place) {
+            *known = Some(found);
+        }
+        found
+    }
+
+    fn look_up_exchange(&mut self, place: usize, from: usize, to: usize) -> Exchange {
         loop {
             let Reverse((cost, row)) = *self.moves.get(place)?.peek()?;
             if self.exchange(row, from, to) == Some(cost) {
@@ -214,7 +242,8 @@ impl Tall {
         if let Some(ends) = self.columns.get_mut(last) {
             ends.take();
         }
-        let mut touched = Vec::new();
+        let mut changed = Vec::new();
+        let mut started = None;
         let mut column = last;
         // A path visits each column once.
         for _ in 0..self.width {
@@ -222,18 +251,24 @@ impl Tall {
                 break;
             };
             self.set(step.row, column, true);
-            touched.push(step.row);
+            changed.push((step.row, column));
             let Some(before) = step.before else {
                 if let Some(ends) = self.rows.get_mut(step.row) {
                     ends.take();
                 }
+                started = Some(step.row);
                 break;
             };
             self.set(step.row, before, false);
+            changed.push((step.row, before));
             column = before;
         }
-        for row in touched {
-            self.queue(row);
+        for (row, column) in changed {
+            self.queue(row, column);
+        }
+        // Where a path begins, every cell of the row has another cost.
+        if let Some(row) = started {
+            (0..self.width).for_each(|column| self.queue_start(row, column));
         }
     }
 
