@@ -57,26 +57,20 @@ impl Report<'_> {
         }
     }
 
-    /// Which hurdles that the answer holds are missed by which variants: "Hard only and conservative miss your 100% return and 18 months payback."
+    /// Which hurdles the answer itself misses: "This case misses your 18 months payback."
+    /// Then which of those that it holds are missed by which variants: "Hard only and conservative miss your 100% return and 18 months payback."
     /// A variant before an open benefit does not meet them yet.
     pub(super) fn missed_hurdles(&self) -> Vec<String> {
-        let mut held = Hurdle::of(self.case);
-        held.retain(|hurdle| self.results.holds(*hurdle));
+        let rules = Hurdle::of(self.case).into_iter();
+        let (held, mut missed): (Vec<_>, Vec<_>) = rules.partition(|one| self.results.holds(*one));
+        // That it does not pay is said by what would have to change.
+        missed.retain(|one| *one != Hurdle::NpvNotNegative);
         // Variants that miss the same hurdles share a sentence.
         let mut groups: Vec<Missing<'_>> = Vec::new();
-        for (name, variant) in self.variants() {
-            let is_missed = |hurdle: &Hurdle| !hurdle.is_met(&variant.outcome);
-            let hurdles: Vec<Hurdle> = held.iter().copied().filter(is_missed).collect();
-            let Some(first) = hurdles.first() else {
-                continue;
-            };
+        let mut add = |name, hurdles: Vec<Hurdle>, stands: Meets| {
             // Whether a benefit is open is the same for all hurdles of a variant.
-            let not_yet = first.stands(&variant.outcome) == Meets::NotYet;
-            let (missed, not_yet) = if not_yet {
-                (None, Some(name))
-            } else {
-                (Some(name), None)
-            };
+            let not_yet = stands == Meets::NotYet;
+            let (missed, not_yet) = ((!not_yet).then_some(name), not_yet.then_some(name));
             match groups.iter_mut().find(|group| group.hurdles == hurdles) {
                 Some(group) => {
                     group.missed.extend(missed);
@@ -87,6 +81,18 @@ impl Report<'_> {
                     missed: Vec::from_iter(missed),
                     not_yet: Vec::from_iter(not_yet),
                 }),
+            }
+        };
+        if let Some(first) = missed.first() {
+            let stands = self.results.stands(*first);
+            add("this case", missed, stands);
+        }
+        for (name, variant) in self.variants() {
+            let is_missed = |hurdle: &Hurdle| !hurdle.is_met(&variant.outcome);
+            let hurdles: Vec<Hurdle> = held.iter().copied().filter(is_missed).collect();
+            if let Some(first) = hurdles.first() {
+                let stands = first.stands(&variant.outcome);
+                add(name, hurdles, stands);
             }
         }
         groups

@@ -61,6 +61,11 @@ impl Results {
         hurdle.is_met(&Outcome::of(self))
     }
 
+    /// How the answer stands to a hurdle, with lines that have no number in mind.
+    pub fn stands(&self, hurdle: Hurdle) -> Meets {
+        hurdle.stands(&Outcome::of(self))
+    }
+
     /// The same answer to this very case with hard benefits only.
     ///
     /// # Errors

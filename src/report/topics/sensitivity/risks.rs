@@ -326,6 +326,22 @@ mod tests {
     }
 
     #[test]
+    fn a_hurdle_that_the_answer_itself_misses_is_told_first() {
+        let mut case = small();
+        // With every number known, so that it is missed and not missed yet: what would complete the benefits is left out.
+        case.benefits
+            .retain(|benefit| benefit.id.as_str() != "renewals_won");
+        case.hurdles.payback_within_months = Some(2);
+        of(&case, |report| {
+            let first = &report.risks(5).sentences[0];
+            assert!(
+                first.starts_with("This case misses your 2 months payback"),
+                "{first}"
+            );
+        });
+    }
+
+    #[test]
     fn a_chance_is_never_rounded_up() {
         let write = Writer::new(
             crate::format::Locale::default(),
