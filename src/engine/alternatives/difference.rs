@@ -1,7 +1,7 @@
 //! What makes each benefit a reason to choose us: relevance, difference and uniqueness (method §7).
 //!
-//! Relevant is a benefit that serves a stated value. Different is what it brings more than an alternative. Unique is what nobody else
-//! reaches. Present values are after the trims of the pools, on each side its own.
+//! Relevant is a benefit that serves a stated value. Different is what it brings more than an alternative. Unique is what no
+//! other alternative reaches. Present values are after the trims of the pools, on each side its own.
 
 use super::economic_value::{parts_beside, reach};
 use crate::engine::EngineError;

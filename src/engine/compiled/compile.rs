@@ -77,7 +77,7 @@ impl<'a> Builder<'a> {
         self.on_shape(source, shape, factor, given)
     }
 
-    /// `given` says whether what stands in the case as a number is verified; a formula is verified where all it rests on is, too.
+    /// `given` is whether a constant is verified; a formula is verified if all its drivers are, too.
     fn on_shape(
         &self,
         source: Result<Source, LineProblem>,

@@ -12,10 +12,10 @@ use std::sync::Arc;
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub enum ScenarioChoice {
-    /// The case as it stands, with its likely values.
+    /// The case as it stands, at its base values.
     #[default]
     Expected,
-    /// Each driver at the end of its range that lowers the net present value, given where all others stand.
+    /// Each driver at the end of its range that lowers the net present value, all others fixed.
     Conservative,
     /// Each driver at the end of its range that raises it.
     Optimistic,

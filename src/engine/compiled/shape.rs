@@ -215,7 +215,7 @@ impl Shape {
         Self::laid(planned, timeline, factors)
     }
 
-    /// What comes in some planned years only, given in their order.
+    /// The part of the shape in some planned years, in ascending order.
     pub(crate) fn only_in(
         &self,
         years: &[u32],

@@ -3,7 +3,8 @@
 use super::random::{BLOCK, Column};
 use crate::engine::evaluation::{Action, Instruction, Kernel, Operand};
 
-/// Runs all steps on columns of which those of the drivers are filled. An error is the line in which one of the first `runs` divides by zero.
+/// Runs all steps; the columns of the drivers must be filled. The error is the line of the first step that fails, by a division by zero in one
+/// of the first `runs`.
 pub(super) fn run(kernel: &Kernel, columns: &mut [Column], runs: usize) -> Result<(), usize> {
     let steps = kernel.instructions.iter().zip(&kernel.lines);
     for ((instruction, line), place) in steps.zip(kernel.inputs..) {
