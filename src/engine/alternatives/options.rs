@@ -64,7 +64,7 @@ pub fn ways_to_act(case: &Case, ask: &Ask) -> Result<Vec<WayToAct>, EngineError>
         }
         ways.push(way);
     }
-    // Doing nothing is what all others are held against.
+    // Doing nothing is the reference for all others.
     ways.sort_by_key(|way| match way.way {
         Way::Alternative(at) => !case.alternatives.get(at).is_some_and(stays),
         Way::DoNothing => false,

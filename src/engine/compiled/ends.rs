@@ -34,7 +34,7 @@ struct Corner<'p> {
     at: Vec<Decimal>,
 }
 
-/// What brings the net present value of a case furthest, from where its drivers stand at the start.
+/// The changes that move the net present value of a case furthest, from the initial values of its drivers.
 ///
 /// # Errors
 /// When a net present value does not fit into 28 digits.
@@ -98,7 +98,7 @@ impl Corner<'_> {
             let mut moved = false;
             for (slot, one) in ranged.iter().enumerate() {
                 let now = self.at.get(slot).copied().unwrap_or(one.likely);
-                // Changes are compared and not sums, which would take a time that grows with the square of the case.
+                // Changes are compared and not sums, whose cost would be quadratic in the size of the case.
                 let mut best = (Decimal::ZERO, None);
                 for place in one.places().filter(|place| *place != now) {
                     let change = self.one.change(one.driver, place)?;

@@ -101,8 +101,8 @@ impl<'a> Compiled<'a> {
         }
     }
 
-    /// A case that is compiled as it stands, in a scenario. The ends of ranges need no new compiling: they change no more than values of drivers, and
-    /// what is verified.
+    /// A case that is compiled as it stands, in a scenario. The ends of ranges need no recompilation: they only change values of drivers and
+    /// which are verified.
     pub(crate) fn in_scenario(self, scenario: &ScenarioChoice) -> Result<Self, EngineError> {
         let changes = match scenario {
             ScenarioChoice::Expected => return Ok(self),
@@ -116,7 +116,7 @@ impl<'a> Compiled<'a> {
         Ok(self.with_values(frame))
     }
 
-    /// In another frame, in which nothing differs but what drivers are set to and how.
+    /// In another frame, which may differ only in `drivers` and `set_by`.
     fn with_values(mut self, frame: Frame) -> Self {
         let inputs = frame.inputs(&self.plan.drivers);
         let verified = verified(self.case, &frame);

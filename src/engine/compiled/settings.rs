@@ -1,4 +1,4 @@
-//! The frame in which a case is evaluated: its conventions, with the changes of a scenario and of agreed trades laid on.
+//! The frame in which a case is evaluated: its conventions, with the changes of a scenario and of agreed trades applied.
 
 use super::scenario::ScenarioChoice;
 use crate::engine::EngineError;
@@ -169,7 +169,7 @@ impl Frame {
                 self.discount =
                     Rate::from_percent(self.discount.percent().saturating_add(rate.percent()));
             }
-            // Later than the whole horizon is as late as it gets: nothing comes any more.
+            // Capped at 360 months, the longest horizon: beyond it no flow is left anyway.
             Change::StartLater { months } => self.timeline.delay = (*months).min(360) as usize,
             Change::HorizonYears(horizon) => {
                 self.horizon = *horizon;
@@ -183,7 +183,7 @@ impl Frame {
     }
 }
 
-/// What one unit of `from` is worth in `to`, by a rate stored in the case, the inverse of one, or a chain of them (method §2, §5a).
+/// The exchange rate from `from` to `to`: a rate stored in the case, the inverse of one, or a chain of them (method §2, §5a).
 ///
 /// A chain is multiplied out before anything is divided, so that it is rounded once.
 pub fn stored_rate(case: &Case, from: Currency, to: Currency) -> Option<Decimal> {

@@ -1,7 +1,7 @@
 //! Pools: benefits that serve one stated value cannot remove more of its problem than it costs, in any year (method §3, no double counting).
 //!
 //! Benefits that act on one part of a problem claim from the cost of that part in the year; those that act on the whole claim from the
-//! remainder. Consecutive years with the same proportions are computed once, as one [`Stretch`].
+//! remainder. Years with the same proportions are computed once, as one [`Stretch`].
 
 use crate::engine::arithmetic::{Checked, add, div, sum};
 use rust_decimal::Decimal;

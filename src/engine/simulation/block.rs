@@ -112,7 +112,7 @@ mod tests {
                 assert!((of(a, b) - other).abs() < 1e-15, "{action:?} {a} {b}");
             };
             alike(Action::WherePositive, where_positive);
-            // What claims and removes is zero or more.
+            // Claims and removed amounts are not negative.
             if a >= 0.0 && b >= 0.0 {
                 alike(Action::Share, share);
                 alike(Action::Kept, kept);

@@ -130,7 +130,7 @@ impl Gathered<'_> {
         self.fixed_costs += amount * self.cost(output);
     }
 
-    /// What one on a shape, below zero for a cost, adds to the present value of costs.
+    /// Contribution of one unit of a shape, negative for a cost, to the present value of costs.
     fn cost(&self, output: &Output) -> f64 {
         let worth = self.compiled.plan.shapes.get(output.shape);
         let present = worth.map_or(0.0, |worth| float(worth.present));
