@@ -104,13 +104,13 @@ impl Failure {
     }
 }
 
-/// Writes an answer. Its lines were cleaned where they were made; whatever else a terminal would obey is cleaned here.
+/// Writes an answer. Its lines were cleaned where they were made; remaining control characters are escaped here.
 pub(super) fn print(text: &str) -> Result<Done, Failure> {
     print_as_is(&text.lines().collect::<Lines>().into_text())
 }
 
-/// Data as text. JSON leaves DEL, U+0080 to U+009F and what turns writing around as they are; they are escaped, so that no terminal obeys them and
-/// nothing is lost.
+/// Data as text. JSON does not escape DEL, U+0080 to U+009F and bidirectional controls; they are escaped here, so that no terminal interprets
+/// them and no character is lost.
 pub(super) fn data(value: &Value) -> String {
     let escaped = |c: char| {
         if is_invisible(c) && c != '\n' {
@@ -122,7 +122,7 @@ pub(super) fn data(value: &Value) -> String {
     format!("{value:#}\n").chars().map(escaped).collect()
 }
 
-/// Writes what is our own, or tame already, to standard output; colours reach a terminal only.
+/// Writes text that is our own or already escaped to standard output; colours reach a terminal only.
 pub(super) fn print_as_is(text: &str) -> Result<Done, Failure> {
     let mut out = anstream::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {

@@ -19,7 +19,7 @@ mod small_print;
 mod table;
 mod text;
 mod topic;
-// The rows that a window draws: public for the tests of laws over all faces, and no part of the library's documentation.
+// Only what is re-exported below is public.
 #[doc(hidden)]
 mod topics;
 mod words;

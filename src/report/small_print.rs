@@ -143,7 +143,7 @@ impl Report<'_> {
     }
 }
 
-/// Sentences one behind the other.
+/// Sentences joined by spaces; `None` where there are none.
 fn in_a_row(sentences: [Option<String>; 2]) -> Option<String> {
     let sentences: Vec<String> = sentences.into_iter().flatten().collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))

@@ -137,7 +137,7 @@ impl Review {
         }
         let mut review =
             Self::between(base, &copy, source).with_doubts(&private_losses(base, &copy));
-        if strangers(base, &copy) {
+        if share_no_part(base, &copy) {
             remarks.push(format!(
                 "No part of “{}” has the id of a part of this case; it may be another case altogether.",
                 review.source
@@ -288,8 +288,8 @@ fn private_losses(base: &Case, copy: &Case) -> Vec<(String, String)> {
     parts.map(|part| (part, doubt.to_owned())).collect()
 }
 
-/// Whether two cases with parts have not one part in common.
-fn strangers(base: &Case, other: &Case) -> bool {
+/// Whether two cases, each with parts, have no part in common.
+fn share_no_part(base: &Case, other: &Case) -> bool {
     let ids = |case: &Case| -> Vec<Id> {
         let drivers = case.drivers.iter().map(|part| &part.id);
         let benefits = case.benefits.iter().map(|part| &part.id);

@@ -15,7 +15,7 @@ pub(super) struct Reference {
     pub(super) id: String,
 }
 
-/// All references in a value that stands at a place. The case as it was agreed has parts of its own.
+/// All references in the value at a path. The baseline is a separate case with parts of its own.
 fn references(path: &Path, value: &Value) -> Vec<Reference> {
     let mut found = Vec::new();
     walk(path, (None, value), &mut |leaf| {

@@ -72,7 +72,7 @@ impl Node {
         out.push(brackets.0);
         let fits = !self.opened && depth * INDENT + before + self.width < WIDEST;
         match items.as_slice() {
-            // A name around a single value hugs it.
+            // A name around a single value: no line break around it.
             [(key, only)] if key.is_empty() && *brackets == ROUND => {
                 only.write(out, depth, before + self.head.chars().count() + 1);
             }

@@ -1,11 +1,11 @@
-//! The copy that may leave the house: everything but what only our side knows, and what is kept of that when the copy comes back.
+//! The copy for the customer: the case without private data, and how private data is restored when the copy comes back.
 //!
-//! That is the private layer, and what our gives cost us in each trade. Notes of the case, of its drivers and of its alternatives stay:
+//! Private are the private layer and, in each trade, the cost to the giver. Notes of the case, of its drivers and of its alternatives stay:
 //! they belong to the case that both sides work on, and private notes have a place of their own.
 
 use crate::model::{Case, Id, Money};
 
-/// A copy of the case without what only our side knows, in the case itself and in its baseline. Its figures are those of the case.
+/// A copy without private data, in the case itself and in its baselines. Its figures are those of the case.
 pub fn shared_copy(case: &Case) -> Case {
     let mut copy = case.clone();
     let mut next = Some(&mut copy);
@@ -19,7 +19,7 @@ pub fn shared_copy(case: &Case) -> Case {
     copy
 }
 
-/// What was found where a copy came back.
+/// Which side held private data when a copy came back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Kept {
     /// We know something that the copy did not hold.
@@ -28,8 +28,8 @@ pub struct Kept {
     pub theirs: bool,
 }
 
-/// Gives a copy that came back what only our side knows, in the case itself and in its baseline, and nothing else that is private: a copy
-/// neither takes anything of that away, nor changes it, nor adds to it.
+/// Replaces the private data of a copy that came back with that of `base`, in the case itself and in its baselines: a copy can neither
+/// remove private data, nor change it, nor add to it.
 pub fn keep_private(base: &Case, copy: &mut Case) -> Kept {
     let mut kept = Kept::default();
     let mut next = Some((Some(base), copy));

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
 use std::fmt;
 
-/// The version of the format, where the file begins with it, whatever else the file says.
+/// The version of the format if the file begins with it, without parsing the rest.
 pub(super) fn version(text: &str, options: &Options) -> Option<u32> {
     let mut found = None;
     // What follows the version is not read, so this ends in an error that says nothing.

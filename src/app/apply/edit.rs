@@ -143,7 +143,7 @@ fn take_head(case: &mut Case, mut head: Case) {
 
 fn remove(case: &mut Case, part: &PartId) {
     lists::remove(case, part);
-    // What pointed to it must not point to nothing.
+    // Clear references to it.
     match part {
         PartId::Value(id) => {
             let theirs = case.alternatives.iter_mut().flat_map(|a| &mut a.brings);

@@ -65,7 +65,8 @@ pub enum Start {
     Sample,
 }
 
-/// Everything the window knows. Only `apply` changes it.
+/// Everything the window knows. Views only read it: `apply` carries out actions, `Window::update` takes in results of the worker and of
+/// dialogs, and `State::refresh` derives the answer.
 pub(crate) struct State {
     /// The open case; without one the welcome screen is shown.
     pub(crate) document: Option<Document>,

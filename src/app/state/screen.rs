@@ -216,7 +216,7 @@ pub(crate) struct Screen {
     pub(crate) asked_for_inspector: bool,
     /// Parts whose details are shown.
     pub(crate) unfolded: BTreeSet<PartId>,
-    /// What is open of what is folded otherwise.
+    /// Folds that are open; all others are closed.
     pub(crate) opened: BTreeSet<Fold>,
     pub(crate) exchange_page: ExchangePage,
     pub(crate) filter: ExchangeFilter,

@@ -1,4 +1,4 @@
-//! What chance, single numbers and the price do to a state of the case: computed and worded by the worker, shown when it is there.
+//! Simulation, sensitivity and price results of a state of the case: computed and worded by the worker, shown when they are ready.
 
 use super::answer::Answer;
 use super::pricing::{self, Pricing};

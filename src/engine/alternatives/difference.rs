@@ -1,7 +1,7 @@
 //! What makes each benefit a reason to choose us: relevance, difference and uniqueness (method §7).
 //!
-//! Relevant is a benefit that serves a stated value. Different is what it brings more than an alternative. Unique is what nobody else
-//! reaches. Present values are after the trims of the pools, on each side its own.
+//! Relevant is a benefit that serves a stated value. Different is what it brings more than an alternative. Unique is what no
+//! other alternative reaches. Present values are after the trims of the pools, on each side its own.
 
 use super::economic_value::{parts_beside, reach};
 use crate::engine::EngineError;
@@ -37,18 +37,18 @@ pub struct Beside {
     pub share: Rate,
     /// What it brings there.
     pub present_value: Decimal,
-    /// What we bring more; below 0 where it brings more.
+    /// Our present value less that of the alternative.
     pub difference: Decimal,
 }
 
-/// How near others come to one of our benefits. Doing nothing reaches nothing and is nobody.
+/// How near others come to one of our benefits. Doing nothing does not count as another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Uniqueness {
-    /// The case names nobody else, so that nothing can be said.
+    /// The case has no other alternative to compare with.
     NotCompared,
-    /// Nobody else reaches any of it.
+    /// No other alternative reaches any of it.
     OnlyUs,
-    /// Nobody else reaches all of it.
+    /// No other alternative reaches all of it.
     Most {
         /// The position of the alternative that comes nearest; the first of several.
         alternative: usize,

@@ -1,4 +1,4 @@
-//! Economic value: what the proposal is worth beside the next-best alternative (method §7).
+//! Economic value of the proposal against the next-best alternative (method §7).
 //!
 //! The alternative is laid on the frame of the case: its own costs, of each benefit the share of our effect that it reaches, and what it
 //! brings that we do not. Both sides' benefits are compared after the trims of their pools. Our discount does not touch what the
@@ -18,13 +18,13 @@ use std::iter::repeat;
 pub struct EconomicValue {
     /// The alternative that the proposal is compared with.
     pub next_best: Id,
-    /// What the alternative costs.
+    /// The costs of the alternative.
     #[serde(serialize_with = "digits")]
     pub reference: Decimal,
-    /// What our benefits bring more than its own, where they bring more.
+    /// The sum of positive differences, our benefits less its own.
     #[serde(serialize_with = "digits")]
     pub better: Decimal,
-    /// What they bring less, where they bring less; above zero.
+    /// The sum of negative differences, as a positive amount.
     #[serde(serialize_with = "digits")]
     pub worse: Decimal,
     /// Reference + better − worse: what the customer could pay for everything before the alternative is as good.
@@ -67,7 +67,7 @@ impl EconomicValue {
         }))
     }
 
-    /// What is left to the customer after all costs with us: economic value − PV(our price) − PV(other costs).
+    /// The customer's surplus after all costs with us: economic value − PV(our price) − PV(other costs).
     pub(crate) fn surplus(&self, present_costs: Decimal) -> Result<Decimal, EngineError> {
         sub(self.value, present_costs).named("the economic value")
     }

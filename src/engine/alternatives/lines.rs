@@ -70,7 +70,7 @@ pub(crate) fn alternative_plans(
     Ok(plans)
 }
 
-/// A case in the conventions of another with these lines only. The drivers are asked who said them; formulas are compiled with those of the other.
+/// A case in the conventions of another with these lines only. Its drivers only give the sources; formulas are compiled with those of the other.
 pub(crate) fn lines_alone(
     case: &Case,
     drivers: Vec<Driver>,

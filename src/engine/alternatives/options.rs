@@ -1,7 +1,7 @@
 //! The ways to act on one frame: doing nothing, the alternatives, the proposal (method §7).
 //!
 //! Each has its own costs and reaches its share of every benefit; all are counted with the same drivers, horizon, discount rate and view,
-//! after the trims of their pools. What nobody has stated about an alternative has no figure here.
+//! after the trims of their pools. Whatever is not stated about an alternative has no figure here.
 
 use super::economic_value::parts_beside;
 use super::next_best::next_best;
@@ -26,15 +26,15 @@ pub struct WayToAct {
     pub way: Way,
     /// Whether the proposal is compared with it.
     pub is_next_best: bool,
-    /// What it costs; `None` where nobody has stated what.
+    /// Its costs; `None` where they are not stated.
     pub costs: Option<Decimal>,
-    /// What it brings; `None` where nobody has stated how much of the benefits it reaches.
+    /// Its benefits; `None` where its share of the benefits is not stated.
     pub benefits: Option<Decimal>,
     /// Benefits less costs; `None` where one of them is not stated.
     pub npv: Option<Decimal>,
     /// How many of its cost lines have no number and are left out.
     pub costs_missing: usize,
-    /// What it leaves of the cost of the problems over the horizon, not discounted; `None` where nobody says what they cost, or what it brings.
+    /// The remaining cost of the problems over the horizon, nominal; `None` where their cost or its benefits are not stated.
     pub problem_left: Option<Decimal>,
 }
 
@@ -64,7 +64,7 @@ pub fn ways_to_act(case: &Case, ask: &Ask) -> Result<Vec<WayToAct>, EngineError>
         }
         ways.push(way);
     }
-    // Doing nothing is what all others are held against.
+    // Doing nothing is the reference for all others.
     ways.sort_by_key(|way| match way.way {
         Way::Alternative(at) => !case.alternatives.get(at).is_some_and(stays),
         Way::DoNothing => false,
@@ -114,7 +114,7 @@ impl WayToAct {
         })
     }
 
-    /// Takes away the zeros that only mean that nobody has stated anything.
+    /// Replaces zeros that only mean "not stated" by `None`.
     fn leave_out_unstated(&mut self, alternative: &Alternative) {
         if alternative.costs.is_empty() {
             self.costs = None;

@@ -1,6 +1,6 @@
 //! The net flows of a case at another start or another discount rate (method §5, §6 c).
 //!
-//! Neither changes what is planned, only when it comes and what it is worth then, so that no line is looked at again.
+//! Neither changes the planned flows, only their month and their discount factor, so that no line is evaluated again.
 
 use super::discount::{Timeline, months_of_interest};
 use super::payback::MoneyBack;
@@ -71,7 +71,7 @@ impl DelayedFlows {
         certain(value, size)
     }
 
-    /// Whether the money is back for good within so many months after time 0, with everything so many months later.
+    /// Whether the lasting payback is within `months` after time 0, with all flows `delay` months later.
     pub(crate) fn is_back_within(&self, delay: usize, months: u32) -> Verdict {
         let timeline = self.timeline.delayed(delay);
         let mut flows = vec![Decimal::ZERO; timeline.last_month() + 1];

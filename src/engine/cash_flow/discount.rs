@@ -1,20 +1,20 @@
-//! What a flow at a given month is worth at time 0 (method §5).
+//! Present value of a flow by its month (method §5).
 
 use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, power, root};
 use crate::model::{DelayReading, Discounting};
 use rust_decimal::Decimal;
 use std::cell::OnceCell;
 
-/// The frame in which flows stand: how long, how discounted, how late (method §1, §5, §6 c).
+/// Horizon, discounting and delay of flows (method §1, §5, §6 c).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Timeline {
     /// The horizon in months.
     pub months: usize,
     /// The discount rate as a fraction per year, above −1.
     pub rate: Decimal,
-    /// Where in a year flows stand when they are discounted.
+    /// The time within a year at which flows are discounted.
     pub discounting: Discounting,
-    /// By how many months every flow comes later.
+    /// Delay of every flow, in months.
     pub delay: usize,
     /// What happens to flows that a delay moves beyond the horizon.
     pub reading: DelayReading,
@@ -86,13 +86,13 @@ pub(crate) fn months_of_interest(discounting: Discounting, month: usize) -> usiz
     }
 }
 
-/// What factors are made of, whatever the delay.
+/// The powers of which factors are composed, independent of the delay.
 pub(crate) struct Interest {
     base: Decimal,
     in_year: InYear,
     /// The factor for so many whole years.
     by_year: Vec<Decimal>,
-    /// The interest of a month, found when it is first asked for.
+    /// The interest of a month, computed on first use.
     month: OnceCell<Decimal>,
 }
 

@@ -98,7 +98,7 @@ impl Roi {
     }
 }
 
-/// What stands on each shape of a plan: benefits positive, costs negative.
+/// The amount on each shape of a plan: benefits positive, costs negative.
 #[derive(Debug, Clone)]
 pub(crate) struct ByShape(Vec<Decimal>);
 

@@ -1,4 +1,4 @@
-//! When the money is back (method §5).
+//! Payback (method §5).
 
 use crate::engine::arithmetic::{Checked, Overflow, add, div, sub};
 use crate::model::digits;
@@ -33,7 +33,7 @@ impl Payback {
         }
     }
 
-    /// Whether the money is back within so many months.
+    /// Whether the payback is within so many months.
     pub fn is_within(&self, months: u32) -> bool {
         self.months()
             .is_some_and(|after| after <= Decimal::from(months))
@@ -45,7 +45,7 @@ impl Payback {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Back {
+pub(crate) enum Crossings {
     NeverAway,
     /// In the month that ends so many months after time 0.
     In {
@@ -57,7 +57,7 @@ pub(crate) enum Back {
     NotWithinHorizon,
 }
 
-impl Back {
+impl Crossings {
     /// `is_below` says of each balance from time 0 on whether it is below zero; `None` where that is unknown of one.
     pub(crate) fn of(is_below: impl IntoIterator<Item = Option<bool>>) -> Option<Self> {
         let (mut first, mut last, mut lost_in) = (None, None, None);
@@ -96,7 +96,7 @@ pub(crate) struct MoneyBack {
 
 impl MoneyBack {
     pub(crate) fn at(
-        back: Back,
+        back: Crossings,
         mut balance: impl FnMut(usize) -> Checked,
     ) -> Result<Self, Overflow> {
         let always = |payback: Payback| Self {
@@ -104,14 +104,14 @@ impl MoneyBack {
             lasting: payback,
             lost_in: None,
         };
-        let Back::In {
+        let Crossings::In {
             month,
             lost_in,
             lasting,
         } = back
         else {
             return Ok(always(match back {
-                Back::NotWithinHorizon => Payback::NotWithinHorizon,
+                Crossings::NotWithinHorizon => Payback::NotWithinHorizon,
                 _ => Payback::Immediate,
             }));
         };
@@ -150,7 +150,7 @@ impl MoneyBack {
         let is_below = balances
             .iter()
             .map(|balance| Some(*balance < Decimal::ZERO));
-        let back = Back::of(is_below).unwrap_or(Back::NeverAway);
+        let back = Crossings::of(is_below).unwrap_or(Crossings::NeverAway);
         Self::at(back, |month| balances.get(month).copied().ok_or(Overflow))
     }
 }

@@ -1,9 +1,9 @@
-//! Cash by month as rows that are multiplied and added: what one on a shape brings, and what the case has as it stands.
+//! Cash by month as rows that are multiplied and added: cumulative cash for one unit of each time shape, and for the whole case.
 //!
-//! A driver, a price or a discount changes how much stands on a few rows, so that its net present value and its payback are a sum of few
-//! products instead of a walk through all lines.
+//! A driver, a price or a discount changes the amount on a few rows, so that net present value and payback are sums of a few products
+//! instead of a pass over all lines.
 
-use super::payback::Back;
+use super::payback::Crossings;
 use crate::engine::compiled::{Plan, Shape, Shapes};
 use crate::engine::evaluation::{Ball, Number, Verdict, at_worst, float};
 use crate::engine::figures::Results;
@@ -11,7 +11,8 @@ use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
 
-/// What of a balance is the rounding of 28 digits and counts as zero, with room to spare (see `payback`).
+/// Tolerance relative to the largest flow, below which a balance may count as zero: ten times that of `payback`, so that it covers the
+/// rounding here too.
 const NOISE: f64 = 1e-19;
 
 #[derive(Debug, Clone)]
@@ -29,7 +30,7 @@ pub(crate) struct Row {
     lowest: Vec<f64>,
 }
 
-/// A row for every shape of a plan, laid out when it is first asked for.
+/// A row for every shape of a plan, computed on first use.
 #[derive(Debug)]
 pub(crate) struct Rows {
     shapes: Arc<Shapes>,
@@ -109,7 +110,7 @@ impl Row {
         Self::new(Ball::from(shape.present), cash, exact, largest)
     }
 
-    /// What one brings until the end of a month, in twelfths.
+    /// Cumulative cash of one unit at the end of a month, in twelfths.
     pub(crate) fn twelfths_until(&self, month: usize) -> Decimal {
         self.exact.get(month).copied().unwrap_or_default()
     }
@@ -149,9 +150,8 @@ impl Row {
         })
     }
 
-    /// Whether the money is back for good within so many months (method §5), with more on some rows.
-    ///
-    /// It is, where no balance from the end of that month on is below zero.
+    /// Whether the lasting payback is within so many months (method §5), with the amounts on some rows changed: no balance from the end of
+    /// that month on is below zero.
     pub(crate) fn is_back_within(&self, months: usize, moves: &[Move]) -> Verdict {
         if moves.iter().any(|(_, more)| !more.exists()) {
             return Verdict::NoAnswer;
@@ -213,11 +213,11 @@ impl Row {
         at_worst(error + 2.0 * products * f64::EPSILON * size + noise)
     }
 
-    /// When the money is back; `None` where only the exact engine can tell.
-    pub(crate) fn back(&self, moves: &[Move]) -> Option<Back> {
+    /// When the cumulative is back at zero; `None` where the error bound leaves that open and the exact engine has to decide.
+    pub(crate) fn back(&self, moves: &[Move]) -> Option<Crossings> {
         let noise = self.noise(moves);
         let months = 0..self.cash.len();
-        Back::of(months.map(
+        Crossings::of(months.map(
             |month| match self.balance(month, noise, moves).not_negative() {
                 Verdict::Holds => Some(false),
                 Verdict::Fails => Some(true),

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 pub(crate) struct Totals {
     pub(crate) benefits: Vec<Figures>,
-    /// What is taken off each benefit, below zero; `None` where nothing is.
+    /// The trim of each benefit, negative; `None` without a trim.
     pub(crate) off: Vec<Option<Figures>>,
     pub(crate) trims: Vec<Trim>,
     pub(crate) costs: Vec<Figures>,
@@ -83,7 +83,7 @@ impl Totals {
         difference(gained, spent).named("the net present value")
     }
 
-    /// When the money is back, for the first time and for good, undiscounted (method §5).
+    /// First and lasting payback, undiscounted (method §5).
     pub(crate) fn money_back(&self) -> Result<MoneyBack, EngineError> {
         MoneyBack::of(&self.placed).named("the payback")
     }
@@ -134,7 +134,7 @@ fn taken_off(
     Ok(all)
 }
 
-/// What is taken off, one entry for each stated value whose benefits are trimmed.
+/// The trims, one entry for each stated value whose benefits are trimmed.
 fn trims(plan: &Plan, off: &[Option<Figures>], empty: &Figures) -> Result<Vec<Trim>, Overflow> {
     let mut trims = Vec::new();
     for (value, problem) in plan.problems.iter().enumerate() {

@@ -77,7 +77,7 @@ impl<'a> Builder<'a> {
         self.on_shape(source, shape, factor, given)
     }
 
-    /// `given` says whether what stands in the case as a number is verified; a formula is verified where all it rests on is, too.
+    /// `given` is whether a constant is verified; a formula is verified if all its drivers are, too.
     fn on_shape(
         &self,
         source: Result<Source, LineProblem>,
@@ -89,7 +89,7 @@ impl<'a> Builder<'a> {
             Ok(Source::Formula(program)) => self.drivers.rests_on(program),
             _ => BTreeSet::new(),
         };
-        // Nobody is named for an amount that is written in a formula.
+        // A constant in a formula has no source.
         let unnamed = match &source {
             Ok(Source::Formula(program)) => program.formula().expr().holds_money(),
             _ => false,
@@ -206,7 +206,7 @@ impl<'a> Builder<'a> {
         value.place_of_part(named)
     }
 
-    /// The number of the shape of what one on a shape brings in some years of the plan only, made once for all lines of that shape.
+    /// The number of the part of a shape in some years of the plan, made once for all lines of that shape.
     pub(crate) fn only_in(&mut self, shape: usize, years: &[u32]) -> Result<usize, Overflow> {
         let bits = years
             .iter()
@@ -225,7 +225,7 @@ impl<'a> Builder<'a> {
         Ok(number)
     }
 
-    /// What one on a shape brings in each planned year, added up once for all lines of that shape.
+    /// Amount per planned year of one unit of a shape, computed once for all lines of that shape.
     pub(crate) fn planned_by_year(
         &mut self,
         shape: usize,
@@ -339,7 +339,7 @@ pub(crate) fn cost_factor(cost: &Cost, discount: Rate) -> Checked {
     }
 }
 
-/// What is paid for a line by contract, from its amount: our price without the risk on it, which is no part of the offer (method §4).
+/// The contract amount of a line, from its amount: our price without the risk on it, which is not part of the offer (method §4).
 pub(crate) fn by_contract(cost: &Cost, amount: Decimal) -> Checked {
     if cost.paid_to != PaidTo::OurPrice || cost.risk == Rate::ZERO {
         return Ok(amount);
@@ -363,14 +363,14 @@ fn benefit_factor(benefit: &Benefit) -> Checked {
     )
 }
 
-/// What amounts by year come to in an average year of the horizon; what comes at the start comes once.
+/// The average of amounts by year over the years of the horizon; an amount at the start is one-off.
 fn average_year(amounts: &YearlyAmounts, years: u32) -> Checked {
     let counted = amounts.years.iter().take(years as usize);
     let total = sum(counted.map(|amount| amount.value()))?;
     div(total, Decimal::from(years))
 }
 
-/// Which drivers somebody verified; a value that a scenario sets is not the one that was.
+/// Which drivers are verified; a value that a scenario sets is not.
 pub(crate) fn verified(case: &Case, frame: &Frame) -> Vec<bool> {
     let verified = |driver: &Driver| is_verified(driver) && !frame.set_by.contains_key(&driver.id);
     case.drivers.iter().map(verified).collect()

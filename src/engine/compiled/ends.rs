@@ -1,9 +1,9 @@
 //! The ends of the ranges that lower, or raise, the net present value: what *Conservative* and *Optimistic* change (method §8).
 //!
-//! For each driver the end that lowers the value, given where all others stand: one driver after the other is moved to its best end until
-//! none moves any more. Drivers that make no difference alone may do so together, as under a `max`: those are tried all at their low ends,
-//! all at their high ends, and two by two. Where drivers work against each other in threes and more, the result is an end that no single
-//! move and none of these joint moves improves, which need not be the lowest of all corners.
+//! Coordinate descent: one driver after the other is moved to its best end, all others fixed, until none moves any more. Drivers that
+//! make no difference alone may do so together, as under a `max`: those are tried all at their low ends, all at their high ends, and in
+//! pairs. Where three or more drivers interact, the result is a corner that no single move and none of these joint moves improves, which
+//! need not be the lowest of all corners.
 
 use crate::engine::EngineError;
 use crate::engine::evaluation::NpvParts;
@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 
 /// The most passes over all drivers.
 const ROUNDS: usize = 8;
-/// Up to so many drivers without effect alone are tried two by two.
+/// The most drivers without effect alone that are tried in pairs.
 const PAIRS: usize = 10;
 
 pub(crate) type Better = fn(Decimal, Decimal) -> bool;
@@ -23,7 +23,7 @@ struct Ranged {
     ends: [Option<Decimal>; 2],
 }
 
-/// A driver at its likely value, and those of its ends that make no difference alone.
+/// A driver at its base value, with those of its ends that make no difference alone.
 struct Idle {
     slot: usize,
     ends: [Option<Decimal>; 2],
@@ -34,7 +34,7 @@ struct Corner<'p> {
     at: Vec<Decimal>,
 }
 
-/// What brings the net present value of a case furthest, from where its drivers stand at the start.
+/// The changes that move the net present value of a case furthest, from the initial values of its drivers.
 ///
 /// # Errors
 /// When a net present value does not fit into 28 digits.
@@ -98,7 +98,7 @@ impl Corner<'_> {
             let mut moved = false;
             for (slot, one) in ranged.iter().enumerate() {
                 let now = self.at.get(slot).copied().unwrap_or(one.likely);
-                // Changes are compared and not sums, which would take a time that grows with the square of the case.
+                // Changes are compared and not sums, whose cost would be quadratic in the size of the case.
                 let mut best = (Decimal::ZERO, None);
                 for place in one.places().filter(|place| *place != now) {
                     let change = self.one.change(one.driver, place)?;
@@ -118,7 +118,7 @@ impl Corner<'_> {
         Ok(())
     }
 
-    /// The drivers that stand at their likely value, with those of their ends that make no difference alone.
+    /// The drivers at their base value, with those of their ends that make no difference alone.
     fn without_effect(&mut self, ranged: &[Ranged]) -> Result<Vec<Idle>, EngineError> {
         let mut found = Vec::new();
         for (slot, one) in ranged.iter().enumerate() {
@@ -206,7 +206,7 @@ impl Corner<'_> {
         Ok(())
     }
 
-    /// Puts drivers back to their likely values where that makes no difference.
+    /// Resets drivers to their base values where that makes no difference.
     fn go_back(&mut self, ranged: &[Ranged]) -> Result<(), EngineError> {
         for (slot, one) in ranged.iter().enumerate() {
             if self.at.get(slot) != Some(&one.likely)

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LineProblem {
     NotWritten,
-    /// It rests on drivers whose value is not known yet: open questions.
+    /// It depends on drivers whose value is not known yet: open questions.
     Open(Vec<Id>),
     /// Its formula cannot be read, or does not come out as money.
     Formula(FormulaError),
@@ -39,9 +39,9 @@ pub(crate) struct Line {
     /// Everything the number is multiplied by: attribution, productivity, risk, discount, presentation.
     pub factor: Decimal,
     pub shape: usize,
-    /// The drivers it rests on, without the calculated ones between.
+    /// The drivers it depends on, without calculated intermediate ones.
     pub rests_on: BTreeSet<usize>,
-    /// Whether what is written in it as a number is verified.
+    /// Whether its constants are verified.
     pub(crate) written_verified: bool,
     /// Whether all numbers in it were stated, measured or agreed by the customer.
     pub verified: bool,
@@ -60,11 +60,11 @@ pub(crate) struct BenefitLine {
     pub line: Line,
     pub hardness: Hardness,
     pub serves: Option<usize>,
-    /// What turns the line's amount into that of a year at full effect; `None` when it comes once.
+    /// Factor from the line's amount to a year at full effect; `None` for a one-off amount.
     pub per_year: Option<Decimal>,
     /// The part of the stated value's problem that it acts on; `None` for the whole.
     pub acts_on: Option<usize>,
-    /// Whether it draws on the problem of the stated value that it serves: what comes once draws on none.
+    /// Whether it draws on the problem of the stated value that it serves; one-off benefits do not.
     pub draws: bool,
 }
 

@@ -1,8 +1,8 @@
-//! A case compiled once and asked again and again with one thing different: a driver, our discount, the start, the discount rate
+//! A case compiled once and evaluated many times with one input changed: a driver, our discount, the start, the discount rate
 //! (method §8).
 //!
-//! Every question about a case takes this one. It adds lines up exactly as `evaluate` does, so that what is found here holds when it
-//! is put back into the case.
+//! All what-if and price searches use [`Compiled`]. It adds lines up exactly as `evaluate` does, so that a value found here holds when
+//! it is put back into the case.
 
 mod compile;
 mod ends;
@@ -34,16 +34,16 @@ use rust_decimal::Decimal;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-/// What a search looks at. Money is in the currency of the answer.
+/// Headline figures of one evaluation, for searches. Money is in the currency of the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
     /// PV(benefits) − PV(costs), method §5.
     pub npv: Decimal,
     /// Net present value for each unit of cost at present value.
     pub roi: Roi,
-    /// When the money is back, undiscounted.
+    /// Payback, undiscounted.
     pub payback: Payback,
-    /// When it is back for good: what hurdles on the payback ask for.
+    /// Payback after which the balance stays at zero or above; hurdles on the payback are checked against this.
     pub lasting: Payback,
     /// All *our price* lines over the horizon by contract, nominal: without the risk on them.
     pub our_price: Decimal,
@@ -55,13 +55,13 @@ pub struct Outcome {
     pub(crate) costs_missing: usize,
 }
 
-/// What both sides of a comparison are worth, at present value.
+/// Benefits and costs at present value, for comparisons.
 pub(crate) struct Parts {
     /// In the order of the case, after trims; 0 where a benefit does not count.
     pub(crate) benefits: Vec<Decimal>,
     pub(crate) costs: Decimal,
     pub(crate) costs_missing: usize,
-    /// What is left of the cost of the problems, nominal; `None` where nobody says what they cost.
+    /// The remaining cost of the problems, nominal; `None` where no cost is stated.
     pub(crate) problem_left: Option<Decimal>,
 }
 
@@ -101,8 +101,8 @@ impl<'a> Compiled<'a> {
         }
     }
 
-    /// A case that is compiled as it stands, in a scenario. The ends of ranges need no new compiling: they change no more than values of drivers, and
-    /// what is verified.
+    /// A case that is compiled as it stands, in a scenario. The ends of ranges need no recompilation: they only change values of drivers and
+    /// which are verified.
     pub(crate) fn in_scenario(self, scenario: &ScenarioChoice) -> Result<Self, EngineError> {
         let changes = match scenario {
             ScenarioChoice::Expected => return Ok(self),
@@ -116,7 +116,7 @@ impl<'a> Compiled<'a> {
         Ok(self.with_values(frame))
     }
 
-    /// In another frame, in which nothing differs but what drivers are set to and how.
+    /// In another frame, which may differ only in `drivers` and `set_by`.
     fn with_values(mut self, frame: Frame) -> Self {
         let inputs = frame.inputs(&self.plan.drivers);
         let verified = verified(self.case, &frame);
@@ -197,7 +197,7 @@ impl<'a> Compiled<'a> {
             other.values = Arc::new(Values::of(&self.recorded, drivers, inputs));
             return other;
         }
-        // A calculated driver that is given a value is not calculated any more.
+        // A calculated driver that is set to a value is not calculated any more.
         Self::of_plan(self.case, other.plan, inputs, (other.frame, self.view))
     }
 
@@ -205,7 +205,7 @@ impl<'a> Compiled<'a> {
         NpvParts::of(&self.plan, &self.recorded, &self.values)
     }
 
-    /// With drivers at ends of their ranges, which nobody has verified.
+    /// With drivers at ends of their ranges, which count as not verified.
     pub(crate) fn at_ends(&self, ends: &[Change]) -> Self {
         let mut frame = self.frame.clone();
         for end in ends {
@@ -277,8 +277,8 @@ impl<'a> Compiled<'a> {
             if amount.is_ok() {
                 let factor = cost_factor(cost, discount).and_then(|factor| mul(factor, rate));
                 let factor = factor.named("our price")?;
-                let amount_then = self.values.get(places.number).times(Some(factor));
-                *amount = amount_then.ok_or(LineProblem::Overflow);
+                let discounted_amount = self.values.get(places.number).times(Some(factor));
+                *amount = discounted_amount.ok_or(LineProblem::Overflow);
             }
         }
         Ok(lines)

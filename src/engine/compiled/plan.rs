@@ -23,7 +23,7 @@ pub(crate) struct Plan {
     pub benefits: Vec<BenefitLine>,
     pub costs: Vec<Line>,
     pub problems: Vec<ProblemLines>,
-    /// For each driver the parts of the net present value that rest on it, found when first asked for (see `evaluation::NpvParts`).
+    /// For each driver the parts of the net present value that depend on it, computed on first use (see `evaluation::NpvParts`).
     pub(crate) touched: OnceLock<Vec<Vec<usize>>>,
 }
 

@@ -12,10 +12,10 @@ use std::sync::Arc;
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub enum ScenarioChoice {
-    /// The case as it stands, with its likely values.
+    /// The case as it stands, at its base values.
     #[default]
     Expected,
-    /// Each driver at the end of its range that lowers the net present value, given where all others stand.
+    /// Each driver at the end of its range that lowers the net present value, all others fixed.
     Conservative,
     /// Each driver at the end of its range that raises it.
     Optimistic,
@@ -23,7 +23,7 @@ pub enum ScenarioChoice {
 }
 
 impl ScenarioChoice {
-    /// The choice that a person names: a standard scenario, or one of the case's own by name or id; case does not matter.
+    /// Parses a choice: a standard scenario, or one of the case's own by name or id, ignoring letter case.
     pub fn named(case: &Case, name: &str) -> Result<Self, EngineError> {
         let wanted = name.trim().to_lowercase();
         match wanted.as_str() {
@@ -81,7 +81,7 @@ impl ScenarioChoice {
 }
 
 impl ScenarioChoice {
-    /// What *Conservative* or *Optimistic* changes in a case that is compiled as it stands.
+    /// The changes of *Conservative* or *Optimistic* to a case that is compiled as it stands.
     pub(crate) fn ends(&self, compiled: &Compiled<'_>) -> Result<Vec<Change>, EngineError> {
         let (case, start) = (compiled.case, compiled.npv_parts()?);
         match self {
@@ -94,7 +94,7 @@ impl ScenarioChoice {
 type Changes = Result<Vec<Change>, EngineError>;
 
 impl ScenarioChoice {
-    /// What it changes in each of several views. Views that show the same benefits have the same ends, which are looked for once.
+    /// Its changes in each of several views. Views that show the same benefits have the same ends, which are searched once.
     pub fn changes_by_view<const N: usize>(
         &self,
         case: &Case,
@@ -121,7 +121,7 @@ impl ScenarioChoice {
     }
 }
 
-/// What a scenario changes in a case, in the order in which the changes are laid on; those of agreed trades come before them and are not among them.
+/// The changes of a scenario to a case, in the order of application; those of agreed trades are applied before and are not included.
 ///
 /// # Errors
 /// As [`evaluate`](crate::engine::evaluate()).
@@ -143,7 +143,7 @@ pub(crate) fn as_it_stands<'c>(
     Compiled::in_frame(case, drivers, Frame::of(case, &[])?, view)
 }
 
-/// What *Conservative* changes; `start` is the case as it stands.
+/// The changes of *Conservative*; `start` is the case as it stands.
 pub(crate) fn bad_ends(case: &Case, start: NpvParts<'_>) -> Result<Vec<Change>, EngineError> {
     ends(case, start, |npv, best| npv < best)
 }

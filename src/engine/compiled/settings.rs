@@ -1,4 +1,4 @@
-//! The frame in which a case is evaluated: its conventions, with the changes of a scenario and of agreed trades laid on.
+//! The frame in which a case is evaluated: its conventions, with the changes of a scenario and of agreed trades applied.
 
 use super::scenario::ScenarioChoice;
 use crate::engine::EngineError;
@@ -30,14 +30,14 @@ impl View {
     }
 }
 
-/// What is asked of a case.
+/// The scenario and the view of an evaluation.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub struct Ask {
     pub scenario: ScenarioChoice,
     pub view: View,
 }
 
-/// Everything about an evaluation that is not the lines themselves.
+/// The parameters of an evaluation besides the lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frame {
     pub horizon: Horizon,
@@ -46,20 +46,20 @@ pub struct Frame {
     pub discount: Rate,
     /// Driver values that differ from the case, in the driver's own unit.
     pub drivers: BTreeMap<Id, Decimal>,
-    /// Which of them a scenario sets, and how: none of these was stated by anybody, whoever stated the likely value. An agreed trade sets
-    /// values too and is not among them.
+    /// Which of them a scenario sets, and how. The source of a base value does not apply to these. Values set by an agreed trade are not
+    /// among them.
     pub set_by: BTreeMap<Id, SetBy>,
     /// Cost lines that are paid at another time than the case says.
     pub payments: BTreeMap<Id, Payment>,
     pub currency: Currency,
-    /// What one unit of the case's currency is worth in that currency.
+    /// Units of `currency` for one unit of the case's currency.
     pub presentation_rate: Decimal,
 }
 
 /// How a scenario came to the value of a driver (method §5a, §8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SetBy {
-    /// One of the case's own scenarios assumes it. In a simulation it is another likely value; the range lies around it.
+    /// One of the case's own scenarios assumes it. In a simulation it replaces the base value; the range is widened to contain it.
     OwnScenario,
     /// *Conservative* or *Optimistic* takes the low end of the range. In a simulation it is certain, like the high end.
     LowEnd,
@@ -116,7 +116,7 @@ impl Frame {
         Ok(frame)
     }
 
-    /// The frame of a case, of which `drivers` are the drivers, for what is asked of it.
+    /// The frame of a case with these `drivers`, for a scenario and a view.
     ///
     /// # Errors
     /// When there is no such scenario, an impossible discount rate, or no rate for the currency of the answer.
@@ -169,7 +169,7 @@ impl Frame {
                 self.discount =
                     Rate::from_percent(self.discount.percent().saturating_add(rate.percent()));
             }
-            // Later than the whole horizon is as late as it gets: nothing comes any more.
+            // Capped at 360 months, the longest horizon: beyond it no flow is left anyway.
             Change::StartLater { months } => self.timeline.delay = (*months).min(360) as usize,
             Change::HorizonYears(horizon) => {
                 self.horizon = *horizon;
@@ -183,7 +183,7 @@ impl Frame {
     }
 }
 
-/// What one unit of `from` is worth in `to`, by a rate stored in the case, the inverse of one, or a chain of them (method §2, §5a).
+/// The exchange rate from `from` to `to`: a rate stored in the case, the inverse of one, or a chain of them (method §2, §5a).
 ///
 /// A chain is multiplied out before anything is divided, so that it is rounded once.
 pub fn stored_rate(case: &Case, from: Currency, to: Currency) -> Option<Decimal> {

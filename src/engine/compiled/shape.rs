@@ -46,7 +46,7 @@ pub(crate) struct Payments {
     pub to: u32,
     pub uplift: Rate,
     pub uplift_by: UpliftBy,
-    /// What the line's number is: an amount for each payment, or a yearly run-rate.
+    /// The unit of the line's number: an amount for each payment, or a yearly run-rate.
     pub number: PaymentNumber,
 }
 
@@ -89,7 +89,7 @@ impl Timing {
     }
 }
 
-/// Adds to the weight at an index; what lies beyond the horizon is outside the case.
+/// Adds to the weight at an index; indices beyond the horizon are ignored.
 fn put(weights: &mut [Decimal], index: usize, twelfths: Decimal) -> Result<(), Overflow> {
     if let Some(weight) = weights.get_mut(index) {
         *weight = add(*weight, twelfths)?;
@@ -192,7 +192,7 @@ pub(crate) struct Shape {
 }
 
 impl Shape {
-    /// What one on it brings in each planned year.
+    /// Amount per planned year of one unit.
     pub(crate) fn planned_by_year(&self, years: u32) -> Result<Rc<[Decimal]>, Overflow> {
         (1..=years as usize)
             .map(|year| {
@@ -215,7 +215,7 @@ impl Shape {
         Self::laid(planned, timeline, factors)
     }
 
-    /// What comes in some planned years only, given in their order.
+    /// The part of the shape in some planned years, in ascending order.
     pub(crate) fn only_in(
         &self,
         years: &[u32],

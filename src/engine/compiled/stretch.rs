@@ -1,6 +1,6 @@
-//! In which years everything that draws on a problem stands in the same proportion, and the shapes of what comes in them.
+//! The years in which all claims on a problem have the same proportions, and the shapes of the flows in them.
 //!
-//! A later start moves what comes in a year of the proposal as a whole, trims included, so that years are those of the plan.
+//! A later start moves a year of the proposal as a whole, trims included, so that years are those of the plan.
 
 use super::compile::Builder;
 use super::line::{BenefitLine, LineProblem, ProblemLines};
@@ -10,7 +10,7 @@ use crate::model::Rate;
 use rust_decimal::Decimal;
 use std::rc::Rc;
 
-/// What each benefit of a problem brings in a year for one of its amount; `None` where it draws nothing.
+/// Claim of each benefit of a problem in a year, per unit of its amount; `None` where it draws nothing.
 type YearOf = Vec<Option<Decimal>>;
 
 pub(crate) fn stretches(
@@ -74,7 +74,7 @@ pub(crate) fn stretches(
     alike.into_iter().map(stretch).collect()
 }
 
-/// What a problem costs in each year, for one of what it costs today.
+/// Cost of a problem in each year, per unit of its cost today.
 fn grown(rate: Rate, years: u32) -> Result<Vec<Decimal>, Overflow> {
     let base = add(Decimal::ONE, rate.fraction())?;
     let mut grown = Vec::with_capacity(years as usize);
@@ -88,7 +88,7 @@ fn grown(rate: Rate, years: u32) -> Result<Vec<Decimal>, Overflow> {
     Ok(grown)
 }
 
-/// What a benefit draws in each year for one of its amount; `None` where it draws nothing.
+/// Claim of a benefit in each year, per unit of its amount; `None` where it draws nothing.
 fn planned(
     builder: &mut Builder<'_>,
     benefit: &BenefitLine,

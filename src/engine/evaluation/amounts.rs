@@ -1,4 +1,4 @@
-//! What every line of a plan comes to, which of them count, and what the pools leave of them, read off the values of the recorded steps.
+//! The amount of every line of a plan, which lines count, and their trims by the pools, read from the values of the recorded steps.
 
 use super::pool_by_year::{Claim, Pool, PoolYear, PooledBenefit, largest_claim};
 use super::{Exact, LinePlaces, Recorded, StretchPlaces, Values, share_out};
@@ -14,9 +14,9 @@ pub(crate) struct BenefitAmount {
     /// The number times the line's factor.
     pub(crate) amount: Result<Decimal, LineProblem>,
     pub(crate) standing: Standing,
-    /// What its pool takes off: shapes and amounts below zero.
+    /// Trims by its pool: shape and negative amount.
     pub(crate) off: Vec<(usize, Decimal)>,
-    /// What is taken off in a year at full effect, below zero.
+    /// The trim in a year at full effect, negative.
     pub(crate) off_full_year: Decimal,
     /// Whether it draws on a problem whose cost is known.
     pub(crate) is_pooled: bool,
@@ -41,7 +41,7 @@ impl BenefitAmount {
         }
     }
 
-    /// What it brings in a year at full effect, before any trim; `None` where it comes once or has no number.
+    /// The amount in a year at full effect, before any trim; `None` if it is one-off or has no number.
     pub(crate) fn yearly(&self, benefit: &BenefitLine) -> Option<Decimal> {
         let amount = self.amount.as_ref().ok()?;
         mul(*amount, benefit.per_year?).ok()
@@ -55,7 +55,7 @@ impl BenefitAmount {
         }
     }
 
-    /// Its amount and what is taken off it, each with the shape it stands on; nothing where it does not count.
+    /// Its amount and its trims, each with its shape; nothing where it does not count.
     pub(crate) fn on_shapes(&self, line: &Line) -> impl Iterator<Item = (usize, Decimal)> {
         let amount = self.counted().map(|amount| (line.shape, amount));
         let off = self.off.iter().copied().filter(move |_| amount.is_some());
@@ -140,7 +140,7 @@ impl Lines {
         }
     }
 
-    /// The pools by stated value; enters what is taken off in a full year.
+    /// The pools by stated value; also sets the trims of a full year.
     pub(crate) fn pools(
         &mut self,
         plan: &Plan,
@@ -164,7 +164,7 @@ impl Lines {
         Ok(pools)
     }
 
-    /// What is taken off in a year at full effect, before any growth.
+    /// The trim in a year at full effect, before any growth.
     fn full_year(
         &mut self,
         plan: &Plan,
@@ -193,7 +193,7 @@ impl Lines {
         Ok(())
     }
 
-    /// All amounts that count, with the shape they stand on: benefits and what is taken off them, costs negative.
+    /// All amounts that count, with their shape: benefits and their trims, costs negative.
     pub(crate) fn counted(&self, plan: &Plan) -> Vec<(usize, Decimal)> {
         let mut counted = Vec::with_capacity(plan.benefits.len() + plan.costs.len());
         for (benefit, brought) in plan.benefits.iter().zip(&self.benefits) {
@@ -208,7 +208,7 @@ impl Lines {
     }
 }
 
-/// Whether one benefit alone claims no more of a part than there is, so that nothing is shared out.
+/// Whether a single claim on a part does not exceed its cost, so that nothing is shared out.
 fn is_alone_within(costs: &[Exact], claims: &[Option<Claim>]) -> bool {
     let mut all = claims.iter().flatten();
     let (Some((part, claim)), None) = (all.next(), all.next()) else {

@@ -1,29 +1,29 @@
-//! Numbers in floating point that know how far they may be off (ball arithmetic), so that a sign is believed only where it is certain.
+//! Floating point with an error bound (ball arithmetic), so that a sign is used only where it is certain.
 //!
-//! A search looks at thousands of values and needs the sign of each; almost all of them lie far from zero. Those few that do not are asked
-//! of the exact engine. The error covers both the rounding here and that of the 28 digits there.
+//! A search needs the sign of thousands of values, almost all of them far from zero. The few others are left to the exact engine. The error
+//! covers both the rounding here and that of the 28 digits there.
 
 use super::number::{Exact, Number, Verdict};
 use rust_decimal::Decimal;
 
-/// Twice the rounding of one operation.
+/// Twice the relative rounding error of one operation.
 const ROUNDING: f64 = f64::EPSILON;
 /// The last place that an exact number keeps.
 const LAST_PLACE: f64 = 1e-28;
-/// From here on an exact number may be too large for its digits, and from there on it is.
+/// From the first on, an exact number may overflow its digits; from the second on, it does.
 const LARGE: (f64, f64) = (7.8e28, 8.0e28);
 
-/// A number, and how far the exact one may lie from it; not a number where the exact one does not exist.
+/// A number and the bound of its absolute error; NaN where the exact number does not exist.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Ball {
     pub(crate) value: f64,
     pub(crate) error: f64,
 }
 
-/// An exact number in floating point, right to two roundings.
+/// An exact number in floating point, with at most two roundings.
 #[expect(
     clippy::cast_precision_loss,
-    reason = "the loss is what the error tells"
+    reason = "the error bound covers the loss"
 )]
 #[inline]
 pub(crate) fn float(number: Decimal) -> f64 {
@@ -48,7 +48,7 @@ pub(crate) fn float(number: Decimal) -> f64 {
     }
 }
 
-/// An error that does not exist, as of nothing times infinity, says that nothing is known.
+/// A NaN error (0 × ∞) means unknown.
 #[inline]
 pub(crate) fn at_worst(error: f64) -> f64 {
     if error.is_nan() { f64::INFINITY } else { error }
@@ -60,7 +60,7 @@ impl Ball {
         error: 0.0,
     };
 
-    /// A number that was rounded on its way here.
+    /// A number that was already rounded, at most twice.
     #[inline]
     pub(crate) fn rounded(value: f64) -> Self {
         Self {
@@ -69,7 +69,7 @@ impl Ball {
         }
     }
 
-    /// A result with the error of its operands, to which its own rounding comes.
+    /// A result with the error of its operands plus its own rounding error.
     #[inline]
     fn result(value: f64, error: f64) -> Self {
         if value.is_nan() || value.abs() > LARGE.1 {
@@ -84,7 +84,7 @@ impl Ball {
         }
     }
 
-    /// The same below zero instead of above.
+    /// With the opposite sign.
     #[inline]
     pub(crate) fn negated(self) -> Self {
         Self {

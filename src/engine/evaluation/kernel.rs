@@ -1,5 +1,5 @@
-//! The steps that rest on some drivers, with everything else folded into numbers: for thousands of values of one driver, and for runs of all
-//! that are uncertain.
+//! The steps that depend on some drivers, with everything else folded into constants: for thousands of values of one driver, and for
+//! simulation runs over all uncertain drivers.
 
 use super::ball::Ball;
 use super::number::{Action, Number, is_within};
@@ -18,7 +18,7 @@ pub(crate) enum Operand {
 pub(crate) enum Instruction {
     /// A step; its result goes into the next slot.
     Step(Action, Operand, Operand),
-    /// Leaves out so many steps of a pool, of which nothing is taken off where this claim is within this cost.
+    /// If claim ≤ cost, skip the next n steps: the pool trims nothing, so their results are zero.
     Pool(Operand, Operand, usize),
 }
 
@@ -34,13 +34,13 @@ impl Instruction {
 pub(crate) struct Amount {
     pub(crate) output: usize,
     pub(crate) of: Operand,
-    /// What the operand is multiplied by; above zero or below for benefits, the other way for costs.
+    /// Factor on the operand; sign-reversed for costs.
     pub(crate) weight: Ball,
 }
 
 #[derive(Debug, Clone)]
 pub(crate) struct Kernel {
-    /// How many drivers there are: theirs are the first slots.
+    /// Number of drivers; they take the first slots.
     pub(crate) inputs: usize,
     pub(crate) slots: usize,
     pub(crate) instructions: Vec<Instruction>,
@@ -59,11 +59,10 @@ impl Operand {
         }
     }
 
-    /// Different for different operands: slots are few, and no fixed number of a case has their bits.
+    /// Different for different operands. Slots are encoded as NaN payloads, so they never equal a constant.
     fn bits(self) -> u64 {
         match self {
             Self::Fixed(number) => number.value.to_bits(),
-            // Bits of numbers that are not numbers.
             Self::Slot(slot) => 0xfff8_0000_0000_0001 + slot as u64,
         }
     }
@@ -72,15 +71,15 @@ impl Operand {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Over<'d> {
     Values(usize),
-    /// Values of one driver at which every benefit that alone draws on a pool claims no more than there is, so that the steps of those pools are
-    /// left out. [`Kernel::is_within`] says whether a value is one of them.
+    /// Values of one driver at which no pool with a single claim is exceeded, so that the steps of those pools are left out.
+    /// [`Kernel::is_within`] checks that for a value.
     ValuesWithin(usize),
-    /// Many runs of these drivers at once, which all take the same steps: what has a number now has one in all of them.
+    /// Many runs of these drivers at once, which all execute the same steps: a line that has a number now has one in all of them.
     Runs(&'d [usize]),
 }
 
 impl Over<'_> {
-    /// The places of what follows from some roots; of pools that are left out, the claim and the cost instead.
+    /// The places that depend on some roots; for pools that are left out, their claim and cost instead.
     fn following(&self, recorded: &Recorded, roots: &[Place]) -> (Vec<Place>, Vec<(Place, Place)>) {
         let mut lone = Vec::new();
         let places = match self {
@@ -115,7 +114,7 @@ impl Kernel {
         let inputs: Vec<Option<Place>> = drivers.iter().map(|one| recorded.driver(*one)).collect();
         let roots: Vec<Place> = inputs.iter().copied().flatten().collect();
         let (following, lone) = over.following(recorded, &roots);
-        // Their line does not matter: there are no runs in which one has to be named.
+        // Their line is arbitrary: it is only reported by runs, which leave no pool out.
         let also = lone
             .iter()
             .flat_map(|(claim, cost)| [(*claim, 0), (*cost, 0)]);
@@ -169,7 +168,7 @@ impl Kernel {
         }
     }
 
-    /// Whether no benefit that alone draws on a pool whose steps were left out claims more than there is, in a run that left these slots.
+    /// Whether no pool whose steps were left out is exceeded, in a run that left these slots.
     pub(crate) fn is_within(&self, slots: &[Ball]) -> bool {
         let mut claims = self.within.iter();
         claims.all(|(claim, cost)| is_within(claim.of(slots), cost.of(slots)))
@@ -178,14 +177,14 @@ impl Kernel {
     #[inline]
     pub(super) fn amount(amount: &Amount, slots: &[Ball]) -> Ball {
         match amount.of.of(slots) {
-            // What is taken off in no year stays so most of the time.
+            // Fast path: most trims are zero.
             nothing if nothing == Ball::ZERO => nothing,
             some => some.times(amount.weight),
         }
     }
 }
 
-/// A product that takes no rounding from a factor of 1; `None` where it may be too large for an exact number.
+/// A product, without rounding where a factor is 1; `None` where it may be too large for an exact number.
 fn product(scale: Ball, factor: Ball) -> Option<Ball> {
     if factor == Ball::ONE {
         return Some(scale);
@@ -204,11 +203,11 @@ struct Builder<'a> {
     values: &'a Values,
     places: Vec<Place>,
     built: Vec<Scaled>,
-    /// Results that were multiplied out, and in which pool: what is put there may be left out.
+    /// Results that were multiplied out, and inside which pool: those steps may be skipped.
     whole: HashMap<Place, (Operand, Option<Place>)>,
-    /// The pool whose steps are being put: where its instruction stands, and up to which place it reaches.
+    /// The pool whose steps are being added: index of its instruction, and the place at which it ends.
     pool: Option<(usize, Place)>,
-    /// Over many runs, the steps that are taken already: equal ones are taken once.
+    /// Over many runs, the steps added so far: equal steps are executed once.
     known: Option<HashMap<(Action, u64, u64), usize>>,
     kernel: Kernel,
 }

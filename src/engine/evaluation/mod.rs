@@ -1,8 +1,8 @@
-//! The scalar part of a case: from drivers through formulas to the amounts of lines and what pools take off them (method §2 to §4).
+//! The scalar part of a case: from drivers through formulas to the amounts of lines and the trims of pools (method §2 to §4).
 //!
 //! It is recorded once as a straight list of steps ([`Recorded`]) and run over several kinds of numbers: with all digits ([`Values`]), as
-//! floating point that knows its error ([`Ball`]), and over blocks of runs (`simulation`). Where few drivers move, a [`Kernel`] holds only
-//! the steps that rest on them. Left out: what amounts do over time (`cash_flow`, `shape`).
+//! floating point with an error bound ([`Ball`]), and over blocks of runs (`simulation`). Where few drivers change, a [`Kernel`] holds only
+//! the steps that depend on them. How amounts are spread over time is in `cash_flow` and `shape`.
 
 mod amounts;
 mod ball;

@@ -1,7 +1,7 @@
-//! How much more than now stands on shapes when one driver alone has another value, in numbers that know their error.
+//! Change of the amount on each time shape when one driver changes, with an error bound.
 //!
-//! Most values leave every pool untrimmed on which one benefit alone draws, so that its steps for each year need neither be built nor run. They are where a
-//! value is met that does not.
+//! At most values, no pool with a single claim is exceeded, so that its steps for each year need neither be built nor run. They are built
+//! at the first value at which one is.
 
 use super::ball::Ball;
 use super::kernel::{Kernel, Over};
@@ -10,7 +10,7 @@ use super::recorded::{Output, Recorded, Unit};
 use super::values::Values;
 use std::cell::OnceCell;
 
-/// The amounts that rest on a driver.
+/// The amounts that depend on a driver.
 pub(crate) struct Moves<'a> {
     recorded: &'a Recorded,
     values: &'a Values,
@@ -25,7 +25,7 @@ pub(crate) struct Moves<'a> {
 struct Amounts {
     kernel: Kernel,
     now: Vec<(usize, Ball)>,
-    /// What a pool that is left out takes off now and then does not: the shape, and how much more stands on it.
+    /// Present trims of the pools that are left out, to be added back: the shape, and the amount.
     back: Vec<(usize, Ball)>,
 }
 
@@ -48,7 +48,7 @@ impl<'a> Moves<'a> {
         }
     }
 
-    /// Each shape on which more or less stands, with the driver at a value as formulas use it.
+    /// The shapes whose amount changes, with the change, for the driver at a value as formulas use it.
     pub(crate) fn at(
         &self,
         value: Ball,
@@ -99,7 +99,7 @@ impl Amounts {
     }
 }
 
-/// What the pools take off now that follow from a driver and on which one benefit alone draws: as much more stands on the shapes without it.
+/// Present trims of the pools with a single claim that depend on a driver, negated: without the trim the shape has this much more.
 fn given_back(
     recorded: &Recorded,
     values: &Values,

@@ -1,7 +1,7 @@
-//! The net present value with one driver changed, computed from the parts of the case that rest on that driver (method §5, §8).
+//! The net present value with one driver changed, computed from the parts of the case that depend on that driver (method §5, §8).
 //!
-//! A part is a stated value with the benefits that serve it, because they share a pool (method §3), or one cost. Parts do not touch each
-//! other, so the rest of the sum stays as it is.
+//! A part is a stated value with the benefits that serve it, because they share a pool (method §3), or one cost. Parts are
+//! independent, so the rest of the sum does not change.
 
 use super::recorded::Recorded;
 use super::values::{Before, Values};
@@ -16,7 +16,7 @@ pub(crate) struct NpvParts<'a> {
     values: Values,
     /// The present value of each part, in the currency of the answer.
     present: Vec<Decimal>,
-    /// For each driver the parts that rest on it.
+    /// For each driver the parts that depend on it.
     touched: &'a [Vec<usize>],
     /// The sum of the parts; `None` after one of them has changed.
     npv: Option<Decimal>,
@@ -50,7 +50,7 @@ impl<'a> NpvParts<'a> {
         Ok(all)
     }
 
-    /// The net present value as the drivers stand: at the plan's own values, or where they were put.
+    /// The net present value at the current values of the drivers: the plan's own, or those set since.
     pub(crate) fn npv(&mut self) -> Result<Decimal, EngineError> {
         if let Some(npv) = self.npv {
             return Ok(npv);
@@ -60,7 +60,7 @@ impl<'a> NpvParts<'a> {
         Ok(npv)
     }
 
-    /// Where a driver stands, in its own unit.
+    /// The current value of a driver, in its own unit.
     pub(crate) fn value_of(&self, driver: usize) -> Option<Decimal> {
         self.values.inputs().get(driver)
     }
@@ -69,7 +69,7 @@ impl<'a> NpvParts<'a> {
         !self.parts_of(driver).is_empty()
     }
 
-    /// The parts that rest on a driver: the plan's stated values by their place, then its costs.
+    /// The parts that depend on a driver: the plan's stated values by index, then its costs.
     pub(crate) fn parts_of(&self, driver: usize) -> &[usize] {
         self.touched.get(driver).map_or(&[][..], Vec::as_slice)
     }
@@ -89,8 +89,8 @@ impl<'a> NpvParts<'a> {
         add(self.npv()?, change).named("the net present value")
     }
 
-    /// By how much the net present value moves when one driver alone has another value, in its own unit: what the parts that rest on it gain.
-    /// A part that moves by no more than the 28th digit has not moved: a pool that is used up stays used up.
+    /// The change of the net present value when one driver alone has another value, in its own unit: the sum over the parts that depend on it.
+    /// A change of a part by no more than the 28th digit counts as zero: a pool that is used up stays used up.
     pub(crate) fn change(&mut self, driver: usize, value: Decimal) -> Result<Decimal, EngineError> {
         if !self.matters(driver) || self.recorded.driver(driver).is_none() {
             return Ok(Decimal::ZERO);
@@ -110,7 +110,7 @@ impl<'a> NpvParts<'a> {
         change
     }
 
-    /// Gives one driver another value, in its own unit, on which everything asked afterwards rests.
+    /// Sets one driver to another value, in its own unit, for all later calls.
     pub(crate) fn put(&mut self, driver: usize, value: Decimal) -> Result<(), EngineError> {
         let drivers = &self.plan.drivers;
         self.values.put(self.recorded, drivers, driver, value);
@@ -124,7 +124,7 @@ impl<'a> NpvParts<'a> {
     }
 }
 
-/// What a part adds to the net present value: benefits after trims, costs negative.
+/// The present value of a part: benefits after trims, costs negative.
 pub(crate) fn present(
     plan: &Plan,
     recorded: &Recorded,
@@ -148,7 +148,7 @@ pub(crate) fn present(
         sum = put(sum, present).named("the net present value")?;
         largest = largest.max(present.abs());
     }
-    // What a pool takes off whole leaves nothing, whatever the rounding of the 28th digit says.
+    // A benefit that is trimmed completely is worth zero, whatever the rounding of the 28th digit.
     let noise = mul(largest, Decimal::new(1, 20)).named("the net present value")?;
     Ok(if sum.abs() <= noise {
         Decimal::ZERO

@@ -12,9 +12,9 @@ pub(crate) enum Action {
     Max,
     /// An amount (left) times what it draws in a year (right); 0 where the amount has no number.
     Claim,
-    /// The share of a cost (right) that a claim (left) is, 0 to 1.
+    /// The claim (left) as a share of a cost (right), 0 to 1.
     Share,
-    /// The share that is kept of claims (right) of which so much (left) is removed, at most 1.
+    /// The amount removed (left) as a share of the claims (right), at most 1.
     Kept,
     /// The right where the left is above zero, else 1.
     WherePositive,
@@ -37,14 +37,13 @@ impl From<bool> for Verdict {
     }
 }
 
-/// A number with all its digits; `None` where there is none: a driver is open, something is divided by zero, or it does not fit into 28
-/// digits.
+/// An exact number; `None` if undefined: a driver is open, a division by zero, or an overflow of 28 digits.
 pub(crate) type Exact = Option<Decimal>;
 
 pub(crate) trait Number: Copy + PartialEq {
     const ZERO: Self;
     const ONE: Self;
-    /// It exists, and nothing is known about it.
+    /// A defined value with unbounded error.
     const UNSURE: Self;
 
     fn of(exact: Exact) -> Self;
@@ -108,7 +107,7 @@ fn where_positive<N: Number>(claim: N, kept: N) -> N {
     }
 }
 
-/// Whether a claim takes no more of a cost than there is, so that nothing is trimmed.
+/// Whether a claim does not exceed a cost, so that nothing is trimmed.
 #[inline]
 pub(super) fn is_within<N: Number>(claim: N, cost: N) -> bool {
     claim.above_zero() == Verdict::Fails

@@ -1,17 +1,17 @@
 //! Pools: benefits that serve one stated value cannot remove more of its problem than it costs, in any year (method §3, no double counting).
 //!
-//! Benefits that act on one part of a problem draw on what that part costs in the year; those that act on the whole draw on what the parts'
-//! benefits leave. Years in which everything stands in the same proportion are computed once, as one [`Stretch`].
+//! Benefits that act on one part of a problem claim from the cost of that part in the year; those that act on the whole claim from the
+//! remainder. Years with the same proportions are computed once, as one [`Stretch`].
 
 use crate::engine::arithmetic::{Checked, add, div, sum};
 use rust_decimal::Decimal;
 
-/// What the benefits of one stated value remove of what it costs, year by year.
+/// The part of a stated value's cost that its benefits remove, year by year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pool {
     /// Year 1, 2 … of the proposal.
     pub years: Vec<PoolYear>,
-    /// What is kept of each benefit that draws on the pool, by year; in the order in which they stand in the case.
+    /// The share kept of each benefit that draws on the pool, by year; in the order of the case.
     pub kept: Vec<PooledBenefit>,
 }
 
@@ -22,26 +22,26 @@ pub struct PooledBenefit {
     pub benefit: usize,
     /// The position of the part of the problem that it acts on; `None` for the whole.
     pub part: Option<usize>,
-    /// What it would remove in year 1, 2 … if it stood alone; 0 where it removes nothing.
+    /// Its claim in year 1, 2 …: the amount that it would remove alone; 0 where it removes nothing.
     pub claims: Vec<Decimal>,
-    /// What is kept of it in year 1, 2 …, 0 to 1.
+    /// The share kept in year 1, 2 …, 0 to 1.
     pub kept: Vec<Decimal>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PoolYear {
-    /// What the parts of the problem that have a number cost in the year.
+    /// The cost in the year of the parts of the problem that have a number.
     pub cost: Decimal,
-    /// What the benefits that draw on them would remove in it if each stood alone.
+    /// The sum of the claims on them: what each benefit would remove alone.
     pub claimed: Decimal,
-    /// What they remove together.
+    /// The amount that they remove together.
     pub removed: Decimal,
-    /// The largest share of a part, or of the whole, that is claimed; more than 1 where claims exceed what there is.
+    /// The largest claimed share of a part, or of the whole; above 1 where claims exceed the cost.
     pub largest_claim: Decimal,
 }
 
 impl Pool {
-    /// Whether the benefits claim more than there is in some year, of a part or of the whole.
+    /// Whether the claims exceed the cost in some year, of a part or of the whole.
     pub fn is_exceeded(&self) -> bool {
         self.largest_claim() > Decimal::ONE
     }
@@ -60,19 +60,19 @@ impl Pool {
     }
 }
 
-/// Years in which the costs and the claims of a problem stand in the same proportion.
+/// Years in which the costs and the claims of a problem have the same proportions.
 #[derive(Debug, Clone)]
 pub(crate) struct Stretch {
     /// The years, 1 for the first.
     pub(crate) years: Vec<u32>,
-    /// What the amount of each part of the problem is multiplied by in each of these years.
+    /// Factor on the amount of each part of the problem in each of these years.
     pub(crate) growth: Vec<Decimal>,
     /// What each benefit of the problem draws, in the order in which they serve it; `None` for one that draws nothing then.
     pub(crate) draws: Vec<Option<Draw>>,
 }
 
-/// A benefit that alone draws on one part of a problem, and the stretch in which it claims most of it: where that leaves it untouched,
-/// so do all others.
+/// A benefit that alone draws on one part of a problem, and the stretch with the largest claimed share: if it is not trimmed there, it is
+/// not trimmed at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Alone {
     pub(crate) position: usize,
@@ -89,7 +89,7 @@ impl Alone {
             for (position, draw) in drawn.filter_map(|(at, draw)| Some((at, (*draw)?))) {
                 let part = draw.part.or((parts == 1).then_some(0))?;
                 let growth = *years.growth.get(part)?;
-                // A claim or a cost below zero turns the comparison round.
+                // A negative claim or cost reverses the comparison.
                 if draw.of_year < Decimal::ZERO || growth <= Decimal::ZERO {
                     return None;
                 }
@@ -116,7 +116,7 @@ impl Alone {
 pub(crate) struct Draw {
     /// The part of the problem that it acts on; `None` for the whole.
     pub(crate) part: Option<usize>,
-    /// What turns its amount into what it would remove in one of these years.
+    /// Factor from its amount to its claim in one of these years.
     pub(crate) of_year: Decimal,
     pub(crate) shape: usize,
 }

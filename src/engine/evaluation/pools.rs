@@ -1,4 +1,4 @@
-//! Pools as steps: what the benefits of one stated value remove of what it costs, year by year (method §3, no double counting).
+//! Pools as steps: the part of a stated value's cost that its benefits remove, year by year (method §3, no double counting).
 //!
 //! The claims on one part of a problem, or on what is left of the whole, remove together 1 − Π(1 − pᵢ) of it, where pᵢ is a claim's share
 //! of the cost, split in proportion to what each claims. It is added up claim by claim as r + c − r · p, so that no rounding touches a
@@ -26,7 +26,7 @@ pub(crate) struct DrawPlaces {
     pub(crate) part: Option<usize>,
     pub(crate) claim: Place,
     pub(crate) kept: Place,
-    /// What is taken off its amount, below zero.
+    /// The trim of its amount, negative.
     pub(crate) off: Place,
     pub(crate) shape: usize,
 }
@@ -44,10 +44,10 @@ struct GroupPlaces {
 #[derive(Debug, Clone)]
 pub(super) struct PoolSteps {
     pub(super) from: Place,
-    /// Up to but not with this place.
+    /// End of its places, exclusive.
     pub(super) until: Place,
-    /// Of a benefit that alone draws on the pool, its claim and the cost in the years in which it claims most: where that is no more than there
-    /// is, nothing is taken off in any year, and the steps need not be run.
+    /// For a pool with a single claim, the claim and the cost in the years with the largest claimed share: if claim ≤ cost there, nothing is
+    /// trimmed in any year, and the steps need not be run.
     pub(super) lone: Option<(Place, Place)>,
     pub(super) offs: Vec<Place>,
 }
@@ -221,7 +221,7 @@ impl Recorded {
         }
         let (claimed, removed) = sums.unwrap_or((cost, cost));
         let (removed, kept) = match (left, claims) {
-            // A benefit alone is trimmed only when it claims more than there is.
+            // A single claim is trimmed only when it exceeds the cost.
             (None, [_]) => (removed, self.put(Action::Kept, cost, claimed)),
             (None, _) => (removed, self.put(Action::Kept, removed, claimed)),
             (Some(left), _) => {

@@ -44,7 +44,7 @@ pub(crate) struct Output {
     /// A benefit by its position, then the costs.
     pub(crate) line: usize,
     pub(crate) shape: usize,
-    /// The amount, or what a pool takes off it.
+    /// The amount, or its trim by a pool.
     pub(crate) place: Place,
     /// The amount of the line: without it nothing counts.
     pub(crate) amount: Place,
@@ -58,12 +58,12 @@ pub(crate) struct Recorded {
     pub(crate) benefits: Vec<LinePlaces>,
     pub(crate) costs: Vec<LinePlaces>,
     pub(crate) problems: Vec<ProblemPlaces>,
-    /// By part; within a stated value the benefits, then what its pool takes off them.
+    /// By part; within a stated value the benefits, then the trims of its pool.
     pub(crate) outputs: Vec<Output>,
     pub(super) ends: Vec<usize>,
     pub(super) pools: Vec<PoolSteps>,
     pub(super) readers: OnceLock<Readers>,
-    /// What follows from each driver, found when it is first asked for.
+    /// The steps that depend on each driver, computed on first use.
     pub(super) following: Vec<OnceLock<Box<[Unit]>>>,
 }
 
@@ -77,7 +77,7 @@ pub(super) enum Unit {
 pub(super) struct Readers {
     /// Where the readers of each place begin in `list`.
     from: Vec<usize>,
-    /// A pool stands for its steps with the first of them.
+    /// A pool is represented by its first step.
     list: Vec<Place>,
     output: Vec<Option<usize>>,
 }
@@ -108,7 +108,7 @@ impl Recorded {
         self.readers.get_or_init(|| Readers::of(self))
     }
 
-    /// What follows from a driver, its own place first.
+    /// The steps that depend on a driver, its own place first.
     pub(super) fn following_driver(&self, driver: usize) -> &[Unit] {
         let known = self.driver(driver).zip(self.following.get(driver));
         known.map_or(&[][..], |(root, known)| {
@@ -116,7 +116,7 @@ impl Recorded {
         })
     }
 
-    /// What follows from the results at some places, and these themselves, in their order.
+    /// Some places and all that depend on them, in order.
     pub(super) fn following(&self, roots: &[Place]) -> Vec<Unit> {
         let readers = self.readers();
         let mut following = Vec::new();
@@ -148,7 +148,7 @@ impl Recorded {
         self.pools.get(pool)
     }
 
-    /// The claim and the cost of a pool on which one benefit alone draws.
+    /// The claim and the cost of a pool with a single claim.
     pub(super) fn lone_claim(&self, unit: Unit) -> Option<(Place, Place)> {
         match unit {
             Unit::Pool(pool) => self.pool_steps(pool)?.lone,
@@ -156,7 +156,7 @@ impl Recorded {
         }
     }
 
-    /// The pool to which a place belongs, where one benefit alone draws on it.
+    /// The pool to which a place belongs, if it has a single claim.
     pub(super) fn lone_claim_at(&self, place: Place) -> Option<(&PoolSteps, Place, Place)> {
         let pool = self.pool_steps(self.pool_at(place)?)?;
         let (claim, cost) = pool.lone?;

@@ -1,4 +1,4 @@
-//! Writing the steps of a case: drivers and formulas, lines, and what stated values cost.
+//! Records the steps of a case: drivers and formulas, lines, and the cost of stated values.
 
 use super::number::{Action, Exact};
 use super::recorded::{LinePlaces, Output, Place, ProblemPlaces, Recorded, Step};

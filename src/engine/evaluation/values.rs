@@ -65,8 +65,7 @@ impl Values {
         self.settled.get_or_init(|| drivers.settle(&self.inputs))
     }
 
-    /// Gives one driver another value, in its own unit. What pools take off is right afterwards; other steps of a pool may be as before where
-    /// nothing is taken off.
+    /// Sets one driver to another value, in its own unit. Trims are updated; intermediate pool steps may be stale where no trim applies.
     pub(crate) fn put(
         &mut self,
         recorded: &Recorded,
@@ -81,7 +80,8 @@ impl Values {
         self.follow(recorded, following, value, &mut Vec::new());
     }
 
-    /// Reads something with one driver at another value, in its own unit, and puts it back. The reason why a line has no number is that of the value before.
+    /// Evaluates `read` with one driver at another value, in its own unit, and restores it. The reason why a line has no number is that of the
+    /// value before.
     pub(crate) fn with<T>(
         &mut self,
         recorded: &Recorded,
@@ -98,7 +98,7 @@ impl Values {
         found
     }
 
-    /// Runs what follows from a driver, the first of these, at another value as formulas use it; `before` keeps what changes.
+    /// Recomputes the steps that depend on a driver, the first of these, at another value as formulas use it; `before` receives the old values.
     pub(super) fn follow(
         &mut self,
         recorded: &Recorded,

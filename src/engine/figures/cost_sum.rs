@@ -78,7 +78,7 @@ impl fmt::Display for CostSum {
 }
 
 impl CostColumn {
-    /// What stands in this column of a line.
+    /// The amount of a line in this column.
     pub fn of(self, figures: &Figures) -> Decimal {
         match self {
             Self::Year(year) => figures.yearly.get(year).copied().unwrap_or_default(),
@@ -98,7 +98,7 @@ impl CostsOf {
         }
     }
 
-    /// What a cost adds to the sum.
+    /// The contribution of a cost to the sum.
     pub fn part(self, cost: &CostResult, column: CostColumn) -> Decimal {
         let (all, contract) = (column.of(&cost.figures), column.of(&cost.contract));
         match self {
@@ -130,7 +130,7 @@ impl Results {
         })
     }
 
-    /// What a sum comes to. A part of all costs, whose sum fits.
+    /// The value of a sum. It is part of all costs, whose sum does not overflow.
     pub fn cost_sum(&self, sum: CostSum) -> Decimal {
         let parts = self.costs_in(sum);
         let parts = parts.map(|(_, cost)| sum.of.part(cost, sum.column));

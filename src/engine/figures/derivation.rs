@@ -1,4 +1,4 @@
-//! What stands behind each line of an answer, month by month, for readers that show how it is computed.
+//! The derivation of each line of an answer, month by month, for outputs that show how it is computed.
 //!
 //! Everything follows from the compiled case of the answer; nothing here is a figure of its own.
 
@@ -24,7 +24,7 @@ pub struct LineDetail {
     pub figures: Figures,
     /// Money by the month in which it comes, index 0 for time 0, before any trim.
     pub by_month: Vec<Decimal>,
-    /// What a pool takes off it by month, below zero; empty where nothing is.
+    /// Its trim by month, negative; empty without one.
     pub off_by_month: Vec<Decimal>,
 }
 
@@ -42,16 +42,16 @@ pub struct Details {
     pub costs: Vec<LineDetail>,
     /// By stated value, in the order of the case.
     pub problems: Vec<ProblemDetail>,
-    /// What a flow is worth at time 0, by the month in which it comes; zero where none can come.
+    /// Discount factors by the month of the flow; zero where none can come.
     pub factors: Vec<Decimal>,
-    /// The same for what a later start does not move.
+    /// The same for flows that a later start does not move.
     pub undelayed: Vec<Decimal>,
     /// The factors, by the month in which flows come now, if everything came 1, 2 … 12 months later.
     pub later: Vec<Vec<Decimal>>,
 }
 
 impl Results {
-    /// What stands behind each line. Amounts that do not fit are missing, as they are in the answer.
+    /// The derivation of each line. Amounts that overflow are missing, as in the answer.
     pub fn details(&self) -> Details {
         let CompiledAnswer {
             plan,

@@ -107,7 +107,7 @@ fn year_rows(totals: &Totals) -> Result<Vec<YearRow>, Overflow> {
         .collect()
 }
 
-/// Planned flows times their factors, standing where they come to stand.
+/// Of planned flows times their factors, each placed in the month in which it falls after the delay.
 fn discounted_payback(totals: &Totals, plan: &Plan, frame: &Frame) -> Result<Payback, Overflow> {
     let mut flows = vec![Decimal::ZERO; frame.timeline.last_month() + 1];
     for (index, (flow, factor)) in totals.planned.iter().zip(&plan.factors).enumerate() {
@@ -212,7 +212,7 @@ fn cost_results(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> Vec
         .collect()
 }
 
-/// What a line of our price comes to without the risk on it; `None` where that is its figures.
+/// The figures of a line of our price without the risk on it; `None` where they are the same.
 fn contract(cost: &Cost, amount: Option<&Decimal>, shape: Option<&Shape>) -> Option<Figures> {
     if cost.paid_to != PaidTo::OurPrice || cost.risk == Rate::ZERO {
         return None;

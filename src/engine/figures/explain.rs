@@ -1,4 +1,4 @@
-//! Where a figure comes from: its rule, its parts and the numbers it rests on, as data.
+//! The explanation of a figure: its formula, its parts and its inputs, as data.
 
 use super::cost_sum::CostSum;
 use super::results::{BenefitResult, CostResult, Results, Standing};
@@ -112,7 +112,7 @@ impl fmt::Display for Figure {
 pub struct Explanation<'a> {
     pub figure: Figure,
     pub ground: Ground<'a>,
-    /// The drivers it rests on, in the order of the case.
+    /// The drivers it depends on, in the order of the case.
     pub rests_on: Vec<RestsOn<'a>>,
 }
 
@@ -135,7 +135,7 @@ pub struct RestsOn<'a> {
     pub driver: &'a Driver,
     /// Its value in this scenario, in its own unit; `None` while open.
     pub value: Option<Decimal>,
-    /// Who said the value that the case has.
+    /// The source of the value in the case.
     pub said: Option<&'a Provenance>,
     /// How the scenario set it to another value than that; `None` where it did not.
     pub set_by: Option<SetBy>,
@@ -281,7 +281,7 @@ pub struct DriverEffect {
 
 /// The drivers by their effect on the net present value of an answer, largest first; drivers without effect are left out.
 ///
-/// Each driver with a value alone is raised by a tenth of its value (`check` asks who said the top five).
+/// Each driver with a value alone is raised by a tenth of its value (`check` requires a source for the top five).
 ///
 /// # Errors
 /// When a driver raised by a tenth makes the net present value too large for 28 digits.

@@ -26,7 +26,7 @@ pub struct Inaction {
     pub removed: Decimal,
     /// (c) What waiting 0, 1, … 12 months costs; below zero when waiting is better.
     pub delay: Vec<Decimal>,
-    /// (d) The day on which the money is back; `None` when that is not within the horizon.
+    /// (d) The day of the payback; `None` when that is not within the horizon.
     pub break_even: Option<Date>,
 }
 
@@ -65,7 +65,7 @@ pub(crate) fn delay_curve(
     std::iter::once(sub(now, now)).chain(waited).collect()
 }
 
-/// The day on which the money is back: start + payback, a part of a month counted in that month's days.
+/// The day of the payback: start + payback, a part of a month counted in that month's days.
 pub(crate) fn break_even(start: Date, payback: &Payback) -> Option<Date> {
     let months = payback.months()?;
     let whole = months.trunc().to_i64()?;

@@ -161,7 +161,7 @@ fn exact_rate(flows: &[Decimal], rate: f64) -> Option<Decimal> {
         }
         best = next;
     }
-    // Beyond 24 places there is only the noise of the 28th digit.
+    // Beyond 24 places there is only rounding noise of the 28th digit.
     Some(best.round_dp(24).normalize())
 }
 

@@ -1,6 +1,6 @@
-//! Which lines of an answer are not known yet, and so what its figures do not contain (method §4, unknown amounts).
+//! The lines of an answer that have no number yet and that its figures do not contain (method §4, unknown amounts).
 //!
-//! Every face reads it from here.
+//! All outputs take them from here.
 
 use super::explain::Figure;
 use super::results::{BenefitResult, Results, Standing};
@@ -59,7 +59,7 @@ impl Results {
         self.open_lines().iter().map(|line| line.label).collect()
     }
 
-    /// The names of the *our price* lines that have no number: no amount can be asked for before them.
+    /// The names of the *our price* lines that have no number: a price needs them.
     pub fn before_our_price(&self) -> Vec<&str> {
         self.open_of(|kind| kind == OpenKind::OurPrice)
     }

@@ -1,4 +1,4 @@
-//! What the problems behind the stated values cost, and what the proposal leaves of them (method §6).
+//! The cost of the problems behind the stated values, and the cost that remains with the proposal (method §6).
 
 use super::inaction::{Inaction, MissingPart, break_even, delay_curve};
 use crate::engine::arithmetic::{Overflow, add, sub, sum};

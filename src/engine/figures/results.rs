@@ -25,13 +25,13 @@ pub struct Results {
     pub npv: Decimal,
     /// (PV(benefits) − PV(costs)) / PV(costs), method §5.
     pub roi: Roi,
-    /// When the money is back, undiscounted.
+    /// Payback, undiscounted.
     pub payback: Payback,
-    /// When it is back for good: what hurdles on the payback ask for.
+    /// Payback after which the balance stays at zero or above; hurdles on the payback are checked against this.
     pub lasting_payback: Payback,
     /// The month at whose end the balance is below zero again for the first time after it was back.
     pub lost_again_in: Option<usize>,
-    /// When the money is back, discounted.
+    /// Payback on discounted flows.
     pub discounted_payback: Payback,
     /// The internal rate of return on yearly net flows.
     pub irr: Irr,
@@ -53,18 +53,18 @@ pub struct Results {
     /// Cumulative net cash by month, index 0 for time 0.
     pub monthly_cumulative: Vec<Decimal>,
     pub benefits: Vec<BenefitResult>,
-    /// What is taken off so that no problem is removed twice, one entry for each stated value where anything is.
+    /// The trims against double counting, one entry for each stated value that has one.
     pub trims: Vec<Trim>,
     /// The pools by stated value, in the order of the case; `None` where nothing draws on a known cost.
     pub pools: Vec<Option<Pool>>,
     pub costs: Vec<CostResult>,
-    /// The drivers in the order of the case, each in its own unit: as typed, as changed, or as calculated. `None` where it is open, rests
-    /// on what is open, or cannot be used.
+    /// The drivers in the order of the case, each in its own unit: as typed, as changed, or as calculated. `None` where it is open, depends
+    /// on an open driver, or cannot be used.
     pub drivers: Vec<Option<Decimal>>,
     pub(crate) compiled: CompiledAnswer,
 }
 
-/// One column of the table by year.
+/// The figures of one year, in the currency of the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearRow {
     /// 0 for the column *Start*, then the year's number.
@@ -103,9 +103,9 @@ pub struct BenefitResult {
     pub yearly: Option<Decimal>,
     /// Its money before any trim; zero without a number.
     pub figures: Figures,
-    /// What its pool takes off it, below zero (method §3, no double counting); `None` where nothing is.
+    /// The trim by its pool, negative (method §3, no double counting); `None` without one.
     pub off: Option<Figures>,
-    /// What is taken off it in a year at full effect before growth, below zero.
+    /// The trim in a year at full effect before growth, negative.
     pub off_full_year: Decimal,
     /// The position of the part of its stated value's problem that it acts on; `None` for the whole.
     pub acts_on: Option<usize>,
@@ -130,14 +130,14 @@ impl BenefitResult {
         kept.unwrap_or_default()
     }
 
-    /// What is kept of its present value after the trim of its pool, 0 to 1.
+    /// The share of its present value that is left after the trim, 0 to 1.
     pub fn kept_share(&self) -> Decimal {
         let share = self.kept_present().checked_div(self.figures.present_value);
         share.unwrap_or(Decimal::ONE)
     }
 }
 
-/// What is taken off the benefits of one stated value because together they would remove more than they can.
+/// The trim of the benefits of one stated value, whose claims together exceed the cost of the problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trim {
     /// The position of the stated value.
@@ -163,12 +163,12 @@ pub struct CostResult {
 }
 
 impl Results {
-    /// The drivers of the case as its formulas see them; their likely values, not those of a scenario.
+    /// The drivers of the case as its formulas see them, at their base values and not those of a scenario.
     pub fn compiled_drivers(&self) -> &Arc<Drivers> {
         &self.compiled.plan.drivers
     }
 
-    /// How the scenario sets a driver to another value than the one that somebody has stated; `None` where it leaves it.
+    /// How the scenario sets a driver to another value than in the case; `None` where it does not.
     pub fn set_by(&self, driver: &Id) -> Option<SetBy> {
         self.frame.set_by.get(driver).copied()
     }
@@ -210,20 +210,20 @@ impl Results {
         sum
     }
 
-    /// What the lines of one payee cost, risk included.
+    /// The cost of the lines of one payee, risk included.
     pub fn paid_to(&self, payee: PaidTo) -> Figures {
         let lines = self.costs.iter().filter(|cost| cost.paid_to == payee);
         self.sum(lines.map(|cost| &cost.figures))
     }
 
-    /// What all *our price* lines come to by contract: what is offered and decided on.
+    /// All *our price* lines by contract: the price that is offered and decided on.
     pub fn our_price(&self) -> Figures {
         let ours = |cost: &&CostResult| cost.paid_to == PaidTo::OurPrice;
         let lines = self.costs.iter().filter(ours);
         self.sum(lines.map(|cost| &cost.contract))
     }
 
-    /// What the customer sets aside for risk on our price; it is no part of the offer.
+    /// The customer's contingency for risk on our price; not part of the offer.
     pub fn contingency(&self) -> Figures {
         let with_risk = self.paid_to(PaidTo::OurPrice);
         let contract = self.our_price().scaled(Decimal::NEGATIVE_ONE);
@@ -233,8 +233,7 @@ impl Results {
         contingency
     }
 
-    /// What all *our price* lines come to by contract over the horizon at another discount; `None` where our price is given away now, or the sum does
-    /// not fit.
+    /// The sum of all *our price* lines by contract over the horizon at another discount; `None` if the present discount is 100 %, or on overflow.
     pub fn price_at(&self, discount: Rate) -> Option<Decimal> {
         let paid = |rate: Rate| Decimal::ONE.checked_sub(rate.fraction());
         let now = self.our_price().total;

@@ -1,6 +1,6 @@
 //! The figures beside those of the answer: the same case with hard benefits only, in *Conservative*, and its cash alone (method §5a).
 //!
-//! Computed when they are first asked for, and kept with the answer.
+//! Computed on first use and cached with the answer.
 
 use super::results::Results;
 use crate::engine::EngineError;
@@ -56,7 +56,7 @@ impl Results {
         meets(case, &Outcome::of(self))
     }
 
-    /// Whether the figures hold a hurdle as they stand, whatever they do not contain yet.
+    /// Whether the figures meet a hurdle, ignoring open lines.
     pub fn holds(&self, hurdle: Hurdle) -> bool {
         hurdle.is_met(&Outcome::of(self))
     }
@@ -82,7 +82,7 @@ impl Results {
     }
 
     /// The answer to this very case in *Conservative*, in the same view. Of a scenario of the case's own, and of what is tried, which is one,
-    /// it is that scenario with every range at its worse end: what the scenario sets is another likely value in the same range.
+    /// it is that scenario with every range at its worse end: a value that the scenario sets replaces the base value in the same range.
     ///
     /// # Errors
     /// As [`evaluate`](crate::engine::evaluate()).
@@ -94,7 +94,7 @@ impl Results {
                     let ends = self.bad_ends(case).clone()?;
                     let compiled = Compiled::of(case, self);
                     if self.view == View::VerifiedOnly {
-                        // An end of a range, which nobody verified, takes its benefits out of this view.
+                        // An end of a range counts as not verified, which takes its benefits out of this view.
                         compiled.at_ends(&ends).outcome()
                     } else {
                         compiled.with_drivers(&ends).outcome()

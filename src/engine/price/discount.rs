@@ -1,11 +1,11 @@
-//! From a price back to the discount that makes it: what a person types as a total or as the price of one (method §8).
+//! The discount for a target price, entered as a total or as the price of one unit (method §8).
 
 use super::{PriceDesk, PriceSide, exact_discount};
 use crate::engine::arithmetic::{Overflow, div, mul, sub};
 use crate::model::{Currency, Rate};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// A discount is written with at most so many decimals of a percent.
+/// The most decimals of a discount in percent.
 const MOST_DECIMALS: u32 = 24;
 
 /// The discount with the fewest decimals that turns a list price into a price, both in the same currency and rounded to its smallest
@@ -27,7 +27,7 @@ pub fn discount_for(list: Decimal, price: Decimal, currency: Currency) -> Option
     })
 }
 
-/// The discount for a total over the horizon, on a side of the desk: where our price rests on a driver, each has a list price of its own.
+/// The discount for a total over the horizon, on a side of the desk: where our price depends on a driver, each side has its own list price.
 pub fn discount_for_total(desk: &PriceDesk, side: &PriceSide, total: Decimal) -> Option<Rate> {
     discount_for(side.list.total, total, desk.currency)
 }

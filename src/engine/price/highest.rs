@@ -8,7 +8,7 @@ use crate::engine::EngineError;
 use crate::engine::arithmetic::{Named, add, div, mul, sub};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// How many prices of equal distance are tried up to the first doubling that misses the hurdle.
+/// Number of equidistant prices that are tried up to the first doubling that misses the hurdle.
 const STEPS: u32 = 32;
 
 /// How often the list price is doubled before it counts as no limit: about a thousand times the list price.

@@ -31,19 +31,19 @@ use rust_decimal::Decimal;
 pub struct PriceDesk {
     /// The currency of all prices but those of one unit.
     pub currency: Currency,
-    /// The conventions of the answer that it rests on.
+    /// The frame of the underlying answer.
     pub frame: Frame,
     /// The *our price* lines that are a number of units, in the order of the case.
     pub units: Vec<PricedUnit>,
     pub expected: PriceSide,
     /// With each driver at the end of its range that lowers the net present value at the present price.
     pub conservative: PriceSide,
-    /// What one more percent of discount does to both sides, with likely values.
+    /// The effect of one more percent of discount on both sides, at base values.
     pub one_percent: OnePercent,
 }
 
 impl PriceDesk {
-    /// The side that answers a scenario: *Conservative* has one of its own, every other stands in the place of the expected one.
+    /// The side for a scenario: *Conservative* has its own, all others use the expected one.
     pub const fn side_of(&self, scenario: &ScenarioChoice) -> &PriceSide {
         match scenario {
             ScenarioChoice::Conservative => &self.conservative,
@@ -57,7 +57,7 @@ impl PriceDesk {
 pub struct PricedUnit {
     /// The position of the line among the costs.
     pub cost: usize,
-    /// How many for each payment.
+    /// Number of units for each payment.
     pub quantity: Decimal,
     pub unit: String,
     pub currency: Currency,
@@ -74,14 +74,14 @@ pub struct PriceSide {
     pub limits: Vec<Limit>,
     /// The position of the limit that is reached first; `None` where no price is too high.
     pub tightest: Option<usize>,
-    /// What the proposal is worth beside the next-best alternative; `None` where the case holds none.
+    /// The economic value against the next-best alternative; `None` where the case has none.
     pub economic_value: Option<EconomicValue>,
     /// At equal distances, for pictures: from half the list price to one and a half times it, and further where the present price or the
     /// tightest limit lies beyond.
     pub curve: Vec<Priced>,
 }
 
-/// A price and what the customer has of it.
+/// A price and the customer's surplus.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Priced {
     /// All *our price* lines over the horizon, nominal.
@@ -102,7 +102,7 @@ pub struct Priced {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limit {
     pub hurdle: Hurdle,
-    /// How the answer stands to it at the present price.
+    /// Whether the answer meets it at the present price.
     pub now: Meets,
     pub highest: Highest,
 }
@@ -111,7 +111,7 @@ pub struct Limit {
 pub enum Highest<P = Box<Priced>> {
     /// So high: it meets the hurdle, and the currency's smallest unit more misses it.
     At(P),
-    /// The hurdle is missed even for nothing.
+    /// The hurdle is missed even at a price of zero.
     NotEvenFree,
     /// It is met at a thousand times the list price.
     NoLimit,
@@ -122,7 +122,7 @@ pub enum Highest<P = Box<Priced>> {
 pub struct OnePercent {
     pub after: Priced,
     pub customer_gains: Decimal,
-    /// What our price loses over the horizon, nominal.
+    /// Decrease of our price over the horizon, nominal.
     pub we_lose: Decimal,
     pub we_lose_present: Decimal,
 }
@@ -160,8 +160,8 @@ pub fn price_desk_of(case: &Case, results: &Results) -> Result<Option<PriceDesk>
     let conservative = compiled.with_drivers(bad_ends);
     let now = Outcome::of(results);
     let rows = results.compiled.rows();
-    let mut conservative = Desk::of(conservative, rows, now.missing)?;
-    let mut expected = Desk::of(compiled, rows, now.missing)?;
+    let mut conservative = PriceSearch::of(conservative, rows, now.missing)?;
+    let mut expected = PriceSearch::of(compiled, rows, now.missing)?;
     expected.now = Some(now);
     if expected.list <= Decimal::ZERO || conservative.list <= Decimal::ZERO {
         return Ok(None);
@@ -206,9 +206,9 @@ fn exact_discount(list: Decimal, price: Decimal) -> Result<Decimal, Overflow> {
     sub(Decimal::ONE_HUNDRED, share)
 }
 
-struct Desk<'a> {
+struct PriceSearch<'a> {
     compiled: Compiled<'a>,
-    /// The figures at the present discount, where they are known to the last digit.
+    /// The exact figures at the present discount, where known.
     now: Option<Outcome>,
     discount_now: Rate,
     parts: TwoParts<'a>,
@@ -217,7 +217,7 @@ struct Desk<'a> {
     decimals: u32,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> PriceSearch<'a> {
     fn of(compiled: Compiled<'a>, rows: &'a Rows, missing: usize) -> Result<Self, EngineError> {
         let parts = TwoParts::of(&compiled, rows, missing)?;
         Ok(Self {
@@ -303,7 +303,7 @@ impl<'a> Desk<'a> {
         Ok(Rate::from_percent(percent.normalize()))
     }
 
-    /// On two parts, and on all lines where the last digits decide.
+    /// From two parts, or from all lines where the last digits decide.
     fn meets(&self, hurdle: Hurdle, total: Decimal) -> Result<bool, EngineError> {
         let share = div(total, self.list).named("our price")?;
         match self.parts.meets(hurdle, share)? {

@@ -1,8 +1,8 @@
-//! Our side of the price: what it leaves us, and what both sides have together (method §8, share of value; §9, joint value).
+//! Our side of the price: our margin and the joint value (method §8, share of value; §9, joint value).
 //!
-//! It rests on the private part of the case and is a type of its own, so that nothing that faces the customer can show it by mistake: the
-//! price desk does not hold it, and no report asks for it. What delivering costs us is discounted like every other flow of the proposal and
-//! moves with its start; it does not move with the price.
+//! It depends on the private part of the case and is a separate type, so that no output for the customer can show it by mistake: the price
+//! desk does not hold it, and no report uses it. Our cost of delivery is discounted like every other flow of the proposal and moves with
+//! its start; it does not depend on the price.
 
 use super::{Highest, PriceDesk, PriceSide, Priced};
 use crate::engine::EngineError;
@@ -14,12 +14,12 @@ use crate::model::{Case, Currency, YearlyAmounts, digits};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-/// What the price leaves us, beside each price of a [`PriceDesk`]. For our eyes only.
+/// Our margin at each price of a [`PriceDesk`]. Private.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OurSide {
     /// The currency of all money here: that of the desk.
     pub currency: Currency,
-    /// What delivering costs us over the horizon, nominal.
+    /// Our cost of delivery over the horizon, nominal.
     #[serde(serialize_with = "digits")]
     pub cost: Decimal,
     #[serde(rename = "cost_pv", serialize_with = "digits")]
@@ -29,7 +29,7 @@ pub struct OurSide {
     pub walk_away: Option<Decimal>,
     pub expected: OurPrices,
     pub conservative: OurPrices,
-    /// What one more percent of discount does to our margin.
+    /// The effect of one more percent of discount on our margin.
     pub one_percent: OurOnePercent,
 }
 
@@ -44,20 +44,20 @@ pub struct OurPrices {
     pub limits: Vec<Option<OurPrice>>,
     /// At the price below which we walk away; `None` where the case says none.
     pub walk_away: Option<OurPrice>,
-    /// The tightest limit less the walk-away price: what there is to agree about, below 0 where both cannot be kept. `None` where either
+    /// The tightest limit less the walk-away price: the zone of possible agreement, negative where there is none. `None` where either
     /// is missing.
     #[serde(serialize_with = "digits")]
     pub room: Option<Decimal>,
     pub curve: Vec<OurPrice>,
 }
 
-/// What a price leaves us.
+/// Our margin at a price.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OurPrice {
     /// All *our price* lines over the horizon, nominal.
     #[serde(serialize_with = "digits")]
     pub price: Decimal,
-    /// The price less what delivering costs us, nominal.
+    /// The price less our cost of delivery, nominal.
     #[serde(serialize_with = "digits")]
     pub margin: Decimal,
     #[serde(rename = "margin_pv", serialize_with = "digits")]
@@ -78,11 +78,11 @@ pub struct OurPrice {
     pub below_walk_away: bool,
 }
 
-/// What one more percentage point of discount does to our margin.
+/// The effect of one more percentage point of discount on our margin.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OurOnePercent {
     pub after: OurPrice,
-    /// What the margin loses, nominal.
+    /// Decrease of the margin, nominal.
     #[serde(serialize_with = "digits")]
     pub margin_lost: Decimal,
     /// The same as a share of the margin now; `None` where there is none to lose.
@@ -90,7 +90,7 @@ pub struct OurOnePercent {
     pub of_margin: Option<Decimal>,
 }
 
-/// Our side of a price desk of this very case; `None` where the case does not say what delivering costs us.
+/// Our side of a price desk of this very case; `None` where the case has no cost of delivery.
 ///
 /// # Errors
 /// Where the private amounts are in a currency for which the case holds no rate, or do not fit into 28 digits.
@@ -147,7 +147,7 @@ impl Point {
         }
     }
 
-    /// At another total. What the customer has falls by as much at present value as the price rises.
+    /// At another total. The customer's value falls by the rise of the price at present value.
     fn at(self, price: Decimal) -> Result<Self, Overflow> {
         let share = div(price, self.price)?;
         let price_present = mul(self.price_present, share)?;
@@ -241,7 +241,7 @@ impl Ours {
     }
 }
 
-/// What the first has of both; `None` where either has less than nothing, or both have nothing.
+/// The share of the first in the sum; `None` where either is negative, or both are zero.
 fn part(first: Decimal, second: Decimal) -> Result<Option<Decimal>, Overflow> {
     let both = add(first, second)?;
     if first < Decimal::ZERO || second < Decimal::ZERO || both.is_zero() {

@@ -1,6 +1,6 @@
 //! Figures at any price: a part without our price and a part that grows with it (method §8).
 //!
-//! A price costs a few products instead of a walk through all lines. The figures differ from those of `evaluate` in the last of 28 digits
+//! A price takes a few products instead of a pass over all lines. The figures differ from those of `evaluate` in the last of 28 digits
 //! at most; where that could decide about a hurdle, the exact engine does.
 
 use crate::engine::EngineError;
@@ -13,7 +13,7 @@ use crate::model::{PaidTo, Rate};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
-/// A figure closer to its hurdle than this share of its parts is computed by the exact engine.
+/// Relative distance to the hurdle below which a figure is computed by the exact engine.
 const CLOSE: Decimal = Decimal::from_parts(1, 0, 0, false, 20);
 
 /// A figure without our price, and what the list price adds to it.
@@ -48,7 +48,7 @@ pub(crate) struct TwoParts<'r> {
     price_present: Sum,
     missing: usize,
     costs_missing: usize,
-    /// What stands on each shape: money that comes in.
+    /// The amount on each shape; inflows positive.
     on_shapes: Vec<Sum>,
     rest: Row,
     list: Row,
@@ -161,7 +161,7 @@ impl<'r> TwoParts<'r> {
         clear(&gap, share)
     }
 
-    /// The figures at a share of the list price; `None` where only the exact engine can tell when the money is back.
+    /// The figures at a share of the list price; `None` where the error bound leaves the payback open and the exact engine has to decide.
     pub(crate) fn at(&mut self, share: Decimal) -> Result<Option<Outcome>, EngineError> {
         let Some(back) = self.rest.back(&[(&self.list, Ball::from(share))]) else {
             return Ok(None);

@@ -21,7 +21,7 @@ struct Point {
     slope: f64,
 }
 
-/// The values below which the given shares lie, for Beta(a, b) with a, b ≥ 1 and a median below 0.9.
+/// The quantiles at these shares of Beta(a, b) with a, b ≥ 1 and a median below 0.9.
 ///
 /// `log_shares` ascend, from above 2⁻²² to at most ½, as natural logarithms.
 pub(super) fn lower_quantiles(a: f64, b: f64, log_shares: &[f64]) -> Vec<f64> {

@@ -3,7 +3,8 @@
 use super::random::{BLOCK, Column};
 use crate::engine::evaluation::{Action, Instruction, Kernel, Operand};
 
-/// Runs all steps on columns of which those of the drivers are filled. An error is the line in which one of the first `runs` divides by zero.
+/// Runs all steps; the columns of the drivers must be filled. The error is the line of the first step that fails, by a division by zero in one
+/// of the first `runs`.
 pub(super) fn run(kernel: &Kernel, columns: &mut [Column], runs: usize) -> Result<(), usize> {
     let steps = kernel.instructions.iter().zip(&kernel.lines);
     for ((instruction, line), place) in steps.zip(kernel.inputs..) {
@@ -111,7 +112,7 @@ mod tests {
                 assert!((of(a, b) - other).abs() < 1e-15, "{action:?} {a} {b}");
             };
             alike(Action::WherePositive, where_positive);
-            // What claims and removes is zero or more.
+            // Claims and removed amounts are not negative.
             if a >= 0.0 && b >= 0.0 {
                 alike(Action::Share, share);
                 alike(Action::Kept, kept);

@@ -1,6 +1,6 @@
 //! Figures of many runs, counted into narrow bins: quantiles in memory that does not grow with the runs.
 //!
-//! The bins span what the first runs show between their 1st and 99th hundredth, and a tenth more on both sides; each is about 1/16,000 of
+//! The bins span the first runs between their 1st and 99th percentile, and a tenth more on both sides; each is about 1/16,000 of
 //! that, a thousandth of a standard deviation and less. What falls outside is counted as below or above. A quantile is placed evenly inside
 //! its bin, so its error stays far below the standard error even of a million runs. Counts are whole numbers and add up in any order.
 
@@ -189,7 +189,7 @@ impl Count {
 mod tests {
     use super::*;
 
-    /// So many tenths of the way through a sorted list.
+    /// The quantile of a list at `tenths`/10; sorts the list.
     fn sorted(list: &mut [f64], tenths: usize) -> f64 {
         list.sort_by(f64::total_cmp);
         list[(list.len() - 1) * tenths / 10]

@@ -37,7 +37,7 @@ pub enum SimulationError {
         "uncertain drivers enter more operations and timings than a simulation holds in memory ({most}); take away the ranges that matter least"
     )]
     TooManyOperations { most: usize },
-    /// Whoever asked does not want the answer any more.
+    /// The caller cancelled.
     #[error("the simulation was stopped")]
     Stopped,
 }

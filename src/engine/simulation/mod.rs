@@ -1,4 +1,4 @@
-//! Simulation: what the ranges of the drivers make of the answer (method §8).
+//! Monte Carlo simulation: the distribution of the answer over the ranges of the drivers (method §8).
 //!
 //! The steps of a case that rest on uncertain drivers run over columns of 256 runs (`model`, `block`); uncertain drivers are filled from tables of their inverse
 //! distributions (`source`, `table`, `beta`) with random numbers that depend on nothing but seed, driver and block (`random`); lines are added

@@ -1,7 +1,7 @@
-//! A case compiled for simulation: uncertain drivers, steps, and lines that stand on shapes.
+//! A case compiled for simulation: uncertain drivers, steps, and lines as amount × time shape.
 //!
-//! A line's amount is multiplied with what its shape is worth, instead of being spread over months: present value and cumulative cash of a
-//! run are sums over shapes. Which lines count is decided once, with the likely values (method §3).
+//! A line's amount is multiplied by the value of one unit of its shape, instead of being spread over months: present value and cumulative
+//! cash of a run are sums over shapes. Which lines count is decided once, at the base values (method §3).
 
 use super::SimulationError;
 use super::money_back::CashByMonth;
@@ -16,12 +16,12 @@ use rust_decimal::Decimal;
 pub(super) struct Term {
     /// The column that holds its amount before the weight.
     pub(super) column: usize,
-    /// What the amount is multiplied by; below zero for costs.
+    /// Factor on the amount; negative for costs.
     pub(super) weight: f64,
     pub(super) shape: usize,
-    /// What one of its weighted amounts adds to the present value of costs; 0 for benefits.
+    /// Present value of costs for one unit of the weighted amount; 0 for benefits.
     pub(super) cost: f64,
-    /// Its place among benefits, then costs.
+    /// Its index among benefits, then costs.
     pub(super) line: usize,
 }
 
@@ -30,7 +30,7 @@ pub(super) struct Model {
     pub(super) uncertain: Vec<Uncertain>,
     pub(super) steps: Kernel,
     pub(super) terms: Vec<Term>,
-    /// Present value of one on each uncertain shape.
+    /// Present value of one unit of each uncertain shape.
     pub(super) present: Vec<f64>,
     pub(super) cash: CashByMonth,
     pub(super) fixed_npv: f64,
@@ -130,7 +130,7 @@ impl Gathered<'_> {
         self.fixed_costs += amount * self.cost(output);
     }
 
-    /// What one on a shape, below zero for a cost, adds to the present value of costs.
+    /// Contribution of one unit of a shape, negative for a cost, to the present value of costs.
     fn cost(&self, output: &Output) -> f64 {
         let worth = self.compiled.plan.shapes.get(output.shape);
         let present = worth.map_or(0.0, |worth| float(worth.present));
@@ -178,7 +178,7 @@ impl Gathered<'_> {
     }
 }
 
-/// For each uncertain driver, whether a step reads it or a line stands on it.
+/// For each uncertain driver, whether a step or a line uses it.
 fn used(steps: &Kernel) -> Vec<bool> {
     let mut used = vec![false; steps.inputs];
     let read = steps.instructions.iter().flat_map(Instruction::operands);

@@ -1,4 +1,4 @@
-//! Cumulative cash by month, and when the money is back, for eight runs at a time (method §5).
+//! Cumulative cash by month and payback, for eight runs at a time (method §5).
 //!
 //! The same definition as `payback`, in floating point: the first moment at which the cumulative cash reaches zero after it was below, and
 //! whether it stays there from the hurdle on.
@@ -77,8 +77,8 @@ impl CashByMonth {
         )
     }
 
-    /// When the money is back; `amounts` holds what stands on each shape, for each of the runs. `hurdle` is the longest payback that the
-    /// customer accepts, in months.
+    /// The paybacks; `amounts` holds the amount on each shape, for each of the runs. `hurdle` is the longest payback that the customer
+    /// accepts, in months.
     #[expect(
         clippy::indexing_slicing,
         clippy::needless_bitwise_bool,

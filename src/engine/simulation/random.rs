@@ -1,4 +1,4 @@
-//! Random numbers that depend only on the seed, on whose they are, and on the block of runs.
+//! Random numbers that depend only on the seed, the stream and the block of runs.
 //!
 //! Each uncertain driver, or group of drivers, has a stream of its own, named by its id: another driver in the case does not change the
 //! numbers of this one, and no order of work or number of threads changes any.

@@ -1,4 +1,4 @@
-//! What a simulation found.
+//! The results of a simulation.
 
 use super::band::BandMonth;
 use super::count::Count;
@@ -6,17 +6,17 @@ use super::histogram::Histogram;
 use crate::model::{Currency, Id};
 use serde::Serialize;
 
-/// What a simulation found (method §8). Same case, seed and number of runs: same bits, on any machine and any number of threads.
+/// The results of a simulation (method §8): bit-identical for the same case, seed and number of runs, on any machine and any number of threads.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Simulated {
     pub trials: u32,
-    /// The start of the random numbers.
+    /// The seed of the random numbers.
     pub seed: u64,
     pub currency: Currency,
     #[serde(skip)]
     pub horizon_years: u32,
     pub npv: Spread,
-    /// How all runs are spread over the net present value.
+    /// Histogram of the net present value over all runs.
     pub npv_histogram: Histogram,
     /// Return on investment as a fraction; `None` where there are no costs.
     pub roi: Option<Spread>,
@@ -41,7 +41,7 @@ pub struct Simulated {
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Spread {
-    /// One run in ten lies below.
+    /// The 10th percentile.
     pub p10: f64,
     pub p25: f64,
     pub p50: f64,
@@ -50,7 +50,7 @@ pub struct Spread {
     pub mean: f64,
 }
 
-/// How payback is spread over all runs, in months. A run that is not back within the horizon counts as later than all others.
+/// Distribution of the payback over all runs, in months. A run that is not back within the horizon counts as later than all others.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct PaybackSpread {
     /// One run in ten is back earlier; `None`: not within the horizon.
@@ -63,7 +63,7 @@ pub struct PaybackSpread {
     pub never: f64,
 }
 
-/// What an uncertain driver contributes to the spread of the net present value.
+/// Contribution of an uncertain driver to the variance of the net present value.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DriverShare {
     pub id: Id,

@@ -1,8 +1,7 @@
-//! Through all runs, block by block: the figures of each run are counted, none is kept.
+//! The loop over all runs, block by block: the figures of each run are counted in histograms and not kept.
 //!
-//! The first 8,192 runs say where the bins of the counts lie; they are kept for the band and for the shares of variance. All others are
-//! dealt to 64 stripes; a stripe adds its own sums in its own order, whoever computes it, so that sums have the same bits on any number of
-//! threads.
+//! The first 8,192 runs set the bins of the histograms; they are kept for the band and for the shares of variance. All others are split
+//! into 64 partitions, each summed in a fixed order by whichever thread takes it, so that sums are bit-identical for any number of threads.
 
 use super::SimulationError;
 use super::block;
@@ -17,7 +16,7 @@ use std::num::NonZeroUsize;
 /// Blocks whose runs are kept.
 const FIRST_BLOCKS: usize = 32;
 const STRIPES: usize = 64;
-/// The most columns of a block, each of 2 KB, that are held at once: 300 MB.
+/// The most columns of a block in memory at once, of 2 KB each: 300 MB.
 const MOST_COLUMNS: usize = 150_000;
 
 /// Progress callback with the number of runs of a block; returning false cancels.
@@ -45,7 +44,7 @@ pub(super) struct Tally {
     pub(super) sums: Sums,
 }
 
-/// Sums over runs; of the payback over those that are back.
+/// Sums over runs; of the payback over those that pay back within the horizon.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Sums {
     pub(super) npv: f64,
@@ -84,7 +83,7 @@ pub(super) struct First {
     pub(super) standing: Vec<Column>,
 }
 
-pub(super) struct Desk {
+pub(super) struct Buffers {
     columns: Vec<Column>,
     standing: Vec<Column>,
     lanes: Vec<Lanes>,
@@ -96,16 +95,20 @@ impl Runs<'_> {
         let blocks = (self.trials as usize).div_ceil(BLOCK);
         let kept = blocks.min(FIRST_BLOCKS);
         let threads = self.threads_in_memory(kept)?;
-        let desk = || Desk::new(self.model);
-        let first = |desk: &mut Desk, block| self.first(desk, block);
-        let (_, first) = share_out(threads, kept, desk, first)?;
+        let buffers = || Buffers::new(self.model);
+        let first = |buffers: &mut Buffers, block| self.first(buffers, block);
+        let (_, first) = share_out(threads, kept, buffers, first)?;
         let mut tally = self.tally(&first);
-        let empty = || (Desk::new(self.model), tally.empty());
-        let stripe = |(desk, tally): &mut (Desk, Tally), stripe| {
+        let empty = || (Buffers::new(self.model), tally.empty());
+        let stripe = |(buffers, tally): &mut (Buffers, Tally), stripe| {
             tally.sums = Sums::default();
             for block in (kept + stripe..blocks).step_by(STRIPES) {
-                let runs = self.block(desk, block)?;
-                tally.put(&desk.figures.map(|all| all.get(..runs).unwrap_or_default()));
+                let runs = self.block(buffers, block)?;
+                tally.put(
+                    &buffers
+                        .figures
+                        .map(|all| all.get(..runs).unwrap_or_default()),
+                );
             }
             Ok(tally.sums)
         };
@@ -123,19 +126,23 @@ impl Runs<'_> {
     /// How many threads can work at once in the memory that a simulation takes, whatever the case.
     fn threads_in_memory(&self, kept: usize) -> Result<NonZeroUsize, SimulationError> {
         let standing = self.model.present.len();
-        let desk = self.model.steps.slots.saturating_add(standing);
+        let columns = self.model.steps.slots.saturating_add(standing);
         let most = MOST_COLUMNS.saturating_sub(kept.saturating_mul(standing));
-        let fit = most.checked_div(desk.max(1)).and_then(NonZeroUsize::new);
+        let fit = most.checked_div(columns.max(1)).and_then(NonZeroUsize::new);
         fit.map(|fit| fit.min(self.threads))
             .ok_or(SimulationError::TooManyOperations { most: MOST_COLUMNS })
     }
 
-    pub(super) fn first(&self, desk: &mut Desk, block: usize) -> Result<First, SimulationError> {
-        let runs = self.block(desk, block)?;
+    pub(super) fn first(
+        &self,
+        buffers: &mut Buffers,
+        block: usize,
+    ) -> Result<First, SimulationError> {
+        let runs = self.block(buffers, block)?;
         let kept = |column: &Column| column.iter().take(runs).copied().collect();
         Ok(First {
-            figures: desk.figures.map(kept),
-            standing: desk.standing.clone(),
+            figures: buffers.figures.map(kept),
+            standing: buffers.standing.clone(),
         })
     }
 
@@ -160,33 +167,33 @@ impl Runs<'_> {
         tally
     }
 
-    /// Computes a block on the desk and gives how many of its runs count.
-    fn block(&self, desk: &mut Desk, block: usize) -> Result<usize, SimulationError> {
+    /// Computes a block in the buffers and returns how many of its runs count.
+    fn block(&self, buffers: &mut Buffers, block: usize) -> Result<usize, SimulationError> {
         let runs = (self.trials as usize - block * BLOCK).min(BLOCK);
         if !(self.go_on)(u32::try_from(runs).unwrap_or(u32::MAX)) {
             return Err(SimulationError::Stopped);
         }
         let model = self.model;
-        source::fill(&model.uncertain, block as u64, &mut desk.columns);
+        source::fill(&model.uncertain, block as u64, &mut buffers.columns);
         let not_finite = |what| SimulationError::NotFinite { what };
-        block::run(&model.steps, &mut desk.columns, runs)
+        block::run(&model.steps, &mut buffers.columns, runs)
             .map_err(|line| not_finite(model.name(line)))?;
-        desk.stand(model);
+        buffers.stand(model);
         let finite = |column: &Column| column.iter().take(runs).all(|x| x.is_finite());
-        if !finite(&desk.figures.npv) {
-            let line = desk.first_not_finite(model, runs);
+        if !finite(&buffers.figures.npv) {
+            let line = buffers.first_not_finite(model, runs);
             let what = line.map_or_else(|| "the net present value".to_owned(), |l| model.name(l));
             return Err(not_finite(what));
         }
-        if !finite(&desk.figures.roi) {
+        if !finite(&buffers.figures.roi) {
             return Err(not_finite("the return on investment".to_owned()));
         }
-        desk.money_back(model, self.hurdle);
+        buffers.money_back(model, self.hurdle);
         Ok(runs)
     }
 }
 
-impl Desk {
+impl Buffers {
     pub(super) fn new(model: &Model) -> Self {
         let empty = [0.0; BLOCK];
         Self {

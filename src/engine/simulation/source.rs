@@ -1,8 +1,8 @@
-//! Which drivers are uncertain, and what chance gives them (method §8).
+//! Which drivers are uncertain, and how their values are sampled (method §8).
 //!
 //! A driver is uncertain when its value is known, it has a low or a high that differs from it, and neither an agreed trade nor an end of
-//! its range says what it is. Another value that one of the case's own scenarios assumes is another likely value in the same range, which
-//! is widened where it does not hold it. Where one end is missing, the value itself is that end.
+//! its range fixes it. A value that one of the case's own scenarios assumes replaces the base value in the same range, which is widened
+//! where it does not contain it. Where one end is missing, the value itself is that end.
 
 use super::SimulationError;
 use super::random::{BLOCK, Column, Draws, Stream};
@@ -24,17 +24,17 @@ pub(super) struct Uncertain {
     table: Table,
 }
 
-/// The ends of a driver and its likely value, as formulas use them.
+/// The range of a driver and its most likely value (mode), as formulas use them.
 struct Range {
     low: f64,
     likely: f64,
     high: f64,
 }
 
-/// So many drivers have a table of their own, each 40 KB; all others share the shape of their distribution.
+/// Number of drivers with their own lookup table, of 40 KB each; all others share one table for each shape of distribution.
 const OWN_TABLES: usize = 256;
 
-/// The most shapes of distributions, each 20 KB: as many as a case can have drivers.
+/// The most shapes of distributions, of 20 KB each. The same as `limits::DRIVERS`, so that no valid case exceeds it.
 const MOST_SHAPES: usize = 5_000;
 
 type ShapeKey = (Discriminant<Distribution>, u64);

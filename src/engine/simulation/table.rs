@@ -70,7 +70,7 @@ impl Borders {
         Self { steps, logs }
     }
 
-    /// A distribution between 0 and 1 whose likeliest value is `peak`.
+    /// A distribution between 0 and 1 with the mode `peak`.
     pub(super) fn halves(&self, distribution: Distribution, peak: f64) -> Halves {
         let half = |peak: f64| match distribution {
             Distribution::Pert => lower_quantiles(1.0 + 4.0 * peak, 5.0 - 4.0 * peak, &self.logs),

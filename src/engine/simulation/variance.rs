@@ -1,4 +1,4 @@
-//! Which share of the spread of the net present value comes from which driver (method §8).
+//! The share of each driver in the variance of the net present value (method §8).
 //!
 //! The squared correlation between the ranks of a driver and of the net present value, over the first runs, so that all drivers add
 //! up to 1. The rank of a driver is its random number itself, which needs no sorting. Drivers of one group have the same rank, and each its
@@ -8,7 +8,7 @@ use super::random::{BLOCK, Draws, uniform};
 use super::run::First;
 use super::source::Uncertain;
 
-/// One share for each uncertain driver, 0 to 1, in sum 1; all 0 where nothing moves. `matters` says on which drivers a line rests.
+/// One share for each uncertain driver, 0 to 1, in sum 1; all 0 without any variance. `matters` is whether a line depends on a driver.
 pub(super) fn shares(uncertain: &[Uncertain], matters: &[bool], first: &[First]) -> Vec<f64> {
     let npv: Vec<f64> = first
         .iter()
@@ -45,7 +45,7 @@ fn positions(driver: &Uncertain, blocks: usize) -> Vec<f64> {
     positions
 }
 
-/// The place of each number in the sorted list; equal ones share the middle of their places.
+/// The rank of each number; ties have the mean of their ranks.
 fn ranks(numbers: &[f64]) -> Vec<f64> {
     let mut sorted: Vec<(usize, f64)> = numbers.iter().copied().enumerate().collect();
     sorted.sort_unstable_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
@@ -64,7 +64,7 @@ fn ranks(numbers: &[f64]) -> Vec<f64> {
     ranks
 }
 
-/// Pearson's correlation, squared; 0 where one list does not move. The longer list is read as far as the shorter goes.
+/// Pearson's correlation, squared; 0 where one list is constant. The longer list is read as far as the shorter goes.
 fn squared_correlation(xs: &[f64], ys: &[f64]) -> f64 {
     let pairs = || xs.iter().zip(ys);
     let mut count = 0.0;

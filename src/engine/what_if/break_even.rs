@@ -3,8 +3,8 @@
 //! Each driver, our price, the start and the discount rate is moved alone until the net present value is no longer at least 0, or the
 //! payback no longer meets the customer's hurdle; where the condition does not hold now, until it does.
 //!
-//! Where is looked: first between low and high, then further. A percentage goes from 0 to 100 %, any other driver from 0 (from minus ten
-//! times where it can be negative) to ten times the largest of low, likely and high; our discount from 0 to 100 % and then down to ten
+//! The search range: first between low and high, then further. A percentage goes from 0 to 100 %, any other driver from 0 (from minus ten
+//! times where it can be negative) to ten times the largest of low, base value and high; our discount from 0 to 100 % and then down to ten
 //! times the list price; the discount rate from 0 to 100 %; the start month by month to the end of the case.
 
 use super::hurdle::Hurdle;
@@ -126,7 +126,7 @@ impl<'a> Around<'a> {
         )
     }
 
-    /// What turns a driver's own unit into what formulas use.
+    /// Factor from a driver's own unit to the value that formulas use.
     fn factor(&self, driver: usize) -> Ball {
         let one = self.compiled.plan.drivers.as_used(driver, Decimal::ONE);
         Ball::of(one.ok())
@@ -151,7 +151,7 @@ impl<'a> Around<'a> {
         Ok(found)
     }
 
-    /// All *our price* lines without discount, as money that comes in.
+    /// All *our price* lines without discount, as an inflow.
     fn list_price(&self) -> Result<Row, EngineError> {
         let lines = self.compiled.lines_at(Rate::ZERO)?;
         let costs = self.compiled.case.costs.iter();
@@ -256,7 +256,7 @@ impl<'a> Around<'a> {
     }
 }
 
-/// What rests on one driver; `None` where only the exact engine can tell: a line has no number now, and `may_appear` elsewhere.
+/// The amounts that depend on one driver; `None` where the exact engine has to decide: a line has no number now, and `may_appear` elsewhere.
 fn moves<'a>(
     compiled: &'a Compiled<'_>,
     lines: &'a Lines,

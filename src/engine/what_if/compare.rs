@@ -19,7 +19,7 @@ pub struct Headline {
     pub npv: Decimal,
     /// Net present value for each unit of cost at present value.
     pub roi: Roi,
-    /// When the money is back, undiscounted.
+    /// Payback, undiscounted.
     pub payback: Payback,
     /// What doing nothing costs over the horizon; `None` when no stated value says what it costs today (method §6 a).
     pub doing_nothing: Option<Decimal>,
@@ -27,7 +27,7 @@ pub struct Headline {
     pub removed: Decimal,
     /// What one month's delay costs; below zero when waiting is better (method §6 c).
     pub delay_per_month: Decimal,
-    /// The day on which the money is back; `None` when that is not within the horizon (method §6 d).
+    /// The day of the payback; `None` when that is not within the horizon (method §6 d).
     pub break_even: Option<Date>,
     /// All costs over the horizon, nominal.
     pub costs: Decimal,
@@ -41,7 +41,7 @@ pub struct HeadlineDifference {
     pub npv: Option<Decimal>,
     /// Of the returns, as a fraction: 0.1 for ten points.
     pub roi: Option<Decimal>,
-    /// Of the paybacks, in months; below zero when the money is back earlier.
+    /// Of the paybacks, in months; negative when it is earlier.
     pub payback_months: Option<Decimal>,
     pub doing_nothing: Option<Decimal>,
     pub removed: Option<Decimal>,
@@ -54,11 +54,11 @@ pub struct HeadlineDifference {
 pub struct Compared {
     pub scenario: ScenarioChoice,
     pub headline: Result<Headline, EngineError>,
-    /// Its figures less those of the first scenario that was asked for; `None` where either has none.
+    /// Its figures less those of the first requested scenario; `None` where either has none.
     pub from_first: Option<HeadlineDifference>,
 }
 
-/// What a trade does to the answer, all other trades as they stand.
+/// The effect of a trade on the answer, all other trades unchanged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TradeEffect {
     /// The position of the trade in the case.
@@ -103,9 +103,9 @@ impl Headline {
     }
 }
 
-/// The same case in several scenarios, in the order asked for.
+/// The same case in several scenarios, in the requested order.
 ///
-/// A scenario without an answer stands beside the others with its error.
+/// A scenario without an answer is listed with its error.
 pub fn compare(case: &Case, view: View, scenarios: &[ScenarioChoice]) -> Vec<Compared> {
     let mut all: Vec<Compared> = Vec::with_capacity(scenarios.len());
     let drivers = Arc::new(Drivers::of(case));
@@ -146,7 +146,7 @@ pub fn with_trade(case: &Case, trade: &Id, state: TradeState) -> Option<Case> {
     Some(case)
 }
 
-/// What each trade does, or would do if it were agreed, in the order of the case. One that changes nothing is among them.
+/// The effect of each trade, agreed or not, in the order of the case, trades without effect included.
 ///
 /// # Errors
 /// As [`evaluate`](crate::engine::evaluate()), for the case without a trade.

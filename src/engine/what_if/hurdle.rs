@@ -1,4 +1,4 @@
-//! What the customer's own rules ask of a case, and whether figures meet it (method §8).
+//! The customer's hurdles, and whether figures meet them (method §8).
 
 use crate::engine::cash_flow::{Move, Roi, Row};
 use crate::engine::compiled::Outcome;
@@ -12,20 +12,20 @@ pub enum Hurdle {
     NpvNotNegative,
     /// A return on investment of at least this. Without any cost it is met.
     RoiAtLeast(Rate),
-    /// The money back for good within so many months (method §5, lasting payback).
+    /// A lasting payback within so many months (method §5).
     PaybackWithin(u32),
 }
 
-/// How an answer stands to a hurdle, where lines of it may have no number yet (method §4).
+/// Whether an answer meets a hurdle, where lines of it may have no number yet (method §4).
 ///
 /// A cost without a number can only make the figures worse, and a benefit without one can only make them better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meets {
     /// Met, with every cost; a benefit that is still open can only add to it.
     Met,
-    /// The figures hold it, but a cost is open: it does not count as met.
+    /// The figures meet it, but a cost is open: it does not count as met.
     BeforeCosts,
-    /// The figures do not hold it, but a benefit is open: not met yet.
+    /// The figures miss it, but a benefit is open: not met yet.
     NotYet,
     /// Missed, with every benefit; a cost that is still open can only add to that.
     Missed,
@@ -39,7 +39,7 @@ impl Hurdle {
         std::iter::once(Self::NpvNotNegative).chain(own).collect()
     }
 
-    /// How an outcome stands to it, with what is open in mind.
+    /// Whether an outcome meets it, taking open lines into account.
     pub fn stands(self, outcome: &Outcome) -> Meets {
         match self.is_met(outcome) {
             true if outcome.costs_missing == 0 => Meets::Met,
@@ -49,7 +49,7 @@ impl Hurdle {
         }
     }
 
-    /// Whether figures hold it as they stand, whatever they do not contain.
+    /// Whether the figures meet it, ignoring open lines.
     pub fn is_met(self, outcome: &Outcome) -> bool {
         match self {
             Self::NpvNotNegative => outcome.npv >= Decimal::ZERO,
@@ -61,7 +61,7 @@ impl Hurdle {
         }
     }
 
-    /// Whether a case meets it with more on some rows. A return is a matter of the exact engine.
+    /// Whether a case meets it with changed amounts on some rows. A return is left to the exact engine.
     pub(crate) fn holds(self, standing: &Row, moves: &[Move]) -> Verdict {
         match self {
             Self::NpvNotNegative => standing.npv(moves).not_negative(),
@@ -71,7 +71,7 @@ impl Hurdle {
     }
 }
 
-/// How far the rounding of the 28th digit may take a ratio: one that lies on its hurdle meets it.
+/// Relative tolerance of a ratio for the rounding of the 28th digit: one that equals its hurdle meets it.
 fn noise_of(ratio: Decimal) -> Decimal {
     let size = ratio.abs().max(Decimal::ONE);
     size.checked_mul(Decimal::new(1, 20)).unwrap_or_default()

@@ -1,5 +1,4 @@
-//! What a reader of the one page asks beside the answer: between which figures it probably lies, and what would have to go wrong
-//! (method §8).
+//! Results beyond the answer: its distribution, and the change at which the case would fail its hurdles (method §8).
 
 mod break_even;
 mod compare;
@@ -25,23 +24,23 @@ use crate::model::{Case, Driver};
 use rust_decimal::Decimal;
 use std::num::NonZeroUsize;
 
-/// What is known beside the answer. What is `None` is not shown, and nothing is put in its place.
+/// Results beyond the answer. A part that is `None` is not shown, and nothing is put in its place.
 #[derive(Debug, Clone, Default)]
 pub struct WhatIf {
-    /// What the ranges of the drivers make of the answer.
+    /// The distribution of the answer over the ranges of the drivers.
     pub simulated: Option<Simulated>,
     /// How far each driver, our price and the start may move.
     pub sensitivity: Option<Sensitivity>,
 }
 
-/// How far things may move, each alone, while a hurdle of the customer is met; where it is not, how far they would have to.
+/// How far each input may change alone while a hurdle of the customer is met; if it is missed, the change that would meet it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Margins {
-    /// That of payback where it is met as things stand, together with a net present value of at least 0; else the latter alone.
+    /// The payback hurdle if both it and a net present value of at least 0 are met at present. Otherwise a net present value of at least 0.
     pub hurdle: Hurdle,
     /// Whether it is met as things stand.
     pub holds_now: bool,
-    /// The drivers, what has to move least for its range first; what may move as it likes is not among them.
+    /// The drivers by the required change relative to their range, smallest first; a driver without a bound is left out.
     pub drivers: Vec<Margin>,
     /// The start, in months later than the case says.
     pub start: Option<Margin>,
@@ -49,7 +48,7 @@ pub struct Margins {
     pub discount: Option<Margin>,
 }
 
-/// How far one thing may move.
+/// The margin of one input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Margin {
     pub lever: Lever,
@@ -61,8 +60,8 @@ pub struct Margin {
 }
 
 impl WhatIf {
-    /// Computes both, the simulation with the case's own number of trials and seed. A case that cannot be simulated has an answer all the
-    /// same, so that what fails is left out.
+    /// Computes both, the simulation with the case's own number of trials and seed. A part that fails is `None`, because a case that cannot
+    /// be simulated still has an answer.
     pub fn of(case: &Case, ask: &Ask, threads: NonZeroUsize, go_on: &GoOn<'_>) -> Self {
         let results = evaluate(case, ask).ok();
         results.map_or_else(Self::default, |results| {
@@ -70,7 +69,7 @@ impl WhatIf {
         })
     }
 
-    /// The same beside an answer to this very case.
+    /// The same from an answer of this very case.
     pub fn of_answer(
         case: &Case,
         results: &Results,
@@ -85,7 +84,7 @@ impl WhatIf {
 }
 
 impl Sensitivity {
-    /// How far things may move before the customer's own rules are missed.
+    /// How far inputs may change before the customer's hurdles are missed.
     pub fn margins(&self, case: &Case) -> Margins {
         let pays = Hurdle::NpvNotNegative.is_met(&self.likely);
         let in_time = self.payback_hurdle.map(Hurdle::PaybackWithin);
@@ -142,12 +141,11 @@ fn margin(even: &BreakEven, hurdle: Hurdle, holds: bool) -> Option<Margin> {
     margins.min_by_key(|margin| margin.bound.saturating_sub(margin.now).abs())
 }
 
-/// How far it is to a bound. What nobody expects to move at all is farther than what has a range.
+/// Distance to a bound, for sorting: drivers with a range come before drivers without.
 type Way = (bool, Decimal);
 
 impl Driver {
-    /// In lengths of the driver's own range on that side: above 1, nobody expects it to go so far. Without a range, in lengths of the value
-    /// itself.
+    /// Relative to the driver's range on that side: above 1, the bound is outside the range. Without a range, relative to the value.
     fn way_to(&self, margin: &Margin) -> Option<Way> {
         let end = if margin.bound < margin.now {
             self.low

@@ -21,7 +21,7 @@ pub enum Crossing {
     },
     /// It holds everywhere, or nowhere, in the range that was searched.
     NoneInRange {
-        /// Whether the condition holds as things stand, and so everywhere that was searched.
+        /// Whether the condition holds as things stand.
         holds_now: bool,
     },
 }

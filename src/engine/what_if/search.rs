@@ -1,7 +1,7 @@
 //! Where a condition begins or ceases to hold: bracketing and bisection (method §8, break-even).
 //!
-//! Nothing is assumed to be monotone: a stretch is walked in equal steps away from the present value, and the first step over which the
-//! condition changes is halved until 12 digits are known. A crossing that goes back within one step is not seen. Each value is tried in
+//! Monotonicity is not assumed: an interval is scanned in equal steps away from the present value, and the first step over which the
+//! condition changes is bisected to 12 digits. Two crossings within one step are missed. Each value is tried in
 //! floating point; where its error leaves the sign open, the exact engine decides. The value that is returned holds in either case.
 
 use crate::engine::EngineError;
@@ -11,7 +11,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 const DIGITS: u32 = 12;
 
 pub(crate) struct Search<'s> {
-    /// In floating point, with certainty.
+    /// In floating point, unsure where the error bound leaves it open.
     pub(crate) quick: &'s mut dyn FnMut(f64) -> Verdict,
     /// With all digits; `None` where the case has no answer.
     pub(crate) exact: &'s mut dyn FnMut(Decimal) -> Result<Option<bool>, EngineError>,

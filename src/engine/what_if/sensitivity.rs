@@ -9,14 +9,14 @@ use crate::model::{Case, digits};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-/// What moves the answer, and how far it may move.
+/// The effect of each driver on the answer, and the break-evens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sensitivity {
     /// The figures at the values of the scenario. Money is in the currency of the answer.
     pub likely: Outcome,
     /// The drivers that have a range and move the net present value, the widest swing first.
     pub swings: Vec<Swing>,
-    /// For every driver that a line rests on, in the order of the case; then our price, the start and the discount rate.
+    /// For every driver that a line depends on, in the order of the case; then our price, the start and the discount rate.
     pub break_evens: Vec<BreakEven>,
     /// The longest payback that the customer accepts, in months.
     pub payback_hurdle: Option<u32>,
@@ -31,7 +31,7 @@ pub struct Swing {
     pub low: End,
     /// The upper end; its value now where the case gives none.
     pub high: End,
-    /// How far the net present values at both ends lie apart; above zero.
+    /// Absolute difference of the net present values at both ends; above zero.
     pub swing: Decimal,
 }
 
@@ -71,7 +71,7 @@ pub fn sensitivity_of(case: &Case, results: &Results) -> Result<Sensitivity, Eng
     })
 }
 
-/// Only [`Sensitivity::swings`], for a picture that must stand in the frame it is asked for.
+/// Only [`Sensitivity::swings`], for a picture that must be ready in the same frame.
 ///
 /// # Errors
 /// As [`sensitivity`].

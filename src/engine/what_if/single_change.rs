@@ -1,8 +1,7 @@
-//! A case answered again and again with one part of it different: a driver's value, a benefit, a cost.
+//! A case evaluated many times with one part changed: a driver's value, a benefit, a cost.
 //!
-//! Where only the net present value is asked for, no more is added up than what rests on that part. The case is compiled once. Only the
-//! part that differs is compiled anew; all lines are added up as `evaluate` does, so that the answer is the same but for the last of 28
-//! digits.
+//! The case is compiled once, and only the changed part is compiled anew. Lines are added up as `evaluate` does, so that the answer is the
+//! same up to the last of 28 digits. For the net present value alone, only lines that depend on the changed part are added up.
 
 use crate::engine::EngineError;
 use crate::engine::alternatives::{alternative_plans, lines_alone};
@@ -91,7 +90,7 @@ impl Again {
         answer(compiled, &self.ask.scenario)
     }
 
-    /// By how much the net present value moves with one part different; `case` as in [`answer`](Self::answer).
+    /// The change of the net present value with one part changed; `case` as in [`answer`](Self::answer).
     ///
     /// `None` where a line gets or loses its number, or an amount is too large: then the whole answer must be looked at.
     pub fn npv_change(&self, case: &Case, part: Part) -> Option<Decimal> {

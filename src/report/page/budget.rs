@@ -73,10 +73,9 @@ budget! {
 
 impl Budget {
     /// The budgets, the most generous first. None needs more room than one before it, so that the first that fits is
-    /// found by measuring a few. Lists become shorter before sentences do: a quotation is worth more whole. Of the
-    /// lists, those give first whose rest stands elsewhere: assumptions and steps stand in the case, costs fold into a
-    /// row of their sum; what would have to go wrong and the options give last. The last one holds for any content
-    /// whatever.
+    /// found by measuring a few. Lists are shortened before sentences: a quotation is worth more whole. Lists whose
+    /// content is also available elsewhere are shortened first: assumptions and steps are in the case, costs fold into
+    /// a row of their sum; what would have to go wrong and the options come last. The last budget fits any content.
     pub const LADDER: [Self; 26] = [
         Self::rung([8, 10, 10, 5, 5, 10, 5, 4, 6, 6, 5, 2], Density::Roomy),
         Self::rung([8, 10, 10, 5, 5, 10, 5, 4, 6, 5, 4, 2], Density::Compact),
@@ -107,8 +106,9 @@ impl Budget {
     ];
 }
 
-/// A place on [`Budget::LADDER`]: where the search for the budget of a page begins. Who sets a page after every edit begins where the last one
-/// ended; a search that begins where one for the same page ended, ends there.
+/// An index into [`Budget::LADDER`], at which the search for the budget of a page starts.
+///
+/// Warm start: the preview begins at the last result; the result is stable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rung(pub(in crate::report) usize);
 

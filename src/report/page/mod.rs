@@ -170,7 +170,7 @@ pub struct Chart {
     pub zero_y: f64,
     /// The likely range around the curve.
     pub band: Option<Band>,
-    /// The moment the curve reaches zero for good.
+    /// The first crossing: where the cumulative is back at zero, even if it falls below again later.
     pub payback: Option<Mark>,
     /// Words along the bottom, at their x.
     pub x_labels: Vec<(f64, String)>,

@@ -11,8 +11,8 @@ use crate::report::page::Page;
 
 const CREATOR: &str = concat!("Worthwhile ", env!("CARGO_PKG_VERSION"));
 
-/// What a PDF promises, the most first. Some scripts have glyphs that stand for no single
-/// character, which the strictest forbid; such a page promises less rather than not to exist.
+/// Standards for a PDF, the strictest first. Some scripts have glyphs that map to no single
+/// character, which the strictest forbid; such a page falls back to a weaker standard.
 const STANDARDS: [&[PdfStandard]; 4] = [
     &[PdfStandard::A_2a, PdfStandard::Ua_1],
     &[PdfStandard::Ua_1],

@@ -122,8 +122,8 @@ pub fn fit_near(
     })
 }
 
-/// What stands at the first of `count` rungs that is set, where none is after one that is. The one at which the search begins is set whole at once,
-/// and the one before it is measured next.
+/// Binary search for the first (most generous) of `count` budgets that fits; assumes that every later budget fits too. The start is laid out
+/// completely, the others are only measured; the budget before the start is measured as soon as the start is known to fit.
 fn search<T, E>(
     begin: usize,
     count: usize,

@@ -7,8 +7,8 @@ use crate::report::words::Writer;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-/// What each side gives: the exchange and the trades that are agreed, what is worth most to the receiver first. Of equal worth, what the
-/// receiver said comes before what is assumed, and the latest before the earlier.
+/// The gives of each side: the exchange and the agreed trades, by descending worth to the receiver. At equal worth, a worth stated by the
+/// receiver comes before an assumed one, and later ones before earlier ones.
 pub(in crate::report) fn brings(case: &Case) -> Option<Brings> {
     let given_by = |side: Side| {
         let entries = case.exchange.iter().filter(|entry| entry.from == side);

@@ -16,7 +16,7 @@ pub struct BenefitGroup {
     /// The stated value in words, or "Not tied to a stated value".
     pub heading: String,
     pub rows: Vec<BenefitRow>,
-    /// What is taken off because they overlap.
+    /// The trim for overlaps.
     pub overlap: Option<Overlap>,
     /// What those that count bring in a full year, the overlap taken off; `None` where none has a yearly figure. Of untied ones, what
     /// they would bring.
@@ -25,7 +25,7 @@ pub struct BenefitGroup {
     pub present_value: String,
 }
 
-/// What is taken off benefits so that no problem is removed twice: a row of its own, so that the rows add up.
+/// The trim of benefits against double counting: a separate row, so that the rows add up.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overlap {
     /// "Overlap, counted once".
@@ -229,7 +229,7 @@ impl Report<'_> {
             .rests_on
             .iter()
             .filter_map(|index| self.case.drivers.get(*index))
-            // A value that a scenario sets is nobody's word.
+            // A value that a scenario sets has no source.
             .filter(|driver| self.results.set_by(&driver.id).is_none())
             .filter_map(|driver| driver.said.as_ref())
             .filter(|said| Basis::is_verified(said.basis))

@@ -1,4 +1,4 @@
-//! Drivers as rows of a table: what is asked, what was answered, by whom, and what rests on it.
+//! Drivers as rows of a table: question, value, source, and the lines that depend on it.
 
 use super::uses::uses_of;
 use crate::check::sentence;
@@ -25,14 +25,14 @@ pub struct DriverRow {
     /// The highest plausible value, without its unit.
     pub high: Option<String>,
     pub unit: String,
-    /// "measured by Head of Claims, 7 November 2026"; empty while nobody has said it.
+    /// "measured by Head of Claims, 7 November 2026"; empty without a source.
     pub said: String,
     /// The document or conversation in which it can be found; empty while none is named.
     pub source: String,
-    /// Whether the customer stated, measured or agreed it; of a calculated one, all that it rests on.
+    /// Whether the customer stated, measured or agreed it; for a calculated one, all its inputs.
     pub verified: bool,
     pub open: bool,
-    /// What rests on it, each with the figure that explains it.
+    /// The lines that depend on it, each with the figure that explains it.
     pub used_in: Vec<(String, Figure)>,
     /// "was 35", where the case says something else than the case that was agreed.
     pub changed: Option<String>,
@@ -116,7 +116,7 @@ impl Report<'_> {
         self.results.drivers.get(index).copied().flatten()
     }
 
-    /// What the agreed case said of a driver, where the case says something else now.
+    /// The value of a driver in the agreed case, where it has changed since.
     fn was(&self, driver: &Driver) -> Option<String> {
         let agreed = self.case.baseline.as_ref()?.case.drivers.iter();
         let before = agreed.into_iter().find(|before| before.id == driver.id)?;

@@ -1,4 +1,4 @@
-//! Doing nothing in words: what the problems cost, what the proposal removes of it, what is left, and what waiting costs (method §5a, §6).
+//! Doing nothing in words: the cost of the problems, the part that the proposal removes, the rest, and the cost of waiting (method §5a, §6).
 
 use crate::engine::{Figures, Results};
 use crate::report::Report;
@@ -49,7 +49,7 @@ impl Report<'_> {
     }
 
     /// What the problems cost, the share of it that the proposal removes, and what is left, in amounts that add up as printed. Never added to
-    /// the benefits. What waiting costs stands under the large figure.
+    /// the benefits. The cost of waiting is placed under the large figure.
     pub(in crate::report) fn inaction(&self) -> Option<page::Inaction> {
         let nothing = problem_cost(self.results)?;
         let over = self.horizon_words();

@@ -1,4 +1,4 @@
-//! The investment by who is paid, one row a cost, with the years beside it.
+//! The investment by payee, one row per cost, with one column per year.
 //!
 //! Every printed sum adds up, across and down, because all cells are read off the rounded lines that the page prints.
 
@@ -12,7 +12,7 @@ use crate::report::{table, words};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Investment {
-    /// What the cells are counted in: "EUR", "EUR thousand".
+    /// The unit of the cells: "EUR", "EUR thousand".
     pub unit: String,
     /// Heads of the cells: Start, Year 1 …, Total, Present value.
     pub columns: Vec<String>,
@@ -25,7 +25,7 @@ pub struct Investment {
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct CostGroup {
-    /// What the customer sets aside for risk on our price, a cell a column; only where there is any, and no part of `cells`.
+    /// The customer's contingency for risk on our price, one cell per column; empty without one, and not part of `cells`.
     pub contingency: Option<Vec<String>>,
     pub paid_to: PaidTo,
     /// The same in words: "Our price".
@@ -43,7 +43,7 @@ pub struct CostRow {
     pub amount: String,
     /// One cell a column, after risk, uplift and discount; "–" where it has no number.
     pub cells: Vec<String>,
-    /// What stands between the amount and the cells, or why it has no number.
+    /// The text between the amount and the cells, or why it has no number.
     pub note: Option<String>,
     pub verified: bool,
 }
@@ -152,7 +152,7 @@ impl Report<'_> {
                 let period = words::period(*every);
                 let amount_text = self.amount(cost, amount);
                 match amount {
-                    // A formula comes out as money a year, whatever the payments.
+                    // The result of a formula is money per year, independent of the payments.
                     Amount::Formula(_) => format!("{amount_text}, paid each {period} {paid}"),
                     _ => format!("{amount_text} a {period}, {paid}"),
                 }
@@ -201,7 +201,7 @@ impl Report<'_> {
         parts.join(", then ")
     }
 
-    /// What makes the cells differ from the amount.
+    /// The factors by which the cells differ from the amount.
     fn between(&self, cost: &Cost) -> Option<String> {
         let rate = |rate: Rate| self.write.rate(rate.fraction());
         let mut notes = Vec::new();

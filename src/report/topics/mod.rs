@@ -1,6 +1,6 @@
-//! The topics: one file or folder for each question that a reader asks, with its words, its rows and its data.
+//! The topics: one file or folder for each subject of the report, with its texts, its rows and its data.
 //!
-//! A topic builds what its faces show: text, data, the page and the window only place it, so that nothing is left to compute, round or word.
+//! A topic builds the content of all outputs: text, data, the page and the window only lay it out, and compute, round and word nothing.
 //! Sums are those of the page, because all read the same rounded lines.
 
 pub(in crate::report) mod agreement;
@@ -40,7 +40,7 @@ pub struct Board {
     /// The benefits under the stated value they serve, in rank order; untied ones last, where there are any.
     pub benefits: Vec<BenefitGroup>,
     pub investment: Investment,
-    /// The price as it stands; `None` where nothing is paid to us.
+    /// The present price; `None` where nothing is paid to us.
     pub price: Option<PriceNow>,
     /// The drivers: open questions first, then in the order of the case.
     pub drivers: Vec<DriverRow>,

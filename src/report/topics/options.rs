@@ -1,7 +1,7 @@
 //! The ways to act side by side: doing nothing, the alternatives, the proposal (method §7).
 //!
-//! The proposal's figures are those of the table by year; every row's net is its benefits less its costs as printed. What nobody has stated
-//! is a dash and is told under the table.
+//! The proposal's figures are those of the table by year; every row's net is its benefits less its costs as printed. What is not stated
+//! is a dash and is explained under the table.
 
 use crate::engine::{Way, WayToAct};
 use crate::format::reconcile;
@@ -31,7 +31,7 @@ impl Report<'_> {
             Way::Proposal => proposal(rounding),
             Way::DoNothing | Way::Alternative(_) => rounded(way, rounding)?,
         };
-        // Over the horizon and not discounted, as the page tells what doing nothing costs.
+        // Over the horizon and not discounted, like the cost of doing nothing on the page.
         let left = way.problem_left.and_then(|left| alone(left, rounding));
         let cell = |steps: Option<Decimal>| {
             let amount = |steps| self.write.locale.amount(steps, self.write.decimals);
@@ -151,7 +151,7 @@ mod tests {
         let proposal = options.rows.last().unwrap();
         assert!(proposal.proposed);
         assert_eq!(proposal.cells[2], *net.cells.last().unwrap());
-        // As the section on doing nothing tells it: all of it when nothing is done, and what the proposal leaves.
+        // As in the section on doing nothing: the whole cost when nothing is done, and the rest with the proposal.
         let inaction = page.inaction.unwrap().lines;
         let bare = |text: &str| text.replace('€', "");
         assert_eq!(options.rows[0].cells[3], bare(&inaction[0].value));

@@ -1,6 +1,6 @@
 //! Our side of the price as rows for a window, as text and as data, for our eyes only (method §8, §9).
 //!
-//! It is no face of the [`Report`](crate::report::Report), which everybody may see: it takes what the engine found and never sees the case.
+//! It is not part of the [`Report`](crate::report::Report), which everybody may see: it reads results of the engine and never the case.
 
 use crate::engine::{OurPrice, OurPrices, OurSide};
 use crate::format::Locale;
@@ -23,7 +23,7 @@ pub struct OursRow {
     pub warns: bool,
 }
 
-/// What the price leaves us as things stand, with likely values: one figure a row.
+/// Our margin as things stand, at base values: one figure a row.
 pub fn our_side_rows(locale: Locale, ours: &OurSide) -> Vec<OursRow> {
     let write = Writer::new(locale, ours.currency);
     let prices = &ours.expected;
@@ -38,8 +38,7 @@ pub fn our_side_rows(locale: Locale, ours: &OurSide) -> Vec<OursRow> {
 }
 
 impl Topic {
-    /// The same for people under what everybody may see, with each price that matters in both scenarios. `None` where the case does not say
-    /// what delivering costs us.
+    /// The same as text below the public part, with each relevant price in both scenarios. `None` where the case has no cost of delivery.
     #[must_use]
     pub fn with_our_side(mut self, locale: Locale, ours: Option<&OurSide>) -> Self {
         const HEADING: &str = "For our eyes only";
@@ -162,7 +161,7 @@ fn one_more_percent(ours: &OurSide, write: &Writer) -> OursRow {
     }
 }
 
-/// What each price leaves us in one scenario, then what both sides have together.
+/// Our margin at each price in one scenario, then the joint value.
 fn prices_in_words(ours: &OurSide, prices: &OurPrices, write: &Writer) -> Vec<String> {
     let limits = prices.limits.iter().zip(&prices.hurdles);
     let limits = limits.filter_map(|(limit, hurdle)| {

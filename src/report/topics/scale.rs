@@ -1,11 +1,11 @@
 //! The values that a slider can take: from where to where, in which steps, and where on its track each lies.
 //!
-//! Steps are what a person would say: 1, 2 or 5 of some power of ten, about a hundred of them. The value of the case is always among them.
+//! Steps are round numbers: 1, 2 or 5 times a power of ten, about a hundred of them. The value of the case is always among them.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
-/// A track has at most so many steps.
+/// The most steps of a track.
 const STEPS: i64 = 100;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,12 +13,12 @@ pub struct Scale {
     least: Decimal,
     most: Decimal,
     step: Decimal,
-    /// Values that need not lie on a step and catch what comes near: the first is that of the case.
+    /// Values that need not lie on a step and to which nearby values snap: the first is that of the case.
     marks: Vec<Decimal>,
 }
 
 impl Scale {
-    /// From one value to another in steps of a fixed size; `None` where that leaves no room, or too much.
+    /// From one value to another in steps of a fixed size; `None` where that gives no step, or too many.
     pub(in crate::report) fn between(
         (least, most): (Decimal, Decimal),
         step: Decimal,
@@ -35,7 +35,7 @@ impl Scale {
         })
     }
 
-    /// From one value to another that need not lie on a step, with values that catch what comes near.
+    /// From one value to another that need not lie on a step, with values to which nearby ones snap.
     pub(in crate::report) const fn with_marks(
         (least, most): (Decimal, Decimal),
         step: Decimal,
@@ -139,7 +139,7 @@ impl Scale {
         Some(next.clamp(self.least, self.most).normalize())
     }
 
-    /// The value nearest to a number that a screen reader asked for.
+    /// The value nearest to a number requested by a screen reader.
     pub fn nearest(&self, number: f64) -> Decimal {
         let number = Decimal::from_f64(number).map(|value| value.clamp(self.least, self.most));
         number.map_or(self.home(), |value| self.caught(value))

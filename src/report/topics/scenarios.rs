@@ -16,7 +16,7 @@ pub const COMPARED_ROWS: [&str; 4] = [
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScenarioColumn {
-    /// Which; `None` for what is tried.
+    /// The scenario; `None` for the trial.
     pub scenario: Option<ScenarioChoice>,
     pub name: String,
     /// A cell for each of [`COMPARED_ROWS`], or why there is none.

@@ -71,7 +71,7 @@ pub(in crate::report) fn uses_of(case: &Case) -> Uses {
     uses
 }
 
-/// What a problem costs today and what may happen.
+/// The formulas of the present cost of a problem and of its events.
 fn problem_formulas(value: &StatedValue) -> Vec<Formula> {
     let costs = value.costs_today.iter().map(|cost| cost.formula.as_str());
     let events = value.events.iter().filter_map(|event| match &event.impact {

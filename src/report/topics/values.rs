@@ -12,14 +12,14 @@ pub struct ValueCard {
     pub words: String,
     /// Whether the sentence is still ours and not the customer's.
     pub ours: bool,
-    /// "Head of Claims · discovery call · 3 November 2026"; empty while nobody is named.
+    /// "Head of Claims · discovery call · 3 November 2026"; empty without a name.
     pub who: String,
-    /// "confirmed by Head of Claims, 10 November 2026"; `None` while nobody has confirmed it.
+    /// "confirmed by Head of Claims, 10 November 2026"; `None` until confirmed.
     pub confirmed: Option<String>,
     pub measure: Option<MeasureText>,
     /// "€386,000 a year", without one-off events and before growth; `None` where it does not say or has no number.
     pub costs_today: Option<String>,
-    /// What that leaves out: events to be expected, parts without a number.
+    /// Parts left out of that: expected events, parts without a number.
     pub costs_today_note: Option<String>,
     /// "€117,000 a year" at full effect, of the benefits that count and serve it; over the horizon where all of them come once. `None`
     /// while none counts.
@@ -67,7 +67,7 @@ impl MeasureText {
         format!("{} {}", self.change(), self.name)
     }
 
-    /// "26 → 17", or "12 → 5 %"; other units are told by the name.
+    /// "26 → 17", or "12 → 5 %"; other units are in the name.
     pub fn change(&self) -> String {
         let unit = if self.unit == "%" { "\u{a0}%" } else { "" };
         format!("{} → {}{unit}", self.now, self.target)
@@ -124,7 +124,7 @@ impl Report<'_> {
         parts.join(" · ")
     }
 
-    /// What stands beside the yearly cost of a problem and is not in it.
+    /// The costs that are shown beside the yearly cost of a problem and are not part of it.
     fn not_in_today(&self, value: &StatedValue) -> Option<String> {
         let missing = &self.results.inaction.missing;
         let missing = missing.iter().filter(|part| part.value == value.id);

@@ -1,6 +1,6 @@
-//! The rows of *What if*: sliders, what moves the answer, how likely it is to pay, what it needs, scenarios side by side.
+//! The rows of *What if*: sliders, tornado, simulation, break-evens, and scenarios side by side.
 //!
-//! What chance and single numbers do is worded once for each answer of the worker; sliders are worded for each state of the case, because
+//! Simulation and sensitivity results are worded once for each answer of the worker; sliders are worded for each state of the case, because
 //! they follow the pointer.
 
 use super::scenarios::ScenarioColumn;
@@ -18,7 +18,7 @@ pub struct WhatIfRows {
     pub tornado: Result<Tornado, Trouble>,
     pub evens: Result<Evens, Trouble>,
     pub chance: Result<Chance, Trouble>,
-    /// Where each of the four figures probably lies, for the strip; `None` of what nothing uncertain moves.
+    /// The percentile range of each of the four figures, for the strip; `None` for a figure without uncertainty.
     pub ranges: Vec<Option<Range>>,
     /// The positions of the drivers that move the answer, those that can move it most first.
     pub order: Vec<usize>,
@@ -75,7 +75,7 @@ impl Report<'_> {
         figures.map(|figure| figure.range).collect()
     }
 
-    /// Drivers with a range by their swing, then the others by what a tenth of them does.
+    /// Drivers with a range by their swing, then the others by the effect of a change of ten percent.
     fn order(&self, found: &Sensitivity) -> Vec<usize> {
         let mut order: Vec<usize> = found.swings.iter().map(|swing| swing.driver).collect();
         // Without effects the others simply stand in the order of the case.

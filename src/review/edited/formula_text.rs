@@ -42,7 +42,7 @@ fn pieces(mut rest: &str) -> impl Iterator<Item = (Piece, &str, &str)> {
     })
 }
 
-/// A formula in one spelling: without spaces, quotes around sheets and letters in two sizes, each number as every program writes it.
+/// A formula in one spelling: without spaces, quotes around sheets and differences of letter case, and with each number in one notation.
 /// Texts stay as they are.
 pub(super) fn plain(formula: &str) -> String {
     let mut plain = String::with_capacity(formula.len());
@@ -127,7 +127,7 @@ fn is_word(sign: char) -> bool {
     sign.is_alphanumeric() || matches!(sign, '_' | '.' | '$')
 }
 
-/// A place as a formula writes it, with what holds it fast.
+/// A cell reference as a formula writes it, with its `$` anchors.
 struct Written {
     at: (u32, u32),
     column_fast: bool,

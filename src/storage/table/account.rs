@@ -1,4 +1,4 @@
-//! The account of an import: what was taken from a table, what was left out, and how it was read.
+//! The report of an import: what was imported from a table, what was left out, and how ambiguous parts were read.
 
 use crate::model::Case;
 use std::fmt;
@@ -6,13 +6,13 @@ use std::fmt;
 /// A table that was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TableRead {
-    /// The case it became.
+    /// The resulting case.
     pub case: Case,
-    /// What was taken and what was left out.
+    /// What was imported and what was left out.
     pub account: Account,
 }
 
-/// What was taken from a file, what was left out, and how it was read where it could have been read otherwise.
+/// What was imported from a file, what was left out, and how ambiguous parts were read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Account {
     /// Each part that was read: “sheet “Final”, rows 3–9, 3 years: 2 benefits, 1 cost”.

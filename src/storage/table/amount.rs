@@ -1,7 +1,7 @@
-//! Amounts in a cash-flow table: what a cell may mean, and why it may mean nothing.
+//! Amounts in a cash-flow table: the possible readings of a cell, and why it may have none.
 //!
-//! A text is read by the one reader of written numbers (`format`), without a locale, because the table decides that by column. A number of
-//! a workbook means what it shows: with its percent sign, its currency and its k or M.
+//! A text is parsed by the number parser of `format`, without a locale, because the table decides that by column. A number of a workbook
+//! is read as displayed: with its percent sign, its currency and its k or M.
 
 use super::grid::GridCell;
 use crate::format::{DecimalMark, Meanings, ReadError};
@@ -9,7 +9,7 @@ use crate::model::Currency;
 use crate::storage::harmless;
 use rust_decimal::Decimal;
 
-/// The most commas of a number format that count, each of which divides by a thousand: nothing is left of any number after so many.
+/// The most commas of a number format that count, each of which divides by a thousand: more would make any number zero.
 #[cfg(feature = "workbook")]
 const MOST_THOUSANDS: u32 = 20;
 

@@ -1,4 +1,4 @@
-//! The case that the lines of a table add up to.
+//! Builds the case from the lines of a table.
 
 use super::rows::{Block, Kind, Line};
 use super::{TableError, TableFrame, ids::Ids};

@@ -1,4 +1,4 @@
-//! What can be wrong with a cash-flow table, with the place and what to do.
+//! Errors in a cash-flow table, with the place and the remedy.
 
 use super::account::{count, quoted};
 use super::amount::AmountError;
@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::fmt;
 
-/// A table that did not become a case.
+/// Why a table could not be imported.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[expect(missing_docs, reason = "the sentence of each error says what it is")]
 pub enum TableError {
@@ -140,7 +140,7 @@ pub enum TableError {
     Name(#[from] IdError),
 }
 
-/// Where something stands: a cell of a sheet as a spreadsheet names it, or a row and a column of a text file.
+/// A location: a cell of a sheet in spreadsheet notation, or a row and a column of a text file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place(Box<Parts>);
 
@@ -150,9 +150,9 @@ struct Parts {
     cell: Option<String>,
     /// The row, counted from 1.
     row: usize,
-    /// The line of the file, counted from 1; another number than the row where cells contain line breaks or lines are blank.
+    /// The line of the file, counted from 1; differs from the row where cells contain line breaks or lines are blank.
     line: u64,
-    /// The heading of the column; nothing where the whole row is meant.
+    /// The heading of the column; empty for the whole row.
     column: String,
 }
 

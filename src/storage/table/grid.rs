@@ -1,4 +1,4 @@
-//! A table as cells, before anything is known about what they mean: the same for a text file and for a sheet.
+//! A table as cells before interpretation, the same for a text file and for a sheet.
 
 #[cfg(feature = "workbook")]
 use crate::storage::workbook::Look;
@@ -79,7 +79,7 @@ impl GridRow {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Grid {
-    /// The sheet it stands on; `None` for a text file.
+    /// Its sheet; `None` for a text file.
     pub(super) sheet: Option<String>,
     pub(super) rows: Vec<GridRow>,
     pub(super) hidden_columns: Vec<usize>,

@@ -1,6 +1,6 @@
 //! The row of headings: where the table begins, which column holds the kind, the label, and each period.
 //!
-//! The headings are `kind`, `label`, then the periods, wherever in the sheet they stand: `Initial` or `Year 0`, `Year 1`, … or calendar
+//! The headings are `kind`, `label`, then the periods, anywhere in the sheet: `Initial` or `Year 0`, `Year 1`, … or calendar
 //! years. A total is checked and left out (`totals`); a column of words is left out and named in the account.
 
 use super::error::{Place, TableError};
@@ -24,7 +24,7 @@ pub(super) struct Header {
     pub(super) at: usize,
     pub(super) kind: usize,
     pub(super) label: usize,
-    /// Where what is paid at the start stands; `None` when there is no such column.
+    /// The column of payments at the start; `None` when there is none.
     pub(super) initial: Option<usize>,
     pub(super) years: Vec<usize>,
     pub(super) total: Option<usize>,
@@ -229,7 +229,7 @@ fn period(words: &str) -> Option<Period> {
     }
 }
 
-/// Words of a label that can hardly be anything but that of a total.
+/// Words that mark a label as that of a total.
 const PLAIN_TOTALS: [&str; 5] = ["total", "totals", "subtotal", "summe", "gesamt"];
 
 /// Words of headings of totals that begin other labels too.

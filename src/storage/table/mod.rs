@@ -6,8 +6,8 @@
 //! that the figures are the table's. Labels are kept as they are, whatever sign they begin with.
 //!
 //! A text file (`text`) and the sheets of a workbook (`sheet`) become the same cells (`grid`); then the headings are found (`header`), the
-//! rows read (`rows`), and what one cell leaves open is decided by the whole table (`settle`). What is taken and what is left out
-//! stands in the account (`account`).
+//! rows read (`rows`), and ambiguous cells are resolved by the whole table (`settle`). `account` reports what was imported and what was
+//! left out.
 
 mod above;
 mod account;
@@ -42,26 +42,26 @@ use rows::Block;
 /// The most rows below the header.
 const MOST_ROWS: usize = 10_000;
 
-/// What a table does not say itself.
+/// Settings of the case that a table does not contain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableFrame {
     /// The title of the case.
     pub title: String,
     /// The currency of all amounts.
     pub currency: Currency,
-    /// The customer's cost of money.
+    /// The discount rate: the customer's cost of capital.
     pub discount_rate: Rate,
-    /// Where in a year its flows stand.
+    /// The time within a year at which its flows are discounted.
     pub discounting: Discounting,
     /// Time 0.
     pub start: Date,
     /// The name of the table's file, which is the source of every amount.
     pub file_name: String,
-    /// Answers to what a table may leave open.
+    /// Decisions where a table is ambiguous.
     pub answers: TableAnswers,
 }
 
-/// Answers to what a table may leave open; without an answer, whatever the table does not decide itself is an error that asks.
+/// Decisions where a table is ambiguous; without one, an ambiguity is an error that asks for it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TableAnswers {
     /// How numbers with two readings are written.

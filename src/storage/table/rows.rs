@@ -16,7 +16,7 @@ pub(super) enum Kind {
     Benefit,
     Cost,
     Price,
-    /// What benefits of one problem count twice, below zero, as our own tables have it.
+    /// The overlap of benefits of one problem, negative, as in the tables that we export.
     Overlap,
 }
 
@@ -43,7 +43,7 @@ pub(super) struct Line {
     pub(super) label: String,
     pub(super) at: usize,
     pub(super) amounts: Vec<Amount>,
-    /// What the column of totals says; `None` without one, or where it holds no number.
+    /// The value in the column of totals; `None` without one, or where it holds no number.
     pub(super) total: Option<Amount>,
     /// The amounts, once the whole table is read.
     pub(super) values: Vec<Decimal>,
@@ -281,7 +281,7 @@ impl Block {
     }
 }
 
-/// A label as it was meant: our own tables put an apostrophe before one that a spreadsheet would compute.
+/// A label without the apostrophe that our own tables put before one that a spreadsheet would compute.
 fn own_label(label: &str, of_text: bool) -> String {
     let guarded = label.strip_prefix('\'').filter(|rest| {
         of_text

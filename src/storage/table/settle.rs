@@ -1,4 +1,4 @@
-//! What the whole table says about its amounts: the decimal sign of each column, the sign of costs, totals and overlaps.
+//! Decisions that need the whole table: the decimal sign of each column, the sign of costs, totals and overlaps.
 
 use super::amount::{Amount, AmountError};
 use super::error::TableError;
@@ -168,7 +168,7 @@ fn wrong_sign(block: &Block, line: &Line, column: usize, negative: bool) -> Tabl
     }
 }
 
-/// Takes what counts twice off the benefits, in proportion to them, in each period.
+/// Subtracts overlaps from the benefits, in proportion to them, in each period.
 fn overlaps(blocks: &mut [Block], notes: &mut Vec<String>) -> Result<(), TableError> {
     let overlap = |line: &Line| line.kind == Kind::Overlap;
     if !blocks.iter().flat_map(|block| &block.lines).any(overlap) {

@@ -1,4 +1,4 @@
-//! Totals in a table: checked against what they sum up, and left out, because a case adds up itself.
+//! Totals in a table: checked against the sum of their lines and left out, because a case computes its own.
 
 use super::error::{Place, TableError};
 use super::header::is_plain_total;
@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 /// The most totals of a table that are checked.
 const MOST_TOTALS: usize = 100;
 
-/// Whether a total says what the parts add up to, within what rounding each of them can explain.
+/// Whether a total equals the sum of its parts, within the rounding of each of them.
 pub(super) fn agrees(total: Decimal, sum: Decimal, parts: usize, scale: u32) -> bool {
     let Some(difference) = total.checked_sub(sum).map(|difference| difference.abs()) else {
         return false;
@@ -120,7 +120,7 @@ fn scale<'v>(values: impl IntoIterator<Item = &'v Decimal>) -> u32 {
     scales.max().unwrap_or(0)
 }
 
-/// Takes away lines that are labelled as totals, have a kind, and are the sum of the lines above: they would count twice.
+/// Removes lines that are labelled as totals, have a kind, and are the sum of the lines above: they would count twice.
 pub(super) fn with_a_kind(block: &mut Block, signed: bool) -> Result<(), TableError> {
     let mut kept: Vec<Line> = Vec::new();
     let mut tried = 0;

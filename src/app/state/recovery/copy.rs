@@ -1,6 +1,6 @@
 //! A copy of unsaved work as a file: the case, and in its first line the file that the case belongs to.
 //!
-//! Both are one file, so that a crash between two writes never pairs a case with what another one knew of its file.
+//! Both are one file, so that case and file fingerprint are always written together, even if the program crashes.
 
 use crate::app::state::stored_path;
 use crate::model::Case;

@@ -1,4 +1,4 @@
-//! The shapes of a plan. What comes in some years only is laid out when it is first asked for: most pools take nothing off, and then nothing stands on it.
+//! The time shapes of a plan. Shapes of some years only are computed on first use: most pools trim nothing and never need them.
 
 use super::{Shape, Weights};
 use crate::engine::arithmetic::Overflow;
@@ -22,10 +22,10 @@ pub(crate) struct Shapes {
 enum Slot {
     Whole {
         shape: Box<Shape>,
-        /// For how many months anything is planned, and whether no sum of that can be too large; found when a part is first asked for.
+        /// Number of planned months, and whether no sum of them can overflow; computed when a part is first used.
         extent: OnceLock<(usize, bool)>,
     },
-    /// What one on a whole shape brings in some years.
+    /// One unit of a whole shape, in some years only.
     Part {
         whole: usize,
         years: Vec<u32>,
@@ -55,7 +55,7 @@ impl Shapes {
         self.all.len() - 1
     }
 
-    /// The number of what one on a shape brings in some years, given in their order; that of the shape where this is all there is.
+    /// The number of the part of a shape in some years, in ascending order; that of the shape itself if the part is all of it.
     pub(crate) fn put_part(&mut self, number: usize, years: &[u32]) -> Result<usize, Overflow> {
         let Some(Slot::Whole {
             shape: whole,

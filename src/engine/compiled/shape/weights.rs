@@ -13,7 +13,7 @@ pub(crate) struct Weights {
 }
 
 impl Weights {
-    /// All that are given, in their order.
+    /// All of `kept`, in order.
     pub(crate) const fn all(kept: Vec<Decimal>, many: usize) -> Self {
         Self {
             many,
@@ -22,8 +22,8 @@ impl Weights {
         }
     }
 
-    /// So many, of which those differ from 0 that are given, from the lowest index to the highest; what lies beyond the last is left out. About
-    /// `room` are kept.
+    /// `many` weights, 0 except those of `given`, which come by ascending index; indices beyond the last are dropped. `room` is the capacity
+    /// to reserve.
     pub(crate) fn of(
         many: usize,
         room: usize,

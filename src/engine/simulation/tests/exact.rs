@@ -23,7 +23,7 @@ fn compare_with_the_exact_engine(case: &Case, ask: &Ask, runs: usize) {
             threads: threads(1),
             go_on: &|_| true,
         };
-        all.first(&mut Desk::new(&model), 0).unwrap()
+        all.first(&mut Buffers::new(&model), 0).unwrap()
     };
     for run in 0..runs {
         let mut exact = case.clone();

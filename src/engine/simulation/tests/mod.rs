@@ -4,7 +4,7 @@ mod brute_force;
 mod exact;
 
 use super::random::BLOCK;
-use super::run::{Desk, First};
+use super::run::{Buffers, First};
 use super::*;
 use crate::engine::{Ask, ScenarioChoice};
 use crate::model::testing::{self, dec, id};
@@ -86,9 +86,9 @@ fn every_run(case: &Case) -> Vec<First> {
         go_on: &|_| true,
     };
     let blocks = (case.simulation.trials as usize).div_ceil(BLOCK);
-    let mut desk = Desk::new(&model);
+    let mut buffers = Buffers::new(&model);
     (0..blocks)
-        .map(|block| runs.first(&mut desk, block).unwrap())
+        .map(|block| runs.first(&mut buffers, block).unwrap())
         .collect()
 }
 

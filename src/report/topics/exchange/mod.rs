@@ -1,7 +1,7 @@
 //! The exchange of value for its readers: as text, as data, and as rows for a window (method §9).
 //!
-//! It needs no answer to the case: who gave what can be read while the figures still have errors. What the customer may read leaves out
-//! what to ask for next and what our gives cost us.
+//! It needs no answer to the case, so that it can be shown while the figures still have errors. The version for the customer leaves out
+//! what to ask for next and the cost of our gives.
 
 mod json;
 mod moves;
@@ -28,14 +28,14 @@ use crate::report::topic::{Section, Topic};
 use crate::report::words::{Writer, many};
 use jiff::civil::Date;
 
-/// For whom the exchange is written.
+/// The audience of the exchange.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Readers {
-    /// Us, where nobody else looks: everything, what our gives cost us included.
+    /// Us in private: everything, the cost of our gives included.
     OurSideAlone,
-    /// Us: with what to ask for next, and without what our gives cost us.
+    /// Us: with what to ask for next, and without the cost of our gives.
     OurSide,
-    /// Both sides in a meeting: without what to ask for next, and without what our gives cost us.
+    /// Both sides in a meeting: without what to ask for next, and without the cost of our gives.
     BothSides,
 }
 
@@ -45,7 +45,7 @@ impl Readers {
         matches!(self, Self::OurSide | Self::OurSideAlone)
     }
 
-    /// Whether they asked for private figures.
+    /// Whether private figures are included.
     const fn know_our_costs(self) -> bool {
         matches!(self, Self::OurSideAlone)
     }

@@ -1,4 +1,4 @@
-//! The mutual plan as a window shows it: which steps are late, which nobody owns.
+//! The mutual plan as a window shows it: steps that are late, and steps without an owner.
 
 use super::ExchangeReport;
 use crate::model::{Id, NextStep, StepState};

@@ -1,6 +1,6 @@
 //! The exchange as a window shows it: a timeline, a balance, a curve, and what to ask for next.
 //!
-//! A window only places what stands here. It needs a day and no answer, so it is not part of [`crate::report::topics::Board`].
+//! A window only lays these rows out. It needs a day and no answer, so it is not part of [`crate::report::topics::Board`].
 
 use super::plan::Plan;
 use super::{ExchangeReport, MoveRow, kind_name, phase_name};

@@ -156,7 +156,7 @@ impl ExchangeReport<'_> {
     }
 }
 
-/// A share and the limit it is beyond, with as many decimals as it takes to tell them apart.
+/// A share and the limit that it exceeds, with enough decimals to distinguish them.
 fn apart(locale: &Locale, share: Decimal, limit: Decimal) -> (String, String) {
     const MOST: u32 = 4;
     let both = |decimals| {

@@ -1,4 +1,4 @@
-//! From what a line comes to once or in a year to its figures over the horizon, with every number that is multiplied on the way.
+//! The derivation of a line, from its one-off or yearly amount to its figures over the horizon, with every factor.
 //!
 //! A reader must be able to compute each line again from what is printed here.
 
@@ -10,7 +10,7 @@ use crate::report::Report;
 use rust_decimal::Decimal;
 use std::cell::Cell;
 
-/// What the columns of a line are counted in.
+/// The unit of the columns of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::report) enum Counted {
     /// A yearly amount: 0.5 is half a year's.
@@ -21,7 +21,7 @@ pub(in crate::report) enum Counted {
     Amounts(Currency),
 }
 
-/// What a line is multiplied by beside its amount.
+/// The factors on the amount of a line.
 #[derive(Debug, Default)]
 pub(in crate::report) struct Factors(Vec<(Decimal, String)>);
 
@@ -61,7 +61,7 @@ impl Report<'_> {
             .then(|| format!("{numbers}{}", self.calendar(&drivers, &program)))
     }
 
-    /// What a formula comes to in this answer.
+    /// The result of a formula in this answer.
     pub(in crate::report) fn comes_to(&self, text: &str, target: &Target) -> Option<Decimal> {
         let drivers = Drivers::of(self.case);
         let program = drivers.compile(text, target).ok()?;
@@ -136,7 +136,7 @@ impl Report<'_> {
         factors.push(self.results.frame.presentation_rate, words);
     }
 
-    /// Says the factors of an amount, what it comes to, how that spreads over the columns, and what all of it comes to.
+    /// Writes the factors of an amount, their product, its spread over the columns, and the total.
     pub(in crate::report) fn over_columns(
         &self,
         telling: &mut Telling,
@@ -185,7 +185,7 @@ impl Report<'_> {
         }
     }
 
-    /// What stands in each column: "Years of full effect: 0.625 in year 1, 1 in year 2".
+    /// The text of each column: "Years of full effect: 0.625 in year 1, 1 in year 2".
     fn spread(&self, telling: &mut Telling, weights: &[Decimal], counted: Counted) {
         let what = match counted {
             Counted::Years => "In years at full effect",
@@ -227,7 +227,7 @@ impl Report<'_> {
     }
 }
 
-/// The columns in which something stands.
+/// The columns that are not empty.
 fn filled(weights: &[Decimal]) -> impl Iterator<Item = (usize, &Decimal)> {
     let columns = weights.iter().enumerate();
     columns.filter(|(_, weight)| !weight.round_dp(8).is_zero())

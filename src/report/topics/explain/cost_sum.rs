@@ -1,4 +1,4 @@
-//! The sums of the investment in words: whose costs, in which column, and what they are made of.
+//! The sums of the investment in words: payee, column and components.
 
 use super::Telling;
 use crate::engine::{CostColumn, CostSum, CostsOf, Figure};
@@ -8,7 +8,7 @@ use crate::report::words;
 use rust_decimal::Decimal;
 
 impl Report<'_> {
-    /// All costs of a column: each as it is paid, and what the customer sets aside for risk on our price.
+    /// All costs of a column: each as it is paid, and the customer's contingency for risk on our price.
     pub(super) fn all_costs(&self, name: &str, column: CostColumn) -> Telling {
         let of = CostsOf::Everybody;
         self.sum_of_costs(name.to_owned(), "The sum of:", CostSum { of, column })
@@ -100,7 +100,7 @@ impl Report<'_> {
         }
     }
 
-    /// The rounded lines that are asked for, above zero; the exact amount where amounts are too large to be rounded together.
+    /// The requested lines, rounded, above zero; the exact amount where amounts are too large to be rounded together.
     fn spent(&self, column: CostColumn, of: impl Fn(Line) -> bool, exact: Decimal) -> String {
         let rounding = self.rounding();
         rounding.map_or_else(
@@ -110,7 +110,7 @@ impl Report<'_> {
     }
 }
 
-/// What stands in a column of an entry, in steps.
+/// The amount in a column of an entry, in steps.
 fn cell(entry: &Entry, column: CostColumn) -> Decimal {
     match column {
         CostColumn::Year(year) => entry.yearly.get(year).copied().unwrap_or_default(),

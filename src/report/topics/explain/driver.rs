@@ -1,4 +1,4 @@
-//! A number of the case in words: its question, its formula, its range, and who said it.
+//! A number of the case in words: its question, formula, range and source.
 
 use super::Telling;
 use crate::engine::SetBy;

@@ -113,7 +113,7 @@ impl Report<'_> {
         telling
     }
 
-    /// What one stated value's problem costs over the horizon, rounded with the others to their sum; `None` where nobody says it.
+    /// What one stated value's problem costs over the horizon, rounded with the others to their sum; `None` where it is not stated.
     pub(in crate::report) fn cost_of_problem(&self, index: usize) -> Option<String> {
         let by_value = &self.results.inaction.by_value;
         let own = by_value.get(index)?.as_ref()?;

@@ -141,7 +141,7 @@ impl Report<'_> {
         said
     }
 
-    /// Total and present value of a benefit as all faces print them, before what is taken off for overlaps.
+    /// Total and present value of a benefit as all outputs print them, before the trim for overlaps.
     pub(in crate::report) fn benefit_as_printed(&self, result: &BenefitResult) -> [String; 2] {
         let mut lines = self.results.benefits.iter();
         let at = lines.position(|line| line.id == result.id);
@@ -342,7 +342,7 @@ impl Report<'_> {
         telling
     }
 
-    /// What answers a stated value, after overlaps: total and present value.
+    /// Total and present value of the benefits that serve a stated value, after overlaps.
     fn answer_as_printed(&self, index: usize) -> [String; 2] {
         let of = |line: Line| line.answers(index);
         self.entries_as_printed(&of)

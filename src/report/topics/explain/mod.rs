@@ -1,4 +1,4 @@
-//! A figure explained: its value, its rule with the numbers put in, its parts, and who said them.
+//! A figure explained: its value, its formula with the numbers inserted, its parts, and their sources.
 //!
 //! A [`Telling`] is the explanation as structure, for a window where parts can be clicked; [`Report::explain`] is the same as text.
 
@@ -20,7 +20,7 @@ pub struct Telling {
     /// What is explained: "Net present value", "Less re-typing", or the customer's words. Where there is no figure yet, the
     /// sentence that says so.
     pub title: String,
-    /// What it comes to; `None` where the title says all.
+    /// Its value; `None` where the title is enough.
     pub value: Option<String>,
     pub parts: Vec<Part>,
     pub rests_on: Vec<Rest>,
@@ -31,7 +31,7 @@ pub enum Part {
     Sentence(String),
     Item {
         label: String,
-        /// What it comes to, or why it has no number.
+        /// Its value, or why it has none.
         value: String,
         /// What explains it further; `None` where nothing does.
         figure: Option<Figure>,
@@ -132,7 +132,7 @@ impl Report<'_> {
         Some(telling)
     }
 
-    /// What a benefit that counts is of all benefits' present value.
+    /// The share of a benefit that counts in the present value of all benefits.
     fn share_of_benefits(&self, figure: &Figure) -> Option<Part> {
         let Figure::Benefit(id) = figure else {
             return None;

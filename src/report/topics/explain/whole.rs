@@ -72,7 +72,7 @@ impl Report<'_> {
     }
 
     fn irr(&self) -> String {
-        // As the page prints it; several rates are told apart by a decimal.
+        // As the page prints it; several rates are distinguished by a decimal.
         let percent = |rate: &Decimal| self.write.locale.percent(*rate, 1);
         match &self.results.irr {
             Irr::Rate(rate) => self.write.percent(*rate),
@@ -99,7 +99,7 @@ impl Report<'_> {
         printed.unwrap_or_else(|| self.exactly(&self.results.costs_total))
     }
 
-    /// What each benefit is of all of them, in whole percent that make a hundred.
+    /// The share of each benefit in all of them, in whole percent that add up to 100.
     fn shares_of_all(&self) -> Vec<Part> {
         let counted = self.results.benefits.iter();
         let shares: Vec<_> = counted
@@ -160,7 +160,7 @@ impl Report<'_> {
         format!("Net flows: {}.", flows.collect::<Vec<_>>().join(", "))
     }
 
-    /// The two month's ends between which the money is back, and how the moment follows from them.
+    /// The two month ends between which the payback lies, and the interpolation between them.
     fn balances(&self, telling: &mut Telling, payback: &Payback, balances: &[Decimal]) {
         let Payback::After { months, .. } = payback else {
             return;

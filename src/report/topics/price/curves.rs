@@ -1,4 +1,4 @@
-//! What net present value, return and payback do while the price moves, as places in a picture.
+//! Net present value, return and payback as functions of the price, as curves of a picture.
 //!
 //! Each figure has a height of its own: curves of different units share the picture, never a scale, so that each says what it is at its
 //! ends. Floating point is enough here: nothing is read off a picture to the last digit.
@@ -25,9 +25,9 @@ pub struct PriceCurve {
     pub name: &'static str,
     /// Its height at each place, 0 at the bottom to 1 at the top; `None` where it has no figure.
     pub heights: Vec<Option<f32>>,
-    /// What it is where it begins and where it ends: "€481k", "9.8 months".
+    /// The values at its start and end: "€481k", "9.8 months".
     pub ends: Option<(String, String)>,
-    /// What the customer's own rules ask of it: how high, and in words; `None` where that lies far outside the picture.
+    /// The customer's hurdle for it: height, and in words; `None` where that lies far outside the picture.
     pub hurdle: Option<(f32, String)>,
 }
 
@@ -72,7 +72,7 @@ impl Report<'_> {
         }
     }
 
-    /// The curve of a figure, which is given for drawing and in words, with the hurdle that is about it.
+    /// The curve of a figure, for drawing and in words, with its hurdle.
     fn price_curve(
         &self,
         name: &'static str,

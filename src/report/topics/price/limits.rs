@@ -1,6 +1,6 @@
 //! The highest price for each hurdle of the customer, as a table.
 //!
-//! A highest price is printed on the safe side, and trying it makes exactly what is printed.
+//! A highest price is rounded to the safe side, and trying it gives exactly the printed price.
 
 use super::PriceSource;
 use crate::engine::{Highest, Limit, Meets, PriceDesk, PriceSide, discount_for_total};

@@ -1,4 +1,4 @@
-//! The price as a window shows it: what it is, how far it may go, who has how much of the value.
+//! The price as a window shows it: the price, its limits, and how the value is shared.
 //!
 //! [`PriceNow`] follows a slider because it rests on the answer alone; everything else needs the price desk.
 

@@ -1,6 +1,6 @@
 //! The slider of the price: the one place that knows where the slider and the curves above it begin and end, and its marks.
 //!
-//! What it is moved to is a price that a person would say.
+//! It moves in steps of round prices.
 
 use crate::engine::{Highest, PriceSide, discount_for};
 use crate::format::{SafeSide, whole_on_safe_side};
@@ -9,7 +9,7 @@ use crate::report::Report;
 use crate::report::topics::scale::Scale;
 use rust_decimal::Decimal;
 
-/// From the lowest to the highest price there are at least so many steps, and at most ten times as many.
+/// The fewest steps from the lowest to the highest price; there are at most ten times as many.
 const FEWEST_STEPS: Decimal = Decimal::ONE_HUNDRED;
 
 /// The slider and its marks. Places go from 0 at its beginning to 1 at its end.

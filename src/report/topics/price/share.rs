@@ -1,4 +1,4 @@
-//! How the value is shared: what the customer keeps, our price, and what else they spend with us (method §7, §8).
+//! How the value is shared: the customer's surplus, our price, and the customer's other costs with us (method §7, §8).
 
 use crate::engine::PriceSide;
 use crate::format::reconcile;
@@ -32,7 +32,7 @@ pub struct SharePart {
 pub enum ShareKind {
     Customer,
     Price,
-    /// What else the customer spends with us.
+    /// The customer's other costs with us.
     OtherCosts,
 }
 

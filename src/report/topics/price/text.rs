@@ -74,7 +74,7 @@ impl Report<'_> {
         }
     }
 
-    /// What the customer sets aside beside the price, where anything is.
+    /// The customer's contingency besides the price, where there is one.
     fn contingency_words(&self) -> Option<String> {
         let contingency = self.results.contingency().total;
         (!contingency.is_zero()).then(|| {
@@ -86,7 +86,7 @@ impl Report<'_> {
         })
     }
 
-    /// What the proposal is worth to the customer, and who has how much of it.
+    /// The value of the proposal to the customer, and how it is shared.
     fn worth(&self, side: &PriceSide) -> Vec<String> {
         let mut lines = Vec::new();
         let printed = self.worth_of(side);

@@ -1,4 +1,4 @@
-//! Economic value as a waterfall: what the next-best alternative costs, where each is better, what is left to the customer (method §7).
+//! Economic value as a waterfall: the cost of the next-best alternative, the differences, and the customer's surplus (method §7).
 
 use crate::engine::{EconomicValue, PriceSide};
 use crate::model::Alternative;
@@ -6,7 +6,7 @@ use crate::report::Report;
 use crate::report::axis::Axis;
 use rust_decimal::Decimal;
 
-/// What the proposal is worth beside the next-best alternative, step by step, at present value.
+/// The economic value of the proposal against the next-best alternative, step by step, at present value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Waterfall {
     /// "Beside “Build it ourselves”".
@@ -38,10 +38,10 @@ pub enum BarKind {
     Better,
     /// Where it brings more.
     Worse,
-    /// What the proposal is worth beside it.
+    /// The economic value against it.
     Worth,
     Price,
-    /// What else the customer spends with us.
+    /// The customer's other costs with us.
     OtherCosts,
     Left,
 }

@@ -1,4 +1,4 @@
-//! How far one thing may move, in words: the one place that names what is moved and writes a bound (method §8).
+//! Break-evens in words: the only place that names a lever and writes a bound (method §8).
 //!
 //! A bound is written with few digits on the safe side: put into the case as printed, the condition still holds.
 
@@ -13,9 +13,9 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::report) enum BoundAs {
-    /// As what is needed: "at least 600", "at most 600".
+    /// As a requirement: "at least 600", "at most 600".
     Needed,
-    /// As how far it may go from where it stands: "down to 600", "up to 600".
+    /// As a distance from the present value: "down to 600", "up to 600".
     Reach,
 }
 
@@ -92,7 +92,7 @@ impl Report<'_> {
             Needs::AtMost => (Needs::AtLeast, SafeSide::Up),
         };
         let Some(price) = self.results.price_at(Rate::from_percent(discount)) else {
-            // What is given away has no price to compare with.
+            // At a present discount of 100 % there is no price to compare with.
             let discount = safe_bound(discount, needs, now);
             return if discount.is_sign_negative() {
                 let above = self.write.value(-discount, "%");
@@ -102,7 +102,7 @@ impl Report<'_> {
             };
         };
         let minor = self.write.currency.exponent().map_or(0, u32::from);
-        // Nearer than that the twelve digits of a break-even do not tell a price.
+        // Below that, the twelve digits of a break-even do not resolve a price.
         let price = round_decimals_to_safe_side(price.round_dp(4), side, minor);
         let price = whole_on_safe_side(price, side);
         (

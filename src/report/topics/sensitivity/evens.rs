@@ -8,16 +8,16 @@ use crate::model::Id;
 use crate::report::Report;
 use rust_decimal::Decimal;
 
-/// So many drivers are shown before our price, start and discount rate; the rest is counted.
+/// Number of drivers shown before our price, start and discount rate; the rest is counted.
 const MOST: usize = 6;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evens {
-    /// "It still pays if…", or what is to be found out where it does not pay.
+    /// "It still pays if…", or the heading where it does not pay.
     pub heading: &'static str,
     /// "Back within 18 months", where the case has such a hurdle.
     pub hurdle: Option<String>,
-    /// The most telling first.
+    /// The most relevant first.
     pub rows: Vec<EvenRow>,
     /// How many more numbers there are.
     pub more: usize,
@@ -38,7 +38,7 @@ pub struct Bound {
     /// "at least 812", or that there is none.
     pub text: String,
     pub found: bool,
-    /// Whether it lies between low and high: within what is thought possible.
+    /// Whether it lies between low and high.
     pub near: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Sensitivity as text and as data: what moves the answer, and how far it may move (method §8).
+//! Sensitivity as text and as data: tornado and break-evens (method §8).
 
 mod break_even;
 mod evens;
@@ -68,7 +68,7 @@ impl Report<'_> {
         )
     }
 
-    /// Everything that may move only so far, then the names of what may move as it likes, or could not help.
+    /// Everything with a bound, then the names of what has none, or cannot reach the hurdle.
     fn evens(&self, evens: Vec<(&BreakEven, &Crossing)>) -> Vec<String> {
         let mut lines = Vec::new();
         let (mut free, mut useless) = (Vec::new(), Vec::new());
@@ -124,7 +124,7 @@ impl Report<'_> {
         lines
     }
 
-    /// What moves the answer, as data: decimal strings, rates as fractions, drivers in their own unit.
+    /// The effects of the drivers, as data: decimal strings, rates as fractions, drivers in their own unit.
     pub fn sensitivity_json(&self, found: &Sensitivity) -> Value {
         let swings = found.swings.iter();
         let evens = found.break_evens.iter();

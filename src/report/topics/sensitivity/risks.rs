@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 const ONE_YEAR: usize = 12;
 
 impl Report<'_> {
-    /// What would have to go wrong, with at most so many bounds; empty where nobody has looked.
+    /// What would have to go wrong, with at most so many bounds; empty where it was not computed.
     pub fn risks(&self, most_bounds: usize) -> Risks {
         // A case without lines has nothing that could go wrong.
         if self.results.benefits.is_empty() && self.results.costs.is_empty() {
@@ -66,7 +66,7 @@ impl Report<'_> {
         }
     }
 
-    /// What would be lost by stopping after a year; nothing where the case is over by then.
+    /// The loss from stopping after a year; nothing where the case is over by then.
     fn stopped_early(&self, simulated: Option<&Simulated>) -> Option<String> {
         let balances = &self.results.monthly_cumulative;
         balances.get(ONE_YEAR + 1)?;
@@ -207,7 +207,7 @@ mod tests {
     fn the_sample_names_its_chances_and_its_nearest_bounds() {
         of(&small(), |report| {
             let risks = report.risks(5);
-            // A hurdle that only the headline meets is told first. An independent recomputation gives 24 % and 25.5 months with hard benefits
+            // A hurdle that only the headline meets is stated first. An independent recomputation gives 24 % and 25.5 months with hard benefits
             // only, 2 % and 33 months in Conservative. The share of lost renewals is open, and a soft benefit: it could still be missing there.
             let missed = "Hard only misses your 100% return and 18 months payback; conservative does not meet them yet.";
             assert_eq!(risks.sentences[0], missed);

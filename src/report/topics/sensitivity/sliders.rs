@@ -1,4 +1,4 @@
-//! The sliders of *What if*: what can be moved, how far, where it stands and where the case stops paying.
+//! The sliders of *What if*: inputs, their range, their present value, and the break-even.
 
 use super::break_even::safe_bound;
 use crate::engine::{BreakEven, Crossing, Frame, Lever, Needs, Sensitivity};
@@ -47,12 +47,12 @@ pub struct SliderRow {
     pub question: String,
     /// Its value in this answer.
     pub now: Decimal,
-    /// What stands behind the number, beside a name that tells what is counted: "minutes", "€ / hour", "%".
+    /// The unit after the number, shortened where the name says what is counted: "minutes", "€ / hour", "%".
     pub unit: String,
     pub scale: Scale,
     /// Where its value in this answer lies.
     pub knob: f32,
-    /// Where the likely value of the case lies.
+    /// The place of the base value of the case.
     pub likely: f32,
     /// From low to high; `None` where the case gives neither.
     pub range: Option<(f32, f32)>,
@@ -63,7 +63,7 @@ pub struct SliderRow {
     pub changed: Option<String>,
     /// Whether it is a share: a percentage that the case holds between 0 and 100.
     pub is_share: bool,
-    /// "outside 12%–40%", where its value lies beyond what is thought possible.
+    /// "outside 12%–40%", where its value is outside its range.
     pub outside: Option<String>,
     pub wants_range: bool,
     /// Its value and its marks as one sentence: "23 minutes; from 18 to 30; stops paying below 9".
@@ -72,9 +72,9 @@ pub struct SliderRow {
 
 #[derive(Debug, Clone, Copy)]
 pub struct SliderGround<'a> {
-    /// The open case, without what is tried.
+    /// The open case, without the trial.
     pub case: &'a Case,
-    /// Its frame in the scenario, without what is tried.
+    /// Its frame in the scenario, without the trial.
     pub frame: &'a Frame,
     pub sensitivity: Option<&'a Sensitivity>,
     pub order: &'a [usize],
@@ -86,11 +86,11 @@ struct Stand<'a> {
     label: &'a str,
     question: &'a str,
     unit: &'a str,
-    /// What break-evens call it.
+    /// The lever of its break-evens.
     lever: Option<Lever>,
     /// The value of the case without its scenario.
     likely: Decimal,
-    home: Decimal,
+    scenario_value: Decimal,
     now: Decimal,
     low: Option<Decimal>,
     high: Option<Decimal>,
@@ -110,7 +110,7 @@ impl Report<'_> {
             .collect()
     }
 
-    /// What moves conventions of the answer and no driver.
+    /// Sliders for start, discount rate and horizon.
     fn frame_stands<'a>(&self, ground: &SliderGround<'a>) -> Vec<Stand<'a>> {
         let horizon = Decimal::from(ground.frame.horizon.in_months());
         let late = horizon.min(Decimal::from(24));
@@ -122,21 +122,21 @@ impl Report<'_> {
         let years = |frame: &Frame| Some(Decimal::from(frame.horizon.in_years()));
         let frame =
             |moves, label, unit, lever, value: fn(&Frame) -> Option<Decimal>, ends, step| {
-                let (home, now) = (value(ground.frame)?, value(&self.results.frame)?);
+                let (base, now) = (value(ground.frame)?, value(&self.results.frame)?);
                 let (least, most): (Decimal, Decimal) = ends;
-                let ends = (least.min(home).min(now), most.max(home).max(now));
+                let ends = (least.min(base).min(now), most.max(base).max(now));
                 Some(Stand {
                     moves,
                     label,
                     question: "",
                     unit,
                     lever,
-                    likely: home,
-                    home,
+                    likely: base,
+                    scenario_value: base,
                     now,
                     low: None,
                     high: None,
-                    scale: Scale::between(ends, step, home)?,
+                    scale: Scale::between(ends, step, base)?,
                 })
             };
         let (zero, one) = (Decimal::ZERO, Decimal::ONE);
@@ -180,16 +180,16 @@ impl Report<'_> {
         driver: &'a Driver,
     ) -> Option<Stand<'a>> {
         let likely = driver.value.known()?;
-        let home = ground.frame.drivers.get(&driver.id).copied();
-        let home = home.unwrap_or(likely);
+        let scenario_value = ground.frame.drivers.get(&driver.id).copied();
+        let scenario_value = scenario_value.unwrap_or(likely);
         let now = self.results.drivers.get(index).copied().flatten()?;
         let (low, high) = (driver.low.map(Exact::value), driver.high.map(Exact::value));
         let around = |value| Scale::around((low, high), likely, value, &driver.unit);
-        let scale = around(now.min(home))?;
-        // A scenario may lie outside the range as well as what is tried.
-        let scale = match scale.place_inside(now.max(home)) {
+        let scale = around(now.min(scenario_value))?;
+        // A value of a scenario, like one of the trial, may lie outside the range.
+        let scale = match scale.place_inside(now.max(scenario_value)) {
             Some(_) => scale,
-            None => around(now.max(home))?,
+            None => around(now.max(scenario_value))?,
         };
         Some(Stand {
             moves: Moved::Driver(driver.id.clone()),
@@ -198,7 +198,7 @@ impl Report<'_> {
             unit: &driver.unit,
             lever: Some(Lever::Driver(index)),
             likely,
-            home,
+            scenario_value,
             now,
             low,
             high,
@@ -209,14 +209,22 @@ impl Report<'_> {
     fn slider(&self, ground: &SliderGround<'_>, stand: Stand<'_>) -> SliderRow {
         let value = |value: Decimal| self.write.short_value(value, stand.unit);
         let ranged = stand.low.is_some() || stand.high.is_some();
-        let low = stand.low.unwrap_or(stand.home).min(stand.home);
-        let high = stand.high.unwrap_or(stand.home).max(stand.home);
-        let changed = (stand.now != stand.home).then(|| value(stand.home));
+        let low = stand
+            .low
+            .unwrap_or(stand.scenario_value)
+            .min(stand.scenario_value);
+        let high = stand
+            .high
+            .unwrap_or(stand.scenario_value)
+            .max(stand.scenario_value);
+        let changed = (stand.now != stand.scenario_value).then(|| value(stand.scenario_value));
         let outside = self.outside(&stand);
         let clauses = [
             Some(value(stand.now)),
             ranged.then(|| format!("from {} to {}", value(low), value(high))),
-            changed.as_ref().map(|home| format!("{home} in the case")),
+            changed
+                .as_ref()
+                .map(|scenario_value| format!("{scenario_value} in the case")),
             outside.as_ref().map(|_| "outside its range".to_owned()),
         ];
         let scale = &stand.scale;
@@ -324,12 +332,18 @@ impl Mark {
     }
 }
 
-/// Whether a percentage can be nothing but a part of a whole: it is given a range, and that lies between 0 and 100.
+/// Whether a percentage is a share of a whole: it has a range, and that lies between 0 and 100.
 fn is_share(stand: &Stand<'_>) -> bool {
     let ends = [stand.low, stand.high];
     let inside = |value: &Decimal| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(value);
     let ranged = ends.iter().any(Option::is_some);
-    stand.unit.trim() == "%" && ranged && ends.iter().flatten().chain([&stand.home]).all(inside)
+    stand.unit.trim() == "%"
+        && ranged
+        && ends
+            .iter()
+            .flatten()
+            .chain([&stand.scenario_value])
+            .all(inside)
 }
 
 fn on_track(scale: &Scale, crossing: &Crossing) -> Option<f32> {

@@ -1,4 +1,4 @@
-//! What moves the answer most: a bar for each number from low to high, the widest first.
+//! The tornado: a bar for each driver from low to high, the widest first.
 
 use crate::engine::{End, Sensitivity, Swing};
 use crate::model::Id;
@@ -8,10 +8,10 @@ use crate::report::words::driver_name;
 
 const MOST: usize = 8;
 
-/// The bars around the net present value at likely values. Places are shares of the picture, from 0 at the left to 1.
+/// The bars around the net present value at base values. Places are shares of the picture, from 0 at the left to 1.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tornado {
-    /// The net present value at likely values.
+    /// The net present value at base values.
     pub likely: String,
     pub likely_at: f32,
     pub ends: (String, String),

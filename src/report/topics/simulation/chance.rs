@@ -1,4 +1,4 @@
-//! How likely it is to pay: the runs of the simulation as bars, with the chances in large and what they rest on.
+//! The chance of a positive return: a histogram of the simulation, the main probabilities, and their assumptions.
 
 use super::{by_share, runs, share_of};
 use crate::engine::simulation::{BandMonth, Histogram, Simulated};
@@ -8,7 +8,7 @@ use crate::report::words::{name_or_id, of_float};
 use rust_decimal::Decimal;
 
 const MOST_SHARES: usize = 3;
-/// The month at which it is told what is lost when everything stops.
+/// The month after which the loss from stopping is stated.
 const STOPPED_AFTER: u32 = 12;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -19,11 +19,11 @@ pub struct Chance {
     pub seed: String,
     /// The chance that the net present value is above zero, "96%".
     pub pays: String,
-    /// What that is: "chance that it pays".
+    /// Its label: "chance that it pays".
     pub pays_words: String,
-    /// The chance that the customer's payback hurdle is met, and what that is: "61%", "back within 12 months".
+    /// The chance that the customer's payback hurdle is met, and its label: "61%", "back within 12 months".
     pub in_time: Option<(String, String)>,
-    /// What is lost where everything stops after the first year, in a sentence; `None` for a case that is shorter.
+    /// The loss if everything stops after the first year, in a sentence; `None` for a case that is shorter.
     pub stopped: Option<String>,
     /// Where the spread comes from, the largest first: name, share in words, share from 0 to 1.
     pub shares: Vec<(String, String, f32)>,
@@ -152,7 +152,7 @@ impl Report<'_> {
         })
     }
 
-    /// An amount that chance gave, in whole units.
+    /// A simulated amount, in whole units.
     pub(in crate::report) fn cash(&self, amount: f64) -> String {
         of_float(amount, |amount| self.write.money(amount))
     }

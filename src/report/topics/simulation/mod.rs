@@ -1,4 +1,4 @@
-//! What a simulation found, as text and as data (the contract of `simulate --json`).
+//! The results of a simulation, as text and as data (the contract of `simulate --json`).
 //!
 //! In the data, numbers are plain numbers.
 
@@ -38,7 +38,7 @@ pub fn simulated_json(simulated: &Simulated) -> Value {
     joined([answer, json!({"why": joined([not_back, known])})])
 }
 
-/// The simulation for people, in the locale of the case; `scenario` is told where it is not the expected one.
+/// The simulation for people, in the locale of the case; `scenario` is named unless it is the expected one.
 pub fn simulated_topic(case: &Case, scenario: &str, simulated: &Simulated) -> Topic {
     let locale = Locale::parse(&case.locale).unwrap_or_default();
     let write = Writer::new(locale, simulated.currency);

@@ -1,4 +1,4 @@
-//! Between which figures the answer probably lies: the words under the large figures and their places on a bar (method §5a, §8).
+//! Percentile ranges of the headline figures: the texts under them and their places on a bar (method §5a, §8).
 //!
 //! Ends are rounded outward, so that at least eight in ten simulated futures lie between them as printed.
 
@@ -45,7 +45,7 @@ impl Report<'_> {
         range(text, spread, self.results.roi.ratio()?.to_f64()?)
     }
 
-    /// On which side of the middle half of the futures the net present value of the likely values lies, and why; `None` inside it.
+    /// On which side of the middle half of the futures the net present value at base values lies, and why; `None` inside it.
     pub(in crate::report) fn outside_the_middle(&self, simulated: &Simulated) -> Option<String> {
         let expected = self.results.npv.to_f64()?;
         let npv = self.write.sum(self.results.npv);

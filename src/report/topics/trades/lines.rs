@@ -16,7 +16,7 @@ pub struct TradeLine {
     pub payback: String,
     /// "+€3,200".
     pub npv: String,
-    /// What it changes in the case that its own words do not say already.
+    /// Its changes to the case that its own text does not state.
     pub more: Vec<String>,
     pub no_answer: Option<String>,
     /// Whether something is given and nothing asked for it.

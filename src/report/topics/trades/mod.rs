@@ -14,12 +14,12 @@ pub struct TradeRow {
     pub give: String,
     /// What we ask for it; `None` for a give without a get, which is flagged.
     pub get: Option<String>,
-    /// "€8,500": what the give costs us. Only for our side.
+    /// "€8,500": our cost of the give. Only for our side.
     pub costs_us: Option<String>,
     /// Its worth to the customer, 1 to 5 points.
     pub worth: Option<u8>,
     pub state: TradeState,
-    /// What it changes in the case, each in words; empty where it changes no figure.
+    /// Its changes to the case, in words; empty where it changes no figure.
     pub effects: Vec<String>,
 }
 
@@ -49,7 +49,7 @@ fn row(case: &Case, write: &Writer, trade: &Trade) -> TradeRow {
 }
 
 impl TradeRow {
-    /// The trade in a few sentences: with advice `for_us`, and with what it costs us only where private figures were asked for.
+    /// The trade in a few sentences: with advice `for_us`, and with our cost only where private figures are included.
     pub(in crate::report) fn sentence(&self, for_us: bool, with_costs: bool) -> String {
         let mut parts = vec![format!("We give: {}.", self.give.trim_end_matches('.'))];
         parts.push(match &self.get {
