@@ -59,6 +59,12 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
+    /// Whether a line has no number yet, which the note of each figure then says.
+    pub(crate) fn is_incomplete(&self) -> bool {
+        let results = self.results.as_ref();
+        results.is_ok_and(|results| !results.before().is_empty())
+    }
+
     pub(crate) fn of(case: &Arc<Case>, state: StateKey, today: Date) -> Self {
         let (case, ask) = state.asked.laid_on(case);
         let answer = evaluate(&case, &ask);

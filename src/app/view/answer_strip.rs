@@ -15,13 +15,11 @@ const FIGURES: [Figure; 4] = [
 pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;
     let whole = ui.available_rect_before_wrap();
-    let before = match &cx.answer.results {
-        Ok(results) => !results.before().is_empty(),
-        Err(problem) => {
-            no_answer(ui, &problem.to_string());
-            return;
-        }
-    };
+    if let Err(problem) = &cx.answer.results {
+        no_answer(ui, &problem.to_string());
+        return;
+    }
+    let before = cx.answer.is_incomplete();
     let width = whole.width() / 4.0;
     let mut left = whole.left();
     for (place, (figure, shown)) in FIGURES.into_iter().zip(&cx.answer.figures).enumerate() {

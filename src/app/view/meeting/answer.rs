@@ -81,9 +81,14 @@ fn figure(
     let (note, color) = if let Some(changed) = changed {
         (changed.words(), p.changed(changed.better))
     } else {
-        let note = range.or(figure.range.as_ref());
-        let note = note.map(|range| range.text.clone());
-        let note = note.or_else(|| figure.note.clone());
+        let range = range.or(figure.range.as_ref());
+        let range = range.map(|range| range.text.clone());
+        let note = figure.note.clone();
+        let note = if ui.cx.answer.is_incomplete() {
+            note.or(range)
+        } else {
+            range.or(note)
+        };
         (note.unwrap_or_default(), p.text_weak)
     };
     ui.add(Label::new(Role::Body.text(note).color(color)).truncate());
