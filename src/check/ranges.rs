@@ -19,28 +19,40 @@ pub(super) struct Number {
     pub(super) limits: Limits,
 }
 
-/// All numbers with limits inside of what stands at a place.
-pub(super) fn numbers(path: &Path, data: &Value) -> Vec<Number> {
+/// The numbers with limits inside of what stands at a place that are wanted by their value and limits: the others are many, and
+/// nothing is worded for them.
+pub(super) fn numbers(
+    path: &Path,
+    data: &Value,
+    wanted: impl Fn(Decimal, Limits) -> bool,
+) -> Vec<Number> {
     let mut numbers = Vec::new();
-    walk(path, (None, data), &mut |leaf| numbers.extend(number(leaf)));
+    walk(path, (None, data), &mut |leaf| {
+        numbers.extend(number(leaf, &wanted));
+    });
     numbers
 }
 
-fn number(leaf: &Leaf<'_, '_>) -> Option<Number> {
-    let written = match leaf.new {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
+fn number(leaf: &Leaf<'_, '_>, wanted: impl Fn(Decimal, Limits) -> bool) -> Option<Number> {
+    let (Kind::Rate(limits) | Kind::Number(limits)) = leaf.field.kind else {
+        return None;
     };
     // The productivity of what is no capacity is not used, which is a finding of its own (`structure`).
     let class = leaf.beside("class").and_then(Value::as_str);
     if leaf.field.key == "productivity" && class != Some("Capacity") {
         return None;
     }
-    let (value, limits) = match leaf.field.kind {
-        Kind::Rate(limits) => (written.parse::<Rate>().ok()?.percent(), limits),
-        Kind::Number(limits) => (written.parse::<Exact>().ok()?.value(), limits),
-        _ => return None,
+    let written = match leaf.new {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
     };
+    let value = match leaf.field.kind {
+        Kind::Rate(_) => written.parse::<Rate>().ok()?.percent(),
+        _ => written.parse::<Exact>().ok()?.value(),
+    };
+    if !wanted(value, limits) {
+        return None;
+    }
     let label = |record: &&Value| {
         let mut labels = ["label", "name", "give"].iter();
         labels.find_map(|key| record.get(key)?.as_str().map(quoted))
@@ -69,10 +81,11 @@ fn number(leaf: &Leaf<'_, '_>) -> Option<Number> {
 }
 
 pub(super) fn check(path: &Path, data: &Value, findings: &mut Findings) {
-    for number in numbers(path, data) {
+    // What an alternative reaches has a sentence of its own (`alternatives`).
+    let is_out = |value, limits: Limits| limits != REACH && limits.check(value).is_err();
+    for number in numbers(path, data, is_out) {
         let Number { limits, part, .. } = &number;
-        // What an alternative reaches has a sentence of its own (`alternatives`).
-        let (Err(refused), false) = (limits.check(number.value), *limits == REACH) else {
+        let Err(refused) = limits.check(number.value) else {
             continue;
         };
         let message = match (part.as_str(), limits.percent) {

@@ -11,6 +11,7 @@ use super::ranges::numbers;
 use super::{Code, Findings, quoted};
 use crate::format::Locale;
 use crate::model::fields::Path;
+use crate::model::limits::Limits;
 use crate::model::{Case, Change, Id};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -85,27 +86,21 @@ impl Unusual<'_> {
 
     /// Rates that are possible; what a scenario or a trade changes is compared with the case instead.
     fn settings_and_lines(&mut self, data: &Value) {
-        for number in numbers(&Path::default(), data) {
-            let kind = NumberKind::of_limits(number.limits);
-            let is_asked = matches!(
-                kind,
-                Some(NumberKind::DiscountRate | NumberKind::Growth | NumberKind::CostRisk)
-            );
-            let is_change = number
-                .path
-                .keys()
-                .iter()
-                .any(|key| matches!(*key, "changes" | "effect"));
-            if let Some(kind) = kind.filter(|_| is_asked && !is_change)
-                && number.limits.allow(number.value)
-            {
-                self.number(
-                    number.path.to_string(),
-                    &number.part,
+        let asked = |limits| {
+            NumberKind::of_limits(limits).filter(|kind| {
+                matches!(
                     kind,
-                    None,
-                    number.value,
-                );
+                    NumberKind::DiscountRate | NumberKind::Growth | NumberKind::CostRisk
+                )
+            })
+        };
+        let wanted = |value, limits: Limits| asked(limits).is_some() && limits.allow(value);
+        for number in numbers(&Path::default(), data, wanted) {
+            let keys = number.path.keys();
+            let is_change = keys.iter().any(|key| matches!(*key, "changes" | "effect"));
+            if let Some(kind) = asked(number.limits).filter(|_| !is_change) {
+                let path = number.path.to_string();
+                self.number(path, &number.part, kind, None, number.value);
             }
         }
     }

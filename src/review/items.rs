@@ -93,7 +93,7 @@ fn bundle(path: &Path, with_unit: &BTreeSet<&str>) -> Option<String> {
             (own || unit).then(|| format!("drivers[{id}]"))
         }
         Some((list, id)) => {
-            let yearly = path.0.contains(&Step::Key("ByYear".to_owned()));
+            let yearly = path.0.contains(&Step::Key("ByYear".into()));
             let own = matches!(first, "spend" | "said") || (first == "gain" && yearly);
             own.then(|| format!("{list}[{id}]{}", inner(path)))
         }

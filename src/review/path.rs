@@ -39,7 +39,7 @@ impl<'v> Root<'v> {
             all => (self.value, all),
         };
         steps.iter().try_fold(value, |value, step| match step {
-            Step::Key(key) => value.get(key),
+            Step::Key(key) => value.get(key.as_ref()),
             Step::Part(part) => value
                 .as_array()?
                 .iter()
@@ -51,7 +51,7 @@ impl<'v> Root<'v> {
 /// The list at a place, to be changed.
 pub(super) fn list_at<'v>(value: &'v mut Value, path: &[Step]) -> Option<&'v mut Vec<Value>> {
     let found = path.iter().try_fold(value, |value, step| match step {
-        Step::Key(key) => value.get_mut(key),
+        Step::Key(key) => value.get_mut(key.as_ref()),
         Step::Part(part) => {
             let mut parts = value.as_array_mut()?.iter_mut();
             parts.find(|other| part_id(other) == part)
@@ -78,10 +78,10 @@ pub(super) fn put(value: &mut Value, path: &[Step], new: Option<&Value>) -> bool
     match (step, value) {
         (Step::Key(key), Value::Object(map)) => {
             if rest.is_empty() && new.is_none() {
-                map.shift_remove(key);
+                map.shift_remove(key.as_ref());
                 return true;
             }
-            put(map.entry(key.as_str()).or_insert(Value::Null), rest, new)
+            put(map.entry(key.as_ref()).or_insert(Value::Null), rest, new)
         }
         (Step::Part(part), Value::Array(list)) => {
             match (

@@ -211,7 +211,7 @@ impl<'v, F: FnMut(&Leaf<'_, 'v>)> Walk<'v, '_, F> {
                 for (key, value) in map {
                     if let Some(inner) = field.inside(key) {
                         if !fixed {
-                            self.path.0.push(Step::Key(key.clone()));
+                            self.path.0.push(Step::Key(inner.key.into()));
                         }
                         self.step(inner, (old.and_then(|old| old.get(key)), value), fixed);
                         self.path.0.truncate(depth);

@@ -2,13 +2,14 @@
 
 use super::{Field, table::ROOT};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::fmt;
 
 /// One step into the data of a case.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Step {
     /// A field of a record, or a variant of an enum, such as `Known`.
-    Key(String),
+    Key(Cow<'static, str>),
     /// A part of a list, by its id.
     Part(String),
 }
@@ -21,7 +22,7 @@ impl Path {
     /// The place of a field or variant inside of this one.
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
-        self.with(Step::Key(key.to_owned()))
+        self.with(Step::Key(key.to_owned().into()))
     }
 
     /// The place of a part of this list.
@@ -48,7 +49,8 @@ impl Path {
     pub fn keys(&self) -> Vec<&str> {
         let skip = if self.part_of_list().is_some() { 2 } else { 0 };
         let keys = self.0.iter().skip(skip).map(|step| match step {
-            Step::Key(text) | Step::Part(text) => text.as_str(),
+            Step::Key(text) => text.as_ref(),
+            Step::Part(text) => text.as_str(),
         });
         keys.filter(|key| !is_variant(key)).collect()
     }
@@ -59,7 +61,7 @@ impl Path {
             Step::Key(key) => Some(key),
             Step::Part(_) => None,
         });
-        let inner = |outer: &mut &'static Field, key: &String| {
+        let inner = |outer: &mut &'static Field, key: &Cow<'static, str>| {
             *outer = outer.inside(key)?;
             Some(*outer)
         };
