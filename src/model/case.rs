@@ -2,8 +2,8 @@
 
 use super::{
     Actual, Alternative, Baseline, Benefit, Cost, Currency, Driver, Exact, ExchangeEntry,
-    ExchangeRate, ExchangeRules, Horizon, Id, NextStep, Private, Provenance, Rate, Scenario,
-    StatedValue, Trade, is_default,
+    ExchangeRate, ExchangeRules, Finance, Horizon, Id, NextStep, Private, Provenance, Rate,
+    Scenario, StatedValue, Trade, is_default,
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -56,6 +56,9 @@ pub struct Case {
     /// What the customer's own rules ask of an investment.
     #[serde(default, skip_serializing_if = "is_default")]
     pub hurdles: Hurdles,
+    /// What the customer's finance asks for beside: tax, inflation, financing (method §5b).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub finance: Finance,
     /// Discount on all *our price* lines together.
     #[serde(default, skip_serializing_if = "is_default")]
     pub discount: Rate,
@@ -123,6 +126,7 @@ impl Case {
             delay: DelayReading::default(),
             calendar: Calendar::default(),
             hurdles: Hurdles::default(),
+            finance: Finance::default(),
             discount: Rate::ZERO,
             exchange_rates: Vec::new(),
             stated_values: Vec::new(),
@@ -218,6 +222,9 @@ pub struct Hurdles {
     /// The longest payback they accept, in months.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payback_within_months: Option<u32>,
+    /// The lowest internal rate of return they accept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub irr_at_least: Option<Rate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said: Option<Provenance>,
 }

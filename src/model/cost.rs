@@ -1,7 +1,7 @@
 //! Costs: what the customer spends, when, and who is paid.
 
 use super::benefit::{first_month, is_first_month};
-use super::{Exact, Id, Money, Provenance, Rate, YearlyAmounts, is_default};
+use super::{Capital, Exact, Id, Money, Provenance, Rate, YearlyAmounts, is_default};
 use serde::{Deserialize, Serialize};
 
 /// One line of the investment (method §4).
@@ -20,6 +20,9 @@ pub struct Cost {
     /// The share by which the cost is raised for risk.
     #[serde(default, skip_serializing_if = "is_default")]
     pub risk: Rate,
+    /// A capital cost, written off over years; `None` for an operating cost.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub capital: Option<Capital>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said: Option<Provenance>,
     #[serde(default, skip_serializing_if = "is_default")]
@@ -37,6 +40,7 @@ impl Cost {
             uplift: Rate::ZERO,
             uplift_by: UpliftBy::Anniversary,
             risk: Rate::ZERO,
+            capital: None,
             said: None,
             note: String::new(),
         }

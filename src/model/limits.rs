@@ -74,6 +74,20 @@ pub const REACH: Limits = percent("A reach of an alternative", 0, 200);
 pub const HURDLE_ROI: Limits = percent("A return on investment", -100, 1_000_000);
 /// The payback that the customer's rules ask for, in months.
 pub const HURDLE_PAYBACK: Limits = plain("A payback in months", 1, LAST_MONTH);
+/// The internal rate of return that the customer's rules ask for.
+pub const HURDLE_IRR: Limits = percent("An internal rate of return", -99, 10_000);
+/// Tax on profit.
+pub const TAX: Limits = percent("A tax rate", 0, 100);
+/// Inflation per year; below zero prices fall.
+pub const INFLATION: Limits = percent("An inflation", -50, 1_000);
+/// Years over which a capital cost is written off.
+pub const WRITE_OFF_YEARS: Limits = plain("A write-off in years", 1, 100);
+/// The nominal rate of a lease or loan.
+pub const FINANCING_RATE: Limits = percent("A rate of a lease or loan", 0, 1_000);
+/// How long a lease or loan runs.
+pub const FINANCING_MONTHS: Limits = plain("A lease or loan in months", 1, LAST_MONTH);
+/// Further rates at which the net present value is told.
+pub const FURTHER_RATES: Limits = plain("A number of further discount rates", 0, 3);
 /// The month of something that comes once; 0 is the start.
 pub const MONTH: Limits = plain("A month of the case", 0, LAST_MONTH);
 /// The first or last month of something that recurs.

@@ -15,6 +15,7 @@ mod driver;
 mod exact;
 mod exchange;
 pub mod fields;
+mod finance;
 mod find;
 mod id;
 pub mod limits;
@@ -45,6 +46,10 @@ pub use cost::{Amount, Cost, Every, PaidTo, Payment, Spend, UpliftBy};
 pub use driver::{Distribution, Driver, DriverValue};
 pub use exact::{Exact, digits};
 pub use exchange::{ExchangeEntry, ExchangeKind, ExchangeRules, Phase, Side, Worth, WorthSaidBy};
+pub use finance::{
+    Capital, Finance, Financing, FinancingKind, Losses, PriceBase, Tax, TaxPaid, Terms,
+    WorkingCapital,
+};
 pub use id::{Id, IdError};
 pub use iso_currency::Currency;
 pub use money::{ExchangeRate, Money, MoneyError, YearlyAmounts};

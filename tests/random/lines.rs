@@ -213,7 +213,7 @@ pub(crate) fn cost() -> impl Strategy<Value = Cost> {
             rate(),
             select(vec![UpliftBy::Anniversary, UpliftBy::CaseYear]),
         ),
-        rate(),
+        (rate(), of(capital())),
         of(provenance()),
         text(),
     )
@@ -224,8 +224,57 @@ pub(crate) fn cost() -> impl Strategy<Value = Cost> {
             spend: c.3,
             uplift: c.4.0,
             uplift_by: c.4.1,
-            risk: c.5,
+            risk: c.5.0,
+            capital: c.5.1,
             said: c.6,
             note: c.7,
+        })
+}
+
+fn capital() -> impl Strategy<Value = Capital> {
+    (of(any::<u32>()), of(money())).prop_map(|(years, residual)| Capital { years, residual })
+}
+
+/// What the customer's finance asks for, each switch on or off.
+pub(crate) fn finance() -> impl Strategy<Value = Finance> {
+    let tax = (
+        rate(),
+        select(vec![TaxPaid::SameYear, TaxPaid::NextYear]),
+        select(vec![Losses::UsedInTheYear, Losses::CarriedForward]),
+    )
+        .prop_map(|(rate, paid, losses)| Tax { rate, paid, losses });
+    let kind = select(vec![FinancingKind::Loan, FinancingKind::Lease]);
+    let every = select(vec![Every::Month, Every::Quarter, Every::Year]);
+    let financing = (kind, rate(), any::<u32>(), every, payment()).prop_map(
+        |(kind, rate, months, every, paid)| Financing {
+            kind,
+            rate,
+            months,
+            every,
+            paid,
+        },
+    );
+    (
+        of(tax),
+        of(select(vec![Terms::Nominal, Terms::Real])),
+        rate(),
+        select(vec![PriceBase::FirstYear, PriceBase::Start]),
+        of(select(vec![
+            WorkingCapital::GivenBack,
+            WorkingCapital::Stays,
+        ])),
+        vec(rate(), 0..4),
+        of(financing),
+        of(provenance()),
+    )
+        .prop_map(|f| Finance {
+            tax: f.0,
+            terms: f.1,
+            inflation: f.2,
+            price_base: f.3,
+            working_capital: f.4,
+            discount_rates: f.5,
+            financing: f.6,
+            said: f.7,
         })
 }

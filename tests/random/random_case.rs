@@ -2,7 +2,7 @@
 //!
 //! Left out: the small parts (`parts`, `lines`, `people`).
 
-use super::lines::money_parts;
+use super::lines::{finance, money_parts};
 use super::parts::*;
 use super::people::people_parts;
 use proptest::collection::vec;
@@ -31,9 +31,10 @@ pub(crate) fn case() -> impl Strategy<Value = Case> {
 
 /// A case without baseline and actuals.
 fn flat_case() -> BoxedStrategy<Case> {
-    (frame(), money_parts(), people_parts(), rules())
-        .prop_map(|(frame, money, people, rules)| {
+    (frame(), money_parts(), people_parts(), rules(), finance())
+        .prop_map(|(frame, money, people, rules, finance)| {
             let mut case = frame;
+            case.finance = finance;
             (
                 case.exchange_rates,
                 case.stated_values,
@@ -104,12 +105,14 @@ fn rules() -> impl Strategy<Value = Rules> {
         weeks_per_year: c.2,
         days_per_year: c.3,
     });
-    let hurdles =
-        (of(rate()), of(any::<u32>()), of(provenance())).prop_map(|(roi, months, said)| Hurdles {
+    let hurdles = (of(rate()), of(any::<u32>()), of(rate()), of(provenance())).prop_map(
+        |(roi, months, irr, said)| Hurdles {
             roi_at_least: roi,
             payback_within_months: months,
+            irr_at_least: irr,
             said,
-        });
+        },
+    );
     let simulation =
         (any::<u32>(), any::<u64>()).prop_map(|(trials, seed)| Simulation { trials, seed });
     let exchange_rules =

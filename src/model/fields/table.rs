@@ -2,9 +2,9 @@
 
 use super::{Field, Kind, Record};
 use crate::model::limits::{
-    COST_RISK, DAYS, DAYS_PER_YEAR, DISCOUNT_RATE, GROWTH, HURDLE_PAYBACK, HURDLE_ROI,
-    MONTHS_PER_YEAR, PRICE_DISCOUNT, QUARTERS_PER_YEAR, RAMP_MONTHS, REACH, SHARE, TRIALS,
-    WEEKS_PER_YEAR,
+    COST_RISK, DAYS, DAYS_PER_YEAR, DISCOUNT_RATE, FINANCING_MONTHS, FINANCING_RATE, GROWTH,
+    HURDLE_IRR, HURDLE_PAYBACK, HURDLE_ROI, INFLATION, MONTHS_PER_YEAR, PRICE_DISCOUNT,
+    QUARTERS_PER_YEAR, RAMP_MONTHS, REACH, SHARE, TAX, TRIALS, WEEKS_PER_YEAR, WRITE_OFF_YEARS,
 };
 
 const fn field(key: &'static str, kind: Kind) -> Field {
@@ -79,6 +79,7 @@ pub static CASE: Record = Record(&[
     field("delay", Kind::Choice),
     field("calendar", Kind::Record(&CALENDAR)),
     field("hurdles", Kind::Record(&HURDLES)),
+    field("finance", Kind::Record(&FINANCE)).called("Finance's own view"),
     field("discount", Kind::Rate(PRICE_DISCOUNT)),
     field("exchange_rates", Kind::Record(&EXCHANGE_RATE)),
     field("stated_values", Kind::Parts(&STATED_VALUE)).called("What they value"),
@@ -127,7 +128,38 @@ static CALENDAR: Record = Record(&[
 static HURDLES: Record = Record(&[
     field("roi_at_least", Kind::Rate(HURDLE_ROI)).called("Lowest return on investment"),
     field("payback_within_months", Kind::Number(HURDLE_PAYBACK)),
+    field("irr_at_least", Kind::Rate(HURDLE_IRR)).called("Lowest internal rate of return"),
     SAID,
+]);
+
+static FINANCE: Record = Record(&[
+    field("tax", Kind::Record(&PROFIT_TAX)),
+    field("terms", Kind::Choice).called("Nominal or real"),
+    field("inflation", Kind::Rate(INFLATION)),
+    field("price_base", Kind::Choice).called("Money of the amounts"),
+    field("working_capital", Kind::Choice),
+    field("discount_rates", Kind::Rate(DISCOUNT_RATE)).called("Further discount rates"),
+    field("financing", Kind::Record(&FINANCING)),
+    SAID,
+]);
+
+static PROFIT_TAX: Record = Record(&[
+    field("rate", Kind::Rate(TAX)).called("Tax rate"),
+    field("paid", Kind::Choice).called("Tax paid"),
+    field("losses", Kind::Choice),
+]);
+
+static FINANCING: Record = Record(&[
+    field("kind", Kind::Choice).called("Loan or lease"),
+    field("rate", Kind::Rate(FINANCING_RATE)).called("Rate a year"),
+    field("months", Kind::Number(FINANCING_MONTHS)).called("Months"),
+    field("every", Kind::Choice).called("Paid every"),
+    field("paid", Kind::Choice),
+]);
+
+static CAPITAL: Record = Record(&[
+    field("years", Kind::Number(WRITE_OFF_YEARS)).called("Written off over years"),
+    field("residual", Kind::Money).called("Residual value"),
 ]);
 
 static EXCHANGE_RATE: Record = Record(&[
@@ -252,6 +284,7 @@ static COST: Record = Record(&[
     field("uplift", Kind::Rate(GROWTH)),
     field("uplift_by", Kind::Choice).called("Uplift takes effect"),
     field("risk", Kind::Rate(COST_RISK)),
+    field("capital", Kind::Record(&CAPITAL)),
     SAID,
     NOTE,
 ]);
