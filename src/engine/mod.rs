@@ -11,6 +11,7 @@ mod compiled;
 mod evaluation;
 pub mod exchange;
 mod figures;
+mod finance;
 mod price;
 pub mod simulation;
 mod what_if;
@@ -31,6 +32,10 @@ pub use figures::{
     Figure, Ground, Inaction, Irr, LineDetail, Met, MissingPart, NoIrr, OpenKind, OpenLine,
     ProblemDetail, RestsOn, Results, Standing, Trim, UnknownFigure, Variant, YearRow, build_up,
     driver_effects, evaluate, gain_formula, mirr, spend_formula,
+};
+pub use finance::{
+    AfterTax, AfterTaxYear, AtRate, FinanceView, Financed, Instalment, ProfitYear, TermsView,
+    annuity, equivalent_annual, instalments, nominal_rate, real_rate,
 };
 pub use price::{
     Highest, Limit, OnePercent, OurOnePercent, OurPrice, OurPrices, OurSide, PriceDesk, PriceSide,

@@ -40,6 +40,12 @@ pub struct Benefit {
 }
 
 impl Benefit {
+    /// Whether it releases working capital once, which is no profit and may be given back. A gain that recurs, such as the interest saved on
+    /// it, is one like any other.
+    pub fn releases_capital(&self) -> bool {
+        self.class == BenefitClass::WorkingCapital && !matches!(self.gain, Gain::Recurring { .. })
+    }
+
     /// A benefit with full attribution, no ramp, growth or risk.
     pub fn new(id: Id, label: impl Into<String>, class: BenefitClass, gain: Gain) -> Self {
         Self {

@@ -39,6 +39,7 @@ impl Report<'_> {
             self.figures_data(),
             self.beside_data(),
             self.lines_data(),
+            self.finance_data(),
         ];
         with_why(joined(parts), &WHY)
     }
@@ -182,7 +183,7 @@ const fn is_known(standing: &Standing) -> bool {
     !matches!(standing, Standing::NoNumber(_))
 }
 
-fn irr(irr: &Irr) -> Value {
+pub(super) fn irr(irr: &Irr) -> Value {
     match irr {
         Irr::Rate(rate) => json!({"kind": "Rate", "rate": exact(*rate)}),
         Irr::Several(rates) => json!({"kind": "Several", "rates": all_exact(rates)}),
@@ -205,7 +206,9 @@ fn year(row: &YearRow) -> Value {
 
 fn cost(line: &CostResult) -> Value {
     let known = is_known(&line.standing);
-    json!({
+    let residual = line.residual.as_ref();
+    let residual = residual.map(|figures| json!({ "residual_value": exact(-figures.total) }));
+    let own = json!({
         "id": line.id,
         "label": line.label,
         "paid_to": line.paid_to,
@@ -214,7 +217,8 @@ fn cost(line: &CostResult) -> Value {
         "total": amount(known, line.figures.total),
         "contract_total": amount(known, line.contract.total),
         "yearly": all_exact(&line.figures.yearly),
-    })
+    });
+    joined([Some(own), residual].into_iter().flatten())
 }
 
 const fn why_not(standing: &Standing) -> Option<&'static str> {

@@ -1,5 +1,6 @@
 //! Compiling a case into the lines of a plan: formulas and units are read, timing becomes shapes, money is converted.
 
+use super::finance;
 use super::line::{BenefitLine, Line, LineProblem, Source};
 use super::settings::{Frame, stored_rate};
 use super::shape::{PaymentNumber, Payments, Shape, Shapes, Timing};
@@ -16,8 +17,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 pub(crate) struct Builder<'a> {
-    case: &'a Case,
-    frame: &'a Frame,
+    pub(crate) case: &'a Case,
+    pub(crate) frame: &'a Frame,
     factors: &'a [Decimal],
     pub(crate) drivers: Arc<Drivers>,
     verified: Vec<bool>,
@@ -66,7 +67,7 @@ impl<'a> Builder<'a> {
         Ok(number)
     }
 
-    fn line(
+    pub(crate) fn line(
         &mut self,
         source: Result<Source, LineProblem>,
         timing: Timing,
@@ -121,7 +122,7 @@ impl<'a> Builder<'a> {
             .map_err(LineProblem::Formula)
     }
 
-    fn money(&self, money: Money) -> Result<Source, LineProblem> {
+    pub(crate) fn money(&self, money: Money) -> Result<Source, LineProblem> {
         self.convert(money.amount, money.currency)
             .map(Source::Given)
     }
@@ -148,11 +149,11 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn yearly(&mut self, amounts: &YearlyAmounts, factor: Checked) -> Line {
+    fn yearly(&mut self, amounts: &YearlyAmounts, timing: Timing, factor: Checked) -> Line {
         let currency = amounts.currency.unwrap_or(self.case.currency);
         let source = self.convert(Decimal::ONE, currency).map(Source::Given);
         let given = verified_by(amounts.said.as_ref());
-        self.line(source, Timing::by_year(amounts), factor, given)
+        self.line(source, timing, factor, given)
     }
 
     pub(crate) fn benefit(&mut self, benefit: &Benefit) -> BenefitLine {
@@ -166,24 +167,27 @@ impl<'a> Builder<'a> {
                 to_month,
             } => {
                 let source = self.formula(formula, &Target::PerYear(currency));
+                let (growth, first_year) = finance::growth(self.case, benefit.growth);
+                let factor = factor.and_then(|factor| mul(factor, first_year?));
                 let timing = Timing::RunRate {
                     from: *from_month,
                     to: to_month.unwrap_or(horizon).min(horizon),
-                    growth: benefit.growth,
+                    growth,
                     ramp: benefit.ramp.clone(),
                 };
                 (self.line(source, timing, factor, true), Some(Decimal::ONE))
             }
             Gain::OneOff { formula, month } => {
                 let source = self.formula(formula, &Target::Once(currency));
-                (
-                    self.line(source, Timing::Once { month: *month }, factor, true),
-                    None,
-                )
+                let timing = Timing::Once { month: *month };
+                let timing = finance::given_back(self.case, self.frame, benefit, timing);
+                (self.line(source, timing, factor, true), None)
             }
             Gain::ByYear(amounts) => {
                 let average = average_year(amounts, self.frame.horizon.in_years());
-                let line = self.yearly(amounts, factor);
+                let timing = Timing::by_year(amounts);
+                let timing = finance::given_back(self.case, self.frame, benefit, timing);
+                let line = self.yearly(amounts, timing, factor);
                 (line, average.ok())
             }
         };
@@ -194,7 +198,8 @@ impl<'a> Builder<'a> {
             hardness: benefit.hardness(),
             serves,
             acts_on: serves.and_then(|value| self.part(value, benefit)),
-            draws: !matches!(benefit.gain, Gain::OneOff { .. }),
+            draws: !matches!(benefit.gain, Gain::OneOff { .. })
+                && !finance::gives_back(self.case, benefit),
             per_year,
         }
     }
@@ -266,13 +271,15 @@ impl<'a> Builder<'a> {
                 to_month,
             } => {
                 let horizon = self.frame.horizon.in_months();
+                let (uplift, uplift_by, first_year) = finance::uplift(self.case, cost);
+                let factor = factor.and_then(|factor| mul(factor, first_year?));
                 let timing = Timing::Payments(Payments {
                     every: *every,
                     paid: self.frame.payments.get(&cost.id).copied().unwrap_or(*paid),
                     from: *from_month,
                     to: to_month.unwrap_or(horizon),
-                    uplift: cost.uplift,
-                    uplift_by: cost.uplift_by,
+                    uplift,
+                    uplift_by,
                     number: match amount {
                         Amount::Formula(_) => PaymentNumber::PerYear,
                         Amount::Fixed(_) | Amount::Quantity { .. } => PaymentNumber::EachPayment,
@@ -281,19 +288,20 @@ impl<'a> Builder<'a> {
                 let source = self.amount(amount, &Target::PerYear(currency));
                 self.line(source, timing, factor, given(amount))
             }
-            Spend::ByYear(amounts) => self.yearly(amounts, factor),
+            Spend::ByYear(amounts) => self.yearly(amounts, Timing::by_year(amounts), factor),
         }
     }
 
     pub(crate) fn problem_cost(&mut self, cost: &ProblemCost) -> Line {
         let source = self.formula(&cost.formula, &Target::PerYear(self.case.currency));
+        let (growth, first_year) = finance::growth(self.case, cost.growth);
         let timing = Timing::RunRate {
             from: 1,
             to: self.frame.horizon.in_months(),
-            growth: cost.growth,
+            growth,
             ramp: Ramp::None,
         };
-        self.undelayed(source, timing, Ok(Decimal::ONE), true)
+        self.undelayed(source, timing, first_year, true)
     }
 
     /// Probability × impact, spread over the event's year.

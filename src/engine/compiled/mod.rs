@@ -6,6 +6,7 @@
 
 mod compile;
 mod ends;
+mod finance;
 mod line;
 mod plan;
 mod scenario;

@@ -3,6 +3,7 @@
 //! Compiling reads formulas, units and timing once; afterwards a changed driver costs only the formulas that use it.
 
 use super::compile::Builder;
+use super::finance;
 use super::line::{BenefitLine, Line, LineProblem, ProblemLines, Source};
 use super::settings::Frame;
 use super::shape::{Shape, Shapes};
@@ -21,7 +22,10 @@ pub(crate) struct Plan {
     pub shapes: Arc<Shapes>,
     pub factors: Vec<Decimal>,
     pub benefits: Vec<BenefitLine>,
+    /// Those of the case, then residual values.
     pub costs: Vec<Line>,
+    /// For each residual value the place of its cost.
+    pub(crate) residuals: Vec<usize>,
     pub problems: Vec<ProblemLines>,
     /// For each driver the parts of the net present value that depend on it, computed on first use (see `evaluation::NpvParts`).
     pub(crate) touched: OnceLock<Vec<Vec<usize>>>,
@@ -67,7 +71,8 @@ impl Plan {
                 .draw(&mut builder, value, &benefits, years)
                 .named("the pool of a stated value")?;
         }
-        let costs = case.costs.iter().map(|cost| builder.cost(cost)).collect();
+        let mut costs: Vec<Line> = case.costs.iter().map(|cost| builder.cost(cost)).collect();
+        let residuals = residuals(case, &mut builder, &mut costs);
         let Builder {
             drivers, shapes, ..
         } = builder;
@@ -77,6 +82,7 @@ impl Plan {
             factors,
             benefits,
             costs,
+            residuals,
             problems,
             touched: OnceLock::new(),
         })
@@ -129,11 +135,27 @@ impl ProblemLines {
         benefits: &[BenefitLine],
         years: u32,
     ) -> Result<(), Overflow> {
-        let growth: Vec<Rate> = value.costs_today.iter().map(|cost| cost.growth).collect();
+        let growth = value.costs_today.iter().map(|cost| cost.growth);
+        let growth: Vec<Rate> = growth
+            .map(|own| finance::growth(builder.case, own).0)
+            .collect();
         self.stretches = stretches(builder, self, benefits, &growth, years)?;
         self.alone = Alone::of(&self.stretches, growth.len());
         Ok(())
     }
+}
+
+/// Adds the residual values behind the costs, and says to which each belongs.
+fn residuals(case: &Case, builder: &mut Builder<'_>, costs: &mut Vec<Line>) -> Vec<usize> {
+    let mut owners = Vec::new();
+    for (index, cost) in case.costs.iter().enumerate() {
+        let owner = costs.get(index);
+        if let Some(line) = owner.and_then(|owner| builder.residual(cost, owner)) {
+            costs.push(line);
+            owners.push(index);
+        }
+    }
+    owners
 }
 
 fn enter_benefits(problems: &mut [ProblemLines], benefits: &[BenefitLine]) {

@@ -4,7 +4,7 @@
 //! its weight at an index, times the line's number, divided by 12, is the flow. So a year's amount spread over its months
 //! adds up to the year without remainder (method §5, payback).
 
-use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, power, sum_of_products};
+use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, power, sub, sum_of_products};
 use crate::engine::cash_flow::Timeline;
 use crate::model::{Discounting, Every, Payment, Ramp, Rate, UpliftBy, YearlyAmounts};
 use rust_decimal::Decimal;
@@ -31,6 +31,13 @@ pub(crate) enum Timing {
     Once { month: u32 },
     /// An amount for each payment (method §4).
     Payments(Payments),
+    /// All of what comes by another timing is given back at an index; what comes later is not.
+    GivenBack {
+        released: Box<Timing>,
+        at: usize,
+        /// By how much the amount given back loses value a year; zero where it is the same in money.
+        erosion: Rate,
+    },
     /// Amounts given year by year; the line's number is 1.
     ByYear {
         initial: Decimal,
@@ -78,6 +85,15 @@ impl Timing {
             }
             Self::Once { month } => put(&mut weights, *month as usize, TWELVE)?,
             Self::Payments(payments) => payments.put(&mut weights)?,
+            Self::GivenBack {
+                released,
+                at,
+                erosion,
+            } => {
+                weights = released.weights(months)?;
+                let back = given_back(&weights, *at, erosion.fraction())?;
+                put(&mut weights, *at, back)?;
+            }
             Self::ByYear { initial, years } => {
                 put(&mut weights, 0, mul(*initial, TWELVE)?)?;
                 for (index, weight) in weights.iter_mut().enumerate().skip(1) {
@@ -95,6 +111,21 @@ fn put(weights: &mut [Decimal], index: usize, twelfths: Decimal) -> Result<(), O
         *weight = add(*weight, twelfths)?;
     }
     Ok(())
+}
+
+/// Less than nothing at an index for all that comes up to it.
+fn given_back(weights: &[Decimal], at: usize, erosion: Decimal) -> Checked {
+    let base = add(Decimal::ONE, erosion)?;
+    let mut back = Decimal::ZERO;
+    for (index, weight) in weights.iter().enumerate().take(at + 1) {
+        if weight.is_zero() {
+            continue;
+        }
+        let years = at.div_ceil(12).saturating_sub(index.div_ceil(12));
+        let years = u32::try_from(years).map_err(|_| Overflow)?;
+        back = sub(back, div(*weight, power(base, years)?)?)?;
+    }
+    Ok(back)
 }
 
 /// (1+g)^(year−1) for the year that holds a month, counted from where months are counted.

@@ -5,6 +5,7 @@ use crate::engine::EngineError;
 use crate::engine::cash_flow::Rows;
 use crate::engine::compiled::{Compiled, Plan};
 use crate::engine::evaluation::{NpvParts, Recorded, Values};
+use crate::engine::finance::FinanceView;
 use crate::model::Change;
 use rust_decimal::Decimal;
 use std::fmt;
@@ -28,6 +29,7 @@ pub(crate) struct Kept {
     pub(crate) hard_only: OnceLock<Result<Variant, EngineError>>,
     pub(crate) conservative: OnceLock<Result<Variant, EngineError>>,
     pub(crate) cash: OnceLock<Result<Vec<Decimal>, EngineError>>,
+    pub(crate) finance: OnceLock<Result<FinanceView, EngineError>>,
 }
 
 impl CompiledAnswer {

@@ -187,7 +187,24 @@ fn benefit_results(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> 
     results
 }
 
+/// The costs of the case, each with its residual value and what keeps that from having a number.
 fn cost_results(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> Vec<CostResult> {
+    let mut results = own_costs(case, plan, lines, totals);
+    let residuals = lines.costs.iter().zip(&totals.costs);
+    let residuals = residuals.skip(case.costs.len());
+    for (owner, (amount, figures)) in plan.residuals.iter().zip(residuals) {
+        let Some(result) = results.get_mut(*owner) else {
+            continue;
+        };
+        result.residual = Some(figures.clone());
+        if let (Err(problem), Standing::Counted) = (amount, &result.standing) {
+            result.standing = Standing::NoNumber(problem.clone());
+        }
+    }
+    results
+}
+
+fn own_costs(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> Vec<CostResult> {
     let lines = case
         .costs
         .iter()
@@ -207,6 +224,7 @@ fn cost_results(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> Vec
             contract: contract(cost, amount.as_ref().ok(), plan.shape(planned))
                 .unwrap_or_else(|| figures.clone()),
             figures: figures.clone(),
+            residual: None,
             rests_on: planned.rests_on.iter().copied().collect(),
         })
         .collect()

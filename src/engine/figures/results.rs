@@ -39,7 +39,7 @@ pub struct Results {
     pub mirr: Option<Decimal>,
     /// All counted benefits, trims included.
     pub benefits_total: Figures,
-    /// All costs. Their total is the total cost of ownership.
+    /// All costs less residual values. Their total is the total cost of ownership.
     pub costs_total: Figures,
     /// What doing nothing costs, what the proposal removes of it, and what waiting costs.
     pub inaction: Inaction,
@@ -158,6 +158,8 @@ pub struct CostResult {
     /// What is paid for it by contract: for our price without the risk on it, which is the customer's contingency (method §4); for every
     /// other line the same as `figures`.
     pub contract: Figures,
+    /// Its residual value at the end as a cost below zero, apart from `figures`; `None` where the line counts none.
+    pub residual: Option<Figures>,
     /// The positions of the drivers it rests on.
     pub rests_on: Vec<usize>,
 }
@@ -208,6 +210,12 @@ impl Results {
             let _fits = sum.add(part);
         }
         sum
+    }
+
+    /// All residual values at the end, below zero.
+    pub fn residual_values(&self) -> Figures {
+        let lines = self.costs.iter();
+        self.sum(lines.filter_map(|cost| cost.residual.as_ref()))
     }
 
     /// The cost of the lines of one payee, risk included.

@@ -9,6 +9,7 @@ pub(in crate::report) mod benefits;
 pub(in crate::report) mod drivers;
 pub(in crate::report) mod exchange;
 pub(in crate::report) mod explain;
+mod finance;
 pub(in crate::report) mod inaction;
 pub(in crate::report) mod investment;
 pub(in crate::report) mod options;

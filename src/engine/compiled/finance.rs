@@ -1,0 +1,109 @@
+//! What finance's view changes in the lines of a plan: inflation, working capital given back, residual values (method §5b).
+
+use super::compile::Builder;
+use super::line::{Line, Source};
+use super::settings::Frame;
+use super::shape::Timing;
+use crate::engine::arithmetic::{Checked, add, mul};
+use crate::model::{
+    Benefit, Case, Cost, DelayReading, Finance, PaidTo, PriceBase, Rate, Terms, UpliftBy,
+    WorkingCapital,
+};
+use rust_decimal::Decimal;
+
+/// Inflation of the lines without growth of their own; zero where amounts are in real terms.
+fn inflation(finance: &Finance) -> Rate {
+    match finance.terms {
+        Some(Terms::Real) => Rate::ZERO,
+        Some(Terms::Nominal) | None => finance.inflation,
+    }
+}
+
+/// The yearly growth of a recurring benefit or problem, and the factor by which its first year is already raised.
+pub(crate) fn growth(case: &Case, own: Rate) -> (Rate, Checked) {
+    let inflation = inflation(&case.finance);
+    if own != Rate::ZERO || inflation == Rate::ZERO {
+        return (own, Ok(Decimal::ONE));
+    }
+    let first_year = match case.finance.price_base {
+        PriceBase::FirstYear => Ok(Decimal::ONE),
+        PriceBase::Start => add(Decimal::ONE, inflation.fraction()),
+    };
+    (inflation, first_year)
+}
+
+/// The same for a recurring cost. Our price is a contract: it rises by its own uplift only.
+pub(crate) fn uplift(case: &Case, cost: &Cost) -> (Rate, UpliftBy, Checked) {
+    if cost.paid_to == PaidTo::OurPrice || cost.uplift != Rate::ZERO {
+        return (cost.uplift, cost.uplift_by, Ok(Decimal::ONE));
+    }
+    let (growth, first_year) = growth(case, Rate::ZERO);
+    (growth, UpliftBy::CaseYear, first_year)
+}
+
+/// The month for which something is planned that stands at the end whatever the delay; `None` where a delay leaves nothing before the end.
+fn end(frame: &Frame) -> Option<usize> {
+    let timeline = &frame.timeline;
+    match timeline.reading {
+        DelayReading::SameEnd => timeline.months.checked_sub(timeline.delay),
+        DelayReading::HorizonMoves => Some(timeline.months),
+    }
+}
+
+pub(crate) fn gives_back(case: &Case, benefit: &Benefit) -> bool {
+    case.finance.working_capital == Some(WorkingCapital::GivenBack) && benefit.releases_capital()
+}
+
+/// The same timing with all of it given back at the end, where it is working capital that is given back.
+pub(crate) fn given_back(case: &Case, frame: &Frame, benefit: &Benefit, timing: Timing) -> Timing {
+    match end(frame).filter(|_| gives_back(case, benefit)) {
+        None => timing,
+        Some(at) => Timing::GivenBack {
+            released: Box::new(timing),
+            at,
+            erosion: match case.finance.terms {
+                Some(Terms::Real) => case.finance.inflation,
+                Some(Terms::Nominal) | None => Rate::ZERO,
+            },
+        },
+    }
+}
+
+impl Builder<'_> {
+    /// The residual value of a cost as a line of its own, below zero; `None` where it has none, or nothing of the cost is paid before the end.
+    pub(crate) fn residual(&mut self, cost: &Cost, owner: &Line) -> Option<Line> {
+        let residual = cost.capital.as_ref()?.residual?;
+        let at = end(self.frame)?;
+        let is_paid = self
+            .shapes
+            .get(owner.shape)
+            .is_some_and(|shape| !shape.total.is_zero());
+        if !is_paid {
+            return None;
+        }
+        let source = match &owner.source {
+            // A worth without a cost would be half a figure.
+            Ok(Source::Formula(_)) if self.is_open(owner) => Ok(Source::Given(Decimal::ZERO)),
+            Ok(_) => self.money(residual),
+            Err(_) => Ok(Source::Given(Decimal::ZERO)),
+        };
+        let timing = Timing::Once {
+            month: u32::try_from(at).ok()?,
+        };
+        let given = owner.written_verified;
+        Some(self.line(
+            source,
+            timing,
+            mul(Decimal::ONE, Decimal::NEGATIVE_ONE),
+            given,
+        ))
+    }
+
+    /// Whether a driver that a line rests on has no value.
+    fn is_open(&self, line: &Line) -> bool {
+        let inputs = self.frame.inputs(&self.drivers);
+        let mut rests_on = line.rests_on.iter();
+        rests_on
+            .any(|driver| inputs.get(*driver).is_none() && self.drivers.program(*driver).is_none())
+    }
+}

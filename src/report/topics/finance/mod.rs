@@ -1,0 +1,4 @@
+//! Finance's own view: profit and loss, figures after tax, further figures, financing beside paying (method §5b).
+
+mod json;
+mod words;
