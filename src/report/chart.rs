@@ -78,10 +78,8 @@ impl Report<'_> {
         let balances = &self.results.monthly_cumulative;
         let lowest = balances.iter().copied().min().unwrap_or_default();
         // The curve ends at the total of the table by year, which adds up rounded lines.
-        let end = match self.rounding() {
-            Some(rounding) => rounding.sum(rounding.entries.iter().map(|entry| entry.total)),
-            None => write.sum(balances.last().copied().unwrap_or_default()),
-        };
+        let rounding = self.rounding();
+        let end = rounding.sum(rounding.entries.iter().map(|entry| entry.total));
         let mut sentences = vec![format!(
             "Cumulative net benefit by month: lowest {}, at the end {}; payback {}.",
             write.sum(lowest),

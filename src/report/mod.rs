@@ -30,12 +30,12 @@ pub use csv::TableTextError;
 pub use file::{FileContent, FileError, FileFormat};
 pub use topic::Topic;
 pub use topics::Board;
-pub use topics::alternatives::{BesideText, OnlyTheirsRow, OtherWay, ReasonBoard, ReasonRow};
+pub use topics::alternatives::{BesideText, OnlyTheirsRow, ReasonBoard, ReasonRow};
 pub use topics::benefits::{BenefitGroup, BenefitRow, Overlap};
 pub use topics::drivers::DriverRow;
 pub use topics::exchange::{
-    BalanceText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, ExchangeReport, MoveRow,
-    PaceText, PauseSpan, Plan, PlanRow, Readers, kind_name, kinds_of, phase_name,
+    CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, ExchangeReport, MoveRow, OpenExchange,
+    PauseSpan, Plan, PlanRow, Readers, ago, kind_name, kinds_of, phase_name,
 };
 pub use topics::explain::{Part, Rest, Telling};
 pub use topics::investment::{CostGroup, CostRow, Investment};
@@ -78,7 +78,7 @@ pub struct Report<'a> {
     sensitivity: Option<&'a Sensitivity>,
     effects: OnceLock<Vec<DriverEffect>>,
     options: OnceLock<Option<page::Options>>,
-    rounding: OnceLock<Option<Rounding>>,
+    rounding: OnceLock<Rounding>,
     tables: OnceLock<Option<Rounding>>,
     write: Writer,
 }
@@ -147,20 +147,17 @@ impl<'a> Report<'a> {
         self.options.get_or_init(table).as_ref()
     }
 
-    /// All printed money, rounded when something that adds up is first asked for; `None` when an amount is too large for that.
-    fn rounding(&self) -> Option<&Rounding> {
+    /// All printed money, rounded when something that adds up is first asked for.
+    fn rounding(&self) -> &Rounding {
         self.rounding
             .get_or_init(|| Rounding::of(self.case, self.results, &self.write))
-            .as_ref()
     }
 
-    /// The same for tables that name the unit they count in.
+    /// The same for tables that name the unit they count in; `None` where amounts are too large to be rounded together.
     fn tables(&self) -> Option<&Rounding> {
         let larger = || Rounding::for_tables(self.case, self.results, &self.write);
-        self.tables
-            .get_or_init(larger)
-            .as_ref()
-            .or_else(|| self.rounding())
+        let larger = self.tables.get_or_init(larger).as_ref();
+        larger.or_else(|| Some(self.rounding()).filter(|rounding| rounding.adds_up))
     }
 
     /// The drivers by their effect, computed when a page first asks.

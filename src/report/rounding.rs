@@ -2,7 +2,7 @@
 //!
 //! Benefits are rounded together and so are costs: each line to its total, each year to its sum, and the present values of both to the
 //! net present value; single benefits to the sum of their stated value. Whoever prints sums adds these rounded parts up. Tables of very large
-//! amounts are rounded a second time, in the unit that stands above them.
+//! amounts are rounded a second time, in the unit that stands above them. Amounts that are too large to be rounded together stay exact.
 
 use super::words::{Writer, value_name};
 use crate::engine::{BenefitResult, Figures, Results, Standing};
@@ -56,13 +56,31 @@ pub(super) struct Rounding {
     pub shares: Vec<Share>,
     /// What amounts were divided by before rounding.
     pub unit: Decimal,
+    /// Whether the parts are rounded, so that they add up as printed; `false` where an amount is too large for that and all are exact.
+    pub adds_up: bool,
     pub write: Writer,
 }
 
 impl Rounding {
-    /// In the currency itself; `None` when an amount is too large to be rounded.
-    pub(super) fn of(case: &Case, results: &Results, write: &Writer) -> Option<Self> {
-        Self::counted_in(Decimal::ONE, case, results, write)
+    /// In the currency itself.
+    pub(super) fn of(case: &Case, results: &Results, write: &Writer) -> Self {
+        let rounded = Self::counted_in(Decimal::ONE, case, results, write);
+        rounded.unwrap_or_else(|| Self {
+            entries: lines(case, results)
+                .into_iter()
+                .map(|(line, label, figures)| Entry {
+                    line,
+                    label,
+                    yearly: figures.yearly,
+                    total: figures.total,
+                    present_value: figures.present_value,
+                })
+                .collect(),
+            shares: Vec::new(),
+            unit: Decimal::ONE,
+            adds_up: false,
+            write: write.clone(),
+        })
     }
 
     /// For tables, in thousands or more where the amounts are large; `None` where they are counted in the currency itself.
@@ -73,7 +91,7 @@ impl Rounding {
     }
 
     fn counted_in(unit: Decimal, case: &Case, results: &Results, write: &Writer) -> Option<Self> {
-        let lines = lines(case, results)?;
+        let lines = lines(case, results);
         let scale = |amount: Decimal| amount.checked_div(unit);
         let exact: Vec<Vec<Decimal>> = lines
             .iter()
@@ -111,6 +129,7 @@ impl Rounding {
             entries,
             shares: Vec::new(),
             unit,
+            adds_up: true,
             write: write.clone(),
         };
         rounded.shares = rounded.shares_of(results)?;
@@ -197,8 +216,25 @@ impl Rounding {
             .reduce(Decimal::saturating_add)
     }
 
-    /// Exact amounts of money as text that adds up: the parts, then their total, which is `total` in steps where it is known already.
+    /// Exact amounts of money as text that adds up: the parts, then their total, which is `total` in steps where it is known already. Each
+    /// is written by itself where they are too large for that.
     pub(super) fn added_up(
+        &self,
+        parts: &[Decimal],
+        total: Option<Decimal>,
+    ) -> (Vec<String>, String) {
+        let total = total.filter(|_| self.adds_up);
+        self.rounded_together(parts, total).unwrap_or_else(|| {
+            let sum = parts
+                .iter()
+                .try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(*amount));
+            let short = |amount: &Decimal| self.write.compact(*amount);
+            let sum = sum.map_or_else(|| "–".to_owned(), |sum| short(&sum));
+            (parts.iter().map(short).collect(), sum)
+        })
+    }
+
+    fn rounded_together(
         &self,
         parts: &[Decimal],
         total: Option<Decimal>,
@@ -316,13 +352,14 @@ pub(super) fn decimals(results: &Results) -> u32 {
 }
 
 /// Every counted line with its exact money: benefits by stated value, overlaps, then costs by payee.
-fn lines(case: &Case, results: &Results) -> Option<Vec<(Line, String, Figures)>> {
+fn lines(case: &Case, results: &Results) -> Vec<(Line, String, Figures)> {
     let mut lines = Vec::new();
     for (index, value) in case.stated_values.iter().enumerate() {
         let mut sum: Option<Figures> = None;
         let serving = |line: &&BenefitResult| line.counts() && line.serves == Some(index);
         for benefit in results.benefits.iter().filter(serving) {
-            sum.get_or_insert_default().add(&benefit.figures).ok()?;
+            // The total of all lines fitted, so a part of it does.
+            let _fits = sum.get_or_insert_default().add(&benefit.figures);
         }
         let label = value_name(value).to_owned();
         lines.extend(sum.map(|figures| (Line::Benefits(index), label, figures)));
@@ -340,14 +377,19 @@ fn lines(case: &Case, results: &Results) -> Option<Vec<(Line, String, Figures)>>
         let own = costs.filter(|(_, (_, line))| line.paid_to == payee);
         for (index, (cost, line)) in own.filter(|(_, (_, line))| line.standing == Standing::Counted)
         {
-            let figures = line.contract.scaled(Decimal::NEGATIVE_ONE).ok()?;
-            lines.push((Line::Cost(payee, index), cost.label.clone(), figures));
+            let (line, figures) = (Line::Cost(payee, index), negative(&line.contract));
+            lines.push((line, cost.label.clone(), figures));
         }
         let contingency = results.contingency();
         if payee == PaidTo::OurPrice && !contingency.total.is_zero() {
-            let figures = contingency.scaled(Decimal::NEGATIVE_ONE).ok()?;
+            let figures = negative(&contingency);
             lines.push((Line::Contingency, CONTINGENCY.to_owned(), figures));
         }
     }
-    Some(lines)
+    lines
+}
+
+/// The same amounts with the other sign, which always fit.
+pub(super) fn negative(figures: &Figures) -> Figures {
+    figures.scaled(Decimal::NEGATIVE_ONE).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use super::Report;
 use super::page::Range;
 use super::page::{Assumption, Figure, Quote};
-use super::rounding::{Line, Rounding};
+use super::rounding::Line;
 use super::topics::inaction::problem_cost;
 use super::topics::values::MeasureText;
 use super::words;
@@ -44,18 +44,19 @@ impl Report<'_> {
     pub(super) fn decision(&self) -> Option<String> {
         let (case, results) = (self.case, self.results);
         let decision = case.decision.as_ref()?;
-        let price = results.our_price().total;
         let open = if results.has_our_price() {
-            results.before_our_price()
+            words::missing(&results.before_our_price())
+                .map(|missing| format!("Its price is not known yet: {missing}."))
         } else {
-            results.costs_before()
+            words::missing(&results.costs_before())
+                .map(|missing| format!("Its cost is not known yet: {missing}."))
         };
-        let amount = if let Some(before) = words::before(&open) {
-            format!("the proposal, {before} without an amount")
-        } else if price.is_zero() {
-            self.printed(results.costs_total.total, |line| !line.is_gain())
+        let amount = if open.is_some() {
+            "the proposal".to_owned()
+        } else if results.our_price().total.is_zero() {
+            self.rounding().money(|line| !line.is_gain())
         } else {
-            self.printed(price, Line::is_our_price)
+            self.rounding().money(Line::is_our_price)
         };
         let over = self.horizon_words();
         let to = (!case.provider.is_empty() && results.has_our_price()).then_some(&case.provider);
@@ -67,7 +68,9 @@ impl Report<'_> {
             (Some(to), Some(by)) => format!("approve {amount} over {over} to {to} by {by}"),
         };
         let purpose = decision.purpose.trim().trim_end_matches('.');
-        Some(match (self.spent_in_all(), purpose) {
+        // Sums without an amount that is missing would contradict that it is not known.
+        let in_all = self.spent_in_all().filter(|_| open.is_none());
+        let asked = match (in_all, purpose) {
             (None, "") => format!("{request}."),
             (None, purpose) => format!("{request}, {purpose}."),
             (Some((all, most)), "") => {
@@ -76,7 +79,13 @@ impl Report<'_> {
             (Some((all, most)), purpose) => {
                 format!("{request} ({all} in all, at most {most} outstanding), {purpose}.")
             }
-        })
+        };
+        Some(
+            std::iter::once(asked)
+                .chain(open)
+                .collect::<Vec<_>>()
+                .join(" "),
+        )
     }
 
     /// What the price is a part of, and how far the cumulative cash falls before it rises: €308,804 and €132,611 of cash. Nothing where both
@@ -87,7 +96,7 @@ impl Report<'_> {
         if total == self.results.paid_to(PaidTo::OurPrice).total && need == total {
             return None;
         }
-        let all = self.printed(total, |line| !line.is_gain());
+        let all = self.rounding().money(|line| !line.is_gain());
         let most = self.write.sum(need);
         // Where the page shows more than cash, the reader is told which of both it is.
         Some(if self.results.is_more_than_cash(self.case) {
@@ -100,7 +109,7 @@ impl Report<'_> {
     /// The four figures of the headline, each with its label.
     pub fn key_figures(&self) -> Vec<Figure> {
         let (results, write) = (self.results, &self.write);
-        if results.benefits_total.total.is_zero() && results.costs_total.total.is_zero() {
+        if results.is_blank() {
             return self.blank_figures();
         }
         let rate = write.rate(results.frame.timeline.rate);
@@ -171,14 +180,8 @@ impl Report<'_> {
         figures.into()
     }
 
-    /// A sum of lines as the table prints it; the exact amount where the lines are too large to be rounded together.
-    pub(super) fn printed(&self, exact: Decimal, of: impl Fn(Line) -> bool) -> String {
-        let rounding = self.rounding();
-        rounding.map_or_else(|| self.write.sum(exact), |rounding| rounding.money(of))
-    }
-
     pub(super) fn quotes(&self) -> Vec<Quote> {
-        let rounded = self.rounding().map(Rounding::by_stated_value);
+        let totals = self.rounding().by_stated_value();
         let mut serving: HashMap<usize, Vec<&BenefitResult>> = HashMap::new();
         for benefit in &self.results.benefits {
             if let Some(value) = benefit.serves {
@@ -189,13 +192,8 @@ impl Report<'_> {
         values
             .map(|(index, value)| {
                 let serving = serving.remove(&index).unwrap_or_default();
-                let total = match (self.rounding(), &rounded) {
-                    (Some(rounding), Some(totals)) => {
-                        rounding.written(totals.get(&index).copied().unwrap_or_default())
-                    }
-                    _ => self.write.sum(self.results.answering(index).total),
-                };
-                self.quote(value, &serving, total)
+                let total = totals.get(&index).copied().unwrap_or_default();
+                self.quote(value, &serving, self.rounding().written(total))
             })
             .collect()
     }

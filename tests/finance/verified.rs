@@ -76,7 +76,10 @@ fn faces_of(case: &Case, results: &Results, value: &str, told: &str) {
     let board = report.board();
     let rows = board.benefits.iter().flat_map(|group| &group.rows);
     for row in rows {
-        assert!(!row.verified && row.verified_share.is_none(), "{row:?}");
+        assert!(
+            !row.line.verified && row.verified_share.is_none(),
+            "{row:?}"
+        );
     }
     assert!(board.values.iter().all(|card| {
         card.verified_share

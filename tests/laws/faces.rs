@@ -200,8 +200,8 @@ fn rows(printed: &mut Printed, board: &Board, report: &Report<'_>, case: &Case) 
             printed.put(format!("value {value} 1"), face, total);
         }
         for row in &group.rows {
-            if let Some(present) = row.present_value.clone().filter(|_| row.counts) {
-                printed.put(format!("benefit:{} 1", row.id), face, present);
+            if let Some(present) = row.present_value.clone().filter(|_| row.line.counts()) {
+                printed.put(format!("benefit:{} 1", row.line.id), face, present);
             }
         }
     }

@@ -100,7 +100,7 @@ impl Answer {
     pub(crate) fn exchange(&self) -> &ExchangeBoard {
         self.exchange.get_or_init(|| {
             let results = self.results.as_deref().ok();
-            ExchangeReport::new(&self.case, results, self.today).board()
+            ExchangeReport::new(Arc::clone(&self.case), results, self.today).board()
         })
     }
 
@@ -145,7 +145,7 @@ impl Answer {
             return [const { None }; 4];
         };
         // A case without any flow shows no figures, and so has none to compare.
-        if results.benefits_total.total.is_zero() && results.costs_total.total.is_zero() {
+        if results.is_blank() {
             return [const { None }; 4];
         }
         Measure::all(results).map(Some)

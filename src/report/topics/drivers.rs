@@ -12,8 +12,6 @@ use rust_decimal::Decimal;
 #[derive(Debug, Clone, PartialEq)]
 pub struct DriverRow {
     pub id: Id,
-    pub label: String,
-    pub question: String,
     /// Its value in this answer with its unit; `None` while open, or while it cannot be calculated.
     pub value: Option<String>,
     /// The same beside a column of units: only a sign that changes its meaning is kept, "€36", "35%", "9.1".
@@ -24,11 +22,8 @@ pub struct DriverRow {
     pub low: Option<String>,
     /// The highest plausible value, without its unit.
     pub high: Option<String>,
-    pub unit: String,
     /// "measured by Head of Claims, 7 November 2026"; empty without a source.
     pub said: String,
-    /// The document or conversation in which it can be found; empty while none is named.
-    pub source: String,
     /// Whether the customer stated, measured or agreed it; for a calculated one, all its inputs.
     pub verified: bool,
     pub open: bool,
@@ -59,7 +54,6 @@ impl Report<'_> {
         used_in: Vec<(String, Figure)>,
     ) -> DriverRow {
         let value = self.driver_value(index);
-        let said = driver.said.as_ref();
         let bare = |number: Exact| self.write.bare_value(number.value(), &driver.unit);
         let formula = match &driver.value {
             DriverValue::Calculated(text) => Some(Formula::parse(text).map_or_else(
@@ -70,8 +64,6 @@ impl Report<'_> {
         };
         DriverRow {
             id: driver.id.clone(),
-            label: driver.label.clone(),
-            question: driver.question.clone(),
             value: value.map(|value| match formula {
                 Some(_) => self.write.calculated(value, &driver.unit),
                 None => self.write.value(value, &driver.unit),
@@ -83,12 +75,10 @@ impl Report<'_> {
             calculated: formula,
             low: driver.low.map(bare),
             high: driver.high.map(bare),
-            unit: driver.unit.clone(),
             said: match self.results.set_by(&driver.id) {
                 Some(by) => words::stands_behind(driver, Some(by), &self.write),
-                None => words::said_by_whom(said, &self.write.locale),
+                None => words::said_by_whom(driver.said.as_ref(), &self.write.locale),
             },
-            source: said.map(|said| said.source.clone()).unwrap_or_default(),
             verified: self.is_verified(index, driver, compiled),
             open: driver.value == DriverValue::Open && value.is_none(),
             used_in,

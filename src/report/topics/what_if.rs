@@ -9,9 +9,9 @@ use super::simulation::Chance;
 use crate::check::sentence;
 use crate::engine::simulation::{Simulated, SimulationError};
 use crate::engine::{Compared, EngineError, Headline, Sensitivity, driver_effects};
-use crate::model::{Case, Id};
-use crate::report::Report;
+use crate::model::{Case, DriverValue, Id};
 use crate::report::page::Range;
+use crate::report::{Report, words};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhatIfRows {
@@ -42,21 +42,24 @@ impl Report<'_> {
         sensitivity: &Result<Sensitivity, EngineError>,
         simulated: &Result<Simulated, SimulationError>,
     ) -> WhatIfRows {
-        let trouble = |problem: &EngineError| Trouble {
-            sentence: sentence(&problem.to_string()),
-            driver: None,
-        };
         let found = sensitivity.as_ref();
-        let chances = simulated.as_ref();
-        let ranges = self.ranges(chances.ok());
+        let ranges = self.ranges(simulated.as_ref().ok());
+        let order = found.map_or_else(|_| Vec::new(), |found| self.order(found));
+        let nothing = words::nothing_to_test(self.results);
+        let nothing = nothing.map_or(Ok(()), |sentence| {
+            let open = self.case.drivers.iter();
+            let mut open = open.filter(|driver| driver.value == DriverValue::Open);
+            let driver = open.next().map(|driver| driver.id.clone());
+            Err(Trouble { sentence, driver })
+        });
+        let found = nothing.clone().and_then(|()| found.map_err(Trouble::of));
+        let simulated = nothing.and_then(|()| simulated.as_ref().map_err(of_simulation));
         WhatIfRows {
-            tornado: found.map(|found| self.tornado(found)).map_err(trouble),
-            evens: found.map(|found| self.even_rows(found)).map_err(trouble),
-            chance: chances
-                .map(|found| self.chance(found))
-                .map_err(of_simulation),
+            tornado: found.clone().map(|found| self.tornado(found)),
+            evens: found.map(|found| self.even_rows(found)),
+            chance: simulated.map(|found| self.chance(found)),
             ranges,
-            order: found.map_or_else(|_| Vec::new(), |found| self.order(found)),
+            order,
         }
     }
 
@@ -96,13 +99,22 @@ impl Report<'_> {
     }
 }
 
+impl Trouble {
+    fn of(problem: &impl ToString) -> Self {
+        Self {
+            sentence: sentence(&problem.to_string()),
+            driver: None,
+        }
+    }
+}
+
 fn of_simulation(problem: &SimulationError) -> Trouble {
     let driver = match problem {
         SimulationError::Range { id, .. } => Some(id.clone()),
         _ => None,
     };
     Trouble {
-        sentence: sentence(&problem.to_string()),
         driver,
+        ..Trouble::of(problem)
     }
 }

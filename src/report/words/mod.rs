@@ -14,7 +14,7 @@ pub(crate) use said::{said_by_whom, stands_behind};
 pub(super) use changes::change;
 pub(super) use formulas::FormulaWords;
 pub(super) use hurdle::figure_key;
-pub(super) use open_lines::{before, not_complete, stands_now, without};
+pub(super) use open_lines::{before, missing, not_complete, nothing_to_test, stands_now, without};
 pub(super) use said::{said_in_full, said_to_customer, stands_behind_briefly};
 
 use crate::engine::{Payback, Results, Roi, View};
@@ -68,9 +68,11 @@ impl Writer {
         format!("{} × {price}", format!("{number} {unit}").trim_end())
     }
 
-    /// Money in whole units; with minor units where whole ones would hide the amount.
+    /// Money in whole units; with minor units where whole ones would hide the amount. Nothing is written as the sums of the answer are.
     pub(crate) fn money(&self, amount: Decimal) -> String {
-        if amount.abs() >= Decimal::ONE_HUNDRED || amount.is_zero() {
+        if amount.is_zero() {
+            self.sum(amount)
+        } else if amount.abs() >= Decimal::ONE_HUNDRED {
             self.locale.money_whole(amount, self.currency)
         } else {
             self.locale.money_exact(amount, self.currency)

@@ -12,6 +12,24 @@ pub(in crate::report) fn without(names: &[&str]) -> Option<String> {
     named("without", names)
 }
 
+/// "an amount is missing for “Licence” and “Migration”"; `None` where none is.
+pub(in crate::report) fn missing(names: &[&str]) -> Option<String> {
+    named("an amount is missing for", names)
+}
+
+/// Why there is nothing to test in a case without any amount; `None` where there is one.
+pub(in crate::report) fn nothing_to_test(results: &Results) -> Option<String> {
+    results
+        .is_blank()
+        .then(|| match missing(&results.before()) {
+            Some(missing) => format!("There is nothing to test yet: {missing}."),
+            None => {
+                "There is nothing to test yet: no benefit that counts and no cost has an amount."
+                    .to_owned()
+            }
+        })
+}
+
 fn named(lead: &str, names: &[&str]) -> Option<String> {
     const SHOWN: usize = 2;
     let quoted = |name: &&str| format!("“{name}”");

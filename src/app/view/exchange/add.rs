@@ -46,7 +46,7 @@ fn head(ui: &mut Pane, side: Side) {
 }
 
 fn row(ui: &mut Pane, board: &ExchangeBoard, side: Side, wide: f32) {
-    let phase = board.likely_phase;
+    let phase = board.report.likely_phase();
     let kinds = exchange_kinds::kinds(side, phase);
     let (shown, used) = fitting(ui, kinds, wide);
     ui.horizontal(|ui| {
@@ -139,7 +139,7 @@ fn more(ui: &mut Pane, board: &ExchangeBoard, side: Side, kinds: &[ExchangeKind]
             let listed = format!("{}, in the list", self::name(side, *kind, new));
             if entry.accessible_name(listed).clicked() {
                 ui.actions
-                    .extend(add(side, *kind, board.likely_phase, ui.cx.today));
+                    .extend(add(side, *kind, board.report.likely_phase(), ui.cx.today));
             }
         }
     });
@@ -147,7 +147,7 @@ fn more(ui: &mut Pane, board: &ExchangeBoard, side: Side, kinds: &[ExchangeKind]
 
 fn has_given(board: &ExchangeBoard, side: Side, kind: ExchangeKind) -> bool {
     let mut entries = board.entries.iter();
-    entries.any(|entry| entry.from == side && entry.kind == kind)
+    entries.any(|row| row.entry.from == side && row.entry.kind == kind)
 }
 
 /// "Add hard data from them, never given yet".

@@ -10,8 +10,8 @@ const MOST: usize = 6;
 
 pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
     for (side, title, moves) in [
-        (Side::Customer, "Ask for next", &board.ask),
-        (Side::Provider, "Give next", &board.give),
+        (Side::Customer, "Ask for next", board.report.ask()),
+        (Side::Provider, "Give next", board.report.give()),
     ] {
         if moves.is_empty() {
             continue;
@@ -64,8 +64,12 @@ fn one(ui: &mut Pane, board: &ExchangeBoard, side: Side, one: &MoveRow) {
             Side::Provider => "We gave it today",
         };
         if ui.add(Button::new(given)).clicked() {
-            ui.actions
-                .extend(add::add(side, one.kind, board.likely_phase, ui.cx.today));
+            ui.actions.extend(add::add(
+                side,
+                one.kind,
+                board.report.likely_phase(),
+                ui.cx.today,
+            ));
         }
     });
 }

@@ -11,6 +11,7 @@ const ABOUT: &str = "Time, access, hard data, ideas, service: write down what ea
 
 pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard, today: Date) {
     let p = palette(ui);
+    let phase = board.report.likely_phase();
     ui.add_space(space::PAGE * 2.0);
     ui.vertical_centered(|ui| {
         ui.set_max_width(460.0);
@@ -25,12 +26,11 @@ pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard, today: Date) {
         ui.add_space(space::TIGHT);
         let theirs = button(ui, "They gave us something");
         for (side, response) in [(Side::Customer, theirs), (Side::Provider, ours)] {
-            let kind = exchange_kinds::kinds(side, board.likely_phase).first();
+            let kind = exchange_kinds::kinds(side, phase).first();
             if response.clicked()
                 && let Some(kind) = kind
             {
-                ui.actions
-                    .extend(add::add(side, *kind, board.likely_phase, today));
+                ui.actions.extend(add::add(side, *kind, phase, today));
             }
         }
     });

@@ -140,9 +140,9 @@ fn pages(ui: &mut Pane, board: &ExchangeBoard, roomy: bool) {
         "Timeline",
         "Who gave what, in order of time",
     )];
+    let verdict = board.report.verdict();
     if !roomy {
-        let verdict = board.balance.verdict.as_str();
-        pages.push((ExchangePage::Balance, "Balance", verdict));
+        pages.push((ExchangePage::Balance, "Balance", &verdict));
     }
     pages.push((ExchangePage::Plan, "Next steps", &next_steps));
     let chosen = shown(ui.cx, roomy);

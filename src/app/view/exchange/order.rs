@@ -33,11 +33,11 @@ fn with_marks<'a>(shown: &[&'a EntryRow]) -> Vec<Item<'a>> {
         if month != Some(row.month.as_str()) {
             items.push(Item::Month(&row.month));
         }
-        if phase != Some(row.phase) {
-            items.push(Item::Phase(phase_name(row.phase)));
+        if phase != Some(row.entry.phase) {
+            items.push(Item::Phase(phase_name(row.entry.phase)));
         }
         month = Some(&row.month);
-        phase = Some(row.phase);
+        phase = Some(row.entry.phase);
         items.push(Item::Entry(row));
     }
     items
@@ -56,14 +56,18 @@ fn in_order<'a>(ui: &Pane, board: &'a ExchangeBoard) -> Vec<&'a EntryRow> {
     {
         let rows = kept.iter().filter_map(|id| {
             let mut rows = board.entries.iter();
-            rows.find(|row| row.id == *id)
+            rows.find(|row| row.entry.id == *id)
         });
         let rows: Vec<&EntryRow> = rows.collect();
         if rows.len() == board.entries.len() {
             return rows;
         }
     }
-    let order: Vec<Id> = board.entries.iter().map(|row| row.id.clone()).collect();
+    let order: Vec<Id> = board
+        .entries
+        .iter()
+        .map(|row| row.entry.id.clone())
+        .collect();
     ui.data_mut(|data| data.insert_temp(id, Kept(Arc::new(order))));
     board.entries.iter().collect()
 }
@@ -104,7 +108,7 @@ mod tests {
             .map(|item| match item {
                 Item::Month(month) => (*month).to_owned(),
                 Item::Phase(phase) => (*phase).to_owned(),
-                Item::Entry(row) => row.id.to_string(),
+                Item::Entry(row) => row.entry.id.to_string(),
             })
             .collect()
     }

@@ -68,7 +68,7 @@ fn heads(ui: &mut Pane, table: &ReasonBoard, fits: Columns) {
         |_| {},
         |ui, column| {
             if let Some(other) = table.others.get(column) {
-                let role = if other.next_best {
+                let role = if table.next_best.as_ref() == Some(&other.id) {
                     Role::SmallStrong
                 } else {
                     Role::Small

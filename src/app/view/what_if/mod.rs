@@ -137,7 +137,13 @@ fn quiet(ui: &mut Pane, sentence: &str) {
 /// Says that ranges are missing, and leads to the first.
 fn no_ranges(ui: &mut Pane, sentence: &str) {
     quiet(ui, sentence);
-    let first = ui.cx.beyond.sliders.rows.iter().find(|row| row.wants_range);
+    let first = ui
+        .cx
+        .beyond
+        .sliders
+        .rows
+        .iter()
+        .find(|row| row.wants_range());
     let Some(Moved::Driver(id)) = first.map(|row| &row.moves) else {
         return;
     };

@@ -130,7 +130,7 @@ fn name(ui: &mut Pane, row: &SliderRow) {
         label(ui, 2);
         return;
     };
-    if !row.wants_range {
+    if !row.wants_range() {
         let lines = if ui.max_rect().height() < ROW { 1 } else { 2 };
         label(ui, lines);
         return;
@@ -173,7 +173,7 @@ fn field(ui: &mut Pane, row: &SliderRow) -> Option<Decimal> {
         Moved::DiscountRate => {
             form.number_of_unit(ui, field.within(limits::DISCOUNT_RATE), "%", &mut value)
         }
-        Moved::Driver(_) if row.is_share => form.share(ui, field, &mut value),
+        Moved::Driver(_) if row.is_share() => form.share(ui, field, &mut value),
         Moved::Driver(_) => form.number_of_unit(ui, field, &row.unit, &mut value),
     };
     form.is_touched().then_some(value)
@@ -197,9 +197,9 @@ fn back(row: &SliderRow, out: &mut Vec<Action>) {
 
 fn slide(ui: &mut Pane, row: &SliderRow, width: f32) -> Option<Decimal> {
     let marks = Marks {
-        knob: row.knob,
-        home: row.likely,
-        range: row.range,
+        knob: row.scale.place(row.now),
+        home: row.scale.place(row.likely),
+        range: row.range(),
         limit: row.stops_paying,
         upper_limit: row.meets_payback,
     };

@@ -3,8 +3,9 @@
 use super::ExchangeReport;
 use super::names::kind_name;
 use crate::engine::exchange::{Move, Reason};
-use crate::model::{ExchangeKind, Id};
+use crate::model::{Case, ExchangeKind, Id};
 use crate::report::words::value_name;
+use std::ops::Deref;
 
 /// How many parts are named before the rest is counted.
 const NAMED: usize = 3;
@@ -23,7 +24,7 @@ pub struct MoveRow {
     pub(in crate::report) about: Vec<Id>,
 }
 
-impl ExchangeReport<'_> {
+impl<C: Deref<Target = Case>> ExchangeReport<C> {
     /// What to ask the customer for, the most pressing first.
     pub fn ask(&self) -> Vec<MoveRow> {
         self.rows(&self.moves.ask, true)
@@ -56,7 +57,7 @@ impl ExchangeReport<'_> {
 
     /// The name of a reason, the field it is about, where `[]` stands for the first part that it names, and the parts it names.
     fn about(&self, reason: &Reason) -> (&'static str, &'static str, Vec<Id>) {
-        let case = self.case;
+        let case = &*self.case;
         let drivers = |all: &[usize]| ids(all, &case.drivers, |part| &part.id);
         let values = |all: &[usize]| ids(all, &case.stated_values, |part| &part.id);
         let entries = |all: &[usize]| ids(all, &case.exchange, |part| &part.id);

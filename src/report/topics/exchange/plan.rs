@@ -1,9 +1,10 @@
 //! The mutual plan as a window shows it: steps that are late, and steps without an owner.
 
 use super::ExchangeReport;
-use crate::model::{Id, NextStep, StepState};
+use crate::model::{Case, Id, NextStep, StepState};
 use crate::report::words;
 use jiff::civil::Date;
+use std::ops::Deref;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
@@ -24,7 +25,7 @@ pub struct PlanRow {
     pub undated: bool,
 }
 
-impl ExchangeReport<'_> {
+impl<C: Deref<Target = Case>> ExchangeReport<C> {
     pub(in crate::report) fn plan(&self) -> Plan {
         let steps = &self.case.next_steps;
         let rows: Vec<PlanRow> = steps
@@ -85,7 +86,7 @@ fn summary(open: usize, late: usize, unowned: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Case, Currency};
+    use crate::model::Currency;
     use jiff::civil::date;
 
     const TODAY: Date = date(2026, 11, 23);

@@ -122,37 +122,30 @@ fn the_sample_tells_its_exchange() {
 }
 
 #[test]
-fn the_board_places_every_entry_once_and_marks_where_phases_begin() {
+fn the_board_places_every_entry_once_and_its_curve_ends_today() {
     let case = sample().unwrap();
     let report = ExchangeReport::new(&case, None, date(2026, 11, 10));
     let board = report.board();
     assert_eq!(board.entries.len(), case.exchange.len());
     let ahead = board.entries.iter().filter(|row| row.ahead).count();
     assert_eq!(ahead, 2, "two entries of 17 November");
-    let marks: Vec<&str> = board.entries.iter().filter_map(|row| row.begins).collect();
-    assert_eq!(
-        marks,
-        [
-            "Before the deal",
-            "In the buying process",
-            "At signature",
-            "After the sale",
-            "In the buying process"
-        ]
-    );
     let curve = board.curve.unwrap();
     let times: Vec<f32> = curve.steps.iter().map(|step| step.at).collect();
     assert!(times[0].abs() < 1e-6 && (times[times.len() - 1] - 1.0).abs() < 1e-6);
     assert!(times.is_sorted());
-    assert_eq!(board.likely_phase, Phase::InTheBuyingProcess);
+    assert_eq!(board.report.likely_phase(), Phase::InTheBuyingProcess);
 }
 
 #[test]
 fn an_empty_exchange_says_how_to_begin() {
     let case = Case::new("Empty", Currency::EUR, date(2027, 2, 1));
     let board = ExchangeReport::new(&case, None, date(2026, 11, 10)).board();
-    assert_eq!(board.balance.verdict, "Nothing has been given yet.");
-    assert!(board.balance.advice.unwrap().starts_with("Begin"));
-    assert_eq!((board.curve, board.deal), (None, None));
-    assert_eq!(board.pace[0].ago, "never");
+    let report = &board.report;
+    assert_eq!(report.verdict(), "Nothing has been given yet.");
+    assert!(report.advice().unwrap().starts_with("Begin"));
+    assert_eq!((board.curve, report.deal()), (None, None));
+    assert_eq!(
+        report.last_gave(Side::Customer),
+        "The customer has given nothing yet."
+    );
 }

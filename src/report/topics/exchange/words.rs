@@ -3,12 +3,13 @@
 use super::ExchangeReport;
 use crate::engine::exchange::{Deal, Pace, Tilt};
 use crate::format::Locale;
-use crate::model::Side;
+use crate::model::{Case, Side};
 use crate::report::words::many;
 use rust_decimal::Decimal;
+use std::ops::Deref;
 
-impl ExchangeReport<'_> {
-    pub(in crate::report) fn verdict(&self) -> String {
+impl<C: Deref<Target = Case>> ExchangeReport<C> {
+    pub fn verdict(&self) -> String {
         let exchange = &self.exchange;
         let Some(share) = exchange.points.customers_share() else {
             return "Nothing has been given yet.".to_owned();
@@ -43,7 +44,7 @@ impl ExchangeReport<'_> {
     }
 
     /// What to do about it, for our side; `None` while it is in balance.
-    pub(in crate::report) fn advice(&self) -> Option<&'static str> {
+    pub fn advice(&self) -> Option<&'static str> {
         match self.exchange.tilt {
             Tilt::TooEarly if self.exchange.points.total() == 0 => {
                 Some("Begin with something the customer can use whatever they decide.")
@@ -55,17 +56,13 @@ impl ExchangeReport<'_> {
     }
 
     /// "Viable between 35% and 65%."
-    pub(in crate::report) fn viable(&self) -> String {
-        let rules = &self.exchange.rules;
-        format!(
-            "Viable between {} and {}.",
-            self.write.rate(rules.viable_from.fraction()),
-            self.write.rate(rules.viable_to.fraction())
-        )
+    pub fn viable(&self) -> String {
+        let [from, to] = self.viable_ends();
+        format!("Viable between {from} and {to}.")
     }
 
     /// "41 of 50 points are what the receiver said; the others are our guess."
-    pub(in crate::report) fn said(&self) -> Option<String> {
+    pub fn said(&self) -> Option<String> {
         let (said, all) = (self.exchange.said.total(), self.exchange.points.total());
         match all.checked_sub(said)? {
             _ if all == 0 => None,
@@ -78,7 +75,7 @@ impl ExchangeReport<'_> {
     }
 
     /// Since when a deal is open, or when it was signed.
-    pub(in crate::report) fn deal(&self) -> Option<String> {
+    pub fn deal(&self) -> Option<String> {
         match self.exchange.deal {
             Deal::NotBegun => None,
             Deal::Open { since } => {
@@ -92,7 +89,7 @@ impl ExchangeReport<'_> {
     }
 
     /// A stalled side in a sentence; `None` while it has not stalled.
-    pub(in crate::report) fn stalled(&self, side: Side) -> Option<String> {
+    pub fn stalled(&self, side: Side) -> Option<String> {
         let pace = self.exchange.pace(side);
         let waited = pace.waited.filter(|_| pace.stalled)?;
         let (waited, allowed) = (
@@ -109,20 +106,28 @@ impl ExchangeReport<'_> {
         })
     }
 
-    /// "13 days ago", "today", "never".
-    pub(in crate::report) fn ago(pace: &Pace) -> String {
-        match pace.days {
-            None => "never".to_owned(),
-            Some(0) => "today".to_owned(),
-            Some(1) => "yesterday".to_owned(),
-            Some(days) => format!("{} ago", many(days, "day")),
-        }
+    /// How much of all points a side received: "they received 52%"; `None` without points.
+    pub fn received(&self, side: Side) -> Option<String> {
+        let share = self.exchange.points.customers_share()?;
+        Some(match side {
+            Side::Customer => format!("they received {}", self.write.percent(share)),
+            Side::Provider => {
+                let share = Decimal::ONE.checked_sub(share)?;
+                format!("we received {}", self.write.percent(share))
+            }
+        })
+    }
+
+    /// The ends of the viable band: "35%" and "65%".
+    pub fn viable_ends(&self) -> [String; 2] {
+        let rules = &self.exchange.rules;
+        [rules.viable_from, rules.viable_to].map(|end| self.write.rate(end.fraction()))
     }
 
     /// "The customer last gave 13 days ago, on 12 November 2026."
-    pub(in crate::report) fn last_gave(&self, side: Side) -> String {
+    pub fn last_gave(&self, side: Side) -> String {
         let pace = self.exchange.pace(side);
-        let ago = Self::ago(pace);
+        let ago = ago(pace);
         let on = pace.last.map(|last| self.write.date(last));
         match (side, on) {
             (Side::Customer, None) => "The customer has given nothing yet.".to_owned(),
@@ -132,7 +137,7 @@ impl ExchangeReport<'_> {
         }
     }
 
-    pub(in crate::report) fn wordless(&self) -> Option<String> {
+    pub fn wordless(&self) -> Option<String> {
         match self.exchange.wordless.len() {
             0 => None,
             1 => Some("1 entry has no words yet and counts for nothing.".to_owned()),
@@ -142,7 +147,7 @@ impl ExchangeReport<'_> {
         }
     }
 
-    pub(in crate::report) fn ahead(&self) -> Option<String> {
+    pub fn ahead(&self) -> Option<String> {
         let today = self.write.date(self.exchange.today);
         match self.exchange.ahead.len() {
             0 => None,
@@ -153,6 +158,16 @@ impl ExchangeReport<'_> {
                 "{count} entries are dated after {today} and count for nothing yet."
             )),
         }
+    }
+}
+
+/// "13 days ago", "today", "never".
+pub fn ago(pace: &Pace) -> String {
+    match pace.days {
+        None => "never".to_owned(),
+        Some(0) => "today".to_owned(),
+        Some(1) => "yesterday".to_owned(),
+        Some(days) => format!("{} ago", many(days, "day")),
     }
 }
 

@@ -47,7 +47,7 @@ impl Report<'_> {
             (CostsOf::Contingency, line) => line == Line::Contingency,
             (CostsOf::Payee(_), _) => false,
         };
-        let spent = self.spent(column, of_sum, self.results.cost_sum(sum));
+        let spent = self.spent(column, of_sum);
         let mut telling = Telling::new(title, spent);
         if self.results.costs_in(sum).next().is_none() {
             return telling.saying("No cost falls here.");
@@ -59,7 +59,7 @@ impl Report<'_> {
         }
         for (index, line) in self.results.costs_in(sum) {
             let of = |entry: Line| entry == Line::Cost(line.paid_to, index);
-            let value = self.spent(column, of, column.of(&line.contract));
+            let value = self.spent(column, of);
             let label = match sum.of {
                 CostsOf::Everybody => {
                     format!("{} ({})", line.label, words::paid_to(line.paid_to))
@@ -72,9 +72,8 @@ impl Report<'_> {
             of: CostsOf::Contingency,
             column,
         };
-        let contingency = self.results.cost_sum(beside);
-        if sum.of == CostsOf::Everybody && !contingency.is_zero() {
-            let value = self.spent(column, |line| line == Line::Contingency, contingency);
+        if sum.of == CostsOf::Everybody && !self.results.cost_sum(beside).is_zero() {
+            let value = self.spent(column, |line| line == Line::Contingency);
             telling.item(CONTINGENCY, value, Some(Figure::CostSum(beside)));
         }
         telling
@@ -86,27 +85,20 @@ impl Report<'_> {
             .iter()
             .map(|(_, line)| sum.of.part(line, sum.column))
             .collect();
-        let printed = self.rounding().and_then(|rounding| {
-            let mut entries = rounding.entries.iter();
-            let entry = entries.find(|entry| entry.line == Line::Contingency);
-            rounding.added_up(&exact, entry.map(|entry| -cell(entry, sum.column)))
-        });
-        let printed = printed.map_or_else(
-            || exact.iter().map(|part| self.write.sum(*part)).collect(),
-            |(parts, _)| parts,
-        );
+        let rounding = self.rounding();
+        let mut entries = rounding.entries.iter();
+        let entry = entries.find(|entry| entry.line == Line::Contingency);
+        let total = entry.map(|entry| -cell(entry, sum.column));
+        let (printed, _) = rounding.added_up(&exact, total);
         for ((_, line), value) in lines.into_iter().zip(printed) {
             telling.item(&line.label, value, Some(Figure::Cost(line.id.clone())));
         }
     }
 
-    /// The requested lines, rounded, above zero; the exact amount where amounts are too large to be rounded together.
-    fn spent(&self, column: CostColumn, of: impl Fn(Line) -> bool, exact: Decimal) -> String {
+    /// The requested lines, rounded, above zero.
+    pub(super) fn spent(&self, column: CostColumn, of: impl Fn(Line) -> bool) -> String {
         let rounding = self.rounding();
-        rounding.map_or_else(
-            || self.write.sum(exact),
-            |rounding| rounding.above_zero(of, |entry| cell(entry, column)),
-        )
+        rounding.above_zero(of, |entry| cell(entry, column))
     }
 }
 

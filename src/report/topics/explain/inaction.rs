@@ -5,12 +5,15 @@ use crate::engine::Figure;
 use crate::report::Report;
 use rust_decimal::Decimal;
 
+const NO_PROBLEM: &str = "not known, because no stated value says what its problem costs today.";
+
 impl Report<'_> {
     pub(in crate::report) fn inaction_explained(&self, figure: &Figure) -> Telling {
         let inaction = &self.results.inaction;
         match figure {
             Figure::CostOfInaction => self.doing_nothing(),
             Figure::Removed => self.removed(),
+            Figure::ProblemLeft => self.problem_left(),
             Figure::DelayPerMonth => self.waiting(),
             Figure::BreakEven => {
                 let date = inaction.break_even.map_or_else(
@@ -60,6 +63,22 @@ impl Report<'_> {
         telling
     }
 
+    fn problem_left(&self) -> Telling {
+        const NAME: &str = "Problem left";
+        let inaction = &self.results.inaction;
+        let (Some(nothing), Some(left)) = (&inaction.doing_nothing, inaction.left) else {
+            return Telling::new(NAME, NO_PROBLEM);
+        };
+        let removed = nothing.total.saturating_sub(left);
+        let (parts, whole) = self.rounding().added_up(&[removed, left], None);
+        let mut parts = parts.into_iter();
+        let removed = parts.next().unwrap_or_default();
+        Telling::new(NAME, parts.next().unwrap_or_default()).saying(format!(
+            "What the problems cost over {}, {whole}, less what this proposal removes of it, {removed}.",
+            self.horizon_words()
+        ))
+    }
+
     fn verified(&self) -> Telling {
         let share = self.results.verified_share.map_or_else(
             || "there is no benefit to share.".to_owned(),
@@ -80,11 +99,7 @@ impl Report<'_> {
     fn doing_nothing(&self) -> Telling {
         let inaction = &self.results.inaction;
         let Some(nothing) = &inaction.doing_nothing else {
-            return Telling::new(
-                "Cost of doing nothing",
-                "not known, because no stated value says what its problem costs today.",
-            )
-            .saying(format!(
+            return Telling::new("Cost of doing nothing", NO_PROBLEM).saying(format!(
                 "Benefit given up by doing nothing: {}.",
                 self.write.sum(inaction.removed)
             ));
@@ -116,14 +131,11 @@ impl Report<'_> {
     /// What one stated value's problem costs over the horizon, rounded with the others to their sum; `None` where it is not stated.
     pub(in crate::report) fn cost_of_problem(&self, index: usize) -> Option<String> {
         let by_value = &self.results.inaction.by_value;
-        let own = by_value.get(index)?.as_ref()?;
-        let known = || by_value.iter().flatten();
-        let parts: Vec<Decimal> = known().map(|figures| figures.total).collect();
+        by_value.get(index)?.as_ref()?;
+        let known = by_value.iter().flatten();
+        let parts: Vec<Decimal> = known.map(|figures| figures.total).collect();
         let before = by_value.iter().take(index).flatten().count();
-        let added = self
-            .rounding()
-            .and_then(|rounding| rounding.added_up(&parts, None));
-        let printed = added.and_then(|(parts, _)| parts.into_iter().nth(before));
-        Some(printed.unwrap_or_else(|| self.write.sum(own.total)))
+        let (printed, _) = self.rounding().added_up(&parts, None);
+        printed.into_iter().nth(before)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Telling;
 use super::bridge::{Counted, Factors};
-use crate::engine::{BenefitResult, CostResult, Figure, Figures, Standing};
+use crate::engine::{BenefitResult, CostResult, Figure, Standing};
 use crate::formula::{Formula, Target};
 use crate::model::{
     Amount, Benefit, Cost, Currency, Gain, PaidTo, Ramp, Rate, Spend, StatedValue, Words,
@@ -145,26 +145,20 @@ impl Report<'_> {
     pub(in crate::report) fn benefit_as_printed(&self, result: &BenefitResult) -> [String; 2] {
         let mut lines = self.results.benefits.iter();
         let at = lines.position(|line| line.id == result.id);
-        let printed = self.rounding().and_then(|rounding| {
-            let share = rounding.share(at?)?;
-            Some([share.total, share.present_value].map(|steps| rounding.written(steps)))
-        });
-        printed.unwrap_or_else(|| self.exactly(&result.figures))
+        let rounding = self.rounding();
+        match at.and_then(|at| rounding.share(at)) {
+            Some(share) => [share.total, share.present_value].map(|steps| rounding.written(steps)),
+            None => [result.figures.total, result.figures.present_value]
+                .map(|amount| self.write.sum(amount)),
+        }
     }
 
     /// Total and present value of our price or of another cost, without the contingency on our price.
     fn cost_as_printed(&self, result: &CostResult) -> [String; 2] {
         let mut lines = self.results.costs.iter();
         let at = lines.position(|line| line.id == result.id);
-        let printed = at.and_then(|at| {
-            let of = Line::Cost(result.paid_to, at);
-            self.entries_as_printed(&|line| line == of)
-        });
-        printed.unwrap_or_else(|| self.exactly(&result.contract))
-    }
-
-    pub(in crate::report) fn exactly(&self, figures: &Figures) -> [String; 2] {
-        [figures.total, figures.present_value].map(|amount| self.write.sum(amount))
+        let of = at.map(|at| Line::Cost(result.paid_to, at));
+        self.entries_as_printed(|line| Some(line) == of)
     }
 
     pub(in crate::report) fn standing(&self, standing: &Standing, printed: &[String; 2]) -> String {
@@ -322,7 +316,7 @@ impl Report<'_> {
 
     pub(in crate::report) fn value(&self, value: &StatedValue, index: usize) -> Telling {
         let horizon = self.horizon_words();
-        let [total, present] = self.answer_as_printed(index);
+        let [total, present] = self.entries_as_printed(|line| line.answers(index));
         let mut telling = Telling::titled(quoted(&value.words)).saying(format!(
             "Answered with {total} over {horizon}, present value {present}."
         ));
@@ -335,32 +329,28 @@ impl Report<'_> {
             let figure = Some(Figure::Benefit(line.id.clone()));
             telling.item(&line.label, self.standing(&line.standing, &printed), figure);
         }
-        if let Some([total, present]) = self.overlap_as_printed(index) {
+        if self
+            .results
+            .trims
+            .iter()
+            .any(|trim| trim.stated_value == index)
+        {
+            let [total, present] = self.overlap_as_printed(index);
             let amounts = format!("{total} over {horizon}, present value {present}");
             telling.item(OVERLAP, amounts, None);
         }
         telling
     }
 
-    /// Total and present value of the benefits that serve a stated value, after overlaps.
-    fn answer_as_printed(&self, index: usize) -> [String; 2] {
-        let of = |line: Line| line.answers(index);
-        self.entries_as_printed(&of)
-            .unwrap_or_else(|| self.exactly(&self.results.answering(index)))
+    pub(super) fn overlap_as_printed(&self, index: usize) -> [String; 2] {
+        self.entries_as_printed(|line| line == Line::Overlap(index))
     }
 
-    pub(in crate::report) fn overlap_as_printed(&self, index: usize) -> Option<[String; 2]> {
-        self.entries_as_printed(&|line| line == Line::Overlap(index))
-    }
-
-    /// Rounded lines added up, costs above zero; `None` where there are none of these.
-    pub(super) fn entries_as_printed(&self, of: &dyn Fn(Line) -> bool) -> Option<[String; 2]> {
-        let rounding = self.rounding()?;
-        rounding.entries.iter().find(|entry| of(entry.line))?;
-        Some([
-            rounding.money(of),
-            rounding.above_zero(of, |entry| entry.present_value),
-        ])
+    /// Total and present value of rounded lines added up, costs above zero.
+    pub(super) fn entries_as_printed(&self, of: impl Fn(Line) -> bool) -> [String; 2] {
+        let rounding = self.rounding();
+        let present_value = rounding.above_zero(&of, |entry| entry.present_value);
+        [rounding.money(of), present_value]
     }
 }
 

@@ -15,7 +15,8 @@ fn with_sample(test: impl Fn(&Report, &Case)) {
 /// Every figure that the sample can explain.
 fn figures(case: &Case) -> Vec<Figure> {
     let named = "npv roi payback discounted_payback irr mirr pv_benefits pv_costs total_benefits total_costs cost_of_inaction removed \
-                 delay_per_month break_even verified_share costs:start our_price:year_1 own_work:total contingency:pv";
+                 delay_per_month break_even verified_share lasting_payback benefit_cost_ratio profitability_index peak_need \
+                 problem_left costs:start our_price:year_1 own_work:total contingency:pv";
     let named = named.split_whitespace().map(|name| name.parse().unwrap());
     let benefits = case.benefits.iter().map(|b| Figure::Benefit(b.id.clone()));
     let costs = case.costs.iter().map(|c| Figure::Cost(c.id.clone()));

@@ -11,9 +11,8 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 impl Report<'_> {
     pub(in crate::report) fn whole(&self, figure: &Figure) -> Telling {
         let r = self.results;
-        let (benefits, costs) = (&r.benefits_total, &r.costs_total);
-        let blank = benefits.total.is_zero() && costs.total.is_zero();
-        if blank && *figure != Figure::CostOfInaction {
+        let of_problems = matches!(figure, Figure::CostOfInaction | Figure::ProblemLeft);
+        if r.is_blank() && !of_problems {
             return Telling::titled(
                 "There are no benefits and costs yet, so there is nothing to explain.",
             );
@@ -37,6 +36,14 @@ impl Report<'_> {
                 }
                 telling
             }
+            Figure::LastingPayback => {
+                let after = self.payback_words(&r.lasting_payback);
+                let mut telling = Telling::new("Lasting payback", after).saying(
+                    "The first moment from which on the cumulative net benefit from the start, undiscounted, stays at zero or above, linear inside the month.",
+                );
+                self.balances(&mut telling, &r.lasting_payback, &r.monthly_cumulative);
+                telling
+            }
             Figure::DiscountedPayback => {
                 let how = format!("discounted at {rate}");
                 let after = self.payback_words(&r.discounted_payback);
@@ -56,6 +63,12 @@ impl Report<'_> {
                     .saying(format!("With {rate} as the rate of financing and of reinvestment."))
                     .saying(self.flows())
             }
+            Figure::BenefitCostRatio => {
+                Telling::new("Benefit–cost ratio", self.ratio(r.benefit_cost_ratio(), "there are no costs"))
+                    .saying(format!("Present value of benefits {pv_b} ÷ present value of costs {pv_c}."))
+            }
+            Figure::ProfitabilityIndex => self.profitability(),
+            Figure::PeakNeed => self.peak_need(),
             Figure::PvBenefits => self.benefits("Present value of benefits", |[_, present]| present),
             Figure::TotalBenefits => self.benefits(&format!("Benefits over {horizon}"), |[total, _]| total),
             Figure::PvCosts => self.all_costs("Present value of costs", CostColumn::PresentValue),
@@ -69,6 +82,44 @@ impl Report<'_> {
         Telling::new(name, after).saying(format!(
             "The first moment at which the cumulative net benefit from the start, {how}, is no longer below zero, linear inside the month."
         ))
+    }
+
+    fn ratio(&self, ratio: Option<Decimal>, why_none: &str) -> String {
+        match ratio {
+            Some(ratio) => self.write.locale.amount(ratio.round_dp(2), 2),
+            None => format!("not defined, because {why_none}."),
+        }
+    }
+
+    fn profitability(&self) -> Telling {
+        let index = self.results.profitability_index();
+        let index = self.ratio(index, "nothing is paid at the start");
+        let npv = self.write.sum(self.results.npv);
+        let at_start = self.spent(CostColumn::Year(0), |line| !line.is_gain());
+        Telling::new("Profitability index", index).saying(format!(
+            "(Net present value {npv} + costs at the start {at_start}) ÷ costs at the start {at_start}."
+        ))
+    }
+
+    fn peak_need(&self) -> Telling {
+        const NAME: &str = "Peak need of cash";
+        let cash = self.results.cumulative_cash(self.case).as_ref();
+        let (Some(need), Ok(cash)) = (self.results.peak_need(self.case), cash) else {
+            return Telling::new(NAME, "not known, because an amount is too large.");
+        };
+        let mut telling = Telling::new(NAME, self.write.sum(need)).saying(
+            "How far the cumulative cash falls below zero at its lowest: the money that has to be there.",
+        );
+        if self.results.is_more_than_cash(self.case) {
+            telling.say("Value that moves no money, such as capacity, is not in it.");
+        }
+        if let Some(month) = cash.iter().position(|balance| *balance == -need) {
+            telling.say(match month {
+                0 => "It is needed at the start.".to_owned(),
+                month => format!("It is needed at the end of month {month}."),
+            });
+        }
+        telling
     }
 
     fn irr(&self) -> String {
@@ -89,14 +140,12 @@ impl Report<'_> {
 
     /// All benefits as the table by year has them: total and present value.
     fn gains(&self) -> [String; 2] {
-        let printed = self.entries_as_printed(&Line::is_gain);
-        printed.unwrap_or_else(|| self.exactly(&self.results.benefits_total))
+        self.entries_as_printed(Line::is_gain)
     }
 
     /// All costs likewise, above zero.
     fn spends(&self) -> [String; 2] {
-        let printed = self.entries_as_printed(&|line| !line.is_gain());
-        printed.unwrap_or_else(|| self.exactly(&self.results.costs_total))
+        self.entries_as_printed(|line| !line.is_gain())
     }
 
     /// The share of each benefit in all of them, in whole percent that add up to 100.
@@ -132,26 +181,17 @@ impl Report<'_> {
         for trim in &self.results.trims {
             let value = self.case.stated_values.get(trim.stated_value);
             let figure = value.map(|value| Figure::Value(value.id.clone()));
-            let printed = self
-                .overlap_as_printed(trim.stated_value)
-                .unwrap_or_else(|| self.exactly(&trim.figures));
-            let amount = pick(printed);
-            telling.item(OVERLAP, amount, figure);
+            let printed = self.overlap_as_printed(trim.stated_value);
+            telling.item(OVERLAP, pick(printed), figure);
         }
         telling
     }
 
     fn flows(&self) -> String {
+        let rounding = self.rounding();
         let net = |year: usize| {
-            let row = self.results.years.get(year).map(|row| row.net);
-            match self.rounding() {
-                Some(rounding) => {
-                    let cells = rounding.entries.iter();
-                    let cells = cells.filter_map(|entry| entry.yearly.get(year).copied());
-                    rounding.sum(cells)
-                }
-                None => self.write.sum(row.unwrap_or_default()),
-            }
+            let cells = rounding.entries.iter();
+            rounding.sum(cells.filter_map(|entry| entry.yearly.get(year).copied()))
         };
         let flows = (0..self.results.years.len()).map(|year| match year {
             0 => format!("{} at the start", net(0)),

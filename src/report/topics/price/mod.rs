@@ -83,7 +83,7 @@ impl Report<'_> {
         let per_year = yearly.filter(|_| years > 1);
         let open = words::before(&self.results.before_our_price());
         // As the page's decision asks for it.
-        let shown = self.printed(total, Line::is_our_price);
+        let shown = self.rounding().money(Line::is_our_price);
         Some(PriceNow {
             heading: format!("Our price, {}", words::years(years)),
             total: open.map_or_else(|| shown.clone(), |before| format!("{shown} {before}")),

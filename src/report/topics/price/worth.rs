@@ -62,7 +62,10 @@ impl Report<'_> {
         let outcome = &side.now.outcome;
         let own = self.results.our_price().present_value == outcome.our_price_present;
         let all = self.results.costs_total.present_value == outcome.costs_present;
-        let rounding = self.rounding().filter(|_| own && all)?;
+        let rounding = self.rounding();
+        if !(own && all && rounding.adds_up) {
+            return None;
+        }
         let present = |of: &dyn Fn(Line) -> bool| rounding.present_value(of).unwrap_or_default();
         let other = present(&|line: Line| !line.is_gain() && !line.is_our_price());
         Some((-present(&Line::is_our_price), -other))

@@ -30,6 +30,40 @@ impl BoundAs {
     }
 }
 
+/// What a break-even is the limit of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::report) enum Condition {
+    /// A net present value of at least 0.
+    Pays,
+    /// The customer's payback hurdle.
+    InTime,
+}
+
+impl Condition {
+    /// Up to where it holds, or from where on it would: "stops paying below 600".
+    pub(in crate::report) fn limit(self, holds_now: bool, needs: Needs, at: &str) -> String {
+        match (self, holds_now, needs) {
+            (Self::Pays, true, Needs::AtLeast) => format!("stops paying below {at}"),
+            (Self::Pays, true, Needs::AtMost) => format!("stops paying above {at}"),
+            (Self::Pays, false, Needs::AtLeast) => format!("pays from {at}"),
+            (Self::Pays, false, Needs::AtMost) => format!("pays up to {at}"),
+            (Self::InTime, true, Needs::AtLeast) => format!("payback hurdle missed below {at}"),
+            (Self::InTime, true, Needs::AtMost) => format!("payback hurdle missed above {at}"),
+            (Self::InTime, false, Needs::AtLeast) => format!("payback hurdle met from {at}"),
+            (Self::InTime, false, Needs::AtMost) => format!("payback hurdle met up to {at}"),
+        }
+    }
+
+    /// Where it has no limit in the range that was searched.
+    pub(in crate::report) const fn without_limit(self, holds_now: bool) -> &'static str {
+        match (self, holds_now) {
+            (Self::Pays, true) => "never stops paying",
+            (Self::InTime, true) => "always in time",
+            (_, false) => "not by this alone",
+        }
+    }
+}
+
 /// The value of a bound with few digits, on the side where it holds.
 pub(in crate::report) fn safe_bound(value: Decimal, needs: Needs, now: Decimal) -> Decimal {
     let side = match needs {

@@ -2,7 +2,7 @@
 //!
 //! A bound is written with few digits on the safe side: put into the case as it stands here, it still pays.
 
-use super::break_even::BoundAs;
+use super::break_even::{BoundAs, Condition};
 use crate::engine::{BreakEven, Crossing, Lever, Sensitivity};
 use crate::model::Id;
 use crate::report::Report;
@@ -53,11 +53,14 @@ impl Report<'_> {
             let own = found.swings.iter().find(own);
             own.map_or(Decimal::ZERO, |swing| swing.swing)
         };
-        let mut telling = drivers;
+        let mut nearest = drivers;
         // A stable sort keeps the order of the case among equals.
-        telling.sort_by_key(|even| (!is_near(even), !is_found(even), -swing(even)));
-        let more = telling.len().saturating_sub(MOST);
-        telling.truncate(MOST);
+        nearest.sort_by_key(|even| {
+            let any = |of: fn(&Crossing) -> bool| even.payback.iter().chain([&even.npv]).any(of);
+            (!any(is_near), !any(is_found), -swing(even))
+        });
+        let more = nearest.len().saturating_sub(MOST);
+        nearest.truncate(MOST);
         let pays = found.likely.npv >= Decimal::ZERO;
         Evens {
             heading: if pays {
@@ -69,7 +72,7 @@ impl Report<'_> {
                 let within = self.write.locale.duration_months(Decimal::from(months));
                 format!("back within {within}")
             }),
-            rows: telling
+            rows: nearest
                 .into_iter()
                 .chain(frame)
                 .map(|even| self.even_row(even))
@@ -79,75 +82,46 @@ impl Report<'_> {
     }
 
     fn even_row(&self, even: &BreakEven) -> EvenRow {
-        let driver = match even.lever {
-            Lever::Driver(index) => self.case.drivers.get(index),
-            _ => None,
-        };
+        let payback = even.payback.as_ref();
         EvenRow {
-            driver: driver.map(|driver| driver.id.clone()),
+            driver: match even.lever {
+                Lever::Driver(index) => self.case.drivers.get(index).map(|one| one.id.clone()),
+                _ => None,
+            },
             label: self.lever_label(even.lever),
             pays: self.bound_of(even, &even.npv, Condition::Pays),
-            in_time: even
-                .payback
-                .as_ref()
-                .map(|at| self.bound_of(even, at, Condition::InTime)),
+            in_time: payback.map(|at| self.bound_of(even, at, Condition::InTime)),
         }
     }
 
     fn bound_of(&self, even: &BreakEven, crossing: &Crossing, of: Condition) -> Bound {
-        match *crossing {
-            Crossing::At {
-                value,
-                needs,
-                within_range,
-                ..
-            } => {
-                let how = match even.lever {
-                    Lever::StartLater | Lever::Discount => BoundAs::Reach,
-                    Lever::Driver(_) | Lever::DiscountRate => BoundAs::Needed,
-                };
-                Bound {
-                    text: self.bound((even.lever, even.now), (needs, value), how),
-                    found: true,
-                    near: within_range && matches!(even.lever, Lever::Driver(_)),
+        let how = match even.lever {
+            Lever::StartLater | Lever::Discount => BoundAs::Reach,
+            Lever::Driver(_) | Lever::DiscountRate => BoundAs::Needed,
+        };
+        Bound {
+            text: match *crossing {
+                Crossing::At { value, needs, .. } => {
+                    self.bound((even.lever, even.now), (needs, value), how)
                 }
-            }
-            Crossing::NoneInRange { holds_now } => Bound {
-                text: match (holds_now, of) {
-                    (true, Condition::Pays) => "never stops paying",
-                    (true, Condition::InTime) => "always in time",
-                    (false, _) => "not by this alone",
-                }
-                .to_owned(),
-                found: false,
-                near: false,
+                Crossing::NoneInRange { holds_now } => of.without_limit(holds_now).to_owned(),
             },
+            found: is_found(crossing),
+            near: is_near(crossing) && matches!(even.lever, Lever::Driver(_)),
         }
     }
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Condition {
-    Pays,
-    InTime,
+fn is_near(crossing: &Crossing) -> bool {
+    matches!(
+        crossing,
+        Crossing::At {
+            within_range: true,
+            ..
+        }
+    )
 }
 
-fn any(even: &BreakEven, of: fn(&Crossing) -> bool) -> bool {
-    std::iter::once(&even.npv).chain(&even.payback).any(of)
-}
-
-fn is_near(even: &BreakEven) -> bool {
-    any(even, |crossing| {
-        matches!(
-            crossing,
-            Crossing::At {
-                within_range: true,
-                ..
-            }
-        )
-    })
-}
-
-fn is_found(even: &BreakEven) -> bool {
-    any(even, |crossing| matches!(crossing, Crossing::At { .. }))
+fn is_found(crossing: &Crossing) -> bool {
+    matches!(crossing, Crossing::At { .. })
 }

@@ -22,10 +22,16 @@ use serde_json::{Value, json};
 
 impl Report<'_> {
     pub fn sensitivity_topic(&self, found: &Sensitivity) -> Topic {
+        let (scenario, view) = (&self.results.scenario, words::view(self.results.view));
+        if let Some(nothing) = words::nothing_to_test(self.results) {
+            return Topic {
+                title: self.title(),
+                lines: vec![format!("{scenario} scenario, {view}."), nothing],
+                sections: Vec::new(),
+            };
+        }
         let mut lines = vec![format!(
-            "{} scenario, {}. Net present value {}, payback {}.",
-            self.results.scenario,
-            words::view(self.results.view),
+            "{scenario} scenario, {view}. Net present value {}, payback {}.",
             self.write.sum(found.likely.npv),
             self.payback_words(&found.likely.payback),
         )];

@@ -18,8 +18,8 @@ const ONE_YEAR: usize = 12;
 impl Report<'_> {
     /// What would have to go wrong, with at most so many bounds; empty where it was not computed.
     pub fn risks(&self, most_bounds: usize) -> Risks {
-        // A case without lines has nothing that could go wrong.
-        if self.results.benefits.is_empty() && self.results.costs.is_empty() {
+        // A case without any amount has nothing that could go wrong.
+        if self.results.is_blank() {
             return Risks::default();
         }
         let simulated = self.uncertain();

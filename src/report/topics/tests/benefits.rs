@@ -30,7 +30,7 @@ fn printed_benefits_add_up_to_the_printed_sums_of_their_group() {
         .iter()
         .chain(&sample_board().benefits)
     {
-        let rows = group.rows.iter().filter(|row| row.counts);
+        let rows = group.rows.iter().filter(|row| row.line.counts());
         let sum = |cells: Vec<&String>| cells.into_iter().map(|cell| read(cell)).sum::<Decimal>();
         let overlap = group.overlap.as_ref();
         let yearly = rows.clone().filter_map(|row| row.per_year.as_ref());
@@ -55,7 +55,7 @@ fn an_untied_benefit_stands_last_says_so_and_counts_nowhere() {
     assert_eq!(untied.value, None);
     assert_eq!(untied.heading, "Not tied to a stated value");
     let row = &untied.rows[0];
-    assert!(!row.counts && row.share.is_none());
+    assert!(!row.line.counts() && row.share.is_none());
     let note = row.note.as_ref().unwrap();
     assert!(note.contains("serves no stated value"));
     // It tells what it would bring.

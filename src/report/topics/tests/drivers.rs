@@ -64,7 +64,6 @@ fn a_driver_tells_value_range_who_said_it_and_what_rests_on_it() {
         (Some("22"), Some("29"))
     );
     assert_eq!(minutes.said, "measured by Head of Claims, 3 November 2026");
-    assert_eq!(minutes.source, "Pilot, 412 claims timed");
     let uses: Vec<&Figure> = minutes.used_in.iter().map(|(_, figure)| figure).collect();
     // Through the calculated driver, directly, and by the calculated driver itself.
     assert_eq!(

@@ -184,7 +184,7 @@ fn a_trade_says_what_it_does_and_what_it_would_do_where_it_is_refused() {
     assert!(lines[1].npv.starts_with('+'));
     assert_eq!(read(&lines[1].npv), gain);
     assert!(lines[1].roi.ends_with(" points"));
-    assert_eq!(lines[2].row.state, TradeState::Refused);
+    assert_eq!(lines[2].row.trade.state, TradeState::Refused);
     assert_ne!(lines[2].npv, "–");
 }
 
@@ -198,7 +198,7 @@ fn a_trade_without_effect_changes_nothing_and_one_without_a_get_asks() {
         [&lines[1].roi, &lines[1].payback, &lines[1].npv],
         ["0", "0", "0"]
     );
-    assert!(lines[1].asks && !lines[0].asks);
+    assert!(lines[1].row.get().is_none() && lines[0].row.get().is_some());
     let list = trade_list(&lines);
     assert!(list.contains("You give: (to be agreed)"), "{list}");
     // Neither what a trade costs us nor a refused one is for the meeting.

@@ -65,8 +65,9 @@ fn a_slider_has_its_marks_where_they_belong() {
     let saved = &rows[0];
     // Half of the range of 1,000 further on both sides, but not below 0: from 0 to 1,900.
     assert_eq!(saved.scale.ends(), (Decimal::ZERO, Decimal::from(1_900)));
-    assert!(near(saved.knob, 1_000.0 / 1_900.0) && near(saved.likely, saved.knob));
-    let (low, high) = saved.range.unwrap();
+    let place = |value| saved.scale.place(value);
+    assert!(near(place(saved.now), 1_000.0 / 1_900.0) && saved.likely == saved.now);
+    let (low, high) = saved.range().unwrap();
     assert!(near(low, 400.0 / 1_900.0) && near(high, 1_400.0 / 1_900.0));
     // It pays as long as at least 600 are saved.
     assert!(near(saved.stops_paying.unwrap(), 600.0 / 1_900.0));
@@ -76,7 +77,7 @@ fn a_slider_has_its_marks_where_they_belong() {
         "€1,000 / year; from €400 / year to €1,400 / year; stops paying below €600 / year"
     );
     assert_eq!(
-        (saved.unit.as_str(), saved.wants_range),
+        (saved.unit.as_str(), saved.wants_range()),
         ("€ / year", false)
     );
     let others: Vec<&str> = rows[1..].iter().map(|row| row.label.as_str()).collect();
@@ -90,8 +91,9 @@ fn what_is_tried_moves_the_knob_and_leaves_the_tick() {
     let saved = tried.drivers.last_mut().unwrap();
     saved.value = DriverValue::Known(Exact::from(570));
     let rows = sliders(&case, &tried);
-    assert!(near(rows[0].knob, 570.0 / 1_900.0));
-    assert!(near(rows[0].likely, 1_000.0 / 1_900.0));
+    let place = |value| rows[0].scale.place(value);
+    assert!(near(place(rows[0].now), 570.0 / 1_900.0));
+    assert!(near(place(rows[0].likely), 1_000.0 / 1_900.0));
     assert_eq!(rows[0].changed.as_deref(), Some("€1,000 / year"));
     assert!(
         rows[0].says.ends_with("pays from €600 / year"),
@@ -306,7 +308,7 @@ fn a_percentage_is_a_share_where_its_range_is_one_and_a_value_beyond_it_is_told(
     let rows = sliders(&saving_for_a_price(), &case);
     assert_eq!(rows[0].outside.as_deref(), Some("outside €400–€1,400"));
     assert!(rows[0].says.contains("; outside its range"));
-    assert!(!rows[0].is_share);
+    assert!(!rows[0].is_share());
     assert_eq!(rows[1].outside, None);
 }
 

@@ -19,8 +19,6 @@ pub struct TradeLine {
     /// Its changes to the case that its own text does not state.
     pub more: Vec<String>,
     pub no_answer: Option<String>,
-    /// Whether something is given and nothing asked for it.
-    pub asks: bool,
 }
 
 impl Report<'_> {
@@ -41,7 +39,6 @@ impl Report<'_> {
                 payback: written(difference, |d| d.payback_months, months),
                 npv: written(difference, |d| d.npv, |npv| self.write.money(npv)),
                 no_answer: no_answer.map(ToString::to_string),
-                asks: row.get.is_none(),
                 more: unsaid(&row),
                 row,
             }
@@ -56,8 +53,7 @@ fn unsaid(row: &TradeRow) -> Vec<String> {
         let letters = text.chars().filter(|letter| !letter.is_whitespace());
         letters.flat_map(char::to_lowercase).collect()
     };
-    let said = [Some(&row.give), row.get.as_ref()];
-    let said: Vec<String> = said.into_iter().flatten().map(|text| plain(text)).collect();
+    let said = [&row.trade.give, &row.trade.get].map(|text| plain(text));
     let unsaid = |effect: &&String| !said.iter().any(|text| text.contains(&plain(effect)));
     row.effects.iter().filter(unsaid).cloned().collect()
 }
@@ -79,21 +75,21 @@ fn written(
 pub fn trade_list(lines: &[TradeLine]) -> String {
     let open = lines
         .iter()
-        .filter(|line| line.row.state != TradeState::Refused);
+        .filter(|line| line.row.trade.state != TradeState::Refused);
     let mut lines = Lines::default();
     lines.line("Trades");
     for (place, line) in open.enumerate() {
-        let get = line.row.get.as_deref().unwrap_or("(to be agreed)");
+        let get = line.row.get().unwrap_or("(to be agreed)");
         lines.blank();
         lines.line(&format!("{}. You give: {get}", place + 1));
-        lines.line(&format!("   We give: {}", line.row.give));
+        lines.line(&format!("   We give: {}", line.row.trade.give));
         if line.no_answer.is_none() {
             lines.line(&format!(
                 "   For you: return {}, payback {}, net present value {}",
                 line.roi, line.payback, line.npv
             ));
         }
-        lines.line(&format!("   State: {}", trade_state(line.row.state)));
+        lines.line(&format!("   State: {}", trade_state(line.row.trade.state)));
     }
     lines.into_text()
 }

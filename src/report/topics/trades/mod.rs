@@ -4,55 +4,47 @@ mod lines;
 
 pub use lines::{TradeLine, trade_list};
 
-use crate::model::{Case, Id, Trade, TradeState};
+use crate::model::{Case, Trade, TradeState, Worth};
 use crate::report::words::Writer;
 use crate::report::words::change;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TradeRow {
-    pub id: Id,
-    pub give: String,
-    /// What we ask for it; `None` for a give without a get, which is flagged.
-    pub get: Option<String>,
+    pub trade: Trade,
     /// "€8,500": our cost of the give. Only for our side.
     pub costs_us: Option<String>,
-    /// Its worth to the customer, 1 to 5 points.
-    pub worth: Option<u8>,
-    pub state: TradeState,
     /// Its changes to the case, in words; empty where it changes no figure.
     pub effects: Vec<String>,
 }
 
 pub(in crate::report) fn rows(case: &Case, write: &Writer) -> Vec<TradeRow> {
-    case.trades
-        .iter()
-        .map(|trade| row(case, write, trade))
-        .collect()
-}
-
-fn row(case: &Case, write: &Writer, trade: &Trade) -> TradeRow {
-    TradeRow {
-        id: trade.id.clone(),
-        give: trade.give.clone(),
-        get: (!trade.get.trim().is_empty()).then(|| trade.get.clone()),
+    let row = |trade: &Trade| TradeRow {
         costs_us: trade
             .cost_to_giver
             .map(|cost| write.locale.money(cost.amount, cost.currency)),
-        worth: trade.worth_to_receiver.map(crate::model::Worth::points),
-        state: trade.state,
         effects: trade
             .effect
             .iter()
             .map(|one| change(case, write, one))
             .collect(),
-    }
+        trade: trade.clone(),
+    };
+    case.trades.iter().map(row).collect()
 }
 
 impl TradeRow {
+    /// What we ask for it; `None` for a give without a get, which is flagged.
+    pub fn get(&self) -> Option<&str> {
+        Some(self.trade.get.as_str()).filter(|get| !get.trim().is_empty())
+    }
+
     /// The trade in a few sentences: with advice `for_us`, and with our cost only where private figures are included.
     pub(in crate::report) fn sentence(&self, for_us: bool, with_costs: bool) -> String {
-        let mut parts = vec![format!("We give: {}.", self.give.trim_end_matches('.'))];
-        parts.push(match &self.get {
+        let mut parts = vec![format!(
+            "We give: {}.",
+            self.trade.give.trim_end_matches('.')
+        )];
+        parts.push(match self.get() {
             Some(get) => format!("We get: {}.", get.trim_end_matches('.')),
             None if for_us => "We get nothing for it yet: ask for something.".to_owned(),
             None => "We get: still to be agreed.".to_owned(),
@@ -60,10 +52,8 @@ impl TradeRow {
         if !self.effects.is_empty() {
             parts.push(format!("In the figures: {}.", self.effects.join("; ")));
         }
-        parts.extend(
-            self.worth
-                .map(|worth| format!("Worth {worth} of 5 to the customer.")),
-        );
+        let worth = self.trade.worth_to_receiver.map(Worth::points);
+        parts.extend(worth.map(|worth| format!("Worth {worth} of 5 to the customer.")));
         let cost = self.costs_us.as_ref().filter(|_| with_costs);
         parts.extend(cost.map(|cost| format!("Costs us {cost}.")));
         parts.join(" ")
