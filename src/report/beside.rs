@@ -1,39 +1,22 @@
 //! The headline's figures with hard benefits only and in *Conservative*, and which of the customer's hurdles they meet (method §5a).
 
 use super::Report;
-use super::words::Writer;
+use super::words::{Writer, figure_of};
 use crate::check::sentence;
-use crate::engine::{Hurdle, Meets, Payback, ScenarioChoice, Variant, View};
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Headline {
-    ReturnOnInvestment,
-    Payback,
-    NetPresentValue,
-}
-
-impl Headline {
-    const fn of(hurdle: Hurdle) -> Self {
-        match hurdle {
-            Hurdle::NpvNotNegative => Self::NetPresentValue,
-            Hurdle::RoiAtLeast(_) => Self::ReturnOnInvestment,
-            Hurdle::PaybackWithin(_) => Self::Payback,
-        }
-    }
-}
+use crate::engine::{Figure, Hurdle, Meets, Payback, ScenarioChoice, Variant, View};
 
 impl Report<'_> {
     /// One line for each variant that differs from the answer: "hard only 24%, misses 50%".
-    pub(super) fn beside(&self, headline: Headline) -> Vec<String> {
+    pub(super) fn beside(&self, figure: &Figure) -> Vec<String> {
         let line = |(name, variant): (&str, &Variant)| {
             let outcome = &variant.outcome;
-            let figure = match headline {
-                Headline::ReturnOnInvestment => self.write.roi(outcome.roi),
-                Headline::Payback => self.payback_beside(&outcome.lasting),
-                Headline::NetPresentValue => self.write.sum(outcome.npv),
-            };
             let mut rules = variant.meets.iter();
-            let rule = rules.find(|met| Headline::of(met.hurdle) == headline);
+            let rule = rules.find(|met| figure_of(met.hurdle) == *figure);
+            let figure = match figure {
+                Figure::Roi => self.write.roi(outcome.roi),
+                Figure::Payback => self.payback_beside(&outcome.lasting),
+                _ => self.write.sum(outcome.npv),
+            };
             let bound = rule.and_then(|met| self.write.hurdle(met.hurdle).bound);
             // A net present value tells by its sign how it stands; what an open cost may still take away is not told as met.
             match (rule.map(|met| met.stands), bound) {

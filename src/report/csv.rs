@@ -18,7 +18,6 @@ pub enum TableTextError {
     /// The amounts cannot be rounded to add up.
     #[error("the table cannot be rounded so that it adds up: {0}")]
     Reconcile(#[from] ReconcileError),
-    /// The writer failed.
     #[error("the table could not be written: {0}")]
     Csv(#[from] csv::Error),
 }

@@ -24,31 +24,20 @@ macro_rules! labels {
 }
 
 labels! {
-    /// Before the decision line.
     decision: "Decision:",
-    /// Heading of the stated values.
     quotes: "What you told us, and its worth",
-    /// Heading of what waiting costs.
     inaction: "Doing nothing",
-    /// Heading of the chart.
     chart: "Cumulative net benefit",
-    /// Legend of the chart's band.
     chart_band: "8 in 10 futures",
     /// Legend of the line of what moves money.
     chart_cash: "of it cash",
     /// Heading of the table: "By year, EUR".
     table: "By year",
-    /// Heading of the assumptions.
     assumptions: "What this rests on",
-    /// Heading of the options.
     options: "Options",
-    /// Heading of the exchange.
     brings: "What each of us brings",
-    /// Before what the customer brings.
     you: "You",
-    /// Before what the provider brings.
     we: "We",
-    /// Heading of the next steps.
     next_steps: "Next steps",
     /// Heading of what is not known yet.
     open_questions: "Left out, not known yet",

@@ -15,22 +15,19 @@ use typst_layout::PagedDocument;
 pub use crate::model::Paper;
 use crate::report::page::{Budget, Page, Rung};
 
-mod characters;
 mod cut;
 mod export;
 mod fonts;
-mod placed;
 mod sheet;
 mod system_fonts;
 mod text;
 mod world;
 
-pub use placed::PlacedText;
+pub use export::PlacedText;
 
 use sheet::Sheet;
 use world::PageWorld;
 
-/// What the page becomes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PageFormat {
     /// Tagged PDF: PDF/A-2a and PDF/UA-1 where the text allows it.
@@ -38,7 +35,6 @@ pub enum PageFormat {
         /// The day the page was made, written into the file.
         date: Date,
     },
-    /// Pixels on white.
     Png {
         /// Dots per inch, 20 to 600; others are brought to the nearest of these.
         dpi: f64,
@@ -47,7 +43,6 @@ pub enum PageFormat {
     Svg,
 }
 
-/// Why there is no page.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the sentence of each error says what it is")]
 pub enum PageError {
@@ -72,7 +67,6 @@ pub enum PageError {
 pub struct Fitted {
     /// The page as it stands there: folded and cut. Texts that are too long for their place are whole here.
     pub page: Page,
-    /// The budget it was built for.
     pub budget: Budget,
     /// Where that stands on the ladder.
     pub rung: Rung,
@@ -81,12 +75,9 @@ pub struct Fitted {
     document: PagedDocument,
 }
 
-/// A picture in memory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pixels {
-    /// Pixels a row.
     pub width: usize,
-    /// Rows.
     pub height: usize,
     /// Red, green, blue and opacity of each pixel, row by row from the top.
     pub rgba: Vec<u8>,
@@ -174,7 +165,7 @@ fn set(
 ) -> Result<Option<Fitted>, PageError> {
     let more = cut::to_budget(&mut page, budget);
     let language = page.language.clone();
-    let (content, fonts, missing) = characters::settle(&(page, more), &language)?;
+    let (content, fonts, missing) = text::settle(&(page, more), &language)?;
     let sheet = Sheet {
         only_measured: how == Set::Measured,
         ..Sheet::new(content, budget, paper)
@@ -199,7 +190,6 @@ pub fn render(page: &Page, paper: Paper, format: PageFormat) -> Result<Vec<u8>, 
 }
 
 impl Fitted {
-    /// The page as a file.
     pub fn export(&self, format: PageFormat) -> Result<Vec<u8>, PageError> {
         export::write(&self.document, &self.page, format)
     }
@@ -211,12 +201,12 @@ impl Fitted {
 
     /// Every piece of text where it stands on the sheet, in reading order.
     pub fn texts(&self) -> Vec<PlacedText> {
-        placed::texts(&self.document)
+        export::texts(&self.document)
     }
 
     /// Width and height of the sheet in points.
     pub fn size(&self) -> (f64, f64) {
-        placed::size(&self.document)
+        export::size(&self.document)
     }
 }
 

@@ -15,11 +15,9 @@ pub(in crate::report) mod options;
 pub(in crate::report) mod our_side;
 pub(in crate::report) mod price;
 pub(in crate::report) mod scale;
-pub(in crate::report) mod scenarios;
 pub(in crate::report) mod sensitivity;
 pub(in crate::report) mod simulation;
 pub(in crate::report) mod trades;
-mod uses;
 pub(in crate::report) mod values;
 pub(in crate::report) mod what_if;
 

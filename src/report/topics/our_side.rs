@@ -4,7 +4,7 @@
 
 use crate::engine::{OurPrice, OurPrices, OurSide};
 use crate::format::Locale;
-use crate::report::topic::{Section, Topic};
+use crate::report::text::{Section, Topic};
 use crate::report::words::Writer;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};

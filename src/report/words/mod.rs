@@ -3,7 +3,6 @@
 mod changes;
 mod formulas;
 mod hurdle;
-mod open_lines;
 pub(super) mod said;
 
 pub use changes::changes_in_words;
@@ -13,8 +12,10 @@ pub(crate) use said::{said_by_whom, stands_behind};
 
 pub(super) use changes::change;
 pub(super) use formulas::FormulaWords;
-pub(super) use hurdle::figure_key;
-pub(super) use open_lines::{before, missing, not_complete, nothing_to_test, stands_now, without};
+pub(super) use hurdle::{
+    before, figure_of, missing, not_complete, nothing_to_test, stands_now, without,
+};
+
 pub(super) use said::{said_in_full, said_to_customer, stands_behind_briefly};
 
 use crate::engine::{Payback, Results, Roi, View};

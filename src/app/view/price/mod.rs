@@ -20,8 +20,10 @@ mod trades;
 mod typed;
 mod waterfall;
 
+use crate::app::state::name_or;
 use crate::app::state::pricing::Pricing;
 use crate::app::view::prelude::*;
+use crate::engine::{PriceDesk, PricedUnit};
 use crate::report::{PriceBoard, PriceNow};
 
 /// From this width on price and limits stand side by side, in points.
@@ -46,6 +48,16 @@ pub(super) fn ui(ui: &mut Pane) {
     trades::ui(ui, pricing);
     alternatives::ui(ui, pricing);
     only_us::ui(ui, pricing);
+}
+
+/// The price desk of the newest answer of the worker; `None` where nothing is paid to us.
+fn desk<'a>(cx: &ViewContext<'a>) -> Option<&'a PriceDesk> {
+    cx.what_if?.desk.as_ref().ok()?.as_ref()
+}
+
+/// Of what a line has the price for one: "handler".
+fn unit_name(unit: &PricedUnit) -> &str {
+    name_or(&unit.unit, "unit")
 }
 
 fn price(ui: &mut Pane, now: &PriceNow, pricing: Option<&Pricing>) {

@@ -11,7 +11,7 @@ pub(super) fn ui(ui: &mut Pane, now: &PriceNow, board: Option<&PriceBoard>) {
     ui.add_space(space::TIGHT);
     slider::ui(ui, now, board);
     ui.add_space(space::TIGHT);
-    typed::ui(ui, now, board);
+    typed::ui(ui, now);
     way_back(ui);
     if let Some(board) = board {
         ui.add_space(space::NEAR);
@@ -38,8 +38,12 @@ fn head(ui: &mut Pane, now: &PriceNow, board: Option<&PriceBoard>) {
             });
         },
     );
-    let each = board.and_then(|board| board.units.first());
-    let each = each.map(|unit| format!("{} per {}", unit.price, unit.unit));
+    let desk = super::desk(ui.cx).filter(|_| board.is_some());
+    let each = desk.and_then(|desk| desk.units.iter().zip(&desk.expected.now.per_unit).next());
+    let each = each.map(|(unit, price)| {
+        let price = ui.cx.locale().money(*price, unit.currency);
+        format!("{price} per {}", super::unit_name(unit))
+    });
     let parts: Vec<String> = now.per_year.iter().cloned().chain(each).collect();
     caption(ui, parts.join(" · "));
 }

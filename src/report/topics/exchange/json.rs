@@ -2,12 +2,12 @@
 //!
 //! Points are whole numbers; shares are decimal strings, as fractions; days are counted.
 
-use super::names::{key, kind_name, phase_name, side_key};
+use super::words::{key, kind_name, phase_name, side_key};
 use super::{ExchangeReport, MoveRow, Readers};
 use crate::engine::exchange::Points;
 use crate::engine::{Ask, Uniqueness, differences};
 use crate::model::{Case, TradeState, Worth};
-use crate::report::data::{exact, joined};
+use crate::report::json::{exact, joined};
 use crate::report::topics::trades::trade_state;
 use serde_json::{Value, json};
 use std::ops::Deref;

@@ -5,16 +5,14 @@
 
 mod json;
 mod moves;
-mod names;
-mod plan;
 mod rows;
 mod words;
 
 pub use moves::MoveRow;
-pub use names::{kind_name, kinds_of, phase_name};
-pub use plan::{Plan, PlanRow};
-pub use rows::{CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, OpenExchange, PauseSpan};
-pub use words::ago;
+pub use rows::{
+    CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, OpenExchange, PauseSpan, Plan, PlanRow,
+};
+pub use words::{ago, kind_name, kinds_of, phase_name};
 
 use super::alternatives::{self, ReasonBoard};
 use super::trades::{self, TradeRow};
@@ -23,7 +21,7 @@ use crate::engine::exchange::{Exchange, Moves, moves};
 use crate::engine::{Ask, Results, differences, driver_effects};
 use crate::format::Locale;
 use crate::model::{Case, Side, TradeState};
-use crate::report::topic::{Section, Topic};
+use crate::report::text::{Section, Topic};
 use crate::report::words::{Writer, many};
 use jiff::civil::Date;
 use std::ops::Deref;

@@ -1,7 +1,7 @@
 //! What to ask for next and what to give next, in words that name the parts of the case.
 
 use super::ExchangeReport;
-use super::names::kind_name;
+use super::words::kind_name;
 use crate::engine::exchange::{Move, Reason};
 use crate::model::{Case, ExchangeKind, Id};
 use crate::report::words::value_name;

@@ -3,19 +3,18 @@
 //! A [`Telling`] is the explanation as structure, for a window where parts can be clicked; [`Report::explain`] is the same as text.
 
 mod bridge;
-mod cost_sum;
-mod driver;
 mod inaction;
 mod lines;
 mod whole;
 
-use crate::engine::{Explanation, Figure, Ground, RestsOn};
+use crate::engine::{Explanation, Figure, Ground, RestsOn, SetBy};
 use crate::format::Lines;
-use crate::model::{Basis, Id};
-use crate::report::Report;
-use crate::report::words;
+use crate::formula::Formula;
+use crate::model::{Basis, Driver, DriverValue, Exact, Id};
+use crate::report::{Report, words};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
+
 pub struct Telling {
     /// What is explained: "Net present value", "Less re-typing", or the customer's words. Where there is no figure yet, the
     /// sentence that says so.
@@ -187,3 +186,36 @@ impl Report<'_> {
 
 #[cfg(test)]
 mod tests;
+
+impl Report<'_> {
+    pub(in crate::report) fn driver_explained(
+        &self,
+        driver: &Driver,
+        formula: Option<&Formula>,
+    ) -> Telling {
+        let value = match &driver.value {
+            DriverValue::Open => "not known yet".to_owned(),
+            DriverValue::Calculated(_) => "calculated".to_owned(),
+            DriverValue::Known(_) => self.formulas().driver_value(driver),
+        };
+        let mut telling = Telling::new(&driver.label, value);
+        if !driver.question.is_empty() {
+            telling.say(format!("Question: {}", driver.question));
+        }
+        if let Some(formula) = formula {
+            telling.say(self.formulas().labels(formula));
+            telling.say(format!("= {}", self.formulas().values(formula)));
+        }
+        if let (Some(low), Some(high)) = (driver.low, driver.high) {
+            let value = |number: Exact| self.write.value(number.value(), &driver.unit);
+            telling.say(format!("Between {} and {}.", value(low), value(high)));
+        }
+        let by = self.results.set_by(&driver.id);
+        let behind = words::stands_behind(driver, by, &self.write);
+        telling.saying(match by {
+            None => format!("Said: {behind}."),
+            Some(SetBy::OwnScenario) => format!("It is {behind}."),
+            Some(SetBy::LowEnd | SetBy::HighEnd) => format!("It is the {behind}."),
+        })
+    }
+}

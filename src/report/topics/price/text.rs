@@ -2,8 +2,8 @@
 
 use crate::engine::{Highest, Limit, Meets, PriceDesk, PriceSide, Priced};
 use crate::report::Report;
-use crate::report::data::{NO_COSTS, completeness, exact, joined, outcome, stands, view, with_why};
-use crate::report::topic::{Section, Topic};
+use crate::report::json::{NO_COSTS, completeness, exact, joined, outcome, stands, view, with_why};
+use crate::report::text::{Section, Topic};
 use crate::report::{rounding, words};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};

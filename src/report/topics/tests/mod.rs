@@ -2,12 +2,9 @@
 //!
 //! Here are the cases; left out are the words of single figures, which the explanations tell.
 
-mod alternatives;
 mod benefits;
-mod drivers;
 mod investment;
 mod price;
-mod values;
 mod what_if;
 
 use crate::engine::{Ask, evaluate};
