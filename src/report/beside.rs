@@ -49,7 +49,7 @@ impl Report<'_> {
         // That it does not pay is said by what would have to change.
         missed.retain(|one| *one != Hurdle::NpvNotNegative);
         // Variants that miss the same hurdles share a sentence.
-        let mut groups: Vec<Missing<'_>> = Vec::new();
+        let mut groups: Vec<MissedHurdles<'_>> = Vec::new();
         let mut add = |name, hurdles: Vec<Hurdle>, stands: Meets| {
             // Whether a benefit is open is the same for all hurdles of a variant.
             let not_yet = stands == Meets::NotYet;
@@ -59,7 +59,7 @@ impl Report<'_> {
                     group.missed.extend(missed);
                     group.not_yet.extend(not_yet);
                 }
-                None => groups.push(Missing {
+                None => groups.push(MissedHurdles {
                     hurdles,
                     missed: Vec::from_iter(missed),
                     not_yet: Vec::from_iter(not_yet),
@@ -102,7 +102,7 @@ impl Report<'_> {
     }
 }
 
-struct Missing<'n> {
+struct MissedHurdles<'n> {
     hurdles: Vec<Hurdle>,
     /// With every benefit.
     missed: Vec<&'n str>,
@@ -110,7 +110,7 @@ struct Missing<'n> {
     not_yet: Vec<&'n str>,
 }
 
-impl Missing<'_> {
+impl MissedHurdles<'_> {
     fn in_words(&self, write: &Writer) -> String {
         let rules: Vec<String> = self
             .hurdles

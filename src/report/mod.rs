@@ -31,7 +31,7 @@ pub mod workbook;
 pub use csv::TableTextError;
 pub use file::{FileContent, FileError, FileFormat};
 pub use text::Topic;
-pub use topics::Board;
+pub use topics::CaseRows;
 pub use topics::alternatives::*;
 pub use topics::benefits::*;
 pub use topics::drivers::*;

@@ -18,7 +18,7 @@ pub(super) const CONTINGENCY: &str = "Contingency on our price";
 pub(super) const OVERLAP: &str = "Overlap, counted once";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Line {
+pub(super) enum LineKey {
     /// The benefits that answer a stated value, by its position.
     Benefits(usize),
     /// What is taken off them because they overlap.
@@ -31,8 +31,8 @@ pub(super) enum Line {
 
 /// A line with its money in rounded steps; costs and overlaps are negative.
 #[derive(Debug, Clone)]
-pub(super) struct Entry {
-    pub line: Line,
+pub(super) struct RoundedLine {
+    pub line: LineKey,
     pub label: String,
     /// By column: Start, Year 1, Year 2 …
     pub yearly: Vec<Decimal>,
@@ -42,7 +42,7 @@ pub(super) struct Entry {
 
 /// A benefit that counts, rounded as a part of what answers its stated value: before what is taken off for overlaps.
 #[derive(Debug, Clone)]
-pub(super) struct Share {
+pub(super) struct RoundedShare {
     /// Its position in the case.
     pub benefit: usize,
     pub total: Decimal,
@@ -51,9 +51,9 @@ pub(super) struct Share {
 
 #[derive(Debug, Clone)]
 pub(super) struct Rounding {
-    pub entries: Vec<Entry>,
+    pub entries: Vec<RoundedLine>,
     /// The benefits behind the entries.
-    pub shares: Vec<Share>,
+    pub shares: Vec<RoundedShare>,
     /// What amounts were divided by before rounding.
     pub unit: Decimal,
     /// Whether the parts are rounded, so that they add up as printed; `false` where an amount is too large for that and all are exact.
@@ -68,7 +68,7 @@ impl Rounding {
         rounded.unwrap_or_else(|| Self {
             entries: lines(case, results)
                 .into_iter()
-                .map(|(line, label, figures)| Entry {
+                .map(|(line, label, figures)| RoundedLine {
                     line,
                     label,
                     yearly: figures.yearly,
@@ -116,7 +116,7 @@ impl Rounding {
             let present = reconcile(present, total, write.decimals).ok()?;
             let rounded = table.cells.into_iter().zip(table.row_totals).zip(present);
             let lines = lines.by_ref().take(exact.len());
-            let entry = |((line, label, _), ((yearly, total), present_value))| Entry {
+            let entry = |((line, label, _), ((yearly, total), present_value))| RoundedLine {
                 line,
                 label,
                 yearly,
@@ -137,7 +137,7 @@ impl Rounding {
     }
 
     /// Each benefit that counts, rounded to the sum of its stated value.
-    fn shares_of(&self, results: &Results) -> Option<Vec<Share>> {
+    fn shares_of(&self, results: &Results) -> Option<Vec<RoundedShare>> {
         let mut serving: HashMap<usize, Vec<(usize, &BenefitResult)>> = HashMap::new();
         for (benefit, line) in results.benefits.iter().enumerate() {
             if let Some(value) = line.serves.filter(|_| line.counts()) {
@@ -146,7 +146,7 @@ impl Rounding {
         }
         let mut shares = Vec::new();
         for entry in &self.entries {
-            let Line::Benefits(value) = entry.line else {
+            let LineKey::Benefits(value) = entry.line else {
                 continue;
             };
             let own = serving.remove(&value).unwrap_or_default();
@@ -159,17 +159,19 @@ impl Rounding {
             let totals = parts(|figures| figures.total, entry.total)?;
             let present = parts(|figures| figures.present_value, entry.present_value)?;
             let rounded = own.iter().zip(totals.into_iter().zip(present));
-            shares.extend(rounded.map(|((benefit, _), (total, present_value))| Share {
-                benefit: *benefit,
-                total,
-                present_value,
-            }));
+            shares.extend(
+                rounded.map(|((benefit, _), (total, present_value))| RoundedShare {
+                    benefit: *benefit,
+                    total,
+                    present_value,
+                }),
+            );
         }
         Some(shares)
     }
 
     /// The rounded total of some lines, as money above zero for costs too; the same sum that the table prints.
-    pub(super) fn money(&self, of: impl Fn(Line) -> bool) -> String {
+    pub(super) fn money(&self, of: impl Fn(LineKey) -> bool) -> String {
         self.above_zero(of, |entry| entry.total)
     }
 
@@ -177,7 +179,7 @@ impl Rounding {
     pub(super) fn by_stated_value(&self) -> HashMap<usize, Decimal> {
         let mut totals = HashMap::new();
         for entry in &self.entries {
-            if let Line::Benefits(value) | Line::Overlap(value) = entry.line {
+            if let LineKey::Benefits(value) | LineKey::Overlap(value) = entry.line {
                 let total: &mut Decimal = totals.entry(value).or_default();
                 *total = total.saturating_add(entry.total);
             }
@@ -188,8 +190,8 @@ impl Rounding {
     /// A rounded column of some lines, above zero for costs too.
     pub(super) fn above_zero(
         &self,
-        of: impl Fn(Line) -> bool,
-        column: impl Fn(&Entry) -> Decimal,
+        of: impl Fn(LineKey) -> bool,
+        column: impl Fn(&RoundedLine) -> Decimal,
     ) -> String {
         let asked = self.entries.iter().filter(|entry| of(entry.line));
         self.sum(asked.map(|entry| {
@@ -209,7 +211,7 @@ impl Rounding {
     }
 
     /// The rounded present values of the lines that are asked for, added up; `None` where there is no such line.
-    pub(super) fn present_value(&self, of: impl Fn(Line) -> bool) -> Option<Decimal> {
+    pub(super) fn present_value(&self, of: impl Fn(LineKey) -> bool) -> Option<Decimal> {
         let asked = self.entries.iter().filter(|entry| of(entry.line));
         asked
             .map(|entry| entry.present_value)
@@ -252,7 +254,7 @@ impl Rounding {
         Some((parts.collect(), self.written(total)))
     }
 
-    pub(super) fn share(&self, benefit: usize) -> Option<&Share> {
+    pub(super) fn share(&self, benefit: usize) -> Option<&RoundedShare> {
         self.shares.iter().find(|share| share.benefit == benefit)
     }
 
@@ -262,7 +264,7 @@ impl Rounding {
 
     /// By column, in total and at present value: the rounded costs that are asked for, added up and above zero; `None` where there is no
     /// such line.
-    pub(super) fn spent(&self, of: impl Fn(Line) -> bool) -> Option<Vec<Decimal>> {
+    pub(super) fn spent(&self, of: impl Fn(LineKey) -> bool) -> Option<Vec<Decimal>> {
         let mut sums: Option<Vec<Decimal>> = None;
         for entry in self.entries.iter().filter(|entry| of(entry.line)) {
             let cells = entry
@@ -303,7 +305,7 @@ fn bounded(exact: &[Vec<Decimal>], present: &[Decimal], unit: Decimal) -> Option
     twice.checked_mul(unit)
 }
 
-impl Line {
+impl LineKey {
     pub(super) fn answers(self, value: usize) -> bool {
         matches!(self, Self::Benefits(own) | Self::Overlap(own) if own == value)
     }
@@ -352,7 +354,7 @@ pub(super) fn decimals(results: &Results) -> u32 {
 }
 
 /// Every counted line with its exact money: benefits by stated value, overlaps, then costs by payee.
-fn lines(case: &Case, results: &Results) -> Vec<(Line, String, Figures)> {
+fn lines(case: &Case, results: &Results) -> Vec<(LineKey, String, Figures)> {
     let mut lines = Vec::new();
     for (index, value) in case.stated_values.iter().enumerate() {
         let mut sum: Option<Figures> = None;
@@ -362,10 +364,10 @@ fn lines(case: &Case, results: &Results) -> Vec<(Line, String, Figures)> {
             let _fits = sum.get_or_insert_default().add(&benefit.figures);
         }
         let label = value_name(value).to_owned();
-        lines.extend(sum.map(|figures| (Line::Benefits(index), label, figures)));
+        lines.extend(sum.map(|figures| (LineKey::Benefits(index), label, figures)));
     }
     for trim in &results.trims {
-        let (line, label) = (Line::Overlap(trim.stated_value), OVERLAP.to_owned());
+        let (line, label) = (LineKey::Overlap(trim.stated_value), OVERLAP.to_owned());
         lines.push((line, label, trim.figures.clone()));
     }
     for payee in [
@@ -377,13 +379,13 @@ fn lines(case: &Case, results: &Results) -> Vec<(Line, String, Figures)> {
         let own = costs.filter(|(_, (_, line))| line.paid_to == payee);
         for (index, (cost, line)) in own.filter(|(_, (_, line))| line.standing == Standing::Counted)
         {
-            let (line, figures) = (Line::Cost(payee, index), negative(&line.contract));
+            let (line, figures) = (LineKey::Cost(payee, index), negative(&line.contract));
             lines.push((line, cost.label.clone(), figures));
         }
         let contingency = results.contingency();
         if payee == PaidTo::OurPrice && !contingency.total.is_zero() {
             let figures = negative(&contingency);
-            lines.push((Line::Contingency, CONTINGENCY.to_owned(), figures));
+            lines.push((LineKey::Contingency, CONTINGENCY.to_owned(), figures));
         }
     }
     lines

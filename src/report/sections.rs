@@ -3,7 +3,7 @@
 use super::Report;
 use super::page::Range;
 use super::page::{Assumption, Figure, Quote};
-use super::rounding::Line;
+use super::rounding::LineKey;
 use super::topics::inaction::problem_cost;
 use super::topics::values::MeasureText;
 use super::words;
@@ -56,7 +56,7 @@ impl Report<'_> {
         } else if results.our_price().total.is_zero() {
             self.rounding().money(|line| !line.is_gain())
         } else {
-            self.rounding().money(Line::is_our_price)
+            self.rounding().money(LineKey::is_our_price)
         };
         let over = self.horizon_words();
         let to = (!case.provider.is_empty() && results.has_our_price()).then_some(&case.provider);

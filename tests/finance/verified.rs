@@ -65,7 +65,7 @@ fn faces_of(case: &Case, results: &Results, value: &str, told: &str) {
         "{driver}"
     );
     let told_of = report
-        .tell(&Figure::Benefit(case.benefits[0].id.clone()))
+        .explained(&Figure::Benefit(case.benefits[0].id.clone()))
         .unwrap();
     assert!(
         told_of
@@ -73,7 +73,7 @@ fn faces_of(case: &Case, results: &Results, value: &str, told: &str) {
             .iter()
             .all(|rest| !rest.verified && rest.said.contains(told))
     );
-    let board = report.board();
+    let board = report.case_rows();
     let rows = board.benefits.iter().flat_map(|group| &group.rows);
     for row in rows {
         assert!(

@@ -12,7 +12,9 @@ use std::num::NonZeroUsize;
 use worthwhile::engine::{Ask, Figure, Results, ScenarioChoice, View, WhatIf, price_desk};
 use worthwhile::model::{Case, PaidTo};
 use worthwhile::report::page::{Budget, Page, RowKind};
-use worthwhile::report::{Board, Part, PriceSource, Report, Telling, simulated_topic};
+use worthwhile::report::{
+    CaseRows, ExplainedFigure, ExplainedPart, PriceSource, Report, simulated_topic,
+};
 
 /// What is printed of each quantity, with the face that prints it.
 #[derive(Default)]
@@ -59,8 +61,10 @@ fn number(text: &str) -> Decimal {
     digits(text).parse().unwrap()
 }
 
-fn told(report: &Report<'_>, figure: &str) -> Telling {
-    report.tell(&figure.parse::<Figure>().unwrap()).unwrap()
+fn told(report: &Report<'_>, figure: &str) -> ExplainedFigure {
+    report
+        .explained(&figure.parse::<Figure>().unwrap())
+        .unwrap()
 }
 
 /// "€1,234 over 3 years, present value €1,000; left out …" as total and present value.
@@ -88,7 +92,7 @@ fn explanations(printed: &mut Printed, report: &Report<'_>, case: &Case) {
             printed.put(name, face, value);
         }
     }
-    if let Some(Part::Sentence(rule)) = told(report, "npv").parts.first() {
+    if let Some(ExplainedPart::Sentence(rule)) = told(report, "npv").parts.first() {
         // A case without lines has nothing to explain.
         if let Some((gains, costs)) = rule.split_once(" − ") {
             printed.put("pv_benefits", "rule of npv", gains);
@@ -98,12 +102,12 @@ fn explanations(printed: &mut Printed, report: &Report<'_>, case: &Case) {
     for (sum, at) in [("pv_benefits", 1), ("total_benefits", 0)] {
         let told = told(report, sum);
         let lines = told.parts.iter().filter_map(|part| match part {
-            Part::Item {
+            ExplainedPart::Item {
                 figure: Some(figure @ Figure::Benefit(_)),
                 value,
                 ..
             }
-            | Part::Item {
+            | ExplainedPart::Item {
                 figure: Some(figure @ Figure::Cost(_)),
                 value,
                 ..
@@ -130,7 +134,7 @@ fn explanations(printed: &mut Printed, report: &Report<'_>, case: &Case) {
     }
     for value in &case.stated_values {
         let told = told(report, &format!("value:{}", value.id));
-        if let Some(Part::Sentence(answered)) = told.parts.first() {
+        if let Some(ExplainedPart::Sentence(answered)) = told.parts.first() {
             let answered = answered.trim_start_matches("Answered with ");
             let (total, present) = both(answered.trim_end_matches('.')).unwrap();
             printed.put(format!("value {} 0", value.id), face, total);
@@ -190,7 +194,7 @@ fn page_figures(printed: &mut Printed, page: &Page, case: &Case, results: &Resul
     }
 }
 
-fn rows(printed: &mut Printed, board: &Board, report: &Report<'_>, case: &Case) {
+fn rows(printed: &mut Printed, board: &CaseRows, report: &Report<'_>, case: &Case) {
     let face = "window";
     for group in &board.benefits {
         if let Some(value) = &group.value
@@ -330,7 +334,7 @@ fn check(case: &Case) -> Result<(), TestCaseError> {
     let mut printed = Printed::default();
     page_figures(&mut printed, &page, &case, &results);
     explanations(&mut printed, &report, &case);
-    rows(&mut printed, &report.board(), &report, &case);
+    rows(&mut printed, &report.case_rows(), &report, &case);
     worth(&mut printed, &report, &case);
     #[cfg(feature = "workbook")]
     workbook(&mut printed, &report, &page);

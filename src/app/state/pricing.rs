@@ -8,20 +8,20 @@ use crate::engine::{
 use crate::format::Locale;
 use crate::model::{Case, Change, Id};
 use crate::report::{
-    OursRow, PriceBoard, PriceSource, ReasonBoard, Report, TradeLine, Waterfall, our_side_rows,
+    OurSideRow, PriceRows, PriceSource, ReasonTable, Report, TradeLine, Waterfall, our_side_rows,
 };
 
 /// Step *Price*.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Pricing {
     /// `None` where nothing is paid to us.
-    pub(crate) board: Option<PriceBoard>,
+    pub(crate) board: Option<PriceRows>,
     /// Our margin; `None` where the case does not say what delivering costs us. Private.
-    pub(crate) ours: Option<Result<Vec<OursRow>, String>>,
+    pub(crate) ours: Option<Result<Vec<OurSideRow>, String>>,
     /// `None` where there is no next-best alternative.
     pub(crate) waterfall: Option<Waterfall>,
     /// Every benefit beside every alternative.
-    pub(crate) reasons: Option<ReasonBoard>,
+    pub(crate) reasons: Option<ReasonTable>,
     pub(crate) trades: Vec<TradeLine>,
 }
 
@@ -63,7 +63,7 @@ impl Pricing {
     }
 }
 
-fn ours(of: &Answered, desk: &PriceDesk) -> Option<Result<Vec<OursRow>, String>> {
+fn ours(of: &Answered, desk: &PriceDesk) -> Option<Result<Vec<OurSideRow>, String>> {
     match our_side(&of.case, desk) {
         Ok(ours) => {
             let locale = Locale::parse(&of.case.locale).unwrap_or_default();

@@ -118,7 +118,7 @@ pub fn fit_near(
 fn search<T, E>(
     begin: usize,
     count: usize,
-    mut set: impl FnMut(usize, Set) -> Result<Option<T>, E>,
+    mut set: impl FnMut(usize, LayoutMode) -> Result<Option<T>, E>,
 ) -> Result<Option<T>, E> {
     // The first is one of `first..=end`.
     let (mut first, mut end, mut rung) = (0, count, begin.min(count.saturating_sub(1)));
@@ -126,13 +126,13 @@ fn search<T, E>(
     let mut found = None;
     while first < end {
         let how = if rung == begin {
-            Set::Whole
+            LayoutMode::Whole
         } else {
-            Set::Measured
+            LayoutMode::Measured
         };
         if let Some(one) = set(rung, how)? {
             end = rung;
-            found = (how == Set::Whole).then_some(one);
+            found = (how == LayoutMode::Whole).then_some(one);
         } else {
             first = rung + 1;
         }
@@ -143,14 +143,14 @@ fn search<T, E>(
         };
     }
     while found.is_none() && end < count {
-        found = set(end, Set::Whole)?;
+        found = set(end, LayoutMode::Whole)?;
         end += 1;
     }
     Ok(found)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Set {
+enum LayoutMode {
     Whole,
     /// The sheet stays empty.
     Measured,
@@ -161,13 +161,13 @@ fn set(
     mut page: Page,
     (rung, budget): (usize, &Budget),
     paper: Paper,
-    how: Set,
+    how: LayoutMode,
 ) -> Result<Option<Fitted>, PageError> {
     let more = cut::to_budget(&mut page, budget);
     let language = page.language.clone();
     let (content, fonts, missing) = text::settle(&(page, more), &language)?;
     let sheet = Sheet {
-        only_measured: how == Set::Measured,
+        only_measured: how == LayoutMode::Measured,
         ..Sheet::new(content, budget, paper)
     };
     let data = Bytes::new(serde_json::to_vec(&sheet)?);
@@ -225,7 +225,7 @@ mod tests {
 
     fn assert_first_is_found(build: &dyn Fn(&Budget) -> Page, paper: Paper) {
         let stands = |rung: (usize, &Budget)| {
-            let [whole, measured] = [Set::Whole, Set::Measured]
+            let [whole, measured] = [LayoutMode::Whole, LayoutMode::Measured]
                 .map(|how| set(build(rung.1), rung, paper, how).unwrap().is_some());
             assert_eq!(whole, measured, "{rung:?}");
             whole

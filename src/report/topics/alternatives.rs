@@ -9,7 +9,7 @@ use crate::report::words::{self, Writer};
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReasonBoard {
+pub struct ReasonTable {
     /// The alternatives, in the order of the case: the columns.
     pub others: Vec<Alternative>,
     /// The one the proposal is compared with.
@@ -26,7 +26,7 @@ pub struct ReasonRow {
     pub serves: Option<String>,
     /// What it brings, at present value; `None` where it does not count.
     pub present_value: Option<String>,
-    /// Difference: one for each of [`ReasonBoard::others`].
+    /// Difference: one for each of [`ReasonTable::others`].
     pub beside: Vec<BesideText>,
     /// Uniqueness: "nobody else reaches more than 70% of it"; `None` where the case names nobody else.
     pub uniqueness: Option<String>,
@@ -57,7 +57,7 @@ pub struct OnlyTheirsRow {
 
 impl Report<'_> {
     /// Relevance, difference and uniqueness of every benefit. `differences` are those of this very case.
-    pub fn reasons(&self, differences: &Differences) -> ReasonBoard {
+    pub fn reasons(&self, differences: &Differences) -> ReasonTable {
         board(self.case, &self.write, differences)
     }
 }
@@ -66,11 +66,11 @@ pub(in crate::report) fn board(
     case: &Case,
     write: &Writer,
     differences: &Differences,
-) -> ReasonBoard {
+) -> ReasonTable {
     let best = next_best(case);
     let pairs = case.benefits.iter().zip(&differences.benefits);
     let only = differences.only_theirs.iter();
-    ReasonBoard {
+    ReasonTable {
         others: case.alternatives.clone(),
         next_best: best.map(|best| best.id.clone()),
         rows: pairs
@@ -155,7 +155,7 @@ fn value_name(case: &Case, position: Option<usize>) -> Option<String> {
     Some(words::value_name(value).to_owned())
 }
 
-impl ReasonBoard {
+impl ReasonTable {
     /// Each benefit, and what only others bring, in a sentence.
     pub(in crate::report) fn sentences(&self) -> Vec<String> {
         let ours = self.rows.iter().map(|row| self.sentence(row));

@@ -5,7 +5,7 @@ use crate::engine::{BenefitResult, Standing, build_up, gain_formula};
 use crate::model::{Basis, Benefit, Gain, Id, Rate};
 use crate::report::Report;
 use crate::report::axis::part;
-use crate::report::rounding::{Line, OVERLAP};
+use crate::report::rounding::{LineKey, OVERLAP};
 use crate::report::words;
 use rust_decimal::Decimal;
 
@@ -144,8 +144,8 @@ impl Report<'_> {
             let (parts, total) = rounding.added_up(exact, None);
             return (parts, total, None);
         };
-        let before = rounding.present_value(|line| line == Line::Benefits(value));
-        let off = rounding.present_value(|line| line == Line::Overlap(value));
+        let before = rounding.present_value(|line| line == LineKey::Benefits(value));
+        let off = rounding.present_value(|line| line == LineKey::Overlap(value));
         let (parts, _) = rounding.added_up(exact, before);
         let total = rounding.sum(before.into_iter().chain(off));
         (parts, total, off.map(|off| rounding.sum([off])))

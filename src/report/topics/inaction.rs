@@ -26,7 +26,7 @@ impl Report<'_> {
             Some(figures) => ("Cost of doing nothing", self.write.sum(figures.total)),
             None => (
                 "Benefit given up by doing nothing",
-                self.rounding().money(rounding::Line::is_gain),
+                self.rounding().money(rounding::LineKey::is_gain),
             ),
         };
         Figure {

@@ -7,7 +7,7 @@ use crate::check::why_left_out;
 use crate::engine::{CostResult, Standing, spend_formula};
 use crate::model::{Amount, Cost, Id, PaidTo, Rate, Spend, YearlyAmounts};
 use crate::report::Report;
-use crate::report::rounding::{Line, Rounding};
+use crate::report::rounding::{LineKey, Rounding};
 use crate::report::{table, words};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -85,9 +85,9 @@ impl Report<'_> {
             rows: own
                 .map(|(index, (cost, line))| self.cost_row(index, cost, line))
                 .collect(),
-            cells: self.cells(|line| matches!(line, Line::Cost(paid_to, _) if paid_to == payee)),
+            cells: self.cells(|line| matches!(line, LineKey::Cost(paid_to, _) if paid_to == payee)),
             contingency: (payee == PaidTo::OurPrice && !self.results.contingency().total.is_zero())
-                .then(|| self.cells(|line| line == Line::Contingency)),
+                .then(|| self.cells(|line| line == LineKey::Contingency)),
         }
     }
 
@@ -95,7 +95,7 @@ impl Report<'_> {
         CostRow {
             id: line.id.clone(),
             amount: self.entered(cost),
-            cells: self.cells(|entry| entry == Line::Cost(line.paid_to, index)),
+            cells: self.cells(|entry| entry == LineKey::Cost(line.paid_to, index)),
             note: match &line.standing {
                 Standing::NoNumber(problem) => Some(why_left_out(self.case, &line.label, problem)),
                 _ => self.between(cost),
@@ -104,7 +104,7 @@ impl Report<'_> {
     }
 
     /// Cells as they are rounded together; the exact amounts, written short, where they are too large to be rounded together.
-    fn cells(&self, of: impl Fn(Line) -> bool) -> Vec<String> {
+    fn cells(&self, of: impl Fn(LineKey) -> bool) -> Vec<String> {
         let rounding = self.tables();
         let Some(cells) = rounding.unwrap_or_else(|| self.rounding()).spent(of) else {
             return vec!["–".to_owned(); self.results.years.len() + 2];

@@ -70,7 +70,7 @@ fn label(case: &Case, way: Way) -> String {
 type Steps = [Option<Decimal>; 3];
 
 fn proposal(rounding: &Rounding) -> Steps {
-    let gains = rounding.present_value(crate::report::rounding::Line::is_gain);
+    let gains = rounding.present_value(crate::report::rounding::LineKey::is_gain);
     let costs = rounding.present_value(|line| !line.is_gain());
     let (gains, costs) = (gains.unwrap_or_default(), costs.unwrap_or_default());
     [Some(-costs), Some(gains), Some(gains.saturating_add(costs))]

@@ -13,7 +13,7 @@ const NOT_SAID: &str =
     "The private part of the case does not say what delivering costs us; give it as our_cost.";
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OursRow {
+pub struct OurSideRow {
     /// "Our margin".
     pub label: &'static str,
     /// "€73,200".
@@ -24,7 +24,7 @@ pub struct OursRow {
 }
 
 /// Our margin as things stand, at base values: one figure a row.
-pub fn our_side_rows(locale: Locale, ours: &OurSide) -> Vec<OursRow> {
+pub fn our_side_rows(locale: Locale, ours: &OurSide) -> Vec<OurSideRow> {
     let write = Writer::new(locale, ours.currency);
     let prices = &ours.expected;
     let rows = [
@@ -53,7 +53,7 @@ impl Topic {
             walk_away(ours, &write),
             Some(one_more_percent(ours, &write)),
         ];
-        let whole = whole.iter().flatten().map(OursRow::in_words).collect();
+        let whole = whole.iter().flatten().map(OurSideRow::in_words).collect();
         let scenario = |name: &str, prices: &OurPrices| {
             let items = prices_in_words(ours, prices, &write);
             Section::list(format!("Our margin, {name} scenario"), items)
@@ -72,16 +72,16 @@ pub fn our_side_json(ours: &OurSide) -> Value {
     json!(ours)
 }
 
-impl OursRow {
+impl OurSideRow {
     fn in_words(&self) -> String {
         format!("{}: {} ({})", self.label, self.value, self.note)
     }
 }
 
-fn margin(ours: &OurSide, write: &Writer) -> OursRow {
+fn margin(ours: &OurSide, write: &Writer) -> OurSideRow {
     let now = &ours.expected.now;
     let (cost, present) = (write.money(ours.cost), write.money(ours.cost_present));
-    OursRow {
+    OurSideRow {
         label: "Our margin",
         value: write.money(now.margin),
         note: match now.margin_share.map(|share| write.percent(share)) {
@@ -94,9 +94,9 @@ fn margin(ours: &OurSide, write: &Writer) -> OursRow {
     }
 }
 
-fn joint_value(prices: &OurPrices, write: &Writer) -> OursRow {
+fn joint_value(prices: &OurPrices, write: &Writer) -> OurSideRow {
     let now = &prices.now;
-    OursRow {
+    OurSideRow {
         label: "Joint value",
         value: write.money(now.joint_value),
         note: match now.customers_part {
@@ -110,9 +110,9 @@ fn joint_value(prices: &OurPrices, write: &Writer) -> OursRow {
     }
 }
 
-fn walk_away(ours: &OurSide, write: &Writer) -> Option<OursRow> {
+fn walk_away(ours: &OurSide, write: &Writer) -> Option<OurSideRow> {
     let now = &ours.expected.now;
-    Some(OursRow {
+    Some(OurSideRow {
         label: "Walk-away price",
         value: write.money(ours.walk_away?),
         note: if now.below_walk_away {
@@ -124,10 +124,10 @@ fn walk_away(ours: &OurSide, write: &Writer) -> Option<OursRow> {
     })
 }
 
-fn room(ours: &OurSide, prices: &OurPrices, write: &Writer) -> Option<OursRow> {
+fn room(ours: &OurSide, prices: &OurPrices, write: &Writer) -> Option<OurSideRow> {
     let (least, room) = (ours.walk_away?, prices.room?);
     let none = room < Decimal::ZERO;
-    Some(OursRow {
+    Some(OurSideRow {
         label: "Room to agree",
         value: write.money(room),
         note: if none {
@@ -144,10 +144,10 @@ fn room(ours: &OurSide, prices: &OurPrices, write: &Writer) -> Option<OursRow> {
     })
 }
 
-fn one_more_percent(ours: &OurSide, write: &Writer) -> OursRow {
+fn one_more_percent(ours: &OurSide, write: &Writer) -> OurSideRow {
     let one = &ours.one_percent;
     let left = write.money(one.after.margin);
-    OursRow {
+    OurSideRow {
         label: "One more percent",
         value: write.money(one.margin_lost),
         note: match one.of_margin {
@@ -177,7 +177,7 @@ fn prices_in_words(ours: &OurSide, prices: &OurPrices, write: &Writer) -> Vec<St
     let all = all.into_iter().chain(limits).chain(least);
     let together = [room(ours, prices, write), Some(joint_value(prices, write))];
     all.map(|(name, one)| price_in_words(&name, one, write))
-        .chain(together.iter().flatten().map(OursRow::in_words))
+        .chain(together.iter().flatten().map(OurSideRow::in_words))
         .collect()
 }
 

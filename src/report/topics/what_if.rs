@@ -3,7 +3,7 @@
 //! Simulation and sensitivity results are worded once for each answer of the worker; sliders are worded for each state of the case, because
 //! they follow the pointer.
 
-use super::sensitivity::{Evens, Tornado};
+use super::sensitivity::{BreakEvenTable, Tornado};
 use super::simulation::Chance;
 use crate::check::sentence;
 use crate::engine::simulation::{Simulated, SimulationError};
@@ -18,9 +18,9 @@ use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhatIfRows {
-    pub tornado: Result<Tornado, Trouble>,
-    pub evens: Result<Evens, Trouble>,
-    pub chance: Result<Chance, Trouble>,
+    pub tornado: Result<Tornado, WhatIfProblem>,
+    pub evens: Result<BreakEvenTable, WhatIfProblem>,
+    pub chance: Result<Chance, WhatIfProblem>,
     /// The percentile range of each of the four figures, for the strip; `None` for a figure without uncertainty.
     pub ranges: Vec<Option<Range>>,
     /// The positions of the drivers that move the answer, those that can move it most first.
@@ -28,7 +28,7 @@ pub struct WhatIfRows {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
+pub struct WhatIfProblem {
     pub sentence: String,
     pub driver: Option<Id>,
 }
@@ -53,9 +53,11 @@ impl Report<'_> {
             let open = self.case.drivers.iter();
             let mut open = open.filter(|driver| driver.value == DriverValue::Open);
             let driver = open.next().map(|driver| driver.id.clone());
-            Err(Trouble { sentence, driver })
+            Err(WhatIfProblem { sentence, driver })
         });
-        let found = nothing.clone().and_then(|()| found.map_err(Trouble::of));
+        let found = nothing
+            .clone()
+            .and_then(|()| found.map_err(WhatIfProblem::of));
         let simulated = nothing.and_then(|()| simulated.as_ref().map_err(of_simulation));
         WhatIfRows {
             tornado: found.clone().map(|found| self.tornado(found)),
@@ -102,7 +104,7 @@ impl Report<'_> {
     }
 }
 
-impl Trouble {
+impl WhatIfProblem {
     fn of(problem: &impl ToString) -> Self {
         Self {
             sentence: sentence(&problem.to_string()),
@@ -111,14 +113,14 @@ impl Trouble {
     }
 }
 
-fn of_simulation(problem: &SimulationError) -> Trouble {
+fn of_simulation(problem: &SimulationError) -> WhatIfProblem {
     let driver = match problem {
         SimulationError::Range { id, .. } => Some(id.clone()),
         _ => None,
     };
-    Trouble {
+    WhatIfProblem {
         driver,
-        ..Trouble::of(problem)
+        ..WhatIfProblem::of(problem)
     }
 }
 

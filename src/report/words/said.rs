@@ -5,7 +5,7 @@ use crate::engine::SetBy;
 use crate::format::Locale;
 use crate::model::{Basis, Currency, Driver, Exact, Former, Money, Provenance, Rate};
 
-struct Ground {
+struct BasisWords {
     /// To the customer: "stated by you".
     to_customer: &'static str,
     /// Before what the customer said, in few words: "you stated".
@@ -16,7 +16,7 @@ struct Ground {
     before_name: &'static str,
 }
 
-const fn ground(basis: Basis) -> Ground {
+const fn basis_words(basis: Basis) -> BasisWords {
     let (to_customer, briefly, unnamed, before_name) = match basis {
         Basis::StatedByCustomer => (
             "stated by you",
@@ -39,7 +39,7 @@ const fn ground(basis: Basis) -> Ground {
         ),
         Basis::Benchmark => ("benchmark", "benchmark", "benchmark", "benchmark, "),
     };
-    Ground {
+    BasisWords {
         to_customer,
         briefly,
         unnamed,
@@ -52,7 +52,7 @@ pub(in crate::report) fn said_to_customer(said: Option<&Provenance>) -> &'static
     match said {
         None => "nobody named yet",
         Some(said) if said.is_changed_by_us() => "changed by us",
-        Some(said) => ground(said.basis).to_customer,
+        Some(said) => basis_words(said.basis).to_customer,
     }
 }
 
@@ -95,8 +95,11 @@ pub(in crate::report) fn stands_behind_briefly(
     };
     match (&driver.said, driver.value.known()) {
         (Some(said), Some(typed)) => {
-            let ground = ground(said.basis).briefly;
-            format!("{by}; {ground} {}", write.bare_value(typed, &driver.unit))
+            let basis_words = basis_words(said.basis).briefly;
+            format!(
+                "{by}; {basis_words} {}",
+                write.bare_value(typed, &driver.unit)
+            )
         }
         _ => by.to_owned(),
     }
@@ -107,11 +110,11 @@ pub(crate) fn said_by_whom(said: Option<&Provenance>, locale: &Locale) -> String
     let Some(said) = said else {
         return String::new();
     };
-    let ground = ground(said.basis);
+    let basis_words = basis_words(said.basis);
     let who = if said.by.is_empty() {
-        ground.unnamed.to_owned()
+        basis_words.unnamed.to_owned()
     } else {
-        format!("{}{}", ground.before_name, said.by)
+        format!("{}{}", basis_words.before_name, said.by)
     };
     let on = said.on.map(|on| locale.date(on));
     let parts = [Some(who), on, former_words(said, locale)];
@@ -163,7 +166,7 @@ pub(in crate::report) fn said_in_full(said: Option<&Provenance>, locale: &Locale
     let rest = [Some(said.by.clone()), date, Some(said.source.clone())];
     let parts = rest.into_iter().flatten().filter(|part| !part.is_empty());
     let former = former_words(said, locale);
-    std::iter::once(ground(said.basis).unnamed.to_owned())
+    std::iter::once(basis_words(said.basis).unnamed.to_owned())
         .chain(parts)
         .chain(former)
         .collect::<Vec<_>>()

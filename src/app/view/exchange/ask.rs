@@ -4,11 +4,11 @@ use super::{add, heading};
 use crate::app::state::action::NEW_STEP;
 use crate::app::view::prelude::*;
 use crate::model::{Id, NextStep, Side, StepState};
-use crate::report::{ExchangeBoard, MoveRow};
+use crate::report::{ExchangeRows, MoveRow};
 
 const MOST: usize = 6;
 
-pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
+pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows) {
     for (side, title, moves) in [
         (Side::Customer, "Ask for next", board.report.ask()),
         (Side::Provider, "Give next", board.report.give()),
@@ -26,7 +26,7 @@ pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
     }
 }
 
-fn one(ui: &mut Pane, board: &ExchangeBoard, side: Side, one: &MoveRow) {
+fn one(ui: &mut Pane, board: &ExchangeRows, side: Side, one: &MoveRow) {
     let p = palette(ui);
     let line = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(6.0, 2.0);

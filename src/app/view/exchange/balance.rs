@@ -3,7 +3,7 @@
 use super::{curve, heading};
 use crate::app::view::prelude::*;
 use crate::model::{Rate, Side};
-use crate::report::{ExchangeBoard, OpenExchange};
+use crate::report::{ExchangeRows, OpenExchange};
 use egui::{WidgetInfo, lerp};
 use rust_decimal::prelude::ToPrimitive;
 
@@ -11,7 +11,7 @@ const MONEY: &str = "How the money is shared";
 /// Height of the bar, in points.
 const BAR: f32 = 14.0;
 
-pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
+pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows) {
     let p = palette(ui);
     let report = &board.report;
     heading(ui, "Balance");

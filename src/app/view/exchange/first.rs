@@ -4,12 +4,12 @@ use super::add;
 use crate::app::state::exchange_kinds;
 use crate::app::view::prelude::*;
 use crate::model::Side;
-use crate::report::ExchangeBoard;
+use crate::report::ExchangeRows;
 use jiff::civil::Date;
 
 const ABOUT: &str = "Time, access, hard data, ideas, service: write down what each side has given the other, and what it was worth to the one who received it. When the giving loses its balance or stops, so does the deal.";
 
-pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard, today: Date) {
+pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows, today: Date) {
     let p = palette(ui);
     let phase = board.report.likely_phase();
     ui.add_space(space::PAGE * 2.0);

@@ -4,9 +4,9 @@ use super::heading;
 use crate::app::view::prelude::*;
 use crate::engine::exchange::Pace;
 use crate::model::Side;
-use crate::report::{ExchangeBoard, ago};
+use crate::report::{ExchangeRows, ago};
 
-pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
+pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows) {
     heading(ui, "Is it still moving?");
     let report = &board.report;
     let sides = [Side::Customer, Side::Provider];

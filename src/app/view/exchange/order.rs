@@ -4,7 +4,7 @@
 
 use crate::app::view::prelude::*;
 use crate::model::{Id, Phase};
-use crate::report::{EntryRow, ExchangeBoard, phase_name};
+use crate::report::{EntryRow, ExchangeRows, phase_name};
 use std::sync::Arc;
 
 #[derive(Debug, Clone, Copy)]
@@ -14,7 +14,7 @@ pub(super) enum Item<'a> {
     Entry(&'a EntryRow),
 }
 
-pub(super) fn items<'a>(ui: &Pane, board: &'a ExchangeBoard) -> Vec<Item<'a>> {
+pub(super) fn items<'a>(ui: &Pane, board: &'a ExchangeRows) -> Vec<Item<'a>> {
     let rows = in_order(ui, board);
     let filter = &ui.cx.screen.filter;
     let shown: Vec<&EntryRow> = rows
@@ -47,7 +47,7 @@ fn with_marks<'a>(shown: &[&'a EntryRow]) -> Vec<Item<'a>> {
 #[derive(Debug, Clone)]
 struct Kept(Arc<Vec<Id>>);
 
-fn in_order<'a>(ui: &Pane, board: &'a ExchangeBoard) -> Vec<&'a EntryRow> {
+fn in_order<'a>(ui: &Pane, board: &'a ExchangeRows) -> Vec<&'a EntryRow> {
     let id = egui::Id::unique("order of the exchange");
     let kept = ui.data(|data| data.get_temp::<Kept>(id));
     if let Some(Kept(kept)) = kept
@@ -100,7 +100,7 @@ mod tests {
             let id = Id::new(&format!("entry_{n}")).unwrap();
             case.exchange.push(ExchangeEntry { id, ..entry });
         }
-        let board = ExchangeReport::new(&case, None, TODAY).board();
+        let board = ExchangeReport::new(&case, None, TODAY).into_rows();
         let shown: Vec<&EntryRow> = board.entries.iter().collect();
         let items = with_marks(&shown);
         items

@@ -8,7 +8,7 @@ use super::order::{self, Item};
 use super::{card, details};
 use crate::app::view::prelude::*;
 use crate::model::{Id, Side};
-use crate::report::{EntryRow, ExchangeBoard};
+use crate::report::{EntryRow, ExchangeRows};
 use egui::WidgetInfo;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ const AROUND: f32 = 360.0;
 /// The height of an unfolded card before it has been drawn, in points.
 const UNFOLDED: f32 = 236.0;
 
-pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
+pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows) {
     let items = order::items(ui, board);
     let wide = ui.available_width();
     let column = ((wide - GAP) / 2.0).max(0.0);

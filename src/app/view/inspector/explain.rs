@@ -2,24 +2,24 @@
 
 use crate::app::view::prelude::*;
 use crate::engine::Figure;
-use crate::report::{Part, Rest, Telling};
+use crate::report::{ExplainedFigure, ExplainedInput, ExplainedPart};
 
 pub(super) fn ui(ui: &mut Pane) {
-    let Some(telling) = ui.cx.answer.telling() else {
+    let Some(explained) = ui.cx.answer.explained() else {
         nothing(ui);
         return;
     };
     let p = palette(ui);
-    wrapped(ui, Role::Heading, &telling.title);
-    if let Some(value) = &telling.value {
+    wrapped(ui, Role::Heading, &explained.title);
+    if let Some(value) = &explained.value {
         wrapped(ui, Role::Answer, value);
     }
     ui.add_space(space::TIGHT);
-    parts(ui, telling);
-    if !telling.rests_on.is_empty() {
+    parts(ui, explained);
+    if !explained.rests_on.is_empty() {
         ui.add_space(space::PART);
         ui.label(Role::Heading.text("Rests on"));
-        for rest in &telling.rests_on {
+        for rest in &explained.rests_on {
             hairline(ui);
             self::rest(ui, rest);
         }
@@ -57,13 +57,13 @@ fn nothing(ui: &mut Pane) {
     }
 }
 
-fn parts(ui: &mut Pane, telling: &Telling) {
-    for part in &telling.parts {
+fn parts(ui: &mut Pane, explained: &ExplainedFigure) {
+    for part in &explained.parts {
         match part {
-            Part::Sentence(text) => {
+            ExplainedPart::Sentence(text) => {
                 weak(ui, Role::Body, text);
             }
-            Part::Item {
+            ExplainedPart::Item {
                 label,
                 value,
                 figure,
@@ -116,7 +116,7 @@ fn named(ui: &mut Pane, label: &str, value: &str, figure: Option<&Figure>) {
     }
 }
 
-fn rest(ui: &mut Pane, rest: &Rest) {
+fn rest(ui: &mut Pane, rest: &ExplainedInput) {
     let p = palette(ui);
     let (tone, words) = match (rest.verified, rest.open) {
         (true, _) => (Tone::Good, "verified"),

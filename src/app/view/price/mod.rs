@@ -24,7 +24,7 @@ use crate::app::state::name_or;
 use crate::app::state::pricing::Pricing;
 use crate::app::view::prelude::*;
 use crate::engine::{PriceDesk, PricedUnit};
-use crate::report::{PriceBoard, PriceNow};
+use crate::report::{PriceNow, PriceRows};
 
 /// From this width on price and limits stand side by side, in points.
 const WIDE: f32 = 690.0;
@@ -88,7 +88,7 @@ fn column(ui: &mut Pane, width: f32, content: impl FnOnce(&mut Pane)) {
     });
 }
 
-fn right(ui: &mut Pane, board: Option<&PriceBoard>) {
+fn right(ui: &mut Pane, board: Option<&PriceRows>) {
     let Some(board) = board else {
         let reason = ui.cx.what_if.and_then(|known| known.desk.as_ref().err());
         if let Some(reason) = reason {

@@ -4,9 +4,9 @@ use super::{curves, slider, typed};
 use crate::app::state::action::Trying;
 use crate::app::view::prelude::*;
 use crate::model::{Change, Rate};
-use crate::report::{PriceBoard, PriceNow};
+use crate::report::{PriceNow, PriceRows};
 
-pub(super) fn ui(ui: &mut Pane, now: &PriceNow, board: Option<&PriceBoard>) {
+pub(super) fn ui(ui: &mut Pane, now: &PriceNow, board: Option<&PriceRows>) {
     head(ui, now, board);
     ui.add_space(space::TIGHT);
     slider::ui(ui, now, board);
@@ -19,7 +19,7 @@ pub(super) fn ui(ui: &mut Pane, now: &PriceNow, board: Option<&PriceBoard>) {
     }
 }
 
-fn head(ui: &mut Pane, now: &PriceNow, board: Option<&PriceBoard>) {
+fn head(ui: &mut Pane, now: &PriceNow, board: Option<&PriceRows>) {
     let weak = palette(ui).text_weak;
     ui.ends(
         |ui| {

@@ -6,7 +6,7 @@ use super::private;
 use crate::app::state::pricing::Pricing;
 use crate::app::state::screen::Fold;
 use crate::app::view::prelude::*;
-use crate::report::OursRow;
+use crate::report::OurSideRow;
 
 pub(super) fn is_open(cx: &ViewContext<'_>) -> bool {
     cx.screen.meeting.is_none() && cx.screen.opened.contains(&Fold::OnlyUs)
@@ -55,7 +55,7 @@ fn figures(ui: &mut Pane, pricing: Option<&Pricing>) {
 const NAME: f32 = 140.0;
 const VALUE: f32 = 112.0;
 
-fn row(ui: &mut Pane, row: &OursRow) {
+fn row(ui: &mut Pane, row: &OurSideRow) {
     let p = palette(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().interact_size.y = 20.0;

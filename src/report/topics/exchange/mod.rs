@@ -10,11 +10,11 @@ mod words;
 
 pub use moves::MoveRow;
 pub use rows::{
-    CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, OpenExchange, PauseSpan, Plan, PlanRow,
+    CurveStep, EntryRow, ExchangeCurve, ExchangeRows, OpenExchange, PauseSpan, Plan, PlanRow,
 };
 pub use words::{ago, kind_name, kinds_of, phase_name};
 
-use super::alternatives::{self, ReasonBoard};
+use super::alternatives::{self, ReasonTable};
 use super::trades::{self, TradeRow};
 use crate::check::sentence;
 use crate::engine::exchange::{Exchange, Moves, moves};
@@ -83,7 +83,7 @@ impl<C: Deref<Target = Case>> ExchangeReport<C> {
 
     /// What makes each benefit a reason to choose us, in the expected scenario; `None` without benefits, without alternatives, or where
     /// the case has no answer.
-    pub(in crate::report) fn reasons(&self) -> Option<ReasonBoard> {
+    pub(in crate::report) fn reasons(&self) -> Option<ReasonTable> {
         if self.case.benefits.is_empty() || self.case.alternatives.is_empty() {
             return None;
         }

@@ -1,7 +1,7 @@
 //! The exchange as a window shows it: entries for a timeline, the balance as a curve, and the plan with steps that are late or unowned.
 //!
 //! What a frame can word by itself it takes from the [`ExchangeReport`]; the rest is kept here. It needs a day and no answer, so it is not
-//! part of [`crate::report::topics::Board`].
+//! part of [`crate::report::topics::CaseRows`].
 
 use super::ExchangeReport;
 use crate::engine::exchange::{Deal, Tilt};
@@ -18,7 +18,7 @@ use std::sync::Arc;
 pub type OpenExchange = ExchangeReport<Arc<Case>>;
 
 #[derive(Debug, Clone)]
-pub struct ExchangeBoard<C = Arc<Case>> {
+pub struct ExchangeRows<C = Arc<Case>> {
     pub report: ExchangeReport<C>,
     /// All entries, the earliest first; those of one day in the order of the case.
     pub entries: Vec<EntryRow>,
@@ -90,8 +90,8 @@ pub struct PauseSpan {
 }
 
 impl<C: Deref<Target = Case>> ExchangeReport<C> {
-    pub fn board(self) -> ExchangeBoard<C> {
-        ExchangeBoard {
+    pub fn into_rows(self) -> ExchangeRows<C> {
+        ExchangeRows {
             entries: self.entry_rows(),
             curve: self.curve(),
             plan: self.plan(),

@@ -125,7 +125,7 @@ fn the_sample_tells_its_exchange() {
 fn the_board_places_every_entry_once_and_its_curve_ends_today() {
     let case = sample().unwrap();
     let report = ExchangeReport::new(&case, None, date(2026, 11, 10));
-    let board = report.board();
+    let board = report.into_rows();
     assert_eq!(board.entries.len(), case.exchange.len());
     let ahead = board.entries.iter().filter(|row| row.ahead).count();
     assert_eq!(ahead, 2, "two entries of 17 November");
@@ -139,7 +139,7 @@ fn the_board_places_every_entry_once_and_its_curve_ends_today() {
 #[test]
 fn an_empty_exchange_says_how_to_begin() {
     let case = Case::new("Empty", Currency::EUR, date(2027, 2, 1));
-    let board = ExchangeReport::new(&case, None, date(2026, 11, 10)).board();
+    let board = ExchangeReport::new(&case, None, date(2026, 11, 10)).into_rows();
     let report = &board.report;
     assert_eq!(report.verdict(), "Nothing has been given yet.");
     assert!(report.advice().unwrap().starts_with("Begin"));

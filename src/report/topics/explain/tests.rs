@@ -32,7 +32,7 @@ fn text_and_structure_say_the_same_and_the_structure_adds_a_benefits_share() {
     with_sample(|report, case| {
         for figure in figures(case) {
             let text = report.explain(&figure).unwrap();
-            let mut told = report.tell(&figure).unwrap();
+            let mut told = report.explained(&figure).unwrap();
             if report.share_of_benefits(&figure).is_some() {
                 let share = told.parts.pop();
                 assert_eq!(share, report.share_of_benefits(&figure));
@@ -46,18 +46,18 @@ fn text_and_structure_say_the_same_and_the_structure_adds_a_benefits_share() {
 fn whatever_can_be_clicked_can_be_explained() {
     with_sample(|report, case| {
         for figure in figures(case) {
-            let told = report.tell(&figure).unwrap();
+            let told = report.explained(&figure).unwrap();
             for part in told.parts {
-                if let Part::Item {
+                if let ExplainedPart::Item {
                     figure: Some(next), ..
                 } = part
                 {
-                    assert!(report.tell(&next).is_some(), "{figure} → {next}");
+                    assert!(report.explained(&next).is_some(), "{figure} → {next}");
                 }
             }
             for rest in told.rests_on {
                 assert!(
-                    report.tell(&Figure::Driver(rest.driver)).is_some(),
+                    report.explained(&Figure::Driver(rest.driver)).is_some(),
                     "{figure}"
                 );
             }
@@ -69,7 +69,7 @@ fn whatever_can_be_clicked_can_be_explained() {
 fn an_open_driver_is_told_as_open_and_not_verified() {
     with_sample(|report, _| {
         let told = report
-            .tell(&"benefit:renewals_won".parse().unwrap())
+            .explained(&"benefit:renewals_won".parse().unwrap())
             .unwrap();
         let open: Vec<_> = told.rests_on.iter().filter(|rest| rest.open).collect();
         assert_eq!(open.len(), 1);
@@ -78,7 +78,7 @@ fn an_open_driver_is_told_as_open_and_not_verified() {
         assert!(!open[0].verified);
         // What has no number has no share either.
         let mut parts = told.parts.iter();
-        assert!(parts.all(|part| matches!(part, Part::Sentence(_))));
+        assert!(parts.all(|part| matches!(part, ExplainedPart::Sentence(_))));
     });
 }
 
@@ -91,9 +91,9 @@ fn the_shares_of_all_benefits_are_told_and_make_a_whole() {
             .sum();
         assert_eq!(sum.round_dp(20), Decimal::ONE);
         let told = report
-            .tell(&Figure::Benefit(case.benefits[0].id.clone()))
+            .explained(&Figure::Benefit(case.benefits[0].id.clone()))
             .unwrap();
-        let Some(Part::Item {
+        let Some(ExplainedPart::Item {
             label,
             value,
             figure,
@@ -109,8 +109,8 @@ fn the_shares_of_all_benefits_are_told_and_make_a_whole() {
 #[test]
 fn what_is_taken_from_each_other_comes_out_as_it_is_printed() {
     with_sample(|report, _| {
-        let told = report.tell(&Figure::Npv).unwrap();
-        let Some(Part::Sentence(rule)) = told.parts.first() else {
+        let told = report.explained(&Figure::Npv).unwrap();
+        let Some(ExplainedPart::Sentence(rule)) = told.parts.first() else {
             panic!("no rule");
         };
         let whole = |text: &str| -> i64 {
@@ -120,11 +120,13 @@ fn what_is_taken_from_each_other_comes_out_as_it_is_printed() {
         let (gains, costs) = rule.split_once('−').unwrap();
         assert_eq!(whole(gains) - whole(costs), whole(&told.value.unwrap()));
         for figure in [Figure::PvBenefits, Figure::PvCosts, Figure::TotalCosts] {
-            let told = report.tell(&figure).unwrap();
+            let told = report.explained(&figure).unwrap();
             let parts = told.parts.iter().filter_map(|part| match part {
-                Part::Item { value, .. } if value.starts_with('−') => Some(-whole(value)),
-                Part::Item { value, .. } => Some(whole(value)),
-                Part::Sentence(_) => None,
+                ExplainedPart::Item { value, .. } if value.starts_with('−') => {
+                    Some(-whole(value))
+                }
+                ExplainedPart::Item { value, .. } => Some(whole(value)),
+                ExplainedPart::Sentence(_) => None,
             });
             let sum: i64 = parts.sum();
             assert_eq!(sum, whole(&told.value.unwrap()), "{figure}");
@@ -135,10 +137,10 @@ fn what_is_taken_from_each_other_comes_out_as_it_is_printed() {
 #[test]
 fn the_net_present_value_tells_what_each_benefit_is_of_all_and_they_make_a_hundred() {
     with_sample(|report, _| {
-        let told = report.tell(&Figure::Npv).unwrap();
+        let told = report.explained(&Figure::Npv).unwrap();
         let shares = told.parts.iter().filter_map(|part| match part {
-            Part::Item { value, .. } => value.strip_suffix('%')?.parse::<i32>().ok(),
-            Part::Sentence(_) => None,
+            ExplainedPart::Item { value, .. } => value.strip_suffix('%')?.parse::<i32>().ok(),
+            ExplainedPart::Sentence(_) => None,
         });
         let shares: Vec<i32> = shares.collect();
         assert!(shares.len() > 1);
@@ -162,7 +164,7 @@ fn every_sum_of_the_investment_is_explained_by_parts_that_add_up_to_it() {
     ours.for_each(|cost| cost.risk = "7.3%".parse().unwrap());
     let results = evaluate(&case, &Ask::default()).unwrap();
     let report = Report::new(&case, &results);
-    let investment = report.board().investment;
+    let investment = report.case_rows().investment;
     let columns = ["start", "year_1", "year_2", "year_3", "total", "pv"];
     let groups = investment
         .groups
@@ -178,20 +180,20 @@ fn every_sum_of_the_investment_is_explained_by_parts_that_add_up_to_it() {
         assert_eq!(cells.len(), columns.len());
         for (column, cell) in columns.iter().zip(cells) {
             let figure: Figure = format!("{name}:{column}").parse().unwrap();
-            let told = report.tell(&figure).unwrap();
+            let told = report.explained(&figure).unwrap();
             assert_eq!(
                 digits(told.value.as_ref().unwrap()),
                 digits(cell),
                 "{figure}"
             );
             let parts = told.parts.iter().filter_map(|part| match part {
-                Part::Item { value, .. } => Some(digits(value)),
-                Part::Sentence(_) => None,
+                ExplainedPart::Item { value, .. } => Some(digits(value)),
+                ExplainedPart::Sentence(_) => None,
             });
             assert_eq!(parts.sum::<i64>(), digits(cell), "{figure}: {told:#?}");
         }
     }
-    assert!(report.tell(&"costs:year_4".parse().unwrap()).is_none());
+    assert!(report.explained(&"costs:year_4".parse().unwrap()).is_none());
 }
 
 #[test]

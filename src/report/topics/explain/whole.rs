@@ -1,19 +1,19 @@
 //! The figures of the whole case in words, and the sums of the investment: payee, column and components.
 
-use super::{Part, Telling};
+use super::{ExplainedFigure, ExplainedPart};
 use crate::engine::{CostColumn, CostSum, CostsOf, Figure, Irr, Payback};
 use crate::format::reconcile;
-use crate::report::rounding::{CONTINGENCY, Entry, Line, OVERLAP};
+use crate::report::rounding::{CONTINGENCY, LineKey, OVERLAP, RoundedLine};
 use crate::report::{Report, words};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 impl Report<'_> {
-    pub(in crate::report) fn whole(&self, figure: &Figure) -> Telling {
+    pub(in crate::report) fn whole(&self, figure: &Figure) -> ExplainedFigure {
         let r = self.results;
         let of_problems = matches!(figure, Figure::CostOfInaction | Figure::ProblemLeft);
         if r.is_blank() && !of_problems {
-            return Telling::titled(
+            return ExplainedFigure::titled(
                 "There are no benefits and costs yet, so there is nothing to explain.",
             );
         }
@@ -21,37 +21,37 @@ impl Report<'_> {
         let rate = self.write.rate(r.frame.timeline.rate);
         let ([_, pv_b], [_, pv_c]) = (self.gains(), self.spends());
         match figure {
-            Figure::Npv => Telling::new("Net present value", self.write.sum(r.npv))
+            Figure::Npv => ExplainedFigure::new("Net present value", self.write.sum(r.npv))
                 .saying(format!("Present value of benefits {pv_b} − present value of costs {pv_c}."))
                 .saying(format!("Discounted at {rate}, {}.", words::discounting(r.frame.timeline.discounting)))
                 .with(self.shares_of_all()),
-            Figure::Roi => Telling::new("Return on investment", self.write.roi(r.roi)).saying(format!(
+            Figure::Roi => ExplainedFigure::new("Return on investment", self.write.roi(r.roi)).saying(format!(
                 "(Present value of benefits {pv_b} − present value of costs {pv_c}) ÷ present value of costs {pv_c}."
             )),
             Figure::Payback => {
-                let mut telling = Self::payback("Payback", self.write.money_back(r), "undiscounted");
-                self.balances(&mut telling, &r.payback, &r.monthly_cumulative);
+                let mut explained = Self::payback("Payback", self.write.money_back(r), "undiscounted");
+                self.balances(&mut explained, &r.payback, &r.monthly_cumulative);
                 if r.lost_again_in.is_some() {
-                    self.balances(&mut telling, &r.lasting_payback, &r.monthly_cumulative);
+                    self.balances(&mut explained, &r.lasting_payback, &r.monthly_cumulative);
                 }
-                telling
+                explained
             }
             Figure::LastingPayback => {
                 let after = self.payback_words(&r.lasting_payback);
-                let mut telling = Telling::new("Lasting payback", after).saying(
+                let mut explained = ExplainedFigure::new("Lasting payback", after).saying(
                     "The first moment from which on the cumulative net benefit from the start, undiscounted, stays at zero or above, linear inside the month.",
                 );
-                self.balances(&mut telling, &r.lasting_payback, &r.monthly_cumulative);
-                telling
+                self.balances(&mut explained, &r.lasting_payback, &r.monthly_cumulative);
+                explained
             }
             Figure::DiscountedPayback => {
                 let how = format!("discounted at {rate}");
                 let after = self.payback_words(&r.discounted_payback);
-                let mut telling = Self::payback("Discounted payback", after, &how);
-                self.balances(&mut telling, &r.discounted_payback, &self.discounted_cumulative());
-                telling
+                let mut explained = Self::payback("Discounted payback", after, &how);
+                self.balances(&mut explained, &r.discounted_payback, &self.discounted_cumulative());
+                explained
             }
-            Figure::Irr => Telling::new("Internal rate of return", self.irr())
+            Figure::Irr => ExplainedFigure::new("Internal rate of return", self.irr())
                 .saying("The rate at which the yearly net flows have a present value of zero.")
                 .saying(self.flows()),
             Figure::Mirr => {
@@ -59,12 +59,12 @@ impl Report<'_> {
                     || "not defined, because nothing is paid in or nothing comes back.".to_owned(),
                     |mirr| self.write.percent(mirr),
                 );
-                Telling::new("Modified internal rate of return", mirr)
+                ExplainedFigure::new("Modified internal rate of return", mirr)
                     .saying(format!("With {rate} as the rate of financing and of reinvestment."))
                     .saying(self.flows())
             }
             Figure::BenefitCostRatio => {
-                Telling::new("Benefit–cost ratio", self.ratio(r.benefit_cost_ratio(), "there are no costs"))
+                ExplainedFigure::new("Benefit–cost ratio", self.ratio(r.benefit_cost_ratio(), "there are no costs"))
                     .saying(format!("Present value of benefits {pv_b} ÷ present value of costs {pv_c}."))
             }
             Figure::ProfitabilityIndex => self.profitability(),
@@ -78,8 +78,8 @@ impl Report<'_> {
         }
     }
 
-    fn payback(name: &str, after: String, how: &str) -> Telling {
-        Telling::new(name, after).saying(format!(
+    fn payback(name: &str, after: String, how: &str) -> ExplainedFigure {
+        ExplainedFigure::new(name, after).saying(format!(
             "The first moment at which the cumulative net benefit from the start, {how}, is no longer below zero, linear inside the month."
         ))
     }
@@ -91,35 +91,35 @@ impl Report<'_> {
         }
     }
 
-    fn profitability(&self) -> Telling {
+    fn profitability(&self) -> ExplainedFigure {
         let index = self.results.profitability_index();
         let index = self.ratio(index, "nothing is paid at the start");
         let npv = self.write.sum(self.results.npv);
         let at_start = self.spent(CostColumn::Year(0), |line| !line.is_gain());
-        Telling::new("Profitability index", index).saying(format!(
+        ExplainedFigure::new("Profitability index", index).saying(format!(
             "(Net present value {npv} + costs at the start {at_start}) ÷ costs at the start {at_start}."
         ))
     }
 
-    fn peak_need(&self) -> Telling {
+    fn peak_need(&self) -> ExplainedFigure {
         const NAME: &str = "Peak need of cash";
         let cash = self.results.cumulative_cash(self.case).as_ref();
         let (Some(need), Ok(cash)) = (self.results.peak_need(self.case), cash) else {
-            return Telling::new(NAME, "not known, because an amount is too large.");
+            return ExplainedFigure::new(NAME, "not known, because an amount is too large.");
         };
-        let mut telling = Telling::new(NAME, self.write.sum(need)).saying(
+        let mut explained = ExplainedFigure::new(NAME, self.write.sum(need)).saying(
             "How far the cumulative cash falls below zero at its lowest: the money that has to be there.",
         );
         if self.results.is_more_than_cash(self.case) {
-            telling.say("Value that moves no money, such as capacity, is not in it.");
+            explained.say("Value that moves no money, such as capacity, is not in it.");
         }
         if let Some(month) = cash.iter().position(|balance| *balance == -need) {
-            telling.say(match month {
+            explained.say(match month {
                 0 => "It is needed at the start.".to_owned(),
                 month => format!("It is needed at the end of month {month}."),
             });
         }
-        telling
+        explained
     }
 
     fn irr(&self) -> String {
@@ -140,7 +140,7 @@ impl Report<'_> {
 
     /// All benefits as the table by year has them: total and present value.
     fn gains(&self) -> [String; 2] {
-        self.entries_as_printed(Line::is_gain)
+        self.entries_as_printed(LineKey::is_gain)
     }
 
     /// All costs likewise, above zero.
@@ -149,7 +149,7 @@ impl Report<'_> {
     }
 
     /// The share of each benefit in all of them, in whole percent that add up to 100.
-    fn shares_of_all(&self) -> Vec<Part> {
+    fn shares_of_all(&self) -> Vec<ExplainedPart> {
         let counted = self.results.benefits.iter();
         let shares: Vec<_> = counted
             .filter_map(|line| Some((line, self.results.share_of_benefits(line)?)))
@@ -159,10 +159,10 @@ impl Report<'_> {
         let mut parts = Vec::new();
         if !shares.is_empty() {
             let words = "What each benefit is of all of them, at present value:";
-            parts.push(Part::Sentence(words.to_owned()));
+            parts.push(ExplainedPart::Sentence(words.to_owned()));
         }
         for ((line, _), share) in shares.iter().zip(rounded) {
-            parts.push(Part::Item {
+            parts.push(ExplainedPart::Item {
                 label: line.label.clone(),
                 value: self.write.percent(share),
                 figure: Some(Figure::Benefit(line.id.clone())),
@@ -171,20 +171,20 @@ impl Report<'_> {
         parts
     }
 
-    fn benefits(&self, name: &str, pick: fn([String; 2]) -> String) -> Telling {
-        let mut telling = Telling::new(name, pick(self.gains())).saying("The sum of:");
+    fn benefits(&self, name: &str, pick: fn([String; 2]) -> String) -> ExplainedFigure {
+        let mut explained = ExplainedFigure::new(name, pick(self.gains())).saying("The sum of:");
         for line in self.results.benefits.iter().filter(|line| line.counts()) {
             let printed = self.benefit_as_printed(line);
             let figure = Some(Figure::Benefit(line.id.clone()));
-            telling.item(&line.label, pick(printed), figure);
+            explained.item(&line.label, pick(printed), figure);
         }
         for trim in &self.results.trims {
             let value = self.case.stated_values.get(trim.stated_value);
             let figure = value.map(|value| Figure::Value(value.id.clone()));
             let printed = self.overlap_as_printed(trim.stated_value);
-            telling.item(OVERLAP, pick(printed), figure);
+            explained.item(OVERLAP, pick(printed), figure);
         }
-        telling
+        explained
     }
 
     fn flows(&self) -> String {
@@ -201,7 +201,7 @@ impl Report<'_> {
     }
 
     /// The two month ends between which the payback lies, and the interpolation between them.
-    fn balances(&self, telling: &mut Telling, payback: &Payback, balances: &[Decimal]) {
+    fn balances(&self, explained: &mut ExplainedFigure, payback: &Payback, balances: &[Decimal]) {
         let Payback::After { months, .. } = payback else {
             return;
         };
@@ -213,13 +213,13 @@ impl Report<'_> {
             return;
         };
         let last = month.saturating_sub(1);
-        telling.say(format!(
+        explained.say(format!(
             "Cumulative at the end of month {last}: {}; of month {month}: {}.",
             self.write.sum(*before),
             self.write.sum(*after)
         ));
         let (short, over) = (self.write.sum(before.abs()), self.write.sum(after.abs()));
-        telling.say(format!(
+        explained.say(format!(
             "{last} + {short} ÷ ({short} + {over}) = {} months.",
             self.write.locale.amount(months.round_dp(1), 1)
         ));
@@ -241,12 +241,12 @@ impl Report<'_> {
 
 impl Report<'_> {
     /// All costs of a column: each as it is paid, and the customer's contingency for risk on our price.
-    pub(super) fn all_costs(&self, name: &str, column: CostColumn) -> Telling {
+    pub(super) fn all_costs(&self, name: &str, column: CostColumn) -> ExplainedFigure {
         let of = CostsOf::Everybody;
         self.sum_of_costs(name.to_owned(), "The sum of:", CostSum { of, column })
     }
 
-    pub(super) fn cost_sum(&self, sum: CostSum) -> Telling {
+    pub(super) fn cost_sum(&self, sum: CostSum) -> ExplainedFigure {
         let of = match sum.of {
             CostsOf::Everybody => "All costs".to_owned(),
             CostsOf::Payee(payee) => words::upper_first(words::paid_to(payee)),
@@ -271,26 +271,26 @@ impl Report<'_> {
         self.sum_of_costs(title, &made_of, sum)
     }
 
-    fn sum_of_costs(&self, title: String, made_of: &str, sum: CostSum) -> Telling {
+    fn sum_of_costs(&self, title: String, made_of: &str, sum: CostSum) -> ExplainedFigure {
         let column = sum.column;
-        let of_sum = |line: Line| match (sum.of, line) {
+        let of_sum = |line: LineKey| match (sum.of, line) {
             (CostsOf::Everybody, line) => !line.is_gain(),
-            (CostsOf::Payee(payee), Line::Cost(paid_to, _)) => paid_to == payee,
-            (CostsOf::Contingency, line) => line == Line::Contingency,
+            (CostsOf::Payee(payee), LineKey::Cost(paid_to, _)) => paid_to == payee,
+            (CostsOf::Contingency, line) => line == LineKey::Contingency,
             (CostsOf::Payee(_), _) => false,
         };
         let spent = self.spent(column, of_sum);
-        let mut telling = Telling::new(title, spent);
+        let mut explained = ExplainedFigure::new(title, spent);
         if self.results.costs_in(sum).next().is_none() {
-            return telling.saying("No cost falls here.");
+            return explained.saying("No cost falls here.");
         }
-        telling.say(made_of);
+        explained.say(made_of);
         if sum.of == CostsOf::Contingency {
-            self.contingencies(&mut telling, sum);
-            return telling;
+            self.contingencies(&mut explained, sum);
+            return explained;
         }
         for (index, line) in self.results.costs_in(sum) {
-            let of = |entry: Line| entry == Line::Cost(line.paid_to, index);
+            let of = |entry: LineKey| entry == LineKey::Cost(line.paid_to, index);
             let value = self.spent(column, of);
             let label = match sum.of {
                 CostsOf::Everybody => {
@@ -298,20 +298,20 @@ impl Report<'_> {
                 }
                 _ => line.label.clone(),
             };
-            telling.item(label, value, Some(Figure::Cost(line.id.clone())));
+            explained.item(label, value, Some(Figure::Cost(line.id.clone())));
         }
         let beside = CostSum {
             of: CostsOf::Contingency,
             column,
         };
         if sum.of == CostsOf::Everybody && !self.results.cost_sum(beside).is_zero() {
-            let value = self.spent(column, |line| line == Line::Contingency);
-            telling.item(CONTINGENCY, value, Some(Figure::CostSum(beside)));
+            let value = self.spent(column, |line| line == LineKey::Contingency);
+            explained.item(CONTINGENCY, value, Some(Figure::CostSum(beside)));
         }
-        telling
+        explained
     }
 
-    fn contingencies(&self, telling: &mut Telling, sum: CostSum) {
+    fn contingencies(&self, explained: &mut ExplainedFigure, sum: CostSum) {
         let lines: Vec<_> = self.results.costs_in(sum).collect();
         let exact: Vec<Decimal> = lines
             .iter()
@@ -319,23 +319,23 @@ impl Report<'_> {
             .collect();
         let rounding = self.rounding();
         let mut entries = rounding.entries.iter();
-        let entry = entries.find(|entry| entry.line == Line::Contingency);
+        let entry = entries.find(|entry| entry.line == LineKey::Contingency);
         let total = entry.map(|entry| -cell(entry, sum.column));
         let (printed, _) = rounding.added_up(&exact, total);
         for ((_, line), value) in lines.into_iter().zip(printed) {
-            telling.item(&line.label, value, Some(Figure::Cost(line.id.clone())));
+            explained.item(&line.label, value, Some(Figure::Cost(line.id.clone())));
         }
     }
 
     /// The requested lines, rounded, above zero.
-    pub(super) fn spent(&self, column: CostColumn, of: impl Fn(Line) -> bool) -> String {
+    pub(super) fn spent(&self, column: CostColumn, of: impl Fn(LineKey) -> bool) -> String {
         let rounding = self.rounding();
         rounding.above_zero(of, |entry| cell(entry, column))
     }
 }
 
 /// The amount in a column of an entry, in steps.
-fn cell(entry: &Entry, column: CostColumn) -> Decimal {
+fn cell(entry: &RoundedLine, column: CostColumn) -> Decimal {
     match column {
         CostColumn::Year(year) => entry.yearly.get(year).copied().unwrap_or_default(),
         CostColumn::Total => entry.total,

@@ -19,7 +19,7 @@ use crate::engine::{
 };
 use crate::format::{SafeSide, whole_on_safe_side};
 use crate::model::{PaidTo, Rate};
-use crate::report::rounding::Line;
+use crate::report::rounding::LineKey;
 use crate::report::{Report, words};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -42,7 +42,7 @@ pub struct PriceNow {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct PriceBoard {
+pub struct PriceRows {
     /// "€268,000".
     pub list: String,
     pub rail: PriceRail,
@@ -73,7 +73,7 @@ impl Report<'_> {
         let per_year = yearly.filter(|_| years > 1);
         let open = words::before(&self.results.before_our_price());
         // As the page's decision asks for it.
-        let shown = self.rounding().money(Line::is_our_price);
+        let shown = self.rounding().money(LineKey::is_our_price);
         Some(PriceNow {
             heading: format!("Our price, {}", words::years(years)),
             total: open.map_or_else(|| shown.clone(), |before| format!("{shown} {before}")),
@@ -87,7 +87,7 @@ impl Report<'_> {
         })
     }
 
-    pub fn price_board(&self, source: PriceSource<'_>) -> PriceBoard {
+    pub fn price_board(&self, source: PriceSource<'_>) -> PriceRows {
         let desk = source.desk;
         let side = if source.conservative {
             &desk.conservative
@@ -95,7 +95,7 @@ impl Report<'_> {
             &desk.expected
         };
         let one = &desk.one_percent;
-        PriceBoard {
+        PriceRows {
             list: self.write.money(side.list.total),
             rail: self.price_rail(side),
             curves: self.price_curves(side),

@@ -4,7 +4,7 @@
 use crate::engine::PriceSide;
 use crate::format::reconcile;
 use crate::report::Report;
-use crate::report::rounding::{Line, total};
+use crate::report::rounding::{LineKey, total};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -184,8 +184,8 @@ impl Report<'_> {
         if !(own && all && rounding.adds_up) {
             return None;
         }
-        let present = |of: &dyn Fn(Line) -> bool| rounding.present_value(of).unwrap_or_default();
-        let other = present(&|line: Line| !line.is_gain() && !line.is_our_price());
-        Some((-present(&Line::is_our_price), -other))
+        let present = |of: &dyn Fn(LineKey) -> bool| rounding.present_value(of).unwrap_or_default();
+        let other = present(&|line: LineKey| !line.is_gain() && !line.is_our_price());
+        Some((-present(&LineKey::is_our_price), -other))
     }
 }

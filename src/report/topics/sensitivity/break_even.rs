@@ -164,29 +164,29 @@ pub(in crate::report) fn months_later(months: Decimal, write: &Writer) -> String
 const MOST: usize = 6;
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct Evens {
+pub struct BreakEvenTable {
     /// "It still pays if…", or the heading where it does not pay.
     pub heading: &'static str,
     /// "Back within 18 months", where the case has such a hurdle.
     pub hurdle: Option<String>,
     /// The most relevant first.
-    pub rows: Vec<EvenRow>,
+    pub rows: Vec<BreakEvenRow>,
     /// How many more numbers there are.
     pub more: usize,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct EvenRow {
+pub struct BreakEvenRow {
     pub driver: Option<Id>,
     pub label: String,
     /// For a net present value of 0.
-    pub pays: Bound,
+    pub pays: BreakEvenBound,
     /// For the payback hurdle, where there is one.
-    pub in_time: Option<Bound>,
+    pub in_time: Option<BreakEvenBound>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bound {
+pub struct BreakEvenBound {
     /// "at least 812", or that there is none.
     pub text: String,
     pub found: bool,
@@ -195,7 +195,7 @@ pub struct Bound {
 }
 
 impl Report<'_> {
-    pub(in crate::report) fn even_rows(&self, found: &Sensitivity) -> Evens {
+    pub(in crate::report) fn even_rows(&self, found: &Sensitivity) -> BreakEvenTable {
         let (drivers, frame): (Vec<&BreakEven>, Vec<&BreakEven>) = found
             .break_evens
             .iter()
@@ -214,7 +214,7 @@ impl Report<'_> {
         let more = nearest.len().saturating_sub(MOST);
         nearest.truncate(MOST);
         let pays = found.likely.npv >= Decimal::ZERO;
-        Evens {
+        BreakEvenTable {
             heading: if pays {
                 "It still pays if…"
             } else {
@@ -233,9 +233,9 @@ impl Report<'_> {
         }
     }
 
-    fn even_row(&self, even: &BreakEven) -> EvenRow {
+    fn even_row(&self, even: &BreakEven) -> BreakEvenRow {
         let payback = even.payback.as_ref();
-        EvenRow {
+        BreakEvenRow {
             driver: match even.lever {
                 Lever::Driver(index) => self.case.drivers.get(index).map(|one| one.id.clone()),
                 _ => None,
@@ -246,12 +246,12 @@ impl Report<'_> {
         }
     }
 
-    fn bound_of(&self, even: &BreakEven, crossing: &Crossing, of: Condition) -> Bound {
+    fn bound_of(&self, even: &BreakEven, crossing: &Crossing, of: Condition) -> BreakEvenBound {
         let how = match even.lever {
             Lever::StartLater | Lever::Discount => BoundAs::Reach,
             Lever::Driver(_) | Lever::DiscountRate => BoundAs::Needed,
         };
-        Bound {
+        BreakEvenBound {
             text: match *crossing {
                 Crossing::At { value, needs, .. } => {
                     self.bound((even.lever, even.now), (needs, value), how)

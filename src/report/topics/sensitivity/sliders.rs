@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Moved {
+pub enum SliderTarget {
     /// A driver, in its own unit.
     Driver(Id),
     /// The start, in months later than the case says.
@@ -21,7 +21,7 @@ pub enum Moved {
     Horizon,
 }
 
-impl Moved {
+impl SliderTarget {
     /// The change that sets it to a value; `None` where it cannot be so.
     pub fn to(&self, value: Decimal) -> Option<Change> {
         match self {
@@ -42,7 +42,7 @@ impl Moved {
 /// A slider with its marks. Places are shares of its track, from 0 at the left to 1.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SliderRow {
-    pub moves: Moved,
+    pub target: SliderTarget,
     pub label: String,
     pub question: String,
     /// The unit after the number, shortened where the name says what is counted: "minutes", "€ / hour", "%".
@@ -68,7 +68,7 @@ pub struct SliderRow {
 }
 
 #[derive(Debug, Clone, Copy)]
-pub struct SliderGround<'a> {
+pub struct SliderInput<'a> {
     /// The open case, without the trial.
     pub case: &'a Case,
     /// Its frame in the scenario, without the trial.
@@ -78,9 +78,9 @@ pub struct SliderGround<'a> {
 }
 
 impl SliderRow {
-    fn new(moves: Moved, label: &str, scale: Scale, now: Decimal, likely: Decimal) -> Self {
+    fn new(target: SliderTarget, label: &str, scale: Scale, now: Decimal, likely: Decimal) -> Self {
         Self {
-            moves,
+            target,
             label: label.to_owned(),
             question: String::new(),
             unit: String::new(),
@@ -114,7 +114,7 @@ impl SliderRow {
 
     /// Whether it is a driver that the case gives no range.
     pub fn wants_range(&self) -> bool {
-        self.ends().is_none() && matches!(self.moves, Moved::Driver(_))
+        self.ends().is_none() && matches!(self.target, SliderTarget::Driver(_))
     }
 
     /// Whether it is a share of a whole: a percentage whose range lies between 0 and 100.
@@ -127,14 +127,14 @@ impl SliderRow {
 
 impl Report<'_> {
     /// The sliders of the drivers in their order, then start, discount rate and horizon.
-    pub fn sliders(&self, ground: &SliderGround<'_>) -> Vec<SliderRow> {
+    pub fn sliders(&self, ground: &SliderInput<'_>) -> Vec<SliderRow> {
         let drivers = ground.order.iter();
         let drivers = drivers.filter_map(|index| self.driver_slider(ground, *index));
         drivers.chain(self.frame_sliders(ground)).collect()
     }
 
     /// Sliders for start, discount rate and horizon.
-    fn frame_sliders(&self, ground: &SliderGround<'_>) -> Vec<SliderRow> {
+    fn frame_sliders(&self, ground: &SliderInput<'_>) -> Vec<SliderRow> {
         let horizon = Decimal::from(ground.frame.horizon.in_months());
         let late = horizon.min(Decimal::from(24));
         let months = |frame: &Frame| Some(Decimal::from(frame.timeline.delay));
@@ -143,26 +143,33 @@ impl Report<'_> {
             Some(percent.normalize())
         };
         let years = |frame: &Frame| Some(Decimal::from(frame.horizon.in_years()));
-        let slider = |moves, label, unit, value: fn(&Frame) -> Option<Decimal>, ends, step| {
+        let slider = |target, label, unit, value: fn(&Frame) -> Option<Decimal>, ends, step| {
             let (base, now) = (value(ground.frame)?, value(&self.results.frame)?);
             let (least, most): (Decimal, Decimal) = ends;
             let ends = (least.min(base).min(now), most.max(base).max(now));
-            let lever = match moves {
-                Moved::StartLater => Some(Lever::StartLater),
-                Moved::DiscountRate => Some(Lever::DiscountRate),
-                Moved::Driver(_) | Moved::Horizon => None,
+            let lever = match target {
+                SliderTarget::StartLater => Some(Lever::StartLater),
+                SliderTarget::DiscountRate => Some(Lever::DiscountRate),
+                SliderTarget::Driver(_) | SliderTarget::Horizon => None,
             };
-            let row = SliderRow::new(moves, label, Scale::between(ends, step, base)?, now, base);
+            let row = SliderRow::new(target, label, Scale::between(ends, step, base)?, now, base);
             Some(self.worded(row, unit, lever, ground))
         };
         let (zero, one) = (Decimal::ZERO, Decimal::ONE);
         let (rates, half) = ((zero, Decimal::from(25)), Decimal::new(5, 1));
         let (start, rate) = ("Start delayed by", "Discount rate");
         let sliders = [
-            slider(Moved::StartLater, start, "month", months, (zero, late), one),
-            slider(Moved::DiscountRate, rate, "%", percent, rates, half),
             slider(
-                Moved::Horizon,
+                SliderTarget::StartLater,
+                start,
+                "month",
+                months,
+                (zero, late),
+                one,
+            ),
+            slider(SliderTarget::DiscountRate, rate, "%", percent, rates, half),
+            slider(
+                SliderTarget::Horizon,
                 "Horizon",
                 "year",
                 years,
@@ -173,7 +180,7 @@ impl Report<'_> {
         sliders.into_iter().flatten().collect()
     }
 
-    fn driver_slider(&self, ground: &SliderGround<'_>, index: usize) -> Option<SliderRow> {
+    fn driver_slider(&self, ground: &SliderInput<'_>, index: usize) -> Option<SliderRow> {
         let driver = ground.case.drivers.get(index)?;
         let likely = driver.value.known()?;
         let in_scenario = ground.frame.drivers.get(&driver.id).copied();
@@ -187,13 +194,13 @@ impl Report<'_> {
             Some(_) => scale,
             None => around(now.max(in_scenario))?,
         };
-        let moves = Moved::Driver(driver.id.clone());
+        let target = SliderTarget::Driver(driver.id.clone());
         let row = SliderRow {
             question: driver.question.clone(),
             in_scenario,
             low,
             high,
-            ..SliderRow::new(moves, driver_name(driver), scale, now, likely)
+            ..SliderRow::new(target, driver_name(driver), scale, now, likely)
         };
         Some(self.worded(row, &driver.unit, Some(Lever::Driver(index)), ground))
     }
@@ -204,7 +211,7 @@ impl Report<'_> {
         row: SliderRow,
         unit: &str,
         lever: Option<Lever>,
-        ground: &SliderGround<'_>,
+        ground: &SliderInput<'_>,
     ) -> SliderRow {
         let value = |value: Decimal| self.write.short_value(value, unit);
         let changed = (row.now != row.in_scenario).then(|| value(row.in_scenario));
@@ -229,7 +236,7 @@ impl Report<'_> {
     }
 
     /// Marks where the case stops paying and where the payback hurdle is just met; the same in words.
-    fn marks(&self, row: &mut SliderRow, ground: &SliderGround<'_>, lever: Lever) -> Vec<String> {
+    fn marks(&self, row: &mut SliderRow, ground: &SliderInput<'_>, lever: Lever) -> Vec<String> {
         let found = ground.sensitivity.and_then(|found| {
             let mut evens = found.break_evens.iter();
             evens.find(|even| even.lever == lever)

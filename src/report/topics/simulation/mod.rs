@@ -186,13 +186,13 @@ pub struct Chance {
     /// Where the spread comes from, the largest first: name, share in words, share from 0 to 1.
     pub shares: Vec<(String, String, f32)>,
     /// The picture; `None` where all runs are alike.
-    pub picture: Option<Picture>,
+    pub picture: Option<ChanceHistogram>,
 }
 
 /// The runs as bars over the net present value. Places and heights are shares from 0 to 1.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Picture {
-    pub bars: Vec<PictureBar>,
+pub struct ChanceHistogram {
+    pub bars: Vec<ChanceBar>,
     /// Where the net present value is 0, when that is in the picture.
     pub zero: Option<f32>,
     /// One run in ten, one in two and nine in ten lie below: name, amount, place.
@@ -203,7 +203,7 @@ pub struct Picture {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct PictureBar {
+pub struct ChanceBar {
     pub from: f32,
     pub to: f32,
     /// Its height; the highest has 1.
@@ -271,7 +271,7 @@ impl Report<'_> {
             .collect()
     }
 
-    fn picture(&self, found: &Simulated) -> Option<Picture> {
+    fn picture(&self, found: &Simulated) -> Option<ChanceHistogram> {
         let Histogram { bars, .. } = &found.npv_histogram;
         let (first, last) = (bars.first()?, bars.last()?);
         if found.drivers.is_empty() || first.from >= last.to {
@@ -283,10 +283,10 @@ impl Report<'_> {
         let npv = &found.npv;
         let marks = [("P10", npv.p10), ("P50", npv.p50), ("P90", npv.p90)];
         let marks = marks.map(|(name, npv)| (name, self.short_cash(npv), axis.place(npv)));
-        Some(Picture {
+        Some(ChanceHistogram {
             bars: bars
                 .iter()
-                .map(|bar| PictureBar {
+                .map(|bar| ChanceBar {
                     from: axis.place(bar.from),
                     to: axis.place(bar.to),
                     height: height.place(bar.share),

@@ -50,7 +50,7 @@ fn the_investment_is_the_one_of_the_page() {
     let costs = subtotals
         .rfind(|row| row.kind == RowKind::Subtotal)
         .unwrap();
-    let investment = report.board().investment;
+    let investment = report.case_rows().investment;
     assert_eq!(table.columns, investment.columns);
     let positive = costs.cells.iter().map(|cell| cell.replace('−', ""));
     let positive: Vec<String> = positive.collect();
@@ -90,7 +90,7 @@ fn amounts_of_costs_are_told_as_they_were_entered_and_what_changes_them_beside()
     assert_eq!(told(2, 0).0, "US$19,500, once, in month 2");
 }
 
-fn row<'a>(board: &'a Board, driver: &str) -> &'a DriverRow {
+fn row<'a>(board: &'a CaseRows, driver: &str) -> &'a DriverRow {
     let mut rows = board.drivers.iter();
     rows.find(|row| row.id == id(driver)).unwrap()
 }

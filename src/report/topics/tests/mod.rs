@@ -17,12 +17,12 @@ use crate::storage::library::sample;
 use jiff::civil::date;
 use rust_decimal::Decimal;
 
-fn board(case: &Case, ask: &Ask) -> Board {
+fn board(case: &Case, ask: &Ask) -> CaseRows {
     let results = evaluate(case, ask).unwrap();
-    Report::new(case, &results).board()
+    Report::new(case, &results).case_rows()
 }
 
-fn sample_board() -> Board {
+fn sample_board() -> CaseRows {
     board(&sample().unwrap(), &Ask::default())
 }
 

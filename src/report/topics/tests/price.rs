@@ -12,7 +12,7 @@ fn with_report<R>(case: &Case, look: impl FnOnce(&Report<'_>, &PriceDesk) -> R) 
     look(&Report::new(case, &results), &desk)
 }
 
-fn price_of(case: &Case) -> PriceBoard {
+fn price_of(case: &Case) -> PriceRows {
     with_report(case, |report, desk| {
         report.price_board(PriceSource {
             desk,
@@ -232,7 +232,7 @@ fn what_is_left_to_us_is_told_beside_the_price_below_which_we_walk_away() {
     assert!(walk.unwrap().warns);
 }
 
-fn reasons(case: &Case) -> crate::report::ReasonBoard {
+fn reasons(case: &Case) -> crate::report::ReasonTable {
     let ask = Ask::default();
     let results = evaluate(case, &ask).unwrap();
     Report::new(case, &results).reasons(&differences(case, &ask).unwrap())

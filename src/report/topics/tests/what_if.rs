@@ -45,7 +45,7 @@ fn sliders(case: &Case, tried: &Case) -> Vec<SliderRow> {
     let results = evaluate(tried, &ask).unwrap();
     let found = sensitivity(tried, &ask).unwrap();
     let order = rows(case).order;
-    let ground = SliderGround {
+    let ground = SliderInput {
         case,
         frame: &Frame::of(case, &[]).unwrap(),
         sensitivity: Some(&found),
@@ -111,19 +111,19 @@ fn a_slider_makes_the_change_that_is_tried() {
         value: Exact(ten),
     };
     for (moved, value, change) in [
-        (Moved::Driver(id("time")), ten, Some(driver)),
+        (SliderTarget::Driver(id("time")), ten, Some(driver)),
         (
-            Moved::StartLater,
+            SliderTarget::StartLater,
             ten,
             Some(Change::StartLater { months: 10 }),
         ),
-        (Moved::StartLater, -ten, None),
+        (SliderTarget::StartLater, -ten, None),
         (
-            Moved::DiscountRate,
+            SliderTarget::DiscountRate,
             ten,
             Some(Change::DiscountRate(Rate::from_percent(ten))),
         ),
-        (Moved::Horizon, Decimal::ZERO, None),
+        (SliderTarget::Horizon, Decimal::ZERO, None),
     ] {
         assert_eq!(moved.to(value), change);
     }
