@@ -20,6 +20,7 @@ mod rounding;
 mod sections;
 mod small_print;
 mod table;
+#[doc(hidden)]
 mod text;
 // Only what is re-exported below is public.
 #[doc(hidden)]
@@ -30,7 +31,7 @@ pub mod workbook;
 
 pub use csv::TableTextError;
 pub use file::{FileContent, FileError, FileFormat};
-pub use text::Topic;
+pub use text::{RowState, Topic, TopicRow};
 pub use topics::CaseRows;
 pub use topics::alternatives::*;
 pub use topics::benefits::*;

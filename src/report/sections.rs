@@ -109,9 +109,6 @@ impl Report<'_> {
     /// The four figures of the headline, each with its label.
     pub fn key_figures(&self) -> Vec<Figure> {
         let (results, write) = (self.results, &self.write);
-        if results.is_blank() {
-            return self.blank_figures();
-        }
         let rate = write.rate(results.frame.timeline.rate);
         let before = words::before(&results.before());
         let break_even = results.inaction.break_even;
@@ -134,50 +131,39 @@ impl Report<'_> {
             beside: Vec::new(),
             note: Some(before.clone().unwrap_or(note)),
         };
-        vec![
-            figure(
-                "Return on investment",
-                write.roi(results.roi),
-                simulated.and_then(|simulated| self.roi_range(simulated)),
-                basis,
-            ),
-            figure(
-                "Payback",
-                write.money_back(results),
-                simulated.and_then(|simulated| self.payback_range(simulated)),
-                payback,
-            ),
-            figure(
-                "Net present value",
-                write.sum(results.npv),
-                simulated.and_then(|simulated| self.npv_range(simulated)),
-                net,
-            ),
+        let roi = simulated.and_then(|simulated| self.roi_range(simulated));
+        let back = simulated.and_then(|simulated| self.payback_range(simulated));
+        let npv = simulated.and_then(|simulated| self.npv_range(simulated));
+        let mut figures = vec![
+            figure("Return on investment", write.roi(results.roi), roi, basis),
+            figure("Payback", write.money_back(results), back, payback),
+            figure("Net present value", write.sum(results.npv), npv, net),
             self.cost_of_inaction(),
-        ]
+        ];
+        if results.is_blank() {
+            self.blank(&mut figures);
+        }
+        figures
     }
 
     /// A case without any flow has no answer yet, and zeros would look like one.
-    fn blank_figures(&self) -> Vec<Figure> {
-        let labels = [
-            "Return on investment",
-            "Payback",
-            "Net present value",
-            "Cost of doing nothing",
-        ];
-        let blank = |label: &str| Figure {
-            label: label.to_owned(),
-            value: "–".to_owned(),
-            note: Some("no benefits and costs yet".to_owned()),
-            ..Figure::default()
-        };
-        let mut figures = labels.map(blank);
-        // What the problems cost is known without any benefit.
-        let cost = problem_cost(self.results);
-        if let (Some(cost), [.., nothing]) = (cost, &mut figures) {
-            nothing.value = self.write.sum(cost.total);
+    fn blank(&self, figures: &mut [Figure]) {
+        for figure in figures.iter_mut() {
+            let blank = Figure {
+                label: std::mem::take(&mut figure.label),
+                value: "–".to_owned(),
+                note: Some("no benefits and costs yet".to_owned()),
+                ..Figure::default()
+            };
+            *figure = blank;
         }
-        figures.into()
+        if let [.., nothing] = figures {
+            "Cost of doing nothing".clone_into(&mut nothing.label);
+            // What the problems cost is known without any benefit.
+            if let Some(cost) = problem_cost(self.results) {
+                nothing.value = self.write.sum(cost.total);
+            }
+        }
     }
 
     pub(super) fn quotes(&self) -> Vec<Quote> {

@@ -5,6 +5,7 @@ use super::Report;
 use super::page::{
     Budget, Density, Figure, Inaction, OptionRow, Page, Quote, Risks, Row, RowKind, Table,
 };
+use crate::engine;
 use crate::model::one_line;
 
 impl Report<'_> {
@@ -340,6 +341,48 @@ pub(super) struct Section {
     /// A sentence under the table.
     pub note: Option<String>,
     pub items: Vec<String>,
+}
+
+/// A label with its value, as every face writes it: "Our margin: €73,200 (39% of the price)".
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TopicRow {
+    pub label: String,
+    /// Its value, or why it has none.
+    pub value: String,
+    /// What is said beside the value: who said it, or how to read it.
+    pub note: Option<String>,
+    pub state: RowState,
+    /// What explains it further; `None` where nothing does.
+    pub figure: Option<engine::Figure>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum RowState {
+    #[default]
+    Plain,
+    /// The customer stated, measured or agreed it.
+    Verified,
+    Unverified,
+    /// It has no value yet.
+    Open,
+    Warning,
+}
+
+impl TopicRow {
+    pub(super) fn new(label: impl Into<String>, value: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            value: value.into(),
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn in_words(&self) -> String {
+        match &self.note {
+            Some(note) => format!("{}: {} ({note})", self.label, self.value),
+            None => format!("{}: {}", self.label, self.value),
+        }
+    }
 }
 
 impl Section {

@@ -102,18 +102,11 @@ fn explanations(printed: &mut Printed, report: &Report<'_>, case: &Case) {
     for (sum, at) in [("pv_benefits", 1), ("total_benefits", 0)] {
         let told = told(report, sum);
         let lines = told.parts.iter().filter_map(|part| match part {
-            ExplainedPart::Item {
-                figure: Some(figure @ Figure::Benefit(_)),
-                value,
-                ..
-            }
-            | ExplainedPart::Item {
-                figure: Some(figure @ Figure::Cost(_)),
-                value,
-                ..
-            } => Some((figure, value)),
-            _ => None,
+            ExplainedPart::Item(row) => Some((row.figure.as_ref()?, &row.value)),
+            ExplainedPart::Sentence(_) => None,
         });
+        let is_line = |figure: &Figure| matches!(figure, Figure::Benefit(_) | Figure::Cost(_));
+        let lines = lines.filter(|(figure, _)| is_line(figure));
         for (figure, value) in lines {
             printed.put(format!("{figure} {at}"), "sum", value.clone());
         }

@@ -8,7 +8,7 @@ use crate::engine::{
 use crate::format::Locale;
 use crate::model::{Case, Change, Id};
 use crate::report::{
-    OurSideRow, PriceRows, PriceSource, ReasonTable, Report, TradeLine, Waterfall, our_side_rows,
+    PriceRows, PriceSource, ReasonTable, Report, TopicRow, TradeLine, Waterfall, our_side_rows,
 };
 
 /// Step *Price*.
@@ -17,7 +17,7 @@ pub(crate) struct Pricing {
     /// `None` where nothing is paid to us.
     pub(crate) board: Option<PriceRows>,
     /// Our margin; `None` where the case does not say what delivering costs us. Private.
-    pub(crate) ours: Option<Result<Vec<OurSideRow>, String>>,
+    pub(crate) ours: Option<Result<Vec<TopicRow>, String>>,
     /// `None` where there is no next-best alternative.
     pub(crate) waterfall: Option<Waterfall>,
     /// Every benefit beside every alternative.
@@ -63,7 +63,7 @@ impl Pricing {
     }
 }
 
-fn ours(of: &Answered, desk: &PriceDesk) -> Option<Result<Vec<OurSideRow>, String>> {
+fn ours(of: &Answered, desk: &PriceDesk) -> Option<Result<Vec<TopicRow>, String>> {
     match our_side(&of.case, desk) {
         Ok(ours) => {
             let locale = Locale::parse(&of.case.locale).unwrap_or_default();

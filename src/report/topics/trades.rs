@@ -9,7 +9,6 @@ use crate::report::words::{Writer, change};
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-
 pub struct TradeRow {
     pub trade: Trade,
     /// "€8,500": our cost of the give. Only for our side.

@@ -17,27 +17,27 @@ struct BasisWords {
 }
 
 const fn basis_words(basis: Basis) -> BasisWords {
-    let (to_customer, briefly, unnamed, before_name) = match basis {
-        Basis::StatedByCustomer => (
+    let [to_customer, briefly, unnamed, before_name] = match basis {
+        Basis::StatedByCustomer => [
             "stated by you",
             "you stated",
             "stated by the customer",
             "stated by ",
-        ),
-        Basis::Measured => (
+        ],
+        Basis::Measured => [
             "measured by you",
             "you measured",
             "measured by the customer",
             "measured by ",
-        ),
-        Basis::AgreedByBoth => ("agreed by both", "agreed", "agreed by both", "agreed with "),
-        Basis::OurEstimate => (
+        ],
+        Basis::AgreedByBoth => ["agreed by both", "agreed", "agreed by both", "agreed with "],
+        Basis::OurEstimate => [
             "our estimate",
             "our estimate",
             "our estimate",
             "our estimate, ",
-        ),
-        Basis::Benchmark => ("benchmark", "benchmark", "benchmark", "benchmark, "),
+        ],
+        Basis::Benchmark => ["benchmark", "benchmark", "benchmark", "benchmark, "],
     };
     BasisWords {
         to_customer,

@@ -10,11 +10,10 @@ mod whole;
 use crate::engine::{Explanation, Figure, Ground, RestsOn, SetBy};
 use crate::format::Lines;
 use crate::formula::Formula;
-use crate::model::{Basis, Driver, DriverValue, Exact, Id};
-use crate::report::{Report, words};
+use crate::model::{Driver, DriverValue, Exact};
+use crate::report::{Report, RowState, TopicRow, words};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-
 pub struct ExplainedFigure {
     /// What is explained: "Net present value", "Less re-typing", or the customer's words. Where there is no figure yet, the
     /// sentence that says so.
@@ -22,31 +21,14 @@ pub struct ExplainedFigure {
     /// Its value; `None` where the title is enough.
     pub value: Option<String>,
     pub parts: Vec<ExplainedPart>,
-    pub rests_on: Vec<ExplainedInput>,
+    /// The drivers it depends on, each explained by [`Figure::Driver`].
+    pub rests_on: Vec<TopicRow>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExplainedPart {
     Sentence(String),
-    Item {
-        label: String,
-        /// Its value, or why it has none.
-        value: String,
-        /// What explains it further; `None` where nothing does.
-        figure: Option<Figure>,
-    },
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExplainedInput {
-    /// Which driver; [`Figure::Driver`] explains it.
-    pub driver: Id,
-    pub label: String,
-    /// Its value with its unit, or "not known yet".
-    pub value: String,
-    pub said: String,
-    pub verified: bool,
-    pub open: bool,
+    Item(TopicRow),
 }
 
 impl ExplainedFigure {
@@ -82,11 +64,10 @@ impl ExplainedFigure {
     }
 
     fn item(&mut self, label: impl Into<String>, value: impl Into<String>, figure: Option<Figure>) {
-        self.parts.push(ExplainedPart::Item {
-            label: label.into(),
-            value: value.into(),
+        self.parts.push(ExplainedPart::Item(TopicRow {
             figure,
-        });
+            ..TopicRow::new(label, value)
+        }));
     }
 
     fn lines(&self) -> Vec<String> {
@@ -96,14 +77,13 @@ impl ExplainedFigure {
         }];
         lines.extend(self.parts.iter().map(|part| match part {
             ExplainedPart::Sentence(sentence) => sentence.clone(),
-            ExplainedPart::Item { label, value, .. } => format!("- {label}: {value}"),
+            ExplainedPart::Item(row) => format!("- {}", row.in_words()),
         }));
         if !self.rests_on.is_empty() {
             lines.push(String::new());
             lines.push("Rests on:".to_owned());
-            let rest =
-                |rest: &ExplainedInput| format!("- {}: {} ({})", rest.label, rest.value, rest.said);
-            lines.extend(self.rests_on.iter().map(rest));
+            let rows = self.rests_on.iter();
+            lines.extend(rows.map(|row| format!("- {}", row.in_words())));
         }
         lines
     }
@@ -139,11 +119,11 @@ impl Report<'_> {
         };
         let line = self.results.benefits.iter().find(|line| line.id == *id)?;
         let share = self.results.share_of_benefits(line)?;
-        Some(ExplainedPart::Item {
-            label: "Share of all benefits, at present value".to_owned(),
-            value: self.write.percent(share),
+        let label = "Share of all benefits, at present value";
+        Some(ExplainedPart::Item(TopicRow {
             figure: Some(Figure::PvBenefits),
-        })
+            ..TopicRow::new(label, self.write.percent(share))
+        }))
     }
 
     fn ground(&self, explanation: &Explanation) -> ExplainedFigure {
@@ -165,22 +145,23 @@ impl Report<'_> {
         }
     }
 
-    fn rest(&self, rests: &RestsOn) -> ExplainedInput {
+    fn rest(&self, rests: &RestsOn) -> TopicRow {
+        let driver = rests.driver;
+        let said = rests.said.filter(|_| rests.set_by.is_none());
+        let verified = said.is_some_and(|said| said.basis.is_verified());
         let value = rests.value.map_or_else(
             || "not known yet".to_owned(),
-            |value| self.write.value(value, &rests.driver.unit),
+            |value| self.write.value(value, &driver.unit),
         );
-        ExplainedInput {
-            driver: rests.driver.id.clone(),
-            label: rests.driver.label.clone(),
-            value,
-            said: words::stands_behind(rests.driver, rests.set_by, &self.write),
-            verified: rests.set_by.is_none()
-                && rests
-                    .said
-                    .map(|said| said.basis)
-                    .is_some_and(Basis::is_verified),
-            open: rests.value.is_none(),
+        TopicRow {
+            note: Some(words::stands_behind(driver, rests.set_by, &self.write)),
+            state: match (rests.value, verified) {
+                (None, _) => RowState::Open,
+                (Some(_), true) => RowState::Verified,
+                (Some(_), false) => RowState::Unverified,
+            },
+            figure: Some(Figure::Driver(driver.id.clone())),
+            ..TopicRow::new(&driver.label, value)
         }
     }
 }

@@ -48,16 +48,16 @@ fn whatever_can_be_clicked_can_be_explained() {
         for figure in figures(case) {
             let told = report.explained(&figure).unwrap();
             for part in told.parts {
-                if let ExplainedPart::Item {
+                if let ExplainedPart::Item(TopicRow {
                     figure: Some(next), ..
-                } = part
+                }) = part
                 {
                     assert!(report.explained(&next).is_some(), "{figure} → {next}");
                 }
             }
             for rest in told.rests_on {
                 assert!(
-                    report.explained(&Figure::Driver(rest.driver)).is_some(),
+                    report.explained(&rest.figure.unwrap()).is_some(),
                     "{figure}"
                 );
             }
@@ -71,11 +71,14 @@ fn an_open_driver_is_told_as_open_and_not_verified() {
         let told = report
             .explained(&"benefit:renewals_won".parse().unwrap())
             .unwrap();
-        let open: Vec<_> = told.rests_on.iter().filter(|rest| rest.open).collect();
+        let open: Vec<_> = told
+            .rests_on
+            .iter()
+            .filter(|rest| rest.state == RowState::Open)
+            .collect();
         assert_eq!(open.len(), 1);
         assert_eq!(open[0].label, "Share of lost renewals kept");
         assert_eq!(open[0].value, "not known yet");
-        assert!(!open[0].verified);
         // What has no number has no share either.
         let mut parts = told.parts.iter();
         assert!(parts.all(|part| matches!(part, ExplainedPart::Sentence(_))));
@@ -93,16 +96,12 @@ fn the_shares_of_all_benefits_are_told_and_make_a_whole() {
         let told = report
             .explained(&Figure::Benefit(case.benefits[0].id.clone()))
             .unwrap();
-        let Some(ExplainedPart::Item {
-            label,
-            value,
-            figure,
-        }) = told.parts.last()
-        else {
+        let Some(ExplainedPart::Item(share)) = told.parts.last() else {
             panic!("no share");
         };
+        let (label, value) = (&share.label, &share.value);
         assert!(label.starts_with("Share of all benefits") && value.ends_with('%'));
-        assert_eq!(figure, &Some(Figure::PvBenefits));
+        assert_eq!(share.figure, Some(Figure::PvBenefits));
     });
 }
 
@@ -122,10 +121,10 @@ fn what_is_taken_from_each_other_comes_out_as_it_is_printed() {
         for figure in [Figure::PvBenefits, Figure::PvCosts, Figure::TotalCosts] {
             let told = report.explained(&figure).unwrap();
             let parts = told.parts.iter().filter_map(|part| match part {
-                ExplainedPart::Item { value, .. } if value.starts_with('−') => {
+                ExplainedPart::Item(TopicRow { value, .. }) if value.starts_with('−') => {
                     Some(-whole(value))
                 }
-                ExplainedPart::Item { value, .. } => Some(whole(value)),
+                ExplainedPart::Item(TopicRow { value, .. }) => Some(whole(value)),
                 ExplainedPart::Sentence(_) => None,
             });
             let sum: i64 = parts.sum();
@@ -139,7 +138,9 @@ fn the_net_present_value_tells_what_each_benefit_is_of_all_and_they_make_a_hundr
     with_sample(|report, _| {
         let told = report.explained(&Figure::Npv).unwrap();
         let shares = told.parts.iter().filter_map(|part| match part {
-            ExplainedPart::Item { value, .. } => value.strip_suffix('%')?.parse::<i32>().ok(),
+            ExplainedPart::Item(TopicRow { value, .. }) => {
+                value.strip_suffix('%')?.parse::<i32>().ok()
+            }
             ExplainedPart::Sentence(_) => None,
         });
         let shares: Vec<i32> = shares.collect();
@@ -187,7 +188,7 @@ fn every_sum_of_the_investment_is_explained_by_parts_that_add_up_to_it() {
                 "{figure}"
             );
             let parts = told.parts.iter().filter_map(|part| match part {
-                ExplainedPart::Item { value, .. } => Some(digits(value)),
+                ExplainedPart::Item(TopicRow { value, .. }) => Some(digits(value)),
                 ExplainedPart::Sentence(_) => None,
             });
             assert_eq!(parts.sum::<i64>(), digits(cell), "{figure}: {told:#?}");

@@ -4,7 +4,7 @@ use super::{ExplainedFigure, ExplainedPart};
 use crate::engine::{CostColumn, CostSum, CostsOf, Figure, Irr, Payback};
 use crate::format::reconcile;
 use crate::report::rounding::{CONTINGENCY, LineKey, OVERLAP, RoundedLine};
-use crate::report::{Report, words};
+use crate::report::{Report, TopicRow, words};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -162,11 +162,10 @@ impl Report<'_> {
             parts.push(ExplainedPart::Sentence(words.to_owned()));
         }
         for ((line, _), share) in shares.iter().zip(rounded) {
-            parts.push(ExplainedPart::Item {
-                label: line.label.clone(),
-                value: self.write.percent(share),
+            parts.push(ExplainedPart::Item(TopicRow {
                 figure: Some(Figure::Benefit(line.id.clone())),
-            });
+                ..TopicRow::new(&line.label, self.write.percent(share))
+            }));
         }
         parts
     }

@@ -25,7 +25,6 @@ use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
 #[derive(Debug, Clone, PartialEq)]
-
 pub struct PriceNow {
     /// "Our price, 3 years".
     pub heading: String,
@@ -166,7 +165,7 @@ impl Report<'_> {
             .filter(|cell| cell.tightest)
             .find_map(|cell| Some((cell.text.clone(), cell.discount?)));
         HighestPrices {
-            columns: [source.first.name(self.case), "Conservative".to_owned()],
+            columns: [source.first.name(self.case), words::CONSERVATIVE.to_owned()],
             own_hurdles: rows.len() > 1,
             rows,
             tightest,

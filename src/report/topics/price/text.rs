@@ -38,8 +38,8 @@ impl Report<'_> {
             title,
             lines,
             sections: vec![
-                self.limits("Expected", desk, &desk.expected),
-                self.limits("Conservative", desk, &desk.conservative),
+                self.limits(words::EXPECTED, desk, &desk.expected),
+                self.limits(words::CONSERVATIVE, desk, &desk.conservative),
                 self.one_more_percent(desk),
             ],
         }

@@ -347,7 +347,15 @@ mod tests {
             crate::format::Locale::default(),
             crate::model::Currency::EUR,
         );
-        let chances = [1.0, 0.99996, 0.969, 0.004, 0.0].map(|chance| share(chance, &write));
-        assert_eq!(chances, ["all", "over 99%", "96%", "under 1%", "none"]);
+        for (chance, of_futures, alone) in [
+            (1.0, "all", "100%"),
+            (0.9996, "over 99%", "over 99%"),
+            (0.969, "96%", "96%"),
+            (0.0004, "under 1%", "under 1%"),
+            (0.0, "none", "0%"),
+        ] {
+            assert_eq!(share(chance, &write), of_futures);
+            assert_eq!(write.chance(chance), alone);
+        }
     }
 }

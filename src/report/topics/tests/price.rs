@@ -223,13 +223,13 @@ fn what_is_left_to_us_is_told_beside_the_price_below_which_we_walk_away() {
     let all = rows(&case);
     // 21,000 at the start, then 22,500, 17,500 and 17,500.
     assert!((read(&all[0].value) - (now - Decimal::from(78_500))).abs() <= Decimal::ONE);
-    assert!(all.iter().all(|row| !row.warns));
+    assert!(all.iter().all(|row| row.state == RowState::Plain));
     let private = case.private.as_mut().unwrap();
     private.walk_away_price = Some("900000 EUR".parse().unwrap());
     let walk = rows(&case)
         .into_iter()
         .find(|row| row.label == "Walk-away price");
-    assert!(walk.unwrap().warns);
+    assert_eq!(walk.unwrap().state, RowState::Warning);
 }
 
 fn reasons(case: &Case) -> crate::report::ReasonTable {

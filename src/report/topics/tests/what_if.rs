@@ -311,32 +311,3 @@ fn a_percentage_is_a_share_where_its_range_is_one_and_a_value_beyond_it_is_told(
     assert!(!rows[0].is_share());
     assert_eq!(rows[1].outside, None);
 }
-
-#[test]
-fn a_number_of_a_driver_with_a_unit_is_told_from_and_to() {
-    let change = Change::Driver {
-        id: id("saved_0"),
-        value: Exact::from(900),
-    };
-    let english = crate::format::Locale::english();
-    let words = changes_in_words(&saving_for_a_price(), &[change], &english);
-    assert_eq!(words, ["Saved: €1,000 → €900 / year"]);
-}
-
-#[test]
-fn a_chance_that_is_not_certain_is_not_told_as_if_it_were() {
-    let case = saving_for_a_price();
-    let ask = Ask::default();
-    let results = evaluate(&case, &ask).unwrap();
-    let mut simulated = simulate(&case, &ask, NonZeroUsize::MIN, &|_| true).unwrap();
-    let mut told = |chance: f64| {
-        simulated.chance_npv_positive = chance;
-        let found = sensitivity(&case, &ask);
-        let rows = Report::new(&case, &results).what_if(&found, &Ok(simulated.clone()));
-        rows.chance.unwrap().pays
-    };
-    assert_eq!(told(0.9996), "over 99%");
-    assert_eq!(told(0.0004), "under 1%");
-    assert_eq!(told(1.0), "100%");
-    assert_eq!(told(0.963), "96%");
-}
