@@ -18,7 +18,7 @@ impl Report<'_> {
                 _ => self.write.sum(outcome.npv),
             };
             let bound = rule.and_then(|met| self.write.hurdle(met.hurdle).bound);
-            // A net present value tells by its sign how it stands; what an open cost may still take away is not told as met.
+            // The sign of a net present value says whether it is met; what an open cost may still take away is not printed as met.
             match (rule.map(|met| met.stands), bound) {
                 (Some(Meets::Met), Some(bound)) => format!("{name} {figure}, meets {bound}"),
                 (Some(Meets::NotYet), Some(bound)) => format!("{name} {figure}, not yet {bound}"),

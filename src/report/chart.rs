@@ -5,7 +5,7 @@
 use super::Report;
 use super::page::{Band, Chart, Mark};
 use crate::engine::simulation::BandMonth;
-use crate::engine::{Payback, Results};
+use crate::engine::{CostColumn, Payback, Results};
 use crate::format::SafeSide;
 use crate::model::Case;
 use crate::report::topics::simulation::quantiles::exact;
@@ -79,7 +79,12 @@ impl Report<'_> {
         let lowest = balances.iter().copied().min().unwrap_or_default();
         // The curve ends at the total of the table by year, which adds up rounded lines.
         let rounding = self.rounding();
-        let end = rounding.sum(rounding.entries.iter().map(|entry| entry.total));
+        let end = rounding.sum(
+            rounding
+                .entries
+                .iter()
+                .map(|entry| entry.at(CostColumn::Total)),
+        );
         let mut sentences = vec![format!(
             "Cumulative net benefit by month: lowest {}, at the end {}; payback {}.",
             write.sum(lowest),

@@ -1,6 +1,6 @@
 //! The cash flow as a table: one row a line, one column a year, in the currency's smallest unit, parts adding up to totals.
 //!
-//! The file opens rightly in a spreadsheet of the case's country: where decimals stand behind a comma, semicolons part the cells, and
+//! The file opens correctly in a spreadsheet of the case's country: where the decimal mark is a comma, semicolons separate the cells, and
 //! letters beyond ASCII are announced by a byte order mark. It can be imported again (`storage`) with the same figures.
 //!
 //! Text from the case is data: what a spreadsheet would read as a formula gets an apostrophe in front.

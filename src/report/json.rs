@@ -152,7 +152,7 @@ impl Report<'_> {
     }
 }
 
-/// Each of the customer's hurdles by its name: whether it is met, and how figures stand to it.
+/// Each of the customer's hurdles by its name: whether it is met, and what open lines may still change.
 fn hurdles(meets: &[Met]) -> Value {
     let all = |what: &dyn Fn(&Met) -> Value| {
         let one = |met: &Met| (figure_of(met.hurdle).to_string(), what(met));
@@ -279,7 +279,7 @@ pub(super) fn completeness(results: &Results) -> Value {
     json!({"complete": results.is_complete(), "before": results.before()})
 }
 
-/// How figures stand to a hurdle, by a name for scripts.
+/// Whether a hurdle is met, as a name for scripts.
 pub(super) const fn stands(stands: Meets) -> &'static str {
     match stands {
         Meets::Met => "met",

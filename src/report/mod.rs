@@ -50,7 +50,7 @@ pub use topics::what_if::*;
 pub use words::changes_in_words;
 #[cfg(feature = "desktop")]
 pub(crate) use words::former_words;
-pub(crate) use words::{Writer, said_by_whom, stands_behind};
+pub(crate) use words::{Writer, said_by_whom, source_of_value};
 
 use crate::engine::simulation::Simulated;
 use crate::engine::{DriverEffect, Figure, Results, Sensitivity, driver_effects, ways_to_act};
@@ -154,7 +154,7 @@ impl<'a> Report<'a> {
 
     /// The drivers by their effect, computed when a page first asks.
     fn effects(&self) -> &[DriverEffect] {
-        // Without effects the assumptions simply stand in the order of the case.
+        // Without effects the assumptions are in the order of the case.
         self.effects
             .get_or_init(|| driver_effects(self.results).unwrap_or_default())
     }

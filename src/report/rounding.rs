@@ -2,10 +2,10 @@
 //!
 //! Benefits are rounded together and so are costs: each line to its total, each year to its sum, and the present values of both to the
 //! net present value; single benefits to the sum of their stated value. Whoever prints sums adds these rounded parts up. Tables of very large
-//! amounts are rounded a second time, in the unit that stands above them. Amounts that are too large to be rounded together stay exact.
+//! amounts are rounded a second time, in the unit named above them. Amounts that are too large to be rounded together stay exact.
 
 use super::words::{Writer, value_name};
-use crate::engine::{BenefitResult, Figures, Results, Standing};
+use crate::engine::{BenefitResult, CostColumn, Figures, Results, Standing};
 use crate::format::{reconcile, reconcile_table};
 use crate::model::{Case, PaidTo};
 use rust_decimal::Decimal;
@@ -34,10 +34,22 @@ pub(super) enum LineKey {
 pub(super) struct RoundedLine {
     pub line: LineKey,
     pub label: String,
-    /// By column: Start, Year 1, Year 2 …
-    pub yearly: Vec<Decimal>,
-    pub total: Decimal,
-    pub present_value: Decimal,
+    /// By column: Start, Year 1, Year 2 …, then the total and the present value.
+    pub cells: Vec<Decimal>,
+}
+
+impl RoundedLine {
+    /// The amount in a column; zero after the last year.
+    pub(super) fn at(&self, column: CostColumn) -> Decimal {
+        let years = self.cells.len().saturating_sub(2);
+        let cell = match column {
+            CostColumn::Year(year) if year < years => self.cells.get(year),
+            CostColumn::Year(_) => None,
+            CostColumn::Total => self.cells.get(years),
+            CostColumn::PresentValue => self.cells.last(),
+        };
+        cell.copied().unwrap_or_default()
+    }
 }
 
 /// A benefit that counts, rounded as a part of what answers its stated value: before what is taken off for overlaps.
@@ -71,9 +83,7 @@ impl Rounding {
                 .map(|(line, label, figures)| RoundedLine {
                     line,
                     label,
-                    yearly: figures.yearly,
-                    total: figures.total,
-                    present_value: figures.present_value,
+                    cells: [figures.yearly, vec![figures.total, figures.present_value]].concat(),
                 })
                 .collect(),
             shares: Vec::new(),
@@ -119,9 +129,7 @@ impl Rounding {
             let entry = |((line, label, _), ((yearly, total), present_value))| RoundedLine {
                 line,
                 label,
-                yearly,
-                total,
-                present_value,
+                cells: [yearly, vec![total, present_value]].concat(),
             };
             entries.extend(lines.zip(rounded).map(entry));
         }
@@ -156,8 +164,9 @@ impl Rounding {
                     exact.map(|part| part.checked_div(self.unit)).collect();
                 reconcile(&exact?, sum, self.write.decimals).ok()
             };
-            let totals = parts(|figures| figures.total, entry.total)?;
-            let present = parts(|figures| figures.present_value, entry.present_value)?;
+            let totals = parts(|figures| figures.total, entry.at(CostColumn::Total))?;
+            let present = entry.at(CostColumn::PresentValue);
+            let present = parts(|figures| figures.present_value, present)?;
             let rounded = own.iter().zip(totals.into_iter().zip(present));
             shares.extend(
                 rounded.map(|((benefit, _), (total, present_value))| RoundedShare {
@@ -172,7 +181,7 @@ impl Rounding {
 
     /// The rounded total of some lines, as money above zero for costs too; the same sum that the table prints.
     pub(super) fn money(&self, of: impl Fn(LineKey) -> bool) -> String {
-        self.above_zero(of, |entry| entry.total)
+        self.above_zero(of, CostColumn::Total)
     }
 
     /// The rounded total of what answers each stated value, overlaps taken off, by its position.
@@ -181,21 +190,17 @@ impl Rounding {
         for entry in &self.entries {
             if let LineKey::Benefits(value) | LineKey::Overlap(value) = entry.line {
                 let total: &mut Decimal = totals.entry(value).or_default();
-                *total = total.saturating_add(entry.total);
+                *total = total.saturating_add(entry.at(CostColumn::Total));
             }
         }
         totals
     }
 
     /// A rounded column of some lines, above zero for costs too.
-    pub(super) fn above_zero(
-        &self,
-        of: impl Fn(LineKey) -> bool,
-        column: impl Fn(&RoundedLine) -> Decimal,
-    ) -> String {
+    pub(super) fn above_zero(&self, of: impl Fn(LineKey) -> bool, column: CostColumn) -> String {
         let asked = self.entries.iter().filter(|entry| of(entry.line));
         self.sum(asked.map(|entry| {
-            let steps = column(entry);
+            let steps = entry.at(column);
             if entry.line.is_gain() { steps } else { -steps }
         }))
     }
@@ -214,7 +219,7 @@ impl Rounding {
     pub(super) fn present_value(&self, of: impl Fn(LineKey) -> bool) -> Option<Decimal> {
         let asked = self.entries.iter().filter(|entry| of(entry.line));
         asked
-            .map(|entry| entry.present_value)
+            .map(|entry| entry.at(CostColumn::PresentValue))
             .reduce(Decimal::saturating_add)
     }
 
@@ -267,13 +272,9 @@ impl Rounding {
     pub(super) fn spent(&self, of: impl Fn(LineKey) -> bool) -> Option<Vec<Decimal>> {
         let mut sums: Option<Vec<Decimal>> = None;
         for entry in self.entries.iter().filter(|entry| of(entry.line)) {
-            let cells = entry
-                .yearly
-                .iter()
-                .chain([&entry.total, &entry.present_value]);
             let sums = sums.get_or_insert_default();
-            sums.resize(entry.yearly.len() + 2, Decimal::ZERO);
-            for (sum, cell) in sums.iter_mut().zip(cells) {
+            sums.resize(entry.cells.len(), Decimal::ZERO);
+            for (sum, cell) in sums.iter_mut().zip(&entry.cells) {
                 *sum = sum.saturating_sub(*cell);
             }
         }
@@ -300,7 +301,7 @@ fn bounded(exact: &[Vec<Decimal>], present: &[Decimal], unit: Decimal) -> Option
     let all = cells
         .map(Decimal::abs)
         .try_fold(Decimal::ZERO, Decimal::checked_add)?;
-    // Totals stand beside their parts, and each part may be rounded up.
+    // Totals are added to their parts, and each part may be rounded up.
     let twice = all.checked_mul(Decimal::from(3))?;
     twice.checked_mul(unit)
 }

@@ -98,7 +98,7 @@ impl Report<'_> {
         }
         let all = self.rounding().money(|line| !line.is_gain());
         let most = self.write.sum(need);
-        // Where the page shows more than cash, the reader is told which of both it is.
+        // Where the page shows more than cash, the amount says that it is cash.
         Some(if self.results.is_more_than_cash(self.case) {
             (all, format!("{most} of cash"))
         } else {
@@ -207,7 +207,7 @@ impl Report<'_> {
         }
     }
 
-    /// The drivers with the largest effect first, then the discount rate, which the headline tells too.
+    /// The drivers with the largest effect first, then the discount rate, which the headline has too.
     pub(super) fn assumptions(&self) -> Vec<Assumption> {
         let frame = &self.results.frame;
         let drivers = self.effects().iter().filter_map(|effect| {
@@ -218,7 +218,7 @@ impl Report<'_> {
                 label: driver.label.clone(),
                 value: self.write.short_value(value, &driver.unit),
                 ..match self.results.set_by(&driver.id) {
-                    Some(by) => assumed(words::stands_behind_briefly(driver, by, &self.write)),
+                    Some(by) => assumed(words::source_of_value_briefly(driver, by, &self.write)),
                     None => stated(driver.said.as_ref()),
                 }
             })

@@ -6,6 +6,7 @@
 use super::Report;
 use super::page::{Budget, Row, RowKind, Table};
 use super::rounding::{LineKey, RoundedLine, total};
+use crate::engine::CostColumn;
 use rust_decimal::Decimal;
 use std::ops::RangeInclusive;
 
@@ -13,7 +14,7 @@ impl Report<'_> {
     /// The table for a budget; `None` where nothing flows.
     pub(super) fn table_by_year(&self, budget: &Budget) -> Option<Table> {
         let rounding = self.tables()?;
-        let years = rounding.entries.first()?.yearly.len().saturating_sub(1);
+        let years = rounding.entries.first()?.cells.len().saturating_sub(3);
         let columns = YearColumns::of(years, budget.year_columns);
         let rows = |kind: RowKind, of: fn(LineKey) -> bool| -> Vec<TableSum> {
             let entries = rounding.entries.iter().filter(|entry| of(entry.line));
@@ -177,12 +178,10 @@ impl YearColumns {
     }
 
     fn sum(&self, entry: &RoundedLine, kind: RowKind) -> TableSum {
-        let year = |year: usize| entry.yearly.get(year).copied().unwrap_or_default();
+        let year = |year: usize| entry.at(CostColumn::Year(year));
         let years = self.0.iter().map(|range| total(range.clone().map(year)));
-        let cells = std::iter::once(year(0))
-            .chain(years)
-            .chain([entry.total, entry.present_value])
-            .collect();
+        let ends = [CostColumn::Total, CostColumn::PresentValue].map(|end| entry.at(end));
+        let cells = std::iter::once(year(0)).chain(years).chain(ends).collect();
         TableSum {
             label: entry.label.clone(),
             kind,

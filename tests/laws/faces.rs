@@ -12,9 +12,7 @@ use std::num::NonZeroUsize;
 use worthwhile::engine::{Ask, Figure, Results, ScenarioChoice, View, WhatIf, price_desk};
 use worthwhile::model::{Case, PaidTo};
 use worthwhile::report::page::{Budget, Page, RowKind};
-use worthwhile::report::{
-    CaseRows, ExplainedFigure, ExplainedPart, PriceSource, Report, simulated_topic,
-};
+use worthwhile::report::{CaseRows, ExplainedFigure, ExplainedPart, Report, simulated_topic};
 
 /// What is printed of each quantity, with the face that prints it.
 #[derive(Default)]
@@ -263,12 +261,7 @@ fn worth(printed: &mut Printed, report: &Report<'_>, case: &Case) {
         assert_eq!(bars[..4], [reference, better, worse, value].map(number));
         assert_eq!(bars[3] - bars[4] - bars[5], bars[6], "{waterfall:?}");
     }
-    let source = PriceSource {
-        desk: &desk,
-        first: &ScenarioChoice::Expected,
-        conservative: false,
-    };
-    let share = report.price_board(source).share;
+    let share = report.price_rows(&desk, &ScenarioChoice::Expected).share;
     if !share.parts.is_empty() {
         let whole = share.whole.split(" that this").next().unwrap();
         printed.put("worth", "share", whole);

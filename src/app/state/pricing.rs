@@ -8,7 +8,7 @@ use crate::engine::{
 use crate::format::Locale;
 use crate::model::{Case, Change, Id};
 use crate::report::{
-    PriceRows, PriceSource, ReasonTable, Report, TopicRow, TradeLine, Waterfall, our_side_rows,
+    PriceRows, ReasonTable, Report, TopicRow, TradeLine, Waterfall, our_side_rows,
 };
 
 /// Step *Price*.
@@ -40,21 +40,11 @@ pub(crate) fn desk(of: &Answered) -> Result<Option<PriceDesk>, EngineError> {
 impl Pricing {
     pub(crate) fn of(of: &Answered, desk: Option<&PriceDesk>) -> Self {
         let report = Report::new(&of.case, &of.results);
-        let conservative = of.asked.ask.scenario == ScenarioChoice::Conservative;
-        let first = match &of.asked.ask.scenario {
-            ScenarioChoice::Conservative => &ScenarioChoice::Expected,
-            other => other,
-        };
-        let source = desk.map(|desk| PriceSource {
-            desk,
-            first,
-            conservative,
-        });
-        let side = desk.map(|desk| desk.side_of(&of.asked.ask.scenario));
+        let scenario = &of.asked.ask.scenario;
         Self {
-            board: source.map(|source| report.price_board(source)),
+            board: desk.map(|desk| report.price_rows(desk, scenario)),
             ours: desk.and_then(|desk| ours(of, desk)),
-            waterfall: side.and_then(|side| report.waterfall(side)),
+            waterfall: desk.and_then(|desk| report.waterfall(desk.side_of(scenario))),
             reasons: differences(&of.case, &of.ask)
                 .ok()
                 .map(|found| report.reasons(&found)),

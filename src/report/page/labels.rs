@@ -45,7 +45,7 @@ labels! {
     sign_here: "Name, date",
     /// Title of the file when the case has none.
     untitled: "Business case",
-    /// Closes a list that is cut to fit. `{n}` stands for how many are left out.
+    /// Closes a list that is cut to fit. `{n}` is replaced by how many are left out.
     more: "and {n} more",
 }
 
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_count_stands_where_the_translation_puts_it() {
+    fn the_count_is_where_the_translation_puts_it() {
         let labels = Labels {
             more: "noch {n} weitere".into(),
             ..Labels::default()

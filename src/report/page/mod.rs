@@ -47,7 +47,7 @@ pub struct Page {
     pub options: Option<Options>,
     pub brings: Option<Brings>,
     pub next_steps: Vec<NextStep>,
-    /// What was left out because nobody knows it yet.
+    /// What was left out because it is not known yet.
     pub open_questions: Vec<String>,
     /// Who signs, at most two: "For Harbour Insurance".
     pub signatures: Vec<String>,
@@ -76,13 +76,13 @@ pub struct Figure {
 pub struct Range {
     /// "€128k to €701k, median €410k", the ends rounded outward.
     pub text: String,
-    /// Where the lower end stands.
+    /// Place of the lower end.
     pub low: f64,
-    /// Where the large figure itself stands; it may lie outside the range.
+    /// Place of the large figure itself; it may lie outside the range.
     pub likely: f64,
-    /// Where the upper end stands.
+    /// Place of the upper end.
     pub high: f64,
-    /// Where zero stands; of payback, the start.
+    /// Place of zero; of payback, the start.
     pub zero: f64,
 }
 

@@ -27,7 +27,7 @@ pub(super) fn to_budget(page: &mut Page, budget: &Budget) -> ListEndings {
     }
     cut_sentences(&mut page.open_questions, budget.entries, &labels);
     if let Some(risks) = &mut page.risks {
-        // The hurdles that are missed and the chances come first and always stay; the others stand in the text.
+        // The hurdles that are missed and the chances come first and always stay; the others are in the text.
         risks.sentences.truncate(budget.entries.max(2));
         risks.bounds.truncate(budget.bounds);
     }

@@ -1,4 +1,4 @@
-//! The laid-out page as a file, and where each piece of text stands on its sheet: for tests, and for a preview in which text can be pointed
+//! The laid-out page as a file, and where each piece of text is on its sheet: for tests, and for a preview in which text can be pointed
 //! at.
 
 use super::{PageError, PageFormat, Pixels, sentence};

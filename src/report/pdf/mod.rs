@@ -63,12 +63,12 @@ pub enum PageError {
     },
 }
 
-/// A page that stands on one sheet.
+/// A page that fits on one sheet.
 pub struct Fitted {
-    /// The page as it stands there: folded and cut. Texts that are too long for their place are whole here.
+    /// The page as it is printed: folded and cut. Texts that are too long for their place are whole here.
     pub page: Page,
     pub budget: Budget,
-    /// Where that stands on the ladder.
+    /// Its position on the ladder.
     pub rung: Rung,
     /// Characters that no font of this machine has; the page shows U+FFFD in their place.
     pub missing: BTreeSet<char>,
@@ -83,7 +83,7 @@ pub struct Pixels {
     pub rgba: Vec<u8>,
 }
 
-/// Builds and lays out a page for the most generous budget with which it stands on one sheet.
+/// Builds and lays out a page for the most generous budget with which it fits on one sheet.
 pub fn fit(build: impl Fn(&Budget) -> Page, paper: Paper) -> Result<Fitted, PageError> {
     fit_near(build, paper, Rung::default())
 }
@@ -199,7 +199,7 @@ impl Fitted {
         export::pixels(&self.document, dpi)
     }
 
-    /// Every piece of text where it stands on the sheet, in reading order.
+    /// Every piece of text with its place on the sheet, in reading order.
     pub fn texts(&self) -> Vec<PlacedText> {
         export::texts(&self.document)
     }

@@ -163,7 +163,7 @@ enum HanShapes {
 }
 
 impl HanShapes {
-    /// From the language if it says so, otherwise from the company the characters keep.
+    /// From the language tag if it names a region, otherwise from the other characters of the text.
     fn of(characters: &BTreeSet<char>, language: &str) -> Self {
         let tag = language.to_ascii_lowercase();
         let has = |part: &str| tag.split(['-', '_']).any(|piece| piece == part);

@@ -78,7 +78,7 @@ impl Report<'_> {
             low: driver.low.map(bare),
             high: driver.high.map(bare),
             said: match self.results.set_by(&driver.id) {
-                Some(by) => words::stands_behind(driver, Some(by), &self.write),
+                Some(by) => words::source_of_value(driver, Some(by), &self.write),
                 None => words::said_by_whom(driver.said.as_ref(), &self.write.locale),
             },
             verified: self.is_verified(index, driver, compiled),

@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_stated_is_a_dash_and_is_told() {
+    fn what_is_not_stated_is_a_dash_and_named_in_the_note() {
         let mut case = sample().unwrap();
         let own_build = &mut case.alternatives[1];
         own_build.costs.clear();

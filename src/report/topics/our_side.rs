@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 const NOT_SAID: &str =
     "The private part of the case does not say what delivering costs us; give it as our_cost.";
 
-/// Our margin as things stand, at base values: one figure a row.
+/// Our margin at the present price and base values: one figure a row.
 pub fn our_side_rows(locale: Locale, ours: &OurSide) -> Vec<TopicRow> {
     let write = Writer::new(locale, ours.currency);
     let prices = &ours.expected;

@@ -108,7 +108,7 @@ impl Report<'_> {
     }
 }
 
-/// The effects that stand neither in what is given nor in what is asked for it, however they are spaced.
+/// The effects that neither the give nor the get mentions, ignoring spaces and letter case.
 fn unsaid(row: &TradeRow) -> Vec<String> {
     let plain = |text: &str| -> String {
         let letters = text.chars().filter(|letter| !letter.is_whitespace());

@@ -36,9 +36,9 @@ pub struct ValueCard {
 pub struct MeasureText {
     /// "Minutes per claim".
     pub name: String,
-    /// Where it stands; "?" while open.
+    /// The present value; "?" while open.
     pub now: String,
-    /// Where they want it; "?" while open.
+    /// The value they want; "?" while open.
     pub target: String,
     pub unit: String,
 }

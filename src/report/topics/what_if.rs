@@ -86,7 +86,7 @@ impl Report<'_> {
     /// Drivers with a range by their swing, then the others by the effect of a change of ten percent.
     fn order(&self, found: &Sensitivity) -> Vec<usize> {
         let mut order: Vec<usize> = found.swings.iter().map(|swing| swing.driver).collect();
-        // Without effects the others simply stand in the order of the case.
+        // Without effects the others are in the order of the case.
         let effects = driver_effects(self.results).unwrap_or_default();
         let evens = found
             .break_evens

@@ -1,4 +1,4 @@
-//! The customer's own rules in words, how figures stand to them, and what the figures do not contain because it has no number yet.
+//! The customer's own rules in words, whether figures meet them, and what the figures do not contain because it has no number yet.
 
 use super::{Writer, many};
 use crate::engine::{Figure, Hurdle, Meets, Results};
@@ -18,7 +18,7 @@ pub(in crate::report) struct HurdleWords {
     pub rule: String,
     /// Beside a line in a picture: "their hurdle: 100%".
     pub mark: String,
-    /// The bound alone, after a figure: "100%"; `None` where the sign of the figure tells it.
+    /// The bound alone, after a figure: "100%"; `None` where the sign of the figure shows it.
     pub bound: Option<String>,
 }
 
@@ -117,7 +117,7 @@ fn named(lead: &str, names: &[&str]) -> Option<String> {
     }
 }
 
-/// How an answer stands to a hurdle: "met now", "not met yet, without “Fewer errors”".
+/// Whether an answer meets a hurdle: "met now", "not met yet, without “Fewer errors”".
 pub(in crate::report) fn stands_now(now: Meets, results: &Results) -> String {
     let open = |lead: &str, names: Option<String>| match names {
         Some(names) => format!("{lead}, {names}"),

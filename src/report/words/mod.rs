@@ -8,7 +8,7 @@ pub(super) mod said;
 pub use changes::changes_in_words;
 #[cfg(feature = "desktop")]
 pub(crate) use said::former_words;
-pub(crate) use said::{said_by_whom, stands_behind};
+pub(crate) use said::{said_by_whom, source_of_value};
 
 pub(super) use changes::change;
 pub(super) use formulas::FormulaWords;
@@ -16,7 +16,7 @@ pub(super) use hurdle::{
     before, figure_of, missing, not_complete, nothing_to_test, stands_now, without,
 };
 
-pub(super) use said::{said_in_full, said_to_customer, stands_behind_briefly};
+pub(super) use said::{said_in_full, said_to_customer, source_of_value_briefly};
 
 use crate::engine::{Payback, Results, Roi, View};
 use crate::format::{Locale, SafeSide, round_decimals_to_safe_side};
@@ -136,7 +136,7 @@ impl Writer {
         }
     }
 
-    /// A chance in whole percent, no more than was found; none that is not certain is told as 0% or 100%.
+    /// A chance in whole percent, no more than was found; one that is not certain is never written as 0% or 100%.
     pub(super) fn chance(&self, chance: f64) -> String {
         self.odds(chance, SafeSide::Down)
     }
@@ -263,7 +263,7 @@ pub(super) fn sign(unit: &str) -> &str {
     }
 }
 
-/// What must be told of a unit beside a label that names what is counted: "EUR/hour" of that, "minutes" of "minute/claim".
+/// The part of a unit that is written beside a label that names what is counted: "EUR/hour" of that, "minutes" of "minute/claim".
 pub(super) fn short_unit(value: Decimal, unit: &str) -> String {
     let mut parts = unit.split('/').map(str::trim);
     let head = parts.next().unwrap_or_default();

@@ -47,7 +47,7 @@ const fn basis_words(basis: Basis) -> BasisWords {
     }
 }
 
-/// Who stands behind a number, as the customer reads it.
+/// The source of a number, as the customer reads it.
 pub(in crate::report) fn said_to_customer(said: Option<&Provenance>) -> &'static str {
     match said {
         None => "nobody named yet",
@@ -65,9 +65,9 @@ pub(in crate::report) const fn set_by(set_by: SetBy) -> &'static str {
     }
 }
 
-/// Who stands behind the value of a driver in an answer: who said it, in full; where a scenario set it, how, and who said which value
+/// The source of the value of a driver in an answer: who said it, in full; where a scenario set it, how, and who said which value
 /// instead: "low end of the range; €90,000 / year measured by the customer, CFO, Ledger 2026".
-pub(crate) fn stands_behind(driver: &Driver, by: Option<SetBy>, write: &Writer) -> String {
+pub(crate) fn source_of_value(driver: &Driver, by: Option<SetBy>, write: &Writer) -> String {
     let Some(by) = by else {
         return said_in_full(driver.said.as_ref(), &write.locale);
     };
@@ -83,7 +83,7 @@ pub(crate) fn stands_behind(driver: &Driver, by: Option<SetBy>, write: &Writer) 
 }
 
 /// The same as the customer reads it, in a few words: "low end; you measured 90,000".
-pub(in crate::report) fn stands_behind_briefly(
+pub(in crate::report) fn source_of_value_briefly(
     driver: &Driver,
     by: SetBy,
     write: &Writer,
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_number_tells_what_was_said_and_by_whom() {
+    fn a_changed_number_names_its_former_value_and_source() {
         let english = Locale::english();
         assert_eq!(
             said_by_whom(Some(&changed("1130", "claim/week")), &english),

@@ -55,7 +55,7 @@ impl<C: Deref<Target = Case>> ExchangeReport<C> {
         moves.iter().map(row).collect()
     }
 
-    /// The name of a reason, the field it is about, where `[]` stands for the first part that it names, and the parts it names.
+    /// The name of a reason, the field it is about, where `[]` is replaced by the first part that it names, and the parts it names.
     fn about(&self, reason: &Reason) -> (&'static str, &'static str, Vec<Id>) {
         let case = &*self.case;
         let drivers = |all: &[usize]| ids(all, &case.drivers, |part| &part.id);

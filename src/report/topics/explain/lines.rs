@@ -2,7 +2,7 @@
 
 use super::ExplainedFigure;
 use super::bridge::{Counted, Factors};
-use crate::engine::{BenefitResult, CostResult, Figure, Standing};
+use crate::engine::{BenefitResult, CostColumn, CostResult, Figure, Standing};
 use crate::formula::{Formula, Target};
 use crate::model::{
     Amount, Benefit, Cost, Currency, Gain, PaidTo, Ramp, Rate, Spend, StatedValue, Words,
@@ -356,7 +356,7 @@ impl Report<'_> {
     /// Total and present value of rounded lines added up, costs above zero.
     pub(super) fn entries_as_printed(&self, of: impl Fn(LineKey) -> bool) -> [String; 2] {
         let rounding = self.rounding();
-        let present_value = rounding.above_zero(&of, |entry| entry.present_value);
+        let present_value = rounding.above_zero(&of, CostColumn::PresentValue);
         [rounding.money(of), present_value]
     }
 }

@@ -92,7 +92,7 @@ impl ExplainedFigure {
 impl Report<'_> {
     /// Explains a figure as structure; `None` when the case has no such line.
     ///
-    /// Says everything that [`Self::explain`] says, and of a benefit its share of all benefits too.
+    /// Contains everything that [`Self::explain`] prints, and of a benefit its share of all benefits too.
     pub fn explained(&self, figure: &Figure) -> Option<ExplainedFigure> {
         let mut explained = self.explanation(figure)?;
         explained.parts.extend(self.share_of_benefits(figure));
@@ -154,7 +154,7 @@ impl Report<'_> {
             |value| self.write.value(value, &driver.unit),
         );
         TopicRow {
-            note: Some(words::stands_behind(driver, rests.set_by, &self.write)),
+            note: Some(words::source_of_value(driver, rests.set_by, &self.write)),
             state: match (rests.value, verified) {
                 (None, _) => RowState::Open,
                 (Some(_), true) => RowState::Verified,
@@ -193,7 +193,7 @@ impl Report<'_> {
             explained.say(format!("Between {} and {}.", value(low), value(high)));
         }
         let by = self.results.set_by(&driver.id);
-        let behind = words::stands_behind(driver, by, &self.write);
+        let behind = words::source_of_value(driver, by, &self.write);
         explained.saying(match by {
             None => format!("Said: {behind}."),
             Some(SetBy::OwnScenario) => format!("It is {behind}."),

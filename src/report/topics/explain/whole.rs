@@ -3,7 +3,7 @@
 use super::{ExplainedFigure, ExplainedPart};
 use crate::engine::{CostColumn, CostSum, CostsOf, Figure, Irr, Payback};
 use crate::format::reconcile;
-use crate::report::rounding::{CONTINGENCY, LineKey, OVERLAP, RoundedLine};
+use crate::report::rounding::{CONTINGENCY, LineKey, OVERLAP};
 use crate::report::{Report, TopicRow, words};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -95,7 +95,9 @@ impl Report<'_> {
         let index = self.results.profitability_index();
         let index = self.ratio(index, "nothing is paid at the start");
         let npv = self.write.sum(self.results.npv);
-        let at_start = self.spent(CostColumn::Year(0), |line| !line.is_gain());
+        let at_start = self
+            .rounding()
+            .above_zero(|line| !line.is_gain(), CostColumn::Year(0));
         ExplainedFigure::new("Profitability index", index).saying(format!(
             "(Net present value {npv} + costs at the start {at_start}) ÷ costs at the start {at_start}."
         ))
@@ -190,7 +192,7 @@ impl Report<'_> {
         let rounding = self.rounding();
         let net = |year: usize| {
             let cells = rounding.entries.iter();
-            rounding.sum(cells.filter_map(|entry| entry.yearly.get(year).copied()))
+            rounding.sum(cells.map(|entry| entry.at(CostColumn::Year(year))))
         };
         let flows = (0..self.results.years.len()).map(|year| match year {
             0 => format!("{} at the start", net(0)),
@@ -278,7 +280,7 @@ impl Report<'_> {
             (CostsOf::Contingency, line) => line == LineKey::Contingency,
             (CostsOf::Payee(_), _) => false,
         };
-        let spent = self.spent(column, of_sum);
+        let spent = self.rounding().above_zero(of_sum, column);
         let mut explained = ExplainedFigure::new(title, spent);
         if self.results.costs_in(sum).next().is_none() {
             return explained.saying("No cost falls here.");
@@ -290,7 +292,7 @@ impl Report<'_> {
         }
         for (index, line) in self.results.costs_in(sum) {
             let of = |entry: LineKey| entry == LineKey::Cost(line.paid_to, index);
-            let value = self.spent(column, of);
+            let value = self.rounding().above_zero(of, column);
             let label = match sum.of {
                 CostsOf::Everybody => {
                     format!("{} ({})", line.label, words::paid_to(line.paid_to))
@@ -304,7 +306,9 @@ impl Report<'_> {
             column,
         };
         if sum.of == CostsOf::Everybody && !self.results.cost_sum(beside).is_zero() {
-            let value = self.spent(column, |line| line == LineKey::Contingency);
+            let value = self
+                .rounding()
+                .above_zero(|line| line == LineKey::Contingency, column);
             explained.item(CONTINGENCY, value, Some(Figure::CostSum(beside)));
         }
         explained
@@ -319,25 +323,10 @@ impl Report<'_> {
         let rounding = self.rounding();
         let mut entries = rounding.entries.iter();
         let entry = entries.find(|entry| entry.line == LineKey::Contingency);
-        let total = entry.map(|entry| -cell(entry, sum.column));
+        let total = entry.map(|entry| -entry.at(sum.column));
         let (printed, _) = rounding.added_up(&exact, total);
         for ((_, line), value) in lines.into_iter().zip(printed) {
             explained.item(&line.label, value, Some(Figure::Cost(line.id.clone())));
         }
-    }
-
-    /// The requested lines, rounded, above zero.
-    pub(super) fn spent(&self, column: CostColumn, of: impl Fn(LineKey) -> bool) -> String {
-        let rounding = self.rounding();
-        rounding.above_zero(of, |entry| cell(entry, column))
-    }
-}
-
-/// The amount in a column of an entry, in steps.
-fn cell(entry: &RoundedLine, column: CostColumn) -> Decimal {
-    match column {
-        CostColumn::Year(year) => entry.yearly.get(year).copied().unwrap_or_default(),
-        CostColumn::Total => entry.total,
-        CostColumn::PresentValue => entry.present_value,
     }
 }

@@ -126,14 +126,14 @@ impl Report<'_> {
     fn curves_in_words(&self, side: &PriceSide) -> String {
         let ends = [side.curve.first(), Some(&side.now), side.curve.last()];
         let ends = ends.into_iter().flatten();
-        let told: Vec<String> = ends.map(|priced| self.at_price(priced)).collect();
+        let shown: Vec<String> = ends.map(|priced| self.at_price(priced)).collect();
         let hurdles = side.limits.iter();
         let hurdles: Vec<String> = hurdles
             .map(|limit| self.write.hurdle(limit.hurdle).row)
             .collect();
         format!(
             "What the price does to their figures. At the lowest price of the picture, now, and at the highest: {}. Their hurdles: {}.",
-            told.join("; "),
+            shown.join("; "),
             hurdles.join(", ")
         )
     }

@@ -51,17 +51,8 @@ pub struct PriceRows {
     pub share: ValueShare,
 }
 
-#[derive(Debug, Clone, Copy)]
-pub struct PriceSource<'d> {
-    /// The desk, asked with what is tried.
-    pub desk: &'d PriceDesk,
-    /// The scenario in the place of the expected one.
-    pub first: &'d ScenarioChoice,
-    pub conservative: bool,
-}
-
 impl Report<'_> {
-    /// The price as it stands; `None` where no line is paid to us.
+    /// The present price; `None` where no line is paid to us.
     pub(in crate::report) fn price_now(&self) -> Option<PriceNow> {
         let mut costs = self.case.costs.iter();
         costs.find(|cost| cost.paid_to == PaidTo::OurPrice)?;
@@ -86,19 +77,15 @@ impl Report<'_> {
         })
     }
 
-    pub fn price_board(&self, source: PriceSource<'_>) -> PriceRows {
-        let desk = source.desk;
-        let side = if source.conservative {
-            &desk.conservative
-        } else {
-            &desk.expected
-        };
+    /// The price in a scenario, which takes the place of the expected one; *Conservative* has a side of its own beside the expected one.
+    pub fn price_rows(&self, desk: &PriceDesk, scenario: &ScenarioChoice) -> PriceRows {
+        let side = desk.side_of(scenario);
         let one = &desk.one_percent;
         PriceRows {
             list: self.write.money(side.list.total),
             rail: self.price_rail(side),
             curves: self.price_curves(side),
-            highest: self.highest_prices(source),
+            highest: self.highest_prices(desk, scenario),
             one_percent: format!(
                 "One more percent of discount: they gain {} of net present value, we give {} over the term.",
                 self.write.money(one.customer_gains),
@@ -122,8 +109,8 @@ impl Report<'_> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HighestPrices {
     pub columns: [String; 2],
+    /// A net present value of 0, then the hurdles that the customer named.
     pub rows: Vec<LimitRow>,
-    pub own_hurdles: bool,
     /// What to try first: the tightest highest price of the first column, "€297,034", and the discount that makes it.
     pub tightest: Option<(String, Rate)>,
 }
@@ -149,8 +136,11 @@ pub struct LimitCell {
 }
 
 impl Report<'_> {
-    pub(in crate::report) fn highest_prices(&self, source: PriceSource<'_>) -> HighestPrices {
-        let desk = source.desk;
+    fn highest_prices(&self, desk: &PriceDesk, scenario: &ScenarioChoice) -> HighestPrices {
+        let first = match scenario {
+            ScenarioChoice::Conservative => &ScenarioChoice::Expected,
+            other => other,
+        };
         let sides = desk.expected.limits.iter().zip(&desk.conservative.limits);
         let rows = sides.enumerate().map(|(index, (first, second))| LimitRow {
             hurdle: self.write.hurdle(first.hurdle).row,
@@ -165,8 +155,7 @@ impl Report<'_> {
             .filter(|cell| cell.tightest)
             .find_map(|cell| Some((cell.text.clone(), cell.discount?)));
         HighestPrices {
-            columns: [source.first.name(self.case), words::CONSERVATIVE.to_owned()],
-            own_hurdles: rows.len() > 1,
+            columns: [first.name(self.case), words::CONSERVATIVE.to_owned()],
             rows,
             tightest,
         }

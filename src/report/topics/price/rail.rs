@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn what_lies_beyond_the_slider_stands_at_its_end() {
+    fn a_price_beyond_the_slider_is_marked_at_its_end() {
         for (price, at, beyond) in [
             ("213497.28", 0.5, false),
             ("900000", 1.0, true),

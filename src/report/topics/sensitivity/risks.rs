@@ -108,7 +108,7 @@ impl Report<'_> {
         Some(Bound {
             label: driver.label.clone(),
             bound: self.margin(margin, holds),
-            // Its unit stands beside it already.
+            // The bound beside it has the unit.
             now: format!("now {}", self.write.bare_value(margin.now, &driver.unit)),
         })
     }
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn how_far_our_price_could_rise_is_told_only_where_the_case_asks_for_it() {
+    fn how_far_our_price_could_rise_is_printed_only_where_the_case_asks_for_it() {
         let mut case = small();
         let last = |report: Report<'_>| report.risks(5).bounds.pop().unwrap().label;
         of(&case, |report| assert_eq!(last(report), "Start"));
@@ -316,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn where_nobody_has_looked_only_missed_hurdles_are_told() {
+    fn without_sensitivity_and_simulation_only_missed_hurdles_are_printed() {
         let case = small();
         let results = evaluate(&case, &Ask::default()).unwrap();
         let risks = Report::new(&case, &results).risks(5);
@@ -326,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hurdle_that_the_answer_itself_misses_is_told_first() {
+    fn a_hurdle_that_the_answer_itself_misses_comes_first() {
         let mut case = small();
         // With every number known, so that it is missed and not missed yet: what would complete the benefits is left out.
         case.benefits

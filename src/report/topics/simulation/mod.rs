@@ -261,8 +261,9 @@ impl Report<'_> {
     fn shares(&self, found: &Simulated) -> Vec<(String, String, f32)> {
         let whole = Axis::between(0.0, 1.0);
         let all = by_share(found).into_iter();
-        let told = all.filter(|driver| driver.share_of_variance >= 0.005);
-        told.take(MOST_SHARES)
+        let shown = all.filter(|driver| driver.share_of_variance >= 0.005);
+        shown
+            .take(MOST_SHARES)
             .map(|driver| {
                 let label = name_or_id(&driver.label, &driver.id).to_owned();
                 let place = whole.place(driver.share_of_variance);

@@ -46,7 +46,7 @@ fn printed_benefits_add_up_to_the_printed_sums_of_their_group() {
 }
 
 #[test]
-fn an_untied_benefit_stands_last_says_so_and_counts_nowhere() {
+fn an_untied_benefit_is_last_with_a_note_and_counts_nowhere() {
     let mut case = saving("10000", &["5000", "3000"]);
     case.benefits[0].serves = None;
     let board = board(&case, &Ask::default());
@@ -59,7 +59,7 @@ fn an_untied_benefit_stands_last_says_so_and_counts_nowhere() {
     assert!(!row.line.counts() && row.share.is_none());
     let note = row.note.as_ref().unwrap();
     assert!(note.contains("serves no stated value"));
-    // It tells what it would bring.
+    // What it would bring is shown.
     assert_eq!(untied.total_per_year.as_deref(), Some("€5,000"));
     assert_eq!(tied.total_per_year.as_deref(), Some("€3,000"));
     assert_eq!(board.values[0].benefits, 1);
@@ -111,7 +111,7 @@ fn a_card_says_who_said_it_what_it_costs_and_what_removes_it() {
     let card = &values[0];
     let who = "Head of Claims · Discovery call · 15 September 2026";
     assert_eq!(card.who, who);
-    for (told, expected) in [
+    for (shown, expected) in [
         (
             &card.confirmed,
             "confirmed by Head of Claims, 6 October 2026",
@@ -122,9 +122,9 @@ fn a_card_says_who_said_it_what_it_costs_and_what_removes_it() {
         (&card.removes, "€145,595 a year"),
         (&card.verified_share, "100% on verified numbers"),
     ] {
-        assert_eq!(told.as_deref(), Some(expected));
+        assert_eq!(shown.as_deref(), Some(expected));
     }
-    // What comes once is no yearly figure and is told beside it.
+    // What comes once is no yearly figure and is in the note.
     let once = "“Fine less likely” brings €20,480 once, in month 18";
     assert!(values[1].removes_note.contains(once));
     let beside = values[1].costs_today_note.as_ref().unwrap();
@@ -136,7 +136,7 @@ fn a_card_says_who_said_it_what_it_costs_and_what_removes_it() {
 }
 
 #[test]
-fn where_everything_comes_once_a_card_tells_the_horizon() {
+fn where_everything_comes_once_a_card_shows_the_horizon() {
     let mut case = saving("1000", &["500"]);
     case.benefits[0].gain = Gain::OneOff {
         formula: "saved_0".into(),
@@ -155,8 +155,8 @@ fn me_too_is_said_where_the_next_best_alternative_does_as_well() {
         let values = board(case, &Ask::default()).values;
         values.into_iter().map(|card| card.me_too).collect()
     };
-    let told = "me too: ClaimDesk by Northquay does as well".to_owned();
-    assert_eq!(me_too(&case), [None, None, Some(told), None]);
+    let shown = "me too: ClaimDesk by Northquay does as well".to_owned();
+    assert_eq!(me_too(&case), [None, None, Some(shown), None]);
     // Of two benefits for one value it reaches one in full.
     case.alternatives[2].reaches[1].share = "120%".parse().unwrap();
     let part = "me too in part: ClaimDesk by Northquay does as well on Fewer calls";

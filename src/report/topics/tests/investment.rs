@@ -67,27 +67,27 @@ fn all_three_payees_are_always_there_in_their_order() {
 }
 
 #[test]
-fn amounts_of_costs_are_told_as_they_were_entered_and_what_changes_them_beside() {
+fn costs_are_shown_as_entered_with_what_changes_them_beside() {
     let groups = sample_board().investment.groups;
-    let told = |group: usize, row: usize| {
+    let shown = |group: usize, row: usize| {
         let row = &groups[group].rows[row];
         (row.amount.clone(), row.note.clone().unwrap_or_default())
     };
     // An agreed trade pays the subscription in advance and adds 4 points to the discount of 5 %.
-    let (amount, note) = told(0, 0);
+    let (amount, note) = shown(0, 0);
     assert_eq!(amount, "64 handlers × €198 a quarter, in advance");
     let changed = "+ 2.5% a year on each anniversary of its first month, − 9% discount";
     assert_eq!(note, changed);
-    let (amount, note) = told(1, 0);
+    let (amount, note) = shown(1, 0);
     assert_eq!(amount, "42 person-days × €480, once, in month 3");
     assert_eq!(note, "+ 20% for risk");
     assert!(
-        told(1, 1)
+        shown(1, 1)
             .0
             .starts_with("Claims handlers (64) × Training per handler (6 hours)")
     );
-    assert_eq!(told(1, 3).0, "by year €9,000, €4,000");
-    assert_eq!(told(2, 0).0, "US$19,500, once, in month 2");
+    assert_eq!(shown(1, 3).0, "by year €9,000, €4,000");
+    assert_eq!(shown(2, 0).0, "US$19,500, once, in month 2");
 }
 
 fn row<'a>(board: &'a CaseRows, driver: &str) -> &'a DriverRow {
@@ -141,7 +141,7 @@ fn a_driver_changed_since_the_agreed_case_says_what_it_was() {
 }
 
 #[test]
-fn a_driver_tells_value_range_who_said_it_and_what_rests_on_it() {
+fn a_driver_shows_value_range_source_and_the_lines_that_use_it() {
     let board = sample_board();
     let minutes = row(&board, "retyping_minutes");
     assert_eq!(minutes.value.as_deref(), Some("26 minutes / claim"));

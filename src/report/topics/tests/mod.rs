@@ -1,6 +1,6 @@
 //! The promises of the topics, on the sample case and on small cases made for one question.
 //!
-//! Here are the cases; left out are the words of single figures, which the explanations tell.
+//! Here are the cases; the words of single figures are tested with the explanations.
 
 mod benefits;
 mod investment;

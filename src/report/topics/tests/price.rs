@@ -14,16 +14,12 @@ fn with_report<R>(case: &Case, look: impl FnOnce(&Report<'_>, &PriceDesk) -> R) 
 
 fn price_of(case: &Case) -> PriceRows {
     with_report(case, |report, desk| {
-        report.price_board(PriceSource {
-            desk,
-            first: &ScenarioChoice::Expected,
-            conservative: false,
-        })
+        report.price_rows(desk, &ScenarioChoice::Expected)
     })
 }
 
 #[test]
-fn the_price_stands_beside_its_list_price_with_agreed_trades() {
+fn the_price_is_compared_with_its_list_price_agreed_trades_included() {
     let case = sample().unwrap();
     let now = board(&case, &Ask::default()).price.unwrap();
     assert_eq!(now.heading, "Our price, 3 years");
@@ -53,7 +49,6 @@ fn the_price_stands_beside_its_list_price_with_agreed_trades() {
 fn the_discount_beside_a_highest_price_makes_what_is_printed_and_meets_its_hurdle() {
     let mut case = sample().unwrap();
     let highest = price_of(&case).highest;
-    assert!(highest.own_hurdles);
     assert_eq!(highest.rows.len(), 3);
     assert_eq!(highest.rows[2].hurdle, "Payback ≤ 18 months");
     case.trades.clear();
@@ -77,7 +72,7 @@ fn the_discount_beside_a_highest_price_makes_what_is_printed_and_meets_its_hurdl
     // Without hurdles of their own only the net present value counts.
     case.hurdles = crate::model::Hurdles::default();
     let highest = price_of(&case).highest;
-    assert_eq!((highest.own_hurdles, highest.rows.len()), (false, 1));
+    assert_eq!(highest.rows.len(), 1);
 }
 
 #[test]
@@ -85,7 +80,7 @@ fn curves_stay_in_their_picture_and_end_at_its_ends() {
     let curves = price_of(&sample().unwrap()).curves;
     for curve in [&curves.npv, &curves.roi, &curves.payback] {
         assert_eq!(curve.heights.len(), curves.points.len());
-        // Each says what it is at both ends, because they share no scale.
+        // Each is labelled at both ends, because they share no scale.
         assert!(curve.ends.is_some(), "{}", curve.name);
         let heights = curve.heights.iter().flatten();
         for height in heights.chain(curve.hurdle.iter().map(|(at, _)| at)) {
@@ -211,7 +206,7 @@ fn a_trade_without_effect_changes_nothing_and_one_without_a_get_asks() {
 }
 
 #[test]
-fn what_is_left_to_us_is_told_beside_the_price_below_which_we_walk_away() {
+fn our_margin_is_shown_beside_the_walk_away_price() {
     let mut case = sample().unwrap();
     let rows = |case: &Case| {
         with_report(case, |_, desk| {
@@ -239,7 +234,7 @@ fn reasons(case: &Case) -> crate::report::ReasonTable {
 }
 
 #[test]
-fn each_benefit_tells_whom_it_serves_and_how_near_others_come() {
+fn each_benefit_shows_what_it_serves_and_how_near_others_come() {
     let case = sample().unwrap();
     let board = reasons(&case);
     let row = |name: &str| board.rows.iter().find(|row| row.id == id(name)).unwrap();

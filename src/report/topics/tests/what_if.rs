@@ -164,20 +164,20 @@ fn more_than_eight_bars_are_counted() {
 }
 
 #[test]
-fn it_still_pays_is_told_with_bounds_and_calmly_where_there_is_none() {
+fn break_evens_have_bounds_or_say_that_there_is_none() {
     let evens = rows(&saving_for_a_price()).evens.unwrap();
     assert_eq!(evens.heading, "It still pays if…");
-    let told: Vec<(&str, &str)> = evens
+    let shown: Vec<(&str, &str)> = evens
         .rows
         .iter()
         .map(|row| (row.label.as_str(), row.pays.text.as_str()))
         .collect();
-    assert_eq!(told[0], ("Saved", "at least €600 / year"));
+    assert_eq!(shown[0], ("Saved", "at least €600 / year"));
     assert!(evens.rows[0].pays.near);
     // 1,000 against 600: the price may be two thirds higher.
-    assert_eq!(told[1], ("Our price", "up to €1,000"));
+    assert_eq!(shown[1], ("Our price", "up to €1,000"));
     // Five of twelve months put off leave 583.
-    assert_eq!(told[2], ("Start", "up to 4 months later"));
+    assert_eq!(shown[2], ("Start", "up to 4 months later"));
     assert!(evens.hurdle.is_none() && evens.rows.iter().all(|row| row.in_time.is_none()));
 }
 
@@ -233,7 +233,7 @@ fn without_ranges_there_is_no_picture_no_bar_and_no_standard_scenario() {
 }
 
 #[test]
-fn of_two_numbers_with_one_name_the_trouble_leads_to_the_one_that_has_it() {
+fn of_two_numbers_with_one_name_the_problem_leads_to_the_one_that_has_it() {
     let mut case = free_saving(&["1000", "2000"]);
     for driver in &mut case.drivers {
         driver.label = "Saved".into();
@@ -301,7 +301,7 @@ fn scenarios_stand_beside_each_other_with_their_differences() {
 }
 
 #[test]
-fn a_percentage_is_a_share_where_its_range_is_one_and_a_value_beyond_it_is_told() {
+fn a_percentage_is_a_share_where_its_range_is_one_and_a_value_beyond_it_is_marked() {
     let mut case = saving_for_a_price();
     let saved = case.drivers.last_mut().unwrap();
     saved.value = DriverValue::Known(Exact::from(1_700));
