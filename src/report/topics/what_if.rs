@@ -8,10 +8,11 @@ use super::simulation::Chance;
 use crate::check::sentence;
 use crate::engine::simulation::{Simulated, SimulationError};
 use crate::engine::{
-    Compared, EngineError, Headline, Payback, ScenarioChoice, Sensitivity, driver_effects,
+    Compared, EngineError, Headline, LineProblem, Payback, ScenarioChoice, Sensitivity,
+    driver_effects,
 };
 use crate::format::printed_difference;
-use crate::model::{Case, DriverValue, Id};
+use crate::model::{Case, Id};
 use crate::report::page::Range;
 use crate::report::{Report, words};
 use rust_decimal::Decimal;
@@ -50,9 +51,13 @@ impl Report<'_> {
         let order = found.map_or_else(|_| Vec::new(), |found| self.order(found));
         let nothing = words::nothing_to_test(self.results);
         let nothing = nothing.map_or(Ok(()), |sentence| {
-            let open = self.case.drivers.iter();
-            let mut open = open.filter(|driver| driver.value == DriverValue::Open);
-            let driver = open.next().map(|driver| driver.id.clone());
+            let driver = self
+                .results
+                .problems()
+                .find_map(|(_, problem)| match problem {
+                    LineProblem::Open(drivers) => drivers.first().cloned(),
+                    _ => None,
+                });
             Err(WhatIfProblem { sentence, driver })
         });
         let found = nothing

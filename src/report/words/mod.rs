@@ -379,3 +379,21 @@ pub(super) fn upper_first(text: &str) -> String {
         first.to_uppercase().chain(letters).collect()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_written_with_the_decimals_of_the_other_sums() {
+        let large = Writer::new(Locale::english(), Currency::EUR);
+        let small = Writer {
+            decimals: 2,
+            ..large.clone()
+        };
+        for (write, zero) in [(large, "€0"), (small, "€0.00")] {
+            assert_eq!(write.money(Decimal::ZERO), zero);
+            assert_eq!(write.sum(Decimal::ZERO), zero);
+        }
+    }
+}

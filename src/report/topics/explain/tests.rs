@@ -222,3 +222,29 @@ fn a_sum_before_an_open_cost_says_so_and_the_others_do_not() {
     }
     assert!(!explained("our_price:year_1").contains("Not complete"));
 }
+
+#[test]
+fn the_figures_that_calc_prints_are_explained_by_their_keys() {
+    with_sample(|report, _| {
+        for key in [
+            "lasting_payback",
+            "benefit_cost_ratio",
+            "profitability_index",
+            "peak_need",
+            "problem_left",
+        ] {
+            assert!(!report.json()[key].is_null(), "{key}");
+            let explained = report.explained(&key.parse().unwrap()).unwrap();
+            assert!(
+                explained.value.is_some() && !explained.parts.is_empty(),
+                "{key}"
+            );
+        }
+        let need = report.results.peak_need(report.case).unwrap();
+        let explained = report.explained(&Figure::PeakNeed).unwrap();
+        assert_eq!(
+            digits(&explained.value.unwrap()),
+            digits(&report.write.sum(need))
+        );
+    });
+}

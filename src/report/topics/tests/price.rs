@@ -282,3 +282,21 @@ fn the_differences_beside_an_alternative_are_what_it_leaves_of_the_share() {
     // 3 years at no discount: 1,500 for us and 1,650 for them.
     assert_eq!(beside.difference.as_deref(), Some("€150 less with us"));
 }
+
+#[test]
+fn a_decision_on_a_price_that_is_not_known_yet_says_so_in_a_sentence_of_its_own() {
+    let mut case = sample().unwrap();
+    let amount = crate::model::Amount::Formula(String::new());
+    let mut costs = case.costs.iter_mut();
+    let licence = costs.find(|cost| cost.id == id("subscription")).unwrap();
+    licence.spend = crate::model::Spend::OneOff { amount, month: 0 };
+    let decision = board(&case, &Ask::default()).decision.unwrap();
+    assert!(
+        decision.starts_with("Approve the proposal over 3 years to "),
+        "{decision}"
+    );
+    let open = ". Its price is not known yet: an amount is missing for “Subscription”.";
+    assert!(decision.ends_with(open), "{decision}");
+    // No sum without it is printed as if it were the whole.
+    assert!(!decision.contains("outstanding"), "{decision}");
+}

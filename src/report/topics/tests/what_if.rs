@@ -311,3 +311,34 @@ fn a_percentage_is_a_share_where_its_range_is_one_and_a_value_beyond_it_is_marke
     assert!(!rows[0].is_share());
     assert_eq!(rows[1].outside, None);
 }
+
+#[test]
+fn a_case_without_any_amount_is_not_said_to_pay_but_what_is_missing_is() {
+    let mut case = saving("1000", &["500"]);
+    for driver in &mut case.drivers {
+        driver.value = DriverValue::Open;
+    }
+    let missing = "There is nothing to test yet: an amount is missing for “saved_0”.";
+    let rows = rows(&case);
+    for problem in [
+        rows.tornado.unwrap_err(),
+        rows.evens.unwrap_err(),
+        rows.chance.unwrap_err(),
+    ] {
+        assert_eq!(
+            (problem.sentence.as_str(), problem.driver),
+            (missing, Some(id("saved_0")))
+        );
+    }
+    let text = |case: &Case| {
+        let results = evaluate(case, &Ask::default()).unwrap();
+        let found = sensitivity(case, &Ask::default()).unwrap();
+        let report = Report::new(case, &results).with_what_if(None, Some(&found));
+        assert_eq!(report.risks(5), crate::report::page::Risks::default());
+        report.sensitivity_topic(&found).text()
+    };
+    assert!(text(&case).contains(missing) && !text(&case).contains("pays"));
+    case.benefits.clear();
+    let nothing = "There is nothing to test yet: no benefit that counts and no cost has an amount.";
+    assert!(text(&case).contains(nothing), "{}", text(&case));
+}
