@@ -287,6 +287,16 @@ impl Rounding {
     }
 }
 
+/// Parts rounded to their sum; as they are where an amount is too large for that.
+pub(super) fn together<const N: usize>(
+    parts: [Decimal; N],
+    sum: Decimal,
+    decimals: u32,
+) -> [Decimal; N] {
+    let rounded = reconcile(&parts, sum, decimals).unwrap_or_default();
+    rounded.try_into().unwrap_or(parts)
+}
+
 /// Steps added up. No sum of parts reaches beyond what was checked when it was made.
 pub(super) fn total(steps: impl IntoIterator<Item = Decimal>) -> Decimal {
     steps
