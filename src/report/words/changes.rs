@@ -117,7 +117,7 @@ mod tests {
         let write = Writer::new(locale.clone(), case.currency);
         let rate = |text: &str| text.parse().unwrap();
         let value = Exact(Decimal::from(25));
-        let driver = |name| Change::Driver {
+        let driver = |name: &str| Change::Driver {
             id: id(name),
             value,
         };
@@ -162,6 +162,11 @@ mod tests {
                 driver("typing_removed"),
                 "Share of re-typing removed is 25%",
                 "Share of re-typing removed: 35% → 25%",
+            ),
+            (
+                driver("handler_cost"),
+                "Cost of a handler's hour is €25 / hour",
+                "Cost of a handler's hour: €38 → €25 / hour",
             ),
             (
                 driver("nobody"),
