@@ -7,6 +7,7 @@ mod critic;
 mod currencies;
 pub mod doubt;
 mod exchange;
+mod finance;
 mod margin;
 mod numbers;
 mod ranges;
@@ -127,6 +128,8 @@ codes! {
         UnusualDay = "unusual-day",
         UnitChanged = "unit-changed",
         NotUsed = "not-used",
+        FinanceUnclear = "finance-unclear",
+        AfterTaxLoss = "after-tax-loss",
     }
     Hint {
         UnknownLocale = "unknown-locale",
@@ -251,6 +254,7 @@ fn all(case: &Case, answer: &Result<Results, EngineError>, today: Option<Date>) 
     mistakes(case, (&data, &numbers), answer, &mut findings);
     if let Ok(results) = answer {
         critic::check(case, results, &mut findings);
+        finance::check_answer(case, results, &mut findings);
     }
     unused::check(case, &mut findings);
     unusual::check(case, &numbers, &mut findings);
@@ -269,6 +273,7 @@ fn mistakes(
 ) {
     structure::check(case, data, findings);
     ranges::check(numbers, findings);
+    finance::check(case, findings);
     match answer {
         Ok(results) => {
             numbers::check(case, results, findings);

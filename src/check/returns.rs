@@ -1,7 +1,7 @@
 //! Returns that are hard to believe, and the customer's own hurdles that are missed as it stands or beside the headline (method §5a).
 
 use super::{Code, Findings, all_quoted};
-use crate::engine::{Hurdle, Meets, Outcome, Results};
+use crate::engine::{Hurdle, Irr, Meets, Outcome, Results};
 use crate::format::Locale;
 use crate::model::{Case, Rate};
 use rust_decimal::Decimal;
@@ -78,6 +78,7 @@ const fn path(hurdle: Hurdle) -> &'static str {
         Hurdle::NpvNotNegative => "",
         Hurdle::RoiAtLeast(_) => "hurdles.roi_at_least",
         Hurdle::PaybackWithin(_) => "hurdles.payback_within_months",
+        Hurdle::IrrAtLeast(_) => "hurdles.irr_at_least",
     }
 }
 
@@ -85,7 +86,9 @@ const fn path(hurdle: Hurdle) -> &'static str {
 fn rule(hurdle: Hurdle, locale: &Locale) -> String {
     let least = match hurdle {
         Hurdle::NpvNotNegative => locale.number(Decimal::ZERO),
-        Hurdle::RoiAtLeast(least) => locale.percent_exact(least.fraction()),
+        Hurdle::RoiAtLeast(least) | Hurdle::IrrAtLeast(least) => {
+            locale.percent_exact(least.fraction())
+        }
         Hurdle::PaybackWithin(months) => locale.duration_months(months.into()),
     };
     format!("customer's own hurdle of {least}")
@@ -99,6 +102,16 @@ fn of_return(outcome: &Outcome, least: Rate, locale: &Locale) -> String {
     })
 }
 
+/// The same of the internal rate of return; ", which is not defined," where there is not one.
+fn of_rate(outcome: &Outcome, least: Rate, locale: &Locale) -> String {
+    match &outcome.irr {
+        Some(Irr::Rate(rate)) => {
+            format!(" of {}", locale.percent_apart(*rate, least.fraction()))
+        }
+        _ => ", which is not one rate here,".to_owned(),
+    }
+}
+
 fn not_yet(hurdle: Hurdle, outcome: &Outcome, without: &str, locale: &Locale) -> String {
     let open = format!("without {without}, not known yet");
     let rule = rule(hurdle, locale);
@@ -107,6 +120,10 @@ fn not_yet(hurdle: Hurdle, outcome: &Outcome, without: &str, locale: &Locale) ->
         Hurdle::RoiAtLeast(least) => {
             let roi = of_return(outcome, least, locale);
             format!("The return{roi} does not meet the {rule} yet, {open}.")
+        }
+        Hurdle::IrrAtLeast(least) => {
+            let irr = of_rate(outcome, least, locale);
+            format!("The internal rate of return{irr} does not meet the {rule} yet, {open}.")
         }
         Hurdle::PaybackWithin(months) => {
             let after = outcome.lasting.months();
@@ -128,6 +145,10 @@ fn missed(hurdle: Hurdle, outcome: &Outcome, locale: &Locale) -> String {
         Hurdle::RoiAtLeast(least) => {
             let roi = of_return(outcome, least, locale);
             format!("The return{roi} misses the {rule}.")
+        }
+        Hurdle::IrrAtLeast(least) => {
+            let irr = of_rate(outcome, least, locale);
+            format!("The internal rate of return{irr} misses the {rule}.")
         }
         Hurdle::PaybackWithin(months) => {
             let apart = |after| locale.duration_apart(after, months.into());

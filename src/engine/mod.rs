@@ -24,7 +24,8 @@ pub use alternatives::{
 pub use arithmetic::Overflow;
 pub use cash_flow::{Figures, Payback, Roi, Timeline};
 pub use compiled::{
-    Ask, Frame, LineProblem, Outcome, ScenarioChoice, SetBy, View, scenario_changes, stored_rate,
+    Ask, Frame, LineProblem, Outcome, ScenarioChoice, SetBy, View, gives_back, line_growth,
+    line_uplift, scenario_changes, stored_rate,
 };
 pub use evaluation::{Pool, PoolYear, PooledBenefit};
 pub use figures::{

@@ -11,6 +11,9 @@ use crate::model::{Case, PaidTo};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
+/// What capital costs are worth at the end, in words.
+pub(super) const RESIDUAL: &str = "Residual value at the end";
+
 /// What the customer sets aside for risk on our price, in words.
 pub(super) const CONTINGENCY: &str = "Contingency on our price";
 
@@ -27,6 +30,8 @@ pub(super) enum LineKey {
     Cost(PaidTo, usize),
     /// What the customer sets aside for risk on our price.
     Contingency,
+    /// What capital costs are worth at the end, taken off the costs.
+    Residual,
 }
 
 /// A line with its money in rounded steps; costs and overlaps are negative.
@@ -326,7 +331,7 @@ impl LineKey {
     }
 
     pub(super) fn is_gain(self) -> bool {
-        !matches!(self, Self::Cost(..) | Self::Contingency)
+        !matches!(self, Self::Cost(..) | Self::Contingency | Self::Residual)
     }
 }
 
@@ -398,6 +403,11 @@ fn lines(case: &Case, results: &Results) -> Vec<(LineKey, String, Figures)> {
             let figures = negative(&contingency);
             lines.push((LineKey::Contingency, CONTINGENCY.to_owned(), figures));
         }
+    }
+    let residual = results.residual_values();
+    if !residual.total.is_zero() {
+        let figures = negative(&residual);
+        lines.push((LineKey::Residual, RESIDUAL.to_owned(), figures));
     }
     lines
 }

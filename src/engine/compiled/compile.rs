@@ -167,7 +167,7 @@ impl<'a> Builder<'a> {
                 to_month,
             } => {
                 let source = self.formula(formula, &Target::PerYear(currency));
-                let (growth, first_year) = finance::growth(self.case, benefit.growth);
+                let (growth, first_year) = finance::line_growth(self.case, benefit.growth);
                 let factor = factor.and_then(|factor| mul(factor, first_year?));
                 let timing = Timing::RunRate {
                     from: *from_month,
@@ -271,7 +271,7 @@ impl<'a> Builder<'a> {
                 to_month,
             } => {
                 let horizon = self.frame.horizon.in_months();
-                let (uplift, uplift_by, first_year) = finance::uplift(self.case, cost);
+                let (uplift, uplift_by, first_year) = finance::line_uplift(self.case, cost);
                 let factor = factor.and_then(|factor| mul(factor, first_year?));
                 let timing = Timing::Payments(Payments {
                     every: *every,
@@ -294,7 +294,7 @@ impl<'a> Builder<'a> {
 
     pub(crate) fn problem_cost(&mut self, cost: &ProblemCost) -> Line {
         let source = self.formula(&cost.formula, &Target::PerYear(self.case.currency));
-        let (growth, first_year) = finance::growth(self.case, cost.growth);
+        let (growth, first_year) = finance::line_growth(self.case, cost.growth);
         let timing = Timing::RunRate {
             from: 1,
             to: self.frame.horizon.in_months(),

@@ -4,7 +4,7 @@ use super::compile::Builder;
 use super::line::{Line, Source};
 use super::settings::Frame;
 use super::shape::Timing;
-use crate::engine::arithmetic::{Checked, add, mul};
+use crate::engine::arithmetic::{Overflow, add};
 use crate::model::{
     Benefit, Case, Cost, DelayReading, Finance, PaidTo, PriceBase, Rate, Terms, UpliftBy,
     WorkingCapital,
@@ -20,7 +20,10 @@ fn inflation(finance: &Finance) -> Rate {
 }
 
 /// The yearly growth of a recurring benefit or problem, and the factor by which its first year is already raised.
-pub(crate) fn growth(case: &Case, own: Rate) -> (Rate, Checked) {
+///
+/// # Errors
+/// Where the factor does not fit into 28 digits.
+pub fn line_growth(case: &Case, own: Rate) -> (Rate, Result<Decimal, Overflow>) {
     let inflation = inflation(&case.finance);
     if own != Rate::ZERO || inflation == Rate::ZERO {
         return (own, Ok(Decimal::ONE));
@@ -33,11 +36,14 @@ pub(crate) fn growth(case: &Case, own: Rate) -> (Rate, Checked) {
 }
 
 /// The same for a recurring cost. Our price is a contract: it rises by its own uplift only.
-pub(crate) fn uplift(case: &Case, cost: &Cost) -> (Rate, UpliftBy, Checked) {
+///
+/// # Errors
+/// As [`line_growth`].
+pub fn line_uplift(case: &Case, cost: &Cost) -> (Rate, UpliftBy, Result<Decimal, Overflow>) {
     if cost.paid_to == PaidTo::OurPrice || cost.uplift != Rate::ZERO {
         return (cost.uplift, cost.uplift_by, Ok(Decimal::ONE));
     }
-    let (growth, first_year) = growth(case, Rate::ZERO);
+    let (growth, first_year) = line_growth(case, Rate::ZERO);
     (growth, UpliftBy::CaseYear, first_year)
 }
 
@@ -50,7 +56,8 @@ fn end(frame: &Frame) -> Option<usize> {
     }
 }
 
-pub(crate) fn gives_back(case: &Case, benefit: &Benefit) -> bool {
+/// Whether a benefit is working capital that is given back at the end.
+pub fn gives_back(case: &Case, benefit: &Benefit) -> bool {
     case.finance.working_capital == Some(WorkingCapital::GivenBack) && benefit.releases_capital()
 }
 
@@ -91,12 +98,7 @@ impl Builder<'_> {
             month: u32::try_from(at).ok()?,
         };
         let given = owner.written_verified;
-        Some(self.line(
-            source,
-            timing,
-            mul(Decimal::ONE, Decimal::NEGATIVE_ONE),
-            given,
-        ))
+        Some(self.line(source, timing, Ok(Decimal::NEGATIVE_ONE), given))
     }
 
     /// Whether a driver that a line rests on has no value.

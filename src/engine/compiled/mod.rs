@@ -15,6 +15,7 @@ mod shape;
 mod stretch;
 
 pub(crate) use compile::by_contract;
+pub use finance::{gives_back, line_growth, line_uplift};
 pub use line::LineProblem;
 pub(crate) use line::{BenefitLine, Line, ProblemLines, Source};
 pub(crate) use plan::Plan;
@@ -25,10 +26,10 @@ pub(crate) use shape::{Shape, Shapes, Timing, Weights, ramp_share};
 
 use self::compile::{cost_factor, verified};
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Named, add, mul};
+use crate::engine::arithmetic::{Named, add, mul, sub};
 use crate::engine::cash_flow::{Payback, Roi, Totals};
 use crate::engine::evaluation::{Lines, NpvParts, Number, Recorded, Values};
-use crate::engine::figures::{Results, Standing, open_places};
+use crate::engine::figures::{Irr, Results, Standing, open_places};
 use crate::formula::{Drivers, Inputs};
 use crate::model::{Case, Change, Cost, PaidTo, Rate};
 use rust_decimal::Decimal;
@@ -52,6 +53,8 @@ pub struct Outcome {
     pub our_price_present: Decimal,
     /// All costs at present value.
     pub costs_present: Decimal,
+    /// The internal rate of return on yearly net flows; `None` where no hurdle asks for it.
+    pub irr: Option<Irr>,
     pub(crate) missing: usize,
     pub(crate) costs_missing: usize,
 }
@@ -244,6 +247,16 @@ impl<'a> Compiled<'a> {
         Lines::of(&self.plan, &self.recorded, &self.values, self.view)
     }
 
+    fn irr_of(&self, totals: &Totals) -> Result<Option<Irr>, EngineError> {
+        if self.case.hurdles.irr_at_least.is_none() {
+            return Ok(None);
+        }
+        let columns = totals.benefits_total.yearly.iter();
+        let columns = columns.zip(&totals.costs_total.yearly);
+        let net: Result<Vec<Decimal>, _> = columns.map(|(gain, cost)| sub(*gain, *cost)).collect();
+        Ok(Some(Irr::of(&net.named("the net cash")?)))
+    }
+
     pub(crate) fn outcome(&self) -> Result<Outcome, EngineError> {
         self.outcome_of(&self.lines()?)
     }
@@ -302,6 +315,7 @@ impl<'a> Compiled<'a> {
             our_price: Decimal::ZERO,
             our_price_present: Decimal::ZERO,
             costs_present: totals.costs_total.present_value,
+            irr: self.irr_of(&totals)?,
             missing: open_places(plan, lines, self.view).count(),
             costs_missing: lines.costs.iter().filter(|cost| cost.is_err()).count(),
         };
@@ -327,6 +341,7 @@ impl Outcome {
             our_price: price.total,
             our_price_present: price.present_value,
             costs_present: results.costs_total.present_value,
+            irr: Some(results.irr.clone()),
             missing: results.open_lines().len(),
             costs_missing: results.costs_before().len(),
         }

@@ -137,7 +137,7 @@ impl ProblemLines {
     ) -> Result<(), Overflow> {
         let growth = value.costs_today.iter().map(|cost| cost.growth);
         let growth: Vec<Rate> = growth
-            .map(|own| finance::growth(builder.case, own).0)
+            .map(|own| finance::line_growth(builder.case, own).0)
             .collect();
         self.stretches = stretches(builder, self, benefits, &growth, years)?;
         self.alone = Alone::of(&self.stretches, growth.len());

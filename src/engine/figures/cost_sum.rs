@@ -134,7 +134,16 @@ impl Results {
     pub fn cost_sum(&self, sum: CostSum) -> Decimal {
         let parts = self.costs_in(sum);
         let parts = parts.map(|(_, cost)| sum.of.part(cost, sum.column));
-        parts.fold(Decimal::ZERO, Decimal::saturating_add)
+        let own = parts.fold(Decimal::ZERO, Decimal::saturating_add);
+        own.saturating_add(self.residual_in(sum))
+    }
+
+    /// The residual values in a sum, below zero: they belong to all costs together.
+    pub fn residual_in(&self, sum: CostSum) -> Decimal {
+        match sum.of {
+            CostsOf::Everybody => sum.column.of(&self.residual_values()),
+            CostsOf::Payee(_) | CostsOf::Contingency => Decimal::ZERO,
+        }
     }
 
     pub(crate) fn open_costs_in(&self, sum: CostSum) -> Vec<&str> {

@@ -30,6 +30,10 @@ pub enum Figure {
     DelayPerMonth,
     BreakEven,
     VerifiedShare,
+    AfterTax,
+    ProfitAndLoss,
+    EquivalentAnnual,
+    Financing,
     Benefit(Id),
     CostSum(CostSum),
     Cost(Id),
@@ -37,7 +41,7 @@ pub enum Figure {
     Driver(Id),
 }
 
-const NAMED: [(&str, Figure); 20] = [
+const NAMED: [(&str, Figure); 24] = [
     ("npv", Figure::Npv),
     ("roi", Figure::Roi),
     ("payback", Figure::Payback),
@@ -58,6 +62,10 @@ const NAMED: [(&str, Figure); 20] = [
     ("delay_per_month", Figure::DelayPerMonth),
     ("break_even", Figure::BreakEven),
     ("verified_share", Figure::VerifiedShare),
+    ("after_tax", Figure::AfterTax),
+    ("profit_and_loss", Figure::ProfitAndLoss),
+    ("equivalent_annual", Figure::EquivalentAnnual),
+    ("financing", Figure::Financing),
 ];
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

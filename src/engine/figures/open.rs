@@ -94,7 +94,11 @@ impl Results {
             | Figure::PeakNeed
             | Figure::DelayPerMonth
             | Figure::BreakEven
-            | Figure::VerifiedShare => self.before(),
+            | Figure::VerifiedShare
+            | Figure::AfterTax
+            | Figure::ProfitAndLoss
+            | Figure::EquivalentAnnual
+            | Figure::Financing => self.before(),
             // What a problem costs has its own missing parts, and a single line is itself known or not.
             Figure::CostOfInaction
             | Figure::Benefit(_)

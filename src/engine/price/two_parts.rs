@@ -48,6 +48,7 @@ pub(crate) struct TwoParts<'r> {
     price_present: Sum,
     missing: usize,
     costs_missing: usize,
+    needs_irr: bool,
     /// The amount on each shape; inflows positive.
     on_shapes: Vec<Sum>,
     rest: Row,
@@ -69,6 +70,7 @@ impl<'r> TwoParts<'r> {
             price: Sum::default(),
             price_present: Sum::default(),
             missing,
+            needs_irr: compiled.case.hurdles.irr_at_least.is_some(),
             costs_missing: lines.costs.iter().filter(|cost| cost.is_err()).count(),
             on_shapes: vec![Sum::default(); compiled.plan.shapes.len()],
             rest: Row::together(&[], 0),
@@ -87,15 +89,18 @@ impl<'r> TwoParts<'r> {
                 self.put(plan, shape, amount, false)?;
             }
         }
-        let costs = compiled.case.costs.iter();
-        for (cost, (line, amount)) in costs.zip(plan.costs.iter().zip(&lines.costs)) {
+        let lines = plan.costs.iter().zip(&lines.costs).enumerate();
+        for (index, (line, amount)) in lines {
             let (Ok(amount), Some(shape)) = (amount, plan.shape(line)) else {
                 continue;
             };
-            let ours = cost.paid_to == PaidTo::OurPrice;
+            // A residual value has no cost of its own in the case, and does not move with our price.
+            let cost = compiled.case.costs.get(index);
+            let cost = cost.filter(|cost| cost.paid_to == PaidTo::OurPrice);
+            let ours = cost.is_some();
             self.put(plan, line.shape, -*amount, ours)?;
             self.costs.add(mul(*amount, shape.present)?, ours)?;
-            if ours {
+            if let Some(cost) = cost {
                 let offer = by_contract(cost, *amount)?;
                 self.price.add(mul(offer, shape.total)?, true)?;
                 self.price_present.add(mul(offer, shape.present)?, true)?;
@@ -140,6 +145,7 @@ impl<'r> TwoParts<'r> {
     pub(crate) fn meets(&self, hurdle: Hurdle, share: Decimal) -> Result<Verdict, EngineError> {
         match hurdle {
             Hurdle::NpvNotNegative => clear(&self.npv, share).named("our price"),
+            Hurdle::IrrAtLeast(_) => Ok(Verdict::Unsure),
             Hurdle::RoiAtLeast(least) => self.returns(least, share).named("our price"),
             Hurdle::PaybackWithin(months) => {
                 let moves = [(&self.list, Ball::from(share))];
@@ -161,8 +167,12 @@ impl<'r> TwoParts<'r> {
         clear(&gap, share)
     }
 
-    /// The figures at a share of the list price; `None` where the error bound leaves the payback open and the exact engine has to decide.
+    /// The figures at a share of the list price; `None` where the error bound leaves the payback open, or a hurdle asks for the internal rate of
+    /// return, and the exact engine has to decide.
     pub(crate) fn at(&mut self, share: Decimal) -> Result<Option<Outcome>, EngineError> {
+        if self.needs_irr {
+            return Ok(None);
+        }
         let Some(back) = self.rest.back(&[(&self.list, Ball::from(share))]) else {
             return Ok(None);
         };
@@ -178,6 +188,7 @@ impl<'r> TwoParts<'r> {
             our_price: self.price.at(share).named("our price")?,
             our_price_present: self.price_present.at(share).named("our price")?,
             costs_present,
+            irr: None,
             missing: self.missing,
             costs_missing: self.costs_missing,
         }))

@@ -224,7 +224,7 @@ impl<'a> Around<'a> {
             for months in months.take_while(|_| holds_now) {
                 let verdict = match goal {
                     Hurdle::NpvNotNegative => later.npv(months as usize).not_negative(),
-                    Hurdle::RoiAtLeast(_) => Verdict::Unsure,
+                    Hurdle::RoiAtLeast(_) | Hurdle::IrrAtLeast(_) => Verdict::Unsure,
                     Hurdle::PaybackWithin(hurdle) => later.is_back_within(months as usize, hurdle),
                 };
                 let holds = match verdict {

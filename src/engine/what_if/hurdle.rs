@@ -3,6 +3,7 @@
 use crate::engine::cash_flow::{Move, Roi, Row};
 use crate::engine::compiled::Outcome;
 use crate::engine::evaluation::Verdict;
+use crate::engine::figures::{Irr, NoIrr};
 use crate::model::{Case, Rate};
 use rust_decimal::Decimal;
 
@@ -14,6 +15,9 @@ pub enum Hurdle {
     RoiAtLeast(Rate),
     /// A lasting payback within so many months (method §5).
     PaybackWithin(u32),
+    /// An internal rate of return of at least this (method §5b). Without any outlay it is met; where several rates or none balance the flows it
+    /// is not.
+    IrrAtLeast(Rate),
 }
 
 /// Whether an answer meets a hurdle, where lines of it may have no number yet (method §4).
@@ -35,7 +39,8 @@ impl Hurdle {
     pub fn of(case: &Case) -> Vec<Self> {
         let roi = case.hurdles.roi_at_least.map(Self::RoiAtLeast);
         let payback = case.hurdles.payback_within_months.map(Self::PaybackWithin);
-        let own = [roi, payback].into_iter().flatten();
+        let irr = case.hurdles.irr_at_least.map(Self::IrrAtLeast);
+        let own = [roi, payback, irr].into_iter().flatten();
         std::iter::once(Self::NpvNotNegative).chain(own).collect()
     }
 
@@ -58,6 +63,11 @@ impl Hurdle {
                 Roi::NotDefined => true,
             },
             Self::PaybackWithin(months) => outcome.lasting.is_within(months),
+            Self::IrrAtLeast(least) => match &outcome.irr {
+                Some(Irr::Rate(rate)) => *rate >= least.fraction().saturating_sub(noise_of(*rate)),
+                Some(Irr::None(NoIrr::NoSignChange)) => outcome.npv >= Decimal::ZERO,
+                Some(Irr::Several(_) | Irr::None(NoIrr::NoRoot)) | None => false,
+            },
         }
     }
 
@@ -65,7 +75,7 @@ impl Hurdle {
     pub(crate) fn holds(self, standing: &Row, moves: &[Move]) -> Verdict {
         match self {
             Self::NpvNotNegative => standing.npv(moves).not_negative(),
-            Self::RoiAtLeast(_) => Verdict::Unsure,
+            Self::RoiAtLeast(_) | Self::IrrAtLeast(_) => Verdict::Unsure,
             Self::PaybackWithin(months) => standing.is_back_within(months as usize, moves),
         }
     }
@@ -94,6 +104,7 @@ mod tests {
             our_price: Decimal::ZERO,
             our_price_present: Decimal::ZERO,
             costs_present: Decimal::ZERO,
+            irr: None,
             missing: 0,
             costs_missing: 0,
         }
@@ -115,6 +126,23 @@ mod tests {
         assert_eq!(met(&outcome(0, Roi::Ratio(rounded), 12)), [true; 3]);
         let below = outcome(-1, Roi::Ratio(Decimal::new(2_499, 4)), 13);
         assert_eq!(met(&below), [false; 3]);
+    }
+
+    #[test]
+    fn a_rate_of_return_on_its_hurdle_meets_it_and_one_that_is_not_defined_does_not() {
+        let tenth = Hurdle::IrrAtLeast(Rate::from_percent(Decimal::TEN));
+        let met = |npv, irr| {
+            let mut outcome = outcome(npv, Roi::NotDefined, 1);
+            outcome.irr = Some(irr);
+            tenth.is_met(&outcome)
+        };
+        assert!(met(1, Irr::Rate(Decimal::new(1, 1))));
+        assert!(!met(1, Irr::Rate(Decimal::new(99, 3))));
+        assert!(!met(1, Irr::Several(vec![Decimal::ONE, Decimal::TWO])));
+        assert!(!met(1, Irr::None(NoIrr::NoRoot)));
+        // Nothing is paid, or nothing comes back.
+        assert!(met(1, Irr::None(NoIrr::NoSignChange)));
+        assert!(!met(-1, Irr::None(NoIrr::NoSignChange)));
     }
 
     #[test]

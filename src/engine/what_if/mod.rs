@@ -121,7 +121,7 @@ impl Sensitivity {
 fn margin(even: &BreakEven, hurdle: Hurdle, holds: bool) -> Option<Margin> {
     let in_time = match hurdle {
         Hurdle::PaybackWithin(_) => even.payback.as_ref(),
-        Hurdle::NpvNotNegative | Hurdle::RoiAtLeast(_) => None,
+        Hurdle::NpvNotNegative | Hurdle::RoiAtLeast(_) | Hurdle::IrrAtLeast(_) => None,
     };
     let crossings = std::iter::once(&even.npv).chain(in_time);
     let margins = crossings.filter_map(|crossing| match *crossing {

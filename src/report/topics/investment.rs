@@ -18,6 +18,8 @@ pub struct Investment {
     pub columns: Vec<String>,
     /// Our price, the customer's own work, third parties: always all three, in this order.
     pub groups: Vec<CostGroup>,
+    /// What capital costs are worth at the end, taken off the total; `None` where nothing is.
+    pub residual: Option<Vec<String>>,
     pub total: Vec<String>,
     /// The discount on our price that counts, where agreed trades or the scenario make it another one than the case's own.
     pub discount_note: Option<String>,
@@ -61,6 +63,8 @@ impl Report<'_> {
             unit: format!("{code}{}", word.unwrap_or_default()),
             columns: table::heads(self.results.years.len().saturating_sub(1)),
             groups: PAYEES.map(|payee| self.payee(payee)).into(),
+            residual: (!self.results.residual_values().total.is_zero())
+                .then(|| self.cells(|line| line == LineKey::Residual)),
             total: self.cells(|line| !line.is_gain()),
             discount_note: self.discount_note(),
         }

@@ -28,6 +28,7 @@ pub(in crate::report) const fn figure_of(hurdle: Hurdle) -> Figure {
         Hurdle::NpvNotNegative => Figure::Npv,
         Hurdle::RoiAtLeast(_) => Figure::Roi,
         Hurdle::PaybackWithin(_) => Figure::Payback,
+        Hurdle::IrrAtLeast(_) => Figure::Irr,
     }
 }
 
@@ -51,6 +52,18 @@ impl Writer {
                     sentence: format!("Return of at least {percent}"),
                     row: format!("ROI ≥ {percent}"),
                     rule: format!("{percent} return"),
+                    mark: format!("their hurdle: {percent}"),
+                    bound: Some(percent),
+                }
+            }
+            Hurdle::IrrAtLeast(least) => {
+                let percent = self.locale.percent_exact(least.fraction());
+                HurdleWords {
+                    key: "irr_at_least",
+                    required: least.fraction(),
+                    sentence: format!("Internal rate of return of at least {percent}"),
+                    row: format!("IRR ≥ {percent}"),
+                    rule: format!("{percent} internal rate of return"),
                     mark: format!("their hurdle: {percent}"),
                     bound: Some(percent),
                 }

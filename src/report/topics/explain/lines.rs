@@ -67,7 +67,8 @@ impl Report<'_> {
         for timing in self.timing(benefit) {
             explained.say(timing);
         }
-        if !matches!(result.standing, Standing::NoNumber(_)) {
+        let given_back = self.is_given_back(&mut explained, benefit);
+        if !given_back && !matches!(result.standing, Standing::NoNumber(_)) {
             self.benefit_over_columns(&mut explained, benefit, result, printed);
         }
         if result.off.is_some() {
@@ -107,6 +108,7 @@ impl Report<'_> {
                 (Some(Decimal::ONE), Counted::Amounts(currency), currency)
             }
         };
+        self.first_year(&mut factors, Some(benefit), None);
         self.converted(&mut factors, from);
         if let Some(amount) = amount {
             let figures = (&result.figures, printed);
@@ -140,10 +142,7 @@ impl Report<'_> {
                 said.push(format!("building up by year: {}", shares.join(", ")));
             }
         }
-        if benefit.growth != Rate::ZERO {
-            let growth = rate(benefit.growth);
-            said.push(format!("+ {growth} growth a year from year 2 on"));
-        }
+        said.extend(self.growth_words(benefit));
         said
     }
 
@@ -200,6 +199,7 @@ impl Report<'_> {
         if !matches!(result.standing, Standing::NoNumber(_)) {
             self.cost_over_columns(&mut explained, cost, formula, result, printed);
         }
+        self.capital_of(&mut explained, cost);
         if cost.risk != Rate::ZERO && cost.paid_to == PaidTo::OurPrice {
             let contingency = [
                 (result.figures.total, result.contract.total),
@@ -252,6 +252,10 @@ impl Report<'_> {
                 words::uplift_by(cost.uplift_by)
             ));
         }
+        if let Some(words) = self.inflation_of(cost) {
+            explained.say(words);
+        }
+        self.first_year(&mut factors, None, Some(cost));
         let figures = (&result.contract, printed);
         // A line that comes to nothing has nothing to spread.
         let _spread = self.over_columns(explained, (amount, &factors), counted, figures);

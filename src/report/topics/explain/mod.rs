@@ -3,6 +3,7 @@
 //! A [`ExplainedFigure`] is the explanation as structure, for a window where parts can be clicked; [`Report::explain`] is the same as text.
 
 mod bridge;
+mod finance;
 mod inaction;
 mod lines;
 mod whole;

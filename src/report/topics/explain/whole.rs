@@ -3,7 +3,7 @@
 use super::{ExplainedFigure, ExplainedPart};
 use crate::engine::{CostColumn, CostSum, CostsOf, Figure, Irr, Payback};
 use crate::format::reconcile;
-use crate::report::rounding::{CONTINGENCY, LineKey, OVERLAP};
+use crate::report::rounding::{CONTINGENCY, LineKey, OVERLAP, RESIDUAL};
 use crate::report::{Report, TopicRow, words};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -74,7 +74,9 @@ impl Report<'_> {
             Figure::PvCosts => self.all_costs("Present value of costs", CostColumn::PresentValue),
             Figure::CostSum(sum) => self.cost_sum(*sum),
             Figure::TotalCosts => self.all_costs(&format!("Total cost over {horizon}"), CostColumn::Total),
-            other => self.inaction_explained(other),
+            other => self
+                .finance_explained(other)
+                .unwrap_or_else(|| self.inaction_explained(other)),
         }
     }
 
@@ -282,7 +284,8 @@ impl Report<'_> {
         };
         let spent = self.rounding().above_zero(of_sum, column);
         let mut explained = ExplainedFigure::new(title, spent);
-        if self.results.costs_in(sum).next().is_none() {
+        let residual = !self.results.residual_in(sum).is_zero();
+        if self.results.costs_in(sum).next().is_none() && !residual {
             return explained.saying("No cost falls here.");
         }
         explained.say(made_of);
@@ -310,6 +313,11 @@ impl Report<'_> {
                 .rounding()
                 .above_zero(|line| line == LineKey::Contingency, column);
             explained.item(CONTINGENCY, value, Some(Figure::CostSum(beside)));
+        }
+        if residual {
+            let of = |line| line == LineKey::Residual;
+            let value = self.rounding().above_zero(of, column);
+            explained.item(RESIDUAL, value, None);
         }
         explained
     }

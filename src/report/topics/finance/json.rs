@@ -3,8 +3,7 @@
 use crate::engine::{AfterTax, AtRate, EngineError, FinanceView, Financed, ProfitYear, TermsView};
 use crate::report::Report;
 use crate::report::csv::period;
-use crate::report::data::{NO_COSTS, exact, joined, with_why};
-use crate::report::json::irr;
+use crate::report::json::{NO_COSTS, exact, irr, joined, with_why};
 use serde_json::{Value, json};
 
 impl Report<'_> {
