@@ -15,10 +15,11 @@ use std::collections::BTreeSet;
 use worthwhile::check::{Code, Severity, check, check_on};
 use worthwhile::engine::Payback;
 use worthwhile::model::{
-    Alternative, AlternativeKind, Amount, Baseline, Basis, BenefitClass, Case, Confirmation, Cost,
-    Currency, DriverValue, Exact, ExchangeEntry, ExchangeKind, Gain, NextStep, PaidTo, Phase,
-    ProblemCost, Provenance, Ramp, Rate, Reach, Scenario, Side, Spend, StatedValue, StepState,
-    Trade, TradeState, Words, Worth, WorthSaidBy, YearlyAmounts,
+    Alternative, AlternativeKind, Amount, Baseline, Basis, BenefitClass, Capital, Case,
+    Confirmation, Cost, Currency, DriverValue, Every, Exact, ExchangeEntry, ExchangeKind,
+    Financing, FinancingKind, Gain, NextStep, PaidTo, Payment, Phase, PriceBase, ProblemCost,
+    Provenance, Ramp, Rate, Reach, Scenario, Side, Spend, StatedValue, StepState, Tax, Terms,
+    Trade, TradeState, Words, WorkingCapital, Worth, WorthSaidBy, YearlyAmounts,
 };
 
 /// The day on which the cases are looked at.
@@ -130,7 +131,19 @@ fn pay(case: &mut Case, amount: &str) {
 }
 
 /// A case that is wrong until it is mended.
-const ERRORS: [Break; 10] = [
+const ERRORS: [Break; 12] = [
+    (
+        Code::OutOfRange,
+        Severity::Error,
+        "finance.discount_rates",
+        |case| case.finance.discount_rates = vec![percent("5"); 4],
+    ),
+    (
+        Code::OutOfRange,
+        Severity::Error,
+        "finance.tax.rate",
+        |case| case.finance.tax = Some(tax("101")),
+    ),
     (
         Code::UnknownReference,
         Severity::Error,
@@ -212,7 +225,7 @@ const ERRORS: [Break; 10] = [
 ];
 
 /// What a critical reader objects to.
-const WARNINGS: [Break; 24] = [
+const WARNINGS: [Break; 33] = [
     (
         Code::NeverHappens,
         Severity::Warning,
@@ -388,6 +401,76 @@ const WARNINGS: [Break; 24] = [
         |case| {
             case.costs[0].uplift = percent("3");
         },
+    ),
+    (
+        Code::FinanceUnclear,
+        Severity::Warning,
+        "finance.terms",
+        |case| case.finance.inflation = percent("2"),
+    ),
+    (
+        Code::FinanceUnclear,
+        Severity::Warning,
+        "finance.inflation",
+        |case| {
+            case.finance.terms = Some(Terms::Real);
+            case.finance.financing = Some(loan(24));
+        },
+    ),
+    (
+        Code::FinanceUnclear,
+        Severity::Warning,
+        "finance.financing.months",
+        |case| case.finance.financing = Some(loan(20)),
+    ),
+    (
+        Code::FinanceUnclear,
+        Severity::Warning,
+        "finance.working_capital",
+        |case| {
+            case.finance.tax = Some(tax("20"));
+            case.benefits[0].class = BenefitClass::WorkingCapital;
+            case.benefits[0].gain = Gain::OneOff {
+                formula: "1000 USD".to_owned(),
+                month: 1,
+            };
+        },
+    ),
+    (
+        Code::NotUsed,
+        Severity::Warning,
+        "finance.working_capital",
+        |case| case.finance.working_capital = Some(WorkingCapital::GivenBack),
+    ),
+    (
+        Code::NotUsed,
+        Severity::Warning,
+        "finance.price_base",
+        |case| case.finance.price_base = PriceBase::Start,
+    ),
+    (
+        Code::NotUsed,
+        Severity::Warning,
+        "finance.financing",
+        |case| {
+            case.costs.clear();
+            case.finance.financing = Some(loan(24));
+        },
+    ),
+    (
+        Code::AfterTaxLoss,
+        Severity::Warning,
+        "finance.tax",
+        |case| {
+            case.costs[0].capital = Some(Capital::default());
+            case.finance.tax = Some(tax("99"));
+        },
+    ),
+    (
+        Code::HurdleMissed,
+        Severity::Warning,
+        "hurdles.irr_at_least",
+        |case| case.hurdles.irr_at_least = Some(percent("9000")),
     ),
     (
         Code::NegativeAmount,
@@ -836,6 +919,23 @@ fn just_inside_a_limit_there_is_no_finding() {
             "{}: {found:?}",
             code.name()
         );
+    }
+}
+
+fn tax(rate: &str) -> Tax {
+    Tax {
+        rate: percent(rate),
+        ..Tax::default()
+    }
+}
+
+fn loan(months: u32) -> Financing {
+    Financing {
+        kind: FinancingKind::Loan,
+        rate: percent("5"),
+        months,
+        every: Every::Year,
+        paid: Payment::InArrears,
     }
 }
 
