@@ -29,7 +29,11 @@ pub fn alternative_problems(
     case: &Case,
     results: &Results,
 ) -> Result<Vec<AlternativeProblem>, EngineError> {
-    let settled = results.compiled.values.settled(results.compiled_drivers());
+    let settled = results
+        .compiled
+        .evaluated
+        .values
+        .settled(results.compiled_drivers());
     let mut problems = Vec::new();
     for (alternative, plan) in alternative_plans(case, results)? {
         let mut note = |line: AlternativeLine, planned: &Line| {

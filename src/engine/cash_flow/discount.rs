@@ -32,6 +32,17 @@ impl Timeline {
         (self.reading == DelayReading::HorizonMoves || moved <= self.months).then_some(moved)
     }
 
+    /// Amounts by planned month, each at the month in which it comes; what falls beyond the end is left out.
+    pub(crate) fn placed(&self, planned: &[Decimal]) -> Vec<Decimal> {
+        let mut placed = vec![Decimal::ZERO; self.last_month() + 1];
+        for (index, amount) in planned.iter().enumerate() {
+            if let Some(slot) = self.place(index).and_then(|month| placed.get_mut(month)) {
+                *slot = *amount;
+            }
+        }
+        placed
+    }
+
     /// The number of the last month that can hold a flow.
     pub fn last_month(&self) -> usize {
         match self.reading {
@@ -77,7 +88,7 @@ impl Timeline {
 }
 
 /// For how many months a flow bears interest that comes at the end of a month: the table of method §5.
-pub(crate) fn months_of_interest(discounting: Discounting, month: usize) -> usize {
+fn months_of_interest(discounting: Discounting, month: usize) -> usize {
     let years_end = month.div_ceil(12) * 12;
     match discounting {
         Discounting::YearEnd => years_end,

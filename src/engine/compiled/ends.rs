@@ -29,8 +29,8 @@ struct Idle {
     ends: [Option<Decimal>; 2],
 }
 
-struct Corner<'p> {
-    one: NpvParts<'p>,
+struct Corner {
+    one: NpvParts,
     at: Vec<Decimal>,
 }
 
@@ -40,7 +40,7 @@ struct Corner<'p> {
 /// When a net present value does not fit into 28 digits.
 pub(crate) fn ends(
     case: &Case,
-    start: NpvParts<'_>,
+    start: NpvParts,
     better: Better,
 ) -> Result<Vec<Change>, EngineError> {
     let ranged: Vec<Ranged> = case
@@ -82,7 +82,7 @@ impl Ranged {
     }
 }
 
-impl Corner<'_> {
+impl Corner {
     fn put(&mut self, ranged: &[Ranged], slot: usize, value: Decimal) -> Result<(), EngineError> {
         if let (Some(ranged), Some(at)) = (ranged.get(slot), self.at.get_mut(slot))
             && *at != value

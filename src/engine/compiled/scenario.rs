@@ -107,7 +107,7 @@ impl ScenarioChoice {
             let Some(compiled) = &compiled else {
                 return self.changes(case, drivers, view);
             };
-            let benefits = compiled.plan.benefits.iter();
+            let benefits = compiled.evaluated.plan.benefits.iter();
             let shown: Vec<bool> = benefits
                 .map(|benefit| view.shows(benefit.hardness, benefit.line.verified))
                 .collect();
@@ -144,6 +144,6 @@ pub(crate) fn as_it_stands<'c>(
 }
 
 /// The changes of *Conservative*; `start` is the case as it stands.
-pub(crate) fn bad_ends(case: &Case, start: NpvParts<'_>) -> Result<Vec<Change>, EngineError> {
+pub(crate) fn bad_ends(case: &Case, start: NpvParts) -> Result<Vec<Change>, EngineError> {
     ends(case, start, |npv, best| npv < best)
 }

@@ -4,7 +4,7 @@
 //! its weight at an index, times the line's number, divided by 12, is the flow. So a year's amount spread over its months
 //! adds up to the year without remainder (method §5, payback).
 
-use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, power, sum_of_products};
+use crate::engine::arithmetic::{Checked, Overflow, TWELVE, add, div, mul, power, sum_of_products};
 use crate::engine::cash_flow::Timeline;
 use crate::model::{Discounting, Every, Payment, Ramp, Rate, UpliftBy, YearlyAmounts};
 use rust_decimal::Decimal;
@@ -15,8 +15,6 @@ mod weights;
 
 pub(crate) use shapes::Shapes;
 pub(crate) use weights::Weights;
-
-const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Timing {

@@ -13,9 +13,8 @@ use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// All lines anew, whatever changed.
-fn full(plan: &Plan, inputs: &Inputs, view: View) -> Result<Decimal, EngineError> {
-    let (recorded, values) = recorded(plan, inputs, view);
-    let lines = Lines::of(plan, &recorded, &values, view)?;
+fn full(plan: &Arc<Plan>, inputs: &Inputs, view: View) -> Result<Decimal, EngineError> {
+    let lines = Lines::of(&evaluated(plan, inputs, view))?;
     let flow = |(shape, amount): (usize, Decimal)| {
         let shape = plan.shapes.get(shape);
         mul(amount, shape.map(|shape| shape.present).unwrap_or_default())
@@ -26,25 +25,23 @@ fn full(plan: &Plan, inputs: &Inputs, view: View) -> Result<Decimal, EngineError
     sum.named("the net present value")
 }
 
-fn recorded(plan: &Plan, inputs: &Inputs, view: View) -> (Recorded, Values) {
-    let recorded = Recorded::of(plan, inputs, view);
-    let values = Values::of(&recorded, &plan.drivers, inputs.clone());
-    (recorded, values)
+fn evaluated(plan: &Arc<Plan>, inputs: &Inputs, view: View) -> Evaluated {
+    Evaluated::of(Arc::clone(plan), inputs.clone(), view)
 }
 
-fn plan(case: &Case, changes: &[Change]) -> (Plan, Inputs) {
+fn plan(case: &Case, changes: &[Change]) -> (Arc<Plan>, Inputs) {
     let drivers = Arc::new(Drivers::of(case));
     let frame = crate::engine::Frame::of(case, changes).unwrap();
     let plan = Plan::of(case, &drivers, &frame).unwrap();
-    (plan, frame.inputs(&drivers))
+    (Arc::new(plan), frame.inputs(&drivers))
 }
 
 /// Each driver alone, in each view, at several values, against the whole sum.
 fn agree(case: &Case, changes: &[Change]) {
     let (plan, inputs) = plan(case, changes);
     for view in [View::All, View::HardOnly, View::VerifiedOnly] {
-        let (recorded, values) = recorded(&plan, &inputs, view);
-        let mut one = NpvParts::of(&plan, &recorded, &values).unwrap();
+        let evaluated = evaluated(&plan, &inputs, view);
+        let mut one = NpvParts::of(&evaluated).unwrap();
         let whole = full(&plan, &inputs, view).unwrap();
         near(one.npv().unwrap(), whole, whole);
         for driver in 0..plan.drivers.len() {
@@ -181,8 +178,8 @@ fn what_does_not_fit_is_the_same_error() {
     let fee = 4;
     case.drivers[fee].value = DriverValue::Known(Exact(Decimal::MAX / Decimal::from(20)));
     let (plan, inputs) = plan(&case, &[]);
-    let (recorded, values) = recorded(&plan, &inputs, View::All);
-    let mut one = NpvParts::of(&plan, &recorded, &values).unwrap();
+    let evaluated = evaluated(&plan, &inputs, View::All);
+    let mut one = NpvParts::of(&evaluated).unwrap();
     let large = Decimal::MAX / Decimal::from(4);
     let mut inputs = inputs.clone();
     inputs.set(fee, Some(large));
@@ -203,8 +200,8 @@ fn a_pool_that_is_used_up_does_not_move_by_a_rounding() {
     benefit(&mut case, "little", BenefitClass::CashSaving, "odd");
     benefit(&mut case, "less", BenefitClass::CashSaving, "odd * 2 / 3");
     let (plan, inputs) = plan(&case, &[]);
-    let (recorded, values) = recorded(&plan, &inputs, View::All);
-    let mut one = NpvParts::of(&plan, &recorded, &values).unwrap();
+    let evaluated = evaluated(&plan, &inputs, View::All);
+    let mut one = NpvParts::of(&evaluated).unwrap();
     let odd = case.drivers.len() - 1;
     for value in 2..60 {
         let value = Decimal::from(value) / Decimal::from(7);
@@ -240,7 +237,9 @@ fn cases() -> Vec<Case> {
 fn every_line_has_the_number_of_its_formula_or_the_same_reason_to_have_none() {
     for case in cases() {
         let (plan, inputs) = plan(&case, &[]);
-        let (recorded, values) = recorded(&plan, &inputs, View::All);
+        let Evaluated {
+            recorded, values, ..
+        } = evaluated(&plan, &inputs, View::All);
         let settled = plan.drivers.settle(&inputs);
         let same = |line: &Line, places: LinePlaces| {
             let found = values.number(&plan, line, places.number);
@@ -289,15 +288,18 @@ fn one_driver_put_elsewhere_gives_the_values_of_all_drivers_settled_anew() {
     };
     for changes in [&[][..], &[volume]] {
         let (plan, inputs) = plan(&case, changes);
-        let (recorded, values) = recorded(&plan, &inputs, View::All);
+        let evaluated = evaluated(&plan, &inputs, View::All);
         for driver in 0..plan.drivers.len() {
-            let mut then = values.clone();
-            then.put(&recorded, &plan.drivers, driver, Decimal::TWO);
+            let mut then = evaluated.clone();
+            then.put(driver, Decimal::TWO);
             let mut inputs = inputs.clone();
             inputs.set(driver, Some(Decimal::TWO));
             let settled = plan.drivers.settle(&inputs);
             for other in 0..plan.drivers.len() {
-                let found = recorded.driver(other).and_then(|place| then.get(place));
+                let found = then
+                    .recorded
+                    .driver(other)
+                    .and_then(|place| then.values.get(place));
                 assert_eq!(found, settled.get(other).ok(), "{driver} {other}");
             }
         }
@@ -309,14 +311,17 @@ fn the_exact_change_lies_within_the_error_of_the_other_kind_of_number() {
     let mut checked = 0;
     for case in cases() {
         let (plan, inputs) = plan(&case, &[]);
-        let (recorded, values) = recorded(&plan, &inputs, View::All);
-        let mut parts = NpvParts::of(&plan, &recorded, &values).unwrap();
+        let evaluated = evaluated(&plan, &inputs, View::All);
+        let mut parts = NpvParts::of(&evaluated).unwrap();
+        let Evaluated {
+            recorded, values, ..
+        } = &evaluated;
         let has_number = |output: &Output| values.get(output.amount).is_some();
         for driver in 0..plan.drivers.len() {
             let Some(own) = inputs.get(driver) else {
                 continue;
             };
-            let moves = Moves::of(&recorded, &values, driver, has_number);
+            let moves = Moves::of(recorded, values, driver, has_number);
             for factor in ["0", "0.2", "0.999", "1", "1.5", "30", "-2"] {
                 let value = own * factor.parse::<Decimal>().unwrap();
                 let used = plan.drivers.as_used(driver, value).ok();
@@ -350,7 +355,9 @@ fn a_benefit_alone_moves_rightly_into_its_limit_and_out_of_it() {
         case.benefits[0].growth = Rate::ZERO;
         case.costs.clear();
         let (plan, inputs) = plan(&case, &[]);
-        let (recorded, values) = recorded(&plan, &inputs, View::All);
+        let Evaluated {
+            recorded, values, ..
+        } = evaluated(&plan, &inputs, View::All);
         let moves = Moves::of(&recorded, &values, 0, |_| true);
         for then in [0, 600, 900, 1_000, 2_000, 5_000] {
             let mut slots = Vec::new();

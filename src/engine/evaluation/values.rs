@@ -66,7 +66,7 @@ impl Values {
     }
 
     /// Sets one driver to another value, in its own unit. Trims are updated; intermediate pool steps may be stale where no trim applies.
-    pub(crate) fn put(
+    pub(super) fn put(
         &mut self,
         recorded: &Recorded,
         drivers: &Drivers,
@@ -78,24 +78,6 @@ impl Values {
         let value = drivers.as_used(driver, value).ok();
         let following = recorded.following_driver(driver);
         self.follow(recorded, following, value, &mut Vec::new());
-    }
-
-    /// Evaluates `read` with one driver at another value, in its own unit, and restores it. The reason why a line has no number is that of the
-    /// value before.
-    pub(crate) fn with<T>(
-        &mut self,
-        recorded: &Recorded,
-        drivers: &Drivers,
-        (driver, value): (usize, Decimal),
-        read: impl FnOnce(&Self) -> T,
-    ) -> T {
-        let mut before = Vec::new();
-        let value = drivers.as_used(driver, value).ok();
-        let following = recorded.following_driver(driver);
-        self.follow(recorded, following, value, &mut before);
-        let found = read(self);
-        self.put_back(&before);
-        found
     }
 
     /// Recomputes the steps that depend on a driver, the first of these, at another value as formulas use it; `before` receives the old values.

@@ -7,7 +7,7 @@ use crate::engine::EngineError;
 use crate::engine::arithmetic::{Named, Overflow, add, div, mul, sub};
 use crate::engine::cash_flow::{Figures, Payback, Roi, Totals, cumulative, in_money};
 use crate::engine::compiled::{Ask, Compiled, Frame, Plan, ScenarioChoice, Shape, by_contract};
-use crate::engine::evaluation::Lines;
+use crate::engine::evaluation::{Evaluated, Lines};
 use crate::model::{Case, Cost, Gain, Hardness, PaidTo, Rate};
 use rust_decimal::Decimal;
 
@@ -27,8 +27,8 @@ pub(crate) fn answer(
     scenario: &ScenarioChoice,
 ) -> Result<Results, EngineError> {
     let mut lines = compiled.lines()?;
-    let (case, plan) = (compiled.case, &compiled.plan);
-    let pools = lines.pools(plan, &compiled.recorded, &compiled.values)?;
+    let (case, plan) = (compiled.case, &compiled.evaluated.plan);
+    let pools = lines.pools(&compiled.evaluated)?;
     let frame = &compiled.frame;
     let totals = Totals::of(plan, &lines, frame)?;
     let npv = totals.net_present_value()?;
@@ -53,7 +53,7 @@ pub(crate) fn answer(
         case_currency: case.currency,
         scenario: scenario.name(case),
         choice: scenario.clone(),
-        view: compiled.view,
+        view: compiled.evaluated.view,
         npv,
         roi,
         payback: back.first,
@@ -74,12 +74,12 @@ pub(crate) fn answer(
         monthly_cumulative,
         costs: cost_results(case, plan, &lines, &totals),
         benefits,
-        drivers: driver_values(&compiled),
+        drivers: driver_values(&compiled.evaluated),
         benefits_total: totals.benefits_total,
         costs_total: totals.costs_total,
         trims: totals.trims,
         pools,
-        compiled: CompiledAnswer::of(&compiled),
+        compiled: CompiledAnswer::of(compiled.evaluated),
         frame: compiled.frame,
     })
 }
@@ -109,17 +109,10 @@ fn year_rows(totals: &Totals) -> Result<Vec<YearRow>, Overflow> {
 
 /// Of planned flows times their factors, each placed in the month in which it falls after the delay.
 fn discounted_payback(totals: &Totals, plan: &Plan, frame: &Frame) -> Result<Payback, Overflow> {
-    let mut flows = vec![Decimal::ZERO; frame.timeline.last_month() + 1];
-    for (index, (flow, factor)) in totals.planned.iter().zip(&plan.factors).enumerate() {
-        if let Some(slot) = frame
-            .timeline
-            .place(index)
-            .and_then(|month| flows.get_mut(month))
-        {
-            *slot = add(*slot, mul(*flow, *factor)?)?;
-        }
-    }
-    Payback::of(&flows)
+    let flows = totals.planned.iter().zip(&plan.factors);
+    let flows = flows.map(|(flow, factor)| mul(*flow, *factor));
+    let flows = flows.collect::<Result<Vec<Decimal>, _>>()?;
+    Payback::of(&frame.timeline.placed(&flows))
 }
 
 fn share_of(
@@ -141,14 +134,14 @@ fn share_of(
     }
 }
 
-fn driver_values(compiled: &Compiled<'_>) -> Vec<Option<Decimal>> {
-    let (drivers, values) = (&compiled.plan.drivers, &compiled.values);
+fn driver_values(evaluated: &Evaluated) -> Vec<Option<Decimal>> {
+    let (drivers, values) = (&evaluated.plan.drivers, &evaluated.values);
     let value = |driver: usize| {
         // What was typed keeps its digits.
         let typed = values.inputs().get(driver);
         let typed = typed.filter(|_| drivers.problem(driver).is_none());
         typed.or_else(|| {
-            let value = values.get(compiled.recorded.driver(driver)?)?;
+            let value = values.get(evaluated.recorded.driver(driver)?)?;
             let value = drivers.in_own_unit(driver, value).ok()?;
             Some(value.normalize())
         })

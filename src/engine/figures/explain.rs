@@ -3,6 +3,7 @@
 use super::cost_sum::CostSum;
 use super::results::{BenefitResult, CostResult, Results, Standing};
 use crate::engine::compiled::SetBy;
+use crate::engine::evaluation::NpvParts;
 use crate::formula::Formula;
 use crate::model::{Amount, Benefit, Case, Cost, Driver, Gain, Id, Provenance, Spend, StatedValue};
 use rust_decimal::Decimal;
@@ -219,7 +220,7 @@ impl Results {
     }
 
     fn drivers_of_problems(&self) -> Vec<usize> {
-        let problems = self.compiled.plan.problems.iter();
+        let problems = self.compiled.evaluated.plan.problems.iter();
         problems
             .flat_map(|problem| problem.costs.iter().chain(&problem.events))
             .flat_map(|line| &line.rests_on)
@@ -286,10 +287,10 @@ pub struct DriverEffect {
 /// # Errors
 /// When a driver raised by a tenth makes the net present value too large for 28 digits.
 pub fn driver_effects(results: &Results) -> Result<Vec<DriverEffect>, crate::engine::EngineError> {
-    let plan = &results.compiled.plan;
-    let mut one = results.compiled.npv_parts()?;
+    let evaluated = &results.compiled.evaluated;
+    let mut one = NpvParts::of(evaluated)?;
     let mut effects = Vec::new();
-    for index in 0..plan.drivers.len() {
+    for index in 0..evaluated.plan.drivers.len() {
         let value = one.value_of(index);
         let Some(raised) = value.and_then(|value| value.checked_mul(Decimal::new(11, 1))) else {
             continue;

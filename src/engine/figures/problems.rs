@@ -4,7 +4,7 @@ use super::inaction::{Inaction, MissingPart, break_even, delay_curve};
 use crate::engine::arithmetic::{Overflow, add, sub, sum};
 use crate::engine::cash_flow::{Figures, Payback, Totals};
 use crate::engine::compiled::{Compiled, Plan};
-use crate::engine::evaluation::{Lines, Recorded, Values};
+use crate::engine::evaluation::{Evaluated, Lines};
 use crate::model::Case;
 use rust_decimal::Decimal;
 
@@ -18,17 +18,18 @@ pub(crate) struct Problems {
 
 impl Compiled<'_> {
     pub(crate) fn problems(&self) -> Result<Problems, Overflow> {
-        Problems::of(self.case, &self.plan, &self.recorded, &self.values)
+        Problems::of(self.case, &self.evaluated)
     }
 }
 
 impl Problems {
-    pub(crate) fn of(
-        case: &Case,
-        plan: &Plan,
-        recorded: &Recorded,
-        values: &Values,
-    ) -> Result<Self, Overflow> {
+    fn of(case: &Case, evaluated: &Evaluated) -> Result<Self, Overflow> {
+        let Evaluated {
+            plan,
+            recorded,
+            values,
+            ..
+        } = evaluated;
         let mut problems = Self {
             by_value: Vec::with_capacity(plan.problems.len()),
             today: Vec::with_capacity(plan.problems.len()),
@@ -111,7 +112,7 @@ impl Problems {
     ) -> Result<Inaction, Overflow> {
         Ok(Inaction {
             doing_nothing: self.all()?,
-            left: self.left(&compiled.plan, lines, totals)?,
+            left: self.left(&compiled.evaluated.plan, lines, totals)?,
             by_value: self.by_value,
             today: self.today,
             missing: self.missing,

@@ -165,7 +165,7 @@ pub struct CostResult {
 impl Results {
     /// The drivers of the case as its formulas see them, at their base values and not those of a scenario.
     pub fn compiled_drivers(&self) -> &Arc<Drivers> {
-        &self.compiled.plan.drivers
+        &self.compiled.evaluated.plan.drivers
     }
 
     /// How the scenario sets a driver to another value than in the case; `None` where it does not.

@@ -70,7 +70,7 @@ impl<'r> TwoParts<'r> {
             price_present: Sum::default(),
             missing,
             costs_missing: lines.costs.iter().filter(|cost| cost.is_err()).count(),
-            on_shapes: vec![Sum::default(); compiled.plan.shapes.len()],
+            on_shapes: vec![Sum::default(); compiled.evaluated.plan.shapes.len()],
             rest: Row::together(&[], 0),
             list: Row::together(&[], 0),
             balances: HashMap::new(),
@@ -81,7 +81,7 @@ impl<'r> TwoParts<'r> {
     }
 
     fn put_all(&mut self, compiled: &Compiled<'_>, lines: &Lines) -> Result<(), Overflow> {
-        let plan = &compiled.plan;
+        let plan = &compiled.evaluated.plan;
         for (benefit, brought) in plan.benefits.iter().zip(&lines.benefits) {
             for (shape, amount) in brought.on_shapes(&benefit.line) {
                 self.put(plan, shape, amount, false)?;

@@ -55,12 +55,17 @@ struct Gathered<'a> {
 
 impl Model {
     pub(super) fn of(compiled: &Compiled<'_>) -> Result<Self, SimulationError> {
-        let (plan, values) = (&compiled.plan, &compiled.values);
+        let (plan, values) = (&compiled.evaluated.plan, &compiled.evaluated.values);
         let lines = compiled.lines()?;
         let uncertain = uncertain(compiled)?;
         let drivers: Vec<usize> = uncertain.iter().map(|one| one.driver).collect();
         let counts = |output: &Output| values.get(output.amount).is_some();
-        let steps = Kernel::of(&compiled.recorded, values, Over::Runs(&drivers), counts);
+        let steps = Kernel::of(
+            &compiled.evaluated.recorded,
+            values,
+            Over::Runs(&drivers),
+            counts,
+        );
         let mut gathered = Gathered {
             compiled,
             terms: Vec::with_capacity(steps.amounts.len()),
@@ -70,7 +75,8 @@ impl Model {
         };
         gathered.stand(&steps);
         let mut model = gathered.model(uncertain, steps);
-        model.before = open_names(compiled.case, plan, &lines, compiled.view);
+        let before = open_names(compiled.case, &compiled.evaluated, &lines);
+        model.before = before.map(str::to_owned).collect();
         Ok(model)
     }
 
@@ -84,7 +90,7 @@ impl Model {
 
 impl Gathered<'_> {
     fn stand(&mut self, steps: &Kernel) {
-        let outputs = self.compiled.recorded.outputs.iter();
+        let outputs = self.compiled.evaluated.recorded.outputs.iter();
         let mut uncertain = steps.amounts.iter().peekable();
         for (index, output) in outputs.enumerate() {
             let amount = uncertain.next_if(|amount| amount.output == index);
@@ -94,9 +100,10 @@ impl Gathered<'_> {
                     weight,
                     ..
                 }) => self.term(output, *column, weight.value),
-                _ if self.compiled.values.get(output.amount).is_some() => {
+                _ if self.compiled.evaluated.values.get(output.amount).is_some() => {
                     let amount = self
                         .compiled
+                        .evaluated
                         .values
                         .get(output.place)
                         .map_or(f64::NAN, float);
@@ -132,14 +139,14 @@ impl Gathered<'_> {
 
     /// Contribution of one unit of a shape, negative for a cost, to the present value of costs.
     fn cost(&self, output: &Output) -> f64 {
-        let worth = self.compiled.plan.shapes.get(output.shape);
+        let worth = self.compiled.evaluated.plan.shapes.get(output.shape);
         let present = worth.map_or(0.0, |worth| float(worth.present));
         if output.is_cost { -present } else { 0.0 }
     }
 
     fn model(self, uncertain: Vec<Uncertain>, steps: Kernel) -> Model {
         let (case, frame) = (self.compiled.case, &self.compiled.frame);
-        let shapes = &self.compiled.plan.shapes;
+        let shapes = &self.compiled.evaluated.plan.shapes;
         let labels = case.benefits.iter().map(|benefit| &benefit.label);
         let labels = labels.chain(case.costs.iter().map(|cost| &cost.label));
         let months = frame.timeline.last_month();

@@ -13,7 +13,7 @@ use super::search::Search;
 use crate::engine::EngineError;
 use crate::engine::cash_flow::{DelayedFlows, Move, Row, Rows};
 use crate::engine::compiled::{Compiled, LineProblem, Outcome};
-use crate::engine::evaluation::{Ball, Lines, Moves, Number, Output, Values, Verdict};
+use crate::engine::evaluation::{Ball, Evaluated, Lines, Moves, Number, Output, Verdict};
 use crate::engine::figures::Results;
 use crate::model::{Change, Cost, Exact, PaidTo, Rate};
 use rust_decimal::Decimal;
@@ -61,7 +61,7 @@ pub(crate) struct Around<'a> {
     now: &'a Outcome,
     standing: Row,
     rows: &'a Rows,
-    scratch: RefCell<Values>,
+    scratch: RefCell<Evaluated>,
 }
 
 impl<'a> Around<'a> {
@@ -71,7 +71,7 @@ impl<'a> Around<'a> {
             now,
             standing: Row::standing(results),
             rows: results.compiled.rows(),
-            scratch: RefCell::new(Values::clone(&compiled.values)),
+            scratch: RefCell::new(compiled.evaluated.clone()),
         }
     }
 
@@ -128,7 +128,12 @@ impl<'a> Around<'a> {
 
     /// Factor from a driver's own unit to the value that formulas use.
     fn factor(&self, driver: usize) -> Ball {
-        let one = self.compiled.plan.drivers.as_used(driver, Decimal::ONE);
+        let one = self
+            .compiled
+            .evaluated
+            .plan
+            .drivers
+            .as_used(driver, Decimal::ONE);
         Ball::of(one.ok())
     }
 
@@ -155,7 +160,7 @@ impl<'a> Around<'a> {
     fn list_price(&self) -> Result<Row, EngineError> {
         let lines = self.compiled.lines_at(Rate::ZERO)?;
         let costs = self.compiled.case.costs.iter();
-        let costs = costs.zip(self.compiled.plan.costs.iter().zip(&lines.costs));
+        let costs = costs.zip(self.compiled.evaluated.plan.costs.iter().zip(&lines.costs));
         let ours = costs.filter(|(cost, _)| cost.paid_to == PaidTo::OurPrice);
         let moves: Vec<Move> = ours
             .filter_map(|(_, (line, amount))| {
@@ -263,7 +268,7 @@ fn moves<'a>(
     driver: usize,
     may_appear: &'a Cell<bool>,
 ) -> Option<Moves<'a>> {
-    let benefits = compiled.plan.benefits.len();
+    let benefits = compiled.evaluated.plan.benefits.len();
     let counts = move |output: &Output| {
         let amount = match output.line.checked_sub(benefits) {
             Some(cost) => lines.costs.get(cost),
@@ -274,7 +279,12 @@ fn moves<'a>(
         }
         matches!(amount, Some(Ok(_)))
     };
-    let moves = Moves::of(&compiled.recorded, &compiled.values, driver, counts);
+    let moves = Moves::of(
+        &compiled.evaluated.recorded,
+        &compiled.evaluated.values,
+        driver,
+        counts,
+    );
     (!may_appear.get()).then_some(moves)
 }
 
@@ -298,7 +308,7 @@ fn of_lever(
 }
 
 fn driver_range(compiled: &Compiled<'_>, driver: usize) -> Option<Range> {
-    let now = compiled.values.inputs().get(driver)?;
+    let now = compiled.evaluated.values.inputs().get(driver)?;
     let stated = compiled.case.drivers.get(driver)?;
     let low = stated.low.map_or(now, Exact::value).min(now);
     let high = stated.high.map_or(now, Exact::value).max(now);

@@ -9,9 +9,7 @@ mod sensitivity;
 mod single_change;
 
 pub use break_even::{BreakEven, Lever};
-pub use compare::{
-    Compared, Headline, HeadlineDifference, TradeEffect, compare, trade_effects, with_trade,
-};
+pub use compare::{Compared, Headline, TradeEffect, compare, trade_effects, with_trade};
 pub use hurdle::{Hurdle, Meets};
 pub use nearest::{Crossing, Needs};
 pub use sensitivity::{End, Sensitivity, Swing, break_evens, sensitivity, sensitivity_of, tornado};

@@ -94,7 +94,7 @@ pub fn break_evens(case: &Case, results: &Results) -> Result<Vec<BreakEven>, Eng
 fn all_break_evens(
     compiled: &Compiled<'_>,
     now: &Outcome,
-    one: &NpvParts<'_>,
+    one: &NpvParts,
     results: &Results,
 ) -> Result<Vec<BreakEven>, EngineError> {
     let around = Around::of(compiled, now, results);
@@ -111,7 +111,7 @@ fn known(case: &Case) -> impl Iterator<Item = usize> {
         .map(|(index, _)| index)
 }
 
-fn swings(compiled: &Compiled<'_>, one: &mut NpvParts<'_>) -> Result<Vec<Swing>, EngineError> {
+fn swings(compiled: &Compiled<'_>, one: &mut NpvParts) -> Result<Vec<Swing>, EngineError> {
     let case = compiled.case;
     let mut swings = Vec::new();
     for index in known(case) {

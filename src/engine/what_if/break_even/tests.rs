@@ -61,7 +61,7 @@ fn of_every_driver_at_many_values() {
             let around = Around::of(&compiled, &now, &results);
             let lines = compiled.lines().unwrap();
             for driver in 0..case.drivers.len() {
-                let Some(own) = compiled.values.inputs().get(driver) else {
+                let Some(own) = compiled.evaluated.values.inputs().get(driver) else {
                     continue;
                 };
                 let may_appear = Cell::new(false);
