@@ -3,7 +3,6 @@
 mod difference;
 mod economic_value;
 mod lines;
-mod next_best;
 mod options;
 
 pub use difference::{
@@ -12,5 +11,4 @@ pub use difference::{
 pub use economic_value::EconomicValue;
 pub use lines::{AlternativeLine, AlternativeProblem, alternative_problems};
 pub(crate) use lines::{alternative_plans, lines_alone};
-pub use next_best::{does_as_well, next_best};
-pub use options::{Way, WayToAct, ways_to_act};
+pub use options::{Way, WayToAct, does_as_well, next_best, ways_to_act};

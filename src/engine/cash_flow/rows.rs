@@ -140,6 +140,11 @@ impl Row {
         )
     }
 
+    /// Cumulative cash of one unit at time 0 and at the end of each month, in floating point.
+    pub(crate) fn cash(&self) -> impl Iterator<Item = f64> {
+        self.cash.iter().map(|cash| cash.value)
+    }
+
     pub(crate) fn moments(&self) -> usize {
         self.cash.len()
     }

@@ -6,7 +6,6 @@
 
 mod compile;
 mod ends;
-mod line;
 mod plan;
 mod scenario;
 mod settings;
@@ -14,13 +13,12 @@ mod shape;
 mod stretch;
 
 pub(crate) use compile::by_contract;
-pub use line::LineProblem;
-pub(crate) use line::{BenefitLine, Line, ProblemLines, Source};
-pub(crate) use plan::Plan;
+pub use plan::LineProblem;
+pub(crate) use plan::{BenefitLine, Line, Plan, ProblemLines, Source};
 pub use scenario::{ScenarioChoice, scenario_changes};
 pub(crate) use scenario::{as_it_stands, bad_ends};
 pub use settings::{Ask, Frame, SetBy, View, stored_rate};
-pub(crate) use shape::{Shape, Shapes, Timing, Weights, ramp_share};
+pub(crate) use shape::{Shape, Shapes, Timing, Weights};
 
 use self::compile::{cost_factor, verified};
 use crate::engine::EngineError;

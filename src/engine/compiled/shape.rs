@@ -11,10 +11,8 @@ use rust_decimal::Decimal;
 use std::rc::Rc;
 
 mod shapes;
-mod weights;
 
-pub(crate) use shapes::Shapes;
-pub(crate) use weights::Weights;
+pub(crate) use shapes::{Shapes, Weights};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Timing {
@@ -63,7 +61,7 @@ impl Timing {
     }
 
     /// Weights in twelfths at index 0 … `months`.
-    fn weights(&self, months: usize) -> Result<Vec<Decimal>, Overflow> {
+    pub(crate) fn weights(&self, months: usize) -> Result<Vec<Decimal>, Overflow> {
         let mut weights = vec![Decimal::ZERO; months + 1];
         match self {
             Self::RunRate {
@@ -129,7 +127,7 @@ fn run_rate(
 }
 
 /// The share of full effect in the `nth` month of a benefit, 1 for its first.
-pub(crate) fn ramp_share(ramp: &Ramp, nth: usize) -> Checked {
+fn ramp_share(ramp: &Ramp, nth: usize) -> Checked {
     match ramp {
         Ramp::ByYear(shares) => {
             let share = shares.get((nth - 1) / 12).or_else(|| shares.last());

@@ -6,7 +6,6 @@
 
 mod amounts;
 mod ball;
-mod evaluated;
 mod kernel;
 mod moves;
 mod npv_parts;
@@ -22,14 +21,13 @@ pub(crate) use pool_by_year::{Alone, Draw, Stretch};
 pub use pool_by_year::{Pool, PoolYear, PooledBenefit};
 
 pub(crate) use ball::{Ball, at_worst, float};
-pub(crate) use evaluated::Evaluated;
 pub(crate) use kernel::{Amount, Instruction, Kernel, Operand, Over};
 pub(crate) use moves::Moves;
 pub(crate) use npv_parts::NpvParts;
 pub(crate) use number::{Action, Exact, Number, Verdict};
 pub(crate) use pools::{StretchPlaces, share_out};
 pub(crate) use recorded::{LinePlaces, Output};
-pub(crate) use values::Values;
+pub(crate) use values::{Evaluated, Values};
 
 #[cfg(test)]
 mod tests;

@@ -3,9 +3,8 @@
 //! A part is a stated value with the benefits that serve it, because they share a pool (method §3), or one cost. Parts are
 //! independent, so the rest of the sum does not change.
 
-use super::evaluated::Evaluated;
 use super::recorded::Recorded;
-use super::values::{Before, Values};
+use super::values::{Before, Evaluated, Values};
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Named, add, difference, mul, sub, sum};
 use crate::engine::compiled::{Line, Plan, Source};

@@ -1,8 +1,8 @@
 //! How the effect of a benefit builds up, month by month, for a small curve beside it.
 
-use crate::engine::arithmetic::div;
-use crate::engine::compiled::{Frame, ramp_share};
-use crate::model::{Benefit, Gain, YearlyAmounts};
+use crate::engine::arithmetic::{TWELVE, div};
+use crate::engine::compiled::{Frame, Timing};
+use crate::model::{Benefit, Gain, Rate};
 use rust_decimal::Decimal;
 
 /// The share of a benefit's full effect in month 1, 2, … to the end of the horizon (method §3, ramp), a later start included.
@@ -10,58 +10,43 @@ use rust_decimal::Decimal;
 /// Amounts by year are shares of the largest year. What comes once has its whole effect in its month; what comes at time 0 stands in
 /// the first month.
 pub fn build_up(benefit: &Benefit, frame: &Frame) -> Vec<Decimal> {
-    let months = frame.horizon.in_months() as usize;
-    let delay = frame.timeline.delay;
-    let share = |month: usize| match &benefit.gain {
+    let (months, delay) = (frame.timeline.months, frame.timeline.delay);
+    let horizon = frame.horizon.in_months();
+    let timing = match &benefit.gain {
         Gain::Recurring {
             from_month,
             to_month,
             ..
-        } => {
-            let (from, to) = (
-                (*from_month).max(1) as usize,
-                to_month.map_or(months, |to| to as usize),
-            );
-            match month.checked_sub(delay) {
-                Some(own) if (from..=to).contains(&own) => {
-                    ramp_share(&benefit.ramp, own + 1 - from).unwrap_or_default()
-                }
-                _ => Decimal::ZERO,
-            }
-        }
-        Gain::OneOff { month: once, .. } => {
-            let comes = (*once as usize).saturating_add(delay).max(1);
-            if comes == month {
-                Decimal::ONE
-            } else {
-                Decimal::ZERO
-            }
-        }
-        Gain::ByYear(amounts) => by_year(amounts, month.checked_sub(delay + 1), months),
+        } => Timing::RunRate {
+            from: *from_month,
+            to: to_month.unwrap_or(horizon),
+            growth: Rate::ZERO,
+            ramp: benefit.ramp.clone(),
+        },
+        Gain::OneOff { month, .. } => Timing::Once { month: *month },
+        Gain::ByYear(amounts) => Timing::by_year(amounts),
+    };
+    let mut weights = timing.weights(months).unwrap_or_default();
+    let at_start = std::mem::take(weights.first_mut().unwrap_or(&mut Decimal::default()));
+    let full = match &benefit.gain {
+        Gain::Recurring { .. } => Decimal::ONE,
+        Gain::OneOff { .. } => TWELVE,
+        Gain::ByYear(_) => weights.iter().copied().max().unwrap_or_default(),
+    };
+    let share = |month: usize| {
+        let planned = month.checked_sub(delay).and_then(|own| weights.get(own));
+        let is_first = matches!(benefit.gain, Gain::OneOff { .. }) && month == delay.max(1);
+        let at_start = if is_first { at_start } else { Decimal::ZERO };
+        let weight = planned.copied().unwrap_or_default().max(at_start);
+        div(weight.max(Decimal::ZERO), full).unwrap_or_default()
     };
     (1..=months).map(share).collect()
-}
-
-/// A month's year as a share of the largest; `month` counts from 0.
-fn by_year(amounts: &YearlyAmounts, month: Option<usize>, months: usize) -> Decimal {
-    let within = amounts.years.iter().take(months / 12);
-    let largest = within
-        .map(|amount| amount.value())
-        .max()
-        .unwrap_or_default();
-    let own = month.and_then(|month| amounts.years.get(month / 12));
-    match own {
-        Some(own) if largest > Decimal::ZERO => {
-            div(own.value().max(Decimal::ZERO), largest).unwrap_or_default()
-        }
-        _ => Decimal::ZERO,
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{BenefitClass, Case, Change, Currency, Exact, Id, Ramp};
+    use crate::model::{BenefitClass, Case, Change, Currency, Exact, Id, Ramp, YearlyAmounts};
     use jiff::civil::date;
 
     fn frame(changes: &[Change]) -> Frame {

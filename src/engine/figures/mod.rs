@@ -9,7 +9,6 @@ mod explain;
 mod inaction;
 mod irr;
 mod open;
-mod problems;
 mod results;
 mod variant;
 

@@ -4,7 +4,6 @@
 //! of the answer, by contract: with uplift as in the case, and without the risk on our price, which is the customer's contingency. The
 //! highest price found meets the hurdle, and the currency's smallest unit more misses it.
 
-mod curve;
 mod discount;
 mod highest;
 mod our_side;
@@ -13,8 +12,7 @@ mod two_parts;
 pub use discount::{discount_for, discount_for_total, discount_for_unit};
 pub use our_side::{OurOnePercent, OurPrice, OurPrices, OurSide, our_side};
 
-use self::curve::curve_discounts;
-use self::highest::highest_total;
+use self::highest::{curve_discounts, highest_total};
 use self::two_parts::TwoParts;
 use crate::engine::EngineError;
 use crate::engine::alternatives::EconomicValue;

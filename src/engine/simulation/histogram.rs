@@ -3,7 +3,7 @@
 //! Bars are made of whole bins of a count, so that their runs are exact and need no second pass, and zero lies between two bars, so that
 //! none mixes what is won with what is lost.
 
-use super::count::Count;
+use super::count::{Count, float};
 use serde::Serialize;
 
 const BARS: usize = 40;
@@ -59,17 +59,12 @@ impl Histogram {
 }
 
 impl Bar {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "counts of runs are far below 2⁵³"
-    )]
     fn of(from: f64, to: f64, runs: u64, trials: u32) -> Self {
-        let share = runs as f64 / f64::from(trials);
         Self {
             from,
             to,
             runs,
-            share,
+            share: float(runs) / f64::from(trials),
         }
     }
 }

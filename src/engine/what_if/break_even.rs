@@ -89,7 +89,7 @@ impl<'a> Around<'a> {
             let moves = moves(self.compiled, &lines, driver, &may_appear);
             let crossing = |goal| self.driver(driver, moves.as_ref(), &range, goal);
             let goals = goals(self.compiled);
-            found.push(of_lever(Lever::Driver(driver), &range, goals, crossing)?);
+            found.push(of_lever(Lever::Driver(driver), range.now, goals, crossing)?);
         }
         Ok(found)
     }
@@ -112,18 +112,20 @@ impl<'a> Around<'a> {
             on_rows.extend(moves.filter_map(|(shape, more)| Some((self.rows.get(shape)?, more))));
             goal.holds(&self.standing, &on_rows)
         };
-        let mut exact = |value| {
-            let found = self.compiled.with_driver(&self.scratch, driver, value);
-            met(goal, found, self.now)
-        };
-        nearest(
-            range,
-            goal.is_met(self.now),
-            Search {
-                quick: &mut near,
-                exact: &mut exact,
-            },
-        )
+        let mut exact = |value| self.compiled.with_driver(&self.scratch, driver, value);
+        self.crossing(range, goal, &mut near, &mut exact)
+    }
+
+    fn crossing(
+        &self,
+        range: &Range,
+        goal: Hurdle,
+        quick: &mut dyn FnMut(f64) -> Verdict,
+        exact: &mut dyn FnMut(Decimal) -> Result<Outcome, EngineError>,
+    ) -> Result<Crossing, EngineError> {
+        let mut exact = |value| met(goal, exact(value), self.now);
+        let exact = &mut exact;
+        nearest(range, goal.is_met(self.now), Search { quick, exact })
     }
 
     /// Factor from a driver's own unit to the value that formulas use.
@@ -146,13 +148,13 @@ impl<'a> Around<'a> {
             let range = discount_range(compiled);
             let price = self.list_price()?;
             let crossing = |goal| self.discount(&price, &range, goal);
-            found.push(of_lever(Lever::Discount, &range, goals, crossing)?);
+            found.push(of_lever(Lever::Discount, range.now, goals, crossing)?);
         }
         let later = DelayedFlows::of(compiled, results)?;
         found.push(self.start_later(&later)?);
         let range = rate_range(compiled);
         let crossing = |goal| self.discount_rate(&later, &range, goal);
-        found.push(of_lever(Lever::DiscountRate, &range, goals, crossing)?);
+        found.push(of_lever(Lever::DiscountRate, range.now, goals, crossing)?);
         Ok(found)
     }
 
@@ -178,18 +180,8 @@ impl<'a> Around<'a> {
             let more = Ball::rounded(value).minus(now).times(hundredth);
             goal.holds(&self.standing, &[(price, more)])
         };
-        let mut exact = |value| {
-            let discount = Rate::from_percent(value);
-            met(goal, self.compiled.at_discount(discount), self.now)
-        };
-        nearest(
-            range,
-            goal.is_met(self.now),
-            Search {
-                quick: &mut near,
-                exact: &mut exact,
-            },
-        )
+        let mut exact = |value| self.compiled.at_discount(Rate::from_percent(value));
+        self.crossing(range, goal, &mut near, &mut exact)
     }
 
     fn discount_rate(
@@ -198,24 +190,17 @@ impl<'a> Around<'a> {
         range: &Range,
         goal: Hurdle,
     ) -> Result<Crossing, EngineError> {
-        let holds_now = goal.is_met(self.now);
         if matches!(goal, Hurdle::PaybackWithin(_)) {
             // Payback is not discounted.
+            let holds_now = goal.is_met(self.now);
             return Ok(Crossing::NoneInRange { holds_now });
         }
         let mut near = |value: f64| later.npv_at_rate(value / 100.0).not_negative();
         let mut exact = |value| {
             let change = Change::DiscountRate(Rate::from_percent(value));
-            met(goal, self.compiled.with_change(&change), self.now)
+            self.compiled.with_change(&change)
         };
-        nearest(
-            range,
-            holds_now,
-            Search {
-                quick: &mut near,
-                exact: &mut exact,
-            },
-        )
+        self.crossing(range, goal, &mut near, &mut exact)
     }
 
     /// The last month by which the start may be put off. Where the condition does not hold now, waiting is not what makes a case pay.
@@ -251,13 +236,8 @@ impl<'a> Around<'a> {
             }
             Ok(Crossing::NoneInRange { holds_now })
         };
-        let (no_loss, in_time) = goals(self.compiled);
-        Ok(BreakEven {
-            lever: Lever::StartLater,
-            now: Decimal::from(first),
-            npv: crossing(no_loss)?,
-            payback: in_time.map(crossing).transpose()?,
-        })
+        let now = Decimal::from(first);
+        of_lever(Lever::StartLater, now, goals(self.compiled), crossing)
     }
 }
 
@@ -295,13 +275,13 @@ fn goals(compiled: &Compiled<'_>) -> (Hurdle, Option<Hurdle>) {
 
 fn of_lever(
     lever: Lever,
-    range: &Range,
+    now: Decimal,
     (no_loss, in_time): (Hurdle, Option<Hurdle>),
     mut crossing: impl FnMut(Hurdle) -> Result<Crossing, EngineError>,
 ) -> Result<BreakEven, EngineError> {
     Ok(BreakEven {
         lever,
-        now: range.now,
+        now,
         npv: crossing(no_loss)?,
         payback: in_time.map(crossing).transpose()?,
     })

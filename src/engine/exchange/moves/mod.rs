@@ -5,7 +5,6 @@
 //! something and nothing came back: giving more to somebody who gives nothing back mends nothing.
 
 mod ask;
-mod give;
 
 use super::Exchange;
 use crate::engine::DriverEffect;
@@ -66,7 +65,7 @@ pub enum Reason {
 pub fn moves(case: &Case, exchange: &Exchange, effects: &[DriverEffect]) -> Moves {
     Moves {
         ask: ask::ask(case, exchange, effects),
-        give: give::give(case, exchange, effects),
+        give: ask::give(case, exchange, effects),
     }
 }
 
