@@ -177,35 +177,29 @@ mod tests {
     }
 
     #[test]
-    fn it_is_linear_inside_the_month() {
-        assert_eq!(payback(&[-10, 4, 8, 8]), after("1.75"));
+    fn paybacks_of_a_few_flows() {
+        for (flows, expected) in [
+            // Linear inside the month, and exact where it is hit at a month's end.
+            (&[-10, 4, 8, 8][..], after("1.75")),
+            (&[-10, 4, 6, 8], after("2")),
+            // The fall below zero may come late.
+            (&[5, -10, 10], after("1.5")),
+            // What was never below zero is immediate, even without any flow.
+            (&[0, 5, -5, 1], Payback::Immediate),
+            (&[], Payback::Immediate),
+            (&[-10, 4, 5], Payback::NotWithinHorizon),
+        ] {
+            assert_eq!(payback(flows), expected, "{flows:?}");
+        }
     }
 
     #[test]
-    fn a_hit_at_a_months_end_is_exactly_that_moment() {
-        assert_eq!(payback(&[-10, 4, 6, 8]), after("2"));
-    }
-
-    #[test]
-    fn what_was_never_below_zero_is_immediate_even_without_any_flow() {
-        assert_eq!(payback(&[0, 5, -5, 1]), Payback::Immediate);
-        assert_eq!(payback(&[]), Payback::Immediate);
-    }
-
-    #[test]
-    fn what_stays_below_zero_is_not_within_the_horizon() {
-        assert_eq!(payback(&[-10, 4, 5]), Payback::NotWithinHorizon);
-    }
-
-    #[test]
-    fn a_later_dip_is_told() {
-        assert_eq!(
-            payback(&[-10, 20, -15, 30]),
-            Payback::After {
-                months: "0.5".parse().unwrap(),
-                dips_again: true
-            }
-        );
+    fn a_later_dip_is_part_of_the_payback() {
+        let dip = Payback::After {
+            months: "0.5".parse().unwrap(),
+            dips_again: true,
+        };
+        assert_eq!(payback(&[-10, 20, -15, 30]), dip);
     }
 
     #[test]
@@ -221,18 +215,11 @@ mod tests {
         assert_eq!(lasting.months(), Some(months.normalize()));
         assert_eq!(lost_in, Some(2));
         // Balances −10, 10, −5, −1: lost and not back by the end.
-        assert_eq!(
-            back(&[-10, 20, -15, 4]),
-            (Payback::NotWithinHorizon, Some(2))
-        );
+        let never = Payback::NotWithinHorizon;
+        assert_eq!(back(&[-10, 20, -15, 4]), (never.clone(), Some(2)));
         assert_eq!(back(&[-10, 4, 6, 8]), (after("2"), None));
         assert_eq!(back(&[0, 5]), (Payback::Immediate, None));
-        assert_eq!(back(&[-1, 0]), (Payback::NotWithinHorizon, None));
-    }
-
-    #[test]
-    fn the_fall_below_zero_may_come_late() {
-        assert_eq!(payback(&[5, -10, 10]), after("1.5"));
+        assert_eq!(back(&[-1, 0]), (never, None));
     }
 
     #[test]

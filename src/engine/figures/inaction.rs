@@ -224,72 +224,38 @@ mod tests {
     }
 
     #[test]
-    fn a_third_of_a_month_is_whole_days() {
-        let months = Decimal::from(10) / Decimal::from(3);
-        let after = Payback::After {
-            months,
-            dips_again: false,
-        };
-        // Three months after 1 January is April, which has thirty days.
-        let day = break_even(date(2027, 1, 1), &after);
-        assert_eq!(day, Some(date(2027, 4, 11)));
-    }
-
-    #[test]
-    fn no_delay_costs_nothing() {
-        assert_eq!(
-            delay_curve(&flows(-60, 10), &timeline("0.1")).unwrap()[0],
-            Decimal::ZERO
-        );
-    }
-
-    #[test]
-    fn at_rate_zero_each_month_of_delay_costs_that_months_net() {
-        let curve = delay_curve(&flows(-60, 10), &timeline("0")).unwrap();
-        assert_eq!(curve[1], Decimal::from(10));
-        // after twelve months only the payment at the start is left within the end date
-        assert_eq!(curve[12], Decimal::from(120));
-    }
-
-    #[test]
-    fn waiting_can_be_better() {
-        let curve = delay_curve(&flows(-60, 1), &timeline("0.5")).unwrap();
-        assert!(curve[1] < Decimal::ZERO);
-    }
-
-    #[test]
-    fn a_month_late_moves_the_payment_on_the_continuous_scale() {
-        // −60 becomes −60·1.1^(−1/12); eleven of twelve tens remain, at 1/1.1
-        let curve = delay_curve(&flows(-60, 10), &timeline("0.1")).unwrap();
+    fn what_waiting_costs() {
+        let curve =
+            |monthly, rate: &str| delay_curve(&flows(-60, monthly), &timeline(rate)).unwrap();
+        assert_eq!(curve(10, "0.1")[0], Decimal::ZERO);
+        // At rate zero each month of delay costs that month's net; after twelve only the payment at the start is left within the end date.
+        assert_eq!(curve(10, "0")[1], Decimal::from(10));
+        assert_eq!(curve(10, "0")[12], Decimal::from(120));
+        // Waiting can be better.
+        assert!(curve(1, "0.5")[1] < Decimal::ZERO);
+        // A payment at the start moves on the continuous scale: −60 becomes −60·1.1^(−1/12); eleven of twelve tens remain, at 1/1.1.
+        let month = curve(10, "0.1")[1];
         let expected: Decimal = "8.616245697729".parse().unwrap();
-        assert!(
-            (curve[1] - expected).abs() < Decimal::new(1, 10),
-            "{}",
-            curve[1]
-        );
+        assert!((month - expected).abs() < Decimal::new(1, 10), "{month}");
     }
 
     #[test]
     fn break_even_counts_parts_of_a_month_in_days() {
-        let after = |months: &str| Payback::After {
-            months: months.parse().unwrap(),
+        let after = |months: Decimal| Payback::After {
+            months,
             dips_again: false,
         };
-        assert_eq!(
-            break_even(date(2027, 2, 1), &after("10.5")),
-            Some(date(2027, 12, 16))
-        );
-        assert_eq!(
-            break_even(date(2027, 2, 1), &Payback::Immediate),
-            Some(date(2027, 2, 1))
-        );
-        assert_eq!(
-            break_even(date(2027, 1, 31), &after("1")),
-            Some(date(2027, 2, 28))
-        );
-        assert_eq!(
-            break_even(date(2027, 2, 1), &Payback::NotWithinHorizon),
-            None
-        );
+        let third = Decimal::from(10) / Decimal::from(3);
+        let (february, january) = (date(2027, 2, 1), date(2027, 1, 31));
+        for (start, payback, day) in [
+            (february, after(Decimal::new(105, 1)), date(2027, 12, 16)),
+            (february, Payback::Immediate, february),
+            (january, after(Decimal::ONE), date(2027, 2, 28)),
+            // Three months after 1 January is April, which has thirty days.
+            (date(2027, 1, 1), after(third), date(2027, 4, 11)),
+        ] {
+            assert_eq!(break_even(start, &payback), Some(day));
+        }
+        assert_eq!(break_even(february, &Payback::NotWithinHorizon), None);
     }
 }

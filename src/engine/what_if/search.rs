@@ -235,42 +235,26 @@ mod tests {
 
     #[test]
     fn a_crossing_on_a_short_number_is_that_number() {
-        assert_eq!(
-            found(dec("0"), dec("70"), |x| x >= dec("37.5")),
-            Some(dec("37.5"))
-        );
-        assert_eq!(
-            found(dec("90"), dec("0"), |x| x >= dec("41")),
-            Some(dec("41"))
-        );
-        assert_eq!(
-            found(dec("-90"), dec("0"), |x| x <= dec("-41")),
-            Some(dec("-41"))
-        );
+        let [a, b, c] = ["37.5", "41", "-41"].map(dec);
+        assert_eq!(found(dec("0"), dec("70"), |x| x >= a), Some(a));
+        assert_eq!(found(dec("90"), dec("0"), |x| x >= b), Some(b));
+        assert_eq!(found(dec("-90"), dec("0"), |x| x <= c), Some(c));
     }
 
     #[test]
-    fn a_crossing_between_numbers_is_told_on_the_side_where_the_condition_holds() {
-        let third = found(dec("1"), dec("0"), |x| x * dec("3") >= dec("1")).unwrap();
-        assert!(
-            third * dec("3") >= dec("1") && third < dec("0.333333333335"),
-            "{third}"
-        );
-        let root = found(dec("1"), dec("9"), |x| x * x <= dec("2")).unwrap();
-        assert!(
-            root * root <= dec("2") && root > dec("1.41421356236"),
-            "{root}"
-        );
-    }
-
-    #[test]
-    fn a_small_crossing_in_a_wide_stretch_has_as_many_digits() {
+    fn a_crossing_between_numbers_lies_on_the_side_where_the_condition_holds() {
+        let (one, three) = (dec("1"), dec("3"));
+        let third = found(one, dec("0"), |x| x * three >= one).unwrap();
+        let holds = third * three >= one;
+        assert!(holds && third < dec("0.333333333335"), "{third}");
+        let root = found(one, dec("9"), |x| x * x <= dec("2")).unwrap();
+        let holds = root * root <= dec("2");
+        assert!(holds && root > dec("1.41421356236"), "{root}");
+        // A small crossing in a wide stretch has as many digits.
         let least = dec("5.55150378444849621");
         let value = found(dec("50000"), dec("0"), |x| x >= least).unwrap();
-        assert!(
-            value >= least && value - least < dec("0.00000000002"),
-            "{value}"
-        );
+        let off = value - least;
+        assert!(value >= least && off < dec("0.00000000002"), "{value}");
     }
 
     #[test]
