@@ -18,12 +18,6 @@ pub struct Program {
     pub(super) unit: Unit,
 }
 
-enum Stop<'a> {
-    Zero(&'a Expr<usize>),
-    Overflow(&'a Expr<usize>),
-    Missing(usize),
-}
-
 impl Program {
     /// Its value in the unit it was compiled for.
     ///
@@ -31,21 +25,9 @@ impl Program {
     /// come before any other reason to have no value.
     pub fn run(&self, settled: &Settled) -> Result<Decimal, RunError> {
         self.ready(settled)?;
-        let value = value(&self.expr, settled).map_err(|stop| match stop {
-            Stop::Zero(divisor) => RunError::DivisionByZero {
-                divisor: self.part(divisor),
-            },
-            Stop::Overflow(part) => RunError::Overflow {
-                part: self.part(part),
-            },
-            Stop::Missing(driver) => RunError::Failed { driver },
-        })?;
-        let mut left = self
-            .leaving
-            .leave(value)
-            .ok_or_else(|| RunError::Overflow {
-                part: self.part(&self.expr),
-            })?;
+        let value = self.value(&self.expr, settled)?;
+        let left = self.leaving.leave(value);
+        let mut left = left.ok_or_else(|| self.overflow(&self.expr))?;
         // Decimal keeps a minus before zero, which no reader should see.
         left.set_sign_positive(left.is_sign_positive() || left.is_zero());
         Ok(left)
@@ -135,6 +117,53 @@ impl Program {
         )
     }
 
+    fn value(&self, expr: &Expr<usize>, settled: &Settled) -> Result<Decimal, RunError> {
+        match expr {
+            Expr::Number(number) => Ok(number.value()),
+            Expr::Name(driver) => {
+                let driver = *driver;
+                settled.value(driver).ok_or(RunError::Failed { driver })
+            }
+            Expr::Negate(inner) => self.value(inner, settled).map(|inner| -inner),
+            Expr::Binary {
+                operator,
+                left,
+                right,
+            } => {
+                let a = self.value(left, settled)?;
+                let b = self.value(right, settled)?;
+                match operator {
+                    Operator::Add => a.checked_add(b),
+                    Operator::Subtract => a.checked_sub(b),
+                    Operator::Multiply => a.checked_mul(b),
+                    Operator::Divide if b.is_zero() => {
+                        let divisor = self.part(right);
+                        return Err(RunError::DivisionByZero { divisor });
+                    }
+                    Operator::Divide => a.checked_div(b),
+                }
+                .ok_or_else(|| self.overflow(expr))
+            }
+            Expr::Pick { pick, of } => {
+                let mut best: Option<Decimal> = None;
+                for one in of {
+                    let next = self.value(one, settled)?;
+                    best = Some(match (best, pick) {
+                        (None, _) => next,
+                        (Some(best), Pick::Min) => best.min(next),
+                        (Some(best), Pick::Max) => best.max(next),
+                    });
+                }
+                best.ok_or_else(|| self.overflow(expr))
+            }
+        }
+    }
+
+    fn overflow(&self, part: &Expr<usize>) -> RunError {
+        let part = self.part(part);
+        RunError::Overflow { part }
+    }
+
     fn part(&self, expr: &Expr<usize>) -> String {
         let name = |driver: &usize| {
             let at = self.drivers.iter().position(|own| own == driver);
@@ -143,42 +172,6 @@ impl Program {
                 .unwrap_or_default()
         };
         super::lexer::shorten(&print(expr, &print::SOURCE, &name, &print::plain))
-    }
-}
-
-fn value<'a>(expr: &'a Expr<usize>, settled: &Settled) -> Result<Decimal, Stop<'a>> {
-    match expr {
-        Expr::Number(number) => Ok(number.value()),
-        Expr::Name(driver) => settled.value(*driver).ok_or(Stop::Missing(*driver)),
-        Expr::Negate(inner) => value(inner, settled).map(|inner| -inner),
-        Expr::Binary {
-            operator,
-            left,
-            right,
-        } => {
-            let a = value(left, settled)?;
-            let b = value(right, settled)?;
-            match operator {
-                Operator::Add => a.checked_add(b),
-                Operator::Subtract => a.checked_sub(b),
-                Operator::Multiply => a.checked_mul(b),
-                Operator::Divide if b.is_zero() => return Err(Stop::Zero(right)),
-                Operator::Divide => a.checked_div(b),
-            }
-            .ok_or(Stop::Overflow(expr))
-        }
-        Expr::Pick { pick, of } => {
-            let mut best: Option<Decimal> = None;
-            for one in of {
-                let next = value(one, settled)?;
-                best = Some(match (best, pick) {
-                    (None, _) => next,
-                    (Some(best), Pick::Min) => best.min(next),
-                    (Some(best), Pick::Max) => best.max(next),
-                });
-            }
-            best.ok_or(Stop::Overflow(expr))
-        }
     }
 }
 

@@ -49,60 +49,46 @@ mod tests {
     use crate::model::{BenefitClass, Case, Change, Currency, Exact, Id, Ramp, YearlyAmounts};
     use jiff::civil::date;
 
-    fn frame(changes: &[Change]) -> Frame {
-        let case = Case::new("Test", Currency::EUR, date(2027, 2, 1));
-        Frame::of(&case, changes).unwrap()
+    fn recurring(from_month: u32, to_month: Option<u32>) -> Gain {
+        Gain::Recurring {
+            formula: "1".into(),
+            from_month,
+            to_month,
+        }
     }
 
-    fn benefit(gain: Gain, ramp: Ramp) -> Benefit {
+    /// The shares in some months, the start put off by so many.
+    fn assert_shares(gain: Gain, ramp: Ramp, later: u32, expected: &[(usize, &str)]) {
+        let case = Case::new("Test", Currency::EUR, date(2027, 2, 1));
+        let frame = Frame::of(&case, &[Change::StartLater { months: later }]).unwrap();
         let mut benefit = Benefit::new(Id::new("b").unwrap(), "b", BenefitClass::CashSaving, gain);
         benefit.ramp = ramp;
-        benefit
-    }
-
-    fn shares(benefit: &Benefit, changes: &[Change], months: &[usize]) -> Vec<String> {
-        let curve = build_up(benefit, &frame(changes));
+        let curve = build_up(&benefit, &frame);
         assert_eq!(curve.len(), 36);
-        months
-            .iter()
-            .map(|m| curve[m - 1].normalize().to_string())
-            .collect()
+        for (month, share) in expected {
+            let found = curve[month - 1].normalize().to_string();
+            assert_eq!(found, *share, "{month}");
+        }
     }
 
     #[test]
     fn a_ramp_rises_from_the_first_month_and_ends_with_the_last() {
-        let gain = Gain::Recurring {
-            formula: "1".into(),
-            from_month: 3,
-            to_month: Some(30),
-        };
-        let rising = benefit(gain, Ramp::Linear(4));
-        assert_eq!(
-            shares(&rising, &[], &[1, 2, 3, 4, 6, 30, 31]),
-            ["0", "0", "0.25", "0.5", "1", "1", "0"]
-        );
-    }
-
-    #[test]
-    fn a_later_start_moves_the_curve() {
-        let gain = Gain::Recurring {
-            formula: "1".into(),
-            from_month: 1,
-            to_month: None,
-        };
-        let steps = benefit(
-            gain,
-            Ramp::ByYear(vec!["60%".parse().unwrap(), "100%".parse().unwrap()]),
-        );
-        assert_eq!(
-            shares(&steps, &[], &[1, 12, 13, 36]),
-            ["0.6", "0.6", "1", "1"]
-        );
-        let later = [Change::StartLater { months: 2 }];
-        assert_eq!(
-            shares(&steps, &later, &[2, 3, 14, 15]),
-            ["0", "0.6", "0.6", "1"]
-        );
+        let linear = [
+            (1, "0"),
+            (2, "0"),
+            (3, "0.25"),
+            (4, "0.5"),
+            (6, "1"),
+            (30, "1"),
+            (31, "0"),
+        ];
+        assert_shares(recurring(3, Some(30)), Ramp::Linear(4), 0, &linear);
+        let steps = Ramp::ByYear(vec!["60%".parse().unwrap(), "100%".parse().unwrap()]);
+        let by_year = [(1, "0.6"), (12, "0.6"), (13, "1"), (36, "1")];
+        assert_shares(recurring(1, None), steps.clone(), 0, &by_year);
+        // A later start moves the curve.
+        let later = [(2, "0"), (3, "0.6"), (14, "0.6"), (15, "1")];
+        assert_shares(recurring(1, None), steps, 2, &later);
     }
 
     #[test]
@@ -113,25 +99,20 @@ mod tests {
             years: vec![Exact::from(0), Exact::from(50), Exact::from(200)],
             said: None,
         };
-        let steps = benefit(Gain::ByYear(amounts), Ramp::None);
-        assert_eq!(
-            shares(&steps, &[], &[12, 13, 24, 25, 36]),
-            ["0", "0.25", "0.25", "1", "1"]
-        );
+        let years = [(12, "0"), (13, "0.25"), (24, "0.25"), (25, "1"), (36, "1")];
+        assert_shares(Gain::ByYear(amounts), Ramp::None, 0, &years);
     }
 
     #[test]
     fn what_comes_once_stands_in_its_month() {
-        let once = |month| {
-            benefit(
-                Gain::OneOff {
-                    formula: "1".into(),
-                    month,
-                },
-                Ramp::None,
-            )
-        };
-        assert_eq!(shares(&once(18), &[], &[17, 18, 19]), ["0", "1", "0"]);
-        assert_eq!(shares(&once(0), &[], &[1, 2]), ["1", "0"]);
+        for (month, later, expected) in [
+            (18, 0, &[(17, "0"), (18, "1"), (19, "0")][..]),
+            (0, 0, &[(1, "1"), (2, "0")]),
+            (0, 2, &[(1, "0"), (2, "1"), (3, "0")]),
+        ] {
+            let formula = "1".to_owned();
+            let once = Gain::OneOff { formula, month };
+            assert_shares(once, Ramp::None, later, expected);
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::compiled_answer::CompiledAnswer;
 use super::irr::{self, Irr};
 use super::results::{BenefitResult, CostResult, Results, Standing, YearRow};
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Named, Overflow, add, div, mul, sub};
+use crate::engine::arithmetic::{Named, Overflow, add, mul, sub, sum};
 use crate::engine::cash_flow::{Figures, Payback, Roi, Totals, cumulative, in_money};
 use crate::engine::compiled::{Ask, Compiled, Frame, Plan, ScenarioChoice, Shape, by_contract};
 use crate::engine::evaluation::{Evaluated, Lines};
@@ -49,6 +49,8 @@ pub(crate) fn answer(
         .and_then(|balance| in_money(&balance))
         .named("the cumulative net cash")?;
     let benefits = benefit_results(case, plan, &lines, &totals);
+    let share =
+        |of_kind: fn(&BenefitResult) -> bool| share_of(&benefits, &totals.benefits_total, of_kind);
     Ok(Results {
         case_currency: case.currency,
         scenario: scenario.name(case),
@@ -63,12 +65,8 @@ pub(crate) fn answer(
         irr: Irr::of(&yearly_net),
         mirr,
         inaction,
-        verified_share: share_of(&benefits, &totals.benefits_total, |benefit| {
-            benefit.verified
-        }),
-        soft_share: share_of(&benefits, &totals.benefits_total, |benefit| {
-            benefit.hardness == Hardness::Soft
-        }),
+        verified_share: share(|benefit| benefit.verified),
+        soft_share: share(|benefit| benefit.hardness == Hardness::Soft),
         years,
         monthly_net,
         monthly_cumulative,
@@ -120,18 +118,11 @@ fn share_of(
     total: &Figures,
     of_kind: impl Fn(&BenefitResult) -> bool,
 ) -> Option<Decimal> {
-    let part = benefits
-        .iter()
-        .filter(|benefit| benefit.counts() && of_kind(benefit))
-        .try_fold(Decimal::ZERO, |sum, benefit| {
-            add(sum, benefit.kept_present())
-        })
-        .ok()?;
-    if total.present_value.is_zero() {
-        None
-    } else {
-        div(part, total.present_value).ok()
-    }
+    let parts = benefits.iter();
+    let parts = parts.filter(|benefit| benefit.counts() && of_kind(benefit));
+    let part = sum(parts.map(BenefitResult::kept_present)).ok()?;
+    // Nothing where there are no benefits.
+    part.checked_div(total.present_value)
 }
 
 fn driver_values(evaluated: &Evaluated) -> Vec<Option<Decimal>> {

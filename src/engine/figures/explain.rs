@@ -151,32 +151,22 @@ impl Results {
             Figure::Benefit(id) => {
                 let index = case.benefits.iter().position(|benefit| benefit.id == *id)?;
                 let (benefit, result) = (case.benefits.get(index)?, self.benefits.get(index)?);
-                (
-                    Ground::Benefit(benefit, gain_formula(benefit), result),
-                    result.rests_on.clone(),
-                )
+                let ground = Ground::Benefit(benefit, gain_formula(benefit), result);
+                (ground, result.rests_on.clone())
             }
             Figure::Cost(id) => {
                 let index = case.costs.iter().position(|cost| cost.id == *id)?;
                 let (cost, result) = (case.costs.get(index)?, self.costs.get(index)?);
-                (
-                    Ground::Cost(cost, spend_formula(cost), result),
-                    result.rests_on.clone(),
-                )
+                let ground = Ground::Cost(cost, spend_formula(cost), result);
+                (ground, result.rests_on.clone())
             }
             Figure::Value(id) => {
                 let index = case.place_of_value(id)?;
-                let serving = self
-                    .benefits
-                    .iter()
-                    .filter(|line| line.serves == Some(index));
-                let drivers = serving
-                    .flat_map(|line| line.rests_on.iter().copied())
-                    .collect();
-                (
-                    Ground::Value(case.stated_values.get(index)?, index),
-                    drivers,
-                )
+                let value = case.stated_values.get(index)?;
+                let serves = |line: &&BenefitResult| line.serves == Some(index);
+                let serving = self.benefits.iter().filter(serves);
+                let drivers = serving.flat_map(|line| &line.rests_on).copied();
+                (Ground::Value(value, index), drivers.collect())
             }
             Figure::Driver(id) => {
                 let driver = case.driver(id)?;
@@ -198,11 +188,10 @@ impl Results {
                 (Ground::Whole, both.collect())
             }
         };
-        let rests_on = self.resting(case, drivers);
         Some(Explanation {
             figure: figure.clone(),
             ground,
-            rests_on,
+            rests_on: self.resting(case, drivers),
         })
     }
 
@@ -212,10 +201,8 @@ impl Results {
     }
 
     fn drivers_of_costs(&self) -> Vec<usize> {
-        let counted = self
-            .costs
-            .iter()
-            .filter(|line| line.standing == Standing::Counted);
+        let is_counted = |line: &&CostResult| line.standing == Standing::Counted;
+        let counted = self.costs.iter().filter(is_counted);
         counted.flat_map(|line| &line.rests_on).copied().collect()
     }
 

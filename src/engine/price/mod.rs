@@ -222,7 +222,7 @@ impl<'a> PriceSearch<'a> {
             economic_value: EconomicValue::of(&compiled)?,
             discount_now: compiled.frame.discount,
             decimals: compiled.frame.currency.exponent().map_or(2, u32::from),
-            list: parts.list_price(),
+            list: parts.price,
             compiled,
             now: None,
             parts,

@@ -43,9 +43,9 @@ pub(crate) struct TwoParts<'r> {
     rows: &'r Rows,
     npv: Sum,
     costs: Sum,
-    /// Nominal; without our price there is none of it.
-    price: Sum,
-    price_present: Sum,
+    /// The list price, nominal and at present value.
+    pub(super) price: Decimal,
+    price_present: Decimal,
     missing: usize,
     costs_missing: usize,
     /// The amount on each shape; inflows positive.
@@ -66,8 +66,8 @@ impl<'r> TwoParts<'r> {
             rows,
             npv: Sum::default(),
             costs: Sum::default(),
-            price: Sum::default(),
-            price_present: Sum::default(),
+            price: Decimal::ZERO,
+            price_present: Decimal::ZERO,
             missing,
             costs_missing: lines.costs.iter().filter(|cost| cost.is_err()).count(),
             on_shapes: vec![Sum::default(); compiled.evaluated.plan.shapes.len()],
@@ -97,8 +97,8 @@ impl<'r> TwoParts<'r> {
             self.costs.add(mul(*amount, shape.present)?, ours)?;
             if ours {
                 let offer = by_contract(cost, *amount)?;
-                self.price.add(mul(offer, shape.total)?, true)?;
-                self.price_present.add(mul(offer, shape.present)?, true)?;
+                self.price = add(self.price, mul(offer, shape.total)?)?;
+                self.price_present = add(self.price_present, mul(offer, shape.present)?)?;
             }
         }
         Ok(())
@@ -130,10 +130,6 @@ impl<'r> TwoParts<'r> {
             Row::together(&moves, moments)
         };
         (self.rest, self.list) = (part(|sum| sum.rest), part(|sum| sum.price));
-    }
-
-    pub(crate) fn list_price(&self) -> Decimal {
-        self.price.price
     }
 
     /// Whether a hurdle is met at a share of the list price; not sure where the last digits would decide.
@@ -175,8 +171,8 @@ impl<'r> TwoParts<'r> {
             roi: Roi::of(npv, costs_present)?,
             payback: back.first,
             lasting: back.lasting,
-            our_price: self.price.at(share).named("our price")?,
-            our_price_present: self.price_present.at(share).named("our price")?,
+            our_price: mul(self.price, share).named("our price")?,
+            our_price_present: mul(self.price_present, share).named("our price")?,
             costs_present,
             missing: self.missing,
             costs_missing: self.costs_missing,

@@ -99,16 +99,14 @@ impl Runs<'_> {
         let first = |buffers: &mut Buffers, block| self.first(buffers, block);
         let (_, first) = share_out(threads, kept, buffers, first)?;
         let mut tally = self.tally(&first);
-        let empty = || (Buffers::new(self.model), tally.empty());
+        let bins = (tally.npv.bins, tally.roi.bins, tally.payback.bins);
+        let empty = || (Buffers::new(self.model), Tally::new(bins.0, bins.1, bins.2));
         let stripe = |(buffers, tally): &mut (Buffers, Tally), stripe| {
             tally.sums = Sums::default();
             for block in (kept + stripe..blocks).step_by(STRIPES) {
                 let runs = self.block(buffers, block)?;
-                tally.put(
-                    &buffers
-                        .figures
-                        .map(|all| all.get(..runs).unwrap_or_default()),
-                );
+                let figures = &buffers.figures;
+                tally.put(&figures.map(|all| all.get(..runs).unwrap_or_default()));
             }
             Ok(tally.sums)
         };
@@ -152,15 +150,11 @@ impl Runs<'_> {
             figures.flat_map(of).copied().collect()
         };
         let last = u32::try_from(self.model.cash.moments().saturating_sub(1)).unwrap_or(u32::MAX);
-        let mut tally = Tally {
-            npv: Count::new(Bins::around(&all(|runs| &runs.npv))),
-            roi: Count::new(Bins::around(&all(|runs| &runs.roi))),
-            payback: Count::new(Bins::between(0.0, f64::from(last))),
-            positive: 0,
-            within: 0,
-            at_end: 0,
-            sums: Sums::default(),
-        };
+        let mut tally = Tally::new(
+            Bins::around(&all(|runs| &runs.npv)),
+            Bins::around(&all(|runs| &runs.roi)),
+            Bins::between(0.0, f64::from(last)),
+        );
         for block in first {
             tally.put(&block.figures.map(Vec::as_slice));
         }
@@ -281,11 +275,11 @@ impl Buffers {
 }
 
 impl Tally {
-    fn empty(&self) -> Self {
+    fn new(npv: Bins, roi: Bins, payback: Bins) -> Self {
         Self {
-            npv: Count::new(self.npv.bins),
-            roi: Count::new(self.roi.bins),
-            payback: Count::new(self.payback.bins),
+            npv: Count::new(npv),
+            roi: Count::new(roi),
+            payback: Count::new(payback),
             positive: 0,
             within: 0,
             at_end: 0,

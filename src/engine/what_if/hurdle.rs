@@ -125,14 +125,13 @@ mod tests {
             outcome.missing = costs + benefits;
             Hurdle::NpvNotNegative.stands(&outcome)
         };
-        assert_eq!(stands(1, 0, 0), Meets::Met);
-        assert_eq!(stands(1, 0, 2), Meets::Met);
-        assert_eq!(stands(1, 1, 0), Meets::BeforeCosts);
-        assert_eq!(stands(1, 1, 1), Meets::BeforeCosts);
-        assert_eq!(stands(-1, 0, 0), Meets::Missed);
-        assert_eq!(stands(-1, 1, 0), Meets::Missed);
-        assert_eq!(stands(-1, 0, 1), Meets::NotYet);
-        assert_eq!(stands(-1, 1, 1), Meets::NotYet);
+        let open = [(0, 0), (0, 1), (1, 0), (1, 1)];
+        let [met, before, not_yet, missed] =
+            [Meets::Met, Meets::BeforeCosts, Meets::NotYet, Meets::Missed];
+        let positive = open.map(|(costs, benefits)| stands(1, costs, benefits));
+        assert_eq!(positive, [met, met, before, before]);
+        let negative = open.map(|(costs, benefits)| stands(-1, costs, benefits));
+        assert_eq!(negative, [missed, not_yet, missed, not_yet]);
     }
 
     #[test]

@@ -29,6 +29,12 @@ pub struct Move {
     pub reason: Reason,
 }
 
+impl Move {
+    const fn new(kind: ExchangeKind, reason: Reason) -> Self {
+        Self { kind, reason }
+    }
+}
+
 /// Why something is worth asking for or giving. Numbers are positions in the case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
@@ -78,12 +84,9 @@ fn never_given(
     let missing = order.iter().filter(|kind| {
         !exchange.has_given(side, **kind) && listed.iter().all(|one| one.kind != **kind)
     });
+    let missing = missing.take(FEW);
     missing
-        .take(FEW)
-        .map(|kind| Move {
-            kind: *kind,
-            reason: Reason::NeverGiven,
-        })
+        .map(|kind| Move::new(*kind, Reason::NeverGiven))
         .collect()
 }
 
@@ -108,8 +111,12 @@ fn for_all(
     positions: Vec<usize>,
     reason: fn(Vec<usize>) -> Reason,
 ) -> Option<Move> {
-    (!positions.is_empty()).then(|| Move {
-        kind,
-        reason: reason(positions),
-    })
+    (!positions.is_empty()).then(|| Move::new(kind, reason(positions)))
+}
+
+/// The positions of the parts of a list that fulfil a condition.
+fn positions<T>(list: &[T], fulfils: impl Fn(&T) -> bool) -> Vec<usize> {
+    let list = list.iter().enumerate();
+    let found = list.filter(|(_, part)| fulfils(part));
+    found.map(|(position, _)| position).collect()
 }
