@@ -38,9 +38,9 @@ pub use price::{
     price_desk_of,
 };
 pub use what_if::{
-    Again, BreakEven, Compared, Crossing, End, Headline, Hurdle, Lever, Margin, Margins, Meets,
-    Needs, Part, Sensitivity, Swing, TradeEffect, WhatIf, break_evens, compare, sensitivity,
-    sensitivity_of, tornado, trade_effects, with_trade,
+    BreakEven, ChangedPart, Compared, Crossing, End, Headline, Hurdle, Lever, Margin, Margins,
+    Meets, Needs, Sensitivity, SingleChange, Swing, TradeEffect, WhatIf, break_evens, compare,
+    sensitivity, sensitivity_of, tornado, trade_effects, with_trade,
 };
 
 use crate::model::Currency;

@@ -58,7 +58,7 @@ impl Drivers {
         let id = driver.id.to_string();
         let mut read = self.read(&id, &driver.unit);
         if let Some(first) = self.by_id.get(&id) {
-            // Neither of the two may be used: nobody could tell which one a formula means.
+            // Neither of the two may be used: it is not clear which one a formula means.
             let duplicate = FormulaError::Duplicate(id.clone());
             if let Some(first) = self.entries.get_mut(*first) {
                 first.read = Err(duplicate.clone());

@@ -4,7 +4,7 @@
 
 use super::discount::Timeline;
 use super::in_money;
-use super::payback::MoneyBack;
+use super::payback::Paybacks;
 use super::totals::Totals;
 use crate::engine::EngineError;
 use crate::engine::arithmetic::Named;
@@ -88,7 +88,7 @@ impl DelayedFlows {
     /// Whether the lasting payback is within `months` after time 0, with all flows `delay` months later.
     pub(crate) fn is_back_within(&self, delay: usize, months: u32) -> Verdict {
         let flows = self.timeline.delayed(delay).placed(&self.planned);
-        match MoneyBack::of(&flows) {
+        match Paybacks::of(&flows) {
             Ok(back) => Verdict::from(back.lasting.is_within(months)),
             Err(_) => Verdict::NoAnswer,
         }

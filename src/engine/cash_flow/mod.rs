@@ -11,9 +11,9 @@ mod totals;
 pub(crate) use delay::DelayedFlows;
 pub(crate) use discount::Interest;
 pub use discount::Timeline;
-pub(crate) use payback::MoneyBack;
 pub use payback::Payback;
-pub(crate) use rows::{Move, Row, Rows};
+pub(crate) use payback::Paybacks;
+pub(crate) use rows::{CashRow, CashRows, RowChange};
 pub(crate) use totals::Totals;
 
 use crate::engine::EngineError;

@@ -83,7 +83,8 @@ impl<'a> Compiled<'a> {
         let drivers = Arc::new(Drivers::of(case));
         match &ask.scenario {
             ScenarioChoice::Expected | ScenarioChoice::Own(_) => {
-                let frame = Frame::asked(case, &drivers, ask)?;
+                let changes = ask.scenario.changes(case, &drivers, ask.view)?;
+                let frame = Frame::of_scenario(case, &ask.scenario, &changes)?;
                 Self::in_frame(case, &drivers, frame, ask.view)
             }
             ends @ (ScenarioChoice::Conservative | ScenarioChoice::Optimistic) => {
@@ -276,7 +277,7 @@ impl<'a> Compiled<'a> {
         let plan = &self.evaluated.plan;
         let totals = Totals::of(plan, lines, &self.frame)?;
         let npv = totals.net_present_value()?;
-        let back = totals.money_back()?;
+        let back = totals.paybacks()?;
         let mut outcome = Outcome {
             npv,
             roi: Roi::of(npv, totals.costs_total.present_value)?,

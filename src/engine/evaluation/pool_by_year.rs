@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_said_of_what_acts_on_a_part_without_a_number() {
+    fn claims_on_a_part_without_a_number_are_kept_as_they_are() {
         let claims = [Some((Some(0), dec("90"))), Some((None, dec("500")))];
         let (kept, taken) = share_out(&[None, Some(dec("100"))], &claims).unwrap();
         assert_eq!(kept, vec![dec("1"); 2]);

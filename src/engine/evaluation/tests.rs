@@ -283,7 +283,7 @@ fn one_driver_put_elsewhere_gives_the_values_of_all_drivers_settled_anew() {
 }
 
 /// The change of the net present value with the driver at a value as formulas use it.
-fn npv_change(plan: &Plan, moves: &Moves<'_>, value: Option<Decimal>) -> Ball {
+fn npv_change(plan: &Plan, moves: &AmountChanges<'_>, value: Option<Decimal>) -> Ball {
     let mut slots = Vec::new();
     let changes = moves.at(Ball::of(value), &mut slots);
     changes.fold(Ball::ZERO, |sum, (shape, more)| {
@@ -307,7 +307,7 @@ fn the_exact_change_lies_within_the_error_of_the_other_kind_of_number() {
             let Some(own) = inputs.get(driver) else {
                 continue;
             };
-            let moves = Moves::of(recorded, values, driver, has_number);
+            let moves = AmountChanges::of(recorded, values, driver, has_number);
             for factor in ["0", "0.2", "0.999", "1", "1.5", "30", "-2"] {
                 let value = own * factor.parse::<Decimal>().unwrap();
                 let used = plan.drivers.as_used(driver, value).ok();
@@ -339,7 +339,7 @@ fn a_benefit_alone_moves_rightly_into_its_limit_and_out_of_it() {
         let Evaluated {
             recorded, values, ..
         } = evaluated(&plan, &inputs, View::All);
-        let moves = Moves::of(&recorded, &values, 0, |_| true);
+        let moves = AmountChanges::of(&recorded, &values, 0, |_| true);
         for then in [0, 600, 900, 1_000, 2_000, 5_000] {
             let change = npv_change(&plan, &moves, Some(Decimal::from(then)));
             let expected = float(brings(then) - brings(now));

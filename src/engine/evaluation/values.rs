@@ -1,7 +1,7 @@
 //! What each step of a case comes to with all its digits, and how values follow when a driver changes.
 
 use super::number::{Exact, Number, is_within};
-use super::recorded::{Place, Recorded, Step, Unit};
+use super::recorded::{Follower, Place, Recorded, Step};
 use crate::engine::compiled::{Line, LineProblem, Plan, View};
 use crate::formula::{Drivers, Inputs, Settled};
 use rust_decimal::Decimal;
@@ -84,19 +84,19 @@ impl Values {
     pub(super) fn follow(
         &mut self,
         recorded: &Recorded,
-        following: &[Unit],
+        following: &[Follower],
         value: Exact,
         before: &mut Before,
     ) {
         before.clear();
         let mut units = following.iter();
-        if let Some(Unit::Step(root)) = units.next() {
+        if let Some(Follower::Step(root)) = units.next() {
             self.set(*root, value, before);
         }
         for unit in units {
             match unit {
-                Unit::Step(place) => self.run_again(recorded, *place, before),
-                Unit::Pool(pool) => {
+                Follower::Step(place) => self.run_again(recorded, *place, before),
+                Follower::Pool(pool) => {
                     let Some(pool) = recorded.pool_steps(*pool) else {
                         continue;
                     };
@@ -152,7 +152,7 @@ pub(super) fn run(steps: &[Step], entered: impl Fn(usize) -> Exact) -> Vec<Exact
     for step in steps {
         let of = |place: &Place| all.get(*place).copied().flatten();
         let result = match step {
-            Step::Given(number) => *number,
+            Step::Constant(number) => *number,
             Step::Driver(driver) => entered(*driver),
             Step::Of(action, left, right) => Exact::act(*action, of(left), of(right)),
         };

@@ -2,11 +2,11 @@
 //!
 //! A side has stalled when it has given nothing for more than so many days while the deal was open. Its clock starts when it last gave,
 //! or when the deal opened where that is later, so that a side that never gave anything can stall too, and a quiet year between two deals
-//! is held against nobody.
+//! counts for neither side.
 //!
 //! A case does not say whether its deal is open; it follows from what was given. A deal opens with the first entry. It is signed on the day
 //! of an entry *at signature*, or on the day the baseline was agreed; an entry *after the sale* before the first of these stands for a
-//! signature that nobody noted. An entry *before the deal* or *in the buying process* after that day opens the next deal: a pilot that was
+//! signature that was not entered. An entry *before the deal* or *in the buying process* after that day opens the next deal: a pilot that was
 //! signed does not end the work on the contract that follows it. The case's own start is a plan and signs nothing.
 
 use crate::model::{Case, ExchangeEntry, Phase, Side};
@@ -173,7 +173,7 @@ fn signatures(case: &Case, given: &[&ExchangeEntry], today: Date) -> BTreeSet<Da
     let agreed = case.baseline.as_ref().map(|baseline| baseline.agreed_on);
     let mut days: BTreeSet<Date> = agreed.into_iter().filter(|day| *day <= today).collect();
     days.extend(on(Phase::AtSignature));
-    // Something was sold by then, although nobody noted the signature.
+    // Something was sold by then, although no signature was entered.
     let sold = on(Phase::AfterTheSale).next();
     days.extend(sold.filter(|sold| days.first().is_none_or(|first| sold < first)));
     days

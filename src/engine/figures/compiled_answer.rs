@@ -2,7 +2,7 @@
 
 use super::variant::Variant;
 use crate::engine::EngineError;
-use crate::engine::cash_flow::Rows;
+use crate::engine::cash_flow::CashRows;
 use crate::engine::evaluation::Evaluated;
 use crate::model::Change;
 use rust_decimal::Decimal;
@@ -21,7 +21,7 @@ pub(crate) struct CompiledAnswer {
 /// Figures that are computed on first use.
 #[derive(Default)]
 pub(crate) struct Cached {
-    rows: OnceLock<Rows>,
+    rows: OnceLock<CashRows>,
     pub(crate) bad_ends: OnceLock<Result<Vec<Change>, EngineError>>,
     pub(crate) hard_only: OnceLock<Result<Variant, EngineError>>,
     pub(crate) conservative: OnceLock<Result<Variant, EngineError>>,
@@ -36,9 +36,9 @@ impl CompiledAnswer {
         }
     }
 
-    pub(crate) fn rows(&self) -> &Rows {
+    pub(crate) fn rows(&self) -> &CashRows {
         let rows = &self.cached.rows;
-        rows.get_or_init(|| Rows::of(&self.evaluated.plan))
+        rows.get_or_init(|| CashRows::of(&self.evaluated.plan))
     }
 }
 

@@ -57,7 +57,11 @@ impl Results {
             values,
             ..
         } = &self.compiled.evaluated;
-        let line = |(line, places): (&Line, &LinePlaces)| detail(plan, line, *places, values);
+        let lines = |lines: &[Line], places: &[LinePlaces]| -> Vec<LineDetail> {
+            let lines = lines.iter().zip(places);
+            let details = lines.map(|(line, places)| detail(plan, line, *places, values));
+            details.collect()
+        };
         let timeline = self.frame.timeline;
         // The factors of a timeline, each where its flow comes in the timeline of the answer.
         let placed = |other: Timeline| {
@@ -66,19 +70,14 @@ impl Results {
         };
         Details {
             benefits: benefit_details(&self.compiled.evaluated),
-            costs: plan.costs.iter().zip(&recorded.costs).map(line).collect(),
+            costs: lines(&plan.costs, &recorded.costs),
             problems: plan
                 .problems
                 .iter()
                 .zip(&recorded.problems)
                 .map(|(problem, places)| ProblemDetail {
-                    costs: problem.costs.iter().zip(&places.costs).map(line).collect(),
-                    events: problem
-                        .events
-                        .iter()
-                        .zip(&places.events)
-                        .map(line)
-                        .collect(),
+                    costs: lines(&problem.costs, &places.costs),
+                    events: lines(&problem.events, &places.events),
                 })
                 .collect(),
             factors: placed(timeline),
@@ -149,15 +148,10 @@ mod tests {
         let case = sample().unwrap();
         let results = evaluate(&case, &Ask::default()).unwrap();
         let details = results.details();
-        let lines = details
-            .benefits
-            .iter()
-            .zip(results.benefits.iter().map(|line| &line.figures));
-        let costs = details
-            .costs
-            .iter()
-            .zip(results.costs.iter().map(|line| &line.figures));
-        for (detail, figures) in lines.chain(costs) {
+        let benefits = results.benefits.iter().map(|line| &line.figures);
+        let costs = results.costs.iter().map(|line| &line.figures);
+        let lines = details.benefits.iter().zip(benefits);
+        for (detail, figures) in lines.chain(details.costs.iter().zip(costs)) {
             let total: rust_decimal::Decimal = detail.by_month.iter().sum();
             assert_eq!(total.round_dp(15), figures.total.round_dp(15));
             let flows = detail.by_month.iter().zip(&details.factors);

@@ -35,7 +35,7 @@ pub(crate) fn answer(
     let roi = Roi::of(npv, totals.costs_total.present_value)?;
     let years = year_rows(&totals).named("the table by year")?;
     let yearly_net: Vec<Decimal> = years.iter().map(|year| year.net).collect();
-    let back = totals.money_back()?;
+    let back = totals.paybacks()?;
     let discounted_payback =
         discounted_payback(&totals, plan, frame).named("the discounted payback")?;
     let rate = frame.timeline.rate;

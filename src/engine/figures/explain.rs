@@ -312,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_names_no_figure_is_told_what_there_is() {
+    fn an_unknown_figure_lists_the_known_ones() {
         let error = "profit".parse::<Figure>().unwrap_err().to_string();
         assert!(
             error.contains("“profit”") && error.contains("npv"),

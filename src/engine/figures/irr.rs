@@ -82,7 +82,7 @@ fn polynomial(coefficients: &[f64], x: f64) -> f64 {
     }
 }
 
-/// Whether the terms of the sum cancel, as far as floating point can tell: what is left is noise beside their sizes.
+/// Whether the terms of the sum cancel, within the precision of floating point: what is left is noise beside their sizes.
 fn is_zero(coefficients: &[f64], x: f64) -> bool {
     let sizes: Vec<f64> = coefficients.iter().map(|c| c.abs()).collect();
     polynomial(coefficients, x).abs() <= 1e-14 * polynomial(&sizes, x)

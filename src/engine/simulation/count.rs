@@ -21,22 +21,19 @@ pub(super) struct Bins {
 
 impl Bins {
     pub(super) fn between(low: f64, high: f64) -> Self {
-        let bins = 16_384.0;
-        let width = (high - low) / bins;
+        let width = (high - low) / float(BINS as u64);
         let per_unit = 1.0 / width;
-        if per_unit.is_finite() && width > 0.0 {
-            Self {
-                low,
-                width,
-                per_unit,
-            }
+        // Where nearly all are alike, the first bin holds what is the same, and the rest lies below or above it.
+        let is_wide = per_unit.is_finite() && width > 0.0;
+        let (width, per_unit) = if is_wide {
+            (width, per_unit)
         } else {
-            // Nearly all alike: the first bin holds what is the same, and the rest lies below or above it.
-            Self {
-                low,
-                width: 0.0,
-                per_unit: 0.0,
-            }
+            (0.0, 0.0)
+        };
+        Self {
+            low,
+            width,
+            per_unit,
         }
     }
 
@@ -208,10 +205,8 @@ mod tests {
         for (tenths, share) in [(1, 0.1), (5, 0.5), (9, 0.9)] {
             let exact = sorted(&mut list, tenths);
             let found = count.quantile(share).unwrap();
-            assert!(
-                (exact - found).abs() < 0.01 * exact.max(0.2),
-                "{share}: {exact} {found}"
-            );
+            let off = (exact - found).abs();
+            assert!(off < 0.01 * exact.max(0.2), "{share}: {exact} {found}");
         }
     }
 
@@ -255,11 +250,8 @@ mod tests {
         assert!(count.quantile(0.1).unwrap() <= 0.0);
         assert!((count.quantile(0.5).unwrap() - 0.5).abs() < 1e-3);
         assert!(count.quantile(0.9).unwrap() > 1.0);
-        let twice = {
-            let mut twice = count.clone();
-            twice.add(&count);
-            twice
-        };
+        let mut twice = count.clone();
+        twice.add(&count);
         assert!((twice.quantile(0.5).unwrap() - 0.5).abs() < 1e-3);
     }
 }

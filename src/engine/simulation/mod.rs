@@ -2,7 +2,7 @@
 //!
 //! The steps of a case that rest on uncertain drivers run over columns of 256 runs (`model`, `block`); uncertain drivers are filled from tables of their inverse
 //! distributions (`source`, `table`, `beta`) with random numbers that depend on nothing but seed, driver and block (`random`); lines are added
-//! by shape, payback is read off the shapes (`money_back`), and the figures are counted (`count`), so that memory does not grow with the runs.
+//! by shape, payback is read off the shapes (`paybacks`), and the figures are counted (`count`), so that memory does not grow with the runs.
 //! Its figures are floating point and never become money that is shown as exact. Outside this folder floating point finds where the exact
 //! engine must look (`evaluation::ball`, `search`, `irr`), and no figure. Left out: words.
 
@@ -12,7 +12,7 @@ mod block;
 mod count;
 mod histogram;
 mod model;
-mod money_back;
+mod paybacks;
 mod random;
 mod results;
 mod run;

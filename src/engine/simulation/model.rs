@@ -4,12 +4,12 @@
 //! cash of a run are sums over shapes. Which lines count is decided once, at the base values (method §3).
 
 use super::SimulationError;
-use super::money_back::CashByMonth;
+use super::paybacks::CashByMonth;
 use super::source::{Uncertain, uncertain};
-use crate::engine::cash_flow::{Row, Rows};
+use crate::engine::cash_flow::{CashRow, CashRows};
 use crate::engine::compiled::Compiled;
 use crate::engine::evaluation::{
-    Amount, Evaluated, Instruction, Kernel, Operand, Output, Over, float,
+    Amount, Evaluated, Instruction, Kernel, KernelInputs, Operand, Output, float,
 };
 use crate::engine::figures::open_names;
 use crate::model::Currency;
@@ -56,7 +56,7 @@ impl Model {
         let uncertain = uncertain(compiled)?;
         let drivers: Vec<usize> = uncertain.iter().map(|one| one.driver).collect();
         let counts = |output: &Output| values.get(output.amount).is_some();
-        let steps = Kernel::of(recorded, values, Over::Runs(&drivers), counts);
+        let steps = Kernel::of(recorded, values, KernelInputs::Runs(&drivers), counts);
         let before = open_names(case, &compiled.evaluated, &lines);
         let labels = case.benefits.iter().map(|benefit| &benefit.label);
         let labels = labels.chain(case.costs.iter().map(|cost| &cost.label));
@@ -87,7 +87,7 @@ impl Model {
             values,
             ..
         } = evaluated;
-        let rows = Rows::of(plan);
+        let rows = CashRows::of(plan);
         let mut fixed = vec![0.0; plan.shapes.len()];
         let mut shapes: Vec<usize> = Vec::new();
         let mut uncertain = self.steps.amounts.iter().peekable();
@@ -130,7 +130,7 @@ impl Model {
                 *sum += amount * cash;
             }
         }
-        let rows: Vec<&Row> = shapes.iter().filter_map(|shape| rows.get(*shape)).collect();
+        let rows: Vec<&CashRow> = shapes.iter().filter_map(|shape| rows.get(*shape)).collect();
         let cash: Vec<Vec<f64>> = rows.iter().map(|row| row.cash().collect()).collect();
         self.present = rows.iter().map(|row| row.present.value).collect();
         self.cash = CashByMonth::new(fixed_cash, &cash);

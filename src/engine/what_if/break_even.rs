@@ -11,9 +11,9 @@ use super::hurdle::Hurdle;
 use super::nearest::{Crossing, Needs, Range, nearest};
 use super::search::Search;
 use crate::engine::EngineError;
-use crate::engine::cash_flow::{DelayedFlows, Move, Row, Rows};
+use crate::engine::cash_flow::{CashRow, CashRows, DelayedFlows, RowChange};
 use crate::engine::compiled::{Compiled, LineProblem, Outcome};
-use crate::engine::evaluation::{Ball, Evaluated, Lines, Moves, Number, Output, Verdict};
+use crate::engine::evaluation::{AmountChanges, Ball, Evaluated, Lines, Number, Output, Verdict};
 use crate::engine::figures::Results;
 use crate::model::{Change, Cost, Exact, PaidTo, Rate};
 use rust_decimal::Decimal;
@@ -56,20 +56,20 @@ fn met(
     }
 }
 
-pub(crate) struct Around<'a> {
+pub(crate) struct BreakEvenSearch<'a> {
     compiled: &'a Compiled<'a>,
     now: &'a Outcome,
-    standing: Row,
-    rows: &'a Rows,
+    base: CashRow,
+    rows: &'a CashRows,
     scratch: RefCell<Evaluated>,
 }
 
-impl<'a> Around<'a> {
+impl<'a> BreakEvenSearch<'a> {
     pub(crate) fn of(compiled: &'a Compiled<'a>, now: &'a Outcome, results: &'a Results) -> Self {
         Self {
             compiled,
             now,
-            standing: Row::standing(results),
+            base: CashRow::of_answer(results),
             rows: results.compiled.rows(),
             scratch: RefCell::new(compiled.evaluated.clone()),
         }
@@ -97,35 +97,42 @@ impl<'a> Around<'a> {
     fn driver(
         &self,
         driver: usize,
-        moves: Option<&Moves<'_>>,
+        moves: Option<&AmountChanges<'_>>,
         range: &Range,
         goal: Hurdle,
     ) -> Result<Crossing, EngineError> {
         let (mut slots, mut on_rows) = (Vec::new(), Vec::new());
         let in_formulas = self.factor(driver);
-        let mut near = |value: f64| {
+        let mut verdict = |value: f64| {
             let Some(moves) = moves else {
                 return Verdict::Unsure;
             };
             on_rows.clear();
             let moves = moves.at(Ball::rounded(value).times(in_formulas), &mut slots);
             on_rows.extend(moves.filter_map(|(shape, more)| Some((self.rows.get(shape)?, more))));
-            goal.holds(&self.standing, &on_rows)
+            goal.holds(&self.base, &on_rows)
         };
         let mut exact = |value| self.compiled.with_driver(&self.scratch, driver, value);
-        self.crossing(range, goal, &mut near, &mut exact)
+        self.crossing(range, goal, &mut verdict, &mut exact)
     }
 
     fn crossing(
         &self,
         range: &Range,
         goal: Hurdle,
-        quick: &mut dyn FnMut(f64) -> Verdict,
+        float_verdict: &mut dyn FnMut(f64) -> Verdict,
         exact: &mut dyn FnMut(Decimal) -> Result<Outcome, EngineError>,
     ) -> Result<Crossing, EngineError> {
         let mut exact = |value| met(goal, exact(value), self.now);
         let exact = &mut exact;
-        nearest(range, goal.is_met(self.now), Search { quick, exact })
+        nearest(
+            range,
+            goal.is_met(self.now),
+            Search {
+                float_verdict,
+                exact,
+            },
+        )
     }
 
     /// Factor from a driver's own unit to the value that formulas use.
@@ -159,29 +166,34 @@ impl<'a> Around<'a> {
     }
 
     /// All *our price* lines without discount, as an inflow.
-    fn list_price(&self) -> Result<Row, EngineError> {
+    fn list_price(&self) -> Result<CashRow, EngineError> {
         let lines = self.compiled.lines_at(Rate::ZERO)?;
         let costs = self.compiled.case.costs.iter();
         let costs = costs.zip(self.compiled.evaluated.plan.costs.iter().zip(&lines.costs));
         let ours = costs.filter(|(cost, _)| cost.paid_to == PaidTo::OurPrice);
-        let moves: Vec<Move> = ours
+        let moves: Vec<RowChange> = ours
             .filter_map(|(_, (line, amount))| {
                 let amount = Ball::from(*amount.as_ref().ok()?);
                 Some((self.rows.get(line.shape)?, amount))
             })
             .collect();
-        Ok(Row::together(&moves, self.standing.moments()))
+        Ok(CashRow::together(&moves, self.base.moments()))
     }
 
-    fn discount(&self, price: &Row, range: &Range, goal: Hurdle) -> Result<Crossing, EngineError> {
+    fn discount(
+        &self,
+        price: &CashRow,
+        range: &Range,
+        goal: Hurdle,
+    ) -> Result<Crossing, EngineError> {
         let now = Ball::from(range.now);
         let hundredth = Ball::rounded(0.01);
-        let mut near = |value: f64| {
+        let mut verdict = |value: f64| {
             let more = Ball::rounded(value).minus(now).times(hundredth);
-            goal.holds(&self.standing, &[(price, more)])
+            goal.holds(&self.base, &[(price, more)])
         };
         let mut exact = |value| self.compiled.at_discount(Rate::from_percent(value));
-        self.crossing(range, goal, &mut near, &mut exact)
+        self.crossing(range, goal, &mut verdict, &mut exact)
     }
 
     fn discount_rate(
@@ -195,12 +207,12 @@ impl<'a> Around<'a> {
             let holds_now = goal.is_met(self.now);
             return Ok(Crossing::NoneInRange { holds_now });
         }
-        let mut near = |value: f64| later.npv_at_rate(value / 100.0).not_negative();
+        let mut verdict = |value: f64| later.npv_at_rate(value / 100.0).not_negative();
         let mut exact = |value| {
             let change = Change::DiscountRate(Rate::from_percent(value));
             self.compiled.with_change(&change)
         };
-        self.crossing(range, goal, &mut near, &mut exact)
+        self.crossing(range, goal, &mut verdict, &mut exact)
     }
 
     /// The last month by which the start may be put off. Where the condition does not hold now, waiting is not what makes a case pay.
@@ -247,7 +259,7 @@ fn moves<'a>(
     lines: &'a Lines,
     driver: usize,
     may_appear: &'a Cell<bool>,
-) -> Option<Moves<'a>> {
+) -> Option<AmountChanges<'a>> {
     let benefits = compiled.evaluated.plan.benefits.len();
     let counts = move |output: &Output| {
         let amount = match output.line.checked_sub(benefits) {
@@ -259,7 +271,7 @@ fn moves<'a>(
         }
         matches!(amount, Some(Ok(_)))
     };
-    let moves = Moves::of(
+    let moves = AmountChanges::of(
         &compiled.evaluated.recorded,
         &compiled.evaluated.values,
         driver,

@@ -1,6 +1,6 @@
 //! The customer's hurdles, and whether figures meet them (method §8).
 
-use crate::engine::cash_flow::{Move, Roi, Row};
+use crate::engine::cash_flow::{CashRow, Roi, RowChange};
 use crate::engine::compiled::Outcome;
 use crate::engine::evaluation::Verdict;
 use crate::model::{Case, Rate};
@@ -62,11 +62,11 @@ impl Hurdle {
     }
 
     /// Whether a case meets it with changed amounts on some rows. A return is left to the exact engine.
-    pub(crate) fn holds(self, standing: &Row, moves: &[Move]) -> Verdict {
+    pub(crate) fn holds(self, base: &CashRow, moves: &[RowChange]) -> Verdict {
         match self {
-            Self::NpvNotNegative => standing.npv(moves).not_negative(),
+            Self::NpvNotNegative => base.npv(moves).not_negative(),
             Self::RoiAtLeast(_) => Verdict::Unsure,
-            Self::PaybackWithin(months) => standing.is_back_within(months as usize, moves),
+            Self::PaybackWithin(months) => base.is_back_within(months as usize, moves),
         }
     }
 }

@@ -13,7 +13,7 @@ pub use compare::{Compared, Headline, TradeEffect, compare, trade_effects, with_
 pub use hurdle::{Hurdle, Meets};
 pub use nearest::{Crossing, Needs};
 pub use sensitivity::{End, Sensitivity, Swing, break_evens, sensitivity, sensitivity_of, tornado};
-pub use single_change::{Again, Part};
+pub use single_change::{ChangedPart, SingleChange};
 
 use crate::engine::compiled::Ask;
 use crate::engine::figures::{Results, evaluate};
@@ -93,18 +93,18 @@ impl Sensitivity {
             let mut evens = self.break_evens.iter();
             evens.find(|even| even.lever == lever).and_then(margin)
         };
-        let mut drivers: Vec<(Way, Margin)> = self
+        let mut drivers: Vec<(Distance, Margin)> = self
             .break_evens
             .iter()
             .filter_map(|even| match even.lever {
                 Lever::Driver(driver) => {
                     let margin = margin(even)?;
-                    Some((case.drivers.get(driver)?.way_to(&margin)?, margin))
+                    Some((case.drivers.get(driver)?.distance_to(&margin)?, margin))
                 }
                 _ => None,
             })
             .collect();
-        drivers.sort_by_key(|(way, _)| *way);
+        drivers.sort_by_key(|(distance, _)| *distance);
         Margins {
             hurdle,
             holds_now: pays,
@@ -140,11 +140,11 @@ fn margin(even: &BreakEven, hurdle: Hurdle, holds: bool) -> Option<Margin> {
 }
 
 /// Distance to a bound, for sorting: drivers with a range come before drivers without.
-type Way = (bool, Decimal);
+type Distance = (bool, Decimal);
 
 impl Driver {
     /// Relative to the driver's range on that side: above 1, the bound is outside the range. Without a range, relative to the value.
-    fn way_to(&self, margin: &Margin) -> Option<Way> {
+    fn distance_to(&self, margin: &Margin) -> Option<Distance> {
         let end = if margin.bound < margin.now {
             self.low
         } else {

@@ -1,6 +1,6 @@
 //! Sensitivity: each driver alone from low to high, and how far each may move before the case no longer pays (method §8).
 
-use super::break_even::{Around, BreakEven};
+use super::break_even::{BreakEven, BreakEvenSearch};
 use crate::engine::EngineError;
 use crate::engine::compiled::{Ask, Compiled, Outcome};
 use crate::engine::evaluation::NpvParts;
@@ -97,7 +97,7 @@ fn all_break_evens(
     one: &NpvParts,
     results: &Results,
 ) -> Result<Vec<BreakEven>, EngineError> {
-    let around = Around::of(compiled, now, results);
+    let around = BreakEvenSearch::of(compiled, now, results);
     let matter = known(compiled.case).filter(|driver| one.matters(*driver));
     let mut found = around.drivers(matter)?;
     found.extend(around.frame(results)?);

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use std::sync::Arc;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum ChangedPart {
     /// A driver, by its place, has this value in its own unit, or none.
     Driver(usize, Option<Decimal>),
     /// A benefit, by its place, is as the case has it now. It serves the same stated value as before.
@@ -25,7 +25,7 @@ pub enum Part {
 
 /// A case compiled in its expected scenario.
 #[derive(Debug)]
-pub struct Again {
+pub struct SingleChange {
     evaluated: Evaluated,
     ask: Ask,
     frame: Frame,
@@ -34,7 +34,7 @@ pub struct Again {
     others: Vec<Evaluated>,
 }
 
-impl Again {
+impl SingleChange {
     /// From an answer of the case in the expected scenario; `None` for another one, whose changes may depend on the values themselves.
     pub fn of(case: &Case, results: &Results) -> Option<Self> {
         let ask = results.ask();
@@ -56,10 +56,10 @@ impl Again {
     ///
     /// # Errors
     /// As `evaluate`.
-    pub fn answer(&self, case: &Case, part: Part) -> Result<Results, EngineError> {
+    pub fn answer(&self, case: &Case, part: ChangedPart) -> Result<Results, EngineError> {
         let (frame, view) = (self.frame.clone(), self.ask.view);
         let compiled = match part {
-            Part::Driver(at, value) => {
+            ChangedPart::Driver(at, value) => {
                 let mut inputs = self.evaluated.values.inputs().clone();
                 // What a trade sets is set whatever the case says.
                 let id = case.drivers.get(at).map(|driver| &driver.id);
@@ -73,7 +73,7 @@ impl Again {
                     evaluated: Evaluated::of(plan, inputs, view),
                 }
             }
-            Part::Benefit(_) | Part::Cost(_) => {
+            ChangedPart::Benefit(_) | ChangedPart::Cost(_) => {
                 Compiled::in_frame(case, &self.evaluated.plan.drivers, frame, view)?
             }
         };
@@ -83,11 +83,11 @@ impl Again {
     /// The change of the net present value with one part changed; `case` as in [`answer`](Self::answer).
     ///
     /// `None` where a line gets or loses its number, or an amount is too large: then the whole answer must be looked at.
-    pub fn npv_change(&self, case: &Case, part: Part) -> Option<Decimal> {
+    pub fn npv_change(&self, case: &Case, part: ChangedPart) -> Option<Decimal> {
         match part {
-            Part::Driver(at, value) => self.driver_change(case, at, value?),
-            Part::Benefit(at) => self.benefit_change(case, at),
-            Part::Cost(at) => {
+            ChangedPart::Driver(at, value) => self.driver_change(case, at, value?),
+            ChangedPart::Benefit(at) => self.benefit_change(case, at),
+            ChangedPart::Cost(at) => {
                 let cost = vec![case.costs.get(at)?.clone()];
                 let lines = lines_alone(case, self.drivers(case), Vec::new(), Vec::new(), cost);
                 let part = self.evaluated.plan.problems.len() + at;

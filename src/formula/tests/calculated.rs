@@ -63,7 +63,7 @@ fn circles_of_one_two_and_three_are_named() {
 }
 
 #[test]
-fn a_long_circle_is_told_with_its_middle_left_out() {
+fn a_long_cycle_is_listed_without_its_middle() {
     let circle = |length: usize| {
         let mut case = case(&[]);
         for own in 0..length {
@@ -94,7 +94,7 @@ fn a_broken_formula_breaks_what_rests_on_it_and_nothing_else() {
     ]);
     let unknown = "unknown name “agnts”; did you mean “agents”?";
     assert_eq!(problem(&case, "typo"), Some(unknown.to_owned()));
-    // The ground is told, not the chain.
+    // The first broken driver is named, not the chain.
     let broken = format!("“typo” cannot be used: {unknown}");
     assert_eq!(problem(&case, "twice"), Some(broken.clone()));
     assert_eq!(problem(&case, "thrice"), Some(broken.clone()));

@@ -55,7 +55,7 @@ fn a_one_off_amount_says_when_it_recurs() {
 }
 
 #[test]
-fn a_driver_whose_formula_has_another_unit_is_told_both() {
+fn both_units_are_named_where_a_formula_has_another_than_its_driver() {
     let case = claims();
     // 21 hours a week × 60 × 52 ÷ 365.
     let minutes = in_unit(&case, "agents * hours", "minute/day").unwrap();

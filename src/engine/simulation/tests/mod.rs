@@ -364,6 +364,6 @@ fn a_benefit_without_a_number_touches_no_run_of_the_others_that_serve_its_value(
     // Half of what is gained is all that there is to remove.
     assert!((trimmed.npv.mean / alone.npv.mean - 0.5).abs() < 1e-9);
     case.stated_values[0].costs_today.push(part("a / (b - b)"));
-    // Nothing can be told of a whole of which a part has no number.
+    // The cost of a whole is unknown where a part has no number.
     assert_eq!(found(&case).npv, alone.npv);
 }

@@ -37,7 +37,7 @@ fn cases() -> Vec<Case> {
     cases.push(sample().unwrap());
     for case in &mut cases {
         case.hurdles.payback_within_months = Some(14);
-        // What nobody knows yet gets a number, so that more lines count.
+        // Open drivers get a number, so that more lines count.
         for (n, driver) in case.drivers.iter_mut().enumerate() {
             if driver.value == crate::model::DriverValue::Open {
                 let number = i64::try_from(n).unwrap() * 7 + 3;
@@ -63,7 +63,7 @@ fn of_every_driver_at_many_values() {
             let results = evaluate(&case, &ask).unwrap();
             let compiled = Compiled::of(&case, &results);
             let now = Outcome::of(&results);
-            let around = Around::of(&compiled, &now, &results);
+            let around = BreakEvenSearch::of(&compiled, &now, &results);
             let lines = compiled.lines().unwrap();
             for driver in 0..case.drivers.len() {
                 let Some(own) = compiled.evaluated.values.inputs().get(driver) else {
@@ -77,11 +77,11 @@ fn of_every_driver_at_many_values() {
                     let value = own * factor.parse::<Decimal>().unwrap();
                     let mut slots = Vec::new();
                     let input = Ball::rounded(float(value)).times(around.factor(driver));
-                    let on_rows: Vec<Move> = moves
+                    let on_rows: Vec<RowChange> = moves
                         .at(input, &mut slots)
                         .map(|(shape, more)| (around.rows.get(shape).unwrap(), more))
                         .collect();
-                    let verdict = goal.holds(&around.standing, &on_rows);
+                    let verdict = goal.holds(&around.base, &on_rows);
                     let exact = compiled.with_driver(&around.scratch, driver, value);
                     let exact = met(goal, exact, &now).unwrap();
                     let id = &case.drivers[driver].id;

@@ -18,8 +18,8 @@ fn same(one: &Results, other: &Results) -> bool {
 fn the_answer_is_the_same_as_that_of_a_case_compiled_anew() {
     let base = sample().unwrap();
     let before = evaluate(&base, &Ask::default()).unwrap();
-    let again = Again::of(&base, &before).unwrap();
-    let check = |case: &Case, part: Part, moves: bool| {
+    let again = SingleChange::of(&base, &before).unwrap();
+    let check = |case: &Case, part: ChangedPart, moves: bool| {
         let one = again.answer(case, part).unwrap();
         // A driver of a line without a number is looked at whole.
         if let Some(change) = again.npv_change(case, part).filter(|_| moves) {
@@ -35,21 +35,25 @@ fn the_answer_is_the_same_as_that_of_a_case_compiled_anew() {
         };
         let value = value * Decimal::new(11, 1);
         case.drivers[at].value = DriverValue::Known(Exact::from(value));
-        check(&case, Part::Driver(at, Some(value)), true);
+        check(&case, ChangedPart::Driver(at, Some(value)), true);
     }
     for at in 0..base.benefits.len() {
         let mut case = base.clone();
         case.benefits[at].attribution = Rate::from_percent(Decimal::from(37));
         case.benefits[at].growth = Rate::from_percent(Decimal::from(3));
-        check(&case, Part::Benefit(at), before.benefits[at].counts());
+        check(
+            &case,
+            ChangedPart::Benefit(at),
+            before.benefits[at].counts(),
+        );
     }
     for at in 0..base.costs.len() {
         let mut case = base.clone();
         case.costs[at].risk = Rate::from_percent(Decimal::from(17));
-        check(&case, Part::Cost(at), true);
+        check(&case, ChangedPart::Cost(at), true);
     }
     // Nothing of all that is left.
     let first = base.drivers[0].value.known();
-    let last = again.answer(&base, Part::Driver(0, first)).unwrap();
+    let last = again.answer(&base, ChangedPart::Driver(0, first)).unwrap();
     assert!(last == before, "as it was");
 }

@@ -10,7 +10,7 @@ pub(super) type Lanes = [f64; LANES];
 const NOISE: f64 = 1e-12;
 
 #[derive(Debug)]
-pub(super) struct Back {
+pub(super) struct LanePaybacks {
     /// Months until it is back for the first time: 0 when it is never away, infinite when it is not back within the horizon.
     pub(super) months: Lanes,
     /// 1 where it is back for good within the customer's hurdle (or there is none), 0 where it is not.
@@ -84,7 +84,7 @@ impl CashByMonth {
         clippy::needless_bitwise_bool,
         reason = "all arrays have as many places as there are lanes, which go side by side without branches"
     )]
-    pub(super) fn money_back(&self, amounts: &[Lanes], hurdle: Option<u32>) -> Back {
+    pub(super) fn paybacks(&self, amounts: &[Lanes], hurdle: Option<u32>) -> LanePaybacks {
         let noise = self.noise(amounts);
         let last = self.fixed.len().saturating_sub(1);
         // From here on no balance may be below zero again.
@@ -123,7 +123,7 @@ impl CashByMonth {
             month_number += 1.0;
         }
         let at_end = self.at_end(amounts);
-        let mut answer = Back {
+        let mut answer = LanePaybacks {
             months: [0.0; LANES],
             within: lowest.map(|lowest| if lowest < 0.0 { 0.0 } else { 1.0 }),
             at_end: [0.0; LANES],
@@ -188,7 +188,7 @@ impl CashByMonth {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::cash_flow::MoneyBack;
+    use crate::engine::cash_flow::Paybacks;
     use rust_decimal::Decimal;
     use rust_decimal::prelude::ToPrimitive;
 
@@ -213,7 +213,7 @@ mod tests {
     fn paybacks_are_those_of_the_exact_definition() {
         for flows in FLOWS {
             let flows: Vec<Decimal> = flows.iter().map(|flow| Decimal::from(*flow)).collect();
-            let exact = MoneyBack::of(&flows).unwrap();
+            let exact = Paybacks::of(&flows).unwrap();
             let months = exact.first.months();
             let months = months.map_or(f64::INFINITY, |months| months.to_f64().unwrap());
             let mut sum = 0.0;
@@ -228,15 +228,15 @@ mod tests {
             let uncertain = CashByMonth::new(vec![0.0; cash.len()], &[thirds]);
             let amounts = [[3.0; LANES]];
             for found in [
-                fixed.money_back(&[], None).months[0],
-                uncertain.money_back(&amounts, None).months[5],
+                fixed.paybacks(&[], None).months[0],
+                uncertain.paybacks(&amounts, None).months[5],
             ] {
                 let same = found.total_cmp(&months).is_eq() || (found - months).abs() < 1e-9;
                 assert!(same, "{flows:?}: {found} {months}");
             }
             // What is lost again is within a hurdle only where it is back for good.
             for hurdle in (0..6).filter(|_| !flows.is_empty()) {
-                let back = uncertain.money_back(&amounts, Some(hurdle));
+                let back = uncertain.paybacks(&amounts, Some(hurdle));
                 let found = (back.within[3] > 0.5, back.at_end[3] > 0.5);
                 let within = exact.lasting.is_within(hurdle);
                 let at_end = exact.lasting.months().is_some();
