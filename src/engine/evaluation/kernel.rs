@@ -209,7 +209,7 @@ struct Builder<'a> {
     whole: HashMap<Place, (Operand, Option<Place>)>,
     /// The pool whose steps are being added: index of its instruction, and the place at which it ends.
     pool: Option<(usize, Place)>,
-    /// KernelInputs many runs, the steps added so far: equal steps are executed once.
+    /// Over many runs, the steps added so far: equal steps are executed once.
     known: Option<HashMap<(Action, u64, u64), usize>>,
     kernel: Kernel,
 }
