@@ -1,7 +1,7 @@
 //! Costs: what the customer spends, when, and who is paid.
 
 use super::benefit::{first_month, is_first_month};
-use super::{Capital, Exact, Id, Money, Provenance, Rate, YearlyAmounts, is_default};
+use super::{Exact, Id, Money, Provenance, Rate, YearlyAmounts, is_default};
 use serde::{Deserialize, Serialize};
 
 /// One line of the investment (method §4).
@@ -45,6 +45,18 @@ impl Cost {
             note: String::new(),
         }
     }
+}
+
+/// How a capital cost is written off, and what it is worth at the end.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Capital {
+    /// Straight-line over so many years, the first that in which it is paid; `None` for what is never written off, such as land.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub years: Option<u32>,
+    /// What it is sold for, or worth, at the end of the horizon; `None` where that is not counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub residual: Option<Money>,
 }
 
 /// When the yearly increase of a recurring cost takes effect (method §4).

@@ -1,6 +1,6 @@
 //! Finance's own view of a case: tax, terms and inflation, working capital, further discount rates, financing (method §5b).
 
-use super::{Every, Money, Payment, Provenance, Rate, is_default};
+use super::{Every, Payment, Provenance, Rate, is_default};
 use serde::{Deserialize, Serialize};
 
 /// What the customer's finance asks for. Everything is off until it does.
@@ -112,18 +112,6 @@ pub enum FinancingKind {
     Loan,
     /// The lessor owns and keeps the residual value; the payments are deducted from profit.
     Lease,
-}
-
-/// How a capital cost is written off, and what it is worth at the end.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Capital {
-    /// Straight-line over so many years, the first that in which it is paid; `None` for what is never written off, such as land.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub years: Option<u32>,
-    /// What it is sold for, or worth, at the end of the horizon; `None` where that is not counted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub residual: Option<Money>,
 }
 
 const fn monthly() -> Every {

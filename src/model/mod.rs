@@ -42,13 +42,12 @@ pub use case::{
     Paper, Simulation,
 };
 pub use changed::{disown_changed, keep_former};
-pub use cost::{Amount, Cost, Every, PaidTo, Payment, Spend, UpliftBy};
+pub use cost::{Amount, Capital, Cost, Every, PaidTo, Payment, Spend, UpliftBy};
 pub use driver::{Distribution, Driver, DriverValue};
 pub use exact::{Exact, digits};
 pub use exchange::{ExchangeEntry, ExchangeKind, ExchangeRules, Phase, Side, Worth, WorthSaidBy};
 pub use finance::{
-    Capital, Finance, Financing, FinancingKind, Losses, PriceBase, Tax, TaxPaid, Terms,
-    WorkingCapital,
+    Finance, Financing, FinancingKind, Losses, PriceBase, Tax, TaxPaid, Terms, WorkingCapital,
 };
 pub use id::{Id, IdError};
 pub use iso_currency::Currency;

@@ -11,21 +11,12 @@ use crate::model::one_line;
 impl Report<'_> {
     /// The page as plain text, at most 100 columns where the table allows it.
     pub fn text(&self) -> String {
-        self.page_topic().text()
-    }
-
-    /// The page as a topic. The tables of finance's own view, which the sheet has no room for, stand before how it is computed.
-    fn page_topic(&self) -> Topic {
-        let mut topic = topic(self.page(&unfolded()));
-        let last = topic.sections.pop();
-        topic.sections.extend(self.finance_sections());
-        topic.sections.extend(last);
-        topic
+        self.with_finance(topic(self.page(&unfolded()))).text()
     }
 
     /// The page as Markdown.
     pub fn markdown(&self) -> String {
-        let topic = self.page_topic();
+        let topic = self.with_finance(topic(self.page(&unfolded())));
         let mut out = Markdown::default();
         out.push(&["# ", &escape(&topic.title), "\n\n"]);
         // Lines that belong together stay in one paragraph.

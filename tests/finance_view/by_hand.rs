@@ -4,7 +4,7 @@ use crate::common::{answer, benefit, blank, dec, driver, id, paid_once, recurrin
 use crate::expressed::{buy, case};
 use crate::figures::view;
 use rust_decimal::Decimal;
-use worthwhile::engine::{Ask, ScenarioChoice, evaluate};
+use worthwhile::engine::{Ask, Highest, Hurdle, ScenarioChoice, View, evaluate, price_desk};
 use worthwhile::model::{
     Amount, BenefitClass, Capital, Case, Change, Cost, Currency, Every, Financing, FinancingKind,
     Gain, Losses, Money, PaidTo, Payment, PriceBase, ProblemCost, Rate, Scenario, Spend, Tax,
@@ -426,4 +426,60 @@ fn the_data_hold_what_is_asked_for_and_say_every_switch() {
             "{part}: {words:?}"
         );
     }
+}
+
+#[test]
+fn waiting_does_not_lose_what_stands_at_the_end() {
+    let mut model = case(2, dec("0.1"));
+    buy(
+        &mut model,
+        "machine",
+        dec("1000"),
+        Some(4),
+        Some(dec("110")),
+    );
+    // Twelve months later −1,000 is worth −1,000/1.1, and the residual value is what it was: waiting gains 90.909…
+    let waiting = answer(&model).inaction.delay[12];
+    assert_eq!(waiting.round_dp(3), dec("-90.909"));
+    let mut model = stock(once("1100", 0), Some(WorkingCapital::GivenBack));
+    model.finance.terms = Some(Terms::Nominal);
+    // 1,100 − 1,000 for the release, the same given back.
+    let waiting = answer(&model).inaction.delay[12];
+    assert_eq!(waiting.round_dp(20), dec("100"));
+}
+
+#[test]
+fn a_hurdle_on_the_rate_of_return_is_met_on_it_and_missed_above() {
+    let mut model = blank(1, "5%");
+    model.costs.push(paid_once("machine", dec("1000"), 0));
+    let gain = Gain::ByYear(crate::expressed::by_year(dec("0"), &all(&["1100"])));
+    model.benefits.push(benefit("saved", gain));
+    let results = answer(&model);
+    let meets = |percent: &str| {
+        let mut asked = model.clone();
+        asked.hurdles.irr_at_least = Some(percent.parse().unwrap());
+        let met = results.meets(&asked);
+        met.last().unwrap().is_met()
+    };
+    assert!(meets("10%"));
+    assert!(!meets("10.01%"));
+}
+
+#[test]
+fn the_highest_price_keeps_the_rate_of_return() {
+    let mut model = blank(1, "5%");
+    model.hurdles.irr_at_least = Some("10%".parse().unwrap());
+    let mut ours = paid_once("machine", dec("800"), 0);
+    ours.paid_to = PaidTo::OurPrice;
+    model.costs.push(ours);
+    let gain = Gain::ByYear(crate::expressed::by_year(dec("0"), &all(&["1100"])));
+    model.benefits.push(benefit("saved", gain));
+    let desk = price_desk(&model, View::All).unwrap().unwrap();
+    let mut limits = desk.expected.limits.iter();
+    let irr = limits.find(|limit| matches!(limit.hurdle, Hurdle::IrrAtLeast(_)));
+    let Highest::At(highest) = &irr.unwrap().highest else {
+        unreachable!("there is a highest price");
+    };
+    // 1,100 / 1.1
+    assert_eq!(highest.total, dec("1000"));
 }

@@ -1,7 +1,7 @@
 //! Compiling a case into the lines of a plan: formulas and units are read, timing becomes shapes, money is converted.
 
 use super::finance;
-use super::line::{BenefitLine, Line, LineProblem, Source};
+use super::plan::{BenefitLine, Line, LineProblem, Source};
 use super::settings::{Frame, stored_rate};
 use super::shape::{PaymentNumber, Payments, Shape, Shapes, Timing};
 use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, sub, sum};
@@ -72,19 +72,19 @@ impl<'a> Builder<'a> {
         source: Result<Source, LineProblem>,
         timing: Timing,
         factor: Checked,
-        given: bool,
+        verified: bool,
     ) -> Line {
         let shape = self.shape(timing);
-        self.on_shape(source, shape, factor, given)
+        self.on_shape(source, shape, factor, verified)
     }
 
-    /// `given` is whether a constant is verified; a formula is verified if all its drivers are, too.
+    /// `verified` is whether a constant is; a formula is verified if all its drivers are, too.
     fn on_shape(
         &self,
         source: Result<Source, LineProblem>,
         shape: Result<usize, LineProblem>,
         factor: Checked,
-        given: bool,
+        verified: bool,
     ) -> Line {
         let rests_on = match &source {
             Ok(Source::Formula(program)) => self.drivers.rests_on(program),
@@ -105,7 +105,7 @@ impl<'a> Builder<'a> {
             factor,
             shape,
             rests_on,
-            written_verified: given && !unnamed,
+            written_verified: verified && !unnamed,
             verified: false,
         };
         line.look_at(&self.verified);
@@ -124,7 +124,7 @@ impl<'a> Builder<'a> {
 
     pub(crate) fn money(&self, money: Money) -> Result<Source, LineProblem> {
         self.convert(money.amount, money.currency)
-            .map(Source::Given)
+            .map(Source::Constant)
     }
 
     fn convert(&self, amount: Decimal, from: Currency) -> Result<Decimal, LineProblem> {
@@ -151,9 +151,9 @@ impl<'a> Builder<'a> {
 
     fn yearly(&mut self, amounts: &YearlyAmounts, timing: Timing, factor: Checked) -> Line {
         let currency = amounts.currency.unwrap_or(self.case.currency);
-        let source = self.convert(Decimal::ONE, currency).map(Source::Given);
-        let given = verified_by(amounts.said.as_ref());
-        self.line(source, timing, factor, given)
+        let source = self.convert(Decimal::ONE, currency).map(Source::Constant);
+        let verified = verified_by(amounts.said.as_ref());
+        self.line(source, timing, factor, verified)
     }
 
     pub(crate) fn benefit(&mut self, benefit: &Benefit) -> BenefitLine {
@@ -250,7 +250,7 @@ impl<'a> Builder<'a> {
     pub(crate) fn cost(&mut self, cost: &Cost) -> Line {
         let factor = cost_factor(cost, self.frame.discount);
         let currency = self.case.currency;
-        let given = |amount: &Amount| {
+        let verified = |amount: &Amount| {
             matches!(amount, Amount::Formula(_)) || verified_by(cost.said.as_ref())
         };
         match &cost.spend {
@@ -260,7 +260,7 @@ impl<'a> Builder<'a> {
                     source,
                     Timing::Once { month: *month },
                     factor,
-                    given(amount),
+                    verified(amount),
                 )
             }
             Spend::Recurring {
@@ -286,7 +286,7 @@ impl<'a> Builder<'a> {
                     },
                 });
                 let source = self.amount(amount, &Target::PerYear(currency));
-                self.line(source, timing, factor, given(amount))
+                self.line(source, timing, factor, verified(amount))
             }
             Spend::ByYear(amounts) => self.yearly(amounts, Timing::by_year(amounts), factor),
         }
@@ -313,8 +313,8 @@ impl<'a> Builder<'a> {
             initial: Decimal::ZERO,
             years,
         };
-        let given = verified_by(event.said.as_ref());
-        self.undelayed(source, timing, Ok(event.probability.fraction()), given)
+        let verified = verified_by(event.said.as_ref());
+        self.undelayed(source, timing, Ok(event.probability.fraction()), verified)
     }
 
     /// A line that a later start of the proposal does not move: the problem goes on.
@@ -323,10 +323,10 @@ impl<'a> Builder<'a> {
         source: Result<Source, LineProblem>,
         timing: Timing,
         factor: Checked,
-        given: bool,
+        verified: bool,
     ) -> Line {
         if self.frame.timeline.delay == 0 {
-            return self.line(source, timing, factor, given);
+            return self.line(source, timing, factor, verified);
         }
         let timeline = self.frame.timeline.delayed(0);
         let shape = timeline
@@ -334,7 +334,7 @@ impl<'a> Builder<'a> {
             .and_then(|factors| Shape::of(&timing, &timeline, &factors));
         let shape = shape.map_err(|_| LineProblem::Overflow);
         let shape = shape.map(|shape| self.shapes.put(shape));
-        self.on_shape(source, shape, factor, given)
+        self.on_shape(source, shape, factor, verified)
     }
 }
 
@@ -380,12 +380,9 @@ fn average_year(amounts: &YearlyAmounts, years: u32) -> Checked {
 
 /// Which drivers are verified; a value that a scenario sets is not.
 pub(crate) fn verified(case: &Case, frame: &Frame) -> Vec<bool> {
-    let verified = |driver: &Driver| is_verified(driver) && !frame.set_by.contains_key(&driver.id);
+    let is_set = |driver: &Driver| frame.set_by.contains_key(&driver.id);
+    let verified = |driver: &Driver| verified_by(driver.said.as_ref()) && !is_set(driver);
     case.drivers.iter().map(verified).collect()
-}
-
-fn is_verified(driver: &Driver) -> bool {
-    verified_by(driver.said.as_ref())
 }
 
 fn verified_by(said: Option<&Provenance>) -> bool {

@@ -2,7 +2,7 @@
 
 use super::profit::{CapitalLine, Erosion, Outlay, ProfitYear, profit_and_loss};
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Checked, Named, Overflow, add, div, mul, sub, sum};
+use crate::engine::arithmetic::{Checked, Named, Overflow, TWELVE, add, div, mul, sub, sum};
 use crate::engine::cash_flow::{Figures, Timeline};
 use crate::engine::compiled::Compiled;
 use crate::engine::figures::Results;
@@ -82,7 +82,7 @@ impl Books {
 
     fn put_costs(&mut self, compiled: &Compiled<'_>, results: &Results) -> Result<(), EngineError> {
         let lines = compiled.lines()?;
-        let plan = &compiled.plan;
+        let plan = &compiled.evaluated.plan;
         let costs = compiled.case.costs.iter().zip(&results.costs);
         for ((cost, result), (line, amount)) in costs.zip(plan.costs.iter().zip(&lines.costs)) {
             let (Ok(amount), Some(shape)) = (amount, plan.shape(line)) else {
@@ -162,8 +162,6 @@ impl Books {
         Ok(())
     }
 }
-
-const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 
 /// Adds to a year's amount; the first is year 1.
 fn put(years: &mut [Decimal], year: usize, amount: Decimal) -> Result<(), Overflow> {

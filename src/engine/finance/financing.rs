@@ -6,9 +6,9 @@ use super::profit::{Outlay, ProfitYear};
 use super::tax::{self, added, by_month, present};
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{
-    Checked, Named, Overflow, add, div, mul, sub, sum, sum_of_products,
+    Checked, Named, Overflow, TWELVE, add, div, mul, sub, sum, sum_of_products,
 };
-use crate::engine::cash_flow::{MoneyBack, Payback, Timeline, cumulative};
+use crate::engine::cash_flow::{Payback, Paybacks, Timeline, cumulative};
 use crate::model::{DelayReading, Financing, FinancingKind, Payment, Tax};
 use rust_decimal::Decimal;
 
@@ -50,7 +50,7 @@ impl Schedule {
         let period = rule.every.months();
         let periods = (rule.months / period).max(1);
         let rate = mul(rule.rate.fraction(), Decimal::from(period))?;
-        let rate = div(rate, Decimal::from(12))?;
+        let rate = div(rate, TWELVE)?;
         let instalments = instalments(principal, rate, periods, rule.paid)?;
         let place = |one: &Instalment| {
             let month = start + (one.period * period) as usize;
@@ -119,7 +119,7 @@ impl Financed {
         let flows = added(&books.monthly_net, &change, Decimal::ONE).named(named)?;
         let balances = cumulative(&flows).named(named)?;
         let deepest = balances.iter().min().copied().unwrap_or_default();
-        let back = MoneyBack::of(&flows).named(named)?;
+        let back = Paybacks::of(&flows).named(named)?;
         let total = sum(schedule.instalments.iter().map(|one| one.payment)).named(named)?;
         let (saved, npv_after_tax) = match &books.tax {
             None => (Vec::new(), None),
@@ -168,7 +168,7 @@ fn discounted(change: &[Decimal], timeline: &Timeline) -> Checked {
 
 /// The worth at the start of differences by month, at a nominal yearly rate of which each month bears a twelfth.
 fn monthly_worth(difference: &[Decimal], yearly: Decimal, books: &Books) -> Checked {
-    let month = add(Decimal::ONE, div(yearly, Decimal::from(12))?)?;
+    let month = add(Decimal::ONE, div(yearly, TWELVE)?)?;
     let mut factor = Decimal::ONE;
     let mut worth = Decimal::ZERO;
     for (index, amount) in difference.iter().enumerate() {

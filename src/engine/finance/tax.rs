@@ -4,9 +4,9 @@ use super::profit::{Erosion, ProfitYear};
 use super::ratios::equivalent_annual;
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{
-    Checked, Named, Overflow, add, div, mul, sub, sum, sum_of_products,
+    Checked, Named, Overflow, TWELVE, add, div, mul, sub, sum, sum_of_products,
 };
-use crate::engine::cash_flow::{MoneyBack, Payback, Roi, Timeline};
+use crate::engine::cash_flow::{Payback, Paybacks, Roi, Timeline};
 use crate::engine::figures::Irr;
 use crate::model::{Discounting, Losses, Tax, TaxPaid};
 use rust_decimal::Decimal;
@@ -88,7 +88,7 @@ pub(super) fn paid(
 pub(super) fn by_month(columns: &[Decimal]) -> Result<Vec<Decimal>, Overflow> {
     let mut months: Vec<Decimal> = columns.iter().take(1).copied().collect();
     for year in columns.iter().skip(1) {
-        let part = div(*year, Decimal::from(12))?;
+        let part = div(*year, TWELVE)?;
         months.extend([part; 12]);
     }
     Ok(months)
@@ -152,7 +152,7 @@ impl AfterTax {
         let monthly_net = by_month(tax)
             .and_then(|tax| added(before.monthly_net, &tax, Decimal::NEGATIVE_ONE))
             .named(&named("the net cash"))?;
-        let back = MoneyBack::of(&monthly_net).named(&named("the payback"))?;
+        let back = Paybacks::of(&monthly_net).named(&named("the payback"))?;
         let years = rows(before.columns, tax).named(&named("the net cash"))?;
         let net: Vec<Decimal> = years.iter().map(|year| year.net).collect();
         let rate = before.timeline.rate;

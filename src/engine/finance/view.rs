@@ -62,7 +62,7 @@ impl Case {
 impl Results {
     /// Finance's view of the answer to this very case, computed when it is first asked for; `None` where the case asks for none of it.
     pub fn finance(&self, case: &Case) -> Option<&Result<FinanceView, EngineError>> {
-        let cached = &self.compiled.kept.finance;
+        let cached = &self.compiled.cached.finance;
         case.has_finance_view()
             .then(|| cached.get_or_init(|| FinanceView::of(case, self)))
     }
@@ -130,7 +130,11 @@ fn at_rates(
     let planned = if books.timeline.delay == 0 {
         results.monthly_net.clone()
     } else {
-        let totals = Totals::of(&compiled.plan, &compiled.lines()?, &compiled.frame)?;
+        let totals = Totals::of(
+            &compiled.evaluated.plan,
+            &compiled.lines()?,
+            &compiled.frame,
+        )?;
         in_money(&totals.planned).named("the net cash")?
     };
     let at = |rate: &Rate| -> Result<AtRate, EngineError> {

@@ -2,7 +2,7 @@
 //!
 //! The steps of a case that rest on uncertain drivers run over columns of 256 runs (`model`, `block`); uncertain drivers are filled from tables of their inverse
 //! distributions (`source`, `table`, `beta`) with random numbers that depend on nothing but seed, driver and block (`random`); lines are added
-//! by shape, payback is read off the shapes (`money_back`), and the figures are counted (`count`), so that memory does not grow with the runs.
+//! by shape, payback is read off the shapes (`paybacks`), and the figures are counted (`count`), so that memory does not grow with the runs.
 //! Its figures are floating point and never become money that is shown as exact. Outside this folder floating point finds where the exact
 //! engine must look (`evaluation::ball`, `search`, `irr`), and no figure. Left out: words.
 
@@ -10,10 +10,9 @@ mod band;
 mod beta;
 mod block;
 mod count;
-mod error;
 mod histogram;
 mod model;
-mod money_back;
+mod paybacks;
 mod random;
 mod results;
 mod run;
@@ -23,19 +22,58 @@ mod table;
 mod variance;
 
 pub use band::{BandMonth, Loss};
-pub use error::SimulationError;
 pub use histogram::{Bar, Histogram};
 pub use results::{DriverShare, PaybackSpread, Simulated, Spread};
 pub use run::GoOn;
 pub use share_out::available_threads;
 
-use super::{Ask, Results};
+use super::{Ask, EngineError, Results};
 use crate::engine::compiled::Compiled;
-use crate::model::{Case, limits};
+use crate::model::{Case, Id, limits};
 use model::Model;
 use run::Runs;
 use rust_decimal::Decimal;
 use std::num::NonZeroUsize;
+
+/// Why a case cannot be simulated.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SimulationError {
+    /// The case has no answer at all.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    /// The range of a driver cannot be used.
+    #[error(
+        "“{driver}” has a value outside its own range from low to high; correct the value or the range, then simulate again"
+    )]
+    Range {
+        /// The driver; two may share a name.
+        id: Id,
+        driver: String,
+    },
+    /// A figure has no finite value in some run.
+    #[error(
+        "in some runs {what} has no finite value; look for a division by something that the ranges of the drivers let become zero"
+    )]
+    NotFinite { what: String },
+    #[error("a simulation needs at least one run; give a number of trials above zero")]
+    NoTrials,
+    /// More was to be run than anybody waits for.
+    #[error("{0}")]
+    TooManyTrials(limits::OutOfLimits),
+    /// More shapes of distributions than there is memory for.
+    #[error(
+        "more than {most} drivers have ranges of different shapes, and a simulation takes that many at most; take away the ranges that matter least"
+    )]
+    TooManyDrivers { most: usize },
+    /// More operations and timings than there is memory for.
+    #[error(
+        "uncertain drivers enter more operations and timings than a simulation holds in memory ({most}); take away the ranges that matter least"
+    )]
+    TooManyOperations { most: usize },
+    /// The caller cancelled.
+    #[error("the simulation was stopped")]
+    Stopped,
+}
 
 /// Simulates a case with its own number of trials and seed.
 ///
@@ -79,10 +117,6 @@ fn check_trials(case: &Case) -> Result<(), SimulationError> {
         .map_err(SimulationError::TooManyTrials)
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts of runs are far below 2⁵³"
-)]
 fn of_compiled(
     compiled: &Compiled<'_>,
     threads: NonZeroUsize,
@@ -102,7 +136,7 @@ fn of_compiled(
     let (tally, first) = runs.all()?;
     let shares = variance::shares(&model.uncertain, &model.matters, &first);
     let drivers = model.uncertain.iter().zip(shares);
-    let chance = |count: u64| count as f64 / f64::from(trials);
+    let chance = |runs: u64| count::float(runs) / f64::from(trials);
     Ok(Simulated {
         trials,
         seed: case.simulation.seed,

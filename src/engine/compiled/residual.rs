@@ -1,0 +1,42 @@
+//! Residual values as lines of a plan (method §5b).
+
+use super::compile::Builder;
+use super::finance::end;
+use super::plan::{Line, Source};
+use super::shape::Timing;
+use crate::model::Cost;
+use rust_decimal::Decimal;
+
+impl Builder<'_> {
+    /// The residual value of a cost as a line of its own, below zero; `None` where it has none, or nothing of the cost is paid before the end.
+    pub(crate) fn residual(&mut self, cost: &Cost, owner: &Line) -> Option<Line> {
+        let residual = cost.capital.as_ref()?.residual?;
+        let at = end(self.frame)?;
+        let is_paid = self
+            .shapes
+            .get(owner.shape)
+            .is_some_and(|shape| !shape.total.is_zero());
+        if !is_paid {
+            return None;
+        }
+        let source = match &owner.source {
+            // A worth without a cost would be half a figure.
+            Ok(Source::Formula(_)) if self.is_open(owner) => Ok(Source::Constant(Decimal::ZERO)),
+            Ok(_) => self.money(residual),
+            Err(_) => Ok(Source::Constant(Decimal::ZERO)),
+        };
+        let timing = Timing::Once {
+            month: u32::try_from(at).ok()?,
+        };
+        let given = owner.written_verified;
+        Some(self.line(source, timing, Ok(Decimal::NEGATIVE_ONE), given))
+    }
+
+    /// Whether a driver that a line rests on has no value.
+    fn is_open(&self, line: &Line) -> bool {
+        let inputs = self.frame.inputs(&self.drivers);
+        let mut rests_on = line.rests_on.iter();
+        rests_on
+            .any(|driver| inputs.get(*driver).is_none() && self.drivers.program(*driver).is_none())
+    }
+}
