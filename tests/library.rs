@@ -17,6 +17,7 @@ use worthwhile::model::{
     Amount, Case, Cost, Currency, Distribution, Driver, DriverValue, Exact, PaidTo, Ramp, Rate,
     Spend, Words,
 };
+use worthwhile::storage::emptied;
 use worthwhile::storage::library::{in_currency, sample, templates};
 
 /// Every question answered with the same number, in whatever unit it is asked.
@@ -222,6 +223,36 @@ fn a_blank_template_has_questions_but_no_errors() {
     for template in templates() {
         let findings = check(&template.case().unwrap());
         assert!(findings.iter().all(|x| x.severity() != Severity::Error));
+    }
+}
+
+/// A case of one's own as a template asks for everything the case knew, claims nothing, and answers as the others do.
+#[test]
+fn a_template_made_of_a_case_claims_nothing_and_counts_once_it_is_answered() {
+    let mut cases = vec![sample().unwrap()];
+    cases.extend(templates().iter().map(|one| answered(one.case().unwrap())));
+    for case in cases {
+        let name = &case.title;
+        let blank = emptied(&case, "Ours", case.start).case;
+        let results = evaluate(&blank, &Ask::default()).unwrap();
+        assert!(
+            !results.benefits.iter().any(BenefitResult::counts),
+            "{name}"
+        );
+        assert_eq!(results.costs_total.total, Decimal::ZERO, "{name}");
+        assert!(results.inaction.doing_nothing.is_none(), "{name}");
+        for filled in [&blank, &answered(blank.clone())] {
+            let findings = check(filled);
+            let error = findings.iter().find(|x| x.severity() == Severity::Error);
+            assert!(error.is_none(), "{name}: {error:?}");
+        }
+        let results = evaluate(&answered(blank), &Ask::default()).unwrap();
+        assert!(results.benefits.iter().all(BenefitResult::counts), "{name}");
+        let counts = |total: Decimal| total > Decimal::ZERO;
+        assert!(
+            results.costs.iter().all(|x| counts(x.figures.total)),
+            "{name}"
+        );
     }
 }
 

@@ -11,6 +11,7 @@ mod recover;
 mod rename;
 mod review;
 mod table;
+mod template;
 mod trial;
 
 use crate::app::state::State;
@@ -136,6 +137,8 @@ fn command(state: &mut State, command: Command) {
         Command::SaveAs => file::ask(state, FileTask::SaveAs),
         Command::Compare => file::ask(state, FileTask::Compare),
         Command::SaveCopy => file::ask(state, FileTask::Copy),
+        Command::SaveTemplate => state.screen.dialog = Some(Dialog::Template),
+        Command::TemplatesFolder => file::ask(state, FileTask::TemplatesFolder),
         Command::Welcome => file::leave(state, Pending::Welcome),
         Command::Quit => file::leave(state, Pending::Quit),
         Command::Undo => edit::turn(state, "Undone", Document::undo),
