@@ -13,6 +13,7 @@ use jiff::civil::Date;
 /// A template made of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Emptied {
+    /// Without values.
     pub case: Case,
     /// What somebody should know before others use it, a sentence each.
     pub told: Vec<String>,
@@ -99,8 +100,8 @@ fn driver(old: &Driver) -> Driver {
 
 fn benefit(case: &mut Case, old: &Benefit) -> Benefit {
     let gain = match &old.gain {
-        Gain::ByYear(amounts) => {
-            let code = amounts.currency.unwrap_or(case.currency).code();
+        Gain::ByYear(_) => {
+            let code = case.currency.code();
             let question = format!("What does “{}” bring in a year?", old.label);
             let formula = ask(case, &old.label, &old.id, question, format!("{code}/year"));
             Gain::Recurring {
@@ -137,8 +138,8 @@ fn cost(case: &mut Case, old: &Cost) -> Cost {
             from_month: *from_month,
             to_month: *to_month,
         },
-        Spend::ByYear(amounts) => {
-            let code = amounts.currency.unwrap_or(case.currency).code();
+        Spend::ByYear(_) => {
+            let code = case.currency.code();
             let question = format!("What does “{}” cost in a year?", old.label);
             let id = ask(case, &old.label, &old.id, question, format!("{code}/year"));
             Spend::Recurring {
@@ -167,15 +168,13 @@ fn asked(case: &mut Case, line: &Cost, amount: &Amount, every: Option<Every>) ->
     let label = &line.label;
     match amount {
         Amount::Formula(formula) => Amount::Formula(formula.clone()),
-        Amount::Fixed(money) => {
+        Amount::Fixed(_) => {
             let question = format!("What does “{label}” cost{each}?");
-            let unit = format!("{}{per}", money.currency.code());
+            let unit = format!("{}{per}", case.currency.code());
             let id = ask(case, label, &line.id, question, unit);
             Amount::Formula(id.to_string())
         }
-        Amount::Quantity {
-            unit, unit_price, ..
-        } => {
+        Amount::Quantity { unit, .. } => {
             // Words that are no unit would make the formula wrong; then the number stands alone.
             let is_word = !unit.is_empty() && unit.chars().all(|c| c.is_alphabetic() || c == '-');
             let noun = if is_word { unit.as_str() } else { "" };
@@ -188,7 +187,7 @@ fn asked(case: &mut Case, line: &Cost, amount: &Amount, every: Option<Every>) ->
             let name = format!("{label}, how many");
             let many = ask(case, &name, &line.id, question, noun.to_owned());
             let question = format!("What does one unit of “{label}” cost{each}{of}?");
-            let unit = format!("{}{by}{per}", unit_price.currency.code());
+            let unit = format!("{}{by}{per}", case.currency.code());
             let name = format!("{label}, price of one");
             let price = ask(case, &name, &line.id, question, unit);
             Amount::Formula(format!("{many} * {price}"))
@@ -196,7 +195,7 @@ fn asked(case: &mut Case, line: &Cost, amount: &Amount, every: Option<Every>) ->
     }
 }
 
-/// Adds an open question and gives its name in formulas.
+/// Adds an open question and gives its name in formulas. Money is asked for in the currency of the case, because no exchange rate is kept.
 fn ask(case: &mut Case, label: &str, fallback: &Id, question: String, unit: String) -> Id {
     let taken = |id: &Id| case.drivers.iter().any(|driver| driver.id == *id);
     let id = Id::from_label(label, fallback, taken);

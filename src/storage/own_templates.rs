@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 /// The folder that holds templates.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TemplatesFolder {
+    /// Where it is.
     pub path: PathBuf,
     /// Whether somebody named it. The usual folder need not be there, and is made by the first template.
     pub is_chosen: bool,
@@ -29,6 +30,7 @@ pub struct OwnTemplate {
     pub title: String,
     /// What is in it, in a few words.
     pub about: String,
+    /// Its file.
     pub path: PathBuf,
 }
 
@@ -83,7 +85,9 @@ pub enum TemplateError {
 /// A template that was saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SavedTemplate {
+    /// Its name on the command line.
     pub name: String,
+    /// Its file.
     pub path: PathBuf,
     /// What somebody should know before others use it, a sentence each.
     pub told: Vec<String>,

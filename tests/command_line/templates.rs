@@ -116,10 +116,12 @@ fn the_folder_is_that_of_the_option_before_that_of_the_environment() {
     let folder = furnished();
     fs::create_dir(folder.path("mine")).unwrap();
     folder.answer(&save("Claims"));
-    let run = |arguments: &[&str]| {
+    let run_with = |variable: &str, arguments: &[&str]| {
         let mut command = Command::new(super::program());
         command
-            .env("WORTHWHILE_TEMPLATES_DIR", "team")
+            .env("WORTHWHILE_TEMPLATES_DIR", variable)
+            .env("XDG_CONFIG_HOME", folder.path("home"))
+            .env("XDG_DATA_HOME", folder.path("home"))
             .args(arguments);
         let ended = command.current_dir(folder.path("")).output().unwrap();
         (
@@ -127,6 +129,7 @@ fn the_folder_is_that_of_the_option_before_that_of_the_environment() {
             String::from_utf8(ended.stdout).unwrap(),
         )
     };
+    let run = |arguments: &[&str]| run_with("team", arguments);
     let (code, listed) = run(&["templates"]);
     assert_eq!(code, Some(0));
     assert!(
@@ -142,6 +145,9 @@ fn the_folder_is_that_of_the_option_before_that_of_the_environment() {
     );
     // A variable that is set must not stand in the way of other commands.
     assert_eq!(run(&["calc", "new.ron"]).0, Some(0));
+    let (code, listed) = run_with("", &["templates"]);
+    assert_eq!(code, Some(0));
+    assert!(!listed.contains("Your own"), "{listed}");
 }
 
 #[test]

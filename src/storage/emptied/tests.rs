@@ -130,7 +130,7 @@ fn amounts_that_were_typed_become_questions_with_their_units() {
     );
     assert_eq!(
         asked("listed"),
-        both("What does “Listed” bring in a year?", "USD/year")
+        both("What does “Listed” bring in a year?", "EUR/year")
     );
 }
 
