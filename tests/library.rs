@@ -2,13 +2,6 @@
 //!
 //! Left out: whether the files are in the program's own style (beside the code).
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "helpers of tests, where a template that is not as it should be stops the test"
-)]
-
 use rust_decimal::Decimal;
 use worthwhile::check::{Severity, check};
 use worthwhile::engine::{Ask, BenefitResult, evaluate};

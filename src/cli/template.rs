@@ -45,8 +45,7 @@ impl Templates {
         let mut text = lines(&built_in);
         if let Some(folder) = folder.filter(|_| !own.templates.is_empty()) {
             let path = one_line(&folder.path.display().to_string()).into_owned();
-            text.push_str(&format!("\nYour own, in {path}:\n"));
-            text.push_str(&own_lines(&own));
+            text = [text, format!("\nYour own, in {path}:\n"), own_lines(&own)].concat();
         }
         print(&text)?;
         for problem in &own.problems {
@@ -82,9 +81,9 @@ fn own_lines(own: &OwnTemplates) -> String {
 fn lines(rows: &[(&str, &str)]) -> String {
     let width = rows.iter().map(|(name, _)| name.chars().count()).max();
     let width = width.unwrap_or(0);
-    rows.iter()
-        .map(|(name, about)| format!("{name:width$}  {about}\n"))
-        .collect()
+    let row = |(name, about): &(&str, &str)| format!("{name:width$}  {about}\n");
+    let rows: Vec<String> = rows.iter().map(row).collect();
+    rows.concat()
 }
 
 impl Template {
@@ -100,19 +99,16 @@ impl Save {
         let case = storage::load(&self.case)?;
         let folder = self.folder.found(usual).ok_or(TemplateError::Nowhere)?;
         let saved = save_template(&folder, &self.name, &case, today(), overwrite(self.force))?;
-        let mut text = format!(
-            "Saved as template “{}”: {}\n",
+        let mut lines = vec![format!(
+            "Saved as template “{}”: {}",
             saved.name,
             saved.path.display()
-        );
-        for told in &saved.told {
-            text.push_str(told);
-            text.push('\n');
-        }
-        text.push_str(&format!(
-            "Begin a case with it: worthwhile new --template \"{}\" -o CASE\n",
+        )];
+        lines.extend(saved.told);
+        lines.push(format!(
+            "Begin a case with it: worthwhile new --template \"{}\" -o CASE",
             saved.name
         ));
-        print(&text)
+        print(&lines.join("\n"))
     }
 }

@@ -61,14 +61,13 @@ fn unknown(name: &str, folder: Option<&TemplatesFolder>) -> Failure {
     let own = folder.map(own_templates).unwrap_or_default();
     let own_names = own.templates.into_iter().map(|one| one.name);
     let names: Vec<String> = built_in.chain(own_names).collect();
-    let mut says = format!(
-        "there is no template “{}”; choose one of {}",
+    // The folder itself may be why it was not found.
+    let problem = own.problems.first();
+    let problem = problem.map_or_else(String::new, |problem| format!(" ({problem})"));
+    let says = format!(
+        "there is no template “{}”; choose one of {}{problem}",
         one_line(name),
         names.join(", ")
     );
-    // The folder itself may be why it was not found.
-    if let Some(problem) = own.problems.first() {
-        says.push_str(&format!(" ({problem})"));
-    }
     Failure::Usage(says)
 }

@@ -191,9 +191,10 @@ pub fn own_templates(folder: &TemplatesFolder) -> OwnTemplates {
             let is_missing = problem.kind() == ErrorKind::NotFound;
             if folder.is_chosen || !is_missing {
                 let path = folder.path.clone();
-                let problem = match is_missing {
-                    true => TemplateError::NoFolder(path),
-                    false => TemplateError::Folder { path, problem },
+                let problem = if is_missing {
+                    TemplateError::NoFolder(path)
+                } else {
+                    TemplateError::Folder { path, problem }
                 };
                 found.problems.push(problem.to_string());
             }
@@ -281,16 +282,16 @@ fn about(case: &Case) -> String {
         .iter()
         .filter(|one| one.value.known().is_some())
         .count();
-    let mut words = format!(
-        "{}, {}, {}",
+    let already = match known {
+        0 => String::new(),
+        known => format!("; {} already", count(known, "number")),
+    };
+    format!(
+        "{}, {}, {}{already}",
         count(open, "question"),
         count(case.benefits.len(), "benefit"),
         count(case.costs.len(), "cost")
-    );
-    if known > 0 {
-        words.push_str(&format!("; {} already", count(known, "number")));
-    }
-    words
+    )
 }
 
 #[cfg(test)]
