@@ -3,8 +3,10 @@
 use super::new::{overwrite, today};
 use super::output::{Done, Failure, print, tell};
 use super::templates_folder::{Folder, UsualFolder};
-use crate::model::one_line;
-use crate::storage::{self, OwnTemplates, TemplateError, library, own_templates, save_template};
+use crate::format::Lines;
+use crate::storage::{
+    self, OwnTemplate, OwnTemplates, TemplateError, library, own_templates, save_template,
+};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -42,12 +44,14 @@ impl Templates {
         let own = folder.as_ref().map(own_templates).unwrap_or_default();
         let built_in = library::templates().iter();
         let built_in: Vec<(&str, &str)> = built_in.map(|one| (one.name, one.about)).collect();
-        let mut text = lines(&built_in);
+        let mut text = Lines::default();
+        add_rows(&mut text, &built_in);
         if let Some(folder) = folder.filter(|_| !own.templates.is_empty()) {
-            let path = one_line(&folder.path.display().to_string()).into_owned();
-            text = [text, format!("\nYour own, in {path}:\n"), own_lines(&own)].concat();
+            text.blank();
+            text.line(&format!("Your own, in {}:", folder.path.display()));
+            add_own(&mut text, &own);
         }
-        print(&text)?;
+        print(&text.into_text())?;
         for problem in &own.problems {
             tell(problem);
         }
@@ -59,31 +63,27 @@ impl Templates {
     }
 }
 
-fn own_lines(own: &OwnTemplates) -> String {
-    let words = own.templates.iter().map(|one| {
-        let is_same = one.title == one.name;
-        let title = if is_same {
-            String::new()
+fn add_own(text: &mut Lines, own: &OwnTemplates) {
+    let about = |one: &OwnTemplate| {
+        if one.title == one.name {
+            one.about.clone()
         } else {
-            format!("{}: ", one.title)
-        };
-        (one.name.as_str(), format!("{title}{}", one.about))
-    });
-    let words: Vec<(&str, String)> = words.collect();
-    let rows: Vec<(&str, &str)> = words
-        .iter()
-        .map(|(name, about)| (*name, about.as_str()))
-        .collect();
-    lines(&rows)
+            format!("{}: {}", one.title, one.about)
+        }
+    };
+    let words: Vec<String> = own.templates.iter().map(about).collect();
+    let names = own.templates.iter().map(|one| one.name.as_str());
+    let rows: Vec<(&str, &str)> = names.zip(words.iter().map(String::as_str)).collect();
+    add_rows(text, &rows);
 }
 
 /// Names and what they are for, in two columns.
-fn lines(rows: &[(&str, &str)]) -> String {
+fn add_rows(text: &mut Lines, rows: &[(&str, &str)]) {
     let width = rows.iter().map(|(name, _)| name.chars().count()).max();
     let width = width.unwrap_or(0);
-    let row = |(name, about): &(&str, &str)| format!("{name:width$}  {about}\n");
-    let rows: Vec<String> = rows.iter().map(row).collect();
-    rows.concat()
+    for (name, about) in rows {
+        text.line(&format!("{name:width$}  {about}"));
+    }
 }
 
 impl Template {
@@ -99,16 +99,14 @@ impl Save {
         let case = storage::load(&self.case)?;
         let folder = self.folder.found(usual).ok_or(TemplateError::Nowhere)?;
         let saved = save_template(&folder, &self.name, &case, today(), overwrite(self.force))?;
-        let mut lines = vec![format!(
-            "Saved as template “{}”: {}",
-            saved.name,
-            saved.path.display()
-        )];
-        lines.extend(saved.told);
-        lines.push(format!(
+        let mut text = Lines::default();
+        let path = saved.path.display();
+        text.line(&format!("Saved as template “{}”: {path}", saved.name));
+        saved.told.iter().for_each(|told| text.line(told));
+        text.line(&format!(
             "Begin a case with it: worthwhile new --template \"{}\" -o CASE",
             saved.name
         ));
-        print(&lines.join("\n"))
+        print(&text.into_text())
     }
 }
