@@ -4,19 +4,24 @@ use std::process::ExitCode;
 use worthwhile::cli::{self, Ended};
 
 fn main() -> ExitCode {
-    match cli::main() {
+    // Where a person keeps files is known to the desktop only.
+    #[cfg(feature = "desktop")]
+    let usual = worthwhile::app::templates_folder;
+    #[cfg(not(feature = "desktop"))]
+    let usual = || None;
+    match cli::main(usual) {
         Ended::Exit(code) => code,
         #[cfg(feature = "desktop")]
-        Ended::Window(opening) => window(opening),
+        Ended::Window(opening, templates) => window(opening, templates),
         #[cfg(not(feature = "desktop"))]
-        Ended::Window(_) => cli::fail(
+        Ended::Window(..) => cli::fail(
             "this program was built without the feature “desktop”, so it has no window; see worthwhile --help for what it does without one",
         ),
     }
 }
 
 #[cfg(feature = "desktop")]
-fn window(opening: cli::Opening) -> ExitCode {
+fn window(opening: cli::Opening, templates: Option<std::path::PathBuf>) -> ExitCode {
     use worthwhile::app::{self, Start};
     env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("warn"))
         // The first warns where the desktop has no language, "C", the second where it has no settings manager or its screen no size in
@@ -28,7 +33,7 @@ fn window(opening: cli::Opening) -> ExitCode {
         cli::Opening::File(path) => Start::File(path),
         cli::Opening::Sample => Start::Sample,
     };
-    match app::run(start) {
+    match app::run(start, templates) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => cli::fail(&problem.to_string()),
     }

@@ -20,6 +20,8 @@ mod private;
 mod program;
 #[path = "command_line/tables.rs"]
 mod tables;
+#[path = "command_line/templates.rs"]
+mod templates;
 #[path = "command_line/what_if.rs"]
 mod what_if;
 
@@ -538,9 +540,10 @@ const HELP: [(&str, &[&str]); 10] = [
             "--title",
             "--output",
             "--force",
+            "--templates-dir",
         ],
     ),
-    ("templates", &[]),
+    ("templates", &["--templates-dir"]),
     ("sample", &["--output", "--force"]),
     ("calc", &["<CASE>", "--scenario", "--view", "--json"]),
     ("check", &["<CASE>", "--json"]),

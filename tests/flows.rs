@@ -40,6 +40,8 @@ mod recovery;
 mod review;
 #[path = "flows/tables.rs"]
 mod tables;
+#[path = "flows/templates.rs"]
+mod templates;
 #[path = "flows/values.rs"]
 mod values;
 #[path = "flows/what_if.rs"]

@@ -5,7 +5,12 @@
 use rust_decimal::Decimal;
 use worthwhile::check::{Severity, check};
 use worthwhile::engine::{Ask, BenefitResult, evaluate};
-use worthwhile::model::{Case, Currency, DriverValue, Exact};
+use worthwhile::formula::Unit;
+use worthwhile::model::{
+    Amount, Case, Cost, Currency, Distribution, Driver, DriverValue, Exact, PaidTo, Ramp, Rate,
+    Spend, Words,
+};
+use worthwhile::storage::emptied;
 use worthwhile::storage::library::{in_currency, sample, templates};
 
 /// Every question answered with the same number, in whatever unit it is asked.
@@ -43,11 +48,204 @@ fn in_an_answered_template_every_line_counts_in_any_currency() {
     }
 }
 
+/// The deals of issue lists and sales books: what people sell most.
+#[test]
+fn there_is_a_template_for_each_usual_deal() {
+    let names: Vec<&str> = templates().iter().map(|one| one.name).collect();
+    assert!(names.len() >= 12, "{names:?}");
+    for deal in [
+        "software_replacement",
+        "cloud_migration",
+        "sales_productivity",
+        "recruiting_turnover",
+        "energy_fleet",
+        "quality_scrap",
+        "inventory_capital",
+        "compliance",
+    ] {
+        assert!(names.contains(&deal), "{deal}");
+    }
+    for (place, template) in templates().iter().enumerate() {
+        let others = templates().iter().skip(place + 1);
+        for other in others {
+            assert_ne!(template.name, other.name);
+            assert_ne!(template.title, other.title);
+        }
+    }
+}
+
+fn is_a_plain_question(text: &str) -> bool {
+    text.ends_with('?') && text.starts_with(char::is_uppercase) && !text.contains("  ")
+}
+
+#[test]
+fn a_template_asks_ten_to_twenty_questions_and_knows_no_answer() {
+    for template in templates() {
+        let (name, case) = (template.name, template.case().unwrap());
+        assert!((10..=20).contains(&case.drivers.len()), "{name}");
+        for driver in &case.drivers {
+            let asked = format!("{name}: {}", driver.id);
+            assert!(is_a_plain_question(&driver.question), "{asked}");
+            assert!(!driver.question.contains(char::is_numeric), "{asked}");
+            assert!(!driver.unit.is_empty(), "{asked}");
+            assert!(
+                Unit::parse(&driver.unit).is_ok(),
+                "{asked}: {}",
+                driver.unit
+            );
+            let open = Driver {
+                question: driver.question.clone(),
+                ..Driver::open(driver.id.clone(), &driver.label, &driver.unit)
+            };
+            assert_eq!(*driver, open, "{asked}");
+            assert_eq!(driver.distribution, Distribution::Pert, "{asked}");
+        }
+    }
+}
+
+#[test]
+fn every_benefit_of_a_template_serves_something_to_be_said_by_the_customer() {
+    for template in templates() {
+        let (name, case) = (template.name, template.case().unwrap());
+        for value in &case.stated_values {
+            let Words::Ours(question) = &value.words else {
+                panic!("{name}: words of a customer who does not exist");
+            };
+            assert!(is_a_plain_question(question), "{name}: {question}");
+            let measure = value.measure.as_ref().unwrap();
+            assert_eq!((measure.now, measure.target), (None, None), "{name}");
+            assert!(!value.costs_today.is_empty(), "{name}: {}", value.id);
+            let mut serving = case
+                .benefits
+                .iter()
+                .filter(|benefit| benefit.serves.as_ref() == Some(&value.id));
+            assert!(serving.next().is_some(), "{name}: {}", value.id);
+        }
+        for benefit in &case.benefits {
+            let of = format!("{name}: {}", benefit.id);
+            let served = benefit.serves.as_ref().expect(&of);
+            let value = case.stated_values.iter().find(|one| one.id == *served);
+            let parts = &value.expect(&of).costs_today;
+            // What comes once draws on no cost of today (method §3).
+            let once = matches!(benefit.gain, worthwhile::model::Gain::OneOff { .. });
+            match &benefit.acts_on {
+                None => assert!(once, "{of}"),
+                Some(part) => assert!(parts.iter().any(|one| one.label == *part), "{of}"),
+            }
+            assert_eq!(
+                (&benefit.ramp, benefit.risk),
+                (&Ramp::None, Rate::ZERO),
+                "{of}"
+            );
+            assert_eq!(
+                (benefit.productivity, benefit.attribution),
+                (None, Rate::WHOLE)
+            );
+        }
+    }
+}
+
+/// Training or getting used to it, and what a project takes besides: work of their own, moving or cleaning data, both at once, leaving the old.
+#[test]
+fn a_template_reminds_of_the_costs_that_people_forget_and_names_no_amount() {
+    let by_formula = |cost: &Cost| {
+        matches!(
+            &cost.spend,
+            Spend::OneOff { amount: Amount::Formula(text), .. }
+                | Spend::Recurring { amount: Amount::Formula(text), .. }
+                if !text.is_empty() && !text.contains(char::is_numeric)
+        )
+    };
+    for template in templates() {
+        let (name, case) = (template.name, template.case().unwrap());
+        for cost in &case.costs {
+            assert!(by_formula(cost), "{name}: {}", cost.id);
+            assert_eq!((cost.risk, cost.uplift), (Rate::ZERO, Rate::ZERO), "{name}");
+        }
+        let paid_to = |to| case.costs.iter().filter(|cost| cost.paid_to == to).count();
+        assert!(paid_to(PaidTo::OurPrice) >= 1, "{name}");
+        assert!(paid_to(PaidTo::CustomersOwnWork) >= 2, "{name}");
+        let learns = ["training", "change", "learning"];
+        let ids: Vec<&str> = case.costs.iter().map(|cost| cost.id.as_str()).collect();
+        assert!(ids.iter().any(|id| learns.contains(id)), "{name}: {ids:?}");
+    }
+    let mut all: Vec<String> = Vec::new();
+    for template in templates() {
+        all.extend(
+            template
+                .case()
+                .unwrap()
+                .costs
+                .iter()
+                .map(|cost| cost.id.to_string()),
+        );
+    }
+    for forgotten in [
+        "project_team",
+        "migration",
+        "clean_up",
+        "parallel",
+        "decommissioning",
+        "change",
+        "upkeep",
+        "interfaces",
+        "leaving",
+    ] {
+        assert!(all.iter().any(|id| id == forgotten), "{forgotten}");
+    }
+}
+
+#[test]
+fn a_blank_template_claims_no_figure() {
+    for template in templates() {
+        let case = template.case().unwrap();
+        let results = evaluate(&case, &Ask::default()).unwrap();
+        let name = template.name;
+        assert!(
+            !results.benefits.iter().any(BenefitResult::counts),
+            "{name}"
+        );
+        assert_eq!(results.benefits_total.total, Decimal::ZERO, "{name}");
+        assert_eq!(results.costs_total.total, Decimal::ZERO, "{name}");
+        assert!(results.inaction.doing_nothing.is_none(), "{name}");
+    }
+}
+
 #[test]
 fn a_blank_template_has_questions_but_no_errors() {
     for template in templates() {
         let findings = check(&template.case().unwrap());
         assert!(findings.iter().all(|x| x.severity() != Severity::Error));
+    }
+}
+
+/// A case of one's own as a template asks for everything the case knew, claims nothing, and answers as the others do.
+#[test]
+fn a_template_made_of_a_case_claims_nothing_and_counts_once_it_is_answered() {
+    let mut cases = vec![sample().unwrap()];
+    cases.extend(templates().iter().map(|one| answered(one.case().unwrap())));
+    for case in cases {
+        let name = &case.title;
+        let blank = emptied(&case, "Ours", case.start).case;
+        let results = evaluate(&blank, &Ask::default()).unwrap();
+        assert!(
+            !results.benefits.iter().any(BenefitResult::counts),
+            "{name}"
+        );
+        assert_eq!(results.costs_total.total, Decimal::ZERO, "{name}");
+        assert!(results.inaction.doing_nothing.is_none(), "{name}");
+        for filled in [&blank, &answered(blank.clone())] {
+            let findings = check(filled);
+            let error = findings.iter().find(|x| x.severity() == Severity::Error);
+            assert!(error.is_none(), "{name}: {error:?}");
+        }
+        let results = evaluate(&answered(blank), &Ask::default()).unwrap();
+        assert!(results.benefits.iter().all(BenefitResult::counts), "{name}");
+        let counts = |total: Decimal| total > Decimal::ZERO;
+        assert!(
+            results.costs.iter().all(|x| counts(x.figures.total)),
+            "{name}"
+        );
     }
 }
 

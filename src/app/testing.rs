@@ -115,6 +115,8 @@ impl TestWindow {
             settings: Some(folder.join("settings")),
             recovery: Some(folder.join("recovery")),
             documents: Some(folder.to_owned()),
+            templates: Some(folder.join("templates")),
+            named_templates: None,
         };
         let dialogs = Queue::default();
         let asked = Rc::new(RefCell::new(Vec::new()));

@@ -27,6 +27,7 @@ pub(crate) struct ViewContext<'a> {
     /// The picture of the page as it was rendered last.
     pub(crate) page: Option<&'a egui::TextureHandle>,
     pub(crate) preview: &'a crate::app::state::preview::PreviewState,
+    pub(crate) own_templates: &'a crate::app::state::own_templates::OwnTemplatesState,
     /// The newest result of the worker, during a trial perhaps of the state before.
     pub(crate) what_if: Option<&'a crate::app::state::what_if::WhatIf>,
     /// The same with its state, the comparison of scenarios, and the sliders.

@@ -26,7 +26,6 @@ use crate::format::Locale;
 use crate::model::Case;
 use crate::model::fields::Path;
 use jiff::civil::Date;
-use ranges::Number;
 use serde::Serialize;
 use serde_json::Value;
 use std::fmt;
@@ -267,7 +266,7 @@ fn all(case: &Case, answer: &Result<Results, EngineError>, today: Option<Date>) 
 /// Everything that can be an error; `numbers` are those out of their limits and may be more. A critic's objections and the exchange are none.
 fn mistakes(
     case: &Case,
-    (data, numbers): (&Value, &[Number]),
+    (data, numbers): (&Value, &[ranges::Number]),
     answer: &Result<Results, EngineError>,
     findings: &mut Findings,
 ) {

@@ -15,6 +15,8 @@ mod output;
 mod price;
 mod sensitivity;
 mod simulate;
+mod template;
+mod templates_folder;
 mod today;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, builder::styling::Styles};
@@ -22,6 +24,7 @@ use clap_complete::Shell;
 use output::{Done, Failure};
 use std::path::PathBuf;
 use std::process::ExitCode;
+pub use templates_folder::UsualFolder;
 
 /// A business case that a seller and a customer build together.
 ///
@@ -35,6 +38,9 @@ struct Cli {
     /// The case to open in a window [default: the last one]
     #[cfg(feature = "desktop")]
     case: Option<PathBuf>,
+    #[cfg(feature = "desktop")]
+    #[command(flatten)]
+    templates: templates_folder::Folder,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -44,8 +50,8 @@ struct Cli {
 pub enum Ended {
     /// Everything is done.
     Exit(ExitCode),
-    /// A window is asked for.
-    Window(Opening),
+    /// A window is asked for, with the folder of templates that was named.
+    Window(Opening, Option<PathBuf>),
 }
 
 /// What a window is to begin with.
@@ -63,8 +69,11 @@ pub enum Opening {
 enum Command {
     /// Write a new case: blank, or from a template of discovery questions
     New(new::New),
-    /// List the templates
-    Templates,
+    /// List the templates that come with the program, and those of your own folder
+    Templates(template::Templates),
+    /// Save a case as a template of your own
+    #[command(subcommand)]
+    Template(template::Template),
     /// Open the complete sample, or write it: as a case, or as its one page in any format of export
     Sample(new::Sample),
     /// Give the answer
@@ -117,21 +126,25 @@ impl From<ViewName> for crate::engine::View {
 }
 
 /// Does what the arguments say, or tells which window they ask for.
-pub fn main() -> Ended {
+pub fn main(usual: UsualFolder) -> Ended {
     let cli = Cli::parse();
+    #[cfg(feature = "desktop")]
+    let templates = cli.templates.named();
+    #[cfg(not(feature = "desktop"))]
+    let templates = None;
     #[cfg(feature = "desktop")]
     if let Some(case) = cli.case {
         return match window_on(case) {
-            Ok(opening) => Ended::Window(opening),
+            Ok(opening) => Ended::Window(opening, templates),
             Err(failure) => Ended::Exit(told(Err(failure))),
         };
     }
     match cli.command {
         Some(Command::Sample(sample)) if sample.asks_for_a_window() => {
-            Ended::Window(Opening::Sample)
+            Ended::Window(Opening::Sample, templates)
         }
-        Some(command) => Ended::Exit(told(run(command))),
-        None => Ended::Window(Opening::Last),
+        Some(command) => Ended::Exit(told(run(command, usual))),
+        None => Ended::Window(Opening::Last, templates),
     }
 }
 
@@ -149,11 +162,7 @@ fn window_on(case: PathBuf) -> Result<Opening, Failure> {
 
 /// Says what went wrong, as every command does.
 pub fn fail(message: &str) -> ExitCode {
-    anstream::eprintln!(
-        "{}{}",
-        output::red("error: "),
-        crate::model::one_line(message)
-    );
+    output::tell(message);
     ExitCode::FAILURE
 }
 
@@ -168,10 +177,11 @@ fn told(ended: Result<Done, Failure>) -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Result<Done, Failure> {
+fn run(command: Command, usual: UsualFolder) -> Result<Done, Failure> {
     match command {
-        Command::New(command) => command.run(),
-        Command::Templates => new::templates(),
+        Command::New(command) => command.run(usual),
+        Command::Templates(command) => command.run(usual),
+        Command::Template(command) => command.run(usual),
         Command::Sample(command) => command.run(),
         Command::Calc(command) => command.run(),
         Command::Check(command) => command.run(),

@@ -1,7 +1,8 @@
-//! `new`, `templates` and `sample`: cases to begin with.
+//! `new` and `sample`: cases to begin with.
 
 use super::export::{self, Target};
-use super::output::{Done, Failure, print};
+use super::output::{Done, Failure};
+use super::templates_folder::{Folder, UsualFolder, begin};
 use super::today::day;
 use crate::model::{Case, Currency};
 use crate::storage::{self, Overwrite, library};
@@ -15,9 +16,9 @@ pub(super) struct New {
     /// Begin with the questions of a template (see `worthwhile templates`)
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
-    /// Currency of the case, as ISO 4217 code
-    #[arg(long, value_parser = currency, default_value = "EUR")]
-    currency: Currency,
+    /// Currency of the case, as ISO 4217 code [default: that of a template of your own, else EUR]
+    #[arg(long, value_parser = currency)]
+    currency: Option<Currency>,
     /// Day of signature or purchase order [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     start: Option<Date>,
@@ -30,6 +31,8 @@ pub(super) struct New {
     /// Replace the file if there is one
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    templates: Folder,
 }
 
 /// Open the complete sample, or write it.
@@ -45,13 +48,14 @@ pub(super) struct Sample {
 }
 
 impl New {
-    pub(super) fn run(self) -> Result<Done, Failure> {
+    pub(super) fn run(self, usual: UsualFolder) -> Result<Done, Failure> {
         let start = self.start.unwrap_or_else(today);
         let mut case = match &self.template {
-            None => Case::new("", self.currency, start),
+            None => Case::new("", self.currency.unwrap_or(Currency::EUR), start),
             Some(name) => {
-                let template = library::template(name).ok_or_else(|| unknown_template(name))?;
-                let mut case = library::in_currency(&template.case()?, self.currency);
+                let case = begin(name, &self.templates, usual)?;
+                let currency = self.currency.unwrap_or(case.currency);
+                let mut case = library::in_currency(&case, currency);
                 case.start = start;
                 case
             }
@@ -62,15 +66,6 @@ impl New {
         storage::save(&self.output, &case, overwrite(self.force))?;
         Ok(Done::Fine)
     }
-}
-
-fn unknown_template(name: &str) -> Failure {
-    let templates = library::templates().iter();
-    let names: Vec<&str> = templates.map(|template| template.name).collect();
-    let names = names.join(", ");
-    Failure::Usage(format!(
-        "there is no template “{name}”; choose one of {names}"
-    ))
 }
 
 impl Sample {
@@ -97,14 +92,6 @@ impl Sample {
         };
         export::write(&case, &crate::engine::Ask::default(), &target)
     }
-}
-
-pub(super) fn templates() -> Result<Done, Failure> {
-    let lengths = library::templates().iter().map(|one| one.name.len());
-    let width = lengths.max().unwrap_or(0);
-    let line =
-        |template: &library::Template| format!("{:width$}  {}\n", template.name, template.about);
-    print(&library::templates().iter().map(line).collect::<String>())
 }
 
 pub(super) const fn overwrite(force: bool) -> Overwrite {

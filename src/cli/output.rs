@@ -7,7 +7,7 @@ use crate::engine::{Ask, EngineError, Results, ScenarioChoice, UnknownFigure, Wh
 use crate::format::Lines;
 use crate::model::{Case, is_invisible, one_line};
 use crate::report::{FileError, Topic};
-use crate::storage::{self, LoadError, SaveError, TableError, TextError};
+use crate::storage::{self, LoadError, SaveError, TableError, TemplateError, TextError};
 use clap::Args;
 use serde_json::Value;
 use std::io::{ErrorKind, Write};
@@ -27,6 +27,8 @@ pub(super) enum Failure {
     Save(#[from] SaveError),
     #[error(transparent)]
     Text(#[from] TextError),
+    #[error("{}{}", .0, how_to_replace_template(.0))]
+    Template(#[from] TemplateError),
     /// A case that comes with the program: a defect of ours.
     #[error(transparent)]
     Library(#[from] crate::storage::ParseError),
@@ -73,6 +75,13 @@ const fn how_to_replace(problem: &SaveError) -> &'static str {
     }
 }
 
+const fn how_to_replace_template(problem: &TemplateError) -> &'static str {
+    match problem {
+        TemplateError::Save(problem) => how_to_replace(problem),
+        _ => "",
+    }
+}
+
 impl Failure {
     pub(super) fn engine(path: &Path, problem: EngineError) -> Self {
         Self::Engine {
@@ -91,6 +100,9 @@ impl Failure {
     pub(super) fn exit_code(&self) -> u8 {
         match self {
             Self::Usage(_)
+            | Self::Template(
+                TemplateError::NoName | TemplateError::BuiltIn(_) | TemplateError::Nowhere,
+            )
             | Self::Figure(_)
             | Self::NoSuchLine { .. }
             | Self::NoSuchYear { .. }
@@ -107,6 +119,11 @@ impl Failure {
 /// Writes an answer. Its lines were cleaned where they were made; remaining control characters are escaped here.
 pub(super) fn print(text: &str) -> Result<Done, Failure> {
     print_as_is(&text.lines().collect::<Lines>().into_text())
+}
+
+/// Says on standard error what went wrong, as one sentence.
+pub(super) fn tell(message: &str) {
+    anstream::eprintln!("{}{}", red("error: "), one_line(message));
 }
 
 /// Data as text. JSON does not escape DEL, U+0080 to U+009F and bidirectional controls; they are escaped here, so that no terminal interprets

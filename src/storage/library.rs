@@ -18,7 +18,7 @@ pub struct Template {
     pub text: &'static str,
 }
 
-const TEMPLATES: [Template; 4] = [
+const TEMPLATES: [Template; 14] = [
     Template {
         name: "customer_service",
         title: "Customer service",
@@ -42,6 +42,66 @@ const TEMPLATES: [Template; 4] = [
         title: "Invoice processing",
         about: "Less work on each invoice, discounts taken, wrong payments stopped",
         text: include_str!("../../assets/templates/invoice_processing.ron"),
+    },
+    Template {
+        name: "software_replacement",
+        title: "Software replacement",
+        about: "Another subscription instead of today's: fees, upkeep and detours, with both paid for a while",
+        text: include_str!("../../assets/templates/software_replacement.ron"),
+    },
+    Template {
+        name: "cloud_migration",
+        title: "Cloud migration",
+        about: "Servers not renewed, less operation, fewer outages, with both running for a while",
+        text: include_str!("../../assets/templates/cloud_migration.ron"),
+    },
+    Template {
+        name: "sales_productivity",
+        title: "Sales productivity",
+        about: "Time for customers, more deals decided, new sellers sooner able, fewer discounts",
+        text: include_str!("../../assets/templates/sales_productivity.ron"),
+    },
+    Template {
+        name: "recruiting_turnover",
+        title: "Recruiting and turnover",
+        about: "Posts filled sooner, fewer agencies, less work on the search, people who stay",
+        text: include_str!("../../assets/templates/recruiting_turnover.ron"),
+    },
+    Template {
+        name: "training",
+        title: "Training",
+        about: "Newcomers able sooner, fewer mistakes, fewer days in courses",
+        text: include_str!("../../assets/templates/training.ron"),
+    },
+    Template {
+        name: "it_self_service",
+        title: "IT support and self-service",
+        about: "Fewer and shorter tickets, less waiting, less outside help",
+        text: include_str!("../../assets/templates/it_self_service.ron"),
+    },
+    Template {
+        name: "energy_fleet",
+        title: "Energy and fleet",
+        about: "Less energy, fewer kilometres, fewer repairs, fewer vehicles",
+        text: include_str!("../../assets/templates/energy_fleet.ron"),
+    },
+    Template {
+        name: "quality_scrap",
+        title: "Quality and scrap",
+        about: "Less scrap and rework, fewer complaints, less inspection",
+        text: include_str!("../../assets/templates/quality_scrap.ron"),
+    },
+    Template {
+        name: "inventory_capital",
+        title: "Inventory and working capital",
+        about: "Less money on the shelf, fewer write-offs, orders kept, fewer express deliveries",
+        text: include_str!("../../assets/templates/inventory_capital.ron"),
+    },
+    Template {
+        name: "compliance",
+        title: "Compliance",
+        about: "Reports and controls with less work, fewer findings, a fine less likely",
+        text: include_str!("../../assets/templates/compliance.ron"),
     },
 ];
 
@@ -109,7 +169,7 @@ mod tests {
                     .iter()
                     .all(|value| matches!(value.words, Words::Ours(_)))
             );
-            assert!((3..=5).contains(&case.benefits.len()) && (3..=5).contains(&case.costs.len()));
+            assert!((3..=5).contains(&case.benefits.len()) && (3..=8).contains(&case.costs.len()));
         }
     }
 

@@ -3,13 +3,16 @@
 //! A case is stored as RON (`text`, laid out by `layout`). Whatever cannot be read is refused with line, column and
 //! a sentence (`problem`), and nothing is ever dropped in silence. Saving replaces the file as a whole or not at
 //! all (`save`). A cash-flow table from a spreadsheet becomes a case (`table`), and a workbook can be read cell by cell (`workbook`). The sample
-//! and the templates that come with the program are case files too (`library`).
+//! and the templates that come with the program are case files too (`library`), and so are templates of one's own (`own_templates`), made of a
+//! case by taking its values out (`emptied`).
 
 use crate::model::{one_line, shorten};
 
 #[cfg(feature = "workbook")]
 mod budget;
 mod currency;
+mod emptied;
+mod file_name;
 mod fingerprint;
 mod hold;
 mod layout;
@@ -17,10 +20,12 @@ pub mod library;
 mod load;
 mod migrations;
 mod new_file;
+mod own_templates;
 mod problem;
 mod save;
 mod shared;
 mod table;
+mod template_text;
 #[cfg(test)]
 mod test_package;
 mod text;
@@ -29,9 +34,15 @@ mod wording;
 #[cfg(feature = "workbook")]
 pub mod workbook;
 
+pub use emptied::{Emptied, emptied};
+pub use file_name::file_name;
 pub use fingerprint::Fingerprint;
 pub use load::{LoadError, load, load_known, read_limited};
 pub use migrations::MigrationError;
+pub use own_templates::{
+    OwnTemplate, OwnTemplates, SavedTemplate, TemplateError, TemplatesFolder, find_own_template,
+    own_template, own_templates, save_template, template_name,
+};
 pub use problem::ParseError;
 pub use save::{Overwrite, SaveError, checked_text, save, write_file, write_for_user_only};
 pub use shared::{Kept, keep_private, shared_copy};

@@ -41,6 +41,11 @@ impl Folder {
         let mut command = Command::new(program());
         // No window opens in a test, whatever desktop it runs on.
         command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+        // Nor does it find what the person who runs the tests keeps.
+        command.env_remove("WORTHWHILE_TEMPLATES_DIR");
+        for kept in ["XDG_CONFIG_HOME", "XDG_DATA_HOME"] {
+            command.env(kept, self.path("home"));
+        }
         run_in(self.0.path(), command, arguments)
     }
 

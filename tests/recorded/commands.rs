@@ -58,7 +58,7 @@ const WORDS: [&str; 7] = [
     "calk",
     "price",
 ];
-const HELP: &str = "new templates sample calc check explain simulate sensitivity price exchange import export diff completions";
+const HELP: &str = "new templates template sample calc check explain simulate sensitivity price exchange import export diff completions";
 
 const NEW: &str =
     "new --template customer_service --currency JPY --start 2027-02-01 --title Calls -o OUT.ron";

@@ -7,6 +7,7 @@ use super::go;
 use super::recover;
 use super::review;
 use super::table;
+use super::template;
 use crate::app::state::Start;
 use crate::app::state::State;
 use crate::app::state::action::NewCase;
@@ -19,7 +20,7 @@ use crate::app::state::recovery;
 use crate::app::state::what_if::WhatIfState;
 use crate::app::state::worker::{Done, Job};
 use crate::model::{Case, Currency};
-use crate::storage::{Overwrite, SaveError, library};
+use crate::storage::{Overwrite, SaveError, TemplateError, file_name, library, own_template};
 use std::path::{Path, PathBuf};
 
 pub(in crate::app) fn start(state: &mut State, start: &Start) {
@@ -35,6 +36,9 @@ pub(in crate::app) fn start(state: &mut State, start: &Start) {
             open_unless_it_failed(state, path);
         }
         Start::Sample => begin(state, &NewCase::Sample),
+    }
+    if state.document.is_none() {
+        template::look(state);
     }
 }
 
@@ -74,6 +78,7 @@ fn go_on(state: &mut State, then: Pending) {
             state.what_if = WhatIfState::default();
             state.settings.reopen = false;
             state.screen.for_another_case();
+            template::look(state);
         }
         Pending::Recover(which) => recover::restore(state, which),
         Pending::Quit => {
@@ -98,11 +103,12 @@ fn begin(state: &mut State, new: &NewCase) {
     let today = state.today();
     let case = match new {
         NewCase::Blank => Ok(Case::new("", Currency::EUR, today)),
-        NewCase::Sample => library::sample(),
+        NewCase::Sample => library::sample().map_err(TemplateError::from),
         NewCase::Template(name) => match library::template(name) {
-            Some(template) => template.case(),
+            Some(template) => template.case().map_err(TemplateError::from),
             None => return,
         },
+        NewCase::OwnTemplate(path) => own_template(path),
     };
     match case {
         Ok(mut case) => {
@@ -224,10 +230,15 @@ fn suggestion(state: &State, task: FileTask) -> PathBuf {
         .map(Path::to_owned)
         .or_else(|| state.environment.folders().documents.clone())
         .unwrap_or_default();
+    if task == FileTask::TemplatesFolder {
+        return template::folder_to_begin_with(state).unwrap_or(folder);
+    }
     let name = match (task, own.and_then(Path::file_stem), &state.document) {
         (FileTask::Open | FileTask::Compare, ..) | (_, None, None) => return folder.join(""),
         (_, Some(stem), _) => stem.to_string_lossy().into_owned(),
-        (_, None, Some(document)) => file_name(&document.name()),
+        (_, None, Some(document)) => {
+            file_name(&document.name()).unwrap_or_else(|| "Business case".to_owned())
+        }
     };
     // The copy must not be offered under the name of the case itself.
     let copy = if task == FileTask::Copy {
@@ -236,25 +247,6 @@ fn suggestion(state: &State, task: FileTask) -> PathBuf {
         ""
     };
     folder.join(format!("{name}{copy}.{}", task.extension()))
-}
-
-/// A title as the name of a file: no separators, no control characters, nothing hidden, not too long.
-fn file_name(title: &str) -> String {
-    let mut name = String::new();
-    for c in title.chars() {
-        if c.is_alphanumeric() || matches!(c, '-' | '_' | '(' | ')' | ',' | '&' | '+') {
-            name.push(c);
-        } else if !name.ends_with(' ') {
-            name.push(' ');
-        }
-    }
-    let short: String = name.trim().chars().take(60).collect();
-    let short = short.trim();
-    if short.is_empty() {
-        "Business case".to_owned()
-    } else {
-        short.to_owned()
-    }
 }
 
 pub(in crate::app) fn chosen(state: &mut State, answer: FileAnswer) {
@@ -271,6 +263,10 @@ pub(in crate::app) fn chosen(state: &mut State, answer: FileAnswer) {
 fn use_file(state: &mut State, task: FileTask, path: PathBuf, may_replace: bool) {
     let replaces = path.exists() && !may_replace;
     match task {
+        FileTask::TemplatesFolder => {
+            template::choose_folder(state, path);
+            keep_settings(state);
+        }
         FileTask::Open if !review::is_for_review(state, &path) => {
             leave(state, Pending::Open(path));
         }
@@ -315,6 +311,7 @@ pub(in crate::app) fn done(state: &mut State, done: Done) {
                 format!("Exported to {path} – no font of this machine has “{missing}”")
             });
         }
+        Done::Templates(folder, found) => state.own_templates.take(&folder, found),
         Done::Compared(compared) => review::show(state, compared.map(|found| *found)),
         Done::NotKept(problem) => state.not_kept(&problem),
         Done::Kept(revision, result) => state.copied(revision, result),
@@ -357,6 +354,10 @@ pub(super) fn answer(state: &mut State, answer: Answer) {
             state.screen.pending = None;
             open(state, &path);
         }
+        (_, Answer::Template(name)) => template::save(state, &name, Overwrite::Refuse),
+        (Some(Dialog::ReplaceTemplate(name, _)), Answer::Overwrite) => {
+            template::save(state, &name, Overwrite::Allow);
+        }
         (Some(Dialog::Replace(task, path)), Answer::Overwrite) => {
             use_file(state, task, path, true);
         }
@@ -396,7 +397,8 @@ fn named(state: &mut State, task: FileTask, suggestion: &Path, text: &str) {
     let typed = PathBuf::from(text);
     let folder = suggestion.parent().unwrap_or(Path::new(""));
     let path = folder.join(typed);
-    let path = if matches!(task, FileTask::Open | FileTask::Compare) {
+    let takes_as_it_is = [FileTask::Open, FileTask::Compare, FileTask::TemplatesFolder];
+    let path = if takes_as_it_is.contains(&task) {
         path
     } else {
         with_extension(path, task.extension())

@@ -11,6 +11,7 @@ mod recover;
 mod rename;
 mod review;
 mod table;
+mod template;
 mod trial;
 
 use crate::app::state::State;
@@ -136,6 +137,8 @@ fn command(state: &mut State, command: Command) {
         Command::SaveAs => file::ask(state, FileTask::SaveAs),
         Command::Compare => file::ask(state, FileTask::Compare),
         Command::SaveCopy => file::ask(state, FileTask::Copy),
+        Command::SaveTemplate => state.screen.dialog = Some(Dialog::Template),
+        Command::TemplatesFolder => file::ask(state, FileTask::TemplatesFolder),
         Command::Welcome => file::leave(state, Pending::Welcome),
         Command::Quit => file::leave(state, Pending::Quit),
         Command::Undo => edit::turn(state, "Undone", Document::undo),
@@ -174,13 +177,19 @@ fn command(state: &mut State, command: Command) {
         Command::Inspector => go::toggle_inspector(state),
         Command::NextFinding => go::next_finding(state),
         Command::Meeting => go::toggle_meeting(state),
-        Command::ThemeSystem => state.settings.theme = ThemeChoice::System,
-        Command::ThemeLight => state.settings.theme = ThemeChoice::Light,
-        Command::ThemeDark => state.settings.theme = ThemeChoice::Dark,
+        Command::ThemeSystem | Command::ThemeLight | Command::ThemeDark => theme(state, command),
         Command::Larger => zoom(state, ZOOM_STEP),
         Command::Smaller => zoom(state, -ZOOM_STEP),
         Command::UsualSize => state.settings.zoom = 1.0,
     }
+}
+
+fn theme(state: &mut State, command: Command) {
+    state.settings.theme = match command {
+        Command::ThemeLight => ThemeChoice::Light,
+        Command::ThemeDark => ThemeChoice::Dark,
+        _ => ThemeChoice::System,
+    };
 }
 
 fn zoom(state: &mut State, by: f32) {

@@ -49,6 +49,8 @@ pub(super) fn folders() -> Folders {
             let state = dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir());
             state.join("recovery")
         }),
+        templates: project.map(|dirs| dirs.data_dir().join("templates")),
+        named_templates: None,
         documents: user.map(|dirs| {
             let home = dirs.home_dir().to_owned();
             dirs.document_dir().map_or(home, Path::to_owned)
@@ -140,6 +142,9 @@ fn choose(request: &FileRequest) -> Option<PathBuf> {
     let mut dialog = rfd::FileDialog::new().set_title(request.task.title());
     if let Some(folder) = request.suggestion.parent().filter(|folder| folder.is_dir()) {
         dialog = dialog.set_directory(folder);
+    }
+    if request.task == FileTask::TemplatesFolder {
+        return dialog.pick_folder();
     }
     if matches!(request.task, FileTask::Open | FileTask::Compare) {
         return dialog

@@ -4,11 +4,13 @@ mod environment;
 mod monitors;
 
 use self::environment::Desktop;
-use super::state::Start;
 use super::state::settings::{Place, Settings};
 use super::state::worker::Worker;
+use super::state::{Start, own_templates};
 use super::window::Window;
+use crate::storage::TemplatesFolder;
 use egui::{Context, Ui, ViewportBuilder};
+use std::path::PathBuf;
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
@@ -37,14 +39,22 @@ const LEAST: (f32, f32) = (900.0, 600.0);
 /// The size of a first window.
 const USUAL: (f32, f32) = (1280.0, 800.0);
 
-/// Opens the window and stays until it is closed.
-pub fn run(start: Start) -> Result<(), StartError> {
+/// The folder of templates when none is named: the one chosen in the window, else the user's own.
+pub fn templates_folder() -> Option<TemplatesFolder> {
+    let folders = environment::folders();
+    let settings = Settings::load(folders.settings.as_deref());
+    own_templates::folder(&folders, &settings)
+}
+
+/// Opens the window and stays until it is closed; `templates` is the folder of templates where one was named.
+pub fn run(start: Start, templates: Option<PathBuf>) -> Result<(), StartError> {
     if !has_display() {
         return Err(StartError::NoDisplay {
             reason: "neither WAYLAND_DISPLAY nor DISPLAY is set".to_owned(),
         });
     }
-    let folders = environment::folders();
+    let mut folders = environment::folders();
+    folders.named_templates = templates;
     let settings = Settings::load(folders.settings.as_deref());
     let place = settings.place;
     let options = eframe::NativeOptions {

@@ -79,6 +79,7 @@ impl Action {
                 Command::Save
                     | Command::SaveAs
                     | Command::SaveCopy
+                    | Command::SaveTemplate
                     | Command::CopyPage
                     | Command::Export(_)
             ),
@@ -127,6 +128,8 @@ pub(crate) enum NewCase {
     Blank,
     /// By name.
     Template(&'static str),
+    /// A template of one's own, by its file.
+    OwnTemplate(PathBuf),
     Sample,
 }
 

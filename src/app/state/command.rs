@@ -24,6 +24,8 @@ pub(crate) enum Command {
     Save,
     SaveAs,
     SaveCopy,
+    SaveTemplate,
+    TemplatesFolder,
     Compare,
     Welcome,
     Quit,
@@ -97,12 +99,14 @@ pub(crate) struct Situation {
 impl Command {
     /// In the order of the palette.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
-        const FIXED: [Command; 33] = [
+        const FIXED: [Command; 35] = [
             Command::New,
             Command::Open,
             Command::Save,
             Command::SaveAs,
             Command::SaveCopy,
+            Command::SaveTemplate,
+            Command::TemplatesFolder,
             Command::Compare,
             Command::CopyPage,
             Command::Welcome,
@@ -148,6 +152,8 @@ impl Command {
             Self::Save => "Save",
             Self::SaveAs => "Save as…",
             Self::SaveCopy => "Save a copy for the customer…",
+            Self::SaveTemplate => "Save as template…",
+            Self::TemplatesFolder => "Choose the folder for templates…",
             Self::Compare => "Compare with another file…",
             Self::CopyPage => "Copy the page as text",
             Self::Welcome => "Close case",
@@ -192,6 +198,12 @@ impl Command {
             Self::Save => "Write the case to its file.",
             Self::SaveAs => "Write the case to another file.",
             Self::SaveCopy => "Write the case without what only our side knows.",
+            Self::SaveTemplate => {
+                "Keep questions, units, lines and formulas for the next case, without any value."
+            }
+            Self::TemplatesFolder => {
+                "Keep your own templates in another folder, for example one that a team shares."
+            }
             Self::Compare => {
                 "See what a workbook that came back, or another copy of the case, would change, and take it over."
             }
@@ -241,10 +253,13 @@ impl Command {
     /// Where it belongs in the help sheet, and when it can be used.
     fn group_and_need(self) -> (Group, fn(Situation) -> bool) {
         match self {
-            Self::New | Self::Open | Self::Quit => (Group::File, |_| true),
-            Self::Save | Self::SaveAs | Self::SaveCopy | Self::Compare | Self::Welcome => {
-                (Group::File, |now| now.case)
-            }
+            Self::New | Self::Open | Self::TemplatesFolder | Self::Quit => (Group::File, |_| true),
+            Self::Save
+            | Self::SaveAs
+            | Self::SaveCopy
+            | Self::SaveTemplate
+            | Self::Compare
+            | Self::Welcome => (Group::File, |now| now.case),
             Self::CopyPage | Self::Export(_) => (Group::File, |now| now.answer),
             Self::Undo => (Group::Edit, |now| now.undo),
             Self::Redo => (Group::Edit, |now| now.redo),

@@ -22,6 +22,10 @@ pub(crate) enum Dialog {
     Currency,
     /// The exchange rate from this currency to that of the case.
     Rate(Currency),
+    /// The name of the template that the case is saved as.
+    Template,
+    /// There is a template of this name in this file.
+    ReplaceTemplate(String, PathBuf),
     /// The name of the scenario that the trial is saved as.
     Scenario,
     /// The changes that another copy of the case contains.
@@ -40,6 +44,8 @@ pub(crate) enum FileTask {
     /// The case without what only our side knows.
     Copy,
     Export(FileFormat),
+    /// The folder in which templates are kept.
+    TemplatesFolder,
 }
 
 impl FileTask {
@@ -49,6 +55,7 @@ impl FileTask {
             Self::Compare => "Compare with another file".to_owned(),
             Self::SaveAs => "Save the case".to_owned(),
             Self::Copy => "Save a copy for the customer".to_owned(),
+            Self::TemplatesFolder => "Choose the folder for templates".to_owned(),
             Self::Export(format) => format!("Export: {}", format_words(format)),
         }
     }
@@ -56,6 +63,7 @@ impl FileTask {
     pub(crate) const fn extension(self) -> &'static str {
         match self {
             Self::Open | Self::Compare | Self::SaveAs | Self::Copy => "ron",
+            Self::TemplatesFolder => "",
             Self::Export(format) => format.extension(),
         }
     }
@@ -86,6 +94,8 @@ pub(crate) enum Answer {
     /// Takes the contents of the file.
     Reload,
     Path(String),
+    /// Saves the case as a template of this name.
+    Template(String),
     Currency(Currency),
     AboutTable(TableAnswer),
     TakeTable,

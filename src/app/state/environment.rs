@@ -24,6 +24,10 @@ pub(crate) struct Folders {
     pub(crate) recovery: Option<PathBuf>,
     /// Where the first file is offered.
     pub(crate) documents: Option<PathBuf>,
+    /// Where templates of one's own are when no folder is named.
+    pub(crate) templates: Option<PathBuf>,
+    /// The folder of templates that was named when the program was started.
+    pub(crate) named_templates: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,6 +15,7 @@ pub(crate) mod list_limits;
 pub(crate) mod measure;
 pub(crate) mod meeting;
 pub(crate) mod opened_table;
+pub(crate) mod own_templates;
 pub(crate) mod paste;
 pub(crate) mod preview;
 pub(crate) mod pricing;
@@ -37,6 +38,7 @@ use self::answer::Answer;
 use self::dialog::Dialog;
 use self::document::Document;
 use self::environment::Environment;
+use self::own_templates::OwnTemplatesState;
 use self::preview::PreviewState;
 use self::recovery::{Left, Lost};
 use self::screen::Screen;
@@ -80,6 +82,7 @@ pub(crate) struct State {
     waiting: Vec<Done>,
     pub(crate) preview: PreviewState,
     pub(crate) what_if: WhatIfState,
+    pub(crate) own_templates: OwnTemplatesState,
     /// Unsaved work of windows that ended without closing.
     pub(crate) left: Left,
     /// The copy our case was restored from; it stays until the case is saved or given up.
@@ -103,6 +106,7 @@ impl State {
     ) -> Self {
         let folder = environment.folders().recovery.clone();
         let left = recovery::left(folder.as_deref());
+        let own_templates = OwnTemplatesState::new(environment.folders(), &settings);
         let (backups, unusable) = Backups::begin(folder.as_deref());
         Self {
             document: None,
@@ -115,6 +119,7 @@ impl State {
             waiting: unusable.map(Done::NotKept).into_iter().collect(),
             preview: PreviewState::default(),
             what_if: WhatIfState::default(),
+            own_templates,
             left,
             restored: None,
             failed: None,

@@ -44,6 +44,9 @@ pub(crate) struct Settings {
     pub(crate) place: Option<Place>,
     /// The user's own role, offered as who prepared a case.
     pub(crate) own_role: String,
+    /// The folder of templates that was chosen, perhaps one that a team shares.
+    #[serde(with = "stored_path::optional")]
+    pub(crate) templates: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -57,6 +60,7 @@ impl Default for Settings {
             inspector: false,
             place: None,
             own_role: String::new(),
+            templates: None,
         }
     }
 }

@@ -75,6 +75,8 @@ impl Command {
             | Self::CopyPage
             | Self::Export(_)
             | Self::SaveCopy
+            | Self::SaveTemplate
+            | Self::TemplatesFolder
             | Self::SaveScenario
             | Self::ThemeSystem
             | Self::ThemeLight
@@ -86,7 +88,7 @@ impl Command {
     pub(crate) fn icon(self) -> Icon {
         match self {
             Self::New => Icon::Blank,
-            Self::Open | Self::Compare => Icon::Open,
+            Self::Open | Self::Compare | Self::TemplatesFolder => Icon::Open,
             Self::Save | Self::SaveAs => Icon::Save,
             Self::Welcome | Self::Quit => Icon::Close,
             Self::Export(_) => Icon::Export,
@@ -109,7 +111,7 @@ impl Command {
             Self::ThemeLight => Icon::Light,
             Self::ThemeDark => Icon::Dark,
             Self::UsualSize | Self::KeepTried => Icon::Check,
-            Self::CopyPage | Self::SaveCopy | Self::SaveScenario => Icon::Copy,
+            Self::CopyPage | Self::SaveCopy | Self::SaveTemplate | Self::SaveScenario => Icon::Copy,
             Self::Undo | Self::DropTried => Icon::Undo,
         }
     }

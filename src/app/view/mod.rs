@@ -14,6 +14,7 @@ mod investment;
 mod meeting;
 mod modal;
 mod one_page;
+mod own_templates;
 mod palette;
 mod prelude;
 mod price;
@@ -36,6 +37,7 @@ use super::view_context::ViewContext;
 use super::widget::{Pane, follow_focus};
 use crate::app::state::action::Action;
 use crate::app::state::command::Situation;
+use crate::app::state::own_templates::OwnTemplatesState;
 use crate::app::state::recovery::Left;
 use crate::app::state::screen::{Screen, Step};
 use crate::app::state::settings::Settings;
@@ -49,6 +51,7 @@ pub(super) enum Shown<'a> {
         settings: &'a Settings,
         /// The file that the program did not survive when it was opened last.
         failed: Option<&'a Path>,
+        own: &'a OwnTemplatesState,
     },
 }
 
@@ -84,8 +87,11 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, actions: &mut Vec<
     match shown {
         Shown::Case(cx) => case(&mut Pane { ui, cx, actions }),
         Shown::Welcome {
-            settings, failed, ..
-        } => welcome::ui(ui, settings, *failed, actions),
+            settings,
+            failed,
+            own,
+            ..
+        } => welcome::ui(ui, settings, *failed, own, actions),
     }
     dialogs::ui(ui, shown, left, actions);
     palette::ui(ui, shown, actions);

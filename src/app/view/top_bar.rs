@@ -87,12 +87,13 @@ fn roomy(ui: &Ui, narrow: bool) -> bool {
 const TRIED_IN_WORDS: f32 = 880.0;
 
 fn menu(ui: &mut Pane) {
-    const MENU: [Option<Command>; 13] = [
+    const MENU: [Option<Command>; 14] = [
         Some(Command::New),
         Some(Command::Open),
         Some(Command::Save),
         Some(Command::SaveAs),
         Some(Command::SaveCopy),
+        Some(Command::SaveTemplate),
         None,
         Some(Command::CaseSettings),
         Some(Command::Palette),

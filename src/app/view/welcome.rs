@@ -1,6 +1,8 @@
 //! What is shown while no case is open: begin, open, go on.
 
+use super::own_templates::{self, card};
 use crate::app::state::action::NewCase;
+use crate::app::state::own_templates::OwnTemplatesState;
 use crate::app::state::settings::Settings;
 use crate::app::view::prelude::*;
 use crate::storage::library;
@@ -11,6 +13,7 @@ pub(super) fn ui(
     ui: &mut Ui,
     settings: &Settings,
     failed: Option<&Path>,
+    own: &OwnTemplatesState,
     actions: &mut Vec<Action>,
 ) {
     let p = palette(ui);
@@ -24,14 +27,20 @@ pub(super) fn ui(
                     ui.add_space(side);
                     ui.vertical(|ui| {
                         ui.set_width(wide);
-                        content(ui, settings, failed, actions);
+                        content(ui, settings, failed, own, actions);
                     });
                 });
             });
         });
 }
 
-fn content(ui: &mut Ui, settings: &Settings, failed: Option<&Path>, actions: &mut Vec<Action>) {
+fn content(
+    ui: &mut Ui,
+    settings: &Settings,
+    failed: Option<&Path>,
+    own: &OwnTemplatesState,
+    actions: &mut Vec<Action>,
+) {
     ui.add_space(56.0);
     ui.label(RichText::new("Worthwhile").font(Role::Answer.font()));
     weak(
@@ -72,6 +81,8 @@ fn content(ui: &mut Ui, settings: &Settings, failed: Option<&Path>, actions: &mu
     );
     ui.add_space(space::TIGHT);
     templates(ui, actions);
+    ui.add_space(space::PAGE);
+    own_templates::ui(ui, own, actions);
     ui.add_space(space::PAGE);
     ui.horizontal(|ui| {
         caption(ui, "Drop a case file anywhere to open it.");
@@ -151,42 +162,11 @@ fn templates(ui: &mut Ui, actions: &mut Vec<Action>) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::CARD;
             for template in pair {
-                if self::template(ui, template, wide) {
+                if card(ui, (template.title, template.about), wide) {
                     actions.push(Action::New(NewCase::Template(template.name)));
                 }
             }
         });
         ui.add_space(space::NEAR);
     }
-}
-
-fn template(ui: &mut Ui, template: &library::Template, wide: f32) -> bool {
-    let p = palette(ui);
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(wide, 74.0), Sense::click());
-    let response = response
-        .on_hover_cursor(CursorIcon::PointingHand)
-        .accessible_name(format!("Template {}: {}", template.title, template.about));
-    let edge = if response.hovered() || response.has_focus() {
-        p.accent
-    } else {
-        p.line
-    };
-    ui.painter().rect(
-        rect,
-        CornerRadius::same(size::CARD_RADIUS),
-        p.surface,
-        Stroke::new(1.0, edge),
-        egui::StrokeKind::Inside,
-    );
-    let inside = rect - Margin::symmetric(16, 12);
-    let builder = UiBuilder::new()
-        .max_rect(inside)
-        .layout(Layout::top_down(Align::Min));
-    // A child that takes no room of its own: the card has it already.
-    let mut ui = ui.new_child(builder);
-    ui.spacing_mut().item_spacing.y = 2.0;
-    truncated(&mut ui, Role::Heading, template.title);
-    let about = Role::Small.text(template.about).color(p.text_weak);
-    ui.add(Label::new(about).wrap());
-    response.clicked()
 }

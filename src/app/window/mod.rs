@@ -191,6 +191,7 @@ impl Window {
                 preview: &state.preview,
                 page: self.page.as_ref(),
                 // Without an answer, what is known of an older one would be taken for it.
+                own_templates: &state.own_templates,
                 what_if: state
                     .what_if
                     .shown()
@@ -202,6 +203,7 @@ impl Window {
                 screen: &state.screen,
                 settings: &state.settings,
                 failed: state.failed.as_deref(),
+                own: &state.own_templates,
             },
         };
         view::ui(ui, &shown, &state.left, &mut actions);

@@ -13,7 +13,7 @@ use crate::model::Case;
 use crate::report::page::Rung;
 use crate::report::pdf::{self, Pixels};
 use crate::report::{Comparison, FileFormat, Report};
-use crate::storage::{self, Overwrite};
+use crate::storage::{self, Overwrite, OwnTemplates, TemplatesFolder};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -77,6 +77,8 @@ pub(crate) enum Job {
     Backup(Backup),
     Clear(Cleared),
     Compare(Compare),
+    /// Reads the folder of templates.
+    Templates(TemplatesFolder),
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -94,6 +96,8 @@ pub(crate) enum Done {
     Copied(String),
     Exported(Result<Exported, String>),
     Compared(Result<Box<Reviewing>, String>),
+    /// What the folder of templates holds.
+    Templates(TemplatesFolder, OwnTemplates),
     /// A copy of unsaved work of this revision was written, or not.
     Kept(u64, Result<(), String>),
     /// Why no copies of unsaved work can be written.
@@ -299,7 +303,7 @@ fn newest(mut jobs: Vec<Job>) -> Vec<Job> {
             Job::Preview { .. } => Some(*place) == preview,
             Job::Backup(_) | Job::Clear(_) => Some(*place) == backup,
             Job::WhatIf { .. } => Some(*place) == what_if,
-            Job::Export { .. } | Job::Copy { .. } | Job::Compare(_) => true,
+            Job::Export { .. } | Job::Copy { .. } | Job::Compare(_) | Job::Templates(_) => true,
         })
         .map(|(_, job)| job)
         .collect()
@@ -325,6 +329,10 @@ impl Job {
                 Some(Done::WhatIf(key, Arc::new(found), compared))
             }
             Self::Compare(compare) => Some(Done::Compared(compare.run().map(Box::new))),
+            Self::Templates(folder) => {
+                let found = storage::own_templates(&folder);
+                Some(Done::Templates(folder, found))
+            }
             Self::Backup(copy) => Some(Done::Kept(copy.revision, copy.write())),
             Self::Clear(cleared) => {
                 cleared.remove();

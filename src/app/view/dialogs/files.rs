@@ -48,6 +48,15 @@ pub(super) fn ui(
                 actions,
             );
         }
+        Dialog::ReplaceTemplate(name, path) => {
+            let text = format!(
+                "There is a template “{name}” already, in {}. Others may use it.",
+                path.display()
+            );
+            says(ui, "Replace the template?", &text);
+            let replace = ("Replace it", "", Answer::Overwrite);
+            choose(ui, [replace, CANCEL], 1, actions);
+        }
         Dialog::Path(task, suggestion) => self::path(ui, *task, suggestion, actions),
         Dialog::Problem(title, text) => {
             ui.add(Label::new(Role::Title.text(title).color(palette(ui).wrong)).wrap());
@@ -90,6 +99,7 @@ fn path(ui: &mut Ui, task: FileTask, suggestion: &Path, actions: &mut Vec<Action
             FileTask::Compare => "Compare",
             FileTask::SaveAs | FileTask::Copy => "Save",
             FileTask::Export(_) => "Export",
+            FileTask::TemplatesFolder => "Choose",
         };
         done |= filled_button(ui, verb).clicked();
         cancel(ui, actions);

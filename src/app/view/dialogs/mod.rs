@@ -8,6 +8,7 @@ mod rate;
 mod recover;
 mod scenario;
 mod table;
+mod template;
 mod unanswered;
 
 use super::modal::modal;
@@ -49,6 +50,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, actions: &mut Vec<
     if escape || response.should_close() {
         rate::forget(ui.ctx());
         scenario::forget(ui.ctx());
+        template::forget(ui.ctx());
         actions.push(Action::Answer(Answer::Cancel));
     }
 }
@@ -58,6 +60,7 @@ fn of_case(ui: &mut Pane, dialog: &Dialog) {
         Dialog::CaseSettings => case_settings::ui(ui),
         Dialog::Currency => currency::ui(ui),
         Dialog::Scenario => scenario::ui(ui),
+        Dialog::Template => template::ui(ui),
         Dialog::Rate(from) => rate::ui(ui, *from),
         Dialog::Review => match &ui.cx.screen.reviewing {
             Some(reviewing) => review::ui(ui, reviewing),
