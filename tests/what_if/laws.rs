@@ -79,6 +79,10 @@ fn outcome_meets(hurdle: Hurdle, results: &Results) -> bool {
             Roi::Ratio(ratio) => ratio + dec("0.000000000000000001") >= least.fraction(),
             Roi::NotDefined => true,
         },
+        Hurdle::IrrAtLeast(least) => match results.irr {
+            worthwhile::engine::Irr::Rate(rate) => rate >= least.fraction(),
+            _ => false,
+        },
         Hurdle::PaybackWithin(months) => {
             let after = results.lasting_payback.months();
             after.is_some_and(|after| after <= Decimal::from(months))
