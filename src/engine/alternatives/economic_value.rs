@@ -4,7 +4,7 @@
 //! brings that we do not. Both sides' benefits are compared after the trims of their pools. Our discount does not touch what the
 //! alternative costs.
 
-use super::options::next_best;
+use super::next_best::next_best;
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Named, Overflow, add, mul, sub};
 use crate::engine::compiled::{Compiled, Parts};

@@ -2,13 +2,15 @@
 
 mod difference;
 mod economic_value;
+mod next_best;
 mod options;
 
 pub use difference::{
     Beside, Difference, Differences, OnlyTheirs, Uniqueness, differences, uniqueness,
 };
 pub use economic_value::EconomicValue;
-pub use options::{Way, WayToAct, does_as_well, next_best, ways_to_act};
+pub use next_best::{does_as_well, next_best};
+pub use options::{Way, WayToAct, ways_to_act};
 
 use crate::engine::EngineError;
 use crate::engine::compiled::{Line, LineProblem, Plan};

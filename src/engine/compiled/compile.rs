@@ -1,7 +1,7 @@
 //! Compiling a case into the lines of a plan: formulas and units are read, timing becomes shapes, money is converted.
 
 use super::finance;
-use super::plan::{BenefitLine, Line, LineProblem, Source};
+use super::line::{BenefitLine, Line, LineProblem, Source};
 use super::settings::{Frame, stored_rate};
 use super::shape::{PaymentNumber, Payments, Shape, Shapes, Timing};
 use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, sub, sum};

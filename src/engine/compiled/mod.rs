@@ -7,6 +7,7 @@
 mod compile;
 mod ends;
 mod finance;
+mod line;
 mod plan;
 mod residual;
 mod scenario;
@@ -16,8 +17,9 @@ mod stretch;
 
 pub(crate) use compile::by_contract;
 pub use finance::{gives_back, line_growth, line_uplift};
-pub use plan::LineProblem;
-pub(crate) use plan::{BenefitLine, Line, Plan, ProblemLines, Source};
+pub use line::LineProblem;
+pub(crate) use line::{BenefitLine, Line, ProblemLines, Source};
+pub(crate) use plan::Plan;
 pub use scenario::{ScenarioChoice, scenario_changes};
 pub(crate) use scenario::{as_it_stands, bad_ends};
 pub use settings::{Ask, Frame, SetBy, View, stored_rate};

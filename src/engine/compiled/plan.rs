@@ -4,16 +4,16 @@
 
 use super::compile::Builder;
 use super::finance;
+use super::line::{BenefitLine, Line, LineProblem, ProblemLines, Source};
 use super::settings::Frame;
 use super::shape::{Shape, Shapes};
 use super::stretch::stretches;
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Named, Overflow};
-use crate::engine::evaluation::{Alone, Stretch};
-use crate::formula::{Drivers, FormulaError, Program, RunError, Settled};
-use crate::model::{Case, Currency, Hardness, Id, Rate, StatedValue};
+use crate::engine::evaluation::Alone;
+use crate::formula::{Drivers, RunError, Settled};
+use crate::model::{Case, Id, Rate, StatedValue};
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 #[derive(Debug, Clone)]
@@ -171,76 +171,4 @@ fn enter_benefits(problems: &mut [ProblemLines], benefits: &[BenefitLine]) {
             problem.served_by.push(index);
         }
     }
-}
-
-/// Why a line has no number.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LineProblem {
-    NotWritten,
-    /// It depends on drivers whose value is not known yet: open questions.
-    Open(Vec<Id>),
-    /// Its formula cannot be read, or does not come out as money.
-    Formula(FormulaError),
-    /// Its formula has no result with these numbers, in a sentence.
-    Run(String),
-    /// Money in this currency cannot be converted: the case holds no usable rate.
-    NoRate {
-        /// The currency of the line.
-        from: Currency,
-        /// The currency of the case.
-        to: Currency,
-    },
-    /// Its amount does not fit into 28 digits.
-    Overflow,
-}
-
-#[derive(Debug, Clone)]
-pub(crate) enum Source {
-    Formula(Program),
-    Constant(Decimal),
-}
-
-#[derive(Debug, Clone)]
-pub(crate) struct Line {
-    pub(crate) source: Result<Source, LineProblem>,
-    /// Everything the number is multiplied by: attribution, productivity, risk, discount, presentation.
-    pub factor: Decimal,
-    pub shape: usize,
-    /// The drivers it depends on, without calculated intermediate ones.
-    pub rests_on: BTreeSet<usize>,
-    /// Whether its constants are verified.
-    pub(crate) written_verified: bool,
-    /// Whether all numbers in it were stated, measured or agreed by the customer.
-    pub verified: bool,
-}
-
-impl Line {
-    /// Looks anew whether it is verified, where these drivers are.
-    pub(crate) fn look_at(&mut self, verified: &[bool]) {
-        let known = |driver: &usize| verified.get(*driver).copied().unwrap_or(false);
-        self.verified = self.written_verified && self.rests_on.iter().all(known);
-    }
-}
-
-#[derive(Debug, Clone)]
-pub(crate) struct BenefitLine {
-    pub line: Line,
-    pub hardness: Hardness,
-    pub serves: Option<usize>,
-    /// Factor from the line's amount to a year at full effect; `None` for a one-off amount.
-    pub per_year: Option<Decimal>,
-    /// The part of the stated value's problem that it acts on; `None` for the whole.
-    pub acts_on: Option<usize>,
-    /// Whether it draws on the problem of the stated value that it serves; one-off benefits do not.
-    pub draws: bool,
-}
-
-#[derive(Debug, Clone)]
-pub(crate) struct ProblemLines {
-    pub costs: Vec<Line>,
-    pub events: Vec<Line>,
-    pub served_by: Vec<usize>,
-    /// The years of the horizon, where anything draws on the yearly costs.
-    pub stretches: Vec<Stretch>,
-    pub alone: Option<Alone>,
 }

@@ -2,7 +2,7 @@
 
 use super::compile::Builder;
 use super::finance::end;
-use super::plan::{Line, Source};
+use super::line::{Line, Source};
 use super::shape::Timing;
 use crate::model::Cost;
 use rust_decimal::Decimal;

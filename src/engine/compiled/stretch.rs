@@ -3,7 +3,7 @@
 //! A later start moves a year of the proposal as a whole, trims included, so that years are those of the plan.
 
 use super::compile::Builder;
-use super::plan::{BenefitLine, LineProblem, ProblemLines};
+use super::line::{BenefitLine, LineProblem, ProblemLines};
 use crate::engine::arithmetic::{Overflow, add, mul};
 use crate::engine::evaluation::{Draw, Stretch};
 use crate::model::Rate;

@@ -10,6 +10,7 @@ mod band;
 mod beta;
 mod block;
 mod count;
+mod error;
 mod histogram;
 mod model;
 mod paybacks;
@@ -22,58 +23,19 @@ mod table;
 mod variance;
 
 pub use band::{BandMonth, Loss};
+pub use error::SimulationError;
 pub use histogram::{Bar, Histogram};
 pub use results::{DriverShare, PaybackSpread, Simulated, Spread};
 pub use run::GoOn;
 pub use share_out::available_threads;
 
-use super::{Ask, EngineError, Results};
+use super::{Ask, Results};
 use crate::engine::compiled::Compiled;
-use crate::model::{Case, Id, limits};
+use crate::model::{Case, limits};
 use model::Model;
 use run::Runs;
 use rust_decimal::Decimal;
 use std::num::NonZeroUsize;
-
-/// Why a case cannot be simulated.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum SimulationError {
-    /// The case has no answer at all.
-    #[error(transparent)]
-    Engine(#[from] EngineError),
-    /// The range of a driver cannot be used.
-    #[error(
-        "“{driver}” has a value outside its own range from low to high; correct the value or the range, then simulate again"
-    )]
-    Range {
-        /// The driver; two may share a name.
-        id: Id,
-        driver: String,
-    },
-    /// A figure has no finite value in some run.
-    #[error(
-        "in some runs {what} has no finite value; look for a division by something that the ranges of the drivers let become zero"
-    )]
-    NotFinite { what: String },
-    #[error("a simulation needs at least one run; give a number of trials above zero")]
-    NoTrials,
-    /// More was to be run than anybody waits for.
-    #[error("{0}")]
-    TooManyTrials(limits::OutOfLimits),
-    /// More shapes of distributions than there is memory for.
-    #[error(
-        "more than {most} drivers have ranges of different shapes, and a simulation takes that many at most; take away the ranges that matter least"
-    )]
-    TooManyDrivers { most: usize },
-    /// More operations and timings than there is memory for.
-    #[error(
-        "uncertain drivers enter more operations and timings than a simulation holds in memory ({most}); take away the ranges that matter least"
-    )]
-    TooManyOperations { most: usize },
-    /// The caller cancelled.
-    #[error("the simulation was stopped")]
-    Stopped,
-}
 
 /// Simulates a case with its own number of trials and seed.
 ///
