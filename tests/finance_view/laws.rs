@@ -3,7 +3,7 @@
 //! The engine sums shapes of lines and spreads a year's tax; here every payment is placed one by one, with the year it pays for, in floating
 //! point, and the net present value after tax is added up year by year from `(1 − t)` of the profit and `t` of the write-off.
 
-use crate::common::{answer, benefit, blank, dec, id};
+use crate::common::{answer, benefit, blank, dec, id, recurring};
 use crate::expressed::by_year;
 use crate::figures::view;
 use proptest::collection::vec;
@@ -12,9 +12,10 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use worthwhile::engine::in_full;
 use worthwhile::model::{
-    Amount, Capital, Case, Cost, Currency, Discounting, Every, Gain, Losses, Money, PaidTo,
-    Payment, Rate, Spend, Tax, TaxPaid,
+    Amount, BenefitClass, Capital, Case, Cost, Currency, Discounting, Every, Gain, Losses, Money,
+    PaidTo, Payment, PriceBase, Rate, Spend, Tax, TaxPaid, Terms, WorkingCapital,
 };
 
 #[derive(Debug, Clone)]
@@ -314,5 +315,44 @@ proptest! {
         let cumulative = after.years.last().unwrap().cumulative;
         prop_assert!((months - cumulative).abs() < dec("0.000000000001"));
         prop_assert!((results.npv - after.tax_present - after.npv).abs() < dec("0.000000000001"));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_case_written_out_in_full_has_the_same_flows(
+        drawn in drawn(),
+        inflation in 0_i64..6,
+        base in select(vec![PriceBase::FirstYear, PriceBase::Start]),
+        terms in select(vec![None, Some(Terms::Nominal), Some(Terms::Real)]),
+        released in of((1_i64..900, 0_u32..60)),
+    ) {
+        let mut case = model(&drawn);
+        case.finance.inflation = percent(inflation);
+        case.finance.price_base = base;
+        case.finance.terms = terms;
+        case.finance.working_capital = Some(WorkingCapital::GivenBack);
+        for cost in &mut case.costs {
+            cost.uplift = Rate::ZERO;
+        }
+        if let Some((amount, month)) = released {
+            let formula = format!("{amount} USD");
+            let mut stock = benefit("stock", Gain::OneOff { formula, month });
+            stock.class = BenefitClass::WorkingCapital;
+            case.benefits.push(stock);
+        }
+        case.benefits.push(benefit("grown", recurring("1200 USD/year")));
+        let results = answer(&case);
+        let full = in_full(&case, &results).unwrap();
+        prop_assert!(!full.has_finance_view());
+        let again = answer(&full);
+        let near = |a: Decimal, b: Decimal| (a - b).abs() < dec("0.000000001");
+        prop_assert!(near(results.npv, again.npv), "{} {}", results.npv, again.npv);
+        prop_assert!(near(results.costs_total.total, again.costs_total.total));
+        for (own, other) in results.monthly_net.iter().zip(&again.monthly_net) {
+            prop_assert!(near(*own, *other), "{own} {other}");
+        }
     }
 }

@@ -5,6 +5,7 @@
 mod annuity;
 mod books;
 mod financing;
+mod in_full;
 mod profit;
 mod ratios;
 mod tax;
@@ -12,6 +13,7 @@ mod view;
 
 pub use annuity::{Instalment, annuity, instalments};
 pub use financing::Financed;
+pub use in_full::in_full;
 pub use profit::ProfitYear;
 pub use ratios::{equivalent_annual, nominal_rate, real_rate};
 pub use tax::{AfterTax, AfterTaxYear};

@@ -62,6 +62,8 @@ pub(super) struct Book<'a> {
     /// The years that lines may be planned for.
     pub planned_years: u16,
     pub plan: Plan,
+    /// Whether the case asks for finance's own view, of which the workbook computes a part only.
+    pub has_finance_view: bool,
     rate_names: Vec<String>,
 }
 
@@ -92,6 +94,7 @@ impl<'a> Book<'a> {
             years: table_years,
             planned_years: years,
             plan: Plan::default(),
+            has_finance_view: false,
             rate_names: rate_names(&case.exchange_rates),
         };
         book.plan = Plan {

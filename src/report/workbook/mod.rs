@@ -25,6 +25,8 @@ mod summary;
 mod time;
 
 use super::Report;
+use crate::engine::{Results, evaluate, in_full};
+use crate::model::Case;
 use book::Book;
 use cell::excel_date;
 use names::{SHEETS, cell_text};
@@ -44,7 +46,22 @@ impl Report<'_> {
     /// # Errors
     /// When the case is larger than a workbook can be.
     pub fn workbook(&self) -> Result<Vec<u8>, WorkbookError> {
-        let book = &Book::of(self.case, self.results, &self.write);
+        let full = in_full(self.case, self.results);
+        let answered = full.and_then(|case| {
+            let results = evaluate(&case, &self.results.ask()).ok()?;
+            Some((case, results))
+        });
+        match &answered {
+            Some((case, results)) => self.book_of(case, results),
+            None => self.book_of(self.case, self.results),
+        }
+    }
+
+    /// The workbook of the case with everything in it that changes a flow.
+    fn book_of(&self, case: &Case, results: &Results) -> Result<Vec<u8>, WorkbookError> {
+        let mut book = Book::of(case, results, &self.write);
+        book.has_finance_view = self.case.has_finance_view();
+        let book = &book;
         let mut workbook = Workbook::new();
         workbook.set_properties(&self.properties()?);
         let sheets: [fn(&mut Sheet<'_>); 7] = [

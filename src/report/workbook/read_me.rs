@@ -32,6 +32,14 @@ const TEXT: [&str; 24] = [
     "",
 ];
 
+/// What is written out and what is left out where finance's own view is asked for.
+const FINANCE: [&str; 4] = [
+    "Finance's own view",
+    "Inflation stands in the growth and uplift of the lines; residual values and working capital that is given back are lines of their own, at the end of the horizon of the scenario shown here; a scenario with another horizon or start does not move them.",
+    "Not computed in this workbook: profit and loss, tax and all figures after tax, the equivalent annual amount, net present values at further rates, and a lease or loan beside paying. They are on the page.",
+    "",
+];
+
 pub(super) fn write(sheet: &mut Sheet<'_>) {
     let (case, styles) = (sheet.book.case, sheet.styles);
     sheet.title("Read me", "How to use this workbook, and what it rests on.");
@@ -45,6 +53,18 @@ pub(super) fn write(sheet: &mut Sheet<'_>) {
         };
         sheet.text(row, 0, words, style);
         row += 1;
+    }
+    if sheet.book.has_finance_view {
+        for words in FINANCE {
+            let heading = !words.is_empty() && !words.ends_with('.');
+            let style = if heading {
+                &styles.heading
+            } else {
+                &styles.wrapped
+            };
+            sheet.text(row, 0, words, style);
+            row += 1;
+        }
     }
     sheet.text(row, 0, "Where it comes from", &styles.heading);
     let program = format!("Worthwhile {}", env!("CARGO_PKG_VERSION"));
