@@ -505,7 +505,7 @@ fn the_plan_is_written_by_keyboard_alone() {
     };
     assert_eq!(steps(&desk), ["Measure minutes for two weeks", "Decide"]);
     assert!(desk.sees("2 open, 2 without an owner"));
-    desk.fill("Who · Decide", "Executive CaseRows");
+    desk.fill("Who · Decide", "Executive Board");
     desk.key(Key::Tab);
     desk.type_text("20 November 2026");
     desk.key(Key::Tab);
