@@ -107,7 +107,7 @@ fn board_large(bencher: divan::Bencher) {
     let case = large();
     let results = evaluate(&case, &Ask::default()).expect("an answer");
     let report = Report::new(&case, &results);
-    bencher.bench(|| divan::black_box(&report).board());
+    bencher.bench(|| divan::black_box(&report).case_rows());
 }
 
 /// The large case with 300 entries over two years.
@@ -145,7 +145,7 @@ fn exchange_of_300_entries(bencher: divan::Bencher) {
 #[divan::bench]
 fn exchange_board_of_300_entries(bencher: divan::Bencher) {
     let (case, today) = two_years_of_exchange();
-    bencher.bench(|| ExchangeReport::new(divan::black_box(&case), None, today).board());
+    bencher.bench(|| ExchangeReport::new(divan::black_box(&case), None, today).into_rows());
 }
 
 #[divan::bench]

@@ -1,41 +1,24 @@
 //! The headline's figures with hard benefits only and in *Conservative*, and which of the customer's hurdles they meet (method §5a).
 
 use super::Report;
-use super::words::Writer;
+use super::words::{Writer, figure_of};
 use crate::check::sentence;
-use crate::engine::{Hurdle, Meets, Payback, ScenarioChoice, Variant, View};
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Headline {
-    ReturnOnInvestment,
-    Payback,
-    NetPresentValue,
-}
-
-impl Headline {
-    const fn of(hurdle: Hurdle) -> Self {
-        match hurdle {
-            Hurdle::NpvNotNegative => Self::NetPresentValue,
-            Hurdle::RoiAtLeast(_) => Self::ReturnOnInvestment,
-            Hurdle::PaybackWithin(_) => Self::Payback,
-        }
-    }
-}
+use crate::engine::{Figure, Hurdle, Meets, Payback, ScenarioChoice, Variant, View};
 
 impl Report<'_> {
     /// One line for each variant that differs from the answer: "hard only 24%, misses 50%".
-    pub(super) fn beside(&self, headline: Headline) -> Vec<String> {
+    pub(super) fn beside(&self, figure: &Figure) -> Vec<String> {
         let line = |(name, variant): (&str, &Variant)| {
             let outcome = &variant.outcome;
-            let figure = match headline {
-                Headline::ReturnOnInvestment => self.write.roi(outcome.roi),
-                Headline::Payback => self.payback_beside(&outcome.lasting),
-                Headline::NetPresentValue => self.write.sum(outcome.npv),
-            };
             let mut rules = variant.meets.iter();
-            let rule = rules.find(|met| Headline::of(met.hurdle) == headline);
+            let rule = rules.find(|met| figure_of(met.hurdle) == *figure);
+            let figure = match figure {
+                Figure::Roi => self.write.roi(outcome.roi),
+                Figure::Payback => self.payback_beside(&outcome.lasting),
+                _ => self.write.sum(outcome.npv),
+            };
             let bound = rule.and_then(|met| self.write.hurdle(met.hurdle).bound);
-            // A net present value tells by its sign how it stands; what an open cost may still take away is not told as met.
+            // The sign of a net present value says whether it is met; what an open cost may still take away is not printed as met.
             match (rule.map(|met| met.stands), bound) {
                 (Some(Meets::Met), Some(bound)) => format!("{name} {figure}, meets {bound}"),
                 (Some(Meets::NotYet), Some(bound)) => format!("{name} {figure}, not yet {bound}"),
@@ -66,7 +49,7 @@ impl Report<'_> {
         // That it does not pay is said by what would have to change.
         missed.retain(|one| *one != Hurdle::NpvNotNegative);
         // Variants that miss the same hurdles share a sentence.
-        let mut groups: Vec<Missing<'_>> = Vec::new();
+        let mut groups: Vec<MissedHurdles<'_>> = Vec::new();
         let mut add = |name, hurdles: Vec<Hurdle>, stands: Meets| {
             // Whether a benefit is open is the same for all hurdles of a variant.
             let not_yet = stands == Meets::NotYet;
@@ -76,7 +59,7 @@ impl Report<'_> {
                     group.missed.extend(missed);
                     group.not_yet.extend(not_yet);
                 }
-                None => groups.push(Missing {
+                None => groups.push(MissedHurdles {
                     hurdles,
                     missed: Vec::from_iter(missed),
                     not_yet: Vec::from_iter(not_yet),
@@ -119,7 +102,7 @@ impl Report<'_> {
     }
 }
 
-struct Missing<'n> {
+struct MissedHurdles<'n> {
     hurdles: Vec<Hurdle>,
     /// With every benefit.
     missed: Vec<&'n str>,
@@ -127,7 +110,7 @@ struct Missing<'n> {
     not_yet: Vec<&'n str>,
 }
 
-impl Missing<'_> {
+impl MissedHurdles<'_> {
     fn in_words(&self, write: &Writer) -> String {
         let rules: Vec<String> = self
             .hurdles

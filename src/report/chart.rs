@@ -5,7 +5,7 @@
 use super::Report;
 use super::page::{Band, Chart, Mark};
 use crate::engine::simulation::BandMonth;
-use crate::engine::{Payback, Results};
+use crate::engine::{CostColumn, Payback, Results};
 use crate::format::SafeSide;
 use crate::model::Case;
 use crate::report::topics::simulation::quantiles::exact;
@@ -78,10 +78,13 @@ impl Report<'_> {
         let balances = &self.results.monthly_cumulative;
         let lowest = balances.iter().copied().min().unwrap_or_default();
         // The curve ends at the total of the table by year, which adds up rounded lines.
-        let end = match self.rounding() {
-            Some(rounding) => rounding.sum(rounding.entries.iter().map(|entry| entry.total)),
-            None => write.sum(balances.last().copied().unwrap_or_default()),
-        };
+        let rounding = self.rounding();
+        let end = rounding.sum(
+            rounding
+                .entries
+                .iter()
+                .map(|entry| entry.at(CostColumn::Total)),
+        );
         let mut sentences = vec![format!(
             "Cumulative net benefit by month: lowest {}, at the end {}; payback {}.",
             write.sum(lowest),

@@ -1,13 +1,13 @@
 //! The cash flow as a table: one row a line, one column a year, in the currency's smallest unit, parts adding up to totals.
 //!
-//! The file opens rightly in a spreadsheet of the case's country: where decimals stand behind a comma, semicolons part the cells, and
+//! The file opens correctly in a spreadsheet of the case's country: where the decimal mark is a comma, semicolons separate the cells, and
 //! letters beyond ASCII are announced by a byte order mark. It can be imported again (`storage`) with the same figures.
 //!
 //! Text from the case is data: what a spreadsheet would read as a formula gets an apostrophe in front.
 
 use super::Report;
-use super::rounding::{CONTINGENCY, OVERLAP};
-use crate::engine::Figures;
+use super::rounding::{CONTINGENCY, OVERLAP, negative};
+use crate::engine::{Figures, Standing};
 use crate::format::{DecimalMark, ReconcileError, reconcile_table};
 use crate::model::{PaidTo, one_line};
 use rust_decimal::Decimal;
@@ -18,7 +18,6 @@ pub enum TableTextError {
     /// The amounts cannot be rounded to add up.
     #[error("the table cannot be rounded so that it adds up: {0}")]
     Reconcile(#[from] ReconcileError),
-    /// The writer failed.
     #[error("the table could not be written: {0}")]
     Csv(#[from] csv::Error),
 }
@@ -58,7 +57,7 @@ impl Report<'_> {
         writer.write_record(["kind", "label"].map(str::to_owned).into_iter().chain(head))?;
         let mut record = |kind: &str, label: String, cells: &[Decimal], total: Decimal| {
             let numbers = cells.iter().copied().chain([total]);
-            let numbers = numbers.map(|amount| written(amount, mark));
+            let numbers = numbers.map(|amount| written(amount, decimals, mark));
             writer.write_record([kind.to_owned(), label].into_iter().chain(numbers))
         };
         let rounded = table.cells.iter().zip(table.row_totals);
@@ -98,31 +97,23 @@ impl Report<'_> {
                 PaidTo::OurPrice => "price",
                 PaidTo::CustomersOwnWork | PaidTo::ThirdParty => "cost",
             };
-            if let (crate::engine::Standing::Counted, Ok(figures)) =
-                (&cost.standing, cost.contract.scaled(Decimal::NEGATIVE_ONE))
-            {
-                lines.push((kind, cost.label.clone(), figures));
+            if cost.standing == Standing::Counted {
+                lines.push((kind, cost.label.clone(), negative(&cost.contract)));
             }
         }
         let contingency = results.contingency();
-        if let (false, Ok(figures)) = (
-            contingency.total.is_zero(),
-            contingency.scaled(Decimal::NEGATIVE_ONE),
-        ) {
-            lines.push(("cost", CONTINGENCY.to_owned(), figures));
+        if !contingency.total.is_zero() {
+            lines.push(("cost", CONTINGENCY.to_owned(), negative(&contingency)));
         }
         lines
     }
 }
 
-/// An amount with its decimals behind a point or a comma, ungrouped.
+/// An amount with the decimals of its currency behind a point or a comma, ungrouped.
 ///
 /// A currency with three decimals would write 1.250, which looks like a thousand and more: a fourth decimal leaves one reading.
-fn written(mut amount: Decimal, mark: DecimalMark) -> String {
-    let whole = amount.trunc().abs();
-    if amount.scale() == 3 && !whole.is_zero() && whole < Decimal::ONE_THOUSAND {
-        amount.rescale(4);
-    }
+fn written(mut amount: Decimal, decimals: u32, mark: DecimalMark) -> String {
+    amount.rescale(if decimals == 3 { 4 } else { decimals });
     let text = amount.to_string();
     match mark {
         DecimalMark::Point => text,
@@ -151,11 +142,19 @@ mod tests {
     #[test]
     fn an_amount_has_one_reading_in_any_country() {
         let amount = |text: &str| text.parse::<Decimal>().unwrap();
-        assert_eq!(written(amount("-1234.50"), DecimalMark::Comma), "-1234,50");
-        assert_eq!(written(amount("1234.50"), DecimalMark::Point), "1234.50");
-        assert_eq!(written(amount("1.250"), DecimalMark::Comma), "1,2500");
-        assert_eq!(written(amount("0.250"), DecimalMark::Point), "0.250");
-        assert_eq!(written(amount("1250.250"), DecimalMark::Point), "1250.250");
+        for (text, decimals, mark, expected) in [
+            ("-1234.50", 2, DecimalMark::Comma, "-1234,50"),
+            ("1234.50", 2, DecimalMark::Point, "1234.50"),
+            // One column has one number of decimals.
+            ("-5850", 2, DecimalMark::Point, "-5850.00"),
+            ("0", 2, DecimalMark::Point, "0.00"),
+            ("1250", 0, DecimalMark::Comma, "1250"),
+            ("1.250", 3, DecimalMark::Comma, "1,2500"),
+            ("0.250", 3, DecimalMark::Point, "0.2500"),
+            ("1250.250", 3, DecimalMark::Point, "1250.2500"),
+        ] {
+            assert_eq!(written(amount(text), decimals, mark), expected);
+        }
     }
 
     #[test]

@@ -13,24 +13,16 @@ const PRINT_DPI: f64 = 200.0;
 pub enum FileFormat {
     /// The one page, to print and sign.
     Pdf,
-    /// The one page as pixels.
     Png,
-    /// The one page as outlines.
     Svg,
-    /// Plain text.
     Text,
-    /// Text with headings.
     Markdown,
-    /// The table by year.
     Csv,
-    /// All figures, exact.
     Json,
-    /// The live workbook.
     Xlsx,
 }
 
 impl FileFormat {
-    /// All formats.
     pub const ALL: [Self; 8] = [
         Self::Pdf,
         Self::Png,
@@ -64,10 +56,8 @@ impl FileFormat {
     }
 }
 
-/// A report ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileContent {
-    /// The whole file.
     pub bytes: Vec<u8>,
     /// Characters that no font of this machine has; empty but for the page.
     pub missing: String,
@@ -76,33 +66,23 @@ pub struct FileContent {
 /// Why a report could not be made into a file.
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
-    /// The page failed.
     #[cfg(feature = "pdf")]
     #[error(transparent)]
     Page(#[from] super::pdf::PageError),
-    /// The table failed.
     #[error(transparent)]
     Table(#[from] TableTextError),
-    /// The workbook failed.
     #[cfg(feature = "workbook")]
     #[error(transparent)]
     Workbook(#[from] super::workbook::WorkbookError),
-    /// The program cannot write workbooks.
     #[error(
         "this program was built without the feature “workbook”, so it cannot write xlsx; write csv or json"
     )]
     NoWorkbook,
-    /// The program has no typesetter.
     #[error(
         "this program was built without the feature “pdf”, so it cannot write {} on {paper:?}; write txt, md, csv or json",
         format.extension()
     )]
-    NoTypesetter {
-        /// What was asked for.
-        format: FileFormat,
-        /// On which sheet.
-        paper: Paper,
-    },
+    NoTypesetter { format: FileFormat, paper: Paper },
 }
 
 impl Report<'_> {

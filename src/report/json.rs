@@ -1,16 +1,16 @@
-//! The answer as data: exact, for scripts (the contract of `calc --json`).
+//! The answer as data: exact, for scripts (the contract of `calc --json`), and what the data of all commands have in common.
+//!
+//! Amounts and rates are decimal strings with all digits; rates are fractions; a figure that does not exist is `null` beside a `why`.
 
 use super::Report;
-use super::data::{
-    NO_COSTS, all_exact, completeness, exact, joined, outcome, stands, view, with_why,
-};
-use super::words::figure_key;
+use super::words::figure_of;
 use crate::engine::{
-    BenefitResult, CostResult, EngineError, Irr, Met, NoIrr, Standing, Trim, Variant, YearRow,
+    BenefitResult, CostResult, EngineError, Irr, Meets, Met, NoIrr, Outcome, Results, Standing,
+    Trim, Variant, View, YearRow,
 };
 use crate::model::Hardness;
 use rust_decimal::Decimal;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 const WHY: [(&str, &str); 7] = [
     NO_COSTS,
@@ -152,10 +152,10 @@ impl Report<'_> {
     }
 }
 
-/// Each of the customer's hurdles by its name: whether it is met, and how figures stand to it.
+/// Each of the customer's hurdles by its name: whether it is met, and what open lines may still change.
 fn hurdles(meets: &[Met]) -> Value {
     let all = |what: &dyn Fn(&Met) -> Value| {
-        let one = |met: &Met| (figure_key(met.hurdle).to_owned(), what(met));
+        let one = |met: &Met| (figure_of(met.hurdle).to_string(), what(met));
         Value::Object(meets.iter().map(one).collect())
     };
     json!({
@@ -223,5 +223,76 @@ const fn why_not(standing: &Standing) -> Option<&'static str> {
         Standing::Untied => Some("it serves no stated value"),
         Standing::OutsideView => Some("the view leaves it out"),
         Standing::NoNumber(_) => Some("it has no number; see the findings of check"),
+    }
+}
+
+pub(super) const NO_COSTS: (&str, &str) = ("roi", "there are no costs to compare with");
+
+/// A number with all its digits and no needless zeros; `null` where there is none.
+pub(super) fn exact(number: impl Into<Option<Decimal>>) -> Value {
+    let number: Option<Decimal> = number.into();
+    number.map_or(Value::Null, |number| {
+        Value::String(number.normalize().to_string())
+    })
+}
+
+pub(super) fn all_exact(numbers: &[Decimal]) -> Value {
+    numbers.iter().copied().map(exact).collect()
+}
+
+/// Objects as one, in their order.
+pub(super) fn joined(objects: impl IntoIterator<Item = Value>) -> Value {
+    let mut all = Map::new();
+    for object in objects {
+        if let Value::Object(object) = object {
+            all.extend(object);
+        }
+    }
+    Value::Object(all)
+}
+
+/// An object with a `why` for those of these keys that are `null`.
+pub(super) fn with_why(object: Value, reasons: &[(&str, &str)]) -> Value {
+    let is_null = |key: &str| object.get(key).is_some_and(Value::is_null);
+    let why: Map<String, Value> = reasons
+        .iter()
+        .filter(|(key, _)| is_null(key))
+        .map(|(key, words)| ((*key).to_owned(), json!(words)))
+        .collect();
+    if why.is_empty() {
+        return object;
+    }
+    joined([object, json!({ "why": why })])
+}
+
+pub(super) fn outcome(outcome: &Outcome) -> Value {
+    json!({
+        "npv": exact(outcome.npv),
+        "roi": exact(outcome.roi.ratio()),
+        "payback": outcome.payback,
+        "lasting_payback": outcome.lasting,
+    })
+}
+
+/// Whether the figures contain everything, and what they do not.
+pub(super) fn completeness(results: &Results) -> Value {
+    json!({"complete": results.is_complete(), "before": results.before()})
+}
+
+/// Whether a hurdle is met, as a name for scripts.
+pub(super) const fn stands(stands: Meets) -> &'static str {
+    match stands {
+        Meets::Met => "met",
+        Meets::BeforeCosts => "before_open_costs",
+        Meets::NotYet => "not_met_yet",
+        Meets::Missed => "missed",
+    }
+}
+
+pub(super) const fn view(view: View) -> &'static str {
+    match view {
+        View::All => "all",
+        View::HardOnly => "hard",
+        View::VerifiedOnly => "verified",
     }
 }

@@ -6,19 +6,22 @@
 mod axis;
 mod beside;
 mod chart;
+#[doc(hidden)]
 mod csv;
-mod data;
+#[doc(hidden)]
 mod file;
 mod json;
+#[doc(hidden)]
 pub mod page;
 #[cfg(feature = "pdf")]
+#[doc(hidden)]
 pub mod pdf;
 mod rounding;
 mod sections;
 mod small_print;
 mod table;
+#[doc(hidden)]
 mod text;
-mod topic;
 // Only what is re-exported below is public.
 #[doc(hidden)]
 mod topics;
@@ -28,42 +31,31 @@ pub mod workbook;
 
 pub use csv::TableTextError;
 pub use file::{FileContent, FileError, FileFormat};
-pub use topic::Topic;
-pub use topics::Board;
-pub use topics::alternatives::{BesideText, OnlyTheirsRow, OtherWay, ReasonBoard, ReasonRow};
-pub use topics::benefits::{BenefitGroup, BenefitRow, Overlap};
-pub use topics::drivers::DriverRow;
-pub use topics::exchange::{
-    BalanceText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, ExchangeReport, MoveRow,
-    PaceText, PauseSpan, Plan, PlanRow, Readers, kind_name, kinds_of, phase_name,
-};
-pub use topics::explain::{Part, Rest, Telling};
-pub use topics::investment::{CostGroup, CostRow, Investment};
-pub use topics::our_side::{OursRow, our_side_json, our_side_rows};
-pub use topics::price::{
-    BarKind, CurvePoint, HighestPrices, LimitCell, LimitRow, PriceBoard, PriceCurve, PriceCurves,
-    PriceMark, PriceNow, PriceRail, PriceSource, ShareKind, SharePart, UnitPrice, ValueShare,
-    Waterfall, WaterfallBar,
-};
-pub use topics::scale::Scale;
-pub use topics::scenarios::{COMPARED_ROWS, ComparedCell, NoFigures, ScenarioColumn};
-pub use topics::sensitivity::{
-    Bound, EvenRow, Evens, Moved, SliderGround, SliderRow, Tornado, TornadoBar, TornadoEnd,
-};
-pub use topics::simulation::{Chance, Picture, PictureBar, simulated_json, simulated_topic};
-pub use topics::trades::{TradeLine, TradeRow, trade_list, trade_state};
-pub use topics::values::{MeasureText, ValueCard};
-pub use topics::what_if::{Comparison, Trouble, WhatIfRows};
+pub use text::{RowState, Topic, TopicRow};
+pub use topics::CaseRows;
+pub use topics::alternatives::*;
+pub use topics::benefits::*;
+pub use topics::drivers::*;
+pub use topics::exchange::*;
+pub use topics::explain::*;
+pub use topics::investment::*;
+pub use topics::our_side::*;
+pub use topics::price::*;
+pub use topics::scale::*;
+pub use topics::sensitivity::*;
+pub use topics::simulation::*;
+pub use topics::trades::*;
+pub use topics::values::*;
+pub use topics::what_if::*;
 pub use words::changes_in_words;
 #[cfg(feature = "desktop")]
 pub(crate) use words::former_words;
-pub(crate) use words::{Writer, said_by_whom, stands_behind};
+pub(crate) use words::{Writer, said_by_whom, source_of_value};
 
 use crate::engine::simulation::Simulated;
-use crate::engine::{DriverEffect, Results, Sensitivity, driver_effects, ways_to_act};
+use crate::engine::{DriverEffect, Figure, Results, Sensitivity, driver_effects, ways_to_act};
 use crate::format::Locale;
 use crate::model::{Case, PageSection};
-use beside::Headline;
 use page::{Budget, Labels, Page};
 use rounding::Rounding;
 use std::sync::OnceLock;
@@ -78,7 +70,7 @@ pub struct Report<'a> {
     sensitivity: Option<&'a Sensitivity>,
     effects: OnceLock<Vec<DriverEffect>>,
     options: OnceLock<Option<page::Options>>,
-    rounding: OnceLock<Option<Rounding>>,
+    rounding: OnceLock<Rounding>,
     tables: OnceLock<Option<Rounding>>,
     write: Writer,
 }
@@ -127,9 +119,9 @@ impl<'a> Report<'a> {
     pub fn headline(&self) -> Vec<page::Figure> {
         let mut figures = self.key_figures();
         let beside = [
-            self.beside(Headline::ReturnOnInvestment),
-            self.beside(Headline::Payback),
-            self.beside(Headline::NetPresentValue),
+            self.beside(&Figure::Roi),
+            self.beside(&Figure::Payback),
+            self.beside(&Figure::Npv),
             self.removed_and_left().into_iter().collect(),
         ];
         for (figure, beside) in figures.iter_mut().zip(beside) {
@@ -147,77 +139,61 @@ impl<'a> Report<'a> {
         self.options.get_or_init(table).as_ref()
     }
 
-    /// All printed money, rounded when something that adds up is first asked for; `None` when an amount is too large for that.
-    fn rounding(&self) -> Option<&Rounding> {
+    /// All printed money, rounded when something that adds up is first asked for.
+    fn rounding(&self) -> &Rounding {
         self.rounding
             .get_or_init(|| Rounding::of(self.case, self.results, &self.write))
-            .as_ref()
     }
 
-    /// The same for tables that name the unit they count in.
+    /// The same for tables that name the unit they count in; `None` where amounts are too large to be rounded together.
     fn tables(&self) -> Option<&Rounding> {
         let larger = || Rounding::for_tables(self.case, self.results, &self.write);
-        self.tables
-            .get_or_init(larger)
-            .as_ref()
-            .or_else(|| self.rounding())
+        let larger = self.tables.get_or_init(larger).as_ref();
+        larger.or_else(|| Some(self.rounding()).filter(|rounding| rounding.adds_up))
     }
 
     /// The drivers by their effect, computed when a page first asks.
     fn effects(&self) -> &[DriverEffect] {
-        // Without effects the assumptions simply stand in the order of the case.
+        // Without effects the assumptions are in the order of the case.
         self.effects
             .get_or_init(|| driver_effects(self.results).unwrap_or_default())
     }
 
     /// The one page for a budget. Sections that the case leaves out, or that have nothing to say, are empty.
     pub fn page(&self, budget: &Budget) -> Page {
-        let shown = |section| !self.case.page.leave_out.contains(&section);
-        let risks = || self.risks(budget.bounds);
+        let case = self.case;
         Page {
             language: "en".to_owned(),
             labels: self.labels(),
-            title: self.case.title.clone(),
+            title: case.title.clone(),
             subtitle: self.subtitle(),
-            author: self.case.provider.clone(),
+            author: case.provider.clone(),
             notes: self.notes(),
             decision: self.decision(),
             figures: self.headline(),
             quotes: self.quotes(),
-            inaction: shown(PageSection::DoingNothing)
-                .then(|| self.inaction())
-                .flatten(),
-            chart: shown(PageSection::Chart)
-                .then(|| self.cumulative())
-                .flatten(),
+            inaction: self.shown(PageSection::DoingNothing, || self.inaction()),
+            chart: self.shown(PageSection::Chart, || self.cumulative()),
             table: self.table_by_year(budget),
-            assumptions: if shown(PageSection::Assumptions) {
-                self.assumptions()
-            } else {
-                Vec::new()
-            },
-            risks: shown(PageSection::Risks)
-                .then(risks)
+            assumptions: self.shown(PageSection::Assumptions, || self.assumptions()),
+            risks: self
+                .shown(PageSection::Risks, || Some(self.risks(budget.bounds)))
                 .filter(|risks| !risks.is_empty()),
-            options: shown(PageSection::Options)
-                .then(|| self.options().cloned())
-                .flatten(),
-            brings: shown(PageSection::Exchange)
-                .then(|| agreement::brings(self.case))
-                .flatten(),
-            next_steps: if shown(PageSection::NextSteps) {
-                agreement::next_steps(self.case, &self.write)
-            } else {
-                Vec::new()
-            },
-            open_questions: agreement::open_questions(self.case, self.results),
-            signatures: if shown(PageSection::Signatures) {
-                agreement::signatures(self.case)
-            } else {
-                Vec::new()
-            },
+            options: self.shown(PageSection::Options, || self.options().cloned()),
+            brings: self.shown(PageSection::Exchange, || agreement::brings(case)),
+            next_steps: self.shown(PageSection::NextSteps, || {
+                agreement::next_steps(case, &self.write)
+            }),
+            open_questions: agreement::open_questions(case, self.results),
+            signatures: self.shown(PageSection::Signatures, || agreement::signatures(case)),
             small_print: self.small_print(),
         }
+    }
+
+    /// A section; empty where the case leaves it out.
+    fn shown<T: Default>(&self, section: PageSection, content: impl FnOnce() -> T) -> T {
+        let left_out = self.case.page.leave_out.contains(&section);
+        if left_out { T::default() } else { content() }
     }
 
     /// What the case is called.

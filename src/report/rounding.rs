@@ -2,10 +2,10 @@
 //!
 //! Benefits are rounded together and so are costs: each line to its total, each year to its sum, and the present values of both to the
 //! net present value; single benefits to the sum of their stated value. Whoever prints sums adds these rounded parts up. Tables of very large
-//! amounts are rounded a second time, in the unit that stands above them.
+//! amounts are rounded a second time, in the unit named above them. Amounts that are too large to be rounded together stay exact.
 
 use super::words::{Writer, value_name};
-use crate::engine::{BenefitResult, Figures, Results, Standing};
+use crate::engine::{BenefitResult, CostColumn, Figures, Results, Standing};
 use crate::format::{reconcile, reconcile_table};
 use crate::model::{Case, PaidTo};
 use rust_decimal::Decimal;
@@ -18,7 +18,7 @@ pub(super) const CONTINGENCY: &str = "Contingency on our price";
 pub(super) const OVERLAP: &str = "Overlap, counted once";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Line {
+pub(super) enum LineKey {
     /// The benefits that answer a stated value, by its position.
     Benefits(usize),
     /// What is taken off them because they overlap.
@@ -31,18 +31,30 @@ pub(super) enum Line {
 
 /// A line with its money in rounded steps; costs and overlaps are negative.
 #[derive(Debug, Clone)]
-pub(super) struct Entry {
-    pub line: Line,
+pub(super) struct RoundedLine {
+    pub line: LineKey,
     pub label: String,
-    /// By column: Start, Year 1, Year 2 …
-    pub yearly: Vec<Decimal>,
-    pub total: Decimal,
-    pub present_value: Decimal,
+    /// By column: Start, Year 1, Year 2 …, then the total and the present value.
+    pub cells: Vec<Decimal>,
+}
+
+impl RoundedLine {
+    /// The amount in a column; zero after the last year.
+    pub(super) fn at(&self, column: CostColumn) -> Decimal {
+        let years = self.cells.len().saturating_sub(2);
+        let cell = match column {
+            CostColumn::Year(year) if year < years => self.cells.get(year),
+            CostColumn::Year(_) => None,
+            CostColumn::Total => self.cells.get(years),
+            CostColumn::PresentValue => self.cells.last(),
+        };
+        cell.copied().unwrap_or_default()
+    }
 }
 
 /// A benefit that counts, rounded as a part of what answers its stated value: before what is taken off for overlaps.
 #[derive(Debug, Clone)]
-pub(super) struct Share {
+pub(super) struct RoundedShare {
     /// Its position in the case.
     pub benefit: usize,
     pub total: Decimal,
@@ -51,18 +63,34 @@ pub(super) struct Share {
 
 #[derive(Debug, Clone)]
 pub(super) struct Rounding {
-    pub entries: Vec<Entry>,
+    pub entries: Vec<RoundedLine>,
     /// The benefits behind the entries.
-    pub shares: Vec<Share>,
+    pub shares: Vec<RoundedShare>,
     /// What amounts were divided by before rounding.
     pub unit: Decimal,
+    /// Whether the parts are rounded, so that they add up as printed; `false` where an amount is too large for that and all are exact.
+    pub adds_up: bool,
     pub write: Writer,
 }
 
 impl Rounding {
-    /// In the currency itself; `None` when an amount is too large to be rounded.
-    pub(super) fn of(case: &Case, results: &Results, write: &Writer) -> Option<Self> {
-        Self::counted_in(Decimal::ONE, case, results, write)
+    /// In the currency itself.
+    pub(super) fn of(case: &Case, results: &Results, write: &Writer) -> Self {
+        let rounded = Self::counted_in(Decimal::ONE, case, results, write);
+        rounded.unwrap_or_else(|| Self {
+            entries: lines(case, results)
+                .into_iter()
+                .map(|(line, label, figures)| RoundedLine {
+                    line,
+                    label,
+                    cells: [figures.yearly, vec![figures.total, figures.present_value]].concat(),
+                })
+                .collect(),
+            shares: Vec::new(),
+            unit: Decimal::ONE,
+            adds_up: false,
+            write: write.clone(),
+        })
     }
 
     /// For tables, in thousands or more where the amounts are large; `None` where they are counted in the currency itself.
@@ -73,7 +101,7 @@ impl Rounding {
     }
 
     fn counted_in(unit: Decimal, case: &Case, results: &Results, write: &Writer) -> Option<Self> {
-        let lines = lines(case, results)?;
+        let lines = lines(case, results);
         let scale = |amount: Decimal| amount.checked_div(unit);
         let exact: Vec<Vec<Decimal>> = lines
             .iter()
@@ -98,12 +126,10 @@ impl Rounding {
             let present = reconcile(present, total, write.decimals).ok()?;
             let rounded = table.cells.into_iter().zip(table.row_totals).zip(present);
             let lines = lines.by_ref().take(exact.len());
-            let entry = |((line, label, _), ((yearly, total), present_value))| Entry {
+            let entry = |((line, label, _), ((yearly, total), present_value))| RoundedLine {
                 line,
                 label,
-                yearly,
-                total,
-                present_value,
+                cells: [yearly, vec![total, present_value]].concat(),
             };
             entries.extend(lines.zip(rounded).map(entry));
         }
@@ -111,6 +137,7 @@ impl Rounding {
             entries,
             shares: Vec::new(),
             unit,
+            adds_up: true,
             write: write.clone(),
         };
         rounded.shares = rounded.shares_of(results)?;
@@ -118,7 +145,7 @@ impl Rounding {
     }
 
     /// Each benefit that counts, rounded to the sum of its stated value.
-    fn shares_of(&self, results: &Results) -> Option<Vec<Share>> {
+    fn shares_of(&self, results: &Results) -> Option<Vec<RoundedShare>> {
         let mut serving: HashMap<usize, Vec<(usize, &BenefitResult)>> = HashMap::new();
         for (benefit, line) in results.benefits.iter().enumerate() {
             if let Some(value) = line.serves.filter(|_| line.counts()) {
@@ -127,7 +154,7 @@ impl Rounding {
         }
         let mut shares = Vec::new();
         for entry in &self.entries {
-            let Line::Benefits(value) = entry.line else {
+            let LineKey::Benefits(value) = entry.line else {
                 continue;
             };
             let own = serving.remove(&value).unwrap_or_default();
@@ -137,44 +164,43 @@ impl Rounding {
                     exact.map(|part| part.checked_div(self.unit)).collect();
                 reconcile(&exact?, sum, self.write.decimals).ok()
             };
-            let totals = parts(|figures| figures.total, entry.total)?;
-            let present = parts(|figures| figures.present_value, entry.present_value)?;
+            let totals = parts(|figures| figures.total, entry.at(CostColumn::Total))?;
+            let present = entry.at(CostColumn::PresentValue);
+            let present = parts(|figures| figures.present_value, present)?;
             let rounded = own.iter().zip(totals.into_iter().zip(present));
-            shares.extend(rounded.map(|((benefit, _), (total, present_value))| Share {
-                benefit: *benefit,
-                total,
-                present_value,
-            }));
+            shares.extend(
+                rounded.map(|((benefit, _), (total, present_value))| RoundedShare {
+                    benefit: *benefit,
+                    total,
+                    present_value,
+                }),
+            );
         }
         Some(shares)
     }
 
     /// The rounded total of some lines, as money above zero for costs too; the same sum that the table prints.
-    pub(super) fn money(&self, of: impl Fn(Line) -> bool) -> String {
-        self.above_zero(of, |entry| entry.total)
+    pub(super) fn money(&self, of: impl Fn(LineKey) -> bool) -> String {
+        self.above_zero(of, CostColumn::Total)
     }
 
     /// The rounded total of what answers each stated value, overlaps taken off, by its position.
     pub(super) fn by_stated_value(&self) -> HashMap<usize, Decimal> {
         let mut totals = HashMap::new();
         for entry in &self.entries {
-            if let Line::Benefits(value) | Line::Overlap(value) = entry.line {
+            if let LineKey::Benefits(value) | LineKey::Overlap(value) = entry.line {
                 let total: &mut Decimal = totals.entry(value).or_default();
-                *total = total.saturating_add(entry.total);
+                *total = total.saturating_add(entry.at(CostColumn::Total));
             }
         }
         totals
     }
 
     /// A rounded column of some lines, above zero for costs too.
-    pub(super) fn above_zero(
-        &self,
-        of: impl Fn(Line) -> bool,
-        column: impl Fn(&Entry) -> Decimal,
-    ) -> String {
+    pub(super) fn above_zero(&self, of: impl Fn(LineKey) -> bool, column: CostColumn) -> String {
         let asked = self.entries.iter().filter(|entry| of(entry.line));
         self.sum(asked.map(|entry| {
-            let steps = column(entry);
+            let steps = entry.at(column);
             if entry.line.is_gain() { steps } else { -steps }
         }))
     }
@@ -190,15 +216,32 @@ impl Rounding {
     }
 
     /// The rounded present values of the lines that are asked for, added up; `None` where there is no such line.
-    pub(super) fn present_value(&self, of: impl Fn(Line) -> bool) -> Option<Decimal> {
+    pub(super) fn present_value(&self, of: impl Fn(LineKey) -> bool) -> Option<Decimal> {
         let asked = self.entries.iter().filter(|entry| of(entry.line));
         asked
-            .map(|entry| entry.present_value)
+            .map(|entry| entry.at(CostColumn::PresentValue))
             .reduce(Decimal::saturating_add)
     }
 
-    /// Exact amounts of money as text that adds up: the parts, then their total, which is `total` in steps where it is known already.
+    /// Exact amounts of money as text that adds up: the parts, then their total, which is `total` in steps where it is known already. Each
+    /// is written by itself where they are too large for that.
     pub(super) fn added_up(
+        &self,
+        parts: &[Decimal],
+        total: Option<Decimal>,
+    ) -> (Vec<String>, String) {
+        let total = total.filter(|_| self.adds_up);
+        self.rounded_together(parts, total).unwrap_or_else(|| {
+            let sum = parts
+                .iter()
+                .try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(*amount));
+            let short = |amount: &Decimal| self.write.compact(*amount);
+            let sum = sum.map_or_else(|| "–".to_owned(), |sum| short(&sum));
+            (parts.iter().map(short).collect(), sum)
+        })
+    }
+
+    fn rounded_together(
         &self,
         parts: &[Decimal],
         total: Option<Decimal>,
@@ -216,7 +259,7 @@ impl Rounding {
         Some((parts.collect(), self.written(total)))
     }
 
-    pub(super) fn share(&self, benefit: usize) -> Option<&Share> {
+    pub(super) fn share(&self, benefit: usize) -> Option<&RoundedShare> {
         self.shares.iter().find(|share| share.benefit == benefit)
     }
 
@@ -226,16 +269,12 @@ impl Rounding {
 
     /// By column, in total and at present value: the rounded costs that are asked for, added up and above zero; `None` where there is no
     /// such line.
-    pub(super) fn spent(&self, of: impl Fn(Line) -> bool) -> Option<Vec<Decimal>> {
+    pub(super) fn spent(&self, of: impl Fn(LineKey) -> bool) -> Option<Vec<Decimal>> {
         let mut sums: Option<Vec<Decimal>> = None;
         for entry in self.entries.iter().filter(|entry| of(entry.line)) {
-            let cells = entry
-                .yearly
-                .iter()
-                .chain([&entry.total, &entry.present_value]);
             let sums = sums.get_or_insert_default();
-            sums.resize(entry.yearly.len() + 2, Decimal::ZERO);
-            for (sum, cell) in sums.iter_mut().zip(cells) {
+            sums.resize(entry.cells.len(), Decimal::ZERO);
+            for (sum, cell) in sums.iter_mut().zip(&entry.cells) {
                 *sum = sum.saturating_sub(*cell);
             }
         }
@@ -246,6 +285,16 @@ impl Rounding {
     pub(super) fn unit_word(results: &Results) -> &'static str {
         unit(results).1
     }
+}
+
+/// Parts rounded to their sum; as they are where an amount is too large for that.
+pub(super) fn together<const N: usize>(
+    parts: [Decimal; N],
+    sum: Decimal,
+    decimals: u32,
+) -> [Decimal; N] {
+    let rounded = reconcile(&parts, sum, decimals).unwrap_or_default();
+    rounded.try_into().unwrap_or(parts)
 }
 
 /// Steps added up. No sum of parts reaches beyond what was checked when it was made.
@@ -262,12 +311,12 @@ fn bounded(exact: &[Vec<Decimal>], present: &[Decimal], unit: Decimal) -> Option
     let all = cells
         .map(Decimal::abs)
         .try_fold(Decimal::ZERO, Decimal::checked_add)?;
-    // Totals stand beside their parts, and each part may be rounded up.
+    // Totals are added to their parts, and each part may be rounded up.
     let twice = all.checked_mul(Decimal::from(3))?;
     twice.checked_mul(unit)
 }
 
-impl Line {
+impl LineKey {
     pub(super) fn answers(self, value: usize) -> bool {
         matches!(self, Self::Benefits(own) | Self::Overlap(own) if own == value)
     }
@@ -316,19 +365,20 @@ pub(super) fn decimals(results: &Results) -> u32 {
 }
 
 /// Every counted line with its exact money: benefits by stated value, overlaps, then costs by payee.
-fn lines(case: &Case, results: &Results) -> Option<Vec<(Line, String, Figures)>> {
+fn lines(case: &Case, results: &Results) -> Vec<(LineKey, String, Figures)> {
     let mut lines = Vec::new();
     for (index, value) in case.stated_values.iter().enumerate() {
         let mut sum: Option<Figures> = None;
         let serving = |line: &&BenefitResult| line.counts() && line.serves == Some(index);
         for benefit in results.benefits.iter().filter(serving) {
-            sum.get_or_insert_default().add(&benefit.figures).ok()?;
+            // The total of all lines fitted, so a part of it does.
+            let _fits = sum.get_or_insert_default().add(&benefit.figures);
         }
         let label = value_name(value).to_owned();
-        lines.extend(sum.map(|figures| (Line::Benefits(index), label, figures)));
+        lines.extend(sum.map(|figures| (LineKey::Benefits(index), label, figures)));
     }
     for trim in &results.trims {
-        let (line, label) = (Line::Overlap(trim.stated_value), OVERLAP.to_owned());
+        let (line, label) = (LineKey::Overlap(trim.stated_value), OVERLAP.to_owned());
         lines.push((line, label, trim.figures.clone()));
     }
     for payee in [
@@ -340,14 +390,19 @@ fn lines(case: &Case, results: &Results) -> Option<Vec<(Line, String, Figures)>>
         let own = costs.filter(|(_, (_, line))| line.paid_to == payee);
         for (index, (cost, line)) in own.filter(|(_, (_, line))| line.standing == Standing::Counted)
         {
-            let figures = line.contract.scaled(Decimal::NEGATIVE_ONE).ok()?;
-            lines.push((Line::Cost(payee, index), cost.label.clone(), figures));
+            let (line, figures) = (LineKey::Cost(payee, index), negative(&line.contract));
+            lines.push((line, cost.label.clone(), figures));
         }
         let contingency = results.contingency();
         if payee == PaidTo::OurPrice && !contingency.total.is_zero() {
-            let figures = contingency.scaled(Decimal::NEGATIVE_ONE).ok()?;
-            lines.push((Line::Contingency, CONTINGENCY.to_owned(), figures));
+            let figures = negative(&contingency);
+            lines.push((LineKey::Contingency, CONTINGENCY.to_owned(), figures));
         }
     }
-    Some(lines)
+    lines
+}
+
+/// The same amounts with the other sign, which always fit.
+pub(super) fn negative(figures: &Figures) -> Figures {
+    figures.scaled(Decimal::NEGATIVE_ONE).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use super::Report;
 use super::page::Range;
 use super::page::{Assumption, Figure, Quote};
-use super::rounding::{Line, Rounding};
+use super::rounding::LineKey;
 use super::topics::inaction::problem_cost;
 use super::topics::values::MeasureText;
 use super::words;
@@ -44,18 +44,19 @@ impl Report<'_> {
     pub(super) fn decision(&self) -> Option<String> {
         let (case, results) = (self.case, self.results);
         let decision = case.decision.as_ref()?;
-        let price = results.our_price().total;
         let open = if results.has_our_price() {
-            results.before_our_price()
+            words::missing(&results.before_our_price())
+                .map(|missing| format!("Its price is not known yet: {missing}."))
         } else {
-            results.costs_before()
+            words::missing(&results.costs_before())
+                .map(|missing| format!("Its cost is not known yet: {missing}."))
         };
-        let amount = if let Some(before) = words::before(&open) {
-            format!("the proposal, {before} without an amount")
-        } else if price.is_zero() {
-            self.printed(results.costs_total.total, |line| !line.is_gain())
+        let amount = if open.is_some() {
+            "the proposal".to_owned()
+        } else if results.our_price().total.is_zero() {
+            self.rounding().money(|line| !line.is_gain())
         } else {
-            self.printed(price, Line::is_our_price)
+            self.rounding().money(LineKey::is_our_price)
         };
         let over = self.horizon_words();
         let to = (!case.provider.is_empty() && results.has_our_price()).then_some(&case.provider);
@@ -67,7 +68,9 @@ impl Report<'_> {
             (Some(to), Some(by)) => format!("approve {amount} over {over} to {to} by {by}"),
         };
         let purpose = decision.purpose.trim().trim_end_matches('.');
-        Some(match (self.spent_in_all(), purpose) {
+        // Sums without an amount that is missing would contradict that it is not known.
+        let in_all = self.spent_in_all().filter(|_| open.is_none());
+        let asked = match (in_all, purpose) {
             (None, "") => format!("{request}."),
             (None, purpose) => format!("{request}, {purpose}."),
             (Some((all, most)), "") => {
@@ -76,7 +79,13 @@ impl Report<'_> {
             (Some((all, most)), purpose) => {
                 format!("{request} ({all} in all, at most {most} outstanding), {purpose}.")
             }
-        })
+        };
+        Some(
+            std::iter::once(asked)
+                .chain(open)
+                .collect::<Vec<_>>()
+                .join(" "),
+        )
     }
 
     /// What the price is a part of, and how far the cumulative cash falls before it rises: €308,804 and €132,611 of cash. Nothing where both
@@ -87,9 +96,9 @@ impl Report<'_> {
         if total == self.results.paid_to(PaidTo::OurPrice).total && need == total {
             return None;
         }
-        let all = self.printed(total, |line| !line.is_gain());
+        let all = self.rounding().money(|line| !line.is_gain());
         let most = self.write.sum(need);
-        // Where the page shows more than cash, the reader is told which of both it is.
+        // Where the page shows more than cash, the amount says that it is cash.
         Some(if self.results.is_more_than_cash(self.case) {
             (all, format!("{most} of cash"))
         } else {
@@ -100,9 +109,6 @@ impl Report<'_> {
     /// The four figures of the headline, each with its label.
     pub fn key_figures(&self) -> Vec<Figure> {
         let (results, write) = (self.results, &self.write);
-        if results.benefits_total.total.is_zero() && results.costs_total.total.is_zero() {
-            return self.blank_figures();
-        }
         let rate = write.rate(results.frame.timeline.rate);
         let before = words::before(&results.before());
         let break_even = results.inaction.break_even;
@@ -125,60 +131,43 @@ impl Report<'_> {
             beside: Vec::new(),
             note: Some(before.clone().unwrap_or(note)),
         };
-        vec![
-            figure(
-                "Return on investment",
-                write.roi(results.roi),
-                simulated.and_then(|simulated| self.roi_range(simulated)),
-                basis,
-            ),
-            figure(
-                "Payback",
-                write.money_back(results),
-                simulated.and_then(|simulated| self.payback_range(simulated)),
-                payback,
-            ),
-            figure(
-                "Net present value",
-                write.sum(results.npv),
-                simulated.and_then(|simulated| self.npv_range(simulated)),
-                net,
-            ),
+        let roi = simulated.and_then(|simulated| self.roi_range(simulated));
+        let back = simulated.and_then(|simulated| self.payback_range(simulated));
+        let npv = simulated.and_then(|simulated| self.npv_range(simulated));
+        let mut figures = vec![
+            figure("Return on investment", write.roi(results.roi), roi, basis),
+            figure("Payback", write.money_back(results), back, payback),
+            figure("Net present value", write.sum(results.npv), npv, net),
             self.cost_of_inaction(),
-        ]
+        ];
+        if results.is_blank() {
+            self.blank(&mut figures);
+        }
+        figures
     }
 
     /// A case without any flow has no answer yet, and zeros would look like one.
-    fn blank_figures(&self) -> Vec<Figure> {
-        let labels = [
-            "Return on investment",
-            "Payback",
-            "Net present value",
-            "Cost of doing nothing",
-        ];
-        let blank = |label: &str| Figure {
-            label: label.to_owned(),
-            value: "–".to_owned(),
-            note: Some("no benefits and costs yet".to_owned()),
-            ..Figure::default()
-        };
-        let mut figures = labels.map(blank);
-        // What the problems cost is known without any benefit.
-        let cost = problem_cost(self.results);
-        if let (Some(cost), [.., nothing]) = (cost, &mut figures) {
-            nothing.value = self.write.sum(cost.total);
+    fn blank(&self, figures: &mut [Figure]) {
+        for figure in figures.iter_mut() {
+            let blank = Figure {
+                label: std::mem::take(&mut figure.label),
+                value: "–".to_owned(),
+                note: Some("no benefits and costs yet".to_owned()),
+                ..Figure::default()
+            };
+            *figure = blank;
         }
-        figures.into()
-    }
-
-    /// A sum of lines as the table prints it; the exact amount where the lines are too large to be rounded together.
-    pub(super) fn printed(&self, exact: Decimal, of: impl Fn(Line) -> bool) -> String {
-        let rounding = self.rounding();
-        rounding.map_or_else(|| self.write.sum(exact), |rounding| rounding.money(of))
+        if let [.., nothing] = figures {
+            "Cost of doing nothing".clone_into(&mut nothing.label);
+            // What the problems cost is known without any benefit.
+            if let Some(cost) = problem_cost(self.results) {
+                nothing.value = self.write.sum(cost.total);
+            }
+        }
     }
 
     pub(super) fn quotes(&self) -> Vec<Quote> {
-        let rounded = self.rounding().map(Rounding::by_stated_value);
+        let totals = self.rounding().by_stated_value();
         let mut serving: HashMap<usize, Vec<&BenefitResult>> = HashMap::new();
         for benefit in &self.results.benefits {
             if let Some(value) = benefit.serves {
@@ -189,13 +178,8 @@ impl Report<'_> {
         values
             .map(|(index, value)| {
                 let serving = serving.remove(&index).unwrap_or_default();
-                let total = match (self.rounding(), &rounded) {
-                    (Some(rounding), Some(totals)) => {
-                        rounding.written(totals.get(&index).copied().unwrap_or_default())
-                    }
-                    _ => self.write.sum(self.results.answering(index).total),
-                };
-                self.quote(value, &serving, total)
+                let total = totals.get(&index).copied().unwrap_or_default();
+                self.quote(value, &serving, self.rounding().written(total))
             })
             .collect()
     }
@@ -223,7 +207,7 @@ impl Report<'_> {
         }
     }
 
-    /// The drivers with the largest effect first, then the discount rate, which the headline tells too.
+    /// The drivers with the largest effect first, then the discount rate, which the headline has too.
     pub(super) fn assumptions(&self) -> Vec<Assumption> {
         let frame = &self.results.frame;
         let drivers = self.effects().iter().filter_map(|effect| {
@@ -234,7 +218,7 @@ impl Report<'_> {
                 label: driver.label.clone(),
                 value: self.write.short_value(value, &driver.unit),
                 ..match self.results.set_by(&driver.id) {
-                    Some(by) => assumed(words::stands_behind_briefly(driver, by, &self.write)),
+                    Some(by) => assumed(words::source_of_value_briefly(driver, by, &self.write)),
                     None => stated(driver.said.as_ref()),
                 }
             })

@@ -21,7 +21,7 @@ impl Report<'_> {
         lines.extend(self.price_changes());
         lines.extend(self.left_out());
         // Where nothing flows there is no rate and no payback to claim.
-        if !(results.benefits_total.total.is_zero() && results.costs_total.total.is_zero()) {
+        if !results.is_blank() {
             lines.push(self.rates_of_return());
         }
         if let Payback::After {

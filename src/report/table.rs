@@ -5,7 +5,8 @@
 
 use super::Report;
 use super::page::{Budget, Row, RowKind, Table};
-use super::rounding::{Entry, Line, total};
+use super::rounding::{LineKey, RoundedLine, total};
+use crate::engine::CostColumn;
 use rust_decimal::Decimal;
 use std::ops::RangeInclusive;
 
@@ -13,20 +14,22 @@ impl Report<'_> {
     /// The table for a budget; `None` where nothing flows.
     pub(super) fn table_by_year(&self, budget: &Budget) -> Option<Table> {
         let rounding = self.tables()?;
-        let years = rounding.entries.first()?.yearly.len().saturating_sub(1);
-        let columns = Columns::of(years, budget.year_columns);
-        let rows = |kind: RowKind, of: fn(Line) -> bool| -> Vec<Sum> {
+        let years = rounding.entries.first()?.cells.len().saturating_sub(3);
+        let columns = YearColumns::of(years, budget.year_columns);
+        let rows = |kind: RowKind, of: fn(LineKey) -> bool| -> Vec<TableSum> {
             let entries = rounding.entries.iter().filter(|entry| of(entry.line));
             entries.map(|entry| columns.sum(entry, kind)).collect()
         };
-        let benefits = rows(RowKind::Benefit, |line| matches!(line, Line::Benefits(_)));
-        let overlaps = rows(RowKind::Trim, |line| matches!(line, Line::Overlap(_)));
+        let benefits = rows(RowKind::Benefit, |line| {
+            matches!(line, LineKey::Benefits(_))
+        });
+        let overlaps = rows(RowKind::Trim, |line| matches!(line, LineKey::Overlap(_)));
         let costs = rows(RowKind::Cost, |line| !line.is_gain());
         let mut gains = fold(benefits, budget.benefit_rows);
         gains.extend(together(&overlaps));
         let costs = fold(costs, budget.cost_rows);
         let net = added("Net".to_owned(), RowKind::Net, gains.iter().chain(&costs));
-        let cumulative = Sum {
+        let cumulative = TableSum {
             label: "Cumulative".to_owned(),
             kind: RowKind::Cumulative,
             cells: net.running(),
@@ -41,7 +44,7 @@ impl Report<'_> {
         sums.extend([net, cumulative]);
         let heads = columns.heads();
         let amount = |number: &Decimal| self.write.locale.amount(*number, self.write.decimals);
-        let row = |sum: Sum| Row {
+        let row = |sum: TableSum| Row {
             // What is added up from the start has no total and no present value.
             cells: sum
                 .cells
@@ -63,13 +66,13 @@ impl Report<'_> {
 }
 
 /// A row of rounded numbers: the columns, the total, the present value.
-struct Sum {
+struct TableSum {
     label: String,
     kind: RowKind,
     cells: Vec<Decimal>,
 }
 
-impl Sum {
+impl TableSum {
     fn size(&self) -> Decimal {
         let total = self.cells.iter().rev().nth(1);
         total.copied().unwrap_or_default().abs()
@@ -90,7 +93,11 @@ impl Sum {
     }
 }
 
-fn added<'a>(label: String, kind: RowKind, rows: impl IntoIterator<Item = &'a Sum>) -> Sum {
+fn added<'a>(
+    label: String,
+    kind: RowKind,
+    rows: impl IntoIterator<Item = &'a TableSum>,
+) -> TableSum {
     let mut cells: Vec<Decimal> = Vec::new();
     for row in rows {
         cells.resize(row.cells.len(), Decimal::ZERO);
@@ -98,17 +105,17 @@ fn added<'a>(label: String, kind: RowKind, rows: impl IntoIterator<Item = &'a Su
             *sum = sum.saturating_add(*cell);
         }
     }
-    Sum { label, kind, cells }
+    TableSum { label, kind, cells }
 }
 
 /// Several rows of one name as one.
-fn together(rows: &[Sum]) -> Option<Sum> {
+fn together(rows: &[TableSum]) -> Option<TableSum> {
     let first = rows.first()?;
     Some(added(first.label.clone(), first.kind, rows))
 }
 
 /// Keeps the largest rows in their order and adds the others up as "Other (n)".
-fn fold(rows: Vec<Sum>, most: usize) -> Vec<Sum> {
+fn fold(rows: Vec<TableSum>, most: usize) -> Vec<TableSum> {
     let Some(kind) = rows
         .first()
         .map(|row| row.kind)
@@ -117,7 +124,7 @@ fn fold(rows: Vec<Sum>, most: usize) -> Vec<Sum> {
         return rows;
     };
     let kept = most.saturating_sub(1);
-    let mut sizes: Vec<Decimal> = rows.iter().map(Sum::size).collect();
+    let mut sizes: Vec<Decimal> = rows.iter().map(TableSum::size).collect();
     sizes.sort_unstable_by(|a, b| b.cmp(a));
     let smallest_kept = kept
         .checked_sub(1)
@@ -138,13 +145,13 @@ fn fold(rows: Vec<Sum>, most: usize) -> Vec<Sum> {
 
 /// The heads of the number columns where no year shares one.
 pub(super) fn heads(years: usize) -> Vec<String> {
-    Columns::of(years, years).heads()
+    YearColumns::of(years, years).heads()
 }
 
 /// Which years share a column.
-struct Columns(Vec<RangeInclusive<usize>>);
+struct YearColumns(Vec<RangeInclusive<usize>>);
 
-impl Columns {
+impl YearColumns {
     /// The first years alone, the rest together.
     fn of(years: usize, most: usize) -> Self {
         let mut columns: Vec<_> = (1..=years).map(|year| year..=year).collect();
@@ -170,14 +177,12 @@ impl Columns {
             .collect()
     }
 
-    fn sum(&self, entry: &Entry, kind: RowKind) -> Sum {
-        let year = |year: usize| entry.yearly.get(year).copied().unwrap_or_default();
+    fn sum(&self, entry: &RoundedLine, kind: RowKind) -> TableSum {
+        let year = |year: usize| entry.at(CostColumn::Year(year));
         let years = self.0.iter().map(|range| total(range.clone().map(year)));
-        let cells = std::iter::once(year(0))
-            .chain(years)
-            .chain([entry.total, entry.present_value])
-            .collect();
-        Sum {
+        let ends = [CostColumn::Total, CostColumn::PresentValue].map(|end| entry.at(end));
+        let cells = std::iter::once(year(0)).chain(years).chain(ends).collect();
+        TableSum {
             label: entry.label.clone(),
             kind,
             cells,
@@ -189,9 +194,9 @@ impl Columns {
 mod tests {
     use super::*;
 
-    fn sum(label: &str, total: i64) -> Sum {
+    fn sum(label: &str, total: i64) -> TableSum {
         let cells = vec![Decimal::from(total), Decimal::from(total), Decimal::ZERO];
-        Sum {
+        TableSum {
             label: label.to_owned(),
             kind: RowKind::Cost,
             cells,
@@ -227,7 +232,7 @@ mod tests {
             (5, "Start|Year 1|Year 2|Years 3–5|Total|Present value"),
             (2, "Start|Year 1|Year 2|Total|Present value"),
         ] {
-            assert_eq!(Columns::of(years, 3).heads().join("|"), heads);
+            assert_eq!(YearColumns::of(years, 3).heads().join("|"), heads);
         }
     }
 }

@@ -1,10 +1,11 @@
-//! Topics, and the one page as a topic, as plain text and as Markdown, for terminals, mails and notes.
+//! A topic as people read it: a title, sentences and sections; topics, and the one page as a topic, as plain text and as Markdown, for terminals,
+//! mails and notes.
 
 use super::Report;
 use super::page::{
     Budget, Density, Figure, Inaction, OptionRow, Page, Quote, Risks, Row, RowKind, Table,
 };
-use super::topic::{Section, Topic};
+use crate::engine;
 use crate::model::one_line;
 
 impl Report<'_> {
@@ -62,21 +63,8 @@ fn unfolded() -> Budget {
     const ALL: usize = 1000;
     // `sensitivity` has the others.
     const FEW: usize = 5;
-    Budget {
-        benefit_rows: ALL,
-        cost_rows: ALL,
-        year_columns: 30,
-        quotes: ALL,
-        options: ALL,
-        assumptions: ALL,
-        bounds: FEW,
-        brings: ALL,
-        next_steps: ALL,
-        entries: ALL,
-        sentence_lines: ALL,
-        label_lines: ALL,
-        density: Density::Roomy,
-    }
+    let counts = [ALL, ALL, 30, ALL, ALL, ALL, FEW, ALL, ALL, ALL, ALL, ALL];
+    Budget::rung(counts, Density::Roomy)
 }
 
 /// The page in the order in which it is printed.
@@ -332,6 +320,92 @@ fn escape(text: &str) -> String {
         escaped.push(c);
     }
     escaped
+}
+
+/// A topic as people read it, ready for every face.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Topic {
+    pub(super) title: String,
+    /// Whole sentences under the title.
+    pub(super) lines: Vec<String>,
+    pub(super) sections: Vec<Section>,
+}
+
+/// Its parts are written in this order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Section {
+    pub heading: String,
+    /// Whole sentences.
+    pub lines: Vec<String>,
+    pub table: Option<Table>,
+    /// A sentence under the table.
+    pub note: Option<String>,
+    pub items: Vec<String>,
+}
+
+/// A label with its value, as every face writes it: "Our margin: €73,200 (39% of the price)".
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TopicRow {
+    pub label: String,
+    /// Its value, or why it has none.
+    pub value: String,
+    /// What is said beside the value: who said it, or how to read it.
+    pub note: Option<String>,
+    pub state: RowState,
+    /// What explains it further; `None` where nothing does.
+    pub figure: Option<engine::Figure>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum RowState {
+    #[default]
+    Plain,
+    /// The customer stated, measured or agreed it.
+    Verified,
+    Unverified,
+    /// It has no value yet.
+    Open,
+    Warning,
+}
+
+impl TopicRow {
+    pub(super) fn new(label: impl Into<String>, value: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            value: value.into(),
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn in_words(&self) -> String {
+        match &self.note {
+            Some(note) => format!("{}: {} ({note})", self.label, self.value),
+            None => format!("{}: {}", self.label, self.value),
+        }
+    }
+}
+
+impl Section {
+    pub(super) fn list(heading: impl Into<String>, items: Vec<String>) -> Self {
+        Self {
+            heading: heading.into(),
+            items,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn sentences(heading: impl Into<String>, lines: Vec<String>) -> Self {
+        Self {
+            heading: heading.into(),
+            lines,
+            ..Self::default()
+        }
+    }
+
+    /// Whether it has nothing but a heading.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.table.is_none() && self.items.is_empty()
+    }
 }
 
 #[cfg(test)]

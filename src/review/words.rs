@@ -5,7 +5,7 @@ use crate::engine::SetBy;
 use crate::format::Locale;
 use crate::model::fields::{Field, Kind, Path, Step, is_variant, part_id, variant_words};
 use crate::model::{Case, Driver, Exact, Money, Provenance, Rate};
-use crate::report::{Writer, said_by_whom, stands_behind};
+use crate::report::{Writer, said_by_whom, source_of_value};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
@@ -154,7 +154,7 @@ impl Words {
 
     /// How a number is an end of a range, and who said which value: "low end of the range; €90,000 / year measured by the customer, CFO".
     pub(super) fn end(&self, driver: &Driver, end: SetBy) -> String {
-        stands_behind(driver, Some(end), &self.write)
+        source_of_value(driver, Some(end), &self.write)
     }
 
     /// "measured by Head of Claims, 7 November 2026, report 7".

@@ -7,7 +7,7 @@ use worthwhile::engine::{
     Ask, Figure, Results, ScenarioChoice, View, evaluate, price_desk, sensitivity_of,
 };
 use worthwhile::model::{Case, Change, Exact};
-use worthwhile::report::Report;
+use worthwhile::report::{Report, RowState};
 use worthwhile::review::{Review, review_json, review_text};
 
 #[test]
@@ -65,18 +65,22 @@ fn faces_of(case: &Case, results: &Results, value: &str, told: &str) {
         "{driver}"
     );
     let told_of = report
-        .tell(&Figure::Benefit(case.benefits[0].id.clone()))
+        .explained(&Figure::Benefit(case.benefits[0].id.clone()))
         .unwrap();
     assert!(
         told_of
             .rests_on
             .iter()
-            .all(|rest| !rest.verified && rest.said.contains(told))
+            .all(|rest| rest.state != RowState::Verified
+                && rest.note.as_ref().is_some_and(|note| note.contains(told)))
     );
-    let board = report.board();
+    let board = report.case_rows();
     let rows = board.benefits.iter().flat_map(|group| &group.rows);
     for row in rows {
-        assert!(!row.verified && row.verified_share.is_none(), "{row:?}");
+        assert!(
+            !row.line.verified && row.verified_share.is_none(),
+            "{row:?}"
+        );
     }
     assert!(board.values.iter().all(|card| {
         card.verified_share

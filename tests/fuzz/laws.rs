@@ -75,7 +75,7 @@ pub(crate) fn every_question(chance: &mut Chance, case: &Case) {
         report.markdown();
         let _ = report.csv();
         report.json();
-        report.board();
+        report.case_rows();
         if let Some(found) = &sensitivity {
             report.sensitivity_topic(found).text();
         }

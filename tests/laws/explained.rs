@@ -8,7 +8,7 @@ use crate::{answer, cases};
 use proptest::prelude::*;
 use worthwhile::engine::{Figure, Standing};
 use worthwhile::model::Case;
-use worthwhile::report::{Part, Report, Telling};
+use worthwhile::report::{ExplainedFigure, ExplainedPart, Report};
 
 /// All values that a printed number may stand for.
 #[derive(Debug, Clone, Copy)]
@@ -155,11 +155,11 @@ fn close(left: Span, right: Span) -> bool {
 }
 
 /// Follows the equations of an explanation; the number of them.
-fn follow(name: &str, told: &Telling) -> Result<usize, TestCaseError> {
+fn follow(name: &str, told: &ExplainedFigure) -> Result<usize, TestCaseError> {
     let mut running: Option<Span> = None;
     let mut equations = 0;
     for part in &told.parts {
-        let Part::Sentence(sentence) = part else {
+        let ExplainedPart::Sentence(sentence) = part else {
             continue;
         };
         let said = || format!("{name}: {sentence}\nin {:#?}", told.parts);
@@ -194,7 +194,7 @@ fn check(case: &Case) -> Result<(), TestCaseError> {
     "en-US".clone_into(&mut case.locale);
     let results = answer(&case);
     let report = Report::new(&case, &results);
-    let tell = |figure: &Figure| report.tell(figure).unwrap();
+    let tell = |figure: &Figure| report.explained(figure).unwrap();
     let benefits = results.benefits.iter().map(|line| {
         (
             Figure::Benefit(line.id.clone()),

@@ -12,7 +12,7 @@ use std::num::NonZeroUsize;
 use worthwhile::engine::{Ask, Figure, Results, ScenarioChoice, View, WhatIf, price_desk};
 use worthwhile::model::{Case, PaidTo};
 use worthwhile::report::page::{Budget, Page, RowKind};
-use worthwhile::report::{Board, Part, PriceSource, Report, Telling, simulated_topic};
+use worthwhile::report::{CaseRows, ExplainedFigure, ExplainedPart, Report, simulated_topic};
 
 /// What is printed of each quantity, with the face that prints it.
 #[derive(Default)]
@@ -59,8 +59,10 @@ fn number(text: &str) -> Decimal {
     digits(text).parse().unwrap()
 }
 
-fn told(report: &Report<'_>, figure: &str) -> Telling {
-    report.tell(&figure.parse::<Figure>().unwrap()).unwrap()
+fn told(report: &Report<'_>, figure: &str) -> ExplainedFigure {
+    report
+        .explained(&figure.parse::<Figure>().unwrap())
+        .unwrap()
 }
 
 /// "€1,234 over 3 years, present value €1,000; left out …" as total and present value.
@@ -71,7 +73,6 @@ fn both(text: &str) -> Option<(String, String)> {
     Some((total.to_owned(), present.to_owned()))
 }
 
-#[expect(clippy::too_many_lines, reason = "one line for each figure")]
 fn explanations(printed: &mut Printed, report: &Report<'_>, case: &Case) {
     let face = "explanation";
     for name in [
@@ -88,7 +89,7 @@ fn explanations(printed: &mut Printed, report: &Report<'_>, case: &Case) {
             printed.put(name, face, value);
         }
     }
-    if let Some(Part::Sentence(rule)) = told(report, "npv").parts.first() {
+    if let Some(ExplainedPart::Sentence(rule)) = told(report, "npv").parts.first() {
         // A case without lines has nothing to explain.
         if let Some((gains, costs)) = rule.split_once(" − ") {
             printed.put("pv_benefits", "rule of npv", gains);
@@ -98,18 +99,11 @@ fn explanations(printed: &mut Printed, report: &Report<'_>, case: &Case) {
     for (sum, at) in [("pv_benefits", 1), ("total_benefits", 0)] {
         let told = told(report, sum);
         let lines = told.parts.iter().filter_map(|part| match part {
-            Part::Item {
-                figure: Some(figure @ Figure::Benefit(_)),
-                value,
-                ..
-            }
-            | Part::Item {
-                figure: Some(figure @ Figure::Cost(_)),
-                value,
-                ..
-            } => Some((figure, value)),
-            _ => None,
+            ExplainedPart::Item(row) => Some((row.figure.as_ref()?, &row.value)),
+            ExplainedPart::Sentence(_) => None,
         });
+        let is_line = |figure: &Figure| matches!(figure, Figure::Benefit(_) | Figure::Cost(_));
+        let lines = lines.filter(|(figure, _)| is_line(figure));
         for (figure, value) in lines {
             printed.put(format!("{figure} {at}"), "sum", value.clone());
         }
@@ -130,7 +124,7 @@ fn explanations(printed: &mut Printed, report: &Report<'_>, case: &Case) {
     }
     for value in &case.stated_values {
         let told = told(report, &format!("value:{}", value.id));
-        if let Some(Part::Sentence(answered)) = told.parts.first() {
+        if let Some(ExplainedPart::Sentence(answered)) = told.parts.first() {
             let answered = answered.trim_start_matches("Answered with ");
             let (total, present) = both(answered.trim_end_matches('.')).unwrap();
             printed.put(format!("value {} 0", value.id), face, total);
@@ -190,7 +184,7 @@ fn page_figures(printed: &mut Printed, page: &Page, case: &Case, results: &Resul
     }
 }
 
-fn rows(printed: &mut Printed, board: &Board, report: &Report<'_>, case: &Case) {
+fn rows(printed: &mut Printed, board: &CaseRows, report: &Report<'_>, case: &Case) {
     let face = "window";
     for group in &board.benefits {
         if let Some(value) = &group.value
@@ -200,8 +194,8 @@ fn rows(printed: &mut Printed, board: &Board, report: &Report<'_>, case: &Case) 
             printed.put(format!("value {value} 1"), face, total);
         }
         for row in &group.rows {
-            if let Some(present) = row.present_value.clone().filter(|_| row.counts) {
-                printed.put(format!("benefit:{} 1", row.id), face, present);
+            if let Some(present) = row.present_value.clone().filter(|_| row.line.counts()) {
+                printed.put(format!("benefit:{} 1", row.line.id), face, present);
             }
         }
     }
@@ -266,12 +260,7 @@ fn worth(printed: &mut Printed, report: &Report<'_>, case: &Case) {
         assert_eq!(bars[..4], [reference, better, worse, value].map(number));
         assert_eq!(bars[3] - bars[4] - bars[5], bars[6], "{waterfall:?}");
     }
-    let source = PriceSource {
-        desk: &desk,
-        first: &ScenarioChoice::Expected,
-        conservative: false,
-    };
-    let share = report.price_board(source).share;
+    let share = report.price_rows(&desk, &ScenarioChoice::Expected).share;
     if !share.parts.is_empty() {
         let whole = share.whole.split(" that this").next().unwrap();
         printed.put("worth", "share", whole);
@@ -330,7 +319,7 @@ fn check(case: &Case) -> Result<(), TestCaseError> {
     let mut printed = Printed::default();
     page_figures(&mut printed, &page, &case, &results);
     explanations(&mut printed, &report, &case);
-    rows(&mut printed, &report.board(), &report, &case);
+    rows(&mut printed, &report.case_rows(), &report, &case);
     worth(&mut printed, &report, &case);
     #[cfg(feature = "workbook")]
     workbook(&mut printed, &report, &page);

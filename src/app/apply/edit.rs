@@ -260,7 +260,7 @@ pub(super) fn add_given(state: &mut State) {
     let Some(document) = &state.document else {
         return;
     };
-    let phase = ExchangeReport::new(document.case(), None, today).likely_phase();
+    let phase = ExchangeReport::new(&**document.case(), None, today).likely_phase();
     let kind = exchange_kinds::kinds(Side::Customer, phase).first();
     let entry = kind.and_then(|kind| exchange_kinds::fresh(Side::Customer, *kind, phase, today));
     if let Some(entry) = entry {

@@ -9,7 +9,7 @@ use crate::format::Locale;
 use crate::formula::{Drivers, Formula, FormulaError, RunError, Settled, Target};
 use crate::model::Case;
 use crate::report::page;
-use crate::report::{Board, ExchangeBoard, ExchangeReport, Report, Telling};
+use crate::report::{CaseRows, ExchangeReport, ExchangeRows, ExplainedFigure, Report};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::cell::OnceCell;
@@ -50,12 +50,12 @@ pub(crate) struct Answer {
     /// The four figures of the headline with those beside them; empty without an answer. Kept, because `check` has computed most of them.
     pub(crate) figures: Vec<page::Figure>,
     /// The rows of the steps; `None` without an answer.
-    pub(crate) board: Option<Board>,
+    pub(crate) board: Option<CaseRows>,
     /// Prepared only while the exchange is shown: most changes of a case do not touch it.
-    exchange: OnceCell<ExchangeBoard>,
+    exchange: OnceCell<ExchangeRows>,
     pub(crate) drivers: Arc<Drivers>,
     settled: Settled,
-    explained: Option<(Figure, Option<Telling>)>,
+    explained: Option<(Figure, Option<ExplainedFigure>)>,
 }
 
 impl Answer {
@@ -72,7 +72,7 @@ impl Answer {
         let (figures, board) = match &answer {
             Ok(results) => {
                 let report = Report::new(&case, results);
-                (report.headline(), Some(report.board()))
+                (report.headline(), Some(report.case_rows()))
             }
             Err(_) => (Vec::new(), None),
         };
@@ -97,15 +97,15 @@ impl Answer {
         }
     }
 
-    pub(crate) fn exchange(&self) -> &ExchangeBoard {
+    pub(crate) fn exchange(&self) -> &ExchangeRows {
         self.exchange.get_or_init(|| {
             let results = self.results.as_deref().ok();
-            ExchangeReport::new(&self.case, results, self.today).board()
+            ExchangeReport::new(Arc::clone(&self.case), results, self.today).into_rows()
         })
     }
 
-    /// Prepares the explanation of a figure for [`Self::telling`].
-    pub(crate) fn tell(&mut self, figure: &Figure) {
+    /// Prepares the explanation of a figure for [`Self::explained`].
+    pub(crate) fn explain(&mut self, figure: &Figure) {
         if self
             .explained
             .as_ref()
@@ -113,18 +113,18 @@ impl Answer {
         {
             return;
         }
-        let telling = self
+        let explained = self
             .results
             .as_ref()
             .ok()
-            .and_then(|results| Report::new(&self.case, results).tell(figure));
-        self.explained = Some((figure.clone(), telling));
+            .and_then(|results| Report::new(&self.case, results).explained(figure));
+        self.explained = Some((figure.clone(), explained));
     }
 
-    pub(crate) fn telling(&self) -> Option<&Telling> {
+    pub(crate) fn explained(&self) -> Option<&ExplainedFigure> {
         self.explained
             .as_ref()
-            .and_then(|(_, telling)| telling.as_ref())
+            .and_then(|(_, explained)| explained.as_ref())
     }
 
     /// What the worker needs; `None` without figures.
@@ -145,7 +145,7 @@ impl Answer {
             return [const { None }; 4];
         };
         // A case without any flow shows no figures, and so has none to compare.
-        if results.benefits_total.total.is_zero() && results.costs_total.total.is_zero() {
+        if results.is_blank() {
             return [const { None }; 4];
         }
         Measure::all(results).map(Some)

@@ -39,7 +39,7 @@ impl State {
             self.what_if.write_sliders(document.case(), answer);
         }
         if let Some(figure) = &self.screen.figure {
-            answer.tell(figure);
+            answer.explain(figure);
         }
     }
 

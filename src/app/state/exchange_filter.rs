@@ -1,7 +1,7 @@
 //! Which entries of the exchange are shown: by side, kind, phase and words.
 
 use crate::model::{ExchangeKind, Phase, Side};
-use crate::report::{EntryRow, phase_name};
+use crate::report::{EntryRow, kind_name, phase_name};
 
 /// The default shows every entry.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,9 +22,9 @@ impl ExchangeFilter {
     }
 
     pub(crate) fn lets_through(&self, row: &EntryRow) -> bool {
-        self.from.is_none_or(|from| from == row.from)
-            && self.kind.is_none_or(|kind| kind == row.kind)
-            && self.phase.is_none_or(|phase| phase == row.phase)
+        self.from.is_none_or(|from| from == row.entry.from)
+            && self.kind.is_none_or(|kind| kind == row.entry.kind)
+            && self.phase.is_none_or(|phase| phase == row.entry.phase)
             && self.finds(row)
     }
 
@@ -33,8 +33,8 @@ impl ExchangeFilter {
         if wanted.peek().is_none() {
             return true;
         }
-        let phase = phase_name(row.phase);
-        let all = [row.what.as_str(), row.kind_name, phase, row.on.as_str()].join(" ");
+        let (kind, phase) = (kind_name(row.entry.kind), phase_name(row.entry.phase));
+        let all = [row.entry.what.as_str(), kind, phase, row.on.as_str()].join(" ");
         let all = all.to_lowercase();
         wanted.all(|word| all.contains(&word.to_lowercase()))
     }

@@ -8,20 +8,20 @@ use crate::engine::{
 use crate::format::Locale;
 use crate::model::{Case, Change, Id};
 use crate::report::{
-    OursRow, PriceBoard, PriceSource, ReasonBoard, Report, TradeLine, Waterfall, our_side_rows,
+    PriceRows, ReasonTable, Report, TopicRow, TradeLine, Waterfall, our_side_rows,
 };
 
 /// Step *Price*.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Pricing {
     /// `None` where nothing is paid to us.
-    pub(crate) board: Option<PriceBoard>,
+    pub(crate) board: Option<PriceRows>,
     /// Our margin; `None` where the case does not say what delivering costs us. Private.
-    pub(crate) ours: Option<Result<Vec<OursRow>, String>>,
+    pub(crate) ours: Option<Result<Vec<TopicRow>, String>>,
     /// `None` where there is no next-best alternative.
     pub(crate) waterfall: Option<Waterfall>,
     /// Every benefit beside every alternative.
-    pub(crate) reasons: Option<ReasonBoard>,
+    pub(crate) reasons: Option<ReasonTable>,
     pub(crate) trades: Vec<TradeLine>,
 }
 
@@ -40,21 +40,11 @@ pub(crate) fn desk(of: &Answered) -> Result<Option<PriceDesk>, EngineError> {
 impl Pricing {
     pub(crate) fn of(of: &Answered, desk: Option<&PriceDesk>) -> Self {
         let report = Report::new(&of.case, &of.results);
-        let conservative = of.asked.ask.scenario == ScenarioChoice::Conservative;
-        let first = match &of.asked.ask.scenario {
-            ScenarioChoice::Conservative => &ScenarioChoice::Expected,
-            other => other,
-        };
-        let source = desk.map(|desk| PriceSource {
-            desk,
-            first,
-            conservative,
-        });
-        let side = desk.map(|desk| desk.side_of(&of.asked.ask.scenario));
+        let scenario = &of.asked.ask.scenario;
         Self {
-            board: source.map(|source| report.price_board(source)),
+            board: desk.map(|desk| report.price_rows(desk, scenario)),
             ours: desk.and_then(|desk| ours(of, desk)),
-            waterfall: side.and_then(|side| report.waterfall(side)),
+            waterfall: desk.and_then(|desk| report.waterfall(desk.side_of(scenario))),
             reasons: differences(&of.case, &of.ask)
                 .ok()
                 .map(|found| report.reasons(&found)),
@@ -63,7 +53,7 @@ impl Pricing {
     }
 }
 
-fn ours(of: &Answered, desk: &PriceDesk) -> Option<Result<Vec<OursRow>, String>> {
+fn ours(of: &Answered, desk: &PriceDesk) -> Option<Result<Vec<TopicRow>, String>> {
     match our_side(&of.case, desk) {
         Ok(ours) => {
             let locale = Locale::parse(&of.case.locale).unwrap_or_default();

@@ -6,7 +6,7 @@ use super::trial::StateKey;
 use super::what_if::WhatIf;
 use crate::engine::{Ask, Frame, scenario_changes};
 use crate::model::Case;
-use crate::report::{Report, SliderGround, SliderRow};
+use crate::report::{Report, SliderInput, SliderRow};
 
 #[derive(Debug, Default)]
 pub(crate) struct Sliders {
@@ -40,7 +40,7 @@ impl Sliders {
         self.arrange(&answer.state, newest);
         let order = self.order.as_ref().map(|(_, order)| order.as_slice());
         let sensitivity = newest.and_then(|(_, found)| found.sensitivity.as_ref().ok());
-        let ground = SliderGround {
+        let ground = SliderInput {
             case,
             frame: &frame,
             sensitivity,

@@ -13,6 +13,7 @@ pub enum Figure {
     Npv,
     Roi,
     Payback,
+    LastingPayback,
     DiscountedPayback,
     Irr,
     Mirr,
@@ -20,8 +21,12 @@ pub enum Figure {
     PvCosts,
     TotalBenefits,
     TotalCosts,
+    BenefitCostRatio,
+    ProfitabilityIndex,
+    PeakNeed,
     CostOfInaction,
     Removed,
+    ProblemLeft,
     DelayPerMonth,
     BreakEven,
     VerifiedShare,
@@ -32,10 +37,11 @@ pub enum Figure {
     Driver(Id),
 }
 
-const NAMED: [(&str, Figure); 15] = [
+const NAMED: [(&str, Figure); 20] = [
     ("npv", Figure::Npv),
     ("roi", Figure::Roi),
     ("payback", Figure::Payback),
+    ("lasting_payback", Figure::LastingPayback),
     ("discounted_payback", Figure::DiscountedPayback),
     ("irr", Figure::Irr),
     ("mirr", Figure::Mirr),
@@ -43,8 +49,12 @@ const NAMED: [(&str, Figure); 15] = [
     ("pv_costs", Figure::PvCosts),
     ("total_benefits", Figure::TotalBenefits),
     ("total_costs", Figure::TotalCosts),
+    ("benefit_cost_ratio", Figure::BenefitCostRatio),
+    ("profitability_index", Figure::ProfitabilityIndex),
+    ("peak_need", Figure::PeakNeed),
     ("cost_of_inaction", Figure::CostOfInaction),
     ("removed", Figure::Removed),
+    ("problem_left", Figure::ProblemLeft),
     ("delay_per_month", Figure::DelayPerMonth),
     ("break_even", Figure::BreakEven),
     ("verified_share", Figure::VerifiedShare),
@@ -186,15 +196,18 @@ impl Results {
                 (Ground::Driver(driver, formula), Vec::new())
             }
             Figure::CostOfInaction => (Ground::Whole, self.drivers_of_problems()),
+            Figure::ProblemLeft => {
+                let both = [self.drivers_of_problems(), self.drivers_of_benefits()];
+                (Ground::Whole, both.concat())
+            }
             Figure::PvBenefits | Figure::TotalBenefits | Figure::Removed => {
                 (Ground::Whole, self.drivers_of_benefits())
             }
             Figure::CostSum(sum) => (Ground::Whole, self.drivers_of_sum(*sum)?),
             Figure::PvCosts | Figure::TotalCosts => (Ground::Whole, self.drivers_of_costs()),
             _ => {
-                let benefits = self.drivers_of_benefits().into_iter();
-                let both = benefits.chain(self.drivers_of_costs());
-                (Ground::Whole, both.collect())
+                let both = [self.drivers_of_benefits(), self.drivers_of_costs()];
+                (Ground::Whole, both.concat())
             }
         };
         let rests_on = self.resting(case, drivers);

@@ -79,13 +79,19 @@ impl Results {
         match figure {
             Figure::PvCosts | Figure::TotalCosts => self.costs_before(),
             Figure::CostSum(sum) => self.open_costs_in(*sum),
-            Figure::PvBenefits | Figure::TotalBenefits | Figure::Removed => self.benefits_before(),
+            Figure::PvBenefits | Figure::TotalBenefits | Figure::Removed | Figure::ProblemLeft => {
+                self.benefits_before()
+            }
             Figure::Npv
             | Figure::Roi
             | Figure::Payback
+            | Figure::LastingPayback
             | Figure::DiscountedPayback
             | Figure::Irr
             | Figure::Mirr
+            | Figure::BenefitCostRatio
+            | Figure::ProfitabilityIndex
+            | Figure::PeakNeed
             | Figure::DelayPerMonth
             | Figure::BreakEven
             | Figure::VerifiedShare => self.before(),

@@ -168,6 +168,11 @@ impl Results {
         &self.compiled.plan.drivers
     }
 
+    /// Whether no benefit that counts and no cost has an amount, so that zeros would look like an answer.
+    pub fn is_blank(&self) -> bool {
+        self.benefits_total.total.is_zero() && self.costs_total.total.is_zero()
+    }
+
     /// How the scenario sets a driver to another value than in the case; `None` where it does not.
     pub fn set_by(&self, driver: &Id) -> Option<SetBy> {
         self.frame.set_by.get(driver).copied()

@@ -10,12 +10,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Density {
-    /// Generous rows and gaps.
     #[default]
     Roomy,
-    /// Closer rows, smaller text.
     Compact,
-    /// As close as stays legible.
     Dense,
 }
 
@@ -25,13 +22,12 @@ macro_rules! budget {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub struct Budget {
             $($(#[$doc])* pub $count: usize,)*
-            /// How generously it is set.
             pub density: Density,
         }
 
         impl Budget {
             /// The counts in the order of the fields, so that the ladder reads as a table.
-            const fn rung([$($count),*]: [usize; 12], density: Density) -> Self {
+            pub(in crate::report) const fn rung([$($count),*]: [usize; 12], density: Density) -> Self {
                 Self { $($count,)* density }
             }
 
@@ -51,17 +47,13 @@ budget! {
     /// Columns of years, without start, total and present value. The builder folds to it:
     /// the first years alone, the rest together as "Years 4–10".
     year_columns,
-    /// Quotations.
     quotes,
-    /// Ways to act.
     options,
-    /// Assumptions.
     assumptions,
     /// How far single things may move. The builder keeps to it.
     bounds,
     /// What each side brings, without the words that close a longer list.
     brings,
-    /// Next steps.
     next_steps,
     /// Entries of the other lists: sentences on risks, open questions.
     entries,
@@ -120,7 +112,6 @@ impl Default for Rung {
 }
 
 impl Default for Budget {
-    /// The most generous one.
     fn default() -> Self {
         let [first, ..] = Self::LADDER;
         first

@@ -24,31 +24,20 @@ macro_rules! labels {
 }
 
 labels! {
-    /// Before the decision line.
     decision: "Decision:",
-    /// Heading of the stated values.
     quotes: "What you told us, and its worth",
-    /// Heading of what waiting costs.
     inaction: "Doing nothing",
-    /// Heading of the chart.
     chart: "Cumulative net benefit",
-    /// Legend of the chart's band.
     chart_band: "8 in 10 futures",
     /// Legend of the line of what moves money.
     chart_cash: "of it cash",
     /// Heading of the table: "By year, EUR".
     table: "By year",
-    /// Heading of the assumptions.
     assumptions: "What this rests on",
-    /// Heading of the options.
     options: "Options",
-    /// Heading of the exchange.
     brings: "What each of us brings",
-    /// Before what the customer brings.
     you: "You",
-    /// Before what the provider brings.
     we: "We",
-    /// Heading of the next steps.
     next_steps: "Next steps",
     /// Heading of what is not known yet.
     open_questions: "Left out, not known yet",
@@ -56,7 +45,7 @@ labels! {
     sign_here: "Name, date",
     /// Title of the file when the case has none.
     untitled: "Business case",
-    /// Closes a list that is cut to fit. `{n}` stands for how many are left out.
+    /// Closes a list that is cut to fit. `{n}` is replaced by how many are left out.
     more: "and {n} more",
 }
 
@@ -72,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_count_stands_where_the_translation_puts_it() {
+    fn the_count_is_where_the_translation_puts_it() {
         let labels = Labels {
             more: "noch {n} weitere".into(),
             ..Labels::default()

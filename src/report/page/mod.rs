@@ -22,7 +22,6 @@ pub struct Page {
     pub language: String,
     /// The fixed words of the page in that language.
     pub labels: Labels,
-    /// What the case is called.
     pub title: String,
     /// For whom, by whom, when: "Business case for Harbour Insurance · prepared 17 November 2026".
     pub subtitle: String,
@@ -36,9 +35,7 @@ pub struct Page {
     pub figures: Vec<Figure>,
     /// What the customer said matters, in rank order, each with the figure that answers it.
     pub quotes: Vec<Quote>,
-    /// What waiting costs.
     pub inaction: Option<Inaction>,
-    /// Cumulative net benefit over the horizon.
     pub chart: Option<Chart>,
     /// Benefits, costs and net by year. The builder folds it to the [`Budget`].
     pub table: Option<Table>,
@@ -48,11 +45,9 @@ pub struct Page {
     pub risks: Option<Risks>,
     /// The ways to act side by side.
     pub options: Option<Options>,
-    /// What each side brings.
     pub brings: Option<Brings>,
-    /// What happens next.
     pub next_steps: Vec<NextStep>,
-    /// What was left out because nobody knows it yet.
+    /// What was left out because it is not known yet.
     pub open_questions: Vec<String>,
     /// Who signs, at most two: "For Harbour Insurance".
     pub signatures: Vec<String>,
@@ -60,14 +55,12 @@ pub struct Page {
     pub small_print: Vec<String>,
 }
 
-/// One of the large figures.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// "Net present value".
     pub label: String,
     /// "€ 412,600", or words where it is not defined.
     pub value: String,
-    /// Between which figures it probably lies.
     pub range: Option<Range>,
     /// The same figure in other views and scenarios, one line each: "hard only 24%, misses 50%".
     #[serde(default)]
@@ -83,17 +76,16 @@ pub struct Figure {
 pub struct Range {
     /// "€128k to €701k, median €410k", the ends rounded outward.
     pub text: String,
-    /// Where the lower end stands.
+    /// Place of the lower end.
     pub low: f64,
-    /// Where the large figure itself stands; it may lie outside the range.
+    /// Place of the large figure itself; it may lie outside the range.
     pub likely: f64,
-    /// Where the upper end stands.
+    /// Place of the upper end.
     pub high: f64,
-    /// Where zero stands; of payback, the start.
+    /// Place of zero; of payback, the start.
     pub zero: f64,
 }
 
-/// What would have to go wrong.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Risks {
     /// "What would have to go wrong", or what would have to change.
@@ -107,13 +99,11 @@ pub struct Risks {
 }
 
 impl Risks {
-    /// Whether there is nothing to say.
     pub const fn is_empty(&self) -> bool {
         self.sentences.is_empty() && self.bounds.is_empty()
     }
 }
 
-/// How far one thing may move.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Bound {
     /// "Share of re-typing removed".
@@ -144,16 +134,12 @@ pub struct Quote {
 pub struct Inaction {
     /// Today's cost, what the proposal removes of it, what a month of waiting costs.
     pub lines: Vec<Line>,
-    /// One sentence under the lines.
     pub note: Option<String>,
 }
 
-/// A label with its value.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Line {
-    /// What it is.
     pub label: String,
-    /// What it amounts to.
     pub value: String,
 }
 
@@ -161,14 +147,11 @@ pub struct Line {
 /// y from 0 (bottom) to 1 (top). Values outside are drawn at the edge.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Chart {
-    /// The curve, by rising x.
     pub points: Vec<(f64, f64)>,
     /// The part of it that moves money, likewise; empty where that is all of it.
     #[serde(default)]
     pub cash: Vec<(f64, f64)>,
-    /// Height of the zero line.
     pub zero_y: f64,
-    /// The likely range around the curve.
     pub band: Option<Band>,
     /// The first crossing: where the cumulative is back at zero, even if it falls below again later.
     pub payback: Option<Mark>,
@@ -192,15 +175,12 @@ pub struct Band {
 /// A point of the chart with words beside it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
-    /// Share of the width.
     pub x: f64,
-    /// Share of the height.
     pub y: f64,
     /// "pays back in month 10".
     pub label: String,
 }
 
-/// The table by year.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// Heads of the number columns: Start, Year 1 …, Total, Present value.
@@ -216,7 +196,6 @@ pub struct Row {
     pub label: String,
     /// One text a column; "" where there is nothing to say.
     pub cells: Vec<String>,
-    /// Decides how the row looks.
     pub kind: RowKind,
 }
 
@@ -224,38 +203,30 @@ pub struct Row {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RowKind {
-    /// What the customer gains.
     #[default]
     Benefit,
     /// The reduction that keeps the same saving from being counted twice.
     Trim,
-    /// What is paid.
     Cost,
     /// The sum of the rows above it.
     Subtotal,
-    /// Benefits less costs.
     Net,
     /// Net, added up from the start.
     Cumulative,
 }
 
-/// The options side by side.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Options {
-    /// Heads of the number columns.
     pub columns: Vec<String>,
-    /// One row an option.
     pub rows: Vec<OptionRow>,
     /// What the figures leave out, in a sentence.
     pub note: Option<String>,
 }
 
-/// One way to act.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct OptionRow {
     /// "Build it yourselves".
     pub label: String,
-    /// One text a column.
     pub cells: Vec<String>,
     /// What sets it apart: "next best".
     pub mark: String,
@@ -263,7 +234,6 @@ pub struct OptionRow {
     pub proposed: bool,
 }
 
-/// A number the case rests on.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Assumption {
     /// "Minutes per claim, today".
@@ -279,13 +249,10 @@ pub struct Assumption {
 /// What each side brings to the exchange.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Brings {
-    /// What the customer brings.
     pub you: Vec<String>,
-    /// What the provider brings.
     pub we: Vec<String>,
 }
 
-/// Something that will be done.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct NextStep {
     /// "5 Dec".

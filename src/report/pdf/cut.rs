@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::sheet::More;
+use super::sheet::ListEndings;
 use crate::report::page::{Budget, Chart, Labels, Page};
 
 /// Figures beneath the decision, lines of notes, signatures.
@@ -17,7 +17,7 @@ const MOST_INACTION_LINES: usize = 5;
 const MOST_OPTION_COLUMNS: usize = 4;
 
 /// Cuts the lists of `page` to `budget` and returns what closes those that are not plain sentences.
-pub(super) fn to_budget(page: &mut Page, budget: &Budget) -> More {
+pub(super) fn to_budget(page: &mut Page, budget: &Budget) -> ListEndings {
     let labels = page.labels.clone();
     page.notes.truncate(MOST_NOTES);
     page.figures.truncate(MOST_FIGURES);
@@ -27,7 +27,7 @@ pub(super) fn to_budget(page: &mut Page, budget: &Budget) -> More {
     }
     cut_sentences(&mut page.open_questions, budget.entries, &labels);
     if let Some(risks) = &mut page.risks {
-        // The hurdles that are missed and the chances come first and always stay; the others stand in the text.
+        // The hurdles that are missed and the chances come first and always stay; the others are in the text.
         risks.sentences.truncate(budget.entries.max(2));
         risks.bounds.truncate(budget.bounds);
     }
@@ -51,7 +51,7 @@ pub(super) fn to_budget(page: &mut Page, budget: &Budget) -> More {
         keep_inside(chart);
     }
     page.chart.take_if(|chart| chart.points.len() < 2);
-    More {
+    ListEndings {
         quotes: cut(&mut page.quotes, budget.quotes, &labels),
         assumptions: cut_assumptions(page, budget.assumptions, &labels),
         next_steps: cut(&mut page.next_steps, budget.next_steps, &labels),

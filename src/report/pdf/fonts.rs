@@ -18,12 +18,12 @@ pub(super) const REPLACEMENT: char = '\u{FFFD}';
 
 /// The faces one page is set in, with the typesetter's index of them.
 pub(super) struct Fonts {
-    faces: Vec<Drawn>,
+    faces: Vec<Face>,
     pub(super) book: LazyHash<FontBook>,
 }
 
 #[derive(Clone)]
-pub(super) struct Drawn {
+pub(super) struct Face {
     font: Font,
     instance: FontInstance,
 }
@@ -37,22 +37,22 @@ static BUILT_IN: LazyLock<Arc<Fonts>> = LazyLock::new(|| {
     let faces = files
         .into_iter()
         .filter_map(|file| Font::new(Bytes::new(file), 0))
-        .map(Drawn::new);
+        .map(Face::new);
     Arc::new(Fonts::new(faces.collect()))
 });
 
 /// What the last search of the machine's fonts found, for the next try of the same page.
-struct Last {
+struct LastSearch {
     foreign: BTreeSet<char>,
     language: String,
     fonts: Arc<Fonts>,
     missing: BTreeSet<char>,
 }
 
-static LAST: Mutex<Option<Last>> = Mutex::new(None);
+static LAST: Mutex<Option<LastSearch>> = Mutex::new(None);
 
 impl Fonts {
-    fn new(faces: Vec<Drawn>) -> Self {
+    fn new(faces: Vec<Face>) -> Self {
         let book = LazyHash::new(FontBook::from_fonts(faces.iter().map(|face| &face.font)));
         Self { faces, book }
     }
@@ -87,7 +87,7 @@ impl Fonts {
             .collect();
         let faces = BUILT_IN.faces.iter().cloned().chain(found).collect();
         let fonts = Arc::new(Self::new(faces));
-        *last = Some(Last {
+        *last = Some(LastSearch {
             foreign,
             language: language.to_owned(),
             fonts: Arc::clone(&fonts),
@@ -105,7 +105,7 @@ impl Fonts {
     }
 }
 
-impl Drawn {
+impl Face {
     pub(super) fn new(font: Font) -> Self {
         let instance = font.clone().instantiate(
             FontVariant::default(),

@@ -15,22 +15,19 @@ use typst_layout::PagedDocument;
 pub use crate::model::Paper;
 use crate::report::page::{Budget, Page, Rung};
 
-mod characters;
 mod cut;
 mod export;
 mod fonts;
-mod placed;
 mod sheet;
 mod system_fonts;
 mod text;
 mod world;
 
-pub use placed::PlacedText;
+pub use export::PlacedText;
 
 use sheet::Sheet;
 use world::PageWorld;
 
-/// What the page becomes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PageFormat {
     /// Tagged PDF: PDF/A-2a and PDF/UA-1 where the text allows it.
@@ -38,7 +35,6 @@ pub enum PageFormat {
         /// The day the page was made, written into the file.
         date: Date,
     },
-    /// Pixels on white.
     Png {
         /// Dots per inch, 20 to 600; others are brought to the nearest of these.
         dpi: f64,
@@ -47,7 +43,6 @@ pub enum PageFormat {
     Svg,
 }
 
-/// Why there is no page.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the sentence of each error says what it is")]
 pub enum PageError {
@@ -68,31 +63,27 @@ pub enum PageError {
     },
 }
 
-/// A page that stands on one sheet.
+/// A page that fits on one sheet.
 pub struct Fitted {
-    /// The page as it stands there: folded and cut. Texts that are too long for their place are whole here.
+    /// The page as it is printed: folded and cut. Texts that are too long for their place are whole here.
     pub page: Page,
-    /// The budget it was built for.
     pub budget: Budget,
-    /// Where that stands on the ladder.
+    /// Its position on the ladder.
     pub rung: Rung,
     /// Characters that no font of this machine has; the page shows U+FFFD in their place.
     pub missing: BTreeSet<char>,
     document: PagedDocument,
 }
 
-/// A picture in memory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pixels {
-    /// Pixels a row.
     pub width: usize,
-    /// Rows.
     pub height: usize,
     /// Red, green, blue and opacity of each pixel, row by row from the top.
     pub rgba: Vec<u8>,
 }
 
-/// Builds and lays out a page for the most generous budget with which it stands on one sheet.
+/// Builds and lays out a page for the most generous budget with which it fits on one sheet.
 pub fn fit(build: impl Fn(&Budget) -> Page, paper: Paper) -> Result<Fitted, PageError> {
     fit_near(build, paper, Rung::default())
 }
@@ -127,7 +118,7 @@ pub fn fit_near(
 fn search<T, E>(
     begin: usize,
     count: usize,
-    mut set: impl FnMut(usize, Set) -> Result<Option<T>, E>,
+    mut set: impl FnMut(usize, LayoutMode) -> Result<Option<T>, E>,
 ) -> Result<Option<T>, E> {
     // The first is one of `first..=end`.
     let (mut first, mut end, mut rung) = (0, count, begin.min(count.saturating_sub(1)));
@@ -135,13 +126,13 @@ fn search<T, E>(
     let mut found = None;
     while first < end {
         let how = if rung == begin {
-            Set::Whole
+            LayoutMode::Whole
         } else {
-            Set::Measured
+            LayoutMode::Measured
         };
         if let Some(one) = set(rung, how)? {
             end = rung;
-            found = (how == Set::Whole).then_some(one);
+            found = (how == LayoutMode::Whole).then_some(one);
         } else {
             first = rung + 1;
         }
@@ -152,14 +143,14 @@ fn search<T, E>(
         };
     }
     while found.is_none() && end < count {
-        found = set(end, Set::Whole)?;
+        found = set(end, LayoutMode::Whole)?;
         end += 1;
     }
     Ok(found)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Set {
+enum LayoutMode {
     Whole,
     /// The sheet stays empty.
     Measured,
@@ -170,13 +161,13 @@ fn set(
     mut page: Page,
     (rung, budget): (usize, &Budget),
     paper: Paper,
-    how: Set,
+    how: LayoutMode,
 ) -> Result<Option<Fitted>, PageError> {
     let more = cut::to_budget(&mut page, budget);
     let language = page.language.clone();
-    let (content, fonts, missing) = characters::settle(&(page, more), &language)?;
+    let (content, fonts, missing) = text::settle(&(page, more), &language)?;
     let sheet = Sheet {
-        only_measured: how == Set::Measured,
+        only_measured: how == LayoutMode::Measured,
         ..Sheet::new(content, budget, paper)
     };
     let data = Bytes::new(serde_json::to_vec(&sheet)?);
@@ -199,7 +190,6 @@ pub fn render(page: &Page, paper: Paper, format: PageFormat) -> Result<Vec<u8>, 
 }
 
 impl Fitted {
-    /// The page as a file.
     pub fn export(&self, format: PageFormat) -> Result<Vec<u8>, PageError> {
         export::write(&self.document, &self.page, format)
     }
@@ -209,14 +199,14 @@ impl Fitted {
         export::pixels(&self.document, dpi)
     }
 
-    /// Every piece of text where it stands on the sheet, in reading order.
+    /// Every piece of text with its place on the sheet, in reading order.
     pub fn texts(&self) -> Vec<PlacedText> {
-        placed::texts(&self.document)
+        export::texts(&self.document)
     }
 
     /// Width and height of the sheet in points.
     pub fn size(&self) -> (f64, f64) {
-        placed::size(&self.document)
+        export::size(&self.document)
     }
 }
 
@@ -235,7 +225,7 @@ mod tests {
 
     fn assert_first_is_found(build: &dyn Fn(&Budget) -> Page, paper: Paper) {
         let stands = |rung: (usize, &Budget)| {
-            let [whole, measured] = [Set::Whole, Set::Measured]
+            let [whole, measured] = [LayoutMode::Whole, LayoutMode::Measured]
                 .map(|how| set(build(rung.1), rung, paper, how).unwrap().is_some());
             assert_eq!(whole, measured, "{rung:?}");
             whole

@@ -20,7 +20,7 @@ pub(super) struct Sheet {
     pub(super) only_measured: bool,
     pub(super) document: Document,
     pub(super) lines: Lines,
-    pub(super) more: More,
+    pub(super) more: ListEndings,
     pub(super) page: Page,
 }
 
@@ -41,7 +41,7 @@ pub(super) struct Lines {
 
 /// What closes the lists that go on.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(super) struct More {
+pub(super) struct ListEndings {
     pub(super) quotes: Option<String>,
     pub(super) assumptions: Option<String>,
     pub(super) options: Option<String>,
@@ -58,7 +58,11 @@ const MOST_IN_DESCRIPTION: usize = 1_200;
 
 impl Sheet {
     /// The sheet for a page that is cut to the budget and clean, and for whose characters there are fonts.
-    pub(super) fn new((mut page, more): (Page, More), budget: &Budget, paper: Paper) -> Self {
+    pub(super) fn new(
+        (mut page, more): (Page, ListEndings),
+        budget: &Budget,
+        paper: Paper,
+    ) -> Self {
         let (lang, region) = language(&page.language);
         if let Some(chart) = &mut page.chart {
             chart.alt = text::beginning(&chart.alt, MOST_IN_DESCRIPTION);

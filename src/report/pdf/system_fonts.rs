@@ -14,7 +14,7 @@ use skrifa::{FontRef, MetadataProvider as _};
 use typst::foundations::Bytes;
 use typst::text::Font;
 
-use super::fonts::Drawn;
+use super::fonts::Face;
 
 /// More fonts than this are not opened for one page, whatever characters it holds.
 const MOST_FAMILIES: usize = 12;
@@ -31,12 +31,12 @@ static SYSTEM: LazyLock<Mutex<System>> = LazyLock::new(|| {
 struct System {
     fonts: Database,
     /// `None` for a file that could not be read as a font.
-    loaded: BTreeMap<ID, Option<Drawn>>,
+    loaded: BTreeMap<ID, Option<Face>>,
 }
 
 /// Faces of this machine that together have as many of `characters` as it can show, each followed
 /// by its bold companion where there is one.
-pub(super) fn covering(characters: &BTreeSet<char>, language: &str) -> Vec<Drawn> {
+pub(super) fn covering(characters: &BTreeSet<char>, language: &str) -> Vec<Face> {
     let mut system = SYSTEM.lock().unwrap_or_else(PoisonError::into_inner);
     let region = HanShapes::of(characters, language);
     let candidates = system.candidates(region);
@@ -111,7 +111,7 @@ impl System {
             .map(|face| face.id)
     }
 
-    fn load(&mut self, id: ID) -> Option<Drawn> {
+    fn load(&mut self, id: ID) -> Option<Face> {
         if let Some(font) = self.loaded.get(&id) {
             return font.clone();
         }
@@ -120,7 +120,7 @@ impl System {
                 Source::Binary(data) => data.as_ref().as_ref().to_vec(),
                 Source::File(path) | Source::SharedFile(path, _) => std::fs::read(path).ok()?,
             };
-            Font::new(Bytes::new(bytes), face.index).map(Drawn::new)
+            Font::new(Bytes::new(bytes), face.index).map(Face::new)
         });
         self.loaded.insert(id, font.clone());
         font
@@ -163,7 +163,7 @@ enum HanShapes {
 }
 
 impl HanShapes {
-    /// From the language if it says so, otherwise from the company the characters keep.
+    /// From the language tag if it names a region, otherwise from the other characters of the text.
     fn of(characters: &BTreeSet<char>, language: &str) -> Self {
         let tag = language.to_ascii_lowercase();
         let has = |part: &str| tag.split(['-', '_']).any(|piece| piece == part);

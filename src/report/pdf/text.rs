@@ -1,5 +1,13 @@
-//! Text of a case made ready for the page: characters that a page can hold, and no more of them than it could.
+//! Text of a case made ready for the page: characters that a page can hold and a font of this machine can show, and no more of them than it
+//! could.
 
+use super::PageError;
+use super::fonts::{Fonts, REPLACEMENT};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// More clusters than any place on a sheet could take, however narrow they are.
@@ -46,9 +54,44 @@ pub(super) fn beginning(text: &str, most: usize) -> String {
     }
 }
 
+/// `content` with clean text, the fonts for it, and the characters that none of them has and that
+/// were visibly replaced.
+pub(super) fn settle<T: Serialize + DeserializeOwned>(
+    content: &T,
+    language: &str,
+) -> Result<(T, Arc<Fonts>, BTreeSet<char>), PageError> {
+    let mut value = serde_json::to_value(content)?;
+    let mut characters = BTreeSet::new();
+    each_text(&mut value, &mut |words| {
+        *words = clean(words);
+        characters.extend(words.chars());
+    });
+    let (fonts, missing) = Fonts::covering(&characters, language);
+    if !missing.is_empty() {
+        let replacement = REPLACEMENT.to_string();
+        each_text(&mut value, &mut |words| {
+            *words = words.replace(|c| missing.contains(&c), &replacement);
+        });
+    }
+    Ok((serde_json::from_value(value)?, fonts, missing))
+}
+
+/// Walks the content as data, so that no field can be forgotten.
+fn each_text(value: &mut Value, change: &mut impl FnMut(&mut String)) {
+    match value {
+        Value::String(words) => change(words),
+        Value::Array(values) => values.iter_mut().for_each(|value| each_text(value, change)),
+        Value::Object(fields) => fields
+            .values_mut()
+            .for_each(|value| each_text(value, change)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::page::Page;
 
     #[test]
     fn line_ends_and_direction_codes_do_not_reach_the_page() {
@@ -68,5 +111,27 @@ mod tests {
         let text = beginning(&family.repeat(9), 4);
         assert_eq!(text, format!("{}…", family.repeat(3)));
         assert_eq!(beginning("short", 5), "short");
+    }
+
+    #[test]
+    fn what_no_font_has_is_replaced_visibly_and_named() {
+        let page = Page {
+            title: "Case \u{10FFFD} one".into(),
+            ..Page::default()
+        };
+        let (page, _, missing) = settle(&page, "en").unwrap();
+        assert_eq!(page.title, "Case \u{FFFD} one");
+        assert!(missing.contains(&'\u{10FFFD}'));
+    }
+
+    #[test]
+    fn a_page_of_ordinary_text_is_left_as_it_is() {
+        let page = Page {
+            title: "50 % of #nothing — $x$, *really* [and] `truly` \\ \"yes\"".into(),
+            ..Page::default()
+        };
+        let (settled, _, missing) = settle(&page, "en").unwrap();
+        assert_eq!(settled, page);
+        assert!(missing.is_empty());
     }
 }

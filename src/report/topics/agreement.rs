@@ -31,10 +31,10 @@ pub(in crate::report) fn brings(case: &Case) -> Option<Brings> {
 }
 
 /// Worth to the receiver, whether the receiver said so, and when it was given.
-type Standing = (Option<Worth>, bool, Option<Date>);
+type GiveRank = (Option<Worth>, bool, Option<Date>);
 
 /// One side's part of the trades that are agreed. Both parts of a trade are worth the same, or it would not be one.
-fn traded(case: &Case, side: Side) -> impl Iterator<Item = (Standing, &String)> {
+fn traded(case: &Case, side: Side) -> impl Iterator<Item = (GiveRank, &String)> {
     case.agreed_trades()
         .map(move |trade| {
             let part = match side {

@@ -3,27 +3,19 @@
 use crate::engine::{
     Beside, Difference, Differences, OnlyTheirs, Uniqueness, does_as_well, next_best,
 };
-use crate::model::{Alternative, AlternativeKind, Benefit, Case, Id, Rate};
+use crate::model::{Alternative, Benefit, Case, Id};
 use crate::report::Report;
 use crate::report::words::{self, Writer};
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReasonBoard {
+pub struct ReasonTable {
     /// The alternatives, in the order of the case: the columns.
-    pub others: Vec<OtherWay>,
+    pub others: Vec<Alternative>,
+    /// The one the proposal is compared with.
+    pub next_best: Option<Id>,
     pub rows: Vec<ReasonRow>,
     pub only_theirs: Vec<OnlyTheirsRow>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OtherWay {
-    pub id: Id,
-    pub label: String,
-    /// "competitor".
-    pub kind: &'static str,
-    /// Whether it is the one the proposal is compared with.
-    pub next_best: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +26,7 @@ pub struct ReasonRow {
     pub serves: Option<String>,
     /// What it brings, at present value; `None` where it does not count.
     pub present_value: Option<String>,
-    /// Difference: one for each of [`ReasonBoard::others`].
+    /// Difference: one for each of [`ReasonTable::others`].
     pub beside: Vec<BesideText>,
     /// Uniqueness: "nobody else reaches more than 70% of it"; `None` where the case names nobody else.
     pub uniqueness: Option<String>,
@@ -50,14 +42,11 @@ pub struct BesideText {
     pub share: String,
     /// "€21,400 more with us", at present value; `None` where there is nothing between us.
     pub difference: Option<String>,
-    pub as_well: bool,
 }
 
 /// A benefit that only an alternative brings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OnlyTheirsRow {
-    pub alternative: Id,
-    pub id: Id,
     /// "Photos by telephone (Another offer)".
     pub label: String,
     /// The stated value it serves; `None` where it serves none and counts for nothing.
@@ -68,7 +57,7 @@ pub struct OnlyTheirsRow {
 
 impl Report<'_> {
     /// Relevance, difference and uniqueness of every benefit. `differences` are those of this very case.
-    pub fn reasons(&self, differences: &Differences) -> ReasonBoard {
+    pub fn reasons(&self, differences: &Differences) -> ReasonTable {
         board(self.case, &self.write, differences)
     }
 }
@@ -77,18 +66,13 @@ pub(in crate::report) fn board(
     case: &Case,
     write: &Writer,
     differences: &Differences,
-) -> ReasonBoard {
+) -> ReasonTable {
     let best = next_best(case);
-    let others = case.alternatives.iter().map(|other| OtherWay {
-        id: other.id.clone(),
-        label: other.label.clone(),
-        kind: kind(other.kind),
-        next_best: best.is_some_and(|best| best.id == other.id),
-    });
     let pairs = case.benefits.iter().zip(&differences.benefits);
     let only = differences.only_theirs.iter();
-    ReasonBoard {
-        others: others.collect(),
+    ReasonTable {
+        others: case.alternatives.clone(),
+        next_best: best.map(|best| best.id.clone()),
         rows: pairs
             .map(|(benefit, found)| row(case, write, benefit, found, best))
             .collect(),
@@ -133,7 +117,6 @@ fn beside_text(write: &Writer, beside: &Beside) -> BesideText {
                 format!("{money} more with us")
             }
         }),
-        as_well: beside.share >= Rate::WHOLE,
     }
 }
 
@@ -157,8 +140,6 @@ fn only_theirs(case: &Case, write: &Writer, found: &OnlyTheirs) -> Option<OnlyTh
     let other = case.alternatives.get(found.alternative)?;
     let benefit = other.brings.get(found.benefit)?;
     Some(OnlyTheirsRow {
-        alternative: other.id.clone(),
-        id: benefit.id.clone(),
         label: format!("{} ({})", benefit.label, other.label),
         serves: value_name(case, found.serves),
         present_value: some_money(write, found.present_value),
@@ -174,15 +155,7 @@ fn value_name(case: &Case, position: Option<usize>) -> Option<String> {
     Some(words::value_name(value).to_owned())
 }
 
-const fn kind(kind: AlternativeKind) -> &'static str {
-    match kind {
-        AlternativeKind::DoNothing => "doing nothing",
-        AlternativeKind::DoItOurselves => "doing it yourselves",
-        AlternativeKind::Competitor => "competitor",
-    }
-}
-
-impl ReasonBoard {
+impl ReasonTable {
     /// Each benefit, and what only others bring, in a sentence.
     pub(in crate::report) fn sentences(&self) -> Vec<String> {
         let ours = self.rows.iter().map(|row| self.sentence(row));
@@ -204,8 +177,8 @@ impl ReasonBoard {
             |value| format!("serves “{value}”"),
         )];
         parts.extend(row.uniqueness.clone());
-        let columns = self.others.iter().zip(&row.beside);
-        let best = columns.clone().find(|(other, _)| other.next_best);
+        let mut columns = self.others.iter().zip(&row.beside);
+        let best = columns.find(|(other, _)| self.next_best.as_ref() == Some(&other.id));
         parts.extend(best.and_then(|(other, beside)| {
             let difference = beside.difference.as_ref()?;
             Some(format!("beside “{}” {difference}", other.label))

@@ -2,10 +2,10 @@
 
 use crate::check::why_left_out;
 use crate::engine::{BenefitResult, Standing, build_up, gain_formula};
-use crate::model::{Basis, Benefit, Gain, Hardness, Id, Rate};
+use crate::model::{Basis, Benefit, Gain, Id, Rate};
 use crate::report::Report;
 use crate::report::axis::part;
-use crate::report::rounding::{Line, OVERLAP};
+use crate::report::rounding::{LineKey, OVERLAP};
 use crate::report::words;
 use rust_decimal::Decimal;
 
@@ -16,7 +16,7 @@ pub struct BenefitGroup {
     /// The stated value in words, or "Not tied to a stated value".
     pub heading: String,
     pub rows: Vec<BenefitRow>,
-    /// The trim for overlaps.
+    /// The trim against double counting: a separate row, so that the rows add up.
     pub overlap: Option<Overlap>,
     /// What those that count bring in a full year, the overlap taken off; `None` where none has a yearly figure. Of untied ones, what
     /// they would bring.
@@ -25,30 +25,24 @@ pub struct BenefitGroup {
     pub present_value: String,
 }
 
-/// The trim of benefits against double counting: a separate row, so that the rows add up.
+/// What is taken off for an overlap, below zero.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overlap {
     /// "Overlap, counted once".
-    pub label: String,
-    /// In a full year, below zero.
+    pub label: &'static str,
+    /// In a full year.
     pub per_year: Option<String>,
-    /// At present value, below zero.
     pub present_value: String,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct BenefitRow {
-    pub id: Id,
-    pub label: String,
-    pub serves: Option<Id>,
+    /// What came of it; where it does not count, `note` says why.
+    pub line: BenefitResult,
     /// The words of its class: "cash saving".
     pub class: &'static str,
-    /// Whether finance would find the money in the books.
-    pub hard: bool,
-    /// Whether it is part of the group's totals and of the headline; where not, `note` says why.
-    pub counts: bool,
-    /// Whether all its numbers were stated, measured or agreed by the customer.
-    pub verified: bool,
+    /// "hard" where finance would find the money in the books, or "soft".
+    pub hardness: &'static str,
     /// "3 of 4 numbers verified", where only some are.
     pub verified_share: Option<String>,
     /// What it brings in a year at full effect, after attribution, productivity and risk, before growth and overlap; for amounts by
@@ -67,7 +61,6 @@ pub struct BenefitRow {
     pub note: Option<String>,
     /// Its formula in words with the numbers put in; `None` where it has none that can be read.
     pub words: Option<String>,
-    pub rests_on: Vec<Id>,
 }
 
 type Pair<'a> = (&'a Benefit, &'a BenefitResult);
@@ -106,7 +99,7 @@ impl Report<'_> {
         let mut parts: Vec<Decimal> = yearly.clone().filter_map(|(_, line)| line.yearly).collect();
         let off = value.and_then(|value| self.results.overlap_per_year(value));
         parts.extend(off);
-        let (mut yearly_texts, total_per_year) = self.added_up(&parts, None);
+        let (mut yearly_texts, total_per_year) = self.rounding().added_up(&parts, None);
         let overlap_per_year = off.and_then(|_| yearly_texts.pop());
         let present: Vec<Decimal> = yearly.map(|(_, line)| line.figures.present_value).collect();
         let (present_texts, present_value, overlap) = self.present_values(&present, value);
@@ -128,7 +121,7 @@ impl Report<'_> {
             heading: "Not tied to a stated value".to_owned(),
             rows,
             overlap: overlap.map(|present_value| Overlap {
-                label: OVERLAP.to_owned(),
+                label: OVERLAP,
                 per_year: overlap_per_year,
                 present_value,
             }),
@@ -143,59 +136,29 @@ impl Report<'_> {
         exact: &[Decimal],
         value: Option<usize>,
     ) -> (Vec<String>, String, Option<String>) {
-        let trim = self
-            .results
-            .trims
-            .iter()
-            .find(|trim| Some(trim.stated_value) == value);
-        let none = "–".to_owned();
         if exact.is_empty() {
-            return (Vec::new(), none, None);
+            return (Vec::new(), "–".to_owned(), None);
         }
-        let (Some(rounding), Some(value)) = (self.rounding(), value) else {
-            let off = trim.map(|trim| trim.figures.present_value);
-            let parts: Vec<Decimal> = exact.iter().copied().chain(off).collect();
-            let (mut parts, total) = self.added_up(&parts, None);
-            let overlap = off.and_then(|_| parts.pop());
-            return (parts, total, overlap);
-        };
-        let before = rounding.present_value(|line| line == Line::Benefits(value));
-        let off = rounding.present_value(|line| line == Line::Overlap(value));
-        let (parts, _) = self.added_up(exact, before);
-        let total = rounding.sum(before.into_iter().chain(off));
-        let overlap = trim.and(off).map(|off| rounding.sum(std::iter::once(off)));
-        (parts, total, overlap)
-    }
-
-    /// Amounts with their total as text that adds up; each by itself where they are too large for that.
-    fn added_up(&self, exact: &[Decimal], total: Option<Decimal>) -> (Vec<String>, String) {
         let rounding = self.rounding();
-        let added = rounding.and_then(|rounding| rounding.added_up(exact, total));
-        added.unwrap_or_else(|| {
-            let parts = exact.iter().map(|amount| self.write.compact(*amount));
-            let total = exact
-                .iter()
-                .try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(*amount));
-            let total = total.map_or_else(|| "–".to_owned(), |total| self.write.compact(total));
-            (parts.collect(), total)
-        })
+        let Some(value) = value else {
+            let (parts, total) = rounding.added_up(exact, None);
+            return (parts, total, None);
+        };
+        let before = rounding.present_value(|line| line == LineKey::Benefits(value));
+        let off = rounding.present_value(|line| line == LineKey::Overlap(value));
+        let (parts, _) = rounding.added_up(exact, before);
+        let total = rounding.sum(before.into_iter().chain(off));
+        (parts, total, off.map(|off| rounding.sum([off])))
     }
 
     fn row(&self, benefit: &Benefit, line: &BenefitResult) -> BenefitRow {
-        let alone = |amount: Decimal| self.added_up(&[amount], None).1;
+        let alone = |amount: Decimal| self.rounding().added_up(&[amount], None).1;
         let figures = has_number(line).then_some(&line.figures);
         let formula = gain_formula(benefit);
         BenefitRow {
-            id: line.id.clone(),
-            label: line.label.clone(),
-            serves: line
-                .serves
-                .and_then(|index| self.case.stated_values.get(index))
-                .map(|value| value.id.clone()),
+            line: line.clone(),
             class: words::class(line.class),
-            hard: line.hardness == Hardness::Hard,
-            counts: line.counts(),
-            verified: line.verified,
+            hardness: words::hardness(line.hardness),
             verified_share: self.verified_numbers(line),
             per_year: line.yearly.map(alone),
             once: match benefit.gain {
@@ -213,12 +176,6 @@ impl Report<'_> {
             share: self.results.share_of_benefits(line).map(part),
             note: self.why_not_counted(line),
             words: formula.map(|formula| self.formulas().labels_with_values(&formula)),
-            rests_on: line
-                .rests_on
-                .iter()
-                .filter_map(|index| self.case.drivers.get(*index))
-                .map(|driver| driver.id.clone())
-                .collect(),
         }
     }
 

@@ -1,19 +1,19 @@
-//! Drivers as rows of a table: question, value, source, and the lines that depend on it.
+//! Drivers as rows of a table: question, value, source, and the lines that depend on it, directly or through calculated drivers.
+//!
+//! The uses are read from the formulas as they are written, so that a line that cannot be computed is listed too.
 
-use super::uses::uses_of;
 use crate::check::sentence;
-use crate::engine::Figure;
+use crate::engine::{Figure, gain_formula, spend_formula};
 use crate::formula::{Drivers, Formula};
-use crate::model::{Basis, Driver, DriverValue, Exact, Id};
-use crate::report::Report;
-use crate::report::words;
+use crate::model::{Amount, Basis, Case, Driver, DriverValue, Exact, Id, StatedValue};
+use crate::report::words::value_name;
+use crate::report::{Report, words};
 use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct DriverRow {
     pub id: Id,
-    pub label: String,
-    pub question: String,
     /// Its value in this answer with its unit; `None` while open, or while it cannot be calculated.
     pub value: Option<String>,
     /// The same beside a column of units: only a sign that changes its meaning is kept, "€36", "35%", "9.1".
@@ -24,11 +24,8 @@ pub struct DriverRow {
     pub low: Option<String>,
     /// The highest plausible value, without its unit.
     pub high: Option<String>,
-    pub unit: String,
     /// "measured by Head of Claims, 7 November 2026"; empty without a source.
     pub said: String,
-    /// The document or conversation in which it can be found; empty while none is named.
-    pub source: String,
     /// Whether the customer stated, measured or agreed it; for a calculated one, all its inputs.
     pub verified: bool,
     pub open: bool,
@@ -59,7 +56,6 @@ impl Report<'_> {
         used_in: Vec<(String, Figure)>,
     ) -> DriverRow {
         let value = self.driver_value(index);
-        let said = driver.said.as_ref();
         let bare = |number: Exact| self.write.bare_value(number.value(), &driver.unit);
         let formula = match &driver.value {
             DriverValue::Calculated(text) => Some(Formula::parse(text).map_or_else(
@@ -70,8 +66,6 @@ impl Report<'_> {
         };
         DriverRow {
             id: driver.id.clone(),
-            label: driver.label.clone(),
-            question: driver.question.clone(),
             value: value.map(|value| match formula {
                 Some(_) => self.write.calculated(value, &driver.unit),
                 None => self.write.value(value, &driver.unit),
@@ -83,12 +77,10 @@ impl Report<'_> {
             calculated: formula,
             low: driver.low.map(bare),
             high: driver.high.map(bare),
-            unit: driver.unit.clone(),
             said: match self.results.set_by(&driver.id) {
-                Some(by) => words::stands_behind(driver, Some(by), &self.write),
-                None => words::said_by_whom(said, &self.write.locale),
+                Some(by) => words::source_of_value(driver, Some(by), &self.write),
+                None => words::said_by_whom(driver.said.as_ref(), &self.write.locale),
             },
-            source: said.map(|said| said.source.clone()).unwrap_or_default(),
             verified: self.is_verified(index, driver, compiled),
             open: driver.value == DriverValue::Open && value.is_none(),
             used_in,
@@ -155,4 +147,80 @@ impl Report<'_> {
         (calculated && self.driver_value(index).is_none())
             .then(|| "It has no value yet; look at what it is calculated from.".to_owned())
     }
+}
+
+/// The label and the figure of each use, by the driver's position.
+pub(in crate::report) type Uses = Vec<Vec<(String, Figure)>>;
+
+pub(in crate::report) fn uses_of(case: &Case) -> Uses {
+    let ids = case.drivers.iter().enumerate();
+    let by_id: BTreeMap<&str, usize> = ids.map(|(at, driver)| (driver.id.as_str(), at)).collect();
+    let direct = |formula: &Formula| -> BTreeSet<usize> {
+        let names = formula.names();
+        names
+            .iter()
+            .filter_map(|name| by_id.get(name).copied())
+            .collect()
+    };
+    let drivers = case.drivers.iter().map(|driver| match &driver.value {
+        DriverValue::Calculated(text) => Formula::parse(text).as_ref().map(direct).ok(),
+        DriverValue::Open | DriverValue::Known(_) => None,
+    });
+    let calculated: Vec<BTreeSet<usize>> = drivers.map(Option::unwrap_or_default).collect();
+    // All drivers that formulas name, those behind calculated ones included.
+    let reached = |formulas: &[Formula]| {
+        let mut next: Vec<usize> = formulas.iter().flat_map(direct).collect();
+        let mut found = BTreeSet::new();
+        while let Some(driver) = next.pop() {
+            if found.insert(driver) {
+                next.extend(calculated.get(driver).into_iter().flatten());
+            }
+        }
+        found
+    };
+    let mut uses: Uses = vec![Vec::new(); case.drivers.len()];
+    let mut put = |drivers: &BTreeSet<usize>, label: &str, figure: &Figure| {
+        for driver in drivers {
+            if let Some(uses) = uses.get_mut(*driver) {
+                uses.push((label.to_owned(), figure.clone()));
+            }
+        }
+    };
+    for benefit in &case.benefits {
+        let drivers = reached(gain_formula(benefit).as_slice());
+        put(
+            &drivers,
+            &benefit.label,
+            &Figure::Benefit(benefit.id.clone()),
+        );
+    }
+    for cost in &case.costs {
+        let drivers = reached(spend_formula(cost).as_slice());
+        put(&drivers, &cost.label, &Figure::Cost(cost.id.clone()));
+    }
+    for value in &case.stated_values {
+        let drivers = reached(&problem_formulas(value));
+        put(
+            &drivers,
+            value_name(value),
+            &Figure::Value(value.id.clone()),
+        );
+    }
+    for (driver, direct) in case.drivers.iter().zip(&calculated) {
+        put(direct, &driver.label, &Figure::Driver(driver.id.clone()));
+    }
+    uses
+}
+
+/// The formulas of the present cost of a problem and of its events.
+fn problem_formulas(value: &StatedValue) -> Vec<Formula> {
+    let costs = value.costs_today.iter().map(|cost| cost.formula.as_str());
+    let events = value.events.iter().filter_map(|event| match &event.impact {
+        Amount::Formula(text) => Some(text.as_str()),
+        _ => None,
+    });
+    costs
+        .chain(events)
+        .filter_map(|text| Formula::parse(text).ok())
+        .collect()
 }

@@ -3,6 +3,7 @@
 use crate::engine::{Figures, Results};
 use crate::report::Report;
 use crate::report::page::{self, Figure, Line};
+use crate::report::rounding;
 use rust_decimal::Decimal;
 
 /// What the problems cost over the horizon; `None` where nothing of it falls into the horizon, so that there is nothing to compare with.
@@ -25,7 +26,7 @@ impl Report<'_> {
             Some(figures) => ("Cost of doing nothing", self.write.sum(figures.total)),
             None => (
                 "Benefit given up by doing nothing",
-                self.printed(inaction.removed, crate::report::rounding::Line::is_gain),
+                self.rounding().money(rounding::LineKey::is_gain),
             ),
         };
         Figure {
@@ -55,7 +56,7 @@ impl Report<'_> {
         let over = self.horizon_words();
         let left = self.results.inaction.left.unwrap_or(nothing.total);
         let removed = nothing.total.checked_sub(left)?;
-        let (parts, whole) = self.rounding()?.added_up(&[removed, left], None)?;
+        let (parts, whole) = self.rounding().added_up(&[removed, left], None);
         let [removed_words, left_words] = <[String; 2]>::try_from(parts).ok()?;
         let share = removed.checked_div(nothing.total).unwrap_or_default();
         let share = self.write.percent(share);

@@ -4,10 +4,10 @@
 
 use super::benefits::at;
 use crate::check::why_left_out;
-use crate::engine::{CostResult, Figures, Standing, spend_formula};
+use crate::engine::{CostResult, Standing, spend_formula};
 use crate::model::{Amount, Cost, Id, PaidTo, Rate, Spend, YearlyAmounts};
 use crate::report::Report;
-use crate::report::rounding::{Line, Rounding};
+use crate::report::rounding::{LineKey, Rounding};
 use crate::report::{table, words};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -38,14 +38,12 @@ pub struct CostGroup {
 #[derive(Debug, Clone, PartialEq)]
 pub struct CostRow {
     pub id: Id,
-    pub label: String,
     /// As entered: "€70,000 a year, in advance", "40 days × €800, once, in month 3", or the formula in words.
     pub amount: String,
     /// One cell a column, after risk, uplift and discount; "–" where it has no number.
     pub cells: Vec<String>,
     /// The text between the amount and the cells, or why it has no number.
     pub note: Option<String>,
-    pub verified: bool,
 }
 
 const PAYEES: [PaidTo; 3] = [
@@ -63,7 +61,7 @@ impl Report<'_> {
             unit: format!("{code}{}", word.unwrap_or_default()),
             columns: table::heads(self.results.years.len().saturating_sub(1)),
             groups: PAYEES.map(|payee| self.payee(payee)).into(),
-            total: self.cells(|line| !line.is_gain(), || self.results.costs_total.clone()),
+            total: self.cells(|line| !line.is_gain()),
             discount_note: self.discount_note(),
         }
     }
@@ -87,50 +85,34 @@ impl Report<'_> {
             rows: own
                 .map(|(index, (cost, line))| self.cost_row(index, cost, line))
                 .collect(),
-            cells: self.cells(
-                |line| matches!(line, Line::Cost(paid_to, _) if paid_to == payee),
-                || match payee {
-                    PaidTo::OurPrice => self.results.our_price(),
-                    _ => self.results.paid_to(payee),
-                },
-            ),
+            cells: self.cells(|line| matches!(line, LineKey::Cost(paid_to, _) if paid_to == payee)),
             contingency: (payee == PaidTo::OurPrice && !self.results.contingency().total.is_zero())
-                .then(|| {
-                    let of = |line| line == Line::Contingency;
-                    self.cells(of, || self.results.contingency())
-                }),
+                .then(|| self.cells(|line| line == LineKey::Contingency)),
         }
     }
 
     fn cost_row(&self, index: usize, cost: &Cost, line: &CostResult) -> CostRow {
         CostRow {
             id: line.id.clone(),
-            label: line.label.clone(),
             amount: self.entered(cost),
-            cells: self.cells(
-                |entry| entry == Line::Cost(line.paid_to, index),
-                || line.contract.clone(),
-            ),
+            cells: self.cells(|entry| entry == LineKey::Cost(line.paid_to, index)),
             note: match &line.standing {
                 Standing::NoNumber(problem) => Some(why_left_out(self.case, &line.label, problem)),
                 _ => self.between(cost),
             },
-            verified: line.verified,
         }
     }
 
     /// Cells as they are rounded together; the exact amounts, written short, where they are too large to be rounded together.
-    fn cells(&self, of: impl Fn(Line) -> bool, exact: impl Fn() -> Figures) -> Vec<String> {
-        let Some(rounding) = self.tables() else {
-            let figures = exact();
-            let cells = figures.yearly.iter();
-            let cells = cells.chain([&figures.total, &figures.present_value]);
-            return cells.map(|amount| self.write.compact(*amount)).collect();
-        };
-        let Some(cells) = rounding.spent(of) else {
+    fn cells(&self, of: impl Fn(LineKey) -> bool) -> Vec<String> {
+        let rounding = self.tables();
+        let Some(cells) = rounding.unwrap_or_else(|| self.rounding()).spent(of) else {
             return vec!["–".to_owned(); self.results.years.len() + 2];
         };
-        let cell = |steps| self.write.locale.amount(steps, rounding.write.decimals);
+        let cell = |amount| match rounding {
+            Some(rounding) => self.write.locale.amount(amount, rounding.write.decimals),
+            None => self.write.compact(amount),
+        };
         cells.into_iter().map(cell).collect()
     }
 

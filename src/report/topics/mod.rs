@@ -15,11 +15,9 @@ pub(in crate::report) mod options;
 pub(in crate::report) mod our_side;
 pub(in crate::report) mod price;
 pub(in crate::report) mod scale;
-pub(in crate::report) mod scenarios;
 pub(in crate::report) mod sensitivity;
 pub(in crate::report) mod simulation;
 pub(in crate::report) mod trades;
-mod uses;
 pub(in crate::report) mod values;
 pub(in crate::report) mod what_if;
 
@@ -35,7 +33,7 @@ use price::PriceNow;
 use values::ValueCard;
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct Board {
+pub struct CaseRows {
     pub values: Vec<ValueCard>,
     /// The benefits under the stated value they serve, in rank order; untied ones last, where there are any.
     pub benefits: Vec<BenefitGroup>,
@@ -50,9 +48,9 @@ pub struct Board {
 }
 
 impl Report<'_> {
-    pub fn board(&self) -> Board {
+    pub fn case_rows(&self) -> CaseRows {
         let benefits = self.benefit_groups();
-        Board {
+        CaseRows {
             values: self.value_cards(&benefits),
             benefits,
             investment: self.investment(),

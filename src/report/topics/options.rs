@@ -4,18 +4,18 @@
 //! is a dash and is explained under the table.
 
 use crate::engine::{Way, WayToAct};
-use crate::format::reconcile;
 use crate::model::Case;
 use crate::report::Report;
 use crate::report::page::{OptionRow, Options};
-use crate::report::rounding::Rounding;
+use crate::report::rounding::{LineKey, Rounding, together};
 use rust_decimal::Decimal;
 
 impl Report<'_> {
-    /// The table; `None` where there is nothing to compare with.
+    /// The table; `None` where there is nothing to compare with, or an amount is too large to be rounded.
     pub(in crate::report) fn options_table(&self, ways: &[WayToAct]) -> Option<Options> {
-        let rows = ways.iter().map(|way| self.option(way));
-        let rows: Vec<OptionRow> = rows.collect::<Option<_>>()?;
+        let rounding = self.tables()?;
+        let rows = ways.iter().map(|way| self.option(way, rounding));
+        let rows: Vec<OptionRow> = rows.collect();
         (!rows.is_empty()).then(|| Options {
             columns: ["Costs", "Benefits", "Net", "Problem left"]
                 .map(str::to_owned)
@@ -25,33 +25,37 @@ impl Report<'_> {
         })
     }
 
-    fn option(&self, way: &WayToAct) -> Option<OptionRow> {
-        let rounding = self.tables()?;
+    fn option(&self, way: &WayToAct, rounding: &Rounding) -> OptionRow {
         let steps = match way.way {
             Way::Proposal => proposal(rounding),
-            Way::DoNothing | Way::Alternative(_) => rounded(way, rounding)?,
+            Way::DoNothing | Way::Alternative(_) => rounded(way, rounding),
         };
         // Over the horizon and not discounted, like the cost of doing nothing on the page.
-        let left = way.problem_left.and_then(|left| alone(left, rounding));
+        let left = way.problem_left.map(|left| alone(left, rounding));
         let cell = |steps: Option<Decimal>| {
             let amount = |steps| self.write.locale.amount(steps, self.write.decimals);
             steps.map_or_else(|| "–".to_owned(), amount)
         };
         let mark = if way.is_next_best { "next best" } else { "" };
-        Some(OptionRow {
+        OptionRow {
             label: label(self.case, way.way),
             cells: steps.into_iter().chain([left]).map(cell).collect(),
             mark: mark.to_owned(),
             proposed: way.way == Way::Proposal,
-        })
+        }
     }
 }
 
-/// An amount rounded by itself; `None` where it is too large for that.
-fn alone(amount: Decimal, rounding: &Rounding) -> Option<Decimal> {
-    let amount = amount.checked_div(rounding.unit)?;
-    let steps = reconcile(&[amount], amount, rounding.write.decimals).ok()?;
-    steps.first().copied()
+/// An amount rounded by itself.
+fn alone(amount: Decimal, rounding: &Rounding) -> Decimal {
+    let [steps] = in_unit([amount], amount, rounding);
+    steps
+}
+
+/// Amounts in the unit of the table, rounded to their sum.
+fn in_unit<const N: usize>(parts: [Decimal; N], sum: Decimal, rounding: &Rounding) -> [Decimal; N] {
+    let scaled = |amount: Decimal| amount.checked_div(rounding.unit).unwrap_or(amount);
+    together(parts.map(scaled), scaled(sum), rounding.write.decimals)
 }
 
 fn label(case: &Case, way: Way) -> String {
@@ -70,32 +74,20 @@ fn label(case: &Case, way: Way) -> String {
 type Steps = [Option<Decimal>; 3];
 
 fn proposal(rounding: &Rounding) -> Steps {
-    let gains = rounding.present_value(crate::report::rounding::Line::is_gain);
+    let gains = rounding.present_value(LineKey::is_gain);
     let costs = rounding.present_value(|line| !line.is_gain());
     let (gains, costs) = (gains.unwrap_or_default(), costs.unwrap_or_default());
     [Some(-costs), Some(gains), Some(gains.saturating_add(costs))]
 }
 
-/// `None` when an amount is too large to be rounded.
-fn rounded(way: &WayToAct, rounding: &Rounding) -> Option<Steps> {
-    let scaled = |amount: Decimal| amount.checked_div(rounding.unit);
+fn rounded(way: &WayToAct, rounding: &Rounding) -> Steps {
     let (Some(costs), Some(benefits), Some(npv)) = (way.costs, way.benefits, way.npv) else {
-        let one = |amount: Option<Decimal>| match amount {
-            Some(amount) => alone(amount, rounding).map(Some),
-            None => Some(None),
-        };
-        return Some([one(way.costs)?, one(way.benefits)?, None]);
+        let one = |amount: Option<Decimal>| amount.map(|amount| alone(amount, rounding));
+        return [one(way.costs), one(way.benefits), None];
     };
-    let parts = [scaled(benefits)?, -scaled(costs)?];
-    let steps = reconcile(&parts, scaled(npv)?, rounding.write.decimals).ok()?;
-    let [benefits, costs] = steps.as_slice() else {
-        return None;
-    };
-    Some([
-        Some(-*costs),
-        Some(*benefits),
-        Some(benefits.checked_add(*costs)?),
-    ])
+    let [benefits, costs] = in_unit([benefits, -costs], npv, rounding);
+    let net = benefits.saturating_add(costs);
+    [Some(-costs), Some(benefits), Some(net)]
 }
 
 fn note(case: &Case, ways: &[WayToAct]) -> Option<String> {
@@ -159,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_stated_is_a_dash_and_is_told() {
+    fn what_is_not_stated_is_a_dash_and_named_in_the_note() {
         let mut case = sample().unwrap();
         let own_build = &mut case.alternatives[1];
         own_build.costs.clear();

@@ -4,27 +4,16 @@
 
 use crate::engine::{OurPrice, OurPrices, OurSide};
 use crate::format::Locale;
-use crate::report::topic::{Section, Topic};
-use crate::report::words::Writer;
+use crate::report::text::{RowState, Section, Topic, TopicRow};
+use crate::report::words::{self, Writer};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 const NOT_SAID: &str =
     "The private part of the case does not say what delivering costs us; give it as our_cost.";
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OursRow {
-    /// "Our margin".
-    pub label: &'static str,
-    /// "€73,200".
-    pub value: String,
-    /// "39% of the price".
-    pub note: String,
-    pub warns: bool,
-}
-
-/// Our margin as things stand, at base values: one figure a row.
-pub fn our_side_rows(locale: Locale, ours: &OurSide) -> Vec<OursRow> {
+/// Our margin at the present price and base values: one figure a row.
+pub fn our_side_rows(locale: Locale, ours: &OurSide) -> Vec<TopicRow> {
     let write = Writer::new(locale, ours.currency);
     let prices = &ours.expected;
     let rows = [
@@ -53,15 +42,15 @@ impl Topic {
             walk_away(ours, &write),
             Some(one_more_percent(ours, &write)),
         ];
-        let whole = whole.iter().flatten().map(OursRow::in_words).collect();
+        let whole = whole.iter().flatten().map(TopicRow::in_words).collect();
         let scenario = |name: &str, prices: &OurPrices| {
             let items = prices_in_words(ours, prices, &write);
             Section::list(format!("Our margin, {name} scenario"), items)
         };
         self.sections.extend([
             Section::list(HEADING, whole),
-            scenario("Expected", &ours.expected),
-            scenario("Conservative", &ours.conservative),
+            scenario(words::EXPECTED, &ours.expected),
+            scenario(words::CONSERVATIVE, &ours.conservative),
         ]);
         self
     }
@@ -72,65 +61,67 @@ pub fn our_side_json(ours: &OurSide) -> Value {
     json!(ours)
 }
 
-impl OursRow {
-    fn in_words(&self) -> String {
-        format!("{}: {} ({})", self.label, self.value, self.note)
+/// A figure with a note, which may be a warning.
+fn row(label: &str, value: String, note: String, warns: bool) -> TopicRow {
+    TopicRow {
+        note: Some(note),
+        state: if warns {
+            RowState::Warning
+        } else {
+            RowState::Plain
+        },
+        ..TopicRow::new(label, value)
     }
 }
 
-fn margin(ours: &OurSide, write: &Writer) -> OursRow {
+fn margin(ours: &OurSide, write: &Writer) -> TopicRow {
     let now = &ours.expected.now;
     let (cost, present) = (write.money(ours.cost), write.money(ours.cost_present));
-    OursRow {
-        label: "Our margin",
-        value: write.money(now.margin),
-        note: match now.margin_share.map(|share| write.percent(share)) {
+    row(
+        "Our margin",
+        write.money(now.margin),
+        match now.margin_share.map(|share| write.percent(share)) {
             Some(share) => format!(
                 "{share} of the price; price less {cost} that it costs us, {present} at present value"
             ),
             None => format!("price less {cost} that it costs us, {present} at present value"),
         },
-        warns: now.margin < Decimal::ZERO,
-    }
+        now.margin < Decimal::ZERO,
+    )
 }
 
-fn joint_value(prices: &OurPrices, write: &Writer) -> OursRow {
+fn joint_value(prices: &OurPrices, write: &Writer) -> TopicRow {
     let now = &prices.now;
-    OursRow {
-        label: "Joint value",
-        value: write.money(now.joint_value),
-        note: match now.customers_part {
+    row("Joint value", write.money(now.joint_value), match now.customers_part {
             Some(part) => format!(
                 "their net present value, which is beside doing nothing, and our margin: {} of it is theirs",
                 write.percent(part)
             ),
             None => "their net present value and our margin, at present value; one side has less than nothing".to_owned(),
-        },
-        warns: now.customers_part.is_none(),
-    }
+        }, now.customers_part.is_none())
 }
 
-fn walk_away(ours: &OurSide, write: &Writer) -> Option<OursRow> {
+fn walk_away(ours: &OurSide, write: &Writer) -> Option<TopicRow> {
     let now = &ours.expected.now;
-    Some(OursRow {
-        label: "Walk-away price",
-        value: write.money(ours.walk_away?),
-        note: if now.below_walk_away {
+    Some(row(
+        "Walk-away price",
+        write.money(ours.walk_away?),
+        if now.below_walk_away {
             "the price is below it: ask for more, or walk away".to_owned()
         } else {
             format!("the price of {} is above it", write.money(now.price))
         },
-        warns: now.below_walk_away,
-    })
+        now.below_walk_away,
+    ))
 }
 
-fn room(ours: &OurSide, prices: &OurPrices, write: &Writer) -> Option<OursRow> {
+fn room(ours: &OurSide, prices: &OurPrices, write: &Writer) -> Option<TopicRow> {
     let (least, room) = (ours.walk_away?, prices.room?);
     let none = room < Decimal::ZERO;
-    Some(OursRow {
-        label: "Room to agree",
-        value: write.money(room),
-        note: if none {
+    Some(row(
+        "Room to agree",
+        write.money(room),
+        if none {
             "no price keeps both their hurdles and our walk-away price: change what is sold"
                 .to_owned()
         } else {
@@ -140,25 +131,25 @@ fn room(ours: &OurSide, prices: &OurPrices, write: &Writer) -> Option<OursRow> {
                 write.money(least.saturating_add(room))
             )
         },
-        warns: none,
-    })
+        none,
+    ))
 }
 
-fn one_more_percent(ours: &OurSide, write: &Writer) -> OursRow {
+fn one_more_percent(ours: &OurSide, write: &Writer) -> TopicRow {
     let one = &ours.one_percent;
     let left = write.money(one.after.margin);
-    OursRow {
-        label: "One more percent",
-        value: write.money(one.margin_lost),
-        note: match one.of_margin {
+    row(
+        "One more percent",
+        write.money(one.margin_lost),
+        match one.of_margin {
             Some(share) => format!(
                 "of margin given away, {} of it; {left} would be left",
                 write.percent(share)
             ),
             None => format!("less, and there is no margin to give; {left} would be left"),
         },
-        warns: one.of_margin.is_none(),
-    }
+        one.of_margin.is_none(),
+    )
 }
 
 /// Our margin at each price in one scenario, then the joint value.
@@ -177,7 +168,7 @@ fn prices_in_words(ours: &OurSide, prices: &OurPrices, write: &Writer) -> Vec<St
     let all = all.into_iter().chain(limits).chain(least);
     let together = [room(ours, prices, write), Some(joint_value(prices, write))];
     all.map(|(name, one)| price_in_words(&name, one, write))
-        .chain(together.iter().flatten().map(OursRow::in_words))
+        .chain(together.iter().flatten().map(TopicRow::in_words))
         .collect()
 }
 

@@ -233,30 +233,26 @@ mod tests {
     }
 
     #[test]
-    fn a_range_has_half_of_itself_on_both_sides() {
-        let scale = ranged("1040", "1220", "1130", "claim/week");
-        // 950 to 1310: 360 in steps of 5.
-        assert_eq!(scale.ends(), (dec("950"), dec("1310")));
-        assert_eq!(scale.moved(dec("1130"), 1), dec("1135"));
-        assert_eq!(scale.moved(dec("1130"), -10), dec("1080"));
-        assert!((scale.place(dec("1130")) - 0.5).abs() < 1e-6);
-    }
-
-    #[test]
-    fn a_percentage_stays_between_0_and_100_and_nothing_falls_below_0() {
-        let adoption = ranged("70", "95", "80", "%");
-        assert_eq!(adoption.ends(), (dec("57.5"), dec("100")));
-        assert_eq!(free("35", "%").ends(), (dec("0"), dec("100")));
-        assert_eq!(ranged("1", "9", "2", "hour").ends(), (dec("0"), dec("13")));
+    fn the_ends_leave_room_around_a_number_and_a_percentage_stays_a_share() {
+        let claims = ranged("1040", "1220", "1130", "claim/week");
+        for (scale, least, most) in [
+            // Half of the range on both sides: 950 to 1310, 360 in steps of 5.
+            (claims.clone(), "950", "1310"),
+            (ranged("70", "95", "80", "%"), "57.5", "100"),
+            (free("35", "%"), "0", "100"),
+            // Nothing falls below 0 that does not already.
+            (ranged("1", "9", "2", "hour"), "0", "13"),
+            // Without a range half up and half down.
+            (free("64", "handler"), "32", "96"),
+            (free("0", "hour"), "0", "10"),
+            (free("-8", "hour"), "-12", "-4"),
+        ] {
+            assert_eq!(scale.ends(), (dec(least), dec(most)));
+        }
         assert!(ranged("-4", "4", "0", "%").ends().0 < Decimal::ZERO);
-    }
-
-    #[test]
-    fn without_a_range_a_number_goes_half_up_and_half_down() {
-        assert_eq!(free("64", "handler").ends(), (dec("32"), dec("96")));
-        assert_eq!(free("0", "hour").ends(), (dec("0"), dec("10")));
-        let below = free("-8", "hour").ends();
-        assert_eq!(below, (dec("-12"), dec("-4")));
+        assert_eq!(claims.moved(dec("1130"), 1), dec("1135"));
+        assert_eq!(claims.moved(dec("1130"), -10), dec("1080"));
+        assert!((claims.place(dec("1130")) - 0.5).abs() < 1e-6);
     }
 
     #[test]

@@ -2,16 +2,13 @@
 
 use super::BenefitGroup;
 use crate::engine::{does_as_well, next_best};
-use crate::model::{Confirmation, Exact, Gain, Id, Measure, StatedValue, Words};
+use crate::model::{Confirmation, Exact, Gain, Id, Measure, StatedValue};
 use crate::report::Report;
 use crate::report::words::Writer;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct ValueCard {
     pub id: Id,
-    pub words: String,
-    /// Whether the sentence is still ours and not the customer's.
-    pub ours: bool,
     /// "Head of Claims · discovery call · 3 November 2026"; empty without a name.
     pub who: String,
     /// "confirmed by Head of Claims, 10 November 2026"; `None` until confirmed.
@@ -39,9 +36,9 @@ pub struct ValueCard {
 pub struct MeasureText {
     /// "Minutes per claim".
     pub name: String,
-    /// Where it stands; "?" while open.
+    /// The present value; "?" while open.
     pub now: String,
-    /// Where they want it; "?" while open.
+    /// The value they want; "?" while open.
     pub target: String,
     pub unit: String,
 }
@@ -87,8 +84,6 @@ impl Report<'_> {
         let today = self.results.inaction.today.get(index).copied().flatten();
         ValueCard {
             id: value.id.clone(),
-            words: value.words.text().to_owned(),
-            ours: matches!(value.words, Words::Ours(_)),
             who: self.who(value),
             confirmed: match &value.confirmation {
                 Confirmation::NotYet => None,
@@ -151,13 +146,18 @@ impl Report<'_> {
             return (None, "no benefit counts for it yet".to_owned());
         }
         let over = self.horizon_words();
-        let once = group.rows.iter().filter(|row| row.counts);
+        let once = group.rows.iter().filter(|row| row.line.counts());
         let once: Vec<String> = once
-            .filter_map(|row| Some(format!("“{}” brings {}", row.label, row.once.as_ref()?)))
+            .filter_map(|row| {
+                Some(format!(
+                    "“{}” brings {}",
+                    row.line.label,
+                    row.once.as_ref()?
+                ))
+            })
             .collect();
         let Some(yearly) = &group.total_per_year else {
-            let total = self.results.answering(index).total;
-            let total = self.printed(total, |line| line.answers(index));
+            let total = self.rounding().money(|line| line.answers(index));
             let note = "after risk; over the horizon, because it comes once".to_owned();
             return (Some(format!("{total} over {over}")), note);
         };
@@ -182,14 +182,14 @@ impl Report<'_> {
         let (reached, rest): (Vec<_>, Vec<_>) = group
             .rows
             .iter()
-            .partition(|row| does_as_well(other, &row.id));
+            .partition(|row| does_as_well(other, &row.line.id));
         if reached.is_empty() {
             return None;
         }
         if rest.is_empty() {
             return Some(format!("me too: {} does as well", other.label));
         }
-        let labels: Vec<&str> = reached.iter().map(|row| row.label.as_str()).collect();
+        let labels: Vec<&str> = reached.iter().map(|row| row.line.label.as_str()).collect();
         Some(format!(
             "me too in part: {} does as well on {}",
             other.label,

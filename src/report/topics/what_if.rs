@@ -1,23 +1,27 @@
-//! The rows of *What if*: sliders, tornado, simulation, break-evens, and scenarios side by side.
+//! The rows of *What if*: sliders, tornado, simulation, break-evens, and scenarios side by side with how they differ from the expected one.
 //!
 //! Simulation and sensitivity results are worded once for each answer of the worker; sliders are worded for each state of the case, because
 //! they follow the pointer.
 
-use super::scenarios::ScenarioColumn;
-use super::sensitivity::{Evens, Tornado};
+use super::sensitivity::{BreakEvenTable, Tornado};
 use super::simulation::Chance;
 use crate::check::sentence;
 use crate::engine::simulation::{Simulated, SimulationError};
-use crate::engine::{Compared, EngineError, Headline, Sensitivity, driver_effects};
+use crate::engine::{
+    Compared, EngineError, Headline, LineProblem, Payback, ScenarioChoice, Sensitivity,
+    driver_effects,
+};
+use crate::format::printed_difference;
 use crate::model::{Case, Id};
-use crate::report::Report;
 use crate::report::page::Range;
+use crate::report::{Report, words};
+use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhatIfRows {
-    pub tornado: Result<Tornado, Trouble>,
-    pub evens: Result<Evens, Trouble>,
-    pub chance: Result<Chance, Trouble>,
+    pub tornado: Result<Tornado, WhatIfProblem>,
+    pub evens: Result<BreakEvenTable, WhatIfProblem>,
+    pub chance: Result<Chance, WhatIfProblem>,
     /// The percentile range of each of the four figures, for the strip; `None` for a figure without uncertainty.
     pub ranges: Vec<Option<Range>>,
     /// The positions of the drivers that move the answer, those that can move it most first.
@@ -25,7 +29,7 @@ pub struct WhatIfRows {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
+pub struct WhatIfProblem {
     pub sentence: String,
     pub driver: Option<Id>,
 }
@@ -42,21 +46,30 @@ impl Report<'_> {
         sensitivity: &Result<Sensitivity, EngineError>,
         simulated: &Result<Simulated, SimulationError>,
     ) -> WhatIfRows {
-        let trouble = |problem: &EngineError| Trouble {
-            sentence: sentence(&problem.to_string()),
-            driver: None,
-        };
         let found = sensitivity.as_ref();
-        let chances = simulated.as_ref();
-        let ranges = self.ranges(chances.ok());
+        let ranges = self.ranges(simulated.as_ref().ok());
+        let order = found.map_or_else(|_| Vec::new(), |found| self.order(found));
+        let nothing = words::nothing_to_test(self.results);
+        let nothing = nothing.map_or(Ok(()), |sentence| {
+            let driver = self
+                .results
+                .problems()
+                .find_map(|(_, problem)| match problem {
+                    LineProblem::Open(drivers) => drivers.first().cloned(),
+                    _ => None,
+                });
+            Err(WhatIfProblem { sentence, driver })
+        });
+        let found = nothing
+            .clone()
+            .and_then(|()| found.map_err(WhatIfProblem::of));
+        let simulated = nothing.and_then(|()| simulated.as_ref().map_err(of_simulation));
         WhatIfRows {
-            tornado: found.map(|found| self.tornado(found)).map_err(trouble),
-            evens: found.map(|found| self.even_rows(found)).map_err(trouble),
-            chance: chances
-                .map(|found| self.chance(found))
-                .map_err(of_simulation),
+            tornado: found.clone().map(|found| self.tornado(found)),
+            evens: found.map(|found| self.even_rows(found)),
+            chance: simulated.map(|found| self.chance(found)),
             ranges,
-            order: found.map_or_else(|_| Vec::new(), |found| self.order(found)),
+            order,
         }
     }
 
@@ -78,7 +91,7 @@ impl Report<'_> {
     /// Drivers with a range by their swing, then the others by the effect of a change of ten percent.
     fn order(&self, found: &Sensitivity) -> Vec<usize> {
         let mut order: Vec<usize> = found.swings.iter().map(|swing| swing.driver).collect();
-        // Without effects the others simply stand in the order of the case.
+        // Without effects the others are in the order of the case.
         let effects = driver_effects(self.results).unwrap_or_default();
         let evens = found
             .break_evens
@@ -96,13 +109,165 @@ impl Report<'_> {
     }
 }
 
-fn of_simulation(problem: &SimulationError) -> Trouble {
+impl WhatIfProblem {
+    fn of(problem: &impl ToString) -> Self {
+        Self {
+            sentence: sentence(&problem.to_string()),
+            driver: None,
+        }
+    }
+}
+
+fn of_simulation(problem: &SimulationError) -> WhatIfProblem {
     let driver = match problem {
         SimulationError::Range { id, .. } => Some(id.clone()),
         _ => None,
     };
-    Trouble {
-        sentence: sentence(&problem.to_string()),
+    WhatIfProblem {
         driver,
+        ..WhatIfProblem::of(problem)
+    }
+}
+
+/// The rows of the table, from above.
+pub const COMPARED_ROWS: [&str; 4] = [
+    "Return on investment",
+    "Payback, months",
+    "Net present value",
+    "A month’s delay",
+];
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScenarioColumn {
+    /// The scenario; `None` for the trial.
+    pub scenario: Option<ScenarioChoice>,
+    pub name: String,
+    /// A cell for each of [`COMPARED_ROWS`], or why there is none.
+    pub cells: Result<[ComparedCell; 4], NoFigures>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoFigures {
+    /// In a few words: "no ranges given yet".
+    pub says: &'static str,
+    pub why: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComparedCell {
+    pub text: String,
+    /// Its difference from the expected one as both are printed, with its sign; `None` where there is none.
+    pub difference: Option<String>,
+    pub better: bool,
+}
+
+impl Report<'_> {
+    pub(in crate::report) fn scenario_columns(
+        &self,
+        case: &Case,
+        compared: &[Compared],
+    ) -> Vec<ScenarioColumn> {
+        let expected = compared.first().and_then(|one| one.headline.as_ref().ok());
+        let ranged = case
+            .drivers
+            .iter()
+            .any(|driver| driver.low.is_some() || driver.high.is_some());
+        compared
+            .iter()
+            .map(|one| ScenarioColumn {
+                name: one.scenario.name(case),
+                cells: match (&one.scenario, &one.headline) {
+                    // Without ranges they would be copies of the expected one, and look safe.
+                    (ScenarioChoice::Conservative | ScenarioChoice::Optimistic, _) if !ranged => {
+                        Err(NoFigures {
+                            says: "no ranges given yet",
+                            why: "Give the numbers a low and a high: this scenario takes each at one end."
+                                .to_owned(),
+                        })
+                    }
+                    (scenario, Ok(headline)) => {
+                        let beside = expected.filter(|_| *scenario != ScenarioChoice::Expected);
+                        Ok(self.compared_cells(headline, beside))
+                    }
+                    (_, Err(problem)) => Err(NoFigures {
+                        says: "no answer",
+                        why: problem.to_string(),
+                    }),
+                },
+                scenario: Some(one.scenario.clone()),
+            })
+            .collect()
+    }
+
+    /// This answer as a column beside the scenarios.
+    pub fn now_column(&self, expected: Option<&Headline>) -> ScenarioColumn {
+        let own = Headline::of(self.results);
+        ScenarioColumn {
+            scenario: None,
+            name: "Now, tried".to_owned(),
+            cells: Ok(self.compared_cells(&own, expected)),
+        }
+    }
+
+    fn compared_cells(&self, own: &Headline, beside: Option<&Headline>) -> [ComparedCell; 4] {
+        let points = |x: Decimal| {
+            let points = x.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(x).normalize();
+            format!("{} points", self.write.locale.number(points))
+        };
+        let months = |x: Decimal| self.write.locale.amount(x, 1);
+        let payback = match &own.payback {
+            Payback::NotWithinHorizon => "not back".to_owned(),
+            Payback::Immediate => "immediate".to_owned(),
+            Payback::After { months: at, .. } => months(*at),
+        };
+        let both = |of: &dyn Fn(&Headline) -> Option<Decimal>, decimals: u32| {
+            printed_difference(of(own)?, of(beside?)?, decimals)
+        };
+        let money = |of: &dyn Fn(&Headline) -> Decimal| {
+            let decimals = self.write.decimals;
+            let difference = both(&|one| Some(of(one)), decimals);
+            cell(self.write.sum(of(own)), difference, true, &|x| {
+                self.write.sum(x)
+            })
+        };
+        [
+            cell(
+                self.write.roi(own.roi),
+                both(&|one| one.roi.ratio(), 2),
+                true,
+                &points,
+            ),
+            cell(
+                payback,
+                both(&|one| one.payback.months(), 1),
+                false,
+                &months,
+            ),
+            money(&|one| one.npv),
+            money(&|one| one.delay_per_month),
+        ]
+    }
+}
+
+/// A figure with its difference. `more` says whether more of it is better.
+fn cell(
+    text: String,
+    difference: Option<Decimal>,
+    more: bool,
+    words: &dyn Fn(Decimal) -> String,
+) -> ComparedCell {
+    let difference = difference.filter(|x| !x.is_zero());
+    ComparedCell {
+        text,
+        better: difference.is_some_and(|x| x.is_sign_positive() == more),
+        difference: difference.map(|x| signed(x, &words(x.abs()))),
+    }
+}
+
+fn signed(number: Decimal, words: &str) -> String {
+    if number.is_sign_negative() {
+        format!("−{words}")
+    } else {
+        format!("+{words}")
     }
 }

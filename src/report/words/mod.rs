@@ -3,19 +3,20 @@
 mod changes;
 mod formulas;
 mod hurdle;
-mod open_lines;
 pub(super) mod said;
 
 pub use changes::changes_in_words;
 #[cfg(feature = "desktop")]
 pub(crate) use said::former_words;
-pub(crate) use said::{said_by_whom, stands_behind};
+pub(crate) use said::{said_by_whom, source_of_value};
 
 pub(super) use changes::change;
 pub(super) use formulas::FormulaWords;
-pub(super) use hurdle::figure_key;
-pub(super) use open_lines::{before, not_complete, stands_now, without};
-pub(super) use said::{said_in_full, said_to_customer, stands_behind_briefly};
+pub(super) use hurdle::{
+    before, figure_of, missing, not_complete, nothing_to_test, stands_now, without,
+};
+
+pub(super) use said::{said_in_full, said_to_customer, source_of_value_briefly};
 
 use crate::engine::{Payback, Results, Roi, View};
 use crate::format::{Locale, SafeSide, round_decimals_to_safe_side};
@@ -25,6 +26,10 @@ use crate::model::{
 };
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
+
+/// The two scenarios that every price is looked at in.
+pub(super) const EXPECTED: &str = "Expected";
+pub(super) const CONSERVATIVE: &str = "Conservative";
 
 /// Writes figures for one reader: in one locale and one currency.
 #[derive(Debug, Clone)]
@@ -68,9 +73,11 @@ impl Writer {
         format!("{} × {price}", format!("{number} {unit}").trim_end())
     }
 
-    /// Money in whole units; with minor units where whole ones would hide the amount.
+    /// Money in whole units; with minor units where whole ones would hide the amount. Nothing is written as the sums of the answer are.
     pub(crate) fn money(&self, amount: Decimal) -> String {
-        if amount.abs() >= Decimal::ONE_HUNDRED || amount.is_zero() {
+        if amount.is_zero() {
+            self.sum(amount)
+        } else if amount.abs() >= Decimal::ONE_HUNDRED {
             self.locale.money_whole(amount, self.currency)
         } else {
             self.locale.money_exact(amount, self.currency)
@@ -129,7 +136,7 @@ impl Writer {
         }
     }
 
-    /// A chance in whole percent, no more than was found; none that is not certain is told as 0% or 100%.
+    /// A chance in whole percent, no more than was found; one that is not certain is never written as 0% or 100%.
     pub(super) fn chance(&self, chance: f64) -> String {
         self.odds(chance, SafeSide::Down)
     }
@@ -256,7 +263,7 @@ pub(super) fn sign(unit: &str) -> &str {
     }
 }
 
-/// What must be told of a unit beside a label that names what is counted: "EUR/hour" of that, "minutes" of "minute/claim".
+/// The part of a unit that is written beside a label that names what is counted: "EUR/hour" of that, "minutes" of "minute/claim".
 pub(super) fn short_unit(value: Decimal, unit: &str) -> String {
     let mut parts = unit.split('/').map(str::trim);
     let head = parts.next().unwrap_or_default();
@@ -371,4 +378,22 @@ pub(super) fn upper_first(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_written_with_the_decimals_of_the_other_sums() {
+        let large = Writer::new(Locale::english(), Currency::EUR);
+        let small = Writer {
+            decimals: 2,
+            ..large.clone()
+        };
+        for (write, zero) in [(large, "€0"), (small, "€0.00")] {
+            assert_eq!(write.money(Decimal::ZERO), zero);
+            assert_eq!(write.sum(Decimal::ZERO), zero);
+        }
+    }
 }

@@ -5,7 +5,7 @@ use crate::engine::SetBy;
 use crate::format::Locale;
 use crate::model::{Basis, Currency, Driver, Exact, Former, Money, Provenance, Rate};
 
-struct Ground {
+struct BasisWords {
     /// To the customer: "stated by you".
     to_customer: &'static str,
     /// Before what the customer said, in few words: "you stated".
@@ -16,30 +16,30 @@ struct Ground {
     before_name: &'static str,
 }
 
-const fn ground(basis: Basis) -> Ground {
-    let (to_customer, briefly, unnamed, before_name) = match basis {
-        Basis::StatedByCustomer => (
+const fn basis_words(basis: Basis) -> BasisWords {
+    let [to_customer, briefly, unnamed, before_name] = match basis {
+        Basis::StatedByCustomer => [
             "stated by you",
             "you stated",
             "stated by the customer",
             "stated by ",
-        ),
-        Basis::Measured => (
+        ],
+        Basis::Measured => [
             "measured by you",
             "you measured",
             "measured by the customer",
             "measured by ",
-        ),
-        Basis::AgreedByBoth => ("agreed by both", "agreed", "agreed by both", "agreed with "),
-        Basis::OurEstimate => (
+        ],
+        Basis::AgreedByBoth => ["agreed by both", "agreed", "agreed by both", "agreed with "],
+        Basis::OurEstimate => [
             "our estimate",
             "our estimate",
             "our estimate",
             "our estimate, ",
-        ),
-        Basis::Benchmark => ("benchmark", "benchmark", "benchmark", "benchmark, "),
+        ],
+        Basis::Benchmark => ["benchmark", "benchmark", "benchmark", "benchmark, "],
     };
-    Ground {
+    BasisWords {
         to_customer,
         briefly,
         unnamed,
@@ -47,12 +47,12 @@ const fn ground(basis: Basis) -> Ground {
     }
 }
 
-/// Who stands behind a number, as the customer reads it.
+/// The source of a number, as the customer reads it.
 pub(in crate::report) fn said_to_customer(said: Option<&Provenance>) -> &'static str {
     match said {
         None => "nobody named yet",
         Some(said) if said.is_changed_by_us() => "changed by us",
-        Some(said) => ground(said.basis).to_customer,
+        Some(said) => basis_words(said.basis).to_customer,
     }
 }
 
@@ -65,9 +65,9 @@ pub(in crate::report) const fn set_by(set_by: SetBy) -> &'static str {
     }
 }
 
-/// Who stands behind the value of a driver in an answer: who said it, in full; where a scenario set it, how, and who said which value
+/// The source of the value of a driver in an answer: who said it, in full; where a scenario set it, how, and who said which value
 /// instead: "low end of the range; €90,000 / year measured by the customer, CFO, Ledger 2026".
-pub(crate) fn stands_behind(driver: &Driver, by: Option<SetBy>, write: &Writer) -> String {
+pub(crate) fn source_of_value(driver: &Driver, by: Option<SetBy>, write: &Writer) -> String {
     let Some(by) = by else {
         return said_in_full(driver.said.as_ref(), &write.locale);
     };
@@ -83,7 +83,7 @@ pub(crate) fn stands_behind(driver: &Driver, by: Option<SetBy>, write: &Writer) 
 }
 
 /// The same as the customer reads it, in a few words: "low end; you measured 90,000".
-pub(in crate::report) fn stands_behind_briefly(
+pub(in crate::report) fn source_of_value_briefly(
     driver: &Driver,
     by: SetBy,
     write: &Writer,
@@ -95,8 +95,11 @@ pub(in crate::report) fn stands_behind_briefly(
     };
     match (&driver.said, driver.value.known()) {
         (Some(said), Some(typed)) => {
-            let ground = ground(said.basis).briefly;
-            format!("{by}; {ground} {}", write.bare_value(typed, &driver.unit))
+            let basis_words = basis_words(said.basis).briefly;
+            format!(
+                "{by}; {basis_words} {}",
+                write.bare_value(typed, &driver.unit)
+            )
         }
         _ => by.to_owned(),
     }
@@ -107,11 +110,11 @@ pub(crate) fn said_by_whom(said: Option<&Provenance>, locale: &Locale) -> String
     let Some(said) = said else {
         return String::new();
     };
-    let ground = ground(said.basis);
+    let basis_words = basis_words(said.basis);
     let who = if said.by.is_empty() {
-        ground.unnamed.to_owned()
+        basis_words.unnamed.to_owned()
     } else {
-        format!("{}{}", ground.before_name, said.by)
+        format!("{}{}", basis_words.before_name, said.by)
     };
     let on = said.on.map(|on| locale.date(on));
     let parts = [Some(who), on, former_words(said, locale)];
@@ -163,7 +166,7 @@ pub(in crate::report) fn said_in_full(said: Option<&Provenance>, locale: &Locale
     let rest = [Some(said.by.clone()), date, Some(said.source.clone())];
     let parts = rest.into_iter().flatten().filter(|part| !part.is_empty());
     let former = former_words(said, locale);
-    std::iter::once(ground(said.basis).unnamed.to_owned())
+    std::iter::once(basis_words(said.basis).unnamed.to_owned())
         .chain(parts)
         .chain(former)
         .collect::<Vec<_>>()
@@ -189,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_number_tells_what_was_said_and_by_whom() {
+    fn a_changed_number_names_its_former_value_and_source() {
         let english = Locale::english();
         assert_eq!(
             said_by_whom(Some(&changed("1130", "claim/week")), &english),

@@ -22,7 +22,8 @@ pub(super) fn ui(ui: &mut Pane, value: Option<&StatedValue>, benefits: &[&Benefi
         for benefit in benefits {
             ui.add_space(space::TIGHT);
             hairline(ui);
-            let figures = group.and_then(|group| group.rows.iter().find(|r| r.id == benefit.id));
+            let figures =
+                group.and_then(|group| group.rows.iter().find(|r| r.line.id == benefit.id));
             let top = ui.cursor().top();
             row::ui(ui, benefit, figures);
             let whole = ui.min_rect().with_min_y(top);
@@ -32,7 +33,7 @@ pub(super) fn ui(ui: &mut Pane, value: Option<&StatedValue>, benefits: &[&Benefi
             ui.add_space(space::TIGHT);
             hairline(ui);
             let per_year = overlap.per_year.as_deref().unwrap_or_default();
-            line(ui, &overlap.label, per_year, &overlap.present_value);
+            line(ui, overlap.label, per_year, &overlap.present_value);
         }
         let whole = ui.cx.case.benefits.iter().map(|benefit| &benefit.id);
         order.finish_among(ui, whole, "Move a benefit");

@@ -35,7 +35,7 @@ pub(super) fn ui(ui: &mut Pane, benefit: &Benefit, row: Option<&BenefitRow>) {
         ui.cell(text, Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.spacing_mut().interact_size.y = 24.0;
-            let dim = row.is_some_and(|row| !row.counts);
+            let dim = row.is_some_and(|row| !row.line.counts());
             let color = if dim {
                 palette(ui).text_weak
             } else {
@@ -48,7 +48,7 @@ pub(super) fn ui(ui: &mut Pane, benefit: &Benefit, row: Option<&BenefitRow>) {
         });
         if let Some(row) = row {
             ui.scope(|ui| {
-                if !row.counts {
+                if !row.line.counts() {
                     ui.multiply_opacity(0.7);
                 }
                 self::figures(ui, row, benefit, wide);
@@ -77,7 +77,7 @@ fn below(ui: &mut Pane, row: Option<&BenefitRow>, wide: bool) {
         if !wide {
             curve(ui, row);
         }
-        let hard = if row.hard { "hard" } else { "soft" };
+        let hard = row.hardness;
         let class = match &row.risk {
             Some(risk) if wide => format!("{} · {hard} · {risk} off for risk", row.class),
             Some(risk) => format!("{} · −{risk} risk", row.class),
@@ -96,7 +96,7 @@ fn verified(ui: &mut Pane, row: &BenefitRow, wide: bool) {
         return;
     }
     match &row.verified_share {
-        _ if row.verified => {
+        _ if row.line.verified => {
             let about = "The customer stated, measured or agreed to all of its numbers.";
             chip(ui, Tone::Good, "verified").on_hover_text(about);
         }
@@ -114,7 +114,7 @@ fn verified(ui: &mut Pane, row: &BenefitRow, wide: bool) {
 }
 
 fn figures(ui: &mut Pane, row: &BenefitRow, benefit: &Benefit, wide: bool) {
-    let explain = || Action::Explain(Figure::Benefit(row.id.clone()));
+    let explain = || Action::Explain(Figure::Benefit(row.line.id.clone()));
     let name = name_of(benefit);
     if wide {
         ui.cell(RAMP, Layout::top_down(Align::Min), |ui| {
@@ -173,7 +173,10 @@ fn yearly(ui: &mut Pane, row: &BenefitRow, benefit: &Benefit, role: Role, name: 
 }
 
 fn curve(ui: &mut Pane, row: &BenefitRow) {
-    let name = format!("How {} builds up over the months of the case", row.label);
+    let name = format!(
+        "How {} builds up over the months of the case",
+        row.line.label
+    );
     ramp(ui, &row.ramp, &name);
 }
 

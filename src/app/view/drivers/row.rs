@@ -121,7 +121,7 @@ pub(super) fn ui(ui: &mut Pane, driver: &Driver, row: Option<&DriverRow>, column
                 said(ui, driver, row);
             });
             if let Some(wide) = columns.used {
-                used(ui, wide, row);
+                used(ui, wide, driver, row);
             }
         });
     });
@@ -241,7 +241,7 @@ fn said(ui: &mut Pane, driver: &Driver, row: Option<&DriverRow>) {
     chip(ui, tone, words).on_hover_text(about);
 }
 
-fn used(ui: &mut Pane, width: f32, row: Option<&DriverRow>) {
+fn used(ui: &mut Pane, width: f32, driver: &Driver, row: Option<&DriverRow>) {
     let Some(row) = row else { return };
     ui.cell(width, Layout::right_to_left(Align::Center), |ui| {
         if row.used_in.is_empty() {
@@ -251,7 +251,7 @@ fn used(ui: &mut Pane, width: f32, row: Option<&DriverRow>) {
         let lines: Vec<&str> = row.used_in.iter().map(|(line, _)| line.as_str()).collect();
         let count = Label::new(Role::Small.text(lines.len().to_string()));
         ui.add(count)
-            .accessible_name(format!("{} is used in {}", row.label, lines.join(", ")))
+            .accessible_name(format!("{} is used in {}", driver.label, lines.join(", ")))
             .on_hover_text(lines.join("\n"));
     });
 }

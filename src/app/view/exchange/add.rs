@@ -6,7 +6,7 @@
 use crate::app::state::exchange_kinds;
 use crate::app::view::prelude::*;
 use crate::model::{ExchangeKind, Phase, Side};
-use crate::report::{ExchangeBoard, kind_name};
+use crate::report::{ExchangeRows, kind_name};
 use jiff::civil::Date;
 
 /// Between the columns, in points; the line stands in its middle.
@@ -17,7 +17,7 @@ const HIGH: f32 = 24.0;
 const INSIDE: f32 = 7.0;
 const MORE: &str = "More…";
 
-pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
+pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows) {
     let wide = ((ui.available_width() - GAP) / 2.0).max(0.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
@@ -45,8 +45,8 @@ fn head(ui: &mut Pane, side: Side) {
     });
 }
 
-fn row(ui: &mut Pane, board: &ExchangeBoard, side: Side, wide: f32) {
-    let phase = board.likely_phase;
+fn row(ui: &mut Pane, board: &ExchangeRows, side: Side, wide: f32) {
+    let phase = board.report.likely_phase();
     let kinds = exchange_kinds::kinds(side, phase);
     let (shown, used) = fitting(ui, kinds, wide);
     ui.horizontal(|ui| {
@@ -84,7 +84,7 @@ fn fitting(ui: &Ui, kinds: &[ExchangeKind], wide: f32) -> (usize, f32) {
     (shown, used)
 }
 
-fn small(ui: &mut Pane, board: &ExchangeBoard, side: Side, kind: ExchangeKind) -> Response {
+fn small(ui: &mut Pane, board: &ExchangeRows, side: Side, kind: ExchangeKind) -> Response {
     let p = palette(ui);
     let new = !has_given(board, side, kind);
     let (color, ground, edge) = if new {
@@ -120,7 +120,7 @@ fn compact(ui: &mut Pane, button: Button<'_>) -> Response {
     .inner
 }
 
-fn more(ui: &mut Pane, board: &ExchangeBoard, side: Side, kinds: &[ExchangeKind]) {
+fn more(ui: &mut Pane, board: &ExchangeRows, side: Side, kinds: &[ExchangeKind]) {
     let text = Role::Small.text(MORE);
     let name = match side {
         Side::Customer => "More kinds that they give…",
@@ -139,15 +139,15 @@ fn more(ui: &mut Pane, board: &ExchangeBoard, side: Side, kinds: &[ExchangeKind]
             let listed = format!("{}, in the list", self::name(side, *kind, new));
             if entry.accessible_name(listed).clicked() {
                 ui.actions
-                    .extend(add(side, *kind, board.likely_phase, ui.cx.today));
+                    .extend(add(side, *kind, board.report.likely_phase(), ui.cx.today));
             }
         }
     });
 }
 
-fn has_given(board: &ExchangeBoard, side: Side, kind: ExchangeKind) -> bool {
+fn has_given(board: &ExchangeRows, side: Side, kind: ExchangeKind) -> bool {
     let mut entries = board.entries.iter();
-    entries.any(|entry| entry.from == side && entry.kind == kind)
+    entries.any(|row| row.entry.from == side && row.entry.kind == kind)
 }
 
 /// "Add hard data from them, never given yet".

@@ -4,14 +4,14 @@ use super::{add, heading};
 use crate::app::state::action::NEW_STEP;
 use crate::app::view::prelude::*;
 use crate::model::{Id, NextStep, Side, StepState};
-use crate::report::{ExchangeBoard, MoveRow};
+use crate::report::{ExchangeRows, MoveRow};
 
 const MOST: usize = 6;
 
-pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
+pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows) {
     for (side, title, moves) in [
-        (Side::Customer, "Ask for next", &board.ask),
-        (Side::Provider, "Give next", &board.give),
+        (Side::Customer, "Ask for next", board.report.ask()),
+        (Side::Provider, "Give next", board.report.give()),
     ] {
         if moves.is_empty() {
             continue;
@@ -26,7 +26,7 @@ pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
     }
 }
 
-fn one(ui: &mut Pane, board: &ExchangeBoard, side: Side, one: &MoveRow) {
+fn one(ui: &mut Pane, board: &ExchangeRows, side: Side, one: &MoveRow) {
     let p = palette(ui);
     let line = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(6.0, 2.0);
@@ -64,8 +64,12 @@ fn one(ui: &mut Pane, board: &ExchangeBoard, side: Side, one: &MoveRow) {
             Side::Provider => "We gave it today",
         };
         if ui.add(Button::new(given)).clicked() {
-            ui.actions
-                .extend(add::add(side, one.kind, board.likely_phase, ui.cx.today));
+            ui.actions.extend(add::add(
+                side,
+                one.kind,
+                board.report.likely_phase(),
+                ui.cx.today,
+            ));
         }
     });
 }

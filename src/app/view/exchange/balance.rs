@@ -2,47 +2,50 @@
 
 use super::{curve, heading};
 use crate::app::view::prelude::*;
-use crate::report::{BalanceText, ExchangeBoard};
+use crate::model::{Rate, Side};
+use crate::report::{ExchangeRows, OpenExchange};
 use egui::{WidgetInfo, lerp};
+use rust_decimal::prelude::ToPrimitive;
 
 const MONEY: &str = "How the money is shared";
 /// Height of the bar, in points.
 const BAR: f32 = 14.0;
 
-pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
+pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows) {
     let p = palette(ui);
-    let balance = &board.balance;
+    let report = &board.report;
     heading(ui, "Balance");
-    if let Some(share) = balance.share {
-        bar(ui, balance, share);
-        let words = |words: &Option<String>| words.clone().unwrap_or_default();
+    let share = report.exchange().points.customers_share();
+    if let Some(share) = share.and_then(|share| share.to_f32()) {
+        bar(ui, report, share);
+        let received = |side| report.received(side).unwrap_or_default();
         ui.ends(
             |ui| {
-                caption(ui, words(&balance.they_received));
+                caption(ui, received(Side::Customer));
             },
             |ui| {
-                caption(ui, words(&balance.we_received));
+                caption(ui, received(Side::Provider));
             },
         );
     }
-    let color = if balance.one_sided {
+    let color = if report.exchange().tilt.is_one_sided() {
         p.attention
     } else {
         p.text
     };
-    ui.add(Label::new(Role::Small.text(&balance.verdict).color(color)).wrap());
-    if let Some(advice) = balance.advice {
+    ui.add(Label::new(Role::Small.text(report.verdict()).color(color)).wrap());
+    if let Some(advice) = report.advice() {
         ui.add(Label::new(Role::Small.text(advice).color(p.text)).wrap());
     }
     if let Some(curve) = &board.curve {
         ui.add_space(space::TIGHT);
-        curve::ui(ui, curve, balance);
+        curve::ui(ui, curve, report);
     }
     let notes = [
-        Some(&balance.viable),
-        balance.said.as_ref(),
-        balance.ahead.as_ref(),
-        balance.wordless.as_ref(),
+        Some(report.viable()),
+        report.said(),
+        report.ahead(),
+        report.wordless(),
     ];
     for note in notes.into_iter().flatten() {
         weak(ui, Role::Tiny, note);
@@ -65,8 +68,15 @@ fn money(ui: &mut Pane) {
     });
 }
 
+/// The ends of the viable band, 0 to 1.
+pub(super) fn viable(report: &OpenExchange) -> [f32; 2] {
+    let rules = &report.exchange().rules;
+    let place = |end: Rate| end.fraction().to_f32().unwrap_or_default().clamp(0.0, 1.0);
+    [rules.viable_from, rules.viable_to].map(place)
+}
+
 /// Their share from the left, ours from the right, and ticks at the ends of the viable band.
-fn bar(ui: &mut Pane, balance: &BalanceText, share: f32) {
+fn bar(ui: &mut Pane, report: &OpenExchange, share: f32) {
     let p = palette(ui);
     let wide = Vec2::new(ui.available_width(), BAR);
     let (rect, response) = ui.allocate_exact_size(wide, Sense::hover());
@@ -82,8 +92,7 @@ fn bar(ui: &mut Pane, balance: &BalanceText, share: f32) {
     if share > 0.0 && share < 1.0 {
         ui.painter().vline(ours.left(), inside.y_range(), parting);
     }
-    let (from, to) = balance.band;
-    for end in [from, to] {
+    for end in viable(report) {
         let x = lerp(inside.x_range(), end);
         let tick = Rect::from_center_size(
             egui::pos2(x, rect.center().y),
@@ -92,11 +101,11 @@ fn bar(ui: &mut Pane, balance: &BalanceText, share: f32) {
         ui.painter().rect_filled(tick, 0.0, p.text);
     }
     let said = [
-        balance.they_received.as_deref(),
-        balance.we_received.as_deref(),
-        Some(balance.viable.as_str()),
+        report.received(Side::Customer),
+        report.received(Side::Provider),
+        Some(report.viable()),
     ];
-    let name: Vec<&str> = said.into_iter().flatten().collect();
+    let name: Vec<String> = said.into_iter().flatten().collect();
     let name = name.join(", ");
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &name));
     response.on_hover_text(name);

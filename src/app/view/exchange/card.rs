@@ -6,7 +6,7 @@ use crate::app::state::name_or;
 use crate::app::view::prelude::*;
 use crate::app::widget::{DOTS_WIDE, paint_dots};
 use crate::model::{Id, Side};
-use crate::report::EntryRow;
+use crate::report::{EntryRow, kind_name};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Galley, StrokeKind, WidgetInfo};
 use std::sync::Arc;
@@ -29,7 +29,7 @@ pub(super) fn height(ui: &Ui, what: &str, wide: f32) -> f32 {
 }
 
 pub(super) fn ui(ui: &mut Pane, row: &EntryRow, rect: Rect) {
-    let response = ui.interact(rect, id(&row.id), Sense::click());
+    let response = ui.interact(rect, id(&row.entry.id), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, spoken(row)));
     ground(ui, rect, &response);
     lines(ui, row, rect);
@@ -38,7 +38,7 @@ pub(super) fn ui(ui: &mut Pane, row: &EntryRow, rect: Rect) {
         response.scroll_to_me(None);
     }
     if response.clicked() {
-        let part = PartId::Given(row.id.clone());
+        let part = PartId::Given(row.entry.id.clone());
         let field = Form::field_id(&part.path(), "what");
         ui.memory_mut(|memory| memory.request_focus(field));
         ui.push(Action::Unfold(part));
@@ -47,16 +47,16 @@ pub(super) fn ui(ui: &mut Pane, row: &EntryRow, rect: Rect) {
 
 /// For screen readers.
 fn spoken(row: &EntryRow) -> String {
-    let who = match row.from {
+    let who = match row.entry.from {
         Side::Customer => "They gave us",
         Side::Provider => "We gave them",
     };
     format!(
         "{who}: {}, {}. {}. Worth {} of 5, {}. Edit",
-        row.kind_name,
+        kind_name(row.entry.kind),
         row.on,
-        shown_words(&row.what),
-        row.worth,
+        shown_words(&row.entry.what),
+        row.entry.worth.points(),
         standing(row)
     )
 }
@@ -80,9 +80,9 @@ fn ground(ui: &Ui, rect: Rect, response: &egui::Response) {
     );
 }
 
-fn lines(ui: &Ui, row: &EntryRow, rect: Rect) {
+fn lines(ui: &Pane, row: &EntryRow, rect: Rect) {
     let p = palette(ui);
-    let left = row.from == Side::Provider;
+    let left = row.entry.from == Side::Provider;
     let inner = rect.shrink2(INSIDE);
     // What they gave stands against the line, as a letter does against its margin.
     let (at, align) = if left {
@@ -92,19 +92,19 @@ fn lines(ui: &Ui, row: &EntryRow, rect: Rect) {
     };
     let head = head(ui, row, inner.width(), align);
     ui.painter().galley(pos2(at, inner.top()), head, p.text);
-    let words = words(ui, &row.what, rect.width(), align);
+    let words = words(ui, &row.entry.what, rect.width(), align);
     let top = inner.top() + LINES.0;
     ui.painter().galley(pos2(at, top), words, p.text);
     worth(ui, row, inner, left);
 }
 
 /// "Hard data · 7 Nov": the months stand on the line.
-fn head(ui: &Ui, row: &EntryRow, wide: f32, align: Align) -> Arc<Galley> {
-    let (kind, day) = (row.kind_name, &row.day_short);
+fn head(ui: &Pane, row: &EntryRow, wide: f32, align: Align) -> Arc<Galley> {
+    let day = ui.cx.locale().day_of_year_short(row.entry.on);
     let p = palette(ui);
     let mut job = LayoutJob::default();
     let strong = TextFormat::simple(Role::Strong.font(), p.text);
-    job.append(kind, 0.0, strong);
+    job.append(kind_name(row.entry.kind), 0.0, strong);
     let weak = TextFormat::simple(Role::Small.font(), p.text_weak);
     job.append(&format!(" · {day}"), 0.0, weak);
     job.wrap = TextWrapping::truncate_at_width(wide);
@@ -148,9 +148,15 @@ fn worth(ui: &Ui, row: &EntryRow, inner: Rect, left: bool) {
     } else {
         inner.right() - size.x - APART - DOTS_WIDE
     };
-    let color = p.given_by(row.from);
+    let color = p.given_by(row.entry.from);
     let start = pos2(dots, middle);
-    paint_dots(ui.painter(), start, row.worth, color, p.line_strong);
+    paint_dots(
+        ui.painter(),
+        start,
+        row.entry.worth.points(),
+        color,
+        p.line_strong,
+    );
     let at = pos2(dots + DOTS_WIDE + APART, middle - size.y / 2.0);
     ui.painter().galley(at, said, p.text_weak);
 }
@@ -161,8 +167,8 @@ fn standing(row: &EntryRow) -> &'static str {
         "counts once it has words"
     } else if row.ahead {
         "dated ahead, does not count yet"
-    } else if row.fits {
-        row.said_words
+    } else if row.entry.kind.fits(row.entry.from) {
+        row.said_words()
     } else {
         "a kind that the other side gives"
     }

@@ -1,15 +1,16 @@
 //! The balance over time against the viable band, and below it the stretches in which a side gave nothing for too long.
 
+use super::balance::viable;
 use crate::app::view::prelude::*;
 use crate::app::widget::{Chart, chart_room};
 use crate::model::Side;
-use crate::report::{BalanceText, CurveStep, ExchangeCurve};
+use crate::report::{CurveStep, ExchangeCurve, OpenExchange};
 use egui::{Pos2, Shape};
 
 /// Height of the plot, and of the row of pauses of each side, in points.
 const HIGH: (f32, i8) = (72.0, 5);
 
-pub(super) fn ui(ui: &mut Pane, curve: &ExchangeCurve, balance: &BalanceText) {
+pub(super) fn ui(ui: &mut Pane, curve: &ExchangeCurve, report: &OpenExchange) {
     let p = palette(ui);
     let around = Margin {
         bottom: if curve.pauses.is_empty() {
@@ -24,14 +25,14 @@ pub(super) fn ui(ui: &mut Pane, curve: &ExchangeCurve, balance: &BalanceText) {
     let size = (ui.available_width(), HIGH.0);
     let (plot, response) = chart_room(ui, size, around, &says.join(" "));
     let chart = Chart::new(ui, plot);
-    let (low, high) = balance.band;
+    let [low, high] = viable(report);
     let viable = Rect::from_x_y_ranges(plot.x_range(), chart.y(high)..=chart.y(low));
     chart.bar(plot, 3.0, p.surface, None);
     chart.bar(viable, 0.0, p.accent_soft, None);
     chart.horizontal(low, 1.0, p.gain);
     chart.horizontal(high, 1.0, p.gain);
     let left = plot.left() + 3.0;
-    let (least, most) = &balance.band_ends;
+    let [least, most] = &report.viable_ends();
     let (above, below) = (viable.top() - 1.0, viable.bottom() + 1.0);
     chart.label(pos2(left, above), Align2::LEFT_BOTTOM, most, p.text_weak);
     chart.label(pos2(left, below), Align2::LEFT_TOP, least, p.text_weak);

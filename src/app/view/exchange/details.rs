@@ -7,14 +7,15 @@ use crate::app::state::exchange_kinds;
 use crate::app::view::prelude::*;
 use crate::app::widget::PRESSED_DOTS_WIDE;
 use crate::model::{ExchangeEntry, ExchangeKind, Side, WorthSaidBy};
-use crate::report::{EntryRow, kind_name, phase_name};
+use crate::report::{kind_name, phase_name};
 
 /// Width of the button that folds the card.
 const BUTTON: f32 = 36.0;
 
-pub(super) fn ui(ui: &mut Pane, entry: &ExchangeEntry, row: &EntryRow) -> Rect {
+pub(super) fn ui(ui: &mut Pane, entry: &ExchangeEntry) -> Rect {
     let part = PartId::Given(entry.id.clone());
-    let name = format!("{}, {}", row.kind_name, row.day);
+    let day = ui.cx.locale().day_of_year(entry.on);
+    let name = format!("{}, {day}", kind_name(entry.kind));
     let mut form = Form::new(part.path(), &name);
     let mut draft = entry.clone();
     let mut fold = false;

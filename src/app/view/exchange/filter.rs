@@ -4,13 +4,13 @@ use crate::app::state::exchange_filter::ExchangeFilter;
 use crate::app::state::exchange_kinds::PHASES;
 use crate::app::view::prelude::*;
 use crate::model::{ExchangeKind, Side};
-use crate::report::{ExchangeBoard, kind_name, kinds_of, phase_name};
+use crate::report::{ExchangeRows, kind_name, kinds_of, phase_name};
 use egui::{ComboBox, Id};
 
 /// Widths of the lists for side, kind and phase, in points.
 const LISTS: [f32; 3] = [106.0, 106.0, 112.0];
 
-pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
+pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows) {
     let mut filter = ui.cx.screen.filter.clone();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::NEAR;
@@ -48,7 +48,7 @@ pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
     }
 }
 
-fn search(ui: &mut Pane, board: &ExchangeBoard, wide: f32, words: &mut String) {
+fn search(ui: &mut Pane, board: &ExchangeRows, wide: f32, words: &mut String) {
     let hint = match board.entries.len() {
         1 => "Search 1 entry".to_owned(),
         n => format!("Search {n} entries"),
@@ -103,7 +103,7 @@ fn choose<T: Copy + PartialEq>(
     response.accessible_name(format!("{name} shown"));
 }
 
-fn found(ui: &mut Pane, board: &ExchangeBoard, filter: &mut ExchangeFilter) {
+fn found(ui: &mut Pane, board: &ExchangeRows, filter: &mut ExchangeFilter) {
     let weak = palette(ui).text_weak;
     let all = board.entries.len();
     let found = board.entries.iter().filter(|row| filter.lets_through(row));

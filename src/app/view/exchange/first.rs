@@ -4,13 +4,14 @@ use super::add;
 use crate::app::state::exchange_kinds;
 use crate::app::view::prelude::*;
 use crate::model::Side;
-use crate::report::ExchangeBoard;
+use crate::report::ExchangeRows;
 use jiff::civil::Date;
 
 const ABOUT: &str = "Time, access, hard data, ideas, service: write down what each side has given the other, and what it was worth to the one who received it. When the giving loses its balance or stops, so does the deal.";
 
-pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard, today: Date) {
+pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows, today: Date) {
     let p = palette(ui);
+    let phase = board.report.likely_phase();
     ui.add_space(space::PAGE * 2.0);
     ui.vertical_centered(|ui| {
         ui.set_max_width(460.0);
@@ -25,12 +26,11 @@ pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard, today: Date) {
         ui.add_space(space::TIGHT);
         let theirs = button(ui, "They gave us something");
         for (side, response) in [(Side::Customer, theirs), (Side::Provider, ours)] {
-            let kind = exchange_kinds::kinds(side, board.likely_phase).first();
+            let kind = exchange_kinds::kinds(side, phase).first();
             if response.clicked()
                 && let Some(kind) = kind
             {
-                ui.actions
-                    .extend(add::add(side, *kind, board.likely_phase, today));
+                ui.actions.extend(add::add(side, *kind, phase, today));
             }
         }
     });

@@ -20,7 +20,7 @@ mod timeline;
 use crate::app::state::screen::ExchangePage;
 use crate::app::view::prelude::*;
 use crate::app::widget::follow_focus;
-use crate::report::ExchangeBoard;
+use crate::report::ExchangeRows;
 use egui::Id;
 
 /// Narrower than this, the balance has a page of its own, in points.
@@ -75,7 +75,7 @@ pub(super) fn ui(ui: &mut Pane) {
 }
 
 /// The page below the head: it scrolls by itself, or lies inside something that does.
-fn page(ui: &mut Pane, board: &ExchangeBoard, beside: bool, scrolls: bool) {
+fn page(ui: &mut Pane, board: &ExchangeRows, beside: bool, scrolls: bool) {
     let page = shown(ui.cx, beside);
     let timeline = page == ExchangePage::Timeline;
     if timeline && !ui.cx.case.exchange.is_empty() {
@@ -114,7 +114,7 @@ fn shown(cx: &ViewContext<'_>, beside: bool) -> ExchangePage {
     }
 }
 
-fn head(ui: &mut Pane, board: &ExchangeBoard, roomy: bool) {
+fn head(ui: &mut Pane, board: &ExchangeRows, roomy: bool) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             pages(ui, board, roomy);
@@ -130,7 +130,7 @@ fn head(ui: &mut Pane, board: &ExchangeBoard, roomy: bool) {
     ui.add_space(space::TIGHT);
 }
 
-fn pages(ui: &mut Pane, board: &ExchangeBoard, roomy: bool) {
+fn pages(ui: &mut Pane, board: &ExchangeRows, roomy: bool) {
     let next_steps = match ui.cx.case.next_steps.len() {
         0 => "Next steps".to_owned(),
         _ => format!("Next steps: {}", board.plan.summary),
@@ -140,9 +140,9 @@ fn pages(ui: &mut Pane, board: &ExchangeBoard, roomy: bool) {
         "Timeline",
         "Who gave what, in order of time",
     )];
+    let verdict = board.report.verdict();
     if !roomy {
-        let verdict = board.balance.verdict.as_str();
-        pages.push((ExchangePage::Balance, "Balance", verdict));
+        pages.push((ExchangePage::Balance, "Balance", &verdict));
     }
     pages.push((ExchangePage::Plan, "Next steps", &next_steps));
     let chosen = shown(ui.cx, roomy);
@@ -169,7 +169,7 @@ fn pages(ui: &mut Pane, board: &ExchangeBoard, roomy: bool) {
 #[derive(Debug, Clone, Copy)]
 struct PagesWidth(f32);
 
-fn entries(ui: &mut Pane, board: &ExchangeBoard) {
+fn entries(ui: &mut Pane, board: &ExchangeRows) {
     let cx = ui.cx;
     if cx.case.exchange.is_empty() {
         first::ui(ui, board, cx.today);
@@ -179,7 +179,7 @@ fn entries(ui: &mut Pane, board: &ExchangeBoard) {
     }
 }
 
-fn standing(ui: &mut Pane, board: &ExchangeBoard) {
+fn standing(ui: &mut Pane, board: &ExchangeRows) {
     balance::ui(ui, board);
     moving::ui(ui, board);
     ask::ui(ui, board);

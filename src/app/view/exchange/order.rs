@@ -4,7 +4,7 @@
 
 use crate::app::view::prelude::*;
 use crate::model::{Id, Phase};
-use crate::report::{EntryRow, ExchangeBoard, phase_name};
+use crate::report::{EntryRow, ExchangeRows, phase_name};
 use std::sync::Arc;
 
 #[derive(Debug, Clone, Copy)]
@@ -14,7 +14,7 @@ pub(super) enum Item<'a> {
     Entry(&'a EntryRow),
 }
 
-pub(super) fn items<'a>(ui: &Pane, board: &'a ExchangeBoard) -> Vec<Item<'a>> {
+pub(super) fn items<'a>(ui: &Pane, board: &'a ExchangeRows) -> Vec<Item<'a>> {
     let rows = in_order(ui, board);
     let filter = &ui.cx.screen.filter;
     let shown: Vec<&EntryRow> = rows
@@ -33,11 +33,11 @@ fn with_marks<'a>(shown: &[&'a EntryRow]) -> Vec<Item<'a>> {
         if month != Some(row.month.as_str()) {
             items.push(Item::Month(&row.month));
         }
-        if phase != Some(row.phase) {
-            items.push(Item::Phase(phase_name(row.phase)));
+        if phase != Some(row.entry.phase) {
+            items.push(Item::Phase(phase_name(row.entry.phase)));
         }
         month = Some(&row.month);
-        phase = Some(row.phase);
+        phase = Some(row.entry.phase);
         items.push(Item::Entry(row));
     }
     items
@@ -47,7 +47,7 @@ fn with_marks<'a>(shown: &[&'a EntryRow]) -> Vec<Item<'a>> {
 #[derive(Debug, Clone)]
 struct Kept(Arc<Vec<Id>>);
 
-fn in_order<'a>(ui: &Pane, board: &'a ExchangeBoard) -> Vec<&'a EntryRow> {
+fn in_order<'a>(ui: &Pane, board: &'a ExchangeRows) -> Vec<&'a EntryRow> {
     let id = egui::Id::unique("order of the exchange");
     let kept = ui.data(|data| data.get_temp::<Kept>(id));
     if let Some(Kept(kept)) = kept
@@ -56,14 +56,18 @@ fn in_order<'a>(ui: &Pane, board: &'a ExchangeBoard) -> Vec<&'a EntryRow> {
     {
         let rows = kept.iter().filter_map(|id| {
             let mut rows = board.entries.iter();
-            rows.find(|row| row.id == *id)
+            rows.find(|row| row.entry.id == *id)
         });
         let rows: Vec<&EntryRow> = rows.collect();
         if rows.len() == board.entries.len() {
             return rows;
         }
     }
-    let order: Vec<Id> = board.entries.iter().map(|row| row.id.clone()).collect();
+    let order: Vec<Id> = board
+        .entries
+        .iter()
+        .map(|row| row.entry.id.clone())
+        .collect();
     ui.data_mut(|data| data.insert_temp(id, Kept(Arc::new(order))));
     board.entries.iter().collect()
 }
@@ -96,7 +100,7 @@ mod tests {
             let id = Id::new(&format!("entry_{n}")).unwrap();
             case.exchange.push(ExchangeEntry { id, ..entry });
         }
-        let board = ExchangeReport::new(&case, None, TODAY).board();
+        let board = ExchangeReport::new(&case, None, TODAY).into_rows();
         let shown: Vec<&EntryRow> = board.entries.iter().collect();
         let items = with_marks(&shown);
         items
@@ -104,7 +108,7 @@ mod tests {
             .map(|item| match item {
                 Item::Month(month) => (*month).to_owned(),
                 Item::Phase(phase) => (*phase).to_owned(),
-                Item::Entry(row) => row.id.to_string(),
+                Item::Entry(row) => row.entry.id.to_string(),
             })
             .collect()
     }

@@ -8,7 +8,7 @@ use super::order::{self, Item};
 use super::{card, details};
 use crate::app::view::prelude::*;
 use crate::model::{Id, Side};
-use crate::report::{EntryRow, ExchangeBoard};
+use crate::report::{EntryRow, ExchangeRows};
 use egui::WidgetInfo;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ const AROUND: f32 = 360.0;
 /// The height of an unfolded card before it has been drawn, in points.
 const UNFOLDED: f32 = 236.0;
 
-pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
+pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows) {
     let items = order::items(ui, board);
     let wide = ui.available_width();
     let column = ((wide - GAP) / 2.0).max(0.0);
@@ -41,7 +41,7 @@ pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
         match item {
             Item::Month(month) if near => mark(ui, place, month, Role::SmallStrong),
             Item::Phase(phase) if near => mark(ui, place, phase, Role::Small),
-            Item::Entry(row) if is_open(ui.cx, &row.id) => unfolded(ui, row, place),
+            Item::Entry(row) if is_open(ui.cx, &row.entry.id) => unfolded(ui, row, place),
             Item::Entry(row) if near => folded(ui, row, place, column),
             _ => {}
         }
@@ -53,7 +53,7 @@ fn is_open(cx: &ViewContext<'_>, id: &Id) -> bool {
 }
 
 fn folded(ui: &mut Pane, row: &EntryRow, place: Rect, column: f32) {
-    let left = match row.from {
+    let left = match row.entry.from {
         Side::Customer => place.left(),
         Side::Provider => place.right() - column,
     };
@@ -66,7 +66,7 @@ fn folded(ui: &mut Pane, row: &EntryRow, place: Rect, column: f32) {
 fn dot(ui: &Ui, row: &EntryRow, place: Rect) {
     let p = palette(ui);
     let at = pos2(place.center().x, place.top() + card::DOT);
-    let color = p.given_by(row.from);
+    let color = p.given_by(row.entry.from);
     ui.painter().circle_filled(at, 7.0, p.background);
     if row.ahead || row.is_wordless() {
         // What does not count yet is only outlined.
@@ -78,19 +78,19 @@ fn dot(ui: &Ui, row: &EntryRow, place: Rect) {
 
 fn unfolded(ui: &mut Pane, row: &EntryRow, place: Rect) {
     let mut entries = ui.cx.case.exchange.iter();
-    let Some(entry) = entries.find(|entry| entry.id == row.id) else {
+    let Some(entry) = entries.find(|entry| entry.id == row.entry.id) else {
         return;
     };
     let builder = UiBuilder::new()
-        .id_salt(("unfolded", &row.id))
+        .id_salt(("unfolded", &entry.id))
         .max_rect(place)
         .layout(Layout::top_down(Align::Min));
     let drawn = ui.child(builder, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
-        details::ui(ui, entry, row)
+        details::ui(ui, entry)
     });
-    remember(ui, &row.id, drawn.height() + APART);
-    if has_just_unfolded(ui, &row.id) {
+    remember(ui, &entry.id, drawn.height() + APART);
+    if has_just_unfolded(ui, &entry.id) {
         ui.scroll_to_rect(drawn.expand(space::NEAR), None);
     }
 }
@@ -176,15 +176,15 @@ fn heights(ui: &Pane, items: &[Item<'_>], column: f32) -> Vec<f32> {
         .iter()
         .map(|item| match item {
             Item::Month(_) | Item::Phase(_) => MARK,
-            Item::Entry(row) if is_open(ui.cx, &row.id) => ui
-                .data(|data| data.get_temp(open_height(&row.id)))
+            Item::Entry(row) if is_open(ui.cx, &row.entry.id) => ui
+                .data(|data| data.get_temp(open_height(&row.entry.id)))
                 .unwrap_or(UNFOLDED),
             Item::Entry(row) => {
-                let words = egui::Id::unique(&row.what);
+                let words = egui::Id::unique(&row.entry.what);
                 let known = heights.known.get(&words).copied();
                 let high = known.unwrap_or_else(|| {
                     learnt = true;
-                    let high = card::height(ui, &row.what, column);
+                    let high = card::height(ui, &row.entry.what, column);
                     Arc::make_mut(&mut heights.known).insert(words, high);
                     high
                 });

@@ -39,24 +39,25 @@ fn group<'a>(ui: &mut Pane, heading: &str, rows: impl Iterator<Item = &'a Driver
 }
 
 fn row(ui: &mut Pane, row: &DriverRow) {
+    let Some(driver) = ui.cx.answer.case.driver(&row.id) else {
+        return;
+    };
     ui.spacing_mut().item_spacing.y = 2.0;
     let value = row.value.clone().unwrap_or_else(|| "?".to_owned());
     ui.ends(
         |ui| {
-            wrapped(ui, Role::Body, &row.label);
+            wrapped(ui, Role::Body, &driver.label);
         },
         |ui| {
-            let driver = Figure::Driver(row.id.clone());
-            if figure_link(ui, Role::Strong, &value, &row.label).clicked() {
-                ui.push(Action::Explain(driver));
+            if figure_link(ui, Role::Strong, &value, &driver.label).clicked() {
+                ui.push(Action::Explain(Figure::Driver(row.id.clone())));
             }
         },
     );
     if row.open {
-        let question = if row.question.is_empty() {
-            "Nobody has been asked yet."
-        } else {
-            &row.question
+        let question = match driver.question.as_str() {
+            "" => "Nobody has been asked yet.",
+            question => question,
         };
         weak(ui, Role::Small, question);
         if link(ui, "Answer it").clicked() {
@@ -73,8 +74,9 @@ fn row(ui: &mut Pane, row: &DriverRow) {
         &row.said
     };
     weak(ui, Role::Small, said);
-    if !row.source.is_empty() && !said.contains(&row.source) {
-        weak(ui, Role::Small, &row.source);
+    let source = driver.said.as_ref().map(|said| said.source.as_str());
+    if let Some(source) = source.filter(|source| !source.is_empty() && !said.contains(source)) {
+        weak(ui, Role::Small, source);
     }
     if let Some(changed) = &row.changed {
         chip(ui, Tone::Attention, changed);

@@ -2,24 +2,24 @@
 
 use crate::app::view::prelude::*;
 use crate::engine::Figure;
-use crate::report::{Part, Rest, Telling};
+use crate::report::{ExplainedFigure, ExplainedPart, RowState, TopicRow};
 
 pub(super) fn ui(ui: &mut Pane) {
-    let Some(telling) = ui.cx.answer.telling() else {
+    let Some(explained) = ui.cx.answer.explained() else {
         nothing(ui);
         return;
     };
     let p = palette(ui);
-    wrapped(ui, Role::Heading, &telling.title);
-    if let Some(value) = &telling.value {
+    wrapped(ui, Role::Heading, &explained.title);
+    if let Some(value) = &explained.value {
         wrapped(ui, Role::Answer, value);
     }
     ui.add_space(space::TIGHT);
-    parts(ui, telling);
-    if !telling.rests_on.is_empty() {
+    parts(ui, explained);
+    if !explained.rests_on.is_empty() {
         ui.add_space(space::PART);
         ui.label(Role::Heading.text("Rests on"));
-        for rest in &telling.rests_on {
+        for rest in &explained.rests_on {
             hairline(ui);
             self::rest(ui, rest);
         }
@@ -57,29 +57,24 @@ fn nothing(ui: &mut Pane) {
     }
 }
 
-fn parts(ui: &mut Pane, telling: &Telling) {
-    for part in &telling.parts {
+fn parts(ui: &mut Pane, explained: &ExplainedFigure) {
+    for part in &explained.parts {
         match part {
-            Part::Sentence(text) => {
+            ExplainedPart::Sentence(text) => {
                 weak(ui, Role::Body, text);
             }
-            Part::Item {
-                label,
-                value,
-                figure,
-            } => item(ui, label, value, figure.as_ref()),
+            ExplainedPart::Item(row) => {
+                hairline(ui);
+                named(ui, row);
+            }
         }
     }
 }
 
-fn item(ui: &mut Pane, label: &str, value: &str, figure: Option<&Figure>) {
-    hairline(ui);
-    named(ui, label, value, figure);
-}
-
 /// A name with its value at the right end, or below it where the value takes more than half of the width. The name goes on below; the
 /// value is never cut.
-fn named(ui: &mut Pane, label: &str, value: &str, figure: Option<&Figure>) {
+fn named(ui: &mut Pane, row: &TopicRow) {
+    let (label, value) = (row.label.as_str(), row.value.as_str());
     let p = palette(ui);
     let name = |ui: &mut Pane| {
         wrapped(ui, Role::Body, label);
@@ -87,7 +82,7 @@ fn named(ui: &mut Pane, label: &str, value: &str, figure: Option<&Figure>) {
     let font = Role::Strong.font();
     let wide = ui.painter().layout_no_wrap(value.to_owned(), font, p.text);
     let fits = wide.size().x <= ui.available_width() / 2.0;
-    let show = |ui: &mut Pane| match figure {
+    let show = |ui: &mut Pane| match &row.figure {
         Some(figure) if fits => {
             if figure_link(ui, Role::Strong, value, label).clicked() {
                 ui.push(Action::Explain(figure.clone()));
@@ -116,17 +111,17 @@ fn named(ui: &mut Pane, label: &str, value: &str, figure: Option<&Figure>) {
     }
 }
 
-fn rest(ui: &mut Pane, rest: &Rest) {
+fn rest(ui: &mut Pane, rest: &TopicRow) {
     let p = palette(ui);
-    let (tone, words) = match (rest.verified, rest.open) {
-        (true, _) => (Tone::Good, "verified"),
-        (_, true) => (Tone::Attention, "open"),
+    let (tone, words) = match rest.state {
+        RowState::Verified => (Tone::Good, "verified"),
+        RowState::Open => (Tone::Attention, "open"),
         _ => (Tone::Attention, "to be confirmed"),
     };
-    let driver = Figure::Driver(rest.driver.clone());
-    named(ui, &rest.label, &rest.value, Some(&driver));
+    named(ui, rest);
     ui.spacing_mut().item_spacing.y = 2.0;
-    let said = Role::Small.text(&rest.said).color(p.text_weak);
+    let said = rest.note.as_deref().unwrap_or_default();
+    let said = Role::Small.text(said).color(p.text_weak);
     ui.add(Label::new(said).wrap());
     chip(ui, tone, words);
     ui.add_space(space::TIGHT);

@@ -1,7 +1,7 @@
 //! Each benefit beside every alternative: what it answers, how much of it others reach, and whether it is ours alone.
 
 use crate::app::view::prelude::*;
-use crate::report::{ReasonBoard, ReasonRow};
+use crate::report::{ReasonRow, ReasonTable};
 use egui::WidgetInfo;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 
@@ -39,7 +39,7 @@ impl Columns {
     }
 }
 
-pub(super) fn ui(ui: &mut Pane, table: &ReasonBoard) {
+pub(super) fn ui(ui: &mut Pane, table: &ReasonTable) {
     let room = ui.available_width() - NAME - VERDICT;
     let fits = Columns::of(room, table.others.len());
     heads(ui, table, fits);
@@ -50,7 +50,7 @@ pub(super) fn ui(ui: &mut Pane, table: &ReasonBoard) {
 }
 
 /// What only others bring speaks against us.
-pub(super) fn only_theirs(ui: &mut Pane, table: &ReasonBoard) {
+pub(super) fn only_theirs(ui: &mut Pane, table: &ReasonTable) {
     for only in &table.only_theirs {
         let color = palette(ui).attention;
         let worth = only.present_value.as_deref();
@@ -60,7 +60,7 @@ pub(super) fn only_theirs(ui: &mut Pane, table: &ReasonBoard) {
     }
 }
 
-fn heads(ui: &mut Pane, table: &ReasonBoard, fits: Columns) {
+fn heads(ui: &mut Pane, table: &ReasonTable, fits: Columns) {
     line(
         ui,
         HEADS.0,
@@ -68,7 +68,7 @@ fn heads(ui: &mut Pane, table: &ReasonBoard, fits: Columns) {
         |_| {},
         |ui, column| {
             if let Some(other) = table.others.get(column) {
-                let role = if other.next_best {
+                let role = if table.next_best.as_ref() == Some(&other.id) {
                     Role::SmallStrong
                 } else {
                     Role::Small

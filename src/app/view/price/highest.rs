@@ -26,7 +26,7 @@ pub(super) fn ui(ui: &mut Pane, highest: &HighestPrices, one_percent: &str) {
         }
     }
     weak(ui, Role::Small, one_percent);
-    if !highest.own_hurdles {
+    if highest.rows.len() == 1 {
         no_hurdles(ui);
     }
 }
@@ -65,7 +65,7 @@ fn row(ui: &mut Pane, row: &LimitRow, columns: &[String; 2]) {
 /// The meaning of bold and of the mark, where they occur.
 fn legend(ui: &mut Pane, highest: &HighestPrices) {
     let cells = || highest.rows.iter().flat_map(|row| &row.cells);
-    let bold = highest.own_hurdles && cells().any(|cell| cell.tightest);
+    let bold = highest.rows.len() > 1 && cells().any(|cell| cell.tightest);
     let bold = bold.then(|| "Bold: reached first.".to_owned());
     let mut words: Vec<&str> = cells().filter_map(|cell| cell.not_met).collect();
     words.sort_unstable();

@@ -20,9 +20,11 @@ mod trades;
 mod typed;
 mod waterfall;
 
+use crate::app::state::name_or;
 use crate::app::state::pricing::Pricing;
 use crate::app::view::prelude::*;
-use crate::report::{PriceBoard, PriceNow};
+use crate::engine::{PriceDesk, PricedUnit};
+use crate::report::{PriceNow, PriceRows};
 
 /// From this width on price and limits stand side by side, in points.
 const WIDE: f32 = 690.0;
@@ -46,6 +48,16 @@ pub(super) fn ui(ui: &mut Pane) {
     trades::ui(ui, pricing);
     alternatives::ui(ui, pricing);
     only_us::ui(ui, pricing);
+}
+
+/// The price desk of the newest answer of the worker; `None` where nothing is paid to us.
+fn desk<'a>(cx: &ViewContext<'a>) -> Option<&'a PriceDesk> {
+    cx.what_if?.desk.as_ref().ok()?.as_ref()
+}
+
+/// Of what a line has the price for one: "handler".
+fn unit_name(unit: &PricedUnit) -> &str {
+    name_or(&unit.unit, "unit")
 }
 
 fn price(ui: &mut Pane, now: &PriceNow, pricing: Option<&Pricing>) {
@@ -76,7 +88,7 @@ fn column(ui: &mut Pane, width: f32, content: impl FnOnce(&mut Pane)) {
     });
 }
 
-fn right(ui: &mut Pane, board: Option<&PriceBoard>) {
+fn right(ui: &mut Pane, board: Option<&PriceRows>) {
     let Some(board) = board else {
         let reason = ui.cx.what_if.and_then(|known| known.desk.as_ref().err());
         if let Some(reason) = reason {

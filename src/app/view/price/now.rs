@@ -4,14 +4,14 @@ use super::{curves, slider, typed};
 use crate::app::state::action::Trying;
 use crate::app::view::prelude::*;
 use crate::model::{Change, Rate};
-use crate::report::{PriceBoard, PriceNow};
+use crate::report::{PriceNow, PriceRows};
 
-pub(super) fn ui(ui: &mut Pane, now: &PriceNow, board: Option<&PriceBoard>) {
+pub(super) fn ui(ui: &mut Pane, now: &PriceNow, board: Option<&PriceRows>) {
     head(ui, now, board);
     ui.add_space(space::TIGHT);
     slider::ui(ui, now, board);
     ui.add_space(space::TIGHT);
-    typed::ui(ui, now, board);
+    typed::ui(ui, now);
     way_back(ui);
     if let Some(board) = board {
         ui.add_space(space::NEAR);
@@ -19,7 +19,7 @@ pub(super) fn ui(ui: &mut Pane, now: &PriceNow, board: Option<&PriceBoard>) {
     }
 }
 
-fn head(ui: &mut Pane, now: &PriceNow, board: Option<&PriceBoard>) {
+fn head(ui: &mut Pane, now: &PriceNow, board: Option<&PriceRows>) {
     let weak = palette(ui).text_weak;
     ui.ends(
         |ui| {
@@ -38,8 +38,12 @@ fn head(ui: &mut Pane, now: &PriceNow, board: Option<&PriceBoard>) {
             });
         },
     );
-    let each = board.and_then(|board| board.units.first());
-    let each = each.map(|unit| format!("{} per {}", unit.price, unit.unit));
+    let desk = super::desk(ui.cx).filter(|_| board.is_some());
+    let each = desk.and_then(|desk| desk.units.iter().zip(&desk.expected.now.per_unit).next());
+    let each = each.map(|(unit, price)| {
+        let price = ui.cx.locale().money(*price, unit.currency);
+        format!("{price} per {}", super::unit_name(unit))
+    });
     let parts: Vec<String> = now.per_year.iter().cloned().chain(each).collect();
     caption(ui, parts.join(" · "));
 }

@@ -6,7 +6,7 @@ use super::private;
 use crate::app::state::pricing::Pricing;
 use crate::app::state::screen::Fold;
 use crate::app::view::prelude::*;
-use crate::report::OursRow;
+use crate::report::{RowState, TopicRow};
 
 pub(super) fn is_open(cx: &ViewContext<'_>) -> bool {
     cx.screen.meeting.is_none() && cx.screen.opened.contains(&Fold::OnlyUs)
@@ -55,7 +55,7 @@ fn figures(ui: &mut Pane, pricing: Option<&Pricing>) {
 const NAME: f32 = 140.0;
 const VALUE: f32 = 112.0;
 
-fn row(ui: &mut Pane, row: &OursRow) {
+fn row(ui: &mut Pane, row: &TopicRow) {
     let p = palette(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().interact_size.y = 20.0;
@@ -67,7 +67,7 @@ fn row(ui: &mut Pane, row: &OursRow) {
         };
         let left = Layout::top_down(Align::Min);
         place(ui, NAME, left, &mut |ui| {
-            truncated(ui, Role::Body, row.label);
+            truncated(ui, Role::Body, &row.label);
         });
         place(ui, VALUE, Layout::top_down(Align::Max), &mut |ui| {
             truncated(ui, Role::Strong, &row.value);
@@ -75,8 +75,12 @@ fn row(ui: &mut Pane, row: &OursRow) {
         ui.add_space(space::NEAR);
         let rest = ui.available_width();
         place(ui, rest, left, &mut |ui| {
-            let color = if row.warns { p.wrong } else { p.text_weak };
-            ui.add(Label::new(Role::Small.text(&row.note).color(color)).wrap());
+            let color = match row.state {
+                RowState::Warning => p.wrong,
+                _ => p.text_weak,
+            };
+            let note = row.note.as_deref().unwrap_or_default();
+            ui.add(Label::new(Role::Small.text(note).color(color)).wrap());
         });
     });
 }

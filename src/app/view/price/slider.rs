@@ -4,7 +4,7 @@ use super::now::try_discount;
 use crate::app::view::prelude::*;
 use crate::app::widget::{Marks, Slid, Spoken, track};
 use crate::model::Rate;
-use crate::report::{PriceBoard, PriceMark, PriceNow, PriceRail};
+use crate::report::{PriceMark, PriceNow, PriceRail, PriceRows};
 use egui::Id;
 use rust_decimal::{Decimal, prelude::FromPrimitive, prelude::ToPrimitive};
 
@@ -13,7 +13,7 @@ const LINE: f32 = 15.0;
 /// From the edge of a track to its rail, in points.
 const EDGE: f32 = 9.0;
 
-pub(super) fn ui(ui: &mut Pane, now: &PriceNow, board: Option<&PriceBoard>) {
+pub(super) fn ui(ui: &mut Pane, now: &PriceNow, board: Option<&PriceRows>) {
     let Some(board) = board else { return };
     let rail = &board.rail;
     let knob = rail.nearest_place(now.discount);

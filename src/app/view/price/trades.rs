@@ -48,7 +48,7 @@ fn head(ui: &mut Pane, lines: &[TradeLine]) {
 /// Copies the list, once every trade has its figures.
 fn copy_link(ui: &mut Pane, lines: &[TradeLine]) {
     const COPY: &str = "Copy the list for the meeting";
-    let has_line = |trade: &Trade| lines.iter().any(|line| line.row.id == trade.id);
+    let has_line = |trade: &Trade| lines.iter().any(|line| line.row.trade.id == trade.id);
     let ready = ui.cx.case.trades.iter().all(has_line);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if !ready {
@@ -78,7 +78,7 @@ fn list(ui: &mut Pane, lines: &[TradeLine]) {
     for trade in &ui.cx.case.trades {
         hairline(ui);
         let part = PartId::Trade(trade.id.clone());
-        let line = lines.iter().find(|line| line.row.id == trade.id);
+        let line = lines.iter().find(|line| line.row.trade.id == trade.id);
         let whole = ui.push_id(&part, |ui| {
             if row(ui, trade, line, wide) {
                 trade::ui(ui, trade);

@@ -5,15 +5,14 @@ use crate::app::view::prelude::*;
 use crate::engine::{PriceDesk, PriceSide, discount_for_total, discount_for_unit};
 use crate::format::Locale;
 use crate::model::{Currency, Money, Rate};
-use crate::report::{PriceBoard, PriceNow};
+use crate::report::PriceNow;
 use rust_decimal::Decimal;
 
 /// More unit prices are not offered.
 const MOST_UNITS: usize = 2;
 
-pub(super) fn ui(ui: &mut Pane, now: &PriceNow, board: Option<&PriceBoard>) {
-    let desk = ui.cx.what_if.and_then(|known| known.desk.as_ref().ok());
-    let desk = desk.and_then(Option::as_ref);
+pub(super) fn ui(ui: &mut Pane, now: &PriceNow) {
+    let desk = super::desk(ui.cx);
     let mut form = Form::new("price", "our price").outside_case();
     let mut discount = now.discount;
     ui.field_row(|ui| {
@@ -22,8 +21,8 @@ pub(super) fn ui(ui: &mut Pane, now: &PriceNow, board: Option<&PriceBoard>) {
         }
         let field = Field::new("discount", "Discount").width(84.0);
         form.discount(ui, field, &mut discount);
-        if let (Some(desk), Some(board)) = (desk, board) {
-            units(ui, &mut form, board, desk, &mut discount);
+        if let Some(desk) = desk {
+            units(ui, &mut form, desk, &mut discount);
         }
     });
     if form.is_touched() && discount != now.discount {
@@ -47,30 +46,24 @@ fn total(ui: &mut Pane, form: &mut Form, now: &PriceNow, desk: &PriceDesk, disco
     form.read(ui, field, &now.exact, read, discount);
 }
 
-fn units(
-    ui: &mut Pane,
-    form: &mut Form,
-    board: &PriceBoard,
-    desk: &PriceDesk,
-    discount: &mut Rate,
-) {
+fn units(ui: &mut Pane, form: &mut Form, desk: &PriceDesk, discount: &mut Rate) {
     let locale = ui.cx.locale();
     let side = side(ui.cx, desk);
-    let all = board.units.iter().zip(&desk.units).enumerate();
-    for (index, (shown, unit)) in all.take(MOST_UNITS) {
-        let current = side.now.per_unit.get(index).copied();
-        let own = Money::new(current.unwrap_or_default(), unit.currency);
+    let all = desk.units.iter().zip(&side.now.per_unit).enumerate();
+    for (index, (unit, price)) in all.take(MOST_UNITS) {
+        let own = Money::new(*price, unit.currency);
         let read = |text: &str| {
             let amount = amount(locale, text, own)?;
             discount_for_unit(desk, side, index, amount).ok_or_else(|| impossible(unit.currency))
         };
         let path = format!("unit[{index}]");
-        let name = format!("Per {}", shown.unit);
-        form.about(shown.line.as_str(), |form| {
+        let name = format!("Per {}", super::unit_name(unit));
+        let line = ui.cx.answer.case.costs.get(unit.cost);
+        form.about(line.map_or("", |line| line.label.as_str()), |form| {
             form.read(
                 ui,
                 Field::new(&path, &name).width(104.0),
-                &shown.price,
+                &locale.money(*price, unit.currency),
                 read,
                 discount,
             );

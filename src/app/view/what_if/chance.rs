@@ -5,7 +5,7 @@
 use super::{computing, headed, no_ranges, trouble};
 use crate::app::view::prelude::*;
 use crate::app::widget::{Chart, chart_room};
-use crate::report::{Chance, Picture};
+use crate::report::{Chance, ChanceHistogram};
 
 /// Height of the plot, the names above and the amounts below, in points.
 const PLOT: f32 = 118.0;
@@ -36,7 +36,7 @@ pub(super) fn ui(ui: &mut Pane) {
     });
 }
 
-fn known(ui: &mut Pane, chance: &Chance, picture: &Picture) {
+fn known(ui: &mut Pane, chance: &Chance, picture: &ChanceHistogram) {
     let wide = ui.available_width() >= WIDE;
     if wide {
         ui.horizontal_top(|ui| {
@@ -80,7 +80,7 @@ fn chances(ui: &mut Pane, chance: &Chance) {
     }
 }
 
-fn bars(ui: &mut Pane, picture: &Picture, width: f32) {
+fn bars(ui: &mut Pane, picture: &ChanceHistogram, width: f32) {
     let p = palette(ui);
     let around = Margin {
         top: ABOVE,

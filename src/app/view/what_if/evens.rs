@@ -2,7 +2,7 @@
 
 use super::{computing, headed, slider, trouble};
 use crate::app::view::prelude::*;
-use crate::report::{Bound, EvenRow, Evens, Moved};
+use crate::report::{BreakEvenBound, BreakEvenRow, BreakEvenTable, SliderTarget};
 
 /// Above and below the words of a row, in points.
 const AROUND: f32 = 5.0;
@@ -22,7 +22,7 @@ pub(super) fn ui(ui: &mut Pane) {
     });
 }
 
-fn table(ui: &mut Pane, evens: &Evens) {
+fn table(ui: &mut Pane, evens: &BreakEvenTable) {
     let weak = palette(ui).text_weak;
     ui.spacing_mut().item_spacing.y = 0.0;
     let columns = if evens.hurdle.is_some() { 2.0 } else { 1.0 };
@@ -32,7 +32,7 @@ fn table(ui: &mut Pane, evens: &Evens) {
         let texts = [head("net present value of 0"), head(hurdle)];
         row(ui, figure, |_| {}, &texts);
     }
-    let bounds = |even: &EvenRow| [Some(even.pays.clone()), even.in_time.clone()];
+    let bounds = |even: &BreakEvenRow| [Some(even.pays.clone()), even.in_time.clone()];
     for even in &evens.rows {
         hairline(ui);
         let bounds = bounds(even).into_iter().flatten();
@@ -53,7 +53,7 @@ fn table(ui: &mut Pane, evens: &Evens) {
 }
 
 /// The name of a row; that of a driver leads to its slider.
-fn name(ui: &mut Pane, even: &EvenRow) {
+fn name(ui: &mut Pane, even: &BreakEvenRow) {
     let p = palette(ui);
     let Some(id) = &even.driver else {
         wrapped(ui, Role::Small, &even.label);
@@ -70,12 +70,12 @@ fn name(ui: &mut Pane, even: &EvenRow) {
         ui.painter().hline(rect.x_range(), rect.bottom(), stroke);
     }
     if pressed.clicked() {
-        let path = slider::path(&Moved::Driver(id.clone()));
+        let path = slider::path(&SliderTarget::Driver(id.clone()));
         ui.push(Action::Jump(format!("{path}.track")));
     }
 }
 
-fn words(ui: &Ui, bound: &Bound) -> RichText {
+fn words(ui: &Ui, bound: &BreakEvenBound) -> RichText {
     let p = palette(ui);
     match (bound.found, bound.near) {
         (true, true) => Role::SmallStrong.text(&bound.text).color(p.text),

@@ -11,7 +11,7 @@ pub(super) mod trial;
 
 use crate::app::state::screen::InspectorTab;
 use crate::app::view::prelude::*;
-use crate::report::{Moved, Trouble};
+use crate::report::{SliderTarget, WhatIfProblem};
 
 /// From this width on charts stand beside the sliders, in points.
 const TWO_COLUMNS: f32 = 730.0;
@@ -137,8 +137,14 @@ fn quiet(ui: &mut Pane, sentence: &str) {
 /// Says that ranges are missing, and leads to the first.
 fn no_ranges(ui: &mut Pane, sentence: &str) {
     quiet(ui, sentence);
-    let first = ui.cx.beyond.sliders.rows.iter().find(|row| row.wants_range);
-    let Some(Moved::Driver(id)) = first.map(|row| &row.moves) else {
+    let first = ui
+        .cx
+        .beyond
+        .sliders
+        .rows
+        .iter()
+        .find(|row| row.wants_range());
+    let Some(SliderTarget::Driver(id)) = first.map(|row| &row.target) else {
         return;
     };
     ui.add_space(space::NEAR);
@@ -152,7 +158,7 @@ fn computing(ui: &mut Pane) {
     quiet(ui, "Computing…");
 }
 
-fn trouble(ui: &mut Pane, trouble: &Trouble) {
+fn trouble(ui: &mut Pane, trouble: &WhatIfProblem) {
     let wrong = palette(ui).wrong;
     let sentence = Role::Body.text(&trouble.sentence).color(wrong);
     ui.add(Label::new(sentence).wrap());

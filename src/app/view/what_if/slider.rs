@@ -7,7 +7,7 @@ use crate::app::state::action::Trying;
 use crate::app::view::prelude::*;
 use crate::app::widget::{Marks, Slid, Spoken, few_lines, land, track};
 use crate::model::limits;
-use crate::report::{Moved, SliderRow};
+use crate::report::{SliderRow, SliderTarget};
 use egui::Id;
 use egui::text::{LayoutJob, TextFormat};
 use rust_decimal::Decimal;
@@ -93,7 +93,7 @@ fn row(ui: &mut Pane, row: &SliderRow) {
     ui.allocate_rect(places.whole, Sense::hover());
     if let Some(change) = to
         .filter(|to| *to != row.now)
-        .and_then(|to| row.moves.to(to))
+        .and_then(|to| row.target.to(to))
     {
         ui.push(Action::Try(Trying::Set(change)));
     }
@@ -126,11 +126,11 @@ fn name(ui: &mut Pane, row: &SliderRow) {
         let job = LayoutJob::single_section(row.label.clone(), format);
         few_lines(ui, job, lines, &row.label).on_hover_text(&about);
     };
-    let Moved::Driver(id) = &row.moves else {
+    let SliderTarget::Driver(id) = &row.target else {
         label(ui, 2);
         return;
     };
-    if !row.wants_range {
+    if !row.wants_range() {
         let lines = if ui.max_rect().height() < ROW { 1 } else { 2 };
         label(ui, lines);
         return;
@@ -160,21 +160,21 @@ fn field_width(ui: &Pane) -> f32 {
 
 /// The value that was typed.
 fn field(ui: &mut Pane, row: &SliderRow) -> Option<Decimal> {
-    let mut form = Form::new(path(&row.moves), row.label.as_str()).outside_case();
+    let mut form = Form::new(path(&row.target), row.label.as_str()).outside_case();
     let field = Field::new("value", "Value").width(field_width(ui)).bare();
     let mut value = row.now;
-    match row.moves {
-        Moved::StartLater => {
+    match row.target {
+        SliderTarget::StartLater => {
             form.count_as_decimal(ui, field, limits::DELAY_MONTHS.whole(), &mut value)
         }
-        Moved::Horizon => {
+        SliderTarget::Horizon => {
             form.count_as_decimal(ui, field, limits::HORIZON_YEARS.whole(), &mut value)
         }
-        Moved::DiscountRate => {
+        SliderTarget::DiscountRate => {
             form.number_of_unit(ui, field.within(limits::DISCOUNT_RATE), "%", &mut value)
         }
-        Moved::Driver(_) if row.is_share => form.share(ui, field, &mut value),
-        Moved::Driver(_) => form.number_of_unit(ui, field, &row.unit, &mut value),
+        SliderTarget::Driver(_) if row.is_share() => form.share(ui, field, &mut value),
+        SliderTarget::Driver(_) => form.number_of_unit(ui, field, &row.unit, &mut value),
     };
     form.is_touched().then_some(value)
 }
@@ -189,7 +189,7 @@ fn reset(ui: &mut Pane, row: &SliderRow) {
 
 fn back(row: &SliderRow, out: &mut Vec<Action>) {
     out.extend(
-        row.moves
+        row.target
             .to(row.now)
             .map(|change| Action::Try(Trying::Unset(change))),
     );
@@ -197,9 +197,9 @@ fn back(row: &SliderRow, out: &mut Vec<Action>) {
 
 fn slide(ui: &mut Pane, row: &SliderRow, width: f32) -> Option<Decimal> {
     let marks = Marks {
-        knob: row.knob,
-        home: row.likely,
-        range: row.range,
+        knob: row.scale.place(row.now),
+        home: row.scale.place(row.likely),
+        range: row.range(),
         limit: row.stops_paying,
         upper_limit: row.meets_payback,
     };
@@ -208,9 +208,9 @@ fn slide(ui: &mut Pane, row: &SliderRow, width: f32) -> Option<Decimal> {
         value: &row.says,
         numbers: row.scale.numbers(row.now),
     };
-    let id = Id::unique(("track", key(&row.moves)));
+    let id = Id::unique(("track", key(&row.target)));
     let (response, slid) = track(ui, id, width, &marks, spoken);
-    land(ui, &format!("{}.track", path(&row.moves)), &response);
+    land(ui, &format!("{}.track", path(&row.target)), &response);
     response.on_hover_text_at_pointer(&row.says);
     match slid? {
         Slid::To(place) => Some(row.scale.at(place)),
@@ -224,15 +224,15 @@ fn slide(ui: &mut Pane, row: &SliderRow, width: f32) -> Option<Decimal> {
 }
 
 /// To jump to it.
-pub(super) fn path(moves: &Moved) -> String {
-    format!("what_if.{}", key(moves))
+pub(super) fn path(target: &SliderTarget) -> String {
+    format!("what_if.{}", key(target))
 }
 
-fn key(moves: &Moved) -> String {
-    match moves {
-        Moved::Driver(id) => format!("drivers[{id}]"),
-        Moved::StartLater => "start".to_owned(),
-        Moved::DiscountRate => "discount_rate".to_owned(),
-        Moved::Horizon => "horizon".to_owned(),
+fn key(target: &SliderTarget) -> String {
+    match target {
+        SliderTarget::Driver(id) => format!("drivers[{id}]"),
+        SliderTarget::StartLater => "start".to_owned(),
+        SliderTarget::DiscountRate => "discount_rate".to_owned(),
+        SliderTarget::Horizon => "horizon".to_owned(),
     }
 }

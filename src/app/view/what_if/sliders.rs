@@ -2,7 +2,7 @@
 
 use super::{computing, headed, quiet, slider};
 use crate::app::view::prelude::*;
-use crate::report::{Moved, SliderRow};
+use crate::report::{SliderRow, SliderTarget};
 use egui::Id;
 
 const SHOWN: usize = 8;
@@ -15,7 +15,7 @@ pub(super) fn ui(ui: &mut Pane) {
             .sliders
             .rows
             .iter()
-            .partition(|row| matches!(row.moves, Moved::Driver(_)));
+            .partition(|row| matches!(row.target, SliderTarget::Driver(_)));
         ui.spacing_mut().item_spacing.y = 0.0;
         if drivers.is_empty() {
             nothing(ui);
@@ -86,7 +86,7 @@ fn others(ui: &mut Pane, more: &[&SliderRow]) {
 fn is_wanted(cx: &ViewContext<'_>, row: &SliderRow) -> bool {
     let jump = cx.jump.borrow();
     jump.as_deref()
-        .is_some_and(|path| path.starts_with(&slider::path(&row.moves)))
+        .is_some_and(|path| path.starts_with(&slider::path(&row.target)))
 }
 
 fn legend(ui: &mut Pane, drivers: &[&SliderRow]) {

@@ -6,7 +6,7 @@
 use super::{computing, headed, no_ranges, quiet, slider, trouble};
 use crate::app::view::prelude::*;
 use crate::app::widget::{Chart, chart_room};
-use crate::report::{Moved, Tornado, TornadoBar};
+use crate::report::{SliderTarget, Tornado, TornadoBar};
 use egui::{Id, WidgetInfo};
 
 /// Height of a row, and of the bar in it, in points.
@@ -92,7 +92,7 @@ fn press(ui: &mut Pane, bar: &TornadoBar, row: Rect) {
         ui.painter().rect_filled(row, round, hover);
     }
     if pressed.clicked() {
-        let path = slider::path(&Moved::Driver(bar.driver.clone()));
+        let path = slider::path(&SliderTarget::Driver(bar.driver.clone()));
         ui.push(Action::Jump(format!("{path}.track")));
     }
 }

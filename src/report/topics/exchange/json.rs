@@ -2,16 +2,17 @@
 //!
 //! Points are whole numbers; shares are decimal strings, as fractions; days are counted.
 
-use super::names::{key, kind_name, phase_name, side_key};
+use super::words::{key, kind_name, phase_name, side_key};
 use super::{ExchangeReport, MoveRow, Readers};
 use crate::engine::exchange::Points;
 use crate::engine::{Ask, Uniqueness, differences};
-use crate::model::TradeState;
-use crate::report::data::{exact, joined};
+use crate::model::{Case, TradeState, Worth};
+use crate::report::json::{exact, joined};
 use crate::report::topics::trades::trade_state;
 use serde_json::{Value, json};
+use std::ops::Deref;
 
-impl ExchangeReport<'_> {
+impl<C: Deref<Target = Case>> ExchangeReport<C> {
     pub fn json(&self, readers: Readers) -> Value {
         let exchange = &self.exchange;
         let sides = [&exchange.customer, &exchange.provider];
@@ -90,7 +91,7 @@ impl ExchangeReport<'_> {
 
     /// Relevance, difference and uniqueness by benefit, exact; `null` where nothing is compared.
     fn reasons_data(&self) -> Value {
-        let Ok(found) = differences(self.case, &Ask::default()) else {
+        let Ok(found) = differences(&self.case, &Ask::default()) else {
             return Value::Null;
         };
         let value = |at: Option<usize>| Some(&self.case.stated_values.get(at?)?.id);
@@ -136,9 +137,9 @@ impl ExchangeReport<'_> {
                 "state": trade_state(trade.state),
                 "open": trade.state == TradeState::Offered,
                 "give": trade.give,
-                "get": row.get,
-                "give_without_get": row.get.is_none(),
-                "worth_to_receiver": row.worth,
+                "get": row.get(),
+                "give_without_get": row.get().is_none(),
+                "worth_to_receiver": trade.worth_to_receiver.map(Worth::points),
                 "effects": row.effects,
             });
             let cost = trade.cost_to_giver.map(

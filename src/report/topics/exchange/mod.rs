@@ -5,28 +5,26 @@
 
 mod json;
 mod moves;
-mod names;
-mod plan;
 mod rows;
 mod words;
 
 pub use moves::MoveRow;
-pub use names::{kind_name, kinds_of, phase_name};
-pub use plan::{Plan, PlanRow};
 pub use rows::{
-    BalanceText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, PaceText, PauseSpan,
+    CurveStep, EntryRow, ExchangeCurve, ExchangeRows, OpenExchange, PauseSpan, Plan, PlanRow,
 };
+pub use words::{ago, kind_name, kinds_of, phase_name};
 
-use super::alternatives::{self, ReasonBoard};
+use super::alternatives::{self, ReasonTable};
 use super::trades::{self, TradeRow};
 use crate::check::sentence;
 use crate::engine::exchange::{Exchange, Moves, moves};
 use crate::engine::{Ask, Results, differences, driver_effects};
 use crate::format::Locale;
 use crate::model::{Case, Side, TradeState};
-use crate::report::topic::{Section, Topic};
+use crate::report::text::{Section, Topic};
 use crate::report::words::{Writer, many};
 use jiff::civil::Date;
+use std::ops::Deref;
 
 /// The audience of the exchange.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -53,22 +51,22 @@ impl Readers {
 
 /// A case's exchange on a day, ready to be written.
 #[derive(Debug, Clone)]
-pub struct ExchangeReport<'a> {
-    pub(in crate::report) case: &'a Case,
-    pub(in crate::report) exchange: Exchange,
+pub struct ExchangeReport<C> {
+    case: C,
+    exchange: Exchange,
     moves: Moves,
-    pub(in crate::report) write: Writer,
+    write: Writer,
 }
 
-impl<'a> ExchangeReport<'a> {
+impl<C: Deref<Target = Case>> ExchangeReport<C> {
     /// Looks at the exchange of a case on a day. `results` is the answer to this very case; without one, unverified drivers cannot be
     /// ranked and are not asked for.
-    pub fn new(case: &'a Case, results: Option<&Results>, today: Date) -> Self {
+    pub fn new(case: C, results: Option<&Results>, today: Date) -> Self {
         let locale = Locale::parse(&case.locale).unwrap_or_default();
-        let exchange = Exchange::of(case, today);
+        let exchange = Exchange::of(&case, today);
         let effects = results.and_then(|results| driver_effects(results).ok());
         Self {
-            moves: moves(case, &exchange, &effects.unwrap_or_default()),
+            moves: moves(&case, &exchange, &effects.unwrap_or_default()),
             write: Writer::new(locale, case.currency),
             case,
             exchange,
@@ -80,19 +78,19 @@ impl<'a> ExchangeReport<'a> {
     }
 
     pub fn trades(&self) -> Vec<TradeRow> {
-        trades::rows(self.case, &self.write)
+        trades::rows(&self.case, &self.write)
     }
 
     /// What makes each benefit a reason to choose us, in the expected scenario; `None` without benefits, without alternatives, or where
     /// the case has no answer.
-    pub(in crate::report) fn reasons(&self) -> Option<ReasonBoard> {
+    pub(in crate::report) fn reasons(&self) -> Option<ReasonTable> {
         if self.case.benefits.is_empty() || self.case.alternatives.is_empty() {
             return None;
         }
-        let found = differences(self.case, &Ask::default()).ok()?;
+        let found = differences(&self.case, &Ask::default()).ok()?;
         let currency = self.case.present_in.unwrap_or(self.case.currency);
         let write = Writer::new(self.write.locale.clone(), currency);
-        Some(alternatives::board(self.case, &write, &found))
+        Some(alternatives::board(&self.case, &write, &found))
     }
 
     pub fn topic(&self, readers: Readers) -> Topic {
@@ -120,7 +118,7 @@ impl<'a> ExchangeReport<'a> {
             (TradeState::Agreed, "Agreed trades"),
             (TradeState::Refused, "Refused trades"),
         ] {
-            let rows = trades.iter().filter(|row| row.state == state);
+            let rows = trades.iter().filter(|row| row.trade.state == state);
             let (for_us, with_costs) = (readers.are_ours(), readers.know_our_costs());
             let items = rows.map(|row| row.sentence(for_us, with_costs)).collect();
             sections.push(Section::list(heading, items));

@@ -1,10 +1,11 @@
 //! What to ask for next and what to give next, in words that name the parts of the case.
 
 use super::ExchangeReport;
-use super::names::kind_name;
+use super::words::kind_name;
 use crate::engine::exchange::{Move, Reason};
-use crate::model::{ExchangeKind, Id};
+use crate::model::{Case, ExchangeKind, Id};
 use crate::report::words::value_name;
+use std::ops::Deref;
 
 /// How many parts are named before the rest is counted.
 const NAMED: usize = 3;
@@ -23,7 +24,7 @@ pub struct MoveRow {
     pub(in crate::report) about: Vec<Id>,
 }
 
-impl ExchangeReport<'_> {
+impl<C: Deref<Target = Case>> ExchangeReport<C> {
     /// What to ask the customer for, the most pressing first.
     pub fn ask(&self) -> Vec<MoveRow> {
         self.rows(&self.moves.ask, true)
@@ -54,13 +55,14 @@ impl ExchangeReport<'_> {
         moves.iter().map(row).collect()
     }
 
-    /// The name of a reason, the field it is about, where `[]` stands for the first part that it names, and the parts it names.
+    /// The name of a reason, the field it is about, where `[]` is replaced by the first part that it names, and the parts it names.
     fn about(&self, reason: &Reason) -> (&'static str, &'static str, Vec<Id>) {
-        let case = self.case;
+        let case = &*self.case;
         let drivers = |all: &[usize]| ids(all, &case.drivers, |part| &part.id);
         let values = |all: &[usize]| ids(all, &case.stated_values, |part| &part.id);
         let entries = |all: &[usize]| ids(all, &case.exchange, |part| &part.id);
         let steps = |all: &[usize]| ids(all, &case.next_steps, |part| &part.id);
+        let none = Vec::new();
         match reason {
             Reason::OpenNumbers(all) => ("open_numbers", "drivers[].value", drivers(all)),
             Reason::UnverifiedNumbers(all) => {
@@ -75,12 +77,12 @@ impl ExchangeReport<'_> {
             Reason::Unanswered(one) => ("unanswered", "exchange[]", entries(&[*one])),
             Reason::StepsLate(all) => ("steps_late", "next_steps[].by", steps(all)),
             Reason::Unserved(all) => ("unserved", "stated_values[]", values(all)),
-            Reason::SoldOn(_) => ("sold", "", Vec::new()),
-            Reason::TermEnds(_) => ("term_ends", "", Vec::new()),
-            Reason::NothingPaid => ("nothing_paid", "", Vec::new()),
+            Reason::SoldOn(_) => ("sold", "", none),
+            Reason::TermEnds(_) => ("term_ends", "", none),
+            Reason::NothingPaid => ("nothing_paid", "", none),
             // Where the next step is written that there is none of yet.
-            Reason::NoNextStep => ("no_next_step", "next_steps.new", Vec::new()),
-            Reason::NeverGiven => ("never_given", "", Vec::new()),
+            Reason::NoNextStep => ("no_next_step", "next_steps.new", none),
+            Reason::NeverGiven => ("never_given", "", none),
         }
     }
 
@@ -134,7 +136,10 @@ impl ExchangeReport<'_> {
                 format!("an answer to {}; we gave nothing since", self.entry(*entry))
             }
             Reason::NoNextStep => "a next step with an owner and a day; none is open".to_owned(),
-            Reason::StepsLate(all) => self.late(all),
+            Reason::StepsLate(all) => match (all.len(), self.steps(all)) {
+                (1, one) => format!("help {one} along; its day has passed"),
+                (_, all) => format!("help {all} along; their days have passed"),
+            },
             Reason::Unserved(all) => {
                 format!("for {}, which no benefit serves yet", self.values(all))
             }
@@ -143,19 +148,19 @@ impl ExchangeReport<'_> {
     }
 
     fn drivers(&self, all: &[usize]) -> String {
-        named(all, |at| {
-            self.case.drivers.get(at).map(|part| part.label.as_str())
-        })
+        named(all, &self.case.drivers, |part| &part.label)
     }
 
     fn values(&self, all: &[usize]) -> String {
-        named(all, |at| self.case.stated_values.get(at).map(value_name))
+        named(all, &self.case.stated_values, value_name)
     }
 
     fn entries(&self, all: &[usize]) -> String {
-        named(all, |at| {
-            self.case.exchange.get(at).map(|part| part.what.as_str())
-        })
+        named(all, &self.case.exchange, |part| &part.what)
+    }
+
+    fn steps(&self, all: &[usize]) -> String {
+        named(all, &self.case.next_steps, |part| &part.what)
     }
 
     fn entry(&self, at: usize) -> String {
@@ -163,17 +168,6 @@ impl ExchangeReport<'_> {
         entry.map_or_else(String::new, |entry| {
             format!("“{}” of {}", entry.what, self.write.date(entry.on))
         })
-    }
-
-    fn late(&self, all: &[usize]) -> String {
-        let names = named(all, |at| {
-            self.case.next_steps.get(at).map(|part| part.what.as_str())
-        });
-        if all.len() == 1 {
-            format!("help {names} along; its day has passed")
-        } else {
-            format!("help {names} along; their days have passed")
-        }
     }
 }
 
@@ -183,9 +177,10 @@ fn ids<T>(positions: &[usize], parts: &[T], id: impl Fn(&T) -> &Id) -> Vec<Id> {
 }
 
 /// "“A”", "“A” and “B”", "“A”, “B”, “C” and 2 more".
-fn named<'a>(positions: &[usize], name: impl Fn(usize) -> Option<&'a str>) -> String {
-    let names = positions.iter().take(NAMED).filter_map(|at| name(*at));
-    let mut names: Vec<String> = names.map(|name| format!("“{name}”")).collect();
+fn named<T>(positions: &[usize], parts: &[T], name: impl Fn(&T) -> &str) -> String {
+    let shown = positions.iter().take(NAMED);
+    let shown = shown.filter_map(|at| parts.get(*at));
+    let mut names: Vec<String> = shown.map(|part| format!("“{}”", name(part))).collect();
     let more = positions.len().saturating_sub(NAMED);
     if more > 0 {
         names.push(format!("{more} more"));

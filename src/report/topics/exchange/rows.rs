@@ -1,96 +1,58 @@
-//! The exchange as a window shows it: a timeline, a balance, a curve, and what to ask for next.
+//! The exchange as a window shows it: entries for a timeline, the balance as a curve, and the plan with steps that are late or unowned.
 //!
-//! A window only lays these rows out. It needs a day and no answer, so it is not part of [`crate::report::topics::Board`].
+//! What a frame can word by itself it takes from the [`ExchangeReport`]; the rest is kept here. It needs a day and no answer, so it is not
+//! part of [`crate::report::topics::CaseRows`].
 
-use super::plan::Plan;
-use super::{ExchangeReport, MoveRow, kind_name, phase_name};
+use super::ExchangeReport;
 use crate::engine::exchange::{Deal, Tilt};
-use crate::model::{ExchangeEntry, ExchangeKind, Id, Phase, Side, WorthSaidBy};
+use crate::model::{Case, ExchangeEntry, Id, NextStep, Phase, Side, StepState, WorthSaidBy};
 use crate::report::axis::part;
-use crate::report::topics::trades::TradeRow;
+use crate::report::words;
 use crate::report::words::many;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use std::ops::Deref;
+use std::sync::Arc;
 
-#[derive(Debug, Clone, PartialEq)]
-pub struct ExchangeBoard {
+/// The exchange of a case that a window holds open.
+pub type OpenExchange = ExchangeReport<Arc<Case>>;
+
+#[derive(Debug, Clone)]
+pub struct ExchangeRows<C = Arc<Case>> {
+    pub report: ExchangeReport<C>,
     /// All entries, the earliest first; those of one day in the order of the case.
     pub entries: Vec<EntryRow>,
-    pub balance: BalanceText,
     /// The balance over time; `None` while nothing was given.
     pub curve: Option<ExchangeCurve>,
-    /// When each side last gave: the customer, then us.
-    pub pace: [PaceText; 2],
-    /// "A deal is open since 8 September 2026."; `None` before anything was given.
-    pub deal: Option<String>,
-    /// Stalled sides, each in a sentence that says what to do. For our side only.
-    pub stalled: Vec<String>,
-    /// What to ask the customer for, the most pressing first. For our side only.
-    pub ask: Vec<MoveRow>,
-    pub give: Vec<MoveRow>,
-    pub trades: Vec<TradeRow>,
     pub plan: Plan,
-    /// The phase that a new entry most likely belongs to.
-    pub likely_phase: Phase,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryRow {
-    pub id: Id,
-    pub from: Side,
-    pub kind: ExchangeKind,
-    /// "Hard data".
-    pub kind_name: &'static str,
-    pub what: String,
+    pub entry: ExchangeEntry,
     /// "7 November 2026".
     pub on: String,
-    /// "7 November", where the year stands beside it.
-    pub day: String,
-    /// "7 Nov", on a card.
-    pub day_short: String,
-    /// "November 2026", where it begins.
+    /// "November 2026".
     pub month: String,
-    pub phase: Phase,
-    /// "In the buying process", where the entry before is of another phase: a mark on the timeline.
-    pub begins: Option<&'static str>,
-    /// Its worth to the receiver, 1 to 5 points.
-    pub worth: u8,
-    pub said: bool,
-    /// "confirmed by them", "our guess", "we told them", "not told them yet".
-    pub said_words: &'static str,
     /// Whether it is dated ahead and counts for nothing yet.
     pub ahead: bool,
-    pub fits: bool,
 }
 
 impl EntryRow {
     /// Whether it does not say yet what was given; it counts for nothing until it does.
     pub fn is_wordless(&self) -> bool {
-        self.what.trim().is_empty()
+        self.entry.what.trim().is_empty()
     }
-}
 
-#[derive(Debug, Clone, PartialEq)]
-pub struct BalanceText {
-    pub verdict: String,
-    /// What to do about it. For our side only.
-    pub advice: Option<&'static str>,
-    pub one_sided: bool,
-    /// "they received 52%"; `None` without points.
-    pub they_received: Option<String>,
-    /// "we received 48%".
-    pub we_received: Option<String>,
-    /// The customer's share, 0 to 1.
-    pub share: Option<f32>,
-    /// "Viable between 35% and 65%."
-    pub viable: String,
-    /// The viable band, 0 to 1.
-    pub band: (f32, f32),
-    /// Its ends: "35%" and "65%".
-    pub band_ends: (String, String),
-    pub said: Option<String>,
-    pub ahead: Option<String>,
-    pub wordless: Option<String>,
+    /// Who says what it is worth to the receiver.
+    pub const fn said_words(&self) -> &'static str {
+        match (self.entry.from, self.entry.worth_said_by) {
+            (Side::Provider, WorthSaidBy::Receiver) => "confirmed by them",
+            (Side::Provider, WorthSaidBy::Assumed) => "our guess",
+            (Side::Customer, WorthSaidBy::Receiver) => "we told them",
+            (Side::Customer, WorthSaidBy::Assumed) => "not told them yet",
+        }
+    }
 }
 
 /// The balance over time. Times are 0 for the first day of the exchange and 1 for today.
@@ -108,10 +70,10 @@ pub struct ExchangeCurve {
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct CurveStep {
-    /// When, 0 to 1.
     pub at: f32,
     /// The customer's share, 0 to 1.
     pub share: f32,
+    /// Whether there were enough points to judge the balance.
     pub judged: bool,
     /// "1 October 2026: they received 52%, 25 of 48 points".
     pub words: String,
@@ -121,132 +83,33 @@ pub struct CurveStep {
 #[derive(Debug, Clone, PartialEq)]
 pub struct PauseSpan {
     pub side: Side,
-    /// From when, 0 to 1.
     pub from: f32,
-    /// To when, 0 to 1.
     pub to: f32,
     /// "They had stalled from 30 September to 4 October 2026."
     pub words: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PaceText {
-    pub side: Side,
-    /// "They last gave".
-    pub label: &'static str,
-    /// "13 days ago", "today", "never".
-    pub ago: String,
-    pub on: Option<String>,
-    pub stalled: bool,
-}
-
-impl ExchangeReport<'_> {
-    pub fn board(&self) -> ExchangeBoard {
-        let sides = [Side::Customer, Side::Provider];
-        ExchangeBoard {
+impl<C: Deref<Target = Case>> ExchangeReport<C> {
+    pub fn into_rows(self) -> ExchangeRows<C> {
+        ExchangeRows {
             entries: self.entry_rows(),
-            balance: self.balance_text(),
             curve: self.curve(),
-            pace: sides.map(|side| self.pace_text(side)),
-            deal: self.deal(),
-            stalled: sides
-                .into_iter()
-                .filter_map(|side| self.stalled(side))
-                .collect(),
-            ask: self.ask(),
-            give: self.give(),
-            trades: self.trades(),
             plan: self.plan(),
-            likely_phase: self.likely_phase(),
+            report: self,
         }
     }
 
     fn entry_rows(&self) -> Vec<EntryRow> {
-        let exchange = &self.exchange;
-        let all = [&exchange.given, &exchange.ahead, &exchange.wordless];
-        let all = all.into_iter().flatten().copied();
-        let mut days: Vec<(Date, usize)> = all
-            .filter_map(|at| Some((self.case.exchange.get(at)?.on, at)))
-            .collect();
-        days.sort_unstable();
-        let mut before = None;
-        let rows = days.into_iter().filter_map(|(on, at)| {
-            let entry = self.case.exchange.get(at)?;
-            let ahead = on > exchange.today;
-            let begins = before != Some(entry.phase);
-            before = Some(entry.phase);
-            Some(self.entry_row(entry, begins, ahead))
-        });
-        rows.collect()
-    }
-
-    fn entry_row(&self, entry: &ExchangeEntry, begins: bool, ahead: bool) -> EntryRow {
-        let said = entry.worth_said_by == WorthSaidBy::Receiver;
-        EntryRow {
-            id: entry.id.clone(),
-            from: entry.from,
-            kind: entry.kind,
-            kind_name: kind_name(entry.kind),
-            what: entry.what.clone(),
+        let mut entries: Vec<&ExchangeEntry> = self.case.exchange.iter().collect();
+        // A stable sort keeps the order of the case within a day.
+        entries.sort_by_key(|entry| entry.on);
+        let row = |entry: &ExchangeEntry| EntryRow {
             on: self.write.date(entry.on),
-            day: self.write.locale.day_of_year(entry.on),
-            day_short: self.write.locale.day_of_year_short(entry.on),
             month: self.write.locale.month(entry.on),
-            phase: entry.phase,
-            begins: begins.then_some(phase_name(entry.phase)),
-            worth: entry.worth.points(),
-            said,
-            said_words: match (entry.from, said) {
-                (Side::Provider, true) => "confirmed by them",
-                (Side::Provider, false) => "our guess",
-                (Side::Customer, true) => "we told them",
-                (Side::Customer, false) => "not told them yet",
-            },
-            ahead,
-            fits: entry.kind.fits(entry.from),
-        }
-    }
-
-    fn balance_text(&self) -> BalanceText {
-        let rules = &self.exchange.rules;
-        let share = self.exchange.points.customers_share();
-        let received =
-            |who: &str, share: Decimal| format!("{who} received {}", self.write.percent(share));
-        let ours = share.and_then(|share| Decimal::ONE.checked_sub(share));
-        BalanceText {
-            verdict: self.verdict(),
-            advice: self.advice(),
-            one_sided: self.exchange.tilt.is_one_sided(),
-            they_received: share.map(|share| received("they", share)),
-            we_received: ours.map(|share| received("we", share)),
-            share: share.map(part),
-            viable: self.viable(),
-            band: (
-                part(rules.viable_from.fraction()),
-                part(rules.viable_to.fraction()),
-            ),
-            band_ends: (
-                self.write.rate(rules.viable_from.fraction()),
-                self.write.rate(rules.viable_to.fraction()),
-            ),
-            said: self.said(),
-            ahead: self.ahead(),
-            wordless: self.wordless(),
-        }
-    }
-
-    fn pace_text(&self, side: Side) -> PaceText {
-        let pace = self.exchange.pace(side);
-        PaceText {
-            side,
-            label: match side {
-                Side::Customer => "They last gave",
-                Side::Provider => "We last gave",
-            },
-            ago: Self::ago(pace),
-            on: pace.last.map(|last| self.write.date(last)),
-            stalled: pace.stalled,
-        }
+            ahead: entry.on > self.exchange.today,
+            entry: entry.clone(),
+        };
+        entries.into_iter().map(row).collect()
     }
 
     fn curve(&self) -> Option<ExchangeCurve> {
@@ -269,19 +132,17 @@ impl ExchangeReport<'_> {
                 ),
             })
         });
-        let pauses = exchange.pauses.iter().map(|pause| PauseSpan {
-            side: pause.side,
-            from: at(pause.from),
-            to: at(pause.to),
-            words: format!(
-                "{} had stalled from {} to {}.",
-                match pause.side {
-                    Side::Customer => "They",
-                    Side::Provider => "We",
+        let pauses = exchange.pauses.iter().map(|pause| {
+            let (from, to) = (self.write.date(pause.from), self.write.date(pause.to));
+            PauseSpan {
+                side: pause.side,
+                from: at(pause.from),
+                to: at(pause.to),
+                words: match pause.side {
+                    Side::Customer => format!("They had stalled from {from} to {to}."),
+                    Side::Provider => format!("We had stalled from {from} to {to}."),
                 },
-                self.write.date(pause.from),
-                self.write.date(pause.to)
-            ),
+            }
         });
         Some(ExchangeCurve {
             steps: steps.collect(),
@@ -312,9 +173,157 @@ impl ExchangeReport<'_> {
     }
 }
 
-/// Where a day stands between two others, 0 to 1; the end where they are one day.
+/// Where a day lies between two others, 0 to 1; the end where they are one day.
 fn time(first: Date, day: Date, last: Date) -> f32 {
     let hours = |from: Date, to: Date| Decimal::from(to.duration_since(from).as_hours());
     let share = hours(first, day).checked_div(hours(first, last));
     share.map_or(1.0, part)
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    pub rows: Vec<PlanRow>,
+    /// "4 open, 1 late, 1 without an owner"; "nothing is planned" where no step is open.
+    pub summary: String,
+    /// How many open steps are late or have no owner or no day.
+    pub doubtful: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanRow {
+    pub id: Id,
+    /// "3 days late", "today", "in 12 days"; `None` where it is done or has no day.
+    pub when: Option<String>,
+    pub late: bool,
+    pub unowned: bool,
+    pub undated: bool,
+}
+
+impl<C: Deref<Target = Case>> ExchangeReport<C> {
+    pub(in crate::report) fn plan(&self) -> Plan {
+        let steps = &self.case.next_steps;
+        let rows: Vec<PlanRow> = steps
+            .iter()
+            .map(|step| row(step, self.exchange.today))
+            .collect();
+        let open = steps.iter().filter(|step| step.state == StepState::Open);
+        let late = rows.iter().filter(|row| row.late).count();
+        let unowned = rows.iter().filter(|row| row.unowned).count();
+        let doubtful = rows
+            .iter()
+            .filter(|row| row.late || row.unowned || row.undated);
+        Plan {
+            summary: summary(open.count(), late, unowned),
+            doubtful: doubtful.count(),
+            rows,
+        }
+    }
+}
+
+fn row(step: &NextStep, today: Date) -> PlanRow {
+    let open = step.state == StepState::Open;
+    let by = step.by.filter(|_| open);
+    PlanRow {
+        id: step.id.clone(),
+        when: by.map(|by| when(by, today)),
+        late: by.is_some_and(|by| by < today),
+        unowned: open && step.owner.trim().is_empty(),
+        undated: open && step.by.is_none(),
+    }
+}
+
+fn when(by: Date, today: Date) -> String {
+    let days = by.duration_since(today).as_hours() / 24;
+    let many = |days: i64| words::many(u32::try_from(days).unwrap_or(u32::MAX), "day");
+    match days {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        ..0 => format!("{} late", many(-days)),
+        _ => format!("in {}", many(days)),
+    }
+}
+
+fn summary(open: usize, late: usize, unowned: usize) -> String {
+    if open == 0 {
+        return "nothing is planned".to_owned();
+    }
+    let mut parts = vec![format!("{open} open")];
+    if late > 0 {
+        parts.push(format!("{late} late"));
+    }
+    if unowned > 0 {
+        parts.push(format!("{unowned} without an owner"));
+    }
+    parts.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Currency;
+    use jiff::civil::date;
+
+    const TODAY: Date = date(2026, 11, 23);
+
+    fn step(id: &str, owner: &str, by: Option<Date>, state: StepState) -> NextStep {
+        NextStep {
+            id: Id::new(id).unwrap(),
+            what: id.to_owned(),
+            owner: owner.to_owned(),
+            by,
+            state,
+        }
+    }
+
+    fn plan(steps: Vec<NextStep>) -> Plan {
+        let mut case = Case::new("Case", Currency::EUR, TODAY);
+        case.next_steps = steps;
+        ExchangeReport::new(&case, None, TODAY).plan()
+    }
+
+    #[test]
+    fn a_step_is_late_from_the_day_after_its_day() {
+        let on = |day| {
+            plan(vec![step(
+                "a",
+                "Controller",
+                Some(date(2026, 11, day)),
+                StepState::Open,
+            )])
+        };
+        for (day, when, late) in [
+            (20, "3 days late", true),
+            (22, "1 day late", true),
+            (23, "today", false),
+            (24, "tomorrow", false),
+            (25, "in 2 days", false),
+        ] {
+            let plan = on(day);
+            assert_eq!(plan.rows[0].when.as_deref(), Some(when));
+            assert_eq!(plan.rows[0].late, late, "{when}");
+        }
+        assert_eq!(on(20).summary, "1 open, 1 late");
+    }
+
+    #[test]
+    fn a_step_that_is_done_is_neither_late_nor_missing_anything() {
+        let done = plan(vec![step("a", "", Some(date(2026, 1, 1)), StepState::Done)]);
+        assert_eq!(done.rows[0].when, None);
+        assert!(!done.rows[0].late && !done.rows[0].unowned);
+        assert_eq!(
+            (done.summary.as_str(), done.doubtful),
+            ("nothing is planned", 0)
+        );
+    }
+
+    #[test]
+    fn a_step_without_owner_or_day_is_doubtful_once() {
+        let plan = plan(vec![
+            step("first", " ", None, StepState::Open),
+            step("second", "Controller", None, StepState::Open),
+            step("third", "Controller", Some(TODAY), StepState::Open),
+        ]);
+        assert_eq!(plan.summary, "3 open, 1 without an owner");
+        assert_eq!(plan.doubtful, 2);
+    }
 }

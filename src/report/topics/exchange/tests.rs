@@ -1,4 +1,4 @@
-//! What the exchange says to its readers.
+//! The text of the exchange for each audience.
 
 use super::*;
 use crate::engine::{Ask, evaluate};
@@ -6,7 +6,7 @@ use crate::model::{Currency, ExchangeEntry, ExchangeKind, Id, Phase, Trade, Wort
 use crate::storage::library::sample;
 use jiff::civil::date;
 
-fn told(case: &Case, today: Date, readers: Readers) -> String {
+fn text_for(case: &Case, today: Date, readers: Readers) -> String {
     let results = evaluate(case, &Ask::default()).unwrap();
     ExchangeReport::new(case, Some(&results), today)
         .topic(readers)
@@ -52,7 +52,7 @@ fn a_one_sided_exchange_says_which_way_and_what_to_do() {
             "One-sided: the customer received 20% of all points, less than the viable 35%.",
             "It is our turn",
         ),
-        // A share just beyond the band is told from its limit.
+        // A share just beyond the band is printed with enough decimals to differ from its limit.
         (
             Side::Provider,
             "79.9%",
@@ -70,7 +70,7 @@ fn a_one_sided_exchange_says_which_way_and_what_to_do() {
 }
 
 #[test]
-fn a_stall_is_told_with_days_and_the_day_before_it_is_not() {
+fn a_stall_is_printed_with_its_days_and_not_the_day_before() {
     let case = lopsided(Side::Provider, 5);
     let stalled = |today| {
         let report = ExchangeReport::new(&case, None, today);
@@ -95,12 +95,12 @@ fn both_sides_read_neither_our_cost_nor_what_we_want_next() {
         effect: Vec::new(),
     });
     let today = date(2026, 11, 18);
-    let alone = told(&case, today, Readers::OurSideAlone);
+    let alone = text_for(&case, today, Readers::OurSideAlone);
     assert!(alone.contains("Ask for next") && alone.contains("Costs us €5,200."));
-    let ours = told(&case, today, Readers::OurSide);
+    let ours = text_for(&case, today, Readers::OurSide);
     assert!(ours.contains("Ask for next") && !ours.contains("5,200"));
     assert!(ours.contains("We get nothing for it yet: ask for something."));
-    let shared = told(&case, today, Readers::BothSides);
+    let shared = text_for(&case, today, Readers::BothSides);
     for ours_only in ["Ask for next", "Costs us", "5,200", "ask for something"] {
         assert!(!shared.contains(ours_only), "{shared}");
     }
@@ -108,9 +108,9 @@ fn both_sides_read_neither_our_cost_nor_what_we_want_next() {
 }
 
 #[test]
-fn the_sample_tells_its_exchange() {
+fn the_sample_prints_its_exchange() {
     let case = sample().unwrap();
-    let text = told(&case, date(2026, 11, 18), Readers::OurSide);
+    let text = text_for(&case, date(2026, 11, 18), Readers::OurSide);
     // 25 of 54 points came from us: 3 + 4 + 2 + 3 + 5 + 4 + 4 of 25 and 3 + 4 + 5 + 5 + 2 + 4 + 3 + 3 of 29.
     assert!(
         text.contains("In balance: the customer received 46% of all points."),
@@ -122,37 +122,30 @@ fn the_sample_tells_its_exchange() {
 }
 
 #[test]
-fn the_board_places_every_entry_once_and_marks_where_phases_begin() {
+fn the_board_places_every_entry_once_and_its_curve_ends_today() {
     let case = sample().unwrap();
     let report = ExchangeReport::new(&case, None, date(2026, 11, 10));
-    let board = report.board();
+    let board = report.into_rows();
     assert_eq!(board.entries.len(), case.exchange.len());
     let ahead = board.entries.iter().filter(|row| row.ahead).count();
     assert_eq!(ahead, 2, "two entries of 17 November");
-    let marks: Vec<&str> = board.entries.iter().filter_map(|row| row.begins).collect();
-    assert_eq!(
-        marks,
-        [
-            "Before the deal",
-            "In the buying process",
-            "At signature",
-            "After the sale",
-            "In the buying process"
-        ]
-    );
     let curve = board.curve.unwrap();
     let times: Vec<f32> = curve.steps.iter().map(|step| step.at).collect();
     assert!(times[0].abs() < 1e-6 && (times[times.len() - 1] - 1.0).abs() < 1e-6);
     assert!(times.is_sorted());
-    assert_eq!(board.likely_phase, Phase::InTheBuyingProcess);
+    assert_eq!(board.report.likely_phase(), Phase::InTheBuyingProcess);
 }
 
 #[test]
 fn an_empty_exchange_says_how_to_begin() {
     let case = Case::new("Empty", Currency::EUR, date(2027, 2, 1));
-    let board = ExchangeReport::new(&case, None, date(2026, 11, 10)).board();
-    assert_eq!(board.balance.verdict, "Nothing has been given yet.");
-    assert!(board.balance.advice.unwrap().starts_with("Begin"));
-    assert_eq!((board.curve, board.deal), (None, None));
-    assert_eq!(board.pace[0].ago, "never");
+    let board = ExchangeReport::new(&case, None, date(2026, 11, 10)).into_rows();
+    let report = &board.report;
+    assert_eq!(report.verdict(), "Nothing has been given yet.");
+    assert!(report.advice().unwrap().starts_with("Begin"));
+    assert_eq!((board.curve, report.deal()), (None, None));
+    assert_eq!(
+        report.last_gave(Side::Customer),
+        "The customer has given nothing yet."
+    );
 }

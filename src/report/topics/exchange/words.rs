@@ -1,14 +1,15 @@
-//! The sentences on balance and pace.
+//! The sentences on balance and pace, and the names of kinds, phases and sides, for people and for scripts.
 
 use super::ExchangeReport;
 use crate::engine::exchange::{Deal, Pace, Tilt};
 use crate::format::Locale;
-use crate::model::Side;
+use crate::model::{Case, ExchangeKind, Phase, Side};
 use crate::report::words::many;
 use rust_decimal::Decimal;
+use std::ops::Deref;
 
-impl ExchangeReport<'_> {
-    pub(in crate::report) fn verdict(&self) -> String {
+impl<C: Deref<Target = Case>> ExchangeReport<C> {
+    pub fn verdict(&self) -> String {
         let exchange = &self.exchange;
         let Some(share) = exchange.points.customers_share() else {
             return "Nothing has been given yet.".to_owned();
@@ -43,7 +44,7 @@ impl ExchangeReport<'_> {
     }
 
     /// What to do about it, for our side; `None` while it is in balance.
-    pub(in crate::report) fn advice(&self) -> Option<&'static str> {
+    pub fn advice(&self) -> Option<&'static str> {
         match self.exchange.tilt {
             Tilt::TooEarly if self.exchange.points.total() == 0 => {
                 Some("Begin with something the customer can use whatever they decide.")
@@ -55,17 +56,13 @@ impl ExchangeReport<'_> {
     }
 
     /// "Viable between 35% and 65%."
-    pub(in crate::report) fn viable(&self) -> String {
-        let rules = &self.exchange.rules;
-        format!(
-            "Viable between {} and {}.",
-            self.write.rate(rules.viable_from.fraction()),
-            self.write.rate(rules.viable_to.fraction())
-        )
+    pub fn viable(&self) -> String {
+        let [from, to] = self.viable_ends();
+        format!("Viable between {from} and {to}.")
     }
 
     /// "41 of 50 points are what the receiver said; the others are our guess."
-    pub(in crate::report) fn said(&self) -> Option<String> {
+    pub fn said(&self) -> Option<String> {
         let (said, all) = (self.exchange.said.total(), self.exchange.points.total());
         match all.checked_sub(said)? {
             _ if all == 0 => None,
@@ -78,7 +75,7 @@ impl ExchangeReport<'_> {
     }
 
     /// Since when a deal is open, or when it was signed.
-    pub(in crate::report) fn deal(&self) -> Option<String> {
+    pub fn deal(&self) -> Option<String> {
         match self.exchange.deal {
             Deal::NotBegun => None,
             Deal::Open { since } => {
@@ -92,7 +89,7 @@ impl ExchangeReport<'_> {
     }
 
     /// A stalled side in a sentence; `None` while it has not stalled.
-    pub(in crate::report) fn stalled(&self, side: Side) -> Option<String> {
+    pub fn stalled(&self, side: Side) -> Option<String> {
         let pace = self.exchange.pace(side);
         let waited = pace.waited.filter(|_| pace.stalled)?;
         let (waited, allowed) = (
@@ -109,20 +106,28 @@ impl ExchangeReport<'_> {
         })
     }
 
-    /// "13 days ago", "today", "never".
-    pub(in crate::report) fn ago(pace: &Pace) -> String {
-        match pace.days {
-            None => "never".to_owned(),
-            Some(0) => "today".to_owned(),
-            Some(1) => "yesterday".to_owned(),
-            Some(days) => format!("{} ago", many(days, "day")),
-        }
+    /// How much of all points a side received: "they received 52%"; `None` without points.
+    pub fn received(&self, side: Side) -> Option<String> {
+        let share = self.exchange.points.customers_share()?;
+        Some(match side {
+            Side::Customer => format!("they received {}", self.write.percent(share)),
+            Side::Provider => {
+                let share = Decimal::ONE.checked_sub(share)?;
+                format!("we received {}", self.write.percent(share))
+            }
+        })
+    }
+
+    /// The ends of the viable band: "35%" and "65%".
+    pub fn viable_ends(&self) -> [String; 2] {
+        let rules = &self.exchange.rules;
+        [rules.viable_from, rules.viable_to].map(|end| self.write.rate(end.fraction()))
     }
 
     /// "The customer last gave 13 days ago, on 12 November 2026."
-    pub(in crate::report) fn last_gave(&self, side: Side) -> String {
+    pub fn last_gave(&self, side: Side) -> String {
         let pace = self.exchange.pace(side);
-        let ago = Self::ago(pace);
+        let ago = ago(pace);
         let on = pace.last.map(|last| self.write.date(last));
         match (side, on) {
             (Side::Customer, None) => "The customer has given nothing yet.".to_owned(),
@@ -132,7 +137,7 @@ impl ExchangeReport<'_> {
         }
     }
 
-    pub(in crate::report) fn wordless(&self) -> Option<String> {
+    pub fn wordless(&self) -> Option<String> {
         match self.exchange.wordless.len() {
             0 => None,
             1 => Some("1 entry has no words yet and counts for nothing.".to_owned()),
@@ -142,7 +147,7 @@ impl ExchangeReport<'_> {
         }
     }
 
-    pub(in crate::report) fn ahead(&self) -> Option<String> {
+    pub fn ahead(&self) -> Option<String> {
         let today = self.write.date(self.exchange.today);
         match self.exchange.ahead.len() {
             0 => None,
@@ -153,6 +158,16 @@ impl ExchangeReport<'_> {
                 "{count} entries are dated after {today} and count for nothing yet."
             )),
         }
+    }
+}
+
+/// "13 days ago", "today", "never".
+pub fn ago(pace: &Pace) -> String {
+    match pace.days {
+        None => "never".to_owned(),
+        Some(0) => "today".to_owned(),
+        Some(1) => "yesterday".to_owned(),
+        Some(days) => format!("{} ago", many(days, "day")),
     }
 }
 
@@ -169,4 +184,99 @@ fn apart(locale: &Locale, share: Decimal, limit: Decimal) -> (String, String) {
         .map(both)
         .find(|(share, limit)| share != limit)
         .unwrap_or_else(|| both(MOST))
+}
+
+/// All kinds, in the order of the method.
+const KINDS: [ExchangeKind; 18] = [
+    ExchangeKind::Insight,
+    ExchangeKind::Ideas,
+    ExchangeKind::Information,
+    ExchangeKind::AdviceAndLeadership,
+    ExchangeKind::Service,
+    ExchangeKind::Concession,
+    ExchangeKind::Time,
+    ExchangeKind::Access,
+    ExchangeKind::HardData,
+    ExchangeKind::Feedback,
+    ExchangeKind::Questions,
+    ExchangeKind::PushBack,
+    ExchangeKind::WishToChange,
+    ExchangeKind::JointProblemSolving,
+    ExchangeKind::Trust,
+    ExchangeKind::Referral,
+    ExchangeKind::Renewal,
+    ExchangeKind::Money,
+];
+
+/// The kinds that a side can give, in the order of the method.
+pub fn kinds_of(side: Side) -> impl Iterator<Item = ExchangeKind> {
+    KINDS.into_iter().filter(move |kind| kind.fits(side))
+}
+
+/// A kind in words: "Hard data".
+pub const fn kind_name(kind: ExchangeKind) -> &'static str {
+    match kind {
+        ExchangeKind::Insight => "Insight",
+        ExchangeKind::Ideas => "Ideas",
+        ExchangeKind::Information => "Information",
+        ExchangeKind::AdviceAndLeadership => "Advice and leadership",
+        ExchangeKind::Service => "Service",
+        ExchangeKind::Concession => "Concession",
+        ExchangeKind::Time => "Time",
+        ExchangeKind::Access => "Access",
+        ExchangeKind::HardData => "Hard data",
+        ExchangeKind::Feedback => "Feedback",
+        ExchangeKind::Questions => "Questions",
+        ExchangeKind::PushBack => "Push-back",
+        ExchangeKind::WishToChange => "Wish to change",
+        ExchangeKind::JointProblemSolving => "Joint problem solving",
+        ExchangeKind::Trust => "Trust",
+        ExchangeKind::Referral => "Referral",
+        ExchangeKind::Renewal => "Renewal",
+        ExchangeKind::Money => "Money",
+    }
+}
+
+/// A phase in words.
+pub const fn phase_name(phase: Phase) -> &'static str {
+    match phase {
+        Phase::BeforeTheDeal => "Before the deal",
+        Phase::InTheBuyingProcess => "In the buying process",
+        Phase::AtSignature => "At signature",
+        Phase::AfterTheSale => "After the sale",
+    }
+}
+
+/// A name as scripts see it: "Hard data" is `hard_data`.
+pub(in crate::report) fn key(name: &str) -> String {
+    name.to_lowercase().replace([' ', '-'], "_")
+}
+
+pub(in crate::report) const fn side_key(side: Side) -> &'static str {
+    match side {
+        Side::Customer => "customer",
+        Side::Provider => "provider",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_side_is_offered_its_own_kinds_and_every_kind_once() {
+        let ours: Vec<_> = kinds_of(Side::Provider).collect();
+        let theirs: Vec<_> = kinds_of(Side::Customer).collect();
+        // Information is given by both (method §9).
+        assert_eq!((ours.len(), theirs.len()), (6, 13));
+        let all: BTreeSet<_> = ours.into_iter().chain(theirs).collect();
+        assert_eq!(all.len(), KINDS.len());
+    }
+
+    #[test]
+    fn scripts_see_names_of_letters_and_underscores() {
+        assert_eq!(key(kind_name(ExchangeKind::PushBack)), "push_back");
+        assert_eq!(key(phase_name(Phase::AtSignature)), "at_signature");
+    }
 }

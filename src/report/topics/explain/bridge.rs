@@ -2,7 +2,7 @@
 //!
 //! A reader must be able to compute each line again from what is printed here.
 
-use super::Telling;
+use super::ExplainedFigure;
 use crate::engine::{Figures, stored_rate};
 use crate::formula::{Atom, Drivers, Program, Target};
 use crate::model::{Currency, Discounting};
@@ -139,13 +139,13 @@ impl Report<'_> {
     /// Writes the factors of an amount, their product, its spread over the columns, and the total.
     pub(in crate::report) fn over_columns(
         &self,
-        telling: &mut Telling,
+        explained: &mut ExplainedFigure,
         (amount, factors): (Decimal, &Factors),
         counted: Counted,
         (figures, printed): (&Figures, [String; 2]),
     ) -> Option<()> {
         for (factor, words) in &factors.0 {
-            telling.say(format!("× {} ({words})", self.digits(*factor)));
+            explained.say(format!("× {} ({words})", self.digits(*factor)));
         }
         let product = factors.product()?;
         let one = amount.checked_mul(product)?;
@@ -157,24 +157,24 @@ impl Report<'_> {
             _ => self.in_cents(one, self.write.currency),
         };
         if !factors.0.is_empty() && !matches!(counted, Counted::Amounts(_)) {
-            telling.say(format!("= {words}"));
+            explained.say(format!("= {words}"));
         }
         let weights: Vec<Decimal> = figures
             .yearly
             .iter()
             .map(|amount| amount.checked_div(one))
             .collect::<Option<_>>()?;
-        self.spread(telling, &weights, counted);
+        self.spread(explained, &weights, counted);
         let all = figures.total.checked_div(one)?;
         let [total, present] = printed;
-        telling.say(format!("{words} × {} = {total}", self.weight(all, counted)));
+        explained.say(format!("{words} × {} = {total}", self.weight(all, counted)));
         let discounted = figures.present_value.checked_div(one)?;
         let weight = self.weight(discounted, counted);
-        telling.say(match self.discounted(&weights, counted) {
+        explained.say(match self.discounted(&weights, counted) {
             Some(sum) => format!("Discounted: {sum} = {weight}"),
             None => format!("Each flow discounted by itself: {weight}"),
         });
-        telling.say(format!("{words} × {weight} = {present} at present value"));
+        explained.say(format!("{words} × {weight} = {present} at present value"));
         Some(())
     }
 
@@ -186,7 +186,7 @@ impl Report<'_> {
     }
 
     /// The text of each column: "Years of full effect: 0.625 in year 1, 1 in year 2".
-    fn spread(&self, telling: &mut Telling, weights: &[Decimal], counted: Counted) {
+    fn spread(&self, explained: &mut ExplainedFigure, weights: &[Decimal], counted: Counted) {
         let what = match counted {
             Counted::Years => "In years at full effect",
             Counted::Payments => "In payments, with the increase",
@@ -204,7 +204,7 @@ impl Report<'_> {
             })
             .collect();
         if !said.is_empty() {
-            telling.say(format!("{what}: {}", said.join(", ")));
+            explained.say(format!("{what}: {}", said.join(", ")));
         }
     }
 

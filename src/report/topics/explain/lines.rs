@@ -1,25 +1,30 @@
 //! Benefits, costs, stated values and drivers in words.
 
-use super::Telling;
+use super::ExplainedFigure;
 use super::bridge::{Counted, Factors};
-use crate::engine::{BenefitResult, CostResult, Figure, Figures, Standing};
+use crate::engine::{BenefitResult, CostColumn, CostResult, Figure, Standing};
 use crate::formula::{Formula, Target};
 use crate::model::{
     Amount, Benefit, Cost, Currency, Gain, PaidTo, Ramp, Rate, Spend, StatedValue, Words,
 };
 use crate::report::Report;
-use crate::report::rounding::{Line, OVERLAP};
+use crate::report::rounding::{LineKey, OVERLAP};
 use crate::report::words;
 use rust_decimal::Decimal;
 
 impl Report<'_> {
     /// "Claims a year × Minutes per claim", the same with values and their units, and in plain numbers with the calendar.
-    fn tell_formula(&self, telling: &mut Telling, formula: Option<&Formula>, target: &Target) {
+    fn tell_formula(
+        &self,
+        explained: &mut ExplainedFigure,
+        formula: Option<&Formula>,
+        target: &Target,
+    ) {
         if let Some(formula) = formula {
-            telling.say(self.formulas().labels(formula));
-            telling.say(format!("= {}", self.formulas().values(formula)));
+            explained.say(self.formulas().labels(formula));
+            explained.say(format!("= {}", self.formulas().values(formula)));
             if let Some(numbers) = self.plain_numbers(formula.text(), target) {
-                telling.say(format!("= {numbers}"));
+                explained.say(format!("= {numbers}"));
             }
         }
     }
@@ -29,10 +34,11 @@ impl Report<'_> {
         benefit: &Benefit,
         formula: Option<&Formula>,
         result: &BenefitResult,
-    ) -> Telling {
+    ) -> ExplainedFigure {
         let printed = self.benefit_as_printed(result);
-        let mut telling = Telling::new(&benefit.label, self.standing(&result.standing, &printed));
-        telling.say(format!(
+        let mut explained =
+            ExplainedFigure::new(&benefit.label, self.standing(&result.standing, &printed));
+        explained.say(format!(
             "{}, {}.",
             words::class(benefit.class),
             words::hardness(result.hardness)
@@ -40,7 +46,7 @@ impl Report<'_> {
         let served = result
             .serves
             .and_then(|index| self.case.stated_values.get(index));
-        telling.say(served.map_or_else(
+        explained.say(served.map_or_else(
             || "Serves no stated value.".to_owned(),
             |value| format!("Serves {}.", quoted(&value.words)),
         ));
@@ -49,33 +55,33 @@ impl Report<'_> {
             Gain::OneOff { .. } => Target::Once(own),
             Gain::Recurring { .. } | Gain::ByYear(_) => Target::PerYear(own),
         };
-        self.tell_formula(&mut telling, formula, &target);
+        self.tell_formula(&mut explained, formula, &target);
         if let Some(run_rate) = result.run_rate {
             let per = if matches!(benefit.gain, Gain::OneOff { .. }) {
                 "once"
             } else {
                 "a year at full effect"
             };
-            telling.say(format!("= {} {per}", self.in_cents(run_rate, own)));
+            explained.say(format!("= {} {per}", self.in_cents(run_rate, own)));
         }
         for timing in self.timing(benefit) {
-            telling.say(timing);
+            explained.say(timing);
         }
         if !matches!(result.standing, Standing::NoNumber(_)) {
-            self.benefit_over_columns(&mut telling, benefit, result, printed);
+            self.benefit_over_columns(&mut explained, benefit, result, printed);
         }
         if result.off.is_some() {
-            telling.say(format!(
+            explained.say(format!(
                 "of which {} is kept at present value, because the benefits for this value overlap or remove more than there is",
                 self.write.locale.percent(result.kept_share(), 1)
             ));
         }
-        telling
+        explained
     }
 
     fn benefit_over_columns(
         &self,
-        telling: &mut Telling,
+        explained: &mut ExplainedFigure,
         benefit: &Benefit,
         result: &BenefitResult,
         printed: [String; 2],
@@ -105,7 +111,7 @@ impl Report<'_> {
         if let Some(amount) = amount {
             let figures = (&result.figures, printed);
             // A line that comes to nothing has nothing to spread.
-            let _spread = self.over_columns(telling, (amount, &factors), counted, figures);
+            let _spread = self.over_columns(explained, (amount, &factors), counted, figures);
         }
     }
 
@@ -145,26 +151,20 @@ impl Report<'_> {
     pub(in crate::report) fn benefit_as_printed(&self, result: &BenefitResult) -> [String; 2] {
         let mut lines = self.results.benefits.iter();
         let at = lines.position(|line| line.id == result.id);
-        let printed = self.rounding().and_then(|rounding| {
-            let share = rounding.share(at?)?;
-            Some([share.total, share.present_value].map(|steps| rounding.written(steps)))
-        });
-        printed.unwrap_or_else(|| self.exactly(&result.figures))
+        let rounding = self.rounding();
+        match at.and_then(|at| rounding.share(at)) {
+            Some(share) => [share.total, share.present_value].map(|steps| rounding.written(steps)),
+            None => [result.figures.total, result.figures.present_value]
+                .map(|amount| self.write.sum(amount)),
+        }
     }
 
     /// Total and present value of our price or of another cost, without the contingency on our price.
     fn cost_as_printed(&self, result: &CostResult) -> [String; 2] {
         let mut lines = self.results.costs.iter();
         let at = lines.position(|line| line.id == result.id);
-        let printed = at.and_then(|at| {
-            let of = Line::Cost(result.paid_to, at);
-            self.entries_as_printed(&|line| line == of)
-        });
-        printed.unwrap_or_else(|| self.exactly(&result.contract))
-    }
-
-    pub(in crate::report) fn exactly(&self, figures: &Figures) -> [String; 2] {
-        [figures.total, figures.present_value].map(|amount| self.write.sum(amount))
+        let of = at.map(|at| LineKey::Cost(result.paid_to, at));
+        self.entries_as_printed(|line| Some(line) == of)
     }
 
     pub(in crate::report) fn standing(&self, standing: &Standing, printed: &[String; 2]) -> String {
@@ -186,18 +186,19 @@ impl Report<'_> {
         cost: &Cost,
         formula: Option<&Formula>,
         result: &CostResult,
-    ) -> Telling {
+    ) -> ExplainedFigure {
         let printed = self.cost_as_printed(result);
-        let mut telling = Telling::new(&cost.label, self.standing(&result.standing, &printed));
-        telling.say(format!("Paid to: {}.", words::paid_to(cost.paid_to)));
+        let mut explained =
+            ExplainedFigure::new(&cost.label, self.standing(&result.standing, &printed));
+        explained.say(format!("Paid to: {}.", words::paid_to(cost.paid_to)));
         let own = self.case.currency;
         let target = match cost.spend {
             Spend::OneOff { .. } => Target::Once(own),
             Spend::Recurring { .. } | Spend::ByYear(_) => Target::PerYear(own),
         };
-        self.tell_formula(&mut telling, formula, &target);
+        self.tell_formula(&mut explained, formula, &target);
         if !matches!(result.standing, Standing::NoNumber(_)) {
-            self.cost_over_columns(&mut telling, cost, formula, result, printed);
+            self.cost_over_columns(&mut explained, cost, formula, result, printed);
         }
         if cost.risk != Rate::ZERO && cost.paid_to == PaidTo::OurPrice {
             let contingency = [
@@ -206,7 +207,7 @@ impl Report<'_> {
             ];
             let [total, present] =
                 contingency.map(|(all, contract)| self.write.sum(all.saturating_sub(contract)));
-            telling.say(format!(
+            explained.say(format!(
                 "Beside it {} for risk: the customer's contingency of {total}, present value {present}, no part of the offer",
                 self.write.locale.percent_exact(cost.risk.fraction())
             ));
@@ -215,7 +216,7 @@ impl Report<'_> {
             Spend::ByYear(amounts) => amounts.said.as_ref().or(cost.said.as_ref()),
             _ => cost.said.as_ref(),
         };
-        telling.saying(format!(
+        explained.saying(format!(
             "Said: {}.",
             words::said_in_full(said, &self.write.locale)
         ))
@@ -223,13 +224,13 @@ impl Report<'_> {
 
     fn cost_over_columns(
         &self,
-        telling: &mut Telling,
+        explained: &mut ExplainedFigure,
         cost: &Cost,
         formula: Option<&Formula>,
         result: &CostResult,
         printed: [String; 2],
     ) {
-        let Some((amount, counted, currency)) = self.each_payment(telling, cost, formula) else {
+        let Some((amount, counted, currency)) = self.each_payment(explained, cost, formula) else {
             return;
         };
         let percent = |fraction| self.write.locale.percent_exact(fraction);
@@ -245,7 +246,7 @@ impl Report<'_> {
             factors.push(Decimal::ONE.saturating_add(risk), words);
         }
         if let (true, Spend::Recurring { .. }) = (cost.uplift != Rate::ZERO, &cost.spend) {
-            telling.say(format!(
+            explained.say(format!(
                 "+ {} a year {}",
                 percent(cost.uplift.fraction()),
                 words::uplift_by(cost.uplift_by)
@@ -253,13 +254,13 @@ impl Report<'_> {
         }
         let figures = (&result.contract, printed);
         // A line that comes to nothing has nothing to spread.
-        let _spread = self.over_columns(telling, (amount, &factors), counted, figures);
+        let _spread = self.over_columns(explained, (amount, &factors), counted, figures);
     }
 
     /// Says the amount of a cost and when it is paid; `None` where it has none.
     fn each_payment(
         &self,
-        telling: &mut Telling,
+        explained: &mut ExplainedFigure,
         cost: &Cost,
         formula: Option<&Formula>,
     ) -> Option<(Decimal, Counted, Currency)> {
@@ -279,7 +280,7 @@ impl Report<'_> {
                 unit_price,
             } => {
                 let number = quantity.value().checked_mul(unit_price.amount)?;
-                telling.say(self.write.quantity(quantity.value(), unit, *unit_price));
+                explained.say(self.write.quantity(quantity.value(), unit, *unit_price));
                 (number, unit_price.currency)
             }
             Amount::Formula(text) => {
@@ -316,51 +317,47 @@ impl Report<'_> {
             }
             _ => ("once".to_owned(), Counted::Once),
         };
-        telling.say(format!("= {words} {when}"));
+        explained.say(format!("= {words} {when}"));
         Some((number, counted, currency))
     }
 
-    pub(in crate::report) fn value(&self, value: &StatedValue, index: usize) -> Telling {
+    pub(in crate::report) fn value(&self, value: &StatedValue, index: usize) -> ExplainedFigure {
         let horizon = self.horizon_words();
-        let [total, present] = self.answer_as_printed(index);
-        let mut telling = Telling::titled(quoted(&value.words)).saying(format!(
+        let [total, present] = self.entries_as_printed(|line| line.answers(index));
+        let mut explained = ExplainedFigure::titled(quoted(&value.words)).saying(format!(
             "Answered with {total} over {horizon}, present value {present}."
         ));
         if let Some(cost) = self.cost_of_problem(index) {
-            telling.say(format!("Costs {cost} over {horizon} if nothing changes."));
+            explained.say(format!("Costs {cost} over {horizon} if nothing changes."));
         }
         let lines = self.results.benefits.iter();
         for line in lines.filter(|line| line.serves == Some(index)) {
             let printed = self.benefit_as_printed(line);
             let figure = Some(Figure::Benefit(line.id.clone()));
-            telling.item(&line.label, self.standing(&line.standing, &printed), figure);
+            explained.item(&line.label, self.standing(&line.standing, &printed), figure);
         }
-        if let Some([total, present]) = self.overlap_as_printed(index) {
+        if self
+            .results
+            .trims
+            .iter()
+            .any(|trim| trim.stated_value == index)
+        {
+            let [total, present] = self.overlap_as_printed(index);
             let amounts = format!("{total} over {horizon}, present value {present}");
-            telling.item(OVERLAP, amounts, None);
+            explained.item(OVERLAP, amounts, None);
         }
-        telling
+        explained
     }
 
-    /// Total and present value of the benefits that serve a stated value, after overlaps.
-    fn answer_as_printed(&self, index: usize) -> [String; 2] {
-        let of = |line: Line| line.answers(index);
-        self.entries_as_printed(&of)
-            .unwrap_or_else(|| self.exactly(&self.results.answering(index)))
+    pub(super) fn overlap_as_printed(&self, index: usize) -> [String; 2] {
+        self.entries_as_printed(|line| line == LineKey::Overlap(index))
     }
 
-    pub(in crate::report) fn overlap_as_printed(&self, index: usize) -> Option<[String; 2]> {
-        self.entries_as_printed(&|line| line == Line::Overlap(index))
-    }
-
-    /// Rounded lines added up, costs above zero; `None` where there are none of these.
-    pub(super) fn entries_as_printed(&self, of: &dyn Fn(Line) -> bool) -> Option<[String; 2]> {
-        let rounding = self.rounding()?;
-        rounding.entries.iter().find(|entry| of(entry.line))?;
-        Some([
-            rounding.money(of),
-            rounding.above_zero(of, |entry| entry.present_value),
-        ])
+    /// Total and present value of rounded lines added up, costs above zero.
+    pub(super) fn entries_as_printed(&self, of: impl Fn(LineKey) -> bool) -> [String; 2] {
+        let rounding = self.rounding();
+        let present_value = rounding.above_zero(&of, CostColumn::PresentValue);
+        [rounding.money(of), present_value]
     }
 }
 

@@ -1,56 +1,37 @@
 //! A figure explained: its value, its formula with the numbers inserted, its parts, and their sources.
 //!
-//! A [`Telling`] is the explanation as structure, for a window where parts can be clicked; [`Report::explain`] is the same as text.
+//! A [`ExplainedFigure`] is the explanation as structure, for a window where parts can be clicked; [`Report::explain`] is the same as text.
 
 mod bridge;
-mod cost_sum;
-mod driver;
 mod inaction;
 mod lines;
 mod whole;
 
-use crate::engine::{Explanation, Figure, Ground, RestsOn};
+use crate::engine::{Explanation, Figure, Ground, RestsOn, SetBy};
 use crate::format::Lines;
-use crate::model::{Basis, Id};
-use crate::report::Report;
-use crate::report::words;
+use crate::formula::Formula;
+use crate::model::{Driver, DriverValue, Exact};
+use crate::report::{Report, RowState, TopicRow, words};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Telling {
+pub struct ExplainedFigure {
     /// What is explained: "Net present value", "Less re-typing", or the customer's words. Where there is no figure yet, the
     /// sentence that says so.
     pub title: String,
     /// Its value; `None` where the title is enough.
     pub value: Option<String>,
-    pub parts: Vec<Part>,
-    pub rests_on: Vec<Rest>,
+    pub parts: Vec<ExplainedPart>,
+    /// The drivers it depends on, each explained by [`Figure::Driver`].
+    pub rests_on: Vec<TopicRow>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
+pub enum ExplainedPart {
     Sentence(String),
-    Item {
-        label: String,
-        /// Its value, or why it has none.
-        value: String,
-        /// What explains it further; `None` where nothing does.
-        figure: Option<Figure>,
-    },
+    Item(TopicRow),
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rest {
-    /// Which driver; [`Figure::Driver`] explains it.
-    pub driver: Id,
-    pub label: String,
-    /// Its value with its unit, or "not known yet".
-    pub value: String,
-    pub said: String,
-    pub verified: bool,
-    pub open: bool,
-}
-
-impl Telling {
+impl ExplainedFigure {
     fn new(title: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             value: Some(value.into()),
@@ -69,7 +50,7 @@ impl Telling {
     }
 
     fn say(&mut self, sentence: impl Into<String>) {
-        self.parts.push(Part::Sentence(sentence.into()));
+        self.parts.push(ExplainedPart::Sentence(sentence.into()));
     }
 
     fn saying(mut self, sentence: impl Into<String>) -> Self {
@@ -77,17 +58,16 @@ impl Telling {
         self
     }
 
-    fn with(mut self, parts: Vec<Part>) -> Self {
+    fn with(mut self, parts: Vec<ExplainedPart>) -> Self {
         self.parts.extend(parts);
         self
     }
 
     fn item(&mut self, label: impl Into<String>, value: impl Into<String>, figure: Option<Figure>) {
-        self.parts.push(Part::Item {
-            label: label.into(),
-            value: value.into(),
+        self.parts.push(ExplainedPart::Item(TopicRow {
             figure,
-        });
+            ..TopicRow::new(label, value)
+        }));
     }
 
     fn lines(&self) -> Vec<String> {
@@ -96,14 +76,14 @@ impl Telling {
             None => self.title.clone(),
         }];
         lines.extend(self.parts.iter().map(|part| match part {
-            Part::Sentence(sentence) => sentence.clone(),
-            Part::Item { label, value, .. } => format!("- {label}: {value}"),
+            ExplainedPart::Sentence(sentence) => sentence.clone(),
+            ExplainedPart::Item(row) => format!("- {}", row.in_words()),
         }));
         if !self.rests_on.is_empty() {
             lines.push(String::new());
             lines.push("Rests on:".to_owned());
-            let rest = |rest: &Rest| format!("- {}: {} ({})", rest.label, rest.value, rest.said);
-            lines.extend(self.rests_on.iter().map(rest));
+            let rows = self.rests_on.iter();
+            lines.extend(rows.map(|row| format!("- {}", row.in_words())));
         }
         lines
     }
@@ -112,49 +92,49 @@ impl Telling {
 impl Report<'_> {
     /// Explains a figure as structure; `None` when the case has no such line.
     ///
-    /// Says everything that [`Self::explain`] says, and of a benefit its share of all benefits too.
-    pub fn tell(&self, figure: &Figure) -> Option<Telling> {
-        let mut telling = self.telling(figure)?;
-        telling.parts.extend(self.share_of_benefits(figure));
-        Some(telling)
+    /// Contains everything that [`Self::explain`] prints, and of a benefit its share of all benefits too.
+    pub fn explained(&self, figure: &Figure) -> Option<ExplainedFigure> {
+        let mut explained = self.explanation(figure)?;
+        explained.parts.extend(self.share_of_benefits(figure));
+        Some(explained)
     }
 
     /// Explains a figure in text; `None` when the case has no such line.
     pub fn explain(&self, figure: &Figure) -> Option<String> {
-        Some(Lines::from_iter(self.telling(figure)?.lines()).into_text())
+        Some(Lines::from_iter(self.explanation(figure)?.lines()).into_text())
     }
 
-    fn telling(&self, figure: &Figure) -> Option<Telling> {
+    fn explanation(&self, figure: &Figure) -> Option<ExplainedFigure> {
         let explanation = self.results.explain(self.case, figure)?;
-        let mut telling = self.ground(&explanation);
+        let mut explained = self.ground(&explanation);
         let rests_on = explanation.rests_on.iter();
-        telling.rests_on = rests_on.map(|rests| self.rest(rests)).collect();
-        Some(telling)
+        explained.rests_on = rests_on.map(|rests| self.rest(rests)).collect();
+        Some(explained)
     }
 
     /// The share of a benefit that counts in the present value of all benefits.
-    fn share_of_benefits(&self, figure: &Figure) -> Option<Part> {
+    fn share_of_benefits(&self, figure: &Figure) -> Option<ExplainedPart> {
         let Figure::Benefit(id) = figure else {
             return None;
         };
         let line = self.results.benefits.iter().find(|line| line.id == *id)?;
         let share = self.results.share_of_benefits(line)?;
-        Some(Part::Item {
-            label: "Share of all benefits, at present value".to_owned(),
-            value: self.write.percent(share),
+        let label = "Share of all benefits, at present value";
+        Some(ExplainedPart::Item(TopicRow {
             figure: Some(Figure::PvBenefits),
-        })
+            ..TopicRow::new(label, self.write.percent(share))
+        }))
     }
 
-    fn ground(&self, explanation: &Explanation) -> Telling {
+    fn ground(&self, explanation: &Explanation) -> ExplainedFigure {
         match &explanation.ground {
             Ground::Whole => {
-                let mut telling = self.whole(&explanation.figure);
+                let mut explained = self.whole(&explanation.figure);
                 let open = self.results.before_figure(&explanation.figure);
                 if let Some(before) = words::before(&open) {
-                    telling.say(format!("Not complete: this is {before}, not known yet."));
+                    explained.say(format!("Not complete: this is {before}, not known yet."));
                 }
-                telling
+                explained
             }
             Ground::Benefit(benefit, formula, result) => {
                 self.benefit(benefit, formula.as_ref(), result)
@@ -165,25 +145,59 @@ impl Report<'_> {
         }
     }
 
-    fn rest(&self, rests: &RestsOn) -> Rest {
+    fn rest(&self, rests: &RestsOn) -> TopicRow {
+        let driver = rests.driver;
+        let said = rests.said.filter(|_| rests.set_by.is_none());
+        let verified = said.is_some_and(|said| said.basis.is_verified());
         let value = rests.value.map_or_else(
             || "not known yet".to_owned(),
-            |value| self.write.value(value, &rests.driver.unit),
+            |value| self.write.value(value, &driver.unit),
         );
-        Rest {
-            driver: rests.driver.id.clone(),
-            label: rests.driver.label.clone(),
-            value,
-            said: words::stands_behind(rests.driver, rests.set_by, &self.write),
-            verified: rests.set_by.is_none()
-                && rests
-                    .said
-                    .map(|said| said.basis)
-                    .is_some_and(Basis::is_verified),
-            open: rests.value.is_none(),
+        TopicRow {
+            note: Some(words::source_of_value(driver, rests.set_by, &self.write)),
+            state: match (rests.value, verified) {
+                (None, _) => RowState::Open,
+                (Some(_), true) => RowState::Verified,
+                (Some(_), false) => RowState::Unverified,
+            },
+            figure: Some(Figure::Driver(driver.id.clone())),
+            ..TopicRow::new(&driver.label, value)
         }
     }
 }
 
 #[cfg(test)]
 mod tests;
+
+impl Report<'_> {
+    pub(in crate::report) fn driver_explained(
+        &self,
+        driver: &Driver,
+        formula: Option<&Formula>,
+    ) -> ExplainedFigure {
+        let value = match &driver.value {
+            DriverValue::Open => "not known yet".to_owned(),
+            DriverValue::Calculated(_) => "calculated".to_owned(),
+            DriverValue::Known(_) => self.formulas().driver_value(driver),
+        };
+        let mut explained = ExplainedFigure::new(&driver.label, value);
+        if !driver.question.is_empty() {
+            explained.say(format!("Question: {}", driver.question));
+        }
+        if let Some(formula) = formula {
+            explained.say(self.formulas().labels(formula));
+            explained.say(format!("= {}", self.formulas().values(formula)));
+        }
+        if let (Some(low), Some(high)) = (driver.low, driver.high) {
+            let value = |number: Exact| self.write.value(number.value(), &driver.unit);
+            explained.say(format!("Between {} and {}.", value(low), value(high)));
+        }
+        let by = self.results.set_by(&driver.id);
+        let behind = words::source_of_value(driver, by, &self.write);
+        explained.saying(match by {
+            None => format!("Said: {behind}."),
+            Some(SetBy::OwnScenario) => format!("It is {behind}."),
+            Some(SetBy::LowEnd | SetBy::HighEnd) => format!("It is the {behind}."),
+        })
+    }
+}

@@ -15,7 +15,8 @@ fn with_sample(test: impl Fn(&Report, &Case)) {
 /// Every figure that the sample can explain.
 fn figures(case: &Case) -> Vec<Figure> {
     let named = "npv roi payback discounted_payback irr mirr pv_benefits pv_costs total_benefits total_costs cost_of_inaction removed \
-                 delay_per_month break_even verified_share costs:start our_price:year_1 own_work:total contingency:pv";
+                 delay_per_month break_even verified_share lasting_payback benefit_cost_ratio profitability_index peak_need \
+                 problem_left costs:start our_price:year_1 own_work:total contingency:pv";
     let named = named.split_whitespace().map(|name| name.parse().unwrap());
     let benefits = case.benefits.iter().map(|b| Figure::Benefit(b.id.clone()));
     let costs = case.costs.iter().map(|c| Figure::Cost(c.id.clone()));
@@ -31,12 +32,16 @@ fn text_and_structure_say_the_same_and_the_structure_adds_a_benefits_share() {
     with_sample(|report, case| {
         for figure in figures(case) {
             let text = report.explain(&figure).unwrap();
-            let mut told = report.tell(&figure).unwrap();
+            let mut explained = report.explained(&figure).unwrap();
             if report.share_of_benefits(&figure).is_some() {
-                let share = told.parts.pop();
+                let share = explained.parts.pop();
                 assert_eq!(share, report.share_of_benefits(&figure));
             }
-            assert_eq!(text, format!("{}\n", told.lines().join("\n")), "{figure}");
+            assert_eq!(
+                text,
+                format!("{}\n", explained.lines().join("\n")),
+                "{figure}"
+            );
         }
     });
 }
@@ -45,18 +50,18 @@ fn text_and_structure_say_the_same_and_the_structure_adds_a_benefits_share() {
 fn whatever_can_be_clicked_can_be_explained() {
     with_sample(|report, case| {
         for figure in figures(case) {
-            let told = report.tell(&figure).unwrap();
-            for part in told.parts {
-                if let Part::Item {
+            let explained = report.explained(&figure).unwrap();
+            for part in explained.parts {
+                if let ExplainedPart::Item(TopicRow {
                     figure: Some(next), ..
-                } = part
+                }) = part
                 {
-                    assert!(report.tell(&next).is_some(), "{figure} → {next}");
+                    assert!(report.explained(&next).is_some(), "{figure} → {next}");
                 }
             }
-            for rest in told.rests_on {
+            for rest in explained.rests_on {
                 assert!(
-                    report.tell(&Figure::Driver(rest.driver)).is_some(),
+                    report.explained(&rest.figure.unwrap()).is_some(),
                     "{figure}"
                 );
             }
@@ -65,51 +70,50 @@ fn whatever_can_be_clicked_can_be_explained() {
 }
 
 #[test]
-fn an_open_driver_is_told_as_open_and_not_verified() {
+fn an_open_driver_is_open_and_not_verified() {
     with_sample(|report, _| {
-        let told = report
-            .tell(&"benefit:renewals_won".parse().unwrap())
+        let explained = report
+            .explained(&"benefit:renewals_won".parse().unwrap())
             .unwrap();
-        let open: Vec<_> = told.rests_on.iter().filter(|rest| rest.open).collect();
+        let open: Vec<_> = explained
+            .rests_on
+            .iter()
+            .filter(|rest| rest.state == RowState::Open)
+            .collect();
         assert_eq!(open.len(), 1);
         assert_eq!(open[0].label, "Share of lost renewals kept");
         assert_eq!(open[0].value, "not known yet");
-        assert!(!open[0].verified);
         // What has no number has no share either.
-        let mut parts = told.parts.iter();
-        assert!(parts.all(|part| matches!(part, Part::Sentence(_))));
+        let mut parts = explained.parts.iter();
+        assert!(parts.all(|part| matches!(part, ExplainedPart::Sentence(_))));
     });
 }
 
 #[test]
-fn the_shares_of_all_benefits_are_told_and_make_a_whole() {
+fn the_shares_of_all_benefits_are_printed_and_add_up_to_one() {
     with_sample(|report, case| {
         let lines = report.results.benefits.iter();
         let sum: Decimal = lines
             .filter_map(|line| report.results.share_of_benefits(line))
             .sum();
         assert_eq!(sum.round_dp(20), Decimal::ONE);
-        let told = report
-            .tell(&Figure::Benefit(case.benefits[0].id.clone()))
+        let explained = report
+            .explained(&Figure::Benefit(case.benefits[0].id.clone()))
             .unwrap();
-        let Some(Part::Item {
-            label,
-            value,
-            figure,
-        }) = told.parts.last()
-        else {
+        let Some(ExplainedPart::Item(share)) = explained.parts.last() else {
             panic!("no share");
         };
+        let (label, value) = (&share.label, &share.value);
         assert!(label.starts_with("Share of all benefits") && value.ends_with('%'));
-        assert_eq!(figure, &Some(Figure::PvBenefits));
+        assert_eq!(share.figure, Some(Figure::PvBenefits));
     });
 }
 
 #[test]
 fn what_is_taken_from_each_other_comes_out_as_it_is_printed() {
     with_sample(|report, _| {
-        let told = report.tell(&Figure::Npv).unwrap();
-        let Some(Part::Sentence(rule)) = told.parts.first() else {
+        let explained = report.explained(&Figure::Npv).unwrap();
+        let Some(ExplainedPart::Sentence(rule)) = explained.parts.first() else {
             panic!("no rule");
         };
         let whole = |text: &str| -> i64 {
@@ -117,27 +121,34 @@ fn what_is_taken_from_each_other_comes_out_as_it_is_printed() {
             digits.parse().unwrap()
         };
         let (gains, costs) = rule.split_once('−').unwrap();
-        assert_eq!(whole(gains) - whole(costs), whole(&told.value.unwrap()));
+        assert_eq!(
+            whole(gains) - whole(costs),
+            whole(&explained.value.unwrap())
+        );
         for figure in [Figure::PvBenefits, Figure::PvCosts, Figure::TotalCosts] {
-            let told = report.tell(&figure).unwrap();
-            let parts = told.parts.iter().filter_map(|part| match part {
-                Part::Item { value, .. } if value.starts_with('−') => Some(-whole(value)),
-                Part::Item { value, .. } => Some(whole(value)),
-                Part::Sentence(_) => None,
+            let explained = report.explained(&figure).unwrap();
+            let parts = explained.parts.iter().filter_map(|part| match part {
+                ExplainedPart::Item(TopicRow { value, .. }) if value.starts_with('−') => {
+                    Some(-whole(value))
+                }
+                ExplainedPart::Item(TopicRow { value, .. }) => Some(whole(value)),
+                ExplainedPart::Sentence(_) => None,
             });
             let sum: i64 = parts.sum();
-            assert_eq!(sum, whole(&told.value.unwrap()), "{figure}");
+            assert_eq!(sum, whole(&explained.value.unwrap()), "{figure}");
         }
     });
 }
 
 #[test]
-fn the_net_present_value_tells_what_each_benefit_is_of_all_and_they_make_a_hundred() {
+fn the_shares_under_the_net_present_value_add_up_to_a_hundred() {
     with_sample(|report, _| {
-        let told = report.tell(&Figure::Npv).unwrap();
-        let shares = told.parts.iter().filter_map(|part| match part {
-            Part::Item { value, .. } => value.strip_suffix('%')?.parse::<i32>().ok(),
-            Part::Sentence(_) => None,
+        let explained = report.explained(&Figure::Npv).unwrap();
+        let shares = explained.parts.iter().filter_map(|part| match part {
+            ExplainedPart::Item(TopicRow { value, .. }) => {
+                value.strip_suffix('%')?.parse::<i32>().ok()
+            }
+            ExplainedPart::Sentence(_) => None,
         });
         let shares: Vec<i32> = shares.collect();
         assert!(shares.len() > 1);
@@ -161,7 +172,7 @@ fn every_sum_of_the_investment_is_explained_by_parts_that_add_up_to_it() {
     ours.for_each(|cost| cost.risk = "7.3%".parse().unwrap());
     let results = evaluate(&case, &Ask::default()).unwrap();
     let report = Report::new(&case, &results);
-    let investment = report.board().investment;
+    let investment = report.case_rows().investment;
     let columns = ["start", "year_1", "year_2", "year_3", "total", "pv"];
     let groups = investment
         .groups
@@ -177,20 +188,20 @@ fn every_sum_of_the_investment_is_explained_by_parts_that_add_up_to_it() {
         assert_eq!(cells.len(), columns.len());
         for (column, cell) in columns.iter().zip(cells) {
             let figure: Figure = format!("{name}:{column}").parse().unwrap();
-            let told = report.tell(&figure).unwrap();
+            let explained = report.explained(&figure).unwrap();
             assert_eq!(
-                digits(told.value.as_ref().unwrap()),
+                digits(explained.value.as_ref().unwrap()),
                 digits(cell),
                 "{figure}"
             );
-            let parts = told.parts.iter().filter_map(|part| match part {
-                Part::Item { value, .. } => Some(digits(value)),
-                Part::Sentence(_) => None,
+            let parts = explained.parts.iter().filter_map(|part| match part {
+                ExplainedPart::Item(TopicRow { value, .. }) => Some(digits(value)),
+                ExplainedPart::Sentence(_) => None,
             });
-            assert_eq!(parts.sum::<i64>(), digits(cell), "{figure}: {told:#?}");
+            assert_eq!(parts.sum::<i64>(), digits(cell), "{figure}: {explained:#?}");
         }
     }
-    assert!(report.tell(&"costs:year_4".parse().unwrap()).is_none());
+    assert!(report.explained(&"costs:year_4".parse().unwrap()).is_none());
 }
 
 #[test]
@@ -205,9 +216,35 @@ fn a_sum_before_an_open_cost_says_so_and_the_others_do_not() {
     };
     let results = evaluate(&case, &Ask::default()).unwrap();
     let report = Report::new(&case, &results);
-    let told = |name: &str| report.explain(&name.parse().unwrap()).unwrap();
+    let explained = |name: &str| report.explain(&name.parse().unwrap()).unwrap();
     for name in ["own_work:year_1", "costs:year_1", "costs:start"] {
-        assert!(told(name).contains("Not complete"), "{name}");
+        assert!(explained(name).contains("Not complete"), "{name}");
     }
-    assert!(!told("our_price:year_1").contains("Not complete"));
+    assert!(!explained("our_price:year_1").contains("Not complete"));
+}
+
+#[test]
+fn the_figures_that_calc_prints_are_explained_by_their_keys() {
+    with_sample(|report, _| {
+        for key in [
+            "lasting_payback",
+            "benefit_cost_ratio",
+            "profitability_index",
+            "peak_need",
+            "problem_left",
+        ] {
+            assert!(!report.json()[key].is_null(), "{key}");
+            let explained = report.explained(&key.parse().unwrap()).unwrap();
+            assert!(
+                explained.value.is_some() && !explained.parts.is_empty(),
+                "{key}"
+            );
+        }
+        let need = report.results.peak_need(report.case).unwrap();
+        let explained = report.explained(&Figure::PeakNeed).unwrap();
+        assert_eq!(
+            digits(&explained.value.unwrap()),
+            digits(&report.write.sum(need))
+        );
+    });
 }

@@ -3,11 +3,11 @@
 //! Each figure has a height of its own: curves of different units share the picture, never a scale, so that each says what it is at its
 //! ends. Floating point is enough here: nothing is read off a picture to the last digit.
 
-use crate::engine::{PriceSide, Priced};
+use crate::engine::{Figure, PriceSide, Priced};
 use crate::model::Rate;
 use crate::report::Report;
 use crate::report::axis::Axis;
-use crate::report::words::figure_key;
+use crate::report::words::figure_of;
 use rust_decimal::prelude::ToPrimitive;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -55,15 +55,15 @@ impl Report<'_> {
         });
         PriceCurves {
             points: points.collect(),
-            npv: self.price_curve("NPV", "npv", side, |at| {
+            npv: self.price_curve("NPV", &Figure::Npv, side, |at| {
                 let npv = at.outcome.npv;
                 Some((npv.to_f64()?, self.write.compact(npv)))
             }),
-            roi: self.price_curve("ROI", "roi", side, |at| {
+            roi: self.price_curve("ROI", &Figure::Roi, side, |at| {
                 let roi = at.outcome.roi;
                 Some((roi.ratio()?.to_f64()?, self.write.roi(roi)))
             }),
-            payback: self.price_curve("Payback", "payback", side, |at| {
+            payback: self.price_curve("Payback", &Figure::Payback, side, |at| {
                 let payback = &at.outcome.payback;
                 let words = self.payback_words(payback);
                 Some((payback.months()?.to_f64()?, words))
@@ -76,7 +76,7 @@ impl Report<'_> {
     fn price_curve(
         &self,
         name: &'static str,
-        key: &str,
+        of: &Figure,
         side: &PriceSide,
         figure: impl Fn(&Priced) -> Option<(f64, String)>,
     ) -> PriceCurve {
@@ -84,7 +84,7 @@ impl Report<'_> {
         let drawn = || figures.iter().flatten();
         let own = Axis::of(drawn().map(|(at, _)| *at)).ends();
         let mut hurdles = side.limits.iter().map(|limit| limit.hurdle);
-        let hurdle = hurdles.find(|hurdle| figure_key(*hurdle) == key);
+        let hurdle = hurdles.find(|hurdle| figure_of(*hurdle) == *of);
         let hurdle = hurdle.map(|hurdle| self.write.hurdle(hurdle));
         let hurdle = hurdle.and_then(|hurdle| Some((hurdle.required.to_f64()?, hurdle.mark)));
         // A hurdle far off would press the curve flat against an edge.
@@ -126,14 +126,14 @@ impl Report<'_> {
     fn curves_in_words(&self, side: &PriceSide) -> String {
         let ends = [side.curve.first(), Some(&side.now), side.curve.last()];
         let ends = ends.into_iter().flatten();
-        let told: Vec<String> = ends.map(|priced| self.at_price(priced)).collect();
+        let shown: Vec<String> = ends.map(|priced| self.at_price(priced)).collect();
         let hurdles = side.limits.iter();
         let hurdles: Vec<String> = hurdles
             .map(|limit| self.write.hurdle(limit.hurdle).row)
             .collect();
         format!(
             "What the price does to their figures. At the lowest price of the picture, now, and at the highest: {}. Their hurdles: {}.",
-            told.join("; "),
+            shown.join("; "),
             hurdles.join(", ")
         )
     }

@@ -1,26 +1,26 @@
-//! The price as a window shows it: the price, its limits, and how the value is shared.
+//! The price as a window shows it: the price, the highest price for each hurdle of the customer, and how the value is shared.
 //!
-//! [`PriceNow`] follows a slider because it rests on the answer alone; everything else needs the price desk.
+//! [`PriceNow`] follows a slider because it rests on the answer alone; everything else needs the price desk. A highest price is rounded to the
+//! safe side, and trying it gives exactly the printed price.
 
 mod curves;
-mod limits;
 mod rail;
 mod share;
 mod text;
 mod waterfall;
-mod worth;
 
-pub use curves::{CurvePoint, PriceCurve, PriceCurves};
-pub use limits::{HighestPrices, LimitCell, LimitRow};
-pub use rail::{PriceMark, PriceRail};
-pub use share::{ShareKind, SharePart, ValueShare};
-pub use waterfall::{BarKind, Waterfall, WaterfallBar};
+pub use curves::*;
+pub use rail::*;
+pub use share::*;
+pub use waterfall::*;
 
-use crate::engine::{PriceDesk, ScenarioChoice};
+use crate::engine::{
+    Highest, Limit, Meets, PriceDesk, PriceSide, ScenarioChoice, discount_for_total,
+};
+use crate::format::{SafeSide, whole_on_safe_side};
 use crate::model::{PaidTo, Rate};
-use crate::report::Report;
-use crate::report::rounding::Line;
-use crate::report::words;
+use crate::report::rounding::LineKey;
+use crate::report::{Report, words};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -41,11 +41,9 @@ pub struct PriceNow {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct PriceBoard {
+pub struct PriceRows {
     /// "€268,000".
     pub list: String,
-    /// The lines that have a price for one: "per handler", and that price as things stand.
-    pub units: Vec<UnitPrice>,
     pub rail: PriceRail,
     pub curves: PriceCurves,
     pub highest: HighestPrices,
@@ -53,26 +51,8 @@ pub struct PriceBoard {
     pub share: ValueShare,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnitPrice {
-    /// Of what: "user".
-    pub unit: String,
-    pub line: String,
-    /// "€188.10".
-    pub price: String,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub struct PriceSource<'d> {
-    /// The desk, asked with what is tried.
-    pub desk: &'d PriceDesk,
-    /// The scenario in the place of the expected one.
-    pub first: &'d ScenarioChoice,
-    pub conservative: bool,
-}
-
 impl Report<'_> {
-    /// The price as it stands; `None` where no line is paid to us.
+    /// The present price; `None` where no line is paid to us.
     pub(in crate::report) fn price_now(&self) -> Option<PriceNow> {
         let mut costs = self.case.costs.iter();
         costs.find(|cost| cost.paid_to == PaidTo::OurPrice)?;
@@ -83,7 +63,7 @@ impl Report<'_> {
         let per_year = yearly.filter(|_| years > 1);
         let open = words::before(&self.results.before_our_price());
         // As the page's decision asks for it.
-        let shown = self.printed(total, Line::is_our_price);
+        let shown = self.rounding().money(LineKey::is_our_price);
         Some(PriceNow {
             heading: format!("Our price, {}", words::years(years)),
             total: open.map_or_else(|| shown.clone(), |before| format!("{shown} {before}")),
@@ -97,20 +77,15 @@ impl Report<'_> {
         })
     }
 
-    pub fn price_board(&self, source: PriceSource<'_>) -> PriceBoard {
-        let desk = source.desk;
-        let side = if source.conservative {
-            &desk.conservative
-        } else {
-            &desk.expected
-        };
+    /// The price in a scenario, which takes the place of the expected one; *Conservative* has a side of its own beside the expected one.
+    pub fn price_rows(&self, desk: &PriceDesk, scenario: &ScenarioChoice) -> PriceRows {
+        let side = desk.side_of(scenario);
         let one = &desk.one_percent;
-        PriceBoard {
+        PriceRows {
             list: self.write.money(side.list.total),
-            units: self.unit_prices(desk),
             rail: self.price_rail(side),
             curves: self.price_curves(side),
-            highest: self.highest_prices(source),
+            highest: self.highest_prices(desk, scenario),
             one_percent: format!(
                 "One more percent of discount: they gain {} of net present value, we give {} over the term.",
                 self.write.money(one.customer_gains),
@@ -120,23 +95,6 @@ impl Report<'_> {
         }
     }
 
-    fn unit_prices(&self, desk: &PriceDesk) -> Vec<UnitPrice> {
-        let units = desk.units.iter().zip(&desk.expected.now.per_unit);
-        let units = units.map(|(unit, price)| {
-            let line = self.case.costs.get(unit.cost);
-            let of = match unit.unit.trim() {
-                "" => "unit",
-                unit => unit,
-            };
-            UnitPrice {
-                unit: of.to_owned(),
-                line: line.map_or_else(String::new, |line| line.label.clone()),
-                price: self.write.locale.money(*price, unit.currency),
-            }
-        });
-        units.collect()
-    }
-
     fn against_list(&self, discount: Rate) -> String {
         // A typed price makes a discount of many decimals.
         let share = |fraction| self.write.locale.percent_short(fraction);
@@ -144,6 +102,106 @@ impl Report<'_> {
             Ordering::Equal => "at the list price".to_owned(),
             Ordering::Less => format!("{} above the list price", share(-discount.fraction())),
             Ordering::Greater => format!("{} discount", share(discount.fraction())),
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HighestPrices {
+    pub columns: [String; 2],
+    /// A net present value of 0, then the hurdles that the customer named.
+    pub rows: Vec<LimitRow>,
+    /// What to try first: the tightest highest price of the first column, "€297,034", and the discount that makes it.
+    pub tightest: Option<(String, Rate)>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LimitRow {
+    /// "Payback ≤ 18 months".
+    pub hurdle: String,
+    pub cells: [LimitCell; 2],
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LimitCell {
+    /// "€297,034", "none", "no limit".
+    pub text: String,
+    /// What that means where it is no price, and whether the hurdle is missed now: for a pointer that rests on it.
+    pub about: String,
+    /// The discount that makes this price; `None` where there is no price.
+    pub discount: Option<Rate>,
+    pub tightest: bool,
+    /// "missed now", or what else keeps the hurdle from counting as met; `None` where it is met.
+    pub not_met: Option<&'static str>,
+}
+
+impl Report<'_> {
+    fn highest_prices(&self, desk: &PriceDesk, scenario: &ScenarioChoice) -> HighestPrices {
+        let first = match scenario {
+            ScenarioChoice::Conservative => &ScenarioChoice::Expected,
+            other => other,
+        };
+        let sides = desk.expected.limits.iter().zip(&desk.conservative.limits);
+        let rows = sides.enumerate().map(|(index, (first, second))| LimitRow {
+            hurdle: self.write.hurdle(first.hurdle).row,
+            cells: [
+                self.limit_cell(desk, &desk.expected, index, first),
+                self.limit_cell(desk, &desk.conservative, index, second),
+            ],
+        });
+        let rows: Vec<LimitRow> = rows.collect();
+        let cells = rows.iter().filter_map(|row| row.cells.first());
+        let tightest = cells
+            .filter(|cell| cell.tightest)
+            .find_map(|cell| Some((cell.text.clone(), cell.discount?)));
+        HighestPrices {
+            columns: [first.name(self.case), words::CONSERVATIVE.to_owned()],
+            rows,
+            tightest,
+        }
+    }
+
+    fn limit_cell(
+        &self,
+        desk: &PriceDesk,
+        side: &PriceSide,
+        index: usize,
+        limit: &Limit,
+    ) -> LimitCell {
+        let (text, about, discount) = match &limit.highest {
+            Highest::At(priced) => {
+                let printed = whole_on_safe_side(priced.total, SafeSide::Down);
+                let discount = discount_for_total(desk, side, printed);
+                let now = words::upper_first(&words::stands_now(limit.now, self.results));
+                let about = format!("{now}. Press to try this price.");
+                (self.highest(priced.total), about, discount)
+            }
+            Highest::NotEvenFree => {
+                let about = match words::without(&self.results.benefits_before()) {
+                    Some(without) => {
+                        format!("Not met yet, even if they paid us nothing, {without}.")
+                    }
+                    None => "No price is low enough: it is missed even if they paid us nothing."
+                        .to_owned(),
+                };
+                ("none".to_owned(), about, None)
+            }
+            Highest::NoLimit => {
+                let about = "It is met at a thousand times the list price.".to_owned();
+                ("no limit".to_owned(), about, None)
+            }
+        };
+        LimitCell {
+            text,
+            about,
+            discount,
+            tightest: side.tightest == Some(index),
+            not_met: match limit.now {
+                Meets::Met => None,
+                Meets::Missed => Some("missed now"),
+                Meets::NotYet => Some("not met yet"),
+                Meets::BeforeCosts => Some("not known now"),
+            },
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! It moves in steps of round prices.
 
-use crate::engine::{Highest, PriceSide, discount_for};
+use crate::engine::{Highest, PriceSide, Priced, discount_for};
 use crate::format::{SafeSide, whole_on_safe_side};
 use crate::model::{Currency, Rate};
 use crate::report::Report;
@@ -19,7 +19,7 @@ pub struct PriceRail {
     /// The highest price that meets all hurdles of the customer; `None` where no price is too high.
     pub tightest: Option<PriceMark>,
     pub ends: (String, String),
-    scale: Prices,
+    prices: Prices,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -63,12 +63,12 @@ impl Prices {
         discount_for(self.list, price, self.currency)
     }
 
-    /// The place of a price, and whether it lies beyond an end.
-    fn place(&self, price: Decimal) -> (f32, bool) {
-        (
-            self.scale.place(price),
-            self.scale.place_inside(price).is_none(),
-        )
+    fn mark(&self, price: Decimal, words: String) -> PriceMark {
+        PriceMark {
+            at: self.scale.place(price),
+            beyond: self.scale.place_inside(price).is_none(),
+            words,
+        }
     }
 }
 
@@ -85,25 +85,25 @@ fn step((from, to): (Decimal, Decimal), currency: Currency) -> Decimal {
 impl PriceRail {
     /// The place of the price that a discount makes; `None` where it lies beyond the picture.
     pub fn place(&self, discount: Rate) -> Option<f32> {
-        let (at, beyond) = self.scale.place(self.scale.price(discount)?);
-        (!beyond).then_some(at)
+        let price = self.prices.price(discount)?;
+        self.prices.scale.place_inside(price)
     }
 
     /// The same, at an end where it lies beyond.
     pub fn nearest_place(&self, discount: Rate) -> f32 {
-        let price = self.scale.price(discount);
-        price.map_or(0.0, |price| self.scale.place(price).0)
+        let price = self.prices.price(discount);
+        price.map_or(0.0, |price| self.prices.scale.place(price))
     }
 
     /// The discount that makes the price at a place.
     pub fn discount_at(&self, place: f32) -> Option<Rate> {
-        self.scale.discount(self.scale.scale.at(place))
+        self.prices.discount(self.prices.scale.at(place))
     }
 
     /// The discount that makes the price so many steps above that of another, or below.
     pub fn moved(&self, discount: Rate, by: i32) -> Option<Rate> {
-        let price = self.scale.price(discount)?;
-        self.scale.discount(self.scale.scale.moved(price, by))
+        let price = self.prices.price(discount)?;
+        self.prices.discount(self.prices.scale.moved(price, by))
     }
 }
 
@@ -115,14 +115,10 @@ impl Report<'_> {
             Highest::At(priced) => Some(whole_on_safe_side(priced.total, SafeSide::Down)),
             Highest::NotEvenFree | Highest::NoLimit => None,
         });
-        let end = |priced: Option<&crate::engine::Priced>| priced.map_or(list, |one| one.total);
+        let end = |priced: Option<&Priced>| priced.map_or(list, |one| one.total);
         let ends = (end(side.curve.first()), end(side.curve.last()));
         let currency = self.results.frame.currency;
-        let scale = Prices::new(ends, list, highest.flatten(), currency);
-        let mark = |price: Decimal, words: String| {
-            let (at, beyond) = scale.place(price);
-            PriceMark { at, beyond, words }
-        };
+        let prices = Prices::new(ends, list, highest.flatten(), currency);
         let end_words = |price: Decimal| {
             if price.is_zero() {
                 self.write.money(price)
@@ -131,16 +127,16 @@ impl Report<'_> {
             }
         };
         PriceRail {
-            list: mark(list, format!("list price {}", self.write.money(list))),
+            list: prices.mark(list, format!("list price {}", self.write.money(list))),
             tightest: highest.map(|highest| match highest {
-                Some(price) => mark(
-                    price,
-                    format!("highest that meets all: {}", self.highest(price)),
-                ),
-                None => mark(ends.0, "no price meets all hurdles".to_owned()),
+                Some(price) => {
+                    let words = format!("highest that meets all: {}", self.highest(price));
+                    prices.mark(price, words)
+                }
+                None => prices.mark(ends.0, "no price meets all hurdles".to_owned()),
             }),
             ends: (end_words(ends.0), end_words(ends.1)),
-            scale,
+            prices,
         }
     }
 
@@ -171,50 +167,57 @@ mod tests {
         let prices = prices();
         let ends = (number("106748.64"), number("320245.92"));
         assert_eq!(step(ends, Currency::EUR), number("1000"));
-        let (at, _) = prices.place(number("194282.52"));
-        assert_eq!(prices.scale.at(at), number("194000"));
-        assert_eq!(prices.scale.at(0.0), number("107000"));
-        assert_eq!(prices.scale.at(7.0), number("320000"));
-    }
-
-    #[test]
-    fn the_list_price_and_the_highest_are_met_to_the_last_digit() {
-        let prices = prices();
-        assert_eq!(prices.scale.at(0.5), prices.list);
-        let (at, _) = prices.place(number("249200"));
-        assert_eq!(prices.scale.at(at), number("249405"));
+        let at = |price| prices.scale.at(prices.scale.place(number(price)));
+        // The list price and the highest are met to the last digit.
+        for (dragged, price) in [
+            ("194282.52", "194000"),
+            ("213497.28", "213497.28"),
+            ("249200", "249405"),
+        ] {
+            assert_eq!(at(dragged), number(price));
+        }
+        for (place, price) in [(0.0, "107000"), (0.5, "213497.28"), (7.0, "320000")] {
+            assert_eq!(prices.scale.at(place), number(price));
+        }
         assert_eq!(prices.discount(prices.list), Some(Rate::ZERO));
     }
 
     #[test]
     fn a_key_goes_to_the_next_round_price_and_misses_no_mark() {
-        let prices = prices();
-        let next = |price, up| {
-            let by = if up { 1 } else { -1 };
-            prices.scale.moved(number(price), by).to_string()
-        };
-        assert_eq!(next("194282.52", false), "194000");
-        assert_eq!(next("194000", false), "193000");
-        assert_eq!(next("213000", true), "213497.28");
-        assert_eq!(next("213497.28", true), "214000");
-        assert_eq!(next("250000", false), "249405");
-        assert_eq!(next("320245.92", true), "320245.92");
+        for (price, by, next) in [
+            ("194282.52", -1, "194000"),
+            ("194000", -1, "193000"),
+            ("213000", 1, "213497.28"),
+            ("213497.28", 1, "214000"),
+            ("250000", -1, "249405"),
+            ("320245.92", 1, "320245.92"),
+        ] {
+            assert_eq!(prices().scale.moved(number(price), by), number(next));
+        }
     }
 
     #[test]
     fn the_step_fits_the_range_and_the_currency() {
-        let step = |from, to, currency| step((number(from), number(to)), currency).to_string();
-        assert_eq!(step("50", "150", Currency::EUR), "1.00");
-        assert_eq!(step("50", "150", Currency::JPY), "1");
-        assert_eq!(step("0", "9", Currency::JPY), "1");
-        assert_eq!(step("0", "12000000", Currency::EUR), "100000.00");
+        for (from, to, currency, expected) in [
+            ("50", "150", Currency::EUR, "1.00"),
+            ("50", "150", Currency::JPY, "1"),
+            ("0", "9", Currency::JPY, "1"),
+            ("0", "12000000", Currency::EUR, "100000.00"),
+        ] {
+            let ends = (number(from), number(to));
+            assert_eq!(step(ends, currency).to_string(), expected);
+        }
     }
 
     #[test]
-    fn what_lies_beyond_the_slider_stands_at_its_end() {
-        let prices = prices();
-        assert_eq!(prices.place(prices.list), (0.5, false));
-        assert_eq!(prices.place(number("900000")), (1.0, true));
-        assert_eq!(prices.place(Decimal::ZERO), (0.0, true));
+    fn a_price_beyond_the_slider_is_marked_at_its_end() {
+        for (price, at, beyond) in [
+            ("213497.28", 0.5, false),
+            ("900000", 1.0, true),
+            ("0", 0.0, true),
+        ] {
+            let mark = prices().mark(number(price), String::new());
+            assert_eq!((mark.at, mark.beyond), (at, beyond));
+        }
     }
 }

@@ -1,9 +1,12 @@
-//! How the value is shared: the customer's surplus, our price, and the customer's other costs with us (method §7, §8).
+//! How the value is shared: the customer's surplus, our price, and the customer's other costs with us (method §7, §8); and the parts of
+//! economic value at present value, rounded together so that they add up wherever they are printed.
 
 use crate::engine::PriceSide;
 use crate::format::reconcile;
 use crate::report::Report;
-use rust_decimal::{Decimal, prelude::ToPrimitive};
+use crate::report::rounding::{LineKey, together, total};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct ValueShare {
@@ -50,11 +53,7 @@ impl Report<'_> {
             None => "beside doing nothing".to_owned(),
         };
         let worth = now.surplus.saturating_add(now.outcome.costs_present);
-        let printed = self.worth_of(side);
-        let whole = printed.map_or_else(
-            || self.write.money(worth),
-            |printed| self.write.sum(printed.value),
-        );
+        let whole = self.write.sum(self.worth_of(side).value);
         ValueShare {
             whole: format!("Of the {whole} that this is worth {beside}, at present value:"),
             parts: self.share_parts(side, worth).unwrap_or_default(),
@@ -73,7 +72,7 @@ impl Report<'_> {
         }
         let of_all = amounts.map(|amount| amount.checked_div(worth));
         let shares: Vec<Decimal> = of_all.into_iter().collect::<Option<_>>()?;
-        let printed = self.worth_of(side)?;
+        let printed = self.worth_of(side);
         let printed = [printed.surplus, printed.price, printed.other];
         let percents = reconcile(&shares, Decimal::ONE, 2).ok()?;
         let parts = PARTS.iter().zip(&shares).zip(printed).zip(percents);
@@ -96,11 +95,7 @@ impl Report<'_> {
         let surplus = self.write.sum(now.surplus);
         if let Some(share) = now.customers_share() {
             let rest = Decimal::ONE.checked_sub(share).unwrap_or_default();
-            let printed = reconcile(&[share, rest], Decimal::ONE, 2);
-            let (they, we) = match printed.as_deref() {
-                Ok([they, we]) => (*they, *we),
-                _ => (share, rest),
-            };
+            let [they, we] = together([share, rest], Decimal::ONE, 2);
             return format!(
                 "Between them and us alone: {} theirs, {} our price.",
                 self.write.percent(they),
@@ -118,5 +113,64 @@ impl Report<'_> {
             );
         }
         format!("There is nothing to share {beside}.")
+    }
+}
+
+/// Reference + better − worse = value, and value − price − other costs = surplus, as printed. Without a next-best alternative the value is that
+/// of all benefits, and the first three are zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::report) struct Worth {
+    pub reference: Decimal,
+    pub better: Decimal,
+    pub worse: Decimal,
+    pub value: Decimal,
+    pub price: Decimal,
+    pub other: Decimal,
+    pub surplus: Decimal,
+}
+
+impl Report<'_> {
+    /// The rounded parts of a side.
+    pub(in crate::report) fn worth_of(&self, side: &PriceSide) -> Worth {
+        let decimals = self.write.decimals;
+        let outcome = &side.now.outcome;
+        let (own, all) = (outcome.our_price_present, outcome.costs_present);
+        let [price, other] = self
+            .costs_as_printed(side)
+            .unwrap_or_else(|| together([own, all.saturating_sub(own)], all, decimals));
+        let costs = price.saturating_add(other);
+        let (parts, value) = if let Some(worth) = &side.economic_value {
+            let parts = [worth.reference, worth.better, -worth.worse];
+            let parts = together(parts, worth.value, decimals);
+            (parts, total(parts))
+        } else {
+            // Then the surplus is the net present value, which the headline prints.
+            let [surplus] = together([side.now.surplus], side.now.surplus, decimals);
+            ([Decimal::ZERO; 3], surplus.saturating_add(costs))
+        };
+        let [reference, better, worse] = parts;
+        Worth {
+            reference,
+            better,
+            worse: -worse,
+            value,
+            price,
+            other,
+            surplus: value.saturating_sub(costs),
+        }
+    }
+
+    /// Our price and the other costs at present value as the table by year has them, where the side is this very answer.
+    fn costs_as_printed(&self, side: &PriceSide) -> Option<[Decimal; 2]> {
+        let outcome = &side.now.outcome;
+        let own = self.results.our_price().present_value == outcome.our_price_present;
+        let all = self.results.costs_total.present_value == outcome.costs_present;
+        let rounding = self.rounding();
+        if !(own && all && rounding.adds_up) {
+            return None;
+        }
+        let present = |of: &dyn Fn(LineKey) -> bool| rounding.present_value(of).unwrap_or_default();
+        let other = present(&|line: LineKey| !line.is_gain() && !line.is_our_price());
+        Some([-present(&LineKey::is_our_price), -other])
     }
 }

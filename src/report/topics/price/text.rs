@@ -2,10 +2,9 @@
 
 use crate::engine::{Highest, Limit, Meets, PriceDesk, PriceSide, Priced};
 use crate::report::Report;
-use crate::report::data::{NO_COSTS, completeness, exact, joined, outcome, stands, view, with_why};
-use crate::report::topic::{Section, Topic};
+use crate::report::json::{NO_COSTS, completeness, exact, joined, outcome, stands, view, with_why};
+use crate::report::text::{Section, Topic};
 use crate::report::{rounding, words};
-use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 const NO_PRICE: &str = "no cost line is paid to us";
@@ -38,8 +37,8 @@ impl Report<'_> {
             title,
             lines,
             sections: vec![
-                self.limits("Expected", desk, &desk.expected),
-                self.limits("Conservative", desk, &desk.conservative),
+                self.limits(words::EXPECTED, desk, &desk.expected),
+                self.limits(words::CONSERVATIVE, desk, &desk.conservative),
                 self.one_more_percent(desk),
             ],
         }
@@ -90,26 +89,21 @@ impl Report<'_> {
     fn worth(&self, side: &PriceSide) -> Vec<String> {
         let mut lines = Vec::new();
         let printed = self.worth_of(side);
-        let money = |rounded: Option<Decimal>, exact| {
-            rounded.map_or_else(
-                || self.write.money(exact),
-                |rounded| self.write.sum(rounded),
-            )
-        };
+        let money = |amount| self.write.sum(amount);
         if let Some(worth) = &side.economic_value {
             let name = self.next_best_label(worth);
             lines.push(format!(
                 "Economic value beside “{name}”, at present value: {} that it costs, + {} where we are better, − {} where it is better: {}",
-                money(printed.map(|parts| parts.reference), worth.reference),
-                money(printed.map(|parts| parts.better), worth.better),
-                money(printed.map(|parts| parts.worse), worth.worse),
-                money(printed.map(|parts| parts.value), worth.value)
+                money(printed.reference),
+                money(printed.better),
+                money(printed.worse),
+                money(printed.value)
             ));
             if worth.missing > 0 {
                 lines.push("Some of its costs have no number yet and are left out.".to_owned());
             }
         }
-        let surplus = money(printed.map(|parts| parts.surplus), side.now.surplus);
+        let surplus = money(printed.surplus);
         let share = side.now.customers_share();
         let share = share.map(|share| self.write.percent(share));
         lines.push(match (&side.economic_value, share) {

@@ -57,7 +57,7 @@ impl Report<'_> {
         let after_price = worth.value.checked_sub(price)?;
         let (zero, left) = (Decimal::ZERO, side.now.surplus);
         // In whole units, so that the bars add up as printed.
-        let printed = self.worth_of(side)?;
+        let printed = self.worth_of(side);
         let steps = [
             (BarKind::Reference, "it costs", zero, worth.reference),
             (BarKind::Better, "we are better", worth.reference, better),

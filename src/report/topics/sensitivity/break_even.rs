@@ -1,15 +1,17 @@
-//! Break-evens in words: the only place that names a lever and writes a bound (method §8).
+//! Break-evens in words: the only place that names a lever and writes a bound, and "It still pays if…", how far each thing may move, each
+//! alone (method §8).
 //!
 //! A bound is written with few digits on the safe side: put into the case as printed, the condition still holds.
 
-use crate::engine::{Lever, Needs};
+use crate::engine::{BreakEven, Crossing, Lever, Needs, Sensitivity};
 use crate::format::{
     SafeSide, round_decimals_to_safe_side, round_to_safe_side, whole_on_safe_side,
 };
-use crate::model::{Driver, Rate};
+use crate::model::{Driver, Id, Rate};
 use crate::report::Report;
 use crate::report::words::{Writer, driver_name, many};
-use rust_decimal::{Decimal, prelude::ToPrimitive};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::report) enum BoundAs {
@@ -26,6 +28,40 @@ impl BoundAs {
             (Self::Needed, Needs::AtMost) => format!("at most {value}"),
             (Self::Reach, Needs::AtLeast) => format!("down to {value}"),
             (Self::Reach, Needs::AtMost) => format!("up to {value}"),
+        }
+    }
+}
+
+/// What a break-even is the limit of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::report) enum Condition {
+    /// A net present value of at least 0.
+    Pays,
+    /// The customer's payback hurdle.
+    InTime,
+}
+
+impl Condition {
+    /// Up to where it holds, or from where on it would: "stops paying below 600".
+    pub(in crate::report) fn limit(self, holds_now: bool, needs: Needs, at: &str) -> String {
+        match (self, holds_now, needs) {
+            (Self::Pays, true, Needs::AtLeast) => format!("stops paying below {at}"),
+            (Self::Pays, true, Needs::AtMost) => format!("stops paying above {at}"),
+            (Self::Pays, false, Needs::AtLeast) => format!("pays from {at}"),
+            (Self::Pays, false, Needs::AtMost) => format!("pays up to {at}"),
+            (Self::InTime, true, Needs::AtLeast) => format!("payback hurdle missed below {at}"),
+            (Self::InTime, true, Needs::AtMost) => format!("payback hurdle missed above {at}"),
+            (Self::InTime, false, Needs::AtLeast) => format!("payback hurdle met from {at}"),
+            (Self::InTime, false, Needs::AtMost) => format!("payback hurdle met up to {at}"),
+        }
+    }
+
+    /// Where it has no limit in the range that was searched.
+    pub(in crate::report) const fn without_limit(self, holds_now: bool) -> &'static str {
+        match (self, holds_now) {
+            (Self::Pays, true) => "never stops paying",
+            (Self::InTime, true) => "always in time",
+            (_, false) => "not by this alone",
         }
     }
 }
@@ -122,4 +158,122 @@ pub(in crate::report) fn months_later(months: Decimal, write: &Writer) -> String
         Some(one) => format!("{} later", many(one, "month")),
         None => format!("{} months later", write.locale.number(months)),
     }
+}
+
+/// Number of drivers shown before our price, start and discount rate; the rest is counted.
+const MOST: usize = 6;
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct BreakEvenTable {
+    /// "It still pays if…", or the heading where it does not pay.
+    pub heading: &'static str,
+    /// "Back within 18 months", where the case has such a hurdle.
+    pub hurdle: Option<String>,
+    /// The most relevant first.
+    pub rows: Vec<BreakEvenRow>,
+    /// How many more numbers there are.
+    pub more: usize,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct BreakEvenRow {
+    pub driver: Option<Id>,
+    pub label: String,
+    /// For a net present value of 0.
+    pub pays: BreakEvenBound,
+    /// For the payback hurdle, where there is one.
+    pub in_time: Option<BreakEvenBound>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BreakEvenBound {
+    /// "at least 812", or that there is none.
+    pub text: String,
+    pub found: bool,
+    /// Whether it lies between low and high.
+    pub near: bool,
+}
+
+impl Report<'_> {
+    pub(in crate::report) fn even_rows(&self, found: &Sensitivity) -> BreakEvenTable {
+        let (drivers, frame): (Vec<&BreakEven>, Vec<&BreakEven>) = found
+            .break_evens
+            .iter()
+            .partition(|even| matches!(even.lever, Lever::Driver(_)));
+        let swing = |even: &BreakEven| {
+            let own = |swing: &&crate::engine::Swing| even.lever == Lever::Driver(swing.driver);
+            let own = found.swings.iter().find(own);
+            own.map_or(Decimal::ZERO, |swing| swing.swing)
+        };
+        let mut nearest = drivers;
+        // A stable sort keeps the order of the case among equals.
+        nearest.sort_by_key(|even| {
+            let any = |of: fn(&Crossing) -> bool| even.payback.iter().chain([&even.npv]).any(of);
+            (!any(is_near), !any(is_found), -swing(even))
+        });
+        let more = nearest.len().saturating_sub(MOST);
+        nearest.truncate(MOST);
+        let pays = found.likely.npv >= Decimal::ZERO;
+        BreakEvenTable {
+            heading: if pays {
+                "It still pays if…"
+            } else {
+                "It would pay if…"
+            },
+            hurdle: found.payback_hurdle.map(|months| {
+                let within = self.write.locale.duration_months(Decimal::from(months));
+                format!("back within {within}")
+            }),
+            rows: nearest
+                .into_iter()
+                .chain(frame)
+                .map(|even| self.even_row(even))
+                .collect(),
+            more,
+        }
+    }
+
+    fn even_row(&self, even: &BreakEven) -> BreakEvenRow {
+        let payback = even.payback.as_ref();
+        BreakEvenRow {
+            driver: match even.lever {
+                Lever::Driver(index) => self.case.drivers.get(index).map(|one| one.id.clone()),
+                _ => None,
+            },
+            label: self.lever_label(even.lever),
+            pays: self.bound_of(even, &even.npv, Condition::Pays),
+            in_time: payback.map(|at| self.bound_of(even, at, Condition::InTime)),
+        }
+    }
+
+    fn bound_of(&self, even: &BreakEven, crossing: &Crossing, of: Condition) -> BreakEvenBound {
+        let how = match even.lever {
+            Lever::StartLater | Lever::Discount => BoundAs::Reach,
+            Lever::Driver(_) | Lever::DiscountRate => BoundAs::Needed,
+        };
+        BreakEvenBound {
+            text: match *crossing {
+                Crossing::At { value, needs, .. } => {
+                    self.bound((even.lever, even.now), (needs, value), how)
+                }
+                Crossing::NoneInRange { holds_now } => of.without_limit(holds_now).to_owned(),
+            },
+            found: is_found(crossing),
+            near: is_near(crossing) && matches!(even.lever, Lever::Driver(_)),
+        }
+    }
+}
+
+fn is_near(crossing: &Crossing) -> bool {
+    matches!(
+        crossing,
+        Crossing::At {
+            within_range: true,
+            ..
+        }
+    )
+}
+
+fn is_found(crossing: &Crossing) -> bool {
+    matches!(crossing, Crossing::At { .. })
 }

@@ -18,8 +18,8 @@ const ONE_YEAR: usize = 12;
 impl Report<'_> {
     /// What would have to go wrong, with at most so many bounds; empty where it was not computed.
     pub fn risks(&self, most_bounds: usize) -> Risks {
-        // A case without lines has nothing that could go wrong.
-        if self.results.benefits.is_empty() && self.results.costs.is_empty() {
+        // A case without any amount has nothing that could go wrong.
+        if self.results.is_blank() {
             return Risks::default();
         }
         let simulated = self.uncertain();
@@ -108,7 +108,7 @@ impl Report<'_> {
         Some(Bound {
             label: driver.label.clone(),
             bound: self.margin(margin, holds),
-            // Its unit stands beside it already.
+            // The bound beside it has the unit.
             now: format!("now {}", self.write.bare_value(margin.now, &driver.unit)),
         })
     }
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn how_far_our_price_could_rise_is_told_only_where_the_case_asks_for_it() {
+    fn how_far_our_price_could_rise_is_printed_only_where_the_case_asks_for_it() {
         let mut case = small();
         let last = |report: Report<'_>| report.risks(5).bounds.pop().unwrap().label;
         of(&case, |report| assert_eq!(last(report), "Start"));
@@ -316,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn where_nobody_has_looked_only_missed_hurdles_are_told() {
+    fn without_sensitivity_and_simulation_only_missed_hurdles_are_printed() {
         let case = small();
         let results = evaluate(&case, &Ask::default()).unwrap();
         let risks = Report::new(&case, &results).risks(5);
@@ -326,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hurdle_that_the_answer_itself_misses_is_told_first() {
+    fn a_hurdle_that_the_answer_itself_misses_comes_first() {
         let mut case = small();
         // With every number known, so that it is missed and not missed yet: what would complete the benefits is left out.
         case.benefits
@@ -347,7 +347,15 @@ mod tests {
             crate::format::Locale::default(),
             crate::model::Currency::EUR,
         );
-        let chances = [1.0, 0.99996, 0.969, 0.004, 0.0].map(|chance| share(chance, &write));
-        assert_eq!(chances, ["all", "over 99%", "96%", "under 1%", "none"]);
+        for (chance, of_futures, alone) in [
+            (1.0, "all", "100%"),
+            (0.9996, "over 99%", "over 99%"),
+            (0.969, "96%", "96%"),
+            (0.0004, "under 1%", "under 1%"),
+            (0.0, "none", "0%"),
+        ] {
+            assert_eq!(share(chance, &write), of_futures);
+            assert_eq!(write.chance(chance), alone);
+        }
     }
 }

@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn ends_are_rounded_outward_and_the_median_stands_with_them() {
+    fn ends_are_rounded_outward_and_followed_by_the_median() {
         let [npv, roi, payback] = ranges(
             [-12_345.0, 422_816.0],
             [0.7199, 2.4861],

@@ -1,7 +1,8 @@
-//! Promises of benefits: sums as printed, and why a line does not count.
+//! Promises of benefits and of the cards of stated values: sums as printed, and why a line does not count.
 
 use super::*;
 use crate::engine::View;
+use crate::model::ExchangeRate;
 
 #[test]
 fn benefits_that_overlap_show_what_is_taken_off_and_add_up() {
@@ -30,7 +31,7 @@ fn printed_benefits_add_up_to_the_printed_sums_of_their_group() {
         .iter()
         .chain(&sample_board().benefits)
     {
-        let rows = group.rows.iter().filter(|row| row.counts);
+        let rows = group.rows.iter().filter(|row| row.line.counts());
         let sum = |cells: Vec<&String>| cells.into_iter().map(|cell| read(cell)).sum::<Decimal>();
         let overlap = group.overlap.as_ref();
         let yearly = rows.clone().filter_map(|row| row.per_year.as_ref());
@@ -45,7 +46,7 @@ fn printed_benefits_add_up_to_the_printed_sums_of_their_group() {
 }
 
 #[test]
-fn an_untied_benefit_stands_last_says_so_and_counts_nowhere() {
+fn an_untied_benefit_is_last_with_a_note_and_counts_nowhere() {
     let mut case = saving("10000", &["5000", "3000"]);
     case.benefits[0].serves = None;
     let board = board(&case, &Ask::default());
@@ -55,10 +56,10 @@ fn an_untied_benefit_stands_last_says_so_and_counts_nowhere() {
     assert_eq!(untied.value, None);
     assert_eq!(untied.heading, "Not tied to a stated value");
     let row = &untied.rows[0];
-    assert!(!row.counts && row.share.is_none());
+    assert!(!row.line.counts() && row.share.is_none());
     let note = row.note.as_ref().unwrap();
     assert!(note.contains("serves no stated value"));
-    // It tells what it would bring.
+    // What it would bring is shown.
     assert_eq!(untied.total_per_year.as_deref(), Some("€5,000"));
     assert_eq!(tied.total_per_year.as_deref(), Some("€3,000"));
     assert_eq!(board.values[0].benefits, 1);
@@ -102,4 +103,87 @@ fn amounts_too_large_to_be_rounded_together_are_still_shown() {
     let case = saving(&format!("{huge}0"), &[huge]);
     let board = board(&case, &Ask::default());
     assert!(!board.benefits[0].present_value.is_empty());
+}
+
+#[test]
+fn a_card_says_who_said_it_what_it_costs_and_what_removes_it() {
+    let values = sample_board().values;
+    let card = &values[0];
+    let who = "Head of Claims · Discovery call · 15 September 2026";
+    assert_eq!(card.who, who);
+    for (shown, expected) in [
+        (
+            &card.confirmed,
+            "confirmed by Head of Claims, 6 October 2026",
+        ),
+        // 1,130 claims × 46 weeks × 26 minutes × 38 EUR an hour
+        (&card.costs_today, "€855,937 a year"),
+        // 35 % of it × 90 % attribution × 60 % productivity × 90 % after risk
+        (&card.removes, "€145,595 a year"),
+        (&card.verified_share, "100% on verified numbers"),
+    ] {
+        assert_eq!(shown.as_deref(), Some(expected));
+    }
+    // What comes once is no yearly figure and is in the note.
+    let once = "“Fine less likely” brings €20,480 once, in month 18";
+    assert!(values[1].removes_note.contains(once));
+    let beside = values[1].costs_today_note.as_ref().unwrap();
+    assert!(beside.contains("Fine for answers"));
+    let open = &values[3];
+    let measure = open.measure.as_ref().unwrap();
+    assert_eq!((measure.now.as_str(), measure.target.as_str()), ("9", "?"));
+    assert_eq!((&open.confirmed, &open.removes), (&None, &None));
+}
+
+#[test]
+fn where_everything_comes_once_a_card_shows_the_horizon() {
+    let mut case = saving("1000", &["500"]);
+    case.benefits[0].gain = Gain::OneOff {
+        formula: "saved_0".into(),
+        month: 6,
+    };
+    case.drivers[1].unit = "EUR".into();
+    let card = &board(&case, &Ask::default()).values[0];
+    assert_eq!(card.removes.as_deref(), Some("€500.00 over 3 years"));
+    assert!(card.removes_note.contains("over the horizon"));
+}
+
+#[test]
+fn me_too_is_said_where_the_next_best_alternative_does_as_well() {
+    let mut case = sample().unwrap();
+    let me_too = |case: &Case| -> Vec<Option<String>> {
+        let values = board(case, &Ask::default()).values;
+        values.into_iter().map(|card| card.me_too).collect()
+    };
+    let shown = "me too: ClaimDesk by Northquay does as well".to_owned();
+    assert_eq!(me_too(&case), [None, None, Some(shown), None]);
+    // Of two benefits for one value it reaches one in full.
+    case.alternatives[2].reaches[1].share = "120%".parse().unwrap();
+    let part = "me too in part: ClaimDesk by Northquay does as well on Fewer calls";
+    assert_eq!(me_too(&case)[1].as_deref(), Some(part));
+    // By their own build they keep half of it.
+    case.next_best = Some(id("own_build"));
+    assert_eq!(me_too(&case), [None, None, None, None]);
+}
+
+#[test]
+fn rows_are_written_in_the_locale_and_currency_of_the_answer() {
+    let mut case = saving("10000", &["5000"]);
+    case.locale = "de-DE".into();
+    case.present_in = Some(Currency::CHF);
+    case.exchange_rates.push(ExchangeRate {
+        from: Currency::EUR,
+        to: Currency::CHF,
+        rate: Exact("0.5".parse().unwrap()),
+        on: date(2027, 1, 4),
+        source: String::new(),
+    });
+    let board = board(&case, &Ask::default());
+    // Both sides of the comparison are in the presented currency, the driver stays as it was typed.
+    let card = &board.values[0];
+    assert_eq!(card.costs_today.as_deref(), Some("5.000\u{a0}CHF a year"));
+    assert_eq!(card.removes.as_deref(), Some("2.500\u{a0}CHF a year"));
+    assert_eq!(board.investment.unit, "CHF");
+    let driver = board.drivers[0].value.as_deref();
+    assert_eq!(driver, Some("10.000\u{a0}€ / year"));
 }

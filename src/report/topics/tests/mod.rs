@@ -1,13 +1,10 @@
 //! The promises of the topics, on the sample case and on small cases made for one question.
 //!
-//! Here are the cases; left out are the words of single figures, which the explanations tell.
+//! Here are the cases; the words of single figures are tested with the explanations.
 
-mod alternatives;
 mod benefits;
-mod drivers;
 mod investment;
 mod price;
-mod values;
 mod what_if;
 
 use crate::engine::{Ask, evaluate};
@@ -20,12 +17,12 @@ use crate::storage::library::sample;
 use jiff::civil::date;
 use rust_decimal::Decimal;
 
-fn board(case: &Case, ask: &Ask) -> Board {
+fn board(case: &Case, ask: &Ask) -> CaseRows {
     let results = evaluate(case, ask).unwrap();
-    Report::new(case, &results).board()
+    Report::new(case, &results).case_rows()
 }
 
-fn sample_board() -> Board {
+fn sample_board() -> CaseRows {
     board(&sample().unwrap(), &Ask::default())
 }
 

@@ -1,7 +1,9 @@
-//! Promises of the price, the alternatives and the trades: what is printed holds, adds up and keeps secrets.
+//! Promises of the price, the alternatives and the trades: what is printed holds, adds up and keeps secrets; relevance, difference and uniqueness.
 
 use super::*;
-use crate::engine::{Hurdle, PriceDesk, ScenarioChoice, View, our_side, price_desk, trade_effects};
+use crate::engine::{
+    Hurdle, PriceDesk, ScenarioChoice, View, differences, our_side, price_desk, trade_effects,
+};
 use crate::model::{Change, TradeState};
 
 fn with_report<R>(case: &Case, look: impl FnOnce(&Report<'_>, &PriceDesk) -> R) -> R {
@@ -10,18 +12,14 @@ fn with_report<R>(case: &Case, look: impl FnOnce(&Report<'_>, &PriceDesk) -> R) 
     look(&Report::new(case, &results), &desk)
 }
 
-fn price_of(case: &Case) -> PriceBoard {
+fn price_of(case: &Case) -> PriceRows {
     with_report(case, |report, desk| {
-        report.price_board(PriceSource {
-            desk,
-            first: &ScenarioChoice::Expected,
-            conservative: false,
-        })
+        report.price_rows(desk, &ScenarioChoice::Expected)
     })
 }
 
 #[test]
-fn the_price_stands_beside_its_list_price_with_agreed_trades() {
+fn the_price_is_compared_with_its_list_price_agreed_trades_included() {
     let case = sample().unwrap();
     let now = board(&case, &Ask::default()).price.unwrap();
     assert_eq!(now.heading, "Our price, 3 years");
@@ -51,7 +49,6 @@ fn the_price_stands_beside_its_list_price_with_agreed_trades() {
 fn the_discount_beside_a_highest_price_makes_what_is_printed_and_meets_its_hurdle() {
     let mut case = sample().unwrap();
     let highest = price_of(&case).highest;
-    assert!(highest.own_hurdles);
     assert_eq!(highest.rows.len(), 3);
     assert_eq!(highest.rows[2].hurdle, "Payback ≤ 18 months");
     case.trades.clear();
@@ -75,7 +72,7 @@ fn the_discount_beside_a_highest_price_makes_what_is_printed_and_meets_its_hurdl
     // Without hurdles of their own only the net present value counts.
     case.hurdles = crate::model::Hurdles::default();
     let highest = price_of(&case).highest;
-    assert_eq!((highest.own_hurdles, highest.rows.len()), (false, 1));
+    assert_eq!(highest.rows.len(), 1);
 }
 
 #[test]
@@ -83,7 +80,7 @@ fn curves_stay_in_their_picture_and_end_at_its_ends() {
     let curves = price_of(&sample().unwrap()).curves;
     for curve in [&curves.npv, &curves.roi, &curves.payback] {
         assert_eq!(curve.heights.len(), curves.points.len());
-        // Each says what it is at both ends, because they share no scale.
+        // Each is labelled at both ends, because they share no scale.
         assert!(curve.ends.is_some(), "{}", curve.name);
         let heights = curve.heights.iter().flatten();
         for height in heights.chain(curve.hurdle.iter().map(|(at, _)| at)) {
@@ -184,7 +181,7 @@ fn a_trade_says_what_it_does_and_what_it_would_do_where_it_is_refused() {
     assert!(lines[1].npv.starts_with('+'));
     assert_eq!(read(&lines[1].npv), gain);
     assert!(lines[1].roi.ends_with(" points"));
-    assert_eq!(lines[2].row.state, TradeState::Refused);
+    assert_eq!(lines[2].row.trade.state, TradeState::Refused);
     assert_ne!(lines[2].npv, "–");
 }
 
@@ -198,7 +195,7 @@ fn a_trade_without_effect_changes_nothing_and_one_without_a_get_asks() {
         [&lines[1].roi, &lines[1].payback, &lines[1].npv],
         ["0", "0", "0"]
     );
-    assert!(lines[1].asks && !lines[0].asks);
+    assert!(lines[1].row.get().is_none() && lines[0].row.get().is_some());
     let list = trade_list(&lines);
     assert!(list.contains("You give: (to be agreed)"), "{list}");
     // Neither what a trade costs us nor a refused one is for the meeting.
@@ -209,7 +206,7 @@ fn a_trade_without_effect_changes_nothing_and_one_without_a_get_asks() {
 }
 
 #[test]
-fn what_is_left_to_us_is_told_beside_the_price_below_which_we_walk_away() {
+fn our_margin_is_shown_beside_the_walk_away_price() {
     let mut case = sample().unwrap();
     let rows = |case: &Case| {
         with_report(case, |_, desk| {
@@ -221,11 +218,85 @@ fn what_is_left_to_us_is_told_beside_the_price_below_which_we_walk_away() {
     let all = rows(&case);
     // 21,000 at the start, then 22,500, 17,500 and 17,500.
     assert!((read(&all[0].value) - (now - Decimal::from(78_500))).abs() <= Decimal::ONE);
-    assert!(all.iter().all(|row| !row.warns));
+    assert!(all.iter().all(|row| row.state == RowState::Plain));
     let private = case.private.as_mut().unwrap();
     private.walk_away_price = Some("900000 EUR".parse().unwrap());
     let walk = rows(&case)
         .into_iter()
         .find(|row| row.label == "Walk-away price");
-    assert!(walk.unwrap().warns);
+    assert_eq!(walk.unwrap().state, RowState::Warning);
+}
+
+fn reasons(case: &Case) -> crate::report::ReasonTable {
+    let ask = Ask::default();
+    let results = evaluate(case, &ask).unwrap();
+    Report::new(case, &results).reasons(&differences(case, &ask).unwrap())
+}
+
+#[test]
+fn each_benefit_shows_what_it_serves_and_how_near_others_come() {
+    let case = sample().unwrap();
+    let board = reasons(&case);
+    let row = |name: &str| board.rows.iter().find(|row| row.id == id(name)).unwrap();
+    let typing = row("handler_time");
+    assert_eq!(typing.serves.as_deref(), Some("Time lost to re-typing"));
+    assert_eq!(
+        typing.uniqueness.as_deref(),
+        Some("nobody else reaches more than 70% of it")
+    );
+    let shares: Vec<&str> = typing.beside.iter().map(|one| one.share.as_str()).collect();
+    assert_eq!(shares, ["0%", "60%", "70%"]);
+    assert_eq!((typing.me_too.as_deref(), typing.only_us), (None, false));
+    let archive = row("archive_ended");
+    assert_eq!(
+        archive.me_too.as_deref(),
+        Some("me too: ClaimDesk by Northquay does as well")
+    );
+    assert_eq!(archive.beside[2].difference, None, "nothing is between us");
+    assert!(
+        archive.beside[1]
+            .difference
+            .as_ref()
+            .unwrap()
+            .ends_with("more with us")
+    );
+    assert!(row("renewals_won").only_us);
+}
+
+#[test]
+fn the_differences_beside_an_alternative_are_what_it_leaves_of_the_share() {
+    let mut case = saving("1000", &["500"]);
+    case.alternatives.push(crate::model::Alternative {
+        id: id("other"),
+        label: "Other".to_owned(),
+        kind: crate::model::AlternativeKind::Competitor,
+        costs: Vec::new(),
+        reaches: vec![crate::model::Reach {
+            benefit: id("saved_0"),
+            share: "110%".parse().unwrap(),
+        }],
+        brings: Vec::new(),
+        note: String::new(),
+    });
+    let beside = &reasons(&case).rows[0].beside[0];
+    // 3 years at no discount: 1,500 for us and 1,650 for them.
+    assert_eq!(beside.difference.as_deref(), Some("€150 less with us"));
+}
+
+#[test]
+fn a_decision_on_a_price_that_is_not_known_yet_says_so_in_a_sentence_of_its_own() {
+    let mut case = sample().unwrap();
+    let amount = crate::model::Amount::Formula(String::new());
+    let mut costs = case.costs.iter_mut();
+    let licence = costs.find(|cost| cost.id == id("subscription")).unwrap();
+    licence.spend = crate::model::Spend::OneOff { amount, month: 0 };
+    let decision = board(&case, &Ask::default()).decision.unwrap();
+    assert!(
+        decision.starts_with("Approve the proposal over 3 years to "),
+        "{decision}"
+    );
+    let open = ". Its price is not known yet: an amount is missing for “Subscription”.";
+    assert!(decision.ends_with(open), "{decision}");
+    // No sum without it is printed as if it were the whole.
+    assert!(!decision.contains("outstanding"), "{decision}");
 }

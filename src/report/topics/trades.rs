@@ -1,11 +1,72 @@
-//! The trades as a window shows them, each with what it does to the answer before it is agreed (method §9).
+//! Trades as rows and sentences: what is given, what is asked for it, what it changes in the case, and what it does to the answer before it
+//! is agreed (method §9).
 
-use super::{TradeRow, rows, trade_state};
 use crate::engine::{HeadlineDifference, TradeEffect};
 use crate::format::Lines;
-use crate::model::TradeState;
+use crate::model::{Case, Trade, TradeState, Worth};
 use crate::report::Report;
+use crate::report::words::{Writer, change};
 use rust_decimal::Decimal;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TradeRow {
+    pub trade: Trade,
+    /// "€8,500": our cost of the give. Only for our side.
+    pub costs_us: Option<String>,
+    /// Its changes to the case, in words; empty where it changes no figure.
+    pub effects: Vec<String>,
+}
+
+pub(in crate::report) fn rows(case: &Case, write: &Writer) -> Vec<TradeRow> {
+    let row = |trade: &Trade| TradeRow {
+        costs_us: trade
+            .cost_to_giver
+            .map(|cost| write.locale.money(cost.amount, cost.currency)),
+        effects: trade
+            .effect
+            .iter()
+            .map(|one| change(case, write, one))
+            .collect(),
+        trade: trade.clone(),
+    };
+    case.trades.iter().map(row).collect()
+}
+
+impl TradeRow {
+    /// What we ask for it; `None` for a give without a get, which is flagged.
+    pub fn get(&self) -> Option<&str> {
+        Some(self.trade.get.as_str()).filter(|get| !get.trim().is_empty())
+    }
+
+    /// The trade in a few sentences: with advice `for_us`, and with our cost only where private figures are included.
+    pub(in crate::report) fn sentence(&self, for_us: bool, with_costs: bool) -> String {
+        let mut parts = vec![format!(
+            "We give: {}.",
+            self.trade.give.trim_end_matches('.')
+        )];
+        parts.push(match self.get() {
+            Some(get) => format!("We get: {}.", get.trim_end_matches('.')),
+            None if for_us => "We get nothing for it yet: ask for something.".to_owned(),
+            None => "We get: still to be agreed.".to_owned(),
+        });
+        if !self.effects.is_empty() {
+            parts.push(format!("In the figures: {}.", self.effects.join("; ")));
+        }
+        let worth = self.trade.worth_to_receiver.map(Worth::points);
+        parts.extend(worth.map(|worth| format!("Worth {worth} of 5 to the customer.")));
+        let cost = self.costs_us.as_ref().filter(|_| with_costs);
+        parts.extend(cost.map(|cost| format!("Costs us {cost}.")));
+        parts.join(" ")
+    }
+}
+
+pub const fn trade_state(state: TradeState) -> &'static str {
+    match state {
+        TradeState::Offered => "offered",
+        TradeState::Agreed => "agreed",
+        TradeState::Refused => "refused",
+    }
+}
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TradeLine {
@@ -19,8 +80,6 @@ pub struct TradeLine {
     /// Its changes to the case that its own text does not state.
     pub more: Vec<String>,
     pub no_answer: Option<String>,
-    /// Whether something is given and nothing asked for it.
-    pub asks: bool,
 }
 
 impl Report<'_> {
@@ -41,7 +100,6 @@ impl Report<'_> {
                 payback: written(difference, |d| d.payback_months, months),
                 npv: written(difference, |d| d.npv, |npv| self.write.money(npv)),
                 no_answer: no_answer.map(ToString::to_string),
-                asks: row.get.is_none(),
                 more: unsaid(&row),
                 row,
             }
@@ -50,14 +108,13 @@ impl Report<'_> {
     }
 }
 
-/// The effects that stand neither in what is given nor in what is asked for it, however they are spaced.
+/// The effects that neither the give nor the get mentions, ignoring spaces and letter case.
 fn unsaid(row: &TradeRow) -> Vec<String> {
     let plain = |text: &str| -> String {
         let letters = text.chars().filter(|letter| !letter.is_whitespace());
         letters.flat_map(char::to_lowercase).collect()
     };
-    let said = [Some(&row.give), row.get.as_ref()];
-    let said: Vec<String> = said.into_iter().flatten().map(|text| plain(text)).collect();
+    let said = [&row.trade.give, &row.trade.get].map(|text| plain(text));
     let unsaid = |effect: &&String| !said.iter().any(|text| text.contains(&plain(effect)));
     row.effects.iter().filter(unsaid).cloned().collect()
 }
@@ -79,21 +136,21 @@ fn written(
 pub fn trade_list(lines: &[TradeLine]) -> String {
     let open = lines
         .iter()
-        .filter(|line| line.row.state != TradeState::Refused);
+        .filter(|line| line.row.trade.state != TradeState::Refused);
     let mut lines = Lines::default();
     lines.line("Trades");
     for (place, line) in open.enumerate() {
-        let get = line.row.get.as_deref().unwrap_or("(to be agreed)");
+        let get = line.row.get().unwrap_or("(to be agreed)");
         lines.blank();
         lines.line(&format!("{}. You give: {get}", place + 1));
-        lines.line(&format!("   We give: {}", line.row.give));
+        lines.line(&format!("   We give: {}", line.row.trade.give));
         if line.no_answer.is_none() {
             lines.line(&format!(
                 "   For you: return {}, payback {}, net present value {}",
                 line.roi, line.payback, line.npv
             ));
         }
-        lines.line(&format!("   State: {}", trade_state(line.row.state)));
+        lines.line(&format!("   State: {}", trade_state(line.row.trade.state)));
     }
     lines.into_text()
 }
