@@ -1,11 +1,10 @@
 //! The amount of a benefit: a formula that recurs or comes once, or amounts year by year.
 
 use super::builder;
-use crate::app::theme::Role;
-use crate::app::widget::{Field, Form, Pane, caption};
-use crate::format::COMMON_CURRENCIES;
+use crate::app::view::investment;
+use crate::app::widget::{Field, Form, Pane};
 use crate::formula::Target;
-use crate::model::{Benefit, Currency, Exact, Gain, YearlyAmounts};
+use crate::model::{Benefit, Exact, Gain, YearlyAmounts};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -83,52 +82,9 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
             let field = Field::new("gain.month", "Comes at the end of month").width(180.0);
             form.count(ui, field, (0, months), month);
         }
-        Gain::ByYear(amounts) => by_year(ui, form, amounts),
-    }
-}
-
-fn by_year(ui: &mut Pane, form: &mut Form, amounts: &mut YearlyAmounts) {
-    let years = ui.cx.case.horizon_years.in_years();
-    ui.field_row(|ui| {
-        currency(ui, form, &mut amounts.currency);
-        let first = Field::new("gain.initial", "At the start").width(110.0);
-        form.number(ui, first, &mut amounts.initial);
-        let mut all = amounts.years.clone();
-        let shown = all.len().max(usize::try_from(years).unwrap_or_default());
-        all.resize(shown, Exact::default());
-        for (year, amount) in all.iter_mut().enumerate() {
-            let path = format!("gain.years[{year}]");
-            let name = format!("Year {}", year + 1);
-            form.number(ui, Field::new(&path, &name).width(110.0), amount);
+        Gain::ByYear(amounts) => {
+            investment::yearly_fields(ui, form, "gain", amounts);
+            form.provenance(ui, "gain.said", &mut amounts.said);
         }
-        // Years at the end that bring nothing need not be in the file.
-        while all.len() > amounts.years.len() && all.last() == Some(&Exact::default()) {
-            all.pop();
-        }
-        amounts.years = all;
-    });
-    form.provenance(ui, "gain.said", &mut amounts.said);
-}
-
-/// The currency of amounts by year: the case's, or one for which there is a rate or which is common.
-fn currency(ui: &mut Pane, form: &mut Form, currency: &mut Option<Currency>) {
-    let case = ui.cx.case;
-    let mut others: Vec<Currency> = case.exchange_rates.iter().map(|rate| rate.from).collect();
-    others.extend(COMMON_CURRENCIES.iter().take(7));
-    others.extend(*currency);
-    let mut choices = vec![(None, format!("{}, as the case", case.currency.code()))];
-    for other in others {
-        if other != case.currency && choices.iter().all(|(one, _)| *one != Some(other)) {
-            choices.push((Some(other), other.code().to_owned()));
-        }
-    }
-    let field = Field::new("gain.currency", "Currency").width(130.0);
-    form.choice(ui, field, &choices, currency);
-}
-
-pub(super) fn heading(ui: &mut Pane, text: &str, about: &str) {
-    ui.label(Role::SmallStrong.text(text));
-    if !about.is_empty() {
-        caption(ui, about);
     }
 }

@@ -1,8 +1,8 @@
 //! Pasted rows as numbers: what each cell means, and what is wrong with it.
 
 use super::add;
-use crate::app::state::paste::{Marks, Question, cells, columns};
-use crate::app::widget::PastedCell;
+use crate::app::view::prelude::*;
+use crate::app::widget::{PastedRow, Sheet};
 use crate::check::doubt::{DriverNumber, driver_doubts, range_doubt};
 use crate::check::sentence;
 use crate::format::{CurrencyMark, DecimalMark, Expected, Locale};
@@ -58,19 +58,22 @@ const USUAL: [Column; 6] = [
     Column::Source,
 ];
 
-#[derive(Debug, Clone)]
-pub(super) struct Row {
-    pub(super) cells: Vec<PastedCell>,
-    /// `None` where anything in it is wrong.
-    pub(super) driver: Option<Driver>,
-}
+pub(super) const BOX: PasteBox = PasteBox {
+    id: "rows of a spreadsheet",
+    heading: "Paste rows",
+    about: "Columns: name or question, value, unit, low, high, source. With a row of headings they may come in any order.",
+    field: "Rows from a spreadsheet",
+    nouns: ("number", "numbers"),
+};
 
-#[derive(Debug, Clone)]
-pub(super) struct Pasted {
-    /// What each column holds; `None` for columns that are left out.
-    pub(super) columns: Vec<Option<Column>>,
-    pub(super) rows: Vec<Row>,
-    pub(super) question: Option<Question>,
+pub(super) fn ui(ui: &mut Pane) {
+    if !BOX.is_open(ui) {
+        return;
+    }
+    ui.add_space(space::NEAR);
+    let cx = ui.cx;
+    let taken = |id: &Id| cx.case.drivers.iter().any(|driver| driver.id == *id);
+    BOX.ui(ui, |text, answer| read(text, cx.locale(), answer, taken));
 }
 
 /// Reads pasted text; an id that is `taken` is not given again. The `answer` says how numbers with two readings are written.
@@ -79,81 +82,39 @@ pub(super) fn read(
     locale: &Locale,
     answer: Option<DecimalMark>,
     taken: impl Fn(&Id) -> bool,
-) -> Pasted {
-    let mut table = cells(text);
-    let columns = columns(&mut table, &KNOWN, &USUAL);
-    let is_number = |column: &Column| matches!(column, Column::Value | Column::Low | Column::High);
-    let numbers: Vec<usize> = columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| column.as_ref().is_some_and(is_number))
-        .map(|(place, _)| place)
-        .collect();
-    let marks = Marks::of(&table, &numbers, locale, answer);
-    let mut given: Vec<Id> = Vec::new();
-    let rows = table
-        .iter()
-        .map(|cells| {
-            let row = row(cells, &columns, (locale, &marks), |id| {
-                taken(id) || given.contains(id)
-            });
-            given.extend(row.driver.as_ref().map(|driver| driver.id.clone()));
-            row
-        })
-        .collect();
-    Pasted {
-        columns,
-        rows,
-        question: marks.question,
-    }
+) -> PastedTable {
+    let numbers = [Column::Value, Column::Low, Column::High];
+    let sheet = Sheet::new(text, (&KNOWN, &USUAL), &numbers, locale, answer);
+    read_sheet(sheet, locale, taken)
 }
 
 /// Reads the cells of one row in the usual order of columns.
-pub(super) fn one(cells: &[String], locale: &Locale, taken: impl Fn(&Id) -> bool) -> Row {
-    row(cells, &USUAL.map(Some), (locale, &Marks::default()), taken)
+pub(super) fn one(cells: &[String], locale: &Locale, taken: impl Fn(&Id) -> bool) -> PastedRow {
+    let table = read_sheet(Sheet::of_row(cells, &USUAL), locale, taken);
+    let row = table.rows.into_iter().next();
+    row.unwrap_or_default()
 }
 
-fn row(
-    texts: &[String],
-    columns: &[Option<Column>],
-    (locale, marks): (&Locale, &Marks),
-    taken: impl Fn(&Id) -> bool,
-) -> Row {
-    let mut reading = Reading::default();
-    let mut cells: Vec<PastedCell> = texts
-        .iter()
-        .enumerate()
-        .map(|(place, text)| {
-            let column = columns.get(place).copied().flatten();
-            let mark = marks.column(place);
-            let taken = column.map_or(Ok(None), |column| reading.take(column, text, locale, mark));
-            PastedCell {
-                text: text.clone(),
-                read: taken.clone().ok().flatten(),
-                problem: taken.err(),
-                doubt: None,
-            }
-        })
-        .collect();
-    let driver = reading.driver(taken);
-    if driver.is_none()
-        && cells.iter().all(|cell| cell.problem.is_none())
-        && let Some(first) = cells.first_mut()
-    {
-        first.problem = Some("Write a name or a question.".to_owned());
-    }
-    if let Some(driver) = &driver {
-        for (which, why) in doubts(driver, locale) {
-            let place = columns.iter().position(|column| *column == Some(which));
-            if let Some(cell) = place.and_then(|place| cells.get_mut(place)) {
-                cell.doubt = Some(why);
-            }
-        }
-    }
-    let right = cells.iter().all(|cell| cell.problem.is_none());
-    Row {
-        driver: driver.filter(|_| right),
-        cells,
+fn read_sheet(sheet: Sheet<Column>, locale: &Locale, taken: impl Fn(&Id) -> bool) -> PastedTable {
+    let mut given: Vec<Id> = Vec::new();
+    sheet.read(
+        |reading: &mut Reading, column, text, mark| reading.take(column, text, locale, mark),
+        |reading| {
+            let driver = reading.driver(|id| taken(id) || given.contains(id));
+            let driver = driver.ok_or_else(|| "Write a name or a question.".to_owned())?;
+            given.push(driver.id.clone());
+            let doubts = doubts(&driver, locale);
+            Ok((Part::Driver(Box::new(driver)), doubts))
+        },
+        Column::heading,
+    )
+}
+
+/// The number that a row becomes.
+pub(super) fn driver_of(row: &PastedRow) -> Option<Driver> {
+    match &row.part {
+        Some(Part::Driver(driver)) => Some((**driver).clone()),
+        _ => None,
     }
 }
 

@@ -22,9 +22,7 @@ pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
         for side in [Side::Customer, Side::Provider] {
-            let size = Vec2::new(wide, 0.0);
-            ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
-                ui.set_width(wide);
+            ui.column(wide, |ui| {
                 ui.spacing_mut().item_spacing = Vec2::new(space::TIGHT, space::TIGHT);
                 head(ui, side);
                 row(ui, board, side, wide);
@@ -65,12 +63,7 @@ fn row(ui: &mut Pane, board: &ExchangeBoard, side: Side, wide: f32) {
 
 /// How many buttons fit beside the list, and the width of all.
 fn fitting(ui: &Ui, kinds: &[ExchangeKind], wide: f32) -> (usize, f32) {
-    let color = palette(ui).text;
-    let button = |text: &str| {
-        let text = text.to_owned();
-        let word = ui.painter().layout_no_wrap(text, Role::Small.font(), color);
-        word.size().x + 2.0 * INSIDE
-    };
+    let button = |text: &str| text_width(ui, Role::Small, text) + 2.0 * INSIDE;
     let mut used = button(MORE);
     let mut shown = 0;
     for kind in kinds {

@@ -30,9 +30,9 @@ pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
     } else {
         p.text
     };
-    ui.add(Label::new(Role::Small.text(&balance.verdict).color(color)).wrap());
+    colored(ui, Role::Small, color, &balance.verdict);
     if let Some(advice) = balance.advice {
-        ui.add(Label::new(Role::Small.text(advice).color(p.text)).wrap());
+        wrapped(ui, Role::Small, advice);
     }
     if let Some(curve) = &board.curve {
         ui.add_space(space::TIGHT);
@@ -53,9 +53,8 @@ pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
 
 /// Points are not money.
 fn money(ui: &mut Pane) {
-    let weak = palette(ui).text_weak;
-    let text = Role::Tiny.text("Points are not money, and money is not among them.");
-    ui.add(Label::new(text.color(weak)).wrap());
+    let says = "Points are not money, and money is not among them.";
+    weak(ui, Role::Tiny, says);
     ui.scope(|ui| {
         ui.style_mut().override_font_id = Some(Role::Small.font());
         let about = format!("Step {}, {}", Step::Price.number(), Step::Price.title());

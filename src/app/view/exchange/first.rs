@@ -10,28 +10,21 @@ use jiff::civil::Date;
 const ABOUT: &str = "Time, access, hard data, ideas, service: write down what each side has given the other, and what it was worth to the one who received it. When the giving loses its balance or stops, so does the deal.";
 
 pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard, today: Date) {
-    let p = palette(ui);
-    ui.add_space(space::PAGE * 2.0);
+    // Somebody has to begin, and that is us.
+    let ours = "We gave them something";
+    let says = "Who has given what so far?";
+    let begin = |ui: &mut Pane, side: Side| {
+        let kind = exchange_kinds::kinds(side, board.likely_phase).first();
+        let add = kind.and_then(|kind| add::add(side, *kind, board.likely_phase, today));
+        ui.actions.extend(add);
+    };
+    if empty(ui, Icon::Exchange, says, ABOUT, ours) {
+        begin(ui, Side::Provider);
+    }
+    ui.add_space(space::TIGHT);
     ui.vertical_centered(|ui| {
-        ui.set_max_width(460.0);
-        let icon = Icon::Exchange.glyph();
-        ui.label(RichText::new(icon).size(30.0).color(p.gain));
-        ui.add_space(space::NEAR);
-        wrapped(ui, Role::Title, "Who has given what so far?");
-        weak(ui, Role::Body, ABOUT);
-        ui.add_space(space::PART);
-        // Somebody has to begin, and that is us.
-        let ours = filled_button(ui, "We gave them something");
-        ui.add_space(space::TIGHT);
-        let theirs = button(ui, "They gave us something");
-        for (side, response) in [(Side::Customer, theirs), (Side::Provider, ours)] {
-            let kind = exchange_kinds::kinds(side, board.likely_phase).first();
-            if response.clicked()
-                && let Some(kind) = kind
-            {
-                ui.actions
-                    .extend(add::add(side, *kind, board.likely_phase, today));
-            }
+        if button(ui, "They gave us something").clicked() {
+            begin(ui, Side::Customer);
         }
     });
 }

@@ -119,14 +119,11 @@ fn head(ui: &mut Pane, board: &ExchangeBoard, roomy: bool) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             pages(ui, board, roomy);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let text = Role::Title.text(Step::Exchange.title());
-                ui.add(Label::new(text).truncate());
+                truncated(ui, Role::Title, Step::Exchange.title());
             });
         });
     });
-    let weak = palette(ui).text_weak;
-    let purpose = Role::Body.text(Step::Exchange.purpose()).color(weak);
-    ui.add(Label::new(purpose).wrap());
+    weak(ui, Role::Body, Step::Exchange.purpose());
     ui.add_space(space::TIGHT);
 }
 

@@ -7,7 +7,7 @@ use crate::model::limits;
 const ABOUT: &str = "Out of balance when the customer received less or more than this share of all points. Stalled when a side gives nothing for longer than this while the deal is open.";
 
 pub(super) fn ui(ui: &mut Pane) {
-    if !unfolded(ui) {
+    if !ui.unfolds(Fold::Rules, Role::Body.text("Rules"), "rules") {
         return;
     }
     weak(ui, Role::Tiny, ABOUT);
@@ -16,38 +16,14 @@ pub(super) fn ui(ui: &mut Pane) {
     let rules = &mut head.exchange_rules;
     ui.field_row(|ui| {
         let half = ((ui.available_width() - space::PART) / 2.0).floor() - 1.0;
-        let from = Field::new("exchange_rules.viable_from", "Viable from");
-        form.percent(
-            ui,
-            from.width(half).within(limits::SHARE),
-            &mut rules.viable_from,
-        );
-        let to = Field::new("exchange_rules.viable_to", "to");
-        form.percent(
-            ui,
-            to.width(half).within(limits::SHARE),
-            &mut rules.viable_to,
-        );
-        let days = Field::new("exchange_rules.stalled_after_days", "Stalled after");
-        let days = days.width(half);
-        form.count(
-            ui,
-            days,
-            limits::DAYS.whole(),
-            &mut rules.stalled_after_days,
-        );
+        let share = |path, name| Field::new(path, name).width(half).within(limits::SHARE);
+        let from = share("exchange_rules.viable_from", "Viable from");
+        form.percent(ui, from, &mut rules.viable_from);
+        let to = share("exchange_rules.viable_to", "to");
+        form.percent(ui, to, &mut rules.viable_to);
+        let days = Field::new("exchange_rules.stalled_after_days", "Stalled after").width(half);
+        let limits = limits::DAYS.whole();
+        form.count(ui, days, limits, &mut rules.stalled_after_days);
     });
     form.push(ui, || Change::Head(Box::new(head)));
-}
-
-fn unfolded(ui: &mut Pane) -> bool {
-    let open = ui.cx.screen.opened.contains(&Fold::Rules);
-    let icon = if open { Icon::Collapse } else { Icon::Expand };
-    let response = link(ui, icon.before("Rules")).accessible_name("Rules");
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_expanded(open));
-    if response.clicked() {
-        ui.push(Action::Fold(Fold::Rules, !open));
-    }
-    open
 }

@@ -136,9 +136,7 @@ fn mark(ui: &Ui, place: Rect, text: &str, role: Role) {
         p.text_weak
     };
     let middle = pos2(place.center().x, place.top() + (MARK - space::NEAR) / 2.0);
-    let word = ui
-        .painter()
-        .layout_no_wrap(text.to_owned(), role.font(), color);
+    let word = one_line(ui, role, color, text);
     let rect = Align2::CENTER_CENTER.anchor_size(middle, word.size());
     let ground = rect.expand2(vec2(9.0, 3.0));
     ui.painter().rect_filled(ground, 5.0, p.background);

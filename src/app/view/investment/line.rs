@@ -2,8 +2,8 @@
 
 use super::{PAYEES, cost, paste, payee};
 use crate::app::state::action::NEW_COST;
-use crate::app::state::list_limits::no_room_for;
 use crate::app::view::prelude::*;
+use crate::app::widget::{AddLine, Addition};
 use crate::format::Locale;
 use crate::model::{Amount, Currency, Every, Money, PaidTo, Payment, Spend};
 use rust_decimal::Decimal;
@@ -32,9 +32,6 @@ const EVERY: [(&str, Every); 17] = [
     ("p.a.", Every::Year),
 ];
 
-/// The last month of the longest case.
-const LAST_MONTH: u32 = 360;
-
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Line {
     name: String,
@@ -43,70 +40,42 @@ struct Line {
 }
 
 pub(super) fn ui(ui: &mut Pane) {
-    let form = Form::new("", "");
-    let field = Field::new(NEW_COST, ASKS);
-    let id = form.id(NEW_COST);
-    let mut text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    let edit = TextEdit::singleline(&mut text)
-        .id(id)
-        .hint_text(HINT)
-        .desired_width(f32::INFINITY)
-        .min_size(Vec2::new(0.0, size::CONTROL))
-        .align(Align2::LEFT_CENTER);
-    let response = ui.add(edit);
-    let response = form.settle(ui, field, response);
-    let line = read(&text, ui.cx.locale(), ui.cx.case.currency).map(|line| with_room(ui.cx, line?));
-    note(ui, line.as_ref());
-    if response.changed() {
-        // What Enter would do is seen while it is typed.
-        let whole = ui.min_rect().with_min_y(response.rect.top());
-        ui.scroll_to_rect(whole.expand(space::NEAR), None);
-    }
-    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && line.is_some() {
-        if let Some(Ok(line)) = line {
-            ui.push(add(&line));
-            text.clear();
-        }
-        // The next one, or what is wrong with this one, is typed in the same place.
-        ui.push(Action::Jump(NEW_COST.to_owned()));
-    }
-    ui.data_mut(|data| data.insert_temp(id, text));
+    let cx = ui.cx;
+    let line = AddLine {
+        path: NEW_COST,
+        asks: ASKS,
+        hint: HINT,
+        column: "costs[].new",
+        beside: 0.0,
+    };
+    let read = |text: &str| match read(text, cx.locale(), cx.case.currency) {
+        Some(line) => addition(cx.locale(), line?),
+        None => Ok(None),
+    };
+    line.ui(ui, read, |_| false);
 }
 
-fn add(line: &Line) -> Action {
-    let label = format!("Add {}", line.name);
-    Edit::once(label, Change::Append(parts(line)))
-}
-
-fn parts(line: &Line) -> Vec<Part> {
-    let cost = cost(line.payee, &line.name, line.spend.clone());
-    cost.into_iter().collect()
-}
-
-fn with_room(cx: &ViewContext<'_>, line: Line) -> Result<Line, String> {
-    let no_room = no_room_for(cx.case, &parts(&line), cx.locale());
-    no_room.map_or(Ok(line), Err)
-}
-
-fn note(ui: &mut Pane, line: Option<&Result<Line, String>>) {
-    match line {
-        None => {}
-        Some(Ok(line)) => {
-            let payee = PAYEES.iter().find(|(payee, ..)| *payee == line.payee);
-            let payee = payee.map_or("", |(_, heading, _)| *heading);
-            let spend = spend_words(ui.cx.locale(), &line.spend);
-            caption(ui, format!("Enter adds “{}”: {spend}, {payee}", line.name));
-            if let Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } = &line.spend
-                && let Amount::Fixed(money) = amount
-                && let Some(why) = paste::doubt(*money, ui.cx.locale())
-            {
-                doubtful(ui, why);
-            }
-        }
-        Some(Err(problem)) => {
-            wrong(ui, problem);
-        }
-    }
+/// What a line adds; `None` where it has no name to make an id of.
+fn addition(locale: &Locale, line: Line) -> Result<Option<Addition>, String> {
+    let payee = PAYEES.iter().find(|(payee, ..)| *payee == line.payee);
+    let payee = payee.map_or("", |(_, heading, _)| *heading);
+    let spend = spend_words(locale, &line.spend);
+    let doubt = match &line.spend {
+        Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } => match amount {
+            Amount::Fixed(money) => paste::doubt(*money, locale),
+            Amount::Quantity { .. } | Amount::Formula(_) => None,
+        },
+        Spend::ByYear(_) => None,
+    };
+    Ok(
+        cost(line.payee, &line.name, line.spend).map(|part| Addition {
+            part,
+            label: format!("Add {}", line.name),
+            says: format!("Enter adds “{}”: {spend}, {payee}", line.name),
+            doubts: doubt.into_iter().collect(),
+            opens: false,
+        }),
+    )
 }
 
 fn spend_words(locale: &Locale, spend: &Spend) -> String {
@@ -201,7 +170,7 @@ fn ending<T>(
 fn in_month(text: &str) -> Option<(&str, u32)> {
     let (before, month) = text.rsplit_once(" in month ")?;
     let month: u32 = month.trim().parse().ok()?;
-    (month <= LAST_MONTH).then(|| (before.trim_end_matches([' ', ',']), month))
+    (month <= paste::LAST_MONTH).then(|| (before.trim_end_matches([' ', ',']), month))
 }
 
 /// The name, and the amount at its end: after a colon, or the longest ending that reads as an amount.

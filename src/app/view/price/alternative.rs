@@ -13,9 +13,6 @@ use crate::model::{
 };
 use rust_decimal::Decimal;
 
-/// Width of the button at the end of a row.
-const AWAY: f32 = 36.0;
-
 pub(super) fn ui(ui: &mut Pane, one: &Alternative) {
     ui.sunken(|ui| {
         let part = PartId::Alternative(one.id.clone());
@@ -23,18 +20,11 @@ pub(super) fn ui(ui: &mut Pane, one: &Alternative) {
         let mut form = Form::new(part.path(), name(one));
         ui.field_row(|ui| {
             let label = Field::new("label", "Name").width(260.0);
-            form.text(
-                ui,
-                label.hint("What they could do instead"),
-                &mut draft.label,
-            );
-            let kinds = KINDS.map(|(kind, words, _)| (kind, words.to_owned()));
-            form.choice(
-                ui,
-                Field::new("kind", "Kind").width(170.0),
-                &kinds,
-                &mut draft.kind,
-            );
+            let label = label.hint("What they could do instead");
+            form.text(ui, label, &mut draft.label);
+            let kinds = KINDS.map(|(kind, words, _)| (kind, words));
+            let kind = Field::new("kind", "Kind").width(170.0);
+            form.choice(ui, kind, &kinds, &mut draft.kind);
         });
         ui.label(Role::Heading.text("What it would cost them"));
         costs(ui, &mut form, &mut draft);
@@ -49,62 +39,52 @@ pub(super) fn ui(ui: &mut Pane, one: &Alternative) {
 }
 
 fn costs(ui: &mut Pane, form: &mut Form, draft: &mut Alternative) {
-    let mut remove = None;
-    for cost in &mut draft.costs {
-        let path = form.path(&format!("costs[{}]", cost.id));
-        let called = match cost.label.trim() {
-            "" => format!("a cost of {}", form.subject()),
-            label => label.to_owned(),
-        };
-        // Every cost has the fields of the investment, below a path of its own.
-        let mut inner = Form::new(path, called.as_str());
-        let mut gone = false;
-        ui.field_row(|ui| {
-            let label = Field::new("label", "Cost").width(220.0);
-            inner.text(ui, label.hint("What is paid for"), &mut cost.label);
-            investment::kind_field(ui, &mut inner, cost);
-            gone = ui.beside_fields(AWAY, |ui| {
-                icon_button(ui, Icon::Delete, &format!("Delete {called}")).clicked()
-            });
-        });
-        investment::spend_fields(ui, &mut inner, &mut cost.spend);
-        form.adopt(inner);
-        if gone {
-            remove = Some(cost.id.clone());
-        }
-        ui.add_space(space::TIGHT);
-    }
-    if let Some(id) = remove {
-        draft.costs.retain(|cost| cost.id != id);
-        form.chose("Delete a cost of an alternative");
-    }
-    let add = link(ui, Icon::Add.before("Add a cost"));
-    let add = add.accessible_name(format!("Add a cost · {}", form.subject()));
-    if add.clicked()
-        && let Some(cost) = new_cost(draft, ui.cx)
-    {
-        ui.push(Action::Jump(
-            form.path(&format!("costs[{}].label", cost.id)),
-        ));
-        draft.costs.push(cost);
-        form.chose("Add a cost of an alternative");
-    }
+    let words = Rows {
+        add: "Add a cost",
+        added: "Add a cost of an alternative",
+        deleted: "Delete a cost of an alternative",
+        path: "costs",
+        first: Some("label"),
+    };
+    form.rows(
+        ui,
+        &words,
+        &mut draft.costs,
+        |_, cost| cost.id.to_string(),
+        |form, ui, _, cost| {
+            let unnamed = format!("a cost of {}", form.subject());
+            let name = name_or(&cost.label, &unnamed).to_owned();
+            let gone = form.about(name.as_str(), |form| self::cost(ui, form, cost, &name));
+            ui.add_space(space::TIGHT);
+            gone
+        },
+        |ui, costs| {
+            let taken = |id: &Id| costs.iter().any(|cost| cost.id == *id);
+            let id = Id::from_label("cost", &Id::new("cost").ok()?, taken);
+            let amount = Amount::Fixed(Money::new(Decimal::ZERO, ui.cx.case.currency));
+            let spend = Spend::OneOff { amount, month: 0 };
+            Some(Cost::new(id, "", PaidTo::ThirdParty, spend))
+        },
+    );
 }
 
-fn new_cost(draft: &Alternative, cx: &ViewContext<'_>) -> Option<Cost> {
-    let taken = |id: &Id| draft.costs.iter().any(|cost| cost.id == *id);
-    let id = Id::from_label("cost", &Id::new("cost").ok()?, taken);
-    let amount = Amount::Fixed(Money::new(Decimal::ZERO, cx.case.currency));
-    let spend = Spend::OneOff { amount, month: 0 };
-    Some(Cost::new(id, "", PaidTo::ThirdParty, spend))
+/// Every cost has the fields of the investment.
+fn cost(ui: &mut Pane, form: &mut Form, cost: &mut Cost, name: &str) -> bool {
+    let mut gone = false;
+    ui.field_row(|ui| {
+        let label = Field::new("label", "Cost").width(220.0);
+        form.text(ui, label.hint("What is paid for"), &mut cost.label);
+        investment::kind_field(ui, form, cost);
+        gone = ui.delete_button(&format!("Delete {name}"));
+    });
+    investment::spend_fields(ui, form, &mut cost.spend);
+    gone
 }
 
 /// One percentage for each benefit; 0 is not stored.
 fn reaches(ui: &mut Pane, form: &mut Form, draft: &mut Alternative) {
     if ui.cx.case.benefits.is_empty() {
-        let weak = palette(ui).text_weak;
-        let says = "The case has no benefits yet.";
-        ui.add(Label::new(Role::Small.text(says).color(weak)));
+        weak(ui, Role::Small, "The case has no benefits yet.");
         return;
     }
     ui.field_row(|ui| {

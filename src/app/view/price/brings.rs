@@ -12,41 +12,38 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Alternative) {
         let says = "Be fair: what would they get there that we do not offer?";
         caption(ui, says);
     }
-    let mut remove = None;
-    for benefit in &mut draft.brings {
-        let called = match benefit.label.trim() {
-            "" => format!("a benefit of {}", form.subject()),
-            label => format!("{label}, {}", form.subject()),
-        };
-        let path = form.path(&format!("brings[{}]", benefit.id));
-        let mut inner = Form::new(path, called.as_str());
-        benefits::fields_of_another(ui, &mut inner, benefit);
-        form.adopt(inner);
-        let delete = button(ui, Icon::Delete.before("Delete this benefit"));
-        if delete.accessible_name(format!("Delete {called}")).clicked() {
-            remove = Some(benefit.id.clone());
-        }
-        ui.add_space(space::NEAR);
-    }
-    if let Some(id) = remove {
-        draft.brings.retain(|benefit| benefit.id != id);
-        form.chose("Delete a benefit of an alternative");
-    }
-    let add = link(ui, Icon::Add.before("Add what only it brings"));
-    let add = add.accessible_name(format!("Add what only it brings · {}", form.subject()));
-    if add.clicked()
-        && let Some(benefit) = new(draft, ui.cx.case)
-    {
-        let field = format!("brings[{}].label", benefit.id);
-        ui.push(Action::Jump(form.path(&field)));
-        draft.brings.push(benefit);
-        form.chose("Add a benefit of an alternative");
-    }
+    let words = Rows {
+        add: "Add what only it brings",
+        added: "Add a benefit of an alternative",
+        deleted: "Delete a benefit of an alternative",
+        path: "brings",
+        first: Some("label"),
+    };
+    form.rows(
+        ui,
+        &words,
+        &mut draft.brings,
+        |_, benefit| benefit.id.to_string(),
+        |form, ui, _, benefit| {
+            let name = match benefit.label.trim() {
+                "" => format!("a benefit of {}", form.subject()),
+                label => format!("{label}, {}", form.subject()),
+            };
+            form.about(name.as_str(), |form| {
+                benefits::fields_of_another(ui, form, benefit);
+            });
+            let delete = button(ui, Icon::Delete.before("Delete this benefit"));
+            let delete = delete.accessible_name(format!("Delete {name}")).clicked();
+            ui.add_space(space::NEAR);
+            delete
+        },
+        |ui, others| new(others, ui.cx.case),
+    );
 }
 
-fn new(draft: &Alternative, case: &Case) -> Option<Benefit> {
+fn new(others: &[Benefit], case: &Case) -> Option<Benefit> {
     let taken = |id: &Id| {
-        let mut all = case.benefits.iter().chain(&draft.brings);
+        let mut all = case.benefits.iter().chain(others);
         all.any(|benefit| benefit.id == *id)
     };
     let fallback = Id::new("benefit").ok()?;

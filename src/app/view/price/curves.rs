@@ -180,8 +180,7 @@ struct Labels<'a> {
 
 impl Labels<'_> {
     fn galley(&self, words: String, look: Look) -> Arc<Galley> {
-        let painter = self.ui.painter();
-        painter.layout_no_wrap(words, Role::Tiny.font(), look.stroke.color)
+        one_line(self.ui, Role::Tiny, look.stroke.color, words)
     }
 
     fn put(&mut self, rect: Rect, words: Arc<Galley>, look: Look) {

@@ -2,10 +2,8 @@
 
 use super::{computing, headed, own};
 use crate::app::view::prelude::*;
-use crate::app::widget::few_lines;
 use crate::engine::ScenarioChoice;
 use crate::report::{COMPARED_ROWS, ComparedCell, Comparison, Report, ScenarioColumn};
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{StrokeKind, WidgetInfo};
 
 /// Width of the row names, and of a scenario at least and at most, in points.
@@ -17,22 +15,18 @@ const ROW: f32 = 42.0;
 const SCROLL: f32 = 12.0;
 
 pub(super) fn ui(ui: &mut Pane) {
-    headed(
-        ui,
-        "Scenarios",
-        "below each figure: beside Expected",
-        |ui| {
-            match ui.cx.beyond.comparison() {
-                None => computing(ui),
-                Some(comparison) => {
-                    let now = now(ui.cx, comparison);
-                    let columns = in_order(comparison, now.as_ref());
-                    table(ui, &columns);
-                }
+    let about = "below each figure: beside Expected";
+    headed(ui, "Scenarios", about, |ui| {
+        match ui.cx.beyond.comparison() {
+            None => computing(ui),
+            Some(comparison) => {
+                let now = now(ui.cx, comparison);
+                let columns = in_order(comparison, now.as_ref());
+                table(ui, &columns);
             }
-            own::ui(ui);
-        },
-    );
+        }
+        own::ui(ui);
+    });
 }
 
 /// The trial beside the expected figures; without one it would repeat a scenario.
@@ -64,89 +58,68 @@ fn count(columns: &[&ScenarioColumn]) -> f32 {
 
 /// Names of rows stay; scenarios scroll where they do not all fit.
 fn table(ui: &mut Pane, columns: &[&ScenarioColumn]) {
-    let weak_color = palette(ui).text_weak;
     let room = ui.available_width() - NAMES;
     let least = columns.iter().map(|column| needed(ui, column));
     let least = least.fold(COLUMN.0, f32::max);
     let width = (room / count(columns)).clamp(least, COLUMN.1.max(least));
-    let two = columns.iter().any(|column| {
-        let font = Role::SmallStrong.font();
-        let name = ui
-            .painter()
-            .layout_no_wrap(column.name.clone(), font, weak_color);
-        name.size().x > width - 2.0 * space::NEAR
-    });
+    let two = columns
+        .iter()
+        .any(|column| text_width(ui, Role::SmallStrong, &column.name) > width - 2.0 * space::NEAR);
     let head = if two { HEAD.1 } else { HEAD.0 };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
-        ui.vertical(|ui| {
-            ui.set_width(NAMES);
+        ui.column(NAMES, |ui| {
             ui.add_space(head);
             for name in COMPARED_ROWS {
                 hairline(ui);
-                let cell = Vec2::new(NAMES, ROW);
-                ui.allocate_ui_with_layout(cell, Layout::left_to_right(Align::Center), |ui| {
-                    ui.set_min_size(cell);
+                let inline = Layout::left_to_right(Align::Center);
+                ui.strip(Vec2::new(NAMES, ROW), inline, |ui| {
+                    ui.set_min_height(ROW);
                     weak(ui, Role::Small, name);
                 });
             }
         });
         let size = Vec2::new(width, head);
         if width * count(columns) <= room {
-            figures(ui, columns, size);
+            ui.column(room, |ui| figures(ui, columns, size));
             return;
         }
         let area = ScrollArea::horizontal()
             .id_salt("scenarios")
             .auto_shrink([false, true]);
         ui.scrolled(area, |ui| {
-            figures(ui, columns, size);
+            ui.column(width * count(columns), |ui| figures(ui, columns, size));
             ui.add_space(SCROLL);
         });
     });
 }
 
 fn needed(ui: &Ui, column: &ScenarioColumn) -> f32 {
-    let Ok(cells) = &column.cells else {
-        return COLUMN.0;
-    };
-    let color = palette(ui).text;
-    let wide = |cell: &ComparedCell| {
-        let text = ui
-            .painter()
-            .layout_no_wrap(cell.text.clone(), Role::Strong.font(), color);
-        text.size().x + 2.0 * space::NEAR
-    };
-    cells.iter().map(wide).fold(COLUMN.0, f32::max)
+    let cells = column.cells.iter().flatten();
+    let widest = widest(ui, Role::Strong, cells.map(|cell| cell.text.as_str()), 0.0);
+    (widest + 2.0 * space::NEAR).max(COLUMN.0)
 }
 
 fn figures(ui: &mut Pane, columns: &[&ScenarioColumn], head: Vec2) {
-    let width = head.x;
-    let start = ui.cursor().min;
-    let wide = width * count(columns);
-    let mut left = start.x;
-    for column in columns {
-        let place = Rect::from_min_size(pos2(left, start.y), head);
-        heading(ui, column, place);
-        left += width;
-    }
-    let mut top = start.y + head.y;
-    for place in 0..COMPARED_ROWS.len() {
-        let line = Stroke::new(1.0, palette(ui).line);
-        let right = start.x + wide.max(ui.available_width());
-        ui.painter().hline(start.x..=right, top + 0.5, line);
-        top += 1.0;
-        let mut left = start.x;
-        for column in columns {
-            let rect = Rect::from_min_size(pos2(left, top), Vec2::new(width, ROW));
-            let layout = Layout::top_down(Align::Max);
-            ui.placed(rect, layout, |ui| one(ui, column, place));
-            left += width;
+    let places = (0..columns.len()).map(|place| Column::new(place, "", head.x).right().lines());
+    let table = Table::with_gap(head.x * count(columns), 0.0, places.collect());
+    table.clone().high(head.y).row(ui, |ui, place| {
+        let rect = ui.max_rect();
+        ui.set_min_height(head.y);
+        if let Some(column) = columns.get(place) {
+            heading(ui, column, rect);
         }
-        top += ROW;
+    });
+    let table = table.high(ROW);
+    for place in 0..COMPARED_ROWS.len() {
+        hairline(ui);
+        table.row(ui, |ui, column| {
+            ui.set_min_height(ROW);
+            if let Some(column) = columns.get(column) {
+                one(ui, column, place);
+            }
+        });
     }
-    let whole = Vec2::new(wide, top - start.y);
-    ui.allocate_rect(Rect::from_min_size(start, whole), Sense::hover());
 }
 
 /// A figure, or in the first row the reason why there is none.
@@ -160,8 +133,7 @@ fn one(ui: &mut Pane, column: &ScenarioColumn, place: usize) {
         Err(none) if place == 0 => {
             ui.add_space(3.0);
             ui.set_max_width(ui.available_width() - space::NEAR);
-            let format = TextFormat::simple(Role::Small.font(), palette(ui).text_weak);
-            let job = LayoutJob::single_section(none.says.to_owned(), format);
+            let job = text_job(Role::Small, palette(ui).text_weak, none.says);
             few_lines(ui, job, 2, none.says).on_hover_text(&none.why);
         }
         Err(_) => {}
@@ -205,15 +177,9 @@ fn head_text(ui: &Ui, text: &str, role: Role, chosen: bool, place: Rect) {
     let p = palette(ui);
     let color = if chosen { p.accent } else { p.text };
     let inside = place.shrink2(Vec2::new(space::NEAR, 5.0));
-    let format = TextFormat::simple(role.font(), color);
-    let mut job = LayoutJob::single_section(text.to_owned(), format);
-    job.wrap = TextWrapping {
-        max_width: inside.width(),
-        max_rows: 2,
-        ..TextWrapping::default()
-    };
+    let mut job = text_job(role, color, text);
     job.halign = Align::Max;
-    let words = ui.painter().layout_job(job);
+    let words = in_lines(ui, job, inside.width(), 2);
     let at = inside.right_bottom() - Vec2::new(0.0, words.size().y);
     ui.painter().galley(at, words, color);
 }

@@ -2,7 +2,6 @@
 //! the case.
 
 use crate::app::view::prelude::*;
-use crate::app::widget::few_lines;
 use crate::engine::ScenarioChoice;
 use crate::report::changes_in_words;
 use egui::text::{LayoutJob, TextFormat};
