@@ -25,7 +25,7 @@ impl Pane<'_> {
     /// and an arrow; `label` is what is undone.
     pub(crate) fn parts<'i, T>(
         &mut self,
-        label: impl Into<String>,
+        label: impl FnOnce(&Id) -> String,
         whole: impl Iterator<Item = &'i Id>,
         rows: impl IntoIterator<Item = (PartId, T)>,
         mut row: impl FnMut(&mut Pane, &PartId, T),
@@ -40,6 +40,7 @@ impl Pane<'_> {
             let shown: Vec<&Id> = shown.iter().map(PartId::id).collect();
             let whole: Vec<&Id> = whole.collect();
             let to = place_in_whole(&whole, &shown, part.id(), to);
+            let label = label(part.id());
             self.edit(label, Change::Move(part, to));
         }
     }

@@ -5,7 +5,7 @@ use super::pane::Pane;
 use super::table::{Column, Table};
 use crate::app::state::action::{Change, Part};
 use crate::app::state::list_limits::no_room_for;
-use crate::app::state::paste::{self, Question};
+use crate::app::state::paste::{self, KnownColumn, Question};
 use crate::app::theme::{Role, palette, space};
 use crate::format::{DecimalMark, Locale};
 use egui::{Id, Label, TextEdit, Ui};
@@ -18,18 +18,19 @@ const WIDEST: f32 = 150.0;
 
 /// A pasted text taken apart: its rows, what each column holds, and how its numbers are written.
 #[derive(Debug)]
-pub(crate) struct Sheet<C> {
+pub(crate) struct Sheet<C: 'static> {
     rows: Vec<Vec<String>>,
     /// `None` for columns that are left out.
     pub(crate) columns: Vec<Option<C>>,
     marks: paste::Marks,
+    known: &'static [KnownColumn<C>],
 }
 
-impl<C: Copy + PartialEq> Sheet<C> {
+impl<C: Copy + PartialEq + 'static> Sheet<C> {
     /// With the columns that are `known` by their headings, or else the `usual` ones in their order; those of `numbers` hold numbers.
     pub(crate) fn new(
         text: &str,
-        (known, usual): (&[(&str, C)], &[C]),
+        (known, usual): (&'static [KnownColumn<C>], &[C]),
         numbers: &[C],
         locale: &Locale,
         answer: Option<DecimalMark>,
@@ -45,15 +46,20 @@ impl<C: Copy + PartialEq> Sheet<C> {
             rows,
             columns,
             marks,
+            known,
         }
     }
 
     /// One row in the usual order of columns.
-    pub(crate) fn of_row(cells: &[String], usual: &[C]) -> Self {
+    pub(crate) fn of_row(
+        cells: &[String],
+        (known, usual): (&'static [KnownColumn<C>], &[C]),
+    ) -> Self {
         Self {
             rows: vec![cells.to_vec()],
             columns: usual.iter().copied().map(Some).collect(),
             marks: paste::Marks::default(),
+            known,
         }
     }
 
@@ -63,17 +69,18 @@ impl<C: Copy + PartialEq> Sheet<C> {
         self,
         take: impl Fn(&mut R, C, &str, Option<DecimalMark>) -> Result<Option<String>, String>,
         mut finish: impl FnMut(R) -> Result<(Part, Vec<(C, String)>), String>,
-        heading: impl Fn(C) -> &'static str,
     ) -> PastedTable {
         let rows = self.rows.iter();
         let rows = rows
             .map(|texts| self.row(texts, &take, &mut finish))
             .collect();
-        let columns = self.columns.iter();
+        let heading = |column: &Option<C>| {
+            let mut known = self.known.iter();
+            let found = known.find(|(one, ..)| Some(*one) == *column);
+            found.map_or("left out", |(_, heading, _)| *heading)
+        };
         PastedTable {
-            headings: columns
-                .map(|one| one.map_or("left out", &heading))
-                .collect(),
+            headings: self.columns.iter().map(heading).collect(),
             rows,
             question: self.marks.question,
         }

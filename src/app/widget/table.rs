@@ -3,7 +3,7 @@
 use super::basic::{few_lines, text_job, text_width};
 use super::pane::Pane;
 use crate::app::theme::{Role, palette, size, space};
-use egui::{Align, Layout, RichText, Ui, Vec2};
+use egui::{Align, Layout, Rect, RichText, Ui, UiBuilder, Vec2};
 
 /// A column of a table, named by a key of its list.
 #[derive(Debug, Clone)]
@@ -242,6 +242,17 @@ impl Pane<'_> {
     /// A column of a width, from the top down.
     pub(crate) fn column<R>(&mut self, width: f32, content: impl FnOnce(&mut Pane) -> R) -> R {
         self.strip(Vec2::new(width, 0.0), Layout::top_down(Align::Min), content)
+    }
+
+    /// A region of its own inside a rectangle; what it draws may reach so far beyond its sides, in points.
+    pub(crate) fn inside(&mut self, rect: Rect, beyond: f32, content: impl FnOnce(&mut Pane)) {
+        let rect = Rect::from_min_size(rect.min, rect.size().max(Vec2::splat(1.0)));
+        let builder = UiBuilder::new().max_rect(rect);
+        let builder = builder.layout(Layout::top_down(Align::Min));
+        self.scope_builder(builder, |ui| {
+            ui.shrink_clip_rect(rect.expand2(Vec2::new(beyond, 0.0)));
+            content(ui);
+        });
     }
 
     /// Two columns of cards side by side, the left one with this share of the width.

@@ -77,10 +77,7 @@ fn add_for(ui: &mut Pane, value: &StatedValue) {
     let Ok(id) = Id::new("benefit") else { return };
     let mut benefit = Benefit::blank(id);
     benefit.serves = Some(value.id.clone());
-    let add = Change::Add {
-        parts: vec![Part::Benefit(Box::new(benefit))],
-        at: None,
-    };
+    let add = Change::add(Part::Benefit(Box::new(benefit)));
     ui.edit("Add a benefit", add);
 }
 

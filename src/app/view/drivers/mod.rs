@@ -45,7 +45,7 @@ pub(super) fn ui(ui: &mut Pane) {
             .map(|row| (PartId::Driver(row.0.id.clone()), row));
         let whole = drivers.iter().map(|driver| &driver.id);
         ui.parts(
-            "Move a number",
+            |_| "Move a number".to_owned(),
             whole,
             rows,
             |ui, part, (driver, figures)| {

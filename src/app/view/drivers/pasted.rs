@@ -1,6 +1,7 @@
 //! Pasted rows as numbers: what each cell means, and what is wrong with it.
 
 use super::add;
+use crate::app::state::paste::KnownColumn;
 use crate::app::view::prelude::*;
 use crate::app::widget::{PastedRow, Sheet};
 use crate::check::doubt::{DriverNumber, driver_doubts, range_doubt};
@@ -21,32 +22,14 @@ pub(super) enum Column {
     Source,
 }
 
-impl Column {
-    pub(super) const fn heading(self) -> &'static str {
-        match self {
-            Self::Name => "Name",
-            Self::Question => "Question",
-            Self::Value => "Value",
-            Self::Unit => "Unit",
-            Self::Low => "Low",
-            Self::High => "High",
-            Self::Source => "Source",
-        }
-    }
-}
-
-const KNOWN: [(&str, Column); 11] = [
-    ("name", Column::Name),
-    ("label", Column::Name),
-    ("number", Column::Name),
-    ("question", Column::Question),
-    ("value", Column::Value),
-    ("unit", Column::Unit),
-    ("low", Column::Low),
-    ("lowest", Column::Low),
-    ("high", Column::High),
-    ("highest", Column::High),
-    ("source", Column::Source),
+const KNOWN: [KnownColumn<Column>; 7] = [
+    (Column::Name, "Name", "name, label, number"),
+    (Column::Question, "Question", "question"),
+    (Column::Value, "Value", "value"),
+    (Column::Unit, "Unit", "unit"),
+    (Column::Low, "Low", "low, lowest"),
+    (Column::High, "High", "high, highest"),
+    (Column::Source, "Source", "source"),
 ];
 
 const USUAL: [Column; 6] = [
@@ -90,7 +73,7 @@ pub(super) fn read(
 
 /// Reads the cells of one row in the usual order of columns.
 pub(super) fn one(cells: &[String], locale: &Locale, taken: impl Fn(&Id) -> bool) -> PastedRow {
-    let table = read_sheet(Sheet::of_row(cells, &USUAL), locale, taken);
+    let table = read_sheet(Sheet::of_row(cells, (&KNOWN, &USUAL)), locale, taken);
     let row = table.rows.into_iter().next();
     row.unwrap_or_default()
 }
@@ -106,7 +89,6 @@ fn read_sheet(sheet: Sheet<Column>, locale: &Locale, taken: impl Fn(&Id) -> bool
             let doubts = doubts(&driver, locale);
             Ok((Part::Driver(Box::new(driver)), doubts))
         },
-        Column::heading,
     )
 }
 

@@ -42,7 +42,7 @@ fn rows(ui: &mut Pane, plan: &Plan) {
     };
     let rows = open.into_iter().map(|one| (of(one), one));
     let whole = all.iter().map(|step| &step.id);
-    ui.parts("Move a next step", whole, rows, row);
+    ui.parts(|_| "Move a next step".to_owned(), whole, rows, row);
     if done.is_empty() {
         return;
     }

@@ -11,25 +11,20 @@ use rust_decimal::Decimal;
 const ASKS: &str = "Add a cost in one line";
 const HINT: &str = "Add a cost in one line, such as: Licence 40000 a year";
 
-/// How often, as people write it at the end of a line.
-const EVERY: [(&str, Every); 17] = [
-    ("a month", Every::Month),
-    ("per month", Every::Month),
-    ("/month", Every::Month),
-    ("monthly", Every::Month),
-    ("each month", Every::Month),
-    ("a quarter", Every::Quarter),
-    ("per quarter", Every::Quarter),
-    ("/quarter", Every::Quarter),
-    ("quarterly", Every::Quarter),
-    ("each quarter", Every::Quarter),
-    ("a year", Every::Year),
-    ("per year", Every::Year),
-    ("/year", Every::Year),
-    ("yearly", Every::Year),
-    ("annually", Every::Year),
-    ("each year", Every::Year),
-    ("p.a.", Every::Year),
+/// How often, as people write it at the end of a line, parted by commas.
+const EVERY: [(&str, Every); 3] = [
+    (
+        "a month, per month, /month, monthly, each month",
+        Every::Month,
+    ),
+    (
+        "a quarter, per quarter, /quarter, quarterly, each quarter",
+        Every::Quarter,
+    ),
+    (
+        "a year, per year, /year, yearly, annually, each year, p.a.",
+        Every::Year,
+    ),
 ];
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,11 +104,11 @@ fn read(text: &str, locale: &Locale, currency: Currency) -> Option<Result<Line, 
     // Who, how often and when may stand in any order behind the amount.
     loop {
         if paid_to.is_none()
-            && let Some((before, found)) = ending(rest, payee::endings())
+            && let Some((before, found)) = ending(rest, &payee::ENDINGS)
         {
             (rest, paid_to) = (before, Some(found));
         } else if every.is_none()
-            && let Some((before, found)) = ending(rest, EVERY)
+            && let Some((before, found)) = ending(rest, &EVERY)
         {
             (rest, every) = (before, Some(found));
         } else if month.is_none()
@@ -150,14 +145,12 @@ fn read(text: &str, locale: &Locale, currency: Currency) -> Option<Result<Line, 
 }
 
 /// What stands before one of these endings, and which it was.
-fn ending<T>(
-    text: &str,
-    endings: impl IntoIterator<Item = (&'static str, T)>,
-) -> Option<(&str, T)> {
+fn ending<'t, T: Copy>(text: &'t str, endings: &[(&str, T)]) -> Option<(&'t str, T)> {
     let lower = text.to_lowercase();
+    let all = endings.iter();
     // The longest first: "their own work" ends with "own work".
-    let longest = endings
-        .into_iter()
+    let longest = all
+        .flat_map(|(words, found)| words.split(", ").map(move |word| (word, *found)))
         .filter(|(word, _)| lower.ends_with(word) && lower.len() == text.len())
         .max_by_key(|(word, _)| word.len())?;
     let before = text.get(..text.len() - longest.0.len())?;

@@ -75,11 +75,16 @@ fn group(
         .into_iter()
         .map(|cost| (PartId::Cost(cost.id.clone()), cost));
     let whole = all.iter().map(|cost| &cost.id);
-    ui.parts("Move a cost", whole, rows, |ui, part, cost| {
-        let cells = group.and_then(|group| group.rows.iter().find(|row| row.id == cost.id));
-        hairline(ui);
-        row::ui(ui, part, (cost, cells), table);
-    });
+    ui.parts(
+        |_| "Move a cost".to_owned(),
+        whole,
+        rows,
+        |ui, part, cost| {
+            let cells = group.and_then(|group| group.rows.iter().find(|row| row.id == cost.id));
+            hairline(ui);
+            row::ui(ui, part, (cost, cells), table);
+        },
+    );
     if let Some(group) = group {
         hairline(ui);
         let label = format!("{heading}, together");

@@ -1,6 +1,7 @@
 //! Costs from a spreadsheet: paste, look at what they become, add them in one step.
 
 use super::{PAYEES, cost, payee};
+use crate::app::state::paste::KnownColumn;
 use crate::app::view::prelude::*;
 use crate::app::widget::Sheet;
 use crate::check::doubt::{NumberKind, question};
@@ -20,19 +21,11 @@ enum Column {
 
 const USUAL: [Column; 4] = [Column::Name, Column::Amount, Column::Payee, Column::Month];
 
-const HEADINGS: [(&str, Column); 12] = [
-    ("name", Column::Name),
-    ("label", Column::Name),
-    ("cost", Column::Name),
-    ("item", Column::Name),
-    ("description", Column::Name),
-    ("amount", Column::Amount),
-    ("price", Column::Amount),
-    ("value", Column::Amount),
-    ("paid to", Column::Payee),
-    ("who is paid", Column::Payee),
-    ("payee", Column::Payee),
-    ("month", Column::Month),
+const KNOWN: [KnownColumn<Column>; 4] = [
+    (Column::Name, "Name", "name, label, cost, item, description"),
+    (Column::Amount, "Amount", "amount, price, value"),
+    (Column::Payee, "Paid to", "paid to, who is paid, payee"),
+    (Column::Month, "Month", "month"),
 ];
 
 /// The last month of the longest case.
@@ -95,7 +88,7 @@ fn read(
     answer: Option<DecimalMark>,
 ) -> PastedTable {
     let numbers = [Column::Amount];
-    let mut sheet = Sheet::new(text, (&HEADINGS, &USUAL), &numbers, locale, answer);
+    let mut sheet = Sheet::new(text, (&KNOWN, &USUAL), &numbers, locale, answer);
     // What a missing column is taken for is shown as well.
     let missing = |column: &Column| !sheet.columns.contains(&Some(*column));
     let missing: Vec<_> = USUAL.into_iter().filter(missing).map(Some).collect();
@@ -105,12 +98,6 @@ fn read(
             reading.take(column, text, (locale, currency), mark)
         },
         |reading| reading.cost(locale),
-        |column| match column {
-            Column::Name => "Name",
-            Column::Amount => "Amount",
-            Column::Payee => "Paid to",
-            Column::Month => "Month",
-        },
     )
 }
 

@@ -1,8 +1,7 @@
 //! The first page of a case in which nothing was said yet.
 
 use crate::app::view::prelude::*;
-use crate::app::view::values::words::beginning;
-use crate::model::{Id, StatedValue, Words};
+use crate::app::view::values::value;
 
 #[derive(Debug, Clone, Default)]
 struct Typing {
@@ -48,14 +47,9 @@ pub(super) fn ui(ui: &mut Pane) {
 }
 
 fn added(cx: &ViewContext<'_>, typing: &Typing) -> Option<Action> {
-    let words = Words::Customers(typing.words.trim().to_owned());
-    let mut value = StatedValue::new(Id::new("value").ok()?, "", words);
-    value.label = beginning(typing.words.trim());
+    let mut value = value(&typing.words)?;
     typing.by.trim().clone_into(&mut value.said_by);
     value.said_on = Some(cx.today);
-    let parts = vec![Part::Value(Box::new(value))];
-    Some(Edit::once(
-        "Add a stated value",
-        Change::Add { parts, at: None },
-    ))
+    let add = Change::add(Part::Value(Box::new(value)));
+    Some(Edit::once("Add a stated value", add))
 }

@@ -119,21 +119,26 @@ fn list(ui: &mut Pane) {
         .iter()
         .map(|one| (PartId::Alternative(one.id.clone()), one));
     let whole = others.iter().map(|one| &one.id);
-    ui.parts("Move an alternative", whole, rows, |ui, part, one| {
-        hairline(ui);
-        let name = name(one);
-        let mut open = false;
-        table.row(ui, |ui, key| match key {
-            Key::Handle => {
-                reorder_handle(ui, part, name);
+    ui.parts(
+        |_| "Move an alternative".to_owned(),
+        whole,
+        rows,
+        |ui, part, one| {
+            hairline(ui);
+            let name = name(one);
+            let mut open = false;
+            table.row(ui, |ui, key| match key {
+                Key::Handle => {
+                    reorder_handle(ui, part, name);
+                }
+                Key::Name => open = ui.unfolds_part(part, Role::Body.text(name), name),
+                Key::State => state(ui, one, best.as_ref() == Some(&one.id)),
+            });
+            if open {
+                alternative::ui(ui, one);
             }
-            Key::Name => open = ui.unfolds_part(part, Role::Body.text(name), name),
-            Key::State => state(ui, one, best.as_ref() == Some(&one.id)),
-        });
-        if open {
-            alternative::ui(ui, one);
-        }
-    });
+        },
+    );
     hairline(ui);
 }
 

@@ -72,7 +72,7 @@ fn plot(ui: &mut Pane, now: &PriceNow, curves: &PriceCurves, first: &PriceCurve,
     if let Some(at) = now_at {
         chart.vertical(at, 1.5, p.text);
         let words = format!("now {}", now.total);
-        let above = pos2(chart.x(at), plot.top() - 1.0);
+        let above = pos2(chart.x(at), plot.top() - 3.0);
         chart.label_inside(above, Align2::CENTER_BOTTOM, &words, p.text);
     }
     let drawn = [first, &curves.payback].into_iter().zip(looks(p));

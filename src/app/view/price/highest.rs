@@ -39,7 +39,7 @@ fn table(ui: &mut Pane, highest: &HighestPrices) {
             ui.spacing_mut().item_spacing.x = space::TIGHT;
             let Some(place) = key else {
                 ui.add_space(7.0);
-                truncated(ui, Role::Small, &row.hurdle);
+                wrapped(ui, Role::Small, &row.hurdle);
                 return;
             };
             if let (Some(cell), Some(name)) = (row.cells.get(place), highest.columns.get(place)) {

@@ -95,13 +95,18 @@ fn list(ui: &mut Pane, lines: &[TradeLine]) {
         .iter()
         .map(|trade| (PartId::Trade(trade.id.clone()), trade));
     let whole = trades.iter().map(|trade| &trade.id);
-    ui.parts("Move a trade", whole, rows, |ui, part, trade| {
-        hairline(ui);
-        let line = lines.iter().find(|line| line.row.id == trade.id);
-        if row(ui, part, trade, line, &table) {
-            trade::ui(ui, trade);
-        }
-    });
+    ui.parts(
+        |_| "Move a trade".to_owned(),
+        whole,
+        rows,
+        |ui, part, trade| {
+            hairline(ui);
+            let line = lines.iter().find(|line| line.row.id == trade.id);
+            if row(ui, part, trade, line, &table) {
+                trade::ui(ui, trade);
+            }
+        },
+    );
     hairline(ui);
 }
 

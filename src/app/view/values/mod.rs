@@ -6,10 +6,11 @@ mod details;
 mod figures;
 mod first;
 mod problem;
-pub(super) mod words;
+mod words;
 
 use crate::app::view::prelude::*;
-use crate::model::StatedValue;
+use crate::model::{Id, StatedValue};
+pub(super) use first::value;
 
 pub(super) fn ui(ui: &mut Pane) {
     title(ui, Step::Values.title(), Step::Values.purpose());
@@ -22,7 +23,11 @@ pub(super) fn ui(ui: &mut Pane) {
         .iter()
         .map(|value| (PartId::Value(value.id.clone()), value));
     let whole = values.iter().map(|value| &value.id);
-    ui.parts("Move a stated value", whole, rows, |ui, part, value| {
+    let moved = |id: &Id| {
+        let value = values.iter().find(|value| value.id == *id);
+        format!("Move {}", value.map_or_else(String::new, name))
+    };
+    ui.parts(moved, whole, rows, |ui, part, value| {
         card::ui(ui, part, value);
     });
     if add_row(ui, "What else did they say matters?") {
