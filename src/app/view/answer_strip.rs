@@ -34,7 +34,7 @@ pub(super) fn ui(ui: &mut Pane) {
             && cx.screen.figure.as_ref() == Some(&figure);
         let old = cx.screen.changed.get(place).and_then(Option::as_ref);
         let known = cx.what_if.and_then(|known| known.rows.ranges.get(place));
-        let drawn = Drawn {
+        let drawn = StripCell {
             shown,
             chosen,
             changed: old,
@@ -48,7 +48,7 @@ pub(super) fn ui(ui: &mut Pane) {
     ui.allocate_rect(whole, Sense::hover());
 }
 
-struct Drawn<'a> {
+struct StripCell<'a> {
     shown: &'a page::Figure,
     chosen: bool,
     changed: Option<&'a Changed>,
@@ -57,9 +57,9 @@ struct Drawn<'a> {
     before: bool,
 }
 
-fn cell(ui: &mut Pane, rect: Rect, drawn: &Drawn<'_>) -> bool {
+fn cell(ui: &mut Pane, rect: Rect, drawn: &StripCell<'_>) -> bool {
     let p = palette(ui);
-    let Drawn { shown, chosen, .. } = *drawn;
+    let StripCell { shown, chosen, .. } = *drawn;
     let range = drawn.range.map(|range| range.text.as_str());
     let id = ui.scope_id().with(("figure", &shown.label));
     let response = ui
@@ -108,7 +108,7 @@ fn cell(ui: &mut Pane, rect: Rect, drawn: &Drawn<'_>) -> bool {
 }
 
 /// The figure with what stands around it, for who does not see it.
-fn spoken(drawn: &Drawn<'_>) -> String {
+fn spoken(drawn: &StripCell<'_>) -> String {
     let shown = drawn.shown;
     let range = drawn.range.map(|range| format!("{}. ", range.text));
     let mut beside = shown.beside.join(". ");

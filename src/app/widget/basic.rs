@@ -94,18 +94,6 @@ pub(crate) fn few_lines(ui: &mut Ui, job: LayoutJob, lines: usize, full: &str) -
     }
 }
 
-/// Draws something inside a place without taking room for it; says which part of the place was used.
-pub(crate) fn placed(
-    ui: &mut Ui,
-    place: Rect,
-    layout: Layout,
-    content: impl FnOnce(&mut Ui),
-) -> Rect {
-    let mut child = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
-    content(&mut child);
-    child.min_rect()
-}
-
 /// A word on a coloured ground. What is cut off is told on hover.
 pub(crate) fn chip(ui: &mut Ui, tone: Tone, text: impl Into<String>) -> Response {
     let (color, ground) = palette(ui).tone(tone);
@@ -362,21 +350,6 @@ pub(crate) fn buttons<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     ui.allocate_ui_with_layout(row, layout, |ui| {
         ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
         ui.spacing_mut().item_spacing = Vec2::splat(space::NEAR);
-        content(ui)
-    })
-    .inner
-}
-
-/// A cell of a row: so wide whatever it holds, and as high as a field or higher.
-pub(crate) fn cell<R>(
-    ui: &mut Ui,
-    width: f32,
-    layout: Layout,
-    content: impl FnOnce(&mut Ui) -> R,
-) -> R {
-    let wide = Vec2::new(width.max(0.0), size::CONTROL);
-    ui.allocate_ui_with_layout(wide, layout, |ui| {
-        ui.set_width(width.max(0.0));
         content(ui)
     })
     .inner

@@ -247,9 +247,8 @@ impl Pane<'_> {
     /// A region of its own inside a rectangle; what it draws may reach so far beyond its sides, in points.
     pub(crate) fn inside(&mut self, rect: Rect, beyond: f32, content: impl FnOnce(&mut Pane)) {
         let rect = Rect::from_min_size(rect.min, rect.size().max(Vec2::splat(1.0)));
-        let builder = UiBuilder::new().max_rect(rect);
-        let builder = builder.layout(Layout::top_down(Align::Min));
-        self.scope_builder(builder, |ui| {
+        let layout = Layout::top_down(Align::Min);
+        self.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
             ui.shrink_clip_rect(rect.expand2(Vec2::new(beyond, 0.0)));
             content(ui);
         });

@@ -7,13 +7,13 @@ use crate::formula::Target;
 use crate::model::{Benefit, Exact, Gain, YearlyAmounts};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum GainKind {
     Recurring,
     Once,
     ByYear,
 }
 
-impl Kind {
+impl GainKind {
     const fn of(gain: &Gain) -> Self {
         match gain {
             Gain::Recurring { .. } => Self::Recurring,
@@ -47,12 +47,12 @@ impl Kind {
 
 pub(super) fn kind(ui: &mut Pane, form: &mut Form, width: f32, draft: &mut Benefit) {
     let kinds = [
-        (Kind::Recurring, "Recurring – a formula a year"),
-        (Kind::Once, "Once – a formula for one month"),
-        (Kind::ByYear, "Amounts by year"),
+        (GainKind::Recurring, "Recurring – a formula a year"),
+        (GainKind::Once, "Once – a formula for one month"),
+        (GainKind::ByYear, "Amounts by year"),
     ];
-    let mut kind = Kind::of(&draft.gain);
-    let field = Field::new("kind", "Kind of gain").width(width);
+    let mut kind = GainKind::of(&draft.gain);
+    let field = Field::new("kind", "GainKind of gain").width(width);
     if form.choice(ui, field, &kinds, &mut kind) {
         draft.gain = kind.turned(&draft.gain);
     }

@@ -42,10 +42,10 @@ pub(super) fn ui(ui: &mut Pane, value: Option<&StatedValue>, benefits: &[&Benefi
             let per_year = overlap.per_year.as_deref().unwrap_or_default();
             table.row(ui, |ui, key| {
                 let text = match key {
-                    row::Key::Name => overlap.label.as_str(),
-                    row::Key::Year => per_year,
-                    row::Key::Present => overlap.present_value.as_str(),
-                    row::Key::Handle | row::Key::Ramp => return,
+                    row::BenefitColumn::Name => overlap.label.as_str(),
+                    row::BenefitColumn::Year => per_year,
+                    row::BenefitColumn::Present => overlap.present_value.as_str(),
+                    row::BenefitColumn::Handle | row::BenefitColumn::Ramp => return,
                 };
                 weak(ui, Role::Body, text);
             });

@@ -12,7 +12,7 @@ const SLIDER: f32 = 200.0;
 const NAME: f32 = 150.0;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Key {
+enum FactorColumn {
     Name,
     Value,
     Unit,
@@ -35,12 +35,12 @@ pub(super) fn ui(ui: &mut Pane, part: &PartId, benefit: &Benefit, subject: &str)
     let known = drivers.iter().filter_map(|driver| driver.value.known());
     let values = known.map(|number| room_for(ui, &locale.number_to_edit(number)));
     let columns = vec![
-        Column::rest(Key::Name, "", (NAME, NAME), 1.0),
-        Column::new(Key::Value, "", values.fold(VALUE, f32::max))
+        Column::rest(FactorColumn::Name, "", (NAME, NAME), 1.0),
+        Column::new(FactorColumn::Value, "", values.fold(VALUE, f32::max))
             .right()
             .lines(),
-        Column::new(Key::Unit, "", 96.0),
-        Column::new(Key::Slider, "", SLIDER).leaves(1),
+        Column::new(FactorColumn::Unit, "", 96.0),
+        Column::new(FactorColumn::Slider, "", SLIDER).leaves(1),
     ];
     let table = Table::new(ui.available_width(), columns);
     for driver in drivers {
@@ -51,30 +51,30 @@ pub(super) fn ui(ui: &mut Pane, part: &PartId, benefit: &Benefit, subject: &str)
     ui.add_space(space::TIGHT);
 }
 
-fn number(ui: &mut Pane, path: &str, driver: &Driver, subject: &str, table: &Table<Key>) {
+fn number(ui: &mut Pane, path: &str, driver: &Driver, subject: &str, table: &Table<FactorColumn>) {
     let name = name_or(&driver.label, driver.id.as_str());
     let mut draft = driver.clone();
     let mut form = Form::new(path, subject);
     ui.with_messages_below(|ui| {
         table.row(ui, |ui, key| match key {
-            Key::Name => {
+            FactorColumn::Name => {
                 let label = truncated(ui, Role::Body, name);
                 if !driver.question.is_empty() {
                     label.on_hover_text(&driver.question);
                 }
             }
-            Key::Value => {
+            FactorColumn::Value => {
                 let field = Field::new("value", name).width(ui.available_width());
                 let row = ui.cx.driver_row(&driver.id);
                 value(ui, &mut form, field, row, &mut draft);
             }
-            Key::Unit => {
+            FactorColumn::Unit => {
                 weak(ui, Role::Small, driver.unit.as_str());
             }
-            Key::Slider => slider(ui, &mut form, name, &mut draft),
+            FactorColumn::Slider => slider(ui, &mut form, name, &mut draft),
         });
     });
-    if !table.shows(Key::Slider) {
+    if !table.shows(FactorColumn::Slider) {
         slider(ui, &mut form, name, &mut draft);
     }
     form.push(ui, || Change::Put(Part::Driver(Box::new(draft))));

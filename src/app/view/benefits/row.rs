@@ -14,7 +14,7 @@ const NAME: f32 = 270.0;
 const INDENT: f32 = 45.0;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Key {
+pub(super) enum BenefitColumn {
     Handle,
     Name,
     Ramp,
@@ -22,13 +22,18 @@ pub(super) enum Key {
     Present,
 }
 
-pub(super) fn table(ui: &Ui) -> Table<Key> {
+pub(super) fn table(ui: &Ui) -> Table<BenefitColumn> {
     let columns = vec![
-        Column::new(Key::Handle, "", HANDLE),
-        Column::rest(Key::Name, "", (NAME, NAME), 1.0),
-        Column::new(Key::Ramp, "", 54.0).lines().leaves(1),
-        Column::new(Key::Year, "", 124.0).right().lines().leaves(1),
-        Column::new(Key::Present, "", 108.0).right().lines(),
+        Column::new(BenefitColumn::Handle, "", HANDLE),
+        Column::rest(BenefitColumn::Name, "", (NAME, NAME), 1.0),
+        Column::new(BenefitColumn::Ramp, "", 54.0).lines().leaves(1),
+        Column::new(BenefitColumn::Year, "", 124.0)
+            .right()
+            .lines()
+            .leaves(1),
+        Column::new(BenefitColumn::Present, "", 108.0)
+            .right()
+            .lines(),
     ];
     Table::new(ui.available_width(), columns)
 }
@@ -38,22 +43,24 @@ pub(super) fn ui(
     part: &PartId,
     benefit: &Benefit,
     row: Option<&BenefitRow>,
-    table: &Table<Key>,
+    table: &Table<BenefitColumn>,
 ) {
     let name = name_of(benefit);
     let open = ui.cx.screen.unfolded.contains(part);
-    let wide = table.shows(Key::Year);
+    let wide = table.shows(BenefitColumn::Year);
     let top = ui.cursor().top();
     table.row(ui, |ui, key| {
-        if !matches!(key, Key::Handle | Key::Name) && row.is_some_and(|row| !row.counts) {
+        if !matches!(key, BenefitColumn::Handle | BenefitColumn::Name)
+            && row.is_some_and(|row| !row.counts)
+        {
             ui.multiply_opacity(0.7);
         }
         ui.spacing_mut().item_spacing.y = 2.0;
         match (key, row) {
-            (Key::Handle, _) => {
+            (BenefitColumn::Handle, _) => {
                 reorder_handle(ui, part, name);
             }
-            (Key::Name, _) => {
+            (BenefitColumn::Name, _) => {
                 ui.spacing_mut().interact_size.y = 24.0;
                 let p = palette(ui);
                 let dim = row.is_some_and(|row| !row.counts);
@@ -63,12 +70,12 @@ pub(super) fn ui(
                 }
                 below(ui, row, wide);
             }
-            (Key::Ramp, Some(row)) => {
+            (BenefitColumn::Ramp, Some(row)) => {
                 ui.add_space(5.0);
                 curve(ui, row);
             }
-            (Key::Year, Some(row)) => in_a_year(ui, row, benefit),
-            (Key::Present, Some(row)) => present_value(ui, row, benefit, wide),
+            (BenefitColumn::Year, Some(row)) => in_a_year(ui, row, benefit),
+            (BenefitColumn::Present, Some(row)) => present_value(ui, row, benefit, wide),
             (_, None) => {}
         }
     });

@@ -1,6 +1,6 @@
 //! What is behind a number: how it is asked, in which unit, how sure it is, who said it.
 
-use super::pasted::{self, Column};
+use super::pasted::{self, NumberCell};
 use super::value::{End, became_percent};
 use super::{name, units};
 use crate::app::view::prelude::*;
@@ -97,7 +97,7 @@ fn range(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
         form.number_with_unit(ui, low, &mut draft.unit, &mut draft.low);
         became_percent(&unit, draft, End::Low);
         if draft.low != before {
-            doubt_beside_value(ui, form, low, Column::Low, draft);
+            doubt_beside_value(ui, form, low, NumberCell::Low, draft);
         }
         let high = Field::new("high", "Highest plausible").width(116.0);
         let unit = draft.unit.clone();
@@ -105,7 +105,7 @@ fn range(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
         form.number_with_unit(ui, high, &mut draft.unit, &mut draft.high);
         became_percent(&unit, draft, End::High);
         if draft.high != before {
-            doubt_beside_value(ui, form, high, Column::High, draft);
+            doubt_beside_value(ui, form, high, NumberCell::High, draft);
         }
         let shapes = [
             (Distribution::Pert, "Near the value, seldom at the ends"),
@@ -119,7 +119,7 @@ fn range(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
 }
 
 /// What is doubtful about an end that was just typed, beside the value and the other end.
-fn doubt_beside_value(ui: &Pane, form: &Form, field: Field, column: Column, draft: &Driver) {
+fn doubt_beside_value(ui: &Pane, form: &Form, field: Field, column: NumberCell, draft: &Driver) {
     let doubts = pasted::doubts(draft, ui.cx.locale());
     if let Some((_, why)) = doubts.into_iter().find(|(of, _)| *of == column) {
         form.say_doubtful(ui, field, why);

@@ -12,7 +12,7 @@ use crate::model::{Basis, Driver, DriverValue, Exact, Id, Provenance};
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
+pub(super) enum NumberCell {
     Name,
     Question,
     Value,
@@ -22,23 +22,23 @@ pub(super) enum Column {
     Source,
 }
 
-const KNOWN: [KnownColumn<Column>; 7] = [
-    (Column::Name, "Name", "name, label, number"),
-    (Column::Question, "Question", "question"),
-    (Column::Value, "Value", "value"),
-    (Column::Unit, "Unit", "unit"),
-    (Column::Low, "Low", "low, lowest"),
-    (Column::High, "High", "high, highest"),
-    (Column::Source, "Source", "source"),
+const KNOWN: [KnownColumn<NumberCell>; 7] = [
+    (NumberCell::Name, "Name", "name, label, number"),
+    (NumberCell::Question, "Question", "question"),
+    (NumberCell::Value, "Value", "value"),
+    (NumberCell::Unit, "Unit", "unit"),
+    (NumberCell::Low, "Low", "low, lowest"),
+    (NumberCell::High, "High", "high, highest"),
+    (NumberCell::Source, "Source", "source"),
 ];
 
-const USUAL: [Column; 6] = [
-    Column::Name,
-    Column::Value,
-    Column::Unit,
-    Column::Low,
-    Column::High,
-    Column::Source,
+const USUAL: [NumberCell; 6] = [
+    NumberCell::Name,
+    NumberCell::Value,
+    NumberCell::Unit,
+    NumberCell::Low,
+    NumberCell::High,
+    NumberCell::Source,
 ];
 
 pub(super) const BOX: PasteBox = PasteBox {
@@ -66,7 +66,7 @@ pub(super) fn read(
     answer: Option<DecimalMark>,
     taken: impl Fn(&Id) -> bool,
 ) -> PastedTable {
-    let numbers = [Column::Value, Column::Low, Column::High];
+    let numbers = [NumberCell::Value, NumberCell::Low, NumberCell::High];
     let sheet = Sheet::new(text, (&KNOWN, &USUAL), &numbers, locale, answer);
     read_sheet(sheet, locale, taken)
 }
@@ -78,10 +78,14 @@ pub(super) fn one(cells: &[String], locale: &Locale, taken: impl Fn(&Id) -> bool
     row.unwrap_or_default()
 }
 
-fn read_sheet(sheet: Sheet<Column>, locale: &Locale, taken: impl Fn(&Id) -> bool) -> PastedTable {
+fn read_sheet(
+    sheet: Sheet<NumberCell>,
+    locale: &Locale,
+    taken: impl Fn(&Id) -> bool,
+) -> PastedTable {
     let mut given: Vec<Id> = Vec::new();
     sheet.read(
-        |reading: &mut Reading, column, text, mark| reading.take(column, text, locale, mark),
+        |reading: &mut NumberReading, column, text, mark| reading.take(column, text, locale, mark),
         |reading| {
             let driver = reading.driver(|id| taken(id) || given.contains(id));
             let driver = driver.ok_or_else(|| "Write a name or a question.".to_owned())?;
@@ -101,24 +105,24 @@ pub(super) fn driver_of(row: &PastedRow) -> Option<Driver> {
 }
 
 /// What is doubtful about a number that is to be added, and in which column it stands.
-pub(super) fn doubts(driver: &Driver, locale: &Locale) -> Vec<(Column, String)> {
+pub(super) fn doubts(driver: &Driver, locale: &Locale) -> Vec<(NumberCell, String)> {
     let (low, high) = (driver.low.map(Exact::value), driver.high.map(Exact::value));
     let (value, unit) = (driver.value.known(), &driver.unit);
-    let mut found: Vec<(Column, String)> = Vec::new();
+    let mut found: Vec<(NumberCell, String)> = Vec::new();
     if let Some(why) = range_doubt(low, value, high, unit, locale) {
         let is_low = range_doubt(low, value, None, unit, locale).is_some() || low > high;
         let column = if is_low && low.is_some() {
-            Column::Low
+            NumberCell::Low
         } else {
-            Column::High
+            NumberCell::High
         };
         found.push((column, why));
     }
     for (which, doubt) in driver_doubts(driver, locale) {
         let column = match which {
-            DriverNumber::Value => Column::Value,
-            DriverNumber::Low => Column::Low,
-            DriverNumber::High => Column::High,
+            DriverNumber::Value => NumberCell::Value,
+            DriverNumber::Low => NumberCell::Low,
+            DriverNumber::High => NumberCell::High,
         };
         found.push((column, doubt.in_the_case()));
     }
@@ -126,7 +130,7 @@ pub(super) fn doubts(driver: &Driver, locale: &Locale) -> Vec<(Column, String)> 
 }
 
 #[derive(Debug, Default)]
-struct Reading {
+struct NumberReading {
     name: String,
     question: String,
     value: Option<Decimal>,
@@ -138,32 +142,32 @@ struct Reading {
     source: String,
 }
 
-impl Reading {
+impl NumberReading {
     /// Takes a cell; of a number gives back what was read, where the case writes it otherwise.
     fn take(
         &mut self,
-        column: Column,
+        column: NumberCell,
         text: &str,
         locale: &Locale,
         mark: Option<DecimalMark>,
     ) -> Result<Option<String>, String> {
         match column {
-            Column::Name => text.clone_into(&mut self.name),
-            Column::Question => text.clone_into(&mut self.question),
-            Column::Source => text.clone_into(&mut self.source),
-            Column::Unit => {
+            NumberCell::Name => text.clone_into(&mut self.name),
+            NumberCell::Question => text.clone_into(&mut self.question),
+            NumberCell::Source => text.clone_into(&mut self.source),
+            NumberCell::Unit => {
                 Unit::parse(text).map_err(|problem| sentence(&problem.to_string()))?;
                 text.clone_into(&mut self.unit);
             }
-            Column::Value => {
+            NumberCell::Value => {
                 self.value = self.number(text, locale, mark)?;
                 return Ok(shown(text, self.value, locale));
             }
-            Column::Low => {
+            NumberCell::Low => {
                 self.low = self.number(text, locale, mark)?;
                 return Ok(shown(text, self.low, locale));
             }
-            Column::High => {
+            NumberCell::High => {
                 self.high = self.number(text, locale, mark)?;
                 return Ok(shown(text, self.high, locale));
             }

@@ -17,7 +17,7 @@ const RANGE: (f32, f32) = (110.0, 190.0);
 const NAME: (f32, f32) = (160.0, 230.0);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Key {
+pub(super) enum NumberColumn {
     Handle,
     Name,
     Value,
@@ -28,7 +28,7 @@ pub(super) enum Key {
 }
 
 /// The columns for the numbers of the case: a value is seen whole, however large.
-pub(super) fn table(ui: &Pane) -> Table<Key> {
+pub(super) fn table(ui: &Pane) -> Table<NumberColumn> {
     let locale = ui.cx.locale();
     let drivers = &ui.cx.case.drivers;
     let known = drivers.iter().filter_map(|driver| driver.value.known());
@@ -41,16 +41,20 @@ pub(super) fn table(ui: &Pane) -> Table<Key> {
     let ranges = ranges.iter().map(String::as_str);
     let range = widest(ui, Role::Small, ranges, RANGE.0 - 1.0) + 1.0;
     let columns = vec![
-        Column::new(Key::Handle, "", HANDLE),
-        Column::rest(Key::Name, "Number", NAME, 1.0),
-        Column::new(Key::Value, "Value", value).right().lines(),
-        Column::new(Key::Unit, "Unit", unit.min(UNIT.1)),
-        Column::new(Key::Range, "Low – high", RANGE.0)
+        Column::new(NumberColumn::Handle, "", HANDLE),
+        Column::rest(NumberColumn::Name, "Number", NAME, 1.0),
+        Column::new(NumberColumn::Value, "Value", value)
+            .right()
+            .lines(),
+        Column::new(NumberColumn::Unit, "Unit", unit.min(UNIT.1)),
+        Column::new(NumberColumn::Range, "Low – high", RANGE.0)
             .up_to(range.min(RANGE.1))
             .right()
             .leaves(1),
-        Column::new(Key::Said, "", 62.0).lines(),
-        Column::new(Key::Used, "Used in", 52.0).right().leaves(1),
+        Column::new(NumberColumn::Said, "", 62.0).lines(),
+        Column::new(NumberColumn::Used, "Used in", 52.0)
+            .right()
+            .leaves(1),
     ];
     Table::new(ui.available_width(), columns)
 }
@@ -60,7 +64,7 @@ pub(super) fn ui(
     part: &PartId,
     driver: &Driver,
     row: Option<&DriverRow>,
-    table: &Table<Key>,
+    table: &Table<NumberColumn>,
 ) {
     let name = name_of(driver);
     let open = ui.cx.screen.unfolded.contains(part);
@@ -69,26 +73,26 @@ pub(super) fn ui(
     let top = ui.cursor().top();
     ui.with_messages_indented(INDENT, |ui| {
         table.row(ui, |ui, key| match (key, row) {
-            (Key::Handle, _) => {
+            (NumberColumn::Handle, _) => {
                 reorder_handle(ui, part, &name);
             }
-            (Key::Name, _) => title(ui, part, driver, open),
-            (Key::Value, _) => {
+            (NumberColumn::Name, _) => title(ui, part, driver, open),
+            (NumberColumn::Value, _) => {
                 let field = Field::new("value", "Value").width(ui.available_width());
                 value::value(ui, &mut form, field, row, &mut draft);
             }
-            (Key::Unit, _) => {
+            (NumberColumn::Unit, _) => {
                 weak(ui, Role::Small, driver.unit.as_str());
             }
-            (Key::Range, Some(row)) => {
+            (NumberColumn::Range, Some(row)) => {
                 weak(ui, Role::Small, range_words(row));
             }
-            (Key::Said, _) => said(ui, driver, row),
-            (Key::Used, Some(row)) => used(ui, row),
-            (Key::Range | Key::Used, None) => {}
+            (NumberColumn::Said, _) => said(ui, driver, row),
+            (NumberColumn::Used, Some(row)) => used(ui, row),
+            (NumberColumn::Range | NumberColumn::Used, None) => {}
         });
     });
-    below(ui, driver, row, table.shows(Key::Range));
+    below(ui, driver, row, table.shows(NumberColumn::Range));
     ui.add_space(space::TIGHT);
     if open {
         details::ui(ui, &mut form, part, &mut draft);

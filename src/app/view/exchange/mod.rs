@@ -66,7 +66,7 @@ pub(super) fn ui(ui: &mut Pane) {
         ui.inside(right - Margin::symmetric(16, 0), BAR, |ui| {
             scrolling(ui, ("exchange", "balance"), |ui| {
                 ui.add_space(space::CARD);
-                standing(ui, board);
+                balance_and_pace(ui, board);
             });
         });
     }
@@ -84,7 +84,7 @@ fn page(ui: &mut Pane, board: &ExchangeBoard, beside: bool, scrolls: bool) {
     }
     let content = |ui: &mut Pane| match page {
         ExchangePage::Timeline => entries(ui, board),
-        ExchangePage::Balance => standing(ui, board),
+        ExchangePage::Balance => balance_and_pace(ui, board),
         ExchangePage::Plan => plan::ui(ui, &board.plan),
     };
     if !scrolls {
@@ -168,7 +168,7 @@ fn entries(ui: &mut Pane, board: &ExchangeBoard) {
     }
 }
 
-fn standing(ui: &mut Pane, board: &ExchangeBoard) {
+fn balance_and_pace(ui: &mut Pane, board: &ExchangeBoard) {
     balance::ui(ui, board);
     moving::ui(ui, board);
     ask::ui(ui, board);

@@ -17,7 +17,7 @@ const TICK: f32 = 30.0;
 const INDENT: f32 = HANDLE + TICK + 2.0 * space::NEAR;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Key {
+pub(super) enum StepColumn {
     Handle,
     Done,
     What,
@@ -27,15 +27,19 @@ pub(super) enum Key {
     Away,
 }
 
-pub(super) fn table(ui: &Ui) -> Table<Key> {
+pub(super) fn table(ui: &Ui) -> Table<StepColumn> {
     let columns = vec![
-        Column::new(Key::Handle, "", HANDLE),
-        Column::new(Key::Done, "", TICK),
-        Column::rest(Key::What, "What", (WHAT, WHAT), 1.0),
-        Column::new(Key::Owner, "Who", OWNER).lines().leaves(1),
-        Column::new(Key::By, "By", DATE_FIELD).lines().leaves(1),
-        Column::new(Key::Mark, "", MARK).leaves(1),
-        Column::new(Key::Away, "", 38.0),
+        Column::new(StepColumn::Handle, "", HANDLE),
+        Column::new(StepColumn::Done, "", TICK),
+        Column::rest(StepColumn::What, "What", (WHAT, WHAT), 1.0),
+        Column::new(StepColumn::Owner, "Who", OWNER)
+            .lines()
+            .leaves(1),
+        Column::new(StepColumn::By, "By", DATE_FIELD)
+            .lines()
+            .leaves(1),
+        Column::new(StepColumn::Mark, "", MARK).leaves(1),
+        Column::new(StepColumn::Away, "", 38.0),
     ];
     Table::new(ui.available_width(), columns)
 }
@@ -45,30 +49,30 @@ pub(super) fn ui(
     part: &PartId,
     step: &NextStep,
     row: Option<&PlanRow>,
-    table: &Table<Key>,
+    table: &Table<StepColumn>,
 ) {
     let name = name_or(&step.what, "the next step");
     let mut draft = step.clone();
     let mut form = Form::new(part.path(), name);
     ui.add_space(2.0);
     table.row(ui, |ui, key| {
-        if step.state == StepState::Done && !matches!(key, Key::Handle | Key::Done) {
+        if step.state == StepState::Done && !matches!(key, StepColumn::Handle | StepColumn::Done) {
             // What is done steps back.
             ui.visuals_mut().override_text_color = Some(palette(ui).text_weak);
         }
         match key {
-            Key::Handle => {
+            StepColumn::Handle => {
                 reorder_handle(ui, part, name);
             }
-            Key::Done => tick(ui, &mut form, name, &mut draft),
-            Key::What => {
+            StepColumn::Done => tick(ui, &mut form, name, &mut draft),
+            StepColumn::What => {
                 let field = Field::new("what", "What").width(ui.available_width());
                 form.text(ui, field.bare(), &mut draft.what);
             }
-            Key::Owner => owner(ui, &mut form, OWNER, &mut draft, Field::bare),
-            Key::By => by(ui, &mut form, &mut draft, Field::bare),
-            Key::Mark => mark(ui, row),
-            Key::Away => {
+            StepColumn::Owner => owner(ui, &mut form, OWNER, &mut draft, Field::bare),
+            StepColumn::By => by(ui, &mut form, &mut draft, Field::bare),
+            StepColumn::Mark => mark(ui, row),
+            StepColumn::Away => {
                 if icon_button(ui, Icon::Delete, &format!("Delete {name}")).clicked() {
                     let label = format!("Delete “{name}”");
                     ui.edit(label, Change::Remove(part.clone()));

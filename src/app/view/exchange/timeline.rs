@@ -4,7 +4,7 @@
 //! field keeps its focus while it is scrolled away.
 
 use super::add::GAP;
-use super::order::{self, Item};
+use super::order::{self, TimelineItem};
 use super::{card, details};
 use crate::app::view::prelude::*;
 use crate::model::{Id, Side};
@@ -39,10 +39,10 @@ pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
         top += high;
         let near = place.intersects(seen);
         match item {
-            Item::Month(month) if near => mark(ui, place, month, Role::SmallStrong),
-            Item::Phase(phase) if near => mark(ui, place, phase, Role::Small),
-            Item::Entry(row) if is_open(ui.cx, &row.id) => unfolded(ui, row, place),
-            Item::Entry(row) if near => folded(ui, row, place, column),
+            TimelineItem::Month(month) if near => mark(ui, place, month, Role::SmallStrong),
+            TimelineItem::Phase(phase) if near => mark(ui, place, phase, Role::Small),
+            TimelineItem::Entry(row) if is_open(ui.cx, &row.id) => unfolded(ui, row, place),
+            TimelineItem::Entry(row) if near => folded(ui, row, place, column),
             _ => {}
         }
     }
@@ -159,7 +159,7 @@ const MOST_HEIGHTS: usize = 4000;
 
 /// The height of each item with the space below it. Words are laid out once for each width, because a long exchange cannot be laid out in
 /// every frame.
-fn heights(ui: &Pane, items: &[Item<'_>], column: f32) -> Vec<f32> {
+fn heights(ui: &Pane, items: &[TimelineItem<'_>], column: f32) -> Vec<f32> {
     let key = egui::Id::unique("heights of the timeline");
     let of = (column.to_bits(), ui.ctx().pixels_per_point().to_bits());
     let mut heights: Heights = ui.data(|data| data.get_temp(key)).unwrap_or_default();
@@ -173,11 +173,11 @@ fn heights(ui: &Pane, items: &[Item<'_>], column: f32) -> Vec<f32> {
     let all = items
         .iter()
         .map(|item| match item {
-            Item::Month(_) | Item::Phase(_) => MARK,
-            Item::Entry(row) if is_open(ui.cx, &row.id) => ui
+            TimelineItem::Month(_) | TimelineItem::Phase(_) => MARK,
+            TimelineItem::Entry(row) if is_open(ui.cx, &row.id) => ui
                 .data(|data| data.get_temp(open_height(&row.id)))
                 .unwrap_or(UNFOLDED),
-            Item::Entry(row) => {
+            TimelineItem::Entry(row) => {
                 let words = egui::Id::unique(&row.what);
                 let known = heights.known.get(&words).copied();
                 let high = known.unwrap_or_else(|| {

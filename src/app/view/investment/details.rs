@@ -1,12 +1,12 @@
 //! A cost opened: its fields, from its name to who said the amount.
 
-use super::row::{self, Key, paid_otherwise, payment_words};
+use super::row::{self, CostCell, paid_otherwise, payment_words};
 use super::{PAYEES, amount};
 use crate::app::view::prelude::*;
 use crate::model::{Cost, Rate, Spend, UpliftBy, limits};
 use crate::report::CostRow;
 
-pub(super) fn ui(ui: &mut Pane, cost: &Cost, cells: Option<&CostRow>, table: &Table<Key>) {
+pub(super) fn ui(ui: &mut Pane, cost: &Cost, cells: Option<&CostRow>, table: &Table<CostCell>) {
     ui.add_space(space::TIGHT);
     ui.sunken(|ui| {
         let part = PartId::Cost(cost.id.clone());
@@ -54,14 +54,14 @@ fn fields(ui: &mut Pane, form: &mut Form, draft: &mut Cost) {
     form.text(ui, note, &mut draft.note);
 }
 
-fn years(ui: &mut Pane, cells: &CostRow, table: &Table<Key>) {
+fn years(ui: &mut Pane, cells: &CostRow, table: &Table<CostCell>) {
     if table.hidden.is_empty() {
         return;
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::CARD;
         for column in &table.hidden {
-            let Key::Cell(cell) = column.key else {
+            let CostCell::Cell(cell) = column.key else {
                 continue;
             };
             let text = cells.cells.get(cell).map_or("–", String::as_str);

@@ -15,7 +15,7 @@ use crate::report::CostGroup;
 pub(super) use amount::{
     amount as amount_fields, by_year as yearly_fields, kind as kind_field, ui as spend_fields,
 };
-use row::Key;
+use row::CostCell;
 use rust_decimal::Decimal;
 
 pub(super) const PAYEES: [(PaidTo, &str, &str); 3] = [
@@ -60,7 +60,7 @@ fn group(
     ui: &mut Pane,
     (payee, heading, words): (PaidTo, &str, &str),
     group: Option<&CostGroup>,
-    table: &Table<Key>,
+    table: &Table<CostCell>,
 ) {
     let all = &ui.cx.case.costs;
     let costs = all.iter().filter(|cost| cost.paid_to == payee);
@@ -171,18 +171,18 @@ fn explained_sum(
     ui: &mut Pane,
     (label, words, of): (&str, &str, CostsOf),
     cells: &[String],
-    table: &Table<Key>,
+    table: &Table<CostCell>,
 ) {
     let last = cells.len().saturating_sub(1);
     table.row(ui, |ui, key| {
         let cell = match key {
-            Key::Handle => return,
-            Key::Name => {
+            CostCell::Handle => return,
+            CostCell::Name => {
                 ui.add_space(5.0);
                 truncated(ui, Role::Strong, label);
                 return;
             }
-            Key::Cell(cell) => cell,
+            CostCell::Cell(cell) => cell,
         };
         let (column, what) = match cell {
             n if n == last => (CostColumn::PresentValue, "Present value".to_owned()),

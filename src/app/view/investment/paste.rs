@@ -12,20 +12,29 @@ use crate::model::{Amount, Currency, Money, PaidTo, Spend};
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
+enum PastedCost {
     Name,
     Amount,
     Payee,
     Month,
 }
 
-const USUAL: [Column; 4] = [Column::Name, Column::Amount, Column::Payee, Column::Month];
+const USUAL: [PastedCost; 4] = [
+    PastedCost::Name,
+    PastedCost::Amount,
+    PastedCost::Payee,
+    PastedCost::Month,
+];
 
-const KNOWN: [KnownColumn<Column>; 4] = [
-    (Column::Name, "Name", "name, label, cost, item, description"),
-    (Column::Amount, "Amount", "amount, price, value"),
-    (Column::Payee, "Paid to", "paid to, who is paid, payee"),
-    (Column::Month, "Month", "month"),
+const KNOWN: [KnownColumn<PastedCost>; 4] = [
+    (
+        PastedCost::Name,
+        "Name",
+        "name, label, cost, item, description",
+    ),
+    (PastedCost::Amount, "Amount", "amount, price, value"),
+    (PastedCost::Payee, "Paid to", "paid to, who is paid, payee"),
+    (PastedCost::Month, "Month", "month"),
 ];
 
 /// The last month of the longest case.
@@ -74,7 +83,7 @@ pub(in crate::app) fn pasted_costs(
 }
 
 #[derive(Debug, Default)]
-struct Reading {
+struct CostReading {
     name: String,
     money: Option<Money>,
     payee: Option<PaidTo>,
@@ -87,47 +96,47 @@ fn read(
     currency: Currency,
     answer: Option<DecimalMark>,
 ) -> PastedTable {
-    let numbers = [Column::Amount];
+    let numbers = [PastedCost::Amount];
     let mut sheet = Sheet::new(text, (&KNOWN, &USUAL), &numbers, locale, answer);
     // What a missing column is taken for is shown as well.
-    let missing = |column: &Column| !sheet.columns.contains(&Some(*column));
+    let missing = |column: &PastedCost| !sheet.columns.contains(&Some(*column));
     let missing: Vec<_> = USUAL.into_iter().filter(missing).map(Some).collect();
     sheet.columns.extend(missing);
     sheet.read(
-        |reading: &mut Reading, column, text, mark| {
+        |reading: &mut CostReading, column, text, mark| {
             reading.take(column, text, (locale, currency), mark)
         },
         |reading| reading.cost(locale),
     )
 }
 
-impl Reading {
+impl CostReading {
     fn take(
         &mut self,
-        column: Column,
+        column: PastedCost,
         text: &str,
         (locale, currency): (&Locale, Currency),
         mark: Option<DecimalMark>,
     ) -> Result<Option<String>, String> {
         Ok(match column {
-            Column::Name => {
+            PastedCost::Name => {
                 text.clone_into(&mut self.name);
                 None
             }
-            Column::Amount => {
+            PastedCost::Amount => {
                 let own = Money::new(Decimal::ZERO, currency);
                 let money = money(locale, text, own, mark).map_err(|problem| problem.sentence)?;
                 self.money = Some(money);
                 Some(locale.money(money.amount, money.currency))
             }
-            Column::Payee => {
+            PastedCost::Payee => {
                 let paid = paid_to(text)?;
                 self.payee = Some(paid);
                 let found = PAYEES.iter().find(|(payee, ..)| *payee == paid);
                 found.map(|(_, heading, _)| (*heading).to_owned())
             }
-            Column::Month if text.is_empty() => Some("at the start".to_owned()),
-            Column::Month => {
+            PastedCost::Month if text.is_empty() => Some("at the start".to_owned()),
+            PastedCost::Month => {
                 let month = read_count(locale, text, 0, LAST_MONTH);
                 self.month = month.map_err(|problem| problem.sentence)?;
                 Some(match self.month {
@@ -138,7 +147,7 @@ impl Reading {
         })
     }
 
-    fn cost(self, locale: &Locale) -> Result<(Part, Vec<(Column, String)>), String> {
+    fn cost(self, locale: &Locale) -> Result<(Part, Vec<(PastedCost, String)>), String> {
         let missing = || "Write what is paid, and to whom.".to_owned();
         let (money, payee) = self.money.zip(self.payee).ok_or_else(missing)?;
         let spend = Spend::OneOff {
@@ -146,7 +155,7 @@ impl Reading {
             month: self.month,
         };
         let part = cost(payee, &self.name, spend).ok_or_else(missing)?;
-        let doubt = doubt(money, locale).map(|why| (Column::Amount, why));
+        let doubt = doubt(money, locale).map(|why| (PastedCost::Amount, why));
         Ok((part, doubt.into_iter().collect()))
     }
 }

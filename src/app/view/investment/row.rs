@@ -16,7 +16,7 @@ const APART: f32 = 12.0;
 const INDENT: f32 = 22.0;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Key {
+pub(super) enum CostCell {
     Handle,
     Name,
     /// A year, the total or the present value, by its position.
@@ -24,11 +24,11 @@ pub(super) enum Key {
 }
 
 /// The columns that fit into a width: the years leave together, total and present value stay.
-pub(super) fn table(ui: &Ui, investment: Option<&Investment>, width: f32) -> Table<Key> {
+pub(super) fn table(ui: &Ui, investment: Option<&Investment>, width: f32) -> Table<CostCell> {
     let unit = investment.map_or("", |investment| investment.unit.as_str());
     let mut columns = vec![
-        Column::new(Key::Handle, "", HANDLE),
-        Column::rest(Key::Name, unit, (NAME, NAME), 1.0),
+        Column::new(CostCell::Handle, "", HANDLE),
+        Column::rest(CostCell::Name, unit, (NAME, NAME), 1.0),
     ];
     if let Some(investment) = investment {
         let groups = || investment.groups.iter();
@@ -42,7 +42,7 @@ pub(super) fn table(ui: &Ui, investment: Option<&Investment>, width: f32) -> Tab
             let width = text_width(ui, Role::Small, head).ceil();
             let width = widest(ui, Role::Strong, sums.iter().map(String::as_str), width);
             let width = widest(ui, Role::Body, rows.iter().map(String::as_str), width);
-            let column = Column::new(Key::Cell(place), head, width + APART).right();
+            let column = Column::new(CostCell::Cell(place), head, width + APART).right();
             columns.push(column.leaves(u8::from(place < years)));
         }
     }
@@ -53,7 +53,7 @@ pub(super) fn ui(
     ui: &mut Pane,
     part: &PartId,
     (cost, row): (&Cost, Option<&CostRow>),
-    table: &Table<Key>,
+    table: &Table<CostCell>,
 ) {
     let top = ui.cursor().top();
     let name = name(cost);
@@ -61,15 +61,15 @@ pub(super) fn ui(
     let last = cells.len().saturating_sub(1);
     let mut open = false;
     table.row(ui, |ui, key| match key {
-        Key::Handle => {
+        CostCell::Handle => {
             reorder_handle(ui, part, name);
         }
-        Key::Name => {
+        CostCell::Name => {
             ui.spacing_mut().item_spacing.y = 0.0;
             open = ui.unfolds_part(part, Role::Body.text(name), name);
             below(ui, part, cost, row);
         }
-        Key::Cell(cell) => {
+        CostCell::Cell(cell) => {
             let text = cells.get(cell).map_or("–", String::as_str);
             let what = match cell {
                 n if n == last => "Present value",

@@ -31,6 +31,9 @@ pub(super) fn strip(ui: &mut Pane) {
     }
 }
 
+/// The height of a page below which everything on it is smaller, in points.
+const LOW: f32 = 680.0;
+
 pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;
     above(ui, "The answer".to_owned());
@@ -41,9 +44,15 @@ pub(super) fn ui(ui: &mut Pane) {
     let Some(board) = &cx.answer.board else {
         return;
     };
+    // In a low window all of it is smaller, so that the next steps are not cut off.
+    let (question, answer, apart) = if ui.clip_rect().height() < LOW {
+        (Role::Title, Role::MeetingFigure, space::NEAR)
+    } else {
+        (Role::MeetingQuestion, Role::MeetingAnswer, space::PAGE)
+    };
     if let Some(decision) = &board.decision {
-        wrapped(ui, Role::MeetingQuestion, decision);
-        ui.add_space(space::PAGE);
+        wrapped(ui, question, decision);
+        ui.add_space(apart);
     }
     let ranges = cx.what_if.map(|known| &known.rows.ranges);
     let figures: Vec<_> = cx.answer.figures.iter().enumerate().collect();
@@ -53,11 +62,11 @@ pub(super) fn ui(ui: &mut Pane) {
                 ui.with_layout(Layout::top_down(Align::Min), |ui| {
                     let range = ranges.and_then(|ranges| ranges.get(*place));
                     let range = range.and_then(Option::as_ref);
-                    self::figure(ui, figure, range, None, Role::MeetingAnswer);
+                    self::figure(ui, figure, range, None, answer);
                 });
             }
         });
-        ui.add_space(space::CARD);
+        ui.add_space(apart.min(space::CARD));
     }
     next_steps(ui, &board.next_steps);
 }

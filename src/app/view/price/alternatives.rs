@@ -109,9 +109,9 @@ fn new(kind: AlternativeKind, label: &str) -> Option<Part> {
 fn list(ui: &mut Pane) {
     let best = next_best(ui.cx.case).map(|best| best.id.clone());
     let columns = vec![
-        Column::new(Key::Handle, "", HANDLE),
-        Column::rest(Key::Name, "", (120.0, 120.0), 1.0),
-        Column::new(Key::State, "", 240.0).right(),
+        Column::new(AlternativeColumn::Handle, "", HANDLE),
+        Column::rest(AlternativeColumn::Name, "", (120.0, 120.0), 1.0),
+        Column::new(AlternativeColumn::State, "", 240.0).right(),
     ];
     let table = Table::new(ui.available_width(), columns);
     let others = &ui.cx.case.alternatives;
@@ -128,11 +128,13 @@ fn list(ui: &mut Pane) {
             let name = name(one);
             let mut open = false;
             table.row(ui, |ui, key| match key {
-                Key::Handle => {
+                AlternativeColumn::Handle => {
                     reorder_handle(ui, part, name);
                 }
-                Key::Name => open = ui.unfolds_part(part, Role::Body.text(name), name),
-                Key::State => state(ui, one, best.as_ref() == Some(&one.id)),
+                AlternativeColumn::Name => {
+                    open = ui.unfolds_part(part, Role::Body.text(name), name)
+                }
+                AlternativeColumn::State => state(ui, one, best.as_ref() == Some(&one.id)),
             });
             if open {
                 alternative::ui(ui, one);
@@ -143,7 +145,7 @@ fn list(ui: &mut Pane) {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Key {
+enum AlternativeColumn {
     Handle,
     Name,
     State,

@@ -8,7 +8,7 @@ const REACH: (f32, f32) = (84.0, 150.0);
 const NAME: f32 = 220.0;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Key {
+enum ReasonColumn {
     Name,
     /// How much an alternative reaches, by its position.
     Reach(usize),
@@ -17,20 +17,20 @@ enum Key {
 
 /// Where alternatives have no room for a column of their own, the verdict alone counts them.
 pub(super) fn ui(ui: &mut Pane, table: &ReasonBoard) {
-    let mut columns = vec![Column::rest(Key::Name, "", (NAME, NAME), 0.01)];
+    let mut columns = vec![Column::rest(ReasonColumn::Name, "", (NAME, NAME), 0.01)];
     for (place, other) in table.others.iter().enumerate() {
         let leaves = u8::try_from(table.others.len() - place).unwrap_or(u8::MAX);
-        let column = Column::new(Key::Reach(place), &other.label, REACH.0).up_to(REACH.1);
+        let column = Column::new(ReasonColumn::Reach(place), &other.label, REACH.0).up_to(REACH.1);
         columns.push(column.right().strong(other.next_best).leaves(leaves));
     }
-    columns.push(Column::new(Key::Verdict, "", 104.0).right());
+    columns.push(Column::new(ReasonColumn::Verdict, "", 104.0).right());
     let columns = Table::with_gap(ui.available_width(), 0.0, columns).high(38.0);
     columns.heads(ui);
     for row in &table.rows {
         hairline(ui);
         columns.row(ui, |ui, key| match key {
-            Key::Name => name(ui, row),
-            Key::Reach(place) => {
+            ReasonColumn::Name => name(ui, row),
+            ReasonColumn::Reach(place) => {
                 if let Some(beside) = row.beside.get(place) {
                     let reach = truncated(ui, Role::Body, &beside.share);
                     if let Some(difference) = &beside.difference {
@@ -38,7 +38,7 @@ pub(super) fn ui(ui: &mut Pane, table: &ReasonBoard) {
                     }
                 }
             }
-            Key::Verdict => verdict(ui, row),
+            ReasonColumn::Verdict => verdict(ui, row),
         });
     }
 }

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 /// In the order in which they are offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum EffectKind {
     ExtraDiscount,
     Discount,
     Payment,
@@ -16,17 +16,17 @@ enum Kind {
     Driver,
 }
 
-const KINDS: [(Kind, &str); 7] = [
-    (Kind::ExtraDiscount, "More discount"),
-    (Kind::Discount, "The discount is"),
-    (Kind::Payment, "Paid at another time"),
-    (Kind::StartLater, "Starts later"),
-    (Kind::Horizon, "The case runs"),
-    (Kind::DiscountRate, "Their cost of money is"),
-    (Kind::Driver, "A number is"),
+const KINDS: [(EffectKind, &str); 7] = [
+    (EffectKind::ExtraDiscount, "More discount"),
+    (EffectKind::Discount, "The discount is"),
+    (EffectKind::Payment, "Paid at another time"),
+    (EffectKind::StartLater, "Starts later"),
+    (EffectKind::Horizon, "The case runs"),
+    (EffectKind::DiscountRate, "Their cost of money is"),
+    (EffectKind::Driver, "A number is"),
 ];
 
-impl Kind {
+impl EffectKind {
     const fn of(change: &Change) -> Self {
         match change {
             Change::ExtraDiscount(_) => Self::ExtraDiscount,
@@ -72,7 +72,7 @@ impl Kind {
 
 /// A new effect, of a kind that the trade does not have yet.
 pub(super) fn first(case: &Case, others: &[Change]) -> Change {
-    let free = |kind: &Kind| others.iter().all(|other| Kind::of(other) != *kind);
+    let free = |kind: &EffectKind| others.iter().all(|other| EffectKind::of(other) != *kind);
     let mut kinds = KINDS.iter().map(|(kind, _)| *kind).filter(free);
     kinds
         .find_map(|kind| kind.begin(case))
@@ -84,9 +84,9 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, place: usize, change: &mut Chan
     let case = ui.cx.case;
     let mut away = false;
     ui.field_row(|ui| {
-        let mut kind = Kind::of(change);
-        let can_be = |(one, _): &(Kind, &str)| *one == kind || one.begin(case).is_some();
-        let kinds: Vec<(Kind, &str)> = KINDS.into_iter().filter(can_be).collect();
+        let mut kind = EffectKind::of(change);
+        let can_be = |(one, _): &(EffectKind, &str)| *one == kind || one.begin(case).is_some();
+        let kinds: Vec<(EffectKind, &str)> = KINDS.into_iter().filter(can_be).collect();
         let field = Field::new("", "Effect").width(190.0);
         if form.choice(ui, field, &kinds, &mut kind)
             && let Some(begun) = kind.begin(case)

@@ -33,7 +33,7 @@ pub(super) fn ui(ui: &mut Pane, pricing: Option<&Pricing>) {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Key {
+enum OursColumn {
     Label,
     Value,
     Note,
@@ -43,20 +43,20 @@ fn figures(ui: &mut Pane, pricing: Option<&Pricing>) {
     match pricing.and_then(|pricing| pricing.ours.as_ref()) {
         Some(Ok(ours)) => {
             let columns = vec![
-                Column::new(Key::Label, "", 140.0).lines(),
-                Column::new(Key::Value, "", 112.0).right().lines(),
-                Column::rest(Key::Note, "", (120.0, 120.0), 1.0),
+                Column::new(OursColumn::Label, "", 140.0).lines(),
+                Column::new(OursColumn::Value, "", 112.0).right().lines(),
+                Column::rest(OursColumn::Note, "", (120.0, 120.0), 1.0),
             ];
             let table = Table::new(ui.available_width(), columns).high(20.0);
             for row in ours {
                 table.row(ui, |ui, key| match key {
-                    Key::Label => {
+                    OursColumn::Label => {
                         truncated(ui, Role::Body, row.label);
                     }
-                    Key::Value => {
+                    OursColumn::Value => {
                         truncated(ui, Role::Strong, &row.value);
                     }
-                    Key::Note => {
+                    OursColumn::Note => {
                         let p = palette(ui);
                         let color = if row.warns { p.wrong } else { p.text_weak };
                         colored(ui, Role::Small, color, &row.note);

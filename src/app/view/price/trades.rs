@@ -14,7 +14,7 @@ const WORDS: (f32, f32) = (130.0, 130.0);
 const INDENT: f32 = 42.0;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Key {
+enum TradeColumn {
     Fold,
     Get,
     Give,
@@ -77,15 +77,15 @@ fn copy_link(ui: &mut Pane, lines: &[TradeLine]) {
 fn list(ui: &mut Pane, lines: &[TradeLine]) {
     let figures = [("ROI", 76.0), ("Payback", 92.0), ("NPV", 84.0)];
     let mut columns = vec![
-        Column::new(Key::Fold, "", INDENT),
-        Column::rest(Key::Get, "If you give…", WORDS, 1.0),
-        Column::rest(Key::Give, "then we give…", WORDS, 1.0),
+        Column::new(TradeColumn::Fold, "", INDENT),
+        Column::rest(TradeColumn::Get, "If you give…", WORDS, 1.0),
+        Column::rest(TradeColumn::Give, "then we give…", WORDS, 1.0),
     ];
     for (place, (head, width)) in figures.into_iter().enumerate() {
-        let column = Column::new(Key::Figure(place), head, width);
+        let column = Column::new(TradeColumn::Figure(place), head, width);
         columns.push(column.right().leaves(1));
     }
-    columns.push(Column::new(Key::State, "", 88.0).right());
+    columns.push(Column::new(TradeColumn::State, "", 88.0).right());
     let table = Table::with_gap(ui.available_width(), 0.0, columns);
     if table.hidden.is_empty() {
         table.heads(ui);
@@ -116,19 +116,19 @@ fn row(
     part: &PartId,
     trade: &Trade,
     line: Option<&TradeLine>,
-    table: &Table<Key>,
+    table: &Table<TradeColumn>,
 ) -> bool {
     let mut open = false;
     let name = name(trade);
     table.row(ui, |ui, key| match key {
-        Key::Fold => {
+        TradeColumn::Fold => {
             ui.spacing_mut().item_spacing.x = 0.0;
             reorder_handle(ui, part, name);
             open = ui.unfolds_part(part, Role::Body.text(""), name);
         }
-        Key::Get => side(ui, trade.get.trim(), "ask for something"),
-        Key::Give => side(ui, trade.give.trim(), "say what we give"),
-        Key::Figure(place) => {
+        TradeColumn::Get => side(ui, trade.get.trim(), "ask for something"),
+        TradeColumn::Give => side(ui, trade.give.trim(), "say what we give"),
+        TradeColumn::Figure(place) => {
             let p = palette(ui);
             let refused = trade.state == TradeState::Refused;
             let color = if refused { p.text_weak } else { p.text };
@@ -136,7 +136,7 @@ fn row(
             let figure = Label::new(Role::Body.text(text).color(color)).truncate();
             ui.add(figure).on_hover_text(counts_when(trade.state));
         }
-        Key::State => state(ui, trade, line, name),
+        TradeColumn::State => state(ui, trade, line, name),
     });
     below(ui, line, table.hidden.is_empty());
     open

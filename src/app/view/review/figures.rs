@@ -11,7 +11,7 @@ pub(super) fn ui(ui: &mut Pane, effect: &Effect) {
     ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
         ui.spacing_mut().item_spacing.x = space::PART;
         for figure in &effect.figures {
-            ui.cell(wide, Layout::top_down(Align::Min), |ui| one(ui, figure));
+            ui.column(wide, |ui| one(ui, figure));
         }
     });
     for error in &effect.new_errors {

@@ -124,20 +124,20 @@ fn shares(ui: &mut Pane, chance: &Chance) {
     ui.add_space(space::TIGHT);
     ui.label(Role::SmallStrong.text("Where the spread comes from"));
     let columns = vec![
-        Column::rest(Key::Label, "", (60.0, 60.0), 1.0).line(),
-        Column::new(Key::Bar, "", 84.0),
-        Column::new(Key::Share, "", 52.0).right(),
+        Column::rest(SpreadColumn::Label, "", (60.0, 60.0), 1.0).line(),
+        Column::new(SpreadColumn::Bar, "", 84.0),
+        Column::new(SpreadColumn::Share, "", 52.0).right(),
     ];
     let table = Table::new(ui.available_width(), columns).high(18.0);
     for (label, words, share) in &chance.shares {
         table.row(ui, |ui, key| match key {
-            Key::Label => {
+            SpreadColumn::Label => {
                 truncated(ui, Role::Small, label);
             }
-            Key::Bar => {
+            SpreadColumn::Bar => {
                 share_bar(ui, *share, 84.0, &format!("{label}: {words} of the spread"));
             }
-            Key::Share => {
+            SpreadColumn::Share => {
                 truncated(ui, Role::Small, words);
             }
         });
@@ -145,7 +145,7 @@ fn shares(ui: &mut Pane, chance: &Chance) {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Key {
+enum SpreadColumn {
     Label,
     Bar,
     Share,

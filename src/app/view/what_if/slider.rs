@@ -25,7 +25,7 @@ const TRACK: f32 = 42.0;
 const BELOW: f32 = 9.0;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Key {
+enum SliderColumn {
     Name,
     Track,
     Field,
@@ -40,33 +40,35 @@ pub(super) fn ui(ui: &mut Pane, row: &SliderRow) {
 
 fn row(ui: &mut Pane, row: &SliderRow) {
     let columns = vec![
-        Column::rest(Key::Name, "", HALF, 1.0).line().leaves(1),
-        Column::rest(Key::Track, "", HALF, 1.0).line(),
-        Column::new(Key::Field, "", field_width(ui) + space::TIGHT).right(),
-        Column::new(Key::Unit, "", UNIT + space::TIGHT),
-        Column::new(Key::Reset, "", RESET),
+        Column::rest(SliderColumn::Name, "", HALF, 1.0)
+            .line()
+            .leaves(1),
+        Column::rest(SliderColumn::Track, "", HALF, 1.0).line(),
+        Column::new(SliderColumn::Field, "", field_width(ui) + space::TIGHT).right(),
+        Column::new(SliderColumn::Unit, "", UNIT + space::TIGHT),
+        Column::new(SliderColumn::Reset, "", RESET),
     ];
     let width = ui.available_width();
     let mut table = Table::with_gap(width, 0.0, columns).high(ROW);
-    if !table.shows(Key::Name) {
+    if !table.shows(SliderColumn::Name) {
         let inline = Layout::left_to_right(Align::Center);
         ui.strip(Vec2::new(width, NAME), inline, |ui| name(ui, row));
         table = table.high(TRACK);
     }
     let mut to = None;
     table.row(ui, |ui, key| match key {
-        Key::Name => name(ui, row),
-        Key::Track => {
+        SliderColumn::Name => name(ui, row),
+        SliderColumn::Track => {
             let place = ui.max_rect();
             to = slide(ui, row, place.width());
             outside(ui, row, place);
         }
-        Key::Field => to = field(ui, row).or(to),
-        Key::Unit => {
+        SliderColumn::Field => to = field(ui, row).or(to),
+        SliderColumn::Unit => {
             ui.add_space(space::TIGHT);
             caption(ui, row.unit.as_str());
         }
-        Key::Reset => reset(ui, row),
+        SliderColumn::Reset => reset(ui, row),
     });
     let to = to.filter(|to| *to != row.now);
     if let Some(change) = to.and_then(|to| row.moves.to(to)) {
