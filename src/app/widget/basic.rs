@@ -4,8 +4,8 @@ use super::message::with_messages_below;
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Align2, Button, Color32, CornerRadius, CursorIcon, Frame, Galley, Label, Layout, Rect,
-    Response, RichText, Sense, Stroke, TextEdit, TextWrapMode, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align, Align2, Button, Color32, CornerRadius, CursorIcon, Frame, Galley, Label, Layout,
+    Response, RichText, Sense, Stroke, TextEdit, TextWrapMode, Ui, Vec2, WidgetInfo,
 };
 use std::sync::Arc;
 

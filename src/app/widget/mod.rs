@@ -12,11 +12,8 @@ mod currency_list;
 mod dots;
 mod doubtful;
 mod draft;
-mod draw;
 mod entry;
 mod flash;
-mod fold;
-mod follow;
 mod form;
 mod formula;
 mod limited;
@@ -25,7 +22,6 @@ mod money;
 mod numbers;
 mod offers;
 mod order;
-mod paint;
 mod pane;
 mod paste_box;
 mod pick;
@@ -48,20 +44,16 @@ pub(crate) use basic::{
     text_job, text_width, title, truncated, weak, wrapped, wrong,
 };
 pub(crate) use calendar::DATE_FIELD;
-pub(crate) use card::{add_row, card};
-pub(crate) use chart::{Chart, chart_room};
+pub(crate) use card::{add_row, card, fold};
+pub(crate) use chart::{Chart, chart_room, paint_text, ramp, share_bar};
 pub(crate) use currency_list::{currency_list, currency_popup};
 pub(crate) use dots::{DOTS_WIDE, PRESSED_DOTS_WIDE, paint_dots};
 pub(crate) use draft::{
     Draft, drop_typing, forget_drafts_of, is_typing, note_not_added, take_in, unanswered,
 };
-pub(crate) use draw::{ramp, share_bar};
-pub(crate) use flash::land;
-pub(crate) use fold::fold;
-pub(crate) use follow::{follow_focus, reveal};
+pub(crate) use flash::{follow_focus, land, reveal};
 pub(crate) use form::{Field, Form};
 pub(crate) use order::{HANDLE, part_buttons, reorder_handle};
-pub(crate) use paint::paint_text;
 pub(crate) use pane::Pane;
 #[cfg(test)]
 pub(crate) use paste_box::PastedCell;

@@ -7,7 +7,6 @@ mod builder;
 mod details;
 mod gain;
 mod group;
-mod margin;
 mod numbers;
 mod product;
 mod row;

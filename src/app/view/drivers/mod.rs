@@ -9,7 +9,6 @@ mod name;
 mod order;
 mod pasted;
 mod row;
-mod units;
 mod value;
 
 pub(super) use value::{End, became_percent, value};

@@ -160,3 +160,26 @@ pub(super) fn add(side: Side, kind: ExchangeKind, phase: Phase, today: Date) -> 
     let label = format!("Add {}", kind_name(kind).to_lowercase());
     Some(Edit::once(label, change))
 }
+
+const FIRST: &str = "Time, access, hard data, ideas, service: write down what each side has given the other, and what it was worth to the one who received it. When the giving loses its balance or stops, so does the deal.";
+
+/// What an exchange without an entry asks.
+pub(super) fn first(ui: &mut Pane, board: &ExchangeBoard, today: Date) {
+    // Somebody has to begin, and that is us.
+    let ours = "We gave them something";
+    let says = "Who has given what so far?";
+    let begin = |ui: &mut Pane, side: Side| {
+        let kind = exchange_kinds::kinds(side, board.likely_phase).first();
+        let add = kind.and_then(|kind| add(side, *kind, board.likely_phase, today));
+        ui.actions.extend(add);
+    };
+    if empty(ui, Icon::Exchange, says, FIRST, ours) {
+        begin(ui, Side::Provider);
+    }
+    ui.add_space(space::TIGHT);
+    ui.vertical_centered(|ui| {
+        if button(ui, "They gave us something").clicked() {
+            begin(ui, Side::Customer);
+        }
+    });
+}

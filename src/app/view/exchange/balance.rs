@@ -1,8 +1,10 @@
 //! Balance: who received how much of all points, now and over time, beside the viable band.
 
 use super::{curve, heading};
+use crate::app::state::screen::Fold;
 use crate::app::view::prelude::*;
-use crate::report::{BalanceText, ExchangeBoard};
+use crate::model::limits;
+use crate::report::{BalanceText, ExchangeBoard, PaceText};
 use egui::{WidgetInfo, lerp};
 
 const MONEY: &str = "How the money is shared";
@@ -99,4 +101,62 @@ fn bar(ui: &mut Pane, balance: &BalanceText, share: f32) {
     let name = name.join(", ");
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &name));
     response.on_hover_text(name);
+}
+
+/// Is it still moving: how long ago each side last gave, and whether it has stalled.
+pub(super) fn pace(ui: &mut Pane, board: &ExchangeBoard) {
+    heading(ui, "Is it still moving?");
+    for one in &board.pace {
+        row(ui, one);
+        hairline(ui);
+    }
+    for stalled in &board.stalled {
+        doubtful(ui, stalled);
+    }
+    if let Some(deal) = &board.deal {
+        weak(ui, Role::Tiny, deal);
+    }
+    ui.add_space(space::PART);
+}
+
+fn row(ui: &mut Pane, pace: &PaceText) {
+    let wide = Vec2::new(ui.available_width(), 26.0);
+    let layout = Layout::left_to_right(Align::Center);
+    let row = ui.allocate_ui_with_layout(wide, layout, |ui| {
+        ui.label(Role::Body.text(pace.label));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.label(Role::Body.text(&pace.ago));
+            if pace.stalled {
+                chip(ui, Tone::Attention, "stalled");
+            }
+        });
+    });
+    if let Some(on) = &pace.on {
+        row.response.on_hover_text(on);
+    }
+}
+
+const RULES: &str = "Out of balance when the customer received less or more than this share of all points. Stalled when a side gives nothing for longer than this while the deal is open.";
+
+/// The rules of this case: which share is viable, and after how many days an exchange counts as stalled.
+pub(super) fn rules(ui: &mut Pane) {
+    if !ui.unfolds(Fold::Rules, Role::Body.text("Rules"), "rules") {
+        return;
+    }
+    weak(ui, Role::Tiny, RULES);
+    let mut head = ui.cx.case.clone();
+    let mut form = Form::new("", "rules");
+    let rules = &mut head.exchange_rules;
+    ui.field_row(|ui| {
+        let half = ((ui.available_width() - space::PART) / 2.0).floor() - 1.0;
+        let share = |path, name| Field::new(path, name).width(half).within(limits::SHARE);
+        let from = share("exchange_rules.viable_from", "Viable from");
+        form.percent(ui, from, &mut rules.viable_from);
+        let to = share("exchange_rules.viable_to", "to");
+        form.percent(ui, to, &mut rules.viable_to);
+        let days = Field::new("exchange_rules.stalled_after_days", "Stalled after").width(half);
+        let limits = limits::DAYS.whole();
+        form.count(ui, days, limits, &mut rules.stalled_after_days);
+    });
+    form.push(ui, || Change::Head(Box::new(head)));
 }

@@ -9,11 +9,8 @@ mod card;
 mod curve;
 mod details;
 mod filter;
-mod first;
-mod moving;
 mod order;
 mod plan;
-mod rules;
 mod step;
 mod timeline;
 
@@ -161,7 +158,7 @@ fn pages(ui: &mut Pane, board: &ExchangeBoard, roomy: bool) {
 fn entries(ui: &mut Pane, board: &ExchangeBoard) {
     let cx = ui.cx;
     if cx.case.exchange.is_empty() {
-        first::ui(ui, board, cx.today);
+        add::first(ui, board, cx.today);
     } else {
         centred(ui, |ui| timeline::ui(ui, board));
         ui.add_space(space::PAGE);
@@ -170,9 +167,9 @@ fn entries(ui: &mut Pane, board: &ExchangeBoard) {
 
 fn balance_and_pace(ui: &mut Pane, board: &ExchangeBoard) {
     balance::ui(ui, board);
-    moving::ui(ui, board);
+    balance::pace(ui, board);
     ask::ui(ui, board);
-    rules::ui(ui);
+    balance::rules(ui);
     ui.add_space(space::PAGE);
 }
 

@@ -90,28 +90,9 @@ fn unfolded(ui: &mut Pane, row: &EntryRow, place: Rect) {
         details::ui(ui, entry, row)
     });
     remember(ui, &row.id, drawn.height() + APART);
-    if has_just_unfolded(ui, &row.id) {
+    if ui.cx.takes_reveal(&PartId::Given(row.id.clone())) {
         ui.scroll_to_rect(drawn.expand(space::NEAR), None);
     }
-}
-
-/// The frames since which a card is unfolded, and in which it was drawn last.
-#[derive(Debug, Clone, Copy)]
-struct Unfolded {
-    since: u64,
-    last: u64,
-}
-
-/// Whether a card was not unfolded in the last frame.
-fn has_just_unfolded(ui: &Ui, id: &Id) -> bool {
-    let key = egui::Id::unique(("unfolded since", id));
-    let now = ui.ctx().cumulative_frame_nr();
-    let known = ui.data(|data| data.get_temp::<Unfolded>(key));
-    let since = known
-        .filter(|known| now <= known.last + 1)
-        .map_or(now, |known| known.since);
-    ui.data_mut(|data| data.insert_temp(key, Unfolded { since, last: now }));
-    since == now
 }
 
 fn open_height(id: &Id) -> egui::Id {

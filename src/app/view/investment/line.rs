@@ -235,37 +235,20 @@ mod tests {
 
     #[test]
     fn name_amount_and_how_often_are_read_from_one_line() {
-        for (text, tag, name, read) in [
-            (
-                "Licence 40000 a year",
-                "en-US",
-                "Licence",
-                "40000 EUR Year 1",
-            ),
-            (
-                "Licence €40,000/year",
-                "en-US",
-                "Licence",
-                "40000 EUR Year 1",
-            ),
-            (
-                "Hosting 1.250,50 monthly",
-                "de-DE",
-                "Hosting",
-                "1250.50 EUR Month 1",
-            ),
-            ("Set-up 12k", "en-US", "Set-up", "12000 EUR 0"),
-            ("Set-up 12k in month 3", "en-US", "Set-up", "12000 EUR 3"),
-            ("Phase 2 40000", "en-US", "Phase 2", "40000 EUR 0"),
-            ("Phase 2: 400", "fr-FR", "Phase 2", "400 EUR 0"),
-            ("Audit 5000 USD", "en-US", "Audit", "5000 USD 0"),
-            (
-                "Support 900 per month in month 4",
-                "en-US",
-                "Support",
-                "900 EUR Month 4",
-            ),
+        for row in [
+            "en-US | Licence 40000 a year | Licence | 40000 EUR Year 1",
+            "en-US | Licence €40,000/year | Licence | 40000 EUR Year 1",
+            "de-DE | Hosting 1.250,50 monthly | Hosting | 1250.50 EUR Month 1",
+            "en-US | Set-up 12k | Set-up | 12000 EUR 0",
+            "en-US | Set-up 12k in month 3 | Set-up | 12000 EUR 3",
+            "en-US | Phase 2 40000 | Phase 2 | 40000 EUR 0",
+            "fr-FR | Phase 2: 400 | Phase 2 | 400 EUR 0",
+            "en-US | Audit 5000 USD | Audit | 5000 USD 0",
+            "en-US | Support 900 per month in month 4 | Support | 900 EUR Month 4",
         ] {
+            let [tag, text, name, read] = row.split(" | ").collect::<Vec<_>>()[..] else {
+                panic!("{row}");
+            };
             let line = line(text, tag);
             assert_eq!(
                 (line.name.as_str(), spend(&line).as_str()),

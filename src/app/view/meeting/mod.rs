@@ -3,7 +3,6 @@
 //! Nothing of what only our side knows is shown here.
 
 mod answer;
-mod first;
 mod question;
 mod value;
 
@@ -105,7 +104,7 @@ fn body(ui: &mut Pane, meeting: &Meeting, page: &Page, place: usize) {
                 ui.set_width(wide);
                 ui.spacing_mut().item_spacing.x = space::NEAR;
                 match page {
-                    Page::First => first::ui(ui),
+                    Page::First => value::first(ui),
                     Page::Value(id) => value::ui(ui, id),
                     Page::Question(id) => question::ui(ui, meeting, id),
                     Page::Answer => answer::ui(ui),

@@ -3,13 +3,12 @@
 //! Costs have the fields of the investment.
 
 use super::alternatives::{KINDS, name};
-use super::brings;
 use crate::app::state::name_or;
-use crate::app::view::investment;
 use crate::app::view::prelude::*;
+use crate::app::view::{benefits, investment};
 use crate::app::widget::read_percent;
 use crate::model::{
-    Alternative, Amount, Benefit, Cost, Id, Money, PaidTo, Rate, Reach, Spend, limits,
+    Alternative, Amount, Benefit, Case, Cost, Id, Money, PaidTo, Rate, Reach, Spend, limits,
 };
 use rust_decimal::Decimal;
 
@@ -31,7 +30,7 @@ pub(super) fn ui(ui: &mut Pane, one: &Alternative) {
         ui.label(Role::Heading.text("How much of our effect it reaches"));
         reaches(ui, &mut form, &mut draft);
         ui.label(Role::Heading.text("What only it brings"));
-        brings::ui(ui, &mut form, &mut draft);
+        brings(ui, &mut form, &mut draft);
         form.text(ui, Field::new("note", "Note"), &mut draft.note);
         part_buttons(ui, &part, name(one));
         form.push(ui, || Change::Put(Part::Alternative(Box::new(draft))));
@@ -132,4 +131,50 @@ fn set_reach(draft: &mut Alternative, benefit: &Id, share: Rate) {
         }),
     }
     draft.reaches.retain(|reach| reach.share != Rate::ZERO);
+}
+
+/// Benefits of its own, which count against us where the customer asked for them; they have the fields of ours.
+fn brings(ui: &mut Pane, form: &mut Form, draft: &mut Alternative) {
+    if draft.brings.is_empty() {
+        let says = "Be fair: what would they get there that we do not offer?";
+        caption(ui, says);
+    }
+    let words = Rows {
+        add: "Add what only it brings",
+        added: "Add a benefit of an alternative",
+        deleted: "Delete a benefit of an alternative",
+        path: "brings",
+        first: Some("label"),
+    };
+    form.rows(
+        ui,
+        &words,
+        &mut draft.brings,
+        |_, benefit| benefit.id.to_string(),
+        |form, ui, _, benefit| {
+            let name = match benefit.label.trim() {
+                "" => format!("a benefit of {}", form.subject()),
+                label => format!("{label}, {}", form.subject()),
+            };
+            form.about(name.as_str(), |form| {
+                benefits::fields_of_another(ui, form, benefit);
+            });
+            let delete = button(ui, Icon::Delete.before("Delete this benefit"));
+            let delete = delete.accessible_name(format!("Delete {name}")).clicked();
+            ui.add_space(space::NEAR);
+            delete
+        },
+        |ui, others| new_benefit(others, ui.cx.case),
+    );
+}
+
+fn new_benefit(others: &[Benefit], case: &Case) -> Option<Benefit> {
+    let taken = |id: &Id| {
+        let mut all = case.benefits.iter().chain(others);
+        all.any(|benefit| benefit.id == *id)
+    };
+    let fallback = Id::new("benefit").ok()?;
+    let mut benefit = Benefit::blank(Id::from_label("benefit", &fallback, taken));
+    benefit.serves = case.stated_values.first().map(|value| value.id.clone());
+    Some(benefit)
 }

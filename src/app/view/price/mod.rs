@@ -5,7 +5,6 @@
 mod alternative;
 mod alternatives;
 mod beside;
-mod brings;
 mod curves;
 mod effect;
 mod highest;

@@ -2,7 +2,6 @@
 
 mod break_evens;
 mod chance;
-mod own;
 mod scenarios;
 mod slider;
 mod sliders;

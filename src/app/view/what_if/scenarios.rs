@@ -1,9 +1,12 @@
 //! Scenarios side by side, with what is tried as the last; a press on a heading shows that scenario everywhere.
 
-use super::{computing, headed, own};
+use super::{computing, headed, quiet};
 use crate::app::view::prelude::*;
 use crate::engine::ScenarioChoice;
-use crate::report::{COMPARED_ROWS, ComparedCell, Comparison, Report, ScenarioColumn};
+use crate::model::Scenario;
+use crate::report::{
+    COMPARED_ROWS, ComparedCell, Comparison, Report, ScenarioColumn, changes_in_words,
+};
 use egui::{StrokeKind, WidgetInfo};
 
 /// Width of the row names, and of a scenario at least and at most, in points.
@@ -25,7 +28,7 @@ pub(super) fn ui(ui: &mut Pane) {
                 table(ui, &columns);
             }
         }
-        own::ui(ui);
+        own(ui);
     });
 }
 
@@ -212,4 +215,70 @@ fn right(ui: &mut Pane, text: egui::RichText) {
         ui.add_space(space::NEAR);
         ui.add(Label::new(text).truncate());
     });
+}
+
+/// The case's own scenarios: their names, what each changes, and why somebody should look at it.
+fn own(ui: &mut Pane) {
+    ui.add_space(space::NEAR);
+    if ui.cx.case.scenarios.is_empty() {
+        quiet(
+            ui,
+            "Move a slider and save what you see as a scenario of your own; it then stands here beside the others.",
+        );
+        return;
+    }
+    for scenario in &ui.cx.case.scenarios {
+        hairline(ui);
+        own_row(ui, scenario);
+    }
+}
+
+fn own_row(ui: &mut Pane, scenario: &Scenario) {
+    let part = PartId::Scenario(scenario.id.clone());
+    let changes = changes_in_words(ui.cx.case, &scenario.changes, ui.cx.locale());
+    let name = match scenario.name.trim() {
+        "" => scenario.id.to_string(),
+        name => name.to_owned(),
+    };
+    let row = ui.horizontal(|ui| {
+        let open = ui.unfolds_part(&part, Role::Strong.text(&name), &name);
+        if !open {
+            caption(ui, changes.join(" · "));
+        }
+        open
+    });
+    if row.inner {
+        details(ui, &part, scenario, (&name, &changes));
+    }
+}
+
+fn details(ui: &mut Pane, part: &PartId, scenario: &Scenario, (name, changes): (&str, &[String])) {
+    let mut draft = scenario.clone();
+    let mut form = Form::new(part.path(), name);
+    ui.field_row(|ui| {
+        form.text(ui, Field::new("name", "Name").width(220.0), &mut draft.name);
+        let note = Field::new("note", "Why look at it").hint("Who asked for it, and when");
+        form.text(ui, note, &mut draft.note);
+    });
+    ui.add_space(space::TIGHT);
+    if changes.is_empty() {
+        quiet(ui, "It changes nothing: it answers as the case does.");
+    }
+    let mut gone = None;
+    for (place, words) in changes.iter().enumerate() {
+        ui.horizontal(|ui| {
+            let remove = format!("Remove from {name}: {words}");
+            if icon_button(ui, Icon::Close, &remove).clicked() {
+                gone = Some(place);
+            }
+            let text = palette(ui).text;
+            ui.add(Label::new(Role::Body.text(words).color(text)).truncate());
+        });
+    }
+    if let Some(place) = gone.filter(|place| *place < draft.changes.len()) {
+        draft.changes.remove(place);
+        form.chose(format!("Remove a change from “{name}”"));
+    }
+    form.push(ui, || Change::Put(Part::Scenario(Box::new(draft))));
+    part_buttons(ui, part, name);
 }
