@@ -228,7 +228,7 @@ mod tests {
         let scale = |low, high, now| Scale::between_ends(dec(low), dec(high), dec(now)).unwrap();
         // 180 / 100 needs steps of 2, and 6 / 100 steps of 0.1.
         let wide = scale("1040", "1220", "1131");
-        assert_eq!(wide.at(0.25), dec("1086"), "1085 lies between two steps");
+        assert_eq!(wide.at(0.253), dec("1086"), "1085.5 lies between two steps");
         assert_eq!(wide.at(0.504), dec("1131"), "what it held is caught");
         assert_eq!(wide.moved(dec("1131"), 1), dec("1132"));
         let narrow = scale("4", "10", "8");

@@ -127,9 +127,10 @@ fn tick(ui: &mut Pane, form: &mut Form, name: &str, draft: &mut NextStep) {
     let mut done = draft.state == StepState::Done;
     let response = ui.add(Checkbox::without_text(&mut done));
     if response.changed() {
-        let (state, verb) = match done {
-            true => (StepState::Done, "Done"),
-            false => (StepState::Open, "Open again"),
+        let (state, verb) = if done {
+            (StepState::Done, "Done")
+        } else {
+            (StepState::Open, "Open again")
         };
         draft.state = state;
         form.chose(format!("{verb}: {name}"));
