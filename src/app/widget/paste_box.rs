@@ -228,7 +228,7 @@ impl PasteBox {
             held.answer = ask_reading(ui, question);
         }
         if !table.rows.is_empty() {
-            self.preview(ui, &table);
+            Self::preview(ui, &table);
         }
         let top = ui.cursor().top();
         let left = self.buttons(ui, table, &held.text);
@@ -287,7 +287,7 @@ impl PasteBox {
         left
     }
 
-    fn preview(&self, ui: &mut Pane, table: &PastedTable) {
+    fn preview(ui: &mut Pane, table: &PastedTable) {
         hairline(ui);
         let headings = table.headings.iter().enumerate();
         let columns =

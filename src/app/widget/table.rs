@@ -142,9 +142,12 @@ impl<K: Copy + PartialEq> Table<K> {
 
     /// The heads, at the foot of their cells: what is too long for one line takes two.
     pub(crate) fn heads(&self, ui: &mut Pane) {
-        let role = |column: &Column<K>| match column.strong {
-            true => Role::SmallStrong,
-            false => Role::Small,
+        let role = |column: &Column<K>| {
+            if column.strong {
+                Role::SmallStrong
+            } else {
+                Role::Small
+            }
         };
         let line = ui.fonts_mut(|fonts| fonts.row_height(&Role::Small.font()));
         let is_long = |(column, width): &(Column<K>, f32)| {

@@ -44,14 +44,14 @@ pub(super) fn ui(ui: &mut Pane) {
         beside: 0.0,
     };
     let read = |text: &str| match read(text, cx.locale(), cx.case.currency) {
-        Some(line) => addition(cx.locale(), line?),
+        Some(line) => Ok(addition(cx.locale(), line?)),
         None => Ok(None),
     };
     line.ui(ui, read, |_| false);
 }
 
 /// What a line adds; `None` where it has no name to make an id of.
-fn addition(locale: &Locale, line: Line) -> Result<Option<Addition>, String> {
+fn addition(locale: &Locale, line: Line) -> Option<Addition> {
     let payee = PAYEES.iter().find(|(payee, ..)| *payee == line.payee);
     let payee = payee.map_or("", |(_, heading, _)| *heading);
     let spend = spend_words(locale, &line.spend);
@@ -62,15 +62,15 @@ fn addition(locale: &Locale, line: Line) -> Result<Option<Addition>, String> {
         },
         Spend::ByYear(_) => None,
     };
-    Ok(
-        cost(line.payee, &line.name, line.spend).map(|part| Addition {
-            part,
-            label: format!("Add {}", line.name),
-            says: format!("Enter adds “{}”: {spend}, {payee}", line.name),
-            doubts: doubt.into_iter().collect(),
-            opens: false,
-        }),
-    )
+    let label = format!("Add {}", line.name);
+    let says = format!("Enter adds “{}”: {spend}, {payee}", line.name);
+    Some(Addition {
+        part: cost(line.payee, &line.name, line.spend)?,
+        label,
+        says,
+        doubts: doubt.into_iter().collect(),
+        opens: false,
+    })
 }
 
 fn spend_words(locale: &Locale, spend: &Spend) -> String {

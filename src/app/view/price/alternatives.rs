@@ -132,7 +132,7 @@ fn list(ui: &mut Pane) {
                     reorder_handle(ui, part, name);
                 }
                 AlternativeColumn::Name => {
-                    open = ui.unfolds_part(part, Role::Body.text(name), name)
+                    open = ui.unfolds_part(part, Role::Body.text(name), name);
                 }
                 AlternativeColumn::State => state(ui, one, best.as_ref() == Some(&one.id)),
             });

@@ -167,7 +167,7 @@ impl DrawnCurve<'_> {
     }
 }
 
-/// CurveLabels in the chart, and what they must not cover.
+/// Labels in the chart, and what they must not cover.
 struct CurveLabels<'a> {
     ui: &'a Ui,
     plot: Rect,
@@ -223,7 +223,7 @@ impl CurveLabels<'_> {
         }
     }
 
-    /// The first figure of each curve. CurveLabels of rising curves are below, others above, and none where another label stands.
+    /// The first figure of each curve. Labels of rising curves are below, others above, and none where another label stands.
     fn beginnings(&mut self, drawn: &[DrawnCurve<'_>]) {
         for one in drawn {
             let Some([(begin, figure), (end, _)]) = one.ends() else {
