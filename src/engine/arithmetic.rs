@@ -9,6 +9,9 @@ use rust_decimal::Decimal;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Overflow;
 
+/// Months of a year; flows are kept in twelfths until they are shown as money.
+pub(crate) const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+
 pub(crate) type Checked = Result<Decimal, Overflow>;
 
 /// Says which sum did not fit.

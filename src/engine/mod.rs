@@ -38,8 +38,8 @@ pub use price::{
     price_desk_of,
 };
 pub use what_if::{
-    Again, BreakEven, Compared, Crossing, End, Headline, HeadlineDifference, Hurdle, Lever, Margin,
-    Margins, Meets, Needs, Part, Sensitivity, Swing, TradeEffect, WhatIf, break_evens, compare,
+    BreakEven, ChangedPart, Compared, Crossing, End, Headline, Hurdle, Lever, Margin, Margins,
+    Meets, Needs, Sensitivity, SingleChange, Swing, TradeEffect, WhatIf, break_evens, compare,
     sensitivity, sensitivity_of, tornado, trade_effects, with_trade,
 };
 

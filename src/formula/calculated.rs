@@ -1,9 +1,10 @@
-//! Compiling the drivers that are calculated from others, each after what it needs.
+//! Drivers that are calculated from others: compiled each after what it needs, and followed to what a formula depends on.
 
 use super::conversion::Conversion;
 use super::order::Sorted;
-use super::{Drivers, Formula, FormulaError, Target, order};
+use super::{Drivers, Formula, FormulaError, Program, RunError, Target, order};
 use crate::model::{Driver, DriverValue};
+use std::collections::BTreeSet;
 
 type Formulas = Vec<Option<Result<Formula, FormulaError>>>;
 
@@ -76,5 +77,49 @@ fn formula(driver: &Driver) -> Option<Result<Formula, FormulaError>> {
     match &driver.value {
         DriverValue::Calculated(text) => Some(Formula::parse(text).map_err(Into::into)),
         DriverValue::Open | DriverValue::Known(_) => None,
+    }
+}
+
+impl Drivers {
+    /// The drivers a program rests on, calculated ones followed to their ground and not listed themselves.
+    pub fn rests_on(&self, program: &Program) -> BTreeSet<usize> {
+        let mut all = self.all_drivers(program);
+        all.retain(|driver| !self.is_calculated(*driver));
+        all
+    }
+
+    /// The drivers a program needs, calculated ones and what they rest on included.
+    pub fn all_drivers(&self, program: &Program) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        let mut next: Vec<usize> = program.drivers().to_vec();
+        while let Some(driver) = next.pop() {
+            if found.insert(driver)
+                && let Some(program) = self.program(driver)
+            {
+                next.extend(program.drivers());
+            }
+        }
+        found
+    }
+
+    /// Why a formula has no value, in a sentence.
+    pub fn explain(&self, error: &RunError) -> String {
+        let id = |driver: &usize| format!("“{}”", self.id(*driver).unwrap_or("?"));
+        match error {
+            RunError::Open(drivers) => {
+                let names: Vec<String> = drivers.iter().map(id).collect();
+                format!("not known yet: {}; ask the customer", names.join(", "))
+            }
+            RunError::DivisionByZero { divisor } => format!(
+                "“{divisor}” is zero and something is divided by it; give it another value or take it out"
+            ),
+            RunError::Overflow { part } => format!(
+                "“{part}” is larger than this program can count; check the values it is made of"
+            ),
+            RunError::Failed { driver } => match self.problem(*driver) {
+                Some(problem) => format!("{} cannot be used: {problem}", id(driver)),
+                None => format!("{} cannot be calculated; look at it first", id(driver)),
+            },
+        }
     }
 }

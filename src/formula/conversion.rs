@@ -89,10 +89,6 @@ impl Conversion {
         }
         text
     }
-
-    pub(super) fn rates(&self) -> impl Iterator<Item = usize> {
-        self.rates.iter().map(|step| step.stored)
-    }
 }
 
 /// Multiplies by a factor above zero so often; divides for exponents below zero.
@@ -183,11 +179,9 @@ mod tests {
             rate(Currency::USD, Currency::EUR, "0.8"),
         ];
         assert_eq!(eighty("USD", &rates), "64");
-        let used = |unit: &str| {
-            conversion(unit, &rates)
-                .unwrap()
-                .rates()
-                .collect::<Vec<_>>()
+        let used = |unit: &str| -> Vec<usize> {
+            let steps = conversion(unit, &rates).unwrap().rates;
+            steps.iter().map(|step| step.stored).collect()
         };
         assert_eq!(used("USD"), [2]);
         assert_eq!(used("USD/GBP"), [2, 1]);

@@ -1,6 +1,6 @@
 //! Formula text cut into tokens, with the limits that keep hostile text harmless.
 
-use super::syntax_error::LONGEST;
+use super::error::LONGEST;
 use super::{SyntaxError, SyntaxErrorKind};
 use crate::model::Currency;
 use rust_decimal::Decimal;

@@ -96,54 +96,31 @@ fn key(spelling: &str) -> String {
 mod tests {
     use super::*;
 
-    #[test]
-    fn singular_and_plural_are_one_noun() {
-        for (one, many) in [
-            ("agent", "agents"),
-            ("Ticket", "tickets"),
-            ("query", "queries"),
-            ("cookie", "cookies"),
-            ("box", "boxes"),
-            ("batch", "batches"),
-            ("dish", "dishes"),
-            ("process", "processes"),
-            ("status", "statuses"),
-            ("house", "houses"),
-            ("licence", "licences"),
-            ("PC", "PCs"),
-            ("FTE", "FTEs"),
-            ("person", "people"),
-            ("tie", "ties"),
-        ] {
-            assert_eq!(Noun::new(one), Noun::new(many), "{one}");
-        }
+    fn pairs(table: &str) -> impl Iterator<Item = (&str, &str)> {
+        let pairs = table.split(", ");
+        pairs.map(|pair| pair.split_once(' ').expect(pair))
     }
 
     #[test]
-    fn words_that_only_look_like_plurals_keep_their_s() {
-        for (word, other) in [
-            ("process", "proces"),
-            ("bonus", "bonu"),
-            ("analysis", "analysi"),
-            ("ms", "m"),
-        ] {
+    fn singular_and_plural_are_one_noun() {
+        for (one, many) in pairs(
+            "agent agents, Ticket tickets, query queries, cookie cookies, box boxes, batch batches, dish dishes, process processes, \
+             status statuses, house houses, licence licences, PC PCs, FTE FTEs, person people, tie ties",
+        ) {
+            assert_eq!(Noun::new(one), Noun::new(many), "{one}");
+        }
+        // Words that only look like plurals keep their s.
+        for (word, other) in pairs("process proces, bonus bonu, analysis analysi, ms m") {
             assert_ne!(Noun::new(word), Noun::new(other), "{word}");
         }
     }
 
     #[test]
     fn several_of_a_noun_are_written_in_english() {
-        for (one, many) in [
-            ("agent", "agents"),
-            ("agents", "agents"),
-            ("query", "queries"),
-            ("survey", "surveys"),
-            ("box", "boxes"),
-            ("process", "processes"),
-            ("batch", "batches"),
-            ("dish", "dishes"),
-            ("bonus", "bonuses"),
-        ] {
+        for (one, many) in pairs(
+            "agent agents, agents agents, query queries, survey surveys, box boxes, process processes, batch batches, dish dishes, \
+             bonus bonuses",
+        ) {
             assert_eq!(Noun::new(one).plural(), many);
         }
     }
@@ -152,16 +129,9 @@ mod tests {
     fn equal_nouns_sort_and_hash_alike() {
         let nouns = std::collections::HashSet::from([Noun::new("agent"), Noun::new("Agents")]);
         assert_eq!(nouns.len(), 1);
-        assert_eq!(
-            Noun::new("agent").cmp(&Noun::new("AGENTS")),
-            std::cmp::Ordering::Equal
-        );
-        assert!(Noun::new("agent") < Noun::new("Box"));
-        assert!(
-            Noun::new("agent")
-                .partial_cmp(&Noun::new("Box"))
-                .is_some_and(std::cmp::Ordering::is_lt)
-        );
+        let (agent, r#box) = (Noun::new("agent"), Noun::new("Box"));
+        assert!(agent.cmp(&Noun::new("AGENTS")).is_eq());
+        assert!(agent < r#box && agent.cmp(&r#box).is_lt());
         assert_eq!(Noun::new("Agents").spelling(), "Agents");
     }
 }

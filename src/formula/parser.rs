@@ -1,7 +1,7 @@
 //! Tokens to syntax tree: `+ -` bind weakest, then `* /`, then unary minus; all from left to right.
 
+use super::error::{DEEPEST, MOST_OPERATORS};
 use super::lexer::{Placed, Token, shorten, tokens};
-use super::syntax_error::{DEEPEST, MOST_OPERATORS};
 use super::{
     Expr, MoneyTime, MoneyUnit, Number, Operator, Pick, SyntaxError, SyntaxErrorKind as Kind,
 };

@@ -1,8 +1,8 @@
-//! A formula that is ready to run: drivers by index, conversions in place, units checked.
+//! A formula that is ready to run: drivers by index, conversions in place, units checked; and the values with which it runs.
 
 use super::conversion::Conversion;
 use super::print::print;
-use super::{Expr, Formula, Number, Operator, Pick, RunError, Settled, Unit, print};
+use super::{Drivers, Expr, Formula, Number, Operator, Pick, RunError, Unit, print};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -18,12 +18,6 @@ pub struct Program {
     pub(super) unit: Unit,
 }
 
-enum Stop<'a> {
-    Zero(&'a Expr<usize>),
-    Overflow(&'a Expr<usize>),
-    Missing(usize),
-}
-
 impl Program {
     /// Its value in the unit it was compiled for.
     ///
@@ -31,21 +25,9 @@ impl Program {
     /// come before any other reason to have no value.
     pub fn run(&self, settled: &Settled) -> Result<Decimal, RunError> {
         self.ready(settled)?;
-        let value = value(&self.expr, settled).map_err(|stop| match stop {
-            Stop::Zero(divisor) => RunError::DivisionByZero {
-                divisor: self.part(divisor),
-            },
-            Stop::Overflow(part) => RunError::Overflow {
-                part: self.part(part),
-            },
-            Stop::Missing(driver) => RunError::Failed { driver },
-        })?;
-        let mut left = self
-            .leaving
-            .leave(value)
-            .ok_or_else(|| RunError::Overflow {
-                part: self.part(&self.expr),
-            })?;
+        let value = self.value(&self.expr, settled)?;
+        let left = self.leaving.leave(value);
+        let mut left = left.ok_or_else(|| self.overflow(&self.expr))?;
         // Decimal keeps a minus before zero, which no reader should see.
         left.set_sign_positive(left.is_sign_positive() || left.is_zero());
         Ok(left)
@@ -135,6 +117,53 @@ impl Program {
         )
     }
 
+    fn value(&self, expr: &Expr<usize>, settled: &Settled) -> Result<Decimal, RunError> {
+        match expr {
+            Expr::Number(number) => Ok(number.value()),
+            Expr::Name(driver) => {
+                let driver = *driver;
+                settled.value(driver).ok_or(RunError::Failed { driver })
+            }
+            Expr::Negate(inner) => self.value(inner, settled).map(|inner| -inner),
+            Expr::Binary {
+                operator,
+                left,
+                right,
+            } => {
+                let a = self.value(left, settled)?;
+                let b = self.value(right, settled)?;
+                match operator {
+                    Operator::Add => a.checked_add(b),
+                    Operator::Subtract => a.checked_sub(b),
+                    Operator::Multiply => a.checked_mul(b),
+                    Operator::Divide if b.is_zero() => {
+                        let divisor = self.part(right);
+                        return Err(RunError::DivisionByZero { divisor });
+                    }
+                    Operator::Divide => a.checked_div(b),
+                }
+                .ok_or_else(|| self.overflow(expr))
+            }
+            Expr::Pick { pick, of } => {
+                let mut best: Option<Decimal> = None;
+                for one in of {
+                    let next = self.value(one, settled)?;
+                    best = Some(match (best, pick) {
+                        (None, _) => next,
+                        (Some(best), Pick::Min) => best.min(next),
+                        (Some(best), Pick::Max) => best.max(next),
+                    });
+                }
+                best.ok_or_else(|| self.overflow(expr))
+            }
+        }
+    }
+
+    fn overflow(&self, part: &Expr<usize>) -> RunError {
+        let part = self.part(part);
+        RunError::Overflow { part }
+    }
+
     fn part(&self, expr: &Expr<usize>) -> String {
         let name = |driver: &usize| {
             let at = self.drivers.iter().position(|own| own == driver);
@@ -146,38 +175,72 @@ impl Program {
     }
 }
 
-fn value<'a>(expr: &'a Expr<usize>, settled: &Settled) -> Result<Decimal, Stop<'a>> {
-    match expr {
-        Expr::Number(number) => Ok(number.value()),
-        Expr::Name(driver) => settled.value(*driver).ok_or(Stop::Missing(*driver)),
-        Expr::Negate(inner) => value(inner, settled).map(|inner| -inner),
-        Expr::Binary {
-            operator,
-            left,
-            right,
-        } => {
-            let a = value(left, settled)?;
-            let b = value(right, settled)?;
-            match operator {
-                Operator::Add => a.checked_add(b),
-                Operator::Subtract => a.checked_sub(b),
-                Operator::Multiply => a.checked_mul(b),
-                Operator::Divide if b.is_zero() => return Err(Stop::Zero(right)),
-                Operator::Divide => a.checked_div(b),
-            }
-            .ok_or(Stop::Overflow(expr))
+/// One value for each driver, in the driver's own unit as typed: 15 for 15 %. `None` is an open question.
+///
+/// A calculated driver has `None` here and gets its value in [`Drivers::settle`]; one that is given a value keeps that
+/// value instead of being calculated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inputs(pub(super) Vec<Option<Decimal>>);
+
+impl Inputs {
+    /// Gives a driver another value. An index that no driver has changes nothing.
+    pub fn set(&mut self, driver: usize, value: Option<Decimal>) {
+        if let Some(own) = self.0.get_mut(driver) {
+            *own = value;
         }
-        Expr::Pick { pick, of } => {
-            let mut best: Option<Decimal> = None;
-            for one in of {
-                let next = value(one, settled)?;
-                best = Some(match (best, pick) {
-                    (None, _) => next,
-                    (Some(best), Pick::Min) => best.min(next),
-                    (Some(best), Pick::Max) => best.max(next),
-                });
+    }
+
+    /// The value of a driver; `None` where it is open, calculated, or not a driver.
+    pub fn get(&self, driver: usize) -> Option<Decimal> {
+        self.0.get(driver).copied().flatten()
+    }
+}
+
+/// The value of each driver as formulas use it: percent as a fraction, money in the case's currency, times as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settled(Vec<Value>);
+
+type Value = Result<Decimal, RunError>;
+
+impl Settled {
+    /// The value of a driver as formulas use it, or why it has none. [`Drivers::in_own_unit`] turns it back into the
+    /// driver's unit.
+    pub fn get(&self, driver: usize) -> Result<Decimal, RunError> {
+        let value = self.0.get(driver).cloned();
+        value.unwrap_or(Err(RunError::Failed { driver }))
+    }
+
+    pub(super) fn value(&self, driver: usize) -> Option<Decimal> {
+        self.0.get(driver)?.as_ref().ok().copied()
+    }
+}
+
+impl Drivers {
+    /// Turns inputs into the values that formulas use, and runs each calculated driver once, after what it rests on.
+    pub fn settle(&self, inputs: &Inputs) -> Settled {
+        let entered = |driver| self.entered(driver, inputs.get(driver));
+        let mut settled = Settled((0..self.len()).map(entered).collect());
+        for &driver in self.order() {
+            if inputs.get(driver).is_some() {
+                continue;
             }
-            best.ok_or(Stop::Overflow(expr))
+            if let Some(program) = self.program(driver) {
+                let value = program.run(&settled);
+                if let Some(slot) = settled.0.get_mut(driver) {
+                    *slot = value;
+                }
+            }
+        }
+        settled
+    }
+
+    fn entered(&self, driver: usize, value: Option<Decimal>) -> Result<Decimal, RunError> {
+        if self.problem(driver).is_some() {
+            return Err(RunError::Failed { driver });
+        }
+        match value {
+            Some(value) => self.as_used(driver, value),
+            None => Err(RunError::Open(vec![driver])),
         }
     }
 }

@@ -124,13 +124,9 @@ mod tests {
     #[test]
     fn fractions_are_kept_in_lowest_terms_and_above_zero() {
         assert_eq!(ratio(12, 18), Ratio { top: 2, bottom: 3 });
-        assert_eq!(Ratio::new(0, 5), None);
-        assert_eq!(Ratio::new(5, 0), None);
-        assert_eq!(Ratio::new(0, 0), None);
-    }
-
-    #[test]
-    fn decimals_become_fractions_exactly() {
+        for (top, bottom) in [(0, 5), (5, 0), (0, 0)] {
+            assert_eq!(Ratio::new(top, bottom), None);
+        }
         assert_eq!(Ratio::of(decimal("4.345")), Some(ratio(869, 200)));
         assert_eq!(Ratio::of(decimal("46")), Some(ratio(46, 1)));
         assert_eq!(Ratio::of(Decimal::ZERO), None);
@@ -146,56 +142,45 @@ mod tests {
         assert_eq!(ratio(2, 3).power(-2), Some(ratio(9, 4)));
         assert_eq!(ratio(2, 3).power(0), Some(Ratio::ONE));
         assert_eq!(Ratio::SIXTIETH, ratio(1, 60));
-    }
-
-    #[test]
-    fn what_does_not_fit_is_refused_and_what_fits_after_cancelling_is_not() {
+        // What does not fit is refused, and what fits after cancelling is not.
         let large = ratio(u128::MAX, 1);
         assert_eq!(large.times(ratio(2, 1)), None);
         assert_eq!(large.over(large), Some(Ratio::ONE));
         assert_eq!(large.times(ratio(2, 3)), Some(ratio(u128::MAX / 3 * 2, 1)));
         assert_eq!(large.steps(), None);
-        assert_eq!(Ratio::common(&[ratio(1, u128::MAX), ratio(1, 7)]), None);
     }
 
     #[test]
     fn a_common_scale_asks_for_multiplications_only() {
-        assert_eq!(Ratio::common(&[]), None);
-        // Alike: nothing is converted at all.
-        assert_eq!(Ratio::common(&[ratio(1, 60); 2]), Some(ratio(1, 60)));
-        // Weeks and months of money per time: 52 and 12.
-        assert_eq!(
-            Ratio::common(&[ratio(52, 1), ratio(12, 1)]),
-            Some(Ratio::ONE)
-        );
-        assert_eq!(
-            Ratio::common(&[ratio(1, 4), ratio(12, 1)]),
-            Some(Ratio::ONE)
-        );
-        // Minutes and hours, weeks and days.
-        assert_eq!(
-            Ratio::common(&[Ratio::SIXTIETH, Ratio::ONE]),
-            Some(ratio(1, 60))
-        );
-        assert_eq!(
-            Ratio::common(&[ratio(1, 52), ratio(1, 365)]),
-            Some(ratio(1, 18_980))
-        );
-        assert_eq!(
-            Ratio::common(&[ratio(1, 6), ratio(1, 9)]),
-            Some(ratio(1, 18))
-        );
+        for (scales, common) in [
+            (&[][..], None),
+            (&[(1, u128::MAX), (1, 7)], None),
+            // Alike: nothing is converted at all.
+            (&[(1, 60); 2], Some((1, 60))),
+            // Weeks and months of money per time: 52 and 12.
+            (&[(52, 1), (12, 1)], Some((1, 1))),
+            (&[(1, 4), (12, 1)], Some((1, 1))),
+            // Minutes and hours, weeks and days.
+            (&[(1, 60), (1, 1)], Some((1, 60))),
+            (&[(1, 52), (1, 365)], Some((1, 18_980))),
+            (&[(1, 6), (1, 9)], Some((1, 18))),
+        ] {
+            let scales: Vec<Ratio> = scales.iter().map(|(a, b)| ratio(*a, *b)).collect();
+            let common = common.map(|(top, bottom)| ratio(top, bottom));
+            assert_eq!(Ratio::common(&scales), common, "{scales:?}");
+        }
     }
 
     #[test]
     fn a_decimal_fraction_is_one_multiplication_and_any_other_ends_in_one_division() {
-        let steps = |ratio: Ratio| {
+        for (ratio, times, over) in [
+            (ratio(52, 1), "52", "1"),
+            (ratio(869, 200), "4.345", "1"),
+            (ratio(1, 60), "1", "60"),
+            (ratio(46, 365), "46", "365"),
+        ] {
             let steps = ratio.steps().unwrap();
-            (steps.times.to_string(), steps.over.to_string())
-        };
-        assert_eq!(steps(ratio(52, 1)), ("52".to_owned(), "1".to_owned()));
-        assert_eq!(steps(ratio(869, 200)), ("4.345".to_owned(), "1".to_owned()));
-        assert_eq!(steps(ratio(1, 60)), ("1".to_owned(), "60".to_owned()));
-        assert_eq!(steps(ratio(46, 365)), ("46".to_owned(), "365".to_owned()));
+            assert_eq!((steps.times, steps.over), (decimal(times), decimal(over)));
+        }
     }
 }

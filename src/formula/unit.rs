@@ -253,53 +253,50 @@ mod tests {
 
     #[test]
     fn equal_dimensions_cancel_and_unequal_ones_stay() {
-        assert_eq!(times("agents", "hour/agent/week"), "hour/week");
-        assert_eq!(times("minute/claim", "claims/year"), "minute/year");
-        assert_eq!(over("EUR", "EUR"), "1");
-        assert_eq!(over("EUR/hour", "EUR/agent"), "agent/hour");
-        assert_eq!(times("EUR", "USD"), "EUR·USD");
-        assert_eq!(times("ticket", "truck"), "ticket·truck");
-        assert_eq!(times("m2", "m2"), "m2·m2");
-    }
-
-    #[test]
-    fn labour_never_cancels_against_the_calendar() {
-        assert_eq!(times("hour/week", "week"), "hour");
-        assert_eq!(over("hour", "week"), "hour/week");
-        assert_eq!(over("hour", "day"), "hour/day");
-    }
-
-    #[test]
-    fn times_of_one_kind_cancel_whatever_their_size() {
-        assert_eq!(times("EUR/hour", "minutes"), "EUR");
-        assert_eq!(times("ticket/month", "year"), "ticket");
-        assert_eq!(over("hour", "minute*minute"), "1/minute");
-        assert_eq!(times("hour*hour", "1/minute"), "hour");
-        assert_eq!(times("hour", "minute"), "hour·hour");
-        assert_eq!(over("1/hour", "minute"), "1/hour/hour");
-    }
-
-    #[test]
-    fn percent_signs_drop_out_of_products() {
-        assert_eq!(times("%", "agent"), "agent");
-        assert_eq!(over("agent", "%"), "agent");
-        assert_eq!(unit("%").percents(), 1);
-        assert_eq!(unit("EUR/%").percents(), -1);
-        assert_eq!(unit("EUR").percents(), 0);
+        for (found, expected) in [
+            (times("agents", "hour/agent/week"), "hour/week"),
+            (times("minute/claim", "claims/year"), "minute/year"),
+            (over("EUR", "EUR"), "1"),
+            (over("EUR/hour", "EUR/agent"), "agent/hour"),
+            (times("EUR", "USD"), "EUR·USD"),
+            (times("ticket", "truck"), "ticket·truck"),
+            (times("m2", "m2"), "m2·m2"),
+            // Labour never cancels against the calendar.
+            (times("hour/week", "week"), "hour"),
+            (over("hour", "week"), "hour/week"),
+            (over("hour", "day"), "hour/day"),
+            // Times of one kind cancel whatever their size.
+            (times("EUR/hour", "minutes"), "EUR"),
+            (times("ticket/month", "year"), "ticket"),
+            (over("hour", "minute*minute"), "1/minute"),
+            (times("hour*hour", "1/minute"), "hour"),
+            (times("hour", "minute"), "hour·hour"),
+            (over("1/hour", "minute"), "1/hour/hour"),
+            // Percent signs drop out of products.
+            (times("%", "agent"), "agent"),
+            (over("agent", "%"), "agent"),
+        ] {
+            assert_eq!(found, expected);
+        }
+        let percents = ["%", "EUR/%", "EUR"].map(|text| unit(text).percents());
+        assert_eq!(percents, [1, -1, 0]);
     }
 
     #[test]
     fn the_size_of_a_unit_follows_the_calendar() {
-        let pair = |a: &str, b: &str| Some((a.to_owned(), b.to_owned()));
-        assert_eq!(scale("minute"), pair("1", "60"));
-        assert_eq!(scale("EUR/minute"), pair("60", "1"));
-        assert_eq!(scale("EUR/day"), pair("365", "1"));
-        assert_eq!(scale("EUR/week"), pair("52", "1"));
-        assert_eq!(scale("EUR/month"), pair("12", "1"));
-        assert_eq!(scale("EUR/quarter"), pair("4", "1"));
-        assert_eq!(scale("EUR*agent*hour*%/year"), pair("1", "1"));
-        assert_eq!(scale("week*week"), pair("1", "2704"));
-        assert_eq!(scale("minute/week"), pair("13", "15"));
+        for (text, times, over) in [
+            ("minute", "1", "60"),
+            ("EUR/minute", "60", "1"),
+            ("EUR/day", "365", "1"),
+            ("EUR/week", "52", "1"),
+            ("EUR/month", "12", "1"),
+            ("EUR/quarter", "4", "1"),
+            ("EUR*agent*hour*%/year", "1", "1"),
+            ("week*week", "1", "2704"),
+            ("minute/week", "13", "15"),
+        ] {
+            assert_eq!(scale(text), Some((times.to_owned(), over.to_owned())));
+        }
         assert_eq!(scale(&vec!["minute"; 25].join("*")), None);
     }
 

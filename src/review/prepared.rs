@@ -6,7 +6,7 @@ use super::compare::{FieldChange, What};
 use super::effect::{Answered, Effect};
 use super::path::put;
 use crate::check::part_errors;
-use crate::engine::{Again, Part};
+use crate::engine::{ChangedPart, SingleChange};
 use crate::model::fields::Path;
 use crate::model::{Case, Driver, DriverValue, Exact, Id};
 use serde::{Serialize, de::DeserializeOwned};
@@ -26,7 +26,7 @@ const SILENT: [&str; 7] = [
 
 pub(super) struct Prepared {
     /// `None` where the case has no answer.
-    again: Option<Again>,
+    again: Option<SingleChange>,
     /// The case, in which one part at a time is put in the place of another.
     case: Case,
     /// The places of drivers, benefits and costs by list and id; `None` where an id stands twice.
@@ -51,7 +51,7 @@ impl Prepared {
         }
         let results = before.answer.as_ref().ok();
         Self {
-            again: results.and_then(|results| Again::of(base, results)),
+            again: results.and_then(|results| SingleChange::of(base, results)),
             case: base.clone(),
             places,
         }
@@ -99,9 +99,13 @@ impl Prepared {
             "benefits" => self.with(
                 ask,
                 |case| &mut case.benefits,
-                |_, _| Some(Part::Benefit(at)),
+                |_, _| Some(ChangedPart::Benefit(at)),
             ),
-            _ => self.with(ask, |case| &mut case.costs, |_, _| Some(Part::Cost(at))),
+            _ => self.with(
+                ask,
+                |case| &mut case.costs,
+                |_, _| Some(ChangedPart::Cost(at)),
+            ),
         }
     }
 
@@ -109,7 +113,7 @@ impl Prepared {
         &mut self,
         (base, before, at, changes): (&Case, &Answered, usize, &[&FieldChange]),
         list: fn(&mut Case) -> &mut Vec<T>,
-        part: impl FnOnce(&T, &T) -> Option<Part>,
+        part: impl FnOnce(&T, &T) -> Option<ChangedPart>,
     ) -> Option<Effect> {
         let place = list(&mut self.case).get_mut(at)?;
         let new = patched(place, changes)?;
@@ -120,7 +124,7 @@ impl Prepared {
         effect
     }
 
-    fn ask(&mut self, base: &Case, before: &Answered, part: Part) -> Option<Effect> {
+    fn ask(&mut self, base: &Case, before: &Answered, part: ChangedPart) -> Option<Effect> {
         let Some(change) = self.again.as_ref()?.npv_change(&self.case, part) else {
             let answer = self.again.as_ref()?.answer(&self.case, part);
             return Some(before.to(base, &Answered::with(&self.case, answer, false)));
@@ -128,12 +132,12 @@ impl Prepared {
         // All lines have a number as before, so that only the part itself can be wrong.
         let path = |list: &str, id: &Id| Path::default().key(list).part(id.as_str());
         let errors = match part {
-            Part::Driver(..) => Vec::new(),
-            Part::Benefit(at) => {
+            ChangedPart::Driver(..) => Vec::new(),
+            ChangedPart::Benefit(at) => {
                 let benefit = self.case.benefits.get(at)?;
                 part_errors(&path("benefits", &benefit.id), benefit)
             }
-            Part::Cost(at) => {
+            ChangedPart::Cost(at) => {
                 let cost = self.case.costs.get(at)?;
                 part_errors(&path("costs", &cost.id), cost)
             }
@@ -143,7 +147,7 @@ impl Prepared {
 }
 
 /// A number in the place of another, or of an open question. A formula is compiled anew.
-fn number(at: usize, old: &Driver, new: &Driver) -> Option<Part> {
+fn number(at: usize, old: &Driver, new: &Driver) -> Option<ChangedPart> {
     let number = |value: &DriverValue| match value {
         DriverValue::Known(number) => Some(Some(*number)),
         DriverValue::Open => Some(None),
@@ -151,7 +155,7 @@ fn number(at: usize, old: &Driver, new: &Driver) -> Option<Part> {
     };
     number(&old.value)?;
     let value = number(&new.value)?.map(Exact::value);
-    Some(Part::Driver(at, value))
+    Some(ChangedPart::Driver(at, value))
 }
 
 /// A part with fields changed; `None` where they make no such part.

@@ -32,7 +32,7 @@ const ALLOWED: [(&str, &str, &str); 7] = [
     ),
     (
         "formula::drivers",
-        "formula::settle",
+        "formula::program",
         "the likely values of drivers are the first inputs that are settled",
     ),
     (

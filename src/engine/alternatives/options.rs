@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_stated_has_no_figure() {
+    fn what_is_not_stated_has_no_figure() {
         let other = r#"(id: "own", label: "Own", kind: DoItOurselves, reaches: [(benefit: "gain", share: "80%")]),
             (id: "rival", label: "Rival", kind: Competitor,
             costs: [(id: "fee", label: "Fee", paid_to: ThirdParty, spend: OneOff(amount: Fixed("50 EUR"))),

@@ -32,6 +32,17 @@ impl Timeline {
         (self.reading == DelayReading::HorizonMoves || moved <= self.months).then_some(moved)
     }
 
+    /// Amounts by planned month, each at the month in which it comes; what falls beyond the end is left out.
+    pub(crate) fn placed(&self, planned: &[Decimal]) -> Vec<Decimal> {
+        let mut placed = vec![Decimal::ZERO; self.last_month() + 1];
+        for (index, amount) in planned.iter().enumerate() {
+            if let Some(slot) = self.place(index).and_then(|month| placed.get_mut(month)) {
+                *slot = *amount;
+            }
+        }
+        placed
+    }
+
     /// The number of the last month that can hold a flow.
     pub fn last_month(&self) -> usize {
         match self.reading {
@@ -77,7 +88,7 @@ impl Timeline {
 }
 
 /// For how many months a flow bears interest that comes at the end of a month: the table of method §5.
-pub(crate) fn months_of_interest(discounting: Discounting, month: usize) -> usize {
+fn months_of_interest(discounting: Discounting, month: usize) -> usize {
     let years_end = month.div_ceil(12) * 12;
     match discounting {
         Discounting::YearEnd => years_end,
@@ -169,29 +180,28 @@ mod tests {
         }
     }
 
-    fn close(a: Decimal, b: &str) -> bool {
-        (a - b.parse::<Decimal>().unwrap()).abs() < Decimal::new(1, 12)
+    /// The factors of some planned months, to twelve decimals.
+    fn assert_factors(timeline: &Timeline, expected: &[(usize, &str)]) {
+        let factors = timeline.factors().unwrap();
+        assert_eq!(factors.len(), 37);
+        for (index, factor) in expected {
+            let off = factors[*index] - factor.parse::<Decimal>().unwrap();
+            assert!(off.abs() < Decimal::new(1, 12), "{index}");
+        }
     }
 
     #[test]
-    fn year_end_discounts_every_month_of_a_year_alike() {
-        let f = timeline("0.25", Discounting::YearEnd).factors().unwrap();
+    fn factors_follow_the_convention() {
         // 1 / 1.25 = 0.8; 1 / 1.25² = 0.64
-        assert_eq!(
-            (f[0], f[1], f[12]),
-            (Decimal::ONE, "0.8".parse().unwrap(), "0.8".parse().unwrap())
-        );
-        assert_eq!(f[13], "0.64".parse().unwrap());
-        assert_eq!(f.len(), 37);
-    }
-
-    #[test]
-    fn mid_year_discounts_half_a_year_less() {
-        let f = timeline("0.21", Discounting::MidYear).factors().unwrap();
+        let year_end = [(0, "1"), (1, "0.8"), (12, "0.8"), (13, "0.64")];
+        assert_factors(&timeline("0.25", Discounting::YearEnd), &year_end);
         // 1.21^−½ = 1/1.1; 1.21^−1½ = 1/1.331
-        assert!(close(f[1], "0.909090909091") && close(f[12], "0.909090909091"));
-        assert!(close(f[13], "0.751314800902"));
-        assert_eq!(f[0], Decimal::ONE);
+        let half = "0.909090909091";
+        let mid_year = [(0, "1"), (1, half), (12, half), (13, "0.751314800902")];
+        assert_factors(&timeline("0.21", Discounting::MidYear), &mid_year);
+        // 1.1^(−1/12) = 0.992088943447…; after twelve months exactly 1/1.1
+        let monthly = [(1, "0.992088943447"), (12, half), (18, "0.866784172041")];
+        assert_factors(&timeline("0.1", Discounting::Monthly), &monthly);
     }
 
     #[test]
@@ -207,24 +217,16 @@ mod tests {
     }
 
     #[test]
-    fn monthly_discounts_by_twelfths_of_a_year() {
-        let f = timeline("0.1", Discounting::Monthly).factors().unwrap();
-        // 1.1^(−1/12) = 0.992088943447…; after twelve months exactly 1/1.1
-        assert!(close(f[1], "0.992088943447"));
-        assert!(close(f[12], "0.909090909091"));
-        assert!(close(f[18], "0.866784172041"));
-    }
-
-    #[test]
     fn a_delay_moves_each_flow_and_loses_what_falls_beyond_the_end() {
-        let late = timeline("0.1", Discounting::YearEnd).delayed(6);
-        let f = late.factors().unwrap();
-        // time 0 → 1.1^−½; month 6 → month 12; month 7 → month 13, the second year; month 31 is lost
-        assert!(close(f[0], "0.953462589246"));
-        assert!(close(f[6], "0.909090909091"));
-        assert!(close(f[7], "0.826446280992"));
-        assert!(close(f[30], "0.751314800902"));
-        assert_eq!(f[31], Decimal::ZERO);
+        // Time 0 → 1.1^−½; month 6 → month 12; month 7 → month 13, the second year; month 31 is lost.
+        let late = [
+            (0, "0.953462589246"),
+            (6, "0.909090909091"),
+            (7, "0.826446280992"),
+            (30, "0.751314800902"),
+            (31, "0"),
+        ];
+        assert_factors(&timeline("0.1", Discounting::YearEnd).delayed(6), &late);
     }
 
     #[test]
@@ -234,9 +236,8 @@ mod tests {
             reading: DelayReading::HorizonMoves,
             ..timeline("0.1", Discounting::YearEnd)
         };
-        let f = moved.factors().unwrap();
-        // month 36 → month 42, the fourth year: 1.1^−4
-        assert!(close(f[36], "0.683013455365"));
+        // Month 36 → month 42, the fourth year: 1.1^−4.
+        assert_factors(&moved, &[(36, "0.683013455365")]);
         assert_eq!(moved.last_month(), 42);
     }
 }

@@ -11,17 +11,15 @@ mod totals;
 pub(crate) use delay::DelayedFlows;
 pub(crate) use discount::Interest;
 pub use discount::Timeline;
-pub(crate) use payback::MoneyBack;
 pub use payback::Payback;
-pub(crate) use rows::{Move, Row, Rows};
+pub(crate) use payback::Paybacks;
+pub(crate) use rows::{CashRow, CashRows, RowChange};
 pub(crate) use totals::Totals;
 
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Named, Overflow, add, div, mul};
+use crate::engine::arithmetic::{Named, Overflow, TWELVE, add, div, mul};
 use crate::engine::compiled::{Shape, Shapes, Weights};
 use rust_decimal::Decimal;
-
-const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 
 /// A line's money: in all, at present value, and by column (Start, Year 1, Year 2 …).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -40,13 +40,13 @@ impl Payback {
     }
 
     pub(crate) fn of(flows: &[Decimal]) -> Result<Self, Overflow> {
-        Ok(MoneyBack::of(flows)?.first)
+        Ok(Paybacks::of(flows)?.first)
     }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Crossings {
-    NeverAway,
+pub(crate) enum PaybackMonths {
+    NeverBelow,
     /// In the month that ends so many months after time 0.
     In {
         month: usize,
@@ -57,7 +57,7 @@ pub(crate) enum Crossings {
     NotWithinHorizon,
 }
 
-impl Crossings {
+impl PaybackMonths {
     /// `is_below` says of each balance from time 0 on whether it is below zero; `None` where that is unknown of one.
     pub(crate) fn of(is_below: impl IntoIterator<Item = Option<bool>>) -> Option<Self> {
         let (mut first, mut last, mut lost_in) = (None, None, None);
@@ -79,13 +79,13 @@ impl Crossings {
                 lasting: last.filter(|_| !was_below),
             },
             None if was_below => Self::NotWithinHorizon,
-            None => Self::NeverAway,
+            None => Self::NeverBelow,
         })
     }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct MoneyBack {
+pub(crate) struct Paybacks {
     /// The first moment at which the balance is no longer below zero after it was.
     pub(crate) first: Payback,
     /// The first such moment after which the balance stays at zero or above to the end.
@@ -94,9 +94,9 @@ pub(crate) struct MoneyBack {
     pub(crate) lost_in: Option<usize>,
 }
 
-impl MoneyBack {
+impl Paybacks {
     pub(crate) fn at(
-        back: Crossings,
+        back: PaybackMonths,
         mut balance: impl FnMut(usize) -> Checked,
     ) -> Result<Self, Overflow> {
         let always = |payback: Payback| Self {
@@ -104,14 +104,14 @@ impl MoneyBack {
             lasting: payback,
             lost_in: None,
         };
-        let Crossings::In {
+        let PaybackMonths::In {
             month,
             lost_in,
             lasting,
         } = back
         else {
             return Ok(always(match back {
-                Crossings::NotWithinHorizon => Payback::NotWithinHorizon,
+                PaybackMonths::NotWithinHorizon => Payback::NotWithinHorizon,
                 _ => Payback::Immediate,
             }));
         };
@@ -150,7 +150,7 @@ impl MoneyBack {
         let is_below = balances
             .iter()
             .map(|balance| Some(*balance < Decimal::ZERO));
-        let back = Crossings::of(is_below).unwrap_or(Crossings::NeverAway);
+        let back = PaybackMonths::of(is_below).unwrap_or(PaybackMonths::NeverBelow);
         Self::at(back, |month| balances.get(month).copied().ok_or(Overflow))
     }
 }
@@ -177,42 +177,36 @@ mod tests {
     }
 
     #[test]
-    fn it_is_linear_inside_the_month() {
-        assert_eq!(payback(&[-10, 4, 8, 8]), after("1.75"));
+    fn paybacks_of_a_few_flows() {
+        for (flows, expected) in [
+            // Linear inside the month, and exact where it is hit at a month's end.
+            (&[-10, 4, 8, 8][..], after("1.75")),
+            (&[-10, 4, 6, 8], after("2")),
+            // The fall below zero may come late.
+            (&[5, -10, 10], after("1.5")),
+            // What was never below zero is immediate, even without any flow.
+            (&[0, 5, -5, 1], Payback::Immediate),
+            (&[], Payback::Immediate),
+            (&[-10, 4, 5], Payback::NotWithinHorizon),
+        ] {
+            assert_eq!(payback(flows), expected, "{flows:?}");
+        }
     }
 
     #[test]
-    fn a_hit_at_a_months_end_is_exactly_that_moment() {
-        assert_eq!(payback(&[-10, 4, 6, 8]), after("2"));
-    }
-
-    #[test]
-    fn what_was_never_below_zero_is_immediate_even_without_any_flow() {
-        assert_eq!(payback(&[0, 5, -5, 1]), Payback::Immediate);
-        assert_eq!(payback(&[]), Payback::Immediate);
-    }
-
-    #[test]
-    fn what_stays_below_zero_is_not_within_the_horizon() {
-        assert_eq!(payback(&[-10, 4, 5]), Payback::NotWithinHorizon);
-    }
-
-    #[test]
-    fn a_later_dip_is_told() {
-        assert_eq!(
-            payback(&[-10, 20, -15, 30]),
-            Payback::After {
-                months: "0.5".parse().unwrap(),
-                dips_again: true
-            }
-        );
+    fn a_later_dip_is_part_of_the_payback() {
+        let dip = Payback::After {
+            months: "0.5".parse().unwrap(),
+            dips_again: true,
+        };
+        assert_eq!(payback(&[-10, 20, -15, 30]), dip);
     }
 
     #[test]
     fn what_is_lost_again_is_back_for_good_only_at_its_last_crossing() {
         let back = |flows: &[i64]| {
             let flows: Vec<Decimal> = flows.iter().map(|n| Decimal::from(*n)).collect();
-            let back = MoneyBack::of(&flows).unwrap();
+            let back = Paybacks::of(&flows).unwrap();
             (back.lasting, back.lost_in)
         };
         // Balances −10, 10, −5, 25: back half-way through month 1, lost in month 2, back for good after 5/30 of month 3.
@@ -221,18 +215,11 @@ mod tests {
         assert_eq!(lasting.months(), Some(months.normalize()));
         assert_eq!(lost_in, Some(2));
         // Balances −10, 10, −5, −1: lost and not back by the end.
-        assert_eq!(
-            back(&[-10, 20, -15, 4]),
-            (Payback::NotWithinHorizon, Some(2))
-        );
+        let never = Payback::NotWithinHorizon;
+        assert_eq!(back(&[-10, 20, -15, 4]), (never.clone(), Some(2)));
         assert_eq!(back(&[-10, 4, 6, 8]), (after("2"), None));
         assert_eq!(back(&[0, 5]), (Payback::Immediate, None));
-        assert_eq!(back(&[-1, 0]), (Payback::NotWithinHorizon, None));
-    }
-
-    #[test]
-    fn the_fall_below_zero_may_come_late() {
-        assert_eq!(payback(&[5, -10, 10]), after("1.5"));
+        assert_eq!(back(&[-1, 0]), (never, None));
     }
 
     #[test]

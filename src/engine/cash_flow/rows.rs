@@ -3,7 +3,7 @@
 //! A driver, a price or a discount changes the amount on a few rows, so that net present value and payback are sums of a few products
 //! instead of a pass over all lines.
 
-use super::payback::Crossings;
+use super::payback::PaybackMonths;
 use crate::engine::compiled::{Plan, Shape, Shapes};
 use crate::engine::evaluation::{Ball, Number, Verdict, at_worst, float};
 use crate::engine::figures::Results;
@@ -16,7 +16,7 @@ use std::sync::{Arc, OnceLock};
 const NOISE: f64 = 1e-19;
 
 #[derive(Debug, Clone)]
-pub(crate) struct Row {
+pub(crate) struct CashRow {
     pub(crate) present: Ball,
     cash: Vec<Ball>,
     /// The same with all digits, in twelfths; nothing where several rows are put together.
@@ -32,12 +32,12 @@ pub(crate) struct Row {
 
 /// A row for every shape of a plan, computed on first use.
 #[derive(Debug)]
-pub(crate) struct Rows {
+pub(crate) struct CashRows {
     shapes: Arc<Shapes>,
-    rows: Vec<OnceLock<Row>>,
+    rows: Vec<OnceLock<CashRow>>,
 }
 
-impl Rows {
+impl CashRows {
     pub(crate) fn of(plan: &Plan) -> Self {
         let mut rows = Vec::new();
         rows.resize_with(plan.shapes.len(), OnceLock::new);
@@ -49,15 +49,15 @@ impl Rows {
 
     /// The row of a shape.
     #[inline]
-    pub(crate) fn get(&self, shape: usize) -> Option<&Row> {
+    pub(crate) fn get(&self, shape: usize) -> Option<&CashRow> {
         let (row, shape) = (self.rows.get(shape)?, self.shapes.get(shape)?);
-        Some(row.get_or_init(|| Row::of(shape)))
+        Some(row.get_or_init(|| CashRow::of(shape)))
     }
 }
 
-pub(crate) type Move<'r> = (&'r Row, Ball);
+pub(crate) type RowChange<'r> = (&'r CashRow, Ball);
 
-impl Row {
+impl CashRow {
     fn new(present: Ball, cash: Vec<Ball>, exact: Vec<Decimal>, largest: f64) -> Self {
         let (mut low, mut high, mut error) = (0.0_f64, 0.0_f64, 0.0_f64);
         for cash in &cash {
@@ -115,7 +115,7 @@ impl Row {
         self.exact.get(month).copied().unwrap_or_default()
     }
 
-    pub(crate) fn together(moves: &[Move], moments: usize) -> Self {
+    pub(crate) fn together(moves: &[RowChange], moments: usize) -> Self {
         let mut present = Ball::ZERO;
         let mut sums = vec![Ball::ZERO; moments];
         let mut largest = 0.0;
@@ -129,7 +129,7 @@ impl Row {
         Self::new(present, sums, Vec::new(), largest)
     }
 
-    pub(crate) fn standing(results: &Results) -> Self {
+    pub(crate) fn of_answer(results: &Results) -> Self {
         let flows = results.monthly_net.iter().map(|flow| float(*flow).abs());
         let cash = results.monthly_cumulative.iter();
         Self::new(
@@ -140,11 +140,16 @@ impl Row {
         )
     }
 
+    /// Cumulative cash of one unit at time 0 and at the end of each month, in floating point.
+    pub(crate) fn cash(&self) -> impl Iterator<Item = f64> {
+        self.cash.iter().map(|cash| cash.value)
+    }
+
     pub(crate) fn moments(&self) -> usize {
         self.cash.len()
     }
 
-    pub(crate) fn npv(&self, moves: &[Move]) -> Ball {
+    pub(crate) fn npv(&self, moves: &[RowChange]) -> Ball {
         moves.iter().fold(self.present, |npv, (row, more)| {
             npv.plus(row.present.times(*more))
         })
@@ -152,7 +157,7 @@ impl Row {
 
     /// Whether the lasting payback is within so many months (method §5), with the amounts on some rows changed: no balance from the end of
     /// that month on is below zero.
-    pub(crate) fn is_back_within(&self, months: usize, moves: &[Move]) -> Verdict {
+    pub(crate) fn is_back_within(&self, months: usize, moves: &[RowChange]) -> Verdict {
         if moves.iter().any(|(_, more)| !more.exists()) {
             return Verdict::NoAnswer;
         }
@@ -185,16 +190,16 @@ impl Row {
         verdict
     }
 
-    fn lowest_from(&self, month: usize, moves: &[Move]) -> f64 {
-        let standing = self.lowest.get(month).copied().unwrap_or(f64::INFINITY);
-        moves.iter().fold(standing, |low, (row, more)| {
+    fn lowest_from(&self, month: usize, moves: &[RowChange]) -> f64 {
+        let base = self.lowest.get(month).copied().unwrap_or(f64::INFINITY);
+        moves.iter().fold(base, |low, (row, more)| {
             low + (row.low * more.value).min(row.high * more.value)
         })
     }
 
     /// A balance without its error.
     #[inline]
-    fn plain_balance(&self, month: usize, moves: &[Move]) -> f64 {
+    fn plain_balance(&self, month: usize, moves: &[RowChange]) -> f64 {
         let at = |cash: &[Ball]| cash.get(month).map_or(0.0, |cash| cash.value);
         let mut balance = at(&self.cash);
         for (row, more) in moves {
@@ -203,7 +208,7 @@ impl Row {
         balance
     }
 
-    fn farthest_off(&self, noise: f64, moves: &[Move]) -> f64 {
+    fn farthest_off(&self, noise: f64, moves: &[RowChange]) -> f64 {
         let (mut size, mut error, mut products) = (self.size(), self.error, 1.0);
         for (row, more) in moves {
             size += row.size() * more.value.abs();
@@ -214,10 +219,10 @@ impl Row {
     }
 
     /// When the cumulative is back at zero; `None` where the error bound leaves that open and the exact engine has to decide.
-    pub(crate) fn back(&self, moves: &[Move]) -> Option<Crossings> {
+    pub(crate) fn back(&self, moves: &[RowChange]) -> Option<PaybackMonths> {
         let noise = self.noise(moves);
         let months = 0..self.cash.len();
-        Crossings::of(months.map(
+        PaybackMonths::of(months.map(
             |month| match self.balance(month, noise, moves).not_negative() {
                 Verdict::Holds => Some(false),
                 Verdict::Fails => Some(true),
@@ -227,7 +232,7 @@ impl Row {
     }
 
     /// The largest balance that may be mere rounding.
-    fn noise(&self, moves: &[Move]) -> f64 {
+    fn noise(&self, moves: &[RowChange]) -> f64 {
         let flows = moves
             .iter()
             .map(|(row, more)| row.largest * (more.value.abs() + more.error));
@@ -235,11 +240,11 @@ impl Row {
     }
 
     #[inline]
-    fn balance(&self, month: usize, noise: f64, moves: &[Move]) -> Ball {
+    fn balance(&self, month: usize, noise: f64, moves: &[RowChange]) -> Ball {
         let at = |cash: &[Ball]| cash.get(month).copied().unwrap_or(Ball::ZERO);
-        let standing = at(&self.cash);
-        let (mut value, mut error) = (standing.value, standing.error);
-        let mut size = standing.value.abs();
+        let base = at(&self.cash);
+        let (mut value, mut error) = (base.value, base.error);
+        let mut size = base.value.abs();
         let mut products = 1.0;
         for (row, more) in moves {
             let cash = at(&row.cash);
@@ -266,13 +271,13 @@ impl Row {
 mod tests {
     use super::*;
 
-    fn standing(cash: [i64; 3]) -> Row {
+    fn base(cash: [i64; 3]) -> CashRow {
         let cash = cash.map(|cash| Ball::from(Decimal::from(cash)));
-        Row::new(Ball::ZERO, cash.into(), Vec::new(), 100.0)
+        CashRow::new(Ball::ZERO, cash.into(), Vec::new(), 100.0)
     }
 
-    fn row(cash: [Ball; 3]) -> Row {
-        Row::new(Ball::ONE, cash.into(), Vec::new(), 1.0)
+    fn row(cash: [Ball; 3]) -> CashRow {
+        CashRow::new(Ball::ONE, cash.into(), Vec::new(), 1.0)
     }
 
     #[test]
@@ -282,9 +287,9 @@ mod tests {
             error: 1e-9,
         };
         let row = row([almost; 3]);
-        let standing = standing([-100, -50, 50]);
+        let base = base([-100, -50, 50]);
         let moves = [(&row, Ball::UNSURE)];
-        assert_eq!(standing.is_back_within(1, &moves), Verdict::Unsure);
-        assert_eq!(standing.back(&moves), None);
+        assert_eq!(base.is_back_within(1, &moves), Verdict::Unsure);
+        assert_eq!(base.back(&moves), None);
     }
 }

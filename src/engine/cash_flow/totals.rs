@@ -1,6 +1,6 @@
 //! Every line's money over time, and the sums.
 
-use super::payback::MoneyBack;
+use super::payback::Paybacks;
 use super::{ByShape, Figures};
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Named, Overflow, difference};
@@ -84,8 +84,8 @@ impl Totals {
     }
 
     /// First and lasting payback, undiscounted (method §5).
-    pub(crate) fn money_back(&self) -> Result<MoneyBack, EngineError> {
-        MoneyBack::of(&self.placed).named("the payback")
+    pub(crate) fn paybacks(&self) -> Result<Paybacks, EngineError> {
+        Paybacks::of(&self.placed).named("the payback")
     }
 }
 

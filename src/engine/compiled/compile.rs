@@ -71,19 +71,19 @@ impl<'a> Builder<'a> {
         source: Result<Source, LineProblem>,
         timing: Timing,
         factor: Checked,
-        given: bool,
+        verified: bool,
     ) -> Line {
         let shape = self.shape(timing);
-        self.on_shape(source, shape, factor, given)
+        self.on_shape(source, shape, factor, verified)
     }
 
-    /// `given` is whether a constant is verified; a formula is verified if all its drivers are, too.
+    /// `verified` is whether a constant is; a formula is verified if all its drivers are, too.
     fn on_shape(
         &self,
         source: Result<Source, LineProblem>,
         shape: Result<usize, LineProblem>,
         factor: Checked,
-        given: bool,
+        verified: bool,
     ) -> Line {
         let rests_on = match &source {
             Ok(Source::Formula(program)) => self.drivers.rests_on(program),
@@ -104,7 +104,7 @@ impl<'a> Builder<'a> {
             factor,
             shape,
             rests_on,
-            written_verified: given && !unnamed,
+            written_verified: verified && !unnamed,
             verified: false,
         };
         line.look_at(&self.verified);
@@ -123,7 +123,7 @@ impl<'a> Builder<'a> {
 
     fn money(&self, money: Money) -> Result<Source, LineProblem> {
         self.convert(money.amount, money.currency)
-            .map(Source::Given)
+            .map(Source::Constant)
     }
 
     fn convert(&self, amount: Decimal, from: Currency) -> Result<Decimal, LineProblem> {
@@ -150,9 +150,9 @@ impl<'a> Builder<'a> {
 
     fn yearly(&mut self, amounts: &YearlyAmounts, factor: Checked) -> Line {
         let currency = amounts.currency.unwrap_or(self.case.currency);
-        let source = self.convert(Decimal::ONE, currency).map(Source::Given);
-        let given = verified_by(amounts.said.as_ref());
-        self.line(source, Timing::by_year(amounts), factor, given)
+        let source = self.convert(Decimal::ONE, currency).map(Source::Constant);
+        let verified = verified_by(amounts.said.as_ref());
+        self.line(source, Timing::by_year(amounts), factor, verified)
     }
 
     pub(crate) fn benefit(&mut self, benefit: &Benefit) -> BenefitLine {
@@ -245,7 +245,7 @@ impl<'a> Builder<'a> {
     pub(crate) fn cost(&mut self, cost: &Cost) -> Line {
         let factor = cost_factor(cost, self.frame.discount);
         let currency = self.case.currency;
-        let given = |amount: &Amount| {
+        let verified = |amount: &Amount| {
             matches!(amount, Amount::Formula(_)) || verified_by(cost.said.as_ref())
         };
         match &cost.spend {
@@ -255,7 +255,7 @@ impl<'a> Builder<'a> {
                     source,
                     Timing::Once { month: *month },
                     factor,
-                    given(amount),
+                    verified(amount),
                 )
             }
             Spend::Recurring {
@@ -279,7 +279,7 @@ impl<'a> Builder<'a> {
                     },
                 });
                 let source = self.amount(amount, &Target::PerYear(currency));
-                self.line(source, timing, factor, given(amount))
+                self.line(source, timing, factor, verified(amount))
             }
             Spend::ByYear(amounts) => self.yearly(amounts, factor),
         }
@@ -305,8 +305,8 @@ impl<'a> Builder<'a> {
             initial: Decimal::ZERO,
             years,
         };
-        let given = verified_by(event.said.as_ref());
-        self.undelayed(source, timing, Ok(event.probability.fraction()), given)
+        let verified = verified_by(event.said.as_ref());
+        self.undelayed(source, timing, Ok(event.probability.fraction()), verified)
     }
 
     /// A line that a later start of the proposal does not move: the problem goes on.
@@ -315,10 +315,10 @@ impl<'a> Builder<'a> {
         source: Result<Source, LineProblem>,
         timing: Timing,
         factor: Checked,
-        given: bool,
+        verified: bool,
     ) -> Line {
         if self.frame.timeline.delay == 0 {
-            return self.line(source, timing, factor, given);
+            return self.line(source, timing, factor, verified);
         }
         let timeline = self.frame.timeline.delayed(0);
         let shape = timeline
@@ -326,7 +326,7 @@ impl<'a> Builder<'a> {
             .and_then(|factors| Shape::of(&timing, &timeline, &factors));
         let shape = shape.map_err(|_| LineProblem::Overflow);
         let shape = shape.map(|shape| self.shapes.put(shape));
-        self.on_shape(source, shape, factor, given)
+        self.on_shape(source, shape, factor, verified)
     }
 }
 
@@ -372,12 +372,9 @@ fn average_year(amounts: &YearlyAmounts, years: u32) -> Checked {
 
 /// Which drivers are verified; a value that a scenario sets is not.
 pub(crate) fn verified(case: &Case, frame: &Frame) -> Vec<bool> {
-    let verified = |driver: &Driver| is_verified(driver) && !frame.set_by.contains_key(&driver.id);
+    let is_set = |driver: &Driver| frame.set_by.contains_key(&driver.id);
+    let verified = |driver: &Driver| verified_by(driver.said.as_ref()) && !is_set(driver);
     case.drivers.iter().map(verified).collect()
-}
-
-fn is_verified(driver: &Driver) -> bool {
-    verified_by(driver.said.as_ref())
 }
 
 fn verified_by(said: Option<&Provenance>) -> bool {

@@ -29,8 +29,8 @@ struct Idle {
     ends: [Option<Decimal>; 2],
 }
 
-struct Corner<'p> {
-    one: NpvParts<'p>,
+struct Corner {
+    one: NpvParts,
     at: Vec<Decimal>,
 }
 
@@ -40,7 +40,7 @@ struct Corner<'p> {
 /// When a net present value does not fit into 28 digits.
 pub(crate) fn ends(
     case: &Case,
-    start: NpvParts<'_>,
+    start: NpvParts,
     better: Better,
 ) -> Result<Vec<Change>, EngineError> {
     let ranged: Vec<Ranged> = case
@@ -82,7 +82,7 @@ impl Ranged {
     }
 }
 
-impl Corner<'_> {
+impl Corner {
     fn put(&mut self, ranged: &[Ranged], slot: usize, value: Decimal) -> Result<(), EngineError> {
         if let (Some(ranged), Some(at)) = (ranged.get(slot), self.at.get_mut(slot))
             && *at != value
@@ -223,6 +223,7 @@ impl Corner<'_> {
 mod tests {
     use super::*;
     use crate::engine::{Ask, ScenarioChoice, View, evaluate};
+    use crate::model::DriverValue;
 
     /// Three drivers with ranges in a benefit of a year, at rate 0, against a price of 10.
     fn case(formula: &str) -> Case {
@@ -249,32 +250,23 @@ mod tests {
 
     /// The net present value of every corner.
     fn corners(case: &Case) -> Vec<Decimal> {
-        let places: Vec<Vec<Decimal>> = case
-            .drivers
-            .iter()
-            .take(3)
-            .map(|driver| {
-                let ends = [
-                    driver.value.known(),
-                    driver.low.map(Exact::value),
-                    driver.high.map(Exact::value),
-                ];
-                ends.into_iter().flatten().collect()
-            })
-            .collect();
-        let mut all = Vec::new();
-        for a in &places[0] {
-            for b in &places[1] {
-                for c in &places[2] {
-                    let mut corner = case.clone();
-                    for (driver, value) in corner.drivers.iter_mut().zip([a, b, c]) {
-                        driver.value = crate::model::DriverValue::Known(Exact(*value));
-                    }
-                    all.push(evaluate(&corner, &Ask::default()).unwrap().npv);
-                }
-            }
+        let mut corners = vec![case.clone()];
+        for place in 0..3 {
+            let driver = &case.drivers[place];
+            let ends = [driver.low, driver.high].map(Option::unwrap);
+            let places = [Exact(driver.value.known().unwrap()), ends[0], ends[1]];
+            let at = |corner: &Case, value: Exact| {
+                let mut corner = corner.clone();
+                corner.drivers[place].value = DriverValue::Known(value);
+                corner
+            };
+            let all = corners.iter();
+            corners = all
+                .flat_map(|one| places.map(|value| at(one, value)))
+                .collect();
         }
-        all
+        let npv = |corner: &Case| evaluate(corner, &Ask::default()).unwrap().npv;
+        corners.iter().map(npv).collect()
     }
 
     #[test]
@@ -302,13 +294,9 @@ mod tests {
                 evaluate(&case, &ask).unwrap().npv
             };
             let corners = corners(&case);
-            let (lowest, highest) = (corners.iter().min(), corners.iter().max());
-            assert_eq!(
-                Some(&npv(ScenarioChoice::Conservative)),
-                lowest,
-                "{formula}"
-            );
-            assert_eq!(Some(&npv(ScenarioChoice::Optimistic)), highest, "{formula}");
+            let found = [ScenarioChoice::Conservative, ScenarioChoice::Optimistic].map(npv);
+            let ends = [corners.iter().min(), corners.iter().max()];
+            assert_eq!(found.each_ref().map(Some), ends, "{formula}");
         }
     }
 

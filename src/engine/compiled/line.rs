@@ -30,7 +30,7 @@ pub enum LineProblem {
 #[derive(Debug, Clone)]
 pub(crate) enum Source {
     Formula(Program),
-    Given(Decimal),
+    Constant(Decimal),
 }
 
 #[derive(Debug, Clone)]

@@ -20,14 +20,14 @@ pub(crate) use plan::Plan;
 pub use scenario::{ScenarioChoice, scenario_changes};
 pub(crate) use scenario::{as_it_stands, bad_ends};
 pub use settings::{Ask, Frame, SetBy, View, stored_rate};
-pub(crate) use shape::{Shape, Shapes, Timing, Weights, ramp_share};
+pub(crate) use shape::{Shape, Shapes, Timing, Weights};
 
 use self::compile::{cost_factor, verified};
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Named, add, mul};
 use crate::engine::cash_flow::{Payback, Roi, Totals};
-use crate::engine::evaluation::{Lines, NpvParts, Number, Recorded, Values};
-use crate::engine::figures::{Results, Standing, open_places};
+use crate::engine::evaluation::{Evaluated, Lines, NpvParts, Number};
+use crate::engine::figures::{Results, Standing, open_names};
 use crate::formula::{Drivers, Inputs};
 use crate::model::{Case, Change, Cost, PaidTo, Rate};
 use rust_decimal::Decimal;
@@ -68,23 +68,16 @@ pub(crate) struct Parts {
 #[derive(Clone)]
 pub(crate) struct Compiled<'a> {
     pub(crate) case: &'a Case,
-    pub(crate) view: View,
     pub(crate) frame: Frame,
-    pub(crate) plan: Arc<Plan>,
-    pub(crate) recorded: Arc<Recorded>,
-    pub(crate) values: Arc<Values>,
+    pub(crate) evaluated: Evaluated,
 }
 
 impl<'a> Compiled<'a> {
     pub(crate) fn of(case: &'a Case, results: &Results) -> Self {
-        let answer = &results.compiled;
         Self {
             case,
-            view: results.view,
             frame: results.frame.clone(),
-            plan: Arc::clone(&answer.plan),
-            recorded: Arc::clone(&answer.recorded),
-            values: Arc::clone(&answer.values),
+            evaluated: results.compiled.evaluated.clone(),
         }
     }
 
@@ -92,7 +85,8 @@ impl<'a> Compiled<'a> {
         let drivers = Arc::new(Drivers::of(case));
         match &ask.scenario {
             ScenarioChoice::Expected | ScenarioChoice::Own(_) => {
-                let frame = Frame::asked(case, &drivers, ask)?;
+                let changes = ask.scenario.changes(case, &drivers, ask.view)?;
+                let frame = Frame::of_scenario(case, &ask.scenario, &changes)?;
                 Self::in_frame(case, &drivers, frame, ask.view)
             }
             ends @ (ScenarioChoice::Conservative | ScenarioChoice::Optimistic) => {
@@ -107,7 +101,7 @@ impl<'a> Compiled<'a> {
         let changes = match scenario {
             ScenarioChoice::Expected => return Ok(self),
             ScenarioChoice::Own(_) => {
-                let (scenario, view) = (scenario.clone(), self.view);
+                let (scenario, view) = (scenario.clone(), self.evaluated.view);
                 return Self::asked(self.case, &Ask { scenario, view });
             }
             ends => ends.ends(&self)?,
@@ -118,25 +112,37 @@ impl<'a> Compiled<'a> {
 
     /// In another frame, which may differ only in `drivers` and `set_by`.
     fn with_values(mut self, frame: Frame) -> Self {
-        let inputs = frame.inputs(&self.plan.drivers);
-        let verified = verified(self.case, &frame);
+        let Evaluated {
+            plan, values, view, ..
+        } = &mut self.evaluated;
+        let inputs = frame.inputs(&plan.drivers);
         let shown = |plan: &Plan| -> Vec<bool> {
             let benefits = plan.benefits.iter();
-            let shown = benefits.map(|line| self.view.shows(line.hardness, line.line.verified));
+            let shown = benefits.map(|line| view.shows(line.hardness, line.line.verified));
             shown.collect()
         };
-        let before = shown(&self.plan);
-        Arc::make_mut(&mut self.plan).look_at(&verified);
-        let drivers = &self.plan.drivers;
+        let before = shown(plan);
+        Arc::make_mut(plan).look_at(&verified(self.case, &frame));
         let is_typed = |inputs: &Inputs, driver| inputs.get(driver).is_some();
-        let are_recorded = before == shown(&self.plan)
-            && (0..drivers.len())
-                .all(|driver| is_typed(&inputs, driver) == is_typed(self.values.inputs(), driver));
-        if !are_recorded {
-            return Self::of_plan(self.case, self.plan, inputs, (frame, self.view));
+        let are_recorded = before == shown(plan)
+            && (0..plan.drivers.len())
+                .all(|driver| is_typed(&inputs, driver) == is_typed(values.inputs(), driver));
+        self.with_inputs(frame, inputs, are_recorded)
+    }
+
+    /// `are_recorded` is whether the same drivers have a value and the same benefits are shown as now.
+    fn with_inputs(&self, frame: Frame, inputs: Inputs, are_recorded: bool) -> Self {
+        let Evaluated { plan, view, .. } = &self.evaluated;
+        let evaluated = if are_recorded {
+            self.evaluated.with_inputs(inputs)
+        } else {
+            Evaluated::of(Arc::clone(plan), inputs, *view)
+        };
+        Self {
+            case: self.case,
+            frame,
+            evaluated,
         }
-        self.values = Arc::new(Values::of(&self.recorded, drivers, inputs));
-        Self { frame, ..self }
     }
 
     pub(crate) fn in_frame(
@@ -147,62 +153,45 @@ impl<'a> Compiled<'a> {
     ) -> Result<Self, EngineError> {
         let plan = Plan::of(case, drivers, &frame)?;
         let inputs = frame.inputs(drivers);
-        let setting = (frame, view);
-        Ok(Self::of_plan(case, Arc::new(plan), inputs, setting))
-    }
-
-    pub(crate) fn of_plan(
-        case: &'a Case,
-        plan: Arc<Plan>,
-        inputs: Inputs,
-        (frame, view): (Frame, View),
-    ) -> Self {
-        let recorded = Recorded::of(&plan, &inputs, view);
-        let values = Values::of(&recorded, &plan.drivers, inputs);
-        Self {
+        Ok(Self {
             case,
-            view,
             frame,
-            plan,
-            recorded: Arc::new(recorded),
-            values: Arc::new(values),
-        }
+            evaluated: Evaluated::of(Arc::new(plan), inputs, view),
+        })
     }
 
+    /// Another case of the same drivers, in the same frame and view.
     pub(crate) fn beside<'b>(&self, case: &'b Case) -> Result<Compiled<'b>, EngineError> {
-        Compiled::in_frame(case, &self.plan.drivers, self.frame.clone(), self.view)
+        let Evaluated { plan, view, .. } = &self.evaluated;
+        Compiled::in_frame(case, &plan.drivers, self.frame.clone(), *view)
     }
 
-    pub(crate) fn in_view(&self, view: View) -> Self {
-        let setting = (self.frame.clone(), view);
-        let inputs = self.values.inputs().clone();
-        Self::of_plan(self.case, Arc::clone(&self.plan), inputs, setting)
+    pub(crate) fn in_view(mut self, view: View) -> Self {
+        let inputs = self.evaluated.values.inputs().clone();
+        self.evaluated = Evaluated::of(self.evaluated.plan, inputs, view);
+        self
     }
 
     /// With drivers at other values, as a scenario changes them; changes of other kinds are not made.
     pub(crate) fn with_drivers(&self, changes: &[Change]) -> Self {
-        let (mut other, drivers) = (self.clone(), &self.plan.drivers);
-        let mut inputs = self.values.inputs().clone();
-        let mut is_recorded = true;
+        let Evaluated { plan, values, .. } = &self.evaluated;
+        let (mut frame, mut inputs) = (self.frame.clone(), values.inputs().clone());
+        // A calculated driver that is set to a value is not calculated any more.
+        let mut are_recorded = true;
         for change in changes {
             if let Change::Driver { id, value } = change {
-                other.frame.apply(change);
-                if let Some(driver) = drivers.index(id.as_str()) {
+                frame.apply(change);
+                if let Some(driver) = plan.drivers.index(id.as_str()) {
                     inputs.set(driver, Some(value.value()));
-                    is_recorded &= drivers.program(driver).is_none();
+                    are_recorded &= plan.drivers.program(driver).is_none();
                 }
             }
         }
-        if is_recorded {
-            other.values = Arc::new(Values::of(&self.recorded, drivers, inputs));
-            return other;
-        }
-        // A calculated driver that is set to a value is not calculated any more.
-        Self::of_plan(self.case, other.plan, inputs, (other.frame, self.view))
+        self.with_inputs(frame, inputs, are_recorded)
     }
 
-    pub(crate) fn npv_parts(&self) -> Result<NpvParts<'_>, EngineError> {
-        NpvParts::of(&self.plan, &self.recorded, &self.values)
+    pub(crate) fn npv_parts(&self) -> Result<NpvParts, EngineError> {
+        NpvParts::of(&self.evaluated)
     }
 
     /// With drivers at ends of their ranges, which count as not verified.
@@ -218,7 +207,7 @@ impl<'a> Compiled<'a> {
 
     pub(crate) fn parts(&self) -> Result<Parts, EngineError> {
         let lines = self.lines()?;
-        let totals = Totals::of(&self.plan, &lines, &self.frame)?;
+        let totals = Totals::of(&self.evaluated.plan, &lines, &self.frame)?;
         let money = totals.benefits.iter().zip(&totals.off);
         let benefits = lines.benefits.iter().zip(money);
         let present = benefits.map(|(brought, (figures, off))| match brought.standing {
@@ -234,13 +223,13 @@ impl<'a> Compiled<'a> {
             costs_missing: lines.costs.iter().filter(|cost| cost.is_err()).count(),
             problem_left: self
                 .problems()
-                .and_then(|problems| problems.left(&self.plan, &lines, &totals))
+                .and_then(|problems| problems.left(&self.evaluated.plan, &lines, &totals))
                 .named("what is left of the problems")?,
         })
     }
 
     pub(crate) fn lines(&self) -> Result<Lines, EngineError> {
-        Lines::of(&self.plan, &self.recorded, &self.values, self.view)
+        Lines::of(&self.evaluated)
     }
 
     pub(crate) fn outcome(&self) -> Result<Outcome, EngineError> {
@@ -250,14 +239,11 @@ impl<'a> Compiled<'a> {
     /// With one driver at another value, in its own unit. `scratch` holds the values as they are now, before and afterwards.
     pub(crate) fn with_driver(
         &self,
-        scratch: &RefCell<Values>,
+        scratch: &RefCell<Evaluated>,
         driver: usize,
         value: Decimal,
     ) -> Result<Outcome, EngineError> {
-        let (recorded, drivers) = (&self.recorded, &self.plan.drivers);
-        let mut values = scratch.borrow_mut();
-        let lines = |values: &Values| Lines::of(&self.plan, recorded, values, self.view);
-        let lines = values.with(recorded, drivers, (driver, value), lines);
+        let lines = scratch.borrow_mut().with(driver, value, Lines::of);
         self.outcome_of(&lines?)
     }
 
@@ -265,20 +251,21 @@ impl<'a> Compiled<'a> {
     pub(crate) fn with_change(&self, change: &Change) -> Result<Outcome, EngineError> {
         let mut frame = self.frame.clone();
         frame.apply(change);
-        Self::in_frame(self.case, &self.plan.drivers, frame, self.view)?.outcome()
+        let Evaluated { plan, view, .. } = &self.evaluated;
+        Self::in_frame(self.case, &plan.drivers, frame, *view)?.outcome()
     }
 
     pub(crate) fn lines_at(&self, discount: Rate) -> Result<Lines, EngineError> {
         let mut lines = self.lines()?;
         let rate = self.frame.presentation_rate;
         let ours = |(cost, _): &(&Cost, _)| cost.paid_to == PaidTo::OurPrice;
-        let places = self.recorded.costs.iter().zip(&mut lines.costs);
+        let places = self.evaluated.recorded.costs.iter().zip(&mut lines.costs);
         for (cost, (places, amount)) in self.case.costs.iter().zip(places).filter(ours) {
             if amount.is_ok() {
                 let factor = cost_factor(cost, discount).and_then(|factor| mul(factor, rate));
                 let factor = factor.named("our price")?;
-                let discounted_amount = self.values.get(places.number).times(Some(factor));
-                *amount = discounted_amount.ok_or(LineProblem::Overflow);
+                let number = self.evaluated.values.get(places.number);
+                *amount = number.times(Some(factor)).ok_or(LineProblem::Overflow);
             }
         }
         Ok(lines)
@@ -289,10 +276,10 @@ impl<'a> Compiled<'a> {
     }
 
     fn outcome_of(&self, lines: &Lines) -> Result<Outcome, EngineError> {
-        let plan = &self.plan;
+        let plan = &self.evaluated.plan;
         let totals = Totals::of(plan, lines, &self.frame)?;
         let npv = totals.net_present_value()?;
-        let back = totals.money_back()?;
+        let back = totals.paybacks()?;
         let mut outcome = Outcome {
             npv,
             roi: Roi::of(npv, totals.costs_total.present_value)?,
@@ -301,7 +288,7 @@ impl<'a> Compiled<'a> {
             our_price: Decimal::ZERO,
             our_price_present: Decimal::ZERO,
             costs_present: totals.costs_total.present_value,
-            missing: open_places(plan, lines, self.view).count(),
+            missing: open_names(self.case, &self.evaluated, lines).count(),
             costs_missing: lines.costs.iter().filter(|cost| cost.is_err()).count(),
         };
         let costs = self.case.costs.iter().zip(&totals.costs);

@@ -95,7 +95,7 @@ impl Plan {
     /// A line's number before its factor: a yearly run-rate, an amount, or 1 for amounts by year.
     pub(crate) fn number(&self, line: &Line, settled: &Settled) -> Result<Decimal, LineProblem> {
         match &line.source {
-            Ok(Source::Given(amount)) => Ok(*amount),
+            Ok(Source::Constant(amount)) => Ok(*amount),
             Ok(Source::Formula(program)) => program
                 .run(settled)
                 .map_err(|error| self.run_problem(error)),

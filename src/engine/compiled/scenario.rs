@@ -10,6 +10,8 @@ use crate::formula::Drivers;
 use crate::model::{Case, Change, Id, Scenario};
 use std::sync::Arc;
 
+type Changes = Result<Vec<Change>, EngineError>;
+
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub enum ScenarioChoice {
     /// The case as it stands, at its base values.
@@ -52,7 +54,9 @@ impl ScenarioChoice {
             Self::Expected => "Expected".to_owned(),
             Self::Conservative => "Conservative".to_owned(),
             Self::Optimistic => "Optimistic".to_owned(),
-            Self::Own(id) => own(case, id).map_or_else(|| id.to_string(), |s| s.name.clone()),
+            Self::Own(id) => case
+                .scenario(id)
+                .map_or_else(|| id.to_string(), |s| s.name.clone()),
         }
     }
 
@@ -70,7 +74,7 @@ impl ScenarioChoice {
         match self {
             Self::Expected => Ok(Vec::new()),
             Self::Conservative | Self::Optimistic => self.ends(&as_it_stands(case, drivers, view)?),
-            Self::Own(id) => own(case, id).map(|s| s.changes.clone()).ok_or_else(|| {
+            Self::Own(id) => case.scenario(id).map(|s| s.changes.clone()).ok_or_else(|| {
                 EngineError::UnknownScenario {
                     name: id.to_string(),
                     known: case.scenarios.iter().map(|s| s.name.clone()).collect(),
@@ -78,9 +82,7 @@ impl ScenarioChoice {
             }),
         }
     }
-}
 
-impl ScenarioChoice {
     /// The changes of *Conservative* or *Optimistic* to a case that is compiled as it stands.
     pub(crate) fn ends(&self, compiled: &Compiled<'_>) -> Result<Vec<Change>, EngineError> {
         let (case, start) = (compiled.case, compiled.npv_parts()?);
@@ -89,25 +91,21 @@ impl ScenarioChoice {
             _ => bad_ends(case, start),
         }
     }
-}
 
-type Changes = Result<Vec<Change>, EngineError>;
-
-impl ScenarioChoice {
     /// Its changes in each of several views. Views that show the same benefits have the same ends, which are searched once.
     pub fn changes_by_view<const N: usize>(
         &self,
         case: &Case,
         drivers: &Arc<Drivers>,
         views: [View; N],
-    ) -> [Result<Vec<Change>, EngineError>; N] {
+    ) -> [Changes; N] {
         let compiled = as_it_stands(case, drivers, View::All).ok();
         let mut known: Vec<(Vec<bool>, Changes)> = Vec::new();
         views.map(|view| {
             let Some(compiled) = &compiled else {
                 return self.changes(case, drivers, view);
             };
-            let benefits = compiled.plan.benefits.iter();
+            let benefits = compiled.evaluated.plan.benefits.iter();
             let shown: Vec<bool> = benefits
                 .map(|benefit| view.shows(benefit.hardness, benefit.line.verified))
                 .collect();
@@ -130,10 +128,6 @@ pub fn scenario_changes(case: &Case, ask: &Ask) -> Result<Vec<Change>, EngineErr
     ask.scenario.changes(case, &drivers, ask.view)
 }
 
-fn own<'a>(case: &'a Case, id: &Id) -> Option<&'a Scenario> {
-    case.scenario(id)
-}
-
 /// A case compiled without any scenario.
 pub(crate) fn as_it_stands<'c>(
     case: &'c Case,
@@ -144,6 +138,6 @@ pub(crate) fn as_it_stands<'c>(
 }
 
 /// The changes of *Conservative*; `start` is the case as it stands.
-pub(crate) fn bad_ends(case: &Case, start: NpvParts<'_>) -> Result<Vec<Change>, EngineError> {
+pub(crate) fn bad_ends(case: &Case, start: NpvParts) -> Result<Vec<Change>, EngineError> {
     ends(case, start, |npv, best| npv < best)
 }

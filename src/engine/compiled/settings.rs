@@ -7,7 +7,6 @@ use crate::formula::{Drivers, Inputs};
 use crate::model::{Case, Change, Currency, Hardness, Horizon, Id, Payment, Rate, rate_chain};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// Which benefits count (method §3, views).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -114,19 +113,6 @@ impl Frame {
             });
         }
         Ok(frame)
-    }
-
-    /// The frame of a case with these `drivers`, for a scenario and a view.
-    ///
-    /// # Errors
-    /// When there is no such scenario, an impossible discount rate, or no rate for the currency of the answer.
-    pub(crate) fn asked(
-        case: &Case,
-        drivers: &Arc<Drivers>,
-        ask: &Ask,
-    ) -> Result<Self, EngineError> {
-        let changes = ask.scenario.changes(case, drivers, ask.view)?;
-        Self::of_scenario(case, &ask.scenario, &changes)
     }
 
     /// The frame of a case with the changes of a scenario.

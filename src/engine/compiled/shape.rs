@@ -4,19 +4,15 @@
 //! its weight at an index, times the line's number, divided by 12, is the flow. So a year's amount spread over its months
 //! adds up to the year without remainder (method §5, payback).
 
-use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, power, sum_of_products};
+use crate::engine::arithmetic::{Checked, Overflow, TWELVE, add, div, mul, power, sum_of_products};
 use crate::engine::cash_flow::Timeline;
 use crate::model::{Discounting, Every, Payment, Ramp, Rate, UpliftBy, YearlyAmounts};
 use rust_decimal::Decimal;
 use std::rc::Rc;
 
 mod shapes;
-mod weights;
 
-pub(crate) use shapes::Shapes;
-pub(crate) use weights::Weights;
-
-const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+pub(crate) use shapes::{Shapes, Weights};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Timing {
@@ -65,7 +61,7 @@ impl Timing {
     }
 
     /// Weights in twelfths at index 0 … `months`.
-    fn weights(&self, months: usize) -> Result<Vec<Decimal>, Overflow> {
+    pub(crate) fn weights(&self, months: usize) -> Result<Vec<Decimal>, Overflow> {
         let mut weights = vec![Decimal::ZERO; months + 1];
         match self {
             Self::RunRate {
@@ -131,7 +127,7 @@ fn run_rate(
 }
 
 /// The share of full effect in the `nth` month of a benefit, 1 for its first.
-pub(crate) fn ramp_share(ramp: &Ramp, nth: usize) -> Checked {
+fn ramp_share(ramp: &Ramp, nth: usize) -> Checked {
     match ramp {
         Ramp::ByYear(shares) => {
             let share = shares.get((nth - 1) / 12).or_else(|| shares.last());

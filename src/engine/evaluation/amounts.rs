@@ -1,7 +1,7 @@
 //! The amount of every line of a plan, which lines count, and their trims by the pools, read from the values of the recorded steps.
 
 use super::pool_by_year::{Claim, Pool, PoolYear, PooledBenefit, largest_claim};
-use super::{Exact, LinePlaces, Recorded, StretchPlaces, Values, share_out};
+use super::{Evaluated, Exact, LinePlaces, StretchPlaces, Values, share_out};
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Named, Overflow, mul, sub};
 use crate::engine::compiled::{BenefitLine, Line, LineProblem, Plan, ProblemLines, View};
@@ -23,14 +23,14 @@ pub(crate) struct BenefitAmount {
 }
 
 impl BenefitAmount {
-    fn alone(plan: &Plan, benefit: &BenefitLine, places: LinePlaces, at: (&Values, View)) -> Self {
-        let (values, view) = at;
-        let number = values.number(plan, &benefit.line, places.number);
+    fn alone(evaluated: &Evaluated, benefit: &BenefitLine, places: LinePlaces) -> Self {
+        let values = &evaluated.values;
+        let number = values.number(&evaluated.plan, &benefit.line, places.number);
         let amount = match &number {
             Ok(_) => values.get(places.amount).ok_or(LineProblem::Overflow),
             Err(problem) => Err(problem.clone()),
         };
-        let standing = standing(benefit, &amount, view);
+        let standing = standing(benefit, &amount, evaluated.view);
         Self {
             number,
             amount,
@@ -70,19 +70,18 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    pub(crate) fn of(
-        plan: &Plan,
-        recorded: &Recorded,
-        values: &Values,
-        view: View,
-    ) -> Result<Self, EngineError> {
+    pub(crate) fn of(evaluated: &Evaluated) -> Result<Self, EngineError> {
+        let Evaluated {
+            plan,
+            recorded,
+            values,
+            ..
+        } = evaluated;
         let lines = plan.benefits.iter().zip(&recorded.benefits);
         let costs = plan.costs.iter().zip(&recorded.costs);
         let mut lines = Self {
             benefits: lines
-                .map(|(benefit, places)| {
-                    BenefitAmount::alone(plan, benefit, *places, (values, view))
-                })
+                .map(|(benefit, places)| BenefitAmount::alone(evaluated, benefit, *places))
                 .collect(),
             costs: costs
                 .map(|(line, places)| values.amount(plan, line, *places))
@@ -143,10 +142,14 @@ impl Lines {
     /// The pools by stated value; also sets the trims of a full year.
     pub(crate) fn pools(
         &mut self,
-        plan: &Plan,
-        recorded: &Recorded,
-        values: &Values,
+        evaluated: &Evaluated,
     ) -> Result<Vec<Option<Pool>>, EngineError> {
+        let Evaluated {
+            plan,
+            recorded,
+            values,
+            ..
+        } = evaluated;
         let all = plan.problems.iter().zip(&recorded.problems);
         let mut pools = Vec::with_capacity(plan.problems.len());
         for (problem, places) in all {

@@ -69,7 +69,7 @@ impl Operand {
 }
 
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Over<'d> {
+pub(crate) enum KernelInputs<'d> {
     Values(usize),
     /// Values of one driver at which no pool with a single claim is exceeded, so that the steps of those pools are left out.
     /// [`Kernel::is_within`] checks that for a value.
@@ -78,7 +78,7 @@ pub(crate) enum Over<'d> {
     Runs(&'d [usize]),
 }
 
-impl Over<'_> {
+impl KernelInputs<'_> {
     /// The places that depend on some roots; for pools that are left out, their claim and cost instead.
     fn following(&self, recorded: &Recorded, roots: &[Place]) -> (Vec<Place>, Vec<(Place, Place)>) {
         let mut lone = Vec::new();
@@ -103,14 +103,16 @@ impl Kernel {
     pub(crate) fn of(
         recorded: &Recorded,
         values: &Values,
-        over: Over<'_>,
+        over: KernelInputs<'_>,
         counts: impl Fn(&Output) -> bool,
     ) -> Self {
         let drivers = match &over {
-            Over::Values(driver) | Over::ValuesWithin(driver) => std::slice::from_ref(driver),
-            Over::Runs(drivers) => drivers,
+            KernelInputs::Values(driver) | KernelInputs::ValuesWithin(driver) => {
+                std::slice::from_ref(driver)
+            }
+            KernelInputs::Runs(drivers) => drivers,
         };
-        let in_every_run = matches!(over, Over::Runs(_)).then_some(values);
+        let in_every_run = matches!(over, KernelInputs::Runs(_)).then_some(values);
         let inputs: Vec<Option<Place>> = drivers.iter().map(|one| recorded.driver(*one)).collect();
         let roots: Vec<Place> = inputs.iter().copied().flatten().collect();
         let (following, lone) = over.following(recorded, &roots);
@@ -127,7 +129,7 @@ impl Kernel {
             built: Vec::with_capacity(deciding.len()),
             whole: HashMap::new(),
             pool: None,
-            known: matches!(over, Over::Runs(_)).then(HashMap::new),
+            known: matches!(over, KernelInputs::Runs(_)).then(HashMap::new),
             kernel: Self {
                 inputs: inputs.len(),
                 slots: inputs.len(),

@@ -4,10 +4,10 @@
 //! floating point with an error bound ([`Ball`]), and over blocks of runs (`simulation`). Where few drivers change, a [`Kernel`] holds only
 //! the steps that depend on them. How amounts are spread over time is in `cash_flow` and `shape`.
 
+mod amount_changes;
 mod amounts;
 mod ball;
 mod kernel;
-mod moves;
 mod npv_parts;
 mod number;
 mod pool_by_year;
@@ -20,14 +20,14 @@ pub(crate) use amounts::{BenefitAmount, Lines};
 pub(crate) use pool_by_year::{Alone, Draw, Stretch};
 pub use pool_by_year::{Pool, PoolYear, PooledBenefit};
 
+pub(crate) use amount_changes::AmountChanges;
 pub(crate) use ball::{Ball, at_worst, float};
-pub(crate) use kernel::{Amount, Instruction, Kernel, Operand, Over};
-pub(crate) use moves::Moves;
-pub(crate) use npv_parts::{NpvParts, lines_of, present};
+pub(crate) use kernel::{Amount, Instruction, Kernel, KernelInputs, Operand};
+pub(crate) use npv_parts::NpvParts;
 pub(crate) use number::{Action, Exact, Number, Verdict};
 pub(crate) use pools::{StretchPlaces, share_out};
-pub(crate) use recorded::{LinePlaces, Output, Recorded};
-pub(crate) use values::Values;
+pub(crate) use recorded::{LinePlaces, Output};
+pub(crate) use values::{Evaluated, Values};
 
 #[cfg(test)]
 mod tests;

@@ -4,48 +4,57 @@
 //! independent, so the rest of the sum does not change.
 
 use super::recorded::Recorded;
-use super::values::{Before, Values};
+use super::values::{Before, Evaluated, Values};
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Named, add, difference, mul, sub, sum};
 use crate::engine::compiled::{Line, Plan, Source};
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
-pub(crate) struct NpvParts<'a> {
-    plan: &'a Plan,
-    recorded: &'a Recorded,
-    values: Values,
+pub(crate) struct NpvParts {
+    evaluated: Evaluated,
     /// The present value of each part, in the currency of the answer.
     present: Vec<Decimal>,
-    /// For each driver the parts that depend on it.
-    touched: &'a [Vec<usize>],
     /// The sum of the parts; `None` after one of them has changed.
     npv: Option<Decimal>,
     before: Before,
 }
 
-impl<'a> NpvParts<'a> {
-    /// The parts of a case of which `values` are the values.
-    ///
+impl Evaluated {
+    /// The present value of each part: of the benefits of a stated value after trims, then of each cost, below zero.
+    pub(crate) fn present_by_part(&self) -> Result<Vec<Decimal>, EngineError> {
+        let parts = 0..self.plan.parts();
+        parts.map(|part| self.present(part)).collect()
+    }
+
+    pub(crate) fn present(&self, part: usize) -> Result<Decimal, EngineError> {
+        present(&self.plan, &self.recorded, &self.values, part)
+    }
+}
+
+impl Plan {
+    /// How many parts there are: the stated values by index, then the costs.
+    fn parts(&self) -> usize {
+        self.problems.len() + self.costs.len()
+    }
+
+    /// The parts that depend on a driver.
+    pub(crate) fn parts_of(&self, driver: usize) -> &[usize] {
+        let touched = self.touched.get_or_init(|| touched(self));
+        touched.get(driver).map_or(&[][..], Vec::as_slice)
+    }
+}
+
+impl NpvParts {
     /// # Errors
     /// When a pool or the net present value does not fit into 28 digits.
-    pub(crate) fn of(
-        plan: &'a Plan,
-        recorded: &'a Recorded,
-        values: &Values,
-    ) -> Result<Self, EngineError> {
-        let parts = plan.problems.len() + plan.costs.len();
+    pub(crate) fn of(evaluated: &Evaluated) -> Result<Self, EngineError> {
         let mut all = Self {
-            plan,
-            recorded,
-            values: values.clone(),
-            present: Vec::with_capacity(parts),
-            touched: plan.touched.get_or_init(|| touched(plan, parts)),
+            present: evaluated.present_by_part()?,
+            evaluated: evaluated.clone(),
             npv: None,
             before: Vec::new(),
         };
-        for part in 0..parts {
-            all.present.push(present(plan, recorded, values, part)?);
-        }
         all.npv()?;
         Ok(all)
     }
@@ -62,16 +71,16 @@ impl<'a> NpvParts<'a> {
 
     /// The current value of a driver, in its own unit.
     pub(crate) fn value_of(&self, driver: usize) -> Option<Decimal> {
-        self.values.inputs().get(driver)
-    }
-
-    pub(crate) fn matters(&self, driver: usize) -> bool {
-        !self.parts_of(driver).is_empty()
+        self.evaluated.values.inputs().get(driver)
     }
 
     /// The parts that depend on a driver: the plan's stated values by index, then its costs.
     pub(crate) fn parts_of(&self, driver: usize) -> &[usize] {
-        self.touched.get(driver).map_or(&[][..], Vec::as_slice)
+        self.evaluated.plan.parts_of(driver)
+    }
+
+    pub(crate) fn matters(&self, driver: usize) -> bool {
+        !self.parts_of(driver).is_empty()
     }
 
     pub(crate) fn share_a_part(&self, one: usize, other: usize) -> bool {
@@ -92,31 +101,36 @@ impl<'a> NpvParts<'a> {
     /// The change of the net present value when one driver alone has another value, in its own unit: the sum over the parts that depend on it.
     /// A change of a part by no more than the 28th digit counts as zero: a pool that is used up stays used up.
     pub(crate) fn change(&mut self, driver: usize, value: Decimal) -> Result<Decimal, EngineError> {
-        if !self.matters(driver) || self.recorded.driver(driver).is_none() {
+        let Evaluated {
+            plan,
+            recorded,
+            values,
+            ..
+        } = &mut self.evaluated;
+        let parts = plan.parts_of(driver);
+        if parts.is_empty() || recorded.driver(driver).is_none() {
             return Ok(Decimal::ZERO);
         }
-        let following = self.recorded.following_driver(driver);
-        let value = self.plan.drivers.as_used(driver, value).ok();
-        let values = &mut self.values;
-        values.follow(self.recorded, following, value, &mut self.before);
-        let mut parts = self.parts_of(driver).iter();
-        let change = parts.try_fold(Decimal::ZERO, |change, part| {
-            let now = present(self.plan, self.recorded, &self.values, *part)?;
+        let following = recorded.following_driver(driver);
+        let value = plan.drivers.as_used(driver, value).ok();
+        let values = Arc::make_mut(values);
+        values.follow(recorded, following, value, &mut self.before);
+        let change = parts.iter().try_fold(Decimal::ZERO, |change, part| {
+            let now = present(plan, recorded, values, *part)?;
             let before = self.present.get(*part).copied().unwrap_or_default();
             let more = difference(now, before).and_then(|more| add(change, more));
             more.named("the net present value")
         });
-        self.values.put_back(&self.before);
+        values.put_back(&self.before);
         change
     }
 
     /// Sets one driver to another value, in its own unit, for all later calls.
     pub(crate) fn put(&mut self, driver: usize, value: Decimal) -> Result<(), EngineError> {
-        let drivers = &self.plan.drivers;
-        self.values.put(self.recorded, drivers, driver, value);
-        for part in self.touched.get(driver).into_iter().flatten() {
+        self.evaluated.put(driver, value);
+        for part in self.evaluated.plan.parts_of(driver) {
             if let Some(slot) = self.present.get_mut(*part) {
-                *slot = present(self.plan, self.recorded, &self.values, *part)?;
+                *slot = self.evaluated.present(*part)?;
             }
         }
         self.npv = None;
@@ -125,7 +139,7 @@ impl<'a> NpvParts<'a> {
 }
 
 /// The present value of a part: benefits after trims, costs negative.
-pub(crate) fn present(
+fn present(
     plan: &Plan,
     recorded: &Recorded,
     values: &Values,
@@ -157,7 +171,7 @@ pub(crate) fn present(
     })
 }
 
-pub(crate) fn lines_of(plan: &Plan, part: usize) -> impl Iterator<Item = &Line> {
+fn lines_of(plan: &Plan, part: usize) -> impl Iterator<Item = &Line> {
     let problem = plan.problems.get(part);
     let cost = part.checked_sub(plan.problems.len());
     let cost = cost.and_then(|index| plan.costs.get(index));
@@ -167,27 +181,22 @@ pub(crate) fn lines_of(plan: &Plan, part: usize) -> impl Iterator<Item = &Line> 
     costs.chain(benefits).chain(cost)
 }
 
-/// For each driver the parts that rest on it.
-fn touched(plan: &Plan, parts: usize) -> Vec<Vec<usize>> {
+/// For each driver the parts with a line that needs it. Calculated drivers are among them, because a scenario may change those too.
+fn touched(plan: &Plan) -> Vec<Vec<usize>> {
     let mut touched = vec![Vec::new(); plan.drivers.len()];
-    for part in 0..parts {
+    for part in 0..plan.parts() {
         for line in lines_of(plan, part) {
-            enter(plan, line, part, &mut touched);
+            let Ok(Source::Formula(program)) = &line.source else {
+                continue;
+            };
+            for driver in plan.drivers.all_drivers(program) {
+                if let Some(parts) = touched.get_mut(driver)
+                    && parts.last() != Some(&part)
+                {
+                    parts.push(part);
+                }
+            }
         }
     }
     touched
-}
-
-/// Enters a part under every driver that a line of it needs. Calculated drivers are among them, because a scenario may change those too.
-fn enter(plan: &Plan, line: &Line, part: usize, touched: &mut [Vec<usize>]) {
-    let Ok(Source::Formula(program)) = &line.source else {
-        return;
-    };
-    for driver in plan.drivers.all_drivers(program) {
-        if let Some(parts) = touched.get_mut(driver)
-            && parts.last() != Some(&part)
-        {
-            parts.push(part);
-        }
-    }
 }

@@ -164,74 +164,65 @@ mod tests {
         (kept, taken.removed)
     }
 
-    fn whole(cost: i64, claims: &[i64]) -> (Vec<Decimal>, Decimal) {
-        let claims: Vec<_> = claims.iter().map(|n| (None, *n)).collect();
-        shared(&[cost], &claims)
+    #[test]
+    fn claims_on_the_whole_share_what_it_costs() {
+        for (cost, claims, kept, removed) in [
+            // 1 − 0.5 · 0.5 = 0.75 of 100, of 100 claimed.
+            (100, &[50, 50][..], &["0.75"; 2][..], "75"),
+            // p = 0.4 and 0.2: together 1 − 0.6·0.8 = 0.52 of 100, of 60 claimed: 52/60.
+            (100, &[40, 20], &["0.8666666666666666666666666667"; 2], "52"),
+            // Nothing removes more than the whole: 100/230.
+            (
+                100,
+                &[150, 80],
+                &["0.4347826086956521739130434783"; 2],
+                "100",
+            ),
+            // A single benefit within the pool is left alone.
+            (100, &[30], &["1"], "30"),
+            (100, &[100], &["1"], "100"),
+            (100, &[200], &["0.5"], "100"),
+            // A problem that costs nothing leaves nothing to remove.
+            (0, &[30], &["0"], "0"),
+            // Benefits that claim nothing do not count.
+            (100, &[0, -5], &["1"; 2], "0"),
+            (100, &[0, 30], &["1"; 2], "30"),
+        ] {
+            let claims: Vec<_> = claims.iter().map(|n| (None, *n)).collect();
+            let kept = kept.iter().map(|kept| dec(kept)).collect();
+            assert_eq!(shared(&[cost], &claims), (kept, dec(removed)), "{claims:?}");
+        }
     }
 
     #[test]
-    fn two_halves_remove_three_quarters() {
-        // 1 − 0.5 · 0.5 = 0.75 of 100, of 100 claimed.
-        let (kept, removed) = whole(100, &[50, 50]);
-        assert_eq!((kept, removed), (vec![dec("0.75"); 2], dec("75")));
-    }
-
-    #[test]
-    fn the_reduction_is_split_in_proportion() {
-        // p = 0.4 and 0.2: together 1 − 0.6·0.8 = 0.52 of 100, of 60 claimed
-        let (kept, _) = whole(100, &[40, 20]);
-        assert_eq!(kept, vec![dec("52") / dec("60"); 2]);
-    }
-
-    #[test]
-    fn nothing_removes_more_than_the_whole() {
-        let (kept, removed) = whole(100, &[150, 80]);
-        assert_eq!(
-            (&kept[0], removed),
-            (&(dec("100") / dec("230")), dec("100"))
-        );
-    }
-
-    #[test]
-    fn a_single_benefit_within_the_pool_is_left_alone() {
-        assert_eq!(whole(100, &[30]), (vec![dec("1")], dec("30")));
-        assert_eq!(whole(100, &[100]), (vec![dec("1")], dec("100")));
-        assert_eq!(whole(100, &[200]), (vec![dec("0.5")], dec("100")));
-    }
-
-    #[test]
-    fn benefits_on_two_parts_do_not_trim_each_other() {
-        let (kept, removed) = shared(&[100, 100], &[(Some(0), 60), (Some(1), 100)]);
-        assert_eq!((kept, removed), (vec![dec("1"); 2], dec("160")));
-    }
-
-    #[test]
-    fn what_acts_on_the_whole_acts_on_what_the_parts_leave() {
-        // Of 100 + 300 the first part's benefit removes 80; a claim of 200 is half of the whole, so half of the 320 left: 160 of 200.
-        let (kept, removed) = shared(&[100, 300], &[(Some(0), 80), (None, 200)]);
-        assert_eq!((kept, removed), (vec![dec("1"), dec("0.8")], dec("240")));
+    fn claims_on_parts_come_before_those_on_the_whole() {
+        for (costs, claims, kept, removed) in [
+            // Benefits on two parts do not trim each other.
+            (
+                [100, 100],
+                &[(Some(0), 60), (Some(1), 100)][..],
+                &["1"; 2][..],
+                "160",
+            ),
+            // Of 100 + 300 the first part's benefit removes 80; a claim of 200 is half of the whole, so half of the 320 left: 160 of 200.
+            (
+                [100, 300],
+                &[(Some(0), 80), (None, 200)],
+                &["1", "0.8"],
+                "240",
+            ),
+            ([0, 50], &[(Some(0), 30)], &["0"], "0"),
+        ] {
+            let kept = kept.iter().map(|kept| dec(kept)).collect();
+            assert_eq!(shared(&costs, claims), (kept, dec(removed)), "{claims:?}");
+        }
         // A part that is the whole is the same as the whole: 1 − 0.5 · 0.5.
         let (_, removed) = shared(&[100], &[(Some(0), 50), (None, 50)]);
         assert_eq!(removed, dec("75"));
     }
 
     #[test]
-    fn a_problem_that_costs_nothing_leaves_nothing_to_remove() {
-        assert_eq!(whole(0, &[30]), (vec![dec("0")], dec("0")));
-        assert_eq!(
-            shared(&[0, 50], &[(Some(0), 30)]),
-            (vec![dec("0")], dec("0"))
-        );
-    }
-
-    #[test]
-    fn benefits_that_claim_nothing_do_not_count() {
-        assert_eq!(whole(100, &[0, -5]), (vec![dec("1"); 2], dec("0")));
-        assert_eq!(whole(100, &[0, 30]), (vec![dec("1"); 2], dec("30")));
-    }
-
-    #[test]
-    fn nothing_is_said_of_what_acts_on_a_part_without_a_number() {
+    fn claims_on_a_part_without_a_number_are_kept_as_they_are() {
         let claims = [Some((Some(0), dec("90"))), Some((None, dec("500")))];
         let (kept, taken) = share_out(&[None, Some(dec("100"))], &claims).unwrap();
         assert_eq!(kept, vec![dec("1"); 2]);

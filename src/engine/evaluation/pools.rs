@@ -241,12 +241,12 @@ impl Recorded {
 }
 
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Taken {
+pub(crate) struct PoolTotals {
     pub(crate) claimed: Decimal,
     pub(crate) removed: Decimal,
 }
 
-impl Taken {
+impl PoolTotals {
     fn of(groups: &[GroupPlaces], value: impl Fn(Place) -> Exact) -> Result<Self, Overflow> {
         let sum = |of: fn(&GroupPlaces) -> Place| {
             let known = groups.iter().filter(|group| value(group.known).is_some());
@@ -261,8 +261,8 @@ impl Taken {
 }
 
 impl StretchPlaces {
-    pub(crate) fn taken(&self, values: &Values) -> Result<Taken, Overflow> {
-        Taken::of(&self.groups, |place| values.get(place))
+    pub(crate) fn taken(&self, values: &Values) -> Result<PoolTotals, Overflow> {
+        PoolTotals::of(&self.groups, |place| values.get(place))
     }
 }
 
@@ -270,7 +270,7 @@ impl StretchPlaces {
 pub(crate) fn share_out(
     costs: &[Exact],
     claims: &[Option<Claim>],
-) -> Result<(Vec<Decimal>, Taken), Overflow> {
+) -> Result<(Vec<Decimal>, PoolTotals), Overflow> {
     let mut recorded = Recorded::of_numbers();
     let costs: Vec<Place> = costs.iter().map(|cost| recorded.given(*cost)).collect();
     let claims: Vec<ClaimPlace> = claims
@@ -292,5 +292,8 @@ pub(crate) fn share_out(
         Some(place) => value(*place).ok_or(Overflow),
         None => Ok(Decimal::ONE),
     });
-    Ok((kept.collect::<Result<_, _>>()?, Taken::of(&groups, value)?))
+    Ok((
+        kept.collect::<Result<_, _>>()?,
+        PoolTotals::of(&groups, value)?,
+    ))
 }

@@ -17,7 +17,7 @@ pub(super) const ONE: Place = 1;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Step {
-    Given(Exact),
+    Constant(Exact),
     /// The value of a driver as formulas use it.
     Driver(usize),
     Of(Action, Place, Place),
@@ -64,11 +64,11 @@ pub(crate) struct Recorded {
     pub(super) pools: Vec<PoolSteps>,
     pub(super) readers: OnceLock<Readers>,
     /// The steps that depend on each driver, computed on first use.
-    pub(super) following: Vec<OnceLock<Box<[Unit]>>>,
+    pub(super) following: Vec<OnceLock<Box<[Follower]>>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(super) enum Follower {
     Step(Place),
     Pool(usize),
 }
@@ -109,7 +109,7 @@ impl Recorded {
     }
 
     /// The steps that depend on a driver, its own place first.
-    pub(super) fn following_driver(&self, driver: usize) -> &[Unit] {
+    pub(super) fn following_driver(&self, driver: usize) -> &[Follower] {
         let known = self.driver(driver).zip(self.following.get(driver));
         known.map_or(&[][..], |(root, known)| {
             known.get_or_init(|| self.following(&[root]).into())
@@ -117,7 +117,7 @@ impl Recorded {
     }
 
     /// Some places and all that depend on them, in order.
-    pub(super) fn following(&self, roots: &[Place]) -> Vec<Unit> {
+    pub(super) fn following(&self, roots: &[Place]) -> Vec<Follower> {
         let readers = self.readers();
         let mut following = Vec::new();
         // A reader always comes after what it reads.
@@ -129,10 +129,10 @@ impl Recorded {
                 continue;
             }
             if let Ok(pool) = self.pools.binary_search_by_key(&place, |pool| pool.from) {
-                following.push(Unit::Pool(pool));
+                following.push(Follower::Pool(pool));
                 continue;
             }
-            following.push(Unit::Step(place));
+            following.push(Follower::Step(place));
             next.extend(readers.of_place(place).iter().copied().map(Reverse));
         }
         following
@@ -149,10 +149,10 @@ impl Recorded {
     }
 
     /// The claim and the cost of a pool with a single claim.
-    pub(super) fn lone_claim(&self, unit: Unit) -> Option<(Place, Place)> {
+    pub(super) fn lone_claim(&self, unit: Follower) -> Option<(Place, Place)> {
         match unit {
-            Unit::Pool(pool) => self.pool_steps(pool)?.lone,
-            Unit::Step(_) => None,
+            Follower::Pool(pool) => self.pool_steps(pool)?.lone,
+            Follower::Step(_) => None,
         }
     }
 
@@ -169,12 +169,12 @@ impl Recorded {
         self.outputs.get(output)
     }
 
-    pub(super) fn places_of(&self, following: &[Unit]) -> Vec<Place> {
+    pub(super) fn places_of(&self, following: &[Follower]) -> Vec<Place> {
         let mut places = Vec::with_capacity(following.len());
         for unit in following {
             match unit {
-                Unit::Step(place) => places.push(*place),
-                Unit::Pool(pool) => {
+                Follower::Step(place) => places.push(*place),
+                Follower::Pool(pool) => {
                     places.extend(
                         self.pool_steps(*pool)
                             .map_or(0..0, |pool| pool.from..pool.until),
@@ -186,7 +186,7 @@ impl Recorded {
     }
 
     /// Those of some following places that decide an amount for which `counts` holds, each with the first line that needs it, and those
-    /// amounts. Where what has a number now has one in every run, as these values tell, nothing is needed of what has none. `also` are places
+    /// amounts. Where what has a number now has one in every run, nothing is needed of what has none. `also` are places
     /// that are needed besides, each by a line.
     pub(super) fn deciding(
         &self,

@@ -53,7 +53,7 @@ impl Recorded {
     pub(super) fn of_numbers() -> Self {
         let ends = [Decimal::ZERO, Decimal::ONE];
         Self {
-            steps: ends.map(|end| Step::Given(Some(end))).into(),
+            steps: ends.map(|end| Step::Constant(Some(end))).into(),
             ..Self::default()
         }
     }
@@ -68,7 +68,7 @@ impl Recorded {
     }
 
     pub(super) fn given(&mut self, number: impl Into<Exact>) -> Place {
-        self.step(Step::Given(number.into()))
+        self.step(Step::Constant(number.into()))
     }
 
     pub(super) fn times(&mut self, place: Place, factor: Decimal) -> Place {
@@ -136,7 +136,7 @@ impl Recorded {
 
     fn line(&mut self, line: &Line) -> LinePlaces {
         let number = match &line.source {
-            Ok(Source::Given(amount)) => self.given(*amount),
+            Ok(Source::Constant(amount)) => self.given(*amount),
             Ok(Source::Formula(program)) => self.program(program),
             Err(_) => self.given(None),
         };

@@ -1,11 +1,11 @@
-//! What each step of a case comes to with all its digits, and which steps follow from a driver.
+//! What each step of a case comes to with all its digits, and how values follow when a driver changes.
 
 use super::number::{Exact, Number, is_within};
-use super::recorded::{Place, Recorded, Step, Unit};
-use crate::engine::compiled::{Line, LineProblem, Plan};
+use super::recorded::{Follower, Place, Recorded, Step};
+use crate::engine::compiled::{Line, LineProblem, Plan, View};
 use crate::formula::{Drivers, Inputs, Settled};
 use rust_decimal::Decimal;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 #[derive(Debug, Clone)]
 pub(crate) struct Values {
@@ -66,7 +66,7 @@ impl Values {
     }
 
     /// Sets one driver to another value, in its own unit. Trims are updated; intermediate pool steps may be stale where no trim applies.
-    pub(crate) fn put(
+    pub(super) fn put(
         &mut self,
         recorded: &Recorded,
         drivers: &Drivers,
@@ -80,41 +80,23 @@ impl Values {
         self.follow(recorded, following, value, &mut Vec::new());
     }
 
-    /// Evaluates `read` with one driver at another value, in its own unit, and restores it. The reason why a line has no number is that of the
-    /// value before.
-    pub(crate) fn with<T>(
-        &mut self,
-        recorded: &Recorded,
-        drivers: &Drivers,
-        (driver, value): (usize, Decimal),
-        read: impl FnOnce(&Self) -> T,
-    ) -> T {
-        let mut before = Vec::new();
-        let value = drivers.as_used(driver, value).ok();
-        let following = recorded.following_driver(driver);
-        self.follow(recorded, following, value, &mut before);
-        let found = read(self);
-        self.put_back(&before);
-        found
-    }
-
     /// Recomputes the steps that depend on a driver, the first of these, at another value as formulas use it; `before` receives the old values.
     pub(super) fn follow(
         &mut self,
         recorded: &Recorded,
-        following: &[Unit],
+        following: &[Follower],
         value: Exact,
         before: &mut Before,
     ) {
         before.clear();
         let mut units = following.iter();
-        if let Some(Unit::Step(root)) = units.next() {
+        if let Some(Follower::Step(root)) = units.next() {
             self.set(*root, value, before);
         }
         for unit in units {
             match unit {
-                Unit::Step(place) => self.run_again(recorded, *place, before),
-                Unit::Pool(pool) => {
+                Follower::Step(place) => self.run_again(recorded, *place, before),
+                Follower::Pool(pool) => {
                     let Some(pool) = recorded.pool_steps(*pool) else {
                         continue;
                     };
@@ -170,11 +152,66 @@ pub(super) fn run(steps: &[Step], entered: impl Fn(usize) -> Exact) -> Vec<Exact
     for step in steps {
         let of = |place: &Place| all.get(*place).copied().flatten();
         let result = match step {
-            Step::Given(number) => *number,
+            Step::Constant(number) => *number,
             Step::Driver(driver) => entered(*driver),
             Step::Of(action, left, right) => Exact::act(*action, of(left), of(right)),
         };
         all.push(result);
     }
     all
+}
+
+/// Cheap to clone: what is changed is copied then.
+#[derive(Debug, Clone)]
+pub(crate) struct Evaluated {
+    pub(crate) plan: Arc<Plan>,
+    pub(crate) recorded: Arc<Recorded>,
+    pub(crate) values: Arc<Values>,
+    pub(crate) view: View,
+}
+
+impl Evaluated {
+    pub(crate) fn of(plan: Arc<Plan>, inputs: Inputs, view: View) -> Self {
+        let recorded = Recorded::of(&plan, &inputs, view);
+        let values = Values::of(&recorded, &plan.drivers, inputs);
+        Self {
+            plan,
+            recorded: Arc::new(recorded),
+            values: Arc::new(values),
+            view,
+        }
+    }
+
+    /// The same steps with the drivers at other values; which drivers have a value must not differ.
+    pub(crate) fn with_inputs(&self, inputs: Inputs) -> Self {
+        let values = Values::of(&self.recorded, &self.plan.drivers, inputs);
+        Self {
+            values: Arc::new(values),
+            ..self.clone()
+        }
+    }
+
+    /// Sets one driver to another value, in its own unit. Trims are updated; intermediate pool steps may be stale where no trim applies.
+    pub(crate) fn put(&mut self, driver: usize, value: Decimal) {
+        let values = Arc::make_mut(&mut self.values);
+        values.put(&self.recorded, &self.plan.drivers, driver, value);
+    }
+
+    /// Evaluates `read` with one driver at another value, in its own unit, and restores it. The reason why a line has no number is that of the
+    /// value before.
+    pub(crate) fn with<T>(
+        &mut self,
+        driver: usize,
+        value: Decimal,
+        read: impl FnOnce(&Self) -> T,
+    ) -> T {
+        let mut before = Vec::new();
+        let value = self.plan.drivers.as_used(driver, value).ok();
+        let following = self.recorded.following_driver(driver);
+        let values = Arc::make_mut(&mut self.values);
+        values.follow(&self.recorded, following, value, &mut before);
+        let found = read(self);
+        Arc::make_mut(&mut self.values).put_back(&before);
+        found
+    }
 }

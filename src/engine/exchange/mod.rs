@@ -3,14 +3,12 @@
 //! A pure function of the case and a day: entries dated after that day have not happened: they are listed and count for nothing. Entries of
 //! one day stand in the order of the case, so that the same case gives the same picture. Points are never money.
 
-mod deal;
 mod moves;
 mod pace;
 mod points;
 
-pub use deal::Deal;
 pub use moves::{Move, Moves, Reason, moves};
-pub use pace::{Pace, Pause};
+pub use pace::{Deal, Pace, Pause};
 pub use points::{Points, Tilt};
 
 use crate::model::{Case, ExchangeEntry, ExchangeKind, ExchangeRules, Phase, Side, WorthSaidBy};
@@ -75,7 +73,7 @@ impl Exchange {
         let rules = case.exchange_rules;
         let (given, ahead, wordless) = by_day(case, today);
         let seen: Vec<&ExchangeEntry> = entries(case, &given).collect();
-        let (periods, deal) = deal::open_periods(case, &seen, today);
+        let (periods, deal) = pace::open_periods(case, &seen, today);
         let pace = |side| pace::pace(&seen, &periods, side, today, rules.stalled_after_days);
         let (customer, mut pauses) = pace(Side::Customer);
         let (provider, ours) = pace(Side::Provider);

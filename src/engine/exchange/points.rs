@@ -23,13 +23,6 @@ impl Points {
         self.to_customer.saturating_add(self.to_us)
     }
 
-    pub const fn received_by(self, side: Side) -> u32 {
-        match side {
-            Side::Customer => self.to_customer,
-            Side::Provider => self.to_us,
-        }
-    }
-
     /// The share of all points that the customer received, 0 to 1; `None` without points.
     pub fn customers_share(self) -> Option<Decimal> {
         Decimal::from(self.to_customer).checked_div(Decimal::from(self.total()))

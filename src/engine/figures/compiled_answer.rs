@@ -2,9 +2,8 @@
 
 use super::variant::Variant;
 use crate::engine::EngineError;
-use crate::engine::cash_flow::Rows;
-use crate::engine::compiled::{Compiled, Plan};
-use crate::engine::evaluation::{NpvParts, Recorded, Values};
+use crate::engine::cash_flow::CashRows;
+use crate::engine::evaluation::Evaluated;
 use crate::model::Change;
 use rust_decimal::Decimal;
 use std::fmt;
@@ -15,15 +14,14 @@ use std::sync::{Arc, OnceLock};
 /// It follows from the case and the [`Frame`](crate::engine::Frame), so any two are equal: answers are compared by their figures alone.
 #[derive(Clone)]
 pub(crate) struct CompiledAnswer {
-    pub(crate) plan: Arc<Plan>,
-    pub(crate) recorded: Arc<Recorded>,
-    pub(crate) values: Arc<Values>,
-    pub(crate) kept: Arc<Kept>,
+    pub(crate) evaluated: Evaluated,
+    pub(crate) cached: Arc<Cached>,
 }
 
+/// Figures that are computed on first use.
 #[derive(Default)]
-pub(crate) struct Kept {
-    rows: OnceLock<Rows>,
+pub(crate) struct Cached {
+    rows: OnceLock<CashRows>,
     pub(crate) bad_ends: OnceLock<Result<Vec<Change>, EngineError>>,
     pub(crate) hard_only: OnceLock<Result<Variant, EngineError>>,
     pub(crate) conservative: OnceLock<Result<Variant, EngineError>>,
@@ -31,21 +29,16 @@ pub(crate) struct Kept {
 }
 
 impl CompiledAnswer {
-    pub(crate) fn of(compiled: &Compiled<'_>) -> Self {
+    pub(crate) fn of(evaluated: Evaluated) -> Self {
         Self {
-            plan: Arc::clone(&compiled.plan),
-            recorded: Arc::clone(&compiled.recorded),
-            values: Arc::clone(&compiled.values),
-            kept: Arc::default(),
+            evaluated,
+            cached: Arc::default(),
         }
     }
 
-    pub(crate) fn npv_parts(&self) -> Result<NpvParts<'_>, EngineError> {
-        NpvParts::of(&self.plan, &self.recorded, &self.values)
-    }
-
-    pub(crate) fn rows(&self) -> &Rows {
-        self.kept.rows.get_or_init(|| Rows::of(&self.plan))
+    pub(crate) fn rows(&self) -> &CashRows {
+        let rows = &self.cached.rows;
+        rows.get_or_init(|| CashRows::of(&self.evaluated.plan))
     }
 }
 

@@ -2,15 +2,13 @@
 //!
 //! Everything follows from the compiled case of the answer; nothing here is a figure of its own.
 
-use super::compiled_answer::CompiledAnswer;
 use super::results::Results;
-use crate::engine::arithmetic::{Overflow, div, mul};
+use crate::engine::arithmetic::{TWELVE, div, mul};
 use crate::engine::cash_flow::{Figures, Timeline};
 use crate::engine::compiled::{BenefitLine, Line, Plan};
-use crate::engine::evaluation::{BenefitAmount, LinePlaces, Lines, Recorded, Values};
+use crate::engine::evaluation::{BenefitAmount, Evaluated, LinePlaces, Lines, Values};
 use rust_decimal::Decimal;
 
-const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 const CURVE: usize = 12;
 
 /// One line. All of it is empty or `None` where the line has no number.
@@ -53,31 +51,33 @@ pub struct Details {
 impl Results {
     /// The derivation of each line. Amounts that overflow are missing, as in the answer.
     pub fn details(&self) -> Details {
-        let CompiledAnswer {
+        let Evaluated {
             plan,
             recorded,
             values,
             ..
-        } = &self.compiled;
-        let line = |(line, places): (&Line, &LinePlaces)| detail(plan, line, *places, values);
+        } = &self.compiled.evaluated;
+        let lines = |lines: &[Line], places: &[LinePlaces]| -> Vec<LineDetail> {
+            let lines = lines.iter().zip(places);
+            let details = lines.map(|(line, places)| detail(plan, line, *places, values));
+            details.collect()
+        };
         let timeline = self.frame.timeline;
-        let placed =
-            |timeline: Timeline| by_month(&timeline, self.frame.timeline).unwrap_or_default();
+        // The factors of a timeline, each where its flow comes in the timeline of the answer.
+        let placed = |other: Timeline| {
+            let factors = other.factors().map(|factors| timeline.placed(&factors));
+            factors.unwrap_or_default()
+        };
         Details {
-            benefits: self.benefit_details(plan, recorded, values),
-            costs: plan.costs.iter().zip(&recorded.costs).map(line).collect(),
+            benefits: benefit_details(&self.compiled.evaluated),
+            costs: lines(&plan.costs, &recorded.costs),
             problems: plan
                 .problems
                 .iter()
                 .zip(&recorded.problems)
                 .map(|(problem, places)| ProblemDetail {
-                    costs: problem.costs.iter().zip(&places.costs).map(line).collect(),
-                    events: problem
-                        .events
-                        .iter()
-                        .zip(&places.events)
-                        .map(line)
-                        .collect(),
+                    costs: lines(&problem.costs, &places.costs),
+                    events: lines(&problem.events, &places.events),
                 })
                 .collect(),
             factors: placed(timeline),
@@ -89,24 +89,18 @@ impl Results {
     }
 }
 
-impl Results {
-    fn benefit_details(
-        &self,
-        plan: &Plan,
-        recorded: &Recorded,
-        values: &Values,
-    ) -> Vec<LineDetail> {
-        let lines = Lines::of(plan, recorded, values, self.view).ok();
-        let off = |index: usize| lines.as_ref()?.benefits.get(index);
-        let planned = plan.benefits.iter().zip(&recorded.benefits);
-        let one = |(index, (planned, places)): (usize, (&BenefitLine, &LinePlaces))| LineDetail {
-            off_by_month: off(index)
-                .map(|brought| off_by_month(plan, brought))
-                .unwrap_or_default(),
-            ..detail(plan, &planned.line, *places, values)
-        };
-        planned.enumerate().map(one).collect()
-    }
+fn benefit_details(evaluated: &Evaluated) -> Vec<LineDetail> {
+    let plan = &evaluated.plan;
+    let lines = Lines::of(evaluated).ok();
+    let off = |index: usize| lines.as_ref()?.benefits.get(index);
+    let planned = plan.benefits.iter().zip(&evaluated.recorded.benefits);
+    let one = |(index, (planned, places)): (usize, (&BenefitLine, &LinePlaces))| LineDetail {
+        off_by_month: off(index)
+            .map(|brought| off_by_month(plan, brought))
+            .unwrap_or_default(),
+        ..detail(plan, &planned.line, *places, &evaluated.values)
+    };
+    planned.enumerate().map(one).collect()
 }
 
 fn off_by_month(plan: &Plan, brought: &BenefitAmount) -> Vec<Decimal> {
@@ -144,17 +138,6 @@ fn detail(plan: &Plan, line: &Line, places: LinePlaces, values: &Values) -> Line
     }
 }
 
-/// The factors of a timeline, each where its flow comes in the timeline of the answer.
-fn by_month(timeline: &Timeline, now: Timeline) -> Result<Vec<Decimal>, Overflow> {
-    let mut placed = vec![Decimal::ZERO; now.last_month() + 1];
-    for (index, factor) in timeline.factors()?.into_iter().enumerate() {
-        if let Some(slot) = now.place(index).and_then(|month| placed.get_mut(month)) {
-            *slot = factor;
-        }
-    }
-    Ok(placed)
-}
-
 #[cfg(test)]
 mod tests {
     use crate::engine::{Ask, evaluate};
@@ -165,15 +148,10 @@ mod tests {
         let case = sample().unwrap();
         let results = evaluate(&case, &Ask::default()).unwrap();
         let details = results.details();
-        let lines = details
-            .benefits
-            .iter()
-            .zip(results.benefits.iter().map(|line| &line.figures));
-        let costs = details
-            .costs
-            .iter()
-            .zip(results.costs.iter().map(|line| &line.figures));
-        for (detail, figures) in lines.chain(costs) {
+        let benefits = results.benefits.iter().map(|line| &line.figures);
+        let costs = results.costs.iter().map(|line| &line.figures);
+        let lines = details.benefits.iter().zip(benefits);
+        for (detail, figures) in lines.chain(details.costs.iter().zip(costs)) {
             let total: rust_decimal::Decimal = detail.by_month.iter().sum();
             assert_eq!(total.round_dp(15), figures.total.round_dp(15));
             let flows = detail.by_month.iter().zip(&details.factors);

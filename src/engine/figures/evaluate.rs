@@ -4,10 +4,10 @@ use super::compiled_answer::CompiledAnswer;
 use super::irr::{self, Irr};
 use super::results::{BenefitResult, CostResult, Results, Standing, YearRow};
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Named, Overflow, add, div, mul, sub};
+use crate::engine::arithmetic::{Named, Overflow, add, mul, sub, sum};
 use crate::engine::cash_flow::{Figures, Payback, Roi, Totals, cumulative, in_money};
 use crate::engine::compiled::{Ask, Compiled, Frame, Plan, ScenarioChoice, Shape, by_contract};
-use crate::engine::evaluation::Lines;
+use crate::engine::evaluation::{Evaluated, Lines};
 use crate::model::{Case, Cost, Gain, Hardness, PaidTo, Rate};
 use rust_decimal::Decimal;
 
@@ -27,15 +27,15 @@ pub(crate) fn answer(
     scenario: &ScenarioChoice,
 ) -> Result<Results, EngineError> {
     let mut lines = compiled.lines()?;
-    let (case, plan) = (compiled.case, &compiled.plan);
-    let pools = lines.pools(plan, &compiled.recorded, &compiled.values)?;
+    let (case, plan) = (compiled.case, &compiled.evaluated.plan);
+    let pools = lines.pools(&compiled.evaluated)?;
     let frame = &compiled.frame;
     let totals = Totals::of(plan, &lines, frame)?;
     let npv = totals.net_present_value()?;
     let roi = Roi::of(npv, totals.costs_total.present_value)?;
     let years = year_rows(&totals).named("the table by year")?;
     let yearly_net: Vec<Decimal> = years.iter().map(|year| year.net).collect();
-    let back = totals.money_back()?;
+    let back = totals.paybacks()?;
     let discounted_payback =
         discounted_payback(&totals, plan, frame).named("the discounted payback")?;
     let rate = frame.timeline.rate;
@@ -49,11 +49,13 @@ pub(crate) fn answer(
         .and_then(|balance| in_money(&balance))
         .named("the cumulative net cash")?;
     let benefits = benefit_results(case, plan, &lines, &totals);
+    let share =
+        |of_kind: fn(&BenefitResult) -> bool| share_of(&benefits, &totals.benefits_total, of_kind);
     Ok(Results {
         case_currency: case.currency,
         scenario: scenario.name(case),
         choice: scenario.clone(),
-        view: compiled.view,
+        view: compiled.evaluated.view,
         npv,
         roi,
         payback: back.first,
@@ -63,23 +65,19 @@ pub(crate) fn answer(
         irr: Irr::of(&yearly_net),
         mirr,
         inaction,
-        verified_share: share_of(&benefits, &totals.benefits_total, |benefit| {
-            benefit.verified
-        }),
-        soft_share: share_of(&benefits, &totals.benefits_total, |benefit| {
-            benefit.hardness == Hardness::Soft
-        }),
+        verified_share: share(|benefit| benefit.verified),
+        soft_share: share(|benefit| benefit.hardness == Hardness::Soft),
         years,
         monthly_net,
         monthly_cumulative,
         costs: cost_results(case, plan, &lines, &totals),
         benefits,
-        drivers: driver_values(&compiled),
+        drivers: driver_values(&compiled.evaluated),
         benefits_total: totals.benefits_total,
         costs_total: totals.costs_total,
         trims: totals.trims,
         pools,
-        compiled: CompiledAnswer::of(&compiled),
+        compiled: CompiledAnswer::of(compiled.evaluated),
         frame: compiled.frame,
     })
 }
@@ -109,17 +107,10 @@ fn year_rows(totals: &Totals) -> Result<Vec<YearRow>, Overflow> {
 
 /// Of planned flows times their factors, each placed in the month in which it falls after the delay.
 fn discounted_payback(totals: &Totals, plan: &Plan, frame: &Frame) -> Result<Payback, Overflow> {
-    let mut flows = vec![Decimal::ZERO; frame.timeline.last_month() + 1];
-    for (index, (flow, factor)) in totals.planned.iter().zip(&plan.factors).enumerate() {
-        if let Some(slot) = frame
-            .timeline
-            .place(index)
-            .and_then(|month| flows.get_mut(month))
-        {
-            *slot = add(*slot, mul(*flow, *factor)?)?;
-        }
-    }
-    Payback::of(&flows)
+    let flows = totals.planned.iter().zip(&plan.factors);
+    let flows = flows.map(|(flow, factor)| mul(*flow, *factor));
+    let flows = flows.collect::<Result<Vec<Decimal>, _>>()?;
+    Payback::of(&frame.timeline.placed(&flows))
 }
 
 fn share_of(
@@ -127,28 +118,21 @@ fn share_of(
     total: &Figures,
     of_kind: impl Fn(&BenefitResult) -> bool,
 ) -> Option<Decimal> {
-    let part = benefits
-        .iter()
-        .filter(|benefit| benefit.counts() && of_kind(benefit))
-        .try_fold(Decimal::ZERO, |sum, benefit| {
-            add(sum, benefit.kept_present())
-        })
-        .ok()?;
-    if total.present_value.is_zero() {
-        None
-    } else {
-        div(part, total.present_value).ok()
-    }
+    let parts = benefits.iter();
+    let parts = parts.filter(|benefit| benefit.counts() && of_kind(benefit));
+    let part = sum(parts.map(BenefitResult::kept_present)).ok()?;
+    // Nothing where there are no benefits.
+    part.checked_div(total.present_value)
 }
 
-fn driver_values(compiled: &Compiled<'_>) -> Vec<Option<Decimal>> {
-    let (drivers, values) = (&compiled.plan.drivers, &compiled.values);
+fn driver_values(evaluated: &Evaluated) -> Vec<Option<Decimal>> {
+    let (drivers, values) = (&evaluated.plan.drivers, &evaluated.values);
     let value = |driver: usize| {
         // What was typed keeps its digits.
         let typed = values.inputs().get(driver);
         let typed = typed.filter(|_| drivers.problem(driver).is_none());
         typed.or_else(|| {
-            let value = values.get(compiled.recorded.driver(driver)?)?;
+            let value = values.get(evaluated.recorded.driver(driver)?)?;
             let value = drivers.in_own_unit(driver, value).ok()?;
             Some(value.normalize())
         })

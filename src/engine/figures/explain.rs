@@ -3,6 +3,7 @@
 use super::cost_sum::CostSum;
 use super::results::{BenefitResult, CostResult, Results, Standing};
 use crate::engine::compiled::SetBy;
+use crate::engine::evaluation::NpvParts;
 use crate::formula::Formula;
 use crate::model::{Amount, Benefit, Case, Cost, Driver, Gain, Id, Provenance, Spend, StatedValue};
 use rust_decimal::Decimal;
@@ -160,32 +161,22 @@ impl Results {
             Figure::Benefit(id) => {
                 let index = case.benefits.iter().position(|benefit| benefit.id == *id)?;
                 let (benefit, result) = (case.benefits.get(index)?, self.benefits.get(index)?);
-                (
-                    Ground::Benefit(benefit, gain_formula(benefit), result),
-                    result.rests_on.clone(),
-                )
+                let ground = Ground::Benefit(benefit, gain_formula(benefit), result);
+                (ground, result.rests_on.clone())
             }
             Figure::Cost(id) => {
                 let index = case.costs.iter().position(|cost| cost.id == *id)?;
                 let (cost, result) = (case.costs.get(index)?, self.costs.get(index)?);
-                (
-                    Ground::Cost(cost, spend_formula(cost), result),
-                    result.rests_on.clone(),
-                )
+                let ground = Ground::Cost(cost, spend_formula(cost), result);
+                (ground, result.rests_on.clone())
             }
             Figure::Value(id) => {
                 let index = case.place_of_value(id)?;
-                let serving = self
-                    .benefits
-                    .iter()
-                    .filter(|line| line.serves == Some(index));
-                let drivers = serving
-                    .flat_map(|line| line.rests_on.iter().copied())
-                    .collect();
-                (
-                    Ground::Value(case.stated_values.get(index)?, index),
-                    drivers,
-                )
+                let value = case.stated_values.get(index)?;
+                let serves = |line: &&BenefitResult| line.serves == Some(index);
+                let serving = self.benefits.iter().filter(serves);
+                let drivers = serving.flat_map(|line| &line.rests_on).copied();
+                (Ground::Value(value, index), drivers.collect())
             }
             Figure::Driver(id) => {
                 let driver = case.driver(id)?;
@@ -210,11 +201,10 @@ impl Results {
                 (Ground::Whole, both.concat())
             }
         };
-        let rests_on = self.resting(case, drivers);
         Some(Explanation {
             figure: figure.clone(),
             ground,
-            rests_on,
+            rests_on: self.resting(case, drivers),
         })
     }
 
@@ -224,15 +214,13 @@ impl Results {
     }
 
     fn drivers_of_costs(&self) -> Vec<usize> {
-        let counted = self
-            .costs
-            .iter()
-            .filter(|line| line.standing == Standing::Counted);
+        let is_counted = |line: &&CostResult| line.standing == Standing::Counted;
+        let counted = self.costs.iter().filter(is_counted);
         counted.flat_map(|line| &line.rests_on).copied().collect()
     }
 
     fn drivers_of_problems(&self) -> Vec<usize> {
-        let problems = self.compiled.plan.problems.iter();
+        let problems = self.compiled.evaluated.plan.problems.iter();
         problems
             .flat_map(|problem| problem.costs.iter().chain(&problem.events))
             .flat_map(|line| &line.rests_on)
@@ -299,10 +287,10 @@ pub struct DriverEffect {
 /// # Errors
 /// When a driver raised by a tenth makes the net present value too large for 28 digits.
 pub fn driver_effects(results: &Results) -> Result<Vec<DriverEffect>, crate::engine::EngineError> {
-    let plan = &results.compiled.plan;
-    let mut one = results.compiled.npv_parts()?;
+    let evaluated = &results.compiled.evaluated;
+    let mut one = NpvParts::of(evaluated)?;
     let mut effects = Vec::new();
-    for index in 0..plan.drivers.len() {
+    for index in 0..evaluated.plan.drivers.len() {
         let value = one.value_of(index);
         let Some(raised) = value.and_then(|value| value.checked_mul(Decimal::new(11, 1))) else {
             continue;
@@ -337,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_names_no_figure_is_told_what_there_is() {
+    fn an_unknown_figure_lists_the_known_ones() {
         let error = "profit".parse::<Figure>().unwrap_err().to_string();
         assert!(
             error.contains("“profit”") && error.contains("npv"),

@@ -1,11 +1,14 @@
-//! Cost of inaction: four figures, kept apart (method §6).
+//! Cost of inaction: four figures, kept apart (method §6); and the cost of the problems behind the stated values.
 
-use crate::engine::arithmetic::{Overflow, div, sub, sum_of_products};
-use crate::engine::cash_flow::{Figures, Interest, Payback, Timeline};
-use crate::engine::compiled::LineProblem;
-use crate::model::Id;
-use jiff::{Span, civil::Date};
-use rust_decimal::{Decimal, prelude::ToPrimitive};
+use crate::engine::arithmetic::{Overflow, add, div, sub, sum, sum_of_products};
+use crate::engine::cash_flow::{Figures, Interest, Payback, Timeline, Totals};
+use crate::engine::compiled::{Compiled, LineProblem, Plan};
+use crate::engine::evaluation::{Evaluated, Lines};
+use crate::model::{Case, Id};
+use jiff::Span;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 /// What doing nothing costs, what the proposal removes, what waiting costs, and when it breaks even.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +85,121 @@ pub(crate) fn break_even(start: Date, payback: &Payback) -> Option<Date> {
     day.checked_add(Span::new().try_days(part).ok()?).ok()
 }
 
+pub(crate) struct Problems {
+    /// By stated value; `None` where no part of it has a number.
+    by_value: Vec<Option<Figures>>,
+    /// In a year, without one-off events and before growth.
+    today: Vec<Option<Decimal>>,
+    missing: Vec<MissingPart>,
+}
+
+impl Compiled<'_> {
+    pub(crate) fn problems(&self) -> Result<Problems, Overflow> {
+        Problems::of(self.case, &self.evaluated)
+    }
+}
+
+impl Problems {
+    fn of(case: &Case, evaluated: &Evaluated) -> Result<Self, Overflow> {
+        let Evaluated {
+            plan,
+            recorded,
+            values,
+            ..
+        } = evaluated;
+        let mut problems = Self {
+            by_value: Vec::with_capacity(plan.problems.len()),
+            today: Vec::with_capacity(plan.problems.len()),
+            missing: Vec::new(),
+        };
+        let lines = plan.problems.iter().zip(&recorded.problems);
+        for (value, (problem, places)) in case.stated_values.iter().zip(lines) {
+            let costs = problem.costs.iter().zip(&places.costs);
+            let costs = costs.zip(value.costs_today.iter().map(|cost| &cost.label));
+            let events = problem.events.iter().zip(&places.events);
+            let events = events.zip(value.events.iter().map(|event| &event.label));
+            let costs = costs.map(|part| (part, true));
+            let events = events.map(|part| (part, false));
+            let (mut own, mut a_year): (Option<Figures>, Option<Decimal>) = (None, None);
+            for (((line, places), label), each_year) in costs.chain(events) {
+                match (values.amount(plan, line, *places), plan.shape(line)) {
+                    (Ok(amount), Some(shape)) => {
+                        let figures = Figures::of(amount, shape)?;
+                        own.get_or_insert_default().add(&figures)?;
+                        if each_year {
+                            a_year = Some(add(a_year.unwrap_or_default(), amount)?);
+                        }
+                    }
+                    (Err(problem), _) => problems.missing.push(MissingPart {
+                        value: value.id.clone(),
+                        label: label.clone(),
+                        problem,
+                    }),
+                    (Ok(_), None) => {}
+                }
+            }
+            problems.by_value.push(own);
+            problems.today.push(a_year);
+        }
+        Ok(problems)
+    }
+
+    /// All of it; `None` where no part has a number.
+    pub(crate) fn all(&self) -> Result<Option<Figures>, Overflow> {
+        let mut all: Option<Figures> = None;
+        for own in self.by_value.iter().flatten() {
+            all.get_or_insert_default().add(own)?;
+        }
+        Ok(all)
+    }
+
+    /// What is left of it, nominal: each value's own less what its pooled benefits remove of it year by year, never below nothing.
+    pub(crate) fn left(
+        &self,
+        plan: &Plan,
+        lines: &Lines,
+        totals: &Totals,
+    ) -> Result<Option<Decimal>, Overflow> {
+        let mut left: Option<Decimal> = None;
+        let removed = |figures: &Figures| sum(figures.yearly.iter().skip(1).copied());
+        for (own, problem) in self.by_value.iter().zip(&plan.problems) {
+            let Some(own) = own else { continue };
+            let mut rest = own.total;
+            for index in &problem.served_by {
+                let money = totals.benefits.get(*index).zip(totals.off.get(*index));
+                let (Some(brought), Some((figures, off))) = (lines.benefits.get(*index), money)
+                else {
+                    continue;
+                };
+                if brought.is_pooled {
+                    rest = sub(rest, removed(figures)?)?;
+                    rest = sub(rest, off.as_ref().map_or(Ok(Decimal::ZERO), removed)?)?;
+                }
+            }
+            left = Some(add(left.unwrap_or_default(), rest.max(Decimal::ZERO))?);
+        }
+        Ok(left)
+    }
+
+    pub(crate) fn inaction(
+        self,
+        compiled: &Compiled<'_>,
+        (lines, totals): (&Lines, &Totals),
+        payback: &Payback,
+    ) -> Result<Inaction, Overflow> {
+        Ok(Inaction {
+            doing_nothing: self.all()?,
+            left: self.left(&compiled.evaluated.plan, lines, totals)?,
+            by_value: self.by_value,
+            today: self.today,
+            missing: self.missing,
+            removed: totals.benefits_total.total,
+            delay: delay_curve(&totals.planned, &compiled.frame.timeline)?,
+            break_even: break_even(compiled.case.start, payback),
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,72 +224,38 @@ mod tests {
     }
 
     #[test]
-    fn a_third_of_a_month_is_whole_days() {
-        let months = Decimal::from(10) / Decimal::from(3);
-        let after = Payback::After {
-            months,
-            dips_again: false,
-        };
-        // Three months after 1 January is April, which has thirty days.
-        let day = break_even(date(2027, 1, 1), &after);
-        assert_eq!(day, Some(date(2027, 4, 11)));
-    }
-
-    #[test]
-    fn no_delay_costs_nothing() {
-        assert_eq!(
-            delay_curve(&flows(-60, 10), &timeline("0.1")).unwrap()[0],
-            Decimal::ZERO
-        );
-    }
-
-    #[test]
-    fn at_rate_zero_each_month_of_delay_costs_that_months_net() {
-        let curve = delay_curve(&flows(-60, 10), &timeline("0")).unwrap();
-        assert_eq!(curve[1], Decimal::from(10));
-        // after twelve months only the payment at the start is left within the end date
-        assert_eq!(curve[12], Decimal::from(120));
-    }
-
-    #[test]
-    fn waiting_can_be_better() {
-        let curve = delay_curve(&flows(-60, 1), &timeline("0.5")).unwrap();
-        assert!(curve[1] < Decimal::ZERO);
-    }
-
-    #[test]
-    fn a_month_late_moves_the_payment_on_the_continuous_scale() {
-        // −60 becomes −60·1.1^(−1/12); eleven of twelve tens remain, at 1/1.1
-        let curve = delay_curve(&flows(-60, 10), &timeline("0.1")).unwrap();
+    fn what_waiting_costs() {
+        let curve =
+            |monthly, rate: &str| delay_curve(&flows(-60, monthly), &timeline(rate)).unwrap();
+        assert_eq!(curve(10, "0.1")[0], Decimal::ZERO);
+        // At rate zero each month of delay costs that month's net; after twelve only the payment at the start is left within the end date.
+        assert_eq!(curve(10, "0")[1], Decimal::from(10));
+        assert_eq!(curve(10, "0")[12], Decimal::from(120));
+        // Waiting can be better.
+        assert!(curve(1, "0.5")[1] < Decimal::ZERO);
+        // A payment at the start moves on the continuous scale: −60 becomes −60·1.1^(−1/12); eleven of twelve tens remain, at 1/1.1.
+        let month = curve(10, "0.1")[1];
         let expected: Decimal = "8.616245697729".parse().unwrap();
-        assert!(
-            (curve[1] - expected).abs() < Decimal::new(1, 10),
-            "{}",
-            curve[1]
-        );
+        assert!((month - expected).abs() < Decimal::new(1, 10), "{month}");
     }
 
     #[test]
     fn break_even_counts_parts_of_a_month_in_days() {
-        let after = |months: &str| Payback::After {
-            months: months.parse().unwrap(),
+        let after = |months: Decimal| Payback::After {
+            months,
             dips_again: false,
         };
-        assert_eq!(
-            break_even(date(2027, 2, 1), &after("10.5")),
-            Some(date(2027, 12, 16))
-        );
-        assert_eq!(
-            break_even(date(2027, 2, 1), &Payback::Immediate),
-            Some(date(2027, 2, 1))
-        );
-        assert_eq!(
-            break_even(date(2027, 1, 31), &after("1")),
-            Some(date(2027, 2, 28))
-        );
-        assert_eq!(
-            break_even(date(2027, 2, 1), &Payback::NotWithinHorizon),
-            None
-        );
+        let third = Decimal::from(10) / Decimal::from(3);
+        let (february, january) = (date(2027, 2, 1), date(2027, 1, 31));
+        for (start, payback, day) in [
+            (february, after(Decimal::new(105, 1)), date(2027, 12, 16)),
+            (february, Payback::Immediate, february),
+            (january, after(Decimal::ONE), date(2027, 2, 28)),
+            // Three months after 1 January is April, which has thirty days.
+            (date(2027, 1, 1), after(third), date(2027, 4, 11)),
+        ] {
+            assert_eq!(break_even(start, &payback), Some(day));
+        }
+        assert_eq!(break_even(february, &Payback::NotWithinHorizon), None);
     }
 }

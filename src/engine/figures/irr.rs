@@ -82,7 +82,7 @@ fn polynomial(coefficients: &[f64], x: f64) -> f64 {
     }
 }
 
-/// Whether the terms of the sum cancel, as far as floating point can tell: what is left is noise beside their sizes.
+/// Whether the terms of the sum cancel, within the precision of floating point: what is left is noise beside their sizes.
 fn is_zero(coefficients: &[f64], x: f64) -> bool {
     let sizes: Vec<f64> = coefficients.iter().map(|c| c.abs()).collect();
     polynomial(coefficients, x).abs() <= 1e-14 * polynomial(&sizes, x)
@@ -232,15 +232,45 @@ mod tests {
     use super::*;
     use crate::model::testing::dec;
 
+    fn flows(numbers: &[i64]) -> Vec<Decimal> {
+        numbers.iter().map(|n| Decimal::from(*n)).collect()
+    }
+
+    fn rate(flows: &[Decimal]) -> Decimal {
+        match Irr::of(flows) {
+            Irr::Rate(rate) => rate,
+            other => panic!("one rate, not {other:?}"),
+        }
+    }
+
+    #[test]
+    fn one_rate_several_or_none() {
+        let one = |text: &str| Irr::Rate(dec(text));
+        for (numbers, expected) in [
+            (&[-100, 110][..], one("0.1")),
+            (&[-100, 50], one("-0.5")),
+            (&[-1, 1_000_000], one("999999")),
+            (&[-1_000_000, 1], one("-0.999999")),
+            // −1 + 2.3/(1+r) − 1.32/(1+r)²: 10 % and 20 %
+            (
+                &[-100, 230, -132],
+                Irr::Several(vec![dec("0.1"), dec("0.2")]),
+            ),
+            (&[-100, -5], Irr::None(NoIrr::NoSignChange)),
+            (&[0, 50, 50], Irr::None(NoIrr::NoSignChange)),
+            (&[], Irr::None(NoIrr::NoSignChange)),
+            (&[100, -150, 100], Irr::None(NoIrr::NoRoot)),
+        ] {
+            assert_eq!(Irr::of(&flows(numbers)), expected, "{numbers:?}");
+        }
+    }
+
     #[test]
     fn years_without_flows_at_the_end_do_not_hide_the_rate() {
-        let flows = ["-1.08", "-1256.40", "0.42", "0", "0", "0"].map(|f| f.parse().unwrap());
-        let Irr::Rate(rate) = Irr::of(&flows) else {
-            panic!("there is one change of sign, so there is one rate");
-        };
+        let flows = ["-1.08", "-1256.40", "0.42", "0", "0", "0"].map(dec);
         // -1.08 - 1256.40·x + 0.42·x² = 0 at x = 2991.4294…, from the quadratic formula.
-        let expected: Decimal = "-0.9996657116".parse().unwrap();
-        assert!((rate - expected).abs() < Decimal::new(1, 9), "{rate}");
+        let off = rate(&flows) - dec("-0.9996657116");
+        assert!(off.abs() < Decimal::new(1, 9), "{off}");
     }
 
     #[test]
@@ -248,70 +278,24 @@ mod tests {
         let numbers = [
             -8, 5, -324_610, 95, 10, 1_464, 80_954, -985_754, 10, -319_525, 64,
         ];
-        let flows = flows(&numbers);
-        assert_eq!(Irr::of(&flows), Irr::None(NoIrr::NoRoot));
-    }
-
-    fn flows(numbers: &[i64]) -> Vec<Decimal> {
-        numbers.iter().map(|n| Decimal::from(*n)).collect()
-    }
-
-    #[test]
-    fn one_sign_change_gives_the_rate() {
-        assert_eq!(Irr::of(&flows(&[-100, 110])), Irr::Rate(dec("0.1")));
-        assert_eq!(Irr::of(&flows(&[-100, 50])), Irr::Rate(dec("-0.5")));
-    }
-
-    #[test]
-    fn several_sign_changes_can_give_several_rates() {
-        // −1 + 2.3/(1+r) − 1.32/(1+r)²: 10 % and 20 %
-        assert_eq!(
-            Irr::of(&flows(&[-100, 230, -132])),
-            Irr::Several(vec![dec("0.1"), dec("0.2")])
-        );
+        assert_eq!(Irr::of(&flows(&numbers)), Irr::None(NoIrr::NoRoot));
     }
 
     #[test]
     fn a_double_root_is_one_rate() {
-        // −(1 − 1.1x)²
-        let Irr::Rate(rate) = Irr::of(&flows(&[-100, 220, -121])) else {
-            panic!("one rate")
-        };
-        // Where the curve only touches zero, half of the digits are lost.
-        assert!((rate - dec("0.1")).abs() < dec("0.0000001"), "{rate}");
-    }
-
-    #[test]
-    fn flows_of_one_sign_have_no_rate() {
-        assert_eq!(Irr::of(&flows(&[-100, -5])), Irr::None(NoIrr::NoSignChange));
-        assert_eq!(
-            Irr::of(&flows(&[0, 50, 50])),
-            Irr::None(NoIrr::NoSignChange)
-        );
-        assert_eq!(Irr::of(&[]), Irr::None(NoIrr::NoSignChange));
-    }
-
-    #[test]
-    fn flows_that_no_rate_balances_are_told() {
-        assert_eq!(Irr::of(&flows(&[100, -150, 100])), Irr::None(NoIrr::NoRoot));
+        // −(1 − 1.1x)². Where the curve only touches zero, half of the digits are lost.
+        let off = rate(&flows(&[-100, 220, -121])) - dec("0.1");
+        assert!(off.abs() < dec("0.0000001"), "{off}");
     }
 
     #[test]
     fn a_rate_put_back_leaves_nothing() {
         let study = flows(&[-53_150, 939_796, 2_424_559, 3_581_977]);
-        let Irr::Rate(rate) = Irr::of(&study) else {
-            panic!("one rate")
-        };
-        assert!(present_value(&study, rate).unwrap().abs() < dec("0.000001"));
-    }
-
-    #[test]
-    fn extreme_rates_are_found() {
-        assert!(matches!(Irr::of(&flows(&[-1, 1_000_000])), Irr::Rate(r) if r == dec("999999")));
-        let Irr::Rate(rate) = Irr::of(&flows(&[-1_000_000, 1])) else {
-            panic!("one rate")
-        };
-        assert_eq!(rate, dec("-0.999999"));
+        let left = present_value(&study, rate(&study)).unwrap();
+        assert!(left.abs() < dec("0.000001"));
+        // The first flow is not discounted.
+        let left = present_value(&flows(&[-10, 11]), dec("0.1"));
+        assert_eq!(left, Ok(Decimal::ZERO));
     }
 
     #[test]
@@ -320,16 +304,8 @@ mod tests {
         let mirr = |flows: &[Decimal]| mirr(flows, dec("0.1"), dec("0.1"));
         let rate = mirr(&flows(&[-100, 60, 60])).unwrap().unwrap();
         assert!((rate - dec("0.122497216032182416")).abs() < dec("0.000000000000001"));
-        assert_eq!(mirr(&flows(&[0, 60])), Ok(None));
-        assert_eq!(mirr(&flows(&[-60, -1])), Ok(None));
-        assert_eq!(mirr(&flows(&[-60])), Ok(None));
-    }
-
-    #[test]
-    fn present_value_does_not_discount_the_first_flow() {
-        assert_eq!(
-            present_value(&flows(&[-10, 11]), dec("0.1")),
-            Ok(Decimal::ZERO)
-        );
+        for none in [&[0, 60][..], &[-60, -1], &[-60]] {
+            assert_eq!(mirr(&flows(none)), Ok(None), "{none:?}");
+        }
     }
 }

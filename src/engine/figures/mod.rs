@@ -9,12 +9,10 @@ mod explain;
 mod inaction;
 mod irr;
 mod open;
-mod problems;
 mod results;
 mod variant;
 
 pub use build_up::build_up;
-pub(crate) use compiled_answer::CompiledAnswer;
 pub use cost_sum::{CostColumn, CostSum, CostsOf};
 pub use derivation::{Details, LineDetail, ProblemDetail};
 pub(crate) use evaluate::answer;
@@ -25,7 +23,7 @@ pub use explain::{
 };
 pub use inaction::{Inaction, MissingPart};
 pub use irr::{Irr, NoIrr, mirr};
+pub(crate) use open::open_names;
 pub use open::{OpenKind, OpenLine};
-pub(crate) use open::{open_names, open_places};
 pub use results::{BenefitResult, CostResult, Results, Standing, Trim, YearRow};
 pub use variant::{Met, Variant};

@@ -4,8 +4,8 @@
 
 use super::explain::Figure;
 use super::results::{BenefitResult, Results, Standing};
-use crate::engine::compiled::{LineProblem, Plan, View};
-use crate::engine::evaluation::Lines;
+use crate::engine::compiled::LineProblem;
+use crate::engine::evaluation::{Evaluated, Lines};
 use crate::model::{Case, PaidTo};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,39 +111,24 @@ impl Results {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
-    Cost(usize),
-    Benefit(usize),
-}
-
-/// The same lines as [`Results::open_lines`], from the lines of a plan, in the order of the case.
-pub(crate) fn open_places<'p>(
-    plan: &'p Plan,
-    lines: &'p Lines,
-    view: View,
-) -> impl Iterator<Item = Place> + 'p {
-    let costs = lines.costs.iter().enumerate();
+/// The names of the same lines as [`Results::open_lines`], from the lines of a case, in its order: costs, then benefits.
+pub(crate) fn open_names<'c>(
+    case: &'c Case,
+    evaluated: &'c Evaluated,
+    lines: &'c Lines,
+) -> impl Iterator<Item = &'c str> {
+    let costs = case.costs.iter().zip(&lines.costs);
     let costs = costs.filter(|(_, amount)| amount.is_err());
-    let costs = costs.map(|(index, _)| Place::Cost(index));
-    let benefits = plan.benefits.iter().zip(&lines.benefits).enumerate();
-    let benefits = benefits.filter(move |(_, (planned, brought))| {
+    let planned = evaluated.plan.benefits.iter().zip(&lines.benefits);
+    let benefits = case.benefits.iter().zip(planned);
+    let benefits = benefits.filter(|(_, (planned, brought))| {
+        let verified = planned.line.verified;
         let would_count =
-            planned.serves.is_some() && view.shows(planned.hardness, planned.line.verified);
+            planned.serves.is_some() && evaluated.view.shows(planned.hardness, verified);
         would_count && brought.amount.is_err()
     });
-    costs.chain(benefits.map(|(index, _)| Place::Benefit(index)))
-}
-
-pub(crate) fn open_names(case: &Case, plan: &Plan, lines: &Lines, view: View) -> Vec<String> {
-    let name = |place| match place {
-        Place::Cost(index) => case.costs.get(index).map(|line| &line.label),
-        Place::Benefit(index) => case.benefits.get(index).map(|line| &line.label),
-    };
-    open_places(plan, lines, view)
-        .filter_map(name)
-        .cloned()
-        .collect()
+    let costs = costs.map(|(cost, _)| cost.label.as_str());
+    costs.chain(benefits.map(|(benefit, _)| benefit.label.as_str()))
 }
 
 fn open<'r>(label: &'r str, kind: OpenKind, standing: &'r Standing) -> Option<OpenLine<'r>> {

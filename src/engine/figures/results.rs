@@ -165,7 +165,7 @@ pub struct CostResult {
 impl Results {
     /// The drivers of the case as its formulas see them, at their base values and not those of a scenario.
     pub fn compiled_drivers(&self) -> &Arc<Drivers> {
-        &self.compiled.plan.drivers
+        &self.compiled.evaluated.plan.drivers
     }
 
     /// Whether no benefit that counts and no cost has an amount, so that zeros would look like an answer.

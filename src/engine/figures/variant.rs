@@ -7,6 +7,7 @@ use crate::engine::EngineError;
 use crate::engine::arithmetic::Named;
 use crate::engine::cash_flow::{Totals, cumulative, in_money};
 use crate::engine::compiled::{Ask, Compiled, Outcome, ScenarioChoice, View, bad_ends};
+use crate::engine::evaluation::NpvParts;
 use crate::engine::what_if::{Hurdle, Meets};
 use crate::model::{Case, Change, PaidTo};
 use rust_decimal::Decimal;
@@ -71,7 +72,7 @@ impl Results {
     /// # Errors
     /// As [`evaluate`](crate::engine::evaluate()).
     pub fn hard_only(&self, case: &Case) -> &Result<Variant, EngineError> {
-        self.compiled.kept.hard_only.get_or_init(|| {
+        self.compiled.cached.hard_only.get_or_init(|| {
             let outcome = if self.view == View::HardOnly {
                 Ok(Outcome::of(self))
             } else {
@@ -87,7 +88,7 @@ impl Results {
     /// # Errors
     /// As [`evaluate`](crate::engine::evaluate()).
     pub fn conservative(&self, case: &Case) -> &Result<Variant, EngineError> {
-        self.compiled.kept.conservative.get_or_init(|| {
+        self.compiled.cached.conservative.get_or_init(|| {
             let outcome = match &self.choice {
                 ScenarioChoice::Conservative => Ok(Outcome::of(self)),
                 ScenarioChoice::Expected | ScenarioChoice::Own(_) => {
@@ -121,7 +122,7 @@ impl Results {
     /// The cumulative by month with the benefits alone that move money, all costs taken off; without the others they may draw more of what a
     /// problem costs.
     pub fn cumulative_cash(&self, case: &Case) -> &Result<Vec<Decimal>, EngineError> {
-        self.compiled.kept.cash.get_or_init(|| {
+        self.compiled.cached.cash.get_or_init(|| {
             if !self.is_more_than_cash(case) {
                 return Ok(self.monthly_cumulative.clone());
             }
@@ -134,7 +135,11 @@ impl Results {
             }
             let beside = Compiled::of(case, self);
             let compiled = beside.beside(&of_cash)?;
-            let totals = Totals::of(&compiled.plan, &compiled.lines()?, &compiled.frame)?;
+            let totals = Totals::of(
+                &compiled.evaluated.plan,
+                &compiled.lines()?,
+                &compiled.frame,
+            )?;
             cumulative(&totals.placed)
                 .and_then(|balances| in_money(&balances))
                 .named("the cumulative cash")
@@ -144,9 +149,9 @@ impl Results {
     /// The worse ends of all ranges in this very case, of which this is the answer in *Expected* or in one of its own scenarios.
     pub(crate) fn bad_ends(&self, case: &Case) -> &Result<Vec<Change>, EngineError> {
         self.compiled
-            .kept
+            .cached
             .bad_ends
-            .get_or_init(|| bad_ends(case, self.compiled.npv_parts()?))
+            .get_or_init(|| bad_ends(case, NpvParts::of(&self.compiled.evaluated)?))
     }
 
     /// The deepest point of the cumulative cash of this very case, as money that has to be there: 0 where it is never below zero. Value that moves no

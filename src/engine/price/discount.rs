@@ -62,34 +62,26 @@ mod tests {
     }
 
     #[test]
-    fn a_round_discount_stays_round() {
-        let eur = Currency::EUR;
-        assert_eq!(percent("200000", "190000", eur).as_deref(), Some("5"));
-        assert_eq!(percent("200000", "200000", eur).as_deref(), Some("0"));
-        assert_eq!(percent("200000", "210000", eur).as_deref(), Some("-5"));
-        assert_eq!(percent("200000", "0", eur).as_deref(), Some("100"));
-    }
-
-    #[test]
-    fn otherwise_it_is_the_shortest_that_makes_the_price_and_never_more() {
-        // 240,000 of 268,000 is 89.55223880597… %; a millionth of a percent of 268,000 is less than a cent.
-        let found = percent("268000", "240000", Currency::EUR).unwrap();
-        assert_eq!(found, "10.447762");
-        let made =
-            number("268000") * (Decimal::ONE_HUNDRED - number(&found)) / Decimal::ONE_HUNDRED;
+    fn the_shortest_discount_that_makes_the_price_and_never_more() {
+        for (list, price, currency, expected) in [
+            // A round discount stays round.
+            ("200000", "190000", Currency::EUR, Some("5")),
+            ("200000", "200000", Currency::EUR, Some("0")),
+            ("200000", "210000", Currency::EUR, Some("-5")),
+            ("200000", "0", Currency::EUR, Some("100")),
+            // 240,000 of 268,000 is 89.55223880597… %; a millionth of a percent of 268,000 is less than a cent.
+            ("268000", "240000", Currency::EUR, Some("10.447762")),
+            // A yen has no smaller unit, so that fewer digits do.
+            ("268000", "240000", Currency::JPY, Some("10.4478")),
+            // What no discount can make.
+            ("0", "10", Currency::EUR, None),
+            ("100", "-1", Currency::EUR, None),
+        ] {
+            assert_eq!(percent(list, price, currency).as_deref(), expected);
+        }
+        let made = share_of(number("268000"), number("10.447762")).unwrap();
         assert_eq!(made.round_dp(2), number("240000"));
         assert!(made <= number("240000"));
-        // A yen has no smaller unit, so that fewer digits do.
-        assert_eq!(
-            percent("268000", "240000", Currency::JPY).as_deref(),
-            Some("10.4478")
-        );
-    }
-
-    #[test]
-    fn what_no_discount_can_make_is_none() {
-        assert_eq!(percent("0", "10", Currency::EUR), None);
-        assert_eq!(percent("100", "-1", Currency::EUR), None);
     }
 
     #[test]
@@ -118,16 +110,11 @@ mod tests {
             costs: [(id: "paid", label: "Seats", paid_to: OurPrice, spend: OneOff(amount: Formula("seats * fee")))]"#,
         );
         let desk = price_desk(&case, View::All).unwrap().unwrap();
-        let half = |side| {
-            discount_for_total(&desk, side, number("600"))
-                .unwrap()
-                .percent()
-        };
-        assert_eq!(half(&desk.expected), number("40"));
-        assert_eq!(half(&desk.conservative), number("50"));
-        assert_eq!(
-            desk.side_of(&ScenarioChoice::Conservative),
-            &desk.conservative
-        );
+        for (side, expected) in [(&desk.expected, "40"), (&desk.conservative, "50")] {
+            let found = discount_for_total(&desk, side, number("600")).unwrap();
+            assert_eq!(found.percent(), number(expected));
+        }
+        let side = desk.side_of(&ScenarioChoice::Conservative);
+        assert_eq!(side, &desk.conservative);
     }
 }

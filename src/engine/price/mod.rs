@@ -4,22 +4,20 @@
 //! of the answer, by contract: with uplift as in the case, and without the risk on our price, which is the customer's contingency. The
 //! highest price found meets the hurdle, and the currency's smallest unit more misses it.
 
-mod curve;
 mod discount;
 mod highest;
 mod our_side;
-mod two_parts;
+mod split;
 
 pub use discount::{discount_for, discount_for_total, discount_for_unit};
 pub use our_side::{OurOnePercent, OurPrice, OurPrices, OurSide, our_side};
 
-use self::curve::curve_discounts;
-use self::highest::highest_total;
-use self::two_parts::TwoParts;
+use self::highest::{curve_discounts, highest_total};
+use self::split::PriceSplit;
 use crate::engine::EngineError;
 use crate::engine::alternatives::EconomicValue;
 use crate::engine::arithmetic::{Named, Overflow, add, div, mul, sub};
-use crate::engine::cash_flow::Rows;
+use crate::engine::cash_flow::CashRows;
 use crate::engine::compiled::{Ask, Compiled, Frame, Outcome, ScenarioChoice, View};
 use crate::engine::evaluation::Verdict;
 use crate::engine::figures::{Results, evaluate};
@@ -211,20 +209,20 @@ struct PriceSearch<'a> {
     /// The exact figures at the present discount, where known.
     now: Option<Outcome>,
     discount_now: Rate,
-    parts: TwoParts<'a>,
+    parts: PriceSplit<'a>,
     list: Decimal,
     economic_value: Option<EconomicValue>,
     decimals: u32,
 }
 
 impl<'a> PriceSearch<'a> {
-    fn of(compiled: Compiled<'a>, rows: &'a Rows, missing: usize) -> Result<Self, EngineError> {
-        let parts = TwoParts::of(&compiled, rows, missing)?;
+    fn of(compiled: Compiled<'a>, rows: &'a CashRows, missing: usize) -> Result<Self, EngineError> {
+        let parts = PriceSplit::of(&compiled, rows, missing)?;
         Ok(Self {
             economic_value: EconomicValue::of(&compiled)?,
             discount_now: compiled.frame.discount,
             decimals: compiled.frame.currency.exponent().map_or(2, u32::from),
-            list: parts.list_price(),
+            list: parts.price,
             compiled,
             now: None,
             parts,

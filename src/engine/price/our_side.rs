@@ -110,7 +110,7 @@ pub fn our_side(case: &Case, desk: &PriceDesk) -> Result<Option<OurSide>, Engine
         None => None,
     };
     let rate = rate(case, frame, cost.currency.unwrap_or(case.currency))?;
-    let ours = Ours::of(cost, rate, &frame.timeline, walk_away).named("our margin")?;
+    let ours = OurCost::of(cost, rate, &frame.timeline, walk_away).named("our margin")?;
     ours.side(desk).named("our margin").map(Some)
 }
 
@@ -123,21 +123,21 @@ fn rate(case: &Case, frame: &Frame, from: Currency) -> Result<Decimal, EngineErr
     mul(rate, frame.presentation_rate).named("our margin")
 }
 
-struct Ours {
+struct OurCost {
     cost: Decimal,
     cost_present: Decimal,
     walk_away: Option<Decimal>,
 }
 
 #[derive(Clone, Copy)]
-struct Point {
+struct PricePoint {
     price: Decimal,
     price_present: Decimal,
     npv: Decimal,
     surplus: Decimal,
 }
 
-impl Point {
+impl PricePoint {
     fn of(priced: &Priced) -> Self {
         Self {
             price: priced.total,
@@ -161,7 +161,7 @@ impl Point {
     }
 }
 
-impl Ours {
+impl OurCost {
     fn of(
         cost: &YearlyAmounts,
         rate: Decimal,
@@ -178,7 +178,7 @@ impl Ours {
 
     fn side(&self, desk: &PriceDesk) -> Result<OurSide, Overflow> {
         let expected = self.prices(&desk.expected)?;
-        let after = self.price(Point::of(&desk.one_percent.after))?;
+        let after = self.price(PricePoint::of(&desk.one_percent.after))?;
         let margin = expected.now.margin;
         let lost = desk.one_percent.we_lose;
         let of_margin = (margin > Decimal::ZERO).then(|| div(lost, margin));
@@ -199,7 +199,7 @@ impl Ours {
 
     fn prices(&self, side: &PriceSide) -> Result<OurPrices, Overflow> {
         let highest = |highest: &Highest| match highest {
-            Highest::At(priced) => self.price(Point::of(priced)).map(Some),
+            Highest::At(priced) => self.price(PricePoint::of(priced)).map(Some),
             Highest::NotEvenFree | Highest::NoLimit => Ok(None),
         };
         let limits = side.limits.iter().map(|limit| highest(&limit.highest));
@@ -207,14 +207,14 @@ impl Ours {
         let tightest = side.tightest.and_then(|index| limits.get(index)?.as_ref());
         let room = tightest.zip(self.walk_away);
         let room = room.map(|(tightest, least)| sub(tightest.price, least));
-        let list = Point::of(&side.list);
+        let list = PricePoint::of(&side.list);
         let walk_away = self.walk_away.map(|price| self.price(list.at(price)?));
         let curve = side
             .curve
             .iter()
-            .map(|priced| self.price(Point::of(priced)));
+            .map(|priced| self.price(PricePoint::of(priced)));
         Ok(OurPrices {
-            now: self.price(Point::of(&side.now))?,
+            now: self.price(PricePoint::of(&side.now))?,
             walk_away: walk_away.transpose()?,
             room: room.transpose()?,
             curve: curve.collect::<Result<_, _>>()?,
@@ -224,7 +224,7 @@ impl Ours {
         })
     }
 
-    fn price(&self, point: Point) -> Result<OurPrice, Overflow> {
+    fn price(&self, point: PricePoint) -> Result<OurPrice, Overflow> {
         let margin = sub(point.price, self.cost)?;
         let margin_present = sub(point.price_present, self.cost_present)?;
         let margin_share = (!point.price.is_zero()).then(|| div(margin, point.price));

@@ -47,8 +47,8 @@ pub(super) fn band(
         for block in first {
             let from = cash.len();
             cash.resize(from + block.figures.npv.len(), fixed);
-            for (weight, standing) in weights.iter().zip(&block.standing) {
-                for (sum, amount) in cash.iter_mut().skip(from).zip(standing) {
+            for (weight, by_shape) in weights.iter().zip(&block.by_shape) {
+                for (sum, amount) in cash.iter_mut().skip(from).zip(by_shape) {
                     *sum += weight * amount;
                 }
             }

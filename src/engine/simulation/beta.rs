@@ -111,16 +111,13 @@ mod tests {
         for share in [1e-6, 0.001, 0.1, 0.25, 0.5] {
             let one_five: f64 = 1.0 - (1.0_f64 - share).powf(0.2);
             let five_one: f64 = share.powf(0.2);
-            let found = quantile(1.0, 5.0, share);
-            assert!(
-                (found / one_five - 1.0).abs() < 2e-6,
-                "{share}: {found} {one_five}"
-            );
-            let found = quantile(5.0, 1.0, share);
-            assert!(
-                (found / five_one - 1.0).abs() < 2e-6,
-                "{share}: {found} {five_one}"
-            );
+            for (a, b, exact) in [(1.0, 5.0, one_five), (5.0, 1.0, five_one)] {
+                let found = quantile(a, b, share);
+                assert!(
+                    (found / exact - 1.0).abs() < 2e-6,
+                    "{share}: {found} {exact}"
+                );
+            }
         }
     }
 

@@ -6,6 +6,12 @@
 
 const BINS: usize = 16_384;
 
+/// A number of runs or of bins, which is far below 2⁵³.
+#[expect(clippy::cast_precision_loss, reason = "none below 2⁵³")]
+pub(super) const fn float(count: u64) -> f64 {
+    count as f64
+}
+
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Bins {
     low: f64,
@@ -15,22 +21,19 @@ pub(super) struct Bins {
 
 impl Bins {
     pub(super) fn between(low: f64, high: f64) -> Self {
-        let bins = 16_384.0;
-        let width = (high - low) / bins;
+        let width = (high - low) / float(BINS as u64);
         let per_unit = 1.0 / width;
-        if per_unit.is_finite() && width > 0.0 {
-            Self {
-                low,
-                width,
-                per_unit,
-            }
+        // Where nearly all are alike, the first bin holds what is the same, and the rest lies below or above it.
+        let is_wide = per_unit.is_finite() && width > 0.0;
+        let (width, per_unit) = if is_wide {
+            (width, per_unit)
         } else {
-            // Nearly all alike: the first bin holds what is the same, and the rest lies below or above it.
-            Self {
-                low,
-                width: 0.0,
-                per_unit: 0.0,
-            }
+            (0.0, 0.0)
+        };
+        Self {
+            low,
+            width,
+            per_unit,
         }
     }
 
@@ -64,9 +67,8 @@ impl Bins {
         Self { low, ..bins }
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "bins are far fewer than 2⁵³")]
     pub(super) fn edge(self, bin: usize) -> f64 {
-        let edge = self.low + bin as f64 * self.width;
+        let edge = self.low + float(bin as u64) * self.width;
         // An edge at zero is zero, whatever the last digit says.
         if edge.abs() < 0.5 * self.width {
             0.0
@@ -150,32 +152,28 @@ impl Count {
 
     /// The figure below which a share of all runs lies, as in a sorted list with lines between neighbours; `None` where that is among the
     /// runs without a finite figure.
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "counts of runs are far below 2⁵³"
-    )]
     pub(super) fn quantile(&self, share: f64) -> Option<f64> {
         let inside: u64 = self.inside.iter().map(|count| u64::from(*count)).sum();
         let finite = self.below + inside + self.above;
-        let place = share * (finite + self.never).saturating_sub(1) as f64;
-        if finite == 0 || place > (finite - 1) as f64 {
+        let place = share * float((finite + self.never).saturating_sub(1));
+        if finite == 0 || place > float(finite - 1) {
             return None;
         }
         // Each figure stands in the middle of its part of the bin.
         let place = place + 0.5;
         let within = |before: u64, count: u64, low: f64, high: f64| {
-            let part = (place - before as f64) / count as f64;
+            let part = (place - float(before)) / float(count);
             (low + part * (high - low)).clamp(self.lowest, self.highest)
         };
         let mut before = self.below;
-        if place < before as f64 {
+        if place < float(before) {
             return Some(within(0, before, self.lowest, self.bins.low));
         }
         let mut low = self.bins.low;
         for count in &self.inside {
             let high = low + self.bins.width;
             let count = u64::from(*count);
-            if count > 0 && place <= (before + count) as f64 {
+            if count > 0 && place <= float(before + count) {
                 return Some(within(before, count, low, high));
             }
             before += count;
@@ -207,10 +205,8 @@ mod tests {
         for (tenths, share) in [(1, 0.1), (5, 0.5), (9, 0.9)] {
             let exact = sorted(&mut list, tenths);
             let found = count.quantile(share).unwrap();
-            assert!(
-                (exact - found).abs() < 0.01 * exact.max(0.2),
-                "{share}: {exact} {found}"
-            );
+            let off = (exact - found).abs();
+            assert!(off < 0.01 * exact.max(0.2), "{share}: {exact} {found}");
         }
     }
 
@@ -254,11 +250,8 @@ mod tests {
         assert!(count.quantile(0.1).unwrap() <= 0.0);
         assert!((count.quantile(0.5).unwrap() - 0.5).abs() < 1e-3);
         assert!(count.quantile(0.9).unwrap() > 1.0);
-        let twice = {
-            let mut twice = count.clone();
-            twice.add(&count);
-            twice
-        };
+        let mut twice = count.clone();
+        twice.add(&count);
         assert!((twice.quantile(0.5).unwrap() - 0.5).abs() < 1e-3);
     }
 }

@@ -3,8 +3,9 @@
 //! Bars are made of whole bins of a count, so that their runs are exact and need no second pass, and zero lies between two bars, so that
 //! none mixes what is won with what is lost.
 
-use super::count::Count;
+use super::count::{Count, float};
 use serde::Serialize;
+use std::ops::Range;
 
 const BARS: usize = 40;
 
@@ -31,24 +32,21 @@ pub struct Bar {
 impl Histogram {
     pub(super) fn of(count: &Count, trials: u32) -> Self {
         let (bins, inside) = (count.bins, count.inside.as_slice());
-        let (below, above) = (count.below, count.above);
-        let all: u64 = below + above + sum(inside);
-        let Some(range) = Range::of(inside, below, above, bins.zero()) else {
+        let all = count.below + count.above + sum(inside);
+        let Some((bins_shown, per_bar)) = shown(count, all) else {
             return Self {
                 bars: vec![Bar::of(count.lowest, count.highest, all, trials)],
                 below: 0,
                 above: 0,
             };
         };
-        let bars: Vec<Bar> = range
-            .firsts()
-            .map(|first| {
-                let bar = inside.get(first..(first + range.per_bar).min(inside.len()));
-                let (from, to) = (bins.edge(first), bins.edge(first + range.per_bar));
-                Bar::of(from, to, sum(bar.unwrap_or_default()), trials)
-            })
-            .collect();
-        let below = below + sum(inside.get(..range.from).unwrap_or_default());
+        let below = count.below + sum(inside.get(..bins_shown.start).unwrap_or_default());
+        let bars = bins_shown.step_by(per_bar).map(|first| {
+            let bar = inside.get(first..(first + per_bar).min(inside.len()));
+            let (from, to) = (bins.edge(first), bins.edge(first + per_bar));
+            Bar::of(from, to, sum(bar.unwrap_or_default()), trials)
+        });
+        let bars: Vec<Bar> = bars.collect();
         let within: u64 = bars.iter().map(|bar| bar.runs).sum();
         Self {
             above: all - below - within,
@@ -59,17 +57,12 @@ impl Histogram {
 }
 
 impl Bar {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "counts of runs are far below 2⁵³"
-    )]
     fn of(from: f64, to: f64, runs: u64, trials: u32) -> Self {
-        let share = runs as f64 / f64::from(trials);
         Self {
             from,
             to,
             runs,
-            share,
+            share: float(runs) / f64::from(trials),
         }
     }
 }
@@ -78,39 +71,23 @@ fn sum(counts: &[u32]) -> u64 {
     counts.iter().map(|count| u64::from(*count)).sum()
 }
 
-struct Range {
-    from: usize,
-    /// One beyond the last that must be shown.
-    to: usize,
-    per_bar: usize,
-}
-
-impl Range {
-    /// `None` where no run fell into a bin.
-    fn of(inside: &[u32], below: u64, above: u64, zero: Option<usize>) -> Option<Self> {
-        let all = below + above + sum(inside);
-        let outermost = all / 200;
-        let first = first_beyond(inside.iter(), below, outermost)?;
-        let last = inside.len() - first_beyond(inside.iter().rev(), above, outermost)?;
-        // One bar is kept back for what moving an edge to zero may need.
-        let per_bar = last.saturating_sub(first).div_ceil(BARS - 1).max(1);
-        let before_zero = zero.filter(|zero| (first..last).contains(zero));
-        let from = match before_zero.map(|zero| (zero, (zero - first).div_ceil(per_bar))) {
-            Some((zero, bars)) => zero
-                .checked_sub(bars * per_bar)
-                .or_else(|| zero.checked_sub(bars.saturating_sub(1) * per_bar))?,
-            None => first,
-        };
-        Some(Self {
-            from,
-            to: last.max(from + 1),
-            per_bar,
-        })
-    }
-
-    fn firsts(&self) -> impl Iterator<Item = usize> {
-        (self.from..self.to).step_by(self.per_bar)
-    }
+/// The bins that are shown, from the first of a bar on, and how many make a bar; `None` where none of all runs fell into a bin.
+fn shown(count: &Count, all: u64) -> Option<(Range<usize>, usize)> {
+    let inside = &count.inside;
+    let outermost = all / 200;
+    let first = first_beyond(inside.iter(), count.below, outermost)?;
+    let last = inside.len() - first_beyond(inside.iter().rev(), count.above, outermost)?;
+    // One bar is kept back for what moving an edge to zero may need.
+    let per_bar = last.saturating_sub(first).div_ceil(BARS - 1).max(1);
+    let zero = count.bins.zero();
+    let before_zero = zero.filter(|zero| (first..last).contains(zero));
+    let from = match before_zero.map(|zero| (zero, (zero - first).div_ceil(per_bar))) {
+        Some((zero, bars)) => zero
+            .checked_sub(bars * per_bar)
+            .or_else(|| zero.checked_sub(bars.saturating_sub(1) * per_bar))?,
+        None => first,
+    };
+    Some((from..last.max(from + 1), per_bar))
 }
 
 /// How many bins are passed before more than the outermost runs are; `None` where there is no run in any bin.

@@ -2,7 +2,7 @@
 //!
 //! The steps of a case that rest on uncertain drivers run over columns of 256 runs (`model`, `block`); uncertain drivers are filled from tables of their inverse
 //! distributions (`source`, `table`, `beta`) with random numbers that depend on nothing but seed, driver and block (`random`); lines are added
-//! by shape, payback is read off the shapes (`money_back`), and the figures are counted (`count`), so that memory does not grow with the runs.
+//! by shape, payback is read off the shapes (`paybacks`), and the figures are counted (`count`), so that memory does not grow with the runs.
 //! Its figures are floating point and never become money that is shown as exact. Outside this folder floating point finds where the exact
 //! engine must look (`evaluation::ball`, `search`, `irr`), and no figure. Left out: words.
 
@@ -13,7 +13,7 @@ mod count;
 mod error;
 mod histogram;
 mod model;
-mod money_back;
+mod paybacks;
 mod random;
 mod results;
 mod run;
@@ -79,10 +79,6 @@ fn check_trials(case: &Case) -> Result<(), SimulationError> {
         .map_err(SimulationError::TooManyTrials)
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts of runs are far below 2⁵³"
-)]
 fn of_compiled(
     compiled: &Compiled<'_>,
     threads: NonZeroUsize,
@@ -102,7 +98,7 @@ fn of_compiled(
     let (tally, first) = runs.all()?;
     let shares = variance::shares(&model.uncertain, &model.matters, &first);
     let drivers = model.uncertain.iter().zip(shares);
-    let chance = |count: u64| count as f64 / f64::from(trials);
+    let chance = |runs: u64| count::float(runs) / f64::from(trials);
     Ok(Simulated {
         trials,
         seed: case.simulation.seed,

@@ -4,13 +4,15 @@
 //! cash of a run are sums over shapes. Which lines count is decided once, at the base values (method §3).
 
 use super::SimulationError;
-use super::money_back::CashByMonth;
+use super::paybacks::CashByMonth;
 use super::source::{Uncertain, uncertain};
-use crate::engine::compiled::{Compiled, Shape};
-use crate::engine::evaluation::{Amount, Instruction, Kernel, Operand, Output, Over, float};
+use crate::engine::cash_flow::{CashRow, CashRows};
+use crate::engine::compiled::Compiled;
+use crate::engine::evaluation::{
+    Amount, Evaluated, Instruction, Kernel, KernelInputs, Operand, Output, float,
+};
 use crate::engine::figures::open_names;
 use crate::model::Currency;
-use rust_decimal::Decimal;
 
 #[derive(Debug, Clone)]
 pub(super) struct Term {
@@ -44,136 +46,103 @@ pub(super) struct Model {
     labels: Vec<String>,
 }
 
-struct Gathered<'a> {
-    compiled: &'a Compiled<'a>,
-    terms: Vec<Term>,
-    shapes: Vec<usize>,
-    /// Fixed amounts by the plan's shapes, costs below zero.
-    fixed: Vec<f64>,
-    fixed_costs: f64,
-}
-
 impl Model {
     pub(super) fn of(compiled: &Compiled<'_>) -> Result<Self, SimulationError> {
-        let (plan, values) = (&compiled.plan, &compiled.values);
+        let Evaluated {
+            recorded, values, ..
+        } = &compiled.evaluated;
+        let (case, frame) = (compiled.case, &compiled.frame);
         let lines = compiled.lines()?;
         let uncertain = uncertain(compiled)?;
         let drivers: Vec<usize> = uncertain.iter().map(|one| one.driver).collect();
         let counts = |output: &Output| values.get(output.amount).is_some();
-        let steps = Kernel::of(&compiled.recorded, values, Over::Runs(&drivers), counts);
-        let mut gathered = Gathered {
-            compiled,
+        let steps = Kernel::of(recorded, values, KernelInputs::Runs(&drivers), counts);
+        let before = open_names(case, &compiled.evaluated, &lines);
+        let labels = case.benefits.iter().map(|benefit| &benefit.label);
+        let labels = labels.chain(case.costs.iter().map(|cost| &cost.label));
+        let mut model = Self {
+            matters: used(&steps),
+            currency: frame.currency,
+            horizon_years: frame.horizon.in_years(),
+            uncertain,
             terms: Vec::with_capacity(steps.amounts.len()),
-            shapes: Vec::new(),
-            fixed: vec![0.0; plan.shapes.len()],
+            steps,
+            present: Vec::new(),
+            cash: CashByMonth::new(Vec::new(), &[]),
+            fixed_npv: 0.0,
             fixed_costs: 0.0,
+            has_costs: false,
+            before: before.map(str::to_owned).collect(),
+            labels: labels.cloned().collect(),
         };
-        gathered.stand(&steps);
-        let mut model = gathered.model(uncertain, steps);
-        model.before = open_names(compiled.case, plan, &lines, compiled.view);
+        model.put_amounts(&compiled.evaluated, frame.timeline.last_month() + 1);
         Ok(model)
+    }
+
+    /// Amounts that a step computes become terms; all others are the same in every run and add up by shape.
+    fn put_amounts(&mut self, evaluated: &Evaluated, moments: usize) {
+        let Evaluated {
+            plan,
+            recorded,
+            values,
+            ..
+        } = evaluated;
+        let rows = CashRows::of(plan);
+        let mut fixed = vec![0.0; plan.shapes.len()];
+        let mut shapes: Vec<usize> = Vec::new();
+        let mut uncertain = self.steps.amounts.iter().peekable();
+        for (index, output) in recorded.outputs.iter().enumerate() {
+            let present = rows.get(output.shape).map_or(0.0, |row| row.present.value);
+            let cost = if output.is_cost { -present } else { 0.0 };
+            match uncertain.next_if(|amount| amount.output == index) {
+                Some(Amount {
+                    of: Operand::Slot(column),
+                    weight,
+                    ..
+                }) => {
+                    let known = shapes.iter().position(|known| *known == output.shape);
+                    self.terms.push(Term {
+                        column: *column,
+                        weight: weight.value,
+                        shape: known.unwrap_or(shapes.len()),
+                        cost,
+                        line: output.line,
+                    });
+                    shapes.extend(known.is_none().then_some(output.shape));
+                }
+                _ if values.get(output.amount).is_some() => {
+                    let amount = values.get(output.place).map_or(f64::NAN, float);
+                    let amount = if output.is_cost { -amount } else { amount };
+                    if let Some(sum) = fixed.get_mut(output.shape) {
+                        *sum += amount;
+                    }
+                    self.fixed_costs += amount * cost;
+                }
+                _ => {}
+            }
+        }
+        let fixed = fixed.into_iter().enumerate();
+        let fixed = fixed.filter(|(_, amount)| *amount != 0.0);
+        let mut fixed_cash = vec![0.0; moments];
+        for (amount, row) in fixed.filter_map(|(shape, amount)| Some((amount, rows.get(shape)?))) {
+            self.fixed_npv += amount * row.present.value;
+            for (sum, cash) in fixed_cash.iter_mut().zip(row.cash()) {
+                *sum += amount * cash;
+            }
+        }
+        let rows: Vec<&CashRow> = shapes.iter().filter_map(|shape| rows.get(*shape)).collect();
+        let cash: Vec<Vec<f64>> = rows.iter().map(|row| row.cash().collect()).collect();
+        self.present = rows.iter().map(|row| row.present.value).collect();
+        self.cash = CashByMonth::new(fixed_cash, &cash);
+        let mut terms = self.terms.iter();
+        self.has_costs =
+            self.fixed_costs != 0.0 || terms.any(|term| term.weight * term.cost != 0.0);
     }
 
     pub(super) fn name(&self, line: usize) -> String {
         match self.labels.get(line) {
             Some(label) => format!("“{label}”"),
             None => "a line".to_owned(),
-        }
-    }
-}
-
-impl Gathered<'_> {
-    fn stand(&mut self, steps: &Kernel) {
-        let outputs = self.compiled.recorded.outputs.iter();
-        let mut uncertain = steps.amounts.iter().peekable();
-        for (index, output) in outputs.enumerate() {
-            let amount = uncertain.next_if(|amount| amount.output == index);
-            match amount {
-                Some(Amount {
-                    of: Operand::Slot(column),
-                    weight,
-                    ..
-                }) => self.term(output, *column, weight.value),
-                _ if self.compiled.values.get(output.amount).is_some() => {
-                    let amount = self
-                        .compiled
-                        .values
-                        .get(output.place)
-                        .map_or(f64::NAN, float);
-                    self.fix(output, if output.is_cost { -amount } else { amount });
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn term(&mut self, output: &Output, column: usize, weight: f64) {
-        let cost = self.cost(output);
-        let known = self.shapes.iter().position(|known| *known == output.shape);
-        let shape = known.unwrap_or_else(|| {
-            self.shapes.push(output.shape);
-            self.shapes.len() - 1
-        });
-        self.terms.push(Term {
-            column,
-            weight,
-            shape,
-            cost,
-            line: output.line,
-        });
-    }
-
-    fn fix(&mut self, output: &Output, amount: f64) {
-        if let Some(sum) = self.fixed.get_mut(output.shape) {
-            *sum += amount;
-        }
-        self.fixed_costs += amount * self.cost(output);
-    }
-
-    /// Contribution of one unit of a shape, negative for a cost, to the present value of costs.
-    fn cost(&self, output: &Output) -> f64 {
-        let worth = self.compiled.plan.shapes.get(output.shape);
-        let present = worth.map_or(0.0, |worth| float(worth.present));
-        if output.is_cost { -present } else { 0.0 }
-    }
-
-    fn model(self, uncertain: Vec<Uncertain>, steps: Kernel) -> Model {
-        let (case, frame) = (self.compiled.case, &self.compiled.frame);
-        let shapes = &self.compiled.plan.shapes;
-        let labels = case.benefits.iter().map(|benefit| &benefit.label);
-        let labels = labels.chain(case.costs.iter().map(|cost| &cost.label));
-        let months = frame.timeline.last_month();
-        let fixed_npv = self.fixed.iter().enumerate().map(|(shape, amount)| {
-            let shape = (*amount != 0.0).then(|| shapes.get(shape)).flatten();
-            shape.map_or(0.0, |shape| amount * float(shape.present))
-        });
-        let fixed_npv = fixed_npv.sum();
-        let by_shape = self.fixed.iter().enumerate();
-        let by_shape = by_shape.filter(|(_, amount)| **amount != 0.0);
-        let by_shape = by_shape.filter_map(|(shape, amount)| Some((amount, shapes.get(shape)?)));
-        let mut fixed = vec![0.0; months + 1];
-        for (amount, shape) in by_shape {
-            for (sum, cash) in fixed.iter_mut().zip(cumulative(shape)) {
-                *sum += amount * cash;
-            }
-        }
-        let standing: Vec<&Shape> = self.shapes.iter().filter_map(|s| shapes.get(*s)).collect();
-        let rows: Vec<Vec<f64>> = standing.iter().map(|shape| cumulative(shape)).collect();
-        let cost_terms = self.terms.iter().any(|term| term.weight * term.cost != 0.0);
-        Model {
-            matters: used(&steps),
-            currency: frame.currency,
-            horizon_years: frame.horizon.in_years(),
-            uncertain,
-            steps,
-            terms: self.terms,
-            present: standing.iter().map(|shape| float(shape.present)).collect(),
-            cash: CashByMonth::new(fixed, &rows),
-            fixed_npv,
-            fixed_costs: self.fixed_costs,
-            has_costs: cost_terms || self.fixed_costs != 0.0,
-            before: Vec::new(),
-            labels: labels.cloned().collect(),
         }
     }
 }
@@ -190,16 +159,4 @@ fn used(steps: &Kernel) -> Vec<bool> {
         }
     }
     used
-}
-
-fn cumulative(shape: &Shape) -> Vec<f64> {
-    let mut sum = Decimal::ZERO;
-    shape
-        .placed()
-        .iter()
-        .map(|twelfths| {
-            sum = sum.saturating_add(twelfths);
-            float(sum) / 12.0
-        })
-        .collect()
 }

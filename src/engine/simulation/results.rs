@@ -1,7 +1,7 @@
 //! The results of a simulation.
 
 use super::band::BandMonth;
-use super::count::Count;
+use super::count::{Count, float};
 use super::histogram::Histogram;
 use crate::model::{Currency, Id};
 use serde::Serialize;
@@ -87,18 +87,14 @@ impl Spread {
 }
 
 impl PaybackSpread {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "counts of runs are far below 2⁵³"
-    )]
     pub(super) fn of(count: &Count, sum: f64, trials: u32) -> Self {
-        let back = (u64::from(trials) - count.never) as f64;
+        let back = float(u64::from(trials) - count.never);
         Self {
             p10: count.quantile(0.1),
             p50: count.quantile(0.5),
             p90: count.quantile(0.9),
             mean: (back > 0.0).then(|| count.within_ends(sum / back)),
-            never: count.never as f64 / f64::from(trials),
+            never: float(count.never) / f64::from(trials),
         }
     }
 }

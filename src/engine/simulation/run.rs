@@ -7,7 +7,7 @@ use super::SimulationError;
 use super::block;
 use super::count::{Bins, Count};
 use super::model::Model;
-use super::money_back::{LANES, Lanes};
+use super::paybacks::{LANES, Lanes};
 use super::random::{BLOCK, Column};
 use super::share_out::share_out;
 use super::source;
@@ -80,12 +80,12 @@ impl<L> RunFigures<L> {
 #[derive(Debug)]
 pub(super) struct First {
     pub(super) figures: RunFigures<Vec<f64>>,
-    pub(super) standing: Vec<Column>,
+    pub(super) by_shape: Vec<Column>,
 }
 
 pub(super) struct Buffers {
     columns: Vec<Column>,
-    standing: Vec<Column>,
+    by_shape: Vec<Column>,
     lanes: Vec<Lanes>,
     figures: RunFigures<Column>,
 }
@@ -99,16 +99,14 @@ impl Runs<'_> {
         let first = |buffers: &mut Buffers, block| self.first(buffers, block);
         let (_, first) = share_out(threads, kept, buffers, first)?;
         let mut tally = self.tally(&first);
-        let empty = || (Buffers::new(self.model), tally.empty());
+        let bins = (tally.npv.bins, tally.roi.bins, tally.payback.bins);
+        let empty = || (Buffers::new(self.model), Tally::new(bins.0, bins.1, bins.2));
         let stripe = |(buffers, tally): &mut (Buffers, Tally), stripe| {
             tally.sums = Sums::default();
             for block in (kept + stripe..blocks).step_by(STRIPES) {
                 let runs = self.block(buffers, block)?;
-                tally.put(
-                    &buffers
-                        .figures
-                        .map(|all| all.get(..runs).unwrap_or_default()),
-                );
+                let figures = &buffers.figures;
+                tally.put(&figures.map(|all| all.get(..runs).unwrap_or_default()));
             }
             Ok(tally.sums)
         };
@@ -125,9 +123,9 @@ impl Runs<'_> {
 
     /// How many threads can work at once in the memory that a simulation takes, whatever the case.
     fn threads_in_memory(&self, kept: usize) -> Result<NonZeroUsize, SimulationError> {
-        let standing = self.model.present.len();
-        let columns = self.model.steps.slots.saturating_add(standing);
-        let most = MOST_COLUMNS.saturating_sub(kept.saturating_mul(standing));
+        let by_shape = self.model.present.len();
+        let columns = self.model.steps.slots.saturating_add(by_shape);
+        let most = MOST_COLUMNS.saturating_sub(kept.saturating_mul(by_shape));
         let fit = most.checked_div(columns.max(1)).and_then(NonZeroUsize::new);
         fit.map(|fit| fit.min(self.threads))
             .ok_or(SimulationError::TooManyOperations { most: MOST_COLUMNS })
@@ -142,7 +140,7 @@ impl Runs<'_> {
         let kept = |column: &Column| column.iter().take(runs).copied().collect();
         Ok(First {
             figures: buffers.figures.map(kept),
-            standing: buffers.standing.clone(),
+            by_shape: buffers.by_shape.clone(),
         })
     }
 
@@ -152,15 +150,11 @@ impl Runs<'_> {
             figures.flat_map(of).copied().collect()
         };
         let last = u32::try_from(self.model.cash.moments().saturating_sub(1)).unwrap_or(u32::MAX);
-        let mut tally = Tally {
-            npv: Count::new(Bins::around(&all(|runs| &runs.npv))),
-            roi: Count::new(Bins::around(&all(|runs| &runs.roi))),
-            payback: Count::new(Bins::between(0.0, f64::from(last))),
-            positive: 0,
-            within: 0,
-            at_end: 0,
-            sums: Sums::default(),
-        };
+        let mut tally = Tally::new(
+            Bins::around(&all(|runs| &runs.npv)),
+            Bins::around(&all(|runs| &runs.roi)),
+            Bins::between(0.0, f64::from(last)),
+        );
         for block in first {
             tally.put(&block.figures.map(Vec::as_slice));
         }
@@ -178,7 +172,7 @@ impl Runs<'_> {
         let not_finite = |what| SimulationError::NotFinite { what };
         block::run(&model.steps, &mut buffers.columns, runs)
             .map_err(|line| not_finite(model.name(line)))?;
-        buffers.stand(model);
+        buffers.add_up(model);
         let finite = |column: &Column| column.iter().take(runs).all(|x| x.is_finite());
         if !finite(&buffers.figures.npv) {
             let line = buffers.first_not_finite(model, runs);
@@ -188,7 +182,7 @@ impl Runs<'_> {
         if !finite(&buffers.figures.roi) {
             return Err(not_finite("the return on investment".to_owned()));
         }
-        buffers.money_back(model, self.hurdle);
+        buffers.paybacks(model, self.hurdle);
         Ok(runs)
     }
 }
@@ -198,7 +192,7 @@ impl Buffers {
         let empty = [0.0; BLOCK];
         Self {
             columns: vec![empty; model.steps.slots],
-            standing: vec![empty; model.present.len()],
+            by_shape: vec![empty; model.present.len()],
             lanes: vec![[0.0; LANES]; model.present.len()],
             figures: RunFigures {
                 npv: empty,
@@ -210,21 +204,21 @@ impl Buffers {
         }
     }
 
-    fn stand(&mut self, model: &Model) {
-        for standing in &mut self.standing {
-            *standing = [0.0; BLOCK];
+    fn add_up(&mut self, model: &Model) {
+        for by_shape in &mut self.by_shape {
+            *by_shape = [0.0; BLOCK];
         }
         let RunFigures { npv, roi, .. } = &mut self.figures;
         *npv = [model.fixed_npv; BLOCK];
         let mut costs = [model.fixed_costs; BLOCK];
         for term in &model.terms {
-            let (Some(amounts), Some(standing)) = (
+            let (Some(amounts), Some(by_shape)) = (
                 self.columns.get(term.column),
-                self.standing.get_mut(term.shape),
+                self.by_shape.get_mut(term.shape),
             ) else {
                 continue;
             };
-            for (sum, amount) in standing.iter_mut().zip(amounts) {
+            for (sum, amount) in by_shape.iter_mut().zip(amounts) {
                 *sum += term.weight * amount;
             }
             if term.cost != 0.0 {
@@ -234,8 +228,8 @@ impl Buffers {
                 }
             }
         }
-        for (standing, present) in self.standing.iter().zip(&model.present) {
-            for (npv, amount) in npv.iter_mut().zip(standing) {
+        for (by_shape, present) in self.by_shape.iter().zip(&model.present) {
+            for (npv, amount) in npv.iter_mut().zip(by_shape) {
                 *npv += present * amount;
             }
         }
@@ -255,7 +249,7 @@ impl Buffers {
         term.map(|term| term.line)
     }
 
-    fn money_back(&mut self, model: &Model, hurdle: Option<u32>) {
+    fn paybacks(&mut self, model: &Model, hurdle: Option<u32>) {
         let RunFigures {
             payback,
             within,
@@ -266,13 +260,13 @@ impl Buffers {
         let chances = within.zip(at_end.chunks_exact_mut(LANES));
         let lanes = payback.chunks_exact_mut(LANES).zip(chances);
         for (place, (months, (within, at_end))) in lanes.enumerate() {
-            for (lanes, standing) in self.lanes.iter_mut().zip(&self.standing) {
+            for (lanes, by_shape) in self.lanes.iter_mut().zip(&self.by_shape) {
                 let from = place * LANES;
-                if let Some(amounts) = standing.get(from..from + LANES) {
+                if let Some(amounts) = by_shape.get(from..from + LANES) {
                     lanes.copy_from_slice(amounts);
                 }
             }
-            let back = model.cash.money_back(&self.lanes, hurdle);
+            let back = model.cash.paybacks(&self.lanes, hurdle);
             months.copy_from_slice(&back.months);
             within.copy_from_slice(&back.within);
             at_end.copy_from_slice(&back.at_end);
@@ -281,11 +275,11 @@ impl Buffers {
 }
 
 impl Tally {
-    fn empty(&self) -> Self {
+    fn new(npv: Bins, roi: Bins, payback: Bins) -> Self {
         Self {
-            npv: Count::new(self.npv.bins),
-            roi: Count::new(self.roi.bins),
-            payback: Count::new(self.payback.bins),
+            npv: Count::new(npv),
+            roi: Count::new(roi),
+            payback: Count::new(payback),
             positive: 0,
             within: 0,
             at_end: 0,

@@ -70,16 +70,11 @@ mod tests {
     fn results_come_in_the_order_of_the_tasks_from_any_number_of_threads() {
         for threads in 1..5 {
             let threads = NonZeroUsize::new(threads).unwrap();
-            let (states, results) = share_out(
-                threads,
-                100,
-                || 0,
-                |sum, task| {
-                    *sum += task;
-                    Ok(task * 2)
-                },
-            )
-            .unwrap();
+            let twice = |sum: &mut usize, task| {
+                *sum += task;
+                Ok(task * 2)
+            };
+            let (states, results) = share_out(threads, 100, || 0, twice).unwrap();
             assert_eq!(results, (0..100).map(|n| n * 2).collect::<Vec<_>>());
             assert_eq!(states.into_iter().sum::<usize>(), 4950);
         }
@@ -88,20 +83,14 @@ mod tests {
     #[test]
     fn the_first_error_ends_it() {
         let threads = NonZeroUsize::new(3).unwrap();
-        let failed = share_out(
-            threads,
-            1000,
-            || (),
-            |(), task| match task {
-                7 | 400 => Err(SimulationError::NotFinite {
-                    what: task.to_string(),
-                }),
-                _ => Ok(()),
-            },
-        );
-        assert_eq!(
-            failed.unwrap_err(),
-            SimulationError::NotFinite { what: "7".into() }
-        );
+        let not_finite = |task: usize| SimulationError::NotFinite {
+            what: task.to_string(),
+        };
+        let work = |(): &mut (), task| match task {
+            7 | 400 => Err(not_finite(task)),
+            _ => Ok(()),
+        };
+        let failed = share_out(threads, 1000, || (), work);
+        assert_eq!(failed.unwrap_err(), not_finite(7));
     }
 }

@@ -88,9 +88,11 @@ fn range(
     compiled: &Compiled<'_>,
     assumed: bool,
 ) -> Result<Option<Range>, SimulationError> {
-    let drivers = &compiled.plan.drivers;
-    let (Some(_), Some(likely)) = (driver.value.known(), compiled.values.inputs().get(index))
-    else {
+    let drivers = &compiled.evaluated.plan.drivers;
+    let (Some(_), Some(likely)) = (
+        driver.value.known(),
+        compiled.evaluated.values.inputs().get(index),
+    ) else {
         return Ok(None);
     };
     let mut low = driver.low.map_or(likely, Exact::value);

@@ -11,9 +11,9 @@ use super::hurdle::Hurdle;
 use super::nearest::{Crossing, Needs, Range, nearest};
 use super::search::Search;
 use crate::engine::EngineError;
-use crate::engine::cash_flow::{DelayedFlows, Move, Row, Rows};
+use crate::engine::cash_flow::{CashRow, CashRows, DelayedFlows, RowChange};
 use crate::engine::compiled::{Compiled, LineProblem, Outcome};
-use crate::engine::evaluation::{Ball, Lines, Moves, Number, Output, Values, Verdict};
+use crate::engine::evaluation::{AmountChanges, Ball, Evaluated, Lines, Number, Output, Verdict};
 use crate::engine::figures::Results;
 use crate::model::{Change, Cost, Exact, PaidTo, Rate};
 use rust_decimal::Decimal;
@@ -56,22 +56,22 @@ fn met(
     }
 }
 
-pub(crate) struct Around<'a> {
+pub(crate) struct BreakEvenSearch<'a> {
     compiled: &'a Compiled<'a>,
     now: &'a Outcome,
-    standing: Row,
-    rows: &'a Rows,
-    scratch: RefCell<Values>,
+    base: CashRow,
+    rows: &'a CashRows,
+    scratch: RefCell<Evaluated>,
 }
 
-impl<'a> Around<'a> {
+impl<'a> BreakEvenSearch<'a> {
     pub(crate) fn of(compiled: &'a Compiled<'a>, now: &'a Outcome, results: &'a Results) -> Self {
         Self {
             compiled,
             now,
-            standing: Row::standing(results),
+            base: CashRow::of_answer(results),
             rows: results.compiled.rows(),
-            scratch: RefCell::new(Values::clone(&compiled.values)),
+            scratch: RefCell::new(compiled.evaluated.clone()),
         }
     }
 
@@ -89,7 +89,7 @@ impl<'a> Around<'a> {
             let moves = moves(self.compiled, &lines, driver, &may_appear);
             let crossing = |goal| self.driver(driver, moves.as_ref(), &range, goal);
             let goals = goals(self.compiled);
-            found.push(of_lever(Lever::Driver(driver), &range, goals, crossing)?);
+            found.push(of_lever(Lever::Driver(driver), range.now, goals, crossing)?);
         }
         Ok(found)
     }
@@ -97,38 +97,52 @@ impl<'a> Around<'a> {
     fn driver(
         &self,
         driver: usize,
-        moves: Option<&Moves<'_>>,
+        moves: Option<&AmountChanges<'_>>,
         range: &Range,
         goal: Hurdle,
     ) -> Result<Crossing, EngineError> {
         let (mut slots, mut on_rows) = (Vec::new(), Vec::new());
         let in_formulas = self.factor(driver);
-        let mut near = |value: f64| {
+        let mut verdict = |value: f64| {
             let Some(moves) = moves else {
                 return Verdict::Unsure;
             };
             on_rows.clear();
             let moves = moves.at(Ball::rounded(value).times(in_formulas), &mut slots);
             on_rows.extend(moves.filter_map(|(shape, more)| Some((self.rows.get(shape)?, more))));
-            goal.holds(&self.standing, &on_rows)
+            goal.holds(&self.base, &on_rows)
         };
-        let mut exact = |value| {
-            let found = self.compiled.with_driver(&self.scratch, driver, value);
-            met(goal, found, self.now)
-        };
+        let mut exact = |value| self.compiled.with_driver(&self.scratch, driver, value);
+        self.crossing(range, goal, &mut verdict, &mut exact)
+    }
+
+    fn crossing(
+        &self,
+        range: &Range,
+        goal: Hurdle,
+        float_verdict: &mut dyn FnMut(f64) -> Verdict,
+        exact: &mut dyn FnMut(Decimal) -> Result<Outcome, EngineError>,
+    ) -> Result<Crossing, EngineError> {
+        let mut exact = |value| met(goal, exact(value), self.now);
+        let exact = &mut exact;
         nearest(
             range,
             goal.is_met(self.now),
             Search {
-                quick: &mut near,
-                exact: &mut exact,
+                float_verdict,
+                exact,
             },
         )
     }
 
     /// Factor from a driver's own unit to the value that formulas use.
     fn factor(&self, driver: usize) -> Ball {
-        let one = self.compiled.plan.drivers.as_used(driver, Decimal::ONE);
+        let one = self
+            .compiled
+            .evaluated
+            .plan
+            .drivers
+            .as_used(driver, Decimal::ONE);
         Ball::of(one.ok())
     }
 
@@ -141,50 +155,45 @@ impl<'a> Around<'a> {
             let range = discount_range(compiled);
             let price = self.list_price()?;
             let crossing = |goal| self.discount(&price, &range, goal);
-            found.push(of_lever(Lever::Discount, &range, goals, crossing)?);
+            found.push(of_lever(Lever::Discount, range.now, goals, crossing)?);
         }
         let later = DelayedFlows::of(compiled, results)?;
         found.push(self.start_later(&later)?);
         let range = rate_range(compiled);
         let crossing = |goal| self.discount_rate(&later, &range, goal);
-        found.push(of_lever(Lever::DiscountRate, &range, goals, crossing)?);
+        found.push(of_lever(Lever::DiscountRate, range.now, goals, crossing)?);
         Ok(found)
     }
 
     /// All *our price* lines without discount, as an inflow.
-    fn list_price(&self) -> Result<Row, EngineError> {
+    fn list_price(&self) -> Result<CashRow, EngineError> {
         let lines = self.compiled.lines_at(Rate::ZERO)?;
         let costs = self.compiled.case.costs.iter();
-        let costs = costs.zip(self.compiled.plan.costs.iter().zip(&lines.costs));
+        let costs = costs.zip(self.compiled.evaluated.plan.costs.iter().zip(&lines.costs));
         let ours = costs.filter(|(cost, _)| cost.paid_to == PaidTo::OurPrice);
-        let moves: Vec<Move> = ours
+        let moves: Vec<RowChange> = ours
             .filter_map(|(_, (line, amount))| {
                 let amount = Ball::from(*amount.as_ref().ok()?);
                 Some((self.rows.get(line.shape)?, amount))
             })
             .collect();
-        Ok(Row::together(&moves, self.standing.moments()))
+        Ok(CashRow::together(&moves, self.base.moments()))
     }
 
-    fn discount(&self, price: &Row, range: &Range, goal: Hurdle) -> Result<Crossing, EngineError> {
+    fn discount(
+        &self,
+        price: &CashRow,
+        range: &Range,
+        goal: Hurdle,
+    ) -> Result<Crossing, EngineError> {
         let now = Ball::from(range.now);
         let hundredth = Ball::rounded(0.01);
-        let mut near = |value: f64| {
+        let mut verdict = |value: f64| {
             let more = Ball::rounded(value).minus(now).times(hundredth);
-            goal.holds(&self.standing, &[(price, more)])
+            goal.holds(&self.base, &[(price, more)])
         };
-        let mut exact = |value| {
-            let discount = Rate::from_percent(value);
-            met(goal, self.compiled.at_discount(discount), self.now)
-        };
-        nearest(
-            range,
-            goal.is_met(self.now),
-            Search {
-                quick: &mut near,
-                exact: &mut exact,
-            },
-        )
+        let mut exact = |value| self.compiled.at_discount(Rate::from_percent(value));
+        self.crossing(range, goal, &mut verdict, &mut exact)
     }
 
     fn discount_rate(
@@ -193,24 +202,17 @@ impl<'a> Around<'a> {
         range: &Range,
         goal: Hurdle,
     ) -> Result<Crossing, EngineError> {
-        let holds_now = goal.is_met(self.now);
         if matches!(goal, Hurdle::PaybackWithin(_)) {
             // Payback is not discounted.
+            let holds_now = goal.is_met(self.now);
             return Ok(Crossing::NoneInRange { holds_now });
         }
-        let mut near = |value: f64| later.npv_at_rate(value / 100.0).not_negative();
+        let mut verdict = |value: f64| later.npv_at_rate(value / 100.0).not_negative();
         let mut exact = |value| {
             let change = Change::DiscountRate(Rate::from_percent(value));
-            met(goal, self.compiled.with_change(&change), self.now)
+            self.compiled.with_change(&change)
         };
-        nearest(
-            range,
-            holds_now,
-            Search {
-                quick: &mut near,
-                exact: &mut exact,
-            },
-        )
+        self.crossing(range, goal, &mut verdict, &mut exact)
     }
 
     /// The last month by which the start may be put off. Where the condition does not hold now, waiting is not what makes a case pay.
@@ -246,13 +248,8 @@ impl<'a> Around<'a> {
             }
             Ok(Crossing::NoneInRange { holds_now })
         };
-        let (no_loss, in_time) = goals(self.compiled);
-        Ok(BreakEven {
-            lever: Lever::StartLater,
-            now: Decimal::from(first),
-            npv: crossing(no_loss)?,
-            payback: in_time.map(crossing).transpose()?,
-        })
+        let now = Decimal::from(first);
+        of_lever(Lever::StartLater, now, goals(self.compiled), crossing)
     }
 }
 
@@ -262,8 +259,8 @@ fn moves<'a>(
     lines: &'a Lines,
     driver: usize,
     may_appear: &'a Cell<bool>,
-) -> Option<Moves<'a>> {
-    let benefits = compiled.plan.benefits.len();
+) -> Option<AmountChanges<'a>> {
+    let benefits = compiled.evaluated.plan.benefits.len();
     let counts = move |output: &Output| {
         let amount = match output.line.checked_sub(benefits) {
             Some(cost) => lines.costs.get(cost),
@@ -274,7 +271,12 @@ fn moves<'a>(
         }
         matches!(amount, Some(Ok(_)))
     };
-    let moves = Moves::of(&compiled.recorded, &compiled.values, driver, counts);
+    let moves = AmountChanges::of(
+        &compiled.evaluated.recorded,
+        &compiled.evaluated.values,
+        driver,
+        counts,
+    );
     (!may_appear.get()).then_some(moves)
 }
 
@@ -285,20 +287,20 @@ fn goals(compiled: &Compiled<'_>) -> (Hurdle, Option<Hurdle>) {
 
 fn of_lever(
     lever: Lever,
-    range: &Range,
+    now: Decimal,
     (no_loss, in_time): (Hurdle, Option<Hurdle>),
     mut crossing: impl FnMut(Hurdle) -> Result<Crossing, EngineError>,
 ) -> Result<BreakEven, EngineError> {
     Ok(BreakEven {
         lever,
-        now: range.now,
+        now,
         npv: crossing(no_loss)?,
         payback: in_time.map(crossing).transpose()?,
     })
 }
 
 fn driver_range(compiled: &Compiled<'_>, driver: usize) -> Option<Range> {
-    let now = compiled.values.inputs().get(driver)?;
+    let now = compiled.evaluated.values.inputs().get(driver)?;
     let stated = compiled.case.drivers.get(driver)?;
     let low = stated.low.map_or(now, Exact::value).min(now);
     let high = stated.high.map_or(now, Exact::value).max(now);

@@ -1,6 +1,6 @@
 //! The customer's hurdles, and whether figures meet them (method §8).
 
-use crate::engine::cash_flow::{Move, Roi, Row};
+use crate::engine::cash_flow::{CashRow, Roi, RowChange};
 use crate::engine::compiled::Outcome;
 use crate::engine::evaluation::Verdict;
 use crate::model::{Case, Rate};
@@ -62,11 +62,11 @@ impl Hurdle {
     }
 
     /// Whether a case meets it with changed amounts on some rows. A return is left to the exact engine.
-    pub(crate) fn holds(self, standing: &Row, moves: &[Move]) -> Verdict {
+    pub(crate) fn holds(self, base: &CashRow, moves: &[RowChange]) -> Verdict {
         match self {
-            Self::NpvNotNegative => standing.npv(moves).not_negative(),
+            Self::NpvNotNegative => base.npv(moves).not_negative(),
             Self::RoiAtLeast(_) => Verdict::Unsure,
-            Self::PaybackWithin(months) => standing.is_back_within(months as usize, moves),
+            Self::PaybackWithin(months) => base.is_back_within(months as usize, moves),
         }
     }
 }
@@ -125,14 +125,13 @@ mod tests {
             outcome.missing = costs + benefits;
             Hurdle::NpvNotNegative.stands(&outcome)
         };
-        assert_eq!(stands(1, 0, 0), Meets::Met);
-        assert_eq!(stands(1, 0, 2), Meets::Met);
-        assert_eq!(stands(1, 1, 0), Meets::BeforeCosts);
-        assert_eq!(stands(1, 1, 1), Meets::BeforeCosts);
-        assert_eq!(stands(-1, 0, 0), Meets::Missed);
-        assert_eq!(stands(-1, 1, 0), Meets::Missed);
-        assert_eq!(stands(-1, 0, 1), Meets::NotYet);
-        assert_eq!(stands(-1, 1, 1), Meets::NotYet);
+        let open = [(0, 0), (0, 1), (1, 0), (1, 1)];
+        let [met, before, not_yet, missed] =
+            [Meets::Met, Meets::BeforeCosts, Meets::NotYet, Meets::Missed];
+        let positive = open.map(|(costs, benefits)| stands(1, costs, benefits));
+        assert_eq!(positive, [met, met, before, before]);
+        let negative = open.map(|(costs, benefits)| stands(-1, costs, benefits));
+        assert_eq!(negative, [missed, not_yet, missed, not_yet]);
     }
 
     #[test]

@@ -9,13 +9,11 @@ mod sensitivity;
 mod single_change;
 
 pub use break_even::{BreakEven, Lever};
-pub use compare::{
-    Compared, Headline, HeadlineDifference, TradeEffect, compare, trade_effects, with_trade,
-};
+pub use compare::{Compared, Headline, TradeEffect, compare, trade_effects, with_trade};
 pub use hurdle::{Hurdle, Meets};
 pub use nearest::{Crossing, Needs};
 pub use sensitivity::{End, Sensitivity, Swing, break_evens, sensitivity, sensitivity_of, tornado};
-pub use single_change::{Again, Part};
+pub use single_change::{ChangedPart, SingleChange};
 
 use crate::engine::compiled::Ask;
 use crate::engine::figures::{Results, evaluate};
@@ -95,18 +93,18 @@ impl Sensitivity {
             let mut evens = self.break_evens.iter();
             evens.find(|even| even.lever == lever).and_then(margin)
         };
-        let mut drivers: Vec<(Way, Margin)> = self
+        let mut drivers: Vec<(Distance, Margin)> = self
             .break_evens
             .iter()
             .filter_map(|even| match even.lever {
                 Lever::Driver(driver) => {
                     let margin = margin(even)?;
-                    Some((case.drivers.get(driver)?.way_to(&margin)?, margin))
+                    Some((case.drivers.get(driver)?.distance_to(&margin)?, margin))
                 }
                 _ => None,
             })
             .collect();
-        drivers.sort_by_key(|(way, _)| *way);
+        drivers.sort_by_key(|(distance, _)| *distance);
         Margins {
             hurdle,
             holds_now: pays,
@@ -142,11 +140,11 @@ fn margin(even: &BreakEven, hurdle: Hurdle, holds: bool) -> Option<Margin> {
 }
 
 /// Distance to a bound, for sorting: drivers with a range come before drivers without.
-type Way = (bool, Decimal);
+type Distance = (bool, Decimal);
 
 impl Driver {
     /// Relative to the driver's range on that side: above 1, the bound is outside the range. Without a range, relative to the value.
-    fn way_to(&self, margin: &Margin) -> Option<Way> {
+    fn distance_to(&self, margin: &Margin) -> Option<Distance> {
         let end = if margin.bound < margin.now {
             self.low
         } else {
@@ -187,76 +185,56 @@ mod tests {
         .unwrap()
     }
 
-    fn margins(case: &Case) -> Margins {
-        sensitivity(case, &Ask::default()).unwrap().margins(case)
-    }
-
-    fn bounds(margins: &Margins) -> Vec<(Lever, Decimal)> {
-        let drivers = margins.drivers.iter();
-        drivers
-            .map(|margin| (margin.lever, margin.bound.round_dp(6).normalize()))
-            .collect()
+    /// The hurdle, whether it is met now, and the bounds of the drivers, in order.
+    fn assert_margins(
+        case: &Case,
+        hurdle: Hurdle,
+        holds_now: bool,
+        drivers: [(usize, &str); 2],
+    ) -> Margins {
+        let margins = sensitivity(case, &Ask::default()).unwrap().margins(case);
+        assert_eq!((margins.hurdle, margins.holds_now), (hurdle, holds_now));
+        let bound = |margin: &Margin| (margin.lever, margin.bound.round_dp(6).normalize());
+        let bounds: Vec<_> = margins.drivers.iter().map(bound).collect();
+        assert_eq!(
+            bounds,
+            drivers.map(|(at, text)| (Lever::Driver(at), dec(text)))
+        );
+        margins
     }
 
     #[test]
     fn what_has_to_move_least_for_its_range_comes_first() {
-        let margins = margins(&case("1200", ""));
-        assert_eq!(
-            (margins.hurdle, margins.holds_now),
-            (Hurdle::NpvNotNegative, true)
-        );
+        let mut case = case("1200", "");
         // 600 of the 900 minutes down to the low, but 0.5 where only 0.1 is expected.
-        let expected = [
-            (Lever::Driver(0), dec("600")),
-            (Lever::Driver(1), dec("0.5")),
-        ];
-        assert_eq!(bounds(&margins), expected);
+        let bounds = [(0, "600"), (1, "0.5")];
+        let margins = assert_margins(&case, Hurdle::NpvNotNegative, true, bounds);
         // 100 a month: after six months of waiting, 600 are left.
         assert_eq!(margins.start.unwrap().bound, dec("6"));
         // Twice the price, and the case still just pays.
         assert_eq!(margins.discount.unwrap().bound.round_dp(6), dec("-100"));
-    }
-
-    #[test]
-    fn what_nobody_expects_to_move_comes_last() {
-        let mut case = case("1200", "");
+        // What is not expected to move comes last.
         case.drivers[0].low = None;
-        let order: Vec<Lever> = bounds(&margins(&case))
-            .into_iter()
-            .map(|(lever, _)| lever)
-            .collect();
-        assert_eq!(order, [Lever::Driver(1), Lever::Driver(0)]);
+        let bounds = [(1, "0.5"), (0, "600")];
+        assert_margins(&case, Hurdle::NpvNotNegative, true, bounds);
     }
 
     #[test]
-    fn a_payback_rule_that_is_met_is_the_stricter_one() {
-        let margins = margins(&case("1200", "payback_within_months: 8"));
-        assert_eq!(margins.hurdle, Hurdle::PaybackWithin(8));
+    fn a_payback_rule_counts_where_it_is_met() {
         // 600 back within eight months are 75 a month.
-        assert_eq!(bounds(&margins)[0].1, dec("900"));
-    }
-
-    #[test]
-    fn a_payback_rule_that_is_missed_now_is_not_the_rule() {
-        let margins = margins(&case("1200", "payback_within_months: 3"));
-        assert_eq!(
-            (margins.hurdle, margins.holds_now),
-            (Hurdle::NpvNotNegative, true)
-        );
+        let within = case("1200", "payback_within_months: 8");
+        let bounds = [(0, "900"), (1, "0.75")];
+        assert_margins(&within, Hurdle::PaybackWithin(8), true, bounds);
+        let missed = case("1200", "payback_within_months: 3");
+        let bounds = [(0, "600"), (1, "0.5")];
+        assert_margins(&missed, Hurdle::NpvNotNegative, true, bounds);
     }
 
     #[test]
     fn a_case_that_does_not_pay_says_what_would_have_to_change() {
-        let margins = margins(&case("480", "payback_within_months: 8"));
-        assert_eq!(
-            (margins.hurdle, margins.holds_now),
-            (Hurdle::NpvNotNegative, false)
-        );
-        let expected = [
-            (Lever::Driver(0), dec("600")),
-            (Lever::Driver(1), dec("1.25")),
-        ];
-        assert_eq!(bounds(&margins), expected);
+        let case = case("480", "payback_within_months: 8");
+        let bounds = [(0, "600"), (1, "1.25")];
+        let margins = assert_margins(&case, Hurdle::NpvNotNegative, false, bounds);
         assert_eq!(margins.start, None, "waiting is not what makes a case pay");
     }
 }

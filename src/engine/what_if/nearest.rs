@@ -124,7 +124,7 @@ mod tests {
             outside: inside,
         };
         let search = Search {
-            quick: &mut |_| Verdict::Unsure,
+            float_verdict: &mut |_| Verdict::Unsure,
             exact: &mut |value| Ok(Some(holds(value))),
         };
         match nearest(&range, true, search).unwrap() {
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn of_two_crossings_the_nearer_one_is_told_however_wide_the_range_is_on_its_side() {
+    fn of_two_crossings_the_nearer_one_is_reported_however_wide_the_range_is_on_its_side() {
         // A step down is less than 1 wide, a step up more than 60.
         assert_eq!(found_of(2, 60), Decimal::TWO);
         assert_eq!(found_of(2, 12), Decimal::from(12));

@@ -12,7 +12,7 @@ const DIGITS: u32 = 12;
 
 pub(crate) struct Search<'s> {
     /// In floating point, unsure where the error bound leaves it open.
-    pub(crate) quick: &'s mut dyn FnMut(f64) -> Verdict,
+    pub(crate) float_verdict: &'s mut dyn FnMut(f64) -> Verdict,
     /// With all digits; `None` where the case has no answer.
     pub(crate) exact: &'s mut dyn FnMut(Decimal) -> Result<Option<bool>, EngineError>,
 }
@@ -39,7 +39,7 @@ impl Bracket {
 impl Search<'_> {
     /// Whether the condition holds at a value; `None` where the case has no answer.
     fn at(&mut self, value: Decimal) -> Result<Option<bool>, EngineError> {
-        match (self.quick)(float(value)) {
+        match (self.float_verdict)(float(value)) {
             Verdict::Holds => Ok(Some(true)),
             Verdict::Fails => Ok(Some(false)),
             Verdict::NoAnswer => Ok(None),
@@ -61,7 +61,7 @@ impl Search<'_> {
         }
         let (start, way) = (float(from), float(to) - float(from));
         for step in 1..=steps {
-            let verdict = (self.quick)(start + way * f64::from(step) / f64::from(steps));
+            let verdict = (self.float_verdict)(start + way * f64::from(step) / f64::from(steps));
             let holds = match verdict {
                 Verdict::NoAnswer => return Ok(None),
                 Verdict::Holds => true,
@@ -151,7 +151,7 @@ impl Search<'_> {
         let (mut holds, mut fails) = (float(bracket.holds), float(bracket.fails));
         while (holds - fails).abs() > close {
             let middle = holds + (fails - holds) / 2.0;
-            match (self.quick)(middle) {
+            match (self.float_verdict)(middle) {
                 Verdict::Holds if middle.to_bits() != holds.to_bits() => holds = middle,
                 Verdict::Fails if middle.to_bits() != fails.to_bits() => fails = middle,
                 _ => break,
@@ -213,8 +213,8 @@ mod tests {
 
     /// Found by the exact engine alone, and with a floating point that is sure of all but the last digits.
     fn found(from: Decimal, to: Decimal, rule: impl Fn(Decimal) -> bool) -> Option<Decimal> {
-        let [slow, quick] = [f64::INFINITY, 1e-9].map(|unsure| {
-            let mut quick = |value: f64| {
+        let [slow, float_verdict] = [f64::INFINITY, 1e-9].map(|unsure| {
+            let mut float_verdict = |value: f64| {
                 let around = [value - unsure, value + unsure].map(Decimal::from_f64_retain);
                 match around {
                     [Some(a), Some(b)] if rule(a) == rule(b) => Verdict::from(rule(a)),
@@ -223,54 +223,38 @@ mod tests {
             };
             let mut exact = |value: Decimal| Ok(Some(rule(value)));
             let mut search = Search {
-                quick: &mut quick,
+                float_verdict: &mut float_verdict,
                 exact: &mut exact,
             };
             let bracket = search.bracket(from, to, 8, rule(from)).unwrap()?;
             search.narrow(bracket).unwrap()
         });
-        assert_eq!(slow, quick);
-        quick
+        assert_eq!(slow, float_verdict);
+        float_verdict
     }
 
     #[test]
     fn a_crossing_on_a_short_number_is_that_number() {
-        assert_eq!(
-            found(dec("0"), dec("70"), |x| x >= dec("37.5")),
-            Some(dec("37.5"))
-        );
-        assert_eq!(
-            found(dec("90"), dec("0"), |x| x >= dec("41")),
-            Some(dec("41"))
-        );
-        assert_eq!(
-            found(dec("-90"), dec("0"), |x| x <= dec("-41")),
-            Some(dec("-41"))
-        );
+        let [a, b, c] = ["37.5", "41", "-41"].map(dec);
+        assert_eq!(found(dec("0"), dec("70"), |x| x >= a), Some(a));
+        assert_eq!(found(dec("90"), dec("0"), |x| x >= b), Some(b));
+        assert_eq!(found(dec("-90"), dec("0"), |x| x <= c), Some(c));
     }
 
     #[test]
-    fn a_crossing_between_numbers_is_told_on_the_side_where_the_condition_holds() {
-        let third = found(dec("1"), dec("0"), |x| x * dec("3") >= dec("1")).unwrap();
-        assert!(
-            third * dec("3") >= dec("1") && third < dec("0.333333333335"),
-            "{third}"
-        );
-        let root = found(dec("1"), dec("9"), |x| x * x <= dec("2")).unwrap();
-        assert!(
-            root * root <= dec("2") && root > dec("1.41421356236"),
-            "{root}"
-        );
-    }
-
-    #[test]
-    fn a_small_crossing_in_a_wide_stretch_has_as_many_digits() {
+    fn a_crossing_between_numbers_lies_on_the_side_where_the_condition_holds() {
+        let (one, three) = (dec("1"), dec("3"));
+        let third = found(one, dec("0"), |x| x * three >= one).unwrap();
+        let holds = third * three >= one;
+        assert!(holds && third < dec("0.333333333335"), "{third}");
+        let root = found(one, dec("9"), |x| x * x <= dec("2")).unwrap();
+        let holds = root * root <= dec("2");
+        assert!(holds && root > dec("1.41421356236"), "{root}");
+        // A small crossing in a wide stretch has as many digits.
         let least = dec("5.55150378444849621");
         let value = found(dec("50000"), dec("0"), |x| x >= least).unwrap();
-        assert!(
-            value >= least && value - least < dec("0.00000000002"),
-            "{value}"
-        );
+        let off = value - least;
+        assert!(value >= least && off < dec("0.00000000002"), "{value}");
     }
 
     #[test]
@@ -283,14 +267,14 @@ mod tests {
     fn the_search_ends_where_there_is_no_answer() {
         let mut exact = |value: Decimal| Ok((value < dec("5")).then_some(true));
         let mut search = Search {
-            quick: &mut |_| Verdict::Unsure,
+            float_verdict: &mut |_| Verdict::Unsure,
             exact: &mut exact,
         };
         assert_eq!(search.bracket(dec("0"), dec("9"), 9, true), Ok(None));
     }
 
     #[test]
-    fn the_crossing_nearest_to_the_beginning_is_the_one_told() {
+    fn the_crossing_nearest_to_the_beginning_is_reported() {
         let twice = |x: Decimal| x < dec("3") || x > dec("6");
         let value = found(dec("0"), dec("8"), twice).unwrap();
         assert!(value < dec("3") && value > dec("2.99999999"), "{value}");

@@ -1,6 +1,6 @@
 //! Sensitivity: each driver alone from low to high, and how far each may move before the case no longer pays (method §8).
 
-use super::break_even::{Around, BreakEven};
+use super::break_even::{BreakEven, BreakEvenSearch};
 use crate::engine::EngineError;
 use crate::engine::compiled::{Ask, Compiled, Outcome};
 use crate::engine::evaluation::NpvParts;
@@ -94,10 +94,10 @@ pub fn break_evens(case: &Case, results: &Results) -> Result<Vec<BreakEven>, Eng
 fn all_break_evens(
     compiled: &Compiled<'_>,
     now: &Outcome,
-    one: &NpvParts<'_>,
+    one: &NpvParts,
     results: &Results,
 ) -> Result<Vec<BreakEven>, EngineError> {
-    let around = Around::of(compiled, now, results);
+    let around = BreakEvenSearch::of(compiled, now, results);
     let matter = known(compiled.case).filter(|driver| one.matters(*driver));
     let mut found = around.drivers(matter)?;
     found.extend(around.frame(results)?);
@@ -111,7 +111,7 @@ fn known(case: &Case) -> impl Iterator<Item = usize> {
         .map(|(index, _)| index)
 }
 
-fn swings(compiled: &Compiled<'_>, one: &mut NpvParts<'_>) -> Result<Vec<Swing>, EngineError> {
+fn swings(compiled: &Compiled<'_>, one: &mut NpvParts) -> Result<Vec<Swing>, EngineError> {
     let case = compiled.case;
     let mut swings = Vec::new();
     for index in known(case) {

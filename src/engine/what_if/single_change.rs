@@ -6,15 +6,15 @@
 use crate::engine::EngineError;
 use crate::engine::alternatives::{alternative_plans, lines_alone};
 use crate::engine::arithmetic::{add, difference, sum};
-use crate::engine::compiled::{Ask, Compiled, Plan, View};
-use crate::engine::evaluation::{LinePlaces, Recorded, Values, lines_of, present};
-use crate::engine::figures::{CompiledAnswer, Results, answer};
+use crate::engine::compiled::{Ask, Compiled, Frame, Plan, ScenarioChoice, View};
+use crate::engine::evaluation::{Evaluated, LinePlaces};
+use crate::engine::figures::{Results, answer};
 use crate::model::{Case, Driver};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum ChangedPart {
     /// A driver, by its place, has this value in its own unit, or none.
     Driver(usize, Option<Decimal>),
     /// A benefit, by its place, is as the case has it now. It serves the same stated value as before.
@@ -25,43 +25,28 @@ pub enum Part {
 
 /// A case compiled in its expected scenario.
 #[derive(Debug)]
-pub struct Again {
-    plan: Arc<Plan>,
-    recorded: Arc<Recorded>,
-    values: Arc<Values>,
+pub struct SingleChange {
+    evaluated: Evaluated,
     ask: Ask,
-    frame: crate::engine::Frame,
-    /// The present value of each part: of the benefits of a stated value after trims, then of each cost, below zero.
+    frame: Frame,
     present: Result<Vec<Decimal>, EngineError>,
-    others: Vec<(Plan, Recorded, Values)>,
+    /// The alternatives that have lines of their own.
+    others: Vec<Evaluated>,
 }
 
-impl Again {
+impl SingleChange {
     /// From an answer of the case in the expected scenario; `None` for another one, whose changes may depend on the values themselves.
     pub fn of(case: &Case, results: &Results) -> Option<Self> {
         let ask = results.ask();
-        let CompiledAnswer {
-            plan,
-            recorded,
-            values,
-            ..
-        } = results.compiled.clone();
-        let parts = 0..plan.problems.len() + plan.costs.len();
-        let present = parts.map(|part| present(&plan, &recorded, &values, part));
-        let present = present.collect();
+        let evaluated = &results.compiled.evaluated;
+        let inputs = evaluated.values.inputs();
         let others = alternative_plans(case, results).ok()?.into_iter();
-        let others = others.map(|(_, plan)| {
-            let recorded = Recorded::of(&plan, values.inputs(), ask.view);
-            let values = Values::of(&recorded, &plan.drivers, values.inputs().clone());
-            (plan, recorded, values)
-        });
-        let others = others.collect();
-        (ask.scenario == crate::engine::ScenarioChoice::Expected).then(|| Self {
-            present,
-            others,
-            recorded,
-            values,
-            plan,
+        let others =
+            others.map(|(_, plan)| Evaluated::of(Arc::new(plan), inputs.clone(), results.view));
+        (ask.scenario == ScenarioChoice::Expected).then(|| Self {
+            present: evaluated.present_by_part(),
+            others: others.collect(),
+            evaluated: evaluated.clone(),
             frame: results.frame.clone(),
             ask,
         })
@@ -71,20 +56,25 @@ impl Again {
     ///
     /// # Errors
     /// As `evaluate`.
-    pub fn answer(&self, case: &Case, part: Part) -> Result<Results, EngineError> {
+    pub fn answer(&self, case: &Case, part: ChangedPart) -> Result<Results, EngineError> {
         let (frame, view) = (self.frame.clone(), self.ask.view);
         let compiled = match part {
-            Part::Driver(at, value) => {
-                let mut inputs = self.values.inputs().clone();
+            ChangedPart::Driver(at, value) => {
+                let mut inputs = self.evaluated.values.inputs().clone();
                 // What a trade sets is set whatever the case says.
                 let id = case.drivers.get(at).map(|driver| &driver.id);
                 if id.is_some_and(|id| !frame.drivers.contains_key(id)) {
                     inputs.set(at, value);
                 }
-                Compiled::of_plan(case, Arc::clone(&self.plan), inputs, (frame, view))
+                let plan = Arc::clone(&self.evaluated.plan);
+                Compiled {
+                    case,
+                    frame,
+                    evaluated: Evaluated::of(plan, inputs, view),
+                }
             }
-            Part::Benefit(_) | Part::Cost(_) => {
-                Compiled::in_frame(case, &self.plan.drivers, frame, view)?
+            ChangedPart::Benefit(_) | ChangedPart::Cost(_) => {
+                Compiled::in_frame(case, &self.evaluated.plan.drivers, frame, view)?
             }
         };
         answer(compiled, &self.ask.scenario)
@@ -93,21 +83,21 @@ impl Again {
     /// The change of the net present value with one part changed; `case` as in [`answer`](Self::answer).
     ///
     /// `None` where a line gets or loses its number, or an amount is too large: then the whole answer must be looked at.
-    pub fn npv_change(&self, case: &Case, part: Part) -> Option<Decimal> {
+    pub fn npv_change(&self, case: &Case, part: ChangedPart) -> Option<Decimal> {
         match part {
-            Part::Driver(at, value) => self.driver_change(case, at, value?),
-            Part::Benefit(at) => self.benefit_change(case, at),
-            Part::Cost(at) => {
+            ChangedPart::Driver(at, value) => self.driver_change(case, at, value?),
+            ChangedPart::Benefit(at) => self.benefit_change(case, at),
+            ChangedPart::Cost(at) => {
                 let cost = vec![case.costs.get(at)?.clone()];
                 let lines = lines_alone(case, self.drivers(case), Vec::new(), Vec::new(), cost);
-                let part = self.plan.problems.len() + at;
-                self.line_change(&lines, self.recorded.costs.get(at)?, 0, part)
+                let part = self.evaluated.plan.problems.len() + at;
+                self.line_change(&lines, self.evaluated.recorded.costs.get(at)?, 0, part)
             }
         }
     }
 
     fn benefit_change(&self, case: &Case, at: usize) -> Option<Decimal> {
-        let plan = &self.plan;
+        let plan = &self.evaluated.plan;
         let serves = plan.benefits.get(at)?.serves;
         let served_by = match serves.and_then(|value| plan.problems.get(value)) {
             Some(problem) => problem.served_by.clone(),
@@ -126,7 +116,12 @@ impl Again {
             Vec::new(),
         );
         let part = serves.unwrap_or(usize::MAX);
-        self.line_change(&lines, self.recorded.benefits.get(at)?, place, part)
+        self.line_change(
+            &lines,
+            self.evaluated.recorded.benefits.get(at)?,
+            place,
+            part,
+        )
     }
 
     fn drivers(&self, case: &Case) -> Vec<Driver> {
@@ -146,18 +141,13 @@ impl Again {
         place: usize,
         part: usize,
     ) -> Option<Decimal> {
-        let view = self.ask.view;
-        let drivers = &self.plan.drivers;
-        let plan = Plan::of(lines, drivers, &self.frame).ok()?;
-        let inputs = self.values.inputs();
-        let recorded = Recorded::of(&plan, inputs, view);
-        let values = Values::of(&recorded, drivers, inputs.clone());
-        let mut now = recorded.benefits.iter().chain(&recorded.costs);
-        self.values.get(before.number)?;
-        values.get(now.nth(place)?.number)?;
-        let parts = 0..plan.problems.len() + plan.costs.len();
-        let now = parts.map(|part| present(&plan, &recorded, &values, part).ok());
-        let now = sum(now.collect::<Option<Vec<Decimal>>>()?).ok()?;
+        let values = &self.evaluated.values;
+        let plan = Plan::of(lines, &self.evaluated.plan.drivers, &self.frame).ok()?;
+        let now = Evaluated::of(Arc::new(plan), values.inputs().clone(), self.ask.view);
+        let mut places = now.recorded.benefits.iter().chain(&now.recorded.costs);
+        values.get(before.number)?;
+        now.values.get(places.nth(place)?.number)?;
+        let now = sum(now.present_by_part().ok()?).ok()?;
         // A benefit that serves no stated value is worth nothing before and after.
         let before = self.present.as_ref().ok()?.get(part);
         difference(now, before.copied().unwrap_or_default()).ok()
@@ -168,38 +158,27 @@ impl Again {
         if self.frame.drivers.contains_key(id) {
             return Some(Decimal::ZERO);
         }
-        let (plan, recorded) = (&self.plan, &self.recorded);
-        let values = moved(plan, recorded, &self.values, (at, value))?;
+        let then = moved(&self.evaluated, at, value)?;
         let mut others = self.others.iter();
-        let keeps = |(plan, recorded, values): &(Plan, Recorded, Values)| {
-            moved(plan, recorded, values, (at, value)).is_some()
-        };
-        if !others.all(keeps) {
+        if others.any(|other| moved(other, at, value).is_none()) {
             return None;
         }
-        let mut change = Decimal::ZERO;
-        for (part, before) in self.present.as_ref().ok()?.iter().enumerate() {
-            if lines_of(plan, part).any(|line| line.rests_on.contains(&at)) {
-                let now = present(plan, recorded, &values, part).ok()?;
-                change = add(change, difference(now, *before).ok()?).ok()?;
-            }
-        }
-        Some(change)
+        let present = self.present.as_ref().ok()?;
+        let mut parts = self.evaluated.plan.parts_of(at).iter();
+        parts.try_fold(Decimal::ZERO, |change, part| {
+            let now = then.present(*part).ok()?;
+            add(change, difference(now, *present.get(*part)?).ok()?).ok()
+        })
     }
 }
 
-/// The values with a driver at another value; `None` where a line gets or loses its number.
-fn moved(
-    plan: &Plan,
-    recorded: &Recorded,
-    values: &Values,
-    (driver, value): (usize, Decimal),
-) -> Option<Values> {
-    let mut then = values.clone();
-    then.put(recorded, &plan.drivers, driver, value);
-    let has_number = |values: &Values, line: &LinePlaces| values.get(line.number).is_some();
-    let keeps = |line: &LinePlaces| has_number(values, line) == has_number(&then, line);
-    recorded.lines().all(keeps).then_some(then)
+/// With a driver at another value; `None` where a line gets or loses its number.
+fn moved(evaluated: &Evaluated, driver: usize, value: Decimal) -> Option<Evaluated> {
+    let mut then = evaluated.clone();
+    then.put(driver, value);
+    let has_number = |of: &Evaluated, line: &LinePlaces| of.values.get(line.number).is_some();
+    let keeps = |line: &LinePlaces| has_number(evaluated, line) == has_number(&then, line);
+    evaluated.recorded.lines().all(keeps).then_some(then)
 }
 
 #[cfg(test)]

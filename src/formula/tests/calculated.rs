@@ -19,21 +19,16 @@ fn a_calculated_driver_comes_out_in_its_own_unit() {
         ("cost", "40", "EUR/hour"),
         ("share", "=saved / today", "%"),
     ]);
-    // (38 − 23) ÷ 60 = 0.25 hours; × 12 000 claims × 40 EUR = 120 000.
-    assert_eq!(
-        per_year(&case, "saved * claims * cost"),
-        Ok(number("120000"))
-    );
+    // (38 − 23) ÷ 60 = 0.25 hours; × 12 000 claims × 40 EUR.
+    answers(&case, &YEARLY, "saved * claims * cost => 120000");
     let drivers = Drivers::of(&case);
     let settled = drivers.settle(&drivers.inputs());
     assert_eq!(settled.get(0), Ok(number("0.25")));
     // 15 of 38 minutes, as a fraction where it is used and in percent where it is shown.
     let share = settled.get(5).unwrap();
     assert_eq!(share.round_dp(6), number("0.394737"));
-    assert_eq!(
-        drivers.in_own_unit(5, share).unwrap().round_dp(4),
-        number("39.4737")
-    );
+    let shown = drivers.in_own_unit(5, share).unwrap();
+    assert_eq!(shown.round_dp(4), number("39.4737"));
     assert_eq!(drivers.order(), [0, 5]);
     assert!(drivers.is_calculated(0) && !drivers.is_calculated(1));
     assert!(drivers.program(0).is_some() && drivers.program(1).is_none());
@@ -68,7 +63,7 @@ fn circles_of_one_two_and_three_are_named() {
 }
 
 #[test]
-fn a_long_circle_is_told_with_its_middle_left_out() {
+fn a_long_cycle_is_listed_without_its_middle() {
     let circle = |length: usize| {
         let mut case = case(&[]);
         for own in 0..length {
@@ -99,33 +94,29 @@ fn a_broken_formula_breaks_what_rests_on_it_and_nothing_else() {
     ]);
     let unknown = "unknown name “agnts”; did you mean “agents”?";
     assert_eq!(problem(&case, "typo"), Some(unknown.to_owned()));
-    // The ground is told, not the chain.
+    // The first broken driver is named, not the chain.
     let broken = format!("“typo” cannot be used: {unknown}");
     assert_eq!(problem(&case, "twice"), Some(broken.clone()));
     assert_eq!(problem(&case, "thrice"), Some(broken.clone()));
     assert_eq!(in_unit(&case, "thrice + agents", ""), Err(broken));
-    assert_eq!(
-        problem(&case, "wrong_unit"),
-        Some("agents is a number without unit, not EUR: change the unit or the formula so that both agree".to_owned())
-    );
-    assert!(
-        problem(&case, "empty")
-            .unwrap()
-            .starts_with("the formula is empty")
-    );
-    assert!(problem(&case, "bad_text").unwrap().starts_with("“^”"));
-    assert_eq!(in_unit(&case, "fine", ""), Ok(number("15")));
+    for (id, start) in rows(
+        "
+        wrong_unit => agents is a number without unit, not EUR: change the unit or the formula so that both agree
+        empty => the formula is empty
+        bad_text => “^”",
+    ) {
+        assert!(problem(&case, id).unwrap().starts_with(start), "{id}");
+    }
+    answers(&case, &PURE, "fine => 15");
     let drivers = Drivers::of(&case);
     let settled = drivers.settle(&drivers.inputs());
-    assert_eq!(settled.get(0), Err(RunError::Failed { driver: 0 }));
+    let failed = RunError::Failed { driver: 0 };
     assert_eq!(
-        drivers.explain(&RunError::Failed { driver: 0 }),
+        drivers.explain(&failed),
         format!("“typo” cannot be used: {unknown}")
     );
-    assert_eq!(
-        drivers.in_own_unit(0, Decimal::ONE),
-        Err(RunError::Failed { driver: 0 })
-    );
+    assert_eq!(drivers.in_own_unit(0, Decimal::ONE), Err(failed.clone()));
+    assert_eq!(settled.get(0), Err(failed));
 }
 
 #[test]
@@ -137,10 +128,8 @@ fn two_drivers_of_one_name_cannot_be_told_apart() {
         assert_eq!(drivers.problem(index).unwrap().to_string(), sentence);
     }
     assert_eq!(drivers.problem(1), None);
-    assert_eq!(
-        in_unit(&case, "agents", ""),
-        Err(format!("“agents” cannot be used: {sentence}"))
-    );
+    let broken = format!("“agents” cannot be used: {sentence}");
+    assert_eq!(in_unit(&case, "agents", ""), Err(broken));
 }
 
 fn open() -> Case {
@@ -162,23 +151,19 @@ fn all_open_questions_are_listed_through_what_is_calculated() {
     let case = open();
     let drivers = Drivers::of(&case);
     let settled = drivers.settle(&drivers.inputs());
-    let run = |text: &str| {
-        drivers
-            .compile(text, &Target::Unit(Unit::PURE))
-            .unwrap()
-            .run(&settled)
-    };
-    assert_eq!(run("known"), Ok(number("5")));
-    assert_eq!(run("second"), Err(RunError::Open(vec![2])));
-    assert_eq!(run("both"), Err(RunError::Open(vec![1, 2])));
-    assert_eq!(run("over * known"), Err(RunError::Open(vec![1, 2, 5])));
-    assert_eq!(
-        run("third * both + third"),
-        Err(RunError::Open(vec![1, 2, 5]))
-    );
-    // Not even a zero makes up for what is not known, and what is open comes before what failed.
-    assert_eq!(run("0 * first"), Err(RunError::Open(vec![1])));
-    assert_eq!(run("broken + first"), Err(RunError::Open(vec![1])));
+    for (text, open) in [
+        ("second", &[2][..]),
+        ("both", &[1, 2]),
+        ("over * known", &[1, 2, 5]),
+        ("third * both + third", &[1, 2, 5]),
+        // Not even a zero makes up for what is not known, and what is open comes before what failed.
+        ("0 * first", &[1]),
+        ("broken + first", &[1]),
+    ] {
+        let program = drivers.compile(text, &PURE).unwrap();
+        assert_eq!(program.run(&settled), Err(RunError::Open(open.to_vec())));
+    }
+    answers(&case, &PURE, "known => 5");
     assert_eq!(
         drivers.explain(&RunError::Open(vec![1, 5])),
         "not known yet: “first”, “third”; ask the customer"
@@ -197,10 +182,8 @@ fn a_calculated_driver_that_fails_is_named_at_its_ground() {
         })
     );
     assert_eq!(settled.get(8), Err(RunError::Failed { driver: 7 }));
-    assert_eq!(
-        in_unit(&case, "rests_on_broken + known", ""),
-        Err("“broken” cannot be calculated; look at it first".to_owned())
-    );
+    let table = "rests_on_broken + known => “broken” cannot be calculated; look at it first";
+    answers(&case, &PURE, table);
     assert_eq!(settled.get(99), Err(RunError::Failed { driver: 99 }));
 }
 
@@ -208,7 +191,7 @@ fn a_calculated_driver_that_fails_is_named_at_its_ground() {
 fn other_inputs_give_other_values() {
     let case = open();
     let drivers = Drivers::of(&case);
-    let over = drivers.compile("over", &Target::Unit(Unit::PURE)).unwrap();
+    let over = drivers.compile("over", &PURE).unwrap();
     let mut inputs = drivers.inputs();
     assert_eq!((inputs.get(0), inputs.get(1)), (Some(number("5")), None));
     assert_eq!((inputs.get(3), inputs.get(99)), (None, None));
@@ -231,55 +214,41 @@ fn other_inputs_give_other_values() {
 #[test]
 fn what_a_program_rests_on_is_followed_to_the_ground() {
     let drivers = Drivers::of(&open());
-    let program = drivers
-        .compile("over * 2 + known", &Target::Unit(Unit::PURE))
-        .unwrap();
+    let program = drivers.compile("over * 2 + known", &PURE).unwrap();
     assert_eq!(program.drivers(), [4, 0]);
     assert_eq!(drivers.rests_on(&program), BTreeSet::from([0, 1, 2, 5]));
 }
 
-#[test]
-fn each_calculated_driver_runs_once_however_often_it_is_used() {
-    // Each driver uses the one before twice: without sharing, 2⁹⁰ evaluations.
+/// Drivers of which each is calculated from the one before, listed from the last to the first.
+fn row_of(length: usize, formula: fn(&str) -> String) -> Case {
     let mut case = case(&[("driver_0", "1", "")]);
-    for own in 1..=90 {
-        let formula = format!("=(driver_{0} + driver_{0}) / 2", own - 1);
-        case.drivers
-            .extend(self::case(&[(&format!("driver_{own}"), &formula, "")]).drivers);
+    for own in 1..length {
+        let formula = format!("={}", formula(&format!("driver_{}", own - 1)));
+        let next = self::case(&[(&format!("driver_{own}"), &formula, "")]);
+        case.drivers.extend(next.drivers);
     }
     case.drivers.reverse();
-    assert_eq!(in_unit(&case, "driver_90", ""), Ok(Decimal::ONE));
+    case
 }
 
 #[test]
-fn thousands_of_drivers_in_a_row_do_not_run_out_of_stack() {
-    let mut case = case(&[("driver_0", "1", "")]);
-    for own in 1..5_000 {
-        let formula = format!("=driver_{} + 1", own - 1);
-        case.drivers
-            .extend(self::case(&[(&format!("driver_{own}"), &formula, "")]).drivers);
-    }
-    case.drivers.reverse();
-    assert_eq!(in_unit(&case, "driver_4999", ""), Ok(number("5000")));
+fn long_rows_of_drivers_take_neither_long_nor_run_out_of_stack() {
+    // Each driver uses the one before twice: without sharing, 2⁹⁰ evaluations.
+    let twice = row_of(91, |before| format!("({before} + {before}) / 2"));
+    answers(&twice, &PURE, "driver_90 => 1");
+    let long = row_of(5_000, |before| format!("{before} + 1"));
+    answers(&long, &PURE, "driver_4999 => 5000");
 }
 
 #[test]
 fn an_overflow_on_the_way_in_names_the_driver() {
     let case = case(&[("largest", "79228162514264337593543950335", "1/%")]);
-    assert_eq!(
-        in_unit(&case, "largest", ""),
-        Err("“largest” cannot be calculated; look at it first".to_owned())
-    );
+    let table = "largest => “largest” cannot be calculated; look at it first";
+    answers(&case, &PURE, table);
     let drivers = Drivers::of(&case);
     let settled = drivers.settle(&drivers.inputs());
-    assert_eq!(
-        settled.get(0),
-        Err(RunError::Overflow {
-            part: "largest".to_owned()
-        })
-    );
-    assert_eq!(
-        drivers.in_own_unit(0, Decimal::MAX),
-        Ok(Decimal::MAX / Decimal::ONE_HUNDRED)
-    );
+    let part = "largest".to_owned();
+    assert_eq!(settled.get(0), Err(RunError::Overflow { part }));
+    let own = drivers.in_own_unit(0, Decimal::MAX);
+    assert_eq!(own, Ok(Decimal::MAX / Decimal::ONE_HUNDRED));
 }

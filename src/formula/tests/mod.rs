@@ -12,10 +12,10 @@ use crate::model::testing::dec as number;
 use crate::model::{Case, Currency, Driver, DriverValue, Exact, ExchangeRate, Id};
 use rust_decimal::Decimal;
 
-/// The lines of a table, each a text, an arrow and what is expected of it.
+/// The lines of a table, each a text, an arrow and what is expected of it; comments are left out.
 pub(super) fn rows(table: &str) -> impl Iterator<Item = (&str, &str)> {
     let lines = table.lines().map(str::trim);
-    let lines = lines.filter(|line| !line.is_empty());
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.map(|line| line.split_once(" => ").expect(line))
 }
 
@@ -57,16 +57,28 @@ fn answer(case: &Case, text: &str, target: &Target) -> Result<Decimal, String> {
         .map_err(|error| drivers.explain(&error))
 }
 
-fn per_year(case: &Case, text: &str) -> Result<Decimal, String> {
-    answer(case, text, &Target::PerYear(Currency::EUR))
+/// What each formula of a table is worth, or the sentence that says why it has no value.
+fn answers(case: &Case, target: &Target, table: &str) {
+    for (formula, expected) in rows(table) {
+        let expected = expected.parse().map_err(|_| expected.to_owned());
+        assert_eq!(answer(case, formula, target), expected, "{formula}");
+    }
 }
 
-fn once(case: &Case, text: &str) -> Result<Decimal, String> {
-    answer(case, text, &Target::Once(Currency::EUR))
+const YEARLY: Target = Target::PerYear(Currency::EUR);
+const ONCE: Target = Target::Once(Currency::EUR);
+const PURE: Target = Target::Unit(Unit::PURE);
+
+fn unit(text: &str) -> Target {
+    Target::Unit(Unit::parse(text).unwrap())
+}
+
+fn per_year(case: &Case, text: &str) -> Result<Decimal, String> {
+    answer(case, text, &YEARLY)
 }
 
 fn in_unit(case: &Case, text: &str, unit: &str) -> Result<Decimal, String> {
-    answer(case, text, &Target::Unit(Unit::parse(unit).unwrap()))
+    answer(case, text, &self::unit(unit))
 }
 
 /// A euro case with one driver of most kinds.

@@ -1,7 +1,7 @@
 //! Trades as rows and sentences: what is given, what is asked for it, what it changes in the case, and what it does to the answer before it
 //! is agreed (method §9).
 
-use crate::engine::{HeadlineDifference, TradeEffect};
+use crate::engine::{Headline, TradeEffect};
 use crate::format::Lines;
 use crate::model::{Case, Trade, TradeState, Worth};
 use crate::report::Report;
@@ -93,12 +93,12 @@ impl Report<'_> {
         let all = rows(self.case, &self.write).into_iter().enumerate();
         let lines = all.map(|(index, row)| {
             let effect = effects.iter().find(|effect| effect.trade == index);
-            let difference = effect.and_then(|effect| effect.difference.as_ref());
+            let difference = |of: fn(&Headline) -> Option<Decimal>| effect?.difference(of);
             let no_answer = effect.and_then(|effect| effect.with.as_ref().err());
             TradeLine {
-                roi: written(difference, |d| d.roi, points),
-                payback: written(difference, |d| d.payback_months, months),
-                npv: written(difference, |d| d.npv, |npv| self.write.money(npv)),
+                roi: written(difference(|one| one.roi.ratio()), points),
+                payback: written(difference(|one| one.payback.months()), months),
+                npv: written(difference(|one| Some(one.npv)), |npv| self.write.money(npv)),
                 no_answer: no_answer.map(ToString::to_string),
                 more: unsaid(&row),
                 row,
@@ -119,12 +119,8 @@ fn unsaid(row: &TradeRow) -> Vec<String> {
     row.effects.iter().filter(unsaid).cloned().collect()
 }
 
-fn written(
-    difference: Option<&HeadlineDifference>,
-    figure: impl Fn(&HeadlineDifference) -> Option<Decimal>,
-    words: impl Fn(Decimal) -> String,
-) -> String {
-    match difference.and_then(figure) {
+fn written(difference: Option<Decimal>, words: impl Fn(Decimal) -> String) -> String {
+    match difference {
         None => "–".to_owned(),
         Some(none) if none.is_zero() => "0".to_owned(),
         Some(more) if more > Decimal::ZERO => format!("+{}", words(more)),

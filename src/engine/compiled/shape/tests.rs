@@ -1,8 +1,8 @@
-//! Tests of `shape`.
+//! Weights by month, in twelfths: 12 is a whole payment, or a month at a full yearly run-rate of 12.
 
 use super::*;
 use crate::model::testing::dec;
-use Every::{Quarter, Year};
+use Every::{Month, Quarter, Year};
 use Payment::{InAdvance, InArrears};
 use PaymentNumber::{EachPayment, PerYear};
 
@@ -10,124 +10,90 @@ fn rate(text: &str) -> Rate {
     text.parse().unwrap()
 }
 
-fn weights(timing: &Timing, months: usize) -> Vec<Decimal> {
-    timing.weights(months).unwrap()
+/// The weights at some months, of a timing over so many months.
+fn weights<const N: usize>(timing: &Timing, months: usize, at: [usize; N]) -> [String; N] {
+    let weights = timing.weights(months).unwrap();
+    at.map(|month| weights[month].normalize().to_string())
 }
 
-fn paid(
+fn run_rate(from: u32, to: u32, growth: &str, ramp: Ramp) -> Timing {
+    let growth = rate(growth);
+    Timing::RunRate {
+        from,
+        to,
+        growth,
+        ramp,
+    }
+}
+
+/// Payments that rise by a tenth.
+fn payments(
     (every, paid, number): (Every, Payment, PaymentNumber),
     (from, to): (u32, u32),
-    months: usize,
-) -> Vec<Decimal> {
-    let payments = Payments {
+    uplift_by: UpliftBy,
+) -> Timing {
+    Timing::Payments(Payments {
         every,
         paid,
         from,
         to,
         uplift: rate("10%"),
-        uplift_by: UpliftBy::CaseYear,
+        uplift_by,
         number,
-    };
-    weights(&Timing::Payments(payments), months)
+    })
 }
 
 #[test]
 fn an_uplift_takes_effect_on_the_anniversary_of_the_first_month_or_by_case_year() {
-    let monthly = |uplift_by| {
-        let payments = Payments {
-            every: Every::Month,
-            paid: Payment::InArrears,
-            from: 7,
-            to: 24,
-            uplift: rate("10%"),
-            uplift_by,
-            number: PaymentNumber::EachPayment,
-        };
-        let weights = weights(&Timing::Payments(payments), 24);
-        // The first month with the increase, from 12 twelfths to 13.2.
-        weights.iter().position(|weight| *weight == dec("13.2"))
-    };
-    assert_eq!(monthly(UpliftBy::Anniversary), Some(19));
-    assert_eq!(monthly(UpliftBy::CaseYear), Some(13));
+    // The first month with the increase, from 12 twelfths to 13.2.
+    for (uplift_by, first) in [(UpliftBy::Anniversary, 19), (UpliftBy::CaseYear, 13)] {
+        let timing = payments((Month, InArrears, EachPayment), (7, 24), uplift_by);
+        let found = weights(&timing, 24, [first - 1, first]);
+        assert_eq!(found, ["12", "13.2"]);
+    }
 }
 
 #[test]
 fn a_run_rate_stands_only_between_its_first_and_last_month_and_grows_by_case_year() {
-    let timing = Timing::RunRate {
-        from: 12,
-        to: 14,
-        growth: rate("10%"),
-        ramp: Ramp::None,
-    };
-    let w = weights(&timing, 24);
-    assert_eq!(
-        w[11..16],
-        [dec("0"), dec("1"), dec("1.1"), dec("1.1"), dec("0")]
-    );
+    let timing = run_rate(12, 14, "10%", Ramp::None);
+    let found = weights(&timing, 24, [11, 12, 13, 14, 15]);
+    assert_eq!(found, ["0", "1", "1.1", "1.1", "0"]);
 }
 
 #[test]
-fn a_ramp_by_year_counts_from_the_first_month_and_its_last_share_stays() {
-    let ramp = Ramp::ByYear(vec![rate("50%"), rate("80%")]);
-    let timing = Timing::RunRate {
-        from: 4,
-        to: 60,
-        growth: Rate::ZERO,
-        ramp,
-    };
-    let w = weights(&timing, 60);
-    assert_eq!(
-        (w[3], w[4], w[15], w[16], w[60]),
-        (dec("0"), dec("0.5"), dec("0.5"), dec("0.8"), dec("0.8"))
-    );
+fn a_ramp_counts_from_the_first_month_and_its_last_share_stays() {
+    let by_year = Ramp::ByYear(vec![rate("50%"), rate("80%")]);
+    let timing = run_rate(4, 60, "0%", by_year);
+    let found = weights(&timing, 60, [3, 4, 15, 16, 60]);
+    assert_eq!(found, ["0", "0.5", "0.5", "0.8", "0.8"]);
+    // A linear one reaches full effect in its last month.
+    let timing = run_rate(1, 12, "0%", Ramp::Linear(4));
+    let found = weights(&timing, 12, [1, 2, 3, 4, 5]);
+    assert_eq!(found, ["0.25", "0.5", "0.75", "1", "1"]);
 }
 
 #[test]
-fn a_linear_ramp_reaches_full_effect_in_its_last_month() {
-    let timing = Timing::RunRate {
-        from: 1,
-        to: 12,
-        growth: Rate::ZERO,
-        ramp: Ramp::Linear(4),
-    };
-    let w = weights(&timing, 12);
-    assert_eq!(
-        w[1..6],
-        [dec("0.25"), dec("0.5"), dec("0.75"), dec("1"), dec("1")]
-    );
-}
-
-#[test]
-fn yearly_payments_in_advance_begin_at_time_zero() {
-    let w = paid((Year, InAdvance, EachPayment), (1, 24), 24);
-    assert_eq!((w[0], w[12], w[24]), (dec("12"), dec("13.2"), dec("0")));
-}
-
-#[test]
-fn quarterly_payments_in_arrears_stand_at_the_quarters_end() {
-    let w = paid((Quarter, InArrears, EachPayment), (1, 6), 12);
-    assert_eq!(
-        (w[0], w[3], w[6], w[9]),
-        (dec("0"), dec("12"), dec("12"), dec("0"))
-    );
+fn payments_stand_at_the_start_or_the_end_of_their_period() {
+    let by_year = UpliftBy::CaseYear;
+    let yearly = payments((Year, InAdvance, EachPayment), (1, 24), by_year);
+    assert_eq!(weights(&yearly, 24, [0, 12, 24]), ["12", "13.2", "0"]);
+    let quarterly = payments((Quarter, InArrears, EachPayment), (1, 6), by_year);
+    let found = weights(&quarterly, 12, [0, 3, 6, 9]);
+    assert_eq!(found, ["0", "12", "12", "0"]);
+    // A yearly run-rate is paid by the months covered.
+    let run_rate = payments((Quarter, InAdvance, PerYear), (1, 12), by_year);
+    let found = weights(&run_rate, 12, [0, 3, 6, 9, 12]);
+    assert_eq!(found, ["3", "3", "3", "3", "0"]);
 }
 
 #[test]
 fn a_period_cut_short_is_paid_in_proportion() {
-    let w = paid((Quarter, InArrears, EachPayment), (1, 4), 12);
-    assert_eq!((w[3], w[4]), (dec("12"), dec("4")));
-    let advance = paid((Year, InAdvance, EachPayment), (7, 60), 24);
-    // months 7–18, then 19–24: half a year, at the uplift of year 2
-    assert_eq!((advance[6], advance[18]), (dec("12"), dec("6.6")));
-}
-
-#[test]
-fn a_yearly_run_rate_is_paid_by_the_months_covered() {
-    let w = paid((Quarter, InAdvance, PerYear), (1, 12), 12);
-    assert_eq!(
-        (w[0], w[3], w[6], w[9], w[12]),
-        (dec("3"), dec("3"), dec("3"), dec("3"), dec("0"))
-    );
+    let by_year = UpliftBy::CaseYear;
+    let arrears = payments((Quarter, InArrears, EachPayment), (1, 4), by_year);
+    assert_eq!(weights(&arrears, 12, [3, 4]), ["12", "4"]);
+    // Months 7–18, then 19–24: half a year, at the uplift of year 2.
+    let advance = payments((Year, InAdvance, EachPayment), (7, 60), by_year);
+    assert_eq!(weights(&advance, 24, [6, 18]), ["12", "6.6"]);
 }
 
 #[test]
@@ -152,10 +118,7 @@ fn amounts_by_year_spread_evenly_and_add_up_without_remainder() {
 
 #[test]
 fn a_one_off_at_time_zero_or_beyond_the_end() {
-    assert_eq!(weights(&Timing::Once { month: 0 }, 12)[0], TWELVE);
-    assert!(
-        weights(&Timing::Once { month: 13 }, 12)
-            .iter()
-            .all(Decimal::is_zero)
-    );
+    assert_eq!(weights(&Timing::Once { month: 0 }, 12, [0]), ["12"]);
+    let beyond = Timing::Once { month: 13 }.weights(12).unwrap();
+    assert!(beyond.iter().all(Decimal::is_zero));
 }

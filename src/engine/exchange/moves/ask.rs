@@ -1,10 +1,13 @@
-//! What to ask the customer for next.
+//! What to ask the customer for next, and what we could give when it is our turn.
 
 use super::super::{Deal, Exchange, Tilt};
-use super::{Move, Reason, for_all, never_given, unverified};
+use super::{Move, Reason, for_all, never_given, positions, unverified};
 use crate::engine::DriverEffect;
-use crate::model::{Case, Confirmation, DriverValue, ExchangeKind, Side, Words, WorthSaidBy};
-use jiff::{Span, civil::Date};
+use crate::model::{
+    Case, Confirmation, DriverValue, ExchangeKind, NextStep, Side, StepState, Words, WorthSaidBy,
+};
+use jiff::Span;
+use jiff::civil::Date;
 
 /// From how many points on something we gave deserves a word back.
 const MUCH: u8 = 4;
@@ -32,20 +35,19 @@ pub(super) fn ask(case: &Case, exchange: &Exchange, effects: &[DriverEffect]) ->
     }
     // Without a wish to change, nothing else that they give leads anywhere.
     if !exchange.has_given(Side::Customer, ExchangeKind::WishToChange) {
-        moves.push(Move {
-            kind: ExchangeKind::WishToChange,
-            reason: Reason::NeverGiven,
-        });
+        moves.push(Move::new(ExchangeKind::WishToChange, Reason::NeverGiven));
     }
     moves.extend(for_all(
         ExchangeKind::HardData,
-        open_numbers(case),
+        positions(&case.drivers, |driver| driver.value == DriverValue::Open),
         Reason::OpenNumbers,
     ));
     moves.extend(unconfirmed(case));
     moves.extend(for_all(
         ExchangeKind::Access,
-        not_their_words(case),
+        positions(&case.stated_values, |value| {
+            matches!(value.words, Words::Ours(_))
+        }),
         Reason::NotTheirWords,
     ));
     moves.extend(for_all(
@@ -58,22 +60,11 @@ pub(super) fn ask(case: &Case, exchange: &Exchange, effects: &[DriverEffect]) ->
     if exchange.tilt == Tilt::TowardsCustomer
         && !exchange.has_given(Side::Customer, ExchangeKind::Money)
     {
-        moves.push(Move {
-            kind: ExchangeKind::Money,
-            reason: Reason::NothingPaid,
-        });
+        moves.push(Move::new(ExchangeKind::Money, Reason::NothingPaid));
     }
     let rest = never_given(exchange, Side::Customer, &moves, &WHILE_OPEN);
     moves.extend(rest);
     moves
-}
-
-fn open_numbers(case: &Case) -> Vec<usize> {
-    let drivers = case.drivers.iter().enumerate();
-    drivers
-        .filter(|(_, driver)| driver.value == DriverValue::Open)
-        .map(|(position, _)| position)
-        .collect()
 }
 
 /// One move for each role that still has something to confirm, in rank order.
@@ -99,14 +90,6 @@ fn unconfirmed(case: &Case) -> Vec<Move> {
     moves.collect()
 }
 
-fn not_their_words(case: &Case) -> Vec<usize> {
-    let values = case.stated_values.iter().enumerate();
-    values
-        .filter(|(_, value)| matches!(value.words, Words::Ours(_)))
-        .map(|(position, _)| position)
-        .collect()
-}
-
 /// The last large thing we gave, if no feedback, question or push-back came on that day or since.
 fn response(case: &Case, exchange: &Exchange) -> Option<Move> {
     let given = || {
@@ -125,10 +108,10 @@ fn response(case: &Case, exchange: &Exchange) -> Option<Move> {
                 ExchangeKind::Feedback | ExchangeKind::Questions | ExchangeKind::PushBack
             )
     });
-    (!heard).then_some(Move {
-        kind: ExchangeKind::Feedback,
-        reason: Reason::NoResponse(position),
-    })
+    (!heard).then_some(Move::new(
+        ExchangeKind::Feedback,
+        Reason::NoResponse(position),
+    ))
 }
 
 fn worth_guessed(case: &Case, exchange: &Exchange) -> Option<Move> {
@@ -155,18 +138,12 @@ fn after_the_sale(case: &Case, exchange: &Exchange, signed: Date) -> Vec<Move> {
     };
     let mut moves = Vec::new();
     if !since(ExchangeKind::Referral) {
-        moves.push(Move {
-            kind: ExchangeKind::Referral,
-            reason: Reason::SoldOn(signed),
-        });
+        moves.push(Move::new(ExchangeKind::Referral, Reason::SoldOn(signed)));
     }
     let in_a_year = years_after(exchange.today, 1);
     let ends = term_end(case).filter(|end| in_a_year.is_some_and(|year| *end <= year));
     if let Some(end) = ends.filter(|_| !since(ExchangeKind::Renewal)) {
-        moves.push(Move {
-            kind: ExchangeKind::Renewal,
-            reason: Reason::TermEnds(end),
-        });
+        moves.push(Move::new(ExchangeKind::Renewal, Reason::TermEnds(end)));
     }
     moves
 }
@@ -184,4 +161,70 @@ fn term_end(case: &Case) -> Option<Date> {
 /// The same day so many years later; `None` beyond what a calendar holds.
 fn years_after(day: Date, years: i64) -> Option<Date> {
     day.checked_add(Span::new().try_years(years).ok()?).ok()
+}
+
+/// Kinds by what they cost us; a concession is last, because given alone it only moves the price.
+const OURS: [ExchangeKind; 6] = [
+    ExchangeKind::Insight,
+    ExchangeKind::Ideas,
+    ExchangeKind::Information,
+    ExchangeKind::AdviceAndLeadership,
+    ExchangeKind::Service,
+    ExchangeKind::Concession,
+];
+
+pub(super) fn give(case: &Case, exchange: &Exchange, effects: &[DriverEffect]) -> Vec<Move> {
+    let mut moves = unanswered(case, exchange);
+    if exchange.tilt != Tilt::TowardsUs && !exchange.provider.stalled {
+        return moves;
+    }
+    moves.extend(plan(case, exchange));
+    moves.extend(for_all(
+        ExchangeKind::Ideas,
+        unserved(case),
+        Reason::Unserved,
+    ));
+    moves.extend(for_all(
+        ExchangeKind::Insight,
+        unverified(case, effects),
+        Reason::UnverifiedNumbers,
+    ));
+    let rest = never_given(exchange, Side::Provider, &moves, &OURS);
+    moves.extend(rest);
+    moves
+}
+
+fn unanswered(case: &Case, exchange: &Exchange) -> Vec<Move> {
+    let last = exchange.provider.last;
+    let theirs = exchange.given.iter().copied().filter(|position| {
+        case.exchange.get(*position).is_some_and(|entry| {
+            entry.from == Side::Customer
+                && matches!(entry.kind, ExchangeKind::Questions | ExchangeKind::PushBack)
+                && last.is_none_or(|last| entry.on > last)
+        })
+    });
+    theirs
+        .map(|position| Move::new(ExchangeKind::Information, Reason::Unanswered(position)))
+        .collect()
+}
+
+fn plan(case: &Case, exchange: &Exchange) -> Option<Move> {
+    let open = |step: &NextStep| step.state == StepState::Open;
+    let is_late = |step: &NextStep| step.by.is_some_and(|by| by < exchange.today);
+    let late = positions(&case.next_steps, |step| open(step) && is_late(step));
+    let reason = if !late.is_empty() {
+        Reason::StepsLate(late)
+    } else if !case.next_steps.iter().any(open) {
+        Reason::NoNextStep
+    } else {
+        return None;
+    };
+    Some(Move::new(ExchangeKind::AdviceAndLeadership, reason))
+}
+
+fn unserved(case: &Case) -> Vec<usize> {
+    positions(&case.stated_values, |value| {
+        let mut benefits = case.benefits.iter();
+        !benefits.any(|benefit| benefit.serves.as_ref() == Some(&value.id))
+    })
 }

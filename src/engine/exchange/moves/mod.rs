@@ -5,7 +5,6 @@
 //! something and nothing came back: giving more to somebody who gives nothing back mends nothing.
 
 mod ask;
-mod give;
 
 use super::Exchange;
 use crate::engine::DriverEffect;
@@ -28,6 +27,12 @@ pub struct Moves {
 pub struct Move {
     pub kind: ExchangeKind,
     pub reason: Reason,
+}
+
+impl Move {
+    const fn new(kind: ExchangeKind, reason: Reason) -> Self {
+        Self { kind, reason }
+    }
 }
 
 /// Why something is worth asking for or giving. Numbers are positions in the case.
@@ -66,7 +71,7 @@ pub enum Reason {
 pub fn moves(case: &Case, exchange: &Exchange, effects: &[DriverEffect]) -> Moves {
     Moves {
         ask: ask::ask(case, exchange, effects),
-        give: give::give(case, exchange, effects),
+        give: ask::give(case, exchange, effects),
     }
 }
 
@@ -79,12 +84,9 @@ fn never_given(
     let missing = order.iter().filter(|kind| {
         !exchange.has_given(side, **kind) && listed.iter().all(|one| one.kind != **kind)
     });
+    let missing = missing.take(FEW);
     missing
-        .take(FEW)
-        .map(|kind| Move {
-            kind: *kind,
-            reason: Reason::NeverGiven,
-        })
+        .map(|kind| Move::new(*kind, Reason::NeverGiven))
         .collect()
 }
 
@@ -109,8 +111,12 @@ fn for_all(
     positions: Vec<usize>,
     reason: fn(Vec<usize>) -> Reason,
 ) -> Option<Move> {
-    (!positions.is_empty()).then(|| Move {
-        kind,
-        reason: reason(positions),
-    })
+    (!positions.is_empty()).then(|| Move::new(kind, reason(positions)))
+}
+
+/// The positions of the parts of a list that fulfil a condition.
+fn positions<T>(list: &[T], fulfils: impl Fn(&T) -> bool) -> Vec<usize> {
+    let list = list.iter().enumerate();
+    let found = list.filter(|(_, part)| fulfils(part));
+    found.map(|(position, _)| position).collect()
 }

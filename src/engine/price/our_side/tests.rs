@@ -113,7 +113,7 @@ fn private_money_in_another_currency_needs_a_rate_of_the_case() {
 }
 
 #[test]
-fn without_a_private_cost_there_is_nothing_to_tell() {
+fn without_a_private_cost_there_is_no_our_side() {
     let case = case();
     let desk = price_desk(&case, View::All).unwrap().unwrap();
     assert_eq!(our_side(&case, &desk), Ok(None));

@@ -10,7 +10,8 @@ use crate::engine::{Ask, ScenarioChoice};
 use crate::model::testing::{self, dec, id};
 use crate::model::{
     Amount, Benefit, BenefitClass, Case, Change, Cost, Currency, Distribution, Driver, DriverValue,
-    Exact, Gain, Horizon, Money, PaidTo, Scenario, Spend, StatedValue, Trade, TradeState, Words,
+    Exact, Gain, Horizon, Money, PaidTo, ProblemCost, Rate, Scenario, Spend, StatedValue, Trade,
+    TradeState, Words,
 };
 use jiff::civil::date;
 use rust_decimal::Decimal;
@@ -71,7 +72,11 @@ fn fixed(amount: i64) -> Amount {
 }
 
 fn found(case: &Case) -> Simulated {
-    simulate(case, &Ask::default(), threads(2), &|_| true).unwrap()
+    found_on(2, case, &Ask::default()).unwrap()
+}
+
+fn found_on(count: usize, case: &Case, ask: &Ask) -> Result<Simulated, SimulationError> {
+    simulate(case, ask, threads(count), &|_| true)
 }
 
 /// Every run of a case, kept.
@@ -170,11 +175,9 @@ fn quantiles_and_chances_are_those_of_the_sorted_runs() {
     let found = found(&case);
     let payback = [found.payback.p10, found.payback.p50, found.payback.p90].map(Option::unwrap);
     let roi = found.roi.unwrap();
+    let npv = [found.npv.p10, found.npv.p50, found.npv.p90];
     for (sorted, found) in [
-        (
-            all(|b| &b.figures.npv),
-            [found.npv.p10, found.npv.p50, found.npv.p90],
-        ),
+        (all(|b| &b.figures.npv), npv),
         (all(|b| &b.figures.roi), [roi.p10, roi.p50, roi.p90]),
         (all(|b| &b.figures.payback), payback),
     ] {
@@ -223,11 +226,11 @@ fn what_a_scenario_assumes_is_another_likely_value_and_what_a_trade_sets_is_cert
         id: id("a"),
         value: Exact::from(value),
     };
-    let own = ScenarioChoice::Own(id("other"));
-    let ask = Ask {
-        scenario: own,
+    let in_scenario = |scenario| Ask {
+        scenario,
         ..Ask::default()
     };
+    let ask = in_scenario(ScenarioChoice::Own(id("other")));
     for (value, low, high) in [(20, 10, 30), (40, 10, 40), (5, 5, 30)] {
         let mut assumed = case.clone();
         assumed.scenarios = vec![Scenario {
@@ -240,14 +243,11 @@ fn what_a_scenario_assumes_is_another_likely_value_and_what_a_trade_sets_is_cert
         let [low, value, high] = [low, value, high].map(|n: i64| n.to_string());
         let range = [low.as_str(), value.as_str(), high.as_str()];
         by_hand.drivers = vec![driver("a", "EUR", range, Distribution::Pert)];
-        let assumed = simulate(&assumed, &ask, threads(2), &|_| true).unwrap();
+        let assumed = found_on(2, &assumed, &ask).unwrap();
         assert_eq!(assumed.npv, found(&by_hand).npv, "{range:?}");
     }
-    let conservative = Ask {
-        scenario: ScenarioChoice::Conservative,
-        ..Ask::default()
-    };
-    let certain = simulate(&case, &conservative, threads(2), &|_| true).unwrap();
+    let conservative = in_scenario(ScenarioChoice::Conservative);
+    let certain = found_on(2, &case, &conservative).unwrap();
     assert!(certain.drivers.is_empty());
     case.trades.push(Trade {
         id: id("trade"),
@@ -261,39 +261,33 @@ fn what_a_scenario_assumes_is_another_likely_value_and_what_a_trade_sets_is_cert
     assert!(found(&case).drivers.is_empty());
 }
 
-#[test]
-fn any_number_of_threads_gives_the_same_bits() {
-    let mut case = blank(70_001);
+/// Three uncertain drivers in a benefit of every month, against a price.
+fn priced(trials: u32) -> Case {
+    let mut case = blank(trials);
     case.drivers = independent().into();
     case.benefits
         .push(every_month("gain", "(a * b + z) * yearly"));
     case.costs.push(paid("price", fixed(90), 0));
-    let one = simulate(&case, &Ask::default(), threads(1), &|_| true).unwrap();
-    for count in [2, 3, 7] {
-        let more = simulate(&case, &Ask::default(), threads(count), &|_| true).unwrap();
-        // The histogram and what is lost if it is stopped are among the figures.
-        assert_eq!(one, more);
-    }
+    case
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bits() {
+    let mut case = priced(70_001);
+    let [one, more @ ..] = [1, 2, 3, 7].map(|count| found_on(count, &case, &Ask::default()));
+    // The histogram and what is lost if it is stopped are among the figures.
+    assert!(more.iter().all(|more| *more == one));
+    let one = one.unwrap();
     case.simulation.seed = 2;
     assert_ne!(one.npv, found(&case).npv);
 }
 
 #[test]
 fn the_bits_are_the_same_in_every_build() {
-    let mut case = blank(20_000);
-    case.drivers = independent().into();
-    case.benefits
-        .push(every_month("gain", "(a * b + z) * yearly"));
-    case.costs.push(paid("price", fixed(90), 0));
-    let found = found(&case);
-    let payback = found.payback.p50.unwrap();
+    let found = found(&priced(20_000));
+    let (roi, payback) = (found.roi.unwrap().p10, found.payback.p50.unwrap());
     // From this program; debug and release builds must both give them.
-    let digits = [
-        found.npv.mean,
-        found.npv.p90,
-        found.roi.unwrap().p10,
-        payback,
-    ];
+    let digits = [found.npv.mean, found.npv.p90, roi, payback];
     assert_eq!(digits.map(|x| x.to_string()), BITS);
 }
 
@@ -314,11 +308,8 @@ fn shares_of_variance_add_up_and_follow_the_closed_form() {
         uniform("unused", ["0", "5", "10"]),
     ];
     case.benefits.push(at_once("wide + narrow"));
-    let shares: Vec<f64> = found(&case)
-        .drivers
-        .iter()
-        .map(|d| d.share_of_variance)
-        .collect();
+    let drivers = found(&case).drivers;
+    let shares: Vec<f64> = drivers.iter().map(|one| one.share_of_variance).collect();
     // Widths 20 and 10: variances 4 to 1; ranks of a flat sum differ a little from that.
     assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-12);
     assert!((shares[0] - 0.8).abs() < 0.03, "{shares:?}");
@@ -332,13 +323,9 @@ fn what_has_no_finite_value_is_named_and_never_dropped() {
     case.benefits
         .push(at_once("min(9 * cash, cash / max(0, d - 1))"));
     case.drivers.push(testing::driver("cash", "EUR", 9));
-    let error = simulate(&case, &Ask::default(), threads(2), &|_| true).unwrap_err();
-    assert_eq!(
-        error,
-        SimulationError::NotFinite {
-            what: "“gain”".into()
-        }
-    );
+    let what = "“gain”".into();
+    let error = found_on(2, &case, &Ask::default()).unwrap_err();
+    assert_eq!(error, SimulationError::NotFinite { what });
 }
 
 #[test]
@@ -348,18 +335,12 @@ fn it_stops_when_asked_and_refuses_what_it_cannot_use() {
     let stopped = simulate(&case, &Ask::default(), threads(2), &|_| false);
     assert_eq!(stopped.unwrap_err(), SimulationError::Stopped);
     case.simulation.trials = 0;
-    let none = simulate(&case, &Ask::default(), threads(2), &|_| true);
-    assert_eq!(none.unwrap_err(), SimulationError::NoTrials);
+    let refused = |case: &Case| found_on(2, case, &Ask::default()).unwrap_err();
+    assert_eq!(refused(&case), SimulationError::NoTrials);
     case.simulation.trials = 10;
     case.drivers[0].low = Some(Exact::from(13));
-    let range = simulate(&case, &Ask::default(), threads(2), &|_| true);
-    assert_eq!(
-        range.unwrap_err(),
-        SimulationError::Range {
-            id: id("a"),
-            driver: "a".into()
-        }
-    );
+    let (id, driver) = (id("a"), "a".into());
+    assert_eq!(refused(&case), SimulationError::Range { id, driver });
 }
 
 #[test]
@@ -373,18 +354,16 @@ fn a_benefit_without_a_number_touches_no_run_of_the_others_that_serve_its_value(
     let alone = found(&case);
     // It divides by nothing whatever chance gives it, so that it does not count.
     case.benefits.push(every_month("broken", "a / (b - b)"));
-    let part = crate::model::ProblemCost {
+    let part = |formula: &str| ProblemCost {
         label: "Today".into(),
-        formula: "a * 0.5".into(),
-        growth: crate::model::Rate::ZERO,
+        formula: formula.into(),
+        growth: Rate::ZERO,
     };
-    case.stated_values[0].costs_today.push(part);
+    case.stated_values[0].costs_today.push(part("a * 0.5"));
     let trimmed = found(&case);
     // Half of what is gained is all that there is to remove.
     assert!((trimmed.npv.mean / alone.npv.mean - 0.5).abs() < 1e-9);
-    let mut unknown = case.stated_values[0].costs_today[0].clone();
-    unknown.formula = "a / (b - b)".into();
-    case.stated_values[0].costs_today.push(unknown);
-    // Nothing can be told of a whole of which a part has no number.
+    case.stated_values[0].costs_today.push(part("a / (b - b)"));
+    // The cost of a whole is unknown where a part has no number.
     assert_eq!(found(&case).npv, alone.npv);
 }

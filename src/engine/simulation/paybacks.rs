@@ -10,7 +10,7 @@ pub(super) type Lanes = [f64; LANES];
 const NOISE: f64 = 1e-12;
 
 #[derive(Debug)]
-pub(super) struct Back {
+pub(super) struct LanePaybacks {
     /// Months until it is back for the first time: 0 when it is never away, infinite when it is not back within the horizon.
     pub(super) months: Lanes,
     /// 1 where it is back for good within the customer's hurdle (or there is none), 0 where it is not.
@@ -84,7 +84,7 @@ impl CashByMonth {
         clippy::needless_bitwise_bool,
         reason = "all arrays have as many places as there are lanes, which go side by side without branches"
     )]
-    pub(super) fn money_back(&self, amounts: &[Lanes], hurdle: Option<u32>) -> Back {
+    pub(super) fn paybacks(&self, amounts: &[Lanes], hurdle: Option<u32>) -> LanePaybacks {
         let noise = self.noise(amounts);
         let last = self.fixed.len().saturating_sub(1);
         // From here on no balance may be below zero again.
@@ -123,7 +123,7 @@ impl CashByMonth {
             month_number += 1.0;
         }
         let at_end = self.at_end(amounts);
-        let mut answer = Back {
+        let mut answer = LanePaybacks {
             months: [0.0; LANES],
             within: lowest.map(|lowest| if lowest < 0.0 { 0.0 } else { 1.0 }),
             at_end: [0.0; LANES],
@@ -188,93 +188,59 @@ impl CashByMonth {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::Payback;
+    use crate::engine::cash_flow::Paybacks;
     use rust_decimal::Decimal;
     use rust_decimal::prelude::ToPrimitive;
 
-    /// The payback of flows, once with all of them fixed and once with all of them uncertain.
-    fn both(flows: &[i64]) -> [f64; 2] {
-        let mut sum = 0.0;
-        let cash: Vec<f64> = flows
-            .iter()
-            .map(|flow| {
-                sum += Decimal::from(*flow).to_f64().unwrap();
-                sum
-            })
-            .collect();
-        let fixed = CashByMonth::new(cash.clone(), &[]);
-        let thirds: Vec<f64> = cash.iter().map(|cash| cash / 3.0).collect();
-        let uncertain = CashByMonth::new(vec![0.0; cash.len()], &[thirds]);
-        [
-            fixed.money_back(&[], None).months[0],
-            uncertain.money_back(&[[3.0; LANES]], None).months[5],
-        ]
-    }
-
-    /// Whether flows are back for good within a hurdle, and at the end.
-    fn lasting(flows: &[i64], hurdle: u32) -> (bool, bool) {
-        let mut sum = 0.0;
-        let cash: Vec<f64> = flows
-            .iter()
-            .map(|flow| {
-                sum += Decimal::from(*flow).to_f64().unwrap() / 3.0;
-                sum
-            })
-            .collect();
-        let uncertain = CashByMonth::new(vec![0.0; cash.len()], &[cash]);
-        let back = uncertain.money_back(&[[3.0; LANES]], Some(hurdle));
-        (back.within[3] > 0.5, back.at_end[3] > 0.5)
-    }
+    const FLOWS: [&[i64]; 14] = [
+        &[-10, 4, 8, 8],
+        &[-10, 4, 6, 8],
+        &[0, 5, -5, 1],
+        &[],
+        &[-10, 4, 5],
+        &[-10, 20, -15, 30],
+        &[-10, 20, -15, 3],
+        &[5, -10, 10],
+        &[0, 5, 5],
+        &[-10, 4, 6, 0],
+        &[-10, 4, 6, -1],
+        &[0, 0, -7, 0, 3, 3, 3],
+        &[-3, 1, 1, 1, 0, 0],
+        &[5, -10, 1],
+    ];
 
     #[test]
-    fn what_is_lost_again_is_within_a_hurdle_only_where_it_is_back_for_good() {
-        for flows in [
-            &[-10, 4, 8, 8][..],
-            &[-10, 20, -15, 30],
-            &[-10, 20, -15, 3],
-            &[5, -10, 10],
-            &[0, 5, 5],
-            &[-10, 4, 6, 0],
-            &[-10, 4, 6, -1],
-        ] {
-            let exact: Vec<Decimal> = flows.iter().map(|flow| Decimal::from(*flow)).collect();
-            let exact = crate::engine::cash_flow::MoneyBack::of(&exact).unwrap();
-            for hurdle in 0..6 {
+    fn paybacks_are_those_of_the_exact_definition() {
+        for flows in FLOWS {
+            let flows: Vec<Decimal> = flows.iter().map(|flow| Decimal::from(*flow)).collect();
+            let exact = Paybacks::of(&flows).unwrap();
+            let months = exact.first.months();
+            let months = months.map_or(f64::INFINITY, |months| months.to_f64().unwrap());
+            let mut sum = 0.0;
+            let cash = flows.iter().map(|flow| {
+                sum += flow.to_f64().unwrap();
+                sum
+            });
+            let cash: Vec<f64> = cash.collect();
+            let thirds: Vec<f64> = cash.iter().map(|cash| cash / 3.0).collect();
+            // Once with all of them fixed, and once with all of them uncertain.
+            let fixed = CashByMonth::new(cash.clone(), &[]);
+            let uncertain = CashByMonth::new(vec![0.0; cash.len()], &[thirds]);
+            let amounts = [[3.0; LANES]];
+            for found in [
+                fixed.paybacks(&[], None).months[0],
+                uncertain.paybacks(&amounts, None).months[5],
+            ] {
+                let same = found.total_cmp(&months).is_eq() || (found - months).abs() < 1e-9;
+                assert!(same, "{flows:?}: {found} {months}");
+            }
+            // What is lost again is within a hurdle only where it is back for good.
+            for hurdle in (0..6).filter(|_| !flows.is_empty()) {
+                let back = uncertain.paybacks(&amounts, Some(hurdle));
+                let found = (back.within[3] > 0.5, back.at_end[3] > 0.5);
                 let within = exact.lasting.is_within(hurdle);
                 let at_end = exact.lasting.months().is_some();
-                assert_eq!(
-                    lasting(flows, hurdle),
-                    (within, at_end),
-                    "{flows:?} {hurdle}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn handmade_flows_are_back_when_the_exact_definition_says() {
-        for flows in [
-            &[-10, 4, 8, 8][..],
-            &[-10, 4, 6, 8],
-            &[0, 5, -5, 1],
-            &[],
-            &[-10, 4, 5],
-            &[-10, 20, -15, 30],
-            &[5, -10, 10],
-            &[0, 0, -7, 0, 3, 3, 3],
-            &[-3, 1, 1, 1, 0, 0],
-            &[5, -10, 1],
-        ] {
-            let exact: Vec<Decimal> = flows.iter().map(|flow| Decimal::from(*flow)).collect();
-            let exact = Payback::of(&exact).unwrap();
-            let months = exact
-                .months()
-                .map_or(f64::INFINITY, |m| m.to_f64().unwrap());
-            for found in both(flows) {
-                assert!(
-                    found.total_cmp(&months).is_eq() || (found - months).abs() < 1e-9,
-                    "{flows:?}"
-                );
+                assert_eq!(found, (within, at_end), "{flows:?} {hurdle}");
             }
         }
     }

@@ -5,7 +5,7 @@
 
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Checked, Named, Overflow, add, mul, sub};
-use crate::engine::cash_flow::{MoneyBack, Move, Roi, Row, Rows};
+use crate::engine::cash_flow::{CashRow, CashRows, Paybacks, Roi, RowChange};
 use crate::engine::compiled::{Compiled, Outcome, Plan, by_contract};
 use crate::engine::evaluation::{Ball, Lines, Verdict};
 use crate::engine::what_if::Hurdle;
@@ -18,12 +18,12 @@ const CLOSE: Decimal = Decimal::from_parts(1, 0, 0, false, 20);
 
 /// A figure without our price, and what the list price adds to it.
 #[derive(Debug, Clone, Copy, Default)]
-struct Sum {
+struct SplitSum {
     rest: Decimal,
     price: Decimal,
 }
 
-impl Sum {
+impl SplitSum {
     fn add(&mut self, more: Decimal, ours: bool) -> Result<(), Overflow> {
         let part = if ours {
             &mut self.price
@@ -39,40 +39,40 @@ impl Sum {
     }
 }
 
-pub(crate) struct TwoParts<'r> {
-    rows: &'r Rows,
-    npv: Sum,
-    costs: Sum,
-    /// Nominal; without our price there is none of it.
-    price: Sum,
-    price_present: Sum,
+pub(crate) struct PriceSplit<'r> {
+    rows: &'r CashRows,
+    npv: SplitSum,
+    costs: SplitSum,
+    /// The list price, nominal and at present value.
+    pub(super) price: Decimal,
+    price_present: Decimal,
     missing: usize,
     costs_missing: usize,
     /// The amount on each shape; inflows positive.
-    on_shapes: Vec<Sum>,
-    rest: Row,
-    list: Row,
-    balances: HashMap<usize, Sum>,
+    on_shapes: Vec<SplitSum>,
+    rest: CashRow,
+    list: CashRow,
+    balances: HashMap<usize, SplitSum>,
 }
 
-impl<'r> TwoParts<'r> {
+impl<'r> PriceSplit<'r> {
     pub(crate) fn of(
         compiled: &Compiled<'_>,
-        rows: &'r Rows,
+        rows: &'r CashRows,
         missing: usize,
     ) -> Result<Self, EngineError> {
         let lines = compiled.lines_at(Rate::ZERO)?;
         let mut parts = Self {
             rows,
-            npv: Sum::default(),
-            costs: Sum::default(),
-            price: Sum::default(),
-            price_present: Sum::default(),
+            npv: SplitSum::default(),
+            costs: SplitSum::default(),
+            price: Decimal::ZERO,
+            price_present: Decimal::ZERO,
             missing,
             costs_missing: lines.costs.iter().filter(|cost| cost.is_err()).count(),
-            on_shapes: vec![Sum::default(); compiled.plan.shapes.len()],
-            rest: Row::together(&[], 0),
-            list: Row::together(&[], 0),
+            on_shapes: vec![SplitSum::default(); compiled.evaluated.plan.shapes.len()],
+            rest: CashRow::together(&[], 0),
+            list: CashRow::together(&[], 0),
             balances: HashMap::new(),
         };
         parts.put_all(compiled, &lines).named("our price")?;
@@ -81,7 +81,7 @@ impl<'r> TwoParts<'r> {
     }
 
     fn put_all(&mut self, compiled: &Compiled<'_>, lines: &Lines) -> Result<(), Overflow> {
-        let plan = &compiled.plan;
+        let plan = &compiled.evaluated.plan;
         for (benefit, brought) in plan.benefits.iter().zip(&lines.benefits) {
             for (shape, amount) in brought.on_shapes(&benefit.line) {
                 self.put(plan, shape, amount, false)?;
@@ -97,8 +97,8 @@ impl<'r> TwoParts<'r> {
             self.costs.add(mul(*amount, shape.present)?, ours)?;
             if ours {
                 let offer = by_contract(cost, *amount)?;
-                self.price.add(mul(offer, shape.total)?, true)?;
-                self.price_present.add(mul(offer, shape.present)?, true)?;
+                self.price = add(self.price, mul(offer, shape.total)?)?;
+                self.price_present = add(self.price_present, mul(offer, shape.present)?)?;
             }
         }
         Ok(())
@@ -121,19 +121,15 @@ impl<'r> TwoParts<'r> {
     }
 
     fn lay_out(&mut self, moments: usize) {
-        let part = |of: fn(&Sum) -> Decimal| {
+        let part = |of: fn(&SplitSum) -> Decimal| {
             let on_shapes = self.on_shapes.iter().enumerate();
             let on_shapes = on_shapes.filter(|(_, sum)| !of(sum).is_zero());
-            let moves: Vec<Move> = on_shapes
+            let moves: Vec<RowChange> = on_shapes
                 .filter_map(|(shape, sum)| Some((self.rows.get(shape)?, Ball::from(of(sum)))))
                 .collect();
-            Row::together(&moves, moments)
+            CashRow::together(&moves, moments)
         };
         (self.rest, self.list) = (part(|sum| sum.rest), part(|sum| sum.price));
-    }
-
-    pub(crate) fn list_price(&self) -> Decimal {
-        self.price.price
     }
 
     /// Whether a hurdle is met at a share of the list price; not sure where the last digits would decide.
@@ -154,7 +150,7 @@ impl<'r> TwoParts<'r> {
             return Ok(Verdict::Unsure);
         }
         let gap = |npv, costs| sub(npv, mul(costs, least.fraction())?);
-        let gap = Sum {
+        let gap = SplitSum {
             rest: gap(self.npv.rest, self.costs.rest)?,
             price: gap(self.npv.price, self.costs.price)?,
         };
@@ -166,8 +162,7 @@ impl<'r> TwoParts<'r> {
         let Some(back) = self.rest.back(&[(&self.list, Ball::from(share))]) else {
             return Ok(None);
         };
-        let back =
-            MoneyBack::at(back, |month| self.balance(month)?.at(share)).named("our price")?;
+        let back = Paybacks::at(back, |month| self.balance(month)?.at(share)).named("our price")?;
         let npv = self.npv.at(share).named("our price")?;
         let costs_present = self.costs.at(share).named("our price")?;
         Ok(Some(Outcome {
@@ -175,8 +170,8 @@ impl<'r> TwoParts<'r> {
             roi: Roi::of(npv, costs_present)?,
             payback: back.first,
             lasting: back.lasting,
-            our_price: self.price.at(share).named("our price")?,
-            our_price_present: self.price_present.at(share).named("our price")?,
+            our_price: mul(self.price, share).named("our price")?,
+            our_price_present: mul(self.price_present, share).named("our price")?,
             costs_present,
             missing: self.missing,
             costs_missing: self.costs_missing,
@@ -184,11 +179,11 @@ impl<'r> TwoParts<'r> {
     }
 
     /// The balance at the end of a month, in twelfths.
-    fn balance(&mut self, month: usize) -> Result<Sum, Overflow> {
+    fn balance(&mut self, month: usize) -> Result<SplitSum, Overflow> {
         if let Some(known) = self.balances.get(&month) {
             return Ok(*known);
         }
-        let mut sum = Sum::default();
+        let mut sum = SplitSum::default();
         for (shape, on_shape) in self.on_shapes.iter().enumerate() {
             if on_shape.rest.is_zero() && on_shape.price.is_zero() {
                 continue;
@@ -207,7 +202,7 @@ impl<'r> TwoParts<'r> {
     }
 }
 
-fn clear(sum: &Sum, share: Decimal) -> Result<Verdict, Overflow> {
+fn clear(sum: &SplitSum, share: Decimal) -> Result<Verdict, Overflow> {
     let priced = mul(sum.price, share)?;
     let figure = add(sum.rest, priced)?;
     let doubt = mul(add(sum.rest.abs(), priced.abs())?, CLOSE)?;

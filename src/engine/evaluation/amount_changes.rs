@@ -4,14 +4,14 @@
 //! at the first value at which one is.
 
 use super::ball::Ball;
-use super::kernel::{Kernel, Over};
+use super::kernel::{Kernel, KernelInputs};
 use super::number::{Exact, Number};
-use super::recorded::{Output, Recorded, Unit};
+use super::recorded::{Follower, Output, Recorded};
 use super::values::Values;
 use std::cell::OnceCell;
 
 /// The amounts that depend on a driver.
-pub(crate) struct Moves<'a> {
+pub(crate) struct AmountChanges<'a> {
     recorded: &'a Recorded,
     values: &'a Values,
     driver: usize,
@@ -29,14 +29,19 @@ struct Amounts {
     back: Vec<(usize, Ball)>,
 }
 
-impl<'a> Moves<'a> {
+impl<'a> AmountChanges<'a> {
     pub(crate) fn of(
         recorded: &'a Recorded,
         values: &'a Values,
         driver: usize,
         counts: impl Fn(&Output) -> bool + 'a,
     ) -> Self {
-        let mut within = Amounts::of(recorded, values, Over::ValuesWithin(driver), &counts);
+        let mut within = Amounts::of(
+            recorded,
+            values,
+            KernelInputs::ValuesWithin(driver),
+            &counts,
+        );
         within.back = given_back(recorded, values, driver, &counts);
         Self {
             recorded,
@@ -58,7 +63,7 @@ impl<'a> Moves<'a> {
         amounts.kernel.run(&[value], slots);
         if !amounts.kernel.is_within(slots) {
             amounts = self.whole.get_or_init(|| {
-                let over = Over::Values(self.driver);
+                let over = KernelInputs::Values(self.driver);
                 Amounts::of(self.recorded, self.values, over, &self.counts)
             });
             amounts.kernel.run(&[value], slots);
@@ -80,7 +85,7 @@ impl Amounts {
     fn of(
         recorded: &Recorded,
         values: &Values,
-        over: Over<'_>,
+        over: KernelInputs<'_>,
         counts: impl Fn(&Output) -> bool,
     ) -> Self {
         let kernel = Kernel::of(recorded, values, over, counts);
@@ -108,8 +113,8 @@ fn given_back(
 ) -> Vec<(usize, Ball)> {
     let pools = recorded.following_driver(driver).iter();
     let pools = pools.filter_map(|unit| match unit {
-        Unit::Pool(pool) => recorded.pool_steps(*pool),
-        Unit::Step(_) => None,
+        Follower::Pool(pool) => recorded.pool_steps(*pool),
+        Follower::Step(_) => None,
     });
     let lone = pools.filter(|pool| pool.lone.is_some());
     let offs = lone.flat_map(|pool| &pool.offs);
