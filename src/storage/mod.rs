@@ -10,8 +10,8 @@ use crate::model::{one_line, shorten};
 #[cfg(feature = "workbook")]
 mod budget;
 mod currency;
+mod file_lock;
 mod fingerprint;
-mod hold;
 mod layout;
 pub mod library;
 mod load;
@@ -24,7 +24,6 @@ mod table;
 #[cfg(test)]
 mod test_package;
 mod text;
-mod version;
 mod wording;
 #[cfg(feature = "workbook")]
 pub mod workbook;
@@ -34,11 +33,11 @@ pub use load::{LoadError, load, load_known, read_limited};
 pub use migrations::MigrationError;
 pub use problem::ParseError;
 pub use save::{Overwrite, SaveError, checked_text, save, write_file, write_for_user_only};
-pub use shared::{Kept, keep_private, shared_copy};
+pub use shared::{PrivateSides, keep_private, shared_copy};
 #[cfg(feature = "workbook")]
 pub use table::read_workbook_table;
 pub use table::{
-    Account, AmountError, Place, TableAnswers, TableError, TableFrame, TableRead, read_table,
+    AmountError, ImportReport, Place, TableAnswers, TableError, TableFrame, TableRead, read_table,
 };
 pub use text::{TextError, parse, parse_bytes, to_text};
 

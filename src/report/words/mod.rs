@@ -365,10 +365,3 @@ pub(super) fn paid_to(paid_to: PaidTo) -> &'static str {
         PaidTo::ThirdParty => "third party",
     }
 }
-
-pub(super) fn upper_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}

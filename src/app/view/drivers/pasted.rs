@@ -3,7 +3,7 @@
 use super::add;
 use crate::app::state::paste::{Marks, Question, cells, columns};
 use crate::app::widget::PastedCell;
-use crate::check::doubt::{DriverNumber, driver_doubts, range_doubt};
+use crate::check::doubt::{driver_doubts, range_doubt};
 use crate::check::sentence;
 use crate::format::{CurrencyMark, DecimalMark, Expected, Locale};
 use crate::formula::Unit;
@@ -171,13 +171,9 @@ pub(super) fn doubts(driver: &Driver, locale: &Locale) -> Vec<(Column, String)> 
         };
         found.push((column, why));
     }
-    for (which, doubt) in driver_doubts(driver, locale) {
-        let column = match which {
-            DriverNumber::Value => Column::Value,
-            DriverNumber::Low => Column::Low,
-            DriverNumber::High => Column::High,
-        };
-        found.push((column, doubt.in_the_case()));
+    let columns = [Column::Value, Column::Low, Column::High].into_iter();
+    for (column, doubt) in columns.zip(driver_doubts(driver, locale)) {
+        found.extend(doubt.map(|doubt| (column, doubt.in_the_case())));
     }
     found
 }
