@@ -4,7 +4,7 @@ use super::add;
 use crate::app::state::paste::KnownColumn;
 use crate::app::view::prelude::*;
 use crate::app::widget::{PastedRow, Sheet};
-use crate::check::doubt::{DriverNumber, driver_doubts, range_doubt};
+use crate::check::doubt::{driver_doubts, range_doubt};
 use crate::check::sentence;
 use crate::format::{CurrencyMark, DecimalMark, Expected, Locale};
 use crate::formula::Unit;
@@ -118,13 +118,9 @@ pub(super) fn doubts(driver: &Driver, locale: &Locale) -> Vec<(NumberCell, Strin
         };
         found.push((column, why));
     }
-    for (which, doubt) in driver_doubts(driver, locale) {
-        let column = match which {
-            DriverNumber::Value => NumberCell::Value,
-            DriverNumber::Low => NumberCell::Low,
-            DriverNumber::High => NumberCell::High,
-        };
-        found.push((column, doubt.in_the_case()));
+    let columns = [NumberCell::Value, NumberCell::Low, NumberCell::High].into_iter();
+    for (column, doubt) in columns.zip(driver_doubts(driver, locale)) {
+        found.extend(doubt.map(|doubt| (column, doubt.in_the_case())));
     }
     found
 }

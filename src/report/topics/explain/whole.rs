@@ -262,7 +262,7 @@ impl Report<'_> {
     pub(super) fn cost_sum(&self, sum: CostSum) -> ExplainedFigure {
         let of = match sum.of {
             CostsOf::Everybody => "All costs".to_owned(),
-            CostsOf::Payee(payee) => words::upper_first(words::paid_to(payee)),
+            CostsOf::Payee(payee) => crate::model::upper_first(words::paid_to(payee)),
             CostsOf::Contingency => CONTINGENCY.to_owned(),
         };
         let horizon = self.horizon_words();
