@@ -163,7 +163,7 @@ const RESERVED: [(&[&str], &[&str], &str); 20] = [
             "app/desktop",
             "app/state/worker",
             "engine/simulation/share_out.rs",
-            "storage/hold.rs",
+            "storage/file_lock.rs",
         ],
         "one worker, a thread for the desktop's dialogs, the simulation's shared work, and a wait for another save; nothing else runs beside",
     ),

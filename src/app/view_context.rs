@@ -5,6 +5,7 @@ use crate::app::state::answer::Answer;
 use crate::app::state::document::Document;
 use crate::app::state::screen::Screen;
 use crate::app::state::settings::Settings;
+use crate::check::Finding;
 use crate::format::Locale;
 use crate::model::{Case, Id};
 use crate::report::{DriverRow, ValueCard};
@@ -84,12 +85,16 @@ impl<'a> ViewContext<'a> {
     }
 
     /// The severest finding about a field or anything inside it.
-    pub(crate) fn finding(&self, path: &str) -> Option<&crate::check::Finding> {
-        self.answer.findings.iter().find(|finding| {
-            finding
-                .path
-                .strip_prefix(path)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-        })
+    pub(crate) fn finding(&self, path: &str) -> Option<&'a Finding> {
+        self.findings(path).next()
+    }
+
+    /// The findings about a field and anything inside it.
+    pub(crate) fn findings(&self, path: &str) -> impl Iterator<Item = &'a Finding> {
+        let is_about = move |finding: &&Finding| {
+            let rest = finding.path.strip_prefix(path);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        };
+        self.answer.findings.iter().filter(is_about)
     }
 }

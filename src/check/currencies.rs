@@ -162,10 +162,8 @@ fn currencies_of(unit: &str) -> Vec<Currency> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{
-        Actual, Amount, Cost, Driver, DriverValue, Exact, ExchangeRate, Id, PaidTo, Private, Spend,
-        Trade, TradeState, YearlyAmounts,
-    };
+    use crate::model::ExchangeRate;
+    use crate::model::testing::case;
     use crate::storage::library::in_currency;
     use jiff::civil::date;
 
@@ -174,52 +172,20 @@ mod tests {
     const INR: Currency = Currency::INR;
     const JPY: Currency = Currency::JPY;
 
-    fn id(text: &str) -> Id {
-        Id::new(text).unwrap()
-    }
-
-    fn eur(amount: i64) -> Money {
-        Money::new(amount.into(), EUR)
-    }
-
     /// A case in rupees in which every amount is in euros.
-    fn case() -> Case {
-        let mut case = Case::new("T", INR, date(2027, 1, 1));
-        let mut driver = Driver::open(id("rate"), "Hourly cost", "EUR/hour");
-        driver.value = DriverValue::Known(Exact::from(40));
-        case.drivers.push(driver);
-        let spend = Spend::OneOff {
-            amount: Amount::Fixed(eur(7)),
-            month: 0,
-        };
-        case.costs
-            .push(Cost::new(id("fee"), "Licence", PaidTo::OurPrice, spend));
-        case.trades.push(Trade {
-            id: id("trade"),
-            give: "Free training".to_owned(),
-            get: String::new(),
-            cost_to_giver: Some(eur(900)),
-            worth_to_receiver: None,
-            state: TradeState::Offered,
-            effect: Vec::new(),
-        });
-        case.actuals.push(Actual {
-            line: id("fee"),
-            month: 1,
-            amount: Exact::from(7),
-            currency: Some(EUR),
-        });
-        case.private = Some(Private {
-            our_cost: Some(YearlyAmounts {
-                currency: Some(EUR),
-                initial: Exact::from(5),
-                years: Vec::new(),
-                said: None,
-            }),
-            walk_away_price: Some(eur(6)),
-            notes: Vec::new(),
-        });
-        case
+    fn rupees() -> Case {
+        let euros = case(
+            r#"horizon_years: 3, discount_rate: "10%",
+            drivers: [(id: "rate", label: "Hourly cost", value: Known("40"), unit: "EUR/hour")],
+            costs: [(id: "fee", label: "Licence", paid_to: OurPrice, spend: OneOff(amount: Fixed("7 EUR"), month: 0))],
+            trades: [(id: "trade", give: "Free training", cost_to_giver: "900 EUR", state: Offered)],
+            actuals: [(line: "fee", month: 1, amount: "7", currency: EUR)],
+            private: (our_cost: (currency: EUR, initial: "5", years: []), walk_away_price: "6 EUR")"#,
+        );
+        Case {
+            currency: INR,
+            ..euros
+        }
     }
 
     fn rate(from: Currency, to: Currency, rate: &str) -> ExchangeRate {
@@ -234,7 +200,7 @@ mod tests {
 
     #[test]
     fn every_amount_of_another_currency_is_named() {
-        let missing = missing_rates(&case());
+        let missing = missing_rates(&rupees());
         assert_eq!(missing.len(), 1);
         let amounts = missing[0].amounts.iter();
         let paths: Vec<&str> = amounts.map(|(path, _)| path.as_str()).collect();
@@ -257,7 +223,7 @@ mod tests {
 
     #[test]
     fn what_no_line_names_is_a_finding_until_there_is_a_rate() {
-        let mut case = case();
+        let mut case = rupees();
         let found = |case: &Case| {
             let mut findings = Findings::default();
             check(case, &data(case), &mut findings);
@@ -270,7 +236,7 @@ mod tests {
 
     #[test]
     fn a_chain_of_rates_is_named() {
-        let mut case = case();
+        let mut case = rupees();
         case.exchange_rates = vec![rate(EUR, USD, "2"), rate(USD, INR, "2")];
         assert_eq!(missing_rates(&case), []);
         let foreign = foreign_currencies(&case);
@@ -281,14 +247,11 @@ mod tests {
 
     /// A case with two costs: €1,000 and $200.
     fn two_currencies() -> Case {
-        let mut case = Case::new("T", EUR, date(2027, 1, 1));
-        for (name, amount, currency) in [("one", 1_000, EUR), ("two", 200, USD)] {
-            let amount = Amount::Fixed(Money::new(amount.into(), currency));
-            let spend = Spend::OneOff { amount, month: 0 };
-            let cost = Cost::new(id(name), name, PaidTo::OurPrice, spend);
-            case.costs.push(cost);
-        }
-        case
+        case(
+            r#"horizon_years: 3, discount_rate: "10%", costs: [
+            (id: "one", label: "one", paid_to: OurPrice, spend: OneOff(amount: Fixed("1000 EUR"), month: 0)),
+            (id: "two", label: "two", paid_to: OurPrice, spend: OneOff(amount: Fixed("200 USD"), month: 0))]"#,
+        )
     }
 
     fn total(case: &Case) -> String {

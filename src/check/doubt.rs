@@ -22,13 +22,10 @@
 
 use crate::format::Locale;
 use crate::formula::{Atom, Unit};
+use crate::model::{Driver, Exact};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-
-mod driver;
 mod kind;
-
-pub use driver::{DriverNumber, driver_doubts};
 pub use kind::NumberKind;
 
 /// What a day is.
@@ -328,6 +325,22 @@ pub fn day_doubt(
             .map(|_| format!("{written} is still to come; check the day.")),
         DayKind::Other => None,
     }
+}
+
+/// What is doubtful about a driver whose value is known: about the value by its unit, and about the low and the high beside the value, as
+/// they stand.
+pub fn driver_doubts(driver: &Driver, locale: &Locale) -> [Option<Doubt>; 3] {
+    let value = driver.value.known();
+    let kind = NumberKind::of_unit(&driver.unit);
+    let its_value = value.map(|number| Before {
+        number,
+        which: "that is its value",
+    });
+    // A low below zero is the range of a change, which may go both ways.
+    let low = driver.low.filter(|low| !low.value().is_sign_negative());
+    let end = |end: Option<Exact>| question(kind, Some(its_value?), end?.value(), locale);
+    let doubt = value.and_then(|value| question(kind, None, value, locale));
+    [doubt, end(low), end(driver.high)]
 }
 
 #[cfg(test)]

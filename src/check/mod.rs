@@ -8,7 +8,6 @@ mod currencies;
 pub mod doubt;
 mod exchange;
 mod finance;
-mod margin;
 mod numbers;
 mod ranges;
 mod returns;
@@ -17,14 +16,14 @@ mod unused;
 mod unusual;
 
 pub use currencies::{ForeignCurrency, foreign_currencies, missing_rates};
-#[cfg(feature = "desktop")]
-pub(crate) use margin::lacks_margin;
 pub(crate) use numbers::why_left_out;
+#[cfg(feature = "desktop")]
+pub(crate) use unused::lacks_margin;
 
 use crate::engine::{Ask, EngineError, Results, evaluate};
 use crate::format::Locale;
-use crate::model::Case;
 use crate::model::fields::Path;
+use crate::model::{Case, upper_first};
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value;
@@ -258,7 +257,6 @@ fn all(case: &Case, answer: &Result<Results, EngineError>, today: Option<Date>) 
     unused::check(case, &mut findings);
     unusual::check(case, &numbers, &mut findings);
     unusual::check_days(case, today, &mut findings);
-    margin::check(case, &mut findings);
     exchange::check(case, &mut findings);
     findings
 }
@@ -322,11 +320,10 @@ pub(crate) fn in_labels(case: &Case, message: &str) -> String {
 
 /// A message that begins with a capital letter and ends with a full stop.
 pub(crate) fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let Some(first) = letters.next() else {
+    if text.is_empty() {
         return String::new();
-    };
-    let mut sentence: String = first.to_uppercase().chain(letters).collect();
+    }
+    let mut sentence = upper_first(text);
     if !sentence.ends_with(['.', '?', '!']) {
         sentence.push('.');
     }

@@ -4,8 +4,7 @@
 //! was agreed.
 
 use super::doubt::{
-    Before, DayKind, Doubt, DriverNumber, NumberKind, day_doubt, driver_doubts, question,
-    unit_doubt,
+    Before, DayKind, Doubt, NumberKind, day_doubt, driver_doubts, question, unit_doubt,
 };
 use super::ranges::Number;
 use super::{Code, Findings, quoted};
@@ -105,14 +104,12 @@ impl Unusual<'_> {
 
     fn drivers(&mut self) {
         for driver in &self.case.drivers {
-            for (which, doubt) in driver_doubts(driver, &self.locale) {
-                let field = match which {
-                    DriverNumber::Value => "value",
-                    DriverNumber::Low => "low",
-                    DriverNumber::High => "high",
-                };
-                let path = number_path(&driver.id, field);
-                self.add(path, &quoted(&driver.label), &doubt);
+            let doubts = driver_doubts(driver, &self.locale);
+            for (field, doubt) in ["value", "low", "high"].into_iter().zip(doubts) {
+                if let Some(doubt) = doubt {
+                    let path = number_path(&driver.id, field);
+                    self.add(path, &quoted(&driver.label), &doubt);
+                }
             }
         }
     }

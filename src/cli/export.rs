@@ -119,7 +119,7 @@ pub(super) fn ends_with(path: &Path, wanted: &str) -> bool {
 }
 
 pub(super) fn write(case: &Case, ask: &Ask, target: &Target) -> Result<Done, Failure> {
-    let failed = |problem| Failure::engine(&target.path, problem);
+    let failed = |problem| Failure::at(&target.path, problem);
     let answered = Answered {
         case: case.clone(),
         ask: ask.clone(),

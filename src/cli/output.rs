@@ -32,21 +32,8 @@ pub(super) enum Failure {
     /// A case that comes with the program: a defect of ours.
     #[error(transparent)]
     Library(#[from] crate::storage::ParseError),
-    #[error("{}: {problem}{}", path.display(), super::import::how_to_answer(problem))]
-    Table { path: PathBuf, problem: TableError },
-    #[cfg(feature = "workbook")]
-    #[error("{}: {problem}", path.display())]
-    Copy {
-        path: PathBuf,
-        problem: crate::review::EditError,
-    },
-    #[error("{}: {problem}", path.display())]
-    Engine { path: PathBuf, problem: EngineError },
-    #[error("{}: {problem}", path.display())]
-    Simulation {
-        path: PathBuf,
-        problem: SimulationError,
-    },
+    #[error("{}: {problem}{}", path.display(), problem.how_to_answer())]
+    At { path: PathBuf, problem: Problem },
     #[error(transparent)]
     Figure(#[from] UnknownFigure),
     #[error("{}: the case has no such line; worthwhile calc {} --json lists the ids of benefits and costs", figure, path.display())]
@@ -82,18 +69,31 @@ const fn how_to_replace_template(problem: &TemplateError) -> &'static str {
     }
 }
 
-impl Failure {
-    pub(super) fn engine(path: &Path, problem: EngineError) -> Self {
-        Self::Engine {
-            path: path.to_owned(),
-            problem,
+/// What went wrong with a file that was read.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub(super) enum Problem {
+    Table(#[from] TableError),
+    #[cfg(feature = "workbook")]
+    Copy(#[from] crate::review::EditError),
+    Engine(#[from] EngineError),
+    Simulation(#[from] SimulationError),
+}
+
+impl Problem {
+    const fn how_to_answer(&self) -> &'static str {
+        match self {
+            Self::Table(problem) => super::import::how_to_answer(problem),
+            _ => "",
         }
     }
+}
 
-    pub(super) fn table(path: &Path, problem: TableError) -> Self {
-        Self::Table {
+impl Failure {
+    pub(super) fn at(path: &Path, problem: impl Into<Problem>) -> Self {
+        Self::At {
             path: path.to_owned(),
-            problem,
+            problem: problem.into(),
         }
     }
 
@@ -107,8 +107,8 @@ impl Failure {
             | Self::NoSuchLine { .. }
             | Self::NoSuchYear { .. }
             | Self::File(FileError::NoTypesetter { .. } | FileError::NoWorkbook)
-            | Self::Engine {
-                problem: EngineError::UnknownScenario { .. },
+            | Self::At {
+                problem: Problem::Engine(EngineError::UnknownScenario { .. }),
                 ..
             } => 2,
             _ => 1,
@@ -212,7 +212,7 @@ pub(super) fn answer(
     view: ViewName,
 ) -> Result<Answered, Failure> {
     let case = storage::load(path)?;
-    let engine = |problem| Failure::engine(path, problem);
+    let engine = |problem| Failure::at(path, problem);
     let scenario = match scenario {
         Some(name) => ScenarioChoice::named(&case, name).map_err(engine)?,
         None => ScenarioChoice::Expected,

@@ -29,7 +29,7 @@ pub(super) struct Price {
 impl Price {
     pub(super) fn run(self) -> Result<Done, Failure> {
         let answered = answer(&self.case, None, self.view)?;
-        let failed = |problem| Failure::engine(&self.case, problem);
+        let failed = |problem| Failure::at(&self.case, problem);
         let desk = price_desk_of(&answered.case, &answered.results).map_err(failed)?;
         let ours = match desk.as_ref().filter(|_| self.private) {
             Some(desk) => our_side(&answered.case, desk).map_err(failed)?,

@@ -18,7 +18,7 @@ impl Sensitivity {
     pub(super) fn run(self) -> Result<Done, Failure> {
         let answered = self.asked.answer()?;
         let moved = sensitivity_of(&answered.case, &answered.results)
-            .map_err(|problem| Failure::engine(&self.asked.case, problem))?;
+            .map_err(|problem| Failure::at(&self.asked.case, problem))?;
         let report = Report::new(&answered.case, &answered.results);
         let topic = || report.sensitivity_topic(&moved);
         print(&self.form.written(topic, || report.sensitivity_json(&moved)))?;

@@ -42,10 +42,7 @@ impl Simulate {
             &|runs| progress.add(runs),
         );
         progress.end();
-        let simulated = simulated.map_err(|problem| Failure::Simulation {
-            path: self.asked.case,
-            problem,
-        })?;
+        let simulated = simulated.map_err(|problem| Failure::at(&self.asked.case, problem))?;
         let scenario = answered.ask.scenario.name(&answered.case);
         let topic = || simulated_topic(&answered.case, &scenario, &simulated);
         print(&self.form.written(topic, || simulated_json(&simulated)))?;

@@ -111,10 +111,7 @@ fn significant_digits(value: Decimal) -> Decimal {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn decimal(text: &str) -> Decimal {
-        text.parse().unwrap()
-    }
+    use crate::model::testing::dec as decimal;
 
     fn money(tag: &str, amount: &str, currency: Currency) -> String {
         Locale::parse(tag)

@@ -69,6 +69,7 @@ pub(super) fn round(value: Decimal, decimals: u32) -> Decimal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::testing::dec as decimal;
 
     fn text(digits: &Digits) -> String {
         format!(
@@ -77,10 +78,6 @@ mod tests {
             digits.whole,
             digits.fraction
         )
-    }
-
-    fn decimal(text: &str) -> Decimal {
-        text.parse().unwrap()
     }
 
     #[test]

@@ -155,17 +155,14 @@ fn closeness(tag: &str, language: &str, region: &str) -> Match {
     if SUPPORTED.iter().any(|(supported, _)| *supported == tag) {
         return Match::Exact;
     }
-    match family(language, region) {
-        Family::American => Match::Nearest("en-US"),
-        Family::British => Match::Nearest("en-GB"),
-        Family::Indian => Match::Nearest("en-IN"),
-        Family::Hindi => Match::Nearest("hi-IN"),
-        Family::German => Match::Nearest("de-DE"),
-        Family::French => Match::Nearest("fr-FR"),
-        Family::Chinese => Match::Nearest("zh-CN"),
-        Family::Japanese => Match::Nearest("ja-JP"),
-        Family::Other => Match::NumbersOnly,
-    }
+    let own = family(language, region);
+    let is_own = |tag: &str| {
+        let (language, region) = tag.split_once('-').unwrap_or((tag, ""));
+        family(language, region) == own
+    };
+    let mut supported = SUPPORTED.iter();
+    let nearest = supported.find(|(tag, _)| is_own(tag));
+    nearest.map_or(Match::NumbersOnly, |(tag, _)| Match::Nearest(tag))
 }
 
 fn family(language: &str, region: &str) -> Family {

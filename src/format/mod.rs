@@ -26,7 +26,6 @@ mod lines;
 mod locale;
 mod month_name;
 mod plain_amount;
-mod possible;
 mod read;
 mod read_date;
 mod reconcile;

@@ -13,17 +13,12 @@ use super::{month_name, read};
 
 /// A text that is not read as one date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "the sentence of each error says what it is")]
 pub enum ReadDateError {
-    /// Nothing was typed.
     #[error("Nothing was typed; enter a date.")]
     Empty,
-    /// Not a date, or a day that does not exist.
     #[error("This is not a date; write it like {example}.")]
-    NotADate {
-        /// A date as the locale writes it.
-        example: String,
-    },
-    /// Day and month may be either way round.
+    NotADate { example: String },
     #[error("This date can be read as {}; write the one you mean.", .written.join(" or as "))]
     Ambiguous {
         /// The two days it may mean.
@@ -78,20 +73,6 @@ impl Locale {
         let span = Span::new().try_days(*days);
         span.and_then(|span| today.checked_add(span))
             .map_err(|_| self.not_a_date())
-    }
-
-    /// Reads a month as its first day: `December 2027`, `12/2027`, `2027-12`, `2027年12月`.
-    pub fn read_month(&self, text: &str) -> Result<Date, ReadDateError> {
-        let words = self.words(text)?;
-        let readings = match words.as_slice() {
-            [Word::Number(year), Word::Number(month)] if year.value > 31 => {
-                vec![(year.value, month.value, 1)]
-            }
-            [Word::Number(month), Word::Number(year)] => vec![(year.value, month.value, 1)],
-            [Word::Month(month), Word::Number(year)] => vec![(year.year(), *month, 1)],
-            _ => Vec::new(),
-        };
-        self.one_of(&readings)
     }
 
     fn one_of(&self, readings: &[(i16, i16, i16)]) -> Result<Date, ReadDateError> {
@@ -213,7 +194,6 @@ mod tests {
         for (tag, _) in Locale::supported() {
             let locale = Locale::parse(tag).unwrap();
             assert_eq!(locale.read_date("2027-01-15"), Ok(date(2027, 1, 15)));
-            assert_eq!(locale.read_month("2027-12"), Ok(date(2027, 12, 1)));
         }
     }
 
@@ -246,9 +226,6 @@ mod tests {
             ("de-DE", "15. Januar 27", date(2027, 1, 15)),
         ] {
             assert_eq!(read(tag, text), Ok(expected), "{text}");
-        }
-        for text in ["12/2027", "December 27"] {
-            assert_eq!(Locale::english().read_month(text), Ok(date(2027, 12, 1)));
         }
     }
 
@@ -298,8 +275,6 @@ mod tests {
                 let locale = Locale::parse(tag).unwrap();
                 prop_assert_eq!(locale.read_date(&locale.date(day)), Ok(day));
                 prop_assert_eq!(locale.read_date(&locale.date_short(day)), Ok(day));
-                prop_assert_eq!(locale.read_month(&locale.month(day)), Ok(day.first_of_month()));
-                prop_assert_eq!(locale.read_month(&locale.month_short(day)), Ok(day.first_of_month()));
             }
         }
 

@@ -12,10 +12,19 @@ pub enum SafeSide {
     Down,
 }
 
+impl SafeSide {
+    const fn strategy(self) -> RoundingStrategy {
+        match self {
+            Self::Up => RoundingStrategy::ToPositiveInfinity,
+            Self::Down => RoundingStrategy::ToNegativeInfinity,
+        }
+    }
+}
+
 /// A number rounded to three significant digits towards the safe side; to more digits where it would pass `not_past`.
 pub fn round_to_safe_side(value: Decimal, side: SafeSide, not_past: Decimal) -> Decimal {
     (3..=15)
-        .filter_map(|digits| rounded(value, side, digits))
+        .filter_map(|digits| value.round_sf_with_strategy(digits, side.strategy()))
         .find(|rounded| value.cmp(&not_past) == rounded.cmp(&not_past) || *rounded == not_past)
         .unwrap_or(value)
         .normalize()
@@ -26,19 +35,12 @@ pub fn whole_on_safe_side(value: Decimal, side: SafeSide) -> Decimal {
     if value.abs() < Decimal::ONE_THOUSAND {
         return value;
     }
-    match side {
-        SafeSide::Up => value.ceil(),
-        SafeSide::Down => value.floor(),
-    }
+    round_decimals_to_safe_side(value, side, 0)
 }
 
 /// A number rounded to so many decimals towards the safe side.
 pub fn round_decimals_to_safe_side(value: Decimal, side: SafeSide, decimals: u32) -> Decimal {
-    let strategy = match side {
-        SafeSide::Up => RoundingStrategy::ToPositiveInfinity,
-        SafeSide::Down => RoundingStrategy::ToNegativeInfinity,
-    };
-    value.round_dp_with_strategy(decimals, strategy)
+    value.round_dp_with_strategy(decimals, side.strategy())
 }
 
 /// The fewest decimals, from `least` on, with which a number rounded to the nearest still lies on its own side of a bound, so that
@@ -50,46 +52,10 @@ pub fn decimals_apart(value: Decimal, bound: Decimal, least: u32) -> u32 {
         .unwrap_or(MOST_DECIMALS)
 }
 
-fn rounded(value: Decimal, side: SafeSide, digits: i32) -> Option<Decimal> {
-    let step = power_of_ten(size(value).checked_sub(digits)?)?;
-    let steps = value.checked_div(step)?;
-    let steps = match side {
-        SafeSide::Up => steps.ceil(),
-        SafeSide::Down => steps.floor(),
-    };
-    steps.checked_mul(step)
-}
-
-/// How many digits stand before the decimal point; less than 1 for each zero right behind it.
-fn size(value: Decimal) -> i32 {
-    let mut rest = value.abs();
-    let mut size = 0;
-    while rest >= Decimal::ONE {
-        rest = rest.checked_div(Decimal::TEN).unwrap_or_default();
-        size += 1;
-    }
-    while !rest.is_zero() && rest < Decimal::new(1, 1) && size > -20 {
-        rest = rest.saturating_mul(Decimal::TEN);
-        size -= 1;
-    }
-    size
-}
-
-fn power_of_ten(exponent: i32) -> Option<Decimal> {
-    let places = exponent.unsigned_abs();
-    if exponent < 0 {
-        return (places <= 28).then(|| Decimal::new(1, places));
-    }
-    (0..places).try_fold(Decimal::ONE, |power, _| power.checked_mul(Decimal::TEN))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn dec(text: &str) -> Decimal {
-        text.parse().unwrap()
-    }
+    use crate::model::testing::dec;
 
     #[test]
     fn a_bound_moves_to_the_safe_side_only() {

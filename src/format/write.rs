@@ -1,7 +1,8 @@
-//! Writing numbers, percentages and money in full.
+//! Writing numbers, percentages and money in full, and what a kind of number can be.
 //!
 //! Nothing here can fail: whatever a [`Decimal`] holds can be written.
 
+use crate::model::limits::Limits;
 use iso_currency::Currency;
 use rust_decimal::Decimal;
 
@@ -95,6 +96,24 @@ impl Locale {
         self.with_percent_sign(&Digits::hundredfold(fraction, 2).trimmed())
     }
 
+    /// "A discount rate lies between −99 % and 10,000 %."
+    pub fn possible(&self, limits: &Limits) -> String {
+        let end = |end: i64| {
+            let end = Decimal::from(end);
+            if limits.percent {
+                self.percent(end.saturating_mul(Decimal::new(1, 2)), 0)
+            } else {
+                self.number(end)
+            }
+        };
+        let (name, least, most) = (limits.name, end(limits.least), end(limits.most));
+        if limits.above {
+            format!("{name} lies above {least} and is at most {most}.")
+        } else {
+            format!("{name} lies between {least} and {most}.")
+        }
+    }
+
     fn with_percent_sign(&self, digits: &Digits) -> String {
         let mut text = self.signed(digits);
         if self.percent_spaced {
@@ -153,13 +172,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::model::limits::{DISCOUNT_RATE, WEEKS_PER_YEAR};
+    use crate::model::testing::dec as decimal;
 
     fn locale(tag: &str) -> Locale {
         Locale::parse(tag).unwrap()
-    }
-
-    fn decimal(text: &str) -> Decimal {
-        text.parse().unwrap()
     }
 
     /// Expected values: CLDR 47 by way of Babel 2.18 `format_currency`, with the true minus for the hyphen.
@@ -280,5 +297,18 @@ mod tests {
                 prop_assert!(!locale.percent(value, decimals).is_empty());
             }
         }
+    }
+
+    #[test]
+    fn limits_are_told_in_the_numbers_of_the_locale() {
+        let german = Locale::parse("de-DE").unwrap();
+        assert_eq!(
+            german.possible(&DISCOUNT_RATE),
+            "A discount rate lies between −99\u{a0}% and 10.000\u{a0}%."
+        );
+        assert_eq!(
+            Locale::english().possible(&WEEKS_PER_YEAR),
+            "A year's number of weeks lies above 0 and is at most 53."
+        );
     }
 }

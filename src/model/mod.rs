@@ -59,7 +59,7 @@ pub use rate::{Rate, RateError};
 pub use rate_chain::{RateLink, chain_currencies, rate_chain};
 pub use roles::roles;
 pub use scenario::{Change, Scenario};
-pub use shorten::{letters_apart, shorten};
+pub use shorten::{letters_apart, shorten, upper_first};
 pub use stated_value::{AdverseEvent, Confirmation, Measure, ProblemCost, StatedValue, Words};
 pub use time::{Horizon, HorizonError};
 pub use tracking::{Actual, Baseline, NextStep, StepState};

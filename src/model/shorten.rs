@@ -1,4 +1,4 @@
-//! Text for messages: cut where it may be far too long to repeat, and how far two names lie apart.
+//! Text for messages: cut where it may be far too long to repeat, begun with a capital letter, and how far two names lie apart.
 
 /// The first characters of a text, with an ellipsis where more follow.
 pub fn shorten(text: &str, most: usize) -> String {
@@ -6,6 +6,13 @@ pub fn shorten(text: &str, most: usize) -> String {
         return text.to_owned();
     }
     text.chars().take(most).chain(['…']).collect()
+}
+
+/// A text that begins with a capital letter.
+pub fn upper_first(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// How many letters must be typed, deleted or changed to turn one name into the other (Levenshtein).

@@ -1,7 +1,7 @@
 //! Applying the accepted changes to a case.
 
 use super::path::{list_at, put, reorder};
-use super::{Choice, FieldChange, Review, ReviewError, What};
+use super::{ChangeKind, Choice, FieldChange, Review, ReviewError};
 use crate::model::Case;
 use crate::model::fields::part_id;
 use serde_json::Value;
@@ -26,23 +26,23 @@ impl Review {
 }
 
 fn field_or_removal(case: &mut Value, change: &FieldChange) -> bool {
-    match &change.what {
-        What::Field { new, .. } => put(case, &change.path.0, new.as_ref()),
-        What::Removed(_) => put(case, &change.path.0, None),
-        What::Added { .. } | What::Order(..) => true,
+    match &change.kind {
+        ChangeKind::Field { new, .. } => put(case, &change.path.0, new.as_ref()),
+        ChangeKind::Removed(_) => put(case, &change.path.0, None),
+        ChangeKind::Added { .. } | ChangeKind::Order(..) => true,
     }
 }
 
 /// Before the additions, so that each of them finds the part behind which it belongs.
 fn order(case: &mut Value, change: &FieldChange) -> bool {
-    match &change.what {
-        What::Order(_, order) => reorder(case, &change.path, order),
-        What::Field { .. } | What::Removed(_) | What::Added { .. } => true,
+    match &change.kind {
+        ChangeKind::Order(_, order) => reorder(case, &change.path, order),
+        ChangeKind::Field { .. } | ChangeKind::Removed(_) | ChangeKind::Added { .. } => true,
     }
 }
 
 fn addition(case: &mut Value, change: &FieldChange) -> bool {
-    let What::Added { part, after } = &change.what else {
+    let ChangeKind::Added { part, after } = &change.kind else {
         return true;
     };
     let Some((_, list)) = change.path.0.split_last() else {

@@ -11,11 +11,11 @@ use std::collections::{HashMap, HashSet};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct FieldChange {
     pub(super) path: Path,
-    pub(super) what: What,
+    pub(super) kind: ChangeKind,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum What {
+pub(super) enum ChangeKind {
     /// A field has another value; `None` where it is left out of the file.
     Field {
         old: Option<Value>,
@@ -65,7 +65,7 @@ fn values(path: &Path, old: &Value, new: &Value, found: &mut Vec<FieldChange>) {
         (Value::Array(a), Value::Null) if have_ids(a) => by_id(path, a, &[], found),
         _ => found.push(FieldChange {
             path: path.clone(),
-            what: What::Field {
+            kind: ChangeKind::Field {
                 old: present(old),
                 new: present(new),
             },
@@ -98,7 +98,7 @@ fn by_id(path: &Path, old: &[Value], new: &[Value], found: &mut Vec<FieldChange>
             Some(other) => values(&at, value, other, found),
             None => found.push(FieldChange {
                 path: at,
-                what: What::Removed(value.clone()),
+                kind: ChangeKind::Removed(value.clone()),
             }),
         }
     }
@@ -107,7 +107,7 @@ fn by_id(path: &Path, old: &[Value], new: &[Value], found: &mut Vec<FieldChange>
         if !in_old.contains_key(part_id(value)) {
             found.push(FieldChange {
                 path: path.part(part_id(value)),
-                what: What::Added {
+                kind: ChangeKind::Added {
                     part: value.clone(),
                     after: after.clone(),
                 },
@@ -119,7 +119,7 @@ fn by_id(path: &Path, old: &[Value], new: &[Value], found: &mut Vec<FieldChange>
     if before != now {
         found.push(FieldChange {
             path: path.clone(),
-            what: What::Order(before, now),
+            kind: ChangeKind::Order(before, now),
         });
     }
 }

@@ -1,6 +1,6 @@
 //! Why a change should be looked at twice: each number, range, unit and day of it is judged by its kind (`check::doubt`).
 
-use super::compare::{FieldChange, What};
+use super::compare::{ChangeKind, FieldChange};
 use super::path::Root;
 use crate::check::doubt::{DayKind, NumberKind, day_doubt, doubt, range_doubt, unit_doubt};
 use crate::format::Locale;
@@ -23,21 +23,21 @@ impl Doubts<'_> {
 
     fn one(&self, change: &FieldChange) -> Option<String> {
         let path = &change.path;
-        match &change.what {
-            What::Field { .. } if path.to_string() == "currency" => Some(
+        match &change.kind {
+            ChangeKind::Field { .. } if path.to_string() == "currency" => Some(
                 "All amounts would be read in the other currency; nothing is converted.".to_owned(),
             ),
-            What::Field { old, new } => {
+            ChangeKind::Field { old, new } => {
                 let found = self.inside(path, old.as_ref(), new.as_ref()?);
                 // A value that leaves its old range is news, a new end that does not fit is not.
                 let is_end = matches!(path.keys().as_slice(), ["low" | "high"]);
                 found.or_else(|| self.range(path).filter(|_| is_end))
             }
-            What::Added { part, .. } => {
+            ChangeKind::Added { part, .. } => {
                 let found = self.inside(path, None, part);
                 found.or_else(|| self.range(path))
             }
-            What::Removed(_) | What::Order(..) => None,
+            ChangeKind::Removed(_) | ChangeKind::Order(..) => None,
         }
     }
 

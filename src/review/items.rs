@@ -3,7 +3,7 @@
 //! A number and who said it are never taken over apart, and neither are the numbers of a driver whose unit changes: one alone would
 //! be a number that nobody said.
 
-use super::compare::{FieldChange, What};
+use super::compare::{ChangeKind, FieldChange};
 use super::doubts::Doubts;
 use super::needs::{Blocked, needs};
 use super::path::Root;
@@ -170,8 +170,8 @@ impl Describe<'_> {
 
     fn values(&self, change: &FieldChange) -> (ItemKind, String, String) {
         let path = &change.path;
-        match &change.what {
-            What::Field { old, new } => {
+        match &change.kind {
+            ChangeKind::Field { old, new } => {
                 let before = self.words.value(self.old, path, old.as_ref());
                 let mut now = self.words.value(self.new, path, new.as_ref());
                 // The words of a long text or of the case as agreed may be the same.
@@ -180,9 +180,9 @@ impl Describe<'_> {
                 }
                 (ItemKind::Change, before, now)
             }
-            What::Added { part, .. } => (ItemKind::Add, String::new(), label(part)),
-            What::Removed(part) => (ItemKind::Remove, label(part), String::new()),
-            What::Order(before, now) => {
+            ChangeKind::Added { part, .. } => (ItemKind::Add, String::new(), label(part)),
+            ChangeKind::Removed(part) => (ItemKind::Remove, label(part), String::new()),
+            ChangeKind::Order(before, now) => {
                 let names = |ids: &[String]| {
                     let name = |id: &String| self.old.at(&path.part(id)).map(label);
                     let names: Vec<String> = ids.iter().filter_map(name).collect();

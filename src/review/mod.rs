@@ -25,7 +25,7 @@ pub use text::{chosen, review_json, review_text};
 
 use crate::model::{Case, Id, disown_changed};
 use crate::storage::{keep_private, shared_copy};
-use compare::{FieldChange, What, compare, data};
+use compare::{ChangeKind, FieldChange, compare, data};
 use path::Root;
 use serde_json::Value;
 use words::Words;

@@ -1,6 +1,6 @@
 //! Which changes need which others, so that no part ever names one that is not there.
 
-use super::compare::{FieldChange, What};
+use super::compare::{ChangeKind, FieldChange};
 use super::path::Root;
 use crate::formula::Formula;
 use crate::model::fields::{Kind, Path, walk};
@@ -56,18 +56,18 @@ pub(super) enum Blocked {
 }
 
 pub(super) fn needs(changes: &[FieldChange], old: &Root<'_>) -> Vec<Needs> {
-    let known = Known::of(changes, old);
-    let one = |change: &FieldChange| match &change.what {
-        What::Added { part, .. } => known.to_come(&references(&change.path, part)),
-        What::Field { new: Some(new), .. } => known.to_come(&references(&change.path, new)),
-        What::Removed(_) => known.to_go(change),
-        What::Field { new: None, .. } | What::Order(..) => Needs::default(),
+    let known = ChangesByPath::of(changes, old);
+    let one = |change: &FieldChange| match &change.kind {
+        ChangeKind::Added { part, .. } => known.to_come(&references(&change.path, part)),
+        ChangeKind::Field { new: Some(new), .. } => known.to_come(&references(&change.path, new)),
+        ChangeKind::Removed(_) => known.to_go(change),
+        ChangeKind::Field { new: None, .. } | ChangeKind::Order(..) => Needs::default(),
     };
     changes.iter().map(one).collect()
 }
 
 /// The changes by their place, and who names what in the case as it is.
-struct Known<'a> {
+struct ChangesByPath<'a> {
     changes: &'a [FieldChange],
     old: &'a Root<'a>,
     by_path: HashMap<&'a Path, Vec<usize>>,
@@ -75,7 +75,7 @@ struct Known<'a> {
     naming: HashMap<String, Vec<Reference>>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> ChangesByPath<'a> {
     fn of(changes: &'a [FieldChange], old: &'a Root<'a>) -> Self {
         let mut by_path: HashMap<&Path, Vec<usize>> = HashMap::new();
         for (index, change) in changes.iter().enumerate() {
@@ -85,7 +85,7 @@ impl<'a> Known<'a> {
         // Only what goes is looked for.
         if changes
             .iter()
-            .any(|change| matches!(change.what, What::Removed(_)))
+            .any(|change| matches!(change.kind, ChangeKind::Removed(_)))
         {
             for reference in references(&Path::default(), old.value) {
                 for list in reference.lists {
@@ -103,12 +103,12 @@ impl<'a> Known<'a> {
     }
 
     /// The first change at a place of which something holds.
-    fn at(&self, path: &Path, holds: impl Fn(&What) -> bool) -> Option<usize> {
+    fn at(&self, path: &Path, holds: impl Fn(&ChangeKind) -> bool) -> Option<usize> {
         let mut all = self.by_path.get(path)?.iter().copied();
         all.find(|index| {
             self.changes
                 .get(*index)
-                .is_some_and(|change| holds(&change.what))
+                .is_some_and(|change| holds(&change.kind))
         })
     }
 
@@ -118,7 +118,7 @@ impl<'a> Known<'a> {
         for reference in named {
             let place = |list: &&str| Path::default().key(list).part(&reference.id);
             let places: Vec<Path> = reference.lists.iter().map(place).collect();
-            let goes = |place: &Path| self.at(place, |what| matches!(what, What::Removed(_)));
+            let goes = |place: &Path| self.at(place, |what| matches!(what, ChangeKind::Removed(_)));
             if places
                 .iter()
                 .any(|place| self.old.at(place).is_some() && goes(place).is_none())
@@ -127,7 +127,7 @@ impl<'a> Known<'a> {
             }
             let comes = places
                 .iter()
-                .filter_map(|place| self.at(place, |what| matches!(what, What::Added { .. })))
+                .filter_map(|place| self.at(place, |what| matches!(what, ChangeKind::Added { .. })))
                 .min();
             match comes {
                 Some(change) => needs.changes.push(change),
@@ -168,9 +168,9 @@ impl<'a> Known<'a> {
                     .any(|other| other.lists.contains(&list) && other.id == id)
             };
             self.at(&outer, |what| match what {
-                What::Removed(_) => true,
-                What::Field { new, .. } => new.as_ref().is_none_or(|new| !names(new)),
-                What::Added { .. } | What::Order(..) => false,
+                ChangeKind::Removed(_) => true,
+                ChangeKind::Field { new, .. } => new.as_ref().is_none_or(|new| !names(new)),
+                ChangeKind::Added { .. } | ChangeKind::Order(..) => false,
             })
         });
         within.min()

@@ -2,7 +2,7 @@
 //!
 //! For changes that take a case apart, such as parts that come or go, the case is answered anew.
 
-use super::compare::{FieldChange, What};
+use super::compare::{ChangeKind, FieldChange};
 use super::effect::{Answered, Effect};
 use super::path::put;
 use crate::check::part_errors;
@@ -66,7 +66,7 @@ impl Prepared {
     ) -> Option<Effect> {
         let mut one: Option<(&str, usize, Vec<&FieldChange>)> = None;
         for change in changes {
-            let What::Field { .. } = change.what else {
+            let ChangeKind::Field { .. } = change.kind else {
                 return None;
             };
             let (list, id) = change.path.part_of_list()?;
@@ -162,7 +162,7 @@ fn number(at: usize, old: &Driver, new: &Driver) -> Option<ChangedPart> {
 fn patched<T: Serialize + DeserializeOwned>(part: &T, changes: &[&FieldChange]) -> Option<T> {
     let mut value: Value = serde_json::to_value(part).ok()?;
     for change in changes {
-        let What::Field { new, .. } = &change.what else {
+        let ChangeKind::Field { new, .. } = &change.kind else {
             return None;
         };
         if !put(&mut value, change.path.0.get(2..)?, new.as_ref()) {

@@ -2,49 +2,35 @@
 
 use super::*;
 use crate::check::{Code, check};
+use crate::model::testing::{self, driver, id};
 use crate::model::{
-    Baseline, Basis, Benefit, BenefitClass, Currency, Driver, DriverValue, Exact, Gain, Id, Money,
-    Private, Provenance, Rate, StatedValue, Words as Sentence, YearlyAmounts,
+    Baseline, Basis, Benefit, Currency, DriverValue, Exact, Gain, Money, Private, Provenance, Rate,
+    YearlyAmounts,
 };
 use crate::storage::{library, shared_copy};
 use jiff::civil::date;
 
-fn id(text: &str) -> Id {
-    Id::new(text).unwrap()
-}
-
-fn driver(name: &str, value: i64, unit: &str) -> Driver {
-    let mut driver = Driver::open(id(name), name, unit);
-    driver.value = DriverValue::Known(Exact::from(value));
-    driver
-}
-
 /// Claims × minutes × hourly, one benefit, as in the example of the file.
 fn case() -> Case {
-    let mut case = Case::new("Test", Currency::EUR, date(2027, 2, 1));
-    case.stated_values.push(StatedValue::new(
-        id("retyping"),
-        "Re-typing",
-        Sentence::Customers("We type twice.".to_owned()),
-    ));
-    case.drivers = vec![
-        driver("claims", 20_000, "claim/year"),
-        driver("minutes", 12, "minute/claim"),
-        driver("hourly", 45, "EUR/hour"),
-    ];
-    case.benefits
-        .push(benefit("less_typing", "claims * minutes * hourly"));
-    case
+    testing::case(
+        r#"horizon_years: 3, discount_rate: "10%",
+        stated_values: [(id: "retyping", label: "Re-typing", words: Customers("We type twice."))],
+        drivers: [(id: "claims", label: "claims", value: Known("20000"), unit: "claim/year"),
+            (id: "minutes", label: "minutes", value: Known("12"), unit: "minute/claim"),
+            (id: "hourly", label: "hourly", value: Known("45"), unit: "EUR/hour")],
+        benefits: [(id: "less_typing", label: "less_typing", serves: "retyping", class: CashSaving,
+            gain: Recurring(formula: "claims * minutes * hourly", from_month: 1))]"#,
+    )
 }
 
 fn benefit(name: &str, formula: &str) -> Benefit {
-    let gain = Gain::Recurring {
+    let mut benefit = case().benefits.remove(0);
+    (benefit.id, benefit.label) = (id(name), name.to_owned());
+    benefit.gain = Gain::Recurring {
         formula: formula.to_owned(),
         from_month: 1,
         to_month: None,
     };
-    let mut benefit = Benefit::new(id(name), name, BenefitClass::CashSaving, gain);
-    benefit.serves = Some(id("retyping"));
     benefit
 }
 
@@ -96,7 +82,7 @@ fn a_changed_value_is_told_with_its_unit_in_the_cases_locale() {
 #[test]
 fn parts_that_come_go_or_move_are_told_once() {
     let mut new = case();
-    new.drivers.insert(0, driver("agents", 4, ""));
+    new.drivers.insert(0, driver("agents", "", 4));
     assert_eq!(changes(&case(), &new), ["drivers[agents]: added “agents”"]);
     assert_eq!(
         changes(&new, &case()),
@@ -166,8 +152,8 @@ fn a_driver_in_another_unit_is_taken_over_as_a_whole() {
 #[test]
 fn a_benefit_brings_the_number_it_rests_on_and_goes_when_that_is_refused() {
     let (_, review) = changed(|new| {
-        new.drivers.push(driver("letters", 400, "letter/year"));
-        new.drivers.push(driver("postage", 2, "EUR/letter"));
+        new.drivers.push(driver("letters", "letter/year", 400));
+        new.drivers.push(driver("postage", "EUR/letter", 2));
         new.benefits.push(benefit("less_post", "letters * postage"));
     });
     let letters = position(&review, "drivers[letters]");

@@ -4,7 +4,7 @@ use super::path::Root;
 use crate::engine::SetBy;
 use crate::format::Locale;
 use crate::model::fields::{Field, Kind, Path, Step, is_variant, part_id, variant_words};
-use crate::model::{Case, Driver, Exact, Money, Provenance, Rate};
+use crate::model::{Case, Driver, Exact, Money, Provenance, Rate, shorten};
 use crate::report::{Writer, said_by_whom, source_of_value};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
@@ -178,12 +178,4 @@ pub(super) fn label(part: &Value) -> String {
         .find_map(|key| part.get(key).and_then(Value::as_str))
         .filter(|text| !text.trim().is_empty());
     shorten(found.unwrap_or_else(|| part_id(part)), LONGEST)
-}
-
-/// The beginning of a long text, with a mark that it goes on.
-pub(super) fn shorten(text: &str, longest: usize) -> String {
-    if text.chars().count() <= longest {
-        return text.to_owned();
-    }
-    text.chars().take(longest).chain(['…']).collect()
 }

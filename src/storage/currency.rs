@@ -165,11 +165,7 @@ impl Change {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{DriverValue, Exact, Id, PaidTo};
-
-    fn case() -> Case {
-        Case::new("T", Currency::EUR, jiff::civil::date(2027, 1, 1))
-    }
+    use crate::model::testing::case;
 
     #[test]
     fn units_change_word_by_word() {
@@ -190,33 +186,15 @@ mod tests {
 
     #[test]
     fn whatever_has_a_number_keeps_its_currency() {
-        let mut case = case();
-        let id = |text| Id::new(text).unwrap();
-        let mut driver = Driver::open(id("price"), "Price", "EUR/hour");
-        driver.value = DriverValue::Known(Exact::from(5));
-        case.drivers.push(driver);
-        let fixed = |amount: i64| Spend::OneOff {
-            amount: Amount::Fixed(Money::new(amount.into(), Currency::EUR)),
-            month: 0,
-        };
-        let yearly = |amount: i64| {
-            let years = vec![Exact::from(amount)];
-            Spend::ByYear(YearlyAmounts {
-                currency: None,
-                initial: Exact::default(),
-                years,
-                said: None,
-            })
-        };
-        for (name, spend) in [
-            ("some", fixed(7)),
-            ("none", fixed(0)),
-            ("years", yearly(9)),
-            ("blank", yearly(0)),
-        ] {
-            case.costs
-                .push(Cost::new(id(name), name, PaidTo::OurPrice, spend));
-        }
+        let case = case(
+            r#"horizon_years: 3, discount_rate: "10%",
+            drivers: [(id: "price", label: "Price", value: Known("5"), unit: "EUR/hour")],
+            costs: [
+                (id: "some", label: "", paid_to: OurPrice, spend: OneOff(amount: Fixed("7 EUR"), month: 0)),
+                (id: "none", label: "", paid_to: OurPrice, spend: OneOff(amount: Fixed("0 EUR"), month: 0)),
+                (id: "years", label: "", paid_to: OurPrice, spend: ByYear(years: ["9"])),
+                (id: "blank", label: "", paid_to: OurPrice, spend: ByYear(years: ["0"]))]"#,
+        );
         let yen = in_currency(&case, Currency::JPY);
         assert_eq!(yen.drivers[0].unit, "EUR/hour");
         let text = crate::storage::to_text(&yen).unwrap();
@@ -232,38 +210,13 @@ mod tests {
 
     #[test]
     fn nothing_that_has_a_number_is_read_in_the_new_currency() {
-        let mut case = case();
-        let id = |text| Id::new(text).unwrap();
-        case.drivers
-            .push(Driver::open(id("open"), "Open", "EUR/year"));
-        case.drivers
-            .push(Driver::open(id("tried"), "Tried", "EUR/year"));
-        case.scenarios.push(crate::model::Scenario {
-            id: id("scenario"),
-            name: "S".to_owned(),
-            changes: vec![crate::model::Change::Driver {
-                id: id("tried"),
-                value: Exact::from(500),
-            }],
-            note: String::new(),
-        });
-        case.actuals.push(crate::model::Actual {
-            line: id("fee"),
-            month: 1,
-            amount: Exact::from(7),
-            currency: None,
-        });
-        case.private = Some(crate::model::Private {
-            our_cost: Some(YearlyAmounts {
-                currency: None,
-                initial: Exact::from(5),
-                years: Vec::new(),
-                said: None,
-            }),
-            walk_away_price: None,
-            notes: Vec::new(),
-        });
-        case.present_in = Some(Currency::INR);
+        let mut case = case(
+            r#"present_in: INR, horizon_years: 3, discount_rate: "10%",
+            drivers: [(id: "open", label: "Open", unit: "EUR/year"), (id: "tried", label: "Tried", unit: "EUR/year")],
+            scenarios: [(id: "scenario", name: "S", changes: [Driver(id: "tried", value: "500")])],
+            actuals: [(line: "fee", month: 1, amount: "7")],
+            private: (our_cost: (initial: "5", years: []))"#,
+        );
         let rupees = in_currency(&case, Currency::INR);
         let units: Vec<&str> = rupees.drivers.iter().map(|x| x.unit.as_str()).collect();
         assert_eq!(units, ["INR/year", "EUR/year"]);

@@ -1,9 +1,14 @@
-//! Files of older versions: a chain of steps, each from one version of the format to the next.
+//! The version of a file, read before anything else is, and files of older versions: a chain of steps, each from one version of the format to
+//! the next.
 //!
 //! A step works on the text, because only a step that reads with the old version's own types knows what the old
 //! text meant. Version 1 is the first, so the chain is still empty.
 
+use ron::Options;
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
 use std::borrow::Cow;
+use std::fmt;
 
 pub(super) struct Step {
     from: u32,
@@ -43,6 +48,47 @@ pub(super) fn migrate<'a>(
         text = Cow::Owned(next);
     }
     Ok(text)
+}
+
+/// The version of the format if the file begins with it, without parsing the rest.
+pub(super) fn version(text: &str, options: &Options) -> Option<u32> {
+    let mut found = None;
+    // What follows the version is not read, so this ends in an error that says nothing.
+    let _: Result<(), _> = options.from_str_seed(text, FirstField(&mut found));
+    found
+}
+
+struct FirstField<'a>(&'a mut Option<u32>);
+
+impl<'de> DeserializeSeed<'de> for FirstField<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_struct("Case", &["format"], self)
+    }
+}
+
+impl<'de> Visitor<'de> for FirstField<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a case")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        if let Some(Key::Format) = map.next_key()? {
+            *self.0 = Some(map.next_value()?);
+        }
+        Err(A::Error::custom("only the first field is read"))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(field_identifier, rename_all = "snake_case")]
+enum Key {
+    Format,
+    #[serde(other)]
+    Other,
 }
 
 #[cfg(test)]
@@ -100,5 +146,19 @@ mod tests {
     fn the_programs_own_chain_reaches_from_version_1_to_the_present_one() {
         let steps: Vec<u32> = CHAIN.iter().map(|step| step.from).collect();
         assert_eq!(steps, (1..FORMAT).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn the_version_is_read_whatever_follows_it() {
+        for (text, found) in [
+            ("(format: 7", Some(7)),
+            ("// c\n/* d */ Case(format: 1, §", Some(1)),
+            ("(title: \"T\", format: 7)", None),
+            ("(format: \"7\")", None),
+            ("(format: -1)", None),
+            ("", None),
+        ] {
+            assert_eq!(version(text, &Options::default()), found, "{text}");
+        }
     }
 }

@@ -12,9 +12,9 @@ use crate::model::{one_line, shorten};
 mod budget;
 mod currency;
 mod emptied;
+mod file_lock;
 mod file_name;
 mod fingerprint;
-mod hold;
 mod layout;
 pub mod library;
 mod load;
@@ -29,7 +29,6 @@ mod template_text;
 #[cfg(test)]
 mod test_package;
 mod text;
-mod version;
 mod wording;
 #[cfg(feature = "workbook")]
 pub mod workbook;
@@ -45,11 +44,11 @@ pub use own_templates::{
 };
 pub use problem::ParseError;
 pub use save::{Overwrite, SaveError, checked_text, save, write_file, write_for_user_only};
-pub use shared::{Kept, keep_private, shared_copy};
+pub use shared::{PrivateSides, keep_private, shared_copy};
 #[cfg(feature = "workbook")]
 pub use table::read_workbook_table;
 pub use table::{
-    Account, AmountError, Place, TableAnswers, TableError, TableFrame, TableRead, read_table,
+    AmountError, ImportReport, Place, TableAnswers, TableError, TableFrame, TableRead, read_table,
 };
 pub use text::{TextError, parse, parse_bytes, to_text};
 

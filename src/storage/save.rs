@@ -4,7 +4,7 @@
 //! read back, so that a file that can be read is never replaced by one that cannot. Whether the file still is the one that was read is
 //! looked at in the last moment, while no other save can come in between.
 
-use super::hold::{Busy, Held};
+use super::file_lock::{Busy, lock};
 use super::new_file::{Access, NewFile};
 use super::{Fingerprint, LARGEST, ParseError, TextError, parse, shown, to_text};
 use crate::model::Case;
@@ -72,8 +72,8 @@ pub fn save(path: &Path, case: &Case, overwrite: Overwrite) -> Result<Fingerprin
 pub fn write_file(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), SaveError> {
     let target = target(path, overwrite)?;
     let failed = |problem| io(path, problem);
-    let held = match Held::take(&target) {
-        Ok(held) => Some(held),
+    let lock = match lock(&target) {
+        Ok(lock) => lock,
         // Whoever allows it to be replaced does not care what another program writes there.
         Err(Busy) if overwrite == Overwrite::Allow => None,
         Err(Busy) => return Err(SaveError::Busy(path.to_owned())),
@@ -100,9 +100,7 @@ pub fn write_file(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(),
             .place(&target)
             .map_err(|problem| taken(problem, SaveError::Changed))?,
     }
-    if let Some(held) = held {
-        held.end();
-    }
+    drop(lock);
     Ok(())
 }
 

@@ -21,7 +21,7 @@ pub fn shared_copy(case: &Case) -> Case {
 
 /// Which side held private data when a copy came back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Kept {
+pub struct PrivateSides {
     /// We know something that the copy did not hold.
     pub ours: bool,
     /// The copy held something private of its own, which was left out.
@@ -30,8 +30,8 @@ pub struct Kept {
 
 /// Replaces the private data of a copy that came back with that of `base`, in the case itself and in its baselines: a copy can neither
 /// remove private data, nor change it, nor add to it.
-pub fn keep_private(base: &Case, copy: &mut Case) -> Kept {
-    let mut kept = Kept::default();
+pub fn keep_private(base: &Case, copy: &mut Case) -> PrivateSides {
+    let mut kept = PrivateSides::default();
     let mut next = Some((Some(base), copy));
     while let Some((base, copy)) = next {
         let ours = base.and_then(|base| base.private.clone());
@@ -49,7 +49,7 @@ pub fn keep_private(base: &Case, copy: &mut Case) -> Kept {
     kept
 }
 
-impl Kept {
+impl PrivateSides {
     /// Replaces what the copy holds by what we know; the flags stay as they are where both are equal.
     fn put<T: PartialEq>(&mut self, theirs: &mut Option<T>, ours: Option<T>) {
         if *theirs != ours {
@@ -70,28 +70,20 @@ fn cost_of_giving(case: &Case, index: usize, id: &Id) -> Option<Money> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Baseline, Currency, Private, PrivateNote, Trade, TradeState};
+    use crate::model::testing::case;
+    use crate::model::{Baseline, Currency, Private};
     use crate::storage::to_text;
 
     fn secretive(title: &str) -> Case {
-        let mut case = Case::new(title, Currency::EUR, jiff::civil::date(2027, 2, 1));
-        case.private = Some(Private {
-            notes: vec![PrivateNote {
-                about: String::new(),
-                text: "SECRET".to_owned(),
-            }],
-            ..Private::default()
-        });
-        case.trades.push(Trade {
-            id: Id::new("training").unwrap(),
-            give: "Training".to_owned(),
-            get: "A visit".to_owned(),
-            cost_to_giver: Some(Money::new(27_182.into(), Currency::EUR)),
-            worth_to_receiver: None,
-            state: TradeState::Agreed,
-            effect: Vec::new(),
-        });
-        case
+        let case = case(
+            r#"horizon_years: 3, discount_rate: "10%",
+            trades: [(id: "training", give: "Training", get: "A visit", cost_to_giver: "27182 EUR", state: Agreed)],
+            private: (notes: [(text: "SECRET")])"#,
+        );
+        Case {
+            title: title.to_owned(),
+            ..case
+        }
     }
 
     fn then() -> Baseline {
@@ -172,7 +164,7 @@ mod tests {
     fn a_copy_with_our_own_private_layer_changes_nothing_and_nothing_is_said() {
         let ours = secretive("Now");
         let mut copy = ours.clone();
-        assert_eq!(keep_private(&ours, &mut copy), Kept::default());
+        assert_eq!(keep_private(&ours, &mut copy), PrivateSides::default());
         assert_eq!(copy, ours);
     }
 

@@ -1,7 +1,6 @@
 //! Text ⇄ case: RON with a version in its first line.
 
-use super::migrations::{CHAIN, migrate};
-use super::version::version;
+use super::migrations::{CHAIN, migrate, version};
 use super::{LARGEST, ParseError, layout};
 use crate::model::{Case, FORMAT, limits};
 use ron::{Options, error::SpannedResult, extensions::Extensions};

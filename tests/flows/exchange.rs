@@ -446,7 +446,7 @@ fn the_rules_are_fields_and_move_the_words_at_once() {
     let mut desk = with("en-GB", entries);
     assert!(desk.sees("Viable between 35% and 65%."));
     assert!(!desk.sees("Stalled"));
-    enter(&mut desk, "Rules");
+    enter(&mut desk, "Details · rules");
     desk.fill("Stalled after · rules", "7");
     assert_eq!(desk.case().exchange_rules.stalled_after_days, 7);
     assert!(desk.sees("Stalled: nothing has come from the customer for 10 days"));
@@ -505,7 +505,7 @@ fn the_plan_is_written_by_keyboard_alone() {
     };
     assert_eq!(steps(&desk), ["Measure minutes for two weeks", "Decide"]);
     assert!(desk.sees("2 open, 2 without an owner"));
-    desk.fill("Who · Decide", "Executive CaseRows");
+    desk.fill("Who · Decide", "Executive Board");
     desk.key(Key::Tab);
     desk.type_text("20 November 2026");
     desk.key(Key::Tab);

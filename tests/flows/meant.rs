@@ -146,7 +146,7 @@ fn a_cost_may_be_written_as_not_known_yet() {
     let mut desk = sample();
     desk.keys(CTRL, Key::Num3);
     let first = desk.case().costs[0].label.clone();
-    desk.press(&format!("Open {first}"));
+    desk.press(&format!("Details · {first}"));
     desk.press(&format!("Given as · {first}"));
     desk.press("Not known yet");
     let spend = desk.case().costs[0].spend.clone();

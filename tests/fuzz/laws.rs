@@ -168,7 +168,6 @@ pub(crate) fn pasted(chance: &mut Chance) {
         locale.money_exact(read.value, Currency::EUR);
     }
     let _ = locale.read_date(&text);
-    let _ = locale.read_month(&text);
     let _ = text.parse::<Rate>();
 }
 

@@ -73,7 +73,6 @@ fn both(text: &str) -> Option<(String, String)> {
     Some((total.to_owned(), present.to_owned()))
 }
 
-#[expect(clippy::too_many_lines, reason = "one line for each figure")]
 fn explanations(printed: &mut Printed, report: &Report<'_>, case: &Case) {
     let face = "explanation";
     for name in [

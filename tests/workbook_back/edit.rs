@@ -10,7 +10,7 @@ use zip::{ZipArchive, ZipWriter};
 
 /// The place to which a name leads.
 pub(crate) fn place(workbook: &Workbook<'_>, name: &str) -> Place {
-    let mut names = workbook.names().iter();
+    let mut names = workbook.names.iter();
     names
         .find(|other| other.name == name)
         .and_then(DefinedName::place)

@@ -5,6 +5,7 @@ use crate::random::random_case::case;
 use crate::round_trip::exported;
 use jiff::civil::date;
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 use worthwhile::model::Case;
 use worthwhile::review::{Review, review_of_workbook, review_text};
 use worthwhile::storage::library::sample;
@@ -281,8 +282,11 @@ fn no_input_of_the_sample_is_passed_over() {
     let mut workbook = Workbook::open(&bytes).unwrap();
     let mut all = bytes.clone();
     let mut looked_at = Vec::new();
+    let mut sheets = BTreeMap::new();
     for (sheet, cell, place) in input_cells(&bytes) {
-        let cells = workbook.sheet(&sheet).unwrap().unwrap();
+        let cells = sheets
+            .entry(sheet.clone())
+            .or_insert_with(|| workbook.sheet(&sheet).unwrap().unwrap());
         let content = cells.cell(place.0, place.1).map(|cell| &cell.content);
         let put = other(content);
         if sheet == "Inputs" {

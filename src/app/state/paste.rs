@@ -33,12 +33,15 @@ fn delimiter(text: &str) -> u8 {
         .unwrap_or(b',')
 }
 
+/// A column that is understood: its heading, and the words that name it in a row of headings, parted by commas.
+pub(crate) type KnownColumn<C> = (C, &'static str, &'static str);
+
 /// Takes the row of headings away, if the first row is one, and says what each column holds.
 ///
 /// A first row is one when all of its words are among the `known`. Without headings the columns are the `usual` ones, in their order.
 pub(crate) fn columns<C: Copy>(
     rows: &mut Vec<Vec<String>>,
-    known: &[(&str, C)],
+    known: &[KnownColumn<C>],
     usual: &[C],
 ) -> Vec<Option<C>> {
     let usual = || usual.iter().copied().map(Some).collect();
@@ -47,10 +50,8 @@ pub(crate) fn columns<C: Copy>(
     };
     let named = |cell: &String| {
         let cell = cell.to_lowercase();
-        known
-            .iter()
-            .find(|(word, _)| *word == cell)
-            .map(|(_, column)| *column)
+        let is_named = |(.., words): &&KnownColumn<C>| words.split(", ").any(|word| word == cell);
+        known.iter().find(is_named).map(|(column, ..)| *column)
     };
     let found: Vec<Option<C>> = first.iter().map(named).collect();
     let all = first
@@ -175,7 +176,11 @@ mod tests {
         assert_eq!(marks("A\t120,000", None).question, None);
     }
 
-    const KNOWN: [(&str, char); 3] = [("name", 'n'), ("value", 'v'), ("unit", 'u')];
+    const KNOWN: [KnownColumn<char>; 3] = [
+        ('n', "Name", "name, label"),
+        ('v', "Value", "value"),
+        ('u', "Unit", "unit"),
+    ];
 
     #[test]
     fn a_spreadsheet_puts_tabs_and_both_kinds_of_line_ends_on_the_clipboard() {

@@ -34,7 +34,7 @@ pub(super) fn ui(ui: &mut Pane) {
             && cx.screen.figure.as_ref() == Some(&figure);
         let old = cx.screen.changed.get(place).and_then(Option::as_ref);
         let known = cx.what_if.and_then(|known| known.rows.ranges.get(place));
-        let drawn = Drawn {
+        let drawn = StripCell {
             shown,
             chosen,
             changed: old,
@@ -48,7 +48,7 @@ pub(super) fn ui(ui: &mut Pane) {
     ui.allocate_rect(whole, Sense::hover());
 }
 
-struct Drawn<'a> {
+struct StripCell<'a> {
     shown: &'a page::Figure,
     chosen: bool,
     changed: Option<&'a Changed>,
@@ -57,9 +57,9 @@ struct Drawn<'a> {
     before: bool,
 }
 
-fn cell(ui: &mut Pane, rect: Rect, drawn: &Drawn<'_>) -> bool {
+fn cell(ui: &mut Pane, rect: Rect, drawn: &StripCell<'_>) -> bool {
     let p = palette(ui);
-    let Drawn { shown, chosen, .. } = *drawn;
+    let StripCell { shown, chosen, .. } = *drawn;
     let range = drawn.range.map(|range| range.text.as_str());
     let id = ui.scope_id().with(("figure", &shown.label));
     let response = ui
@@ -84,16 +84,16 @@ fn cell(ui: &mut Pane, rect: Rect, drawn: &Drawn<'_>) -> bool {
         .layout(Layout::top_down(Align::Min));
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
-        let label = Role::Small.text(&shown.label).color(p.text_weak);
-        ui.add(Label::new(label).truncate());
+        caption(ui, &shown.label);
         value(ui, shown);
         let better = drawn.changed.and_then(|changed| changed.better);
-        let note = Role::Small.text(note(drawn)).color(p.changed(better));
-        ui.add(Label::new(note).truncate());
-        for words in &shown.beside {
-            let words = Role::Small.text(words).color(p.text_weak);
-            ui.add(Label::new(words).truncate());
-        }
+        let note = note(shown, drawn.range, drawn.changed, drawn.before);
+        let beside = shown.beside.iter();
+        let beside = beside.map(|words| (words.as_str(), p.text_weak));
+        lines(
+            ui,
+            std::iter::once((note.as_str(), p.changed(better))).chain(beside),
+        );
     });
     if let Some(range) = drawn.range {
         thin_bar(ui, rect, range);
@@ -108,7 +108,7 @@ fn cell(ui: &mut Pane, rect: Rect, drawn: &Drawn<'_>) -> bool {
 }
 
 /// The figure with what stands around it, for who does not see it.
-fn spoken(drawn: &Drawn<'_>) -> String {
+fn spoken(drawn: &StripCell<'_>) -> String {
     let shown = drawn.shown;
     let range = drawn.range.map(|range| format!("{}. ", range.text));
     let mut beside = shown.beside.join(". ");
@@ -125,19 +125,40 @@ fn spoken(drawn: &Drawn<'_>) -> String {
 }
 
 /// What stands below a figure: what it was a moment ago, or what it is before, or its range, or its convention.
-fn note(drawn: &Drawn<'_>) -> String {
-    if let Some(changed) = drawn.changed {
+pub(super) fn note(
+    figure: &page::Figure,
+    range: Option<&page::Range>,
+    changed: Option<&Changed>,
+    incomplete: bool,
+) -> String {
+    if let Some(changed) = changed {
         return changed.words();
     }
-    let note = drawn.shown.note.clone();
-    let range = drawn.range.map(|range| range.text.clone());
+    let note = figure.note.clone();
+    let range = range.map(|range| range.text.clone());
     // What a figure is told before comes first (method §4).
-    let text = if drawn.before {
+    let text = if incomplete {
         note.or(range)
     } else {
         range.or(note)
     };
     text.unwrap_or_default()
+}
+
+/// The lines below a figure: smaller where one does not fit, and over two lines where others leave room for that.
+fn lines<'t>(ui: &mut Pane, texts: impl Iterator<Item = (&'t str, egui::Color32)>) {
+    const ROWS: usize = 3;
+    let texts: Vec<_> = texts.collect();
+    let mut rows = ROWS.max(texts.len());
+    for (place, (text, color)) in texts.iter().enumerate() {
+        let fits = text_width(ui, Role::Small, text) <= ui.available_width();
+        let role = if fits { Role::Small } else { Role::Tiny };
+        let own = rows - (texts.len() - place - 1);
+        let job = text_job(role, *color, *text);
+        let taken = in_lines(ui, job.clone(), ui.available_width(), own);
+        rows -= taken.rows.len().clamp(1, own);
+        few_lines(ui, job, own, text);
+    }
 }
 
 /// Where the figure probably lies, at the foot of its cell: its place is there before it is known.
@@ -169,12 +190,12 @@ fn thin_bar(ui: &Ui, cell: Rect, range: &page::Range) {
 fn value(ui: &mut Pane, shown: &page::Figure) {
     let color = palette(ui).text;
     let room = ui.available_width();
-    let letters = shown.value.chars().count();
-    let (role, line) = match (room < SMALL, letters > 16) {
-        (false, false) => (Role::Answer, Role::Answer),
-        (false, true) => (Role::Title, Role::Answer),
-        (true, _) => (Role::Figure, Role::Figure),
+    let line = if room < SMALL {
+        Role::Figure
+    } else {
+        Role::Answer
     };
+    let role = fitting(ui, &shown.value, room, line);
     let (above, high) = ui.fonts_mut(|fonts| {
         let (role, line) = (role.font(), line.font());
         let high = fonts.row_height(&line);
@@ -183,6 +204,23 @@ fn value(ui: &mut Pane, shown: &page::Figure) {
     let (rect, _) = ui.allocate_exact_size(vec2(room, high), Sense::hover());
     let at = (rect.min + vec2(0.0, above), Align2::LEFT_TOP);
     paint_text(ui, role, &shown.value, color, at, room);
+}
+
+/// The largest look up to this one in which a text fits into a width, so that it is not cut.
+pub(super) fn fitting(ui: &Ui, text: &str, room: f32, most: Role) -> Role {
+    let smaller = [
+        Role::Answer,
+        Role::Title,
+        Role::Figure,
+        Role::Strong,
+        Role::SmallStrong,
+    ];
+    let smaller = smaller
+        .into_iter()
+        .filter(|role| role.font().size < most.font().size);
+    let mut all = std::iter::once(most).chain(smaller);
+    all.find(|role| text_width(ui, *role, text) <= room)
+        .unwrap_or(Role::SmallStrong)
 }
 
 /// The share of a row of text that lies above its baseline, in the typeface of the window.

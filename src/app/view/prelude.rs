@@ -7,12 +7,13 @@ pub(super) use crate::app::state::screen::Step;
 pub(super) use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 pub(super) use crate::app::view_context::ViewContext;
 pub(super) use crate::app::widget::{
-    DATE_FIELD, Draft, Field, Form, Pane, PasteBox, PastedCell, PastedRow, PastedTable, Problem,
-    Reorder, add_row, button, caption, chip, chip_button, currency_list, currency_popup,
-    currency_words, doubtful, empty, figure_link, filled_button, fold, forget_typing, hairline,
-    hold, icon_button, is_typing, line_edit, link, note_not_added, paint_text, part_buttons, pick,
-    ramp, read_count, read_money, release, reorder_handle, reveal, room_for, segmented, share_bar,
-    title, truncated, typed, unanswered, weak, wrapped, wrong,
+    Column, DATE_FIELD, Draft, Field, Form, HANDLE, Pane, PasteBox, PastedTable, Problem, Rows,
+    Table, add_row, button, caption, chip, chip_button, colored, currency_list, currency_popup,
+    currency_words, doubtful, empty, few_lines, figure_link, filled_button, fold, forget_typing,
+    hairline, hold, icon_button, in_lines, is_typing, line_edit, link, note_not_added, one_line,
+    paint_text, part_buttons, pick, ramp, read_count, read_money, release, reorder_handle, reveal,
+    room_for, segmented, share_bar, text_job, text_width, title, truncated, typed, unanswered,
+    weak, widest, wrapped, wrong,
 };
 pub(super) use egui::{
     Align, Align2, Button, CornerRadius, CursorIcon, Frame, Key, Label, Layout, Margin, Popup,

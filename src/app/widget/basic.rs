@@ -4,9 +4,10 @@ use super::message::with_messages_below;
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Align2, Button, CornerRadius, CursorIcon, Frame, Label, Layout, Rect, Response,
-    RichText, Sense, Stroke, TextEdit, TextWrapMode, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align, Align2, Button, Color32, CornerRadius, CursorIcon, Frame, Galley, Label, Layout,
+    Response, RichText, Sense, Stroke, TextEdit, TextWrapMode, Ui, Vec2, WidgetInfo,
 };
+use std::sync::Arc;
 
 pub(crate) fn title(ui: &mut Ui, title: &str, purpose: &str) {
     wrapped(ui, Role::Title, title);
@@ -22,20 +23,26 @@ pub(crate) fn truncated(ui: &mut Ui, role: Role, text: impl Into<String>) -> Res
     ui.add(Label::new(role.text(text)).truncate())
 }
 
-/// An aside: what is said about something, over several lines.
-pub(crate) fn weak(ui: &mut Ui, role: Role, text: impl Into<String>) -> Response {
-    let color = palette(ui).text_weak;
+pub(crate) fn colored(
+    ui: &mut Ui,
+    role: Role,
+    color: Color32,
+    text: impl Into<String>,
+) -> Response {
     ui.add(Label::new(role.text(text).color(color)).wrap())
 }
 
+/// An aside: what is said about something, over several lines.
+pub(crate) fn weak(ui: &mut Ui, role: Role, text: impl Into<String>) -> Response {
+    colored(ui, role, palette(ui).text_weak, text)
+}
+
 pub(crate) fn wrong(ui: &mut Ui, text: impl Into<String>) -> Response {
-    let color = palette(ui).wrong;
-    ui.add(Label::new(Role::Small.text(text).color(color)).wrap())
+    colored(ui, Role::Small, palette(ui).wrong, text)
 }
 
 pub(crate) fn doubtful(ui: &mut Ui, text: impl Into<String>) -> Response {
-    let color = palette(ui).attention;
-    ui.add(Label::new(Role::Small.text(text).color(color)).wrap())
+    colored(ui, Role::Small, palette(ui).attention, text)
 }
 
 pub(crate) fn caption(ui: &mut Ui, text: impl Into<String>) -> Response {
@@ -43,14 +50,41 @@ pub(crate) fn caption(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.add(Label::new(Role::Small.text(text).color(weak)).truncate())
 }
 
-/// A text over a few lines at most. Where it is cut off, `full` is told on hover.
-pub(crate) fn few_lines(ui: &mut Ui, mut job: LayoutJob, lines: usize, full: &str) -> Response {
+/// The width of a text in one line, in points.
+pub(crate) fn text_width(ui: &Ui, role: Role, text: &str) -> f32 {
+    one_line(ui, role, palette(ui).text, text).size().x
+}
+
+/// A text laid out in one line, to be painted.
+pub(crate) fn one_line(
+    ui: &Ui,
+    role: Role,
+    color: Color32,
+    text: impl Into<String>,
+) -> Arc<Galley> {
+    let painter = ui.painter();
+    painter.layout_no_wrap(text.into(), role.font(), color)
+}
+
+/// A text of one look, to be laid out.
+pub(crate) fn text_job(role: Role, color: Color32, text: impl Into<String>) -> LayoutJob {
+    LayoutJob::single_section(text.into(), TextFormat::simple(role.font(), color))
+}
+
+/// A text laid out over a few lines of a width, to be painted.
+pub(crate) fn in_lines(ui: &Ui, mut job: LayoutJob, width: f32, lines: usize) -> Arc<Galley> {
     job.wrap = TextWrapping {
-        max_width: ui.available_width(),
+        max_width: width,
         max_rows: lines,
+        break_anywhere: lines == 1,
         ..TextWrapping::default()
     };
-    let galley = ui.painter().layout_job(job);
+    ui.painter().layout_job(job)
+}
+
+/// A text over a few lines at most. Where it is cut off, `full` is told on hover.
+pub(crate) fn few_lines(ui: &mut Ui, job: LayoutJob, lines: usize, full: &str) -> Response {
+    let galley = in_lines(ui, job, ui.available_width(), lines);
     let cut = galley.elided;
     let response = ui.add(Label::new(galley));
     if cut {
@@ -60,29 +94,14 @@ pub(crate) fn few_lines(ui: &mut Ui, mut job: LayoutJob, lines: usize, full: &st
     }
 }
 
-/// Draws something inside a place without taking room for it; says which part of the place was used.
-pub(crate) fn placed(
-    ui: &mut Ui,
-    place: Rect,
-    layout: Layout,
-    content: impl FnOnce(&mut Ui),
-) -> Rect {
-    let mut child = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
-    content(&mut child);
-    child.min_rect()
-}
-
 /// A word on a coloured ground. What is cut off is told on hover.
 pub(crate) fn chip(ui: &mut Ui, tone: Tone, text: impl Into<String>) -> Response {
     let (color, ground) = palette(ui).tone(tone);
     let text = text.into();
     fit(ui, &text);
     // Placed as one thing of its own height, also in a row of higher ones.
-    let format = TextFormat::simple(Role::Tiny.font(), color);
-    let mut job = LayoutJob::single_section(text.clone(), format);
     let wide = ui.available_size_before_wrap().x - 2.0 * CHIP_INSIDE.x;
-    job.wrap = TextWrapping::truncate_at_width(wide);
-    let word = ui.painter().layout_job(job);
+    let word = in_lines(ui, text_job(Role::Tiny, color, text.as_str()), wide, 1);
     let size = word.size() + 2.0 * CHIP_INSIDE;
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     ui.painter().rect_filled(rect, CHIP_RADIUS, ground);
@@ -115,11 +134,8 @@ const CHIP: f32 = 20.0;
 
 /// In a row that wraps, begins the next line when a chip would be cut off in this one.
 fn fit(ui: &mut Ui, text: &str) {
-    let color = palette(ui).text;
-    let text = ui
-        .painter()
-        .layout_no_wrap(text.to_owned(), Role::Tiny.font(), color);
-    wrap_below(ui, text.size().x + 2.0 * CHIP_INSIDE.x);
+    let width = text_width(ui, Role::Tiny, text);
+    wrap_below(ui, width + 2.0 * CHIP_INSIDE.x);
 }
 
 /// In a row that wraps, begins the next line when less than `wide` is left in this one. True when it did.
@@ -295,10 +311,7 @@ pub(crate) fn field_row<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R
 
 /// The width a line to type into needs to show a text whole, in points.
 pub(crate) fn room_for(ui: &Ui, text: &str) -> f32 {
-    let font = egui::TextStyle::Body.resolve(ui.style());
-    let color = palette(ui).text;
-    let text = ui.painter().layout_no_wrap(text.to_owned(), font, color);
-    (text.size().x + 2.0 * BESIDE_TEXT).ceil()
+    (text_width(ui, Role::Body, text) + 2.0 * BESIDE_TEXT).ceil()
 }
 
 /// Between the text of a line to type into and the edge, with room for the cursor, in points.
@@ -337,21 +350,6 @@ pub(crate) fn buttons<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     ui.allocate_ui_with_layout(row, layout, |ui| {
         ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
         ui.spacing_mut().item_spacing = Vec2::splat(space::NEAR);
-        content(ui)
-    })
-    .inner
-}
-
-/// A cell of a row: so wide whatever it holds, and as high as a field or higher.
-pub(crate) fn cell<R>(
-    ui: &mut Ui,
-    width: f32,
-    layout: Layout,
-    content: impl FnOnce(&mut Ui) -> R,
-) -> R {
-    let wide = Vec2::new(width.max(0.0), size::CONTROL);
-    ui.allocate_ui_with_layout(wide, layout, |ui| {
-        ui.set_width(width.max(0.0));
         content(ui)
     })
     .inner

@@ -25,7 +25,7 @@ const BUTTON: f32 = 28.0;
 
 /// The day that the keys stand on, and the pass in which the calendar was drawn last.
 #[derive(Debug, Clone, Copy)]
-struct Standing {
+struct CalendarCursor {
     on: Date,
     drawn: u64,
 }
@@ -114,9 +114,9 @@ fn calendar(
 fn month(ui: &mut Ui, id: Id, locale: &Locale, day: Date, today: Date) -> Option<Date> {
     let id = id.with("calendar");
     let pass = ui.ctx().cumulative_pass_nr();
-    let standing: Option<Standing> = ui.data(|data| data.get_temp(id));
+    let standing: Option<CalendarCursor> = ui.data(|data| data.get_temp(id));
     // A calendar that was away begins at its day.
-    let fresh = Standing {
+    let fresh = CalendarCursor {
         on: day,
         drawn: pass,
     };

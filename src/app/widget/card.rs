@@ -1,7 +1,13 @@
 //! Cards: the grounds on which parts of the case stand.
 
+use super::pane::Pane;
+use crate::app::state::action::{Action, PartId};
+use crate::app::state::screen::Fold;
 use crate::app::theme::{Icon, Role, palette, size, space};
-use egui::{Button, Color32, CornerRadius, Frame, InnerResponse, Margin, Stroke, Ui, Vec2};
+use egui::{
+    AtomExt, Button, Color32, CornerRadius, Frame, InnerResponse, Margin, Response, RichText,
+    Stroke, Ui, Vec2,
+};
 
 pub(crate) fn card<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     let line = palette(ui).line;
@@ -52,4 +58,46 @@ pub(crate) fn add_row(ui: &mut Ui, text: &str) -> bool {
         .corner_radius(CornerRadius::same(size::CARD_RADIUS))
         .min_size(Vec2::new(ui.available_width(), 44.0));
     ui.add(button).accessible_name(text).clicked()
+}
+
+/// The name of a row, which opens and closes its details. What is cut off is told on hover.
+pub(crate) fn fold(ui: &mut Ui, open: bool, text: RichText, name: &str) -> Response {
+    let weak = palette(ui).text_weak;
+    let icon = if open { Icon::Collapse } else { Icon::Expand };
+    let full = text.text().to_owned();
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().button_padding = Vec2::new(space::TIGHT, 1.0);
+            let text = text.atom_shrink(true);
+            let button = Button::new((RichText::new(icon.glyph()).color(weak), text))
+                .frame_when_inactive(false)
+                .truncate();
+            ui.add(button)
+        })
+        .inner;
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_expanded(open));
+    response
+        .accessible_name(format!("Details · {name}"))
+        .on_hover_text(full)
+}
+
+impl Pane<'_> {
+    /// The heading of what is collapsed in a step until it is opened; whether it is open.
+    pub(crate) fn unfolds(&mut self, which: Fold, text: RichText, name: &str) -> bool {
+        let open = self.cx.screen.opened.contains(&which);
+        if fold(self, open, text, name).clicked() {
+            self.push(Action::Fold(which, !open));
+        }
+        open
+    }
+
+    /// The heading of a part whose details are opened by a press; whether they are open.
+    pub(crate) fn unfolds_part(&mut self, part: &PartId, text: RichText, name: &str) -> bool {
+        let open = self.cx.screen.unfolded.contains(part);
+        if fold(self, open, text, name).clicked() {
+            self.push(Action::Unfold(part.clone()));
+        }
+        open
+    }
 }

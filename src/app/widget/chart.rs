@@ -1,9 +1,10 @@
 //! Charts: places from 0 to 1 in a plot, with lines, bars and labels. What they show is data of `report`.
 
-use super::paint::{paint_text, stripes};
+use super::basic::{in_lines, one_line, text_job};
 use crate::app::theme::{Role, palette};
 use egui::{
-    Align2, Color32, Margin, Pos2, Rect, Response, Sense, Stroke, Ui, WidgetInfo, lerp, pos2, vec2,
+    Align2, Color32, Margin, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2,
+    WidgetInfo, lerp, pos2, vec2,
 };
 
 /// Takes room for a plot of this height with space around it, all of this width, in points. Screen readers say `alt`.
@@ -70,16 +71,14 @@ impl<'a> Chart<'a> {
 
     /// A small label, centred at a position in points as far as the width of the plot allows.
     pub(crate) fn label_inside(&self, at: Pos2, align: Align2, text: &str, color: Color32) {
-        let text = text.to_owned();
-        let painter = self.ui.painter();
-        let galley = painter.layout_no_wrap(text, Role::Tiny.font(), color);
+        let galley = one_line(self.ui, Role::Tiny, color, text);
         let mut rect = align.anchor_size(at, galley.size());
         let most = (self.plot.right() - rect.width()).max(self.plot.left());
         rect = rect.translate(vec2(
             rect.left().clamp(self.plot.left(), most) - rect.left(),
             0.0,
         ));
-        painter.galley(rect.min, galley, color);
+        self.ui.painter().galley(rect.min, galley, color);
     }
 
     /// The least and the most below both ends of the plot.
@@ -105,4 +104,77 @@ impl<'a> Chart<'a> {
             }
         }
     }
+}
+
+/// Paints a text, truncated at a width in points.
+pub(crate) fn paint_text(
+    ui: &Ui,
+    role: Role,
+    text: &str,
+    color: Color32,
+    (at, align): (Pos2, Align2),
+    width: f32,
+) {
+    let words = in_lines(ui, text_job(role, color, text), width, 1);
+    let rect = align.anchor_size(at, words.size());
+    ui.painter().galley(rect.min, words, color);
+}
+
+/// Points between two stripes.
+const STRIPES: f32 = 5.0;
+
+/// Fills an area with stripes, to be told apart in grey.
+fn stripes(painter: &Painter, rect: Rect, color: Color32, between: Color32) {
+    if rect.width() <= 0.0 || rect.height() <= 0.0 {
+        return;
+    }
+    painter.rect_filled(rect, 0.0, color);
+    let clipped = painter.with_clip_rect(painter.clip_rect().intersect(rect));
+    let stroke = Stroke::new(1.0, between.gamma_multiply(0.75));
+    let mut left = rect.left() - rect.height();
+    while left < rect.right() {
+        let from = pos2(left, rect.bottom());
+        let to = pos2(left + rect.height(), rect.top());
+        clipped.line_segment([from, to], stroke);
+        left += STRIPES;
+    }
+}
+
+/// How an effect builds up: a share between 0 and 1 for each month.
+pub(crate) fn ramp(ui: &mut Ui, shares: &[f32], name: &str) -> Response {
+    let p = palette(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(46.0, 16.0), Sense::hover());
+    let last = shares.len().saturating_sub(1).max(1);
+    let points: Vec<_> = shares
+        .iter()
+        .enumerate()
+        .map(|(month, share)| {
+            #[expect(clippy::cast_precision_loss, reason = "at most 360 months")]
+            let x = egui::lerp(rect.x_range(), month as f32 / last as f32);
+            let y = egui::lerp(rect.bottom()..=rect.top() + 1.0, share.clamp(0.0, 1.0));
+            pos2(x, y)
+        })
+        .collect();
+    let painter = ui.painter();
+    painter.hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, p.line));
+    painter.add(Shape::line(points, Stroke::new(1.5, p.gain)));
+    named(response, name)
+}
+
+/// A share of a whole, from 0 to 1.
+pub(crate) fn share_bar(ui: &mut Ui, share: f32, width: f32, name: &str) -> Response {
+    let p = palette(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 5.0), Sense::hover());
+    let filled = Rect::from_min_size(
+        rect.min,
+        Vec2::new(rect.width() * share.clamp(0.0, 1.0), rect.height()),
+    );
+    ui.painter().rect_filled(rect, 2.5, p.neutral_soft);
+    ui.painter().rect_filled(filled, 2.5, p.gain);
+    named(response, name)
+}
+
+fn named(response: Response, name: &str) -> Response {
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, name));
+    response.on_hover_text(name)
 }

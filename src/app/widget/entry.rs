@@ -7,7 +7,7 @@
 //!   to the neighbours, too. Tab goes on as everywhere.
 //! - Escape gives back what the field held, and keeps the focus.
 
-use super::places::{self, Way};
+use super::places::{self, Direction};
 use crate::app::theme::size;
 use egui::text::CCursorRange;
 use egui::text_edit::TextEditOutput;
@@ -33,7 +33,7 @@ pub(super) struct Entered {
     pub(super) cursor: Option<usize>,
     /// Escape: it shall hold again what it held.
     pub(super) restored: bool,
-    pub(super) went: Option<Way>,
+    pub(super) went: Option<Direction>,
     pub(super) gained: bool,
     pub(super) tabbed: bool,
 }
@@ -94,8 +94,11 @@ pub(super) fn entry(ui: &mut Ui, line: &Entry<'_>, text: &mut String) -> Entered
     }
 }
 
-fn arrow(ui: &Ui, line: &Entry<'_>) -> Option<Way> {
-    for (key, way) in [(Key::ArrowUp, Way::Back), (Key::ArrowDown, Way::On)] {
+fn arrow(ui: &Ui, line: &Entry<'_>) -> Option<Direction> {
+    for (key, way) in [
+        (Key::ArrowUp, Direction::Back),
+        (Key::ArrowDown, Direction::Forward),
+    ] {
         if places::in_column(ui.ctx(), line.id, way).is_some()
             && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
         {
@@ -106,7 +109,7 @@ fn arrow(ui: &Ui, line: &Entry<'_>) -> Option<Way> {
 }
 
 /// Enter with or without Shift, by which the field was left.
-fn enter(ui: &Ui) -> Option<Way> {
+fn enter(ui: &Ui) -> Option<Direction> {
     ui.input(|input| {
         input.events.iter().find_map(|event| match event {
             Event::Key {
@@ -114,20 +117,20 @@ fn enter(ui: &Ui) -> Option<Way> {
                 pressed: true,
                 modifiers,
                 ..
-            } if modifiers.shift => Some(Way::Back),
+            } if modifiers.shift => Some(Direction::Back),
             Event::Key {
                 key: Key::Enter,
                 pressed: true,
                 ..
-            } => Some(Way::On),
+            } => Some(Direction::Forward),
             _ => None,
         })
     })
 }
 
 pub(super) fn go_on(ctx: &Context, field: Id) {
-    let to =
-        places::in_column(ctx, field, Way::On).or_else(|| places::among_all(ctx, field, Way::On));
+    let to = places::in_column(ctx, field, Direction::Forward)
+        .or_else(|| places::among_all(ctx, field, Direction::Forward));
     if let Some(to) = to {
         places::focus_next(ctx, to);
     }
@@ -142,7 +145,7 @@ pub(super) fn select_text(ui: &Ui, field: Id, text: &str) {
 }
 
 /// Gives the focus to the field that a key leads to. From the end of a column, Enter goes on to the next field there is.
-fn go(ui: &Ui, line: &Entry<'_>, way: Way, only_column: bool) {
+fn go(ui: &Ui, line: &Entry<'_>, way: Direction, only_column: bool) {
     let ctx = ui.ctx();
     let to = places::in_column(ctx, line.id, way)
         .or_else(|| places::among_all(ctx, line.id, way).filter(|_| !only_column));

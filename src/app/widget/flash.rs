@@ -1,8 +1,9 @@
 //! The ring around a field that was jumped to; it fades by itself.
 
 use super::pane::Pane;
+use crate::app::state::action::PartId;
 use crate::app::theme::palette;
-use egui::{Align, Context, Id, Rect, Response, Stroke, StrokeKind, Ui};
+use egui::{Align, Context, Id, Key, Rect, Response, Stroke, StrokeKind, Ui};
 
 const FLASH: &str = "flash";
 const FLASH_SECONDS: f64 = 1.4;
@@ -24,7 +25,7 @@ fn flash(ctx: &Context, widget: Id) {
     ctx.data_mut(|data| data.insert_temp(Id::unique(FLASH), (widget, now)));
 }
 
-pub(super) fn just_landed(ui: &Ui) -> Option<Rect> {
+fn just_landed(ui: &Ui) -> Option<Rect> {
     let now = ui.input(|input| input.time);
     let ctx = ui.ctx();
     let (widget, since) = ctx.data(|data| data.get_temp::<(Id, f64)>(Id::unique(FLASH)))?;
@@ -55,4 +56,44 @@ fn show_flash(ui: &Ui, response: &Response) {
         StrokeKind::Outside,
     );
     ui.ctx().request_repaint();
+}
+
+/// Brings a part whose details were just opened into view, from its top at `top` to here; of one that is higher than the window, the top,
+/// unless a field was jumped to that lies further below.
+pub(crate) fn reveal(ui: &Pane, part: &PartId, top: f32) {
+    if !ui.cx.takes_reveal(part) {
+        return;
+    }
+    let below = ui.cursor().top().max(top);
+    let whole = Rect::from_x_y_ranges(ui.min_rect().x_range(), top..=below);
+    let high = ui.clip_rect().height();
+    let fits = whole.height() <= high;
+    let below_top = |field: Rect| field.bottom() > top + high;
+    if !fits && just_landed(ui).is_some_and(below_top) {
+        return;
+    }
+    ui.scroll_to_rect(whole, (!fits).then_some(Align::Min));
+}
+
+/// Brings what has just taken the focus by Tab into view. Called at the end of what is scrolled.
+pub(crate) fn follow_focus(ui: &Ui) {
+    let tab = ui.input(|input| input.key_pressed(Key::Tab));
+    let key = Id::unique("tab was pressed");
+    // Backwards the focus comes a frame after the key.
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp(key).unwrap_or(false);
+        data.insert_temp(key, tab);
+        before
+    });
+    if !tab && !before {
+        return;
+    }
+    let focused = ui.memory(egui::Memory::focused);
+    let Some(response) = focused.and_then(|id| ui.ctx().read_response(id)) else {
+        return;
+    };
+    let inside = ui.min_rect().x_range().contains(response.rect.center().x);
+    if inside && response.layer_id == ui.layer_id() {
+        ui.scroll_to_rect(response.rect.expand(ui.spacing().interact_size.y), None);
+    }
 }

@@ -207,13 +207,6 @@ impl Form {
         });
     }
 
-    /// Takes over what was touched in a form for something inside the part.
-    pub(crate) fn adopt(&mut self, inner: Self) {
-        if inner.touch.is_some() {
-            self.touch = inner.touch;
-        }
-    }
-
     pub(crate) fn is_touched(&self) -> bool {
         self.touch.is_some()
     }

@@ -2,6 +2,7 @@
 //!
 //! A widget knows how something looks and behaves, never what it means.
 
+mod add_line;
 mod basic;
 mod calendar;
 mod card;
@@ -11,11 +12,8 @@ mod currency_list;
 mod dots;
 mod doubtful;
 mod draft;
-mod draw;
 mod entry;
 mod flash;
-mod fold;
-mod follow;
 mod form;
 mod formula;
 mod limited;
@@ -24,7 +22,6 @@ mod money;
 mod numbers;
 mod offers;
 mod order;
-mod paint;
 mod pane;
 mod paste_box;
 mod pick;
@@ -32,36 +29,39 @@ mod places;
 mod provenance;
 mod read;
 mod role;
+mod rows;
 mod slide;
+mod table;
 mod taken;
 mod track;
 mod typed;
 mod words;
 
+pub(crate) use add_line::{AddLine, Addition};
 pub(crate) use basic::{
-    button, buttons, caption, chip, chip_button, doubtful, empty, few_lines, figure_link,
-    filled_button, hairline, icon_button, line_edit, link, room_for, segmented, title, truncated,
-    weak, wrapped, wrong,
+    button, buttons, caption, chip, chip_button, colored, doubtful, empty, few_lines, figure_link,
+    filled_button, hairline, icon_button, in_lines, line_edit, link, one_line, room_for, segmented,
+    text_job, text_width, title, truncated, weak, wrapped, wrong,
 };
 pub(crate) use calendar::DATE_FIELD;
-pub(crate) use card::{add_row, card};
-pub(crate) use chart::{Chart, chart_room};
+pub(crate) use card::{add_row, card, fold};
+pub(crate) use chart::{Chart, chart_room, paint_text, ramp, share_bar};
 pub(crate) use currency_list::{currency_list, currency_popup};
 pub(crate) use dots::{DOTS_WIDE, PRESSED_DOTS_WIDE, paint_dots};
 pub(crate) use draft::{
     Draft, drop_typing, forget_drafts_of, is_typing, note_not_added, take_in, unanswered,
 };
-pub(crate) use draw::{ramp, share_bar};
-pub(crate) use flash::land;
-pub(crate) use fold::fold;
-pub(crate) use follow::{follow_focus, reveal};
+pub(crate) use flash::{follow_focus, land, reveal};
 pub(crate) use form::{Field, Form};
-pub(crate) use order::{Reorder, part_buttons, reorder_handle};
-pub(crate) use paint::paint_text;
+pub(crate) use order::{HANDLE, part_buttons, reorder_handle};
 pub(crate) use pane::Pane;
-pub(crate) use paste_box::{PasteBox, PastedCell, PastedRow, PastedTable};
+#[cfg(test)]
+pub(crate) use paste_box::PastedCell;
+pub(crate) use paste_box::{PasteBox, PastedRow, PastedTable, Sheet};
 pub(crate) use pick::{pick, pick_list};
 pub(crate) use places::is_focus_on_its_way;
 pub(crate) use read::{Problem, currency_words, read_count, read_money, read_percent};
+pub(crate) use rows::{AWAY, Rows, rest_of_row};
+pub(crate) use table::{Column, Table, widest};
 pub(crate) use track::{Marks, Slid, Spoken, track};
 pub(crate) use typed::{forget_typing, hold, release, typed};

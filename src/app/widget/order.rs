@@ -13,47 +13,63 @@ use egui::{
 #[derive(Debug, Clone)]
 struct Dragged(PartId);
 
-/// One list while it is drawn: notes where its rows are, and what is moved where.
-pub(crate) struct Reorder {
+/// One list while it is drawn: where its rows are, and what is moved to which place among them.
+#[derive(Default)]
+struct Reorder {
     rows: Vec<(PartId, Rect)>,
     moved: Option<(PartId, usize)>,
 }
 
-impl Reorder {
-    pub(crate) fn new() -> Self {
-        Self {
-            rows: Vec::new(),
-            moved: None,
+impl Pane<'_> {
+    /// Draws the rows of a list that shows all or some of `whole`, a list of the case, and asks for the move of one by its handle or with Alt
+    /// and an arrow; `label` is what is undone.
+    pub(crate) fn parts<'i, T>(
+        &mut self,
+        label: impl FnOnce(&Id) -> String,
+        whole: impl Iterator<Item = &'i Id>,
+        rows: impl IntoIterator<Item = (PartId, T)>,
+        mut row: impl FnMut(&mut Pane, &PartId, T),
+    ) {
+        let mut order = Reorder::default();
+        for (part, content) in rows {
+            let drawn = self.push_id(&part, |ui| row(ui, &part, content));
+            order.note(self, part, drawn.response.rect);
+        }
+        let shown: Vec<PartId> = order.rows.iter().map(|(part, _)| part.clone()).collect();
+        if let Some((part, to)) = order.finish(self) {
+            let shown: Vec<&Id> = shown.iter().map(PartId::id).collect();
+            let whole: Vec<&Id> = whole.collect();
+            let to = place_in_whole(&whole, &shown, part.id(), to);
+            let label = label(part.id());
+            self.edit(label, Change::Move(part, to));
         }
     }
+}
 
+impl Reorder {
     /// Notes a row that has been drawn from its top to its bottom, and reads the keys while something in it has the focus.
-    pub(crate) fn row(&mut self, ui: &mut Ui, part: &PartId, rect: Rect) {
+    fn note(&mut self, ui: &Ui, part: PartId, rect: Rect) {
         let place = self.rows.len();
-        self.rows.push((part.clone(), rect));
-        if !holds_focus(ui, rect) {
-            return;
+        if holds_focus(ui, rect) {
+            let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
+            if pressed(Key::ArrowUp) && place > 0 {
+                self.moved = Some((part.clone(), place - 1));
+            } else if pressed(Key::ArrowDown) {
+                self.moved = Some((part.clone(), place + 1));
+            }
         }
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
-        if pressed(Key::ArrowUp) && place > 0 {
-            self.moved = Some((part.clone(), place - 1));
-        } else if pressed(Key::ArrowDown) {
-            self.moved = Some((part.clone(), place + 1));
-        }
+        self.rows.push((part, rect));
     }
 
     /// Shows where a dragged row would go, and says what was moved to which place when the list is done.
-    pub(crate) fn finish(mut self, ui: &Ui) -> Option<(PartId, usize)> {
+    fn finish(mut self, ui: &Ui) -> Option<(PartId, usize)> {
         let dragged = DragAndDrop::payload::<Dragged>(ui.ctx());
         let pointer = ui.input(|input| input.pointer.interact_pos());
         if let (Some(dragged), Some(pointer)) = (dragged, pointer)
             && let Some(from) = self.rows.iter().position(|(part, _)| *part == dragged.0)
         {
-            let gap = self
-                .rows
-                .iter()
-                .filter(|(_, rect)| rect.center().y < pointer.y)
-                .count();
+            let above = |(_, rect): &&(PartId, Rect)| rect.center().y < pointer.y;
+            let gap = self.rows.iter().filter(above).count();
             self.show_gap(ui, gap);
             if ui.input(|input| input.pointer.any_released()) {
                 DragAndDrop::clear_payload(ui.ctx());
@@ -66,22 +82,6 @@ impl Reorder {
         }
         let last = self.rows.len().saturating_sub(1);
         self.moved.filter(|(_, to)| *to <= last)
-    }
-
-    /// Ends a list that shows some rows of `whole`, a list of the case, and asks for the move.
-    pub(crate) fn finish_among<'i>(
-        self,
-        ui: &mut Pane,
-        whole: impl Iterator<Item = &'i Id>,
-        label: &str,
-    ) {
-        let shown: Vec<PartId> = self.rows.iter().map(|(part, _)| part.clone()).collect();
-        if let Some((part, to)) = self.finish(ui) {
-            let shown: Vec<&Id> = shown.iter().map(PartId::id).collect();
-            let whole: Vec<&Id> = whole.collect();
-            let to = place_in_whole(&whole, &shown, part.id(), to);
-            ui.edit(label, Change::Move(part, to));
-        }
     }
 
     fn show_gap(&self, ui: &Ui, gap: usize) {
@@ -122,11 +122,14 @@ fn holds_focus(ui: &Ui, rect: Rect) -> bool {
         .is_some_and(|response| rect.contains_rect(response.rect.shrink(1.0)))
 }
 
+/// Width of the handle of a row, in points.
+pub(crate) const HANDLE: f32 = 16.0;
+
 /// The handle at the beginning of a row: drag it, or focus it and press Alt with an arrow.
 pub(crate) fn reorder_handle(ui: &mut Ui, part: &PartId, name: &str) -> Response {
     let weak = palette(ui).text_weak;
     let id = egui::Id::unique(("handle", part));
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(16.0, 24.0), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(HANDLE, 24.0), Sense::hover());
     let response = ui.interact(rect, id, Sense::click_and_drag());
     response.dnd_set_drag_payload(Dragged(part.clone()));
     let color = if response.hovered() || response.has_focus() {
@@ -134,10 +137,8 @@ pub(crate) fn reorder_handle(ui: &mut Ui, part: &PartId, name: &str) -> Response
     } else {
         weak
     };
-    ui.put(
-        rect,
-        egui::Label::new(RichText::new(Icon::Drag.glyph()).color(color)),
-    );
+    let glyph = RichText::new(Icon::Drag.glyph()).color(color);
+    ui.put(rect, egui::Label::new(glyph));
     if response.has_focus() {
         ui.painter().rect_stroke(
             rect.expand(1.0),
@@ -182,46 +183,24 @@ mod tests {
         let ids = |names: &[&str]| -> Vec<Id> {
             names.iter().map(|name| Id::new(name).unwrap()).collect()
         };
-        for (whole, shown, moved, to, place) in [
-            // Benefits of one group among those of others.
-            (
-                vec!["first", "other", "second", "third"],
-                vec!["first", "second", "third"],
-                "first",
-                1,
-                2,
-            ),
-            (
-                vec!["first", "other", "second", "third"],
-                vec!["first", "second", "third"],
-                "first",
-                2,
-                3,
-            ),
-            (
-                vec!["first", "other", "second", "third"],
-                vec!["first", "second", "third"],
-                "third",
-                0,
-                0,
-            ),
-            // Costs of one payee. Counted without itself, the line follows the second of ours, which then stands at place 1.
-            (
-                vec!["ours_one", "theirs", "ours_two", "other"],
-                vec!["ours_one", "ours_two"],
-                "ours_two",
-                0,
-                0,
-            ),
-            (
-                vec!["ours_one", "theirs", "ours_two", "other"],
-                vec!["ours_one", "ours_two"],
-                "ours_one",
-                1,
-                2,
-            ),
+        // Benefits of one group among those of others.
+        let group = (
+            ["first", "other", "second", "third"],
+            &["first", "second", "third"][..],
+        );
+        // Costs of one payee. Counted without itself, the line follows the second of ours, which then stands at place 1.
+        let ours = (
+            ["ours_one", "theirs", "ours_two", "other"],
+            &["ours_one", "ours_two"][..],
+        );
+        for ((whole, shown), moved, to, place) in [
+            (group, "first", 1, 2),
+            (group, "first", 2, 3),
+            (group, "third", 0, 0),
+            (ours, "ours_two", 0, 0),
+            (ours, "ours_one", 1, 2),
         ] {
-            let (whole, shown) = (ids(&whole), ids(&shown));
+            let (whole, shown) = (ids(&whole), ids(shown));
             let moved = Id::new(moved).unwrap();
             let whole: Vec<&Id> = whole.iter().collect();
             let shown: Vec<&Id> = shown.iter().collect();

@@ -74,10 +74,6 @@ impl Pane<'_> {
         chip_row() -> R = |ui, content| basic::chip_row(ui, content);
         field_row() -> R = |ui, content| basic::field_row(ui, content);
         beside_fields(wide: f32) -> R = |ui, content| basic::beside_fields(ui, wide, content);
-        placed(place: Rect, layout: Layout) -> Rect = |ui, content| basic::placed(ui, place, layout, |ui| {
-                content(ui);
-            });
-        cell(width: f32, layout: Layout) -> R = |ui, content| basic::cell(ui, width, layout, content);
         with_messages_below() -> R = |ui, content| message::with_messages_below(ui, content);
         with_messages_indented(indent: f32) -> R = |ui, content| message::with_messages_indented(ui, indent, content);
         /// Draws without taking room in this region.

@@ -2,17 +2,135 @@
 
 use super::basic::{button, caption, doubtful, filled_button, hairline, truncated, wrong};
 use super::pane::Pane;
+use super::table::{Column, Table};
 use crate::app::state::action::{Change, Part};
 use crate::app::state::list_limits::no_room_for;
-use crate::app::state::paste::{self, Question};
+use crate::app::state::paste::{self, KnownColumn, Question};
 use crate::app::theme::{Role, palette, space};
-use crate::format::DecimalMark;
-use egui::{Align, Grid, Id, Label, Layout, TextEdit, Ui, Vec2};
+use crate::format::{DecimalMark, Locale};
+use egui::{Id, Label, TextEdit, Ui};
 
 /// So many rows are shown before they are added; all are added.
 const SHOWN: usize = 12;
-/// The widest a cell becomes, in points.
+/// The widths of a cell, in points.
+const LEAST: f32 = 64.0;
 const WIDEST: f32 = 150.0;
+
+/// A pasted text taken apart: its rows, what each column holds, and how its numbers are written.
+#[derive(Debug)]
+pub(crate) struct Sheet<C: 'static> {
+    rows: Vec<Vec<String>>,
+    /// `None` for columns that are left out.
+    pub(crate) columns: Vec<Option<C>>,
+    marks: paste::Marks,
+    known: &'static [KnownColumn<C>],
+}
+
+impl<C: Copy + PartialEq + 'static> Sheet<C> {
+    /// With the columns that are `known` by their headings, or else the `usual` ones in their order; those of `numbers` hold numbers.
+    pub(crate) fn new(
+        text: &str,
+        (known, usual): (&'static [KnownColumn<C>], &[C]),
+        numbers: &[C],
+        locale: &Locale,
+        answer: Option<DecimalMark>,
+    ) -> Self {
+        let mut rows = paste::cells(text);
+        let columns = paste::columns(&mut rows, known, usual);
+        let is_number = |column: &Option<C>| column.is_some_and(|one| numbers.contains(&one));
+        let places = columns.iter().enumerate();
+        let places = places.filter(|(_, column)| is_number(column));
+        let places: Vec<usize> = places.map(|(place, _)| place).collect();
+        let marks = paste::Marks::of(&rows, &places, locale, answer);
+        Self {
+            rows,
+            columns,
+            marks,
+            known,
+        }
+    }
+
+    /// One row in the usual order of columns.
+    pub(crate) fn of_row(
+        cells: &[String],
+        (known, usual): (&'static [KnownColumn<C>], &[C]),
+    ) -> Self {
+        Self {
+            rows: vec![cells.to_vec()],
+            columns: usual.iter().copied().map(Some).collect(),
+            marks: paste::Marks::default(),
+            known,
+        }
+    }
+
+    /// Reads every row. `take` takes a cell into the reading of its row and gives back what was read, where the case writes it otherwise;
+    /// `finish` makes the part, with the doubts about its cells, or says what is missing.
+    pub(crate) fn read<R: Default>(
+        self,
+        take: impl Fn(&mut R, C, &str, Option<DecimalMark>) -> Result<Option<String>, String>,
+        mut finish: impl FnMut(R) -> Result<(Part, Vec<(C, String)>), String>,
+    ) -> PastedTable {
+        let rows = self.rows.iter();
+        let rows = rows
+            .map(|texts| self.row(texts, &take, &mut finish))
+            .collect();
+        let heading = |column: &Option<C>| {
+            let mut known = self.known.iter();
+            let found = known.find(|(one, ..)| Some(*one) == *column);
+            found.map_or("left out", |(_, heading, _)| *heading)
+        };
+        PastedTable {
+            headings: self.columns.iter().map(heading).collect(),
+            rows,
+            question: self.marks.question,
+        }
+    }
+
+    fn row<R: Default>(
+        &self,
+        texts: &[String],
+        take: impl Fn(&mut R, C, &str, Option<DecimalMark>) -> Result<Option<String>, String>,
+        finish: impl FnOnce(R) -> Result<(Part, Vec<(C, String)>), String>,
+    ) -> PastedRow {
+        let mut reading = R::default();
+        let count = self.columns.len().max(texts.len());
+        let cells = (0..count).map(|place| {
+            let text = texts.get(place).map_or("", String::as_str);
+            let column = self.columns.get(place).copied().flatten();
+            let mark = self.marks.column(place);
+            let read = column.map_or(Ok(None), |column| take(&mut reading, column, text, mark));
+            PastedCell {
+                text: text.to_owned(),
+                problem: read.as_ref().err().cloned(),
+                read: read.ok().flatten(),
+                doubt: None,
+            }
+        });
+        let mut cells: Vec<PastedCell> = cells.collect();
+        let is_right = cells.iter().all(|cell| cell.problem.is_none());
+        let part = match finish(reading) {
+            Ok((part, doubts)) => {
+                for (column, why) in doubts {
+                    let place = self.columns.iter().position(|one| *one == Some(column));
+                    if let Some(cell) = place.and_then(|place| cells.get_mut(place)) {
+                        cell.doubt = Some(why);
+                    }
+                }
+                Some(part)
+            }
+            Err(missing) => {
+                if is_right && let Some(first) = cells.first_mut() {
+                    first.problem = Some(missing);
+                }
+                None
+            }
+        };
+        PastedRow {
+            cells,
+            part: part.filter(|_| is_right),
+        }
+    }
+}
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PastedCell {
@@ -25,7 +143,7 @@ pub(crate) struct PastedCell {
     pub(crate) doubt: Option<String>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct PastedRow {
     pub(crate) cells: Vec<PastedCell>,
     /// What it becomes; `None` where anything in it is wrong.
@@ -110,7 +228,7 @@ impl PasteBox {
             held.answer = ask_reading(ui, question);
         }
         if !table.rows.is_empty() {
-            self.preview(ui, &table);
+            Self::preview(ui, &table);
         }
         let top = ui.cursor().top();
         let left = self.buttons(ui, table, &held.text);
@@ -169,33 +287,21 @@ impl PasteBox {
         left
     }
 
-    fn preview(&self, ui: &mut Pane, table: &PastedTable) {
-        let count = table.headings.len().max(1);
-        #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
-        let width = (ui.available_width() / count as f32 - space::NEAR).min(WIDEST);
+    fn preview(ui: &mut Pane, table: &PastedTable) {
         hairline(ui);
-        Grid::new(self.id().with("preview"))
-            .num_columns(count)
-            .spacing(Vec2::new(space::NEAR, space::TIGHT))
-            .min_row_height(0.0)
-            .show(ui.ui, |ui| {
-                for heading in &table.headings {
-                    cell(ui, width, |ui| {
-                        caption(ui, *heading);
-                    });
-                }
-                ui.end_row();
-                for row in table.rows.iter().take(SHOWN) {
-                    for place in 0..count {
-                        cell(ui, width, |ui| {
-                            if let Some(cell) = row.cells.get(place) {
-                                self::content(ui, cell);
-                            }
-                        });
-                    }
-                    ui.end_row();
+        let headings = table.headings.iter().enumerate();
+        let columns =
+            headings.map(|(place, head)| Column::new(place, *head, LEAST).up_to(WIDEST).lines());
+        let columns = Table::new(ui.available_width(), columns.collect()).high(0.0);
+        columns.heads(ui);
+        for row in table.rows.iter().take(SHOWN) {
+            columns.row(ui, |ui, place| {
+                ui.spacing_mut().item_spacing.y = 1.0;
+                if let Some(cell) = row.cells.get(place) {
+                    self::content(ui, cell);
                 }
             });
+        }
         let hidden = table.rows.get(SHOWN..).unwrap_or_default();
         let is_doubtful = |row: &&PastedRow| row.cells.iter().any(|cell| cell.doubt.is_some());
         let more = match (hidden.len(), hidden.iter().filter(is_doubtful).count()) {
@@ -224,14 +330,6 @@ fn unread(text: &str, rows: &[PastedRow]) -> Option<String> {
     (left.len() > head).then(|| lines.join("\n"))
 }
 
-fn cell(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
-    ui.allocate_ui_with_layout(Vec2::new(width, 0.0), Layout::top_down(Align::Min), |ui| {
-        ui.set_width(width);
-        ui.spacing_mut().item_spacing.y = 1.0;
-        content(ui);
-    });
-}
-
 fn content(ui: &mut Ui, cell: &PastedCell) {
     let text = match (&cell.read, cell.text.as_str()) {
         (Some(read), "") => read.clone(),
@@ -255,12 +353,11 @@ fn content(ui: &mut Ui, cell: &PastedCell) {
 
 /// Asks which reading is meant, once for all rows. Gives the answer when it is chosen.
 fn ask_reading(ui: &mut Ui, question: &Question) -> Option<DecimalMark> {
-    let color = palette(ui).wrong;
     let says = format!(
         "“{}” can be read in two ways. All rows are read as you choose:",
         question.text
     );
-    ui.add(Label::new(Role::Small.text(says).color(color)).wrap());
+    wrong(ui, says);
     let mut chosen = None;
     ui.horizontal_wrapped(|ui| {
         for (mark, written) in &question.choices {

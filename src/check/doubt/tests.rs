@@ -1,11 +1,8 @@
 //! Tests of `doubt`.
 
 use super::*;
+use crate::model::testing::dec;
 use jiff::civil::date;
-
-fn dec(text: &str) -> Decimal {
-    text.parse().unwrap()
-}
 
 fn why(kind: NumberKind, old: &str, new: &str) -> Option<String> {
     let old = Some(old).filter(|old| !old.is_empty()).map(dec);

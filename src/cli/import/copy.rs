@@ -66,10 +66,8 @@ fn review_of(base: &Case, path: &Path) -> Result<Review, Failure> {
 
 #[cfg(feature = "workbook")]
 fn of_workbook(base: &Case, path: &Path, bytes: &[u8], name: &str) -> Result<Review, Failure> {
-    crate::review::review_of_workbook(base, bytes, name, today()).map_err(|problem| Failure::Copy {
-        path: path.to_owned(),
-        problem,
-    })
+    crate::review::review_of_workbook(base, bytes, name, today())
+        .map_err(|problem| Failure::at(path, problem))
 }
 
 /// A case from a cash-flow table in a workbook.
@@ -82,7 +80,7 @@ pub(super) fn table(path: &Path, bytes: &[u8], frame: &TableFrame) -> Result<Tab
                 path.display()
             ));
         }
-        Failure::table(path, problem)
+        Failure::at(path, problem)
     })
 }
 

@@ -126,9 +126,9 @@ impl Import {
                 sheets: self.sheet,
             },
         };
-        let TableRead { case, account } = table(&self.file, &bytes, &frame)?;
+        let TableRead { case, report } = table(&self.file, &bytes, &frame)?;
         storage::save(output, &case, overwrite(self.force))?;
-        print(&(account.to_string() + &doubts(&frame)))
+        print(&(report.to_string() + &doubts(&frame)))
     }
 }
 
@@ -170,7 +170,7 @@ fn table(path: &Path, bytes: &[u8], frame: &TableFrame) -> Result<TableRead, Fai
     if is_workbook(path, bytes) {
         return copy::table(path, bytes, frame);
     }
-    read_table(bytes, frame).map_err(|problem| Failure::table(path, problem))
+    read_table(bytes, frame).map_err(|problem| Failure::at(path, problem))
 }
 
 /// Whether a file is a workbook: by what it begins with, or by its ending when it is neither that nor text.

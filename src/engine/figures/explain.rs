@@ -196,9 +196,8 @@ impl Results {
             }
             Figure::CostOfInaction => (Ground::Whole, self.drivers_of_problems()),
             Figure::ProblemLeft => {
-                let problems = self.drivers_of_problems().into_iter();
-                let both = problems.chain(self.drivers_of_benefits());
-                (Ground::Whole, both.collect())
+                let both = [self.drivers_of_problems(), self.drivers_of_benefits()];
+                (Ground::Whole, both.concat())
             }
             Figure::PvBenefits | Figure::TotalBenefits | Figure::Removed => {
                 (Ground::Whole, self.drivers_of_benefits())
@@ -206,9 +205,8 @@ impl Results {
             Figure::CostSum(sum) => (Ground::Whole, self.drivers_of_sum(*sum)?),
             Figure::PvCosts | Figure::TotalCosts => (Ground::Whole, self.drivers_of_costs()),
             _ => {
-                let benefits = self.drivers_of_benefits().into_iter();
-                let both = benefits.chain(self.drivers_of_costs());
-                (Ground::Whole, both.collect())
+                let both = [self.drivers_of_benefits(), self.drivers_of_costs()];
+                (Ground::Whole, both.concat())
             }
         };
         Some(Explanation {

@@ -98,7 +98,7 @@ impl Meanings {
     /// What a text may mean, in a locale if one is known. Never panics, on any text; the time is bounded.
     pub fn of(text: &str, locale: Option<&Locale>, expected: Expected) -> Result<Self, ReadError> {
         let (characters, typed) = characters(text)?;
-        meanings(&characters, typed, Habits(locale), expected)
+        meanings(&characters, typed, Conventions(locale), expected)
     }
 
     /// What an amount of money in a table may mean: as [`Self::of`], and a dash alone is zero, as accounts write it.
@@ -122,7 +122,7 @@ impl Meanings {
                 *dash = '0';
             }
         }
-        let meanings = meanings(&characters, typed, Habits(locale), expected)?;
+        let meanings = meanings(&characters, typed, Conventions(locale), expected)?;
         if meanings.percent {
             return Err(ReadError::PercentNotMoney {
                 text: typed.to_owned(),
@@ -177,9 +177,9 @@ pub fn decimal_marks<'m>(columns: &[impl AsRef<[&'m Meanings]>]) -> Vec<Option<D
 
 /// How numbers are written where a text comes from, as far as it is known.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Habits<'a>(pub(super) Option<&'a Locale>);
+pub(super) struct Conventions<'a>(pub(super) Option<&'a Locale>);
 
-impl Habits<'_> {
+impl Conventions<'_> {
     pub(super) fn family(self) -> Family {
         self.0.map_or(Family::Other, |locale| locale.family)
     }
@@ -209,17 +209,17 @@ fn characters(text: &str) -> Result<(Vec<char>, &str), ReadError> {
 fn meanings(
     characters: &[char],
     typed: &str,
-    habits: Habits<'_>,
+    conventions: Conventions<'_>,
     expected: Expected,
 ) -> Result<Meanings, ReadError> {
-    let scanned = scan(characters, typed, habits)?;
+    let scanned = scan(characters, typed, conventions)?;
     let currency = named_currency(&scanned, typed, expected.currency)?;
     let known = match currency {
         Some(CurrencyMark::Known(currency)) => Some(currency),
         _ => expected.currency,
     };
-    let separators = habits.separators();
-    let indian = habits.0.is_none()
+    let separators = conventions.separators();
+    let indian = conventions.0.is_none()
         || separators.higher_group == 2
         || known == Some(Currency::INR)
         || expected.currency == Some(Currency::INR);
@@ -229,13 +229,12 @@ fn meanings(
     };
     let numerals = numerals.ok_or_else(|| ReadError::Grouping {
         text: typed.to_owned(),
-        example: habits.example(),
+        example: conventions.example(),
     })?;
     let mut all: Vec<Meaning> = Vec::new();
     for numeral in &numerals {
         for power in scanned.power_choices() {
-            let value = numeral::value(numeral, scanned.negative, power)
-                .map_err(|failure| failure.about(typed))?;
+            let value = numeral::value(numeral, scanned.negative, power, typed)?;
             if !all.iter().any(|meaning| meaning.value == value) {
                 let mark = numeral.mark;
                 all.push(Meaning { value, mark });

@@ -15,23 +15,6 @@ pub(super) struct Numeral {
     pub(super) mark: Option<DecimalMark>,
 }
 
-/// Why digits do not make a [`Decimal`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Failure {
-    TooLarge,
-    TooPrecise,
-}
-
-impl Failure {
-    pub(super) fn about(self, text: &str) -> ReadError {
-        let text = text.to_owned();
-        match self {
-            Self::TooLarge => ReadError::TooLarge { text },
-            Self::TooPrecise => ReadError::TooPrecise { text },
-        }
-    }
-}
-
 /// The ways to read a numeral, the locale's own first; `None` when no locale groups digits this way. `indian` admits groups of
 /// two (12,34,567).
 pub(super) fn readings(numeral: &[char], own: Separators, indian: bool) -> Option<Vec<Numeral>> {
@@ -139,34 +122,40 @@ fn well_grouped(groups: &[String], indian: bool) -> bool {
     last.len() == 3 && ((first_fits(3) && all_are(3)) || (indian && first_fits(2) && all_are(2)))
 }
 
-/// The number of a reading times a power of ten (negative for percent), with the decimals that were typed.
-pub(super) fn value(numeral: &Numeral, negative: bool, power: i32) -> Result<Decimal, Failure> {
-    let point = if numeral.fraction.is_empty() { "" } else { "." };
+/// The number of a reading times a power of ten (negative for percent), with the decimals that were typed; `text` is what was typed.
+pub(super) fn value(
+    numeral: &Numeral,
+    negative: bool,
+    power: i32,
+    text: &str,
+) -> Result<Decimal, ReadError> {
+    let too_large = || ReadError::TooLarge {
+        text: text.to_owned(),
+    };
+    let too_precise = |_| ReadError::TooPrecise {
+        text: text.to_owned(),
+    };
     let whole = numeral.whole.trim_start_matches('0');
     let whole = if whole.is_empty() { "0" } else { whole };
     if whole.len() > 29 {
-        return Err(Failure::TooLarge);
+        return Err(too_large());
     }
-    let text = format!("{whole}{point}{}", numeral.fraction);
-    let mut value = Decimal::from_str_exact(&text).map_err(|_| {
-        if point.is_empty() {
-            Failure::TooLarge
-        } else {
-            Failure::TooPrecise
-        }
-    })?;
+    let mut value = if numeral.fraction.is_empty() {
+        Decimal::from_str_exact(whole).map_err(|_| too_large())?
+    } else {
+        let digits = format!("{whole}.{}", numeral.fraction);
+        Decimal::from_str_exact(&digits).map_err(too_precise)?
+    };
     if power < 0 {
-        value
-            .set_scale(value.scale() + power.unsigned_abs())
-            .map_err(|_| Failure::TooPrecise)?;
+        let scale = value.scale() + power.unsigned_abs();
+        value.set_scale(scale).map_err(too_precise)?;
     } else {
         let power = power.unsigned_abs();
         let moved = power.min(value.scale());
-        value
-            .set_scale(value.scale() - moved)
-            .map_err(|_| Failure::TooPrecise)?;
+        let scale = value.scale() - moved;
+        value.set_scale(scale).map_err(too_precise)?;
         for _ in moved..power {
-            value = value.checked_mul(Decimal::TEN).ok_or(Failure::TooLarge)?;
+            value = value.checked_mul(Decimal::TEN).ok_or_else(too_large)?;
         }
     }
     value.set_sign_negative(negative && !value.is_zero());

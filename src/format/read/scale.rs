@@ -47,14 +47,14 @@ const EVERYWHERE: &[Words] = &[
 const STACKS: &str = "万 萬 亿 億 crore crores cr करोड\u{93c} कर\u{94b}\u{95c}";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct ScaleWord {
     pub(super) length: usize,
     pub(super) powers: &'static [i32],
     pub(super) may_follow_another: bool,
 }
 
 /// The longest word for a power of ten that the text starts with, if any.
-pub(super) fn word_at(rest: &[char], family: Family) -> Option<Found> {
+pub(super) fn word_at(rest: &[char], family: Family) -> Option<ScaleWord> {
     let here = local(family).iter().chain(EVERYWHERE);
     let (powers, word) = here
         .flat_map(|(powers, case, words)| words.split(' ').map(move |word| (powers, case, word)))
@@ -65,7 +65,7 @@ pub(super) fn word_at(rest: &[char], family: Family) -> Option<Found> {
     if rest.get(length) == Some(&'.') {
         length += 1;
     }
-    Some(Found {
+    Some(ScaleWord {
         length,
         powers,
         may_follow_another: STACKS.split(' ').any(|stack| stack == word),

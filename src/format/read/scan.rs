@@ -2,7 +2,7 @@
 
 use super::super::currency_sign::{SIGNS, Sign};
 use super::error::ReadError;
-use super::meanings::Habits;
+use super::meanings::Conventions;
 use super::scale;
 
 #[derive(Debug, Clone)]
@@ -77,19 +77,19 @@ fn narrow_digit(sign: char) -> char {
 pub(super) fn scan(
     characters: &[char],
     typed: &str,
-    habits: Habits<'_>,
+    conventions: Conventions<'_>,
 ) -> Result<Scanned, ReadError> {
     let not_a_number = || ReadError::NotANumber {
         text: typed.to_owned(),
-        example: habits.example(),
+        example: conventions.example(),
     };
     let (before, numeral, after) = split(characters).ok_or_else(not_a_number)?;
     let (exponent, after) = exponent(after);
     if after.iter().any(char::is_ascii_digit) {
         return Err(not_a_number());
     }
-    let mut around = Around {
-        habits,
+    let mut around = Scanner {
+        conventions,
         typed,
         sign: None,
         opened: false,
@@ -105,7 +105,7 @@ pub(super) fn scan(
     };
     around.take(before, false)?;
     around.take(after, true)?;
-    let Around {
+    let Scanner {
         sign,
         opened,
         closed,
@@ -185,8 +185,8 @@ fn split(characters: &[char]) -> Option<(&[char], &[char], &[char])> {
     ))
 }
 
-struct Around<'a> {
-    habits: Habits<'a>,
+struct Scanner<'a> {
+    conventions: Conventions<'a>,
     typed: &'a str,
     sign: Option<char>,
     opened: bool,
@@ -194,7 +194,7 @@ struct Around<'a> {
     found: Scanned,
 }
 
-impl Around<'_> {
+impl Scanner<'_> {
     /// Takes everything in a run of characters before or behind the digits.
     fn take(&mut self, mut rest: &[char], behind: bool) -> Result<(), ReadError> {
         while let Some(first) = rest.first().copied() {
@@ -222,7 +222,7 @@ impl Around<'_> {
 
     fn take_word(&mut self, rest: &[char], behind: bool) -> Result<usize, ReadError> {
         let word = if behind {
-            scale::word_at(rest, self.habits.family())
+            scale::word_at(rest, self.conventions.family())
         } else {
             None
         };
@@ -270,7 +270,7 @@ impl Around<'_> {
     fn not_a_number(&self) -> ReadError {
         ReadError::NotANumber {
             text: self.typed.to_owned(),
-            example: self.habits.example(),
+            example: self.conventions.example(),
         }
     }
 }

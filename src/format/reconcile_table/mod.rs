@@ -12,13 +12,8 @@ use rust_decimal::prelude::ToPrimitive as _;
 use super::digits::{MOST_DECIMALS, round};
 use super::reconcile::{ReconcileError, checked_sum, difference, floor, unit, units};
 
-mod flow;
 mod tall;
-use flow::Network;
 use tall::{Ends, Tall};
-
-/// The most cells of a table that is rounded as a page's table.
-const LARGEST_PAGE: usize = 600;
 
 /// A rounded table that adds up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,8 +28,7 @@ pub struct ReconciledTable {
     pub grand_total: Decimal,
 }
 
-/// What rounding up costs, per million of a unit: cells, and totals that outweigh all cells of a row.
-const CELL: i64 = 1;
+/// What rounding a total up costs beside a cell, so that it outweighs all cells of a row.
 const TOTAL: i64 = 10_000;
 /// Outweighs every rounding: a total must not fall below its lower neighbour.
 const REQUIRED: i64 = 100_000_000_000_000;
@@ -57,9 +51,7 @@ pub fn reconcile_table(
     let lower = checked_sum(&row_sums(&floors)?)?;
     let missing = units(difference(grand_total, lower)?, decimals)?;
     let missing = i64::try_from(missing).map_err(|_| ReconcileError::TooLarge)?;
-    let is_page = rows.len().saturating_mul(width(rows)) <= LARGEST_PAGE;
-    let up = if is_page { up_in_page } else { up_in_tall }(rows, &floors, decimals, missing)?;
-
+    let up = rounded_up(rows, &floors, decimals, missing)?;
     let mut cells = floors;
     let one = unit(1, decimals)?;
     for (row, column) in up {
@@ -79,23 +71,8 @@ pub fn reconcile_table(
     })
 }
 
-/// The cells of a page's table that are rounded up, by row and column.
-fn up_in_page(
-    rows: &[Vec<Decimal>],
-    floors: &[Vec<Decimal>],
-    decimals: u32,
-    missing: i64,
-) -> Result<Vec<(usize, usize)>, ReconcileError> {
-    let (mut network, edges) = network(rows, floors, decimals)?;
-    network.send(missing);
-    let used = edges
-        .into_iter()
-        .filter(|(_, _, edge)| network.is_used(*edge));
-    Ok(used.map(|(row, column, _)| (row, column)).collect())
-}
-
-/// The cells of a table of many rows that are rounded up, by row and column.
-fn up_in_tall(
+/// The cells that are rounded up, by row and column.
+fn rounded_up(
     rows: &[Vec<Decimal>],
     floors: &[Vec<Decimal>],
     decimals: u32,
@@ -126,55 +103,6 @@ fn up_in_tall(
     Ok(cells
         .filter(|(row, column)| tall.is_up(*row, *column))
         .collect())
-}
-
-/// A cell that may be rounded up, by row and column, and its edge in the network.
-type Choice = (usize, usize, usize);
-
-/// Source → rows → columns → sink. A unit that flows through a cell rounds it up.
-fn network(
-    rows: &[Vec<Decimal>],
-    floors: &[Vec<Decimal>],
-    decimals: u32,
-) -> Result<(Network, Vec<Choice>), ReconcileError> {
-    let (height, width) = (rows.len(), width(rows));
-    let (source, sink) = (height + width, height + width + 1);
-    let mut network = Network::new(height + width + 2, source, sink);
-    for (index, (row, floors)) in rows.iter().zip(floors).enumerate() {
-        add_total(&mut network, (source, index), row, floors, decimals)?;
-    }
-    let mut choices = Vec::new();
-    for (index, (row, floors)) in rows.iter().zip(floors).enumerate() {
-        for (column, (cell, floor)) in row.iter().zip(floors).enumerate() {
-            if cell != floor {
-                let cost = CELL * cost_of_rounding_up(*cell, *floor, decimals)?;
-                choices.push((index, column, network.add(index, height + column, 1, cost)));
-            }
-        }
-    }
-    for column in 0..width {
-        let (cells, floors) = (column_of(rows, column), column_of(floors, column));
-        let edge = (height + column, sink);
-        add_total(&mut network, edge, &cells, &floors, decimals)?;
-    }
-    Ok((network, choices))
-}
-
-/// The edge of a row or column: so many of its cells must be rounded up to reach the total's lower neighbour, and one more
-/// may be to reach the upper.
-fn add_total(
-    network: &mut Network,
-    (from, to): (usize, usize),
-    cells: &[Decimal],
-    floors: &[Decimal],
-    decimals: u32,
-) -> Result<(), ReconcileError> {
-    let ends = ends(cells, floors, decimals)?;
-    network.add(from, to, ends.required, -REQUIRED);
-    if let Some(cost) = ends.optional {
-        network.add(from, to, 1, cost);
-    }
-    Ok(())
 }
 
 /// How many cells of a row or column must be rounded up, and what one more costs where one more may be.

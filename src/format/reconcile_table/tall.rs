@@ -1,8 +1,8 @@
-//! The same cheapest flow as `flow`, for tables of many rows: in time with the number of cells.
+//! The cheapest flow of a given size from the rows of a table to its columns, by successive shortest paths: in time with the number of cells.
 //!
 //! A table has few columns, so that a path is looked for among the columns only. For each column the cheapest row that may begin a path
 //! there is kept in a queue, and for each pair of columns the cheapest row that may give up the one for the other; what has changed since it
-//! was put into a queue is passed over.
+//! was put into a queue is passed over. Limits from below are not known; what is required is very cheap instead.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

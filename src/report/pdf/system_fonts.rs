@@ -16,7 +16,7 @@ use typst::text::Font;
 
 use super::fonts::Face;
 
-/// ListEndings fonts than this are not opened for one page, whatever characters it holds.
+/// More fonts than this are not opened for one page, whatever characters it holds.
 const MOST_FAMILIES: usize = 12;
 
 static SYSTEM: LazyLock<Mutex<System>> = LazyLock::new(|| {

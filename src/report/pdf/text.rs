@@ -10,9 +10,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// ListEndings clusters than any place on a sheet could take, however narrow they are.
+/// More clusters than any place on a sheet could take, however narrow they are.
 const MOST_CLUSTERS: usize = 3_000;
-/// ListEndings characters than this on one base are a decoration that would paint over other lines.
+/// More characters than this on one base are a decoration that would paint over other lines.
 const MOST_MARKS: usize = 12;
 
 /// `text` as one paragraph of characters that a page can hold: no line ends, no control or

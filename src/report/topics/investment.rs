@@ -85,7 +85,7 @@ impl Report<'_> {
         let own = lines.filter(|(_, (_, line))| line.paid_to == payee);
         CostGroup {
             paid_to: payee,
-            heading: words::upper_first(words::paid_to(payee)),
+            heading: crate::model::upper_first(words::paid_to(payee)),
             rows: own
                 .map(|(index, (cost, line))| self.cost_row(index, cost, line))
                 .collect(),

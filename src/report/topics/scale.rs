@@ -35,6 +35,12 @@ impl Scale {
         })
     }
 
+    /// From a low to a high in round steps, which reach both ends and the value of now; `None` where they leave no room.
+    pub fn between_ends(low: Decimal, high: Decimal, now: Decimal) -> Option<Self> {
+        let step = step_of(high.checked_sub(low)?.checked_div(Decimal::from(STEPS))?)?;
+        (low < high).then(|| Self::with_marks((low, high), step, vec![now, low, high]))
+    }
+
     /// From one value to another that need not lie on a step, with values to which nearby ones snap.
     pub(in crate::report) const fn with_marks(
         (least, most): (Decimal, Decimal),
@@ -215,6 +221,24 @@ mod tests {
 
     fn free(home: &str, unit: &str) -> Scale {
         Scale::around((None, None), dec(home), dec(home), unit).unwrap()
+    }
+
+    #[test]
+    fn a_scale_between_two_ends_reaches_both_and_what_it_held_in_numbers_a_person_would_say() {
+        let scale = |low, high, now| Scale::between_ends(dec(low), dec(high), dec(now)).unwrap();
+        // 180 / 100 needs steps of 2, and 6 / 100 steps of 0.1.
+        let wide = scale("1040", "1220", "1131");
+        assert_eq!(wide.at(0.253), dec("1086"), "1085.5 lies between two steps");
+        assert_eq!(wide.at(0.504), dec("1131"), "what it held is caught");
+        assert_eq!(wide.moved(dec("1131"), 1), dec("1132"));
+        let narrow = scale("4", "10", "8");
+        assert_eq!(narrow.at(0.714), dec("8.3"));
+        // What was dragged once does not become finer and finer.
+        assert_eq!(scale("4", "10", "8.3").moved(dec("8.3"), 1), dec("8.4"));
+        for (place, end) in [(0.0, "4"), (1.0, "10"), (f32::NAN, "8")] {
+            assert_eq!(narrow.at(place), dec(end));
+        }
+        assert_eq!(Scale::between_ends(dec("5"), dec("5"), dec("5")), None);
     }
 
     #[test]

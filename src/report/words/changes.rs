@@ -116,11 +116,6 @@ mod tests {
         let locale = Locale::parse(&case.locale).unwrap();
         let write = Writer::new(locale.clone(), case.currency);
         let rate = |text: &str| text.parse().unwrap();
-        let value = Exact(Decimal::from(25));
-        let driver = |name: &str| Change::Driver {
-            id: id(name),
-            value,
-        };
         let paid = Change::Payment {
             cost: id("subscription"),
             paid: Payment::InAdvance,
@@ -158,6 +153,22 @@ mod tests {
                 "the discount rate is 8%",
                 "Discount rate: 10% → 8%",
             ),
+        ] {
+            assert_eq!(change(&case, &write, &change_made), part);
+            assert_eq!(changes_in_words(&case, &[change_made], &locale), [line]);
+        }
+    }
+
+    #[test]
+    fn a_driver_is_worded_with_its_unit_from_what_the_case_says() {
+        let case = sample().unwrap();
+        let locale = Locale::parse(&case.locale).unwrap();
+        let write = Writer::new(locale.clone(), case.currency);
+        let driver = |name: &str| Change::Driver {
+            id: id(name),
+            value: Exact(Decimal::from(25)),
+        };
+        for (change_made, part, line) in [
             (
                 driver("typing_removed"),
                 "Share of re-typing removed is 25%",

@@ -373,13 +373,6 @@ pub(super) fn paid_to(paid_to: PaidTo) -> &'static str {
     }
 }
 
-pub(super) fn upper_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

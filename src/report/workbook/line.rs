@@ -72,21 +72,6 @@ impl<T> Line<'_, T> {
         let shown = Shown::or(number, if is_open { "open" } else { "no result" });
         Cell::formula(&formula, shown, &style)
     }
-
-    /// Writes the money of the line, from a formula for each month, at present value by the factors on the row `worth`.
-    pub(super) fn write_money(
-        &self,
-        sheet: &mut Sheet<'_>,
-        columns: MoneyColumns,
-        (detail, worth): (&LineDetail, u32),
-        month: impl Fn(Month) -> Expr,
-    ) {
-        let shown = Flows {
-            figures: &detail.figures,
-            by_month: &detail.by_month,
-        };
-        line_flows(sheet, columns, (self.row, worth), &shown, month);
-    }
 }
 
 /// What a row of money comes to, as its cells show it; without months where the row has none.
@@ -95,31 +80,29 @@ pub(super) struct Flows<'f> {
     pub by_month: &'f [Decimal],
 }
 
-/// The money of one line: its months by a formula, and its sums from them, at present value by a row of factors.
+impl<'f> Flows<'f> {
+    pub(super) fn of(detail: &'f LineDetail) -> Self {
+        Self {
+            figures: &detail.figures,
+            by_month: &detail.by_month,
+        }
+    }
+}
+
+/// The money of one line: its months by a formula, and from them what it comes to in all, at present value by the factors on the row
+/// `worth`, and by year.
 pub(super) fn line_flows(
     sheet: &mut Sheet<'_>,
     columns: MoneyColumns,
     (row, worth): (u32, u32),
     shown: &Flows<'_>,
-    formula: impl Fn(Month) -> Expr,
-) {
-    let style = &sheet.styles.flow;
-    sums(sheet, (row, worth), columns, shown.figures, style);
-    each_month(sheet, row, columns, shown.by_month, style, formula);
-}
-
-/// What a line comes to in all, at present value by a row of factors, and by year, from its months.
-pub(super) fn sums(
-    sheet: &mut Sheet<'_>,
-    (row, worth): (u32, u32),
-    columns: MoneyColumns,
-    figures: &Figures,
     style: &Format,
+    formula: impl Fn(Month) -> Expr,
 ) {
     let months = &columns.all_months(row);
     let worth = &f::band(worth, columns.months);
     let years = &f::band(YEAR, columns.months);
-    in_all(sheet, row, columns, figures, style, |column| {
+    in_all(sheet, row, columns, shown.figures, style, |column| {
         if column == columns.total {
             f::sum(months)
         } else if column == columns.present() {
@@ -128,6 +111,7 @@ pub(super) fn sums(
             f::sum_where(years, in_row(YEAR, column), months)
         }
     });
+    each_month(sheet, row, columns, shown.by_month, style, formula);
 }
 
 fn in_all(

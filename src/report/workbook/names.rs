@@ -54,41 +54,44 @@ pub const DISCOUNT_CELL: &str = "case.discount";
 
 /// Names the input of the day the case starts.
 pub const CASE_START_CELL: &str = "case.start";
-/// Names the input of where in a year flows stand, in the words of [`discounting_words`].
+/// Names the input of where in a year flows stand, in the words of [`DISCOUNTINGS`].
 pub const DISCOUNTING_CELL: &str = "case.convention";
-/// Names the input of how a delay is read, in the words of [`delay_words`].
+/// Names the input of how a delay is read, in the words of [`DELAYS`].
 pub const DELAY_CELL: &str = "case.reading";
 /// Names the switch of the scenario that the workbook shows.
 pub const SCENARIO_SWITCH: &str = "scenario.switch";
 /// Names the switch of the view that the workbook shows.
 pub const VIEW_SWITCH: &str = "view.switch";
 
-/// The words of a convention, as they can be chosen.
-pub const fn discounting_words(discounting: Discounting) -> &'static str {
-    match discounting {
-        Discounting::YearEnd => "Year end",
-        Discounting::MidYear => "Mid-year",
-        Discounting::Monthly => "Month end",
-    }
-}
-
-/// All conventions, in the order in which they are offered.
-pub const DISCOUNTINGS: [Discounting; 3] = [
-    Discounting::YearEnd,
-    Discounting::MidYear,
-    Discounting::Monthly,
+/// The conventions of discounting in the order in which they are offered, each with its words.
+pub const DISCOUNTINGS: [(Discounting, &str); 3] = [
+    (Discounting::YearEnd, "Year end"),
+    (Discounting::MidYear, "Mid-year"),
+    (Discounting::Monthly, "Month end"),
 ];
 
-/// The words of how a delay is read, as they can be chosen.
-pub const fn delay_words(reading: DelayReading) -> &'static str {
-    match reading {
-        DelayReading::SameEnd => "The end stays",
-        DelayReading::HorizonMoves => "The end moves too",
-    }
-}
+/// How a delay may be read, in the order in which that is offered, each with its words.
+pub const DELAYS: [(DelayReading, &str); 2] = [
+    (DelayReading::SameEnd, "The end stays"),
+    (DelayReading::HorizonMoves, "The end moves too"),
+];
 
-/// Both readings of a delay, in the order in which they are offered.
-pub const DELAYS: [DelayReading; 2] = [DelayReading::SameEnd, DelayReading::HorizonMoves];
+/// The grounds on which a number may stand, the verified ones first, each with its words.
+pub const BASES: [(Basis, &str); 5] = [
+    (Basis::StatedByCustomer, "Stated by customer"),
+    (Basis::Measured, "Measured"),
+    (Basis::AgreedByBoth, "Agreed by both"),
+    (Basis::OurEstimate, "Our estimate"),
+    (Basis::Benchmark, "Benchmark"),
+];
+
+/// The words of one of several choices.
+pub fn words_of<T: Copy + PartialEq>(choices: &[(T, &'static str)], chosen: T) -> &'static str {
+    let mut choices = choices.iter();
+    choices
+        .find(|(one, _)| *one == chosen)
+        .map_or("", |(_, words)| words)
+}
 
 /// The views, in the order of the switch, and the words of each.
 pub const VIEWS: [(View, &str); 3] = [
@@ -111,47 +114,49 @@ pub fn rate_names(rates: &[ExchangeRate]) -> Vec<String> {
     names
 }
 
-/// One cell of a driver that a reader may change, beside its value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Field {
-    /// The lowest plausible value.
-    Low,
-    /// The highest plausible value.
-    High,
-    /// On what ground the number stands, in the words of [`basis_words`].
-    SaidBy,
-    /// The role of who said it.
-    Role,
-    /// The day it was said.
-    Date,
-    /// The document in which it can be found.
-    Source,
-    /// The note of the driver.
-    Note,
+/// One cell of a driver, other than its value, that a reader may change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Field {
+    /// What follows the driver's name and a dot in the defined name of the cell.
+    ending: &'static str,
+    /// The head of its column, one of [`INPUT_COLUMNS`].
+    pub head: &'static str,
+    /// What a sentence calls it where that is not the number itself.
+    pub called: &'static str,
 }
 
 impl Field {
+    /// The lowest plausible value.
+    pub const LOW: Self = Self::new("low", "Low", "");
+    /// The highest plausible value.
+    pub const HIGH: Self = Self::new("high", "High", "");
+    /// On what ground the number stands, in the words of [`BASES`].
+    pub const SAID_BY: Self = Self::new("said_by", "Said by", "who said it");
+    /// The role of who said it.
+    pub const ROLE: Self = Self::new("role", "Role", "the role");
+    /// The day it was said.
+    pub const DATE: Self = Self::new("date", "Date", "the day");
+    /// The document in which it can be found.
+    pub const SOURCE: Self = Self::new("source", "Source", "the source");
+    /// The note of the driver.
+    pub const NOTE: Self = Self::new("note", "Note", "the note");
+
     /// All fields, in the order of their columns.
     pub const ALL: [Self; 7] = [
-        Self::Low,
-        Self::High,
-        Self::SaidBy,
-        Self::Role,
-        Self::Date,
-        Self::Source,
-        Self::Note,
+        Self::LOW,
+        Self::HIGH,
+        Self::SAID_BY,
+        Self::ROLE,
+        Self::DATE,
+        Self::SOURCE,
+        Self::NOTE,
     ];
 
-    /// What follows the driver's name and a dot.
-    pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Low => "low",
-            Self::High => "high",
-            Self::SaidBy => "said_by",
-            Self::Role => "role",
-            Self::Date => "date",
-            Self::Source => "source",
-            Self::Note => "note",
+    const fn new(ending: &'static str, head: &'static str, called: &'static str) -> Self {
+        Self {
+            ending,
+            head,
+            called,
         }
     }
 }
@@ -171,7 +176,7 @@ pub fn name_of(id: &Id) -> String {
 
 /// The defined name of another cell of a driver: `claims.low`.
 pub fn field_name(id: &Id, field: Field) -> String {
-    format!("{}.{}", name_of(id), field.ending())
+    format!("{}.{}", name_of(id), field.ending)
 }
 
 /// A text as its cell holds it: at most 32,000 units, one kind of line break, no other control characters.
@@ -205,26 +210,6 @@ pub fn cell_text(text: &str) -> String {
 pub fn holds_fraction(unit: &str) -> bool {
     Unit::parse(unit).is_ok_and(|unit| unit.is_percent())
 }
-
-/// The ground of a number, as it can be chosen in the workbook.
-pub const fn basis_words(basis: Basis) -> &'static str {
-    match basis {
-        Basis::StatedByCustomer => "Stated by customer",
-        Basis::Measured => "Measured",
-        Basis::AgreedByBoth => "Agreed by both",
-        Basis::OurEstimate => "Our estimate",
-        Basis::Benchmark => "Benchmark",
-    }
-}
-
-/// All grounds, the verified ones first.
-pub const BASES: [Basis; 5] = [
-    Basis::StatedByCustomer,
-    Basis::Measured,
-    Basis::AgreedByBoth,
-    Basis::OurEstimate,
-    Basis::Benchmark,
-];
 
 /// Whether a spreadsheet reads a name as a cell such as `q1`: up to three letters, then digits only.
 fn is_cell(text: &str) -> bool {

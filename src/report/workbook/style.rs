@@ -3,6 +3,7 @@
 //! The colours are those of the window and the page.
 
 use super::cell::{Cell, Rule, number};
+use super::names::words_of;
 use crate::format::Locale;
 use crate::model::{Currency, Rate};
 use rust_decimal::Decimal;
@@ -140,6 +141,16 @@ impl Styles {
     /// A text that a reader may change, in the middle of its cell.
     pub(super) fn centred_input(&self) -> Format {
         self.input("@").set_align(FormatAlign::Center)
+    }
+
+    /// One of several choices, or none yet, that a reader may change for another.
+    pub(super) fn choice_of<T: Copy + PartialEq, const N: usize>(
+        &self,
+        choices: &[(T, &'static str); N],
+        chosen: Option<T>,
+    ) -> Cell {
+        let chosen = chosen.map_or("", |chosen| words_of(choices, chosen));
+        self.choice(chosen, &choices.each_ref().map(|(_, words)| *words))
     }
 
     /// Words that a reader may change for others of a list.

@@ -3,7 +3,7 @@
 //! *Cash flow* says what a month is; the sheets of lines repeat its rows, so that a formula looks up its own column only.
 
 use super::book::Book;
-use super::cell::{Cell, Shown, as_number, number, serial};
+use super::cell::{Cell, Shown, as_number, serial};
 use super::formula::{self as f, Expr, in_row};
 use super::names::CASH_FLOW;
 use super::sheet::Sheet;
@@ -152,23 +152,17 @@ pub(super) fn months(sheet: &mut Sheet<'_>, columns: MoneyColumns, repeats: bool
         sheet.text(row, columns.months.0 - 1, words, &styles.weak);
     }
     for (month, at) in columns.each_month() {
-        let [year, plan, plan_year, worth] = shown(book, month);
-        let (weak, number) = (&styles.count_weak, as_number(month));
-        let rows: [(u32, f64, &Format); 5] = [
-            (YEAR, year, weak),
-            (MONTH_ROW, number, weak),
-            (PLAN, plan, weak),
-            (PLAN_YEAR, plan_year, weak),
-            (WORTH, worth, &styles.factor),
-        ];
-        for (row, value, format) in rows {
-            let repeated = repeats.then(|| {
-                let there = book.plan.cash_flow.months.0 + (at.0 - columns.months.0);
-                in_row(row, there).on(CASH_FLOW)
-            });
-            match repeated.or_else(|| own(row, at)) {
-                Some(formula) => sheet.formula(row, at.0, &formula, value, format),
-                None => sheet.number(row, at.0, value, format),
+        for (row, formula, shown) in rows_of(book, month, at) {
+            let there = book.plan.cash_flow.months.0 + (at.0 - columns.months.0);
+            let repeated = repeats.then(|| in_row(row, there).on(CASH_FLOW));
+            let format = if row == WORTH {
+                &styles.factor
+            } else {
+                &styles.count_weak
+            };
+            match repeated.or(formula) {
+                Some(formula) => sheet.formula(row, at.0, &formula, shown, format),
+                None => sheet.number(row, at.0, shown, format),
             }
         }
         let day = f::months_after(f::name("case.start"), at.number());
@@ -178,37 +172,34 @@ pub(super) fn months(sheet: &mut Sheet<'_>, columns: MoneyColumns, repeats: bool
     }
 }
 
-/// Year, planned month, its year and discount factor of a month, as the cells show them.
-fn shown(book: &Book<'_>, month: usize) -> [f64; 4] {
+/// What `Cash flow` says of a month, row by row: the formula, where it is no plain number, and what the cell shows.
+fn rows_of(book: &Book<'_>, month: usize, at: Month) -> [(u32, Option<Expr>, f64); 5] {
     let timeline = book.results.frame.timeline;
     let planned = month
         .checked_sub(timeline.delay)
         .filter(|_| month <= timeline.last_month());
+    let plan_year = planned.unwrap_or_default().div_ceil(12).max(1);
+    let factor = book.details.factors.get(month);
+    let (number, plan) = (at.number(), at.plan());
+    let (delay, last) = (f::name("frame.delay"), f::name("frame.last"));
+    let outside = f::any([number.below(&delay), number.above(last)]);
+    let worth = f::when(plan.below(0), 0, factor_at_start_or(&plan, &number));
+    let planned = planned.map_or(-1.0, as_number);
     [
-        as_number(month.div_ceil(12)),
-        planned.map_or(-1.0, as_number),
-        as_number(planned.unwrap_or_default().div_ceil(12).max(1)),
-        book.details.factors.get(month).copied().map_or(0.0, number),
+        (YEAR, Some(years_up(&number)), as_number(month.div_ceil(12))),
+        (MONTH_ROW, None, as_number(month)),
+        (PLAN, Some(f::when(outside, -1, &number - delay)), planned),
+        (
+            PLAN_YEAR,
+            Some(f::max(1, years_up(&plan))),
+            as_number(plan_year),
+        ),
+        (
+            WORTH,
+            Some(worth),
+            factor.map_or(0.0, |factor| super::cell::number(*factor)),
+        ),
     ]
-}
-
-/// What `Cash flow` says of a month; `None` where it is a plain number.
-fn own(row: u32, at: Month) -> Option<Expr> {
-    let (month, plan) = (at.number(), at.plan());
-    match row {
-        YEAR => Some(years_up(&month)),
-        PLAN => {
-            let (delay, last) = (f::name("frame.delay"), f::name("frame.last"));
-            let outside = f::any([month.below(&delay), month.above(last)]);
-            Some(f::when(outside, -1, month - delay))
-        }
-        PLAN_YEAR => Some(f::max(1, years_up(&plan))),
-        WORTH => {
-            let worth = factor_at_start_or(&plan, &month);
-            Some(f::when(plan.below(0), 0, worth))
-        }
-        _ => None,
-    }
 }
 
 /// The year of a month: 1 for the first twelve.

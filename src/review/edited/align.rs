@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 /// For each of the first its place among the second; `None` for one that is gone.
 ///
-/// Equal keys in the same order are laid on each other, as many as there can be; of the rest, equal keys are found wherever they were
+/// Equal keys in the same order are both on each other, as many as there can be; of the rest, equal keys are found wherever they were
 /// moved. What is left between two pairs in equal number is the same with another word.
 pub(super) fn align(first: &[Option<String>], second: &[Option<String>]) -> Vec<Option<usize>> {
     let mut found = vec![None; first.len()];

@@ -1,9 +1,9 @@
 //! Compares the whole workbook that came back with the one that the case exports now.
 
-use super::beside::{At, Beside};
-use super::cells::Cells;
-use super::driver::Editing;
-use super::grid::Pairs;
+use super::cells::{Cells, settings_cells};
+use super::comparison::{At, Comparison};
+use super::editing::Editing;
+use super::grid::{SheetPairs, words};
 use super::reading::text;
 use super::wording::Wording;
 use crate::engine::{Ask, ScenarioChoice, View, evaluate};
@@ -17,9 +17,9 @@ use crate::report::workbook::names::{
 use crate::storage::workbook::{DefinedName, Place, Workbook, WorkbookError};
 use std::collections::{HashMap, HashSet};
 
-/// What was changed in a workbook beside what is read from it.
+/// What was changed in a workbook and is not read from it.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct OtherChanges {
     /// Sentences about what was changed and is not taken over.
     pub(super) changed: Vec<String>,
     /// Sentences about what the workbook shows.
@@ -32,8 +32,8 @@ pub(super) fn look(
     cells: &Cells,
     workbook: &mut Workbook<'_>,
     locale: &Locale,
-) -> Result<Found, WorkbookError> {
-    let mut found = Found::default();
+) -> Result<OtherChanges, WorkbookError> {
+    let mut found = OtherChanges::default();
     let known = workbook
         .sheet_names()
         .filter(|tab| SHEETS.contains(tab))
@@ -50,23 +50,23 @@ pub(super) fn look(
         return Ok(found);
     };
     let mut ours = Workbook::open(&bytes)?;
-    let pairs = Pairs::of(&mut ours, workbook)?;
+    let pairs = SheetPairs::of(&mut ours, workbook, cells)?;
     let taken = taken(case, &ours, cells);
-    let version = |pairs: &Pairs| {
+    let version = |pairs: &SheetPairs| {
         let place = place_of(&ours, PROGRAM_CELL)?;
         let pair = pairs.of_sheet(&place.sheet)?;
-        pair.ours.words(place.row, place.column).map(str::to_owned)
+        words(&pair.ours, place.row, place.column).map(str::to_owned)
     };
     let theirs = cells.named(PROGRAM_CELL).map(|(_, cell)| text(Some(cell)));
-    let mut beside = Beside {
+    let mut comparison = Comparison {
         pairs: &pairs,
         taken: &taken,
         wording: Wording { locale },
         same_version: version(&pairs) == theirs,
         remarks: Vec::new(),
     };
-    beside.compare();
-    found.changed = beside.remarks;
+    comparison.compare();
+    found.changed = comparison.remarks;
     Ok(found)
 }
 
@@ -120,7 +120,7 @@ fn view(cells: &Cells) -> Option<(String, View)> {
 }
 
 fn place_of(workbook: &Workbook<'_>, name: &str) -> Option<Place> {
-    let mut names = workbook.names().iter();
+    let mut names = workbook.names.iter();
     names
         .find(|one| one.name.eq_ignore_ascii_case(name))
         .and_then(DefinedName::place)
@@ -129,7 +129,7 @@ fn place_of(workbook: &Workbook<'_>, name: &str) -> Option<Place> {
 /// The cells of our own workbook that are read as changes of the case, or have sentences of their own.
 fn taken(case: &Case, ours: &Workbook<'_>, cells: &Cells) -> HashSet<At> {
     let places: HashMap<String, Place> = ours
-        .names()
+        .names
         .iter()
         .filter_map(|name| Some((name.name.to_lowercase(), name.place()?)))
         .collect();
@@ -148,7 +148,7 @@ fn taken(case: &Case, ours: &Workbook<'_>, cells: &Cells) -> HashSet<At> {
     if view(cells).is_some() {
         take(VIEW_SWITCH);
     }
-    for name in super::frame::names(case) {
+    for name in settings_cells(case) {
         if cells.named(&name).is_some() {
             take(&name);
         }
@@ -179,7 +179,7 @@ fn of_driver(driver: &Driver, cells: &Cells) -> Vec<String> {
     let is_read = |field: &Field| match value {
         // That it is gone is said in one sentence.
         None => true,
-        Some(_) => (!only_note || *field == Field::Note) && cells.field(driver, *field).is_some(),
+        Some(_) => (!only_note || *field == Field::NOTE) && cells.field(driver, *field).is_some(),
     };
     let fields = Field::ALL.into_iter().filter(is_read);
     let mut names: Vec<String> = fields.map(|field| field_name(&driver.id, field)).collect();

@@ -7,8 +7,9 @@ use super::reading::beginning;
 use crate::check::first_of;
 use crate::model::{Case, Driver, Id};
 use crate::report::workbook::names::{
-    FORMAT_CELL, Field, INPUT_COLUMNS, PROGRAM_CELL, SCENARIO_SWITCH, TITLE_CELL, VIEW_SWITCH,
-    field_name, name_of,
+    CASE_START_CELL, DELAY_CELL, DISCOUNT_CELL, DISCOUNT_RATE_CELL, DISCOUNTING_CELL, FORMAT_CELL,
+    Field, INPUT_COLUMNS, PROGRAM_CELL, SCENARIO_SWITCH, TITLE_CELL, VIEW_SWITCH, YEARS_CELL,
+    field_name, name_of, rate_names,
 };
 use crate::storage::workbook::{Cell, Content, Place, Sheet, Workbook, WorkbookError};
 use std::collections::{HashMap, HashSet};
@@ -43,7 +44,7 @@ impl Cells {
     pub(super) fn find(case: &Case, workbook: &mut Workbook<'_>) -> Result<Self, WorkbookError> {
         let wanted = wanted(case);
         let names: HashMap<String, Place> = workbook
-            .names()
+            .names
             .iter()
             .filter(|name| wanted.contains(&name.name.to_lowercase()))
             .filter_map(|name| Some((name.name.to_lowercase(), name.place()?)))
@@ -78,8 +79,8 @@ impl Cells {
         for driver in &case.drivers {
             if let Some((place, found)) = cells.place_of(driver) {
                 cells.values.insert(driver.id.clone(), place);
-                without_name += usize::from(found == Found::ById);
-                sorted += usize::from(found == Found::Moved);
+                without_name += usize::from(found == FoundBy::Id);
+                sorted += usize::from(found == FoundBy::MovedId);
             }
         }
         if without_name > 0 {
@@ -95,20 +96,25 @@ impl Cells {
             ));
         }
         cells.note_rows(case);
-        cells.find_pending(workbook)?;
+        cells.pending = cells.find_pending();
         Ok(cells)
     }
 
-    /// Formulas of the sheets that are read whose results are not stored.
-    fn find_pending(&mut self, workbook: &mut Workbook<'_>) -> Result<(), WorkbookError> {
-        for sheet in &self.sheets {
-            let formulas = workbook.formulas(&sheet.name)?;
-            let places = formulas.texts.keys();
-            let without = places.filter(|(row, column)| sheet.cell(*row, *column).is_none());
-            self.pending
-                .extend(without.map(|(row, column)| sheet.place(*row, *column)));
-        }
-        Ok(())
+    /// The formulas of the sheets that are read whose results are not stored.
+    fn find_pending(&self) -> HashSet<String> {
+        let of_sheet = |sheet: &Sheet| -> Vec<String> {
+            let formulas = sheet.formulas();
+            let without = formulas.filter(|(row, column)| sheet.cell(*row, *column).is_none());
+            without
+                .map(|(row, column)| sheet.place(row, column))
+                .collect()
+        };
+        self.sheets.iter().flat_map(of_sheet).collect()
+    }
+
+    /// A sheet that was read, by its name.
+    pub(super) fn sheet(&self, name: &str) -> Option<&Sheet> {
+        self.sheets.iter().find(|sheet| sheet.name == name)
     }
 
     /// Whether the cell at a place, as a message names it, holds a formula whose result is not stored.
@@ -135,7 +141,7 @@ impl Cells {
         self.names.contains_key(&name.to_lowercase())
     }
 
-    /// Keeps a sheet to which no name leads if it has a table of inputs. One that is too large for that is passed over.
+    /// Reads a sheet to which no name leads, which may have a table of inputs. One that is too large for that is passed over.
     fn look_into(&mut self, workbook: &mut Workbook<'_>, tab: &str) -> Result<(), WorkbookError> {
         let sheet = match workbook.sheet(tab) {
             Ok(Some(sheet)) => sheet,
@@ -144,10 +150,8 @@ impl Cells {
             }
             Err(problem) => return Err(problem),
         };
-        if let Some(table) = Table::of(&sheet) {
-            self.tables.push(table);
-            self.sheets.push(sheet);
-        }
+        self.tables.extend(Table::of(&sheet));
+        self.sheets.push(sheet);
         Ok(())
     }
 
@@ -172,7 +176,7 @@ impl Cells {
         {
             return self.at(place);
         }
-        self.in_row(driver, title(field))
+        self.in_row(driver, field.head)
     }
 
     /// The cell that has a name of the workbook's own.
@@ -182,25 +186,25 @@ impl Cells {
     }
 
     fn at(&self, place: &Place) -> Option<(String, Option<&Cell>)> {
-        let sheet = self.sheets.iter().find(|sheet| sheet.name == place.sheet)?;
+        let sheet = self.sheet(&place.sheet)?;
         Some((
             sheet.place(place.row, place.column),
             sheet.cell(place.row, place.column),
         ))
     }
 
-    fn place_of(&self, driver: &Driver) -> Option<(Place, Found)> {
+    fn place_of(&self, driver: &Driver) -> Option<(Place, FoundBy)> {
         let by_id = self.tables.iter().find_map(|table| table.place(&driver.id));
         let named = self.names.get(&name_of(&driver.id).to_lowercase());
         let Some(named) = named.filter(|place| self.at(place).is_some()) else {
-            return Some((by_id?, Found::ById));
+            return Some((by_id?, FoundBy::Id));
         };
         let mut tables = self.tables.iter();
         let is_anothers = tables
             .any(|table| table.sheet == named.sheet && table.has_another(named.row, &driver.id));
         Some(match by_id.filter(|_| is_anothers) {
-            Some(place) => (place, Found::Moved),
-            None => (named.clone(), Found::ByName),
+            Some(place) => (place, FoundBy::MovedId),
+            None => (named.clone(), FoundBy::Name),
         })
     }
 
@@ -243,7 +247,7 @@ impl Cells {
         let Some(column) = table.columns.get("Value") else {
             return false;
         };
-        let Some(sheet) = self.sheets.iter().find(|sheet| sheet.name == table.sheet) else {
+        let Some(sheet) = self.sheet(&table.sheet) else {
             return false;
         };
         let content = |row: &u32| sheet.cell(*row, *column).map(|cell| &cell.content);
@@ -253,11 +257,25 @@ impl Cells {
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Found {
-    ByName,
-    ById,
+enum FoundBy {
+    Name,
+    Id,
     /// By its id, because its name leads to the row of another driver.
-    Moved,
+    MovedId,
+}
+
+/// The names of the cells of the settings of a case.
+pub(super) fn settings_cells(case: &Case) -> Vec<String> {
+    let own = [
+        DISCOUNT_RATE_CELL,
+        YEARS_CELL,
+        DISCOUNT_CELL,
+        CASE_START_CELL,
+        DISCOUNTING_CELL,
+        DELAY_CELL,
+    ];
+    let own = own.into_iter().map(str::to_owned);
+    own.chain(rate_names(&case.exchange_rates)).collect()
 }
 
 /// The names that mean something for a case, in small letters.
@@ -274,7 +292,7 @@ fn wanted(case: &Case) -> HashSet<String> {
         let fields = Field::ALL.map(|field| field_name(&driver.id, field));
         fields.into_iter().chain([name_of(&driver.id)])
     });
-    let names = drivers.chain(super::frame::names(case));
+    let names = drivers.chain(settings_cells(case));
     let names = names.map(|name| name.to_lowercase());
     names.chain(own).collect()
 }
@@ -337,18 +355,6 @@ impl Table {
     /// Whether a row is said to be that of another driver.
     fn has_another(&self, row: u32, id: &Id) -> bool {
         self.ids.get(&row).is_some_and(|other| other != id.as_str())
-    }
-}
-
-const fn title(field: Field) -> &'static str {
-    match field {
-        Field::Low => "Low",
-        Field::High => "High",
-        Field::SaidBy => "Said by",
-        Field::Role => "Role",
-        Field::Date => "Date",
-        Field::Source => "Source",
-        Field::Note => "Note",
     }
 }
 

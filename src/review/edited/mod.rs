@@ -7,11 +7,10 @@
 
 mod align;
 mod all_cells;
-mod beside;
 mod cells;
-mod driver;
+mod comparison;
+mod editing;
 mod formula_text;
-mod frame;
 mod grid;
 mod reading;
 mod wording;
@@ -23,7 +22,7 @@ use crate::model::{Case, disown_changed};
 use crate::report::workbook::names::{FORMAT, FORMAT_CELL, TITLE_CELL, cell_text};
 use crate::storage::workbook::{Content, Workbook, WorkbookError};
 use cells::Cells;
-use driver::Editing;
+use editing::Editing;
 use jiff::civil::Date;
 use std::collections::HashSet;
 
@@ -121,7 +120,7 @@ pub fn review_of_workbook(
 /// Whether the bytes are a workbook that this program has written, whatever case it is of.
 pub fn is_exported_workbook(bytes: &[u8]) -> bool {
     Workbook::open(bytes).is_ok_and(|workbook| {
-        let mut names = workbook.names().iter();
+        let mut names = workbook.names.iter();
         names.any(|name| name.name.eq_ignore_ascii_case(FORMAT_CELL))
     })
 }

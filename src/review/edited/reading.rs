@@ -6,7 +6,7 @@ use crate::storage::workbook::{Cell, Content, decimal};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-/// What a cell says beside what the case holds.
+/// The content of a cell compared with what the case holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Read<T> {
     /// What the case holds.
@@ -115,7 +115,7 @@ pub(super) fn plain(text: &str) -> String {
     cell_text(text).trim().to_owned()
 }
 
-/// The text of a cell beside another one.
+/// The text of a cell compared with another one.
 pub(super) fn words(cell: Option<&Cell>, base: &str) -> Read<String> {
     let (new, base) = (plain(&text(cell)), plain(base));
     if new.is_empty() {
@@ -149,19 +149,17 @@ pub(super) fn day(cell: Option<&Cell>, base: Option<Date>, locale: &Locale) -> R
 pub(super) fn choice<T: Copy + PartialEq>(
     cell: Option<&Cell>,
     base: Option<T>,
-    all: &[T],
-    words: fn(T) -> &'static str,
+    choices: &[(T, &'static str)],
 ) -> Read<T> {
     let chosen = text(cell);
-    let found = all
-        .iter()
-        .find(|one| words(**one).eq_ignore_ascii_case(&chosen));
+    let mut all = choices.iter();
+    let found = all.find(|(_, words)| words.eq_ignore_ascii_case(&chosen));
     match found {
         _ if chosen.is_empty() => Read::Empty(base.is_some()),
-        Some(one) if base == Some(*one) => Read::Same,
-        Some(one) => Read::New(*one, None),
+        Some((one, _)) if base == Some(*one) => Read::Same,
+        Some((one, _)) => Read::New(*one, None),
         None => {
-            let all: Vec<&str> = all.iter().map(|one| words(*one)).collect();
+            let all: Vec<&str> = choices.iter().map(|(_, words)| *words).collect();
             let chosen = beginning(&chosen);
             Read::Wrong(format!("“{chosen}” is none of: {}", all.join(", ")))
         }

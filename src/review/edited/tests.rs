@@ -1,37 +1,22 @@
 //! Edited workbooks: what people do to them, and what becomes of it in the case.
 
 use super::*;
-use crate::model::{Basis, Currency, Driver, DriverValue, Exact, Id, Provenance};
-use crate::report::workbook::names::{Field, INPUT_COLUMNS, basis_words, field_name, name_of};
+use crate::model::{Basis, Driver, DriverValue, Exact};
+use crate::report::workbook::names::{BASES, Field, INPUT_COLUMNS, field_name, name_of, words_of};
 use crate::review::Review;
 use jiff::civil::date;
 use rust_xlsxwriter::{Format, Formula, Workbook as Writer, Worksheet};
 
-fn driver(id: &str, value: Option<&str>, unit: &str) -> Driver {
-    let mut driver = Driver::open(Id::new(id).unwrap(), id.to_uppercase(), unit);
-    if let Some(value) = value {
-        driver.value = DriverValue::Known(value.parse().unwrap());
-    }
-    driver
-}
-
 fn case() -> Case {
-    let mut case = Case::new("Test", Currency::EUR, date(2027, 2, 1));
-    let mut claims = driver("claims", Some("20000"), "claim/year");
-    claims.low = Some(Exact::from(15_000));
-    let mut said = Provenance::new(Basis::Measured, "Head of Claims");
-    said.source = "Report 7".to_owned();
-    claims.said = Some(said);
-    let mut double = driver("double", None, "claim/year");
-    double.value = DriverValue::Calculated("claims * 2".to_owned());
-    case.drivers = vec![
-        claims,
-        driver("minutes", None, "minute/claim"),
-        driver("errors", Some("2.5"), "%"),
-        driver("r1c1", Some("0.1"), ""),
-        double,
-    ];
-    case
+    crate::model::testing::case(
+        r#"horizon_years: 3, discount_rate: "10%", drivers: [
+        (id: "claims", label: "CLAIMS", value: Known("20000"), unit: "claim/year", low: "15000",
+            said: (basis: Measured, by: "Head of Claims", source: "Report 7")),
+        (id: "minutes", label: "MINUTES", unit: "minute/claim"),
+        (id: "errors", label: "ERRORS", value: Known("2.5"), unit: "%"),
+        (id: "r1c1", label: "R1C1", value: Known("0.1")),
+        (id: "double", label: "DOUBLE", value: Calculated("claims * 2"), unit: "claim/year")]"#,
+    )
 }
 
 /// What somebody puts into a cell.
@@ -100,7 +85,7 @@ fn cells(driver: &Driver) -> Vec<(&'static str, String)> {
     }
     cells.extend(driver.low.map(|low| ("Low", number(low))));
     if let Some(said) = &driver.said {
-        cells.push(("Said by", basis_words(said.basis).to_owned()));
+        cells.push(("Said by", words_of(&BASES, said.basis).to_owned()));
         cells.push(("Role", said.by.clone()));
         cells.push(("Source", said.source.clone()));
     }
@@ -141,7 +126,7 @@ fn workbook(sheet_name: &str, names: bool, edits: &[(u32, u16, Put)]) -> Vec<u8>
         for driver in &case.drivers {
             let row = row(driver.id.as_str()) + 1;
             define(name_of(&driver.id), format!("$D${row}"));
-            define(field_name(&driver.id, Field::Low), format!("$E${row}"));
+            define(field_name(&driver.id, Field::LOW), format!("$E${row}"));
         }
     }
     writer.save_to_buffer().unwrap()

@@ -1,11 +1,11 @@
 //! The sentence about a cell that was changed and is not taken over: where it is, what it is called, from what to what.
 
-use super::grid::{Grid, Laid, Pair};
+use super::grid::{CellPair, SheetPair, at, words};
 use super::reading::{plain, same_digits};
 use crate::format::Locale;
+use crate::model::shorten;
 use crate::report::workbook::names::INPUTS;
-use crate::review::words::shorten;
-use crate::storage::workbook::{Cell, Content, decimal};
+use crate::storage::workbook::{Cell, Content, Sheet, decimal};
 use jiff::civil::Date;
 
 /// The column of the labels of drivers, which stands behind their ids and questions.
@@ -21,19 +21,19 @@ pub(super) struct Wording<'a> {
 
 impl Wording<'_> {
     /// "Benefits!H11, “Attribution” of “Less re-typing”: changed from 90% to 50%, not taken over; change it in the program."
-    pub(super) fn changed(laid: &Laid<'_>, old: &str, new: &str) -> String {
-        let called = called(laid.grids.0, laid.own.0, laid.own.1);
+    pub(super) fn changed(both: &CellPair<'_>, old: &str, new: &str) -> String {
+        let called = called(both.sheets.0, both.own.0, both.own.1);
         format!(
             "{}{called}: changed from {old} to {new}, not taken over; change it in the program.",
-            laid.place()
+            both.place()
         )
     }
 
     /// What was written into a cell that is empty with us: a field of a line that was left empty (its row and column have names), or
     /// a place that means nothing.
     pub(super) fn written(
-        pair: &Pair,
-        theirs: &Grid,
+        pair: &SheetPair,
+        theirs: &Sheet,
         own: Option<(u32, u32)>,
         there: (u32, u32),
         new: &str,
@@ -43,17 +43,17 @@ impl Wording<'_> {
                 && head(&pair.ours, *row, *column).is_some()
         });
         if let Some(own) = field {
-            return Self::changed(&pair.laid_at(theirs, own, there), "empty", new);
+            return Self::changed(&pair.cell_pair(theirs, own, there), "empty", new);
         }
-        let place = theirs.sheet.place(there.0, there.1);
+        let place = theirs.place(there.0, there.1);
         format!(
             "{place}: {new} was written where the workbook of the case has nothing; not taken over."
         )
     }
 
-    pub(super) fn row(grid: &Grid, row: u32) -> String {
-        match label(grid, row) {
-            Some((_, words)) => format!("“{}”", short(words)),
+    pub(super) fn row(sheet: &Sheet, row: u32) -> String {
+        match label(sheet, row) {
+            Some((_, label)) => format!("“{}”", short(label)),
             None => format!("{}", row + 1),
         }
     }
@@ -84,9 +84,9 @@ pub(super) fn short(text: &str) -> String {
 }
 
 /// ", “Attribution” of “Less re-typing”".
-fn called(grid: &Grid, row: u32, column: u32) -> String {
-    let label = label(grid, row).filter(|(at, _)| *at != column);
-    let head = head(grid, row, column);
+fn called(sheet: &Sheet, row: u32, column: u32) -> String {
+    let label = label(sheet, row).filter(|(at, _)| *at != column);
+    let head = head(sheet, row, column);
     match (head, label) {
         (Some(head), Some((_, label))) => format!(", “{}” of “{}”", short(head), short(label)),
         (Some(words), None) | (None, Some((_, words))) => format!(", “{}”", short(words)),
@@ -94,21 +94,21 @@ fn called(grid: &Grid, row: u32, column: u32) -> String {
     }
 }
 
-fn label(grid: &Grid, row: u32) -> Option<(u32, &str)> {
-    if grid.sheet.name == INPUTS
-        && let (Some(_), Some(label)) = (grid.words(row, 0), grid.words(row, LABEL))
+fn label(sheet: &Sheet, row: u32) -> Option<(u32, &str)> {
+    if sheet.name == INPUTS
+        && let (Some(_), Some(label)) = (words(sheet, row, 0), words(sheet, row, LABEL))
     {
         return Some((LABEL, label));
     }
-    (0..LAST_HEAD).find_map(|column| Some((column, grid.words(row, column)?)))
+    (0..LAST_HEAD).find_map(|column| Some((column, words(sheet, row, column)?)))
 }
 
 /// The head of a column: the words in the nearest row above that holds nothing but words.
-fn head(grid: &Grid, row: u32, column: u32) -> Option<&str> {
+fn head(sheet: &Sheet, row: u32, column: u32) -> Option<&str> {
     let is_head = |row: u32| {
         let mut words = 0;
         for column in 0..LAST_HEAD {
-            match grid.at(row, column) {
+            match at(sheet, row, column) {
                 (_, Some(_)) => return false,
                 (Some(cell), None) => match &cell.content {
                     Content::Text(_) => words += 1,
@@ -120,7 +120,7 @@ fn head(grid: &Grid, row: u32, column: u32) -> Option<&str> {
         words >= 3
     };
     let head = (0..row).rev().find(|row| is_head(*row))?;
-    grid.words(head, column)
+    words(sheet, head, column)
 }
 
 /// Whether two cells hold the same, as a spreadsheet keeps it: 15 to 17 digits, days as numbers, numbers as texts.

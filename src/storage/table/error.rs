@@ -1,8 +1,8 @@
 //! Errors in a cash-flow table, with the place and the remedy.
 
-use super::account::{count, quoted};
 use super::amount::AmountError;
 use super::grid::{Grid, GridRow};
+use super::import_report::{count, quoted};
 use crate::format::DecimalMark;
 use crate::model::IdError;
 use crate::storage::{column_letters, harmless};
@@ -142,58 +142,32 @@ pub enum TableError {
 
 /// A location: a cell of a sheet in spreadsheet notation, or a row and a column of a text file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place(Box<Parts>);
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Parts {
-    /// The sheet and the cell, such as `Costs!E3`.
-    cell: Option<String>,
-    /// The row, counted from 1.
-    row: usize,
-    /// The line of the file, counted from 1; differs from the row where cells contain line breaks or lines are blank.
-    line: u64,
-    /// The heading of the column; empty for the whole row.
-    column: String,
-}
+pub struct Place(String);
 
 impl Place {
+    /// The heading is that of the column; empty for the whole row.
     pub(super) fn of(grid: &Grid, row: &GridRow, column: usize, heading: &str) -> Self {
-        let cell = grid.sheet.as_ref().map(|sheet| {
-            format!(
-                "{}!{}{}",
-                harmless(sheet, 40),
-                column_letters(column),
-                row.number
-            )
-        });
-        Self(Box::new(Parts {
-            cell,
-            row: row.number,
-            line: row.line,
-            column: harmless(heading, 40),
-        }))
+        let (number, line) = (row.number, row.line);
+        if let Some(sheet) = &grid.sheet {
+            let sheet = harmless(sheet, 40);
+            return Self(format!("{sheet}!{}{number}", column_letters(column)));
+        }
+        // The line of the file differs from the row where cells contain line breaks or lines are blank.
+        let line = match u64::try_from(number) {
+            Ok(row) if row == line => String::new(),
+            _ => format!(" (line {line})"),
+        };
+        let column = match heading {
+            "" => String::new(),
+            _ => format!(", column “{}”", harmless(heading, 40)),
+        };
+        Self(format!("row {number}{line}{column}"))
     }
 }
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Parts {
-            cell,
-            row,
-            line,
-            column,
-        } = self.0.as_ref();
-        if let Some(cell) = cell {
-            return f.write_str(cell);
-        }
-        write!(f, "row {row}")?;
-        if u64::try_from(*row) != Ok(*line) {
-            write!(f, " (line {line})")?;
-        }
-        if column.is_empty() {
-            return Ok(());
-        }
-        write!(f, ", column “{column}”")
+        f.write_str(&self.0)
     }
 }
 

@@ -6,8 +6,10 @@
 use super::error::{Place, TableError};
 use super::grid::{Grid, GridRow};
 use super::text::LEADING_ROWS;
+use crate::model::limits::HORIZON_YEARS;
 use crate::storage::harmless;
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Period {
@@ -15,9 +17,6 @@ enum Period {
     Year(u32),
     Calendar(i16),
 }
-
-/// The most years of a case.
-const MOST_YEARS: u32 = 30;
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct Header {
@@ -109,7 +108,7 @@ pub(super) fn read(
         &expects,
     )?;
     let count = header.years.len();
-    if count == 0 || u32::try_from(count).is_ok_and(|count| count > MOST_YEARS) {
+    if HORIZON_YEARS.check(Decimal::from(count)).is_err() {
         return Err(TableError::Years(count));
     }
     Ok(header)

@@ -5,36 +5,33 @@
 //! all serve one stated value that is not yet in the customer's words, and carry no ramp, risk or attribution, so
 //! that the figures are the table's. Labels are kept as they are, whatever sign they begin with.
 //!
-//! A text file (`text`) and the sheets of a workbook (`sheet`) become the same cells (`grid`); then the headings are found (`header`), the
+//! A text file (`text`) and the sheets of a workbook (`sheets`) become the same cells (`grid`); then the headings are found (`header`), the
 //! rows read (`rows`), and ambiguous cells are resolved by the whole table (`settle`). `account` reports what was imported and what was
 //! left out.
 
 mod above;
-mod account;
 mod amount;
 mod build;
 mod error;
 mod grid;
 mod header;
-mod ids;
+mod import_report;
 mod rows;
 mod settle;
-#[cfg(feature = "workbook")]
-mod sheet;
 #[cfg(feature = "workbook")]
 mod sheets;
 mod text;
 mod totals;
 
-pub use account::{Account, TableRead};
 pub use amount::AmountError;
 pub use error::{Place, TableError};
+pub use import_report::{ImportReport, TableRead};
 #[cfg(feature = "workbook")]
 pub use sheets::read_workbook_table;
 
 use super::LARGEST;
 use crate::format::DecimalMark;
-use crate::model::{Currency, Discounting, Rate};
+use crate::model::{Currency, Discounting, Rate, upper_first};
 use grid::Grid;
 use jiff::civil::Date;
 use rows::Block;
@@ -107,7 +104,7 @@ fn finish(
         notes.extend(block.header.calendar.iter().map(|words| block.named(words)));
         if block.header.initial.is_none() && block.header.calendar.is_none() {
             let words = block.named("there is no column Initial: nothing is paid at the start");
-            notes.push(capital(&format!("{words}.")));
+            notes.push(upper_first(&format!("{words}.")));
         }
     }
     settle::amounts(&mut blocks, frame.answers.decimal_mark, &mut notes)?;
@@ -118,18 +115,12 @@ fn finish(
     let case = build::case(&blocks, frame)?;
     Ok(TableRead {
         case,
-        account: Account {
+        report: ImportReport {
             read,
             left_out,
             notes,
         },
     })
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// "sheet “Final”, rows 3–9, 3 years: 2 benefits and 1 cost".
@@ -145,10 +136,10 @@ fn taken(block: &Block) -> String {
     ]
     .into_iter()
     .filter(|(kind, _)| of(*kind) > 0)
-    .map(|(kind, word)| account::count(of(kind), word))
+    .map(|(kind, word)| import_report::count(of(kind), word))
     .collect();
-    let years = account::count(block.header.years.len(), "year");
-    let rows = account::rows(first, last);
+    let years = import_report::count(block.header.years.len(), "year");
+    let rows = import_report::rows(first, last);
     block.named(&format!("{rows}, {years}: {}", kinds.join(", ")))
 }
 

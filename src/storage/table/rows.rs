@@ -1,11 +1,11 @@
 //! The rows below a header: which are lines of the case, which are totals, and which are left out.
 
 use super::MOST_ROWS;
-use super::account::rows as named_rows;
 use super::amount::Amount;
 use super::error::{Place, TableError};
 use super::grid::{Grid, GridCell, GridRow};
 use super::header::{Header, is_total};
+use super::import_report::rows as named_rows;
 use crate::model::Currency;
 use crate::storage::{column_letters, harmless};
 use rust_decimal::Decimal;
@@ -106,8 +106,8 @@ impl Block {
         if self.grid.cut {
             return Err(TableError::TooManyRows(MOST_ROWS));
         }
-        self.account_hidden(&hidden);
-        self.account_columns(&columns, heading);
+        self.report_hidden(&hidden);
+        self.report_columns(&columns, heading);
         Ok(())
     }
 
@@ -253,7 +253,7 @@ impl Block {
         }
     }
 
-    fn account_hidden(&mut self, hidden: &[usize]) {
+    fn report_hidden(&mut self, hidden: &[usize]) {
         let mut runs: Vec<(usize, usize)> = Vec::new();
         for row in hidden {
             match runs.last_mut() {
@@ -267,7 +267,7 @@ impl Block {
         }
     }
 
-    fn account_columns(&mut self, columns: &BTreeSet<usize>, heading: &GridRow) {
+    fn report_columns(&mut self, columns: &BTreeSet<usize>, heading: &GridRow) {
         for column in columns {
             let words = harmless(&heading.words(*column), 40);
             let name = if words.is_empty() {

@@ -4,7 +4,6 @@
 //! are read, and neither a dimension nor a count in the file reserves memory. Only what holds something is kept, sheet by sheet.
 
 mod error;
-mod formulas;
 mod look;
 mod names;
 mod number;
@@ -14,18 +13,14 @@ mod strings;
 mod styles;
 
 pub use error::WorkbookError;
-pub use formulas::{Formulas, cell_name, cell_place};
 pub use look::Look;
-pub use names::{DefinedName, Place};
+pub use names::{DefinedName, Place, cell_name, cell_place};
 pub use number::decimal;
-use sheet::Known;
+use sheet::SharedParts;
 pub use sheet::{Area, Cell, Content, Sheet};
 
-use super::budget::Budget;
 use package::{Package, Relations, attribute, events, is_yes};
 use quick_xml::events::Event;
-use std::collections::HashMap;
-use std::mem;
 use strings::Strings;
 use styles::Styles;
 
@@ -45,10 +40,10 @@ pub struct Workbook<'a> {
     sheets: Vec<(String, String)>,
     /// The names of sheets whose tabs are not shown.
     hidden: Vec<String>,
-    names: Vec<DefinedName>,
-    /// Of each sheet that was read, by its name.
-    formulas: HashMap<String, Formulas>,
-    computes_when_opened: bool,
+    /// The names that hold in the whole workbook; those of one sheet only are left out.
+    pub names: Vec<DefinedName>,
+    /// Whether the program that wrote the file left its formulas to be computed when it is opened: a result of 0 is then none.
+    pub computes_when_opened: bool,
 }
 
 impl<'a> Workbook<'a> {
@@ -77,7 +72,6 @@ impl<'a> Workbook<'a> {
             sheets: Vec::new(),
             hidden: Vec::new(),
             names: Vec::new(),
-            formulas: HashMap::new(),
             computes_when_opened: false,
         };
         workbook.read_index(&text, &relations)?;
@@ -97,38 +91,17 @@ impl<'a> Workbook<'a> {
         self.hidden.iter().any(|name| name == sheet)
     }
 
-    /// Whether the program that wrote the file left its formulas to be computed when it is opened: a result of 0 is then none.
-    pub const fn computes_when_opened(&self) -> bool {
-        self.computes_when_opened
-    }
-
-    /// The names that hold in the whole workbook; those of one sheet only are left out.
-    pub fn names(&self) -> &[DefinedName] {
-        &self.names
-    }
-
     /// The cells of a sheet, by its name as the tab shows it. `None` when there is no such sheet, or when it is no table but a chart.
-    ///
-    /// A sheet that was read before is read again without taking from the budget of the file: it has been found to fit.
     pub fn sheet(&mut self, name: &str) -> Result<Option<Sheet>, WorkbookError> {
         let Some((name, path)) = self.sheets.iter().find(|(other, _)| other == name) else {
             return Ok(None);
         };
-        let again = self.formulas.contains_key(name);
-        let left = again.then(|| mem::replace(&mut self.package.budget, Budget::of_workbook()));
-        let known = Known {
+        let known = SharedParts {
             strings: &self.strings,
             styles: &self.styles,
         };
-        let text = self.package.part(path);
-        let read = text.and_then(|text| Sheet::read(name, &text, known, &mut self.package.budget));
-        if let Some(left) = left {
-            self.package.budget = left;
-        }
-        let (sheet, formulas) = read?.unzip();
-        self.formulas
-            .insert(name.clone(), formulas.unwrap_or_default());
-        Ok(sheet)
+        let text = self.package.part(path)?;
+        Sheet::read(name, &text, known, &mut self.package.budget)
     }
 
     fn read_index(&mut self, text: &str, relations: &Relations) -> Result<(), WorkbookError> {

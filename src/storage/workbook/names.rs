@@ -44,13 +44,13 @@ impl DefinedName {
             Some(_) => return None,
             None => cell,
         };
-        let (row, column) = position(&cell.replace('$', ""))?;
+        let (row, column) = cell_place(&cell.replace('$', ""))?;
         Some(Place { sheet, row, column })
     }
 }
 
 /// Row and column of `D5`, counted from 0, within what a spreadsheet has.
-pub(super) fn position(cell: &str) -> Option<(u32, u32)> {
+pub fn cell_place(cell: &str) -> Option<(u32, u32)> {
     const LAST: (u32, u32) = (1_048_576, 16_384);
     let digits = cell.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let letters = cell.get(..cell.len() - digits.len())?;
@@ -64,8 +64,8 @@ pub(super) fn position(cell: &str) -> Option<(u32, u32)> {
     ((1..=LAST.0).contains(&row) && column <= LAST.1).then(|| (row - 1, column - 1))
 }
 
-/// "D5", as a spreadsheet shows a place.
-pub(super) fn reference(row: u32, column: u32) -> String {
+/// "D5", as a spreadsheet shows a place; rows and columns are counted from 0.
+pub fn cell_name(row: u32, column: u32) -> String {
     let column = usize::try_from(column).unwrap_or(usize::MAX - 1);
     format!("{}{}", column_letters(column), row + 1)
 }
@@ -106,8 +106,8 @@ mod tests {
     #[test]
     fn a_place_is_written_as_a_spreadsheet_shows_it() {
         for (column, text) in [(0, "A5"), (25, "Z5"), (26, "AA5"), (16_383, "XFD5")] {
-            assert_eq!(reference(4, column), text);
-            assert_eq!(position(text), Some((4, column)));
+            assert_eq!(cell_name(4, column), text);
+            assert_eq!(cell_place(text), Some((4, column)));
         }
     }
 }

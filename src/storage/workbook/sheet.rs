@@ -1,9 +1,8 @@
 //! The cells of one sheet.
 
 use super::WorkbookError;
-use super::formulas::Formulas;
 use super::look::Look;
-use super::names::{position, reference};
+use super::names::{cell_name, cell_place};
 use super::package::{attribute, each_attribute, events, is_yes, number, push_entity};
 use super::strings::{Inside, Strings, unescaped};
 use super::styles::Styles;
@@ -11,7 +10,7 @@ use crate::storage::budget::{Budget, Spent};
 use crate::storage::harmless;
 use jiff::civil::Date;
 use quick_xml::events::{BytesStart, Event};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The most cells that are kept of one sheet.
 const MOST_CELLS: usize = 100_000;
@@ -64,61 +63,47 @@ impl Area {
     fn parse(text: &str) -> Option<Self> {
         let (first, last) = text.split_once(':')?;
         Some(Self {
-            first: position(first)?,
-            last: position(last)?,
+            first: cell_place(first)?,
+            last: cell_place(last)?,
         })
     }
 
     /// "C3:E3".
     pub fn reference(&self) -> String {
-        let place = |(row, column)| reference(row, column);
+        let place = |(row, column)| cell_name(row, column);
         format!("{}:{}", place(self.first), place(self.last))
     }
 }
 
 /// A sheet: its cells that hold something, by row and column from 0.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sheet {
     /// As the tab shows it.
     pub name: String,
     cells: BTreeMap<(u32, u32), Cell>,
-    beside: Beside,
-}
-
-#[derive(Debug, Clone, PartialEq, Default)]
-struct Beside {
-    pending: BTreeMap<(u32, u32), String>,
+    /// The text of each formula without `=`; empty where the file shares it with another cell.
+    formulas: BTreeMap<(u32, u32), String>,
+    /// Cells of a style that shows a fraction as percent.
+    percent: HashSet<(u32, u32)>,
+    /// Formulas whose result is not stored in the file, as far as a message shows them.
+    pub pending: BTreeMap<(u32, u32), String>,
     hidden_rows: BTreeSet<u32>,
     /// First and last of each run of hidden columns.
     hidden_columns: Vec<(u32, u32)>,
-    merged: Vec<Area>,
+    /// The merged areas.
+    pub merged: Vec<Area>,
 }
 
 impl Sheet {
-    /// The formula at a place whose result is not stored in the file.
-    pub fn pending(&self, row: u32, column: u32) -> Option<&str> {
-        self.beside.pending.get(&(row, column)).map(String::as_str)
-    }
-
-    /// All formulas whose results are not stored, row by row.
-    pub fn all_pending(&self) -> impl Iterator<Item = (u32, u32)> {
-        self.beside.pending.keys().copied()
-    }
-
     /// Whether a spreadsheet does not show a row that holds something.
     pub fn is_hidden_row(&self, row: u32) -> bool {
-        self.beside.hidden_rows.contains(&row)
+        self.hidden_rows.contains(&row)
     }
 
     /// Whether a spreadsheet does not show a column.
     pub fn is_hidden_column(&self, column: u32) -> bool {
-        let mut hidden = self.beside.hidden_columns.iter();
+        let mut hidden = self.hidden_columns.iter();
         hidden.any(|(first, last)| (*first..=*last).contains(&column))
-    }
-
-    /// All merged areas.
-    pub fn merged_areas(&self) -> impl Iterator<Item = Area> {
-        self.beside.merged.iter().copied()
     }
 
     /// The cell at a place; `None` when it is empty.
@@ -133,27 +118,43 @@ impl Sheet {
             .map(|((row, column), cell)| (*row, *column, cell))
     }
 
-    /// "Inputs!D5", for messages.
-    pub fn place(&self, row: u32, column: u32) -> String {
-        format!("{}!{}", harmless(&self.name, 40), reference(row, column))
+    /// The formula at a place, as its text without `=`.
+    pub fn formula(&self, row: u32, column: u32) -> Option<&str> {
+        self.formulas.get(&(row, column)).map(String::as_str)
     }
 
-    /// Reads a sheet and its formulas; `None` for a sheet that is a chart.
+    /// The places of all formulas, row by row.
+    pub fn formulas(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.formulas.keys().copied()
+    }
+
+    /// Whether a cell shows a fraction as percent.
+    pub fn shows_percent(&self, row: u32, column: u32) -> bool {
+        self.percent.contains(&(row, column))
+    }
+
+    /// "Inputs!D5", for messages.
+    pub fn place(&self, row: u32, column: u32) -> String {
+        format!("{}!{}", harmless(&self.name, 40), cell_name(row, column))
+    }
+
+    /// Reads a sheet; `None` for one that is a chart.
     pub(super) fn read(
         name: &str,
         text: &str,
-        known: Known<'_>,
+        known: SharedParts<'_>,
         budget: &mut Budget,
-    ) -> Result<Option<(Self, Formulas)>, WorkbookError> {
-        let mut reading = Reading {
+    ) -> Result<Option<Self>, WorkbookError> {
+        let mut reading = SheetReader {
             known,
-            cells: BTreeMap::new(),
+            sheet: Self {
+                name: name.to_owned(),
+                ..Self::default()
+            },
             row: 0,
             hidden_row: false,
             next: 0,
             open: None,
-            beside: Beside::default(),
-            formulas: Formulas::default(),
         };
         let mut has_cells = false;
         let mut events = events(text, name);
@@ -162,39 +163,33 @@ impl Sheet {
             has_cells = has_cells
                 || matches!(&event, Event::Start(start) if start.local_name().as_ref() == "sheetData");
             let within = reading.follow(&event, budget);
-            if within.is_err() || reading.cells.len() + reading.beside.pending.len() > MOST_CELLS {
+            let kept = reading.sheet.cells.len() + reading.sheet.pending.len();
+            if within.is_err() || kept > MOST_CELLS {
                 return Err(WorkbookError::SheetTooLarge(harmless(name, 40)));
             }
         }
-        let sheet = Self {
-            name: name.to_owned(),
-            cells: reading.cells,
-            beside: reading.beside,
-        };
-        Ok(has_cells.then_some((sheet, reading.formulas)))
+        Ok(has_cells.then_some(reading.sheet))
     }
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct Known<'a> {
+pub(super) struct SharedParts<'a> {
     pub(super) strings: &'a Strings,
     pub(super) styles: &'a Styles,
 }
 
-struct Reading<'a> {
-    known: Known<'a>,
-    cells: BTreeMap<(u32, u32), Cell>,
+struct SheetReader<'a> {
+    known: SharedParts<'a>,
+    sheet: Sheet,
     row: u32,
     hidden_row: bool,
     /// The column of the next cell that does not name its place.
     next: u32,
     open: Option<OpenCell>,
-    beside: Beside,
-    formulas: Formulas,
 }
 
 #[derive(Default, Clone, Copy)]
-enum Part {
+enum CellPart {
     #[default]
     Neither,
     Value,
@@ -210,12 +205,12 @@ struct OpenCell {
     formula_text: String,
     value: String,
     /// Which of the two the reader stands in.
-    part: Part,
+    part: CellPart,
     inside: Inside,
     own_text: String,
 }
 
-impl Reading<'_> {
+impl SheetReader<'_> {
     fn follow(&mut self, event: &Event<'_>, budget: &mut Budget) -> Result<(), Spent> {
         match event {
             Event::Start(start) => self.start(start),
@@ -225,7 +220,7 @@ impl Reading<'_> {
                     self.next = 0;
                 }
                 "c" => self.close(budget)?,
-                "f" | "v" => self.enter(Part::Neither),
+                "f" | "v" => self.enter(CellPart::Neither),
                 _ => {}
             },
             Event::Text(text) => {
@@ -255,15 +250,15 @@ impl Reading<'_> {
                 self.hidden_row = is_yes(start, "hidden");
                 self.next = 0;
             }
-            "col" if is_yes(start, "hidden") && self.beside.hidden_columns.len() < MOST_MERGED => {
+            "col" if is_yes(start, "hidden") && self.sheet.hidden_columns.len() < MOST_MERGED => {
                 if let (Some(first), Some(last)) = (number(start, "min"), number(start, "max")) {
                     let columns = (first.saturating_sub(1), last.saturating_sub(1));
-                    self.beside.hidden_columns.push(columns);
+                    self.sheet.hidden_columns.push(columns);
                 }
             }
-            "mergeCell" if self.beside.merged.len() < MOST_MERGED => {
+            "mergeCell" if self.sheet.merged.len() < MOST_MERGED => {
                 let area = attribute(start, "ref").and_then(|area| Area::parse(&area));
-                self.beside.merged.extend(area);
+                self.sheet.merged.extend(area);
             }
             "c" => {
                 let mut cell = OpenCell {
@@ -271,27 +266,27 @@ impl Reading<'_> {
                     ..OpenCell::default()
                 };
                 each_attribute(start, |name, value| match name {
-                    "r" => cell.at = position(value).unwrap_or(cell.at),
+                    "r" => cell.at = cell_place(value).unwrap_or(cell.at),
                     "t" => value.clone_into(&mut cell.kind),
                     "s" => cell.style = value.parse().unwrap_or_default(),
                     _ => {}
                 });
                 if self.known.styles.shows_percent(cell.style) {
-                    self.formulas.percent.insert(cell.at);
+                    self.sheet.percent.insert(cell.at);
                 }
                 self.next = cell.at.1.saturating_add(1);
                 self.open = Some(cell);
             }
-            "v" => self.enter(Part::Value),
-            "f" => self.enter(Part::Formula),
+            "v" => self.enter(CellPart::Value),
+            "f" => self.enter(CellPart::Formula),
             _ => {}
         }
     }
 
-    fn enter(&mut self, part: Part) {
+    fn enter(&mut self, part: CellPart) {
         if let Some(cell) = &mut self.open {
             cell.part = part;
-            cell.formula |= matches!(part, Part::Formula);
+            cell.formula |= matches!(part, CellPart::Formula);
         }
     }
 
@@ -299,9 +294,9 @@ impl Reading<'_> {
     fn part(&mut self) -> Option<&mut String> {
         let cell = self.open.as_mut()?;
         match cell.part {
-            Part::Neither => None,
-            Part::Value => Some(&mut cell.value),
-            Part::Formula => Some(&mut cell.formula_text),
+            CellPart::Neither => None,
+            CellPart::Value => Some(&mut cell.value),
+            CellPart::Formula => Some(&mut cell.formula_text),
         }
     }
 
@@ -314,11 +309,11 @@ impl Reading<'_> {
         // An empty text is a result; nothing at all is none.
         if content.is_none() && cell.formula && cell.kind != "str" {
             let formula = harmless(cell.formula_text.trim(), SHOWN_FORMULA);
-            self.beside.pending.insert(cell.at, formula);
+            self.sheet.pending.insert(cell.at, formula);
             self.note_row(cell.at.0);
         }
         if cell.formula {
-            self.formulas.texts.insert(cell.at, cell.formula_text);
+            self.sheet.formulas.insert(cell.at, cell.formula_text);
         }
         let Some(content) = content else {
             return Ok(());
@@ -328,7 +323,7 @@ impl Reading<'_> {
             _ => None,
         };
         self.note_row(cell.at.0);
-        self.cells.insert(
+        self.sheet.cells.insert(
             cell.at,
             Cell {
                 content,
@@ -341,7 +336,7 @@ impl Reading<'_> {
 
     fn note_row(&mut self, row: u32) {
         if self.hidden_row {
-            self.beside.hidden_rows.insert(row);
+            self.sheet.hidden_rows.insert(row);
         }
     }
 

@@ -31,11 +31,7 @@ fn sheet(text: &str) -> Result<Option<Sheet>, WorkbookError> {
 fn read_all(bytes: &[u8]) -> Result<usize, WorkbookError> {
     let mut workbook = Workbook::open(bytes)?;
     let names: Vec<String> = workbook.sheet_names().map(str::to_owned).collect();
-    let mut cells = workbook
-        .names()
-        .iter()
-        .filter_map(DefinedName::place)
-        .count();
+    let mut cells = workbook.names.iter().filter_map(DefinedName::place).count();
     for name in names {
         cells += workbook
             .sheet(&name)?
@@ -71,12 +67,12 @@ fn only_names_of_the_whole_workbook_count() {
     let bytes = sample();
     let workbook = Workbook::open(&bytes).unwrap();
     let names: Vec<&str> = workbook
-        .names()
+        .names
         .iter()
         .map(|name| name.name.as_str())
         .collect();
     assert_eq!(names, ["claims"]);
-    let place = workbook.names()[0].place().unwrap();
+    let place = workbook.names[0].place().unwrap();
     assert_eq!(
         (place.sheet.as_str(), place.row, place.column),
         ("Inputs", 0, 0)

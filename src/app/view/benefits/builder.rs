@@ -1,10 +1,10 @@
 //! A formula that can be typed or put together from numbers by pressing them.
 
 use super::product::{factors, names, times, without};
+use crate::app::state::name_or;
 use crate::app::view::prelude::*;
 use crate::formula::{Expr, MoneyUnit, Target};
 use crate::model::Driver;
-use crate::report::DriverRow;
 use egui::Id;
 
 /// So many numbers are offered before the rest is asked for.
@@ -77,25 +77,17 @@ fn driver<'a>(cx: &'a ViewContext<'_>, id: &str) -> Option<&'a Driver> {
 }
 
 fn label(driver: &Driver) -> &str {
-    match driver.label.trim() {
-        "" => driver.id.as_str(),
-        label => label,
-    }
-}
-
-fn row<'a>(cx: &'a ViewContext<'_>, id: &str) -> Option<&'a DriverRow> {
-    let rows = &cx.answer.board.as_ref()?.drivers;
-    rows.iter().find(|row| row.id.as_str() == id)
+    name_or(&driver.label, driver.id.as_str())
 }
 
 fn chip(ui: &mut Pane, form: &Form, factor: &Expr, removable: bool) -> bool {
     let name = name_of(ui.cx, factor);
     let value = match factor {
-        Expr::Name(id) => Some(
-            row(ui.cx, id)
-                .and_then(|row| row.value.clone())
-                .unwrap_or_else(|| "?".to_owned()),
-        ),
+        Expr::Name(id) => {
+            let row = driver(ui.cx, id).and_then(|driver| ui.cx.driver_row(&driver.id));
+            let value = row.and_then(|row| row.value.clone());
+            Some(value.unwrap_or_else(|| "?".to_owned()))
+        }
         _ => None,
     };
     let open = value.as_deref() == Some("?");
@@ -105,13 +97,7 @@ fn chip(ui: &mut Pane, form: &Form, factor: &Expr, removable: bool) -> bool {
         .fill(ground)
         .corner_radius(CornerRadius::same(size::CONTROL_RADIUS))
         .inner_margin(Margin::symmetric(8, 2));
-    let wide = |text: &str| {
-        let font = Role::SmallStrong.font();
-        ui.painter()
-            .layout_no_wrap(text.to_owned(), font, color)
-            .size()
-            .x
-    };
+    let wide = |text: &str| text_width(ui, Role::SmallStrong, text);
     // A frame does not know how wide it will be, and would be squeezed at the end of a line.
     let needed = wide(&name) + value.as_deref().map_or(0.0, wide) + 84.0;
     if ui.available_size_before_wrap().x < needed {
@@ -135,12 +121,8 @@ fn chip(ui: &mut Pane, form: &Form, factor: &Expr, removable: bool) -> bool {
 fn cross(ui: &mut Pane, form: &Form, name: &str) -> bool {
     let weak = palette(ui).text_weak;
     ui.spacing_mut().button_padding = Vec2::new(2.0, 0.0);
-    let cross = Button::new(
-        RichText::new(Icon::Close.glyph())
-            .font(Role::Small.font())
-            .color(weak),
-    )
-    .frame_when_inactive(false);
+    let glyph = Role::Small.text(Icon::Close.glyph()).color(weak);
+    let cross = Button::new(glyph).frame_when_inactive(false);
     ui.add(cross)
         .accessible_name(format!(
             "Take {name} out of the formula · {}",
@@ -167,7 +149,8 @@ fn offers(ui: &mut Pane, form: &mut Form, formula: &mut String) {
         .filter(|driver| !used.contains(&driver.id.to_string()))
         .collect();
     let is_used = |driver: &&Driver| {
-        row(ui.cx, driver.id.as_str()).is_some_and(|row| !row.used_in.is_empty())
+        let row = ui.cx.driver_row(&driver.id);
+        row.is_some_and(|row| !row.used_in.is_empty())
     };
     left.sort_by_key(is_used);
     if left.is_empty() {
@@ -203,7 +186,7 @@ fn offers(ui: &mut Pane, form: &mut Form, formula: &mut String) {
 
 fn offer(ui: &mut Pane, form: &Form, driver: &Driver) -> bool {
     let p = palette(ui);
-    let row = row(ui.cx, driver.id.as_str());
+    let row = ui.cx.driver_row(&driver.id);
     let name = label(driver);
     let about = match row.and_then(|row| row.value.as_ref()) {
         Some(value) => value.clone(),

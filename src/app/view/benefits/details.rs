@@ -1,6 +1,6 @@
 //! What is behind a benefit: its name, what it serves, its class, its amount, and how sure it is.
 
-use super::{gain, margin, name_of, numbers, strength};
+use super::{gain, name_of, numbers, strength};
 use crate::app::view::prelude::*;
 use crate::model::{Benefit, BenefitClass, Id};
 
@@ -52,7 +52,7 @@ pub(in crate::app::view) fn of_another(ui: &mut Pane, form: &mut Form, draft: &m
 fn amount(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
     what(ui, form, draft);
     gain::ui(ui, form, draft);
-    margin::ui(ui, form, draft);
+    gain::margin(ui, form, draft);
 }
 
 fn what(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {

@@ -1,20 +1,21 @@
 //! The amount of a benefit: a formula that recurs or comes once, or amounts year by year.
 
-use super::builder;
-use crate::app::theme::Role;
-use crate::app::widget::{Field, Form, Pane, caption};
-use crate::format::COMMON_CURRENCIES;
+use super::{builder, product};
+use crate::app::view::investment;
+use crate::app::view::prelude::*;
+use crate::app::widget::{Field, Form, Pane};
+use crate::check::lacks_margin;
 use crate::formula::Target;
-use crate::model::{Benefit, Currency, Exact, Gain, YearlyAmounts};
+use crate::model::{Benefit, Driver, Exact, Gain, Id, YearlyAmounts};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum GainKind {
     Recurring,
     Once,
     ByYear,
 }
 
-impl Kind {
+impl GainKind {
     const fn of(gain: &Gain) -> Self {
         match gain {
             Gain::Recurring { .. } => Self::Recurring,
@@ -48,12 +49,12 @@ impl Kind {
 
 pub(super) fn kind(ui: &mut Pane, form: &mut Form, width: f32, draft: &mut Benefit) {
     let kinds = [
-        (Kind::Recurring, "Recurring – a formula a year"),
-        (Kind::Once, "Once – a formula for one month"),
-        (Kind::ByYear, "Amounts by year"),
+        (GainKind::Recurring, "Recurring – a formula a year"),
+        (GainKind::Once, "Once – a formula for one month"),
+        (GainKind::ByYear, "Amounts by year"),
     ];
-    let mut kind = Kind::of(&draft.gain);
-    let field = Field::new("kind", "Kind of gain").width(width);
+    let mut kind = GainKind::of(&draft.gain);
+    let field = Field::new("kind", "GainKind of gain").width(width);
     if form.choice(ui, field, &kinds, &mut kind) {
         draft.gain = kind.turned(&draft.gain);
     }
@@ -83,52 +84,48 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
             let field = Field::new("gain.month", "Comes at the end of month").width(180.0);
             form.count(ui, field, (0, months), month);
         }
-        Gain::ByYear(amounts) => by_year(ui, form, amounts),
+        Gain::ByYear(amounts) => {
+            investment::yearly_fields(ui, form, "gain", amounts);
+            form.provenance(ui, "gain.said", &mut amounts.said);
+        }
     }
 }
 
-fn by_year(ui: &mut Pane, form: &mut Form, amounts: &mut YearlyAmounts) {
-    let years = ui.cx.case.horizon_years.in_years();
-    ui.field_row(|ui| {
-        currency(ui, form, &mut amounts.currency);
-        let first = Field::new("gain.initial", "At the start").width(110.0);
-        form.number(ui, first, &mut amounts.initial);
-        let mut all = amounts.years.clone();
-        let shown = all.len().max(usize::try_from(years).unwrap_or_default());
-        all.resize(shown, Exact::default());
-        for (year, amount) in all.iter_mut().enumerate() {
-            let path = format!("gain.years[{year}]");
-            let name = format!("Year {}", year + 1);
-            form.number(ui, Field::new(&path, &name).width(110.0), amount);
-        }
-        // Years at the end that bring nothing need not be in the file.
-        while all.len() > amounts.years.len() && all.last() == Some(&Exact::default()) {
-            all.pop();
-        }
-        amounts.years = all;
-    });
-    form.provenance(ui, "gain.said", &mut amounts.said);
-}
+const LABEL: &str = "Margin";
+const QUESTION: &str = "What share of additional revenue is left as margin?";
 
-/// The currency of amounts by year: the case's, or one for which there is a rate or which is common.
-fn currency(ui: &mut Pane, form: &mut Form, currency: &mut Option<Currency>) {
+/// Asks for the margin where a gain is revenue: turnover is no benefit.
+pub(super) fn margin(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
     let case = ui.cx.case;
-    let mut others: Vec<Currency> = case.exchange_rates.iter().map(|rate| rate.from).collect();
-    others.extend(COMMON_CURRENCIES.iter().take(7));
-    others.extend(*currency);
-    let mut choices = vec![(None, format!("{}, as the case", case.currency.code()))];
-    for other in others {
-        if other != case.currency && choices.iter().all(|(one, _)| *one != Some(other)) {
-            choices.push((Some(other), other.code().to_owned()));
-        }
+    if !lacks_margin(case, draft) {
+        return;
     }
-    let field = Field::new("gain.currency", "Currency").width(130.0);
-    form.choice(ui, field, &choices, currency);
-}
-
-pub(super) fn heading(ui: &mut Pane, text: &str, about: &str) {
-    ui.label(Role::SmallStrong.text(text));
-    if !about.is_empty() {
-        caption(ui, about);
+    let says = "Revenue counts as margin, never as turnover. Is this the margin?";
+    weak(ui, Role::Small, says);
+    let (Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. }) = &mut draft.gain else {
+        return;
+    };
+    if !link(ui, "Multiply by their margin").clicked() {
+        return;
     }
+    let known = case
+        .drivers
+        .iter()
+        .find(|driver| driver.unit.trim() == "%" && driver.label == LABEL);
+    let id = if let Some(driver) = known {
+        driver.id.clone()
+    } else {
+        let Ok(fallback) = Id::new("margin") else {
+            return;
+        };
+        let taken = |id: &Id| case.drivers.iter().any(|driver| driver.id == *id);
+        let id = Id::from_label(LABEL, &fallback, taken);
+        let mut driver = Driver::open(id.clone(), LABEL, "%");
+        QUESTION.clone_into(&mut driver.question);
+        let add = Change::add(Part::Driver(Box::new(driver)));
+        ui.edit("Ask for their margin", add);
+        id
+    };
+    *formula = product::times(formula, id.as_str());
+    form.chose("Multiply by their margin");
 }

@@ -1,6 +1,7 @@
 //! The benefits that serve one stated value, on one card, with what they come to.
 
 use super::{add_for, row};
+use crate::app::state::name_or;
 use crate::app::view::prelude::*;
 use crate::engine::Figure;
 use crate::model::{Benefit, StatedValue, Words};
@@ -18,25 +19,37 @@ pub(super) fn ui(ui: &mut Pane, value: Option<&StatedValue>, benefits: &[&Benefi
             unanswered(ui, value);
             return;
         }
-        let mut order = Reorder::new();
-        for benefit in benefits {
-            ui.add_space(space::TIGHT);
-            hairline(ui);
-            let figures =
-                group.and_then(|group| group.rows.iter().find(|r| r.line.id == benefit.id));
-            let top = ui.cursor().top();
-            row::ui(ui, benefit, figures);
-            let whole = ui.min_rect().with_min_y(top);
-            order.row(ui, &PartId::Benefit(benefit.id.clone()), whole);
-        }
+        let table = row::table(ui);
+        let all = &ui.cx.case.benefits;
+        let rows = benefits.iter();
+        let rows = rows.map(|benefit| (PartId::Benefit(benefit.id.clone()), *benefit));
+        let whole = all.iter().map(|benefit| &benefit.id);
+        ui.parts(
+            |_| "Move a benefit".to_owned(),
+            whole,
+            rows,
+            |ui, part, benefit| {
+                ui.add_space(space::TIGHT);
+                hairline(ui);
+                let figures =
+                    group.and_then(|group| group.rows.iter().find(|r| r.line.id == benefit.id));
+                row::ui(ui, part, benefit, figures, &table);
+            },
+        );
         if let Some(overlap) = group.and_then(|group| group.overlap.as_ref()) {
             ui.add_space(space::TIGHT);
             hairline(ui);
             let per_year = overlap.per_year.as_deref().unwrap_or_default();
-            line(ui, overlap.label, per_year, &overlap.present_value);
+            table.row(ui, |ui, key| {
+                let text = match key {
+                    row::BenefitColumn::Name => overlap.label,
+                    row::BenefitColumn::Year => per_year,
+                    row::BenefitColumn::Present => overlap.present_value.as_str(),
+                    row::BenefitColumn::Handle | row::BenefitColumn::Ramp => return,
+                };
+                weak(ui, Role::Body, text);
+            });
         }
-        let whole = ui.cx.case.benefits.iter().map(|benefit| &benefit.id);
-        order.finish_among(ui, whole, "Move a benefit");
     });
 }
 
@@ -50,16 +63,12 @@ fn head(
     let words = (ui.available_width() - totals - space::PART).max(100.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::PART;
-        ui.allocate_ui_with_layout(Vec2::new(words, 0.0), Layout::top_down(Align::Min), |ui| {
-            ui.set_width(words);
-            heading(ui, value);
-        });
+        ui.column(words, |ui| heading(ui, value));
         if totals > 0.0 {
-            ui.allocate_ui_with_layout(
-                Vec2::new(totals, 0.0),
-                Layout::top_down(Align::Max),
-                |ui| self::totals(ui, value, group),
-            );
+            let right = Layout::top_down(Align::Max);
+            ui.strip(Vec2::new(totals, 0.0), right, |ui| {
+                self::totals(ui, value, group);
+            });
         }
     });
 }
@@ -108,38 +117,13 @@ fn totals(ui: &mut Pane, value: Option<&StatedValue>, group: Option<&BenefitGrou
 
 fn unanswered(ui: &mut Pane, value: Option<&StatedValue>) {
     ui.horizontal(|ui| {
-        let weak = palette(ui).text_weak;
-        ui.label(Role::Body.text("No benefit answers this yet").color(weak));
+        weak(ui, Role::Body, "No benefit answers this yet");
         if let Some(value) = value {
-            let words = value.words.text().trim();
-            let of = if words.is_empty() {
-                &value.label
-            } else {
-                words
-            };
-            let name = format!("Add one · {of}");
-            if button(ui, Icon::Add.before("Add one"))
-                .accessible_name(name)
-                .clicked()
-            {
+            let of = name_or(value.words.text(), &value.label);
+            let press = button(ui, Icon::Add.before("Add one"));
+            if press.accessible_name(format!("Add one · {of}")).clicked() {
                 add_for(ui, value);
             }
         }
-    });
-}
-
-fn line(ui: &mut Pane, label: &str, per_year: &str, present: &str) {
-    let weak = palette(ui).text_weak;
-    ui.horizontal(|ui| {
-        ui.add_space(row::INDENT);
-        ui.label(Role::Body.text(label).color(weak));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            row::amount(ui, row::PRESENT, |ui| {
-                ui.label(Role::Body.text(present).color(weak));
-            });
-            row::amount(ui, row::YEARLY, |ui| {
-                ui.label(Role::Body.text(per_year).color(weak));
-            });
-        });
     });
 }

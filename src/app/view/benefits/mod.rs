@@ -7,7 +7,6 @@ mod builder;
 mod details;
 mod gain;
 mod group;
-mod margin;
 mod numbers;
 mod product;
 mod row;
@@ -77,10 +76,7 @@ fn add_for(ui: &mut Pane, value: &StatedValue) {
     let Ok(id) = Id::new("benefit") else { return };
     let mut benefit = Benefit::blank(id);
     benefit.serves = Some(value.id.clone());
-    let add = Change::Add {
-        parts: vec![Part::Benefit(Box::new(benefit))],
-        at: None,
-    };
+    let add = Change::add(Part::Benefit(Box::new(benefit)));
     ui.edit("Add a benefit", add);
 }
 

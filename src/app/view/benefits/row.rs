@@ -8,63 +8,84 @@ use crate::engine::Figure;
 use crate::model::{Benefit, Gain};
 use crate::report::BenefitRow;
 
-/// From this width on there are columns, in points.
-const WIDE: f32 = 600.0;
-/// Widths of the columns of figures, in points.
-pub(super) const YEARLY: f32 = 124.0;
-pub(super) const PRESENT: f32 = 108.0;
+/// What a name needs where there are columns of figures, in points.
+const NAME: f32 = 270.0;
 /// Before the text of a row: the handle and the sign that opens it.
-pub(super) const INDENT: f32 = 45.0;
-const RAMP: f32 = 54.0;
+const INDENT: f32 = 45.0;
 
-pub(super) fn ui(ui: &mut Pane, benefit: &Benefit, row: Option<&BenefitRow>) {
-    let part = PartId::Benefit(benefit.id.clone());
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BenefitColumn {
+    Handle,
+    Name,
+    Ramp,
+    Year,
+    Present,
+}
+
+pub(super) fn table(ui: &Ui) -> Table<BenefitColumn> {
+    let columns = vec![
+        Column::new(BenefitColumn::Handle, "", HANDLE),
+        Column::rest(BenefitColumn::Name, "", (NAME, NAME), 1.0),
+        Column::new(BenefitColumn::Ramp, "", 54.0).lines().leaves(1),
+        Column::new(BenefitColumn::Year, "", 124.0)
+            .right()
+            .lines()
+            .leaves(1),
+        Column::new(BenefitColumn::Present, "", 108.0)
+            .right()
+            .lines(),
+    ];
+    Table::new(ui.available_width(), columns)
+}
+
+pub(super) fn ui(
+    ui: &mut Pane,
+    part: &PartId,
+    benefit: &Benefit,
+    row: Option<&BenefitRow>,
+    table: &Table<BenefitColumn>,
+) {
     let name = name_of(benefit);
-    let open = ui.cx.screen.unfolded.contains(&part);
-    let wide = ui.available_width() >= WIDE;
+    let open = ui.cx.screen.unfolded.contains(part);
+    let wide = table.shows(BenefitColumn::Year);
     let top = ui.cursor().top();
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = space::NEAR;
-        reorder_handle(ui, &part, name);
-        let figures = if wide {
-            RAMP + YEARLY + PRESENT + 3.0 * space::NEAR
-        } else {
-            PRESENT + space::NEAR
-        };
-        let text = ui.available_width() - figures;
-        ui.cell(text, Layout::top_down(Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            ui.spacing_mut().interact_size.y = 24.0;
-            let dim = row.is_some_and(|row| !row.line.counts());
-            let color = if dim {
-                palette(ui).text_weak
-            } else {
-                palette(ui).text
-            };
-            if fold(ui, open, Role::Strong.text(name).color(color), name).clicked() {
-                ui.push(Action::Unfold(part.clone()));
+    table.row(ui, |ui, key| {
+        if !matches!(key, BenefitColumn::Handle | BenefitColumn::Name)
+            && row.is_some_and(|row| !row.line.counts())
+        {
+            ui.multiply_opacity(0.7);
+        }
+        ui.spacing_mut().item_spacing.y = 2.0;
+        match (key, row) {
+            (BenefitColumn::Handle, _) => {
+                reorder_handle(ui, part, name);
             }
-            below(ui, row, wide);
-        });
-        if let Some(row) = row {
-            ui.scope(|ui| {
-                if !row.line.counts() {
-                    ui.multiply_opacity(0.7);
+            (BenefitColumn::Name, _) => {
+                ui.spacing_mut().interact_size.y = 24.0;
+                let p = palette(ui);
+                let dim = row.is_some_and(|row| !row.line.counts());
+                let color = if dim { p.text_weak } else { p.text };
+                if fold(ui, open, Role::Strong.text(name).color(color), name).clicked() {
+                    ui.push(Action::Unfold(part.clone()));
                 }
-                self::figures(ui, row, benefit, wide);
-            });
+                below(ui, row, wide);
+            }
+            (BenefitColumn::Ramp, Some(row)) => {
+                ui.add_space(5.0);
+                curve(ui, row);
+            }
+            (BenefitColumn::Year, Some(row)) => in_a_year(ui, row, benefit),
+            (BenefitColumn::Present, Some(row)) => present_value(ui, row, benefit, wide),
+            (_, None) => {}
         }
     });
     if let Some(note) = row.and_then(|row| row.note.as_ref()) {
-        ui.horizontal_top(|ui| {
-            ui.add_space(INDENT);
-            let color = palette(ui).text_weak;
-            ui.add(Label::new(Role::Small.text(note).color(color)).wrap());
-        });
+        let color = palette(ui).text_weak;
+        ui.indented(INDENT, Role::Small.text(note).color(color));
     }
     if open {
         details::ui(ui, benefit);
-        reveal(ui, &part, top);
+        reveal(ui, part, top);
     }
 }
 
@@ -72,7 +93,6 @@ fn below(ui: &mut Pane, row: Option<&BenefitRow>, wide: bool) {
     let Some(row) = row else { return };
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 0.0;
-        ui.spacing_mut().item_spacing.x = space::NEAR;
         ui.add_space(21.0);
         if !wide {
             curve(ui, row);
@@ -113,62 +133,55 @@ fn verified(ui: &mut Pane, row: &BenefitRow, wide: bool) {
     }
 }
 
-fn figures(ui: &mut Pane, row: &BenefitRow, benefit: &Benefit, wide: bool) {
-    let explain = || Action::Explain(Figure::Benefit(row.line.id.clone()));
-    let name = name_of(benefit);
-    if wide {
-        ui.cell(RAMP, Layout::top_down(Align::Min), |ui| {
-            ui.add_space(5.0);
-            curve(ui, row);
-        });
-        amount(ui, YEARLY, |ui| {
-            if yearly(ui, row, benefit, Role::Body, name) {
-                ui.push(explain());
-            }
-            let when = match (&row.once, &benefit.gain) {
-                (Some(_), _) => "",
-                (None, Gain::ByYear(_)) => "a year, on average",
-                _ => "a year",
-            };
-            if row.per_year.is_some() {
-                caption(ui, when);
-            }
-        });
+fn in_a_year(ui: &mut Pane, row: &BenefitRow, benefit: &Benefit) {
+    yearly(ui, row, benefit, Role::Body);
+    if row.per_year.is_some() {
+        let when = match (&row.once, &benefit.gain) {
+            (Some(_), _) => "",
+            (None, Gain::ByYear(_)) => "a year, on average",
+            _ => "a year",
+        };
+        caption(ui, when);
     }
-    amount(ui, PRESENT, |ui| {
-        let present = row.present_value.as_deref().unwrap_or("–");
-        let of = format!("Present value of {name}");
-        if figure_link(ui, Role::Strong, present, &of).clicked() {
-            ui.push(explain());
-        }
-        if !wide && yearly(ui, row, benefit, Role::Small, name) {
-            ui.push(explain());
-        }
-        if let Some(share) = row.share.filter(|_| wide) {
-            let about = format!("{name}: its share of all benefits");
-            ui.add_space(space::TIGHT);
-            share_bar(ui, share, 84.0, &about);
-        }
-    });
 }
 
-/// What a year brings, or that it comes once; whether it is to be explained.
-fn yearly(ui: &mut Pane, row: &BenefitRow, benefit: &Benefit, role: Role, name: &str) -> bool {
-    let small = role == Role::Small;
-    match (&row.per_year, &row.once, &benefit.gain) {
+fn present_value(ui: &mut Pane, row: &BenefitRow, benefit: &Benefit, wide: bool) {
+    let name = name_of(benefit);
+    let present = row.present_value.as_deref().unwrap_or("–");
+    let of = format!("Present value of {name}");
+    if figure_link(ui, Role::Strong, present, &of).clicked() {
+        ui.push(Action::Explain(Figure::Benefit(row.line.id.clone())));
+    }
+    if !wide {
+        yearly(ui, row, benefit, Role::Small);
+    }
+    if let Some(share) = row.share.filter(|_| wide) {
+        let about = format!("{name}: its share of all benefits");
+        ui.add_space(space::TIGHT);
+        share_bar(ui, share, 84.0, &about);
+    }
+}
+
+/// What a year brings, or that it comes once; a press explains it.
+fn yearly(ui: &mut Pane, row: &BenefitRow, benefit: &Benefit, role: Role) {
+    let name = name_of(benefit);
+    let response = match (&row.per_year, &row.once, &benefit.gain) {
         (Some(per_year), ..) => {
-            let text = if small {
-                format!("{per_year} a year")
+            let small = format!("{per_year} a year");
+            let text = if role == Role::Small {
+                &small
             } else {
-                per_year.clone()
+                per_year
             };
-            figure_link(ui, role, &text, &format!("{name} in a year")).clicked()
+            figure_link(ui, role, text, &format!("{name} in a year"))
         }
         (None, Some(once), Gain::OneOff { .. }) => {
-            let response = figure_link(ui, role, "once", name);
-            response.on_hover_text(once).clicked()
+            figure_link(ui, role, "once", name).on_hover_text(once)
         }
-        _ => false,
+        _ => return,
+    };
+    if response.clicked() {
+        ui.push(Action::Explain(Figure::Benefit(row.line.id.clone())));
     }
 }
 
@@ -178,12 +191,4 @@ fn curve(ui: &mut Pane, row: &BenefitRow) {
         row.line.label
     );
     ramp(ui, &row.ramp, &name);
-}
-
-pub(super) fn amount(ui: &mut Pane, width: f32, content: impl FnOnce(&mut Pane)) {
-    ui.cell(width, Layout::top_down(Align::Max), |ui| {
-        ui.spacing_mut().item_spacing.y = 1.0;
-        ui.add_space(2.0);
-        content(ui);
-    });
 }

@@ -41,13 +41,13 @@ pub(super) fn ui(ui: &mut Ui, table: &OpenedTable, actions: &mut Vec<Action>) {
 }
 
 fn account(ui: &mut Ui, read: &TableRead, table: &OpenedTable) {
-    for part in &read.account.read {
+    for part in &read.report.read {
         wrapped(ui, Role::Strong, format!("Read: {part}"));
     }
-    for note in &read.account.notes {
+    for note in &read.report.notes {
         wrapped(ui, Role::Body, note);
     }
-    if let Some(left_out) = read.account.left_out_sentence() {
+    if let Some(left_out) = read.report.left_out_sentence() {
         wrapped(ui, Role::Body, left_out);
     }
     let frame = &table.frame;

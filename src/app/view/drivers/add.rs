@@ -1,12 +1,12 @@
 //! The end of the table, where the next number is added: by typing what would be asked, with the answer where it is known, or by pasting rows.
 
 use super::line;
-use super::paste;
 use super::pasted;
 use crate::app::state::action::NEW_NUMBER;
-use crate::app::state::list_limits::no_room_for;
 use crate::app::state::paste::is_table;
 use crate::app::view::prelude::*;
+use crate::app::widget::{AddLine, Addition};
+use crate::format::Locale;
 use crate::model::{Driver, DriverValue, Id};
 use egui::Event;
 
@@ -20,42 +20,34 @@ const HINT: &str =
     "Add a number: what would you ask them? With the answer: Claims a week? 640 claim/week";
 
 pub(super) fn ui(ui: &mut Pane) {
-    let form = Form::new("", "");
-    let field = Field::new(NEW_NUMBER, ASKS);
-    let id = form.id(NEW_NUMBER);
+    let cx = ui.cx;
+    let line = AddLine {
+        path: NEW_NUMBER,
+        asks: ASKS,
+        hint: HINT,
+        column: VALUES,
+        beside: 132.0,
+    };
+    let id = Form::new("", "").id(NEW_NUMBER);
     if ui.memory(|memory| memory.has_focus(id))
         && let Some(rows) = pasted_table(ui)
     {
-        paste::open(ui, rows);
+        pasted::BOX.open(ui, rows);
     }
-    let mut text = typed(ui.ctx(), id).unwrap_or_default();
-    let top = ui.cursor().top();
-    let mut changed = false;
-    ui.horizontal(|ui| {
-        let width = ui.available_width() - 132.0;
-        let response = form.line_below(ui, field.hint(HINT).width(width), VALUES, &mut text);
-        changed = response.changed();
-        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if entered && add(ui, &text) {
-            text.clear();
-        }
-        if button(ui, Icon::Paste.before("Paste rows…"))
-            .accessible_name("Paste rows…")
-            .on_hover_text("Take numbers from a spreadsheet")
-            .clicked()
-        {
-            paste::open(ui, String::new());
-        }
-    });
-    note_not_added(ui.ctx(), id, NEW_NUMBER, "Add a number", &text);
-    note(ui, &text);
-    if changed {
-        // What Enter would do is seen while it is typed.
-        let whole = ui.min_rect().with_min_y(top);
-        ui.scroll_to_rect(whole.expand(space::NEAR), None);
-    }
-    hold(ui.ctx(), id, text);
-    paste::ui(ui);
+    line.ui(
+        ui,
+        |text| read_line(cx, text),
+        |ui| {
+            let press = button(ui, Icon::Paste.before("Paste rows…"))
+                .accessible_name("Paste rows…")
+                .on_hover_text("Take numbers from a spreadsheet");
+            if press.clicked() {
+                pasted::BOX.open(ui, String::new());
+            }
+            false
+        },
+    );
+    pasted::ui(ui);
 }
 
 /// A table that is just pasted is taken out of the events, so that the field does not swallow it as one line.
@@ -70,62 +62,38 @@ fn pasted_table(ui: &Ui) -> Option<String> {
     })
 }
 
-/// Adds the number that was typed. True when there was one; what cannot be read stays in the field.
-fn add(ui: &mut Pane, text: &str) -> bool {
-    let Ok(Some(driver)) = read_line(ui.cx, text) else {
-        ui.push(Action::Jump(NEW_NUMBER.to_owned()));
-        return false;
-    };
-    let label = format!("Add the number “{}”", driver.label);
-    let is_open = driver.value == DriverValue::Open;
-    let parts = vec![Part::Driver(Box::new(driver))];
-    if is_open {
-        // Its answer is asked for next.
-        ui.edit(label, Change::Add { parts, at: None });
-    } else {
-        ui.edit(label, Change::Append(parts));
-        ui.push(Action::Jump(NEW_NUMBER.to_owned()));
-    }
-    true
-}
-
-fn note(ui: &mut Pane, text: &str) {
-    match read_line(ui.cx, text) {
-        Ok(Some(driver)) => {
-            if let DriverValue::Known(value) = &driver.value {
-                let value = ui.cx.locale().number_to_edit(value.value());
-                let says = format!("Enter adds “{}”: {value} {}", driver.label, driver.unit);
-                caption(ui, says.trim_end());
-            }
-            for (_, why) in pasted::doubts(&driver, ui.cx.locale()) {
-                doubtful(ui, why);
-            }
-        }
-        Ok(None) => {}
-        Err(problem) => {
-            wrong(ui, problem);
-        }
-    }
-}
-
 /// A number from what was typed: a question or a name, perhaps with its answer.
-fn read_line(cx: &ViewContext<'_>, text: &str) -> Result<Option<Driver>, String> {
+fn read_line(cx: &ViewContext<'_>, text: &str) -> Result<Option<Addition>, String> {
     let taken = |id: &Id| cx.case.drivers.iter().any(|driver| driver.id == *id);
-    if let Some(cells) = line::cells(text) {
+    let driver = if let Some(cells) = line::cells(text) {
         let row = pasted::one(&cells, cx.locale(), taken);
-        let problem = row.cells.into_iter().find_map(|cell| cell.problem);
-        return problem.map_or_else(|| with_room(cx, row.driver), Err);
-    }
-    let Ok(fallback) = Id::new("number") else {
-        return Ok(None);
+        let mut problems = row.cells.iter().filter_map(|cell| cell.problem.clone());
+        match problems.next() {
+            Some(problem) => return Err(problem),
+            None => pasted::driver_of(&row),
+        }
+    } else {
+        let fallback = Id::new("number").ok();
+        fallback.and_then(|fallback| driver(text, &fallback, taken))
     };
-    with_room(cx, driver(text, &fallback, taken))
+    Ok(driver.map(|driver| addition(driver, cx.locale())))
 }
 
-fn with_room(cx: &ViewContext<'_>, driver: Option<Driver>) -> Result<Option<Driver>, String> {
-    let part = driver.clone().map(|driver| Part::Driver(Box::new(driver)));
-    let no_room = no_room_for(cx.case, part.as_slice(), cx.locale());
-    no_room.map_or(Ok(driver), Err)
+fn addition(driver: Driver, locale: &Locale) -> Addition {
+    let says = driver.value.known().map(|value| {
+        let value = locale.number_to_edit(value);
+        let says = format!("Enter adds “{}”: {value} {}", driver.label, driver.unit);
+        says.trim_end().to_owned()
+    });
+    let doubts = pasted::doubts(&driver, locale);
+    Addition {
+        label: format!("Add the number “{}”", driver.label),
+        says: says.unwrap_or_default(),
+        doubts: doubts.into_iter().map(|(_, why)| why).collect(),
+        // Its answer is asked for next.
+        opens: driver.value == DriverValue::Open,
+        part: Part::Driver(Box::new(driver)),
+    }
 }
 
 /// A question ends with a question mark; its name is what stands before it.

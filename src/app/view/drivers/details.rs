@@ -1,11 +1,14 @@
 //! What is behind a number: how it is asked, in which unit, how sure it is, who said it.
 
-use super::pasted::{self, Column};
+use super::name;
+use super::pasted::{self, NumberCell};
 use super::value::{End, became_percent};
-use super::{name, units};
 use crate::app::view::prelude::*;
+use crate::check::doubt::unit_doubt;
+use crate::check::sentence;
 use crate::formula::{Target, Unit};
 use crate::model::{Distribution, Driver, DriverValue, Id};
+use egui::{Button, TextWrapMode, Vec2};
 
 pub(super) fn ui(ui: &mut Pane, form: &mut Form, part: &PartId, draft: &mut Driver) {
     ui.add_space(space::TIGHT);
@@ -14,7 +17,7 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, part: &PartId, draft: &mut Driv
         asked(ui, form, draft);
         kind(ui, form, draft);
         let has_number = draft.value.known().is_some();
-        units::ui(ui, form, &mut draft.unit, has_number);
+        unit(ui, form, &mut draft.unit, has_number);
         range(ui, form, draft);
         form.provenance(ui, "said", &mut draft.said);
         used_in(ui, draft);
@@ -97,7 +100,7 @@ fn range(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
         form.number_with_unit(ui, low, &mut draft.unit, &mut draft.low);
         became_percent(&unit, draft, End::Low);
         if draft.low != before {
-            doubt_beside_value(ui, form, low, Column::Low, draft);
+            doubt_beside_value(ui, form, low, NumberCell::Low, draft);
         }
         let high = Field::new("high", "Highest plausible").width(116.0);
         let unit = draft.unit.clone();
@@ -105,7 +108,7 @@ fn range(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
         form.number_with_unit(ui, high, &mut draft.unit, &mut draft.high);
         became_percent(&unit, draft, End::High);
         if draft.high != before {
-            doubt_beside_value(ui, form, high, Column::High, draft);
+            doubt_beside_value(ui, form, high, NumberCell::High, draft);
         }
         let shapes = [
             (Distribution::Pert, "Near the value, seldom at the ends"),
@@ -119,7 +122,7 @@ fn range(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
 }
 
 /// What is doubtful about an end that was just typed, beside the value and the other end.
-fn doubt_beside_value(ui: &Pane, form: &Form, field: Field, column: Column, draft: &Driver) {
+fn doubt_beside_value(ui: &Pane, form: &Form, field: Field, column: NumberCell, draft: &Driver) {
     let doubts = pasted::doubts(draft, ui.cx.locale());
     if let Some((_, why)) = doubts.into_iter().find(|(of, _)| *of == column) {
         form.say_doubtful(ui, field, why);
@@ -143,4 +146,73 @@ fn moves_with(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     choices.push((Some(fresh), "A new group".to_owned()));
     let field = Field::new("moves_with", "Moves with").width(170.0);
     form.choice(ui, field, &choices, &mut draft.moves_with);
+}
+
+/// What the unit was when its field got the focus.
+#[derive(Debug, Clone)]
+struct Before(String);
+
+/// Its unit; `has_number` says whether there is a number that is meant in it.
+fn unit(ui: &mut Pane, form: &mut Form, unit: &mut String, has_number: bool) {
+    let width = 200.0_f32.min(ui.available_width());
+    let field = Field::new("unit", "Unit").width(width);
+    let held = unit.clone();
+    let response = form.text(ui, field.hint("None, or such as EUR/hour").whole(), unit);
+    if response.gained_focus() {
+        ui.data_mut(|data| data.insert_temp(response.id, Before(held)));
+    }
+    if response.lost_focus()
+        && let Some(Before(before)) = ui.data(|data| data.get_temp(response.id))
+        && has_number
+        && !before.trim().is_empty()
+        && Unit::parse(unit).is_ok()
+        && let Some(why) = unit_doubt(&before, unit)
+    {
+        form.say_doubtful(ui, field, why);
+    }
+    if let Err(problem) = Unit::parse(unit) {
+        let says = sentence(&problem.to_string());
+        wrong(ui, says);
+    }
+    if unit.trim().is_empty() {
+        offers(ui, form, unit);
+    }
+}
+
+/// The units most numbers have. They go once there is one.
+fn offers(ui: &mut Pane, form: &mut Form, unit: &mut String) {
+    let money = ui.cx.case.currency.code();
+    let mut usual = vec![
+        money.to_owned(),
+        format!("{money}/hour"),
+        format!("{money}/year"),
+        "hour".to_owned(),
+        "minute".to_owned(),
+        "%".to_owned(),
+        "1/week".to_owned(),
+        "1/month".to_owned(),
+        "1/year".to_owned(),
+    ];
+    // What the case counts is counted again.
+    for driver in &ui.cx.case.drivers {
+        let own = driver.unit.trim();
+        if usual.len() < 16 && !own.is_empty() && !usual.iter().any(|one| one == own) {
+            usual.push(own.to_owned());
+        }
+    }
+    caption(ui, "A number without a unit only counts. Otherwise:");
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(6.0);
+        ui.spacing_mut().button_padding = Vec2::new(space::NEAR, 2.0);
+        for one in usual {
+            let button = Button::new(Role::Small.text(&one))
+                .wrap_mode(TextWrapMode::Extend)
+                .min_size(Vec2::new(0.0, 24.0));
+            let name = format!("Unit {one} · {}", form.subject());
+            if ui.add(button).accessible_name(name).clicked() {
+                *unit = one;
+                form.chose("Change unit");
+            }
+        }
+    });
 }

@@ -7,16 +7,14 @@ mod details;
 mod line;
 mod name;
 mod order;
-mod paste;
 mod pasted;
 mod row;
-mod units;
 mod value;
 
 pub(super) use value::{End, became_percent, value};
 
-#[cfg(feature = "flows")]
 use crate::app::view::prelude::*;
+#[cfg(feature = "flows")]
 use crate::format::{DecimalMark, Locale};
 use crate::model::Driver;
 
@@ -27,29 +25,34 @@ pub(in crate::app) fn pasted_numbers(
     locale: &Locale,
     answer: Option<DecimalMark>,
 ) -> (usize, Vec<Driver>) {
-    let pasted = pasted::read(text, locale, answer, |_| false);
-    let drivers = pasted.rows.iter().filter_map(|row| row.driver.clone());
-    (pasted.rows.len(), drivers.collect())
+    let rows = pasted::read(text, locale, answer, |_| false).rows;
+    let drivers = rows.iter().filter_map(pasted::driver_of);
+    (rows.len(), drivers.collect())
 }
 
 pub(super) fn ui(ui: &mut Pane) {
     head(ui);
     ui.card(|ui| {
-        let columns = row::Columns::of(ui);
-        if !ui.cx.case.drivers.is_empty() {
-            headings(ui, &columns);
+        let table = row::table(ui);
+        let drivers = &ui.cx.case.drivers;
+        if !drivers.is_empty() {
+            table.heads(ui);
         }
-        let mut order = Reorder::new();
-        for (driver, figures) in order::rows(ui) {
-            hairline(ui);
-            let top = ui.cursor().top();
-            row::ui(ui, driver, figures, &columns);
-            let whole = ui.min_rect().with_min_y(top);
-            order.row(ui, &PartId::Driver(driver.id.clone()), whole);
-        }
-        let whole = ui.cx.case.drivers.iter().map(|driver| &driver.id);
-        order.finish_among(ui, whole, "Move a number");
-        if !ui.cx.case.drivers.is_empty() {
+        let rows = order::rows(ui);
+        let rows = rows
+            .into_iter()
+            .map(|row| (PartId::Driver(row.0.id.clone()), row));
+        let whole = drivers.iter().map(|driver| &driver.id);
+        ui.parts(
+            |_| "Move a number".to_owned(),
+            whole,
+            rows,
+            |ui, part, (driver, figures)| {
+                hairline(ui);
+                row::ui(ui, part, driver, figures, &table);
+            },
+        );
+        if !drivers.is_empty() {
             hairline(ui);
             ui.add_space(space::TIGHT);
         }
@@ -71,32 +74,6 @@ fn head(ui: &mut Pane) {
     };
     weak(ui, Role::Body, says);
     ui.add_space(space::NEAR);
-}
-
-fn headings(ui: &mut Pane, columns: &row::Columns) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().interact_size.y = 18.0;
-        ui.spacing_mut().item_spacing.x = space::NEAR;
-        let right = Layout::right_to_left(Align::Center);
-        let left = Layout::left_to_right(Align::Center);
-        heading(ui, columns.text + row::HANDLE + space::NEAR, left, "Number");
-        heading(ui, columns.value, right, "Value");
-        heading(ui, columns.unit, left, "Unit");
-        if let Some(range) = columns.range {
-            heading(ui, range, right, "Low – high");
-        }
-        heading(ui, columns.said, left, "");
-        if let Some(used) = columns.used {
-            heading(ui, used, right, "Used in");
-        }
-    });
-}
-
-fn heading(ui: &mut Pane, width: f32, layout: Layout, text: &str) {
-    ui.allocate_ui_with_layout(egui::Vec2::new(width, 18.0), layout, |ui| {
-        ui.set_width(width);
-        caption(ui, text);
-    });
 }
 
 /// What a number is called while it has no name: its question, else that it is new.

@@ -11,11 +11,11 @@ use egui::{Memory, Ui};
 use std::sync::Arc;
 
 /// A number with its row; without one while there is no board.
-pub(super) type Row<'a> = (&'a Driver, Option<&'a DriverRow>);
+pub(super) type NumberRow<'a> = (&'a Driver, Option<&'a DriverRow>);
 
 /// The order that rests.
 #[derive(Debug, Clone, Default)]
-struct Kept {
+struct RestingOrder {
     ids: Arc<Vec<Id>>,
     /// The order of the case then.
     case: Arc<Vec<Id>>,
@@ -28,10 +28,10 @@ fn key() -> egui::Id {
     egui::Id::unique("order of the numbers")
 }
 
-pub(super) fn rows<'a>(ui: &Pane<'a>) -> Vec<Row<'a>> {
+pub(super) fn rows<'a>(ui: &Pane<'a>) -> Vec<NumberRow<'a>> {
     let fresh = by_board(ui.cx);
     let pass = ui.ctx().cumulative_pass_nr();
-    let kept: Kept = ui.data(|data| data.get_temp(key())).unwrap_or_default();
+    let kept: RestingOrder = ui.data(|data| data.get_temp(key())).unwrap_or_default();
     let case: Vec<Id> = ui
         .cx
         .case
@@ -46,7 +46,7 @@ pub(super) fn rows<'a>(ui: &Pane<'a>) -> Vec<Row<'a>> {
         fresh
     };
     let ids = rows.iter().map(|(driver, _)| driver.id.clone()).collect();
-    let kept = Kept {
+    let kept = RestingOrder {
         ids: Arc::new(ids),
         case: Arc::new(case),
         drawn: pass,
@@ -64,14 +64,14 @@ pub(super) fn note_focus(ui: &Ui) {
     let pressed = ui.input(|input| input.pointer.any_down());
     let left = outside && !pressed && !is_focus_on_its_way(ui.ctx());
     ui.data_mut(|data| {
-        let mut kept: Kept = data.get_temp(key()).unwrap_or_default();
+        let mut kept: RestingOrder = data.get_temp(key()).unwrap_or_default();
         kept.left = left;
         data.insert_temp(key(), kept);
     });
 }
 
 /// The order of the board; that of the case while there is no board.
-fn by_board<'a>(cx: &ViewContext<'a>) -> Vec<Row<'a>> {
+fn by_board<'a>(cx: &ViewContext<'a>) -> Vec<NumberRow<'a>> {
     let drivers = &cx.case.drivers;
     let Some(board) = &cx.answer.board else {
         return drivers.iter().map(|driver| (driver, None)).collect();
@@ -92,7 +92,7 @@ fn is_moved(before: &[Id], now: &[Id]) -> bool {
 }
 
 /// The order as it lay, with the new name of a number that was given another one meanwhile.
-fn renamed(kept: &Kept, now: &[Id]) -> Vec<Id> {
+fn renamed(kept: &RestingOrder, now: &[Id]) -> Vec<Id> {
     let mut ids = kept.ids.to_vec();
     if kept.case.len() == now.len() {
         for (old, new) in kept.case.iter().zip(now).filter(|(old, new)| old != new) {
@@ -105,7 +105,7 @@ fn renamed(kept: &Kept, now: &[Id]) -> Vec<Id> {
 }
 
 /// The rows as they lay, those that are new at the end.
-fn at_rest<'a>(ids: &[Id], mut fresh: Vec<Row<'a>>) -> Vec<Row<'a>> {
+fn at_rest<'a>(ids: &[Id], mut fresh: Vec<NumberRow<'a>>) -> Vec<NumberRow<'a>> {
     let place = |id: &Id| ids.iter().position(|one| one == id).unwrap_or(ids.len());
     fresh.sort_by_key(|(driver, _)| place(&driver.id));
     fresh
@@ -129,10 +129,10 @@ mod tests {
 
     #[test]
     fn a_number_that_is_renamed_keeps_its_place() {
-        let kept = Kept {
+        let kept = RestingOrder {
             ids: Arc::new(ids(&["two", "one", "three"])),
             case: Arc::new(ids(&["one", "two", "three"])),
-            ..Kept::default()
+            ..RestingOrder::default()
         };
         assert_eq!(
             renamed(&kept, &ids(&["one", "other", "three"])),

@@ -1,9 +1,10 @@
 //! Pasted rows as numbers: what each cell means, and what is wrong with it.
 
 use super::add;
-use crate::app::state::paste::{Marks, Question, cells, columns};
-use crate::app::widget::PastedCell;
-use crate::check::doubt::{DriverNumber, driver_doubts, range_doubt};
+use crate::app::state::paste::KnownColumn;
+use crate::app::view::prelude::*;
+use crate::app::widget::{PastedRow, Sheet};
+use crate::check::doubt::{driver_doubts, range_doubt};
 use crate::check::sentence;
 use crate::format::{CurrencyMark, DecimalMark, Expected, Locale};
 use crate::formula::Unit;
@@ -11,7 +12,7 @@ use crate::model::{Basis, Driver, DriverValue, Exact, Id, Provenance};
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
+pub(super) enum NumberCell {
     Name,
     Question,
     Value,
@@ -21,56 +22,41 @@ pub(super) enum Column {
     Source,
 }
 
-impl Column {
-    pub(super) const fn heading(self) -> &'static str {
-        match self {
-            Self::Name => "Name",
-            Self::Question => "Question",
-            Self::Value => "Value",
-            Self::Unit => "Unit",
-            Self::Low => "Low",
-            Self::High => "High",
-            Self::Source => "Source",
-        }
+const KNOWN: [KnownColumn<NumberCell>; 7] = [
+    (NumberCell::Name, "Name", "name, label, number"),
+    (NumberCell::Question, "Question", "question"),
+    (NumberCell::Value, "Value", "value"),
+    (NumberCell::Unit, "Unit", "unit"),
+    (NumberCell::Low, "Low", "low, lowest"),
+    (NumberCell::High, "High", "high, highest"),
+    (NumberCell::Source, "Source", "source"),
+];
+
+const USUAL: [NumberCell; 6] = [
+    NumberCell::Name,
+    NumberCell::Value,
+    NumberCell::Unit,
+    NumberCell::Low,
+    NumberCell::High,
+    NumberCell::Source,
+];
+
+pub(super) const BOX: PasteBox = PasteBox {
+    id: "rows of a spreadsheet",
+    heading: "Paste rows",
+    about: "Columns: name or question, value, unit, low, high, source. With a row of headings they may come in any order.",
+    field: "Rows from a spreadsheet",
+    nouns: ("number", "numbers"),
+};
+
+pub(super) fn ui(ui: &mut Pane) {
+    if !BOX.is_open(ui) {
+        return;
     }
-}
-
-const KNOWN: [(&str, Column); 11] = [
-    ("name", Column::Name),
-    ("label", Column::Name),
-    ("number", Column::Name),
-    ("question", Column::Question),
-    ("value", Column::Value),
-    ("unit", Column::Unit),
-    ("low", Column::Low),
-    ("lowest", Column::Low),
-    ("high", Column::High),
-    ("highest", Column::High),
-    ("source", Column::Source),
-];
-
-const USUAL: [Column; 6] = [
-    Column::Name,
-    Column::Value,
-    Column::Unit,
-    Column::Low,
-    Column::High,
-    Column::Source,
-];
-
-#[derive(Debug, Clone)]
-pub(super) struct Row {
-    pub(super) cells: Vec<PastedCell>,
-    /// `None` where anything in it is wrong.
-    pub(super) driver: Option<Driver>,
-}
-
-#[derive(Debug, Clone)]
-pub(super) struct Pasted {
-    /// What each column holds; `None` for columns that are left out.
-    pub(super) columns: Vec<Option<Column>>,
-    pub(super) rows: Vec<Row>,
-    pub(super) question: Option<Question>,
+    ui.add_space(space::NEAR);
+    let cx = ui.cx;
+    let taken = |id: &Id| cx.case.drivers.iter().any(|driver| driver.id == *id);
+    BOX.ui(ui, |text, answer| read(text, cx.locale(), answer, taken));
 }
 
 /// Reads pasted text; an id that is `taken` is not given again. The `answer` says how numbers with two readings are written.
@@ -79,111 +65,68 @@ pub(super) fn read(
     locale: &Locale,
     answer: Option<DecimalMark>,
     taken: impl Fn(&Id) -> bool,
-) -> Pasted {
-    let mut table = cells(text);
-    let columns = columns(&mut table, &KNOWN, &USUAL);
-    let is_number = |column: &Column| matches!(column, Column::Value | Column::Low | Column::High);
-    let numbers: Vec<usize> = columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| column.as_ref().is_some_and(is_number))
-        .map(|(place, _)| place)
-        .collect();
-    let marks = Marks::of(&table, &numbers, locale, answer);
-    let mut given: Vec<Id> = Vec::new();
-    let rows = table
-        .iter()
-        .map(|cells| {
-            let row = row(cells, &columns, (locale, &marks), |id| {
-                taken(id) || given.contains(id)
-            });
-            given.extend(row.driver.as_ref().map(|driver| driver.id.clone()));
-            row
-        })
-        .collect();
-    Pasted {
-        columns,
-        rows,
-        question: marks.question,
-    }
+) -> PastedTable {
+    let numbers = [NumberCell::Value, NumberCell::Low, NumberCell::High];
+    let sheet = Sheet::new(text, (&KNOWN, &USUAL), &numbers, locale, answer);
+    read_sheet(sheet, locale, taken)
 }
 
 /// Reads the cells of one row in the usual order of columns.
-pub(super) fn one(cells: &[String], locale: &Locale, taken: impl Fn(&Id) -> bool) -> Row {
-    row(cells, &USUAL.map(Some), (locale, &Marks::default()), taken)
+pub(super) fn one(cells: &[String], locale: &Locale, taken: impl Fn(&Id) -> bool) -> PastedRow {
+    let table = read_sheet(Sheet::of_row(cells, (&KNOWN, &USUAL)), locale, taken);
+    let row = table.rows.into_iter().next();
+    row.unwrap_or_default()
 }
 
-fn row(
-    texts: &[String],
-    columns: &[Option<Column>],
-    (locale, marks): (&Locale, &Marks),
+fn read_sheet(
+    sheet: Sheet<NumberCell>,
+    locale: &Locale,
     taken: impl Fn(&Id) -> bool,
-) -> Row {
-    let mut reading = Reading::default();
-    let mut cells: Vec<PastedCell> = texts
-        .iter()
-        .enumerate()
-        .map(|(place, text)| {
-            let column = columns.get(place).copied().flatten();
-            let mark = marks.column(place);
-            let taken = column.map_or(Ok(None), |column| reading.take(column, text, locale, mark));
-            PastedCell {
-                text: text.clone(),
-                read: taken.clone().ok().flatten(),
-                problem: taken.err(),
-                doubt: None,
-            }
-        })
-        .collect();
-    let driver = reading.driver(taken);
-    if driver.is_none()
-        && cells.iter().all(|cell| cell.problem.is_none())
-        && let Some(first) = cells.first_mut()
-    {
-        first.problem = Some("Write a name or a question.".to_owned());
-    }
-    if let Some(driver) = &driver {
-        for (which, why) in doubts(driver, locale) {
-            let place = columns.iter().position(|column| *column == Some(which));
-            if let Some(cell) = place.and_then(|place| cells.get_mut(place)) {
-                cell.doubt = Some(why);
-            }
-        }
-    }
-    let right = cells.iter().all(|cell| cell.problem.is_none());
-    Row {
-        driver: driver.filter(|_| right),
-        cells,
+) -> PastedTable {
+    let mut given: Vec<Id> = Vec::new();
+    sheet.read(
+        |reading: &mut NumberReading, column, text, mark| reading.take(column, text, locale, mark),
+        |reading| {
+            let driver = reading.driver(|id| taken(id) || given.contains(id));
+            let driver = driver.ok_or_else(|| "Write a name or a question.".to_owned())?;
+            given.push(driver.id.clone());
+            let doubts = doubts(&driver, locale);
+            Ok((Part::Driver(Box::new(driver)), doubts))
+        },
+    )
+}
+
+/// The number that a row becomes.
+pub(super) fn driver_of(row: &PastedRow) -> Option<Driver> {
+    match &row.part {
+        Some(Part::Driver(driver)) => Some((**driver).clone()),
+        _ => None,
     }
 }
 
 /// What is doubtful about a number that is to be added, and in which column it stands.
-pub(super) fn doubts(driver: &Driver, locale: &Locale) -> Vec<(Column, String)> {
+pub(super) fn doubts(driver: &Driver, locale: &Locale) -> Vec<(NumberCell, String)> {
     let (low, high) = (driver.low.map(Exact::value), driver.high.map(Exact::value));
     let (value, unit) = (driver.value.known(), &driver.unit);
-    let mut found: Vec<(Column, String)> = Vec::new();
+    let mut found: Vec<(NumberCell, String)> = Vec::new();
     if let Some(why) = range_doubt(low, value, high, unit, locale) {
         let is_low = range_doubt(low, value, None, unit, locale).is_some() || low > high;
         let column = if is_low && low.is_some() {
-            Column::Low
+            NumberCell::Low
         } else {
-            Column::High
+            NumberCell::High
         };
         found.push((column, why));
     }
-    for (which, doubt) in driver_doubts(driver, locale) {
-        let column = match which {
-            DriverNumber::Value => Column::Value,
-            DriverNumber::Low => Column::Low,
-            DriverNumber::High => Column::High,
-        };
-        found.push((column, doubt.in_the_case()));
+    let columns = [NumberCell::Value, NumberCell::Low, NumberCell::High].into_iter();
+    for (column, doubt) in columns.zip(driver_doubts(driver, locale)) {
+        found.extend(doubt.map(|doubt| (column, doubt.in_the_case())));
     }
     found
 }
 
 #[derive(Debug, Default)]
-struct Reading {
+struct NumberReading {
     name: String,
     question: String,
     value: Option<Decimal>,
@@ -195,32 +138,32 @@ struct Reading {
     source: String,
 }
 
-impl Reading {
+impl NumberReading {
     /// Takes a cell; of a number gives back what was read, where the case writes it otherwise.
     fn take(
         &mut self,
-        column: Column,
+        column: NumberCell,
         text: &str,
         locale: &Locale,
         mark: Option<DecimalMark>,
     ) -> Result<Option<String>, String> {
         match column {
-            Column::Name => text.clone_into(&mut self.name),
-            Column::Question => text.clone_into(&mut self.question),
-            Column::Source => text.clone_into(&mut self.source),
-            Column::Unit => {
+            NumberCell::Name => text.clone_into(&mut self.name),
+            NumberCell::Question => text.clone_into(&mut self.question),
+            NumberCell::Source => text.clone_into(&mut self.source),
+            NumberCell::Unit => {
                 Unit::parse(text).map_err(|problem| sentence(&problem.to_string()))?;
                 text.clone_into(&mut self.unit);
             }
-            Column::Value => {
+            NumberCell::Value => {
                 self.value = self.number(text, locale, mark)?;
                 return Ok(shown(text, self.value, locale));
             }
-            Column::Low => {
+            NumberCell::Low => {
                 self.low = self.number(text, locale, mark)?;
                 return Ok(shown(text, self.low, locale));
             }
-            Column::High => {
+            NumberCell::High => {
                 self.high = self.number(text, locale, mark)?;
                 return Ok(shown(text, self.high, locale));
             }

@@ -7,129 +7,96 @@ use crate::app::view::prelude::*;
 use crate::model::{Basis, Driver, DriverValue};
 use crate::report::DriverRow;
 
-/// Width of the handle, in points.
-pub(super) const HANDLE: f32 = 16.0;
 /// Before the text below a name: the handle and the sign that opens the row, in points.
 const INDENT: f32 = 45.0;
 
-/// The widths of the columns, in points; those that are `None` are not shown.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Columns {
-    pub(super) text: f32,
-    pub(super) value: f32,
-    pub(super) unit: f32,
-    pub(super) range: Option<f32>,
-    pub(super) said: f32,
-    pub(super) used: Option<f32>,
-}
-
-/// The least widths of value, unit and range, and the widest that unit and range become; beyond that they go on below, in points.
+/// Least and most widths of value, unit and range, and what the name needs and wants; beyond the most they go on below, in points.
 const VALUE: f32 = 92.0;
 const UNIT: (f32, f32) = (82.0, 150.0);
 const RANGE: (f32, f32) = (110.0, 190.0);
-/// What the name needs to be read, and the least it is left, in points.
-const NAME: f32 = 230.0;
-const LEAST_NAME: f32 = 160.0;
+const NAME: (f32, f32) = (160.0, 230.0);
 
-impl Columns {
-    /// The columns for the numbers of the case: a value is seen whole, however large.
-    pub(super) fn of(ui: &Pane) -> Self {
-        let cx = ui.cx;
-        let width = ui.available_width();
-        let roomy = width >= 640.0;
-        let locale = cx.locale();
-        let values = cx
-            .case
-            .drivers
-            .iter()
-            .filter_map(|driver| match driver.value {
-                DriverValue::Known(number) => Some(locale.number_to_edit(number.value())),
-                DriverValue::Open | DriverValue::Calculated(_) => None,
-            });
-        let value = values.fold(VALUE, |widest, text| widest.max(room_for(ui, &text)));
-        let units = cx.case.drivers.iter().map(|driver| driver.unit.as_str());
-        let unit = units.fold(UNIT.0, |widest, text| widest.max(small(ui, text)));
-        let rows = cx.answer.board.iter().flat_map(|board| &board.drivers);
-        let ranges = rows.map(range_words);
-        let range = ranges.fold(RANGE.0, |widest, text| widest.max(small(ui, &text)));
-        let mut columns = Self {
-            text: 0.0,
-            value,
-            unit: unit.min(UNIT.1),
-            range: roomy.then_some(range.min(RANGE.1)),
-            said: 62.0,
-            used: roomy.then_some(52.0),
-        };
-        let columns_rest = columns.rest(width);
-        // A range that is too wide for its place goes on below.
-        if let Some(range) = &mut columns.range {
-            let missing = (NAME - columns_rest).max(0.0);
-            *range = (*range - missing).max(RANGE.0.min(*range));
-        }
-        // Where the name has no room left, the range and where it is used are seen in the details only.
-        if columns.rest(width) < LEAST_NAME {
-            columns.range = None;
-        }
-        if columns.rest(width) < LEAST_NAME {
-            columns.used = None;
-        }
-        columns.text = columns.rest(width).max(80.0);
-        columns
-    }
-
-    fn rest(&self, width: f32) -> f32 {
-        let others = self.value
-            + self.unit
-            + self.range.map_or(0.0, |range| range + space::NEAR)
-            + self.said
-            + self.used.map_or(0.0, |used| used + space::NEAR);
-        width - others - HANDLE - 4.0 * space::NEAR
-    }
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NumberColumn {
+    Handle,
+    Name,
+    Value,
+    Unit,
+    Range,
+    Said,
+    Used,
 }
 
-/// The width of a small text, in points.
-fn small(ui: &Ui, text: &str) -> f32 {
-    let color = palette(ui).text;
-    let font = Role::Small.font();
-    let text = ui.painter().layout_no_wrap(text.to_owned(), font, color);
-    text.size().x.ceil() + 1.0
+/// The columns for the numbers of the case: a value is seen whole, however large.
+pub(super) fn table(ui: &Pane) -> Table<NumberColumn> {
+    let locale = ui.cx.locale();
+    let drivers = &ui.cx.case.drivers;
+    let known = drivers.iter().filter_map(|driver| driver.value.known());
+    let values = known.map(|number| room_for(ui, &locale.number_to_edit(number)));
+    let value = values.fold(VALUE, f32::max);
+    let units = drivers.iter().map(|driver| driver.unit.as_str());
+    let unit = widest(ui, Role::Small, units, UNIT.0 - 1.0) + 1.0;
+    let rows = ui.cx.answer.board.iter().flat_map(|board| &board.drivers);
+    let ranges: Vec<String> = rows.map(range_words).collect();
+    let ranges = ranges.iter().map(String::as_str);
+    let range = widest(ui, Role::Small, ranges, RANGE.0 - 1.0) + 1.0;
+    let columns = vec![
+        Column::new(NumberColumn::Handle, "", HANDLE),
+        Column::rest(NumberColumn::Name, "Number", NAME, 1.0),
+        Column::new(NumberColumn::Value, "Value", value)
+            .right()
+            .lines(),
+        Column::new(NumberColumn::Unit, "Unit", unit.min(UNIT.1)),
+        Column::new(NumberColumn::Range, "Low – high", RANGE.0)
+            .up_to(range.min(RANGE.1))
+            .right()
+            .leaves(1),
+        Column::new(NumberColumn::Said, "", 62.0).lines(),
+        Column::new(NumberColumn::Used, "Used in", 52.0)
+            .right()
+            .leaves(1),
+    ];
+    Table::new(ui.available_width(), columns)
 }
 
-pub(super) fn ui(ui: &mut Pane, driver: &Driver, row: Option<&DriverRow>, columns: &Columns) {
-    let part = PartId::Driver(driver.id.clone());
+pub(super) fn ui(
+    ui: &mut Pane,
+    part: &PartId,
+    driver: &Driver,
+    row: Option<&DriverRow>,
+    table: &Table<NumberColumn>,
+) {
     let name = name_of(driver);
-    let open = ui.cx.screen.unfolded.contains(&part);
+    let open = ui.cx.screen.unfolded.contains(part);
     let mut draft = driver.clone();
     let mut form = Form::new(part.path(), &name);
     let top = ui.cursor().top();
     ui.with_messages_indented(INDENT, |ui| {
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = space::NEAR;
-            reorder_handle(ui, &part, &name);
-            ui.cell(columns.text, Layout::top_down(Align::Min), |ui| {
-                title(ui, &part, driver, open);
-            });
-            ui.cell(columns.value, Layout::top_down(Align::Max), |ui| {
-                let field = Field::new("value", "Value").width(columns.value);
+        table.row(ui, |ui, key| match (key, row) {
+            (NumberColumn::Handle, _) => {
+                reorder_handle(ui, part, &name);
+            }
+            (NumberColumn::Name, _) => title(ui, part, driver, open),
+            (NumberColumn::Value, _) => {
+                let field = Field::new("value", "Value").width(ui.available_width());
                 value::value(ui, &mut form, field, row, &mut draft);
-            });
-            unit(ui, columns.unit, driver);
-            if let Some(wide) = columns.range {
-                range(ui, wide, row);
             }
-            ui.cell(columns.said, Layout::top_down(Align::Min), |ui| {
-                said(ui, driver, row);
-            });
-            if let Some(wide) = columns.used {
-                used(ui, wide, driver, row);
+            (NumberColumn::Unit, _) => {
+                weak(ui, Role::Small, driver.unit.as_str());
             }
+            (NumberColumn::Range, Some(row)) => {
+                weak(ui, Role::Small, range_words(row));
+            }
+            (NumberColumn::Said, _) => said(ui, driver, row),
+            (NumberColumn::Used, Some(row)) => used(ui, driver, row),
+            (NumberColumn::Range | NumberColumn::Used, None) => {}
         });
     });
-    below(ui, driver, row, columns.range.is_some());
+    below(ui, driver, row, table.shows(NumberColumn::Range));
     ui.add_space(space::TIGHT);
     if open {
-        details::ui(ui, &mut form, &part, &mut draft);
-        reveal(ui, &part, top);
+        details::ui(ui, &mut form, part, &mut draft);
+        reveal(ui, part, top);
     }
     form.push(ui, || Change::Put(Part::Driver(Box::new(draft))));
 }
@@ -154,51 +121,27 @@ fn below(ui: &mut Pane, driver: &Driver, row: Option<&DriverRow>, roomy: bool) {
     let question = driver.question.trim();
     if driver.value == DriverValue::Open && !question.is_empty() && !driver.label.trim().is_empty()
     {
-        indented(ui, Role::Body.text(question));
+        ui.indented(INDENT, Role::Body.text(question));
     }
     let Some(row) = row else { return };
-    if let Some(words) = &row.calculated {
-        indented(
-            ui,
-            Role::Small.text(format!("= {words}")).color(p.text_weak),
-        );
-    }
-    if roomy && !row.said.is_empty() {
-        indented(ui, Role::Small.text(&row.said).color(p.text_weak));
-    }
-    if let Some(problem) = &row.problem {
-        indented(ui, Role::Small.text(problem).color(p.wrong));
+    let calculated = row.calculated.as_ref().map(|words| format!("= {words}"));
+    let said = Some(row.said.clone()).filter(|said| roomy && !said.is_empty());
+    for (text, color) in [
+        (calculated, p.text_weak),
+        (said, p.text_weak),
+        (row.problem.clone(), p.wrong),
+    ] {
+        if let Some(text) = text {
+            ui.indented(INDENT, Role::Small.text(text).color(color));
+        }
     }
     if let Some(changed) = &row.changed {
         ui.horizontal_top(|ui| {
             ui.add_space(INDENT);
-            chip(
-                ui,
-                Tone::Neutral,
-                format!("changed since agreed, {changed}"),
-            );
+            let words = format!("changed since agreed, {changed}");
+            chip(ui, Tone::Neutral, words);
         });
     }
-}
-
-fn indented(ui: &mut Pane, text: RichText) {
-    ui.horizontal_top(|ui| {
-        ui.add_space(INDENT);
-        ui.add(Label::new(text).wrap());
-    });
-}
-
-fn unit(ui: &mut Pane, width: f32, driver: &Driver) {
-    ui.cell(width, Layout::left_to_right(Align::Center), |ui| {
-        weak(ui, Role::Small, driver.unit.as_str());
-    });
-}
-
-fn range(ui: &mut Pane, width: f32, row: Option<&DriverRow>) {
-    ui.cell(width, Layout::right_to_left(Align::Center), |ui| {
-        let text = row.map(range_words).unwrap_or_default();
-        weak(ui, Role::Small, text);
-    });
 }
 
 fn range_words(row: &DriverRow) -> String {
@@ -214,15 +157,9 @@ fn range_words(row: &DriverRow) -> String {
 fn said(ui: &mut Pane, driver: &Driver, row: Option<&DriverRow>) {
     ui.add_space(5.0);
     let open = row.map_or(driver.value == DriverValue::Open, |row| row.open);
-    let verified = row.map_or_else(
-        || {
-            driver
-                .said
-                .as_ref()
-                .is_some_and(|said| Basis::is_verified(said.basis))
-        },
-        |row| row.verified,
-    );
+    let said = driver.said.as_ref().map(|said| said.basis);
+    let said = said.is_some_and(Basis::is_verified);
+    let verified = row.map_or(said, |row| row.verified);
     let who = row.map_or("", |row| row.said.as_str());
     let (tone, words, about) = match (open, verified) {
         (true, _) => (Tone::Attention, "open", "Nobody has given this number yet."),
@@ -241,17 +178,14 @@ fn said(ui: &mut Pane, driver: &Driver, row: Option<&DriverRow>) {
     chip(ui, tone, words).on_hover_text(about);
 }
 
-fn used(ui: &mut Pane, width: f32, driver: &Driver, row: Option<&DriverRow>) {
-    let Some(row) = row else { return };
-    ui.cell(width, Layout::right_to_left(Align::Center), |ui| {
-        if row.used_in.is_empty() {
-            caption(ui, "not used");
-            return;
-        }
-        let lines: Vec<&str> = row.used_in.iter().map(|(line, _)| line.as_str()).collect();
-        let count = Label::new(Role::Small.text(lines.len().to_string()));
-        ui.add(count)
-            .accessible_name(format!("{} is used in {}", driver.label, lines.join(", ")))
-            .on_hover_text(lines.join("\n"));
-    });
+fn used(ui: &mut Pane, driver: &Driver, row: &DriverRow) {
+    if row.used_in.is_empty() {
+        caption(ui, "not used");
+        return;
+    }
+    let lines: Vec<&str> = row.used_in.iter().map(|(line, _)| line.as_str()).collect();
+    let count = Label::new(Role::Small.text(lines.len().to_string()));
+    ui.add(count)
+        .accessible_name(format!("{} is used in {}", driver.label, lines.join(", ")))
+        .on_hover_text(lines.join("\n"));
 }

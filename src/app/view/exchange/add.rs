@@ -22,9 +22,7 @@ pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
         for side in [Side::Customer, Side::Provider] {
-            let size = Vec2::new(wide, 0.0);
-            ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
-                ui.set_width(wide);
+            ui.column(wide, |ui| {
                 ui.spacing_mut().item_spacing = Vec2::new(space::TIGHT, space::TIGHT);
                 head(ui, side);
                 row(ui, board, side, wide);
@@ -65,12 +63,7 @@ fn row(ui: &mut Pane, board: &ExchangeRows, side: Side, wide: f32) {
 
 /// How many buttons fit beside the list, and the width of all.
 fn fitting(ui: &Ui, kinds: &[ExchangeKind], wide: f32) -> (usize, f32) {
-    let color = palette(ui).text;
-    let button = |text: &str| {
-        let text = text.to_owned();
-        let word = ui.painter().layout_no_wrap(text, Role::Small.font(), color);
-        word.size().x + 2.0 * INSIDE
-    };
+    let button = |text: &str| text_width(ui, Role::Small, text) + 2.0 * INSIDE;
     let mut used = button(MORE);
     let mut shown = 0;
     for kind in kinds {
@@ -166,4 +159,27 @@ pub(super) fn add(side: Side, kind: ExchangeKind, phase: Phase, today: Date) -> 
     let change = Change::add(Part::Given(Box::new(entry)));
     let label = format!("Add {}", kind_name(kind).to_lowercase());
     Some(Edit::once(label, change))
+}
+
+const FIRST: &str = "Time, access, hard data, ideas, service: write down what each side has given the other, and what it was worth to the one who received it. When the giving loses its balance or stops, so does the deal.";
+
+/// What an exchange without an entry asks.
+pub(super) fn first(ui: &mut Pane, board: &ExchangeRows, today: Date) {
+    // Somebody has to begin, and that is us.
+    let ours = "We gave them something";
+    let says = "Who has given what so far?";
+    let begin = |ui: &mut Pane, side: Side| {
+        let kind = exchange_kinds::kinds(side, board.report.likely_phase()).first();
+        let add = kind.and_then(|kind| add(side, *kind, board.report.likely_phase(), today));
+        ui.actions.extend(add);
+    };
+    if empty(ui, Icon::Exchange, says, FIRST, ours) {
+        begin(ui, Side::Provider);
+    }
+    ui.add_space(space::TIGHT);
+    ui.vertical_centered(|ui| {
+        if button(ui, "They gave us something").clicked() {
+            begin(ui, Side::Customer);
+        }
+    });
 }

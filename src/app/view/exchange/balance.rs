@@ -1,9 +1,11 @@
 //! Balance: who received how much of all points, now and over time, beside the viable band.
 
 use super::{curve, heading};
+use crate::app::state::screen::Fold;
 use crate::app::view::prelude::*;
-use crate::model::{Rate, Side};
-use crate::report::{ExchangeRows, OpenExchange};
+use crate::engine::exchange::Pace;
+use crate::model::{Rate, Side, limits};
+use crate::report::{ExchangeRows, OpenExchange, ago};
 use egui::{WidgetInfo, lerp};
 use rust_decimal::prelude::ToPrimitive;
 
@@ -33,9 +35,9 @@ pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows) {
     } else {
         p.text
     };
-    ui.add(Label::new(Role::Small.text(report.verdict()).color(color)).wrap());
+    colored(ui, Role::Small, color, report.verdict());
     if let Some(advice) = report.advice() {
-        ui.add(Label::new(Role::Small.text(advice).color(p.text)).wrap());
+        wrapped(ui, Role::Small, advice);
     }
     if let Some(curve) = &board.curve {
         ui.add_space(space::TIGHT);
@@ -56,9 +58,8 @@ pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows) {
 
 /// Points are not money.
 fn money(ui: &mut Pane) {
-    let weak = palette(ui).text_weak;
-    let text = Role::Tiny.text("Points are not money, and money is not among them.");
-    ui.add(Label::new(text.color(weak)).wrap());
+    let says = "Points are not money, and money is not among them.";
+    weak(ui, Role::Tiny, says);
     ui.scope(|ui| {
         ui.style_mut().override_font_id = Some(Role::Small.font());
         let about = format!("Step {}, {}", Step::Price.number(), Step::Price.title());
@@ -109,4 +110,64 @@ fn bar(ui: &mut Pane, report: &OpenExchange, share: f32) {
     let name = name.join(", ");
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &name));
     response.on_hover_text(name);
+}
+
+/// Is it still moving: how long ago each side last gave, and whether it has stalled.
+pub(super) fn pace(ui: &mut Pane, board: &ExchangeRows) {
+    heading(ui, "Is it still moving?");
+    let report = &board.report;
+    let sides = [Side::Customer, Side::Provider];
+    for (side, label) in sides.into_iter().zip(["They last gave", "We last gave"]) {
+        row(ui, label, report.exchange().pace(side));
+        hairline(ui);
+    }
+    for stalled in sides.iter().filter_map(|side| report.stalled(*side)) {
+        doubtful(ui, &stalled);
+    }
+    if let Some(deal) = report.deal() {
+        weak(ui, Role::Tiny, deal);
+    }
+    ui.add_space(space::PART);
+}
+
+fn row(ui: &mut Pane, label: &str, pace: &Pace) {
+    let wide = Vec2::new(ui.available_width(), 26.0);
+    let layout = Layout::left_to_right(Align::Center);
+    let row = ui.allocate_ui_with_layout(wide, layout, |ui| {
+        ui.label(Role::Body.text(label));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.label(Role::Body.text(ago(pace)));
+            if pace.stalled {
+                chip(ui, Tone::Attention, "stalled");
+            }
+        });
+    });
+    if let Some(last) = pace.last {
+        row.response.on_hover_text(ui.cx.locale().date(last));
+    }
+}
+
+const RULES: &str = "Out of balance when the customer received less or more than this share of all points. Stalled when a side gives nothing for longer than this while the deal is open.";
+
+/// The rules of this case: which share is viable, and after how many days an exchange counts as stalled.
+pub(super) fn rules(ui: &mut Pane) {
+    if !ui.unfolds(Fold::Rules, Role::Body.text("Rules"), "rules") {
+        return;
+    }
+    weak(ui, Role::Tiny, RULES);
+    let mut head = ui.cx.case.clone();
+    let mut form = Form::new("", "rules");
+    let rules = &mut head.exchange_rules;
+    ui.field_row(|ui| {
+        let half = ((ui.available_width() - space::PART) / 2.0).floor() - 1.0;
+        let share = |path, name| Field::new(path, name).width(half).within(limits::SHARE);
+        let from = share("exchange_rules.viable_from", "Viable from");
+        form.percent(ui, from, &mut rules.viable_from);
+        let to = share("exchange_rules.viable_to", "to");
+        form.percent(ui, to, &mut rules.viable_to);
+        let days = Field::new("exchange_rules.stalled_after_days", "Stalled after").width(half);
+        let limits = limits::DAYS.whole();
+        form.count(ui, days, limits, &mut rules.stalled_after_days);
+    });
+    form.push(ui, || Change::Head(Box::new(head)));
 }

@@ -7,7 +7,7 @@ use crate::app::view::prelude::*;
 use crate::app::widget::{DOTS_WIDE, paint_dots};
 use crate::model::{Id, Side};
 use crate::report::{EntryRow, kind_name};
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::text::{LayoutJob, TextFormat};
 use egui::{Galley, StrokeKind, WidgetInfo};
 use std::sync::Arc;
 
@@ -57,7 +57,7 @@ fn spoken(row: &EntryRow) -> String {
         row.on,
         shown_words(&row.entry.what),
         row.entry.worth.points(),
-        standing(row)
+        counts(row)
     )
 }
 
@@ -107,9 +107,8 @@ fn head(ui: &Pane, row: &EntryRow, wide: f32, align: Align) -> Arc<Galley> {
     job.append(kind_name(row.entry.kind), 0.0, strong);
     let weak = TextFormat::simple(Role::Small.font(), p.text_weak);
     job.append(&format!(" · {day}"), 0.0, weak);
-    job.wrap = TextWrapping::truncate_at_width(wide);
     job.halign = align;
-    ui.painter().layout_job(job)
+    in_lines(ui, job, wide, 1)
 }
 
 fn words(ui: &Ui, what: &str, wide: f32, align: Align) -> Arc<Galley> {
@@ -119,15 +118,9 @@ fn words(ui: &Ui, what: &str, wide: f32, align: Align) -> Arc<Galley> {
     } else {
         p.text
     };
-    let format = TextFormat::simple(Role::Body.font(), color);
-    let mut job = LayoutJob::single_section(shown_words(what).to_owned(), format);
-    job.wrap = TextWrapping {
-        max_width: (wide - 2.0 * INSIDE.x).max(20.0),
-        max_rows: MOST_ROWS,
-        ..TextWrapping::default()
-    };
+    let mut job = text_job(Role::Body, color, shown_words(what));
     job.halign = align;
-    ui.painter().layout_job(job)
+    in_lines(ui, job, (wide - 2.0 * INSIDE.x).max(20.0), MOST_ROWS)
 }
 
 fn shown_words(what: &str) -> &str {
@@ -138,10 +131,8 @@ fn worth(ui: &Ui, row: &EntryRow, inner: Rect, left: bool) {
     const APART: f32 = 6.0;
     let p = palette(ui);
     let middle = inner.bottom() - LINES.1 / 2.0 + 2.0;
-    let format = TextFormat::simple(Role::Tiny.font(), p.text_weak);
-    let mut job = LayoutJob::single_section(standing(row).to_owned(), format);
-    job.wrap = TextWrapping::truncate_at_width(inner.width() - DOTS_WIDE - APART);
-    let said = ui.painter().layout_job(job);
+    let job = text_job(Role::Tiny, p.text_weak, counts(row));
+    let said = in_lines(ui, job, inner.width() - DOTS_WIDE - APART, 1);
     let size = said.size();
     let dots = if left {
         inner.left()
@@ -162,7 +153,7 @@ fn worth(ui: &Ui, row: &EntryRow, inner: Rect, left: bool) {
 }
 
 /// "confirmed by them", or what is wrong with the entry.
-fn standing(row: &EntryRow) -> &'static str {
+fn counts(row: &EntryRow) -> &'static str {
     if row.is_wordless() {
         "counts once it has words"
     } else if row.ahead {

@@ -10,9 +10,13 @@ use egui::{Pos2, Shape};
 /// Height of the plot, and of the row of pauses of each side, in points.
 const HIGH: (f32, i8) = (72.0, 5);
 
+/// Width of the ends of the viable band at the right of the plot, in points.
+const LABELS: i8 = 30;
+
 pub(super) fn ui(ui: &mut Pane, curve: &ExchangeCurve, report: &OpenExchange) {
     let p = palette(ui);
     let around = Margin {
+        right: LABELS,
         bottom: if curve.pauses.is_empty() {
             0
         } else {
@@ -31,11 +35,12 @@ pub(super) fn ui(ui: &mut Pane, curve: &ExchangeCurve, report: &OpenExchange) {
     chart.bar(viable, 0.0, p.accent_soft, None);
     chart.horizontal(low, 1.0, p.gain);
     chart.horizontal(high, 1.0, p.gain);
-    let left = plot.left() + 3.0;
+    // Beside the plot, where no curve runs through them.
+    let right = plot.right() + 3.0;
     let [least, most] = &report.viable_ends();
-    let (above, below) = (viable.top() - 1.0, viable.bottom() + 1.0);
-    chart.label(pos2(left, above), Align2::LEFT_BOTTOM, most, p.text_weak);
-    chart.label(pos2(left, below), Align2::LEFT_TOP, least, p.text_weak);
+    for (y, text) in [(viable.top(), most), (viable.bottom(), least)] {
+        chart.label(pos2(right, y), Align2::LEFT_CENTER, text, p.text_weak);
+    }
     line(ui, chart, &curve.steps);
     paint_pauses(ui, chart, curve);
     let under = response.hover_pos();
@@ -103,18 +108,16 @@ fn words_at(curve: &ExchangeCurve, at: f32) -> String {
 }
 
 fn axis(ui: &mut Pane, curve: &ExchangeCurve) {
-    let weak_color = palette(ui).text_weak;
-    let text = |words: &str| Label::new(Role::Tiny.text(words).color(weak_color)).truncate();
     ui.scope(|ui| {
         ui.spacing_mut().interact_size.y = 0.0;
         ui.ends(
             |ui| {
                 if curve.first != curve.last {
-                    ui.add(text(&curve.first));
+                    weak(ui, Role::Tiny, &curve.first);
                 }
             },
             |ui| {
-                ui.add(text(&curve.last));
+                weak(ui, Role::Tiny, &curve.last);
             },
         );
     });

@@ -68,23 +68,19 @@ fn words(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) -> bool {
 }
 
 fn kind(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) {
-    let sides = [
-        (Side::Customer, "They".to_owned()),
-        (Side::Provider, "We".to_owned()),
-    ];
+    let sides = [(Side::Customer, "They"), (Side::Provider, "We")];
     let mut side = draft.from;
     let field = Field::new("from", "Who gave it").width(94.0);
     if form.choice(ui, field, &sides, &mut side) {
         exchange_kinds::turn_to(draft, side);
     }
-    let mut kinds: Vec<(ExchangeKind, String)> = exchange_kinds::kinds(draft.from, draft.phase)
+    let kinds = exchange_kinds::kinds(draft.from, draft.phase)
         .iter()
-        .map(|kind| (*kind, kind_name(*kind).to_owned()))
-        .collect();
+        .copied();
     // A kind of the other side is shown for what it is until another one is chosen.
-    if !draft.kind.fits(draft.from) {
-        kinds.push((draft.kind, kind_name(draft.kind).to_owned()));
-    }
+    let own = Some(draft.kind).filter(|kind| !kind.fits(draft.from));
+    let kinds = kinds.chain(own).map(|kind| (kind, kind_name(kind)));
+    let kinds: Vec<(ExchangeKind, &str)> = kinds.collect();
     let field = Field::new("kind", "What kind").width(194.0);
     form.choice(ui, field, &kinds, &mut draft.kind);
 }
@@ -98,16 +94,15 @@ fn worth(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) {
     let full = palette(ui).given_by(draft.from);
     form.dots(ui, field, full, &mut draft.worth);
     let choices = [
-        (WorthSaidBy::Receiver, said.to_owned()),
-        (WorthSaidBy::Assumed, guessed.to_owned()),
+        (WorthSaidBy::Receiver, said),
+        (WorthSaidBy::Assumed, guessed),
     ];
     let field = Field::new("worth_said_by", "Who says so").width(172.0);
     form.choice(ui, field, &choices, &mut draft.worth_said_by);
 }
 
 fn phase(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) {
-    let phases = exchange_kinds::PHASES;
-    let phases = phases.map(|phase| (phase, phase_name(phase).to_owned()));
+    let phases = exchange_kinds::PHASES.map(|phase| (phase, phase_name(phase)));
     let field = Field::new("phase", "Phase").width(182.0);
     form.choice(ui, field, &phases, &mut draft.phase);
 }

@@ -24,14 +24,8 @@ pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows) {
         ];
         choose(ui, "Side", "Both sides", side, &sides, &mut filter.from);
         // A kind that the chosen side cannot give would find nothing.
-        choose(
-            ui,
-            "Kind",
-            "All kinds",
-            kind,
-            &kinds(filter.from),
-            &mut filter.kind,
-        );
+        let kinds = kinds(filter.from);
+        choose(ui, "Kind", "All kinds", kind, &kinds, &mut filter.kind);
         let phases = PHASES.map(|phase| (Some(phase), phase_name(phase).to_owned()));
         choose(ui, "Phase", "All phases", phase, &phases, &mut filter.phase);
     });
@@ -63,17 +57,15 @@ fn search(ui: &mut Pane, board: &ExchangeRows, wide: f32, words: &mut String) {
 }
 
 fn kinds(side: Option<Side>) -> Vec<(Option<ExchangeKind>, String)> {
-    let sides = [Side::Customer, Side::Provider];
+    let sides = [Side::Customer, Side::Provider].into_iter();
     let mut kinds: Vec<ExchangeKind> = Vec::new();
-    for one in sides
-        .into_iter()
+    for kind in sides
         .filter(|one| side.is_none_or(|side| side == *one))
+        .flat_map(kinds_of)
     {
-        kinds.extend(
-            kinds_of(one)
-                .filter(|kind| !kinds.contains(kind))
-                .collect::<Vec<_>>(),
-        );
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
     }
     let named = |kind| (Some(kind), kind_name(kind).to_owned());
     kinds.into_iter().map(named).collect()
@@ -104,7 +96,6 @@ fn choose<T: Copy + PartialEq>(
 }
 
 fn found(ui: &mut Pane, board: &ExchangeRows, filter: &mut ExchangeFilter) {
-    let weak = palette(ui).text_weak;
     let all = board.entries.len();
     let found = board.entries.iter().filter(|row| filter.lets_through(row));
     let words = match found.count() {
@@ -113,7 +104,7 @@ fn found(ui: &mut Pane, board: &ExchangeRows, filter: &mut ExchangeFilter) {
     };
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 20.0;
-        ui.add(Label::new(Role::Small.text(words).color(weak)));
+        caption(ui, words);
         if link(ui, "Show all").clicked() {
             *filter = ExchangeFilter::default();
         }

@@ -9,11 +9,8 @@ mod card;
 mod curve;
 mod details;
 mod filter;
-mod first;
-mod moving;
 mod order;
 mod plan;
-mod rules;
 mod step;
 mod timeline;
 
@@ -21,7 +18,6 @@ use crate::app::state::screen::ExchangePage;
 use crate::app::view::prelude::*;
 use crate::app::widget::follow_focus;
 use crate::report::ExchangeRows;
-use egui::Id;
 
 /// Narrower than this, the balance has a page of its own, in points.
 const BESIDE: f32 = 780.0;
@@ -44,7 +40,7 @@ pub(super) fn ui(ui: &mut Pane) {
         whole.split_left_right_at_x(whole.right())
     };
     let slim = left.width() < size::LEAST_STEP;
-    inside(ui, left - margins(), |ui| {
+    ui.inside(left - margins(), BAR, |ui| {
         if slim || left.height() < LOW {
             let area = ScrollArea::new([slim, true])
                 .id_salt(("exchange", "all"))
@@ -64,10 +60,10 @@ pub(super) fn ui(ui: &mut Pane) {
     if beside {
         let line = Stroke::new(1.0, palette(ui).line);
         ui.painter().vline(right.left(), right.y_range(), line);
-        inside(ui, right - Margin::symmetric(16, 0), |ui| {
+        ui.inside(right - Margin::symmetric(16, 0), BAR, |ui| {
             scrolling(ui, ("exchange", "balance"), |ui| {
                 ui.add_space(space::CARD);
-                standing(ui, board);
+                balance_and_pace(ui, board);
             });
         });
     }
@@ -85,7 +81,7 @@ fn page(ui: &mut Pane, board: &ExchangeRows, beside: bool, scrolls: bool) {
     }
     let content = |ui: &mut Pane| match page {
         ExchangePage::Timeline => entries(ui, board),
-        ExchangePage::Balance => standing(ui, board),
+        ExchangePage::Balance => balance_and_pace(ui, board),
         ExchangePage::Plan => plan::ui(ui, &board.plan),
     };
     if !scrolls {
@@ -119,14 +115,11 @@ fn head(ui: &mut Pane, board: &ExchangeRows, roomy: bool) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             pages(ui, board, roomy);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let text = Role::Title.text(Step::Exchange.title());
-                ui.add(Label::new(text).truncate());
+                truncated(ui, Role::Title, Step::Exchange.title());
             });
         });
     });
-    let weak = palette(ui).text_weak;
-    let purpose = Role::Body.text(Step::Exchange.purpose()).color(weak);
-    ui.add(Label::new(purpose).wrap());
+    weak(ui, Role::Body, Step::Exchange.purpose());
     ui.add_space(space::TIGHT);
 }
 
@@ -146,44 +139,37 @@ fn pages(ui: &mut Pane, board: &ExchangeRows, roomy: bool) {
     }
     pages.push((ExchangePage::Plan, "Next steps", &next_steps));
     let chosen = shown(ui.cx, roomy);
-    // At the right end, but from left to right; as wide as they were in the last frame.
-    let id = Id::unique(("width of the pages of the exchange", roomy));
-    let PagesWidth(known) = ui
-        .data(|data| data.get_temp(id))
-        .unwrap_or(PagesWidth(240.0));
-    let size = vec2(known, size::CONTROL);
-    let layout = Layout::left_to_right(Align::Center);
-    let drawn = ui.allocate_ui_with_layout(size, layout, |ui| {
-        let pressed = ui.scope(|ui| segmented(ui, chosen, &pages));
-        ui.actions.extend(pressed.inner.map(Action::Exchange));
-        pressed.response.rect.width()
+    // At the right end, but from left to right.
+    let inside = 2.0 * ui.spacing().button_padding.x;
+    let widths = pages.iter().map(|(page, words, _)| {
+        let role = if *page == chosen {
+            Role::Strong
+        } else {
+            Role::Body
+        };
+        text_width(ui, role, words) + inside
     });
-    if (drawn.inner - known).abs() > 0.5 {
-        ui.data_mut(|data| data.insert_temp(id, PagesWidth(drawn.inner)));
-        ui.ctx()
-            .request_discard("the pages of the exchange have another width");
-    }
+    let size = vec2(widths.sum::<f32>().ceil() + 2.0, size::CONTROL);
+    let layout = Layout::left_to_right(Align::Center);
+    let pressed = ui.strip(size, layout, |ui| segmented(ui, chosen, &pages));
+    ui.actions.extend(pressed.map(Action::Exchange));
 }
-
-/// The width of the pages in the last frame.
-#[derive(Debug, Clone, Copy)]
-struct PagesWidth(f32);
 
 fn entries(ui: &mut Pane, board: &ExchangeRows) {
     let cx = ui.cx;
     if cx.case.exchange.is_empty() {
-        first::ui(ui, board, cx.today);
+        add::first(ui, board, cx.today);
     } else {
         centred(ui, |ui| timeline::ui(ui, board));
         ui.add_space(space::PAGE);
     }
 }
 
-fn standing(ui: &mut Pane, board: &ExchangeRows) {
+fn balance_and_pace(ui: &mut Pane, board: &ExchangeRows) {
     balance::ui(ui, board);
-    moving::ui(ui, board);
+    balance::pace(ui, board);
     ask::ui(ui, board);
-    rules::ui(ui);
+    balance::rules(ui);
     ui.add_space(space::PAGE);
 }
 
@@ -235,16 +221,6 @@ fn margins() -> Margin {
         bottom: 0,
         ..space::PAGE_MARGIN
     }
-}
-
-fn inside(ui: &mut Pane, rect: Rect, content: impl FnOnce(&mut Pane)) {
-    let rect = Rect::from_min_size(rect.min, rect.size().max(vec2(1.0, 1.0)));
-    let layout = Layout::top_down(Align::Min);
-    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
-        let around = rect.expand2(vec2(BAR, 0.0));
-        ui.shrink_clip_rect(around);
-        content(ui);
-    });
 }
 
 fn heading(ui: &mut Pane, text: &str) {

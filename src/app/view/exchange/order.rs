@@ -8,13 +8,13 @@ use crate::report::{EntryRow, ExchangeRows, phase_name};
 use std::sync::Arc;
 
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Item<'a> {
+pub(super) enum TimelineItem<'a> {
     Month(&'a str),
     Phase(&'static str),
     Entry(&'a EntryRow),
 }
 
-pub(super) fn items<'a>(ui: &Pane, board: &'a ExchangeRows) -> Vec<Item<'a>> {
+pub(super) fn items<'a>(ui: &Pane, board: &'a ExchangeRows) -> Vec<TimelineItem<'a>> {
     let rows = in_order(ui, board);
     let filter = &ui.cx.screen.filter;
     let shown: Vec<&EntryRow> = rows
@@ -25,32 +25,32 @@ pub(super) fn items<'a>(ui: &Pane, board: &'a ExchangeRows) -> Vec<Item<'a>> {
 }
 
 /// Adds a mark where a month or a phase begins.
-fn with_marks<'a>(shown: &[&'a EntryRow]) -> Vec<Item<'a>> {
+fn with_marks<'a>(shown: &[&'a EntryRow]) -> Vec<TimelineItem<'a>> {
     let mut month: Option<&str> = None;
     let mut phase: Option<Phase> = None;
     let mut items = Vec::with_capacity(shown.len() + 8);
     for row in shown {
         if month != Some(row.month.as_str()) {
-            items.push(Item::Month(&row.month));
+            items.push(TimelineItem::Month(&row.month));
         }
         if phase != Some(row.entry.phase) {
-            items.push(Item::Phase(phase_name(row.entry.phase)));
+            items.push(TimelineItem::Phase(phase_name(row.entry.phase)));
         }
         month = Some(&row.month);
         phase = Some(row.entry.phase);
-        items.push(Item::Entry(row));
+        items.push(TimelineItem::Entry(row));
     }
     items
 }
 
 /// The order of the last frame in which no day was being typed.
 #[derive(Debug, Clone)]
-struct Kept(Arc<Vec<Id>>);
+struct OrderBefore(Arc<Vec<Id>>);
 
 fn in_order<'a>(ui: &Pane, board: &'a ExchangeRows) -> Vec<&'a EntryRow> {
     let id = egui::Id::unique("order of the exchange");
-    let kept = ui.data(|data| data.get_temp::<Kept>(id));
-    if let Some(Kept(kept)) = kept
+    let kept = ui.data(|data| data.get_temp::<OrderBefore>(id));
+    if let Some(OrderBefore(kept)) = kept
         && is_day_typed(ui)
         && kept.len() == board.entries.len()
     {
@@ -68,7 +68,7 @@ fn in_order<'a>(ui: &Pane, board: &'a ExchangeRows) -> Vec<&'a EntryRow> {
         .iter()
         .map(|row| row.entry.id.clone())
         .collect();
-    ui.data_mut(|data| data.insert_temp(id, Kept(Arc::new(order))));
+    ui.data_mut(|data| data.insert_temp(id, OrderBefore(Arc::new(order))));
     board.entries.iter().collect()
 }
 
@@ -106,9 +106,9 @@ mod tests {
         items
             .iter()
             .map(|item| match item {
-                Item::Month(month) => (*month).to_owned(),
-                Item::Phase(phase) => (*phase).to_owned(),
-                Item::Entry(row) => row.entry.id.to_string(),
+                TimelineItem::Month(month) => (*month).to_owned(),
+                TimelineItem::Phase(phase) => (*phase).to_owned(),
+                TimelineItem::Entry(row) => row.entry.id.to_string(),
             })
             .collect()
     }

@@ -1,12 +1,12 @@
 //! The mutual plan: what happens next, who does it, by when. It prints on the page.
 
-use super::step::{self, Columns};
+use super::step;
 use crate::app::state::action::NEW_STEP;
 use crate::app::state::screen::Fold;
 use crate::app::view::prelude::*;
+use crate::app::widget::{AddLine, Addition};
 use crate::model::{Id as StepId, NextStep, StepState};
 use crate::report::Plan;
-use egui::Id;
 
 const ABOUT: &str = "What happens next, on both sides. Open steps print on the page, the earliest first. A deal without a next step, an owner and a day is not moving.";
 
@@ -15,11 +15,9 @@ pub(super) fn ui(ui: &mut Pane, plan: &Plan) {
     weak(ui, Role::Small, ABOUT);
     ui.add_space(space::NEAR);
     ui.card(|ui| {
-        let columns = Columns::of(ui.available_width());
         if !ui.cx.case.next_steps.is_empty() {
             caption(ui, &plan.summary);
-            columns.heads(ui);
-            rows(ui, plan, columns);
+            rows(ui, plan);
             hairline(ui);
             ui.add_space(space::TIGHT);
         }
@@ -28,68 +26,59 @@ pub(super) fn ui(ui: &mut Pane, plan: &Plan) {
     ui.add_space(space::PAGE);
 }
 
-fn rows(ui: &mut Pane, plan: &Plan, columns: Columns) {
-    let all = &ui.cx.case.next_steps;
-    let is_done = |step: &&NextStep| step.state == StepState::Done;
-    let mut order = Reorder::new();
-    for one in all.iter().filter(|step| !is_done(step)) {
-        let (part, rect) = self::row(ui, plan, one, columns);
-        order.row(ui, &part, rect);
+fn rows(ui: &mut Pane, plan: &Plan) {
+    let table = step::table(ui);
+    if table.hidden.is_empty() {
+        table.heads(ui);
     }
+    let all = &ui.cx.case.next_steps;
+    let of = |step: &'_ NextStep| PartId::Step(step.id.clone());
+    let (done, open): (Vec<&NextStep>, Vec<&NextStep>) =
+        all.iter().partition(|step| step.state == StepState::Done);
+    let row = |ui: &mut Pane, part: &PartId, one: &NextStep| {
+        let row = plan.rows.iter().find(|row| row.id == one.id);
+        hairline(ui);
+        step::ui(ui, part, one, row, &table);
+    };
+    let rows = open.into_iter().map(|one| (of(one), one));
     let whole = all.iter().map(|step| &step.id);
-    order.finish_among(ui, whole, "Move a next step");
-    let done = all.iter().filter(is_done).count();
-    if done == 0 {
+    ui.parts(|_| "Move a next step".to_owned(), whole, rows, row);
+    if done.is_empty() {
         return;
     }
     hairline(ui);
-    let text = Role::Body.text(format!("Done ({done})"));
+    let text = Role::Body.text(format!("Done ({})", done.len()));
     if ui.unfolds(Fold::DoneSteps, text, "the steps that are done") {
-        for one in all.iter().filter(is_done) {
-            self::row(ui, plan, one, columns);
+        for one in done {
+            let part = of(one);
+            ui.push_id(&part, |ui| row(ui, &part, one));
         }
     }
 }
 
-fn row(ui: &mut Pane, plan: &Plan, one: &NextStep, columns: Columns) -> (PartId, Rect) {
-    let row = plan.rows.iter().find(|row| row.id == one.id);
-    let part = PartId::Step(one.id.clone());
-    hairline(ui);
-    let drawn = ui.push_id(&part, |ui| step::ui(ui, one, row, columns));
-    (part, drawn.response.rect)
-}
-
-/// A field for the next step; Enter adds it.
+/// A line for the next step; Enter adds it.
 fn next(ui: &mut Pane) {
-    const ADD: f32 = 66.0;
     const ASKS: &str = "What happens next?";
-    let id = Id::unique("next step being written");
-    let mut what = typed(ui.ctx(), id).unwrap_or_default();
-    let mut written = false;
-    ui.horizontal(|ui| {
-        let wide = (ui.available_width() - ADD - space::NEAR).max(0.0);
-        let field = line_edit(ui, &mut what, ASKS, wide, ASKS);
-        let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let pressed = button(ui, "Add").accessible_name("Add the next step");
-        written = enter || pressed.clicked();
-        if ui.cx.takes_jump(NEW_STEP) {
-            field.request_focus();
-            field.scroll_to_me(None);
-        }
+    let line = AddLine {
+        path: NEW_STEP,
+        asks: ASKS,
+        hint: ASKS,
+        column: "next_steps[].new",
+        beside: 74.0,
+    };
+    let read = |text: &str| {
+        Ok(step_of(text).map(|step| Addition {
+            part: Part::Step(Box::new(step)),
+            label: "Add a next step".to_owned(),
+            says: String::new(),
+            doubts: Vec::new(),
+            opens: false,
+        }))
+    };
+    line.ui(ui, read, |ui| {
+        let press = button(ui, "Add");
+        press.accessible_name("Add the next step").clicked()
     });
-    let added = written && step_of(&what).is_some();
-    let left = if added { "" } else { what.as_str() };
-    note_not_added(ui.ctx(), id, NEW_STEP, ASKS, left);
-    if written && let Some(step) = step_of(&what) {
-        let change = Change::add(Part::Step(Box::new(step)));
-        ui.edit("Add a next step", change);
-        release(ui.ctx(), id);
-    } else {
-        hold(ui.ctx(), id, what);
-    }
-    if written {
-        ui.push(Action::Jump(NEW_STEP.to_owned()));
-    }
 }
 
 fn step_of(what: &str) -> Option<NextStep> {

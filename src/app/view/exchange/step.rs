@@ -8,162 +8,140 @@ use crate::model::{NextStep, StepState};
 use crate::report::PlanRow;
 use egui::Checkbox;
 
-/// Widths in points.
-const HANDLE: f32 = 16.0;
-const TICK: f32 = 30.0;
+/// What the words of a step need beside who and when, in points.
+const WHAT: f32 = 264.0;
 const OWNER: f32 = 140.0;
 const MARK: f32 = 80.0;
-const AWAY: f32 = 38.0;
-/// From the edge to the text, in points.
-const BEFORE: f32 = HANDLE + TICK + 2.0 * space::NEAR;
-/// Narrower than this, the text has a line of its own, in points.
-const ONE_LINE: f32 = 800.0;
+const TICK: f32 = 30.0;
+/// From the edge to the words, in points.
+const INDENT: f32 = HANDLE + TICK + 2.0 * space::NEAR;
 
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Columns {
-    what: f32,
-    owner: f32,
-    one_line: bool,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum StepColumn {
+    Handle,
+    Done,
+    What,
+    Owner,
+    By,
+    Mark,
+    Away,
 }
 
-impl Columns {
-    pub(super) fn of(width: f32) -> Self {
-        let one_line = width >= ONE_LINE;
-        let ends = HANDLE + TICK + AWAY + 3.0 * space::NEAR;
-        let others = if one_line {
-            OWNER + DATE_FIELD + MARK + 3.0 * space::NEAR
-        } else {
-            0.0
-        };
-        let below = width - BEFORE - DATE_FIELD - MARK - 2.0 * space::NEAR;
-        Self {
-            what: (width - ends - others).max(80.0),
-            owner: if one_line {
-                OWNER
-            } else {
-                below.clamp(100.0, 280.0)
-            },
-            one_line,
-        }
-    }
-
-    pub(super) fn heads(self, ui: &mut Pane) {
-        if !self.one_line {
-            return;
-        }
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = space::NEAR;
-            ui.spacing_mut().interact_size.y = 0.0;
-            ui.add_space(BEFORE);
-            for (name, wide) in [("What", self.what), ("Who", OWNER), ("By", DATE_FIELD)] {
-                let layout = Layout::left_to_right(Align::Center);
-                ui.allocate_ui_with_layout(egui::vec2(wide, 16.0), layout, |ui| {
-                    ui.set_width(wide);
-                    caption(ui, name);
-                });
-            }
-        });
-    }
+pub(super) fn table(ui: &Ui) -> Table<StepColumn> {
+    let columns = vec![
+        Column::new(StepColumn::Handle, "", HANDLE),
+        Column::new(StepColumn::Done, "", TICK),
+        Column::rest(StepColumn::What, "What", (WHAT, WHAT), 1.0),
+        Column::new(StepColumn::Owner, "Who", OWNER)
+            .lines()
+            .leaves(1),
+        Column::new(StepColumn::By, "By", DATE_FIELD)
+            .lines()
+            .leaves(1),
+        Column::new(StepColumn::Mark, "", MARK).leaves(1),
+        Column::new(StepColumn::Away, "", 38.0),
+    ];
+    Table::new(ui.available_width(), columns)
 }
 
-pub(super) fn ui(ui: &mut Pane, step: &NextStep, row: Option<&PlanRow>, columns: Columns) {
-    let part = PartId::Step(step.id.clone());
+pub(super) fn ui(
+    ui: &mut Pane,
+    part: &PartId,
+    step: &NextStep,
+    row: Option<&PlanRow>,
+    table: &Table<StepColumn>,
+) {
     let name = name_or(&step.what, "the next step");
     let mut draft = step.clone();
     let mut form = Form::new(part.path(), name);
-    let done = step.state == StepState::Done;
     ui.add_space(2.0);
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = space::NEAR;
-        ui.cell(HANDLE, Layout::left_to_right(Align::Center), |ui| {
-            reorder_handle(ui, &part, name);
-        });
-        tick(ui, &mut form, name, &mut draft);
-        if done {
+    table.row(ui, |ui, key| {
+        if step.state == StepState::Done && !matches!(key, StepColumn::Handle | StepColumn::Done) {
             // What is done steps back.
             ui.visuals_mut().override_text_color = Some(palette(ui).text_weak);
         }
-        ui.cell(columns.what, Layout::top_down(Align::Min), |ui| {
-            let field = Field::new("what", "What").width(columns.what);
-            form.text(ui, field.bare(), &mut draft.what);
-        });
-        if columns.one_line {
-            who_and_when(ui, &mut form, row, columns, &mut draft);
-        }
-        if icon_button(ui, Icon::Delete, &format!("Delete {name}")).clicked() {
-            let label = format!("Delete “{name}”");
-            ui.edit(label, Change::Remove(part.clone()));
+        match key {
+            StepColumn::Handle => {
+                reorder_handle(ui, part, name);
+            }
+            StepColumn::Done => tick(ui, &mut form, name, &mut draft),
+            StepColumn::What => {
+                let field = Field::new("what", "What").width(ui.available_width());
+                form.text(ui, field.bare(), &mut draft.what);
+            }
+            StepColumn::Owner => owner(ui, &mut form, OWNER, &mut draft, Field::bare),
+            StepColumn::By => by(ui, &mut form, &mut draft, Field::bare),
+            StepColumn::Mark => mark(ui, row),
+            StepColumn::Away => {
+                if icon_button(ui, Icon::Delete, &format!("Delete {name}")).clicked() {
+                    let label = format!("Delete “{name}”");
+                    ui.edit(label, Change::Remove(part.clone()));
+                }
+            }
         }
     });
-    if !columns.one_line {
+    if !table.hidden.is_empty() {
+        // Without heads of columns each field says what it is.
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::NEAR;
-            ui.add_space(BEFORE);
-            who_and_when(ui, &mut form, row, columns, &mut draft);
+            ui.add_space(INDENT);
+            let left = ui.available_width() - DATE_FIELD - MARK - 2.0 * space::NEAR;
+            let captioned = |field| field;
+            owner(
+                ui,
+                &mut form,
+                left.clamp(100.0, 280.0),
+                &mut draft,
+                captioned,
+            );
+            by(ui, &mut form, &mut draft, captioned);
+            ui.beside_fields(MARK, |ui| mark(ui, row));
         });
     }
     ui.add_space(2.0);
     form.push(ui, || Change::Put(Part::Step(Box::new(draft))));
 }
 
-fn tick(ui: &mut Pane, form: &mut Form, name: &str, draft: &mut NextStep) {
-    ui.cell(TICK, Layout::left_to_right(Align::Center), |ui| {
-        let mut done = draft.state == StepState::Done;
-        let response = ui.add(Checkbox::without_text(&mut done));
-        if response.changed() {
-            draft.state = if done {
-                StepState::Done
-            } else {
-                StepState::Open
-            };
-            let verb = if done { "Done" } else { "Open again" };
-            form.chose(format!("{verb}: {name}"));
-        }
-        form.settle(ui, Field::new("state", "Done"), response);
-    });
-}
-
-fn who_and_when(
+fn owner(
     ui: &mut Pane,
     form: &mut Form,
-    row: Option<&PlanRow>,
-    columns: Columns,
+    width: f32,
     draft: &mut NextStep,
+    look: impl Fn(Field<'static>) -> Field<'static>,
 ) {
-    let owner = columns.owner;
-    if !columns.one_line {
-        // Without heads of columns each field says what it is.
-        let who = Field::new("owner", "Who").width(owner).hint("Role");
-        form.role(ui, who, &mut draft.owner);
-        form.date(
-            ui,
-            Field::new("by", "By").width(DATE_FIELD).hint("Day"),
-            &mut draft.by,
-        );
-        ui.beside_fields(MARK, |ui| row.map(|row| mark(ui, row)));
-        return;
+    let field = Field::new("owner", "Who").width(width).hint("Role");
+    form.role(ui, look(field), &mut draft.owner);
+}
+
+fn by(
+    ui: &mut Pane,
+    form: &mut Form,
+    draft: &mut NextStep,
+    look: impl Fn(Field<'static>) -> Field<'static>,
+) {
+    let field = Field::new("by", "By").width(DATE_FIELD).hint("Day");
+    form.date(ui, look(field), &mut draft.by);
+}
+
+fn tick(ui: &mut Pane, form: &mut Form, name: &str, draft: &mut NextStep) {
+    let mut done = draft.state == StepState::Done;
+    let response = ui.add(Checkbox::without_text(&mut done));
+    if response.changed() {
+        let (state, verb) = if done {
+            (StepState::Done, "Done")
+        } else {
+            (StepState::Open, "Open again")
+        };
+        draft.state = state;
+        form.chose(format!("{verb}: {name}"));
     }
-    ui.cell(owner, Layout::top_down(Align::Min), |ui| {
-        let field = Field::new("owner", "Who").width(owner).hint("Role");
-        form.role(ui, field.bare(), &mut draft.owner);
-    });
-    ui.cell(DATE_FIELD, Layout::top_down(Align::Min), |ui| {
-        let field = Field::new("by", "By").width(DATE_FIELD).hint("Day");
-        form.date(ui, field.bare(), &mut draft.by);
-    });
-    let marks = Layout::left_to_right(Align::Center);
-    ui.cell(MARK, marks, |ui| {
-        ui.set_height(size::CONTROL);
-        if let Some(row) = row {
-            mark(ui, row);
-        }
-    });
+    form.settle(ui, Field::new("state", "Done"), response);
 }
 
 /// The most urgent remark about a step.
-fn mark(ui: &mut Pane, row: &PlanRow) {
-    let when = row.when.as_deref();
-    match (when, row.unowned, row.undated) {
+fn mark(ui: &mut Pane, row: Option<&PlanRow>) {
+    let Some(row) = row else { return };
+    match (row.when.as_deref(), row.unowned, row.undated) {
         (Some(when), ..) if row.late => chip(ui, Tone::Attention, when),
         (_, true, _) => chip(ui, Tone::Attention, "no owner"),
         (_, _, true) => chip(ui, Tone::Attention, "no day"),

@@ -4,7 +4,7 @@
 //! field keeps its focus while it is scrolled away.
 
 use super::add::GAP;
-use super::order::{self, Item};
+use super::order::{self, TimelineItem};
 use super::{card, details};
 use crate::app::view::prelude::*;
 use crate::model::{Id, Side};
@@ -39,10 +39,10 @@ pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows) {
         top += high;
         let near = place.intersects(seen);
         match item {
-            Item::Month(month) if near => mark(ui, place, month, Role::SmallStrong),
-            Item::Phase(phase) if near => mark(ui, place, phase, Role::Small),
-            Item::Entry(row) if is_open(ui.cx, &row.entry.id) => unfolded(ui, row, place),
-            Item::Entry(row) if near => folded(ui, row, place, column),
+            TimelineItem::Month(month) if near => mark(ui, place, month, Role::SmallStrong),
+            TimelineItem::Phase(phase) if near => mark(ui, place, phase, Role::Small),
+            TimelineItem::Entry(row) if is_open(ui.cx, &row.entry.id) => unfolded(ui, row, place),
+            TimelineItem::Entry(row) if near => folded(ui, row, place, column),
             _ => {}
         }
     }
@@ -89,29 +89,10 @@ fn unfolded(ui: &mut Pane, row: &EntryRow, place: Rect) {
         ui.spacing_mut().item_spacing.y = 6.0;
         details::ui(ui, entry)
     });
-    remember(ui, &entry.id, drawn.height() + APART);
-    if has_just_unfolded(ui, &entry.id) {
+    remember(ui, &row.entry.id, drawn.height() + APART);
+    if ui.cx.takes_reveal(&PartId::Given(row.entry.id.clone())) {
         ui.scroll_to_rect(drawn.expand(space::NEAR), None);
     }
-}
-
-/// The frames since which a card is unfolded, and in which it was drawn last.
-#[derive(Debug, Clone, Copy)]
-struct Unfolded {
-    since: u64,
-    last: u64,
-}
-
-/// Whether a card was not unfolded in the last frame.
-fn has_just_unfolded(ui: &Ui, id: &Id) -> bool {
-    let key = egui::Id::unique(("unfolded since", id));
-    let now = ui.ctx().cumulative_frame_nr();
-    let known = ui.data(|data| data.get_temp::<Unfolded>(key));
-    let since = known
-        .filter(|known| now <= known.last + 1)
-        .map_or(now, |known| known.since);
-    ui.data_mut(|data| data.insert_temp(key, Unfolded { since, last: now }));
-    since == now
 }
 
 fn open_height(id: &Id) -> egui::Id {
@@ -136,9 +117,7 @@ fn mark(ui: &Ui, place: Rect, text: &str, role: Role) {
         p.text_weak
     };
     let middle = pos2(place.center().x, place.top() + (MARK - space::NEAR) / 2.0);
-    let word = ui
-        .painter()
-        .layout_no_wrap(text.to_owned(), role.font(), color);
+    let word = one_line(ui, role, color, text);
     let rect = Align2::CENTER_CENTER.anchor_size(middle, word.size());
     let ground = rect.expand2(vec2(9.0, 3.0));
     ui.painter().rect_filled(ground, 5.0, p.background);
@@ -161,7 +140,7 @@ const MOST_HEIGHTS: usize = 4000;
 
 /// The height of each item with the space below it. Words are laid out once for each width, because a long exchange cannot be laid out in
 /// every frame.
-fn heights(ui: &Pane, items: &[Item<'_>], column: f32) -> Vec<f32> {
+fn heights(ui: &Pane, items: &[TimelineItem<'_>], column: f32) -> Vec<f32> {
     let key = egui::Id::unique("heights of the timeline");
     let of = (column.to_bits(), ui.ctx().pixels_per_point().to_bits());
     let mut heights: Heights = ui.data(|data| data.get_temp(key)).unwrap_or_default();
@@ -175,11 +154,11 @@ fn heights(ui: &Pane, items: &[Item<'_>], column: f32) -> Vec<f32> {
     let all = items
         .iter()
         .map(|item| match item {
-            Item::Month(_) | Item::Phase(_) => MARK,
-            Item::Entry(row) if is_open(ui.cx, &row.entry.id) => ui
+            TimelineItem::Month(_) | TimelineItem::Phase(_) => MARK,
+            TimelineItem::Entry(row) if is_open(ui.cx, &row.entry.id) => ui
                 .data(|data| data.get_temp(open_height(&row.entry.id)))
                 .unwrap_or(UNFOLDED),
-            Item::Entry(row) => {
+            TimelineItem::Entry(row) => {
                 let words = egui::Id::unique(&row.entry.what);
                 let known = heights.known.get(&words).copied();
                 let high = known.unwrap_or_else(|| {

@@ -1,9 +1,20 @@
 //! The fields for how much a cost is and when it is paid.
 
+use super::row::payment_words;
 use crate::app::state::cost_kind::{self, Kind, Way};
 use crate::app::widget::{Field, Form, Pane};
 use crate::formula::Target;
 use crate::model::{Amount, Cost, Every, Money, Payment, Spend, YearlyAmounts, limits};
+
+const WAYS: (&str, &[(Way, &str)]) = (
+    "Given as",
+    &[
+        (Way::Fixed, "An amount"),
+        (Way::Quantity, "Quantity × price"),
+        (Way::Formula, "A formula"),
+        (Way::Open, "Not known yet"),
+    ],
+);
 
 pub(in crate::app::view) fn kind(ui: &mut Pane, form: &mut Form, cost: &mut Cost) {
     let choices = [
@@ -25,7 +36,7 @@ pub(in crate::app::view) fn ui(ui: &mut Pane, form: &mut Form, spend: &mut Spend
     match spend {
         Spend::OneOff { amount, month } => {
             ui.field_row(|ui| {
-                self::amount(ui, form, amount, &Target::Once(currency));
+                self::amount(ui, form, "spend", WAYS, &Target::Once(currency), amount);
                 let field = Field::new("spend.month", "In month, 0 is the start").width(150.0);
                 form.count(ui, field, limits::MONTH.whole(), month);
             });
@@ -38,19 +49,15 @@ pub(in crate::app::view) fn ui(ui: &mut Pane, form: &mut Form, spend: &mut Spend
             to_month,
         } => {
             ui.field_row(|ui| {
-                self::amount(ui, form, amount, &Target::PerYear(currency));
+                self::amount(ui, form, "spend", WAYS, &Target::PerYear(currency), amount);
             });
             ui.field_row(|ui| {
                 period(ui, form, every, paid);
                 let from = Field::new("spend.from_month", "First month").width(100.0);
                 form.count(ui, from, limits::FIRST_MONTH.whole(), from_month);
                 let to = Field::new("spend.to_month", "Last month").width(100.0);
-                form.count_or_none(
-                    ui,
-                    to.hint("to the end"),
-                    limits::FIRST_MONTH.whole(),
-                    to_month,
-                );
+                let limits = limits::FIRST_MONTH.whole();
+                form.count_or_none(ui, to.hint("to the end"), limits, to_month);
             });
         }
         Spend::ByYear(amounts) => by_year(ui, form, "spend", amounts),
@@ -81,50 +88,50 @@ fn period(ui: &mut Pane, form: &mut Form, every: &mut Every, paid: &mut Payment)
     ];
     let field = Field::new("spend.every", "Each").width(110.0);
     form.choice(ui, field, &choices, every);
-    let choices = [
-        (Payment::InAdvance, "In advance"),
-        (Payment::InArrears, "In arrears"),
-    ];
+    let choices = [Payment::InAdvance, Payment::InArrears].map(|paid| (paid, payment_words(paid)));
     let field = Field::new("spend.paid", "Paid").width(120.0);
     form.choice(ui, field, &choices, paid);
 }
 
-fn amount(ui: &mut Pane, form: &mut Form, amount: &mut Amount, target: &Target) {
-    let choices = [
-        (Way::Fixed, "An amount"),
-        (Way::Quantity, "Quantity × price"),
-        (Way::Formula, "A formula"),
-        (Way::Open, "Not known yet"),
-    ];
+/// How much it is: its caption and the ways to give it, with the fields of the amount at `root`.
+pub(in crate::app::view) fn amount(
+    ui: &mut Pane,
+    form: &mut Form,
+    root: &str,
+    (caption, ways): (&str, &[(Way, &str)]),
+    target: &Target,
+    amount: &mut Amount,
+) {
     let mut way = Way::of(amount);
-    let field = Field::new("given_as", "Given as").width(150.0);
-    if form.choice(ui, field, &choices, &mut way) {
+    // An amount that is not known yet and cannot be called so is a formula to be written.
+    if way == Way::Open && ways.iter().all(|(one, _)| *one != way) {
+        way = Way::Formula;
+    }
+    let field = Field::new("given_as", caption).width(150.0);
+    if form.choice(ui, field, ways, &mut way) {
         *amount = cost_kind::way(amount, way, ui.cx.case.currency);
     }
-    match amount {
+    form.inside(root, |form| match amount {
         Amount::Fixed(money) => {
-            let field = Field::new("spend.amount", "Amount").width(140.0);
-            form.money_in(ui, field, money);
+            form.money_in(ui, Field::new("amount", "Amount").width(140.0), money);
         }
         Amount::Quantity {
             quantity,
             unit,
             unit_price,
         } => {
-            let field = Field::new("spend.quantity", "Quantity").width(90.0);
-            form.number(ui, field, quantity);
-            let field = Field::new("spend.unit", "Unit").width(110.0);
+            form.number(ui, Field::new("quantity", "Quantity").width(90.0), quantity);
+            let field = Field::new("unit", "Unit").width(110.0);
             form.text(ui, field.hint("day, user").whole(), unit);
-            let field = Field::new("spend.unit_price", "Price of one").width(120.0);
+            let field = Field::new("unit_price", "Price of one").width(120.0);
             form.money_in(ui, field, unit_price);
         }
         Amount::Formula(formula) => {
             ui.end_row();
-            let field = Field::new("spend.formula", "Formula");
-            form.formula(ui, field, target, formula);
+            form.formula(ui, Field::new("formula", "Formula"), target, formula);
             ui.end_row();
         }
-    }
+    });
 }
 
 /// Amounts at the start and in each year of the case, below a path of the form.

@@ -1,12 +1,12 @@
 //! A cost opened: its fields, from its name to who said the amount.
 
-use super::columns::Columns;
-use super::{PAYEES, amount, row};
+use super::row::{self, CostCell, paid_otherwise, payment_words};
+use super::{PAYEES, amount};
 use crate::app::view::prelude::*;
 use crate::model::{Cost, Rate, Spend, UpliftBy, limits};
 use crate::report::CostRow;
 
-pub(super) fn ui(ui: &mut Pane, cost: &Cost, cells: Option<&CostRow>, columns: &Columns) {
+pub(super) fn ui(ui: &mut Pane, cost: &Cost, cells: Option<&CostRow>, table: &Table<CostCell>) {
     ui.add_space(space::TIGHT);
     ui.sunken(|ui| {
         let part = PartId::Cost(cost.id.clone());
@@ -14,7 +14,7 @@ pub(super) fn ui(ui: &mut Pane, cost: &Cost, cells: Option<&CostRow>, columns: &
         let mut form = Form::new(part.path(), row::name(cost));
         fields(ui, &mut form, &mut draft);
         if let Some(cells) = cells {
-            years(ui, cells, columns);
+            years(ui, cells, table);
         }
         part_buttons(ui, &part, row::name(cost));
         form.push(ui, || Change::Put(Part::Cost(Box::new(draft))));
@@ -31,6 +31,10 @@ fn fields(ui: &mut Pane, form: &mut Form, draft: &mut Cost) {
         amount::kind(ui, form, draft);
     });
     amount::ui(ui, form, &mut draft.spend);
+    if let Some((paid, by)) = paid_otherwise(ui.cx, draft) {
+        let paid = payment_words(paid).to_lowercase();
+        doubtful(ui, format!("Counts as paid {paid}: {by} says so."));
+    }
     ui.field_row(|ui| {
         let uplift = Field::new("uplift", "More each year by").width(130.0);
         form.percent(ui, uplift.within(limits::GROWTH), &mut draft.uplift);
@@ -50,19 +54,21 @@ fn fields(ui: &mut Pane, form: &mut Form, draft: &mut Cost) {
     form.text(ui, note, &mut draft.note);
 }
 
-fn years(ui: &mut Pane, cells: &CostRow, columns: &Columns) {
-    if columns.hidden.is_empty() {
+fn years(ui: &mut Pane, cells: &CostRow, table: &Table<CostCell>) {
+    if table.hidden.is_empty() {
         return;
     }
-    let weak = palette(ui).text_weak;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::CARD;
-        for (cell, head) in &columns.hidden {
-            let text = cells.cells.get(*cell).map_or("–", String::as_str);
+        for column in &table.hidden {
+            let CostCell::Cell(cell) = column.key else {
+                continue;
+            };
+            let text = cells.cells.get(cell).map_or("–", String::as_str);
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                ui.add(Label::new(Role::Small.text(head).color(weak)));
-                ui.add(Label::new(Role::Body.text(text)));
+                weak(ui, Role::Small, column.head.as_str());
+                wrapped(ui, Role::Body, text);
             });
         }
     });

@@ -2,8 +2,8 @@
 
 use super::{PAYEES, cost, paste, payee};
 use crate::app::state::action::NEW_COST;
-use crate::app::state::list_limits::no_room_for;
 use crate::app::view::prelude::*;
+use crate::app::widget::{AddLine, Addition};
 use crate::format::Locale;
 use crate::model::{Amount, Currency, Every, Money, PaidTo, Payment, Spend};
 use rust_decimal::Decimal;
@@ -11,29 +11,21 @@ use rust_decimal::Decimal;
 const ASKS: &str = "Add a cost in one line";
 const HINT: &str = "Add a cost in one line, such as: Licence 40000 a year";
 
-/// How often, as people write it at the end of a line.
-const EVERY: [(&str, Every); 17] = [
-    ("a month", Every::Month),
-    ("per month", Every::Month),
-    ("/month", Every::Month),
-    ("monthly", Every::Month),
-    ("each month", Every::Month),
-    ("a quarter", Every::Quarter),
-    ("per quarter", Every::Quarter),
-    ("/quarter", Every::Quarter),
-    ("quarterly", Every::Quarter),
-    ("each quarter", Every::Quarter),
-    ("a year", Every::Year),
-    ("per year", Every::Year),
-    ("/year", Every::Year),
-    ("yearly", Every::Year),
-    ("annually", Every::Year),
-    ("each year", Every::Year),
-    ("p.a.", Every::Year),
+/// How often, as people write it at the end of a line, parted by commas.
+const EVERY: [(&str, Every); 3] = [
+    (
+        "a month, per month, /month, monthly, each month",
+        Every::Month,
+    ),
+    (
+        "a quarter, per quarter, /quarter, quarterly, each quarter",
+        Every::Quarter,
+    ),
+    (
+        "a year, per year, /year, yearly, annually, each year, p.a.",
+        Every::Year,
+    ),
 ];
-
-/// The last month of the longest case.
-const LAST_MONTH: u32 = 360;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Line {
@@ -43,70 +35,42 @@ struct Line {
 }
 
 pub(super) fn ui(ui: &mut Pane) {
-    let form = Form::new("", "");
-    let field = Field::new(NEW_COST, ASKS);
-    let id = form.id(NEW_COST);
-    let mut text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    let edit = TextEdit::singleline(&mut text)
-        .id(id)
-        .hint_text(HINT)
-        .desired_width(f32::INFINITY)
-        .min_size(Vec2::new(0.0, size::CONTROL))
-        .align(Align2::LEFT_CENTER);
-    let response = ui.add(edit);
-    let response = form.settle(ui, field, response);
-    let line = read(&text, ui.cx.locale(), ui.cx.case.currency).map(|line| with_room(ui.cx, line?));
-    note(ui, line.as_ref());
-    if response.changed() {
-        // What Enter would do is seen while it is typed.
-        let whole = ui.min_rect().with_min_y(response.rect.top());
-        ui.scroll_to_rect(whole.expand(space::NEAR), None);
-    }
-    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && line.is_some() {
-        if let Some(Ok(line)) = line {
-            ui.push(add(&line));
-            text.clear();
-        }
-        // The next one, or what is wrong with this one, is typed in the same place.
-        ui.push(Action::Jump(NEW_COST.to_owned()));
-    }
-    ui.data_mut(|data| data.insert_temp(id, text));
+    let cx = ui.cx;
+    let line = AddLine {
+        path: NEW_COST,
+        asks: ASKS,
+        hint: HINT,
+        column: "costs[].new",
+        beside: 0.0,
+    };
+    let read = |text: &str| match read(text, cx.locale(), cx.case.currency) {
+        Some(line) => Ok(addition(cx.locale(), line?)),
+        None => Ok(None),
+    };
+    line.ui(ui, read, |_| false);
 }
 
-fn add(line: &Line) -> Action {
+/// What a line adds; `None` where it has no name to make an id of.
+fn addition(locale: &Locale, line: Line) -> Option<Addition> {
+    let payee = PAYEES.iter().find(|(payee, ..)| *payee == line.payee);
+    let payee = payee.map_or("", |(_, heading, _)| *heading);
+    let spend = spend_words(locale, &line.spend);
+    let doubt = match &line.spend {
+        Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } => match amount {
+            Amount::Fixed(money) => paste::doubt(*money, locale),
+            Amount::Quantity { .. } | Amount::Formula(_) => None,
+        },
+        Spend::ByYear(_) => None,
+    };
     let label = format!("Add {}", line.name);
-    Edit::once(label, Change::Append(parts(line)))
-}
-
-fn parts(line: &Line) -> Vec<Part> {
-    let cost = cost(line.payee, &line.name, line.spend.clone());
-    cost.into_iter().collect()
-}
-
-fn with_room(cx: &ViewContext<'_>, line: Line) -> Result<Line, String> {
-    let no_room = no_room_for(cx.case, &parts(&line), cx.locale());
-    no_room.map_or(Ok(line), Err)
-}
-
-fn note(ui: &mut Pane, line: Option<&Result<Line, String>>) {
-    match line {
-        None => {}
-        Some(Ok(line)) => {
-            let payee = PAYEES.iter().find(|(payee, ..)| *payee == line.payee);
-            let payee = payee.map_or("", |(_, heading, _)| *heading);
-            let spend = spend_words(ui.cx.locale(), &line.spend);
-            caption(ui, format!("Enter adds “{}”: {spend}, {payee}", line.name));
-            if let Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } = &line.spend
-                && let Amount::Fixed(money) = amount
-                && let Some(why) = paste::doubt(*money, ui.cx.locale())
-            {
-                doubtful(ui, why);
-            }
-        }
-        Some(Err(problem)) => {
-            wrong(ui, problem);
-        }
-    }
+    let says = format!("Enter adds “{}”: {spend}, {payee}", line.name);
+    Some(Addition {
+        part: cost(line.payee, &line.name, line.spend)?,
+        label,
+        says,
+        doubts: doubt.into_iter().collect(),
+        opens: false,
+    })
 }
 
 fn spend_words(locale: &Locale, spend: &Spend) -> String {
@@ -140,11 +104,11 @@ fn read(text: &str, locale: &Locale, currency: Currency) -> Option<Result<Line, 
     // Who, how often and when may stand in any order behind the amount.
     loop {
         if paid_to.is_none()
-            && let Some((before, found)) = ending(rest, payee::endings())
+            && let Some((before, found)) = ending(rest, &payee::ENDINGS)
         {
             (rest, paid_to) = (before, Some(found));
         } else if every.is_none()
-            && let Some((before, found)) = ending(rest, EVERY)
+            && let Some((before, found)) = ending(rest, &EVERY)
         {
             (rest, every) = (before, Some(found));
         } else if month.is_none()
@@ -181,14 +145,12 @@ fn read(text: &str, locale: &Locale, currency: Currency) -> Option<Result<Line, 
 }
 
 /// What stands before one of these endings, and which it was.
-fn ending<T>(
-    text: &str,
-    endings: impl IntoIterator<Item = (&'static str, T)>,
-) -> Option<(&str, T)> {
+fn ending<'t, T: Copy>(text: &'t str, endings: &[(&str, T)]) -> Option<(&'t str, T)> {
     let lower = text.to_lowercase();
+    let all = endings.iter();
     // The longest first: "their own work" ends with "own work".
-    let longest = endings
-        .into_iter()
+    let longest = all
+        .flat_map(|(words, found)| words.split(", ").map(move |word| (word, *found)))
         .filter(|(word, _)| lower.ends_with(word) && lower.len() == text.len())
         .max_by_key(|(word, _)| word.len())?;
     let before = text.get(..text.len() - longest.0.len())?;
@@ -201,7 +163,7 @@ fn ending<T>(
 fn in_month(text: &str) -> Option<(&str, u32)> {
     let (before, month) = text.rsplit_once(" in month ")?;
     let month: u32 = month.trim().parse().ok()?;
-    (month <= LAST_MONTH).then(|| (before.trim_end_matches([' ', ',']), month))
+    (month <= paste::LAST_MONTH).then(|| (before.trim_end_matches([' ', ',']), month))
 }
 
 /// The name, and the amount at its end: after a colon, or the longest ending that reads as an amount.
@@ -273,37 +235,20 @@ mod tests {
 
     #[test]
     fn name_amount_and_how_often_are_read_from_one_line() {
-        for (text, tag, name, read) in [
-            (
-                "Licence 40000 a year",
-                "en-US",
-                "Licence",
-                "40000 EUR Year 1",
-            ),
-            (
-                "Licence €40,000/year",
-                "en-US",
-                "Licence",
-                "40000 EUR Year 1",
-            ),
-            (
-                "Hosting 1.250,50 monthly",
-                "de-DE",
-                "Hosting",
-                "1250.50 EUR Month 1",
-            ),
-            ("Set-up 12k", "en-US", "Set-up", "12000 EUR 0"),
-            ("Set-up 12k in month 3", "en-US", "Set-up", "12000 EUR 3"),
-            ("Phase 2 40000", "en-US", "Phase 2", "40000 EUR 0"),
-            ("Phase 2: 400", "fr-FR", "Phase 2", "400 EUR 0"),
-            ("Audit 5000 USD", "en-US", "Audit", "5000 USD 0"),
-            (
-                "Support 900 per month in month 4",
-                "en-US",
-                "Support",
-                "900 EUR Month 4",
-            ),
+        for row in [
+            "en-US | Licence 40000 a year | Licence | 40000 EUR Year 1",
+            "en-US | Licence €40,000/year | Licence | 40000 EUR Year 1",
+            "de-DE | Hosting 1.250,50 monthly | Hosting | 1250.50 EUR Month 1",
+            "en-US | Set-up 12k | Set-up | 12000 EUR 0",
+            "en-US | Set-up 12k in month 3 | Set-up | 12000 EUR 3",
+            "en-US | Phase 2 40000 | Phase 2 | 40000 EUR 0",
+            "fr-FR | Phase 2: 400 | Phase 2 | 400 EUR 0",
+            "en-US | Audit 5000 USD | Audit | 5000 USD 0",
+            "en-US | Support 900 per month in month 4 | Support | 900 EUR Month 4",
         ] {
+            let [tag, text, name, read] = row.split(" | ").collect::<Vec<_>>()[..] else {
+                panic!("{row}");
+            };
             let line = line(text, tag);
             assert_eq!(
                 (line.name.as_str(), spend(&line).as_str()),

@@ -1,7 +1,6 @@
 //! Step 3: everything the customer will spend, by who is paid, with the years beside it.
 
 mod amount;
-mod columns;
 mod details;
 mod forgotten;
 mod line;
@@ -13,8 +12,10 @@ use crate::app::view::prelude::*;
 use crate::engine::{CostColumn, CostSum, CostsOf, Figure};
 use crate::model::{Amount, Cost, Currency, Id, Money, PaidTo, Rate, Spend, limits};
 use crate::report::CostGroup;
-pub(super) use amount::{by_year as yearly_fields, kind as kind_field, ui as spend_fields};
-use columns::Columns;
+pub(super) use amount::{
+    amount as amount_fields, by_year as yearly_fields, kind as kind_field, ui as spend_fields,
+};
+use row::CostCell;
 use rust_decimal::Decimal;
 
 pub(super) const PAYEES: [(PaidTo, &str, &str); 3] = [
@@ -34,18 +35,15 @@ pub(super) fn ui(ui: &mut Pane) {
     title(ui, Step::Investment.title(), Step::Investment.purpose());
     let board = ui.cx.answer.board.as_ref().map(|board| &board.investment);
     let inside = ui.available_width() - 2.0 * space::INSIDE - 2.0;
-    let columns = board.map(|investment| Columns::of(ui, investment, inside));
-    let columns = columns.unwrap_or_default();
-    for (payee, heading, words) in PAYEES {
-        let group = board.and_then(|board| board.groups.iter().find(|g| g.paid_to == payee));
-        ui.card(|ui| {
-            self::group(ui, (payee, heading, words), group, &columns);
-        });
+    let table = row::table(ui, board, inside);
+    for names in PAYEES {
+        let group = board.and_then(|board| board.groups.iter().find(|g| g.paid_to == names.0));
+        ui.card(|ui| self::group(ui, names, group, &table));
     }
     if let Some(investment) = board.filter(|_| !ui.cx.case.costs.is_empty()) {
         ui.card(|ui| {
             let label = ("Investment in all", "all costs", CostsOf::Everybody);
-            explained_sum(ui, label, &investment.total, &columns);
+            explained_sum(ui, label, &investment.total, &table);
         });
     }
     line::ui(ui);
@@ -62,38 +60,40 @@ fn group(
     ui: &mut Pane,
     (payee, heading, words): (PaidTo, &str, &str),
     group: Option<&CostGroup>,
-    columns: &Columns,
+    table: &Table<CostCell>,
 ) {
-    let costs: Vec<&Cost> = ui
-        .cx
-        .case
-        .costs
-        .iter()
-        .filter(|cost| cost.paid_to == payee)
-        .collect();
+    let all = &ui.cx.case.costs;
+    let costs = all.iter().filter(|cost| cost.paid_to == payee);
+    let costs: Vec<&Cost> = costs.collect();
     head(ui, (payee, heading, words), costs.is_empty());
     if costs.is_empty() {
         nothing(ui, payee, words);
         return;
     }
-    columns.heads(ui);
-    let mut order = Reorder::new();
-    for cost in costs {
-        let cells = group.and_then(|group| group.rows.iter().find(|row| row.id == cost.id));
-        hairline(ui);
-        row::ui(ui, cost, cells, columns, &mut order);
-    }
-    let whole = ui.cx.case.costs.iter().map(|cost| &cost.id);
-    order.finish_among(ui, whole, "Move a cost");
+    table.heads(ui);
+    let rows = costs
+        .into_iter()
+        .map(|cost| (PartId::Cost(cost.id.clone()), cost));
+    let whole = all.iter().map(|cost| &cost.id);
+    ui.parts(
+        |_| "Move a cost".to_owned(),
+        whole,
+        rows,
+        |ui, part, cost| {
+            let cells = group.and_then(|group| group.rows.iter().find(|row| row.id == cost.id));
+            hairline(ui);
+            row::ui(ui, part, (cost, cells), table);
+        },
+    );
     if let Some(group) = group {
         hairline(ui);
         let label = format!("{heading}, together");
         let of = CostsOf::Payee(payee);
-        explained_sum(ui, (&label, words, of), &group.cells, columns);
+        explained_sum(ui, (&label, words, of), &group.cells, table);
         if let Some(cells) = &group.contingency {
             let label = "Contingency for risk, beside our price";
             let label = (label, "contingency", CostsOf::Contingency);
-            explained_sum(ui, label, cells, columns);
+            explained_sum(ui, label, cells, table);
         }
     }
 }
@@ -134,11 +134,8 @@ fn discount(ui: &mut Pane) {
     let inline = Layout::left_to_right(Align::Center);
     ui.allocate_ui_with_layout(Vec2::new(140.0, size::CONTROL), inline, |ui| {
         ui.add(Label::new(Role::Small.text(field.name).color(weak)));
-        form.percent(
-            ui,
-            field.within(limits::PRICE_DISCOUNT).bare(),
-            &mut head.discount,
-        );
+        let field = field.within(limits::PRICE_DISCOUNT).bare();
+        form.percent(ui, field, &mut head.discount);
     });
     form.push(ui, || Change::Head(Box::new(head)));
     let note = ui.cx.answer.board.as_ref();
@@ -163,10 +160,8 @@ fn nothing(ui: &mut Pane, payee: PaidTo, words: &str) {
     weak(ui, Role::Body, says);
     ui.add_space(space::TIGHT);
     let add = format!("Add to {words}");
-    if button(ui, Icon::Add.before(&add))
-        .accessible_name(&add)
-        .clicked()
-    {
+    let press = button(ui, Icon::Add.before(&add));
+    if press.accessible_name(&add).clicked() {
         ui.push(add_cost(payee, "", ui.cx.case.currency));
     }
 }
@@ -176,10 +171,19 @@ fn explained_sum(
     ui: &mut Pane,
     (label, words, of): (&str, &str, CostsOf),
     cells: &[String],
-    columns: &Columns,
+    table: &Table<CostCell>,
 ) {
     let last = cells.len().saturating_sub(1);
-    columns.sum(ui, label, |ui, cell| {
+    table.row(ui, |ui, key| {
+        let cell = match key {
+            CostCell::Handle => return,
+            CostCell::Name => {
+                ui.add_space(5.0);
+                truncated(ui, Role::Strong, label);
+                return;
+            }
+            CostCell::Cell(cell) => cell,
+        };
         let (column, what) = match cell {
             n if n == last => (CostColumn::PresentValue, "Present value".to_owned()),
             n if n + 1 == last => (CostColumn::Total, "Total".to_owned()),

@@ -1,10 +1,9 @@
 //! Costs from a spreadsheet: paste, look at what they become, add them in one step.
-//!
-//! Rows that cannot be read stay in the box with what is wrong.
 
 use super::{PAYEES, cost, payee};
-use crate::app::state::paste;
+use crate::app::state::paste::KnownColumn;
 use crate::app::view::prelude::*;
+use crate::app::widget::Sheet;
 use crate::check::doubt::{NumberKind, question};
 use crate::format::{DecimalMark, Expected, Locale};
 #[cfg(feature = "flows")]
@@ -13,32 +12,33 @@ use crate::model::{Amount, Currency, Money, PaidTo, Spend};
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
+enum PastedCost {
     Name,
     Amount,
     Payee,
     Month,
 }
 
-const USUAL: [Column; 4] = [Column::Name, Column::Amount, Column::Payee, Column::Month];
+const USUAL: [PastedCost; 4] = [
+    PastedCost::Name,
+    PastedCost::Amount,
+    PastedCost::Payee,
+    PastedCost::Month,
+];
 
-const HEADINGS: [(&str, Column); 12] = [
-    ("name", Column::Name),
-    ("label", Column::Name),
-    ("cost", Column::Name),
-    ("item", Column::Name),
-    ("description", Column::Name),
-    ("amount", Column::Amount),
-    ("price", Column::Amount),
-    ("value", Column::Amount),
-    ("paid to", Column::Payee),
-    ("who is paid", Column::Payee),
-    ("payee", Column::Payee),
-    ("month", Column::Month),
+const KNOWN: [KnownColumn<PastedCost>; 4] = [
+    (
+        PastedCost::Name,
+        "Name",
+        "name, label, cost, item, description",
+    ),
+    (PastedCost::Amount, "Amount", "amount, price, value"),
+    (PastedCost::Payee, "Paid to", "paid to, who is paid, payee"),
+    (PastedCost::Month, "Month", "month"),
 ];
 
 /// The last month of the longest case.
-const LAST_MONTH: u32 = 360;
+pub(super) const LAST_MONTH: u32 = 360;
 
 const BOX: PasteBox = PasteBox {
     id: "paste costs",
@@ -47,15 +47,6 @@ const BOX: PasteBox = PasteBox {
     field: "Rows to paste",
     nouns: ("cost", "costs"),
 };
-
-struct Row {
-    name: String,
-    /// As pasted: amount, payee, month.
-    texts: [String; 3],
-    money: Result<Money, Problem>,
-    payee: Result<PaidTo, Problem>,
-    month: Result<u32, Problem>,
-}
 
 pub(super) fn ui(ui: &mut Pane) {
     if !BOX.is_open(ui) {
@@ -70,61 +61,9 @@ pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;
     ui.card(|ui| {
         BOX.ui(ui, |text, answer| {
-            let (rows, question) = read(text, cx.locale(), cx.case.currency, answer);
-            PastedTable {
-                headings: vec!["Name", "Amount", "Paid to", "Month"],
-                rows: rows.iter().map(|row| pasted(row, cx.locale())).collect(),
-                question,
-            }
+            read(text, cx.locale(), cx.case.currency, answer)
         });
     });
-}
-
-fn pasted(row: &Row, locale: &Locale) -> PastedRow {
-    let [amount, payee, month] = row.texts.clone();
-    let cell = |text, read: Result<String, &Problem>| PastedCell {
-        text,
-        problem: read.as_ref().err().map(|problem| problem.sentence.clone()),
-        read: read.ok(),
-        doubt: None,
-    };
-    let money = row.money.as_ref();
-    let payees = |paid: &PaidTo| PAYEES.iter().find(|(payee, ..)| payee == paid);
-    let when = |month: &u32| match month {
-        0 => "at the start".to_owned(),
-        month => format!("month {month}"),
-    };
-    let mut amount = cell(
-        amount,
-        money.map(|money| locale.money(money.amount, money.currency)),
-    );
-    amount.doubt = money.ok().and_then(|money| doubt(*money, locale));
-    let heading = |paid| payees(paid).map_or_else(String::new, |(_, words, _)| (*words).to_owned());
-    let name = PastedCell {
-        text: row.name.clone(),
-        read: None,
-        problem: None,
-        doubt: None,
-    };
-    let payee = cell(payee, row.payee.as_ref().map(heading));
-    let month = cell(month, row.month.as_ref().map(when));
-    PastedRow {
-        cells: vec![name, amount, payee, month],
-        part: part(row),
-    }
-}
-
-/// Why an amount should be looked at before it is added, in a sentence.
-pub(super) fn doubt(money: Money, locale: &Locale) -> Option<String> {
-    question(NumberKind::Money, None, money.amount, locale).map(|doubt| doubt.in_the_case())
-}
-
-fn part(row: &Row) -> Option<Part> {
-    let spend = Spend::OneOff {
-        amount: Amount::Fixed(*row.money.as_ref().ok()?),
-        month: *row.month.as_ref().ok()?,
-    };
-    cost(*row.payee.as_ref().ok()?, &row.name, spend)
 }
 
 /// What the box for rows makes of a text: how many rows, and the costs that would be added.
@@ -135,12 +74,20 @@ pub(in crate::app) fn pasted_costs(
     currency: Currency,
     answer: Option<DecimalMark>,
 ) -> (usize, Vec<Cost>) {
-    let (rows, _) = read(text, locale, currency, answer);
-    let costs = rows.iter().filter_map(|row| match part(row)? {
-        Part::Cost(cost) => Some(*cost),
+    let rows = read(text, locale, currency, answer).rows;
+    let costs = rows.iter().filter_map(|row| match row.part.as_ref()? {
+        Part::Cost(cost) => Some((**cost).clone()),
         _ => None,
     });
     (rows.len(), costs.collect())
+}
+
+#[derive(Debug, Default)]
+struct CostReading {
+    name: String,
+    money: Option<Money>,
+    payee: Option<PaidTo>,
+    month: u32,
 }
 
 fn read(
@@ -148,40 +95,74 @@ fn read(
     locale: &Locale,
     currency: Currency,
     answer: Option<DecimalMark>,
-) -> (Vec<Row>, Option<paste::Question>) {
-    let mut rows = paste::cells(text);
-    let columns = paste::columns(&mut rows, &HEADINGS, &USUAL);
-    let amounts = columns
-        .iter()
-        .position(|column| *column == Some(Column::Amount));
-    let numbers: Vec<usize> = amounts.into_iter().collect();
-    let marks = paste::Marks::of(&rows, &numbers, locale, answer);
-    let mark = amounts.and_then(|column| marks.column(column));
-    let rows = rows
-        .into_iter()
-        .map(|cells| {
-            let cell = |wanted: Column| {
-                let place = columns.iter().position(|column| *column == Some(wanted));
-                place
-                    .and_then(|place| cells.get(place))
-                    .map_or("", String::as_str)
-            };
-            let own = Money::new(Decimal::ZERO, currency);
-            let texts = [Column::Amount, Column::Payee, Column::Month].map(cell);
-            let [amount, payee, month] = texts;
-            Row {
-                name: cell(Column::Name).to_owned(),
-                money: money(locale, amount, own, mark),
-                payee: paid_to(payee),
-                month: match month {
-                    "" => Ok(0),
-                    month => read_count(locale, month, 0, LAST_MONTH),
-                },
-                texts: texts.map(str::to_owned),
+) -> PastedTable {
+    let numbers = [PastedCost::Amount];
+    let mut sheet = Sheet::new(text, (&KNOWN, &USUAL), &numbers, locale, answer);
+    // What a missing column is taken for is shown as well.
+    let missing = |column: &PastedCost| !sheet.columns.contains(&Some(*column));
+    let missing: Vec<_> = USUAL.into_iter().filter(missing).map(Some).collect();
+    sheet.columns.extend(missing);
+    sheet.read(
+        |reading: &mut CostReading, column, text, mark| {
+            reading.take(column, text, (locale, currency), mark)
+        },
+        |reading| reading.cost(locale),
+    )
+}
+
+impl CostReading {
+    fn take(
+        &mut self,
+        column: PastedCost,
+        text: &str,
+        (locale, currency): (&Locale, Currency),
+        mark: Option<DecimalMark>,
+    ) -> Result<Option<String>, String> {
+        Ok(match column {
+            PastedCost::Name => {
+                text.clone_into(&mut self.name);
+                None
+            }
+            PastedCost::Amount => {
+                let own = Money::new(Decimal::ZERO, currency);
+                let money = money(locale, text, own, mark).map_err(|problem| problem.sentence)?;
+                self.money = Some(money);
+                Some(locale.money(money.amount, money.currency))
+            }
+            PastedCost::Payee => {
+                let paid = paid_to(text)?;
+                self.payee = Some(paid);
+                let found = PAYEES.iter().find(|(payee, ..)| *payee == paid);
+                found.map(|(_, heading, _)| (*heading).to_owned())
+            }
+            PastedCost::Month if text.is_empty() => Some("at the start".to_owned()),
+            PastedCost::Month => {
+                let month = read_count(locale, text, 0, LAST_MONTH);
+                self.month = month.map_err(|problem| problem.sentence)?;
+                Some(match self.month {
+                    0 => "at the start".to_owned(),
+                    month => format!("month {month}"),
+                })
             }
         })
-        .collect();
-    (rows, marks.question)
+    }
+
+    fn cost(self, locale: &Locale) -> Result<(Part, Vec<(PastedCost, String)>), String> {
+        let missing = || "Write what is paid, and to whom.".to_owned();
+        let (money, payee) = self.money.zip(self.payee).ok_or_else(missing)?;
+        let spend = Spend::OneOff {
+            amount: Amount::Fixed(money),
+            month: self.month,
+        };
+        let part = cost(payee, &self.name, spend).ok_or_else(missing)?;
+        let doubt = doubt(money, locale).map(|why| (PastedCost::Amount, why));
+        Ok((part, doubt.into_iter().collect()))
+    }
+}
+
+/// Why an amount should be looked at before it is added, in a sentence.
+pub(super) fn doubt(money: Money, locale: &Locale) -> Option<String> {
+    question(NumberKind::Money, None, money.amount, locale).map(|doubt| doubt.in_the_case())
 }
 
 /// An amount; the decimal sign of its column settles what its own text leaves open.
@@ -204,90 +185,105 @@ fn money(
 }
 
 /// Who is paid; us, where nothing is said.
-fn paid_to(text: &str) -> Result<PaidTo, Problem> {
+fn paid_to(text: &str) -> Result<PaidTo, String> {
     if text.is_empty() {
         return Ok(PaidTo::OurPrice);
     }
     payee::of_cell(text).ok_or_else(|| {
-        Problem::new(format!(
-            "“{text}” says not who is paid; write our price, own or third party."
-        ))
+        format!("“{text}” says not who is paid; write our price, own or third party.")
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::widget::PastedCell;
+    use crate::model::Cost;
 
-    fn rows(text: &str, tag: &str) -> Vec<Row> {
-        read(text, &Locale::parse(tag).unwrap(), Currency::EUR, None).0
+    fn rows(text: &str, tag: &str) -> PastedTable {
+        read(text, &Locale::parse(tag).unwrap(), Currency::EUR, None)
+    }
+
+    /// The cost that a row becomes, with its amount and month: "20000.50 EUR 3".
+    fn cost(table: &PastedTable, row: usize) -> (Cost, String) {
+        let Some(Part::Cost(cost)) = table.rows[row].part.clone() else {
+            panic!("a row becomes a cost");
+        };
+        let Spend::OneOff { amount, month } = &cost.spend else {
+            panic!("a pasted cost is paid once");
+        };
+        let Amount::Fixed(money) = amount else {
+            panic!("a pasted cost has an amount");
+        };
+        let paid = format!("{money} {month}");
+        (*cost, paid)
     }
 
     #[test]
     fn rows_are_read_in_the_locale_of_the_case() {
-        let rows = rows("Team\t20.000,50\town\t3\nLizenz\t1.250,00", "de-DE");
-        let money = rows[0].money.clone().unwrap();
-        assert_eq!(money.to_string(), "20000.50 EUR");
-        assert_eq!(rows[0].month, Ok(3));
-        assert_eq!(rows[0].payee, Ok(PaidTo::CustomersOwnWork));
-        assert_eq!(rows[1].payee, Ok(PaidTo::OurPrice));
-        assert_eq!(rows[1].month, Ok(0));
+        let table = rows("Team\t20.000,50\town\t3\nLizenz\t1.250,00", "de-DE");
+        let (team, paid) = cost(&table, 0);
+        assert_eq!(
+            (paid.as_str(), team.paid_to),
+            ("20000.50 EUR 3", PaidTo::CustomersOwnWork)
+        );
+        let (licence, paid) = cost(&table, 1);
+        assert_eq!(
+            (paid.as_str(), licence.paid_to),
+            ("1250.00 EUR 0", PaidTo::OurPrice)
+        );
+        // What is not written is shown as it is taken.
+        let read = |cell: usize| table.rows[1].cells[cell].read.as_deref();
+        assert_eq!(
+            (read(2), read(3)),
+            (Some("Our price"), Some("at the start"))
+        );
     }
 
     #[test]
     fn an_amount_below_zero_is_doubted_and_taken() {
-        let rows = rows("Rebate\t-500\nTeam\t500", "en-US");
-        let why = |row: usize| doubt(rows[row].money.clone().unwrap(), &Locale::english());
+        let table = rows("Rebate\t-500\nTeam\t500", "en-US");
+        let why = |row: usize| table.rows[row].cells[1].doubt.as_deref();
         assert!(why(0).unwrap().contains("below zero"));
         assert_eq!(why(1), None);
-        assert!(part(&rows[0]).is_some());
+        assert!(table.rows[0].part.is_some());
     }
 
     #[test]
     fn what_two_readings_leave_open_is_asked_once_for_all_rows() {
         let english = Locale::english();
         let text = "Team\t120.000\nHosting\t30.000";
-        let (rows, question) = read(text, &english, Currency::EUR, None);
-        assert!(rows.iter().all(|row| row.money.is_err()));
-        assert_eq!(question.unwrap().text, "120.000");
-        let (rows, question) = read(text, &english, Currency::EUR, Some(DecimalMark::Comma));
-        let amounts = rows
-            .iter()
-            .map(|row| row.money.clone().unwrap().to_string());
-        assert_eq!(amounts.collect::<Vec<_>>(), ["120000 EUR", "30000 EUR"]);
-        assert_eq!(question, None);
+        let table = read(text, &english, Currency::EUR, None);
+        assert!(table.rows.iter().all(|row| row.part.is_none()));
+        assert_eq!(table.question.unwrap().text, "120.000");
+        let table = read(text, &english, Currency::EUR, Some(DecimalMark::Comma));
+        assert_eq!(cost(&table, 0).1, "120000 EUR 0");
+        assert_eq!(cost(&table, 1).1, "30000 EUR 0");
+        assert_eq!(table.question, None);
         // A number with one reading decides for the others.
-        let (rows, _) = read(
-            "Team\t120.000\nHosting\t1.250,50",
-            &english,
-            Currency::EUR,
-            None,
-        );
-        assert_eq!(rows[0].money.clone().unwrap().to_string(), "120000 EUR");
+        let table = rows("Team\t120.000\nHosting\t1.250,50", "en-US");
+        assert_eq!(cost(&table, 0).1, "120000 EUR 0");
     }
 
     #[test]
     fn headings_may_stand_in_another_order() {
-        let rows = rows("Amount\tMonth\tName\n3k\t2\tHosting", "en-US");
-        assert_eq!(rows.len(), 1);
-        assert_eq!(rows[0].name, "Hosting");
-        let money = rows[0].money.clone().unwrap();
+        let table = rows("Amount\tMonth\tName\n3k\t2\tHosting", "en-US");
+        assert_eq!(table.rows.len(), 1);
+        let (hosting, paid) = cost(&table, 0);
         assert_eq!(
-            (money.amount, rows[0].month.clone()),
-            (Decimal::from(3000), Ok(2))
+            (hosting.label.as_str(), paid.as_str()),
+            ("Hosting", "3000 EUR 2")
         );
+        assert_eq!(table.headings, ["Amount", "Month", "Name", "Paid to"]);
     }
 
     #[test]
     fn a_row_that_cannot_be_read_says_why_and_becomes_nothing() {
-        for text in ["Team\tmany", "Team\t5\tnobody", "Team\t5\town\t400"] {
-            let rows = rows(text, "en-US");
-            assert!(part(&rows[0]).is_none(), "{text}");
-            let row = pasted(&rows[0], &Locale::english());
-            assert!(
-                row.cells.iter().any(|cell| cell.problem.is_some()),
-                "{text}"
-            );
+        for text in ["Team\tmany", "Team\t5\tnobody", "Team\t5\town\t400", "Team"] {
+            let row = &rows(text, "en-US").rows[0];
+            assert!(row.part.is_none(), "{text}");
+            let says = |cell: &PastedCell| cell.problem.is_some();
+            assert!(row.cells.iter().any(says), "{text}");
         }
     }
 }

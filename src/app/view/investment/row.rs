@@ -1,145 +1,150 @@
-//! One cost as a row; pressed, it opens its details below.
+//! The columns of the investment, equally wide in every card, and one cost as a row; pressed, it opens its details below.
 
-use super::columns::{Columns, LINE};
 use super::details;
 use crate::app::state::name_or;
 use crate::app::view::prelude::*;
 use crate::check::Severity;
-use crate::engine::Figure;
-use crate::model::Cost;
-use crate::report::CostRow;
+use crate::engine::{Figure, ScenarioChoice};
+use crate::model::{Case, Change as CaseChange, Cost, Payment, Spend, Trade, TradeState};
+use crate::report::{CostGroup, CostRow, Investment};
 
-/// Height of a line of small text below the name, in points.
-const BELOW: f32 = 18.0;
-/// From the icon to the name, in points.
+/// What a name and its amount need at least, in points.
+const NAME: f32 = 180.0;
+/// Between two amounts, beside the gap of the table, in points.
+const APART: f32 = 12.0;
+/// From the sign that opens a row to its name, in points.
 const INDENT: f32 = 22.0;
-const HANDLE: f32 = 16.0;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CostCell {
+    Handle,
+    Name,
+    /// A year, the total or the present value, by its position.
+    Cell(usize),
+}
+
+/// The columns that fit into a width: the years leave together, total and present value stay.
+pub(super) fn table(ui: &Ui, investment: Option<&Investment>, width: f32) -> Table<CostCell> {
+    let unit = investment.map_or("", |investment| investment.unit.as_str());
+    let mut columns = vec![
+        Column::new(CostCell::Handle, "", HANDLE),
+        Column::rest(CostCell::Name, unit, (NAME, NAME), 1.0),
+    ];
+    if let Some(investment) = investment {
+        let groups = || investment.groups.iter();
+        let years = investment.columns.len().saturating_sub(2);
+        for (place, head) in investment.columns.iter().enumerate() {
+            let cell = |cells: &'_ Vec<String>| cells.get(place).cloned();
+            let sums = groups().map(|group: &CostGroup| &group.cells);
+            let sums: Vec<String> = sums.chain([&investment.total]).filter_map(cell).collect();
+            let rows = groups().flat_map(|group| &group.rows);
+            let rows: Vec<String> = rows.filter_map(|row| cell(&row.cells)).collect();
+            let width = text_width(ui, Role::Small, head).ceil();
+            let width = widest(ui, Role::Strong, sums.iter().map(String::as_str), width);
+            let width = widest(ui, Role::Body, rows.iter().map(String::as_str), width);
+            let column = Column::new(CostCell::Cell(place), head, width + APART).right();
+            columns.push(column.leaves(u8::from(place < years)));
+        }
+    }
+    Table::new(width, columns)
+}
 
 pub(super) fn ui(
     ui: &mut Pane,
-    cost: &Cost,
-    row: Option<&CostRow>,
-    columns: &Columns,
-    order: &mut Reorder,
+    part: &PartId,
+    (cost, row): (&Cost, Option<&CostRow>),
+    table: &Table<CostCell>,
 ) {
-    let part = PartId::Cost(cost.id.clone());
-    let open = ui.cx.screen.unfolded.contains(&part);
-    let below = below(ui, row, columns);
-    let height = LINE + below.iter().map(|line| line.high).sum::<f32>().max(BELOW);
     let top = ui.cursor().top();
-    let whole = ui.push_id(&part, |ui| {
-        line(ui, cost, row, open, (height, &below), columns);
-        if open {
-            details::ui(ui, cost, row, columns);
-            reveal(ui, &part, top);
-        }
-    });
-    order.row(ui, &part, whole.response.rect);
-}
-
-fn line(
-    ui: &mut Pane,
-    cost: &Cost,
-    row: Option<&CostRow>,
-    open: bool,
-    (height, below): (f32, &[Below]),
-    columns: &Columns,
-) {
+    let name = name(cost);
     let cells = row.map(|row| row.cells.as_slice()).unwrap_or_default();
     let last = cells.len().saturating_sub(1);
-    let name = name(cost);
-    let mut explain = false;
-    let mut unfold = false;
-    columns.cells(
-        ui,
-        height,
-        |ui| unfold = left(ui, cost, below, open),
-        cells,
-        |ui, cell| {
+    let mut open = false;
+    table.row(ui, |ui, key| match key {
+        CostCell::Handle => {
+            reorder_handle(ui, part, name);
+        }
+        CostCell::Name => {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            open = ui.unfolds_part(part, Role::Body.text(name), name);
+            below(ui, part, cost, row);
+        }
+        CostCell::Cell(cell) => {
+            let text = cells.get(cell).map_or("–", String::as_str);
             let what = match cell {
                 n if n == last => "Present value",
                 n if n + 1 == last => "Total",
-                _ => return false,
+                _ => {
+                    truncated(ui, Role::Body, text);
+                    return;
+                }
             };
-            let text = cells.get(cell).map_or("–", String::as_str);
-            let figure = figure_link(ui, Role::Body, text, &format!("{what} of {name}"));
-            explain |= figure.clicked();
-            true
-        },
-    );
-    if unfold {
-        ui.push(Action::Unfold(PartId::Cost(cost.id.clone())));
-    }
-    if explain {
-        ui.push(Action::Explain(Figure::Cost(cost.id.clone())));
-    }
-}
-
-/// A text below the name, and how high it is where it goes on in the next line, in points.
-struct Below {
-    text: String,
-    high: f32,
-    is_note: bool,
-}
-
-/// The amount as entered, and what changes it from year to year.
-fn below(ui: &Ui, row: Option<&CostRow>, columns: &Columns) -> Vec<Below> {
-    let Some(row) = row else { return Vec::new() };
-    let wide = columns.name(ui.available_width()) - HANDLE - space::TIGHT - INDENT;
-    let color = palette(ui).text;
-    let note = row.note.iter().map(|note| (note, true));
-    let texts = std::iter::once((&row.amount, false)).chain(note);
-    let lines = texts.filter(|(text, _)| !text.is_empty());
-    let lines = lines.map(|(text, is_note)| {
-        let font = Role::Small.font();
-        let galley = ui
-            .painter()
-            .layout(text.clone(), font, color, wide.max(1.0));
-        Below {
-            text: text.clone(),
-            high: galley.size().y.max(BELOW),
-            is_note,
+            if figure_link(ui, Role::Body, text, &format!("{what} of {name}")).clicked() {
+                ui.push(Action::Explain(Figure::Cost(cost.id.clone())));
+            }
         }
     });
-    lines.collect()
+    ui.add_space(space::TIGHT);
+    if open {
+        details::ui(ui, cost, row, table);
+        reveal(ui, part, top);
+    }
 }
 
-/// Handle, name, and below them the amount as entered. True when the name is pressed.
-fn left(ui: &mut Pane, cost: &Cost, below: &[Below], open: bool) -> bool {
+/// The amount as it counts, what changes it from year to year, and who made it another one than it was entered.
+fn below(ui: &mut Pane, part: &PartId, cost: &Cost, row: Option<&CostRow>) {
+    let Some(row) = row else { return };
     let p = palette(ui);
-    let part = PartId::Cost(cost.id.clone());
-    let name = name(cost);
-    ui.spacing_mut().item_spacing = Vec2::new(space::TIGHT, 0.0);
-    reorder_handle(ui, &part, name);
-    ui.vertical(|ui| {
-        ui.spacing_mut().button_padding = Vec2::new(2.0, 1.0);
-        ui.spacing_mut().interact_size.y = LINE - 2.0;
-        let icon = if open { Icon::Collapse } else { Icon::Expand };
-        let button = Button::new(Role::Body.text(icon.before(name)))
-            .frame_when_inactive(false)
-            .truncate();
-        let verb = if open { "Close" } else { "Open" };
-        let response = ui
-            .add(button)
-            .accessible_name(format!("{verb} {name}"))
-            .on_hover_cursor(CursorIcon::PointingHand);
-        let path = part.path();
-        let serious = ui
-            .cx
-            .finding(&path)
-            .is_some_and(|finding| finding.severity() != Severity::Hint);
-        let note = if serious { p.attention } else { p.text_weak };
-        for line in below {
-            let wide = Vec2::new(ui.available_width(), line.high);
-            ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Min), |ui| {
-                ui.add_space(INDENT);
-                let color = if line.is_note { note } else { p.text_weak };
-                ui.add(Label::new(Role::Small.text(&line.text).color(color)).wrap());
-            });
-        }
-        response.clicked()
-    })
-    .inner
+    let finding = ui.cx.finding(&part.path());
+    let is_serious = finding.is_some_and(|finding| finding.severity() != Severity::Hint);
+    let note = if is_serious { p.attention } else { p.text_weak };
+    let amount = [(row.amount.as_str(), p.text_weak)];
+    let lines = amount
+        .into_iter()
+        .chain(row.note.as_deref().map(|text| (text, note)));
+    for (text, color) in lines.filter(|(text, _)| !text.is_empty()) {
+        ui.indented(INDENT, Role::Small.text(text).color(color));
+    }
+    if let Some((paid, by)) = paid_otherwise(ui.cx, cost) {
+        ui.horizontal_top(|ui| {
+            ui.add_space(INDENT - space::NEAR);
+            let words = format!("{} by {by}", payment_words(paid).to_lowercase());
+            chip(ui, Tone::Attention, words);
+        });
+    }
+}
+
+/// When a cost is paid by an agreed trade, the scenario or the trial, and which of them says so, where that is not as it was entered.
+pub(super) fn paid_otherwise(cx: &ViewContext<'_>, cost: &Cost) -> Option<(Payment, String)> {
+    let Spend::Recurring { paid: entered, .. } = &cost.spend else {
+        return None;
+    };
+    let case: &Case = cx.case;
+    let agreed = |trade: &&Trade| trade.state == TradeState::Agreed;
+    let trades = case.trades.iter().filter(agreed);
+    let trades = trades.map(|trade| (&trade.effect, "an agreed trade".to_owned()));
+    let own = case.scenarios.iter().filter(
+        |one| matches!(&cx.screen.asked.ask.scenario, ScenarioChoice::Own(id) if *id == one.id),
+    );
+    let own = own.map(|one| (&one.changes, format!("the scenario “{}”", one.name)));
+    let trial = std::iter::once((&cx.screen.asked.trial, "what is tried".to_owned()));
+    // The one laid on last counts.
+    let said = trades.chain(own).chain(trial).flat_map(|(changes, by)| {
+        let changes: &Vec<CaseChange> = changes;
+        let paid = changes.iter().filter_map(|change| match change {
+            CaseChange::Payment { cost: of, paid } if *of == cost.id => Some(*paid),
+            _ => None,
+        });
+        paid.map(|paid| (paid, by.clone())).collect::<Vec<_>>()
+    });
+    said.last().filter(|(paid, _)| paid != entered)
+}
+
+pub(super) const fn payment_words(paid: Payment) -> &'static str {
+    match paid {
+        Payment::InAdvance => "In advance",
+        Payment::InArrears => "In arrears",
+    }
 }
 
 pub(super) fn name(cost: &Cost) -> &str {

@@ -1,5 +1,6 @@
 //! The answer in the meeting: as a strip below every page, and as the last page.
 
+use super::super::answer_strip;
 use super::above;
 use crate::app::state::screen::Changed;
 use crate::app::view::prelude::*;
@@ -30,6 +31,9 @@ pub(super) fn strip(ui: &mut Pane) {
     }
 }
 
+/// The height of a page below which everything on it is smaller, in points.
+const LOW: f32 = 680.0;
+
 pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;
     above(ui, "The answer".to_owned());
@@ -40,9 +44,15 @@ pub(super) fn ui(ui: &mut Pane) {
     let Some(board) = &cx.answer.board else {
         return;
     };
+    // In a low window all of it is smaller, so that the next steps are not cut off.
+    let (question, answer, apart) = if ui.clip_rect().height() < LOW {
+        (Role::Title, Role::MeetingFigure, space::NEAR)
+    } else {
+        (Role::MeetingQuestion, Role::MeetingAnswer, space::PAGE)
+    };
     if let Some(decision) = &board.decision {
-        wrapped(ui, Role::MeetingQuestion, decision);
-        ui.add_space(space::PAGE);
+        wrapped(ui, question, decision);
+        ui.add_space(apart);
     }
     let ranges = cx.what_if.map(|known| &known.rows.ranges);
     let figures: Vec<_> = cx.answer.figures.iter().enumerate().collect();
@@ -52,11 +62,11 @@ pub(super) fn ui(ui: &mut Pane) {
                 ui.with_layout(Layout::top_down(Align::Min), |ui| {
                     let range = ranges.and_then(|ranges| ranges.get(*place));
                     let range = range.and_then(Option::as_ref);
-                    self::figure(ui, figure, range, None, Role::MeetingAnswer);
+                    self::figure(ui, figure, range, None, answer);
                 });
             }
         });
-        ui.add_space(space::CARD);
+        ui.add_space(apart.min(space::CARD));
     }
     next_steps(ui, &board.next_steps);
 }
@@ -70,30 +80,20 @@ fn figure(
 ) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.y = 1.0;
-    ui.add(Label::new(Role::MeetingBody.text(&figure.label).color(p.text_weak)).truncate());
-    // Words that stand in for a figure are smaller, so that they fit.
-    let role = if figure.value.chars().count() > 16 {
-        Role::Title
-    } else {
-        role
-    };
-    ui.add(Label::new(role.text(&figure.value)).truncate());
-    let (note, color) = if let Some(changed) = changed {
-        (changed.words(), p.changed(changed.better))
-    } else {
-        let range = range.or(figure.range.as_ref());
-        let range = range.map(|range| range.text.clone());
-        let note = figure.note.clone();
-        let note = if ui.cx.answer.is_incomplete() {
-            note.or(range)
-        } else {
-            range.or(note)
-        };
-        (note.unwrap_or_default(), p.text_weak)
-    };
-    ui.add(Label::new(Role::Body.text(note).color(color)).truncate());
-    for words in &figure.beside {
-        ui.add(Label::new(Role::Body.text(words).color(p.text_weak)).truncate());
+    weak(ui, Role::MeetingBody, &figure.label);
+    let role = answer_strip::fitting(ui, &figure.value, ui.available_width(), role);
+    truncated(ui, role, &figure.value);
+    let incomplete = ui.cx.answer.is_incomplete();
+    let note = answer_strip::note(figure, range.or(figure.range.as_ref()), changed, incomplete);
+    let color = changed.map_or(p.text_weak, |changed| p.changed(changed.better));
+    let beside = figure
+        .beside
+        .iter()
+        .map(|words| (words.as_str(), p.text_weak));
+    for (text, color) in std::iter::once((note.as_str(), color)).chain(beside) {
+        let fits = text_width(ui, Role::Body, text) <= ui.available_width();
+        let role = if fits { Role::Body } else { Role::Small };
+        ui.add(Label::new(role.text(text).color(color)).truncate());
     }
 }
 
@@ -101,16 +101,11 @@ fn next_steps(ui: &mut Pane, steps: &[page::NextStep]) {
     if steps.is_empty() {
         return;
     }
-    let weak = palette(ui).text_weak;
     ui.add_space(space::NEAR);
     ui.label(Role::Title.text("Next steps"));
     for step in steps {
         ui.horizontal_top(|ui| {
-            let when = Role::MeetingBody.text(&step.when).color(weak);
-            ui.allocate_ui_with_layout(vec2(130.0, 0.0), Layout::top_down(Align::Min), |ui| {
-                ui.set_width(130.0);
-                ui.add(Label::new(when).truncate());
-            });
+            ui.column(130.0, |ui| weak(ui, Role::MeetingBody, &step.when));
             wrapped(ui, Role::MeetingBody, &step.what);
         });
     }

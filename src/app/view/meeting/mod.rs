@@ -3,7 +3,6 @@
 //! Nothing of what only our side knows is shown here.
 
 mod answer;
-mod first;
 mod question;
 mod value;
 
@@ -105,7 +104,7 @@ fn body(ui: &mut Pane, meeting: &Meeting, page: &Page, place: usize) {
                 ui.set_width(wide);
                 ui.spacing_mut().item_spacing.x = space::NEAR;
                 match page {
-                    Page::First => first::ui(ui),
+                    Page::First => value::first(ui),
                     Page::Value(id) => value::ui(ui, id),
                     Page::Question(id) => question::ui(ui, meeting, id),
                     Page::Answer => answer::ui(ui),
@@ -187,8 +186,8 @@ fn dots(ui: &mut Pane, pages: &[Page], place: usize) {
 }
 
 fn is_open(case: &Case, id: &crate::model::Id) -> bool {
-    let driver = case.drivers.iter().find(|driver| driver.id == *id);
-    driver.is_some_and(|driver| driver.value == crate::model::DriverValue::Open)
+    case.driver(id)
+        .is_some_and(|driver| driver.value == crate::model::DriverValue::Open)
 }
 
 fn name(case: &Case, page: &Page) -> String {
@@ -196,11 +195,11 @@ fn name(case: &Case, page: &Page) -> String {
         Page::First => "What matters most".to_owned(),
         Page::Answer => "The answer".to_owned(),
         Page::Value(id) => {
-            let value = case.stated_values.iter().find(|value| value.id == *id);
+            let value = case.stated_value(id);
             value.map_or_else(String::new, value::name)
         }
         Page::Question(id) => {
-            let driver = case.drivers.iter().find(|driver| driver.id == *id);
+            let driver = case.driver(id);
             driver.map_or_else(String::new, question::name)
         }
     }

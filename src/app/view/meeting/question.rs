@@ -4,18 +4,14 @@
 
 use super::above;
 use crate::app::state::meeting::{Meeting, Page};
+use crate::app::state::name_or;
 use crate::app::view::drivers::{End, became_percent};
 use crate::app::view::prelude::*;
 use crate::model::{Basis, Case, Driver, DriverValue, Id, Provenance};
 use jiff::civil::Date;
 
 pub(super) fn name(driver: &Driver) -> String {
-    let label = driver.label.trim();
-    if label.is_empty() {
-        driver.id.to_string()
-    } else {
-        label.to_owned()
-    }
+    name_or(&driver.label, driver.id.as_str()).to_owned()
 }
 
 /// Height of a role that can be pressed: large enough for a finger, in points.
@@ -23,17 +19,13 @@ const ROLE: f32 = 34.0;
 
 pub(super) fn ui(ui: &mut Pane, meeting: &Meeting, id: &Id) {
     let cx = ui.cx;
-    let Some(driver) = cx.case.drivers.iter().find(|driver| driver.id == *id) else {
+    let Some(driver) = cx.case.driver(id) else {
         return;
     };
     let (place, all) = place(cx.case, meeting, id);
     above(ui, format!("Question {place} of {all} · {}", name(driver)));
-    let question = driver.question.trim();
-    let question = if question.is_empty() {
-        format!("{}?", name(driver))
-    } else {
-        question.to_owned()
-    };
+    let unasked = format!("{}?", name(driver));
+    let question = name_or(&driver.question, &unasked);
     wrapped(ui, Role::MeetingQuestion, question);
     ui.add_space(space::PAGE);
     let mut draft = driver.clone();

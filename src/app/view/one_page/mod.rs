@@ -24,7 +24,7 @@ pub(super) fn ui(ui: &mut Pane) {
 
 fn beside(ui: &mut Pane, whole: Rect) {
     let (left, right) = whole.split_left_right_at_x(whole.right() - size::CHOICES);
-    inside(ui, left - margins(), |ui| {
+    ui.inside(left - margins(), space::PAGE, |ui| {
         sheet::tools(ui);
         ui.add_space(space::TIGHT);
         let room = ui.available_size();
@@ -34,7 +34,7 @@ fn beside(ui: &mut Pane, whole: Rect) {
     ui.painter().rect_filled(right, 0.0, palette(ui).surface);
     let line = egui::Stroke::new(1.0, palette(ui).line);
     ui.painter().vline(right.left(), right.y_range(), line);
-    inside(ui, right - Margin::symmetric(16, 0), |ui| {
+    ui.inside(right - Margin::symmetric(16, 0), space::PAGE, |ui| {
         let area = ScrollArea::vertical()
             .id_salt("page choices")
             .auto_shrink(false);
@@ -48,7 +48,7 @@ fn beside(ui: &mut Pane, whole: Rect) {
 
 /// Choices above the page, collapsed until they are opened.
 fn above(ui: &mut Pane, whole: Rect) {
-    inside(ui, whole - margins(), |ui| {
+    ui.inside(whole - margins(), space::PAGE, |ui| {
         let room = ui.available_size();
         let area = ScrollArea::both()
             .id_salt("page below choices")
@@ -103,7 +103,7 @@ fn questions(ui: &mut Pane) {
 
 fn no_page(ui: &mut Pane, whole: Rect, problem: &str) {
     let cx = ui.cx;
-    inside(ui, whole - margins(), |ui| {
+    ui.inside(whole - margins(), space::PAGE, |ui| {
         let area = ScrollArea::vertical().id_salt("no page").auto_shrink(false);
         ui.scrolled(area, |ui| {
             ui.set_max_width(640.0_f32.min(ui.available_width()));
@@ -126,12 +126,4 @@ fn margins() -> Margin {
         bottom: 0,
         ..space::PAGE_MARGIN
     }
-}
-
-fn inside(ui: &mut Pane, rect: Rect, content: impl FnOnce(&mut Pane)) {
-    let rect = Rect::from_min_size(rect.min, rect.size().max(vec2(1.0, 1.0)));
-    ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
-        ui.shrink_clip_rect(rect.expand2(vec2(space::PAGE, 0.0)));
-        content(ui);
-    });
 }

@@ -3,18 +3,14 @@
 //! Costs have the fields of the investment.
 
 use super::alternatives::{KINDS, name};
-use super::brings;
 use crate::app::state::name_or;
-use crate::app::view::investment;
 use crate::app::view::prelude::*;
+use crate::app::view::{benefits, investment};
 use crate::app::widget::read_percent;
 use crate::model::{
-    Alternative, Amount, Benefit, Cost, Id, Money, PaidTo, Rate, Reach, Spend, limits,
+    Alternative, Amount, Benefit, Case, Cost, Id, Money, PaidTo, Rate, Reach, Spend, limits,
 };
 use rust_decimal::Decimal;
-
-/// Width of the button at the end of a row.
-const AWAY: f32 = 36.0;
 
 pub(super) fn ui(ui: &mut Pane, one: &Alternative) {
     ui.sunken(|ui| {
@@ -23,25 +19,18 @@ pub(super) fn ui(ui: &mut Pane, one: &Alternative) {
         let mut form = Form::new(part.path(), name(one));
         ui.field_row(|ui| {
             let label = Field::new("label", "Name").width(260.0);
-            form.text(
-                ui,
-                label.hint("What they could do instead"),
-                &mut draft.label,
-            );
-            let kinds = KINDS.map(|(kind, words, _)| (kind, words.to_owned()));
-            form.choice(
-                ui,
-                Field::new("kind", "Kind").width(170.0),
-                &kinds,
-                &mut draft.kind,
-            );
+            let label = label.hint("What they could do instead");
+            form.text(ui, label, &mut draft.label);
+            let kinds = KINDS.map(|(kind, words, _)| (kind, words));
+            let kind = Field::new("kind", "Kind").width(170.0);
+            form.choice(ui, kind, &kinds, &mut draft.kind);
         });
         ui.label(Role::Heading.text("What it would cost them"));
         costs(ui, &mut form, &mut draft);
         ui.label(Role::Heading.text("How much of our effect it reaches"));
         reaches(ui, &mut form, &mut draft);
         ui.label(Role::Heading.text("What only it brings"));
-        brings::ui(ui, &mut form, &mut draft);
+        brings(ui, &mut form, &mut draft);
         form.text(ui, Field::new("note", "Note"), &mut draft.note);
         part_buttons(ui, &part, name(one));
         form.push(ui, || Change::Put(Part::Alternative(Box::new(draft))));
@@ -49,62 +38,52 @@ pub(super) fn ui(ui: &mut Pane, one: &Alternative) {
 }
 
 fn costs(ui: &mut Pane, form: &mut Form, draft: &mut Alternative) {
-    let mut remove = None;
-    for cost in &mut draft.costs {
-        let path = form.path(&format!("costs[{}]", cost.id));
-        let called = match cost.label.trim() {
-            "" => format!("a cost of {}", form.subject()),
-            label => label.to_owned(),
-        };
-        // Every cost has the fields of the investment, below a path of its own.
-        let mut inner = Form::new(path, called.as_str());
-        let mut gone = false;
-        ui.field_row(|ui| {
-            let label = Field::new("label", "Cost").width(220.0);
-            inner.text(ui, label.hint("What is paid for"), &mut cost.label);
-            investment::kind_field(ui, &mut inner, cost);
-            gone = ui.beside_fields(AWAY, |ui| {
-                icon_button(ui, Icon::Delete, &format!("Delete {called}")).clicked()
-            });
-        });
-        investment::spend_fields(ui, &mut inner, &mut cost.spend);
-        form.adopt(inner);
-        if gone {
-            remove = Some(cost.id.clone());
-        }
-        ui.add_space(space::TIGHT);
-    }
-    if let Some(id) = remove {
-        draft.costs.retain(|cost| cost.id != id);
-        form.chose("Delete a cost of an alternative");
-    }
-    let add = link(ui, Icon::Add.before("Add a cost"));
-    let add = add.accessible_name(format!("Add a cost · {}", form.subject()));
-    if add.clicked()
-        && let Some(cost) = new_cost(draft, ui.cx)
-    {
-        ui.push(Action::Jump(
-            form.path(&format!("costs[{}].label", cost.id)),
-        ));
-        draft.costs.push(cost);
-        form.chose("Add a cost of an alternative");
-    }
+    let words = Rows {
+        add: "Add a cost",
+        added: "Add a cost of an alternative",
+        deleted: "Delete a cost of an alternative",
+        path: "costs",
+        first: Some("label"),
+    };
+    form.rows(
+        ui,
+        &words,
+        &mut draft.costs,
+        |_, cost| cost.id.to_string(),
+        |form, ui, _, cost| {
+            let unnamed = format!("a cost of {}", form.subject());
+            let name = name_or(&cost.label, &unnamed).to_owned();
+            let gone = form.about(name.as_str(), |form| self::cost(ui, form, cost, &name));
+            ui.add_space(space::TIGHT);
+            gone
+        },
+        |ui, costs| {
+            let taken = |id: &Id| costs.iter().any(|cost| cost.id == *id);
+            let id = Id::from_label("cost", &Id::new("cost").ok()?, taken);
+            let amount = Amount::Fixed(Money::new(Decimal::ZERO, ui.cx.case.currency));
+            let spend = Spend::OneOff { amount, month: 0 };
+            Some(Cost::new(id, "", PaidTo::ThirdParty, spend))
+        },
+    );
 }
 
-fn new_cost(draft: &Alternative, cx: &ViewContext<'_>) -> Option<Cost> {
-    let taken = |id: &Id| draft.costs.iter().any(|cost| cost.id == *id);
-    let id = Id::from_label("cost", &Id::new("cost").ok()?, taken);
-    let amount = Amount::Fixed(Money::new(Decimal::ZERO, cx.case.currency));
-    let spend = Spend::OneOff { amount, month: 0 };
-    Some(Cost::new(id, "", PaidTo::ThirdParty, spend))
+/// Every cost has the fields of the investment.
+fn cost(ui: &mut Pane, form: &mut Form, cost: &mut Cost, name: &str) -> bool {
+    let mut gone = false;
+    ui.field_row(|ui| {
+        let label = Field::new("label", "Cost").width(220.0);
+        form.text(ui, label.hint("What is paid for"), &mut cost.label);
+        investment::kind_field(ui, form, cost);
+        gone = ui.delete_button(&format!("Delete {name}"));
+    });
+    investment::spend_fields(ui, form, &mut cost.spend);
+    gone
 }
 
 /// One percentage for each benefit; 0 is not stored.
 fn reaches(ui: &mut Pane, form: &mut Form, draft: &mut Alternative) {
     if ui.cx.case.benefits.is_empty() {
-        let weak = palette(ui).text_weak;
-        let says = "The case has no benefits yet.";
-        ui.add(Label::new(Role::Small.text(says).color(weak)));
+        weak(ui, Role::Small, "The case has no benefits yet.");
         return;
     }
     ui.field_row(|ui| {
@@ -152,4 +131,50 @@ fn set_reach(draft: &mut Alternative, benefit: &Id, share: Rate) {
         }),
     }
     draft.reaches.retain(|reach| reach.share != Rate::ZERO);
+}
+
+/// Benefits of its own, which count against us where the customer asked for them; they have the fields of ours.
+fn brings(ui: &mut Pane, form: &mut Form, draft: &mut Alternative) {
+    if draft.brings.is_empty() {
+        let says = "Be fair: what would they get there that we do not offer?";
+        caption(ui, says);
+    }
+    let words = Rows {
+        add: "Add what only it brings",
+        added: "Add a benefit of an alternative",
+        deleted: "Delete a benefit of an alternative",
+        path: "brings",
+        first: Some("label"),
+    };
+    form.rows(
+        ui,
+        &words,
+        &mut draft.brings,
+        |_, benefit| benefit.id.to_string(),
+        |form, ui, _, benefit| {
+            let name = match benefit.label.trim() {
+                "" => format!("a benefit of {}", form.subject()),
+                label => format!("{label}, {}", form.subject()),
+            };
+            form.about(name.as_str(), |form| {
+                benefits::fields_of_another(ui, form, benefit);
+            });
+            let delete = button(ui, Icon::Delete.before("Delete this benefit"));
+            let delete = delete.accessible_name(format!("Delete {name}")).clicked();
+            ui.add_space(space::NEAR);
+            delete
+        },
+        |ui, others| new_benefit(others, ui.cx.case),
+    );
+}
+
+fn new_benefit(others: &[Benefit], case: &Case) -> Option<Benefit> {
+    let taken = |id: &Id| {
+        let mut all = case.benefits.iter().chain(others);
+        all.any(|benefit| benefit.id == *id)
+    };
+    let fallback = Id::new("benefit").ok()?;
+    let mut benefit = Benefit::blank(Id::from_label("benefit", &fallback, taken));
+    benefit.serves = case.stated_values.first().map(|value| value.id.clone());
+    Some(benefit)
 }

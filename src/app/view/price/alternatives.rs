@@ -68,12 +68,8 @@ fn empty(ui: &mut Pane) {
 fn nothing_to_compare(ui: &mut Pane) {
     let says = if next_best(ui.cx.case).is_none() {
         "None of these ways costs anything yet, and none is marked as the next best: add what one of them costs."
-    } else if ui
-        .cx
-        .answer
-        .board
-        .as_ref()
-        .is_some_and(|board| board.price.is_none())
+    } else if let Some(board) = &ui.cx.answer.board
+        && board.price.is_none()
     {
         "What we are worth beside it is shown once the investment has a line that is paid to us."
     } else {
@@ -112,55 +108,64 @@ fn new(kind: AlternativeKind, label: &str) -> Option<Part> {
 
 fn list(ui: &mut Pane) {
     let best = next_best(ui.cx.case).map(|best| best.id.clone());
-    let mut order = Reorder::new();
-    for one in &ui.cx.case.alternatives {
-        hairline(ui);
-        let part = PartId::Alternative(one.id.clone());
-        let whole = ui.push_id(&part, |ui| {
-            if row(ui, one, best.as_ref() == Some(&one.id)) {
+    let columns = vec![
+        Column::new(AlternativeColumn::Handle, "", HANDLE),
+        Column::rest(AlternativeColumn::Name, "", (120.0, 120.0), 1.0),
+        Column::new(AlternativeColumn::State, "", 240.0).right(),
+    ];
+    let table = Table::new(ui.available_width(), columns);
+    let others = &ui.cx.case.alternatives;
+    let rows = others
+        .iter()
+        .map(|one| (PartId::Alternative(one.id.clone()), one));
+    let whole = others.iter().map(|one| &one.id);
+    ui.parts(
+        |_| "Move an alternative".to_owned(),
+        whole,
+        rows,
+        |ui, part, one| {
+            hairline(ui);
+            let name = name(one);
+            let mut open = false;
+            table.row(ui, |ui, key| match key {
+                AlternativeColumn::Handle => {
+                    reorder_handle(ui, part, name);
+                }
+                AlternativeColumn::Name => {
+                    open = ui.unfolds_part(part, Role::Body.text(name), name);
+                }
+                AlternativeColumn::State => state(ui, one, best.as_ref() == Some(&one.id)),
+            });
+            if open {
                 alternative::ui(ui, one);
             }
-        });
-        order.row(ui, &part, whole.response.rect);
-    }
+        },
+    );
     hairline(ui);
-    if let Some((part, to)) = order.finish(ui) {
-        ui.edit("Move an alternative", Change::Move(part, to));
-    }
 }
 
-/// Whether its details are open.
-fn row(ui: &mut Pane, one: &Alternative, best: bool) -> bool {
-    const RIGHT: f32 = 240.0;
-    let part = PartId::Alternative(one.id.clone());
-    let name = name(one);
-    let mut open = false;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().interact_size.y = size::CONTROL;
-        reorder_handle(ui, &part, name);
-        let wide = ui.available_width() - RIGHT;
-        ui.cell(wide, Layout::left_to_right(Align::Center), |ui| {
-            open = ui.unfolds_part(&part, Role::Body.text(name), name);
-        });
-        let wide = ui.available_width();
-        ui.cell(wide, Layout::right_to_left(Align::Center), |ui| {
-            if best {
-                chip(ui, Tone::Good, "next best");
-            } else {
-                let press = chip_button(ui, Tone::Neutral, "Make it the next best");
-                let label = format!("Make “{name}” the next best");
-                if press.accessible_name(&label).clicked() {
-                    let mut head = ui.cx.case.clone();
-                    head.next_best = Some(one.id.clone());
-                    ui.edit(label, Change::Head(Box::new(head)));
-                }
-            }
-            let kind = KINDS.iter().find(|(kind, ..)| *kind == one.kind);
-            let kind = kind.map_or("", |(_, words, _)| *words);
-            caption(ui, kind);
-        });
-    });
-    open
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum AlternativeColumn {
+    Handle,
+    Name,
+    State,
+}
+
+/// Its kind, and whether it is the next best or becomes it by a press.
+fn state(ui: &mut Pane, one: &Alternative, best: bool) {
+    if best {
+        chip(ui, Tone::Good, "next best");
+    } else {
+        let press = chip_button(ui, Tone::Neutral, "Make it the next best");
+        let label = format!("Make “{}” the next best", name(one));
+        if press.accessible_name(&label).clicked() {
+            let mut head = ui.cx.case.clone();
+            head.next_best = Some(one.id.clone());
+            ui.edit(label, Change::Head(Box::new(head)));
+        }
+    }
+    let kind = KINDS.iter().find(|(kind, ..)| *kind == one.kind);
+    caption(ui, kind.map_or("", |(_, words, _)| *words));
 }
 
 pub(super) fn name(one: &Alternative) -> &str {

@@ -20,20 +20,20 @@ const AROUND: Margin = Margin {
 };
 
 #[derive(Debug, Clone, Copy)]
-struct Look {
+struct CurveLook {
     stroke: Stroke,
     dotted: bool,
     /// Dashes and gaps of its hurdle.
     dashes: (f32, f32),
 }
 
-fn looks(p: &Palette) -> [Look; 2] {
-    let first = Look {
+fn looks(p: &Palette) -> [CurveLook; 2] {
+    let first = CurveLook {
         stroke: Stroke::new(2.0, p.accent),
         dotted: false,
         dashes: (9.0, 4.0),
     };
-    let payback = Look {
+    let payback = CurveLook {
         stroke: Stroke::new(2.0, p.attention),
         dotted: true,
         dashes: (2.5, 3.0),
@@ -72,23 +72,23 @@ fn plot(ui: &mut Pane, now: &PriceNow, curves: &PriceCurves, first: &PriceCurve,
     if let Some(at) = now_at {
         chart.vertical(at, 1.5, p.text);
         let words = format!("now {}", now.total);
-        let above = pos2(chart.x(at), plot.top() - 1.0);
+        let above = pos2(chart.x(at), plot.top() - 3.0);
         chart.label_inside(above, Align2::CENTER_BOTTOM, &words, p.text);
     }
     let drawn = [first, &curves.payback].into_iter().zip(looks(p));
-    let drawn: Vec<Drawn> = drawn
-        .map(|(curve, look)| Drawn {
+    let drawn: Vec<DrawnCurve> = drawn
+        .map(|(curve, look)| DrawnCurve {
             chart,
             curve,
             look,
             runs: runs(chart, curves, curve),
         })
         .collect();
-    let mut labels = Labels {
+    let mut labels = CurveLabels {
         ui,
         plot,
         now: now_at.map(|at| chart.x(at)),
-        curves: drawn.iter().flat_map(Drawn::dense).collect(),
+        curves: drawn.iter().flat_map(DrawnCurve::dense).collect(),
         placed: Vec::new(),
     };
     for one in &drawn {
@@ -125,14 +125,14 @@ fn nearest(curves: &PriceCurves, at: f32) -> Option<&CurvePoint> {
 }
 
 /// A curve in its place.
-struct Drawn<'a> {
+struct DrawnCurve<'a> {
     chart: Chart<'a>,
     curve: &'a PriceCurve,
-    look: Look,
+    look: CurveLook,
     runs: Vec<Vec<Pos2>>,
 }
 
-impl Drawn<'_> {
+impl DrawnCurve<'_> {
     fn paint(&self, ui: &Ui) {
         for run in &self.runs {
             if self.look.dotted {
@@ -168,7 +168,7 @@ impl Drawn<'_> {
 }
 
 /// Labels in the chart, and what they must not cover.
-struct Labels<'a> {
+struct CurveLabels<'a> {
     ui: &'a Ui,
     plot: Rect,
     /// The line of the present price.
@@ -178,20 +178,19 @@ struct Labels<'a> {
     placed: Vec<Rect>,
 }
 
-impl Labels<'_> {
-    fn galley(&self, words: String, look: Look) -> Arc<Galley> {
-        let painter = self.ui.painter();
-        painter.layout_no_wrap(words, Role::Tiny.font(), look.stroke.color)
+impl CurveLabels<'_> {
+    fn galley(&self, words: String, look: CurveLook) -> Arc<Galley> {
+        one_line(self.ui, Role::Tiny, look.stroke.color, words)
     }
 
-    fn put(&mut self, rect: Rect, words: Arc<Galley>, look: Look) {
+    fn put(&mut self, rect: Rect, words: Arc<Galley>, look: CurveLook) {
         let painter = self.ui.painter();
         painter.galley(rect.min, words, look.stroke.color);
         self.placed.push(rect);
     }
 
     /// Name and last figure at the end of each curve, moved apart; inside the chart where the curve ends there.
-    fn names(&mut self, drawn: &[Drawn<'_>]) {
+    fn names(&mut self, drawn: &[DrawnCurve<'_>]) {
         let plot = self.plot;
         let highest = plot.top() - f32::from(AROUND.top);
         for one in drawn {
@@ -225,7 +224,7 @@ impl Labels<'_> {
     }
 
     /// The first figure of each curve. Labels of rising curves are below, others above, and none where another label stands.
-    fn beginnings(&mut self, drawn: &[Drawn<'_>]) {
+    fn beginnings(&mut self, drawn: &[DrawnCurve<'_>]) {
         for one in drawn {
             let Some([(begin, figure), (end, _)]) = one.ends() else {
                 continue;
@@ -247,7 +246,7 @@ impl Labels<'_> {
 
     /// A hurdle: a dashed line in the colour of its curve, labelled where neither a curve nor the line of the present price runs through the
     /// label: at an end, or beside that line.
-    fn hurdle(&self, one: &Drawn<'_>) {
+    fn hurdle(&self, one: &DrawnCurve<'_>) {
         let Some((at, words)) = &one.curve.hurdle else {
             return;
         };

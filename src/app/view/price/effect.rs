@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 /// In the order in which they are offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum EffectKind {
     ExtraDiscount,
     Discount,
     Payment,
@@ -16,20 +16,17 @@ enum Kind {
     Driver,
 }
 
-const KINDS: [(Kind, &str); 7] = [
-    (Kind::ExtraDiscount, "More discount"),
-    (Kind::Discount, "The discount is"),
-    (Kind::Payment, "Paid at another time"),
-    (Kind::StartLater, "Starts later"),
-    (Kind::Horizon, "The case runs"),
-    (Kind::DiscountRate, "Their cost of money is"),
-    (Kind::Driver, "A number is"),
+const KINDS: [(EffectKind, &str); 7] = [
+    (EffectKind::ExtraDiscount, "More discount"),
+    (EffectKind::Discount, "The discount is"),
+    (EffectKind::Payment, "Paid at another time"),
+    (EffectKind::StartLater, "Starts later"),
+    (EffectKind::Horizon, "The case runs"),
+    (EffectKind::DiscountRate, "Their cost of money is"),
+    (EffectKind::Driver, "A number is"),
 ];
 
-/// Width of the button at the end of a row.
-const AWAY: f32 = 36.0;
-
-impl Kind {
+impl EffectKind {
     const fn of(change: &Change) -> Self {
         match change {
             Change::ExtraDiscount(_) => Self::ExtraDiscount,
@@ -75,7 +72,7 @@ impl Kind {
 
 /// A new effect, of a kind that the trade does not have yet.
 pub(super) fn first(case: &Case, others: &[Change]) -> Change {
-    let free = |kind: &Kind| others.iter().all(|other| Kind::of(other) != *kind);
+    let free = |kind: &EffectKind| others.iter().all(|other| EffectKind::of(other) != *kind);
     let mut kinds = KINDS.iter().map(|(kind, _)| *kind).filter(free);
     kinds
         .find_map(|kind| kind.begin(case))
@@ -85,114 +82,88 @@ pub(super) fn first(case: &Case, others: &[Change]) -> Change {
 /// The fields of one effect; true when it is to be deleted.
 pub(super) fn ui(ui: &mut Pane, form: &mut Form, place: usize, change: &mut Change) -> bool {
     let case = ui.cx.case;
-    let root = format!("effect[{place}]");
     let mut away = false;
     ui.field_row(|ui| {
-        let kinds = KINDS
-            .iter()
-            .filter(|(kind, _)| *kind == Kind::of(change) || kind.begin(case).is_some());
-        let kinds: Vec<(Kind, String)> = kinds
-            .map(|(kind, words)| (*kind, (*words).to_owned()))
-            .collect();
-        let mut kind = Kind::of(change);
-        let field = Field::new(&root, "Effect").width(190.0);
+        let mut kind = EffectKind::of(change);
+        let can_be = |(one, _): &(EffectKind, &str)| *one == kind || one.begin(case).is_some();
+        let kinds: Vec<(EffectKind, &str)> = KINDS.into_iter().filter(can_be).collect();
+        let field = Field::new("", "Effect").width(190.0);
         if form.choice(ui, field, &kinds, &mut kind)
             && let Some(begun) = kind.begin(case)
         {
             *change = begun;
         }
-        amount(ui, form, &root, change);
+        amount(ui, form, change);
         let name = format!("Delete effect {} · {}", place + 1, form.subject());
-        away = ui.beside_fields(AWAY, |ui| icon_button(ui, Icon::Delete, &name).clicked());
+        away = ui.delete_button(&name);
     });
     away
 }
 
-fn amount(ui: &mut Pane, form: &mut Form, root: &str, change: &mut Change) {
-    let path = format!("{root}.value");
+fn amount(ui: &mut Pane, form: &mut Form, change: &mut Change) {
+    let value = |name| Field::new("value", name).width(130.0);
     match change {
         Change::ExtraDiscount(rate) => {
-            form.discount(
-                ui,
-                Field::new(&path, "Points of discount").width(130.0),
-                rate,
-            );
+            form.discount(ui, value("Points of discount"), rate);
         }
         Change::Discount(rate) => {
-            form.discount(ui, Field::new(&path, "Discount").width(130.0), rate);
+            form.discount(ui, value("Discount"), rate);
         }
         Change::DiscountRate(rate) => {
-            let field = Field::new(&path, "Discount rate").width(130.0);
-            form.percent(ui, field.within(limits::DISCOUNT_RATE), rate);
+            let field = value("Discount rate").within(limits::DISCOUNT_RATE);
+            form.percent(ui, field, rate);
         }
         Change::StartLater { months } => {
-            form.count(
-                ui,
-                Field::new(&path, "Months later").width(130.0),
-                limits::DELAY_MONTHS.whole(),
-                months,
-            );
+            let limits = limits::DELAY_MONTHS.whole();
+            form.count(ui, value("Months later"), limits, months);
         }
         Change::HorizonYears(horizon) => {
             let mut years = horizon.in_years();
-            form.count(
-                ui,
-                Field::new(&path, "Years").width(130.0),
-                limits::HORIZON_YEARS.whole(),
-                &mut years,
-            );
+            let limits = limits::HORIZON_YEARS.whole();
+            form.count(ui, value("Years"), limits, &mut years);
             if let Ok(changed) = Horizon::years(i64::from(years)) {
                 *horizon = changed;
             }
         }
-        Change::Payment { cost, paid } => payment(ui, form, root, cost, paid),
-        Change::Driver { id, value } => driver(ui, form, root, id, value),
+        Change::Payment { cost, paid } => payment(ui, form, cost, paid),
+        Change::Driver { id, value } => driver(ui, form, id, value),
     }
 }
 
-fn payment(ui: &mut Pane, form: &mut Form, root: &str, cost: &mut Id, paid: &mut Payment) {
+fn payment(ui: &mut Pane, form: &mut Form, cost: &mut Id, paid: &mut Payment) {
     let recurring = ui.cx.case.costs.iter();
     let recurring = recurring.filter(|cost| matches!(cost.spend, Spend::Recurring { .. }));
-    let lines = recurring.map(|cost| (cost.id.clone(), cost.label.clone()));
-    let lines: Vec<(Id, String)> = lines.collect();
-    let path = format!("{root}.cost");
+    let lines = recurring.map(|cost| (cost.id.clone(), cost.label.as_str()));
+    let lines: Vec<(Id, &str)> = lines.collect();
     form.choice(
         ui,
-        Field::new(&path, "Cost line").width(200.0),
+        Field::new("cost", "Cost line").width(200.0),
         &lines,
         cost,
     );
     let times = [
-        (Payment::InAdvance, "In advance".to_owned()),
-        (Payment::InArrears, "In arrears".to_owned()),
+        (Payment::InAdvance, "In advance"),
+        (Payment::InArrears, "In arrears"),
     ];
-    let path = format!("{root}.paid");
-    form.choice(ui, Field::new(&path, "Paid").width(120.0), &times, paid);
+    form.choice(ui, Field::new("paid", "Paid").width(120.0), &times, paid);
 }
 
-fn driver(ui: &mut Pane, form: &mut Form, root: &str, id: &mut Id, value: &mut Exact) {
+fn driver(ui: &mut Pane, form: &mut Form, id: &mut Id, value: &mut Exact) {
     let case = ui.cx.case;
-    let drivers = case
-        .drivers
-        .iter()
-        .filter(|driver| known(&driver.value).is_some());
-    let drivers = drivers.map(|driver| (driver.id.clone(), driver.label.clone()));
-    let drivers: Vec<(Id, String)> = drivers.collect();
-    let path = format!("{root}.id");
-    if form.choice(ui, Field::new(&path, "Number").width(220.0), &drivers, id) {
-        let mut all = case.drivers.iter();
-        let chosen = all.find(|driver| driver.id == *id);
-        *value = chosen
-            .and_then(|driver| known(&driver.value))
-            .unwrap_or(Exact(Decimal::ZERO));
+    let drivers = case.drivers.iter();
+    let drivers = drivers.filter(|driver| known(&driver.value).is_some());
+    let drivers = drivers.map(|driver| (driver.id.clone(), driver.label.as_str()));
+    let drivers: Vec<(Id, &str)> = drivers.collect();
+    if form.choice(ui, Field::new("id", "Number").width(220.0), &drivers, id) {
+        let chosen = case.driver(id).and_then(|driver| known(&driver.value));
+        *value = chosen.unwrap_or(Exact(Decimal::ZERO));
     }
-    let unit = case.driver(id);
-    let name = unit.map_or("Value".to_owned(), |driver| match driver.unit.trim() {
+    let unit = case.driver(id).map_or("", |driver| driver.unit.trim());
+    let name = match unit {
         "" => "Value".to_owned(),
         unit => format!("Value, {unit}"),
-    });
-    let path = format!("{root}.value");
-    form.number(ui, Field::new(&path, &name).width(150.0), value);
+    };
+    form.number(ui, Field::new("value", &name).width(150.0), value);
 }
 
 const fn known(value: &DriverValue) -> Option<Exact> {

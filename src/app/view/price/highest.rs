@@ -2,7 +2,7 @@
 
 use super::now::try_discount;
 use crate::app::view::prelude::*;
-use crate::report::{HighestPrices, LimitCell, LimitRow};
+use crate::report::{HighestPrices, LimitCell};
 use egui::WidgetInfo;
 
 /// Width of a column of prices, in points.
@@ -10,12 +10,7 @@ const PRICE: f32 = 82.0;
 
 pub(super) fn ui(ui: &mut Pane, highest: &HighestPrices, one_percent: &str) {
     ui.label(Role::Heading.text("Highest price that still meets"));
-    heads(ui, &highest.columns);
-    for row in &highest.rows {
-        hairline(ui);
-        self::row(ui, row, &highest.columns);
-    }
-    hairline(ui);
+    table(ui, highest);
     legend(ui, highest);
     if let Some((price, discount)) = &highest.tightest {
         ui.add_space(space::TIGHT);
@@ -31,35 +26,28 @@ pub(super) fn ui(ui: &mut Pane, highest: &HighestPrices, one_percent: &str) {
     }
 }
 
-fn heads(ui: &mut Pane, columns: &[String; 2]) {
-    line(
-        ui,
-        18.0,
-        |_| {},
-        |ui, column| {
-            let head = columns.get(column).map_or("", String::as_str);
-            // The prices below are buttons, whose ground is wider than their words.
-            ui.add_space(space::TIGHT);
-            caption(ui, head);
-        },
-    );
-}
-
-fn row(ui: &mut Pane, row: &LimitRow, columns: &[String; 2]) {
-    line(
-        ui,
-        size::CONTROL,
-        |ui| {
+fn table(ui: &mut Pane, highest: &HighestPrices) {
+    let mut columns = vec![Column::rest(None, "", (80.0, 80.0), 1.0)];
+    for (place, head) in highest.columns.iter().enumerate() {
+        columns.push(Column::new(Some(place), head, PRICE).right());
+    }
+    let table = Table::with_gap(ui.available_width(), 0.0, columns);
+    table.heads(ui);
+    for row in &highest.rows {
+        hairline(ui);
+        table.row(ui, |ui, key| {
             ui.spacing_mut().item_spacing.x = space::TIGHT;
-            truncated(ui, Role::Small, &row.hurdle);
-        },
-        |ui, column| {
-            if let Some(cell) = row.cells.get(column) {
-                let name = columns.get(column).map_or("", String::as_str);
+            let Some(place) = key else {
+                ui.add_space(7.0);
+                wrapped(ui, Role::Small, &row.hurdle);
+                return;
+            };
+            if let (Some(cell), Some(name)) = (row.cells.get(place), highest.columns.get(place)) {
                 price(ui, cell, &format!("{}, {name}", row.hurdle));
             }
-        },
-    );
+        });
+    }
+    hairline(ui);
 }
 
 /// The meaning of bold and of the mark, where they occur.
@@ -121,25 +109,6 @@ fn mark(ui: &mut Pane, cell: &LimitCell) {
         let text = Role::Tiny.text(MISSED.glyph().to_string()).color(attention);
         ui.add(Label::new(text)).on_hover_text(&cell.about);
     }
-}
-
-fn line(
-    ui: &mut Pane,
-    height: f32,
-    left: impl FnOnce(&mut Pane),
-    mut column: impl FnMut(&mut Pane, usize),
-) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        ui.spacing_mut().interact_size.y = height;
-        let name = ui.available_width() - 2.0 * PRICE;
-        ui.cell(name, Layout::left_to_right(Align::Center), left);
-        for number in 0..2 {
-            ui.cell(PRICE, Layout::right_to_left(Align::Center), |ui| {
-                column(ui, number);
-            });
-        }
-    });
 }
 
 fn no_hurdles(ui: &mut Pane) {

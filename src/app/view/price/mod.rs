@@ -5,7 +5,6 @@
 mod alternative;
 mod alternatives;
 mod beside;
-mod brings;
 mod curves;
 mod effect;
 mod highest;
@@ -34,13 +33,8 @@ const LEFT: f32 = 0.56;
 pub(super) fn ui(ui: &mut Pane) {
     title(ui, Step::Price.title(), Step::Price.purpose());
     let pricing = ui.cx.what_if.map(|known| known.pricing.as_ref());
-    let now = ui
-        .cx
-        .answer
-        .board
-        .as_ref()
-        .map(|board| board.price.as_ref());
-    match now {
+    let board = ui.cx.answer.board.as_ref();
+    match board.map(|board| board.price.as_ref()) {
         None => no_answer(ui),
         Some(None) => no_price(ui),
         Some(Some(now)) => price(ui, now, pricing),
@@ -67,25 +61,13 @@ fn price(ui: &mut Pane, now: &PriceNow, pricing: Option<&Pricing>) {
         right(ui, board);
         return;
     }
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = space::CARD;
-        let whole = ui.available_width() - space::CARD;
-        column(ui, (whole * LEFT).floor(), |ui| {
+    ui.two_columns(
+        LEFT,
+        |ui| {
             ui.card(|ui| now::ui(ui, now, board));
-        });
-        column(ui, (whole * (1.0 - LEFT)).floor(), |ui| {
-            right(ui, board);
-        });
-    });
-}
-
-fn column(ui: &mut Pane, width: f32, content: impl FnOnce(&mut Pane)) {
-    let layout = Layout::top_down(Align::Min);
-    ui.allocate_ui_with_layout(Vec2::new(width, 0.0), layout, |ui| {
-        ui.set_width(width);
-        ui.spacing_mut().item_spacing.x = space::NEAR;
-        content(ui);
-    });
+        },
+        |ui| right(ui, board),
+    );
 }
 
 fn right(ui: &mut Pane, board: Option<&PriceRows>) {
@@ -93,17 +75,13 @@ fn right(ui: &mut Pane, board: Option<&PriceRows>) {
         let reason = ui.cx.what_if.and_then(|known| known.desk.as_ref().err());
         if let Some(reason) = reason {
             ui.card(|ui| {
-                let says = Role::Body.text(format!(
-                    "How far the price may go cannot be told: {reason}."
-                ));
-                ui.add(Label::new(says).wrap());
+                let says = format!("How far the price may go cannot be told: {reason}.");
+                wrapped(ui, Role::Body, says);
             });
         }
         return;
     };
-    ui.card(|ui| {
-        highest::ui(ui, &board.highest, &board.one_percent);
-    });
+    ui.card(|ui| highest::ui(ui, &board.highest, &board.one_percent));
     ui.card(|ui| share::ui(ui, &board.share));
 }
 

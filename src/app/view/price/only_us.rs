@@ -6,7 +6,7 @@ use super::private;
 use crate::app::state::pricing::Pricing;
 use crate::app::state::screen::Fold;
 use crate::app::view::prelude::*;
-use crate::report::{RowState, TopicRow};
+use crate::report::RowState;
 
 pub(super) fn is_open(cx: &ViewContext<'_>) -> bool {
     cx.screen.meeting.is_none() && cx.screen.opened.contains(&Fold::OnlyUs)
@@ -33,11 +33,40 @@ pub(super) fn ui(ui: &mut Pane, pricing: Option<&Pricing>) {
     });
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OursColumn {
+    Label,
+    Value,
+    Note,
+}
+
 fn figures(ui: &mut Pane, pricing: Option<&Pricing>) {
     match pricing.and_then(|pricing| pricing.ours.as_ref()) {
         Some(Ok(ours)) => {
+            let columns = vec![
+                Column::new(OursColumn::Label, "", 140.0).lines(),
+                Column::new(OursColumn::Value, "", 112.0).right().lines(),
+                Column::rest(OursColumn::Note, "", (120.0, 120.0), 1.0),
+            ];
+            let table = Table::new(ui.available_width(), columns).high(20.0);
             for row in ours {
-                self::row(ui, row);
+                table.row(ui, |ui, key| match key {
+                    OursColumn::Label => {
+                        truncated(ui, Role::Body, &row.label);
+                    }
+                    OursColumn::Value => {
+                        truncated(ui, Role::Strong, &row.value);
+                    }
+                    OursColumn::Note => {
+                        let p = palette(ui);
+                        let color = match row.state {
+                            RowState::Warning => p.wrong,
+                            _ => p.text_weak,
+                        };
+                        let note = row.note.as_deref().unwrap_or_default();
+                        colored(ui, Role::Small, color, note);
+                    }
+                });
             }
         }
         Some(Err(problem)) => {
@@ -49,38 +78,4 @@ fn figures(ui: &mut Pane, pricing: Option<&Pricing>) {
             wrapped(ui, Role::Body, says);
         }
     }
-}
-
-/// Width of the names and of the figures, in points.
-const NAME: f32 = 140.0;
-const VALUE: f32 = 112.0;
-
-fn row(ui: &mut Pane, row: &TopicRow) {
-    let p = palette(ui);
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().interact_size.y = 20.0;
-        let place = |ui: &mut Ui, wide: f32, layout: Layout, add: &mut dyn FnMut(&mut Ui)| {
-            ui.allocate_ui_with_layout(Vec2::new(wide, 20.0), layout, |ui| {
-                ui.set_width(wide);
-                add(ui);
-            });
-        };
-        let left = Layout::top_down(Align::Min);
-        place(ui, NAME, left, &mut |ui| {
-            truncated(ui, Role::Body, &row.label);
-        });
-        place(ui, VALUE, Layout::top_down(Align::Max), &mut |ui| {
-            truncated(ui, Role::Strong, &row.value);
-        });
-        ui.add_space(space::NEAR);
-        let rest = ui.available_width();
-        place(ui, rest, left, &mut |ui| {
-            let color = match row.state {
-                RowState::Warning => p.wrong,
-                _ => p.text_weak,
-            };
-            let note = row.note.as_deref().unwrap_or_default();
-            ui.add(Label::new(Role::Small.text(note).color(color)).wrap());
-        });
-    });
 }

@@ -2,11 +2,10 @@
 
 use crate::app::view::investment;
 use crate::app::view::prelude::*;
+use crate::app::widget::AWAY;
 use crate::model::{Case, Money, Private, PrivateNote, YearlyAmounts};
 use rust_decimal::Decimal;
 
-/// Width of the button at the end of a row.
-const AWAY: f32 = 36.0;
 /// A role in full.
 const ABOUT: f32 = 230.0;
 
@@ -78,44 +77,45 @@ fn words_for(case: &Case, about: &str) -> String {
 }
 
 fn notes(ui: &mut Pane, form: &mut Form, private: &mut Private) {
-    let mut remove = None;
-    for (place, note) in private.notes.iter_mut().enumerate() {
-        let number = place + 1;
-        let whole = ui.available_width();
-        ui.field_row(|ui| {
+    let words = Rows {
+        add: "Add a note",
+        added: "Add a note of ours",
+        deleted: "Delete a note of ours",
+        path: "notes",
+        first: None,
+    };
+    form.rows(
+        ui,
+        &words,
+        &mut private.notes,
+        |place, _| place.to_string(),
+        |form, ui, place, note| {
+            let number = place + 1;
             form.about(format!("note {number}"), |form| {
-                let path = format!("notes[{place}].about");
-                let about = Field::new(&path, "About").width(ABOUT);
-                let about = about.hint("A role, a part of the case");
-                let before = words_for(ui.cx.case, &note.about);
-                let mut words = before.clone();
-                form.text(ui, about, &mut words);
-                if words != before {
-                    note.about = words;
-                }
-                let path = format!("notes[{place}].text");
-                let left = whole - ABOUT - AWAY - 2.0 * space::PART - 1.0;
-                let wide = left.max(200.0);
-                form.text(ui, Field::new(&path, "Note").width(wide), &mut note.text);
-            });
-            let away = ui.beside_fields(AWAY, |ui| {
-                icon_button(ui, Icon::Delete, &format!("Delete note {number}")).clicked()
-            });
-            if away {
-                remove = Some(place);
-            }
-        });
-    }
-    if let Some(place) = remove {
-        private.notes.remove(place);
-        form.chose("Delete a note of ours");
-    }
-    let add = link(ui, Icon::Add.before("Add a note"));
-    if add.accessible_name("Add a note only for us").clicked() {
-        private.notes.push(PrivateNote {
-            about: String::new(),
-            text: String::new(),
-        });
-        form.chose("Add a note of ours");
-    }
+                self::note(ui, form, note, &format!("Delete note {number}"))
+            })
+        },
+        |_, _| {
+            Some(PrivateNote {
+                about: String::new(),
+                text: String::new(),
+            })
+        },
+    );
+}
+
+fn note(ui: &mut Pane, form: &mut Form, note: &mut PrivateNote, delete: &str) -> bool {
+    let left = ui.available_width() - ABOUT - AWAY - 2.0 * space::PART - 1.0;
+    ui.field_row(|ui| {
+        let about = Field::new("about", "About").width(ABOUT);
+        let before = words_for(ui.cx.case, &note.about);
+        let mut words = before.clone();
+        form.text(ui, about.hint("A role, a part of the case"), &mut words);
+        if words != before {
+            note.about = words;
+        }
+        let text = Field::new("text", "Note").width(left.max(200.0));
+        form.text(ui, text, &mut note.text);
+        ui.delete_button(delete)
+    })
 }

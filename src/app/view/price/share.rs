@@ -14,16 +14,13 @@ const GAP: f32 = 2.0;
 const KEY: f32 = 10.0;
 
 pub(super) fn ui(ui: &mut Pane, share: &ValueShare) {
-    let weak = palette(ui).text_weak;
     ui.label(Role::Heading.text("How the value is shared"));
     if !share.parts.is_empty() {
-        let whole = Role::Small.text(&share.whole).color(weak);
-        ui.add(Label::new(whole).wrap());
+        weak(ui, Role::Small, &share.whole);
         bar(ui, share);
         names(ui, &share.parts);
     }
-    let says = Role::Small.text(&share.sentence).color(weak);
-    ui.add(Label::new(says).wrap());
+    weak(ui, Role::Small, &share.sentence);
 }
 
 fn bar(ui: &mut Pane, share: &ValueShare) {
@@ -63,10 +60,7 @@ fn percent(ui: &Ui, rect: Rect, part: &SharePart) {
         return;
     }
     let p = palette(ui);
-    let text = part.percent.clone();
-    let galley = ui
-        .painter()
-        .layout_no_wrap(text, Role::SmallStrong.font(), p.on_bar);
+    let galley = one_line(ui, Role::SmallStrong, p.on_bar, &part.percent);
     if galley.size().x + 2.0 * space::TIGHT <= rect.width() {
         let at = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size());
         ui.painter().galley(at.min, galley, p.on_bar);

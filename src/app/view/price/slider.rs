@@ -82,7 +82,7 @@ fn marks(ui: &mut Pane, slider: &Response, rail: &PriceRail) {
     let galleys: Vec<_> = words
         .into_iter()
         .map(|(x, text, color)| {
-            let galley = ui.painter().layout_no_wrap(text, Role::Tiny.font(), color);
+            let galley = one_line(ui, Role::Tiny, color, text);
             let wide = galley.size().x;
             let most = (whole.right() - wide).max(whole.left());
             let left = (x - wide / 2.0).clamp(whole.left(), most);

@@ -10,45 +10,45 @@ use crate::model::{
 use rust_decimal::Decimal;
 
 /// The word on its button, what they give, what we give.
-const TEMPLATES: [(Kind, &str, &str, &str); 6] = [
+const TEMPLATES: [(TradeTemplate, &str, &str, &str); 6] = [
     (
-        Kind::InAdvance,
+        TradeTemplate::InAdvance,
         "Payment in advance",
         "Payment in advance",
         "3 % more discount on our price",
     ),
     (
-        Kind::LongerTerm,
+        TradeTemplate::LongerTerm,
         "Longer term",
         "A contract over two more years",
         "5 % more discount on our price",
     ),
     (
-        Kind::Volume,
+        TradeTemplate::Volume,
         "More volume",
         "The same for another site, in this order",
         "5 % more discount on our price",
     ),
     (
-        Kind::Plain,
+        TradeTemplate::Plain,
         "A reference",
         "Two visits by others, and their name as a reference",
         "Training for new people, for a year",
     ),
     (
-        Kind::Plain,
+        TradeTemplate::Plain,
         "A quick decision",
         "A decision by the end of the month",
         "A named team that starts on the day they ask for",
     ),
-    (Kind::Plain, "Other…", "", ""),
+    (TradeTemplate::Plain, "Other…", "", ""),
 ];
 
 /// *Two more years*.
 const MORE_YEARS: i64 = 2;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum TradeTemplate {
     InAdvance,
     LongerTerm,
     Volume,
@@ -72,7 +72,7 @@ pub(super) fn ui(ui: &mut Pane) {
     });
 }
 
-fn new(case: &Case, kind: Kind, get: &str, give: &str) -> Option<Trade> {
+fn new(case: &Case, kind: TradeTemplate, get: &str, give: &str) -> Option<Trade> {
     let fallback = Id::new("trade").ok()?;
     Some(Trade {
         id: Id::from_label(get, &fallback, |_| false),
@@ -85,10 +85,10 @@ fn new(case: &Case, kind: Kind, get: &str, give: &str) -> Option<Trade> {
     })
 }
 
-fn effect(case: &Case, kind: Kind) -> Vec<Change> {
+fn effect(case: &Case, kind: TradeTemplate) -> Vec<Change> {
     let discount = |percent: i64| Change::ExtraDiscount(Rate::from_percent(Decimal::from(percent)));
     match kind {
-        Kind::InAdvance => {
+        TradeTemplate::InAdvance => {
             let lines = case.costs.iter().filter(|cost| is_ours_in_arrears(cost));
             let paid = lines.map(|cost| Change::Payment {
                 cost: cost.id.clone(),
@@ -97,13 +97,13 @@ fn effect(case: &Case, kind: Kind) -> Vec<Change> {
             std::iter::once(discount(3)).chain(paid).collect()
         }
         // A longer term is worth something only in a case that runs as long.
-        Kind::LongerTerm => {
+        TradeTemplate::LongerTerm => {
             let years = i64::from(case.horizon_years.in_years()).saturating_add(MORE_YEARS);
             let runs = Horizon::years(years).ok().map(Change::HorizonYears);
             std::iter::once(discount(5)).chain(runs).collect()
         }
-        Kind::Volume => vec![discount(5)],
-        Kind::Plain => Vec::new(),
+        TradeTemplate::Volume => vec![discount(5)],
+        TradeTemplate::Plain => Vec::new(),
     }
 }
 
@@ -127,17 +127,17 @@ mod tests {
     fn a_longer_term_runs_longer_and_not_only_cheaper() {
         let mut case = sample().unwrap();
         let five = Change::HorizonYears(Horizon::years(5).unwrap());
-        assert!(effect(&case, Kind::LongerTerm).contains(&five));
+        assert!(effect(&case, TradeTemplate::LongerTerm).contains(&five));
         case.horizon_years = Horizon::years(30).unwrap();
         // There is no longer case than that.
-        assert_eq!(effect(&case, Kind::LongerTerm).len(), 1);
+        assert_eq!(effect(&case, TradeTemplate::LongerTerm).len(), 1);
     }
 
     #[test]
     fn payment_in_advance_is_asked_for_every_line_that_is_paid_to_us_in_arrears() {
         let mut case = sample().unwrap();
         let paid = |case: &Case| {
-            effect(case, Kind::InAdvance)
+            effect(case, TradeTemplate::InAdvance)
                 .into_iter()
                 .filter_map(|change| match change {
                     Change::Payment { cost, paid } => Some((cost.to_string(), paid)),

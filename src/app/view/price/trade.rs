@@ -76,20 +76,19 @@ fn cost(ui: &mut Pane, form: &mut Form, draft: &mut Trade) {
 
 fn effects(ui: &mut Pane, form: &mut Form, draft: &mut Trade) {
     ui.label(Role::Heading.text("What it changes in the case"));
-    let mut remove = None;
-    for (place, change) in draft.effect.iter_mut().enumerate() {
-        if effect::ui(ui, form, place, change) {
-            remove = Some(place);
-        }
-    }
-    if let Some(place) = remove {
-        draft.effect.remove(place);
-        form.chose("Delete an effect of a trade");
-    }
-    let add = link(ui, Icon::Add.before("Add an effect"));
-    let add = form.settle(ui, Field::new("effect", "Add an effect"), add);
-    if add.clicked() {
-        draft.effect.push(effect::first(ui.cx.case, &draft.effect));
-        form.chose("Add an effect of a trade");
-    }
+    let words = Rows {
+        add: "Add an effect",
+        added: "Add an effect of a trade",
+        deleted: "Delete an effect of a trade",
+        path: "effect",
+        first: None,
+    };
+    form.rows(
+        ui,
+        &words,
+        &mut draft.effect,
+        |place, _| place.to_string(),
+        |form, ui, place, change| effect::ui(ui, form, place, change),
+        |ui, others| Some(effect::first(ui.cx.case, others)),
+    );
 }

@@ -8,15 +8,20 @@ use crate::app::widget::pick_list;
 use crate::model::{Trade, TradeState};
 use crate::report::{TradeLine, trade_list, trade_state};
 
-/// Widths of the columns of figures and of the state, in points.
-const ROI: f32 = 76.0;
-const PAYBACK: f32 = 92.0;
-const NPV: f32 = 84.0;
-const STATE: f32 = 88.0;
-/// Handle and arrow before the first words.
+/// What each side's words need, in points.
+const WORDS: (f32, f32) = (130.0, 130.0);
+/// Before the words below a row: handle and arrow, in points.
 const INDENT: f32 = 42.0;
-/// From this width on figures stand beside the words, in points.
-const WIDE: f32 = 640.0;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TradeColumn {
+    Fold,
+    Get,
+    Give,
+    /// Return, payback or net present value, by its position.
+    Figure(usize),
+    State,
+}
 
 pub(super) fn ui(ui: &mut Pane, pricing: Option<&Pricing>) {
     let lines = pricing.map_or(&[][..], |pricing| pricing.trades.as_slice());
@@ -70,91 +75,74 @@ fn copy_link(ui: &mut Pane, lines: &[TradeLine]) {
 }
 
 fn list(ui: &mut Pane, lines: &[TradeLine]) {
-    let wide = ui.available_width() >= WIDE;
-    if wide {
-        heads(ui);
+    let figures = [("ROI", 76.0), ("Payback", 92.0), ("NPV", 84.0)];
+    let mut columns = vec![
+        Column::new(TradeColumn::Fold, "", INDENT),
+        Column::rest(TradeColumn::Get, "If you give…", WORDS, 1.0),
+        Column::rest(TradeColumn::Give, "then we give…", WORDS, 1.0),
+    ];
+    for (place, (head, width)) in figures.into_iter().enumerate() {
+        let column = Column::new(TradeColumn::Figure(place), head, width);
+        columns.push(column.right().leaves(1));
     }
-    let mut order = Reorder::new();
-    for trade in &ui.cx.case.trades {
-        hairline(ui);
-        let part = PartId::Trade(trade.id.clone());
-        let line = lines.iter().find(|line| line.row.trade.id == trade.id);
-        let whole = ui.push_id(&part, |ui| {
-            if row(ui, trade, line, wide) {
+    columns.push(Column::new(TradeColumn::State, "", 88.0).right());
+    let table = Table::with_gap(ui.available_width(), 0.0, columns);
+    if table.hidden.is_empty() {
+        table.heads(ui);
+    }
+    let trades = &ui.cx.case.trades;
+    let rows = trades
+        .iter()
+        .map(|trade| (PartId::Trade(trade.id.clone()), trade));
+    let whole = trades.iter().map(|trade| &trade.id);
+    ui.parts(
+        |_| "Move a trade".to_owned(),
+        whole,
+        rows,
+        |ui, part, trade| {
+            hairline(ui);
+            let line = lines.iter().find(|line| line.row.trade.id == trade.id);
+            if row(ui, part, trade, line, &table) {
                 trade::ui(ui, trade);
             }
-        });
-        order.row(ui, &part, whole.response.rect);
-    }
+        },
+    );
     hairline(ui);
-    if let Some((part, to)) = order.finish(ui) {
-        ui.edit("Move a trade", Change::Move(part, to));
-    }
-}
-
-fn heads(ui: &mut Pane) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        ui.spacing_mut().interact_size.y = 18.0;
-        let words = (ui.available_width() - INDENT - ROI - PAYBACK - NPV - STATE) / 2.0;
-        ui.add_space(INDENT);
-        for (head, width, right) in [
-            ("If you give…", words, false),
-            ("then we give…", words, false),
-            ("ROI", ROI, true),
-            ("Payback", PAYBACK, true),
-            ("NPV", NPV, true),
-        ] {
-            let mut layout = Layout::left_to_right(Align::Center);
-            if right {
-                layout = Layout::right_to_left(Align::Center);
-            }
-            ui.cell(width, layout, |ui| {
-                caption(ui, head);
-            });
-        }
-    });
 }
 
 /// Whether its details are open.
-fn row(ui: &mut Pane, trade: &Trade, line: Option<&TradeLine>, wide: bool) -> bool {
-    let part = PartId::Trade(trade.id.clone());
+fn row(
+    ui: &mut Pane,
+    part: &PartId,
+    trade: &Trade,
+    line: Option<&TradeLine>,
+    table: &Table<TradeColumn>,
+) -> bool {
     let mut open = false;
     let name = name(trade);
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        ui.spacing_mut().interact_size.y = size::CONTROL;
-        let figures = if wide { ROI + PAYBACK + NPV } else { 0.0 };
-        let left = Layout::left_to_right(Align::Center);
-        ui.cell(INDENT, left, |ui| {
-            reorder_handle(ui, &part, name);
-            open = ui.unfolds_part(&part, Role::Body.text(""), name);
-        });
-        let words = (ui.available_width() - figures - STATE) / 2.0;
-        side(ui, words, trade.get.trim(), "ask for something");
-        side(ui, words, trade.give.trim(), "say what we give");
-        if wide {
+    table.row(ui, |ui, key| match key {
+        TradeColumn::Fold => {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            reorder_handle(ui, part, name);
+            open = ui.unfolds_part(part, Role::Body.text(""), name);
+        }
+        TradeColumn::Get => side(ui, trade.get.trim(), "ask for something"),
+        TradeColumn::Give => side(ui, trade.give.trim(), "say what we give"),
+        TradeColumn::Figure(place) => {
             let p = palette(ui);
             let refused = trade.state == TradeState::Refused;
             let color = if refused { p.text_weak } else { p.text };
-            let about = standing(trade.state);
-            for (text, width) in texts(line).into_iter().zip([ROI, PAYBACK, NPV]) {
-                let right = Layout::right_to_left(Align::Center);
-                ui.cell(width, right, |ui| {
-                    let figure = Role::Body.text(text).color(color);
-                    ui.add(Label::new(figure).truncate()).on_hover_text(about);
-                });
-            }
+            let text = texts(line).get(place).copied().unwrap_or_default();
+            let figure = Label::new(Role::Body.text(text).color(color)).truncate();
+            ui.add(figure).on_hover_text(counts_when(trade.state));
         }
-        ui.cell(STATE, Layout::right_to_left(Align::Center), |ui| {
-            state(ui, trade, line, name);
-        });
+        TradeColumn::State => state(ui, trade, line, name),
     });
-    below(ui, line, wide);
+    below(ui, line, table.hidden.is_empty());
     open
 }
 
-const fn standing(state: TradeState) -> &'static str {
+const fn counts_when(state: TradeState) -> &'static str {
     match state {
         TradeState::Agreed => "It counts already, in every figure of the case.",
         TradeState::Offered => "It counts as soon as it is agreed.",
@@ -167,20 +155,16 @@ fn texts(line: Option<&TradeLine>) -> [&str; 3] {
 }
 
 /// What one side gives, or a request to say it.
-fn side(ui: &mut Pane, width: f32, words: &str, missing: &str) {
-    let layout = Layout::top_down(Align::Min);
-    ui.allocate_ui_with_layout(Vec2::new(width, size::CONTROL), layout, |ui| {
-        ui.set_width(width);
-        ui.add_space(5.0);
-        ui.horizontal_top(|ui| {
-            ui.set_max_width(width - space::NEAR);
-            ui.spacing_mut().interact_size.y = 0.0;
-            if words.is_empty() {
-                chip(ui, Tone::Attention, missing);
-            } else {
-                wrapped(ui, Role::Body, words);
-            }
-        });
+fn side(ui: &mut Pane, words: &str, missing: &str) {
+    ui.add_space(5.0);
+    ui.horizontal_top(|ui| {
+        ui.set_max_width(ui.available_width() - space::NEAR);
+        ui.spacing_mut().interact_size.y = 0.0;
+        if words.is_empty() {
+            chip(ui, Tone::Attention, missing);
+        } else {
+            wrapped(ui, Role::Body, words);
+        }
     });
 }
 
@@ -196,22 +180,15 @@ fn below(ui: &mut Pane, line: Option<&TradeLine>, wide: bool) {
     if !line.more.is_empty() {
         notes.push(line.more.join("; "));
     }
-    if let Some(cost) = line
-        .row
-        .costs_us
-        .as_ref()
-        .filter(|_| only_us::is_open(ui.cx))
-    {
+    let costs_us = line.row.costs_us.as_ref();
+    if let Some(cost) = costs_us.filter(|_| only_us::is_open(ui.cx)) {
         notes.push(format!("{} costs us {cost}", Icon::Lock.glyph()));
     }
     let wrong = line.no_answer.as_ref();
     let wrong = wrong.map(|why| (format!("With it there is no answer: {why}."), p.wrong));
     let note = (!notes.is_empty()).then(|| (notes.join(" · "), p.text_weak));
     for (text, color) in note.into_iter().chain(wrong) {
-        ui.horizontal_top(|ui| {
-            ui.add_space(INDENT);
-            ui.add(Label::new(Role::Small.text(text).color(color)).wrap());
-        });
+        ui.indented(INDENT, Role::Small.text(text).color(color));
     }
 }
 

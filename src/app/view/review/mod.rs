@@ -1,16 +1,12 @@
 //! The review of a copy: every change with old and new, who said it and what it does, to be accepted or refused.
 
-mod figures;
 mod row;
 
-use crate::app::state::action::{Action, ReviewAction};
-use crate::app::state::dialog::Answer;
+use crate::app::state::action::ReviewAction;
 use crate::app::state::review::Reviewing;
-use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::widget::{
-    Pane, button, caption, filled_button, follow_focus, hairline, truncated, weak,
-};
-use egui::{Align, Frame, Label, Layout, ScrollArea, Vec2};
+use crate::app::view::prelude::*;
+use crate::app::widget::follow_focus;
+use crate::review::{Effect, FigureChange};
 
 /// What title, figures and buttons take of the height of the window.
 const AROUND: f32 = 300.0;
@@ -42,7 +38,7 @@ pub(super) fn ui(ui: &mut Pane, reviewing: &Reviewing) {
     });
     hairline(ui);
     if !review.is_empty() {
-        figures::ui(ui, &reviewing.together);
+        figures(ui, &reviewing.together);
     }
     buttons(ui, reviewing);
 }
@@ -51,7 +47,7 @@ fn remarks(ui: &mut Pane, remarks: &[String]) {
     if remarks.is_empty() {
         return;
     }
-    let (color, ground) = palette(ui).tone(crate::app::theme::Tone::Attention);
+    let (color, ground) = palette(ui).tone(Tone::Attention);
     let frame = Frame::new()
         .fill(ground)
         .corner_radius(size::CONTROL_RADIUS)
@@ -125,4 +121,33 @@ fn buttons(ui: &mut Pane, reviewing: &Reviewing) {
     if all > 0 && count == 0 {
         caption(ui, "Nothing is accepted yet.");
     }
+}
+
+/// The four figures: as they are, and with all that is accepted.
+fn figures(ui: &mut Pane, effect: &Effect) {
+    let count = effect.figures.len().max(1);
+    #[expect(clippy::cast_precision_loss, reason = "four figures")]
+    let wide = ui.available_width() / count as f32 - space::PART;
+    ui.add_space(space::NEAR);
+    ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+        ui.spacing_mut().item_spacing.x = space::PART;
+        for figure in &effect.figures {
+            ui.column(wide, |ui| figure_change(ui, figure));
+        }
+    });
+    for error in &effect.new_errors {
+        wrong(ui, error);
+    }
+}
+
+fn figure_change(ui: &mut Pane, figure: &FigureChange) {
+    caption(ui, &figure.label);
+    let same = figure.old == figure.new;
+    truncated(ui, Role::Figure, &figure.new).on_hover_text(&figure.new);
+    let was = if same {
+        "as it is".to_owned()
+    } else {
+        format!("instead of {}", figure.old)
+    };
+    caption(ui, was);
 }

@@ -8,13 +8,12 @@ use crate::report::ValueCard;
 
 const BUTTON: f32 = 36.0;
 
-pub(super) fn ui(ui: &mut Pane, value: &StatedValue) -> Rect {
-    let part = PartId::Value(value.id.clone());
+pub(super) fn ui(ui: &mut Pane, part: &PartId, value: &StatedValue) {
     let row = ui.cx.value_card(&value.id);
-    let open = ui.cx.screen.unfolded.contains(&part);
+    let open = ui.cx.screen.unfolded.contains(part);
     let top = ui.cursor().top();
-    let drawn = ui.card(|ui| {
-        handle(ui, &part, value);
+    ui.card(|ui| {
+        handle(ui, part, value);
         if open {
             details::ui(ui, value, row);
         } else {
@@ -22,9 +21,8 @@ pub(super) fn ui(ui: &mut Pane, value: &StatedValue) -> Rect {
         }
     });
     if open {
-        reveal(ui, &part, top);
+        reveal(ui, part, top);
     }
-    drawn.response.rect
 }
 
 /// The handle stands in the edge of the card, so that everything else begins on one line.
@@ -40,13 +38,7 @@ fn folded(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
     let jump = Action::Jump(format!("{}.words", part.path()));
     let wide = (ui.available_width() - BUTTON).max(0.0);
     let corner = ui.cursor().min + Vec2::new(wide + space::NEAR, -space::NEAR);
-    let size = Vec2::new(wide, 0.0);
-    let pressed = ui
-        .allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
-            ui.set_width(wide);
-            quote(ui, value)
-        })
-        .inner;
+    let pressed = ui.column(wide, |ui| quote(ui, value));
     // In the corner, so that the line below does not wait for the height of a button.
     let place = Rect::from_min_size(corner, Vec2::splat(BUTTON));
     let mut edge = ui.new_child(UiBuilder::new().id_salt("edit").max_rect(place));
@@ -75,7 +67,6 @@ fn quote(ui: &mut Pane, value: &StatedValue) -> bool {
 }
 
 fn said(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
-    let weak = palette(ui).text_weak;
     let path = PartId::Value(value.id.clone()).path();
     ui.chip_row(|ui| {
         let who = match row {
@@ -85,7 +76,7 @@ fn said(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
         if who.is_empty() {
             ask(ui, "nobody is named yet", &format!("{path}.said_by"));
         } else {
-            ui.label(Role::Small.text(who).color(weak));
+            weak(ui, Role::Small, who);
         }
         if matches!(value.words, Words::Ours(_)) {
             ask(ui, "not yet in their words", &format!("{path}.words"));
@@ -171,12 +162,7 @@ fn findings<'a>(cx: &'a ViewContext<'_>, value: &StatedValue) -> Vec<&'a Finding
         Code::NotCustomersWords,
         Code::UnservedValue,
     ];
-    let own = cx.answer.findings.iter().filter(|finding| {
-        finding
-            .path
-            .strip_prefix(path.as_str())
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-    });
-    own.filter(|finding| !told.contains(&finding.code))
+    cx.findings(&path)
+        .filter(|finding| !told.contains(&finding.code))
         .collect()
 }

@@ -57,10 +57,8 @@ fn not_yet(ui: &mut Pane, form: &mut Form, value: &mut StatedValue) {
     weak(ui, Role::Small, about);
     let name = "Confirmed by the customer…";
     let press = button(ui, Icon::Check.before(name));
-    if form
-        .settle(ui, Field::new("confirmation", name), press)
-        .clicked()
-    {
+    let press = form.settle(ui, Field::new("confirmation", name), press);
+    if press.clicked() {
         let draft = Draft {
             by: value.said_by.clone(),
             on: ui.cx.locale().date(ui.cx.today),
@@ -98,8 +96,7 @@ fn asked(ui: &mut Pane, form: &mut Form, value: &mut StatedValue, (id, mut draft
         }
     }
     if let Some(problem) = &draft.problem {
-        let wrong = palette(ui).wrong;
-        ui.add(Label::new(Role::Tiny.text(problem).color(wrong)).wrap());
+        wrong(ui, problem);
     }
     if cancel {
         Draft::release(ui, id);
@@ -132,17 +129,11 @@ fn confirmed(ui: &mut Pane, form: &mut Form, value: &mut StatedValue) {
     let mut back = false;
     let wide = (ui.available_width() - DATE_FIELD - BUTTON - 2.0 * space::PART).min(260.0);
     ui.field_row(|ui| {
-        form.role(
-            ui,
-            Field::new("confirmation.by", "Confirmed by").width(wide),
-            by,
-        );
+        let role = Field::new("confirmation.by", "Confirmed by").width(wide);
+        form.role(ui, role, by);
         let mut day = Some(*on);
-        form.date(
-            ui,
-            Field::new("confirmation.on", "Confirmed on").width(DATE_FIELD),
-            &mut day,
-        );
+        let field = Field::new("confirmation.on", "Confirmed on").width(DATE_FIELD);
+        form.date(ui, field, &mut day);
         // A confirmation has a day; an emptied field waits for another one.
         *on = day.unwrap_or(*on);
         ui.beside_fields(BUTTON, |ui| {

@@ -2,6 +2,7 @@
 
 use super::{card, confirmation, figures, name, problem, words};
 use crate::app::view::prelude::*;
+use crate::app::widget::rest_of_row;
 use crate::model::{Measure, StatedValue, Words};
 use crate::report::ValueCard;
 
@@ -26,13 +27,8 @@ pub(super) fn ui(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
     section(ui, "Did we understand them?");
     confirmation::ui(ui, &mut form, &mut draft);
     ui.add_space(space::NEAR);
-    form.lines(
-        ui,
-        Field::new("note", "Note"),
-        2,
-        Role::Body,
-        &mut draft.note,
-    );
+    let note = Field::new("note", "Note");
+    form.lines(ui, note, 2, Role::Body, &mut draft.note);
     form.push(ui, || Change::Put(Part::Value(Box::new(draft))));
     part_buttons(ui, &part, value.label.trim());
 }
@@ -68,11 +64,8 @@ fn who(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
         form.role(ui, by.hint("Head of Claims"), &mut draft.said_by);
         let occasion = Field::new("occasion", "Where").width(wide);
         form.text(ui, occasion.hint("Discovery call"), &mut draft.occasion);
-        form.date(
-            ui,
-            Field::new("said_on", "On").width(DATE_FIELD),
-            &mut draft.said_on,
-        );
+        let on = Field::new("said_on", "On").width(DATE_FIELD);
+        form.date(ui, on, &mut draft.said_on);
         let label = Field::new("label", "Short label").width(240.0);
         form.text(ui, label.hint("For tables and charts"), &mut draft.label);
         let mut ours = matches!(draft.words, Words::Ours(_));
@@ -90,12 +83,11 @@ fn who(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
 }
 
 fn measure(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
+    let called = name(draft);
     let Some(measure) = &mut draft.measure else {
         let add = link(ui, Icon::Add.before("Add a measure"));
-        if form
-            .settle(ui, Field::new("measure", "Add a measure"), add)
-            .clicked()
-        {
+        let add = form.settle(ui, Field::new("measure", "Add a measure"), add);
+        if add.clicked() {
             draft.measure = Some(Measure {
                 name: String::new(),
                 now: None,
@@ -109,7 +101,8 @@ fn measure(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
     };
     let mut remove = false;
     ui.field_row(|ui| {
-        let field = Field::new("measure.name", "Measure").width(rest(ui, &[80.0, 80.0, 140.0]));
+        let field =
+            Field::new("measure.name", "Measure").width(rest_of_row(ui, &[80.0, 80.0, 140.0]));
         form.text(ui, field.hint("Minutes per claim"), &mut measure.name);
         let now = Field::new("measure.now", "Now").width(80.0).hint("?");
         form.number_or_open(ui, now, &mut measure.now);
@@ -117,38 +110,10 @@ fn measure(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
         form.number_or_open(ui, target, &mut measure.target);
         let unit = Field::new("measure.unit", "Unit").width(140.0);
         form.text(ui, unit.hint("minute/claim"), &mut measure.unit);
-        remove = away(
-            ui,
-            &format!("Remove the measure of {}", name_of(&draft.label)),
-        );
+        remove = ui.delete_button(&format!("Remove the measure of {called}"));
     });
     if remove {
         draft.measure = None;
         form.chose("Remove the measure");
     }
-}
-
-fn name_of(label: &str) -> String {
-    match label.trim() {
-        "" => "the stated value".to_owned(),
-        label => format!("“{label}”"),
-    }
-}
-
-/// The button that takes a row of fields away. True when it is pressed.
-pub(super) fn away(ui: &mut Pane, name: &str) -> bool {
-    ui.beside_fields(AWAY, |ui| icon_button(ui, Icon::Delete, name).clicked())
-}
-
-const AWAY: f32 = 36.0;
-
-/// Width for the name in a row: what its neighbours and the button at the end leave, as long as it can be read.
-pub(super) fn rest(ui: &Ui, neighbours: &[f32]) -> f32 {
-    let taken: f32 = neighbours.iter().map(|wide| wide + space::PART).sum();
-    let left = ui.available_width() - taken - AWAY - space::PART;
-    if left < 260.0 {
-        // A line of its own.
-        return ui.available_width();
-    }
-    left.min(320.0)
 }

@@ -33,8 +33,7 @@ pub(super) fn ui(ui: &mut Pane) {
                     written = true;
                     field.request_focus();
                 }
-                let hint = Role::Small.text("or press Enter").color(p.text_weak);
-                ui.add(Label::new(hint).truncate());
+                caption(ui, "or press Enter");
             });
             ui.add_space(space::TIGHT);
         });
@@ -78,7 +77,7 @@ fn entered(ui: &Ui) -> bool {
     ui.input(|input| input.key_pressed(Key::Enter) && input.modifiers.is_none())
 }
 
-fn value(words: &str) -> Option<StatedValue> {
+pub(in crate::app::view) fn value(words: &str) -> Option<StatedValue> {
     // The quotation marks are put around them where they are shown.
     let words = words
         .trim()
@@ -99,10 +98,7 @@ fn value(words: &str) -> Option<StatedValue> {
 
 fn write_down(ui: &mut Pane, value: StatedValue) {
     let path = PartId::Value(value.id.clone()).path();
-    let add = Change::Add {
-        parts: vec![Part::Value(Box::new(value))],
-        at: None,
-    };
+    let add = Change::add(Part::Value(Box::new(value)));
     ui.edit("Write down what matters most", add);
     // The words are there; who said them is next.
     ui.push(Action::Jump(format!("{path}.said_by")));

@@ -6,10 +6,11 @@ mod details;
 mod figures;
 mod first;
 mod problem;
-pub(super) mod words;
+mod words;
 
 use crate::app::view::prelude::*;
-use crate::model::StatedValue;
+use crate::model::{Id, StatedValue};
+pub(super) use first::value;
 
 pub(super) fn ui(ui: &mut Pane) {
     title(ui, Step::Values.title(), Step::Values.purpose());
@@ -17,24 +18,20 @@ pub(super) fn ui(ui: &mut Pane) {
         first::ui(ui);
         return;
     }
-    let mut order = Reorder::new();
-    for value in &ui.cx.case.stated_values {
-        let part = PartId::Value(value.id.clone());
-        let rect = card::ui(ui, value);
-        order.row(ui, &part, rect);
-    }
+    let values = &ui.cx.case.stated_values;
+    let rows = values
+        .iter()
+        .map(|value| (PartId::Value(value.id.clone()), value));
+    let whole = values.iter().map(|value| &value.id);
+    let moved = |id: &Id| {
+        let value = values.iter().find(|value| value.id == *id);
+        format!("Move {}", value.map_or_else(String::new, name))
+    };
+    ui.parts(moved, whole, rows, |ui, part, value| {
+        card::ui(ui, part, value);
+    });
     if add_row(ui, "What else did they say matters?") {
         ui.push(Action::Command(Command::AddValue));
-    }
-    if let Some((part, to)) = order.finish(ui) {
-        let moved = ui
-            .cx
-            .case
-            .stated_values
-            .iter()
-            .find(|value| PartId::Value(value.id.clone()) == part);
-        let label = format!("Move {}", moved.map_or_else(String::new, name));
-        ui.edit(label, Change::Move(part, to));
     }
 }
 

@@ -53,23 +53,18 @@ fn known(ui: &mut Pane, chance: &Chance, picture: &ChanceHistogram) {
         bars(ui, picture, width);
         ui.horizontal_top(|ui| chances(ui, chance));
     }
-    quiet_small(ui, &picture.explained);
+    weak(ui, Role::Small, &picture.explained);
     if let Some(stopped) = &chance.stopped {
-        quiet_small(ui, stopped);
+        weak(ui, Role::Small, stopped);
     }
     shares(ui, chance);
 }
 
-fn quiet_small(ui: &mut Pane, text: &str) {
-    weak(ui, Role::Small, text);
-}
-
 fn chances(ui: &mut Pane, chance: &Chance) {
-    let p = palette(ui);
     let mut large = |role: Role, figure: &str, words: &str| {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            ui.add(Label::new(role.text(figure).color(p.text)).truncate());
+            truncated(ui, role, figure);
             weak(ui, Role::Small, words);
         });
         ui.add_space(space::NEAR);
@@ -126,23 +121,32 @@ fn shares(ui: &mut Pane, chance: &Chance) {
     if chance.shares.is_empty() {
         return;
     }
-    let p = palette(ui);
     ui.add_space(space::TIGHT);
     ui.label(Role::SmallStrong.text("Where the spread comes from"));
+    let columns = vec![
+        Column::rest(SpreadColumn::Label, "", (60.0, 60.0), 1.0).line(),
+        Column::new(SpreadColumn::Bar, "", 84.0),
+        Column::new(SpreadColumn::Share, "", 52.0).right(),
+    ];
+    let table = Table::new(ui.available_width(), columns).high(18.0);
     for (label, words, share) in &chance.shares {
-        let row = Vec2::new(ui.available_width(), 18.0);
-        ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-            ui.set_width(row.x);
-            let text = |text: &str| Role::Small.text(text).color(p.text);
-            let figure = Vec2::new(52.0, 18.0);
-            ui.allocate_ui_with_layout(figure, Layout::right_to_left(Align::Center), |ui| {
-                ui.set_width(figure.x);
-                ui.add(Label::new(text(words)).truncate());
-            });
-            share_bar(ui, *share, 84.0, &format!("{label}: {words} of the spread"));
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(Label::new(text(label)).truncate());
-            });
+        table.row(ui, |ui, key| match key {
+            SpreadColumn::Label => {
+                truncated(ui, Role::Small, label);
+            }
+            SpreadColumn::Bar => {
+                share_bar(ui, *share, 84.0, &format!("{label}: {words} of the spread"));
+            }
+            SpreadColumn::Share => {
+                truncated(ui, Role::Small, words);
+            }
         });
     }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SpreadColumn {
+    Label,
+    Bar,
+    Share,
 }

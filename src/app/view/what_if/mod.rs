@@ -1,8 +1,7 @@
 //! Step 4: sliders at the left, what they do to the answer at the right, scenarios below.
 
+mod break_evens;
 mod chance;
-mod evens;
-mod own;
 mod scenarios;
 mod slider;
 mod sliders;
@@ -29,36 +28,27 @@ pub(super) fn ui(ui: &mut Pane) {
     if whole < TWO_COLUMNS {
         sliders::ui(ui);
         pictures(ui);
-        evens::ui(ui);
+        break_evens::ui(ui);
     } else {
-        let left = (whole * LEFT).round();
-        let right = whole - left - space::CARD;
-        let start = ui.cursor().min;
         // The bounds stand on the side that has more room left below.
         let under_sliders = whole >= EVENS_LEFT;
-        let sliders = column(ui, start, left, |ui| {
-            sliders::ui(ui);
-            if under_sliders {
-                evens::ui(ui);
-            }
-        });
-        let beside = start + Vec2::new(left + space::CARD, 0.0);
-        let pictures = column(ui, beside, right, |ui| {
-            pictures(ui);
-            if !under_sliders {
-                evens::ui(ui);
-            }
-        });
-        ui.allocate_rect(sliders.union(pictures), Sense::hover());
+        ui.two_columns(
+            LEFT,
+            |ui| {
+                sliders::ui(ui);
+                if under_sliders {
+                    break_evens::ui(ui);
+                }
+            },
+            |ui| {
+                pictures(ui);
+                if !under_sliders {
+                    break_evens::ui(ui);
+                }
+            },
+        );
     }
     scenarios::ui(ui);
-}
-
-/// A column of exactly this width.
-fn column(ui: &mut Pane, start: egui::Pos2, width: f32, content: impl FnOnce(&mut Pane)) -> Rect {
-    let room = Rect::from_min_size(start, Vec2::new(width, ui.available_height()));
-    let filled = ui.placed(room, Layout::top_down(Align::Min), content);
-    Rect::from_min_size(start, Vec2::new(width, filled.height()))
 }
 
 fn pictures(ui: &mut Pane) {
@@ -105,25 +95,18 @@ fn nothing_yet(ui: &mut Pane) -> bool {
 /// A card with a heading and a few words at its right end, or below where both do not fit.
 fn headed(ui: &mut Pane, heading: &str, words: &str, content: impl FnOnce(&mut Pane)) {
     ui.card(|ui| {
-        let weak = palette(ui).text_weak;
-        let wide = |text: &str, role: Role| {
-            let text = text.to_owned();
-            let text = ui.painter().layout_no_wrap(text, role.font(), weak);
-            text.size().x
-        };
-        let both = wide(heading, Role::Heading) + space::NEAR + wide(words, Role::Small);
-        let beside = both <= ui.available_width();
-        let says = Label::new(Role::Small.text(words).color(weak)).wrap();
+        let both = text_width(ui, Role::Heading, heading) + text_width(ui, Role::Small, words);
+        let beside = both + space::NEAR <= ui.available_width();
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = 0.0;
             ui.label(Role::Heading.text(heading));
             if beside {
                 let layout = Layout::right_to_left(Align::Center);
-                ui.with_layout(layout, |ui| ui.label(Role::Small.text(words).color(weak)));
+                ui.with_layout(layout, |ui| caption(ui, words));
             }
         });
         if !beside {
-            ui.add(says);
+            weak(ui, Role::Small, words);
         }
         ui.add_space(space::TIGHT);
         content(ui);
@@ -160,8 +143,7 @@ fn computing(ui: &mut Pane) {
 
 fn trouble(ui: &mut Pane, trouble: &WhatIfProblem) {
     let wrong = palette(ui).wrong;
-    let sentence = Role::Body.text(&trouble.sentence).color(wrong);
-    ui.add(Label::new(sentence).wrap());
+    colored(ui, Role::Body, wrong, &trouble.sentence);
     if let Some(id) = &trouble.driver {
         let named = ui.cx.case.driver(id);
         let label = named.map_or(id.as_str(), |driver| driver.label.as_str());

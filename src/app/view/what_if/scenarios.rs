@@ -1,11 +1,12 @@
 //! Scenarios side by side, with what is tried as the last; a press on a heading shows that scenario everywhere.
 
-use super::{computing, headed, own};
+use super::{computing, headed, quiet};
 use crate::app::view::prelude::*;
-use crate::app::widget::few_lines;
 use crate::engine::ScenarioChoice;
-use crate::report::{COMPARED_ROWS, ComparedCell, Comparison, Report, ScenarioColumn};
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use crate::model::Scenario;
+use crate::report::{
+    COMPARED_ROWS, ComparedCell, Comparison, Report, ScenarioColumn, changes_in_words,
+};
 use egui::{StrokeKind, WidgetInfo};
 
 /// Width of the row names, and of a scenario at least and at most, in points.
@@ -17,22 +18,18 @@ const ROW: f32 = 42.0;
 const SCROLL: f32 = 12.0;
 
 pub(super) fn ui(ui: &mut Pane) {
-    headed(
-        ui,
-        "Scenarios",
-        "below each figure: beside Expected",
-        |ui| {
-            match ui.cx.beyond.comparison() {
-                None => computing(ui),
-                Some(comparison) => {
-                    let now = now(ui.cx, comparison);
-                    let columns = in_order(comparison, now.as_ref());
-                    table(ui, &columns);
-                }
+    let about = "below each figure: beside Expected";
+    headed(ui, "Scenarios", about, |ui| {
+        match ui.cx.beyond.comparison() {
+            None => computing(ui),
+            Some(comparison) => {
+                let now = now(ui.cx, comparison);
+                let columns = in_order(comparison, now.as_ref());
+                table(ui, &columns);
             }
-            own::ui(ui);
-        },
-    );
+        }
+        own(ui);
+    });
 }
 
 /// The trial beside the expected figures; without one it would repeat a scenario.
@@ -64,89 +61,68 @@ fn count(columns: &[&ScenarioColumn]) -> f32 {
 
 /// Names of rows stay; scenarios scroll where they do not all fit.
 fn table(ui: &mut Pane, columns: &[&ScenarioColumn]) {
-    let weak_color = palette(ui).text_weak;
     let room = ui.available_width() - NAMES;
     let least = columns.iter().map(|column| needed(ui, column));
     let least = least.fold(COLUMN.0, f32::max);
     let width = (room / count(columns)).clamp(least, COLUMN.1.max(least));
-    let two = columns.iter().any(|column| {
-        let font = Role::SmallStrong.font();
-        let name = ui
-            .painter()
-            .layout_no_wrap(column.name.clone(), font, weak_color);
-        name.size().x > width - 2.0 * space::NEAR
-    });
+    let two = columns
+        .iter()
+        .any(|column| text_width(ui, Role::SmallStrong, &column.name) > width - 2.0 * space::NEAR);
     let head = if two { HEAD.1 } else { HEAD.0 };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
-        ui.vertical(|ui| {
-            ui.set_width(NAMES);
+        ui.column(NAMES, |ui| {
             ui.add_space(head);
             for name in COMPARED_ROWS {
                 hairline(ui);
-                let cell = Vec2::new(NAMES, ROW);
-                ui.allocate_ui_with_layout(cell, Layout::left_to_right(Align::Center), |ui| {
-                    ui.set_min_size(cell);
+                let inline = Layout::left_to_right(Align::Center);
+                ui.strip(Vec2::new(NAMES, ROW), inline, |ui| {
+                    ui.set_min_height(ROW);
                     weak(ui, Role::Small, name);
                 });
             }
         });
         let size = Vec2::new(width, head);
         if width * count(columns) <= room {
-            figures(ui, columns, size);
+            ui.column(room, |ui| figures(ui, columns, size));
             return;
         }
         let area = ScrollArea::horizontal()
             .id_salt("scenarios")
             .auto_shrink([false, true]);
         ui.scrolled(area, |ui| {
-            figures(ui, columns, size);
+            ui.column(width * count(columns), |ui| figures(ui, columns, size));
             ui.add_space(SCROLL);
         });
     });
 }
 
 fn needed(ui: &Ui, column: &ScenarioColumn) -> f32 {
-    let Ok(cells) = &column.cells else {
-        return COLUMN.0;
-    };
-    let color = palette(ui).text;
-    let wide = |cell: &ComparedCell| {
-        let text = ui
-            .painter()
-            .layout_no_wrap(cell.text.clone(), Role::Strong.font(), color);
-        text.size().x + 2.0 * space::NEAR
-    };
-    cells.iter().map(wide).fold(COLUMN.0, f32::max)
+    let cells = column.cells.iter().flatten();
+    let widest = widest(ui, Role::Strong, cells.map(|cell| cell.text.as_str()), 0.0);
+    (widest + 2.0 * space::NEAR).max(COLUMN.0)
 }
 
 fn figures(ui: &mut Pane, columns: &[&ScenarioColumn], head: Vec2) {
-    let width = head.x;
-    let start = ui.cursor().min;
-    let wide = width * count(columns);
-    let mut left = start.x;
-    for column in columns {
-        let place = Rect::from_min_size(pos2(left, start.y), head);
-        heading(ui, column, place);
-        left += width;
-    }
-    let mut top = start.y + head.y;
-    for place in 0..COMPARED_ROWS.len() {
-        let line = Stroke::new(1.0, palette(ui).line);
-        let right = start.x + wide.max(ui.available_width());
-        ui.painter().hline(start.x..=right, top + 0.5, line);
-        top += 1.0;
-        let mut left = start.x;
-        for column in columns {
-            let rect = Rect::from_min_size(pos2(left, top), Vec2::new(width, ROW));
-            let layout = Layout::top_down(Align::Max);
-            ui.placed(rect, layout, |ui| one(ui, column, place));
-            left += width;
+    let places = (0..columns.len()).map(|place| Column::new(place, "", head.x).right().lines());
+    let table = Table::with_gap(head.x * count(columns), 0.0, places.collect());
+    table.clone().high(head.y).row(ui, |ui, place| {
+        let rect = ui.max_rect();
+        ui.set_min_height(head.y);
+        if let Some(column) = columns.get(place) {
+            heading(ui, column, rect);
         }
-        top += ROW;
+    });
+    let table = table.high(ROW);
+    for place in 0..COMPARED_ROWS.len() {
+        hairline(ui);
+        table.row(ui, |ui, column| {
+            ui.set_min_height(ROW);
+            if let Some(column) = columns.get(column) {
+                one(ui, column, place);
+            }
+        });
     }
-    let whole = Vec2::new(wide, top - start.y);
-    ui.allocate_rect(Rect::from_min_size(start, whole), Sense::hover());
 }
 
 /// A figure, or in the first row the reason why there is none.
@@ -160,8 +136,7 @@ fn one(ui: &mut Pane, column: &ScenarioColumn, place: usize) {
         Err(none) if place == 0 => {
             ui.add_space(3.0);
             ui.set_max_width(ui.available_width() - space::NEAR);
-            let format = TextFormat::simple(Role::Small.font(), palette(ui).text_weak);
-            let job = LayoutJob::single_section(none.says.to_owned(), format);
+            let job = text_job(Role::Small, palette(ui).text_weak, none.says);
             few_lines(ui, job, 2, none.says).on_hover_text(&none.why);
         }
         Err(_) => {}
@@ -205,15 +180,9 @@ fn head_text(ui: &Ui, text: &str, role: Role, chosen: bool, place: Rect) {
     let p = palette(ui);
     let color = if chosen { p.accent } else { p.text };
     let inside = place.shrink2(Vec2::new(space::NEAR, 5.0));
-    let format = TextFormat::simple(role.font(), color);
-    let mut job = LayoutJob::single_section(text.to_owned(), format);
-    job.wrap = TextWrapping {
-        max_width: inside.width(),
-        max_rows: 2,
-        ..TextWrapping::default()
-    };
+    let mut job = text_job(role, color, text);
     job.halign = Align::Max;
-    let words = ui.painter().layout_job(job);
+    let words = in_lines(ui, job, inside.width(), 2);
     let at = inside.right_bottom() - Vec2::new(0.0, words.size().y);
     ui.painter().galley(at, words, color);
 }
@@ -246,4 +215,70 @@ fn right(ui: &mut Pane, text: egui::RichText) {
         ui.add_space(space::NEAR);
         ui.add(Label::new(text).truncate());
     });
+}
+
+/// The case's own scenarios: their names, what each changes, and why somebody should look at it.
+fn own(ui: &mut Pane) {
+    ui.add_space(space::NEAR);
+    if ui.cx.case.scenarios.is_empty() {
+        quiet(
+            ui,
+            "Move a slider and save what you see as a scenario of your own; it then stands here beside the others.",
+        );
+        return;
+    }
+    for scenario in &ui.cx.case.scenarios {
+        hairline(ui);
+        own_row(ui, scenario);
+    }
+}
+
+fn own_row(ui: &mut Pane, scenario: &Scenario) {
+    let part = PartId::Scenario(scenario.id.clone());
+    let changes = changes_in_words(ui.cx.case, &scenario.changes, ui.cx.locale());
+    let name = match scenario.name.trim() {
+        "" => scenario.id.to_string(),
+        name => name.to_owned(),
+    };
+    let row = ui.horizontal(|ui| {
+        let open = ui.unfolds_part(&part, Role::Strong.text(&name), &name);
+        if !open {
+            caption(ui, changes.join(" · "));
+        }
+        open
+    });
+    if row.inner {
+        details(ui, &part, scenario, (&name, &changes));
+    }
+}
+
+fn details(ui: &mut Pane, part: &PartId, scenario: &Scenario, (name, changes): (&str, &[String])) {
+    let mut draft = scenario.clone();
+    let mut form = Form::new(part.path(), name);
+    ui.field_row(|ui| {
+        form.text(ui, Field::new("name", "Name").width(220.0), &mut draft.name);
+        let note = Field::new("note", "Why look at it").hint("Who asked for it, and when");
+        form.text(ui, note, &mut draft.note);
+    });
+    ui.add_space(space::TIGHT);
+    if changes.is_empty() {
+        quiet(ui, "It changes nothing: it answers as the case does.");
+    }
+    let mut gone = None;
+    for (place, words) in changes.iter().enumerate() {
+        ui.horizontal(|ui| {
+            let remove = format!("Remove from {name}: {words}");
+            if icon_button(ui, Icon::Close, &remove).clicked() {
+                gone = Some(place);
+            }
+            let text = palette(ui).text;
+            ui.add(Label::new(Role::Body.text(words).color(text)).truncate());
+        });
+    }
+    if let Some(place) = gone.filter(|place| *place < draft.changes.len()) {
+        draft.changes.remove(place);
+        form.chose(format!("Remove a change from “{name}”"));
+    }
+    form.push(ui, || Change::Put(Part::Scenario(Box::new(draft))));
+    part_buttons(ui, part, name);
 }

@@ -5,65 +5,32 @@
 
 use crate::app::state::action::Trying;
 use crate::app::view::prelude::*;
-use crate::app::widget::{Marks, Slid, Spoken, few_lines, land, track};
+use crate::app::widget::{Marks, Slid, Spoken, land, track};
 use crate::model::limits;
 use crate::report::{SliderRow, SliderTarget};
 use egui::Id;
-use egui::text::{LayoutJob, TextFormat};
 use rust_decimal::Decimal;
 
 /// Widths of the field at least, the unit and the reset button, in points.
 const FIELD: f32 = 88.0;
 const UNIT: f32 = 58.0;
 const RESET: f32 = 24.0;
-/// From this width on everything is one row; below it the name stands above the track.
-const ONE_ROW: f32 = 390.0;
+/// What name and track need each to be in one row; where there is less, the name stands above.
+const HALF: (f32, f32) = (106.0, 106.0);
 /// Height of that row, or of name and track.
 const ROW: f32 = 46.0;
 const NAME: f32 = 26.0;
 const TRACK: f32 = 42.0;
-/// The share of the name in what it and the track have together.
-const NAMES: f32 = 0.5;
 /// From the middle of the track down to the words about its value.
 const BELOW: f32 = 9.0;
 
-struct Places {
-    name: Rect,
-    track: Rect,
-    field: Rect,
-    unit: Rect,
-    reset: Rect,
-    whole: Rect,
-}
-
-impl Places {
-    fn of(start: egui::Pos2, width: f32, field: f32) -> Self {
-        let one_row = width >= ONE_ROW;
-        let high = if one_row { ROW } else { NAME + TRACK };
-        let whole = Rect::from_min_size(start, Vec2::new(width, high));
-        let line = if one_row {
-            whole
-        } else {
-            Rect::from_min_max(pos2(whole.left(), whole.top() + NAME), whole.max)
-        };
-        let (left, reset) = line.split_left_right_at_x(line.right() - RESET);
-        let (left, unit) = left.split_left_right_at_x(left.right() - UNIT);
-        let (left, field) = left.split_left_right_at_x(left.right() - field - space::TIGHT);
-        let (name, track) = if one_row {
-            left.split_left_right_at_x(left.left() + (left.width() * NAMES).round())
-        } else {
-            let name = Rect::from_min_size(start, Vec2::new(width, NAME));
-            (name, left)
-        };
-        Self {
-            name,
-            track,
-            field: field.with_max_x(field.right() - space::TIGHT),
-            unit,
-            reset,
-            whole,
-        }
-    }
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SliderColumn {
+    Name,
+    Track,
+    Field,
+    Unit,
+    Reset,
 }
 
 /// A slider, and below it what is wrong with the text in its field.
@@ -72,29 +39,39 @@ pub(super) fn ui(ui: &mut Pane, row: &SliderRow) {
 }
 
 fn row(ui: &mut Pane, row: &SliderRow) {
-    let wide = field_width(ui);
-    let places = Places::of(ui.cursor().min, ui.available_width(), wide);
-    let inline = Layout::left_to_right(Align::Center);
-    ui.placed(places.name, inline, |ui| name(ui, row));
+    let columns = vec![
+        Column::rest(SliderColumn::Name, "", HALF, 1.0)
+            .line()
+            .leaves(1),
+        Column::rest(SliderColumn::Track, "", HALF, 1.0).line(),
+        Column::new(SliderColumn::Field, "", field_width(ui) + space::TIGHT).right(),
+        Column::new(SliderColumn::Unit, "", UNIT + space::TIGHT),
+        Column::new(SliderColumn::Reset, "", RESET),
+    ];
+    let width = ui.available_width();
+    let mut table = Table::with_gap(width, 0.0, columns).high(ROW);
+    if !table.shows(SliderColumn::Name) {
+        let inline = Layout::left_to_right(Align::Center);
+        ui.strip(Vec2::new(width, NAME), inline, |ui| name(ui, row));
+        table = table.high(TRACK);
+    }
     let mut to = None;
-    ui.placed(places.track, inline, |ui| {
-        to = slide(ui, row, places.track.width());
+    table.row(ui, |ui, key| match key {
+        SliderColumn::Name => name(ui, row),
+        SliderColumn::Track => {
+            let place = ui.max_rect();
+            to = slide(ui, row, place.width());
+            outside(ui, row, place);
+        }
+        SliderColumn::Field => to = field(ui, row).or(to),
+        SliderColumn::Unit => {
+            ui.add_space(space::TIGHT);
+            caption(ui, row.unit.as_str());
+        }
+        SliderColumn::Reset => reset(ui, row),
     });
-    outside(ui, row, places.track);
-    let top = places.field.center().y - size::CONTROL / 2.0;
-    let place = places.field.with_min_y(top);
-    ui.placed(place, Layout::top_down(Align::Max), |ui| {
-        to = field(ui, row).or(to);
-    });
-    ui.placed(places.unit, inline, |ui| {
-        caption(ui, row.unit.as_str());
-    });
-    ui.placed(places.reset, inline, |ui| reset(ui, row));
-    ui.allocate_rect(places.whole, Sense::hover());
-    if let Some(change) = to
-        .filter(|to| *to != row.now)
-        .and_then(|to| row.target.to(to))
-    {
+    let to = to.filter(|to| *to != row.now);
+    if let Some(change) = to.and_then(|to| row.target.to(to)) {
         ui.push(Action::Try(Trying::Set(change)));
     }
 }
@@ -122,8 +99,7 @@ fn name(ui: &mut Pane, row: &SliderRow) {
         None => row.question.clone(),
     };
     let label = |ui: &mut Ui, lines: usize| {
-        let format = TextFormat::simple(role.font(), color);
-        let job = LayoutJob::single_section(row.label.clone(), format);
+        let job = text_job(role, color, &row.label);
         few_lines(ui, job, lines, &row.label).on_hover_text(&about);
     };
     let SliderTarget::Driver(id) = &row.target else {
@@ -183,16 +159,14 @@ fn reset(ui: &mut Pane, row: &SliderRow) {
     let Some(home) = &row.changed else { return };
     let name = format!("{}: back to {home}", row.label);
     if icon_button(ui, Icon::Undo, &name).clicked() {
-        back(row, ui.actions);
+        back(ui, row);
     }
 }
 
-fn back(row: &SliderRow, out: &mut Vec<Action>) {
-    out.extend(
-        row.target
-            .to(row.now)
-            .map(|change| Action::Try(Trying::Unset(change))),
-    );
+fn back(ui: &mut Pane, row: &SliderRow) {
+    let change = row.target.to(row.now);
+    ui.actions
+        .extend(change.map(|change| Action::Try(Trying::Unset(change))));
 }
 
 fn slide(ui: &mut Pane, row: &SliderRow, width: f32) -> Option<Decimal> {
@@ -217,7 +191,7 @@ fn slide(ui: &mut Pane, row: &SliderRow, width: f32) -> Option<Decimal> {
         Slid::ToNumber(number) => Some(row.scale.nearest(number)),
         Slid::By(steps) => Some(row.scale.moved(row.now, steps)),
         Slid::Home => {
-            back(row, ui.actions);
+            back(ui, row);
             None
         }
     }

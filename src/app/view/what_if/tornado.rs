@@ -71,10 +71,8 @@ fn picture(ui: &mut Pane, tornado: &Tornado) {
     chart.horizontal(0.0, 1.0, p.line_strong);
     axis(ui, chart, names, tornado);
     if tornado.more > 0 {
-        quiet(
-            ui,
-            &format!("and {} more, each less than these", tornado.more),
-        );
+        let more = format!("and {} more, each less than these", tornado.more);
+        quiet(ui, &more);
     }
 }
 
@@ -137,10 +135,7 @@ fn one(ui: &Ui, chart: Chart<'_>, bar: &TornadoBar, (row, names): (Rect, f32), l
         (&bar.worse, worse - 5.0, left, worse - names),
         (&bar.better, better + 5.0, right, row.right() - better),
     ] {
-        let font = Role::Tiny.font();
-        let painter = ui.painter();
-        let full = painter.layout_no_wrap(end.value.clone(), font, p.text_weak);
-        let text = if full.size().x <= room - 2.0 * 5.0 {
+        let text = if text_width(ui, Role::Tiny, &end.value) <= room - 2.0 * 5.0 {
             &end.value
         } else {
             &end.short

@@ -2,10 +2,9 @@
 //! the case.
 
 use crate::app::view::prelude::*;
-use crate::app::widget::few_lines;
 use crate::engine::ScenarioChoice;
 use crate::report::changes_in_words;
-use egui::text::{LayoutJob, TextFormat};
+use egui::text::TextFormat;
 
 /// From this width on the words stand beside the buttons, in points; below it, above them.
 const BESIDE: f32 = 700.0;
@@ -60,18 +59,20 @@ pub(in crate::app::view) fn bar(ui: &mut Pane) {
     } else {
         inside.split_top_bottom_at_y(inside.top() + WORDS)
     };
-    let inline = Layout::left_to_right(Align::Center);
-    ui.placed(words, inline, changes);
-    ui.placed(buttons, inline, |ui| choices(ui, beside));
+    let inline = |place| {
+        UiBuilder::new()
+            .max_rect(place)
+            .layout(Layout::left_to_right(Align::Center))
+    };
+    ui.child(inline(words), changes);
+    ui.child(inline(buttons), |ui| choices(ui, beside));
 }
 
 /// The changes in words; more than two lines are shown on hover.
 fn changes(ui: &mut Pane) {
     let p = palette(ui);
     let all = words(ui.cx);
-    let mut job = LayoutJob::default();
-    let format = TextFormat::simple(Role::SmallStrong.font(), p.accent);
-    job.append(&count(ui.cx), 0.0, format);
+    let mut job = text_job(Role::SmallStrong, p.accent, count(ui.cx));
     let format = TextFormat::simple(Role::Small.font(), p.text);
     job.append(&all.join("  ·  "), space::PART, format);
     few_lines(ui, job, 2, &all.join("\n"));

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::*;
+use crate::model::testing::dec as decimal;
 
 mod around;
 mod digits;
@@ -10,10 +11,6 @@ mod meanings;
 
 fn locale(tag: &str) -> Locale {
     Locale::parse(tag).unwrap()
-}
-
-fn decimal(text: &str) -> Decimal {
-    text.parse().unwrap()
 }
 
 /// The number read, or the numbers asked about, or the kind of error: as text.

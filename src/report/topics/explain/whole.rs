@@ -28,28 +28,8 @@ impl Report<'_> {
             Figure::Roi => ExplainedFigure::new("Return on investment", self.write.roi(r.roi)).saying(format!(
                 "(Present value of benefits {pv_b} − present value of costs {pv_c}) ÷ present value of costs {pv_c}."
             )),
-            Figure::Payback => {
-                let mut explained = Self::payback("Payback", self.write.money_back(r), "undiscounted");
-                self.balances(&mut explained, &r.payback, &r.monthly_cumulative);
-                if r.lost_again_in.is_some() {
-                    self.balances(&mut explained, &r.lasting_payback, &r.monthly_cumulative);
-                }
-                explained
-            }
-            Figure::LastingPayback => {
-                let after = self.payback_words(&r.lasting_payback);
-                let mut explained = ExplainedFigure::new("Lasting payback", after).saying(
-                    "The first moment from which on the cumulative net benefit from the start, undiscounted, stays at zero or above, linear inside the month.",
-                );
-                self.balances(&mut explained, &r.lasting_payback, &r.monthly_cumulative);
-                explained
-            }
-            Figure::DiscountedPayback => {
-                let how = format!("discounted at {rate}");
-                let after = self.payback_words(&r.discounted_payback);
-                let mut explained = Self::payback("Discounted payback", after, &how);
-                self.balances(&mut explained, &r.discounted_payback, &self.discounted_cumulative());
-                explained
+            Figure::Payback | Figure::LastingPayback | Figure::DiscountedPayback => {
+                self.paybacks(figure, &rate)
             }
             Figure::Irr => ExplainedFigure::new("Internal rate of return", self.irr())
                 .saying("The rate at which the yearly net flows have a present value of zero.")
@@ -77,6 +57,38 @@ impl Report<'_> {
             other => self
                 .finance_explained(other)
                 .unwrap_or_else(|| self.inaction_explained(other)),
+        }
+    }
+
+    fn paybacks(&self, figure: &Figure, rate: &str) -> ExplainedFigure {
+        let r = self.results;
+        let balances = &r.monthly_cumulative;
+        match figure {
+            Figure::LastingPayback => {
+                let after = self.payback_words(&r.lasting_payback);
+                let mut explained = ExplainedFigure::new("Lasting payback", after).saying(
+                    "The first moment from which on the cumulative net benefit from the start, undiscounted, stays at zero or above, linear inside the month.",
+                );
+                self.balances(&mut explained, &r.lasting_payback, balances);
+                explained
+            }
+            Figure::DiscountedPayback => {
+                let how = format!("discounted at {rate}");
+                let after = self.payback_words(&r.discounted_payback);
+                let mut explained = Self::payback("Discounted payback", after, &how);
+                let balances = self.discounted_cumulative();
+                self.balances(&mut explained, &r.discounted_payback, &balances);
+                explained
+            }
+            _ => {
+                let after = self.write.money_back(r);
+                let mut explained = Self::payback("Payback", after, "undiscounted");
+                self.balances(&mut explained, &r.payback, balances);
+                if r.lost_again_in.is_some() {
+                    self.balances(&mut explained, &r.lasting_payback, balances);
+                }
+                explained
+            }
         }
     }
 
@@ -252,7 +264,7 @@ impl Report<'_> {
     pub(super) fn cost_sum(&self, sum: CostSum) -> ExplainedFigure {
         let of = match sum.of {
             CostsOf::Everybody => "All costs".to_owned(),
-            CostsOf::Payee(payee) => words::upper_first(words::paid_to(payee)),
+            CostsOf::Payee(payee) => crate::model::upper_first(words::paid_to(payee)),
             CostsOf::Contingency => CONTINGENCY.to_owned(),
         };
         let horizon = self.horizon_words();

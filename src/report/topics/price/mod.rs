@@ -172,7 +172,7 @@ impl Report<'_> {
             Highest::At(priced) => {
                 let printed = whole_on_safe_side(priced.total, SafeSide::Down);
                 let discount = discount_for_total(desk, side, printed);
-                let now = words::upper_first(&words::stands_now(limit.now, self.results));
+                let now = crate::model::upper_first(&words::stands_now(limit.now, self.results));
                 let about = format!("{now}. Press to try this price.");
                 (self.highest(priced.total), about, discount)
             }

@@ -10,7 +10,7 @@ use crate::report::words;
 use crate::report::workbook::cell::{Cell, Rule};
 use crate::report::workbook::formula::{self as f, Expr};
 use crate::report::workbook::line::{Line, NO_RATE, Span, YES, problem_of};
-use crate::report::workbook::names::basis_words;
+use crate::report::workbook::names::{BASES, words_of};
 use crate::report::workbook::sheet::{Column, column, columns};
 use rust_decimal::Decimal;
 
@@ -114,7 +114,7 @@ fn formula_in_words(line: &BenefitLine<'_>) -> Cell {
         }
         Gain::ByYear(amounts) => {
             let said = amounts.said.as_ref();
-            let said = said.map_or("", |said| basis_words(said.basis));
+            let said = said.map_or("", |said| words_of(&BASES, said.basis));
             let own = amounts.currency.unwrap_or(line.book.case.currency);
             line.label(&format!("Given by year, {}. {said}", own.code()))
         }

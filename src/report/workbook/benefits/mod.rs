@@ -2,14 +2,13 @@
 //!
 //! Benefits stand below the stated value that they serve, and the trim of its pool is a line of its own.
 
+mod amounts;
 mod columns;
-mod months;
-mod pool;
 
 use super::book::Book;
 use super::formula::{self as f, Expr, in_row, stack};
 use super::group::Group;
-use super::line::{Flows, YES, adding, given_amounts, together, total_row};
+use super::line::{Flows, YES, adding, given_amounts, line_flows, together, total_row};
 use super::names::BENEFITS;
 use super::problems::{self, ProblemPlaces};
 use super::sheet::Sheet;
@@ -187,7 +186,7 @@ fn write_group(sheet: &mut Sheet<'_>, group: &BenefitGroup) {
         }
     }
     if let Some(row) = group.between {
-        pool::trim(sheet, group, row);
+        amounts::trim(sheet, group, row);
     }
     let counted = |column: u16| {
         let own = f::sum_where(stack(group.rows(), COUNTS), YES, group.down(column));
@@ -230,10 +229,16 @@ fn write_line(sheet: &mut Sheet<'_>, line: &BenefitLine<'_>) {
     if let Gain::ByYear(amounts) = &benefit.gain {
         given_amounts(sheet, amounts, places.amounts, line.row);
     }
-    line.write_money(sheet, places.columns, (line.of.detail, WORTH), |month| {
-        months::amount_in_month(line, month)
-    });
-    pool::write(sheet, line);
+    let (shown, style) = (Flows::of(line.of.detail), &sheet.styles.flow);
+    line_flows(
+        sheet,
+        places.columns,
+        (line.row, WORTH),
+        &shown,
+        style,
+        |month| amounts::amount_in_month(line, month),
+    );
+    amounts::write(sheet, line);
 }
 
 /// What the benefits of a group that count bring by month, after their trim.

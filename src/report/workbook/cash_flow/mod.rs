@@ -3,16 +3,14 @@
 //! `Summary` reads its figures here; the profile behind the rate of return is in `profile`.
 
 mod payback;
-mod waiting;
 
 pub(super) use payback::{
     IMMEDIATE, NOT_WITHIN, Which, dips_formula, lasting_on_summary, lost_again_formula,
     payback_formula, payback_shown,
 };
-pub(super) use waiting::waiting_cell;
 
-use super::formula::{self as f, Expr, band, in_row};
-use super::line::{Flows, each_month, line_flows, sums, together};
+use super::formula::{self as f, Expr, band, fixed, in_column, in_row};
+use super::line::{Flows, each_month, line_flows, together};
 use super::names::{BENEFITS, CASH_FLOW, COSTS};
 use super::profile;
 use super::sheet::Sheet;
@@ -20,7 +18,6 @@ use super::time::{self, FIRST_ROW, HEAD, MoneyColumns, Month, WORTH, YEAR};
 use crate::engine::Figures;
 use crate::report::workbook::book::Book;
 use rust_decimal::Decimal;
-use waiting::{CURVE, WAITING};
 
 pub(super) const BENEFIT: u32 = FIRST_ROW;
 pub(super) const COST: u32 = FIRST_ROW + 1;
@@ -29,6 +26,9 @@ pub(super) const CUMULATIVE: u32 = FIRST_ROW + 3;
 const DISCOUNTED: u32 = FIRST_ROW + 5;
 const DISCOUNTED_SUM: u32 = FIRST_ROW + 6;
 const RETURN: u32 = FIRST_ROW + 17;
+const WAITING: u32 = FIRST_ROW + 22;
+/// The most months of delay in the table.
+const CURVE: u32 = 12;
 pub(super) const PROFILE: u32 = WAITING + CURVE + 3;
 
 /// A cell that must stay where it is, seen from another sheet.
@@ -54,7 +54,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>) {
         payback::write(sheet, columns, which);
     }
     returns(sheet, columns);
-    waiting::write(sheet, columns);
+    waiting(sheet, columns);
     profile::write(sheet, columns);
     sheet.width(0, 46);
     let end = (WAITING + CURVE, columns.months.1);
@@ -79,7 +79,8 @@ fn flows(sheet: &mut Sheet<'_>, columns: MoneyColumns) {
     ] {
         sheet.label(row, 0, words);
         let shown = Flows { figures, by_month };
-        line_flows(sheet, columns, (row, WORTH), &shown, |month| {
+        let style = &sheet.styles.flow;
+        line_flows(sheet, columns, (row, WORTH), &shown, style, |month| {
             let there = from.months.0 + (month.0 - columns.months.0);
             in_row(total, there).on(name)
         });
@@ -96,10 +97,14 @@ fn net(sheet: &mut Sheet<'_>, columns: MoneyColumns) {
         present_value: results.npv,
         yearly: results.years.iter().map(|year| year.net).collect(),
     };
-    let (style, by_month) = (&styles.flow_total, &results.monthly_net);
-    sums(sheet, (NET, WORTH), columns, &net, style);
-    let formula = |month: Month| month.of(BENEFIT) - month.of(COST);
-    each_month(sheet, NET, columns, by_month, style, formula);
+    let shown = Flows {
+        figures: &net,
+        by_month: &results.monthly_net,
+    };
+    let style = &styles.flow_total;
+    line_flows(sheet, columns, (NET, WORTH), &shown, style, |month| {
+        month.of(BENEFIT) - month.of(COST)
+    });
     sheet.label(CUMULATIVE, 0, "Cumulative");
     let by_year: Vec<Decimal> = results.years.iter().map(|year| year.cumulative).collect();
     let by_month = &results.monthly_cumulative;
@@ -193,4 +198,44 @@ fn without_noise(amount: Expr, noise: &Expr) -> Expr {
 
 pub(super) fn year_numbers(columns: MoneyColumns) -> Expr {
     band(YEAR, columns.years)
+}
+
+/// What every month's flow would be worth if all came later, and what waiting costs (method §6 c).
+fn waiting(sheet: &mut Sheet<'_>, columns: MoneyColumns) {
+    let (book, styles) = (sheet.book, sheet.styles);
+    let (last, heading) = (columns.years.1, &styles.heading);
+    let (total, present) = (columns.total, columns.present());
+    let words = "If everything came later: discount factors by month";
+    sheet.heading(WAITING, last, words);
+    sheet.text(WAITING, total, "NPV then", heading);
+    sheet.text(WAITING, present, "Waiting costs", heading);
+    let mut later = book.details.later.iter();
+    let mut costs = book.results.inaction.delay.iter().skip(1);
+    for (months, row) in (1..=CURVE).zip(WAITING + 1..) {
+        let plural = if months == 1 { "" } else { "s" };
+        let words = format!("{months} month{plural} later");
+        sheet.label(row, 0, &words);
+        let cost = costs.next().copied().unwrap_or_default();
+        let then = book.results.npv.checked_sub(cost).unwrap_or_default();
+        let npv = f::sum_of_products(band(NET, columns.months), band(row, columns.months));
+        sheet.formula(row, total, &npv, then, &styles.flow);
+        let waiting = fixed(NET, present) - in_column(row, total);
+        sheet.formula(row, present, &waiting, cost, &styles.flow);
+        let shown: &[Decimal] = later.next().map_or(&[], |factors| factors);
+        each_month(sheet, row, columns, shown, &styles.factor, |month| {
+            factor_later(month, months)
+        });
+    }
+}
+
+fn factor_later(month: Month, months: u32) -> Expr {
+    let (plan, later) = (month.plan(), month.number() + months);
+    let same_end = f::name("frame.same_end").equals(1);
+    let beyond = later.above(f::name("frame.months"));
+    let lost = f::any([plan.below(0), f::all([same_end, beyond])]);
+    f::when(lost, 0, time::factor_at_start_or(&plan, &later))
+}
+
+pub(super) fn waiting_cell(columns: MoneyColumns, months: u32) -> Expr {
+    cell(WAITING + months, columns.present())
 }

@@ -1,16 +1,20 @@
-//! The columns of the sheet of costs, and a cost in each of them.
+//! The columns of the sheet of costs, a cost in each of them, and what it comes to in a month: its payments, in advance or in arrears,
+//! with their uplift.
 
 use crate::engine::{CostResult, LineDetail, stored_rate};
 use crate::formula::Target;
 use crate::model::{Amount, Cost, Currency, Money, PaidTo, Spend, UpliftBy};
 use crate::report::words;
 use crate::report::workbook::cell::{Cell, Rule, Shown, number as as_number};
-use crate::report::workbook::formula as f;
-use crate::report::workbook::line::{Line, NO_RATE, Span, given_amount, problem_of};
-use crate::report::workbook::names::{BASES, basis_words};
-use crate::report::workbook::scenarios::{What, paid_of, paid_words};
+use crate::report::workbook::formula::{self as f, Expr};
+use crate::report::workbook::line::{
+    Line, NO_RATE, Span, given_amount, given_month, grown, problem_of,
+};
+use crate::report::workbook::names::BASES;
+use crate::report::workbook::scenarios::{Changeable, paid_of, paid_words};
 use crate::report::workbook::sheet::{Column, column, columns};
 use crate::report::workbook::style;
+use crate::report::workbook::time::Month;
 use rust_decimal::Decimal;
 
 pub(in crate::report::workbook) struct OfCost<'a> {
@@ -75,9 +79,8 @@ impl CostLine<'_> {
 
 fn said(line: &CostLine<'_>) -> Option<Cell> {
     line.given()?;
-    let said = line.of.cost.said.as_ref();
-    let words = said.map_or("", |said| basis_words(said.basis));
-    Some(line.styles().choice(words, &BASES.map(basis_words)))
+    let said = line.of.cost.said.as_ref().map(|said| said.basis);
+    Some(line.styles().choice_of(&BASES, said))
 }
 
 fn amount_in_words(line: &CostLine<'_>) -> Option<Cell> {
@@ -160,7 +163,7 @@ fn paid(line: &CostLine<'_>) -> Option<Cell> {
 fn paid_now(line: &CostLine<'_>) -> Option<Cell> {
     let (book, own) = (line.book, paid_of(line.of.cost)?);
     let set = book.results.frame.payments.get(&line.of.cost.id);
-    let in_use = book.plan.scenarios.in_use(&What::Payment(line.of.at));
+    let in_use = book.plan.scenarios.in_use(&Changeable::Payment(line.of.at));
     let formula = in_use.unwrap_or_else(|| line.cell(PAID));
     let shown = paid_words(set.copied().unwrap_or(own));
     Some(Cell::formula(&formula, shown, &line.styles().centred))
@@ -210,4 +213,55 @@ fn each_payment(line: &CostLine<'_>) -> Cell {
     let cost = risky * (1 - line.cell(DISCOUNT)) * f::name("frame.presentation");
     let formula = f::when(f::is_number(number), cost, 0);
     Cell::formula(&formula, shown.unwrap_or_default(), &line.styles().flow)
+}
+
+pub(super) fn amount_in_month(line: &CostLine<'_>, month: Month) -> Expr {
+    let (each, plan) = (line.cell(EACH), month.plan());
+    match &line.of.cost.spend {
+        Spend::OneOff { .. } => f::when(plan.equals(line.cell(FROM)), each, 0),
+        Spend::ByYear(_) => given_month(&each, line.row, line.book.plan.costs.amounts, month),
+        Spend::Recurring { .. } => {
+            let is_advance = line.cell(PAID_NOW).equals("In advance");
+            each * f::when(is_advance, in_advance(line, &plan), in_arrears(line, &plan))
+        }
+    }
+}
+
+/// The share of a payment that stands at the month before its period. A period that is cut short is paid in proportion.
+fn in_advance(line: &CostLine<'_>, plan: &Expr) -> Expr {
+    let (every, from, last) = (&line.cell(EVERY), &line.cell(FROM), &line.cell(LAST));
+    let first = plan + 1;
+    let due = f::all([
+        plan.at_least(0),
+        first.at_least(from),
+        first.at_most(last),
+        f::remainder(&first - from, every).equals(0),
+    ]);
+    let months = f::min(every, last - plan);
+    f::when(due, months / every * uplift(line, &first), 0)
+}
+
+/// The share of a payment that stands at its period's last month.
+fn in_arrears(line: &CostLine<'_>, plan: &Expr) -> Expr {
+    let (every, from, last) = (&line.cell(EVERY), &line.cell(FROM), &line.cell(LAST));
+    let since = plan - from;
+    let period_ends = f::remainder(&since + 1, every).equals(0);
+    let due = f::all([
+        plan.at_least(from),
+        plan.at_most(last),
+        f::any([period_ends, plan.equals(last)]),
+    ]);
+    let before = f::remainder(since, every);
+    let first = plan - &before;
+    f::when(due, (before + 1) / every * uplift(line, &first), 0)
+}
+
+/// What the payment of a period has risen by, by the period's first month.
+fn uplift(line: &CostLine<'_>, first: &Expr) -> Expr {
+    let months = match line.of.cost.uplift_by {
+        UpliftBy::Anniversary => first - line.cell(FROM),
+        UpliftBy::CaseYear => first - 1,
+    };
+    let years = f::whole(months / 12);
+    grown(&line.cell(UPLIFT), &years, line.of.cost.uplift)
 }

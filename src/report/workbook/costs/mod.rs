@@ -1,18 +1,18 @@
 //! The sheet of costs: what is paid, to whom, when, and what it comes to by year and by month (method §4).
 
 mod columns;
-mod months;
 
 use super::book::Book;
 use super::formula::{self as f, Expr, stack};
 use super::group::Group;
-use super::line::{Flows, adding, given_amounts, summed, together, total_row};
+use super::line::{Flows, adding, given_amounts, line_flows, summed, together, total_row};
 use super::names::COSTS;
 use super::sheet::Sheet;
 use super::time::{self, FIRST_ROW, HEAD, MoneyColumns, PLAN_YEAR, WORTH, YearColumns};
 use crate::engine::LineDetail;
+use crate::model::upper_first;
 use crate::model::{PaidTo, Spend};
-use crate::report::words::{self, upper_first};
+use crate::report::words;
 pub(super) use columns::PAID;
 use columns::{COLUMNS, CostLine, LABEL, NUMBER, OfCost, RISK};
 use rust_decimal::Decimal;
@@ -133,9 +133,15 @@ fn write_line(sheet: &mut Sheet<'_>, line: &CostLine<'_>) {
     if let Spend::ByYear(amounts) = &line.of.cost.spend {
         given_amounts(sheet, amounts, places.amounts, line.row);
     }
-    line.write_money(sheet, places.columns, (line.of.detail, WORTH), |month| {
-        months::amount_in_month(line, month)
-    });
+    let (shown, style) = (Flows::of(line.of.detail), &sheet.styles.flow);
+    line_flows(
+        sheet,
+        places.columns,
+        (line.row, WORTH),
+        &shown,
+        style,
+        |month| columns::amount_in_month(line, month),
+    );
 }
 
 /// What of our price with its risk is the customer's contingency, and no part of the offer.

@@ -9,8 +9,8 @@ use crate::report::workbook::book::in_cell;
 use crate::report::workbook::cell::{Cell, Rule, Shown};
 use crate::report::workbook::formula::{self as f, Expr};
 use crate::report::workbook::line::Line;
-use crate::report::workbook::names::{BASES, basis_words, holds_fraction};
-use crate::report::workbook::scenarios::What;
+use crate::report::workbook::names::{BASES, holds_fraction};
+use crate::report::workbook::scenarios::Changeable;
 use crate::report::workbook::sheet::{Column, column, columns};
 use crate::report::workbook::style::{self, DATE};
 use rust_decimal::Decimal;
@@ -81,7 +81,7 @@ impl DriverLine<'_> {
 
     /// Whether the scenario in use leaves the driver as it is, and the cell in use; `None` where no scenario can change it.
     fn scenario(&self) -> Option<(Expr, Expr)> {
-        let (what, places) = (What::Driver(self.of.at), &self.book.plan.scenarios);
+        let (what, places) = (Changeable::Driver(self.of.at), &self.book.plan.scenarios);
         places.left_alone(&what).zip(places.in_use(&what))
     }
 }
@@ -92,8 +92,8 @@ fn unit(line: &DriverLine<'_>) -> Cell {
 }
 
 fn said_by(line: &DriverLine<'_>) -> Cell {
-    let words = line.said().map_or("", |said| basis_words(said.basis));
-    line.styles().choice(words, &BASES.map(basis_words))
+    let said = line.said().map(|said| said.basis);
+    line.styles().choice_of(&BASES, said)
 }
 
 fn said_on(line: &DriverLine<'_>) -> Cell {
@@ -132,7 +132,7 @@ fn used(line: &DriverLine<'_>) -> Cell {
     let current = line.current();
     let used = current.and_then(|value| drivers.as_used(line.of.at, value).ok());
     let rate = |place: usize| book.rate_name(place);
-    let in_use = book.plan.scenarios.in_use(&What::Driver(line.of.at));
+    let in_use = book.plan.scenarios.in_use(&Changeable::Driver(line.of.at));
     let chosen = in_use.and_then(|cell| {
         let converted = drivers.cell_as_used(line.of.at, cell.text(), &rate)?;
         Some((f::is_number(cell), Expr::written(converted)))
@@ -159,8 +159,8 @@ fn used(line: &DriverLine<'_>) -> Cell {
 /// Whether the ground of a number makes it verified, and no scenario sets another: 1 or 0, which formulas multiply.
 fn verified(line: &DriverLine<'_>) -> Cell {
     let said_by = line.cell(SAID_BY);
-    let grounds = BASES.into_iter().filter(|basis| basis.is_verified());
-    let said_so = f::any(grounds.map(|basis| said_by.equals(basis_words(basis))));
+    let grounds = BASES.iter().filter(|(basis, _)| basis.is_verified());
+    let said_so = f::any(grounds.map(|(_, words)| said_by.equals(*words)));
     let condition = match line.scenario() {
         Some((left_alone, _)) => f::all([left_alone, said_so]),
         None => said_so,
@@ -200,11 +200,15 @@ pub(in crate::report::workbook) fn pattern(driver: &Driver, value: Option<Decima
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::workbook::names::INPUT_COLUMNS;
+    use crate::report::workbook::names::{Field, INPUT_COLUMNS};
 
     #[test]
     fn the_columns_are_those_that_the_reader_looks_for() {
         let heads: Vec<&str> = columns().iter().map(|column| column.head).collect();
         assert_eq!(heads[..INPUT_COLUMNS.len()], INPUT_COLUMNS);
+        assert_eq!(heads[usize::from(VALUE)], "Value");
+        for field in Field::ALL {
+            assert!(heads.contains(&field.head), "{field:?}");
+        }
     }
 }

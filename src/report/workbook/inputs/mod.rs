@@ -1,14 +1,19 @@
 //! The sheet of inputs: every driver one a row, the conventions of the case, and its exchange rates.
 
 mod columns;
-mod frame;
 
-use super::names::{Field, field_name, name_of};
-use super::sheet::Sheet;
+use super::cell::{Cell, Rule};
+use super::formula::{self as f, in_column};
+use super::names::{
+    CASE_START_CELL, DELAY_CELL, DELAYS, DISCOUNT_CELL, DISCOUNT_RATE_CELL, DISCOUNTING_CELL,
+    DISCOUNTINGS, Field, YEARS_CELL, field_name, name_of,
+};
+use super::sheet::{Column, Sheet};
+use super::style::{self, DATE};
+use crate::model::Currency;
 pub(super) use columns::pattern;
 use columns::{
-    COLUMNS, DriverLine, HIGH, LABEL, LOW, NOTE, OfDriver, QUESTION, ROLE, SAID_BY, SAID_ON,
-    SOURCE, USED, VALUE, VERIFIED,
+    COLUMNS, DriverLine, LABEL, LOW, NOTE, OfDriver, QUESTION, ROLE, SOURCE, USED, VALUE, VERIFIED,
 };
 use std::collections::BTreeSet;
 
@@ -38,51 +43,110 @@ pub(super) fn write(sheet: &mut Sheet<'_>) {
         let texts = texts.map(|(text, at)| (text, width(at).map_or(1, |column| column.width)));
         sheet.high_enough(row, &texts);
         if seen.insert(&driver.id) {
-            name_cells(sheet, &line);
+            name_cells(sheet, &columns, &line);
         }
     }
     let drivers = u32::try_from(book.case.drivers.len()).unwrap_or_default();
-    let row = frame::frame(sheet, HEAD + 1 + drivers + 2);
-    let row = frame::rates(sheet, row + 2);
+    let row = conventions(sheet, HEAD + 1 + drivers + 2);
+    let row = rates(sheet, row + 2);
     sheet.freeze(HEAD + 1, VALUE);
     sheet.prints(Some(HEAD), (row, COLUMNS - 1), (1, 0));
 }
 
-const fn column_of(field: Field) -> u16 {
-    match field {
-        Field::Low => LOW,
-        Field::High => HIGH,
-        Field::SaidBy => SAID_BY,
-        Field::Role => ROLE,
-        Field::Date => SAID_ON,
-        Field::Source => SOURCE,
-        Field::Note => NOTE,
-    }
-}
-
-fn name_cells(sheet: &mut Sheet<'_>, line: &DriverLine<'_>) {
+fn name_cells(sheet: &mut Sheet<'_>, columns: &[Column<DriverLine<'_>>], line: &DriverLine<'_>) {
     let (row, id) = (line.row, &line.of.driver.id);
     let name = name_of(id);
     sheet.name(name.as_str(), row, VALUE);
     for field in Field::ALL {
-        sheet.name(field_name(id, field), row, column_of(field));
+        let column = columns.iter().find(|column| column.head == field.head);
+        if let Some(column) = column {
+            sheet.name(field_name(id, field), row, column.place);
+        }
     }
     sheet.name(format!("{name}.used"), row, USED);
     sheet.name(format!("{name}.verified"), row, VERIFIED);
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::report::workbook::names::INPUT_COLUMNS;
+/// An input of the case on its row: its words, its cell, and the name of the cell.
+fn input(sheet: &mut Sheet<'_>, row: u32, (words, name): (&str, &str), cell: &Cell) {
+    sheet.label(row, QUESTION, words);
+    sheet.put(row, VALUE, cell);
+    sheet.name(name, row, VALUE);
+}
 
-    #[test]
-    fn every_field_is_named_in_its_column() {
-        let fields = Field::ALL.map(|field| INPUT_COLUMNS[usize::from(column_of(field))]);
-        assert_eq!(
-            fields,
-            ["Low", "High", "Said by", "Role", "Date", "Source", "Note"]
-        );
-        assert_eq!(INPUT_COLUMNS[usize::from(VALUE)], "Value");
+/// The conventions of the case, from a row on; the first row below them.
+fn conventions(sheet: &mut Sheet<'_>, first: u32) -> u32 {
+    let (case, styles) = (sheet.book.case, sheet.styles);
+    sheet.heading(first, VALUE, "The case");
+    let years = styles.count_input(case.horizon_years.in_years());
+    let years = years.only(Rule::Years(sheet.book.planned_years));
+    let rate = styles.rate_from(case.discount_rate, -0.99);
+    let discount = styles.rate_from(case.discount, -1e9);
+    let start = Cell::day(case.start, &styles.input(DATE));
+    let mut row = first + 1;
+    for (words, name, cell) in [
+        ("Horizon, years", YEARS_CELL, years),
+        ("Discount rate a year", DISCOUNT_RATE_CELL, rate),
+        ("Discount on our price", DISCOUNT_CELL, discount),
+        ("Start", CASE_START_CELL, start),
+    ] {
+        input(sheet, row, (words, name), &cell);
+        row += 1;
     }
+    let names = ("Discounting", DISCOUNTING_CELL, "frame.convention");
+    choice(sheet, row, names, &DISCOUNTINGS, case.discounting);
+    let words = "When everything comes later";
+    let names = (words, DELAY_CELL, "frame.same_end");
+    choice(sheet, row + 1, names, &DELAYS, case.delay);
+    row + 2
+}
+
+/// An input with a choice, and beside it the number of the choice for formulas, 1 for the first.
+fn choice<T: Copy + PartialEq, const N: usize>(
+    sheet: &mut Sheet<'_>,
+    row: u32,
+    (label, text_name, number_name): (&str, &str, &str),
+    choices: &[(T, &'static str); N],
+    chosen: T,
+) {
+    let styles = sheet.styles;
+    let number = choices.iter().position(|(one, _)| *one == chosen);
+    let number = number.unwrap_or_default() + 1;
+    let cell = styles.choice_of(choices, Some(chosen));
+    input(sheet, row, (label, text_name), &cell);
+    let is = |at: usize| {
+        let words = choices.get(at).map_or("", |(_, words)| words);
+        in_column(row, VALUE).equals(words)
+    };
+    let formula = f::when(is(0), 1, f::when(is(1), 2, 3));
+    sheet.formula(row, VALUE + 1, &formula, number, &styles.count_weak);
+    sheet.name(number_name, row, VALUE + 1);
+}
+
+/// The exchange rates, and the one into the currency of the answer, from a row on; the first row below them.
+fn rates(sheet: &mut Sheet<'_>, first: u32) -> u32 {
+    let (book, styles) = (sheet.book, sheet.styles);
+    let case = book.case;
+    sheet.heading(first, VALUE, "Exchange rates");
+    let mut row = first + 1;
+    let unit = |from: Currency, to: Currency| format!("{} for one {}", to.code(), from.code());
+    for (place, rate) in case.exchange_rates.iter().enumerate() {
+        let amount = rate.rate.value();
+        let style = styles.input(&style::plain(Some(amount)));
+        let cell = Cell::optional(Some(amount), &style).only(Rule::Number(0.0, 1e28));
+        let (words, name) = (unit(rate.from, rate.to), book.rate_name(place));
+        input(sheet, row, (&words, &name), &cell);
+        let source = format!("{}, {}", rate.on, rate.source);
+        sheet.text(row, LOW, &source, &styles.weak);
+        row += 1;
+    }
+    let answer = book.results.frame.currency;
+    let formula = book.conversion(case.currency, answer);
+    let formula = formula.unwrap_or_else(|| 1.into());
+    let shown = book.results.frame.presentation_rate;
+    let words = unit(case.currency, answer);
+    let words = format!("The answer is in {}; {words}", answer.code());
+    let cell = Cell::formula(&formula, shown, &styles.exchange);
+    input(sheet, row, (&words, "frame.presentation"), &cell);
+    row + 1
 }

@@ -8,7 +8,7 @@ use crate::model::{AdverseEvent, Amount, Money, ProblemCost, StatedValue};
 use crate::report::workbook::benefits::{AMOUNT, ATTRIBUTION, FROM, GROWTH, LABEL, NUMBER, WORDS};
 use crate::report::workbook::cell::Cell;
 use crate::report::workbook::formula::{self as f, Expr, in_column};
-use crate::report::workbook::line::{Line, NO_RATE, given_amount, grown};
+use crate::report::workbook::line::{Flows, Line, NO_RATE, given_amount, grown, line_flows};
 use crate::report::workbook::sheet::{Column, Sheet, column};
 use crate::report::workbook::time::{Month, YEAR};
 use rust_decimal::Decimal;
@@ -91,7 +91,8 @@ impl ProblemLine<'_> {
 pub(super) fn write(sheet: &mut Sheet<'_>, worth: u32, line: &ProblemLine<'_>) {
     sheet.line(line.row, &columns(), line);
     let columns = line.book.plan.benefits.columns;
-    line.write_money(sheet, columns, (line.of.detail, worth), |month| {
+    let (shown, style) = (Flows::of(line.of.detail), &sheet.styles.flow);
+    line_flows(sheet, columns, (line.row, worth), &shown, style, |month| {
         amount_in_month(line, month)
     });
 }

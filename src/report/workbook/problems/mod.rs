@@ -3,19 +3,20 @@
 //! A later start of the proposal does not move these lines: the problem goes on.
 
 mod columns;
-mod pool;
 mod years;
 
 use super::benefits::{AMOUNT, NUMBER};
 use super::book::Book;
-use super::formula::{self as f, Expr, fixed};
-use super::line::each_month;
+use super::formula::{self as f, Expr, down, fixed, in_column, stack};
+use super::line::{Flows, adding, each_month, together, total_row};
 use super::names::BENEFITS;
 use super::sheet::Sheet;
 use super::time::{self, MoneyColumns};
 use crate::model::StatedValue;
 use columns::{OfProblem, ProblemLine, ProblemPart};
+use rust_decimal::Decimal;
 pub(super) use years::cost_in_year;
+use years::shared_out;
 
 const TODAY: u16 = AMOUNT;
 
@@ -111,10 +112,10 @@ pub(super) fn write(sheet: &mut Sheet<'_>) {
     for rows in &book.plan.benefits.problems.parts {
         if let Some(value) = book.case.stated_values.get(rows.value) {
             lines(sheet, rows, value);
-            pool::pool(sheet, rows, value);
+            pool(sheet, rows, value);
         }
     }
-    pool::total(sheet);
+    total(sheet);
 }
 
 fn heads(sheet: &mut Sheet<'_>) {
@@ -161,4 +162,58 @@ fn lines(sheet: &mut Sheet<'_>, rows: &ProblemRows, value: &StatedValue) {
         let row = *row;
         columns::write(sheet, worth, &ProblemLine { book, of, row });
     }
+}
+
+/// What one stated value costs today, what its benefits draw on that, and what is kept of each.
+fn pool(sheet: &mut Sheet<'_>, rows: &ProblemRows, value: &StatedValue) {
+    let (book, row) = (sheet.book, rows.pool);
+    let (Some(first), Some(last)) = (rows.rows().next(), rows.rows().last()) else {
+        return;
+    };
+    let by_value = &book.results.inaction.by_value;
+    let own = by_value.get(rows.value).cloned().flatten();
+    let details = book.details.problems.get(rows.value);
+    let details = details.into_iter();
+    let lines = details
+        .clone()
+        .flat_map(|one| one.costs.iter().chain(&one.events));
+    let shown = Flows {
+        figures: &own.unwrap_or_default(),
+        by_month: &together(book, lines.map(|line| &*line.by_month)),
+    };
+    let sum = |column: u16| f::sum(down((first, last), column));
+    let columns = book.plan.benefits.columns;
+    total_row(sheet, columns, (row, &value.label), &shown, sum);
+    let Some(costs) = rows.cost_rows() else {
+        return;
+    };
+    let all_known = f::count(stack(costs, NUMBER)).equals(rows.costs.len());
+    let today = f::when(all_known, f::sum(stack(costs, TODAY)), "");
+    let mut costs = details.flat_map(|one| &one.costs);
+    let known = costs.try_fold(Decimal::ZERO, |sum, line| {
+        line.number?;
+        sum.checked_add(line.amount.unwrap_or_default())
+    });
+    sheet.formula(row, TODAY, &today, known, &sheet.styles.flow_total);
+    shared_out(sheet, rows);
+}
+
+fn total(sheet: &mut Sheet<'_>) {
+    let (book, places) = (sheet.book, &sheet.book.plan.benefits);
+    let row = places.problems.total;
+    let parts = &places.problems.parts;
+    let pools: Vec<u32> = parts.iter().map(|part| part.pool).collect();
+    let figures = book.results.inaction.doing_nothing.clone();
+    let shown = Flows {
+        figures: &figures.unwrap_or_default(),
+        by_month: &[],
+    };
+    let head = (row, "All problems, if nothing is done");
+    total_row(sheet, places.columns, head, &shown, adding(&pools));
+    let rows = parts.iter().flat_map(ProblemRows::rows);
+    let known = f::added(rows.map(|row| f::count(in_column(row, NUMBER))));
+    let problems = book.details.problems.iter();
+    let lines = problems.flat_map(|one| one.costs.iter().chain(&one.events));
+    let shown = lines.filter(|line| line.number.is_some()).count();
+    sheet.formula(row, NUMBER, &known, shown, &sheet.styles.count_weak);
 }

@@ -2,8 +2,7 @@
 //!
 //! The column *In use* takes from the chosen scenario; everything else in the workbook reads that column.
 
-mod made;
-mod what;
+mod changeable;
 
 use super::book::{Book, Kind, VIEWS};
 use super::cell::{Cell, Rule, as_number};
@@ -12,8 +11,8 @@ use super::names::{SCENARIO_SWITCH, SCENARIOS, VIEW_SWITCH};
 use super::sheet::Sheet;
 use super::style::COUNT;
 use crate::model::{Case, Change};
-use made::{Made, made};
-pub(super) use what::{What, paid_of, paid_words};
+pub(super) use changeable::{Changeable, paid_of, paid_words};
+use changeable::{ScenarioValue, value_in_scenario};
 
 const SWITCH: u32 = 3;
 /// The column of what is in use; the scenarios follow.
@@ -24,7 +23,7 @@ const FIRST: u16 = 2;
 pub(super) struct ScenarioPlaces {
     trades: Vec<u32>,
     head: u32,
-    rows: Vec<(What, u32)>,
+    rows: Vec<(Changeable, u32)>,
     months: u32,
     last: u32,
     end: u32,
@@ -39,12 +38,12 @@ impl ScenarioPlaces {
         let head = trades.last().map_or(first, |last| last + 3);
         let (months, last) = (head + 5, head + 6);
         let frame = [
-            What::Years,
-            What::DiscountRate,
-            What::Discount,
-            What::StartLater,
+            Changeable::Years,
+            Changeable::DiscountRate,
+            Changeable::Discount,
+            Changeable::StartLater,
         ];
-        let mut rows: Vec<(What, u32)> = frame.into_iter().zip(head + 1..).collect();
+        let mut rows: Vec<(Changeable, u32)> = frame.into_iter().zip(head + 1..).collect();
         let changes = |made: &dyn Fn(&Change) -> bool| all_changes(case).any(made);
         let payments = case.costs.iter().enumerate().filter(|(_, line)| {
             changes(&|change| matches!(change, Change::Payment { cost, .. } if *cost == line.id))
@@ -54,8 +53,8 @@ impl ScenarioPlaces {
             let calculated = book.drivers.is_calculated(*at);
             book.drivers.problem(*at).is_none() && (!calculated || is_set)
         });
-        let payments = payments.map(|(at, _)| What::Payment(at));
-        let drivers = drivers.map(|(at, _)| What::Driver(at));
+        let payments = payments.map(|(at, _)| Changeable::Payment(at));
+        let drivers = drivers.map(|(at, _)| Changeable::Driver(at));
         rows.extend(payments.chain(drivers).zip(last + 1..));
         let end = rows.iter().map(|(_, row)| *row).max();
         Self {
@@ -68,18 +67,18 @@ impl ScenarioPlaces {
         }
     }
 
-    fn row_of(&self, what: &What) -> Option<u32> {
+    fn row_of(&self, what: &Changeable) -> Option<u32> {
         let mut rows = self.rows.iter();
         rows.find(|(one, _)| one == what).map(|(_, row)| *row)
     }
 
     /// The cell in use for something, seen from any sheet; `None` where no scenario can change it.
-    pub(super) fn in_use(&self, what: &What) -> Option<Expr> {
+    pub(super) fn in_use(&self, what: &Changeable) -> Option<Expr> {
         Some(fixed(self.row_of(what)?, IN_USE).on(SCENARIOS))
     }
 
     /// Whether the scenario in use leaves something as it is, as a condition; `None` where no scenario can change it.
-    pub(super) fn left_alone(&self, what: &What) -> Option<Expr> {
+    pub(super) fn left_alone(&self, what: &Changeable) -> Option<Expr> {
         // The first scenario is the expected one.
         let expected = fixed(self.row_of(what)?, FIRST).on(SCENARIOS);
         Some(self.in_use(what)?.equals(expected))
@@ -104,10 +103,10 @@ pub(super) fn write(sheet: &mut Sheet<'_>) {
     }
     months(sheet, places);
     for (name, what) in [
-        ("frame.years", What::Years),
-        ("frame.rate", What::DiscountRate),
-        ("frame.discount", What::Discount),
-        ("frame.delay", What::StartLater),
+        ("frame.years", Changeable::Years),
+        ("frame.rate", Changeable::DiscountRate),
+        ("frame.discount", Changeable::Discount),
+        ("frame.delay", Changeable::StartLater),
     ] {
         if let Some(row) = places.row_of(&what) {
             sheet.name(name, row, IN_USE);
@@ -201,7 +200,7 @@ fn heads(sheet: &mut Sheet<'_>, places: &ScenarioPlaces) {
 }
 
 /// One line of the table: what is in use, what each scenario makes of it, and which end of its range a driver takes.
-fn line(sheet: &mut Sheet<'_>, what: &What, row: u32) {
+fn line(sheet: &mut Sheet<'_>, what: &Changeable, row: u32) {
     let (book, styles) = (sheet.book, sheet.styles);
     let (label, pattern) = what.looks(book.case);
     let shown = styles.shown(&pattern);
@@ -212,15 +211,15 @@ fn line(sheet: &mut Sheet<'_>, what: &What, row: u32) {
     let bold = shown.clone().set_bold();
     sheet.formula(row, IN_USE, &in_use, current, &bold);
     for (column, scenario) in (FIRST..).zip(&book.scenarios) {
-        let cell = match made(book, scenario, what, row) {
-            Made::Given(setting) => setting.cell(styles, &pattern),
-            Made::Formula(formula) => {
+        let cell = match value_in_scenario(book, scenario, what, row) {
+            ScenarioValue::Setting(setting) => setting.cell(styles, &pattern),
+            ScenarioValue::Formula(formula) => {
                 let result = what.shown(book, &scenario.frame, false);
                 Cell::formula(&formula, result, &shown)
             }
         };
         let cell = match what {
-            What::Years => cell.only(Rule::Years(book.planned_years)),
+            Changeable::Years => cell.only(Rule::Years(book.planned_years)),
             _ => cell,
         };
         sheet.put(row, column, &cell);

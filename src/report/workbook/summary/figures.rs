@@ -33,22 +33,17 @@ enum Look {
     Date,
 }
 
-impl Look {
-    fn figure(
-        self,
-        name: &'static str,
-        words: &'static str,
-        formula: Expr,
-        shown: impl Into<Shown>,
-    ) -> Figure {
-        Figure {
-            words,
-            name,
-            formula,
-            shown: shown.into(),
-            look: self,
-        }
-    }
+/// Figures in the order of the list: how each looks, the name of its cell behind `figure.`, its words, its formula and its result.
+macro_rules! figures {
+    ($($look:ident $name:literal $words:literal => $formula:expr, $shown:expr;)*) => {
+        [$(Figure {
+            words: $words,
+            name: $name,
+            formula: $formula,
+            shown: Shown::from($shown),
+            look: Look::$look,
+        }),*]
+    };
 }
 
 impl Figure {
@@ -66,144 +61,93 @@ impl Figure {
 const NOT_SAID: &str = "not stated";
 
 pub(super) fn figures(book: &Book<'_>) -> Vec<Figure> {
-    let mut figures = Vec::new();
-    returns(&mut figures, book, book.plan.cash_flow);
-    sums(&mut figures, book.results, book.plan.cash_flow);
-    inaction(&mut figures, book, book.plan.cash_flow);
-    shares(&mut figures, book);
+    let (results, columns) = (book.results, book.plan.cash_flow);
+    let mut figures = Vec::from(returns(book, columns));
+    figures.extend(sums(results, columns));
+    figures.extend(inaction(book, columns));
+    figures.extend(shares(book));
     figures
 }
 
 /// The figures of the headline, and other ways to say the same.
-fn returns(figures: &mut Vec<Figure>, book: &Book<'_>, columns: MoneyColumns) {
-    use Look::{Count, Money, Months, Rate};
+fn returns(book: &Book<'_>, columns: MoneyColumns) -> [Figure; 9] {
     let r = book.results;
     let npv = cash_flow::cell(NET, columns.present());
     let cost = cash_flow::cell(COST, columns.present());
-    let roi = f::name("figure.npv") / &cost;
-    let roi = f::when(cost.equals(0), NONE, roi);
-    let roi_shown = Shown::or(r.roi.ratio(), NONE);
-    let plain = payback_formula(columns, Which::Plain);
-    let dips = dips_formula(columns);
-    let dips_shown = match r.payback {
+    let roi = f::when(cost.equals(0), NONE, f::name("figure.npv") / &cost);
+    let dips = match r.payback {
         Payback::After {
             dips_again: true, ..
         } => "yes",
         _ => "no",
     };
-    let lost = lost_again_formula(columns);
-    let lasting = lasting_on_summary(columns);
-    let discounted = payback_formula(columns, Which::Discounted);
-    let [first, lasts, at_worth] =
+    let [plain, worth] =
+        [Which::Plain, Which::Discounted].map(|which| payback_formula(columns, which));
+    let [first, lasts, discounted] =
         [&r.payback, &r.lasting_payback, &r.discounted_payback].map(payback_shown);
-    let irr = profile::irr_formula(columns, book.years);
-    let irr_shown: Shown = match &r.irr {
+    let irr: Shown = match &r.irr {
         Irr::Rate(rate) => (*rate).into(),
         Irr::Several(_) => profile::SEVERAL.into(),
         Irr::None(_) => NONE.into(),
     };
-    let mirr = mirr_formula(columns);
-    let mirr_shown = Shown::or(r.mirr, NONE);
-    let irr = Rate.figure("irr", "Internal rate of return", irr, irr_shown);
-    let words = "Modified internal rate of return";
-    let mirr = Rate.figure("mirr", words, mirr, mirr_shown);
-    let words = "Discounted payback, months";
-    let discounted = Months.figure("discounted_payback", words, discounted, at_worth);
-    figures.extend([
-        Money.figure("npv", "Net present value", npv, r.npv),
-        Rate.figure("roi", "Return on investment", roi, roi_shown),
-        Months.figure("payback", "Payback, months", plain, first),
-        Months.figure(
-            "dips_again",
-            "Falls below zero again later",
-            dips,
-            dips_shown,
-        ),
-        Count.figure(
-            "lost_again_in",
-            "Lost again in month",
-            lost,
-            r.lost_again_in,
-        ),
-        Months.figure("lasting_payback", "Lasting payback, months", lasting, lasts),
-        discounted,
-        irr,
-        mirr,
-    ]);
+    let (mirr, mirr_shown) = (mirr_formula(columns), Shown::or(r.mirr, NONE));
+    figures! {
+        Money "npv" "Net present value" => npv, r.npv;
+        Rate "roi" "Return on investment" => roi, Shown::or(r.roi.ratio(), NONE);
+        Months "payback" "Payback, months" => plain, first;
+        Months "dips_again" "Falls below zero again later" => dips_formula(columns), dips;
+        Count "lost_again_in" "Lost again in month" => lost_again_formula(columns), r.lost_again_in;
+        Months "lasting_payback" "Lasting payback, months" => lasting_on_summary(columns), lasts;
+        Months "discounted_payback" "Discounted payback, months" => worth, discounted;
+        Rate "irr" "Internal rate of return" => profile::irr_formula(columns, book.years), irr;
+        Rate "mirr" "Modified internal rate of return" => mirr, mirr_shown;
+    }
 }
 
-fn sums(figures: &mut Vec<Figure>, results: &Results, columns: MoneyColumns) {
+fn sums(results: &Results, columns: MoneyColumns) -> [Figure; 4] {
     let (gained, spent) = (&results.benefits_total, &results.costs_total);
-    let cell = |row, column, name, words, shown| {
-        Look::Money.figure(name, words, cash_flow::cell(row, column), shown)
-    };
-    let (present, total) = (columns.present(), columns.total);
-    let (gain, cost) = (gained.present_value, spent.present_value);
-    figures.extend([
-        cell(
-            BENEFIT,
-            present,
-            "pv_benefits",
-            "Benefits, present value",
-            gain,
-        ),
-        cell(COST, present, "pv_costs", "Costs, present value", cost),
-        cell(
-            BENEFIT,
-            total,
-            "total_benefits",
-            "Benefits, total",
-            gained.total,
-        ),
-        cell(
-            COST,
-            total,
-            "total_costs",
-            "Total cost of ownership",
-            spent.total,
-        ),
-    ]);
+    let present = |row| cash_flow::cell(row, columns.present());
+    let total = |row| cash_flow::cell(row, columns.total);
+    figures! {
+        Money "pv_benefits" "Benefits, present value" => present(BENEFIT), gained.present_value;
+        Money "pv_costs" "Costs, present value" => present(COST), spent.present_value;
+        Money "total_benefits" "Benefits, total" => total(BENEFIT), gained.total;
+        Money "total_costs" "Total cost of ownership" => total(COST), spent.total;
+    }
 }
 
 /// Cost of inaction, four figures that are kept apart (method §6).
-fn inaction(figures: &mut Vec<Figure>, book: &Book<'_>, columns: MoneyColumns) {
-    use Look::{Date, Money};
+fn inaction(book: &Book<'_>, columns: MoneyColumns) -> [Figure; 5] {
     let (inaction, places) = (&book.results.inaction, &book.plan.benefits);
-    let (nothing, present) = places.problems.figures(places.columns);
     let stated = |figure| f::when(places.problems.known().equals(0), NOT_SAID, figure);
+    let (nothing, present) = places.problems.figures(places.columns);
     let (nothing, present) = (stated(nothing), stated(present));
     let costs = inaction.doing_nothing.as_ref();
-    let shown = |of: fn(&Figures) -> Decimal| Shown::or(costs.map(of), NOT_SAID);
-    let (total_shown, present_shown) = (shown(|all| all.total), shown(|all| all.present_value));
-    let (formula, removed) = (f::name("figure.total_benefits"), inaction.removed);
+    let cost = |of: fn(&Figures) -> Decimal| Shown::or(costs.map(of), NOT_SAID);
+    let removed = f::name("figure.total_benefits");
     let (waits, waiting) = (waiting_cell(columns, 1), inaction.delay_per_month());
-    let (day, day_shown) = (break_even_formula(), inaction.break_even);
-    let day_shown = day_shown.map_or_else(|| cash_flow::NOT_WITHIN.into(), serial);
-    let words = "(a) Doing nothing costs";
-    figures.push(Money.figure("doing_nothing", words, nothing, total_shown));
-    let words = "(a) at present value";
-    figures.push(Money.figure("doing_nothing_pv", words, present, present_shown));
-    let words = "(b) This proposal removes of it";
-    figures.push(Money.figure("removed", words, formula, removed));
-    let words = "(c) One month of waiting costs";
-    figures.push(Money.figure("delay_per_month", words, waits, waiting));
-    let words = "(d) The money is back on";
-    figures.push(Date.figure("break_even", words, day, day_shown));
+    let day = inaction.break_even;
+    let day = day.map_or_else(|| cash_flow::NOT_WITHIN.into(), serial);
+    figures! {
+        Money "doing_nothing" "(a) Doing nothing costs" => nothing, cost(|all| all.total);
+        Money "doing_nothing_pv" "(a) at present value" => present, cost(|all| all.present_value);
+        Money "removed" "(b) This proposal removes of it" => removed, inaction.removed;
+        Money "delay_per_month" "(c) One month of waiting costs" => waits, waiting;
+        Date "break_even" "(d) The money is back on" => break_even_formula(), day;
+    }
 }
 
-fn shares(figures: &mut Vec<Figure>, book: &Book<'_>) {
-    let (results, gains) = (book.results, &book.plan.benefits);
+fn shares(book: &Book<'_>) -> [Figure; 3] {
+    let (r, gains) = (book.results, &book.plan.benefits);
     let all = f::name("figure.pv_benefits");
     let share = |part: Expr| f::when(all.equals(0), "", part / &all);
     let (verified, soft) = (share(gains.verified()), share(gains.soft()));
     let missing = gains.without_number() + book.plan.costs.without_number();
-    let words = "Share of benefits on verified numbers";
-    let shown = results.verified_share;
-    figures.push(Look::Rate.figure("verified_share", words, verified, shown));
-    let words = "Share of benefits that is soft";
-    figures.push(Look::Rate.figure("soft_share", words, soft, results.soft_share));
-    let (words, shown) = ("Lines without a number", results.problems().count());
-    figures.push(Look::Count.figure("missing", words, missing, shown));
+    figures! {
+        Rate "verified_share" "Share of benefits on verified numbers" => verified, r.verified_share;
+        Rate "soft_share" "Share of benefits that is soft" => soft, r.soft_share;
+        Count "missing" "Lines without a number" => missing, r.problems().count();
+    }
 }
 
 /// (Future value of what comes back / present value of what is paid in)^(1/years) − 1, with the discount rate for both.

@@ -1,15 +1,21 @@
 //! The first sheet: the four figures, the chart, all figures with their names, and the conventions.
 
 mod figures;
-mod look;
 
-use super::formula::{self as f, Expr};
-use super::names::{SCENARIO_SWITCH, SCENARIOS, VIEW_SWITCH};
+use super::cash_flow::CUMULATIVE;
+use super::cell::Shown;
+use super::formula::{self as f, Expr, band};
+use super::names::{
+    CASH_FLOW, DISCOUNTING_CELL, DISCOUNTINGS, SCENARIO_SWITCH, SCENARIOS, VIEW_SWITCH, words_of,
+};
 use super::sheet::Sheet;
+use super::style::{ACCENT, COUNT, GRID, PERCENT, WEAK};
+use super::time::MONTH_ROW;
+use crate::report::page::Labels;
 use crate::report::topics::inaction;
 use crate::report::words;
 use figures::{Figure, figures};
-use look::{chart, conventions};
+use rust_xlsxwriter::{Chart, ChartFont, ChartFormat, ChartLine, ChartType, FormatAlign};
 
 const LIST: u32 = 27;
 
@@ -116,4 +122,88 @@ fn lost_again(sheet: &mut Sheet<'_>) {
     });
     let shown = shown.unwrap_or_default();
     sheet.formula(6, VALUE, &formula, shown.as_str(), &sheet.styles.weak);
+}
+
+/// The chart of the cumulative net benefit.
+fn chart(sheet: &mut Sheet<'_>) {
+    let book = sheet.book;
+    let last = book.results.frame.timeline.last_month();
+    let first_column = book.plan.cash_flow.months.0;
+    let months = (
+        first_column,
+        first_column + u16::try_from(last).unwrap_or(0),
+    );
+    let seen = |row: u32| format!("={}", band(row, months).on(CASH_FLOW).text());
+    let title = Labels::default().chart;
+    let mut chart = Chart::new(ChartType::Line);
+    chart
+        .add_series()
+        .set_values(seen(CUMULATIVE).as_str())
+        .set_categories(seen(MONTH_ROW).as_str())
+        .set_name(title.as_str())
+        .set_format(
+            ChartFormat::new().set_line(ChartLine::new().set_color(ACCENT).set_width(2.25)),
+        );
+    let small = || {
+        let mut font = ChartFont::new();
+        font.set_size(9).set_color(WEAK);
+        font
+    };
+    chart
+        .title()
+        .set_name(format!("{title} by month").as_str())
+        .set_font(ChartFont::new().set_size(11).set_bold());
+    chart.legend().set_hidden();
+    let every = (last / 12).max(1) * 3;
+    chart
+        .x_axis()
+        .set_font(&small())
+        .set_label_interval(u16::try_from(every).unwrap_or(12))
+        .set_label_position(rust_xlsxwriter::ChartAxisLabelPosition::Low);
+    chart
+        .y_axis()
+        .set_font(&small())
+        .set_num_format(&book.styles.money_pattern)
+        .set_major_gridlines_line(ChartLine::new().set_color(GRID));
+    chart.set_width(1010).set_height(330);
+    sheet.on(|sheet| sheet.insert_chart(8, 0, &chart));
+}
+
+/// The conventions in words.
+fn conventions(sheet: &mut Sheet<'_>) {
+    let styles = sheet.styles;
+    sheet.band(LIST - 1, (3, 4), &styles.heading);
+    sheet.text(LIST - 1, 3, "Conventions", &styles.heading);
+    let frame = &sheet.book.results.frame;
+    let timeline = &frame.timeline;
+    let years = f64::from(frame.horizon.in_years());
+    let (rate, discount) = (timeline.rate.into(), frame.discount.fraction().into());
+    let (delay, convention) = (
+        timeline.delay.into(),
+        words_of(&DISCOUNTINGS, timeline.discounting),
+    );
+    let live: [(&str, &str, Shown, &str); 5] = [
+        ("Horizon, years", "frame.years", years.into(), COUNT),
+        ("Discount rate a year", "frame.rate", rate, PERCENT),
+        ("Discount on our price", "frame.discount", discount, PERCENT),
+        ("Starts later by, months", "frame.delay", delay, COUNT),
+        ("Discounting", DISCOUNTING_CELL, convention.into(), "@"),
+    ];
+    for (row, (words, name, shown, pattern)) in (LIST..).zip(live) {
+        let format = styles.label.clone().set_num_format(pattern);
+        let format = format.set_align(FormatAlign::Left);
+        sheet.label(row, 3, words);
+        sheet.formula(row, 4, &f::name(name), shown, &format);
+    }
+    let rest = [
+        ("Currency of the answer", frame.currency.code()),
+        ("Payback", "first moment at zero or above, by month"),
+        ("Lasting payback", "stays there to the horizon"),
+        ("Rates of return", "on yearly flows"),
+        ("(b) and the benefits", "are the same money, never added"),
+    ];
+    for (row, (what, how)) in (LIST + 5..).zip(rest) {
+        sheet.label(row, 3, what);
+        sheet.text(row, 4, how, &styles.weak);
+    }
 }

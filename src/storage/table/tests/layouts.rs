@@ -2,10 +2,10 @@
 
 use super::*;
 
-fn account(table: &[u8]) -> Account {
+fn account(table: &[u8]) -> ImportReport {
     let read = read_table(table, &frame()).unwrap();
     assert_eq!(lines(&read), SAME);
-    read.account
+    read.report
 }
 
 fn utf_16(text: &str, little: bool, mark: bool) -> Vec<u8> {
@@ -53,10 +53,7 @@ fn letters_of_windows_are_read_and_told() {
     let table = b"kind;label;Initial;Year 1\ncost;Einf\xfchrung \x96 \x80;5;1\n";
     let read = read_table(table, &frame()).unwrap();
     assert_eq!(lines(&read), ["cost Einführung – €: 5 1"]);
-    assert_eq!(
-        read.account.notes,
-        ["The letters are read as Windows-1252."]
-    );
+    assert_eq!(read.report.notes, ["The letters are read as Windows-1252."]);
 }
 
 #[test]
@@ -133,7 +130,7 @@ fn calendar_years_follow_the_start_and_are_told() {
     let read = read(table);
     assert_eq!(lines(&read), ["benefit Saved: 0 1 2"]);
     assert_eq!(
-        read.account.notes,
+        read.report.notes,
         ["2027 is read as Year 1; nothing is paid at the start."]
     );
     let mut later = frame();
@@ -141,7 +138,7 @@ fn calendar_years_follow_the_start_and_are_told() {
     let read = read_table(table.as_bytes(), &later).unwrap();
     assert_eq!(lines(&read), ["benefit Saved: 1 2"]);
     assert_eq!(
-        read.account.notes,
+        read.report.notes,
         ["2027 is read as paid at the start, 2028 as Year 1."]
     );
     let said = said("kind,label,2031,2032\nbenefit,Saved,1,2\n");
@@ -160,7 +157,7 @@ fn a_table_without_a_column_for_the_start_says_that_nothing_is_paid_then() {
     let read = read_table(b"kind,label,Year 1,Year 2\nbenefits,Saved,1,2\n", &frame()).unwrap();
     assert_eq!(lines(&read), ["benefit Saved: 0 1 2"]);
     assert_eq!(
-        read.account.notes,
+        read.report.notes,
         ["There is no column Initial: nothing is paid at the start."]
     );
 }
@@ -178,7 +175,7 @@ fn kinds_may_be_plural_and_rows_of_words_are_left_out() {
         ]
     );
     assert_eq!(
-        read.account.left_out,
+        read.report.left_out,
         [
             "row 2 “Our estimate” (no amounts)",
             "row 6 “Source: finance” (no amounts)"
@@ -195,7 +192,7 @@ fn totals_are_checked_left_out_and_told() {
         ["benefit C: 0 20 20", "cost A: 5 1 1", "cost B: 5 0 0"]
     );
     assert_eq!(
-        read.account.left_out,
+        read.report.left_out,
         [
             "column “Total” (checked: the sum of the periods)",
             "row 4 “Costs” (checked: the sum of the costs)",
@@ -218,7 +215,7 @@ fn a_total_that_has_a_kind_does_not_count_twice() {
         ]
     );
     assert_eq!(
-        read.account.left_out,
+        read.report.left_out,
         ["row 4 “Total costs” (checked: the sum of the costs)"]
     );
 }
@@ -243,9 +240,9 @@ fn a_total_that_is_not_the_sum_is_refused() {
 fn a_column_of_words_is_left_out_and_told() {
     let table = "kind,label,Initial,Year 1,Owner\ncost,A,500,100,Finance\n";
     let read = read(table);
-    assert_eq!(read.account.left_out, ["column “Owner” (no amounts)"]);
+    assert_eq!(read.report.left_out, ["column “Owner” (no amounts)"]);
     assert_eq!(
-        read.account.to_string(),
+        read.report.to_string(),
         "Read: row 2, 1 year: 1 cost.\nNot read: column “Owner” (no amounts).\n"
     );
 }
@@ -269,5 +266,5 @@ fn what_counts_twice_is_taken_off_the_benefits() {
         lines(&read),
         ["benefit A: 0 225", "benefit B: 0 75", "cost C: 50 0"]
     );
-    assert!(read.account.to_string().contains("count twice"));
+    assert!(read.report.to_string().contains("count twice"));
 }

@@ -82,7 +82,7 @@ fn a_table_becomes_a_case_that_alters_nothing() {
         ]
     );
     assert_eq!(
-        read.account.to_string(),
+        read.report.to_string(),
         "Read: rows 2–4, 3 years: 1 benefit, 1 cost, 1 price.\n"
     );
     let case = read.case;

@@ -116,7 +116,7 @@ fn other_numbers_of_the_column_or_of_the_table_decide() {
     assert!(read("50.000", "1,5", "2.5").contains("“50.000” can be read"));
     let read = read_table(table("50.000", "30.000,50", "1").as_bytes(), &frame()).unwrap();
     assert_eq!(
-        read.account.notes,
+        read.report.notes,
         ["“50.000” is read as 50,000, as the other numbers of the table show."]
     );
 }
@@ -139,7 +139,7 @@ fn amounts_below_zero_are_costs_where_all_costs_are_and_refused_elsewhere() {
     assert!(said(refund).contains("“-8” is below zero"));
     let told = read_table(table("(5)", "1", "1").as_bytes(), &frame()).unwrap();
     assert_eq!(
-        told.account.notes,
+        told.report.notes,
         ["Costs and prices are written below zero and read as spent."]
     );
     // A spreadsheet writes a rounded loss of nothing so.

@@ -76,7 +76,7 @@ fn a_sheet_is_read_and_told() {
     let read = read_book(&book(|_| ())).unwrap();
     assert_eq!(lines(&read), SAME);
     assert_eq!(
-        read.account.to_string(),
+        read.report.to_string(),
         "Read: sheet “Sheet1”, rows 2–3, 3 years: 1 benefit, 1 cost.\n"
     );
 }
@@ -255,14 +255,14 @@ fn hidden_rows_and_sheets_are_left_out_and_told_and_a_hidden_year_is_refused() {
     let read = read_book(&bytes).unwrap();
     assert_eq!(lines(&read), SAME);
     assert_eq!(
-        read.account.to_string(),
+        read.report.to_string(),
         "Read: sheet “Final”, rows 2–3, 3 years: 1 benefit, 1 cost.\nNot read: sheet “Draft” (hidden); sheet “Notes” (no cash-flow table); sheet “Final”, rows 4–5 (hidden).\n"
     );
     let mut asked = frame();
     asked.answers.sheets = vec!["draft".to_owned()];
     let read = read_workbook_table(&bytes, &asked).unwrap();
     assert_eq!(
-        read.account.read,
+        read.report.read,
         ["sheet “Draft”, rows 2–3, 3 years: 1 benefit, 1 cost"]
     );
     asked.answers.sheets = vec!["Finale".to_owned()];
@@ -298,7 +298,7 @@ fn a_table_may_stand_anywhere_with_titles_above_and_a_total_below() {
         ["benefit Saved: 0 0 30000 30000", "cost Setup: 0 50000 0 0"]
     );
     assert_eq!(
-        read.account.left_out,
+        read.report.left_out,
         [
             "sheet “Sheet1”, row 3 “Business case draft” (above the table)",
             "sheet “Sheet1”, column “Total” (checked: the sum of the periods)",
@@ -314,7 +314,7 @@ fn sheets_that_are_parts_of_one_table_are_read_together() {
     let read = read_book(&bytes).unwrap();
     assert_eq!(lines(&read), SAME);
     assert_eq!(
-        read.account.read,
+        read.report.read,
         [
             "sheet “Costs”, row 2, 3 years: 1 cost",
             "sheet “Benefits”, row 2, 3 years: 1 benefit"
@@ -333,7 +333,7 @@ fn sheets_that_would_count_twice_are_a_question() {
     let mut asked = frame();
     asked.answers.sheets = vec!["Final".to_owned()];
     let read = read_workbook_table(&bytes, &asked).unwrap();
-    assert_eq!(read.account.left_out, ["sheet “Draft” (not asked for)"]);
+    assert_eq!(read.report.left_out, ["sheet “Draft” (not asked for)"]);
     let short: &[&str] = &["kind,label,Initial,Year 1", "cost,A,1,1"];
     let long: &[&str] = &["kind,label,Initial,Year 1,Year 2", "benefit,A,1,1,1"];
     let said = read_book(&sheets(&[("Sheet1", short), ("Sheet2", long)])).unwrap_err();

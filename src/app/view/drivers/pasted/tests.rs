@@ -2,14 +2,18 @@
 
 use super::*;
 
-fn read_all(text: &str) -> Pasted {
+fn read_all(text: &str) -> PastedTable {
     read(text, &Locale::english(), None, |id| id.as_str() == "claims")
+}
+
+fn driver(pasted: &PastedTable, row: usize) -> Driver {
+    driver_of(&pasted.rows[row]).unwrap()
 }
 
 #[test]
 fn the_other_numbers_of_a_column_decide_and_what_was_read_is_shown() {
     let pasted = read_all("Claims\t50.000\nRate\t1.250,50");
-    let value = |row: usize| pasted.rows[row].driver.as_ref().unwrap().value.clone();
+    let value = |row: usize| driver(&pasted, row).value;
     assert_eq!(value(0), DriverValue::Known(Exact::from(50_000)));
     assert_eq!(pasted.rows[0].cells[1].read.as_deref(), Some("50,000"));
     assert_eq!(pasted.question, None);
@@ -24,14 +28,10 @@ fn one_answer_reads_all_rows() {
     let text = "Claims\t120.000\nRate\t30.000";
     let open = read_all(text);
     assert_eq!(open.question.unwrap().text, "120.000");
-    assert!(open.rows.iter().all(|row| row.driver.is_none()));
+    assert!(open.rows.iter().all(|row| row.part.is_none()));
     let answer = Some(DecimalMark::Comma);
     let read = read(text, &Locale::english(), answer, |_| false);
-    let values: Vec<DriverValue> = read
-        .rows
-        .iter()
-        .map(|row| row.driver.clone().unwrap().value)
-        .collect();
+    let values = [0, 1].map(|row| driver(&read, row).value);
     assert_eq!(
         values,
         [120_000, 30_000].map(|value| DriverValue::Known(Exact::from(value)))
@@ -42,12 +42,12 @@ fn one_answer_reads_all_rows() {
 fn rows_become_numbers_in_the_usual_order_of_columns() {
     let pasted =
         read_all("Claims\t1,130\tclaim/week\t1,040\t1,220\tRegister\nHow many handlers?\t\t\n");
-    let first = pasted.rows[0].driver.as_ref().unwrap();
+    let first = driver(&pasted, 0);
     assert_eq!(first.id.as_str(), "claims_2");
     assert_eq!(first.value, DriverValue::Known(Exact::from(1130)));
     assert_eq!(first.low, Some(Exact::from(1040)));
     assert_eq!(first.said.as_ref().unwrap().source, "Register");
-    let second = pasted.rows[1].driver.as_ref().unwrap();
+    let second = driver(&pasted, 1);
     assert_eq!(second.question, "How many handlers?");
     assert_eq!(second.label, "How many handlers");
     assert_eq!(second.value, DriverValue::Open);
@@ -56,23 +56,23 @@ fn rows_become_numbers_in_the_usual_order_of_columns() {
 #[test]
 fn headings_decide_what_a_column_holds() {
     let pasted = read_all("Source\tQuestion\tName\tValue\nERP\tHow many?\tHandlers\t64");
-    let driver = pasted.rows[0].driver.as_ref().unwrap();
+    let handlers = driver(&pasted, 0);
     assert_eq!(
-        (driver.label.as_str(), driver.question.as_str()),
+        (handlers.label.as_str(), handlers.question.as_str()),
         ("Handlers", "How many?")
     );
-    assert_eq!(driver.value, DriverValue::Known(Exact::from(64)));
+    assert_eq!(handlers.value, DriverValue::Known(Exact::from(64)));
 }
 
 #[test]
 fn a_percent_sign_or_a_currency_is_the_unit_where_none_is_given() {
     let pasted = read_all("Share\t35%\nPrice\tEUR 4.60\nRate\t12%\tclaim");
-    let unit = |row: usize| pasted.rows[row].driver.as_ref().unwrap().unit.clone();
+    let unit = |row: usize| driver(&pasted, row).unit;
     assert_eq!(
         (unit(0), unit(1), unit(2)),
         ("%".into(), "EUR".into(), "claim".into())
     );
-    let share = pasted.rows[0].driver.as_ref().unwrap();
+    let share = driver(&pasted, 0);
     assert_eq!(share.value, DriverValue::Known(Exact::from(35)));
 }
 
@@ -90,7 +90,7 @@ fn what_is_doubtful_is_said_at_its_cell_and_the_row_is_taken() {
     // 600 / 5
     assert!(doubt(3, 4).contains("120 times the 5"), "{}", doubt(3, 4));
     assert!(pasted.rows[4].cells.iter().all(|cell| cell.doubt.is_none()));
-    assert!(pasted.rows.iter().all(|row| row.driver.is_some()));
+    assert!(pasted.rows.iter().all(|row| row.part.is_some()));
 }
 
 #[test]
@@ -105,6 +105,6 @@ fn what_is_wrong_is_said_at_its_cell_and_the_row_is_left_out() {
     );
     assert!(pasted.rows[1].cells[2].problem.is_some());
     assert!(pasted.rows[2].cells[0].problem.is_some());
-    let taken: Vec<bool> = pasted.rows.iter().map(|row| row.driver.is_some()).collect();
+    let taken: Vec<bool> = pasted.rows.iter().map(|row| row.part.is_some()).collect();
     assert_eq!(taken, [false, false, false, true]);
 }

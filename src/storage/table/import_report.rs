@@ -9,12 +9,12 @@ pub struct TableRead {
     /// The resulting case.
     pub case: Case,
     /// What was imported and what was left out.
-    pub account: Account,
+    pub report: ImportReport,
 }
 
 /// What was imported from a file, what was left out, and how ambiguous parts were read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Account {
+pub struct ImportReport {
     /// Each part that was read: “sheet “Final”, rows 3–9, 3 years: 2 benefits, 1 cost”.
     pub read: Vec<String>,
     /// Each part that was not, with the reason in brackets.
@@ -26,7 +26,7 @@ pub struct Account {
 /// The most parts that are named one by one.
 const MOST_NAMED: usize = 12;
 
-impl Account {
+impl ImportReport {
     /// What was left out, as one sentence; `None` where nothing was.
     pub fn left_out_sentence(&self) -> Option<String> {
         if self.left_out.is_empty() {
@@ -41,7 +41,7 @@ impl Account {
     }
 }
 
-impl fmt::Display for Account {
+impl fmt::Display for ImportReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "Read: {}.", self.read.join("; "))?;
         for note in &self.notes {

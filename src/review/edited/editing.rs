@@ -1,4 +1,4 @@
-//! What the cells of one driver change in it.
+//! What the cells of the workbook change in a driver, and in the settings of the case.
 //!
 //! A number that is new was stated by the customer, today, in the file, unless the row says otherwise. What is emptied or cannot be
 //! read stays as it is.
@@ -8,11 +8,15 @@ use super::reading::{Read, choice, day, number, plain, text, words};
 use crate::check::doubt::unit_doubt;
 use crate::format::Locale;
 use crate::formula::Unit;
-use crate::model::{Basis, Driver, DriverValue, Exact, Provenance};
-use crate::report::workbook::names::{BASES, Field, basis_words, holds_fraction};
+use crate::model::{Basis, Case, Driver, DriverValue, Exact, Horizon, Provenance, Rate};
+use crate::report::workbook::names::{
+    BASES, CASE_START_CELL, DELAY_CELL, DELAYS, DISCOUNT_CELL, DISCOUNT_RATE_CELL,
+    DISCOUNTING_CELL, DISCOUNTINGS, Field, YEARS_CELL, holds_fraction, rate_names,
+};
 use crate::storage::workbook::Cell;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 /// Why a cell that looks empty to a reader is none.
 const PENDING: &str = "holds a formula whose result is not stored (open the workbook in a spreadsheet program and save it there)";
@@ -47,29 +51,13 @@ impl Editing<'_> {
         let calculated = matches!(driver.value, DriverValue::Calculated(_));
         let new_value = self.value(driver, now);
         if !calculated || new_value {
-            let fraction = holds_fraction(&driver.unit);
-            for field in [Field::Low, Field::High] {
-                let old = if field == Field::Low {
-                    driver.low
-                } else {
-                    driver.high
-                };
-                let new = self.field(driver, field, "was left empty", |cell, locale| {
-                    number(cell, old.map(Exact::value), fraction, locale)
-                });
-                let bound = if field == Field::Low {
-                    &mut driver.low
-                } else {
-                    &mut driver.high
-                };
-                *bound = new.map(Exact).or(old);
-            }
+            driver.low = self.end(driver, Field::LOW, driver.low);
+            driver.high = self.end(driver, Field::HIGH, driver.high);
             self.said(driver, new_value);
         }
-        let note = self.field(driver, Field::Note, "the note was left empty", |cell, _| {
-            words(cell, &driver.note)
-        });
-        driver.note = note.unwrap_or_else(|| std::mem::take(&mut driver.note));
+        if let Some(note) = self.words(driver, Field::NOTE, &driver.note) {
+            driver.note = note;
+        }
         driver.unit = unit.unwrap_or_else(|| std::mem::take(&mut driver.unit));
     }
 
@@ -123,28 +111,15 @@ impl Editing<'_> {
         let old = driver.said.clone();
         let was = |read: fn(&Provenance) -> &str| old.as_ref().map(read).unwrap_or_default();
         let ground = old.as_ref().map(|said| said.basis);
-        let basis = self.field(
-            driver,
-            Field::SaidBy,
-            "who said it was left empty",
-            |cell, _| choice(cell, ground, &BASES, basis_words),
-        );
-        let role = self.field(driver, Field::Role, "the role was left empty", |cell, _| {
-            words(cell, was(|said| &said.by))
+        let basis = self.field(driver, Field::SAID_BY, |cell, _| {
+            choice(cell, ground, &BASES)
         });
-        let source = self.field(
-            driver,
-            Field::Source,
-            "the source was left empty",
-            |cell, _| words(cell, was(|said| &said.source)),
-        );
+        let role = self.words(driver, Field::ROLE, was(|said| &said.by));
+        let source = self.words(driver, Field::SOURCE, was(|said| &said.source));
         let said_on = old.as_ref().and_then(|said| said.on);
-        let on = self.field(
-            driver,
-            Field::Date,
-            "the day was left empty",
-            |cell, locale| day(cell, said_on, locale),
-        );
+        let on = self.field(driver, Field::DATE, |cell, locale| {
+            day(cell, said_on, locale)
+        });
         let is_new = basis.is_some() || role.is_some() || source.is_some() || on.is_some();
         if !new_value && !is_new {
             return;
@@ -168,17 +143,30 @@ impl Editing<'_> {
         said
     }
 
-    /// The new content of a cell of a driver beside its value.
+    /// An end of the range of a driver as its row says.
+    fn end(&mut self, driver: &Driver, field: Field, old: Option<Exact>) -> Option<Exact> {
+        let fraction = holds_fraction(&driver.unit);
+        let new = self.field(driver, field, |cell, locale| {
+            number(cell, old.map(Exact::value), fraction, locale)
+        });
+        new.map(Exact).or(old)
+    }
+
+    fn words(&mut self, driver: &Driver, field: Field, old: &str) -> Option<String> {
+        self.field(driver, field, |cell, _| words(cell, old))
+    }
+
+    /// The new content of a cell of a driver other than its value.
     fn field<T>(
         &mut self,
         driver: &Driver,
         field: Field,
-        emptied: &str,
         read: impl FnOnce(Option<&Cell>, &Locale) -> Read<T>,
     ) -> Option<T> {
         let (place, cell) = self.cells.field(driver, field)?;
         let read = read(cell, &self.locale);
-        self.take(&place, &called(driver), read, emptied)
+        let emptied = format!("{} was left empty", field.called);
+        self.take(&place, &called(driver), read, emptied.trim_start())
     }
 
     /// The new content of a cell. Where it was emptied or cannot be taken over, a remark says so.
@@ -205,6 +193,112 @@ impl Editing<'_> {
         let remark = format!("{place}, {what}: {why}; it stays as it is.");
         self.remarks.push(remark);
         None
+    }
+}
+
+/// The settings of the case: discount rate and convention, start, how long it runs, how a delay is read, the discount on our price, and
+/// exchange rates.
+impl Editing<'_> {
+    pub(super) fn settings(&mut self, case: &mut Case) {
+        let rate = case.discount_rate.percent();
+        if let Some(new) = self.rate(DISCOUNT_RATE_CELL, "the discount rate", rate) {
+            case.discount_rate = new;
+            case.discount_rate_said = Some(self.by_customer());
+        }
+        let discount = case.discount.percent();
+        if let Some(new) = self.rate(DISCOUNT_CELL, "the discount on our price", discount) {
+            case.discount = new;
+            let doubt =
+                "A price is agreed, not filled in; take it over only where you have agreed to it.";
+            self.doubts.push(("discount".to_owned(), doubt.to_owned()));
+        }
+        self.horizon(case);
+        self.set(CASE_START_CELL, "the start", &mut case.start, day);
+        let what = "the convention of discounting";
+        self.set(
+            DISCOUNTING_CELL,
+            what,
+            &mut case.discounting,
+            |cell, old, _| choice(cell, old, &DISCOUNTINGS),
+        );
+        let what = "what happens when everything comes later";
+        self.set(DELAY_CELL, what, &mut case.delay, |cell, old, _| {
+            choice(cell, old, &DELAYS)
+        });
+        self.exchange_rates(case);
+    }
+
+    fn horizon(&mut self, case: &mut Case) {
+        let years = Decimal::from(case.horizon_years.in_years());
+        let Some(new) = self.number(YEARS_CELL, "the horizon", years) else {
+            return;
+        };
+        let whole = new.is_integer().then(|| new.to_i64()).flatten();
+        if let Some(horizon) = whole.and_then(|years| Horizon::years(years).ok()) {
+            case.horizon_years = horizon;
+        } else {
+            self.untaken += 1;
+            self.remarks.push(format!(
+                "The horizon is {new} years in the workbook; a case runs over 1 to 30 whole years, so it stays as it is."
+            ));
+        }
+    }
+
+    /// A rate that was changed was read today, in the file.
+    fn exchange_rates(&mut self, case: &mut Case) {
+        let names = rate_names(&case.exchange_rates);
+        for (name, rate) in names.iter().zip(&mut case.exchange_rates) {
+            let what = format!("{} for one {}", rate.to.code(), rate.from.code());
+            if let Some(new) = self.number(name, &what, rate.rate.value()) {
+                rate.rate = Exact(new);
+                rate.on = self.today;
+                self.file_name.clone_into(&mut rate.source);
+            }
+        }
+    }
+
+    /// Puts what the cell holds in the place of a setting.
+    fn set<T: Copy>(
+        &mut self,
+        name: &str,
+        what: &str,
+        setting: &mut T,
+        read: impl FnOnce(Option<&Cell>, Option<T>, &Locale) -> Read<T>,
+    ) {
+        let old = Some(*setting);
+        let new = self.named(name, what, |cell, locale| read(cell, old, locale));
+        *setting = new.unwrap_or(*setting);
+    }
+
+    fn number(&mut self, name: &str, what: &str, base: Decimal) -> Option<Decimal> {
+        self.named(name, what, |cell, locale| {
+            number(cell, Some(base), false, locale)
+        })
+    }
+
+    fn rate(&mut self, name: &str, what: &str, percent: Decimal) -> Option<Rate> {
+        let new = self.named(name, what, |cell, locale| {
+            match number(cell, Some(percent), true, locale) {
+                // Larger rates than the file can hold are typing errors.
+                Read::New(new, _) if new.abs() > Decimal::from(1_000_000) => {
+                    Read::Wrong(format!("{new}% is too large"))
+                }
+                read => read,
+            }
+        });
+        new.map(Rate::from_percent)
+    }
+
+    /// The new content of a cell of the workbook's own.
+    fn named<T>(
+        &mut self,
+        name: &str,
+        what: &str,
+        read: impl FnOnce(Option<&Cell>, &Locale) -> Read<T>,
+    ) -> Option<T> {
+        let (place, cell) = self.cells.named(name)?;
+        let read = read(Some(cell), &self.locale);
+        self.take(&place, what, read, "was left empty")
     }
 }
 

@@ -4,7 +4,7 @@ use super::{computing, headed, slider, trouble};
 use crate::app::view::prelude::*;
 use crate::report::{BreakEvenBound, BreakEvenRow, BreakEvenTable, SliderTarget};
 
-/// Above and below the words of a row, in points.
+/// Above and below the words of a row, and the widest a bound becomes, in points.
 const AROUND: f32 = 5.0;
 const BOUND: f32 = 170.0;
 
@@ -23,21 +23,33 @@ pub(super) fn ui(ui: &mut Pane) {
 }
 
 fn table(ui: &mut Pane, evens: &BreakEvenTable) {
-    let weak = palette(ui).text_weak;
     ui.spacing_mut().item_spacing.y = 0.0;
-    let columns = if evens.hurdle.is_some() { 2.0 } else { 1.0 };
-    let figure = (ui.available_width() * 0.66 / columns).min(BOUND);
-    if let Some(hurdle) = &evens.hurdle {
-        let head = |text: &str| Role::Tiny.text(text).color(weak);
-        let texts = [head("net present value of 0"), head(hurdle)];
-        row(ui, figure, |_| {}, &texts);
+    let heads = std::iter::once("net present value of 0").chain(evens.hurdle.as_deref());
+    let heads: Vec<&str> = heads.collect();
+    #[expect(clippy::cast_precision_loss, reason = "one or two columns")]
+    let bound = (ui.available_width() * 0.66 / heads.len() as f32).min(BOUND);
+    let mut columns = vec![Column::rest(None, "", (80.0, 80.0), 1.0)];
+    for (place, head) in heads.iter().enumerate() {
+        columns.push(Column::new(Some(place), *head, bound).right().lines());
+    }
+    let table = Table::new(ui.available_width(), columns).high(0.0);
+    if evens.hurdle.is_some() {
+        table.heads(ui);
     }
     let bounds = |even: &BreakEvenRow| [Some(even.pays.clone()), even.in_time.clone()];
     for even in &evens.rows {
         hairline(ui);
-        let bounds = bounds(even).into_iter().flatten();
-        let texts: Vec<RichText> = bounds.map(|bound| words(ui, &bound)).collect();
-        row(ui, figure, |ui| name(ui, even), &texts);
+        ui.add_space(AROUND);
+        let bounds: Vec<BreakEvenBound> = bounds(even).into_iter().flatten().collect();
+        table.row(ui, |ui, key| match key.map(|place| bounds.get(place)) {
+            None => name(ui, even),
+            Some(Some(bound)) => {
+                let text = words(ui, bound);
+                ui.add(Label::new(text).wrap());
+            }
+            Some(None) => {}
+        });
+        ui.add_space(AROUND);
     }
     let mut rows = evens.rows.iter().flat_map(bounds).flatten();
     ui.add_space(space::TIGHT);
@@ -45,10 +57,8 @@ fn table(ui: &mut Pane, evens: &BreakEvenTable) {
         caption(ui, "Bold: within its own range. Look at this one first.");
     }
     if evens.more > 0 {
-        caption(
-            ui,
-            format!("and {} more numbers, further from it", evens.more),
-        );
+        let more = format!("and {} more numbers, further from it", evens.more);
+        caption(ui, more);
     }
 }
 
@@ -82,26 +92,4 @@ fn words(ui: &Ui, bound: &BreakEvenBound) -> RichText {
         (true, false) => Role::Small.text(&bound.text).color(p.text),
         (false, _) => Role::Small.text(&bound.text).color(p.text_weak),
     }
-}
-
-/// A name with its bounds, as high as its longest cell.
-fn row(ui: &mut Pane, figure: f32, name: impl FnOnce(&mut Pane), texts: &[RichText]) {
-    let start = ui.cursor().min;
-    let width = ui.available_width();
-    let top = start.y + AROUND;
-    let cell = |from: f32, to: f32| Rect::from_min_max(pos2(from, top), pos2(to, f32::INFINITY));
-    let mut right = start.x + width;
-    let mut bottom = top;
-    for text in texts.iter().rev() {
-        let place = cell(right - figure, right);
-        let used = ui.placed(place, Layout::top_down(Align::Max), |ui| {
-            ui.add(Label::new(text.clone()).wrap());
-        });
-        bottom = bottom.max(used.bottom());
-        right -= figure + space::NEAR;
-    }
-    let used = ui.placed(cell(start.x, right), Layout::top_down(Align::Min), name);
-    bottom = bottom.max(used.bottom());
-    let size = Vec2::new(width, bottom + AROUND - start.y);
-    ui.allocate_rect(Rect::from_min_size(start, size), Sense::hover());
 }

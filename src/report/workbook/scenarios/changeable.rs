@@ -1,11 +1,13 @@
-//! One thing that a scenario may change: how it is called, what stands before any scenario, and what a change makes of it.
+//! One thing that a scenario may change: how it is called, what stands before any scenario, and what a change or a whole scenario makes
+//! of it.
 
+use super::{FIRST, IN_USE, ends_from};
 use crate::engine::Frame;
 use crate::model::{Case, Change, Cost, Driver, Payment, Spend};
-use crate::report::workbook::book::{Book, in_cell};
+use crate::report::workbook::book::{Book, BookScenario, Kind, in_cell};
 use crate::report::workbook::cell::{Cell, Shown, number};
 use crate::report::workbook::costs::PAID;
-use crate::report::workbook::formula::{self as f, Expr};
+use crate::report::workbook::formula::{self as f, Expr, across, fixed, in_column};
 use crate::report::workbook::inputs::pattern;
 use crate::report::workbook::names::{
     COSTS, DISCOUNT_CELL, DISCOUNT_RATE_CELL, YEARS_CELL, name_of,
@@ -14,7 +16,7 @@ use crate::report::workbook::style::{COUNT, PERCENT, Styles};
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::report::workbook) enum What {
+pub(in crate::report::workbook) enum Changeable {
     Years,
     DiscountRate,
     Discount,
@@ -48,14 +50,14 @@ impl Setting {
     }
 }
 
-pub(super) enum Effect {
+enum Effect {
     To(Setting),
     Plus(Decimal),
 }
 
-impl What {
+impl Changeable {
     /// What a change does to it; `None` where it changes something else.
-    pub(super) fn effect(&self, change: &Change, case: &Case) -> Option<Effect> {
+    fn effect(&self, change: &Change, case: &Case) -> Option<Effect> {
         let to = |value: Decimal| Some(Effect::To(Setting::Number(value)));
         match (change, self) {
             (Change::Driver { id, value }, Self::Driver(at)) => {
@@ -75,7 +77,7 @@ impl What {
         }
     }
 
-    pub(super) fn before(&self, book: &Book<'_>) -> Expr {
+    fn before(&self, book: &Book<'_>) -> Expr {
         match self {
             Self::Years => f::name(YEARS_CELL),
             Self::DiscountRate => f::name(DISCOUNT_RATE_CELL),
@@ -156,4 +158,67 @@ pub(in crate::report::workbook) const fn paid_words(paid: Payment) -> &'static s
         Payment::InAdvance => "In advance",
         Payment::InArrears => "In arrears",
     }
+}
+
+pub(super) enum ScenarioValue {
+    Setting(Setting),
+    Formula(Expr),
+}
+
+pub(super) fn value_in_scenario(
+    book: &Book<'_>,
+    scenario: &BookScenario,
+    what: &Changeable,
+    row: u32,
+) -> ScenarioValue {
+    let expected = in_column(row, FIRST);
+    match &scenario.kind {
+        Kind::Expected => ScenarioValue::Formula(with_trades(book, what)),
+        Kind::Ends(_) => ScenarioValue::Formula(match what.driver(book.case) {
+            Some(driver) => {
+                let optimistic = scenario.name == "Optimistic";
+                let first = ends_from(book) + if optimistic { 3 } else { 0 };
+                let which = f::index(across(row, (first, first + 2)), f::name("view.number"));
+                let name = name_of(&driver.id);
+                let takes = |end: &str, otherwise: Expr| {
+                    let value = f::name(format!("{name}.{end}"));
+                    f::when(which.equals(end), value, otherwise)
+                };
+                takes("low", takes("high", expected))
+            }
+            None => expected,
+        }),
+        Kind::Own(changes) => changed(changes, what, book.case, expected),
+    }
+}
+
+/// What stands before any scenario, with each agreed trade that is switched on.
+fn with_trades(book: &Book<'_>, what: &Changeable) -> Expr {
+    let trades = book.case.agreed_trades().zip(&book.plan.scenarios.trades);
+    let changes = trades.flat_map(|(trade, row)| trade.effect.iter().map(move |one| (one, *row)));
+    changes.fold(what.before(book), |before, (change, row)| {
+        let counts = fixed(row, IN_USE).equals("yes");
+        match what.effect(change, book.case) {
+            Some(Effect::To(setting)) => f::when(counts, setting, before),
+            Some(Effect::Plus(more)) => before + f::when(counts, more, 0),
+            None => before,
+        }
+    })
+}
+
+/// What a scenario of the case makes of the expected value: a number to be changed by the reader where it sets one.
+fn changed(changes: &[Change], what: &Changeable, case: &Case, expected: Expr) -> ScenarioValue {
+    let effects = changes
+        .iter()
+        .filter_map(|change| what.effect(change, case));
+    effects.fold(
+        ScenarioValue::Formula(expected),
+        |before, effect| match effect {
+            Effect::To(setting) => ScenarioValue::Setting(setting),
+            Effect::Plus(more) => ScenarioValue::Formula(match before {
+                ScenarioValue::Setting(setting) => Expr::from(setting) + more,
+                ScenarioValue::Formula(formula) => formula + more,
+            }),
+        },
+    )
 }

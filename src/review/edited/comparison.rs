@@ -1,14 +1,15 @@
 //! Everything that was changed in a workbook and is not taken over, cell by cell, so that nothing is passed over in silence.
 //!
-//! The workbook that came back is laid on the one that the case exports now. What merely follows from inputs is a formula with the
+//! The workbook that came back is both on the one that the case exports now. What merely follows from inputs is a formula with the
 //! same words in both.
 
 use super::formula_text::{plain, translated};
-use super::grid::{Grid, Laid, Pair, Pairs};
+use super::grid::{CellPair, SheetPair, SheetPairs, at, row_keys};
 use super::wording::{Wording, is_same, short};
 use crate::check::first_of;
 use crate::model::Id;
 use crate::report::workbook::names::{INPUTS, READ_ME};
+use crate::storage::workbook::Sheet;
 use std::collections::HashSet;
 
 /// A place on a sheet of the workbook that the case exports.
@@ -21,8 +22,8 @@ const MOST: usize = 2_000;
 const FORMULAS: usize = 20;
 
 #[derive(Debug)]
-pub(super) struct Beside<'a> {
-    pub(super) pairs: &'a Pairs,
+pub(super) struct Comparison<'a> {
+    pub(super) pairs: &'a SheetPairs,
     /// Cells that are read as changes of the case, or about which there is another sentence.
     pub(super) taken: &'a HashSet<At>,
     pub(super) wording: Wording<'a>,
@@ -31,17 +32,17 @@ pub(super) struct Beside<'a> {
     pub(super) remarks: Vec<String>,
 }
 
-impl<'a> Beside<'a> {
+impl<'a> Comparison<'a> {
     pub(super) fn compare(&mut self) {
         self.missing_sheets();
         let pairs = self.pairs;
-        let mut changed: Vec<Vec<Laid<'a>>> = Vec::new();
+        let mut changed: Vec<Vec<CellPair<'a>>> = Vec::new();
         let mut compared = 0;
         for pair in &pairs.all {
             let Some(theirs) = &pair.theirs else {
                 continue;
             };
-            if pair.ours.sheet.name == READ_ME && !self.same_version {
+            if pair.ours.name == READ_ME && !self.same_version {
                 continue;
             }
             self.rows_gone(pair);
@@ -59,14 +60,14 @@ impl<'a> Beside<'a> {
     }
 
     fn missing_sheets(&mut self) {
-        let Pairs {
+        let SheetPairs {
             all,
             too_large,
             added,
         } = self.pairs;
         let quoted = |name: &String| format!("“{name}”");
         let gone = all.iter().filter(|pair| pair.theirs.is_none());
-        let gone = gone.map(|pair| &pair.ours.sheet.name);
+        let gone = gone.map(|pair| &pair.ours.name);
         let gone: Vec<String> = gone
             .filter(|name| !too_large.contains(name))
             .map(quoted)
@@ -91,15 +92,15 @@ impl<'a> Beside<'a> {
         }
     }
 
-    fn is_taken(&self, pair: &Pair, (row, column): (u32, u32)) -> bool {
-        let at = (pair.ours.sheet.name.clone(), row, column);
+    fn is_taken(&self, pair: &SheetPair, (row, column): (u32, u32)) -> bool {
+        let at = (pair.ours.name.clone(), row, column);
         self.taken.contains(&at)
     }
 
-    fn rows_gone(&mut self, pair: &Pair) {
-        let mut rows: Vec<u32> = pair.ours.sheet.cells().map(|(row, _, _)| row).collect();
+    fn rows_gone(&mut self, pair: &SheetPair) {
+        let mut rows: Vec<u32> = pair.ours.cells().map(|(row, _, _)| row).collect();
         rows.dedup();
-        let sheet = &pair.ours.sheet.name;
+        let sheet = &pair.ours.name;
         for row in rows {
             // A deleted driver has a sentence of its own.
             if pair.row(row).is_some() || self.taken.iter().any(|at| at.0 == *sheet && at.1 == row)
@@ -116,55 +117,60 @@ impl<'a> Beside<'a> {
 
     /// Cells that hold another text or number, or something in the place of a formula. Answers those with another formula, and counts
     /// the formulas that were compared.
-    fn cells(&mut self, pair: &'a Pair, theirs: &'a Grid, compared: &mut usize) -> Vec<Laid<'a>> {
+    fn cells(
+        &mut self,
+        pair: &'a SheetPair,
+        theirs: &'a Sheet,
+        compared: &mut usize,
+    ) -> Vec<CellPair<'a>> {
         let locale = self.wording.locale;
         let (mut changed, mut replaced, mut results) = (Vec::new(), Vec::new(), Vec::new());
         let taken = self.taken.iter();
-        let taken = taken.filter(|at| at.0 == pair.ours.sheet.name);
+        let taken = taken.filter(|at| at.0 == pair.ours.name);
         let taken: HashSet<(u32, u32)> = taken.map(|at| (at.1, at.2)).collect();
-        for laid in pair.laid(theirs) {
-            let is_taken = taken.contains(&laid.own);
-            let same = match (laid.ours.0, laid.theirs.0) {
+        for both in pair.cell_pairs(theirs) {
+            let is_taken = taken.contains(&both.own);
+            let same = match (both.ours.0, both.theirs.0) {
                 (Some(ours), Some(cell)) => is_same(ours, cell, locale),
                 _ => false,
             };
-            match (laid.ours.1, laid.theirs.1) {
+            match (both.ours.1, both.theirs.1) {
                 (Some(ours), Some(other)) if !other.is_empty() => {
                     // A cell that is gone has the sentence of its row.
                     let Some(is_changed) = self.is_changed(pair, ours, other) else {
                         continue;
                     };
                     *compared += 1;
-                    changed.extend((is_changed && !is_taken).then_some(laid));
+                    changed.extend((is_changed && !is_taken).then_some(both));
                 }
                 _ if is_taken => {}
                 (Some(_), Some(_)) => {}
-                (Some(_), None) if same => results.push(laid.place()),
-                (Some(_), None) => replaced.push(laid),
+                (Some(_), None) if same => results.push(both.place()),
+                (Some(_), None) => replaced.push(both),
                 (None, _) if same => {}
                 (None, other) => {
-                    let new = match (laid.theirs.0, other) {
+                    let new = match (both.theirs.0, other) {
                         (None, Some(_)) => "a formula whose result is not stored".to_owned(),
-                        (cell, _) => self.wording.content(cell, laid.is_percent),
+                        (cell, _) => self.wording.content(cell, both.is_percent),
                     };
-                    let old = self.wording.content(laid.ours.0, laid.is_percent);
-                    self.remarks.push(Wording::changed(&laid, &old, &new));
+                    let old = self.wording.content(both.ours.0, both.is_percent);
+                    self.remarks.push(Wording::changed(&both, &old, &new));
                 }
             }
         }
         let more = replaced.split_off(FORMULAS.min(replaced.len()));
-        for laid in replaced {
-            let old = self.wording.content(laid.ours.0, laid.is_percent);
+        for both in replaced {
+            let old = self.wording.content(both.ours.0, both.is_percent);
             let old = format!("its formula ({old})");
-            let new = self.wording.content(laid.theirs.0, laid.is_percent);
-            self.remarks.push(Wording::changed(&laid, &old, &new));
+            let new = self.wording.content(both.theirs.0, both.is_percent);
+            self.remarks.push(Wording::changed(&both, &old, &new));
         }
         self.listed(
             &results,
             "its result stands in the place of the formula, which changes nothing now",
         );
         self.listed(
-            &more.iter().map(Laid::place).collect::<Vec<_>>(),
+            &more.iter().map(CellPair::place).collect::<Vec<_>>(),
             "changed from its formula to something else, not taken over; change it in the program",
         );
         changed
@@ -172,11 +178,11 @@ impl<'a> Beside<'a> {
 
     /// Whether a formula says something else than ours; `None` where ours names a cell that is gone. Where nothing moved, the same text is
     /// the same formula; else its places may have stayed behind.
-    fn is_changed(&self, pair: &Pair, ours: &str, theirs: &str) -> Option<bool> {
+    fn is_changed(&self, pair: &SheetPair, ours: &str, theirs: &str) -> Option<bool> {
         if ours == theirs {
             return Some(false);
         }
-        let ours = translated(ours, &pair.ours.sheet.name, self.pairs)?;
+        let ours = translated(ours, &pair.ours.name, self.pairs)?;
         Some(plain(&ours) != plain(theirs))
     }
 
@@ -187,7 +193,7 @@ impl<'a> Beside<'a> {
         }
     }
 
-    fn formulas(&mut self, changed: Vec<Vec<Laid<'_>>>, compared: usize) {
+    fn formulas(&mut self, changed: Vec<Vec<CellPair<'_>>>, compared: usize) {
         const FEW: usize = 30;
         let differ: usize = changed.iter().map(Vec::len).sum();
         if differ > FEW && differ.saturating_mul(4) > compared {
@@ -198,27 +204,27 @@ impl<'a> Beside<'a> {
         }
         for mut others in changed {
             let more = others.split_off(FORMULAS.min(others.len()));
-            for laid in others {
-                let result = laid.theirs.0.map_or_else(String::new, |cell| {
-                    format!(" ({})", self.wording.content(Some(cell), laid.is_percent))
+            for both in others {
+                let result = both.theirs.0.map_or_else(String::new, |cell| {
+                    format!(" ({})", self.wording.content(Some(cell), both.is_percent))
                 });
-                let formula = short(laid.theirs.1.unwrap_or_default());
+                let formula = short(both.theirs.1.unwrap_or_default());
                 let new = format!("“={formula}”{result}");
                 self.remarks
-                    .push(Wording::changed(&laid, "its formula", &new));
+                    .push(Wording::changed(&both, "its formula", &new));
             }
             self.listed(
-                &more.iter().map(Laid::place).collect::<Vec<_>>(),
+                &more.iter().map(CellPair::place).collect::<Vec<_>>(),
                 "changed from its formula to another one, not taken over; change it in the program",
             );
         }
     }
 
-    fn added(&mut self, pair: &Pair, theirs: &Grid) {
+    fn added(&mut self, pair: &SheetPair, theirs: &Sheet) {
         let (rows, columns) = pair.back();
         let mut new_row = None;
-        let keys = theirs.row_keys();
-        for (row, column, cell) in theirs.sheet.cells() {
+        let keys = row_keys(theirs);
+        for (row, column, cell) in theirs.cells() {
             let Some(own_row) = rows.get(&row) else {
                 if new_row != Some(row) {
                     new_row = Some(row);
@@ -227,7 +233,7 @@ impl<'a> Beside<'a> {
                 continue;
             };
             let known = columns.get(&column).is_some_and(|own_column| {
-                let (ours, formula) = pair.ours.at(*own_row, *own_column);
+                let (ours, formula) = at(&pair.ours, *own_row, *own_column);
                 ours.is_some() || formula.is_some() || self.is_taken(pair, (*own_row, *own_column))
             });
             if !known {
@@ -239,20 +245,20 @@ impl<'a> Beside<'a> {
         }
     }
 
-    fn new_row(&mut self, pair: &Pair, theirs: &Grid, keys: &[Option<String>], row: u32) {
+    fn new_row(&mut self, pair: &SheetPair, theirs: &Sheet, keys: &[Option<String>], row: u32) {
         let key = usize::try_from(row)
             .ok()
             .and_then(|row| keys.get(row).cloned().flatten());
         // A row of the table of inputs with an id has a sentence of its own.
-        let is_input = pair.ours.sheet.name == INPUTS
-            && key.as_deref().is_some_and(|key| Id::new(key).is_ok());
+        let is_input =
+            pair.ours.name == INPUTS && key.as_deref().is_some_and(|key| Id::new(key).is_ok());
         if is_input {
             return;
         }
         let name = key.map_or_else(String::new, |key| format!(" (“{}”)", short(&key)));
         self.remarks.push(format!(
             "{}, row {}{name}: is not a row of this case; nothing of it is taken over.",
-            theirs.sheet.name,
+            theirs.name,
             row + 1
         ));
     }

@@ -1,0 +1,82 @@
+//! Lists inside a part: rows of fields that are added by a link below them and deleted by a button at their end.
+
+use super::basic::{icon_button, link};
+use super::draft::forget_drafts_of;
+use super::form::{Field, Form};
+use super::pane::Pane;
+use crate::app::state::action::Action;
+use crate::app::theme::{Icon, space};
+use egui::Ui;
+
+/// Width of the button that deletes a row, in points.
+pub(crate) const AWAY: f32 = 36.0;
+
+/// What is done to such a list: what the link says and undo calls it, how undo calls the deletion of a row, the path of the list, and the
+/// field of a new row that gets the focus.
+pub(crate) struct Rows<'a> {
+    pub(crate) add: &'a str,
+    pub(crate) added: &'a str,
+    pub(crate) deleted: &'a str,
+    pub(crate) path: &'a str,
+    pub(crate) first: Option<&'a str>,
+}
+
+impl Form {
+    /// Draws a list inside the part. `row` draws a row at its path and says whether it is deleted; `new` makes another one.
+    pub(crate) fn rows<T>(
+        &mut self,
+        ui: &mut Pane,
+        words: &Rows<'_>,
+        rows: &mut Vec<T>,
+        key: impl Fn(usize, &T) -> String,
+        mut row: impl FnMut(&mut Self, &mut Pane, usize, &mut T) -> bool,
+        new: impl FnOnce(&Pane, &[T]) -> Option<T>,
+    ) {
+        let mut deleted = None;
+        for (place, one) in rows.iter_mut().enumerate() {
+            let path = format!("{}[{}]", words.path, key(place, one));
+            if self.inside(&path, |form| row(form, ui, place, one)) {
+                deleted = Some(place);
+            }
+        }
+        if let Some(place) = deleted {
+            rows.remove(place);
+            // Rows below move up, and what is half typed in one of them must not move to another.
+            let list = format!("{}[", self.path(words.path));
+            forget_drafts_of(ui.ctx(), |path| !path.starts_with(&list));
+            self.chose(words.deleted);
+        }
+        // A finding about a list without rows leads to the link.
+        let add = link(ui, Icon::Add.before(words.add));
+        let add = self.settle(ui, Field::new(words.path, words.add), add);
+        if add.clicked()
+            && let Some(one) = new(ui, rows)
+        {
+            if let Some(field) = words.first {
+                let key = key(rows.len(), &one);
+                let path = self.path(&format!("{}[{key}].{field}", words.path));
+                ui.push(Action::Jump(path));
+            }
+            rows.push(one);
+            self.chose(words.added);
+        }
+    }
+}
+
+impl Pane<'_> {
+    /// The button at the end of a row of fields that deletes it. True when it is pressed.
+    pub(crate) fn delete_button(&mut self, name: &str) -> bool {
+        self.beside_fields(AWAY, |ui| icon_button(ui, Icon::Delete, name).clicked())
+    }
+}
+
+/// Width for the first field of a row: what its neighbours and the button at the end leave, as long as it can be read.
+pub(crate) fn rest_of_row(ui: &Ui, neighbours: &[f32]) -> f32 {
+    let taken: f32 = neighbours.iter().map(|wide| wide + space::PART).sum();
+    let left = ui.available_width() - taken - AWAY - space::PART;
+    if left < 260.0 {
+        // A line of its own.
+        return ui.available_width();
+    }
+    left.min(320.0)
+}
