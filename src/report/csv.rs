@@ -6,7 +6,7 @@
 //! Text from the case is data: what a spreadsheet would read as a formula gets an apostrophe in front.
 
 use super::Report;
-use super::rounding::{CONTINGENCY, OVERLAP, negative};
+use super::rounding::{CONTINGENCY, OVERLAP, RESIDUAL, negative};
 use crate::engine::{Figures, Standing};
 use crate::format::{DecimalMark, ReconcileError, reconcile_table};
 use crate::model::{PaidTo, one_line};
@@ -104,6 +104,10 @@ impl Report<'_> {
         let contingency = results.contingency();
         if !contingency.total.is_zero() {
             lines.push(("cost", CONTINGENCY.to_owned(), negative(&contingency)));
+        }
+        let residual = results.residual_values();
+        if !residual.total.is_zero() {
+            lines.push(("cost", RESIDUAL.to_owned(), negative(&residual)));
         }
         lines
     }

@@ -38,6 +38,7 @@ pub use topics::benefits::*;
 pub use topics::drivers::*;
 pub use topics::exchange::*;
 pub use topics::explain::*;
+pub use topics::finance::FinanceSection;
 pub use topics::investment::*;
 pub use topics::our_side::*;
 pub use topics::price::*;

@@ -9,7 +9,7 @@ pub(in crate::report) mod benefits;
 pub(in crate::report) mod drivers;
 pub(in crate::report) mod exchange;
 pub(in crate::report) mod explain;
-mod finance;
+pub(in crate::report) mod finance;
 pub(in crate::report) mod inaction;
 pub(in crate::report) mod investment;
 pub(in crate::report) mod options;
@@ -29,6 +29,7 @@ use crate::report::page::NextStep;
 use crate::report::words::{FormulaWords, years};
 use benefits::BenefitGroup;
 use drivers::DriverRow;
+use finance::FinanceSection;
 use investment::Investment;
 use price::PriceNow;
 use values::ValueCard;
@@ -39,6 +40,8 @@ pub struct CaseRows {
     /// The benefits under the stated value they serve, in rank order; untied ones last, where there are any.
     pub benefits: Vec<BenefitGroup>,
     pub investment: Investment,
+    /// Finance's own view; empty where nothing of it is asked for.
+    pub finance: Vec<FinanceSection>,
     /// The present price; `None` where nothing is paid to us.
     pub price: Option<PriceNow>,
     /// The drivers: open questions first, then in the order of the case.
@@ -55,6 +58,7 @@ impl Report<'_> {
             values: self.value_cards(&benefits),
             benefits,
             investment: self.investment(),
+            finance: self.finance_rows(),
             price: self.price_now(),
             drivers: self.driver_rows(),
             decision: self.decision().map(|words| sentence(&words)),

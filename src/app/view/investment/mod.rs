@@ -1,7 +1,9 @@
 //! Step 3: everything the customer will spend, by who is paid, with the years beside it.
 
 mod amount;
+mod capital;
 mod details;
+mod finance;
 mod forgotten;
 mod line;
 mod paste;
@@ -42,10 +44,14 @@ pub(super) fn ui(ui: &mut Pane) {
     }
     if let Some(investment) = board.filter(|_| !ui.cx.case.costs.is_empty()) {
         ui.card(|ui| {
+            if let Some(cells) = &investment.residual {
+                finance::residual(ui, cells, &table);
+            }
             let label = ("Investment in all", "all costs", CostsOf::Everybody);
             explained_sum(ui, label, &investment.total, &table);
         });
     }
+    finance::ui(ui);
     line::ui(ui);
     ui.add_space(space::TIGHT);
     if add_row(ui, "Add a cost") {

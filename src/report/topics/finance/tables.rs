@@ -1,10 +1,12 @@
 //! Finance's own view for readers: tables by year and figures, rounded so that what stands together adds up.
 
-use crate::engine::{AfterTax, AfterTaxYear, FinanceView, Financed, Irr, ProfitYear, TermsView};
+use super::financing::kind;
+use crate::engine::{AfterTax, AfterTaxYear, FinanceView, Irr, ProfitYear, TermsView};
 use crate::format::reconcile_table;
-use crate::model::{FinancingKind, Terms};
+use crate::model::Terms;
 use crate::report::Report;
 use crate::report::page::{Row, RowKind, Table};
+use crate::report::rounding::LineKey;
 use crate::report::text::Section;
 use rust_decimal::Decimal;
 
@@ -43,23 +45,48 @@ impl Report<'_> {
         sections
     }
 
-    /// The figures in sentences, for the small print of the page.
+    /// The figures in few words, for the small print of the page: those before tax stand above it.
     pub(in crate::report) fn finance_in_brief(&self) -> Vec<String> {
         let Some(Ok(view)) = self.results.finance(self.case) else {
             return Vec::new();
         };
+        let write = &self.write;
         let after = view.after_tax.as_ref();
-        let after = after.map(|after| self.after_tax_figures(after));
-        let financing = self.financing_figures(view);
-        let paragraph = |figures: Vec<String>| {
-            (!figures.is_empty()).then(|| format!("{}.", figures.join(". ")))
+        let beside = |npv: Option<Decimal>| {
+            npv.map_or_else(String::new, |npv| {
+                format!(" (after tax {})", write.sum(npv))
+            })
         };
-        let parts = [
-            after.and_then(paragraph),
-            paragraph(self.further_figures(view)),
-            paragraph(financing),
-        ];
-        parts.into_iter().flatten().collect()
+        let mut lines = Vec::new();
+        lines.extend(after.map(|after| {
+            format!(
+                "After tax: net present value {}, return {}, payback {}, internal rate of return {}.",
+                write.sum(after.npv),
+                write.roi(after.roi),
+                self.payback_words(&after.payback),
+                self.irr_words(&after.irr)
+            )
+        }));
+        let annual = write.sum(view.equivalent_annual);
+        let annual_after = beside(after.map(|after| after.equivalent_annual));
+        let rates = view.at_rates.iter().map(|one| {
+            let rate = write.locale.percent_exact(one.rate.fraction());
+            let after = beside(one.after_tax);
+            format!("net present value at {rate} {}{after}", write.sum(one.npv))
+        });
+        let annual = format!("Equivalent annual amount {annual}{annual_after}");
+        let further: Vec<String> = std::iter::once(annual).chain(rates).collect();
+        lines.push(format!("{}.", further.join("; ")));
+        lines.extend(
+            view.terms
+                .as_ref()
+                .map(|terms| format!("{}.", self.terms_figure(terms))),
+        );
+        if let (Some(rule), Some(financed)) = (&self.case.finance.financing, &view.financed) {
+            let kind = kind(rule.kind);
+            lines.push(format!("{}.", self.compared(financed, kind)));
+        }
+        lines
     }
 
     /// The profit-and-loss table; `None` where it is not asked for.
@@ -70,7 +97,11 @@ impl Report<'_> {
         }
         let of = |amount: fn(&ProfitYear) -> Decimal| years.iter().map(amount).collect::<Vec<_>>();
         let mut parts: Vec<Parts> = vec![
-            ("Benefits", RowKind::Benefit, of(|year| year.benefits)),
+            (
+                "Benefits",
+                RowKind::Benefit,
+                self.profits(of(|year| year.benefits)),
+            ),
             ("Operating costs", RowKind::Cost, of(|year| -year.operating)),
             ("Write-off", RowKind::Cost, of(|year| -year.write_off)),
         ];
@@ -88,11 +119,11 @@ impl Report<'_> {
     /// Net cash before tax, tax and what is left, by year.
     pub(in crate::report) fn after_tax_table(&self, after: &AfterTax) -> Table {
         let of = |amount: fn(&AfterTaxYear) -> Decimal| after.years.iter().map(amount);
-        let rows = [
-            of(|year| year.before).collect(),
-            of(|year| -year.tax).collect(),
-        ];
-        let (rounded, _) = self.rounded_rows(&rows);
+        // The net of the table by year as that prints it.
+        let mut before = self.printed(|_| true);
+        before.resize(after.years.len(), Decimal::ZERO);
+        let (tax, _) = self.rounded_rows(&[of(|year| -year.tax).collect()]);
+        let rounded = [vec![before], tax].concat();
         let net = sums(&rounded);
         let mut balance = Decimal::ZERO;
         let balances = net.iter().map(|amount| {
@@ -152,6 +183,33 @@ impl Report<'_> {
             rows.push(self.amounts_row(rest, RowKind::Net, &sums(&[result, tax])));
         }
         Table { columns, rows }
+    }
+
+    /// Lines of the table by year added up, by column from the start on.
+    fn printed(&self, of: impl Fn(LineKey) -> bool) -> Vec<Decimal> {
+        let entries = self.rounding().entries.iter();
+        let asked: Vec<Vec<Decimal>> = entries
+            .filter(|entry| of(entry.line))
+            .map(|entry| entry.cells.clone())
+            .collect();
+        let mut columns = sums(&asked);
+        // The total and the present value stand behind the years.
+        columns.truncate(self.results.years.len());
+        columns.resize(self.results.years.len(), Decimal::ZERO);
+        columns
+    }
+
+    /// The benefits by year as the table by year prints them, the start in year 1; as they are where working capital is no part of profit.
+    fn profits(&self, exact: Vec<Decimal>) -> Vec<Decimal> {
+        if self.case.benefits.iter().any(|one| one.releases_capital()) {
+            return exact;
+        }
+        let columns = self.printed(LineKey::is_gain);
+        let mut years: Vec<Decimal> = columns.iter().skip(1).copied().collect();
+        if let (Some(first), Some(start)) = (years.first_mut(), columns.first()) {
+            *first = first.saturating_add(*start);
+        }
+        years
     }
 
     /// Rows that add up across and down; exact where they are too large for that.
@@ -273,80 +331,6 @@ impl Report<'_> {
             percent(own),
             percent(same),
             irr.unwrap_or_default()
-        )
-    }
-
-    pub(in crate::report) fn financing_figures(&self, view: &FinanceView) -> Vec<String> {
-        let Some(rule) = &self.case.finance.financing else {
-            return Vec::new();
-        };
-        let Some(financed) = &view.financed else {
-            return vec!["Nothing is paid at the start, so there is nothing to finance".to_owned()];
-        };
-        let kind = match rule.kind {
-            FinancingKind::Loan => "loan",
-            FinancingKind::Lease => "lease",
-        };
-        let mut lines = self.payments(financed, kind);
-        lines.push(self.compared(financed, kind));
-        lines
-    }
-
-    fn payments(&self, financed: &Financed, kind: &str) -> Vec<String> {
-        let write = &self.write;
-        let money = |amount: Decimal| {
-            let decimals = write.currency.exponent().map_or(2, u32::from);
-            write
-                .locale
-                .money(amount.round_dp(decimals), write.currency)
-        };
-        let after = financed.npv_after_tax;
-        let after = after.map(|npv| format!(", after tax {}", write.sum(npv)));
-        vec![
-            format!(
-                "With the {kind}, {} payments of {} instead of {} at the start",
-                financed.payments,
-                money(financed.payment),
-                write.sum(financed.principal)
-            ),
-            format!(
-                "That is {} in all, {} more than what is financed",
-                write.sum(financed.total),
-                write.sum(financed.interest)
-            ),
-            format!(
-                "Net present value with the {kind} {} (paying {}){}",
-                write.sum(financed.npv),
-                write.sum(self.results.npv),
-                after.unwrap_or_default()
-            ),
-            format!(
-                "Payback with the {kind} {}, at most {} outstanding",
-                self.payback_words(&financed.payback),
-                write.sum(financed.deepest)
-            ),
-        ]
-    }
-
-    /// Which is better where both are discounted at the rate of the financing: a higher discount rate makes any financing look good.
-    fn compared(&self, financed: &Financed, kind: &str) -> String {
-        let rate = self.write.locale.percent(financed.compared_at, 2);
-        let after = match self.case.finance.tax {
-            Some(_) => " after tax",
-            None => "",
-        };
-        let cent = Decimal::new(5, 1 + self.write.decimals);
-        if financed.advantage.abs() < cent {
-            return format!("At the {kind}'s own rate of {rate}{after}, both are worth the same");
-        }
-        let better = if financed.advantage > Decimal::ZERO {
-            format!("the {kind} is better")
-        } else {
-            "paying is better".to_owned()
-        };
-        format!(
-            "At the {kind}'s own rate of {rate}{after}, {better} by {}",
-            self.write.sum(financed.advantage.abs())
         )
     }
 }
