@@ -203,12 +203,12 @@ fn a_table_opens_rightly_in_a_spreadsheet_of_its_country() {
         "{german}"
     );
     assert!(
-        german.contains("cost;Einführung;-50000,50;0;-50000,50"),
+        german.contains("cost;Einführung;-50000,50;0,00;-50000,50"),
         "{german}"
     );
     let english = exported(&folder, "own.csv", "en-US");
     assert!(
-        english.contains("cost,Einführung,-50000.50,0,-50000.50"),
+        english.contains("cost,Einführung,-50000.50,0.00,-50000.50"),
         "{english}"
     );
 }

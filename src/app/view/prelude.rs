@@ -12,8 +12,8 @@ pub(super) use crate::app::widget::{
     currency_words, doubtful, empty, few_lines, figure_link, filled_button, fold, forget_typing,
     hairline, hold, icon_button, in_lines, is_typing, line_edit, link, note_not_added, one_line,
     paint_text, part_buttons, pick, ramp, read_count, read_money, release, reorder_handle, reveal,
-    room_for, segmented, share_bar, text_job, text_width, title, truncated, typed, unanswered,
-    weak, widest, wrapped, wrong,
+    room_for, segmented, share_bar, shrinking_lines, text_job, text_width, title, truncated, typed,
+    unanswered, weak, widest, wrapped, wrong,
 };
 pub(super) use egui::{
     Align, Align2, Button, CornerRadius, CursorIcon, Frame, Key, Label, Layout, Margin, Popup,

@@ -354,3 +354,18 @@ pub(crate) fn buttons<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     })
     .inner
 }
+/// Small lines, each smaller where it does not fit, and wrapped where the others leave rows for that.
+pub(crate) fn shrinking_lines<'t>(ui: &mut Ui, texts: impl Iterator<Item = (&'t str, Color32)>) {
+    const ROWS: usize = 3;
+    let texts: Vec<_> = texts.collect();
+    let mut rows = ROWS.max(texts.len());
+    for (place, (text, color)) in texts.iter().enumerate() {
+        let fits = text_width(ui, Role::Small, text) <= ui.available_width();
+        let role = if fits { Role::Small } else { Role::Tiny };
+        let own = rows - (texts.len() - place - 1);
+        let job = text_job(role, *color, *text);
+        let taken = in_lines(ui, job.clone(), ui.available_width(), own);
+        rows -= taken.rows.len().clamp(1, own);
+        few_lines(ui, job, own, text);
+    }
+}
