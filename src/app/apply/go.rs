@@ -58,6 +58,7 @@ pub(super) fn jump(state: &mut State, path: String) {
         }
     } else if !path.is_empty() {
         state.screen.dialog = Some(crate::app::state::dialog::Dialog::CaseSettings);
+        state.screen.opened.extend(Fold::of_path(&path));
     }
     state.screen.jump = Some(path);
 }

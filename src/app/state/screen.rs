@@ -154,6 +154,8 @@ pub(crate) enum Fold {
     Reach,
     Rules,
     DoneSteps,
+    /// Finance's own view in the settings of the case.
+    Finance,
 }
 
 impl Fold {
@@ -162,6 +164,7 @@ impl Fold {
         match path.split(['[', '.']).next()? {
             "alternatives" | "next_best" => Some(Self::Alternatives),
             "exchange_rules" => Some(Self::Rules),
+            "finance" => Some(Self::Finance),
             _ => None,
         }
     }

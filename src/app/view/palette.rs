@@ -156,6 +156,8 @@ const FIELDS: [(&str, &str); 10] = [
     ("Discount on our price", "discount"),
     ("Hurdle: return on investment", "hurdles.roi_at_least"),
     ("Hurdle: payback", "hurdles.payback_within_months"),
+    ("Hurdle: internal rate of return", "hurdles.irr_at_least"),
+    ("Tax, inflation, working capital, financing", "finance.tax"),
     ("Discount rate", "discount_rate"),
     ("Horizon in years", "horizon_years"),
     ("Start: signature or order", "start"),

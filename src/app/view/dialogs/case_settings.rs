@@ -1,6 +1,6 @@
 //! Names, frame and conventions of the case, all live.
 
-use super::case_money;
+use super::{case_money, finance};
 use crate::app::view::prelude::*;
 use crate::model::{Case, Decision, DelayReading, Discounting, Horizon, limits};
 
@@ -43,6 +43,7 @@ pub(super) fn ui(ui: &mut Pane) {
         ui.spacing_mut().item_spacing.x = space::NEAR;
         section(ui, "Exchange rates");
         case_money::rates(ui, &mut form, &mut head);
+        finance::ui(ui, &mut form, &mut head);
         section(ui, "Note");
         let note = Field::new("note", "Anything worth remembering");
         form.lines(ui, note, 2, Role::Body, &mut head.note);
@@ -151,6 +152,9 @@ fn hurdles(ui: &mut Pane, form: &mut Form, head: &mut Case) {
         let roi = Field::new("hurdles.roi_at_least", "Return on investment at least");
         let roi = roi.width(half).hint("no rule").within(limits::HURDLE_ROI);
         form.percent_or_none(ui, roi, &mut hurdles.roi_at_least);
+        let irr = Field::new("hurdles.irr_at_least", "Internal rate of return at least");
+        let irr = irr.width(half).hint("no rule").within(limits::HURDLE_IRR);
+        form.percent_or_none(ui, irr, &mut hurdles.irr_at_least);
         let months = Field::new("hurdles.payback_within_months", "Payback within months");
         let months = months.width(half).hint("no rule");
         let possible = limits::HURDLE_PAYBACK.whole();

@@ -4,6 +4,7 @@ mod case_money;
 mod case_settings;
 mod currency;
 mod files;
+mod finance;
 mod rate;
 mod recover;
 mod scenario;
