@@ -187,6 +187,7 @@ impl<'a> Report<'a> {
             }),
             open_questions: agreement::open_questions(case, self.results),
             signatures: self.shown(PageSection::Signatures, || agreement::signatures(case)),
+            finance: self.finance_on_page(),
             small_print: self.small_print(),
         }
     }

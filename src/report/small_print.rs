@@ -17,14 +17,12 @@ impl Report<'_> {
             self.write.locale.number(Decimal::from(simulated.trials)),
             simulated.seed
         )));
-        lines.extend(self.finance_switches());
         lines.extend(self.currencies());
         lines.extend(self.price_changes());
         lines.extend(self.left_out());
         // Where nothing flows there is no rate and no payback to claim.
         if !results.is_blank() {
             lines.push(self.rates_of_return());
-            lines.extend(self.finance_in_brief());
         }
         if let Payback::After {
             dips_again: true, ..

@@ -161,6 +161,9 @@ pub(crate) enum Fold {
 impl Fold {
     /// The part that has to be open so that a field of the case is seen.
     pub(crate) fn of_path(path: &str) -> Option<Self> {
+        if path == "hurdles.irr_at_least" {
+            return Some(Self::Finance);
+        }
         match path.split(['[', '.']).next()? {
             "alternatives" | "next_best" => Some(Self::Alternatives),
             "exchange_rules" => Some(Self::Rules),

@@ -152,7 +152,7 @@ fn all(ui: &Ui, shown: &Shown<'_>) -> Vec<Entry> {
 }
 
 /// Fields of the case as a whole that people look for by name, each with its path.
-const FIELDS: [(&str, &str); 10] = [
+const FIELDS: [(&str, &str); 12] = [
     ("Discount on our price", "discount"),
     ("Hurdle: return on investment", "hurdles.roi_at_least"),
     ("Hurdle: payback", "hurdles.payback_within_months"),

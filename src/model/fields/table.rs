@@ -1,60 +1,13 @@
 //! The table of all fields, record by record, in the order of the file.
 
+use super::build::{ID, LABEL, NOTE, ON, SAID, field, said, text};
+use super::finance::{CAPITAL, FINANCE};
 use super::{Field, Kind, Record};
 use crate::model::limits::{
-    COST_RISK, DAYS, DAYS_PER_YEAR, DISCOUNT_RATE, FINANCING_MONTHS, FINANCING_RATE, GROWTH,
-    HURDLE_IRR, HURDLE_PAYBACK, HURDLE_ROI, INFLATION, MONTHS_PER_YEAR, PRICE_DISCOUNT,
-    QUARTERS_PER_YEAR, RAMP_MONTHS, REACH, SHARE, TAX, TRIALS, WEEKS_PER_YEAR, WRITE_OFF_YEARS,
+    COST_RISK, DAYS, DAYS_PER_YEAR, DISCOUNT_RATE, GROWTH, HURDLE_IRR, HURDLE_PAYBACK, HURDLE_ROI,
+    MONTHS_PER_YEAR, PRICE_DISCOUNT, QUARTERS_PER_YEAR, RAMP_MONTHS, REACH, SHARE, TRIALS,
+    WEEKS_PER_YEAR,
 };
-
-const fn field(key: &'static str, kind: Kind) -> Field {
-    Field {
-        key,
-        label: "",
-        kind,
-        whole: false,
-        private: false,
-    }
-}
-
-const fn text(key: &'static str) -> Field {
-    field(key, Kind::Text)
-}
-
-const fn said(key: &'static str, label: &'static str) -> Field {
-    field(key, Kind::Said).whole().called(label)
-}
-
-/// Who said the numbers of a record.
-const SAID: Field = said("said", "Who said it");
-
-const ON: Field = field("on", Kind::Day).called("Day");
-
-const NOTE: Field = text("note");
-
-const ID: Field = field("id", Kind::Id);
-
-const LABEL: Field = text("label");
-
-impl Field {
-    const fn called(self, label: &'static str) -> Self {
-        Self { label, ..self }
-    }
-
-    const fn whole(self) -> Self {
-        Self {
-            whole: true,
-            ..self
-        }
-    }
-
-    const fn private(self) -> Self {
-        Self {
-            private: true,
-            ..self
-        }
-    }
-}
 
 /// The case itself, as the field that holds all others.
 pub(super) static ROOT: Field = field("", Kind::Record(&CASE));
@@ -130,36 +83,6 @@ static HURDLES: Record = Record(&[
     field("payback_within_months", Kind::Number(HURDLE_PAYBACK)),
     field("irr_at_least", Kind::Rate(HURDLE_IRR)).called("Lowest internal rate of return"),
     SAID,
-]);
-
-static FINANCE: Record = Record(&[
-    field("tax", Kind::Record(&PROFIT_TAX)),
-    field("terms", Kind::Choice).called("Nominal or real"),
-    field("inflation", Kind::Rate(INFLATION)),
-    field("price_base", Kind::Choice).called("Money of the amounts"),
-    field("working_capital", Kind::Choice),
-    field("discount_rates", Kind::Rate(DISCOUNT_RATE)).called("Further discount rates"),
-    field("financing", Kind::Record(&FINANCING)),
-    SAID,
-]);
-
-static PROFIT_TAX: Record = Record(&[
-    field("rate", Kind::Rate(TAX)).called("Tax rate"),
-    field("paid", Kind::Choice).called("Tax paid"),
-    field("losses", Kind::Choice),
-]);
-
-static FINANCING: Record = Record(&[
-    field("kind", Kind::Choice).called("Loan or lease"),
-    field("rate", Kind::Rate(FINANCING_RATE)).called("Rate a year"),
-    field("months", Kind::Number(FINANCING_MONTHS)).called("Months"),
-    field("every", Kind::Choice).called("Paid every"),
-    field("paid", Kind::Choice),
-]);
-
-static CAPITAL: Record = Record(&[
-    field("years", Kind::Number(WRITE_OFF_YEARS)).called("Written off over years"),
-    field("residual", Kind::Money).called("Residual value"),
 ]);
 
 static EXCHANGE_RATE: Record = Record(&[

@@ -51,6 +51,8 @@ pub struct Page {
     pub open_questions: Vec<String>,
     /// Who signs, at most two: "For Harbour Insurance".
     pub signatures: Vec<String>,
+    /// What the customer's finance asks for: its figures, then each switch in few words; empty where nothing is asked for.
+    pub finance: Vec<String>,
     /// Conventions, exchange rates with their dates, share of verified numbers.
     pub small_print: Vec<String>,
 }

@@ -152,9 +152,6 @@ fn hurdles(ui: &mut Pane, form: &mut Form, head: &mut Case) {
         let roi = Field::new("hurdles.roi_at_least", "Return on investment at least");
         let roi = roi.width(half).hint("no rule").within(limits::HURDLE_ROI);
         form.percent_or_none(ui, roi, &mut hurdles.roi_at_least);
-        let irr = Field::new("hurdles.irr_at_least", "Internal rate of return at least");
-        let irr = irr.width(half).hint("no rule").within(limits::HURDLE_IRR);
-        form.percent_or_none(ui, irr, &mut hurdles.irr_at_least);
         let months = Field::new("hurdles.payback_within_months", "Payback within months");
         let months = months.width(half).hint("no rule");
         let possible = limits::HURDLE_PAYBACK.whole();

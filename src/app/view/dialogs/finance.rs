@@ -12,13 +12,16 @@ const HEADING: &str = "Finance's own view";
 pub(super) fn ui(ui: &mut Pane, form: &mut Form, case: &mut Case) {
     ui.add_space(space::PART);
     let heading = Role::Heading.text(HEADING);
-    if case.has_finance_view() {
+    if case.has_finance_view() || case.hurdles.irr_at_least.is_some() {
         ui.label(heading);
     } else if !ui.unfolds(Fold::Finance, heading, HEADING) {
         return;
     }
     let says = "Only what is chosen here is printed. Whether a cost is capital is said in the cost itself.";
     weak(ui, Role::Small, says);
+    let irr = Field::new("hurdles.irr_at_least", "Internal rate of return at least").width(240.0);
+    let irr = irr.hint("no rule").within(limits::HURDLE_IRR);
+    form.percent_or_none(ui, irr, &mut case.hurdles.irr_at_least);
     let months = case.horizon_years.in_months();
     let finance = &mut case.finance;
     form.inside("finance", |form| {
@@ -41,7 +44,7 @@ fn tax(ui: &mut Pane, form: &mut Form, finance: &mut Finance) {
             (Some(TaxPaid::NextYear), "Paid one year later"),
         ];
         let mut paid = finance.tax.as_ref().map(|tax| tax.paid);
-        let field = Field::new("tax.paid", "Tax on profit").width(240.0);
+        let field = Field::new("tax", "Tax on profit").width(240.0);
         if form.choice(ui, field, &choices, &mut paid) {
             let own = finance.tax.clone().unwrap_or_default();
             finance.tax = paid.map(|paid| Tax { paid, ..own });
@@ -123,7 +126,7 @@ fn financing(ui: &mut Pane, form: &mut Form, finance: &mut Finance, months: u32)
             (Some(FinancingKind::Lease), "A lease"),
         ];
         let mut kind = finance.financing.as_ref().map(|rule| rule.kind);
-        let field = Field::new("financing.kind", "Beside paying at the start").width(200.0);
+        let field = Field::new("financing", "Beside paying at the start").width(200.0);
         if form.choice(ui, field, &choices, &mut kind) {
             // Over the horizon and without interest until somebody says otherwise.
             let own = finance.financing.clone().unwrap_or(Financing {

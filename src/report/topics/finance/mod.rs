@@ -6,6 +6,7 @@ mod tables;
 mod words;
 
 use crate::report::page::Table;
+use crate::report::text::Section;
 use crate::report::{Report, Topic};
 
 /// A part of finance's own view as the window shows it.
@@ -39,10 +40,26 @@ impl Report<'_> {
         rows
     }
 
+    /// The figures and each switch in few words, for the page; those before tax stand above it.
+    pub(in crate::report) fn finance_on_page(&self) -> Vec<String> {
+        let mut lines = self.finance_in_brief();
+        let switches = self.switches_in_brief();
+        if !lines.is_empty() && !switches.is_empty() {
+            lines.push(format!("Finance's own view: {}.", switches.join("; ")));
+        }
+        lines
+    }
+
     /// The page as a topic with the tables of finance's own view, for which the sheet has no room, before how it is computed.
     pub(in crate::report) fn with_finance(&self, mut page: Topic) -> Topic {
         let last = page.sections.pop();
-        page.sections.extend(self.finance_sections());
+        let sections = self.finance_sections();
+        if !sections.is_empty() {
+            page.sections.extend(sections);
+            let heading = "How finance's own view is computed";
+            let switches = self.finance_switches();
+            page.sections.push(Section::sentences(heading, switches));
+        }
         page.sections.extend(last);
         page
     }

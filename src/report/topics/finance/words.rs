@@ -1,7 +1,7 @@
 //! Each switch of finance's own view in words, for the small print and the data.
 
 use crate::model::{
-    Every, FinancingKind, Losses, Payment, PriceBase, Rate, TaxPaid, Terms, WorkingCapital,
+    Cost, Every, FinancingKind, Losses, Payment, PriceBase, Rate, TaxPaid, Terms, WorkingCapital,
 };
 use crate::report::Report;
 
@@ -18,6 +18,76 @@ impl Report<'_> {
             self.financing_rule(),
         ];
         all.into_iter().flatten().collect()
+    }
+
+    /// The same in few words.
+    pub(super) fn switches_in_brief(&self) -> Vec<String> {
+        let finance = &self.case.finance;
+        let rate = |rate| self.rate_of(rate);
+        let tax = finance.tax.as_ref().map(|tax| {
+            let paid = match tax.paid {
+                TaxPaid::SameYear => "in the year of the profit",
+                TaxPaid::NextYear => "paid a year later, also after the last year",
+            };
+            let losses = match tax.losses {
+                Losses::UsedInTheYear => "losses used in their year",
+                Losses::CarriedForward => "losses carried forward",
+            };
+            format!("tax {} {paid}, {losses}", rate(tax.rate))
+        });
+        let mut costs = self.case.costs.iter();
+        let capital = costs.any(|cost| cost.capital.is_some());
+        let capital = capital.then(|| "capital costs written off in equal parts".to_owned());
+        let terms = finance.terms.map(|terms| match terms {
+            Terms::Nominal => "amounts and discount rate nominal".to_owned(),
+            Terms::Real => "amounts and discount rate real".to_owned(),
+        });
+        let inflation = (finance.inflation != Rate::ZERO).then(|| {
+            let on = match (finance.terms, finance.price_base) {
+                (Some(Terms::Real), _) => "",
+                (_, PriceBase::FirstYear) => {
+                    " from year 2 on what recurs without growth of its own, but our price"
+                }
+                (_, PriceBase::Start) => {
+                    " from the start on what recurs without growth of its own, but our price"
+                }
+            };
+            format!("inflation {}{on}", rate(finance.inflation))
+        });
+        let released = self.case.benefits.iter().any(|one| one.releases_capital());
+        let working = finance.working_capital.filter(|_| released);
+        let working = working.map(|rule| match rule {
+            WorkingCapital::GivenBack => "working capital given back at the end".to_owned(),
+            WorkingCapital::Stays => "working capital stays released".to_owned(),
+        });
+        let worth = self.residual_names();
+        let worth = (!worth.is_empty()).then(|| format!("worth at the end: {}", worth.join(", ")));
+        let financing = finance.financing.as_ref().map(|rule| {
+            let kind = match rule.kind {
+                FinancingKind::Loan => "loan",
+                FinancingKind::Lease => "lease",
+            };
+            format!(
+                "{kind} beside paying at {} over {} months",
+                rate(rule.rate),
+                rule.months
+            )
+        });
+        let all = [tax, capital, terms, inflation, working, worth, financing];
+        all.into_iter().flatten().collect()
+    }
+
+    /// The costs that are worth something at the end.
+    fn residual_names(&self) -> Vec<&str> {
+        let costs = self.case.costs.iter();
+        let has_worth = |cost: &&Cost| {
+            let capital = cost.capital.as_ref();
+            capital.is_some_and(|one| one.residual.is_some())
+        };
+        costs
+            .filter(has_worth)
+            .map(|cost| cost.label.as_str())
+            .collect()
     }
 
     fn rate_of(&self, rate: Rate) -> String {
@@ -91,15 +161,7 @@ impl Report<'_> {
     }
 
     fn residual_words(&self) -> Option<String> {
-        let costs = self.case.costs.iter();
-        let names: Vec<&str> = costs
-            .filter(|cost| {
-                cost.capital
-                    .as_ref()
-                    .is_some_and(|one| one.residual.is_some())
-            })
-            .map(|cost| cost.label.as_str())
-            .collect();
+        let names = self.residual_names();
         if names.is_empty() {
             return None;
         }
