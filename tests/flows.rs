@@ -20,6 +20,8 @@ mod exchange;
 mod fields;
 #[path = "flows/files.rs"]
 mod files;
+#[path = "flows/finance.rs"]
+mod finance;
 #[path = "flows/frame.rs"]
 mod frame;
 #[path = "flows/hands.rs"]
