@@ -64,7 +64,7 @@ fn working_capital(case: &Case, findings: &mut Findings) {
 
 fn periods(rule: &Financing, findings: &mut Findings) {
     let period = rule.every.months();
-    if rule.months % period != 0 {
+    if !rule.months.is_multiple_of(period) {
         let message = format!(
             "A lease or loan of {} months has no whole number of payments every {period} months; give a multiple. The rest is left out.",
             rule.months

@@ -71,6 +71,7 @@ impl Case {
             next_steps: vec![self.step(); self.entries],
             open_questions: list(),
             signatures: list(),
+            finance: list(),
             small_print: list(),
         }
     }

@@ -3,7 +3,7 @@
 use super::financing::kind;
 use crate::engine::{AfterTax, AfterTaxYear, FinanceView, Irr, ProfitYear, TermsView};
 use crate::format::reconcile_table;
-use crate::model::Terms;
+use crate::model::{Benefit, Terms};
 use crate::report::Report;
 use crate::report::page::{Row, RowKind, Table};
 use crate::report::rounding::LineKey;
@@ -113,7 +113,7 @@ impl Report<'_> {
         let tax: Option<Parts> = taxed.then(|| ("Tax on it", RowKind::Cost, of(|year| -year.tax)));
         let result = ("Operating result", "Result after tax");
         let columns = years.iter().map(|year| format!("Year {}", year.year));
-        Some(self.added_table(columns.collect(), parts, tax, result))
+        Some(self.added_table(columns.collect(), &parts, tax, result))
     }
 
     /// Net cash before tax, tax and what is left, by year.
@@ -155,7 +155,7 @@ impl Report<'_> {
     fn added_table(
         &self,
         mut columns: Vec<String>,
-        parts: Vec<Parts>,
+        parts: &[Parts],
         tax: Option<Parts>,
         (sum, rest): (&'static str, &'static str),
     ) -> Table {
@@ -201,7 +201,7 @@ impl Report<'_> {
 
     /// The benefits by year as the table by year prints them, the start in year 1; as they are where working capital is no part of profit.
     fn profits(&self, exact: Vec<Decimal>) -> Vec<Decimal> {
-        if self.case.benefits.iter().any(|one| one.releases_capital()) {
+        if self.case.benefits.iter().any(Benefit::releases_capital) {
             return exact;
         }
         let columns = self.printed(LineKey::is_gain);
@@ -214,17 +214,14 @@ impl Report<'_> {
 
     /// Rows that add up across and down; exact where they are too large for that.
     fn rounded_rows(&self, rows: &[Vec<Decimal>]) -> (Vec<Vec<Decimal>>, Vec<Decimal>) {
-        match reconcile_table(rows, self.write.decimals) {
-            Ok(table) => (table.cells, table.row_totals),
-            Err(_) => {
-                let total = |row: &Vec<Decimal>| {
-                    row.iter()
-                        .copied()
-                        .fold(Decimal::ZERO, Decimal::saturating_add)
-                };
-                (rows.to_vec(), rows.iter().map(total).collect())
-            }
+        if let Ok(table) = reconcile_table(rows, self.write.decimals) {
+            return (table.cells, table.row_totals);
         }
+        let total = |row: &Vec<Decimal>| {
+            let cells = row.iter().copied();
+            cells.fold(Decimal::ZERO, Decimal::saturating_add)
+        };
+        (rows.to_vec(), rows.iter().map(total).collect())
     }
 
     fn amounts_row(&self, label: &str, kind: RowKind, cells: &[Decimal]) -> Row {

@@ -1,7 +1,8 @@
 //! Each switch of finance's own view in words, for the small print and the data.
 
 use crate::model::{
-    Cost, Every, FinancingKind, Losses, Payment, PriceBase, Rate, TaxPaid, Terms, WorkingCapital,
+    Benefit, Cost, Every, FinancingKind, Losses, Payment, PriceBase, Rate, TaxPaid, Terms,
+    WorkingCapital,
 };
 use crate::report::Report;
 
@@ -54,7 +55,7 @@ impl Report<'_> {
             };
             format!("inflation {}{on}", rate(finance.inflation))
         });
-        let released = self.case.benefits.iter().any(|one| one.releases_capital());
+        let released = self.case.benefits.iter().any(Benefit::releases_capital);
         let working = finance.working_capital.filter(|_| released);
         let working = working.map(|rule| match rule {
             WorkingCapital::GivenBack => "working capital given back at the end".to_owned(),
@@ -147,7 +148,7 @@ impl Report<'_> {
     }
 
     fn working_capital_words(&self) -> Option<String> {
-        let releases = self.case.benefits.iter().any(|one| one.releases_capital());
+        let releases = self.case.benefits.iter().any(Benefit::releases_capital);
         let rule = self.case.finance.working_capital.filter(|_| releases)?;
         Some(match rule {
             WorkingCapital::GivenBack => {
