@@ -28,9 +28,10 @@ use compare::{Sheets, differences};
 use inside::{formulas, parts, with_cell};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
-use worthwhile::engine::{Ask, Results, ScenarioChoice, View, evaluate};
+use worthwhile::engine::{Ask, Results, ScenarioChoice, View, evaluate, in_full};
 use worthwhile::model::{
-    Case, Currency, DriverValue, Exact, Gain, Money, Private, PrivateNote, Words, YearlyAmounts,
+    BenefitClass, Capital, Case, Currency, DriverValue, Exact, Gain, Money, PriceBase, Private,
+    PrivateNote, Rate, Tax, Terms, Words, WorkingCapital, YearlyAmounts,
 };
 use worthwhile::report::Report;
 use worthwhile::report::workbook::names::{cell_text, name_of};
@@ -122,6 +123,87 @@ fn recalculated(cases: &[(String, Case, Ask)]) -> Vec<String> {
         wrong.extend(found.into_iter().map(|what| format!("{name}: {what}")));
     }
     wrong
+}
+
+/// A random case for which finance asks: inflation, residual values, working capital given back, and tax, which the workbook leaves out.
+fn with_finance(seed: u64) -> Case {
+    let mut case = cases::random(seed);
+    let odd = |n: u64| (seed / n) % 2 == 1;
+    case.finance.inflation = Rate::from_percent(Decimal::from(seed % 4));
+    case.finance.price_base = if odd(2) {
+        PriceBase::Start
+    } else {
+        PriceBase::FirstYear
+    };
+    case.finance.terms = [None, Some(Terms::Nominal), Some(Terms::Real)][(seed % 3) as usize];
+    case.finance.working_capital = Some(WorkingCapital::GivenBack);
+    case.finance.tax = Some(Tax {
+        rate: Rate::from_percent(Decimal::from(25)),
+        ..Tax::default()
+    });
+    for benefit in &mut case.benefits {
+        if odd(3) && !matches!(benefit.gain, Gain::Recurring { .. }) {
+            benefit.class = BenefitClass::WorkingCapital;
+        }
+    }
+    for (at, cost) in case.costs.iter_mut().enumerate() {
+        if at % 2 == 0 {
+            let worth = Money::new(Decimal::from(seed * 100 + 17), case.currency);
+            cost.capital = Some(Capital {
+                years: Some(4),
+                residual: Some(worth),
+            });
+        }
+    }
+    case
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn a_spreadsheet_finds_the_figures_of_cases_with_finances_own_view() {
+    let mut full = Vec::new();
+    let mut files = Vec::new();
+    for seed in 1..=200 {
+        let case = with_finance(seed);
+        let Ok(results) = evaluate(&case, &Ask::default()) else {
+            continue;
+        };
+        let Some(written) = in_full(&case, &results) else {
+            continue;
+        };
+        let again = answer(&written);
+        let off = (again.npv - results.npv).abs();
+        assert!(
+            off <= results.npv.abs() * Decimal::new(1, 12) + Decimal::new(1, 9),
+            "{seed}: {off}"
+        );
+        let bytes = inside::with_wrong_results(&workbook(&case, &results));
+        files.push((format!("finance_{seed}"), bytes));
+        full.push((written, again));
+    }
+    assert!(files.len() >= 190, "{}", files.len());
+    let mut wrong = Vec::new();
+    for ((case, results), bytes) in full.iter().zip(office::calculated(&files)) {
+        wrong.extend(differences(case, results, &mut Sheets::read(bytes)));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_workbook_says_what_of_finances_own_view_it_does_not_compute() {
+    let mut case = sample();
+    let read_me = |case: &Case| {
+        let all = parts(&workbook(case, &answer(case)));
+        let texts = all
+            .into_iter()
+            .filter(|(name, _)| name.contains("sharedStrings"));
+        texts
+            .map(|(_, text)| String::from_utf8_lossy(&text).into_owned())
+            .collect::<String>()
+    };
+    assert!(!read_me(&case).contains("Not computed in this workbook"));
+    case.finance.tax = Some(Tax::default());
+    assert!(read_me(&case).contains("Not computed in this workbook: profit and loss, tax"));
 }
 
 #[test]

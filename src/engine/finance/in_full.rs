@@ -39,9 +39,15 @@ fn written_out(case: &Case, results: &Results) -> Result<Case, Overflow> {
     let Some(end) = end(&results.frame) else {
         return Ok(full);
     };
+    let horizon = results.frame.horizon.in_months();
     for benefit in case.benefits.iter().filter(|one| gives_back(case, one)) {
         let back = given_back(case, benefit, end)?;
         full.benefits.extend(back);
+        let months = by_month(case, benefit, horizon);
+        if !months.is_empty() {
+            full.benefits.retain(|one| one.id != benefit.id);
+            full.benefits.extend(months);
+        }
     }
     for (cost, line) in case.costs.iter().zip(&results.costs) {
         // One of a cost that is not paid, or not known, does not count.
@@ -125,6 +131,32 @@ fn given_back(case: &Case, benefit: &Benefit, end: u32) -> Result<Option<Benefit
         month: end,
     };
     Ok(Some(back))
+}
+
+/// Amounts by year month by month, each once: so they draw nothing of what a problem costs, as working capital that is given back does not.
+/// Empty where there is no such problem, or the amounts come once already.
+fn by_month(case: &Case, benefit: &Benefit, horizon: u32) -> Vec<Benefit> {
+    let Gain::ByYear(amounts) = &benefit.gain else {
+        return Vec::new();
+    };
+    let value = benefit.serves.as_ref().and_then(|id| case.stated_value(id));
+    if value.is_none_or(|value| value.costs_today.is_empty()) {
+        return Vec::new();
+    }
+    let currency = amounts.currency.unwrap_or(case.currency).code();
+    let once = |formula: String, month: u32| {
+        let mut one = benefit.clone();
+        one.id = free_id(case, &benefit.id, &format!("month_{month}"));
+        one.label = format!("{}: month {month}", benefit.label);
+        one.gain = Gain::OneOff { formula, month };
+        one
+    };
+    let start = once(format!("{} {currency}", amounts.initial), 0);
+    let later = (1..=horizon).filter_map(|month| {
+        let year = amounts.years.get((month - 1) as usize / 12)?;
+        Some(once(format!("({year} {currency}) / 12"), month))
+    });
+    std::iter::once(start).chain(later).collect()
 }
 
 /// What amounts by year release up to a month, each in the money of the end.
