@@ -6,7 +6,6 @@ mod currency;
 mod edit;
 pub(super) mod file;
 mod go;
-mod lists;
 mod recover;
 mod rename;
 mod review;
@@ -14,10 +13,11 @@ mod table;
 mod trial;
 
 use crate::app::state::State;
-use crate::app::state::action::{Action, Change, Edit, PartId, Trying};
+use crate::app::state::action::{Action, Change, Edit, Trying};
 use crate::app::state::command::Command;
 use crate::app::state::dialog::{Dialog, FileTask, Pending};
 use crate::app::state::document::Document;
+use crate::app::state::part::{PartId, PartKind};
 use crate::app::state::screen::Step;
 use crate::app::state::settings::ThemeChoice;
 use crate::model::Id;
@@ -89,7 +89,7 @@ fn act(state: &mut State, action: Action) {
 fn edit(state: &mut State, edit: Edit) {
     let renamed = match &edit.change {
         Change::Rename(from, to) => {
-            let path = |id: &Id| PartId::Driver(id.clone()).path();
+            let path = |id: &Id| PartId::new(PartKind::Driver, id).path();
             Some((path(from), path(to)))
         }
         _ => None,

@@ -15,6 +15,7 @@ pub(crate) mod list_limits;
 pub(crate) mod measure;
 pub(crate) mod meeting;
 pub(crate) mod opened_table;
+pub(crate) mod part;
 pub(crate) mod paste;
 pub(crate) mod preview;
 pub(crate) mod pricing;

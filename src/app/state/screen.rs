@@ -2,12 +2,13 @@
 //!
 //! None of it belongs to the case, and none of it is undone.
 
-use super::action::{Action, PartId};
+use super::action::Action;
 use super::dialog::{Dialog, Pending};
 use super::exchange_filter::ExchangeFilter;
 use super::measure::Measure;
 use super::meeting::Meeting;
 use super::opened_table::OpenedTable;
+use super::part::{PartId, PartKind};
 use super::review::Reviewing;
 use super::trial::Asked;
 use crate::engine::Figure;
@@ -247,9 +248,8 @@ pub(crate) struct Screen {
 impl Screen {
     /// Shows the details of a part; of the entries of the exchange only one at a time.
     pub(crate) fn unfold(&mut self, part: PartId) {
-        if matches!(part, PartId::Given(_)) {
-            self.unfolded
-                .retain(|other| !matches!(other, PartId::Given(_)));
+        if part.kind == PartKind::Entry {
+            self.unfolded.retain(|other| other.kind != PartKind::Entry);
         }
         self.revealed = Some(part.clone());
         self.unfolded.insert(part);

@@ -173,41 +173,41 @@ fn lines(case: &Case) -> Vec<Entry> {
             lines.push(Entry {
                 icon,
                 text: label.to_owned(),
-                aside: part.noun().to_owned(),
+                aside: part.kind.noun().to_owned(),
                 enabled: true,
                 action: Action::Jump(part.path()),
             });
         }
     };
     for x in &case.stated_values {
-        add(Icon::Note, x.words.text(), PartId::Value(x.id.clone()));
+        add(Icon::Note, x.words.text(), PartId::of(x));
     }
     for x in &case.benefits {
-        add(Icon::Up, &x.label, PartId::Benefit(x.id.clone()));
+        add(Icon::Up, &x.label, PartId::of(x));
     }
     for x in &case.drivers {
-        add(Icon::Question, &x.label, PartId::Driver(x.id.clone()));
+        add(Icon::Question, &x.label, PartId::of(x));
     }
     for x in &case.costs {
-        add(Icon::Currency, &x.label, PartId::Cost(x.id.clone()));
+        add(Icon::Currency, &x.label, PartId::of(x));
     }
     for x in &case.scenarios {
-        add(Icon::Note, &x.name, PartId::Scenario(x.id.clone()));
+        add(Icon::Note, &x.name, PartId::of(x));
     }
     for x in &case.alternatives {
-        add(Icon::Note, &x.label, PartId::Alternative(x.id.clone()));
+        add(Icon::Note, &x.label, PartId::of(x));
     }
     for x in &case.trades {
         let words = [x.give.trim(), x.get.trim()];
         let words = words.into_iter().filter(|words| !words.is_empty());
         let words = words.collect::<Vec<_>>().join(" for ");
-        add(Icon::Exchange, &words, PartId::Trade(x.id.clone()));
+        add(Icon::Exchange, &words, PartId::of(x));
     }
     for x in &case.exchange {
-        add(Icon::Exchange, &x.what, PartId::Given(x.id.clone()));
+        add(Icon::Exchange, &x.what, PartId::of(x));
     }
     for x in &case.next_steps {
-        add(Icon::Check, &x.what, PartId::Step(x.id.clone()));
+        add(Icon::Check, &x.what, PartId::of(x));
     }
     let fields = FIELDS.map(|(name, path)| Entry {
         icon: Icon::Settings,

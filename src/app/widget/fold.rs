@@ -1,7 +1,8 @@
 //! Rows and headings that open what is below them.
 
 use super::pane::Pane;
-use crate::app::state::action::{Action, PartId};
+use crate::app::state::action::Action;
+use crate::app::state::part::PartId;
 use crate::app::state::screen::Fold;
 use crate::app::theme::{Icon, palette, space};
 use egui::{AtomExt, Button, Response, RichText, Ui, Vec2};

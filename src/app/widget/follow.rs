@@ -2,7 +2,7 @@
 
 use super::flash::just_landed;
 use super::pane::Pane;
-use crate::app::state::action::PartId;
+use crate::app::state::part::PartId;
 use egui::{Align, Id, Key, Rect, Ui};
 
 /// Brings a part whose details were just opened into view, from its top at `top` to here; of one that is higher than the window, the top,

@@ -11,7 +11,7 @@ use super::entry::{Entry, entry, select_text};
 use super::form::{Field, Form};
 use super::offers::{Offers, move_cursor};
 use super::pane::Pane;
-use crate::app::state::action::{Action, Change, Edit, Part};
+use crate::app::state::action::{Action, Change, Edit};
 use crate::app::state::answer::Judged;
 use crate::app::theme::{Icon, Role, palette};
 use crate::formula::Target;
@@ -162,11 +162,5 @@ fn add_driver(id: DriverId, words: &str) -> Action {
         .chain(letters)
         .collect();
     let driver = Driver::open(id, label, "");
-    Edit::once(
-        format!("Add the number “{words}”"),
-        Change::Add {
-            parts: vec![Part::Driver(Box::new(driver))],
-            at: None,
-        },
-    )
+    Edit::once(format!("Add the number “{words}”"), Change::add(driver))
 }

@@ -2,7 +2,8 @@
 
 use super::basic::button;
 use super::pane::Pane;
-use crate::app::state::action::{Change, PartId};
+use crate::app::state::action::Change;
+use crate::app::state::part::PartId;
 use crate::app::theme::{Icon, palette, size};
 use crate::model::Id;
 use egui::{
@@ -77,9 +78,9 @@ impl Reorder {
     ) {
         let shown: Vec<PartId> = self.rows.iter().map(|(part, _)| part.clone()).collect();
         if let Some((part, to)) = self.finish(ui) {
-            let shown: Vec<&Id> = shown.iter().map(PartId::id).collect();
+            let shown: Vec<&Id> = shown.iter().map(|part| &part.id).collect();
             let whole: Vec<&Id> = whole.collect();
-            let to = place_in_whole(&whole, &shown, part.id(), to);
+            let to = place_in_whole(&whole, &shown, &part.id, to);
             ui.edit(label, Change::Move(part, to));
         }
     }

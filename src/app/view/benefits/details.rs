@@ -27,7 +27,7 @@ const CLASSES: [(BenefitClass, &str); 6] = [
 ];
 
 pub(super) fn ui(ui: &mut Pane, benefit: &Benefit) {
-    let part = PartId::Benefit(benefit.id.clone());
+    let part = PartId::of(benefit);
     let name = name_of(benefit).to_owned();
     let mut draft = benefit.clone();
     let mut form = Form::new(part.path(), &name);
@@ -41,7 +41,7 @@ pub(super) fn ui(ui: &mut Pane, benefit: &Benefit) {
         form.text(ui, note, &mut draft.note);
         part_buttons(ui, &part, &name);
     });
-    form.push(ui, || Change::Put(Part::Benefit(Box::new(draft))));
+    form.push(ui, || Change::Put(draft.into()));
 }
 
 pub(in crate::app::view) fn of_another(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {

@@ -26,7 +26,7 @@ pub(super) fn ui(ui: &mut Pane, value: Option<&StatedValue>, benefits: &[&Benefi
             let top = ui.cursor().top();
             row::ui(ui, benefit, figures);
             let whole = ui.min_rect().with_min_y(top);
-            order.row(ui, &PartId::Benefit(benefit.id.clone()), whole);
+            order.row(ui, &PartId::of(*benefit), whole);
         }
         if let Some(overlap) = group.and_then(|group| group.overlap.as_ref()) {
             ui.add_space(space::TIGHT);

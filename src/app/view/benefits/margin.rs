@@ -35,9 +35,7 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
         let id = Id::from_label(LABEL, &fallback, taken);
         let mut driver = Driver::open(id.clone(), LABEL, "%");
         QUESTION.clone_into(&mut driver.question);
-        let parts = vec![Part::Driver(Box::new(driver))];
-        let add = Change::Add { parts, at: None };
-        ui.edit("Ask for their margin", add);
+        ui.edit("Ask for their margin", Change::add(driver));
         id
     };
     *formula = product::times(formula, id.as_str());

@@ -81,7 +81,7 @@ fn number(ui: &mut Pane, path: &str, driver: &Driver, (subject, width): (&str, f
         let width = ui.available_width();
         slider(ui, &mut form, &name, width, &mut draft);
     }
-    form.push(ui, || Change::Put(Part::Driver(Box::new(draft))));
+    form.push(ui, || Change::Put(draft.into()));
 }
 
 fn slider(ui: &mut Pane, form: &mut Form, name: &str, width: f32, draft: &mut Driver) {

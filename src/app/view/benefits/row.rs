@@ -18,7 +18,7 @@ pub(super) const INDENT: f32 = 45.0;
 const RAMP: f32 = 54.0;
 
 pub(super) fn ui(ui: &mut Pane, benefit: &Benefit, row: Option<&BenefitRow>) {
-    let part = PartId::Benefit(benefit.id.clone());
+    let part = PartId::of(benefit);
     let name = name_of(benefit);
     let open = ui.cx.screen.unfolded.contains(&part);
     let wide = ui.available_width() >= WIDE;

@@ -78,12 +78,11 @@ fn add(ui: &mut Pane, text: &str) -> bool {
     };
     let label = format!("Add the number “{}”", driver.label);
     let is_open = driver.value == DriverValue::Open;
-    let parts = vec![Part::Driver(Box::new(driver))];
     if is_open {
         // Its answer is asked for next.
-        ui.edit(label, Change::Add { parts, at: None });
+        ui.edit(label, Change::add(driver));
     } else {
-        ui.edit(label, Change::Append(parts));
+        ui.edit(label, Change::Append(vec![driver.into()]));
         ui.push(Action::Jump(NEW_NUMBER.to_owned()));
     }
     true
@@ -123,7 +122,7 @@ fn read_line(cx: &ViewContext<'_>, text: &str) -> Result<Option<Driver>, String>
 }
 
 fn with_room(cx: &ViewContext<'_>, driver: Option<Driver>) -> Result<Option<Driver>, String> {
-    let part = driver.clone().map(|driver| Part::Driver(Box::new(driver)));
+    let part = driver.clone().map(Part::from);
     let no_room = no_room_for(cx.case, part.as_slice(), cx.locale());
     no_room.map_or(Ok(driver), Err)
 }

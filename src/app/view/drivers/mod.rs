@@ -45,7 +45,7 @@ pub(super) fn ui(ui: &mut Pane) {
             let top = ui.cursor().top();
             row::ui(ui, driver, figures, &columns);
             let whole = ui.min_rect().with_min_y(top);
-            order.row(ui, &PartId::Driver(driver.id.clone()), whole);
+            order.row(ui, &PartId::of(driver), whole);
         }
         let whole = ui.cx.case.drivers.iter().map(|driver| &driver.id);
         order.finish_among(ui, whole, "Move a number");

@@ -28,7 +28,7 @@ pub(super) fn ui(ui: &mut Pane) {
         let heading = |column: &Option<Column>| column.map_or("left out", Column::heading);
         let row = |row: super::pasted::Row| PastedRow {
             cells: row.cells,
-            part: row.driver.map(|driver| Part::Driver(Box::new(driver))),
+            part: row.driver.map(Part::from),
         };
         PastedTable {
             headings: pasted.columns.iter().map(heading).collect(),

@@ -96,7 +96,7 @@ fn small(ui: &Ui, text: &str) -> f32 {
 }
 
 pub(super) fn ui(ui: &mut Pane, driver: &Driver, row: Option<&DriverRow>, columns: &Columns) {
-    let part = PartId::Driver(driver.id.clone());
+    let part = PartId::of(driver);
     let name = name_of(driver);
     let open = ui.cx.screen.unfolded.contains(&part);
     let mut draft = driver.clone();
@@ -131,7 +131,7 @@ pub(super) fn ui(ui: &mut Pane, driver: &Driver, row: Option<&DriverRow>, column
         details::ui(ui, &mut form, &part, &mut draft);
         reveal(ui, &part, top);
     }
-    form.push(ui, || Change::Put(Part::Driver(Box::new(draft))));
+    form.push(ui, || Change::Put(draft.into()));
 }
 
 fn title(ui: &mut Pane, part: &PartId, driver: &Driver, open: bool) {

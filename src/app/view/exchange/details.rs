@@ -13,7 +13,7 @@ use crate::report::{EntryRow, kind_name, phase_name};
 const BUTTON: f32 = 36.0;
 
 pub(super) fn ui(ui: &mut Pane, entry: &ExchangeEntry, row: &EntryRow) -> Rect {
-    let part = PartId::Given(entry.id.clone());
+    let part = PartId::of(entry);
     let name = format!("{}, {}", row.kind_name, row.day);
     let mut form = Form::new(part.path(), &name);
     let mut draft = entry.clone();
@@ -31,7 +31,7 @@ pub(super) fn ui(ui: &mut Pane, entry: &ExchangeEntry, row: &EntryRow) -> Rect {
         ui.add_space(space::TIGHT);
         part_buttons(ui, &part, &name);
     });
-    form.push(ui, || Change::Put(Part::Given(Box::new(draft))));
+    form.push(ui, || Change::Put(draft.into()));
     // Escape belongs to what lies over the card first, and to a field that gives back what it held.
     fold |= escaped(ui);
     if fold {

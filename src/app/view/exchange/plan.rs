@@ -53,7 +53,7 @@ fn rows(ui: &mut Pane, plan: &Plan, columns: Columns) {
 
 fn row(ui: &mut Pane, plan: &Plan, one: &NextStep, columns: Columns) -> (PartId, Rect) {
     let row = plan.rows.iter().find(|row| row.id == one.id);
-    let part = PartId::Step(one.id.clone());
+    let part = PartId::of(one);
     hairline(ui);
     let drawn = ui.push_id(&part, |ui| step::ui(ui, one, row, columns));
     (part, drawn.response.rect)
@@ -81,7 +81,7 @@ fn next(ui: &mut Pane) {
     let left = if added { "" } else { what.as_str() };
     note_not_added(ui.ctx(), id, NEW_STEP, ASKS, left);
     if written && let Some(step) = step_of(&what) {
-        let change = Change::add(Part::Step(Box::new(step)));
+        let change = Change::add(step);
         ui.edit("Add a next step", change);
         release(ui.ctx(), id);
     } else {

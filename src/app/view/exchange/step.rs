@@ -67,7 +67,7 @@ impl Columns {
 }
 
 pub(super) fn ui(ui: &mut Pane, step: &NextStep, row: Option<&PlanRow>, columns: Columns) {
-    let part = PartId::Step(step.id.clone());
+    let part = PartId::of(step);
     let name = name_or(&step.what, "the next step");
     let mut draft = step.clone();
     let mut form = Form::new(part.path(), name);
@@ -103,7 +103,7 @@ pub(super) fn ui(ui: &mut Pane, step: &NextStep, row: Option<&PlanRow>, columns:
         });
     }
     ui.add_space(2.0);
-    form.push(ui, || Change::Put(Part::Step(Box::new(draft))));
+    form.push(ui, || Change::Put(draft.into()));
 }
 
 fn tick(ui: &mut Pane, form: &mut Form, name: &str, draft: &mut NextStep) {

@@ -49,7 +49,9 @@ pub(super) fn ui(ui: &mut Pane, board: &ExchangeBoard) {
 }
 
 fn is_open(cx: &ViewContext<'_>, id: &Id) -> bool {
-    cx.screen.unfolded.contains(&PartId::Given(id.clone()))
+    cx.screen
+        .unfolded
+        .contains(&PartId::new(PartKind::Entry, id))
 }
 
 fn folded(ui: &mut Pane, row: &EntryRow, place: Rect, column: f32) {

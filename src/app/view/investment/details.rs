@@ -9,7 +9,7 @@ use crate::report::CostRow;
 pub(super) fn ui(ui: &mut Pane, cost: &Cost, cells: Option<&CostRow>, columns: &Columns) {
     ui.add_space(space::TIGHT);
     ui.sunken(|ui| {
-        let part = PartId::Cost(cost.id.clone());
+        let part = PartId::of(cost);
         let mut draft = cost.clone();
         let mut form = Form::new(part.path(), row::name(cost));
         fields(ui, &mut form, &mut draft);
@@ -17,7 +17,7 @@ pub(super) fn ui(ui: &mut Pane, cost: &Cost, cells: Option<&CostRow>, columns: &
             years(ui, cells, columns);
         }
         part_buttons(ui, &part, row::name(cost));
-        form.push(ui, || Change::Put(Part::Cost(Box::new(draft))));
+        form.push(ui, || Change::Put(draft.into()));
     });
 }
 

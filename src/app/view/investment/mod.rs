@@ -208,7 +208,7 @@ fn add_cost(payee: PaidTo, label: &str, currency: Currency) -> Action {
 fn add(payee: PaidTo, label: &str, spend: Spend) -> Action {
     let parts = cost(payee, label, spend).into_iter().collect();
     let name = if label.is_empty() { "a cost" } else { label };
-    Edit::once(format!("Add {name}"), Change::Add { parts, at: None })
+    Edit::once(format!("Add {name}"), Change::Add(parts))
 }
 
 fn cost(payee: PaidTo, label: &str, spend: Spend) -> Option<Part> {
@@ -218,5 +218,5 @@ fn cost(payee: PaidTo, label: &str, spend: Spend) -> Option<Part> {
     } else {
         Id::from_label(label, &fallback, |_| false)
     };
-    Some(Part::Cost(Box::new(Cost::new(id, label, payee, spend))))
+    Some(Cost::new(id, label, payee, spend).into())
 }

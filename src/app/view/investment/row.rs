@@ -22,7 +22,7 @@ pub(super) fn ui(
     columns: &Columns,
     order: &mut Reorder,
 ) {
-    let part = PartId::Cost(cost.id.clone());
+    let part = PartId::of(cost);
     let open = ui.cx.screen.unfolded.contains(&part);
     let below = below(ui, row, columns);
     let height = LINE + below.iter().map(|line| line.high).sum::<f32>().max(BELOW);
@@ -68,7 +68,7 @@ fn line(
         },
     );
     if unfold {
-        ui.push(Action::Unfold(PartId::Cost(cost.id.clone())));
+        ui.push(Action::Unfold(PartId::of(cost)));
     }
     if explain {
         ui.push(Action::Explain(Figure::Cost(cost.id.clone())));
@@ -107,7 +107,7 @@ fn below(ui: &Ui, row: Option<&CostRow>, columns: &Columns) -> Vec<Below> {
 /// Handle, name, and below them the amount as entered. True when the name is pressed.
 fn left(ui: &mut Pane, cost: &Cost, below: &[Below], open: bool) -> bool {
     let p = palette(ui);
-    let part = PartId::Cost(cost.id.clone());
+    let part = PartId::of(cost);
     let name = name(cost);
     ui.spacing_mut().item_spacing = Vec2::new(space::TIGHT, 0.0);
     reorder_handle(ui, &part, name);

@@ -53,9 +53,5 @@ fn added(cx: &ViewContext<'_>, typing: &Typing) -> Option<Action> {
     value.label = beginning(typing.words.trim());
     typing.by.trim().clone_into(&mut value.said_by);
     value.said_on = Some(cx.today);
-    let parts = vec![Part::Value(Box::new(value))];
-    Some(Edit::once(
-        "Add a stated value",
-        Change::Add { parts, at: None },
-    ))
+    Some(Edit::once("Add a stated value", Change::add(value)))
 }

@@ -18,7 +18,7 @@ const AWAY: f32 = 36.0;
 
 pub(super) fn ui(ui: &mut Pane, one: &Alternative) {
     ui.sunken(|ui| {
-        let part = PartId::Alternative(one.id.clone());
+        let part = PartId::of(one);
         let mut draft = one.clone();
         let mut form = Form::new(part.path(), name(one));
         ui.field_row(|ui| {
@@ -44,7 +44,7 @@ pub(super) fn ui(ui: &mut Pane, one: &Alternative) {
         brings::ui(ui, &mut form, &mut draft);
         form.text(ui, Field::new("note", "Note"), &mut draft.note);
         part_buttons(ui, &part, name(one));
-        form.push(ui, || Change::Put(Part::Alternative(Box::new(draft))));
+        form.push(ui, || Change::Put(draft.into()));
     });
 }
 

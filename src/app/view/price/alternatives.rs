@@ -87,18 +87,17 @@ fn add(ui: &mut Pane) {
         let press = button(ui, Icon::Add.before(words));
         let name = format!("Add an alternative: {words}");
         if press.accessible_name(&name).clicked()
-            && let Some(part) = new(kind, label)
+            && let Some(alternative) = new(kind, label)
         {
-            let change = Change::add(part);
-            ui.edit(name, change);
+            ui.edit(name, Change::add(alternative));
             ui.push(Action::Fold(Fold::Alternatives, true));
         }
     }
 }
 
-fn new(kind: AlternativeKind, label: &str) -> Option<Part> {
+fn new(kind: AlternativeKind, label: &str) -> Option<Alternative> {
     let fallback = Id::new("alternative").ok()?;
-    let alternative = Alternative {
+    Some(Alternative {
         id: Id::from_label(label, &fallback, |_| false),
         label: label.to_owned(),
         kind,
@@ -106,8 +105,7 @@ fn new(kind: AlternativeKind, label: &str) -> Option<Part> {
         reaches: Vec::new(),
         brings: Vec::new(),
         note: String::new(),
-    };
-    Some(Part::Alternative(Box::new(alternative)))
+    })
 }
 
 fn list(ui: &mut Pane) {
@@ -115,7 +113,7 @@ fn list(ui: &mut Pane) {
     let mut order = Reorder::new();
     for one in &ui.cx.case.alternatives {
         hairline(ui);
-        let part = PartId::Alternative(one.id.clone());
+        let part = PartId::of(one);
         let whole = ui.push_id(&part, |ui| {
             if row(ui, one, best.as_ref() == Some(&one.id)) {
                 alternative::ui(ui, one);
@@ -132,7 +130,7 @@ fn list(ui: &mut Pane) {
 /// Whether its details are open.
 fn row(ui: &mut Pane, one: &Alternative, best: bool) -> bool {
     const RIGHT: f32 = 240.0;
-    let part = PartId::Alternative(one.id.clone());
+    let part = PartId::of(one);
     let name = name(one);
     let mut open = false;
     ui.horizontal(|ui| {

@@ -18,7 +18,7 @@ const WORTHS: [(i64, &str); 5] = [
 
 pub(super) fn ui(ui: &mut Pane, trade: &Trade) {
     ui.sunken(|ui| {
-        let part = PartId::Trade(trade.id.clone());
+        let part = PartId::of(trade);
         let name = trades::name(trade);
         let mut draft = trade.clone();
         let mut form = Form::new(part.path(), name);
@@ -34,7 +34,7 @@ pub(super) fn ui(ui: &mut Pane, trade: &Trade) {
         });
         effects(ui, &mut form, &mut draft);
         part_buttons(ui, &part, name);
-        form.push(ui, || Change::Put(Part::Trade(Box::new(draft))));
+        form.push(ui, || Change::Put(draft.into()));
     });
 }
 

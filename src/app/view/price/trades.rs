@@ -77,7 +77,7 @@ fn list(ui: &mut Pane, lines: &[TradeLine]) {
     let mut order = Reorder::new();
     for trade in &ui.cx.case.trades {
         hairline(ui);
-        let part = PartId::Trade(trade.id.clone());
+        let part = PartId::of(trade);
         let line = lines.iter().find(|line| line.row.id == trade.id);
         let whole = ui.push_id(&part, |ui| {
             if row(ui, trade, line, wide) {
@@ -118,7 +118,7 @@ fn heads(ui: &mut Pane) {
 
 /// Whether its details are open.
 fn row(ui: &mut Pane, trade: &Trade, line: Option<&TradeLine>, wide: bool) -> bool {
-    let part = PartId::Trade(trade.id.clone());
+    let part = PartId::of(trade);
     let mut open = false;
     let name = name(trade);
     ui.horizontal_top(|ui| {
@@ -259,7 +259,7 @@ fn into(trade: &Trade, state: TradeState, line: Option<&TradeLine>, name: &str) 
     let edit = Edit {
         label,
         gesture: None,
-        change: Change::Put(Part::Trade(Box::new(draft))),
+        change: Change::Put(draft.into()),
     };
     let words = trade_state(state);
     let counted = trade.state == TradeState::Agreed;

@@ -9,7 +9,7 @@ use crate::report::ValueCard;
 const BUTTON: f32 = 46.0;
 
 pub(super) fn ui(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
-    let part = PartId::Value(value.id.clone());
+    let part = PartId::of(value);
     let mut form = Form::new(part.path(), value.label.trim());
     let mut draft = value.clone();
     the_words(ui, &mut form, &mut draft);
@@ -33,7 +33,7 @@ pub(super) fn ui(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
         Role::Body,
         &mut draft.note,
     );
-    form.push(ui, || Change::Put(Part::Value(Box::new(draft))));
+    form.push(ui, || Change::Put(draft.into()));
     part_buttons(ui, &part, value.label.trim());
 }
 
@@ -56,7 +56,7 @@ fn the_words(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
             words::follow(&mut draft.label, &before, text);
         }
         if icon_button(ui, Icon::Up, &format!("Close {}", name(draft))).clicked() {
-            ui.push(Action::Unfold(PartId::Value(draft.id.clone())));
+            ui.push(Action::Unfold(PartId::of(draft)));
         }
     });
 }

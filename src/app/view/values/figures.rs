@@ -28,7 +28,7 @@ pub(super) fn ui(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
 }
 
 fn told<'a>(value: &StatedValue, row: &ValueCard) -> [Told<'a>; 3] {
-    let path = PartId::Value(value.id.clone()).path();
+    let path = PartId::of(value).path();
     let measure = row.measure.as_ref();
     [
         Told {

@@ -19,7 +19,7 @@ pub(super) fn ui(ui: &mut Pane) {
     }
     let mut order = Reorder::new();
     for value in &ui.cx.case.stated_values {
-        let part = PartId::Value(value.id.clone());
+        let part = PartId::of(value);
         let rect = card::ui(ui, value);
         order.row(ui, &part, rect);
     }
@@ -32,7 +32,7 @@ pub(super) fn ui(ui: &mut Pane) {
             .case
             .stated_values
             .iter()
-            .find(|value| PartId::Value(value.id.clone()) == part);
+            .find(|value| PartId::of(*value) == part);
         let label = format!("Move {}", moved.map_or_else(String::new, name));
         ui.edit(label, Change::Move(part, to));
     }

@@ -21,7 +21,7 @@ pub(super) fn ui(ui: &mut Pane) {
 }
 
 fn one(ui: &mut Pane, scenario: &Scenario) {
-    let part = PartId::Scenario(scenario.id.clone());
+    let part = PartId::of(scenario);
     let changes = changes_in_words(ui.cx.case, &scenario.changes, ui.cx.locale());
     let name = match scenario.name.trim() {
         "" => scenario.id.to_string(),
@@ -66,6 +66,6 @@ fn details(ui: &mut Pane, part: &PartId, scenario: &Scenario, (name, changes): (
         draft.changes.remove(place);
         form.chose(format!("Remove a change from “{name}”"));
     }
-    form.push(ui, || Change::Put(Part::Scenario(Box::new(draft))));
+    form.push(ui, || Change::Put(draft.into()));
     part_buttons(ui, part, name);
 }

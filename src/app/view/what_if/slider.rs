@@ -143,7 +143,7 @@ fn name(ui: &mut Pane, row: &SliderRow) {
             .accessible_name(format!("No range yet: give {} a low and a high", row.label))
             .on_hover_text("Chance and conservative scenario need a lowest and a highest plausible value. Give them");
         if pressed.clicked() {
-            let path = PartId::Driver(id.clone()).path();
+            let path = PartId::new(PartKind::Driver, id).path();
             ui.push(Action::Jump(format!("{path}.low")));
         }
     });
