@@ -190,6 +190,15 @@ impl Limits {
         self.check(number.value()).map(|_| number)
     }
 
+    /// The same up to another end.
+    #[must_use]
+    pub fn up_to(self, most: u32) -> Self {
+        Self {
+            most: most.into(),
+            ..self
+        }
+    }
+
     /// The ends for a field of whole numbers; an end that a `u32` cannot hold becomes the nearest one.
     pub fn whole(&self) -> (u32, u32) {
         let end = |end: i64| u32::try_from(end.max(0)).unwrap_or(u32::MAX);

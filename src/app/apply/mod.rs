@@ -13,7 +13,7 @@ mod table;
 mod trial;
 
 use crate::app::state::State;
-use crate::app::state::action::{Action, Change, Edit, Trying};
+use crate::app::state::action::{Action, Change, Edit, PASTED_COSTS, PASTED_NUMBERS, Trying};
 use crate::app::state::command::Command;
 use crate::app::state::dialog::{Dialog, FileTask, Pending};
 use crate::app::state::document::Document;
@@ -115,6 +115,8 @@ const fn leaves_meeting(command: Command) -> bool {
             | Command::AddNumber
             | Command::AddCost
             | Command::AddGiven
+            | Command::PasteNumbers
+            | Command::PasteCosts
             | Command::NextFinding
             | Command::Inspector
     )
@@ -159,6 +161,8 @@ fn command(state: &mut State, command: Command) {
             go::step(state, Step::Investment);
             edit::add_cost(state);
         }
+        Command::PasteNumbers => go::jump(state, PASTED_NUMBERS.to_owned()),
+        Command::PasteCosts => go::jump(state, PASTED_COSTS.to_owned()),
         Command::KeepTried => trial::try_out(state, Trying::Keep),
         Command::SaveScenario => state.screen.dialog = Some(Dialog::Scenario),
         Command::DropTried => trial::try_out(state, Trying::Drop),

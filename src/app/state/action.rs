@@ -15,6 +15,9 @@ use std::path::PathBuf;
 pub(crate) const NEW_NUMBER: &str = "drivers.new";
 pub(crate) const NEW_COST: &str = "costs.new";
 pub(crate) const NEW_STEP: &str = "next_steps.new";
+/// Paths of the boxes for rows of a spreadsheet, to open them.
+pub(crate) const PASTED_NUMBERS: &str = "drivers.pasted";
+pub(crate) const PASTED_COSTS: &str = "costs.pasted";
 
 #[derive(Debug, Clone)]
 pub(crate) enum Action {

@@ -17,43 +17,57 @@ pub(crate) const fn format_words(format: FileFormat) -> &'static str {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Command {
-    New,
-    Open,
-    Save,
-    SaveAs,
-    SaveCopy,
-    Compare,
-    Welcome,
-    Quit,
-    Undo,
-    Redo,
-    Go(Step),
-    NextStep,
-    PreviousStep,
-    AddValue,
-    AddBenefit,
-    AddNumber,
-    AddCost,
-    AddGiven,
-    KeepTried,
-    SaveScenario,
-    DropTried,
-    CaseSettings,
-    CopyPage,
-    Export(FileFormat),
-    Palette,
-    Help,
-    Inspector,
-    NextFinding,
-    Meeting,
-    ThemeSystem,
-    ThemeLight,
-    ThemeDark,
-    Larger,
-    Smaller,
-    UsualSize,
+macro_rules! commands {
+    ($($command:ident)*) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub(crate) enum Command {
+            $($command,)*
+            Go(Step),
+            Export(FileFormat),
+        }
+
+        /// Those without an argument.
+        const FIXED: &[Command] = &[$(Command::$command,)*];
+    };
+}
+
+// In the order of the palette.
+commands! {
+    New
+    Open
+    Save
+    SaveAs
+    SaveCopy
+    Compare
+    CopyPage
+    Welcome
+    Undo
+    Redo
+    NextStep
+    PreviousStep
+    AddValue
+    AddBenefit
+    AddNumber
+    AddCost
+    AddGiven
+    PasteNumbers
+    PasteCosts
+    KeepTried
+    SaveScenario
+    DropTried
+    CaseSettings
+    Palette
+    Help
+    Inspector
+    NextFinding
+    Meeting
+    ThemeSystem
+    ThemeLight
+    ThemeDark
+    Larger
+    Smaller
+    UsualSize
+    Quit
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,43 +111,9 @@ pub(crate) struct Situation {
 impl Command {
     /// In the order of the palette.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
-        const FIXED: [Command; 33] = [
-            Command::New,
-            Command::Open,
-            Command::Save,
-            Command::SaveAs,
-            Command::SaveCopy,
-            Command::Compare,
-            Command::CopyPage,
-            Command::Welcome,
-            Command::Undo,
-            Command::Redo,
-            Command::NextStep,
-            Command::PreviousStep,
-            Command::AddValue,
-            Command::AddBenefit,
-            Command::AddNumber,
-            Command::AddCost,
-            Command::AddGiven,
-            Command::KeepTried,
-            Command::SaveScenario,
-            Command::DropTried,
-            Command::CaseSettings,
-            Command::Palette,
-            Command::Help,
-            Command::Inspector,
-            Command::NextFinding,
-            Command::Meeting,
-            Command::ThemeSystem,
-            Command::ThemeLight,
-            Command::ThemeDark,
-            Command::Larger,
-            Command::Smaller,
-            Command::UsualSize,
-            Command::Quit,
-        ];
         FIXED
-            .into_iter()
+            .iter()
+            .copied()
             .chain(Step::ALL.map(Self::Go))
             .chain(FileFormat::ALL.map(Self::Export))
     }
@@ -161,6 +141,8 @@ impl Command {
             Self::AddNumber => "Add a number",
             Self::AddCost => "Add a cost",
             Self::AddGiven => "Add to the exchange",
+            Self::PasteNumbers => "Paste numbers from a spreadsheet…",
+            Self::PasteCosts => "Paste costs from a spreadsheet…",
             Self::KeepTried => "Keep what is tried",
             Self::SaveScenario => "Save as scenario…",
             Self::DropTried => "Discard what is tried",
@@ -207,6 +189,8 @@ impl Command {
             Self::AddNumber => "Add a question to ask, with or without its answer.",
             Self::AddCost => "Add a line to the investment.",
             Self::AddGiven => "Write down what one side gave the other today.",
+            Self::PasteNumbers => "Add the numbers of rows that were copied in a spreadsheet.",
+            Self::PasteCosts => "Add the costs of rows that were copied in a spreadsheet.",
             Self::KeepTried => {
                 "Make what is tried part of the case, as one step that can be undone."
             }
@@ -258,7 +242,9 @@ impl Command {
             | Self::AddBenefit
             | Self::AddNumber
             | Self::AddCost
-            | Self::AddGiven => (Group::Add, |now| now.case),
+            | Self::AddGiven
+            | Self::PasteNumbers
+            | Self::PasteCosts => (Group::Add, |now| now.case),
             Self::Inspector | Self::Meeting => (Group::Show, |now| now.case),
             Self::Palette
             | Self::Help

@@ -72,6 +72,8 @@ impl Command {
             Self::Smaller => ctrl(Key::Minus),
             Self::UsualSize => ctrl(Key::Num0),
             Self::Compare
+            | Self::PasteNumbers
+            | Self::PasteCosts
             | Self::CopyPage
             | Self::Export(_)
             | Self::SaveCopy
@@ -101,6 +103,7 @@ impl Command {
             | Self::AddNumber
             | Self::AddCost
             | Self::AddGiven => Icon::Add,
+            Self::PasteNumbers | Self::PasteCosts => Icon::Paste,
             Self::Palette => Icon::Search,
             Self::Help => Icon::Help,
             Self::Inspector => Icon::Inspector,

@@ -81,11 +81,20 @@ fn situation(cx: &ViewContext<'_>) -> Situation {
 
 pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, actions: &mut Vec<Action>) {
     shortcuts::read(ui, shown, actions);
+    let delay = ui.ctx().global_style().interaction.tooltip_delay;
+    let screen = shown.screen();
+    let covered = screen.dialog.is_some() || screen.palette || screen.help;
+    if covered {
+        set_tooltip_delay(ui, NO_HOVER_TEXT);
+    }
     match shown {
         Shown::Case(cx) => case(&mut Pane { ui, cx, actions }),
         Shown::Welcome {
             settings, failed, ..
         } => welcome::ui(ui, settings, *failed, actions),
+    }
+    if covered {
+        set_tooltip_delay(ui, delay);
     }
     dialogs::ui(ui, shown, left, actions);
     palette::ui(ui, shown, actions);
@@ -94,7 +103,18 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, actions: &mut Vec<
         Shown::Case(cx) => Some(cx.document.revision()),
         Shown::Welcome { .. } => None,
     };
-    toasts::ui(ui, shown.screen(), revision, actions);
+    let in_step = matches!(shown, Shown::Case(cx) if cx.screen.meeting.is_none());
+    let left = in_step.then(|| steps_width(ui) + f32::from(space::PAGE_MARGIN.left));
+    toasts::ui(ui, shown.screen(), (left, revision), actions);
+}
+
+/// A delay of hover texts with which none is shown, in seconds: egui keeps that of a widget which a dialog has come to cover, but shows none
+/// for the time of the delay after the last scroll.
+const NO_HOVER_TEXT: f32 = 1e6;
+
+fn set_tooltip_delay(ui: &Ui, seconds: f32) {
+    ui.ctx()
+        .global_style_mut(|style| style.interaction.tooltip_delay = seconds);
 }
 
 fn case(ui: &mut Pane) {
@@ -113,7 +133,7 @@ fn case(ui: &mut Pane) {
         .frame(Frame::new().fill(p.surface));
     ui.panel(panel, answer_strip::ui);
     let panel = Panel::left("steps")
-        .exact_size(if narrow { size::STEPS.1 } else { size::STEPS.0 })
+        .exact_size(steps_width(ui))
         .resizable(false)
         .show_separator_line(false)
         .frame(
@@ -134,6 +154,15 @@ fn case(ui: &mut Pane) {
         }
     } else {
         side_by_side(ui, rest);
+    }
+}
+
+/// The width of the list of steps at the left, in points.
+fn steps_width(ui: &Ui) -> f32 {
+    if ui.ctx().content_rect().width() < size::NARROW {
+        size::STEPS.1
+    } else {
+        size::STEPS.0
     }
 }
 

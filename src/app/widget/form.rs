@@ -13,6 +13,7 @@ use super::pick::pick;
 use super::places::column_of;
 use crate::app::state::action::{Action, Change, Edit};
 use crate::app::theme::{Role, size};
+use crate::model::fields::Path;
 use crate::model::limits::Limits;
 use egui::{Align, Align2, Id, Response, Vec2};
 
@@ -33,6 +34,25 @@ pub(crate) struct Field<'a> {
     pub(super) required: bool,
     /// How its text stands where it is read: numbers at the right, under each other.
     pub(super) align: Align2,
+}
+
+/// A field that is called as the table of fields calls it.
+impl<'a> From<&'a str> for Field<'a> {
+    fn from(path: &'a str) -> Self {
+        Self::new(path, "")
+    }
+}
+
+/// The same with a width, in points.
+impl<'a> From<(&'a str, f32)> for Field<'a> {
+    fn from((path, width): (&'a str, f32)) -> Self {
+        Self::new(path, "").width(width)
+    }
+}
+
+/// A value with a field for its kind.
+pub(crate) trait FieldValue {
+    fn show(&mut self, form: &mut Form, ui: &mut Pane, field: Field) -> Response;
 }
 
 impl<'a> Field<'a> {
@@ -150,6 +170,37 @@ impl Form {
     /// Keeps what is typed into the fields of a part, and not taken yet, when the part is renamed.
     pub(crate) fn rename(ctx: &egui::Context, from: &str, to: &str) {
         draft::move_drafts(ctx, from, to, |path| Id::unique((IN_STEP, path.to_owned())));
+    }
+
+    /// The field with its label, hint and limits from the table of fields, where the form names no others.
+    pub(crate) fn known<'a>(&self, field: impl Into<Field<'a>>) -> Field<'a> {
+        let mut field = field.into();
+        let path = Path::from(self.path(field.path).as_str());
+        if let Some(known) = path.field() {
+            field.name = if field.name.is_empty() {
+                known.label
+            } else {
+                field.name
+            };
+            field.hint = if field.hint.is_empty() {
+                known.hint
+            } else {
+                field.hint
+            };
+            field.limits = field.limits.or(known.limits());
+        }
+        field
+    }
+
+    /// A field of the case, as the kind of its value is shown and read.
+    pub(crate) fn field<'a>(
+        &mut self,
+        ui: &mut Pane,
+        field: impl Into<Field<'a>>,
+        value: &mut impl FieldValue,
+    ) -> Response {
+        let field = self.known(field);
+        value.show(self, ui, field)
     }
 
     pub(crate) fn id(&self, path: &str) -> Id {
@@ -311,13 +362,14 @@ impl Form {
     }
 
     /// One of a few; returns whether another one was chosen.
-    pub(crate) fn choice<T: PartialEq + Clone>(
+    pub(crate) fn choice<'a, T: PartialEq + Clone>(
         &mut self,
         ui: &mut Pane,
-        field: Field,
+        field: impl Into<Field<'a>>,
         choices: &[(T, impl AsRef<str>)],
         value: &mut T,
     ) -> bool {
+        let field = self.known(field);
         self.captioned(ui, field, |form, ui| {
             let shown = choices
                 .iter()

@@ -27,13 +27,14 @@ struct Offered {
 
 impl Form {
     /// A formula that must come out as `target`. An unknown name can be added as an open question.
-    pub(crate) fn formula(
+    pub(crate) fn formula<'a>(
         &mut self,
         ui: &mut Pane,
-        field: Field,
+        field: impl Into<Field<'a>>,
         target: &Target,
         value: &mut String,
     ) -> Response {
+        let field = self.known(field);
         self.captioned(ui, field, |form, ui| {
             let id = form.id(field.path);
             let draft = draft::of(ui.ctx(), id);

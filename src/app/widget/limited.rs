@@ -27,6 +27,11 @@ impl Field<'_> {
         }
     }
 
+    /// The ends of a whole number.
+    pub(super) fn whole_ends(&self) -> (u32, u32) {
+        self.limits.map_or((0, u32::MAX), |limits| limits.whole())
+    }
+
     /// Reads what may be missing: an empty field means that it is, unless it is required.
     pub(super) fn optional<T>(
         &self,

@@ -1,7 +1,7 @@
 //! Who said a number, on what ground, when, and where it is written: one row of fields.
 
 use super::basic::{caption, chip, link, wrap_below};
-use super::form::{Field, Form};
+use super::form::Form;
 use super::pane::Pane;
 use crate::app::theme::Tone;
 use crate::check::sentence;
@@ -31,12 +31,9 @@ impl Form {
                     standing(ui, false);
                     return;
                 };
-                let by = Field::new("by", "Said by").width(140.0);
-                form.role(ui, by.hint("Head of Claims"), &mut said.by);
-                let on = Field::new("on", "On").width(super::DATE_FIELD);
-                form.date(ui, on, &mut said.on);
-                let source = Field::new("source", "Source").width(rest(ui));
-                form.text(ui, source.hint("Where it is written"), &mut said.source);
+                form.role(ui, ("by", 184.0), &mut said.by);
+                form.field(ui, ("on", super::DATE_FIELD), &mut said.on);
+                form.field(ui, ("source", rest(ui)), &mut said.source);
                 standing(ui, said.basis.is_verified());
             });
             form.former(ui, value);
@@ -69,10 +66,8 @@ impl Form {
     }
 
     fn ground(&mut self, ui: &mut Pane, value: &mut Option<Provenance>) {
-        let field = Field::new("basis", "Who says so").width(180.0);
-        let choices = GROUNDS;
         let mut ground = value.as_ref().map(|said| said.basis);
-        if !self.choice(ui, field, &choices, &mut ground) {
+        if !self.choice(ui, ("basis", 204.0), &GROUNDS, &mut ground) {
             return;
         }
         match (ground, value) {

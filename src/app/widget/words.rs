@@ -66,14 +66,15 @@ impl Form {
         self.settle(ui, field, entered.response)
     }
 
-    pub(crate) fn lines(
+    pub(crate) fn lines<'a>(
         &mut self,
         ui: &mut Pane,
-        field: Field,
+        field: impl Into<Field<'a>>,
         rows: usize,
         role: Role,
         value: &mut String,
     ) -> Response {
+        let field = self.known(field);
         self.captioned(ui, field, |form, ui| {
             let edit = TextEdit::multiline(value)
                 .id(form.id(field.path))

@@ -2,10 +2,11 @@
 
 use super::builder;
 use crate::app::theme::Role;
+use crate::app::view::investment::yearly_fields;
 use crate::app::widget::{Field, Form, Pane, caption};
-use crate::format::COMMON_CURRENCIES;
 use crate::formula::Target;
-use crate::model::{Benefit, Currency, Exact, Gain, YearlyAmounts};
+use crate::model::limits::{FIRST_MONTH, MONTH};
+use crate::model::{Benefit, Exact, Gain, YearlyAmounts};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -71,59 +72,23 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
             let target = Target::PerYear(case.currency);
             builder::ui(ui, form, &target, formula);
             ui.field_row(|ui| {
-                let first = Field::new("gain.from_month", "First month").width(104.0);
-                form.count(ui, first, (1, months), from_month);
-                let last = Field::new("gain.to_month", "Last month").width(104.0);
-                form.count_or_none(ui, last.hint("to the end"), (1, months), to_month);
+                let first = Field::from(("gain.from_month", 104.0));
+                form.field(ui, first.within(FIRST_MONTH.up_to(months)), from_month);
+                let last = Field::from(("gain.to_month", 104.0));
+                form.field(ui, last.within(FIRST_MONTH.up_to(months)), to_month);
             });
         }
         Gain::OneOff { formula, month } => {
             let target = Target::Once(case.currency);
             builder::ui(ui, form, &target, formula);
-            let field = Field::new("gain.month", "Comes at the end of month").width(180.0);
-            form.count(ui, field, (0, months), month);
+            let field = Field::from(("gain.month", 180.0));
+            form.field(ui, field.within(MONTH.up_to(months)), month);
         }
-        Gain::ByYear(amounts) => by_year(ui, form, amounts),
-    }
-}
-
-fn by_year(ui: &mut Pane, form: &mut Form, amounts: &mut YearlyAmounts) {
-    let years = ui.cx.case.horizon_years.in_years();
-    ui.field_row(|ui| {
-        currency(ui, form, &mut amounts.currency);
-        let first = Field::new("gain.initial", "At the start").width(110.0);
-        form.number(ui, first, &mut amounts.initial);
-        let mut all = amounts.years.clone();
-        let shown = all.len().max(usize::try_from(years).unwrap_or_default());
-        all.resize(shown, Exact::default());
-        for (year, amount) in all.iter_mut().enumerate() {
-            let path = format!("gain.years[{year}]");
-            let name = format!("Year {}", year + 1);
-            form.number(ui, Field::new(&path, &name).width(110.0), amount);
-        }
-        // Years at the end that bring nothing need not be in the file.
-        while all.len() > amounts.years.len() && all.last() == Some(&Exact::default()) {
-            all.pop();
-        }
-        amounts.years = all;
-    });
-    form.provenance(ui, "gain.said", &mut amounts.said);
-}
-
-/// The currency of amounts by year: the case's, or one for which there is a rate or which is common.
-fn currency(ui: &mut Pane, form: &mut Form, currency: &mut Option<Currency>) {
-    let case = ui.cx.case;
-    let mut others: Vec<Currency> = case.exchange_rates.iter().map(|rate| rate.from).collect();
-    others.extend(COMMON_CURRENCIES.iter().take(7));
-    others.extend(*currency);
-    let mut choices = vec![(None, format!("{}, as the case", case.currency.code()))];
-    for other in others {
-        if other != case.currency && choices.iter().all(|(one, _)| *one != Some(other)) {
-            choices.push((Some(other), other.code().to_owned()));
+        Gain::ByYear(amounts) => {
+            yearly_fields(ui, form, "gain", amounts);
+            form.provenance(ui, "gain.said", &mut amounts.said);
         }
     }
-    let field = Field::new("gain.currency", "Currency").width(130.0);
-    form.choice(ui, field, &choices, currency);
 }
 
 pub(super) fn heading(ui: &mut Pane, text: &str, about: &str) {

@@ -23,7 +23,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, actions: &mut Vec<
         return;
     };
     let wide = match dialog {
-        Dialog::CaseSettings => 840.0,
+        Dialog::CaseSettings => 980.0,
         Dialog::Review => 960.0,
         _ => size::DIALOG,
     };

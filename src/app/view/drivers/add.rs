@@ -3,7 +3,7 @@
 use super::line;
 use super::paste;
 use super::pasted;
-use crate::app::state::action::NEW_NUMBER;
+use crate::app::state::action::{NEW_NUMBER, PASTED_NUMBERS};
 use crate::app::state::list_limits::no_room_for;
 use crate::app::state::paste::is_table;
 use crate::app::view::prelude::*;
@@ -27,6 +27,9 @@ pub(super) fn ui(ui: &mut Pane) {
         && let Some(rows) = pasted_table(ui)
     {
         paste::open(ui, rows);
+    }
+    if ui.cx.takes_jump(PASTED_NUMBERS) {
+        paste::open(ui, String::new());
     }
     let mut text = typed(ui.ctx(), id).unwrap_or_default();
     let top = ui.cursor().top();

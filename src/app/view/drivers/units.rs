@@ -14,9 +14,9 @@ struct Before(String);
 /// The unit; `has_number` says whether there is a number that is meant in it.
 pub(super) fn ui(ui: &mut Pane, form: &mut Form, unit: &mut String, has_number: bool) {
     let width = 200.0_f32.min(ui.available_width());
-    let field = Field::new("unit", "Unit").width(width);
+    let field = Field::from(("unit", width)).whole();
     let held = unit.clone();
-    let response = form.text(ui, field.hint("None, or such as EUR/hour").whole(), unit);
+    let response = form.field(ui, field, unit);
     if response.gained_focus() {
         ui.data_mut(|data| data.insert_temp(response.id, Before(held)));
     }

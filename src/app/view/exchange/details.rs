@@ -23,7 +23,8 @@ pub(super) fn ui(ui: &mut Pane, entry: &ExchangeEntry, row: &EntryRow) -> Rect {
         fold |= words(ui, &mut form, &mut draft);
         ui.field_row(|ui| {
             kind(ui, &mut form, &mut draft);
-            form.day(ui, Field::new("on", "On").width(DATE_FIELD), &mut draft.on);
+            let on = form.known(("on", DATE_FIELD));
+            form.day(ui, on, &mut draft.on);
             phase(ui, &mut form, &mut draft);
             worth(ui, &mut form, &mut draft);
         });
@@ -57,8 +58,8 @@ fn words(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) -> bool {
     };
     ui.field_row(|ui| {
         let wide = (ui.available_width() - BUTTON - space::PART).max(0.0);
-        let field = Field::new("what", "What it was").width(wide).hint(hint);
-        let typed = form.text(ui, field, &mut draft.what);
+        let what = Field::from(("what", wide)).hint(hint);
+        let typed = form.field(ui, what, &mut draft.what);
         let enter = typed.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let name = format!("Close {}", form.subject());
         let close = ui.beside_fields(BUTTON, |ui| icon_button(ui, Icon::Up, &name));
@@ -72,8 +73,7 @@ fn kind(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) {
         (Side::Provider, "We".to_owned()),
     ];
     let mut side = draft.from;
-    let field = Field::new("from", "Who gave it").width(94.0);
-    if form.choice(ui, field, &sides, &mut side) {
+    if form.choice(ui, ("from", 94.0), &sides, &mut side) {
         exchange_kinds::turn_to(draft, side);
     }
     let mut kinds: Vec<(ExchangeKind, String)> = exchange_kinds::kinds(draft.from, draft.phase)
@@ -84,8 +84,7 @@ fn kind(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) {
     if !draft.kind.fits(draft.from) {
         kinds.push((draft.kind, kind_name(draft.kind).to_owned()));
     }
-    let field = Field::new("kind", "What kind").width(194.0);
-    form.choice(ui, field, &kinds, &mut draft.kind);
+    form.choice(ui, ("kind", 194.0), &kinds, &mut draft.kind);
 }
 
 fn worth(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) {
@@ -100,15 +99,14 @@ fn worth(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) {
         (WorthSaidBy::Receiver, said.to_owned()),
         (WorthSaidBy::Assumed, guessed.to_owned()),
     ];
-    let field = Field::new("worth_said_by", "Who says so").width(172.0);
-    form.choice(ui, field, &choices, &mut draft.worth_said_by);
+    let said_by = ("worth_said_by", 172.0);
+    form.choice(ui, said_by, &choices, &mut draft.worth_said_by);
 }
 
 fn phase(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) {
     let phases = exchange_kinds::PHASES;
     let phases = phases.map(|phase| (phase, phase_name(phase).to_owned()));
-    let field = Field::new("phase", "Phase").width(182.0);
-    form.choice(ui, field, &phases, &mut draft.phase);
+    form.choice(ui, ("phase", 182.0), &phases, &mut draft.phase);
 }
 
 /// Suggests the phase of its neighbours, where its own does not lie between theirs.

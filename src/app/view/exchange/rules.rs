@@ -2,7 +2,6 @@
 
 use crate::app::state::screen::Fold;
 use crate::app::view::prelude::*;
-use crate::model::limits;
 
 const ABOUT: &str = "Out of balance when the customer received less or more than this share of all points. Stalled when a side gives nothing for longer than this while the deal is open.";
 
@@ -16,26 +15,14 @@ pub(super) fn ui(ui: &mut Pane) {
     let rules = &mut head.exchange_rules;
     ui.field_row(|ui| {
         let half = ((ui.available_width() - space::PART) / 2.0).floor() - 1.0;
-        let from = Field::new("exchange_rules.viable_from", "Viable from");
-        form.percent(
+        form.field(
             ui,
-            from.width(half).within(limits::SHARE),
+            ("exchange_rules.viable_from", half),
             &mut rules.viable_from,
         );
-        let to = Field::new("exchange_rules.viable_to", "to");
-        form.percent(
-            ui,
-            to.width(half).within(limits::SHARE),
-            &mut rules.viable_to,
-        );
-        let days = Field::new("exchange_rules.stalled_after_days", "Stalled after");
-        let days = days.width(half);
-        form.count(
-            ui,
-            days,
-            limits::DAYS.whole(),
-            &mut rules.stalled_after_days,
-        );
+        form.field(ui, ("exchange_rules.viable_to", half), &mut rules.viable_to);
+        let days = &mut rules.stalled_after_days;
+        form.field(ui, ("exchange_rules.stalled_after_days", half), days);
     });
     form.push(ui, || Change::Head(Box::new(head)));
 }

@@ -55,7 +55,7 @@ impl Columns {
             ui.spacing_mut().item_spacing.x = space::NEAR;
             ui.spacing_mut().interact_size.y = 0.0;
             ui.add_space(BEFORE);
-            for (name, wide) in [("What", self.what), ("Who", OWNER), ("By", DATE_FIELD)] {
+            for (name, wide) in [("What", self.what), ("Owner", OWNER), ("By", DATE_FIELD)] {
                 let layout = Layout::left_to_right(Align::Center);
                 ui.allocate_ui_with_layout(egui::vec2(wide, 16.0), layout, |ui| {
                     ui.set_width(wide);
@@ -84,8 +84,8 @@ pub(super) fn ui(ui: &mut Pane, step: &NextStep, row: Option<&PlanRow>, columns:
             ui.visuals_mut().override_text_color = Some(palette(ui).text_weak);
         }
         ui.cell(columns.what, Layout::top_down(Align::Min), |ui| {
-            let field = Field::new("what", "What").width(columns.what);
-            form.text(ui, field.bare(), &mut draft.what);
+            let field = Field::from(("what", columns.what));
+            form.field(ui, field.bare(), &mut draft.what);
         });
         if columns.one_line {
             who_and_when(ui, &mut form, row, columns, &mut draft);
@@ -133,23 +133,17 @@ fn who_and_when(
     let owner = columns.owner;
     if !columns.one_line {
         // Without heads of columns each field says what it is.
-        let who = Field::new("owner", "Who").width(owner).hint("Role");
-        form.role(ui, who, &mut draft.owner);
-        form.date(
-            ui,
-            Field::new("by", "By").width(DATE_FIELD).hint("Day"),
-            &mut draft.by,
-        );
+        form.role(ui, ("owner", owner), &mut draft.owner);
+        form.field(ui, ("by", DATE_FIELD), &mut draft.by);
         ui.beside_fields(MARK, |ui| row.map(|row| mark(ui, row)));
         return;
     }
     ui.cell(owner, Layout::top_down(Align::Min), |ui| {
-        let field = Field::new("owner", "Who").width(owner).hint("Role");
+        let field = Field::from(("owner", owner));
         form.role(ui, field.bare(), &mut draft.owner);
     });
     ui.cell(DATE_FIELD, Layout::top_down(Align::Min), |ui| {
-        let field = Field::new("by", "By").width(DATE_FIELD).hint("Day");
-        form.date(ui, field.bare(), &mut draft.by);
+        form.field(ui, Field::from(("by", DATE_FIELD)).bare(), &mut draft.by);
     });
     let marks = Layout::left_to_right(Align::Center);
     ui.cell(MARK, marks, |ui| {

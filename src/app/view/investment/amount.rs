@@ -3,7 +3,7 @@
 use crate::app::state::cost_kind::{self, Kind, Way};
 use crate::app::widget::{Field, Form, Pane};
 use crate::formula::Target;
-use crate::model::{Amount, Cost, Every, Money, Payment, Spend, YearlyAmounts, limits};
+use crate::model::{Amount, Cost, Every, Money, Payment, Spend, YearlyAmounts};
 
 pub(in crate::app::view) fn kind(ui: &mut Pane, form: &mut Form, cost: &mut Cost) {
     let choices = [
@@ -25,9 +25,11 @@ pub(in crate::app::view) fn ui(ui: &mut Pane, form: &mut Form, spend: &mut Spend
     match spend {
         Spend::OneOff { amount, month } => {
             ui.field_row(|ui| {
-                self::amount(ui, form, amount, &Target::Once(currency));
+                form.inside("spend.amount", |form| {
+                    self::amount(ui, form, "Given as", amount, &Target::Once(currency));
+                });
                 let field = Field::new("spend.month", "In month, 0 is the start").width(150.0);
-                form.count(ui, field, limits::MONTH.whole(), month);
+                form.field(ui, field, month);
             });
         }
         Spend::Recurring {
@@ -38,19 +40,14 @@ pub(in crate::app::view) fn ui(ui: &mut Pane, form: &mut Form, spend: &mut Spend
             to_month,
         } => {
             ui.field_row(|ui| {
-                self::amount(ui, form, amount, &Target::PerYear(currency));
+                form.inside("spend.amount", |form| {
+                    self::amount(ui, form, "Given as", amount, &Target::PerYear(currency));
+                });
             });
             ui.field_row(|ui| {
                 period(ui, form, every, paid);
-                let from = Field::new("spend.from_month", "First month").width(100.0);
-                form.count(ui, from, limits::FIRST_MONTH.whole(), from_month);
-                let to = Field::new("spend.to_month", "Last month").width(100.0);
-                form.count_or_none(
-                    ui,
-                    to.hint("to the end"),
-                    limits::FIRST_MONTH.whole(),
-                    to_month,
-                );
+                form.field(ui, ("spend.from_month", 100.0), from_month);
+                form.field(ui, ("spend.to_month", 100.0), to_month);
             });
         }
         Spend::ByYear(amounts) => by_year(ui, form, "spend", amounts),
@@ -79,17 +76,22 @@ fn period(ui: &mut Pane, form: &mut Form, every: &mut Every, paid: &mut Payment)
         (Every::Quarter, "Quarter"),
         (Every::Year, "Year"),
     ];
-    let field = Field::new("spend.every", "Each").width(110.0);
-    form.choice(ui, field, &choices, every);
+    form.choice(ui, ("spend.every", 110.0), &choices, every);
     let choices = [
         (Payment::InAdvance, "In advance"),
         (Payment::InArrears, "In arrears"),
     ];
-    let field = Field::new("spend.paid", "Paid").width(120.0);
-    form.choice(ui, field, &choices, paid);
+    form.choice(ui, ("spend.paid", 120.0), &choices, paid);
 }
 
-fn amount(ui: &mut Pane, form: &mut Form, amount: &mut Amount, target: &Target) {
+/// An amount in one of the ways of giving it, which the field with this label chooses. The form is inside the amount.
+pub(in crate::app::view) fn amount(
+    ui: &mut Pane,
+    form: &mut Form,
+    label: &str,
+    amount: &mut Amount,
+    target: &Target,
+) {
     let choices = [
         (Way::Fixed, "An amount"),
         (Way::Quantity, "Quantity × price"),
@@ -97,31 +99,26 @@ fn amount(ui: &mut Pane, form: &mut Form, amount: &mut Amount, target: &Target) 
         (Way::Open, "Not known yet"),
     ];
     let mut way = Way::of(amount);
-    let field = Field::new("given_as", "Given as").width(150.0);
+    let field = Field::new("given_as", label).width(150.0);
     if form.choice(ui, field, &choices, &mut way) {
         *amount = cost_kind::way(amount, way, ui.cx.case.currency);
     }
     match amount {
         Amount::Fixed(money) => {
-            let field = Field::new("spend.amount", "Amount").width(140.0);
-            form.money_in(ui, field, money);
+            form.field(ui, Field::new("", "Amount").width(140.0), money);
         }
         Amount::Quantity {
             quantity,
             unit,
             unit_price,
         } => {
-            let field = Field::new("spend.quantity", "Quantity").width(90.0);
-            form.number(ui, field, quantity);
-            let field = Field::new("spend.unit", "Unit").width(110.0);
-            form.text(ui, field.hint("day, user").whole(), unit);
-            let field = Field::new("spend.unit_price", "Price of one").width(120.0);
-            form.money_in(ui, field, unit_price);
+            form.field(ui, ("quantity", 90.0), quantity);
+            form.field(ui, Field::from(("unit", 110.0)).whole(), unit);
+            form.field(ui, ("unit_price", 120.0), unit_price);
         }
         Amount::Formula(formula) => {
             ui.end_row();
-            let field = Field::new("spend.formula", "Formula");
-            form.formula(ui, field, target, formula);
+            form.formula(ui, Field::new("", "Formula"), target, formula);
             ui.end_row();
         }
     }

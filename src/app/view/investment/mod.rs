@@ -11,9 +11,11 @@ mod row;
 
 use crate::app::view::prelude::*;
 use crate::engine::{CostColumn, CostSum, CostsOf, Figure};
-use crate::model::{Amount, Cost, Currency, Id, Money, PaidTo, Rate, Spend, limits};
+use crate::model::{Amount, Cost, Currency, Id, Money, PaidTo, Rate, Spend};
 use crate::report::CostGroup;
-pub(super) use amount::{by_year as yearly_fields, kind as kind_field, ui as spend_fields};
+pub(super) use amount::{
+    amount as amount_fields, by_year as yearly_fields, kind as kind_field, ui as spend_fields,
+};
 use columns::Columns;
 use rust_decimal::Decimal;
 
@@ -130,15 +132,11 @@ fn discount(ui: &mut Pane) {
     let mut head = ui.cx.case.clone();
     let mut form = Form::new("", "our price");
     let weak = palette(ui).text_weak;
-    let field = Field::new("discount", "Discount").width(66.0);
+    let field = Field::new("discount", "Discount").width(66.0).bare();
     let inline = Layout::left_to_right(Align::Center);
     ui.allocate_ui_with_layout(Vec2::new(140.0, size::CONTROL), inline, |ui| {
         ui.add(Label::new(Role::Small.text(field.name).color(weak)));
-        form.percent(
-            ui,
-            field.within(limits::PRICE_DISCOUNT).bare(),
-            &mut head.discount,
-        );
+        form.field(ui, field, &mut head.discount);
     });
     form.push(ui, || Change::Head(Box::new(head)));
     let note = ui.cx.answer.board.as_ref();

@@ -3,6 +3,7 @@
 //! Rows that cannot be read stay in the box with what is wrong.
 
 use super::{PAYEES, cost, payee};
+use crate::app::state::action::PASTED_COSTS;
 use crate::app::state::paste;
 use crate::app::view::prelude::*;
 use crate::check::doubt::{NumberKind, question};
@@ -61,7 +62,7 @@ pub(super) fn ui(ui: &mut Pane) {
     if !BOX.is_open(ui) {
         let says = "Paste rows from a spreadsheet…";
         let press = link(ui, Icon::Paste.before(says)).accessible_name(says);
-        if !press.clicked() {
+        if !press.clicked() && !ui.cx.takes_jump(PASTED_COSTS) {
             ui.add_space(space::CARD);
             return;
         }

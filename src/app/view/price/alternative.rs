@@ -22,19 +22,9 @@ pub(super) fn ui(ui: &mut Pane, one: &Alternative) {
         let mut draft = one.clone();
         let mut form = Form::new(part.path(), name(one));
         ui.field_row(|ui| {
-            let label = Field::new("label", "Name").width(260.0);
-            form.text(
-                ui,
-                label.hint("What they could do instead"),
-                &mut draft.label,
-            );
+            form.field(ui, ("label", 260.0), &mut draft.label);
             let kinds = KINDS.map(|(kind, words, _)| (kind, words.to_owned()));
-            form.choice(
-                ui,
-                Field::new("kind", "Kind").width(170.0),
-                &kinds,
-                &mut draft.kind,
-            );
+            form.choice(ui, ("kind", 170.0), &kinds, &mut draft.kind);
         });
         ui.label(Role::Heading.text("What it would cost them"));
         costs(ui, &mut form, &mut draft);
@@ -42,7 +32,7 @@ pub(super) fn ui(ui: &mut Pane, one: &Alternative) {
         reaches(ui, &mut form, &mut draft);
         ui.label(Role::Heading.text("What only it brings"));
         brings::ui(ui, &mut form, &mut draft);
-        form.text(ui, Field::new("note", "Note"), &mut draft.note);
+        form.field(ui, "note", &mut draft.note);
         part_buttons(ui, &part, name(one));
         form.push(ui, || Change::Put(draft.into()));
     });
@@ -61,7 +51,7 @@ fn costs(ui: &mut Pane, form: &mut Form, draft: &mut Alternative) {
         let mut gone = false;
         ui.field_row(|ui| {
             let label = Field::new("label", "Cost").width(220.0);
-            inner.text(ui, label.hint("What is paid for"), &mut cost.label);
+            inner.field(ui, label, &mut cost.label);
             investment::kind_field(ui, &mut inner, cost);
             gone = ui.beside_fields(AWAY, |ui| {
                 icon_button(ui, Icon::Delete, &format!("Delete {called}")).clicked()

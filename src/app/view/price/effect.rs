@@ -123,24 +123,16 @@ fn amount(ui: &mut Pane, form: &mut Form, root: &str, change: &mut Change) {
         }
         Change::DiscountRate(rate) => {
             let field = Field::new(&path, "Discount rate").width(130.0);
-            form.percent(ui, field.within(limits::DISCOUNT_RATE), rate);
+            form.field(ui, field.within(limits::DISCOUNT_RATE), rate);
         }
         Change::StartLater { months } => {
-            form.count(
-                ui,
-                Field::new(&path, "Months later").width(130.0),
-                limits::DELAY_MONTHS.whole(),
-                months,
-            );
+            let field = Field::new(&path, "Months later").width(130.0);
+            form.field(ui, field.within(limits::DELAY_MONTHS), months);
         }
         Change::HorizonYears(horizon) => {
             let mut years = horizon.in_years();
-            form.count(
-                ui,
-                Field::new(&path, "Years").width(130.0),
-                limits::HORIZON_YEARS.whole(),
-                &mut years,
-            );
+            let field = Field::new(&path, "Years").width(130.0);
+            form.field(ui, field.within(limits::HORIZON_YEARS), &mut years);
             if let Ok(changed) = Horizon::years(i64::from(years)) {
                 *horizon = changed;
             }
@@ -192,7 +184,7 @@ fn driver(ui: &mut Pane, form: &mut Form, root: &str, id: &mut Id, value: &mut E
         unit => format!("Value, {unit}"),
     });
     let path = format!("{root}.value");
-    form.number(ui, Field::new(&path, &name).width(150.0), value);
+    form.field(ui, Field::new(&path, &name).width(150.0), value);
 }
 
 const fn known(value: &DriverValue) -> Option<Exact> {

@@ -53,8 +53,7 @@ fn walk_away(ui: &mut Pane, form: &mut Form, private: &mut Private) {
     let mut price = private.walk_away_price.unwrap_or(own);
     let before = price;
     ui.field_row(|ui| {
-        let field = Field::new("walk_away_price", "Walk-away price").width(140.0);
-        form.money_in(ui, field, &mut price);
+        form.field(ui, ("walk_away_price", 140.0), &mut price);
     });
     if price != before {
         private.walk_away_price = (!price.amount.is_zero()).then_some(price);
@@ -63,16 +62,12 @@ fn walk_away(ui: &mut Pane, form: &mut Form, private: &mut Private) {
 
 /// The subject of a note in words: the id of a part is replaced by its name.
 fn words_for(case: &Case, about: &str) -> String {
-    let values = case.stated_values.iter().map(|one| (&one.id, &one.label));
-    let benefits = case.benefits.iter().map(|one| (&one.id, &one.label));
-    let costs = case.costs.iter().map(|one| (&one.id, &one.label));
-    let drivers = case.drivers.iter().map(|one| (&one.id, &one.label));
-    let others = case.alternatives.iter().map(|one| (&one.id, &one.label));
-    let mut parts = values
-        .chain(benefits)
-        .chain(costs)
-        .chain(drivers)
-        .chain(others);
+    let parts = case.stated_values.iter().map(|one| (&one.id, &one.label));
+    let mut parts = parts
+        .chain(case.benefits.iter().map(|one| (&one.id, &one.label)))
+        .chain(case.costs.iter().map(|one| (&one.id, &one.label)))
+        .chain(case.drivers.iter().map(|one| (&one.id, &one.label)))
+        .chain(case.alternatives.iter().map(|one| (&one.id, &one.label)));
     let part = parts.find(|(id, label)| id.as_str() == about && !label.trim().is_empty());
     part.map_or_else(|| about.to_owned(), |(_, label)| label.clone())
 }
@@ -85,18 +80,16 @@ fn notes(ui: &mut Pane, form: &mut Form, private: &mut Private) {
         ui.field_row(|ui| {
             form.about(format!("note {number}"), |form| {
                 let path = format!("notes[{place}].about");
-                let about = Field::new(&path, "About").width(ABOUT);
-                let about = about.hint("A role, a part of the case");
                 let before = words_for(ui.cx.case, &note.about);
                 let mut words = before.clone();
-                form.text(ui, about, &mut words);
+                form.field(ui, (path.as_str(), ABOUT), &mut words);
                 if words != before {
                     note.about = words;
                 }
                 let path = format!("notes[{place}].text");
                 let left = whole - ABOUT - AWAY - 2.0 * space::PART - 1.0;
                 let wide = left.max(200.0);
-                form.text(ui, Field::new(&path, "Note").width(wide), &mut note.text);
+                form.field(ui, (path.as_str(), wide), &mut note.text);
             });
             let away = ui.beside_fields(AWAY, |ui| {
                 icon_button(ui, Icon::Delete, &format!("Delete note {number}")).clicked()

@@ -1,9 +1,11 @@
 //! What the problem costs today and what may happen if nothing changes: rows of fields.
 
 use super::details::{away, rest};
+use crate::app::view::investment::amount_fields;
 use crate::app::view::prelude::*;
 use crate::formula::Target;
-use crate::model::{AdverseEvent, Amount, Exact, Money, ProblemCost, Rate, StatedValue, limits};
+use crate::model::limits::EVENT_YEAR;
+use crate::model::{AdverseEvent, Amount, Money, ProblemCost, Rate, StatedValue};
 use rust_decimal::Decimal;
 
 pub(super) fn costs(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
@@ -40,16 +42,12 @@ pub(super) fn costs(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
 fn cost(ui: &mut Pane, form: &mut Form, part: &mut ProblemCost, name: &str) -> bool {
     let mut gone = false;
     ui.field_row(|ui| {
-        let label = Field::new("label", "What").width(rest(ui, &[110.0]));
-        form.text(ui, label.hint("Handlers' time"), &mut part.label);
-        let growth = Field::new("growth", "Growth a year").width(110.0);
-        form.percent(ui, growth.within(limits::GROWTH), &mut part.growth);
+        form.field(ui, ("label", rest(ui, &[110.0])), &mut part.label);
+        form.field(ui, ("growth", 110.0), &mut part.growth);
         gone = away(ui, &format!("Remove {name}"));
     });
-    let formula = Field::new("formula", "Formula");
-    let formula = formula.hint("claims * minutes_per_claim * cost_per_hour");
     let target = Target::PerYear(ui.cx.case.currency);
-    form.formula(ui, formula, &target, &mut part.formula);
+    form.formula(ui, "formula", &target, &mut part.formula);
     gone
 }
 
@@ -96,91 +94,21 @@ pub(super) fn events(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
 fn event(ui: &mut Pane, form: &mut Form, event: &mut AdverseEvent, name: &str) -> bool {
     let mut gone = false;
     ui.field_row(|ui| {
-        let label = Field::new("label", "What happens").width(rest(ui, &[90.0, 70.0]));
-        form.text(ui, label.hint("Fine of the regulator"), &mut event.label);
-        let probability = Field::new("probability", "Probability").width(90.0);
-        form.percent(
-            ui,
-            probability.within(limits::SHARE),
-            &mut event.probability,
-        );
-        let year = Field::new("year", "In year").width(70.0);
-        form.count(ui, year, limits::EVENT_YEAR.whole(), &mut event.year);
+        form.field(ui, ("label", rest(ui, &[90.0, 70.0])), &mut event.label);
+        form.field(ui, ("probability", 90.0), &mut event.probability);
+        let year = Field::from(("year", 70.0)).within(EVENT_YEAR);
+        form.field(ui, year, &mut event.year);
         gone = away(ui, &format!("Remove {name}"));
     });
-    form.inside("impact", |form| impact(ui, form, &mut event.impact));
+    let target = Target::Once(ui.cx.case.currency);
+    let label = "What it costs then";
+    ui.field_row(|ui| {
+        form.inside("impact", |form| {
+            amount_fields(ui, form, label, &mut event.impact, &target);
+        });
+    });
     form.provenance(ui, "said", &mut event.said);
     gone
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Fixed,
-    Quantity,
-    Formula,
-}
-
-impl Kind {
-    const fn of(amount: &Amount) -> Self {
-        match amount {
-            Amount::Fixed(_) => Self::Fixed,
-            Amount::Quantity { .. } => Self::Quantity,
-            Amount::Formula(_) => Self::Formula,
-        }
-    }
-}
-
-fn impact(ui: &mut Pane, form: &mut Form, amount: &mut Amount) {
-    ui.field_row(|ui| {
-        kind(ui, form, amount);
-        match amount {
-            Amount::Fixed(money) => {
-                let name = format!("Amount in {}", money.currency.code());
-                form.money(ui, Field::new("amount", &name).width(150.0), money);
-            }
-            Amount::Quantity {
-                quantity,
-                unit,
-                unit_price,
-            } => {
-                form.number(ui, Field::new("quantity", "How many").width(90.0), quantity);
-                form.text(ui, Field::new("unit", "Of what").width(110.0), unit);
-                let name = format!("Price of one in {}", unit_price.currency.code());
-                form.money(ui, Field::new("unit_price", &name).width(150.0), unit_price);
-            }
-            Amount::Formula(_) => {}
-        }
-    });
-    if let Amount::Formula(formula) = amount {
-        let target = Target::Once(ui.cx.case.currency);
-        form.formula(ui, Field::new("formula", "Formula"), &target, formula);
-    }
-}
-
-fn kind(ui: &mut Pane, form: &mut Form, amount: &mut Amount) {
-    let choices = [
-        (Kind::Fixed, "An amount"),
-        (Kind::Quantity, "Number × price"),
-        (Kind::Formula, "A formula"),
-    ];
-    let field = Field::new("kind", "What it costs then").width(150.0);
-    let mut kind = Kind::of(amount);
-    if !form.choice(ui, field, &choices, &mut kind) {
-        return;
-    }
-    let nothing = Money::new(Decimal::ZERO, ui.cx.case.currency);
-    *amount = match kind {
-        Kind::Fixed => Amount::Fixed(nothing),
-        Kind::Quantity => Amount::Quantity {
-            quantity: Exact::from(Decimal::ONE),
-            unit: String::new(),
-            unit_price: match amount {
-                Amount::Fixed(money) => *money,
-                _ => nothing,
-            },
-        },
-        Kind::Formula => Amount::Formula(String::new()),
-    };
 }
 
 /// A link that adds a row; a finding about a list without rows leads to it.

@@ -43,7 +43,7 @@ fn details(ui: &mut Pane, part: &PartId, scenario: &Scenario, (name, changes): (
     let mut draft = scenario.clone();
     let mut form = Form::new(part.path(), name);
     ui.field_row(|ui| {
-        form.text(ui, Field::new("name", "Name").width(220.0), &mut draft.name);
+        form.field(ui, ("name", 220.0), &mut draft.name);
         let note = Field::new("note", "Why look at it").hint("Who asked for it, and when");
         form.text(ui, note, &mut draft.note);
     });

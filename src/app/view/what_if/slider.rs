@@ -165,10 +165,10 @@ fn field(ui: &mut Pane, row: &SliderRow) -> Option<Decimal> {
     let mut value = row.now;
     match row.moves {
         Moved::StartLater => {
-            form.count_as_decimal(ui, field, limits::DELAY_MONTHS.whole(), &mut value)
+            form.count_as_decimal(ui, field.within(limits::DELAY_MONTHS), &mut value)
         }
         Moved::Horizon => {
-            form.count_as_decimal(ui, field, limits::HORIZON_YEARS.whole(), &mut value)
+            form.count_as_decimal(ui, field.within(limits::HORIZON_YEARS), &mut value)
         }
         Moved::DiscountRate => {
             form.number_of_unit(ui, field.within(limits::DISCOUNT_RATE), "%", &mut value)
