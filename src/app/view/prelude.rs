@@ -10,10 +10,10 @@ pub(super) use crate::app::view_context::ViewContext;
 pub(super) use crate::app::widget::{
     DATE_FIELD, Draft, Field, Form, Pane, PasteBox, PastedCell, PastedRow, PastedTable, Problem,
     Reorder, add_row, button, caption, chip, chip_button, currency_list, currency_popup,
-    currency_words, doubtful, empty, figure_link, filled_button, fold, forget_typing, hairline,
-    hold, icon_button, is_typing, line_edit, link, note_not_added, paint_text, part_buttons, pick,
-    ramp, read_count, read_money, release, reorder_handle, reveal, room_for, segmented, share_bar,
-    title, truncated, typed, unanswered, weak, wrapped, wrong,
+    currency_words, doubtful, elements, empty, figure_link, filled_button, fold, forget_typing,
+    hairline, hold, icon_button, is_typing, line_edit, link, note_not_added, paint_text,
+    part_buttons, pick, ramp, read_count, read_money, release, reorder_handle, reveal, room_for,
+    segmented, share_bar, title, truncated, typed, unanswered, weak, wrapped, wrong,
 };
 pub(super) use egui::{
     Align, Align2, Button, CornerRadius, CursorIcon, Frame, Key, Label, Layout, Margin, Popup,

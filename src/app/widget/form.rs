@@ -16,6 +16,7 @@ use crate::app::theme::{Role, size};
 use crate::model::fields::Path;
 use crate::model::limits::Limits;
 use egui::{Align, Align2, Id, Response, Vec2};
+use std::mem::discriminant;
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Field<'a> {
@@ -361,6 +362,21 @@ impl Form {
         }
     }
 
+    /// One of the variants of an enum, each with the value that it begins with; the one that is chosen keeps the value it has.
+    pub(crate) fn variant<'a, T: PartialEq + Clone>(
+        &mut self,
+        ui: &mut Pane,
+        field: impl Into<Field<'a>>,
+        mut variants: Vec<(T, &str)>,
+        value: &mut T,
+    ) {
+        let mut all = variants.iter_mut().map(|(variant, _)| variant);
+        if let Some(own) = all.find(|own| discriminant(*own) == discriminant(value)) {
+            own.clone_from(value);
+        }
+        self.choice(ui, field, &variants, value);
+    }
+
     /// One of a few; returns whether another one was chosen.
     pub(crate) fn choice<'a, T: PartialEq + Clone>(
         &mut self,
@@ -387,6 +403,21 @@ impl Form {
             changed
         })
     }
+}
+
+/// Draws the elements of a list; one for which the content answers true is taken out and returned.
+pub(crate) fn elements<T>(
+    ui: &mut Pane,
+    list: &mut Vec<T>,
+    mut content: impl FnMut(&mut Pane, usize, &mut T) -> bool,
+) -> Option<T> {
+    let mut gone = None;
+    for (place, one) in list.iter_mut().enumerate() {
+        if content(ui, place, one) {
+            gone = Some(place);
+        }
+    }
+    gone.map(|place| list.remove(place))
 }
 
 /// "Change first month".

@@ -55,7 +55,7 @@ pub(crate) use draw::{ramp, share_bar};
 pub(crate) use flash::land;
 pub(crate) use fold::fold;
 pub(crate) use follow::{follow_focus, reveal};
-pub(crate) use form::{Field, Form};
+pub(crate) use form::{Field, Form, elements};
 pub(crate) use order::{Reorder, part_buttons, reorder_handle};
 pub(crate) use paint::paint_text;
 pub(crate) use pane::Pane;

@@ -24,15 +24,28 @@ macro_rules! shown_by {
 
 shown_by! {
     String: text;
-    Exact: number;
     Option<Exact>: number_or_open;
-    Rate: percent;
     Option<Rate>: percent_or_none;
-    u32: count;
     Option<u32>: count_or_none;
     Money: money_in;
     Option<Date>: date;
 }
+
+/// Numbers that must be there: an empty text is refused.
+macro_rules! required {
+    ($($value:ty)*) => {
+        $(impl FieldValue for $value {
+            fn show(&mut self, form: &mut Form, ui: &mut Pane, field: Field) -> Response {
+                let mut value = Some(*self);
+                let response = value.show(form, ui, field.required());
+                *self = value.unwrap_or(*self);
+                response
+            }
+        })*
+    };
+}
+
+required! { Exact Rate u32 }
 
 impl FieldValue for Date {
     /// A day that must be there: an emptied field keeps the one it had.
@@ -45,13 +58,6 @@ impl FieldValue for Date {
 }
 
 impl Form {
-    pub(crate) fn number(&mut self, ui: &mut Pane, field: Field, value: &mut Exact) -> Response {
-        let mut number = Some(*value);
-        let response = self.number_or_open(ui, field.required(), &mut number);
-        *value = number.unwrap_or(*value);
-        response
-    }
-
     /// A number that may be missing; an empty field means that it is not known.
     pub(crate) fn number_or_open(
         &mut self,
@@ -157,14 +163,7 @@ impl Form {
         self.read(ui, field, &shown, read, value)
     }
 
-    /// A whole number within the limits of its field: months, years.
-    fn count(&mut self, ui: &mut Pane, field: Field, value: &mut u32) -> Response {
-        let mut number = Some(*value);
-        let response = self.count_or_none(ui, field.required(), &mut number);
-        *value = number.unwrap_or(*value);
-        response
-    }
-
+    /// A whole number within the limits of its field that may be missing: months, years.
     fn count_or_none(&mut self, ui: &mut Pane, field: Field, value: &mut Option<u32>) -> Response {
         let (least, most) = field.whole_ends();
         let locale = ui.cx.locale();
@@ -196,14 +195,7 @@ impl Form {
         response
     }
 
-    /// A percentage; `15` and `15 %` mean the same.
-    fn percent(&mut self, ui: &mut Pane, field: Field, value: &mut Rate) -> Response {
-        let mut rate = Some(*value);
-        let response = self.percent_or_none(ui, field.required(), &mut rate);
-        *value = rate.unwrap_or(*value);
-        response
-    }
-
+    /// A percentage that may be missing; `15` and `15 %` mean the same.
     fn percent_or_none(
         &mut self,
         ui: &mut Pane,

@@ -6,58 +6,28 @@ use crate::app::view::investment::yearly_fields;
 use crate::app::widget::{Field, Form, Pane, caption};
 use crate::formula::Target;
 use crate::model::limits::{FIRST_MONTH, MONTH};
-use crate::model::{Benefit, Exact, Gain, YearlyAmounts};
+use crate::model::{Benefit, Gain, YearlyAmounts};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Recurring,
-    Once,
-    ByYear,
-}
-
-impl Kind {
-    const fn of(gain: &Gain) -> Self {
-        match gain {
-            Gain::Recurring { .. } => Self::Recurring,
-            Gain::OneOff { .. } => Self::Once,
-            Gain::ByYear(_) => Self::ByYear,
-        }
-    }
-
-    /// The same gain as another kind; a formula is kept as long as there is one.
-    fn turned(self, gain: &Gain) -> Gain {
-        let formula = match gain {
-            Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } => formula.clone(),
-            Gain::ByYear(_) => String::new(),
-        };
-        match self {
-            Self::Recurring => Gain::Recurring {
-                formula,
-                from_month: 1,
-                to_month: None,
-            },
-            Self::Once => Gain::OneOff { formula, month: 1 },
-            Self::ByYear => Gain::ByYear(YearlyAmounts {
-                currency: None,
-                initial: Exact::default(),
-                years: Vec::new(),
-                said: None,
-            }),
-        }
-    }
-}
-
+/// The kind of a gain; a formula is kept as long as there is one.
 pub(super) fn kind(ui: &mut Pane, form: &mut Form, width: f32, draft: &mut Benefit) {
-    let kinds = [
-        (Kind::Recurring, "Recurring – a formula a year"),
-        (Kind::Once, "Once – a formula for one month"),
-        (Kind::ByYear, "Amounts by year"),
+    let formula = match &draft.gain {
+        Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } => formula.clone(),
+        Gain::ByYear(_) => String::new(),
+    };
+    let recurring = Gain::Recurring {
+        formula: formula.clone(),
+        from_month: 1,
+        to_month: None,
+    };
+    let once = Gain::OneOff { formula, month: 1 };
+    let by_year = Gain::ByYear(YearlyAmounts::default());
+    let kinds = vec![
+        (recurring, "Recurring – a formula a year"),
+        (once, "Once – a formula for one month"),
+        (by_year, "Amounts by year"),
     ];
-    let mut kind = Kind::of(&draft.gain);
     let field = Field::new("kind", "Kind of gain").width(width);
-    if form.choice(ui, field, &kinds, &mut kind) {
-        draft.gain = kind.turned(&draft.gain);
-    }
+    form.variant(ui, field, kinds, &mut draft.gain);
 }
 
 pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {

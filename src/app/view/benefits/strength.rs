@@ -30,41 +30,13 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Benefit, attributio
     ui.add_space(space::TIGHT);
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Rise {
-    AtOnce,
-    Even,
-    ByYear,
-}
-
-impl Rise {
-    const fn of(ramp: &Ramp) -> Self {
-        match ramp {
-            Ramp::None => Self::AtOnce,
-            Ramp::Linear(_) => Self::Even,
-            Ramp::ByYear(_) => Self::ByYear,
-        }
-    }
-
-    fn begun(self) -> Ramp {
-        match self {
-            Self::AtOnce => Ramp::None,
-            Self::Even => Ramp::Linear(6),
-            Self::ByYear => Ramp::ByYear(vec![Rate::WHOLE]),
-        }
-    }
-}
-
 fn ramp(ui: &mut Pane, form: &mut Form, ramp: &mut Ramp) {
-    let rises = [
-        (Rise::AtOnce, "All at once".to_owned()),
-        (Rise::Even, "Evenly over months".to_owned()),
-        (Rise::ByYear, "By year".to_owned()),
+    let kinds = vec![
+        (Ramp::None, "All at once"),
+        (Ramp::Linear(6), "Evenly over months"),
+        (Ramp::ByYear(vec![Rate::WHOLE]), "By year"),
     ];
-    let mut rise = Rise::of(ramp);
-    if form.choice(ui, ("ramp", 170.0), &rises, &mut rise) {
-        *ramp = rise.begun();
-    }
+    form.variant(ui, ("ramp", 170.0), kinds, ramp);
     match ramp {
         Ramp::None => {}
         Ramp::Linear(months) => {

@@ -39,16 +39,11 @@ fn example(tag: &str) -> String {
 }
 
 pub(super) fn rates(ui: &mut Pane, form: &mut Form, head: &mut Case) {
-    let mut removed = None;
-    for (place, rate) in head.exchange_rates.iter_mut().enumerate() {
+    let removed = elements(ui, &mut head.exchange_rates, |ui, _, rate| {
         let pair = format!("{}/{}", rate.from.code(), rate.to.code());
-        let gone = form.about(pair.clone(), |form| self::rate(ui, form, &pair, rate));
-        if gone {
-            removed = Some(place);
-        }
-    }
-    if let Some(place) = removed {
-        let rate = head.exchange_rates.remove(place);
+        form.about(pair.clone(), |form| self::rate(ui, form, &pair, rate))
+    });
+    if let Some(rate) = removed {
         let (from, to) = (rate.from.code(), rate.to.code());
         form.chose(format!("Remove rate {from} to {to}"));
     }

@@ -1,22 +1,26 @@
 //! The fields for how much a cost is and when it is paid.
 
-use crate::app::state::cost_kind::{self, Kind, Way};
+use crate::app::state::cost_kind::{self, Way};
 use crate::app::widget::{Field, Form, Pane};
 use crate::formula::Target;
 use crate::model::{Amount, Cost, Every, Money, Payment, Spend, YearlyAmounts};
 
 pub(in crate::app::view) fn kind(ui: &mut Pane, form: &mut Form, cost: &mut Cost) {
-    let choices = [
-        (Kind::Once, "Once"),
-        (Kind::Recurring, "Again and again"),
-        (Kind::ByYear, "Amounts by year"),
+    let (currency, years) = (ui.cx.case.currency, ui.cx.case.horizon_years.in_years());
+    let mut spend = cost.spend.clone();
+    let kinds = vec![
+        (cost_kind::once(&spend, currency), "Once"),
+        (cost_kind::recurring(&spend, currency), "Again and again"),
+        (
+            cost_kind::by_year(&spend, currency, years),
+            "Amounts by year",
+        ),
     ];
-    let case = ui.cx.case;
-    let mut kind = Kind::of(&cost.spend);
     // Not below `spend`, so that findings about the amount lead to the amount.
     let field = Field::new("kind", "How often").width(160.0);
-    if form.choice(ui, field, &choices, &mut kind) {
-        cost_kind::kind(cost, kind, case.currency, case.horizon_years.in_years());
+    form.variant(ui, field, kinds, &mut spend);
+    if spend != cost.spend {
+        cost_kind::set(cost, spend);
     }
 }
 

@@ -39,8 +39,7 @@ pub(super) fn ui(ui: &mut Pane, one: &Alternative) {
 }
 
 fn costs(ui: &mut Pane, form: &mut Form, draft: &mut Alternative) {
-    let mut remove = None;
-    for cost in &mut draft.costs {
+    let removed = elements(ui, &mut draft.costs, |ui, _, cost| {
         let path = form.path(&format!("costs[{}]", cost.id));
         let called = match cost.label.trim() {
             "" => format!("a cost of {}", form.subject()),
@@ -59,13 +58,10 @@ fn costs(ui: &mut Pane, form: &mut Form, draft: &mut Alternative) {
         });
         investment::spend_fields(ui, &mut inner, &mut cost.spend);
         form.adopt(inner);
-        if gone {
-            remove = Some(cost.id.clone());
-        }
         ui.add_space(space::TIGHT);
-    }
-    if let Some(id) = remove {
-        draft.costs.retain(|cost| cost.id != id);
+        gone
+    });
+    if removed.is_some() {
         form.chose("Delete a cost of an alternative");
     }
     let add = link(ui, Icon::Add.before("Add a cost"));

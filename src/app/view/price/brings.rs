@@ -12,8 +12,7 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Alternative) {
         let says = "Be fair: what would they get there that we do not offer?";
         caption(ui, says);
     }
-    let mut remove = None;
-    for benefit in &mut draft.brings {
+    let removed = elements(ui, &mut draft.brings, |ui, _, benefit| {
         let called = match benefit.label.trim() {
             "" => format!("a benefit of {}", form.subject()),
             label => format!("{label}, {}", form.subject()),
@@ -23,13 +22,10 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Alternative) {
         benefits::fields_of_another(ui, &mut inner, benefit);
         form.adopt(inner);
         let delete = button(ui, Icon::Delete.before("Delete this benefit"));
-        if delete.accessible_name(format!("Delete {called}")).clicked() {
-            remove = Some(benefit.id.clone());
-        }
         ui.add_space(space::NEAR);
-    }
-    if let Some(id) = remove {
-        draft.brings.retain(|benefit| benefit.id != id);
+        delete.accessible_name(format!("Delete {called}")).clicked()
+    });
+    if removed.is_some() {
         form.chose("Delete a benefit of an alternative");
     }
     let add = link(ui, Icon::Add.before("Add what only it brings"));

@@ -3,104 +3,74 @@
 use crate::app::view::prelude::*;
 use crate::model::{Case, Change, DriverValue, Exact, Horizon, Id, Payment, Rate, Spend, limits};
 use rust_decimal::Decimal;
-
-/// In the order in which they are offered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    ExtraDiscount,
-    Discount,
-    Payment,
-    StartLater,
-    Horizon,
-    DiscountRate,
-    Driver,
-}
-
-const KINDS: [(Kind, &str); 7] = [
-    (Kind::ExtraDiscount, "More discount"),
-    (Kind::Discount, "The discount is"),
-    (Kind::Payment, "Paid at another time"),
-    (Kind::StartLater, "Starts later"),
-    (Kind::Horizon, "The case runs"),
-    (Kind::DiscountRate, "Their cost of money is"),
-    (Kind::Driver, "A number is"),
-];
+use std::mem::discriminant;
 
 /// Width of the button at the end of a row.
 const AWAY: f32 = 36.0;
 
-impl Kind {
-    const fn of(change: &Change) -> Self {
-        match change {
-            Change::ExtraDiscount(_) => Self::ExtraDiscount,
-            Change::Discount(_) => Self::Discount,
-            Change::Payment { .. } => Self::Payment,
-            Change::StartLater { .. } => Self::StartLater,
-            Change::HorizonYears(_) => Self::Horizon,
-            Change::DiscountRate(_) => Self::DiscountRate,
-            Change::Driver { .. } => Self::Driver,
-        }
-    }
-
-    /// A change of this kind that changes nothing yet; `None` where the case has no such part.
-    fn begin(self, case: &Case) -> Option<Change> {
-        Some(match self {
-            Self::ExtraDiscount => Change::ExtraDiscount(Rate::ZERO),
-            Self::Discount => Change::Discount(case.discount),
-            Self::Payment => {
-                let mut lines = case.costs.iter();
-                lines.find_map(|cost| match &cost.spend {
-                    Spend::Recurring { paid, .. } => Some(Change::Payment {
-                        cost: cost.id.clone(),
-                        paid: *paid,
-                    }),
-                    _ => None,
-                })?
-            }
-            Self::StartLater => Change::StartLater { months: 0 },
-            Self::Horizon => Change::HorizonYears(case.horizon_years),
-            Self::DiscountRate => Change::DiscountRate(case.discount_rate),
-            Self::Driver => {
-                let mut drivers = case.drivers.iter();
-                drivers.find_map(|driver| {
-                    Some(Change::Driver {
-                        id: driver.id.clone(),
-                        value: known(&driver.value)?,
-                    })
-                })?
-            }
+/// A change of each kind, in the order in which they are offered: the present one, or one that changes nothing yet. Kinds for which the case
+/// has no part are left out.
+fn kinds(case: &Case, present: Option<&Change>) -> Vec<(Change, &'static str)> {
+    let payment = case.costs.iter().find_map(|cost| match &cost.spend {
+        Spend::Recurring { paid, .. } => Some(Change::Payment {
+            cost: cost.id.clone(),
+            paid: *paid,
+        }),
+        _ => None,
+    });
+    let number = case.drivers.iter().find_map(|driver| {
+        Some(Change::Driver {
+            id: driver.id.clone(),
+            value: known(&driver.value)?,
         })
-    }
+    });
+    let present = present.cloned();
+    let is_payment = |change: &Change| matches!(change, Change::Payment { .. });
+    let is_number = |change: &Change| matches!(change, Change::Driver { .. });
+    let kinds = [
+        (Some(Change::ExtraDiscount(Rate::ZERO)), "More discount"),
+        (Some(Change::Discount(case.discount)), "The discount is"),
+        (
+            payment.or_else(|| present.clone().filter(is_payment)),
+            "Paid at another time",
+        ),
+        (Some(Change::StartLater { months: 0 }), "Starts later"),
+        (
+            Some(Change::HorizonYears(case.horizon_years)),
+            "The case runs",
+        ),
+        (
+            Some(Change::DiscountRate(case.discount_rate)),
+            "Their cost of money is",
+        ),
+        (number.or_else(|| present.filter(is_number)), "A number is"),
+    ];
+    let found = kinds.into_iter();
+    found
+        .filter_map(|(change, words)| Some((change?, words)))
+        .collect()
 }
 
 /// A new effect, of a kind that the trade does not have yet.
 pub(super) fn first(case: &Case, others: &[Change]) -> Change {
-    let free = |kind: &Kind| others.iter().all(|other| Kind::of(other) != *kind);
-    let mut kinds = KINDS.iter().map(|(kind, _)| *kind).filter(free);
+    let is_free = |change: &Change| {
+        let mut others = others.iter();
+        others.all(|other| discriminant(other) != discriminant(change))
+    };
+    let mut kinds = kinds(case, None).into_iter().map(|(change, _)| change);
     kinds
-        .find_map(|kind| kind.begin(case))
+        .find(is_free)
         .unwrap_or(Change::ExtraDiscount(Rate::ZERO))
 }
 
 /// The fields of one effect; true when it is to be deleted.
 pub(super) fn ui(ui: &mut Pane, form: &mut Form, place: usize, change: &mut Change) -> bool {
-    let case = ui.cx.case;
     let root = format!("effect[{place}]");
     let mut away = false;
     ui.field_row(|ui| {
-        let kinds = KINDS
-            .iter()
-            .filter(|(kind, _)| *kind == Kind::of(change) || kind.begin(case).is_some());
-        let kinds: Vec<(Kind, String)> = kinds
-            .map(|(kind, words)| (*kind, (*words).to_owned()))
-            .collect();
-        let mut kind = Kind::of(change);
+        let kinds = kinds(ui.cx.case, Some(change));
         let field = Field::new(&root, "Effect").width(190.0);
-        if form.choice(ui, field, &kinds, &mut kind)
-            && let Some(begun) = kind.begin(case)
-        {
-            *change = begun;
-        }
+        form.variant(ui, field, kinds, change);
         amount(ui, form, &root, change);
         let name = format!("Delete effect {} · {}", place + 1, form.subject());
         away = ui.beside_fields(AWAY, |ui| icon_button(ui, Icon::Delete, &name).clicked());

@@ -2,7 +2,7 @@
 
 use crate::app::view::investment;
 use crate::app::view::prelude::*;
-use crate::model::{Case, Money, Private, PrivateNote, YearlyAmounts};
+use crate::model::{Case, Money, Private, PrivateNote};
 use rust_decimal::Decimal;
 
 /// Width of the button at the end of a row.
@@ -29,13 +29,7 @@ pub(super) fn ui(ui: &mut Pane) {
 
 /// Amounts by year; all 0 is not stored.
 fn cost(ui: &mut Pane, form: &mut Form, private: &mut Private) {
-    let none = YearlyAmounts {
-        currency: None,
-        initial: Decimal::ZERO.into(),
-        years: Vec::new(),
-        said: None,
-    };
-    let mut amounts = private.our_cost.clone().unwrap_or(none);
+    let mut amounts = private.our_cost.clone().unwrap_or_default();
     let before = amounts.clone();
     form.about("what it costs us", |form| {
         investment::yearly_fields(ui, form, "our_cost", &mut amounts);
@@ -73,8 +67,7 @@ fn words_for(case: &Case, about: &str) -> String {
 }
 
 fn notes(ui: &mut Pane, form: &mut Form, private: &mut Private) {
-    let mut remove = None;
-    for (place, note) in private.notes.iter_mut().enumerate() {
+    let removed = elements(ui, &mut private.notes, |ui, place, note| {
         let number = place + 1;
         let whole = ui.available_width();
         ui.field_row(|ui| {
@@ -91,16 +84,12 @@ fn notes(ui: &mut Pane, form: &mut Form, private: &mut Private) {
                 let wide = left.max(200.0);
                 form.field(ui, (path.as_str(), wide), &mut note.text);
             });
-            let away = ui.beside_fields(AWAY, |ui| {
+            ui.beside_fields(AWAY, |ui| {
                 icon_button(ui, Icon::Delete, &format!("Delete note {number}")).clicked()
-            });
-            if away {
-                remove = Some(place);
-            }
-        });
-    }
-    if let Some(place) = remove {
-        private.notes.remove(place);
+            })
+        })
+    });
+    if removed.is_some() {
         form.chose("Delete a note of ours");
     }
     let add = link(ui, Icon::Add.before("Add a note"));

@@ -74,14 +74,10 @@ fn cost(ui: &mut Pane, form: &mut Form, draft: &mut Trade) {
 
 fn effects(ui: &mut Pane, form: &mut Form, draft: &mut Trade) {
     ui.label(Role::Heading.text("What it changes in the case"));
-    let mut remove = None;
-    for (place, change) in draft.effect.iter_mut().enumerate() {
-        if effect::ui(ui, form, place, change) {
-            remove = Some(place);
-        }
-    }
-    if let Some(place) = remove {
-        draft.effect.remove(place);
+    let gone = elements(ui, &mut draft.effect, |ui, place, change| {
+        effect::ui(ui, form, place, change)
+    });
+    if gone.is_some() {
         form.chose("Delete an effect of a trade");
     }
     let add = link(ui, Icon::Add.before("Add an effect"));

@@ -9,20 +9,16 @@ use crate::model::{AdverseEvent, Amount, Money, ProblemCost, Rate, StatedValue};
 use rust_decimal::Decimal;
 
 pub(super) fn costs(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
-    let mut remove = None;
-    for (place, part) in draft.costs_today.iter_mut().enumerate() {
+    let removed = elements(ui, &mut draft.costs_today, |ui, place, part| {
         let name = called(&part.label, "Part", place, &draft.label);
         let path = format!("costs_today[{place}]");
         let gone = form.about(name.as_str(), |form| {
             form.inside(&path, |form| cost(ui, form, part, &name))
         });
-        if gone {
-            remove = Some(place);
-        }
         ui.add_space(space::TIGHT);
-    }
-    if let Some(place) = remove {
-        draft.costs_today.remove(place);
+        gone
+    });
+    if removed.is_some() {
         left(ui, form, "Remove a part of what it costs today");
     }
     if add(ui, form, "costs_today", "Add a part of what it costs") {
@@ -52,8 +48,7 @@ fn cost(ui: &mut Pane, form: &mut Form, part: &mut ProblemCost, name: &str) -> b
 }
 
 pub(super) fn events(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
-    let mut remove = None;
-    for (place, event) in draft.events.iter_mut().enumerate() {
+    let removed = elements(ui, &mut draft.events, |ui, place, event| {
         if place > 0 {
             hairline(ui);
         }
@@ -62,13 +57,10 @@ pub(super) fn events(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
         let gone = form.about(name.as_str(), |form| {
             form.inside(&path, |form| self::event(ui, form, event, &name))
         });
-        if gone {
-            remove = Some(place);
-        }
         ui.add_space(space::TIGHT);
-    }
-    if let Some(place) = remove {
-        draft.events.remove(place);
+        gone
+    });
+    if removed.is_some() {
         left(ui, form, "Remove an event");
     }
     if draft.events.is_empty() {
