@@ -3,11 +3,12 @@
 use super::go;
 use super::rename::{follow_parts, rename};
 use crate::app::state::State;
-use crate::app::state::action::{Change, Edit, NEW_NUMBER};
+use crate::app::state::action::{Change, Edit};
 use crate::app::state::document::Document;
 use crate::app::state::exchange_kinds;
 use crate::app::state::list_limits;
 use crate::app::state::part::{Part, PartId, PartKind, swap_lists};
+use crate::app::state::screen::Step;
 use crate::format::Locale;
 use crate::model::Change as Altered;
 use crate::model::limits::check_lists;
@@ -16,6 +17,7 @@ use crate::model::{
     disown_changed, keep_former,
 };
 use crate::report::ExchangeReport;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 /// Changes the case; the new revision, or `None` where nothing changes.
@@ -204,66 +206,55 @@ fn label_of(case: &Case, part: &PartId) -> String {
     }
 }
 
-fn id(text: &str) -> Option<Id> {
-    Id::new(text).ok()
-}
-
-fn add_part(state: &mut State, label: &str, part: impl Into<Part>) {
-    let add = Edit {
-        label: label.to_owned(),
-        gesture: None,
-        change: Change::add(part),
-    };
-    edit(state, add);
-}
-
-pub(super) fn add_value(state: &mut State) {
-    let Some(id) = id("value") else { return };
-    let value = StatedValue::new(id, "", Words::Customers(String::new()));
-    add_part(state, "Add a stated value", value);
-}
-
-pub(super) fn add_benefit(state: &mut State) {
-    let (Some(id), Some(document)) = (id("benefit"), &state.document) else {
-        return;
-    };
-    let mut benefit = Benefit::blank(id);
-    // Most cases have one thing that matters most; another one is chosen in the row.
-    benefit.serves = document.case().stated_values.first().map(|v| v.id.clone());
-    add_part(state, "Add a benefit", benefit);
-}
-
-/// A number starts with its question, which is typed below the others.
-pub(super) fn add_number(state: &mut State) {
-    if state.document.is_some() {
-        state.screen.jump = Some(NEW_NUMBER.to_owned());
-    }
-}
-
-pub(super) fn add_cost(state: &mut State) {
-    let (Some(id), Some(document)) = (id("cost"), &state.document) else {
-        return;
-    };
-    let spend = Spend::OneOff {
-        amount: Amount::Fixed(Money::new(Decimal::ZERO, document.case().currency)),
-        month: 0,
-    };
-    let cost = Cost::new(id, "", PaidTo::OurPrice, spend);
-    add_part(state, "Add a cost", cost);
-}
-
-/// Adds what the customer gave, of the kind that is most useful in this phase; side and kind are changed in its card.
-pub(super) fn add_given(state: &mut State) {
+/// Shows the step and adds a part to be filled in.
+pub(super) fn begin(state: &mut State, step: Step, kind: PartKind) {
+    go::step(state, step);
     let today = state.today();
-    let Some(document) = &state.document else {
-        return;
-    };
-    let phase = ExchangeReport::new(document.case(), None, today).likely_phase();
-    let kind = exchange_kinds::kinds(Side::Customer, phase).first();
-    let entry = kind.and_then(|kind| exchange_kinds::fresh(Side::Customer, *kind, phase, today));
-    if let Some(entry) = entry {
-        add_part(state, "Add to the exchange", entry);
+    let new = state
+        .document
+        .as_ref()
+        .and_then(|document| blank(kind, document.case(), today));
+    if let Some((label, part)) = new {
+        let add = Edit {
+            label: label.to_owned(),
+            gesture: None,
+            change: Change::add(part),
+        };
+        edit(state, add);
     }
+}
+
+/// A part to be filled in, with what adding it is called.
+fn blank(kind: PartKind, case: &Case, today: Date) -> Option<(&'static str, Part)> {
+    Some(match kind {
+        PartKind::Value => {
+            let words = Words::Customers(String::new());
+            let value = StatedValue::new(Id::new("value").ok()?, "", words);
+            ("Add a stated value", value.into())
+        }
+        PartKind::Benefit => {
+            let mut benefit = Benefit::blank(Id::new("benefit").ok()?);
+            // Most cases have one thing that matters most; another one is chosen in the row.
+            benefit.serves = case.stated_values.first().map(|v| v.id.clone());
+            ("Add a benefit", benefit.into())
+        }
+        PartKind::Cost => {
+            let spend = Spend::OneOff {
+                amount: Amount::Fixed(Money::new(Decimal::ZERO, case.currency)),
+                month: 0,
+            };
+            let cost = Cost::new(Id::new("cost").ok()?, "", PaidTo::OurPrice, spend);
+            ("Add a cost", cost.into())
+        }
+        // What the customer gave, of the kind that is most useful in this phase; side and kind are changed in its card.
+        PartKind::Entry => {
+            let phase = ExchangeReport::new(case, None, today).likely_phase();
+            let kind = exchange_kinds::kinds(Side::Customer, phase).first()?;
+            let entry = exchange_kinds::fresh(Side::Customer, *kind, phase, today)?;
+            ("Add to the exchange", entry.into())
+        }
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::table;
 use crate::app::state::Start;
 use crate::app::state::State;
 use crate::app::state::action::NewCase;
-use crate::app::state::dialog::{Answer, Dialog, FileTask, Pending};
+use crate::app::state::dialog::{Dialog, FileTask, Pending, Reply};
 use crate::app::state::document::Document;
 use crate::app::state::environment::{Copied, FileAnswer, FileRequest, with_extension};
 use crate::app::state::opened_table::is_table;
@@ -336,39 +336,39 @@ pub(super) fn copy_out(state: &mut State, copied: Copied) {
     state.environment.read_back(copied);
 }
 
-pub(super) fn answer(state: &mut State, answer: Answer) {
+pub(super) fn reply(state: &mut State, reply: Reply) {
     let dialog = state.screen.dialog.take();
-    match (dialog, answer) {
-        (_, Answer::GoTo(path)) => {
+    match (dialog, reply) {
+        (_, Reply::GoTo(path)) => {
             state.screen.held_up = None;
             go::jump(state, path);
         }
-        (_, Answer::DropTyping) => answers::give_up(state),
-        (_, Answer::Save) => save(state),
-        (_, Answer::Discard) => {
+        (_, Reply::DropTyping) => answers::give_up(state),
+        (_, Reply::Save) => save(state),
+        (_, Reply::Discard) => {
             if let Some(then) = state.screen.pending.take() {
                 go_on(state, then);
             }
         }
-        (Some(Dialog::ChangedOnDisk(path)), Answer::Overwrite) => {
+        (Some(Dialog::ChangedOnDisk(path)), Reply::Overwrite) => {
             write(state, &path, Overwrite::Allow);
         }
-        (Some(Dialog::ChangedOnDisk(path)), Answer::Reload) => {
+        (Some(Dialog::ChangedOnDisk(path)), Reply::Reload) => {
             state.screen.pending = None;
             open(state, &path);
         }
-        (Some(Dialog::Replace(task, path)), Answer::Overwrite) => {
+        (Some(Dialog::Replace(task, path)), Reply::Overwrite) => {
             use_file(state, task, path, true);
         }
-        (_, Answer::SaveAs) => ask(state, FileTask::SaveAs),
-        (Some(Dialog::Path(task, suggestion)), Answer::Path(text)) => {
+        (_, Reply::SaveAs) => ask(state, FileTask::SaveAs),
+        (Some(Dialog::Path(task, suggestion)), Reply::Path(text)) => {
             named(state, task, &suggestion, &text);
         }
-        (_, Answer::Currency(currency)) => currency::change(state, currency),
-        (Some(Dialog::Table), Answer::AboutTable(answer)) => table::answer(state, answer),
-        (Some(Dialog::Table), Answer::TakeTable) => table::take(state),
+        (_, Reply::Currency(currency)) => currency::change(state, currency),
+        (Some(Dialog::Table), Reply::AboutTable(answer)) => table::answer(state, answer),
+        (Some(Dialog::Table), Reply::TakeTable) => table::take(state),
         // Whoever cancels one question has given up what led to it.
-        (_, Answer::Cancel) => {
+        (_, Reply::Cancel) => {
             state.screen.pending = None;
             state.screen.held_up = None;
             state.screen.reviewing = None;
@@ -377,11 +377,11 @@ pub(super) fn answer(state: &mut State, answer: Answer) {
         // An answer to a question that is no longer asked.
         (
             _,
-            Answer::Overwrite
-            | Answer::Reload
-            | Answer::Path(_)
-            | Answer::AboutTable(_)
-            | Answer::TakeTable,
+            Reply::Overwrite
+            | Reply::Reload
+            | Reply::Path(_)
+            | Reply::AboutTable(_)
+            | Reply::TakeTable,
         ) => {}
     }
 }

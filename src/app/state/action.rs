@@ -46,7 +46,7 @@ pub(crate) enum Action {
     Open(PathBuf),
     /// Compares the case with a copy of it, a workbook or another case file.
     Compare(PathBuf),
-    Answer(super::dialog::Answer),
+    Reply(super::dialog::Reply),
     Ask(super::dialog::Dialog),
     /// Goes to the next (+1) or the previous (−1) page of the meeting.
     Meeting(i32),
@@ -68,7 +68,7 @@ impl Action {
                 | Self::Try(_)
                 | Self::Preview(_)
                 | Self::Ask(_)
-                | Self::Answer(_)
+                | Self::Reply(_)
         )
     }
 

@@ -39,7 +39,7 @@ use self::dialog::Dialog;
 use self::document::Document;
 use self::environment::Environment;
 use self::preview::PreviewState;
-use self::recovery::{Left, Lost};
+use self::recovery::{UnsavedCopy, UnsavedWork};
 use self::screen::Screen;
 use self::settings::Settings;
 use self::what_if::WhatIfState;
@@ -82,9 +82,9 @@ pub(crate) struct State {
     pub(crate) preview: PreviewState,
     pub(crate) what_if: WhatIfState,
     /// Unsaved work of windows that ended without closing.
-    pub(crate) left: Left,
+    pub(crate) left: UnsavedWork,
     /// The copy our case was restored from; it stays until the case is saved or given up.
-    pub(crate) restored: Option<Lost>,
+    pub(crate) restored: Option<UnsavedCopy>,
     /// The file that the program did not survive when it was opened last; it is offered and not opened.
     pub(crate) failed: Option<PathBuf>,
     pub(crate) backups: Backups,

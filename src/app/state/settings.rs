@@ -20,7 +20,7 @@ pub(crate) enum ThemeChoice {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Place {
+pub(crate) struct WindowPlace {
     /// In points.
     pub(crate) size: (f32, f32),
     /// The upper left corner in points, where the system tells.
@@ -41,7 +41,7 @@ pub(crate) struct Settings {
     /// Whether the case that was open last is opened at the start.
     pub(crate) reopen: bool,
     pub(crate) inspector: bool,
-    pub(crate) place: Option<Place>,
+    pub(crate) place: Option<WindowPlace>,
     /// The user's own role, offered as who prepared a case.
     pub(crate) own_role: String,
 }

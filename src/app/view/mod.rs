@@ -36,7 +36,7 @@ use super::view_context::ViewContext;
 use super::widget::{Pane, follow_focus};
 use crate::app::state::action::Action;
 use crate::app::state::command::Situation;
-use crate::app::state::recovery::Left;
+use crate::app::state::recovery::UnsavedWork;
 use crate::app::state::screen::{Screen, Step};
 use crate::app::state::settings::Settings;
 use egui::{Align, Frame, Id, Layout, Margin, Panel, Rect, ScrollArea, Ui, UiBuilder};
@@ -79,7 +79,7 @@ fn situation(cx: &ViewContext<'_>) -> Situation {
     }
 }
 
-pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, actions: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &UnsavedWork, actions: &mut Vec<Action>) {
     shortcuts::read(ui, shown, actions);
     let delay = ui.ctx().global_style().interaction.tooltip_delay;
     let screen = shown.screen();

@@ -2,7 +2,7 @@
 
 pub(super) use crate::app::state::action::{Action, Change, Edit};
 pub(super) use crate::app::state::command::Command;
-pub(super) use crate::app::state::dialog::{Answer, Dialog};
+pub(super) use crate::app::state::dialog::{Dialog, Reply};
 pub(super) use crate::app::state::part::{Part, PartId, PartKind};
 pub(super) use crate::app::state::screen::Step;
 pub(super) use crate::app::theme::{Icon, Role, Tone, palette, size, space};

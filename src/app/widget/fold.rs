@@ -10,7 +10,7 @@ use egui::{AtomExt, Button, Response, RichText, Ui, Vec2};
 /// The name of a row, which opens and closes its details. What is cut off is told on hover.
 pub(crate) fn fold(ui: &mut Ui, open: bool, text: RichText, name: &str) -> Response {
     let weak = palette(ui).text_weak;
-    let icon = if open { Icon::Collapse } else { Icon::Expand };
+    let icon = if open { Icon::Down } else { Icon::Forward };
     let full = text.text().to_owned();
     let response = ui
         .scope(|ui| {

@@ -3,7 +3,7 @@
 use egui::{Context, Id, LayerId, Ui};
 
 #[derive(Debug, Clone, PartialEq)]
-struct Place {
+struct FieldPlace {
     field: Id,
     /// The column of a table it stands in: its path without what tells the rows apart.
     column: Option<String>,
@@ -12,10 +12,10 @@ struct Place {
 
 /// The fields of this pass so far, and those of the one before.
 #[derive(Debug, Clone, Default)]
-struct Places {
+struct FieldPlaces {
     pass: u64,
-    now: Vec<Place>,
-    last: Vec<Place>,
+    now: Vec<FieldPlace>,
+    last: Vec<FieldPlace>,
     /// The field that takes the focus when it is drawn next, and from which pass on.
     wanted: Option<(Id, u64)>,
     /// The field that had the focus when it was drawn last.
@@ -28,9 +28,9 @@ pub(super) enum Way {
     On,
 }
 
-fn with<R>(ctx: &Context, use_places: impl FnOnce(&mut Places) -> R) -> R {
+fn with<R>(ctx: &Context, use_places: impl FnOnce(&mut FieldPlaces) -> R) -> R {
     let key = Id::unique("places of fields");
-    ctx.data_mut(|data| use_places(data.get_temp_mut_or_default::<Places>(key)))
+    ctx.data_mut(|data| use_places(data.get_temp_mut_or_default::<FieldPlaces>(key)))
 }
 
 /// The column of a path: `drivers[claims].value` and `drivers[handlers].value` stand in `drivers[].value`.
@@ -62,7 +62,7 @@ pub(super) fn note(ui: &Ui, field: Id, column: Option<String>) {
             places.pass = pass;
             places.last = std::mem::take(&mut places.now);
         }
-        places.now.push(Place {
+        places.now.push(FieldPlace {
             field,
             column,
             layer,
@@ -105,7 +105,7 @@ pub(super) fn in_column(ctx: &Context, field: Id, way: Way) -> Option<Id> {
         let own = all.iter().find(|place| place.field == field)?;
         let column = own.column.as_ref()?;
         let same =
-            |place: &&Place| place.column.as_ref() == Some(column) && place.layer == own.layer;
+            |place: &&FieldPlace| place.column.as_ref() == Some(column) && place.layer == own.layer;
         neighbour(all.iter().filter(same), field, way)
     })
 }
@@ -122,9 +122,9 @@ pub(super) fn among_all(ctx: &Context, field: Id, way: Way) -> Option<Id> {
     })
 }
 
-impl Places {
+impl FieldPlaces {
     /// The fields of the last pass that is complete; those of the first pass as far as they are drawn.
-    fn whole(&self) -> &[Place] {
+    fn whole(&self) -> &[FieldPlace] {
         if self.last.is_empty() {
             &self.now
         } else {
@@ -133,7 +133,7 @@ impl Places {
     }
 }
 
-fn neighbour<'a>(places: impl Iterator<Item = &'a Place>, field: Id, way: Way) -> Option<Id> {
+fn neighbour<'a>(places: impl Iterator<Item = &'a FieldPlace>, field: Id, way: Way) -> Option<Id> {
     let fields: Vec<Id> = places.map(|place| place.field).collect();
     let at = fields.iter().position(|one| *one == field)?;
     let to = match way {
@@ -148,11 +148,6 @@ pub(super) fn focus_next(ctx: &Context, field: Id) {
     let pass = ctx.cumulative_pass_nr();
     with(ctx, |places| places.wanted = Some((field, pass)));
     ctx.request_repaint();
-}
-
-/// The focus goes nowhere by itself.
-pub(super) fn keep_focus(ctx: &Context) {
-    with(ctx, |places| places.wanted = None);
 }
 
 pub(crate) fn is_focus_on_its_way(ctx: &Context) -> bool {

@@ -28,13 +28,13 @@ impl Form {
             ui.field_row(|ui| {
                 form.ground(ui, value);
                 let Some(said) = value else {
-                    standing(ui, false);
+                    verification(ui, false);
                     return;
                 };
                 form.role(ui, ("by", 184.0), &mut said.by);
                 form.field(ui, ("on", super::DATE_FIELD), &mut said.on);
                 form.field(ui, ("source", rest(ui)), &mut said.source);
-                standing(ui, said.basis.is_verified());
+                verification(ui, said.basis.is_verified());
             });
             form.former(ui, value);
         });
@@ -82,11 +82,11 @@ impl Form {
     }
 }
 
-const STANDING: f32 = 58.0;
+const VERIFICATION: f32 = 58.0;
 
 /// Width for the source: what the row leaves, or a line of its own.
 fn rest(ui: &Ui) -> f32 {
-    let taken = STANDING + ui.spacing().item_spacing.x;
+    let taken = VERIFICATION + ui.spacing().item_spacing.x;
     let left = ui.available_size_before_wrap().x - taken;
     if left < 130.0 {
         (ui.available_width() - taken).min(320.0)
@@ -96,7 +96,7 @@ fn rest(ui: &Ui) -> f32 {
 }
 
 /// Whether the number counts as verified.
-fn standing(ui: &mut Pane, verified: bool) {
+fn verification(ui: &mut Pane, verified: bool) {
     let (tone, words, about) = if verified {
         (Tone::Good, "verified", "The customer stands behind it.")
     } else {
@@ -106,7 +106,7 @@ fn standing(ui: &mut Pane, verified: bool) {
             "It counts as verified once the customer has stated, measured or agreed it.",
         )
     };
-    ui.beside_fields(STANDING, |ui| {
+    ui.beside_fields(VERIFICATION, |ui| {
         chip(ui, tone, words).on_hover_text(about);
     });
 }

@@ -12,7 +12,7 @@ pub(super) fn ui(ui: &mut Pane) {
         ui.label(Role::Title.text("Case settings"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if button(ui, "Close").clicked() {
-                ui.push(Action::Answer(Answer::Cancel));
+                ui.push(Action::Reply(Reply::Cancel));
             }
         });
     });

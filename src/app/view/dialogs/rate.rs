@@ -175,7 +175,7 @@ fn put(case: &mut Case, rate: ExchangeRate) {
 fn close(ui: &mut Pane) {
     let back = ui.data(|data| data.get_temp::<FromSettings>(id()));
     forget(ui.ctx());
-    ui.push(Action::Answer(Answer::Cancel));
+    ui.push(Action::Reply(Reply::Cancel));
     if back.is_some() {
         ui.push(Action::Ask(Dialog::CaseSettings));
     }

@@ -29,7 +29,7 @@ pub(super) fn ui(ui: &mut Pane) {
 
 fn unfolded(ui: &mut Pane) -> bool {
     let open = ui.cx.screen.opened.contains(&Fold::Rules);
-    let icon = if open { Icon::Collapse } else { Icon::Expand };
+    let icon = if open { Icon::Down } else { Icon::Forward };
     let response = link(ui, icon.before("Rules")).accessible_name("Rules");
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_expanded(open));

@@ -114,7 +114,7 @@ fn left(ui: &mut Pane, cost: &Cost, below: &[Below], open: bool) -> bool {
     ui.vertical(|ui| {
         ui.spacing_mut().button_padding = Vec2::new(2.0, 1.0);
         ui.spacing_mut().interact_size.y = LINE - 2.0;
-        let icon = if open { Icon::Collapse } else { Icon::Expand };
+        let icon = if open { Icon::Down } else { Icon::Forward };
         let button = Button::new(Role::Body.text(icon.before(name)))
             .frame_when_inactive(false)
             .truncate();

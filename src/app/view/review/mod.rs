@@ -4,7 +4,7 @@ mod figures;
 mod row;
 
 use crate::app::state::action::{Action, ReviewAction};
-use crate::app::state::dialog::Answer;
+use crate::app::state::dialog::Reply;
 use crate::app::state::review::Reviewing;
 use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::app::widget::{
@@ -111,7 +111,7 @@ fn buttons(ui: &mut Pane, reviewing: &Reviewing) {
         }
         let close = if all > 0 { "Cancel" } else { "Close" };
         if button(ui, close).clicked() {
-            ui.push(Action::Answer(Answer::Cancel));
+            ui.push(Action::Reply(Reply::Cancel));
         }
         if all < 2 {
             return;
