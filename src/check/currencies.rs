@@ -38,12 +38,12 @@ impl ForeignCurrency {
 
 /// Every other currency in which the case holds an amount, in the order in which they come, with the currency of the answer last.
 pub fn foreign_currencies(case: &Case) -> Vec<ForeignCurrency> {
-    foreign(case, &data(case))
+    foreign(case, amounts(case, &Path::default(), &data(case)))
 }
 
-fn foreign(case: &Case, data: &Value) -> Vec<ForeignCurrency> {
+fn foreign(case: &Case, amounts: Vec<Foreign>) -> Vec<ForeignCurrency> {
     let mut all: Vec<ForeignCurrency> = Vec::new();
-    for (currency, path, name) in amounts(case, data) {
+    for (currency, path, name) in amounts {
         match all.iter_mut().find(|one| one.currency == currency) {
             Some(one) => one.amounts.push((path, name)),
             None => all.push(ForeignCurrency {
@@ -65,19 +65,19 @@ pub fn missing_rates(case: &Case) -> Vec<ForeignCurrency> {
 
 /// Amounts without a rate that no line of the answer names. Without a rate for its currency there is no answer at all.
 pub(super) fn check(case: &Case, data: &Value, findings: &mut Findings) {
-    let missing = foreign(case, data).into_iter();
+    let not_in_lines = ["trades", "actuals", "private"];
+    let amounts = not_in_lines.iter().flat_map(|list| {
+        let data = data.get(list).unwrap_or(&Value::Null);
+        amounts(case, &Path::default().key(list), data)
+    });
+    let missing = foreign(case, amounts.collect()).into_iter();
     for foreign in missing.filter(|foreign| foreign.by.is_empty()) {
         let (from, to) = (foreign.currency.code(), case.currency.code());
         for (path, name) in foreign.amounts {
-            if ["trades", "actuals", "private"]
-                .iter()
-                .any(|list| path.starts_with(list))
-            {
-                let message = format!(
-                    "{name} is in {from}, and the case holds no usable rate from {from} to {to}; add it under exchange_rates with its date and source.",
-                );
-                findings.add(Code::MissingExchangeRate, path, message);
-            }
+            let message = format!(
+                "{name} is in {from}, and the case holds no usable rate from {from} to {to}; add it under exchange_rates with its date and source.",
+            );
+            findings.add(Code::MissingExchangeRate, path, message);
         }
     }
 }
@@ -89,10 +89,13 @@ fn converted_over(case: &Case, currency: Currency) -> Vec<Currency> {
     chain.map_or_else(Vec::new, |chain| chain_currencies(rates, currency, &chain))
 }
 
-/// All amounts in another currency than that of the case, each with the path of its field and what it is called.
-fn amounts(case: &Case, data: &Value) -> Vec<(Currency, String, String)> {
+/// The currency of an amount, the path of its field, and what it is called.
+type Foreign = (Currency, String, String);
+
+/// The amounts inside of what stands at a place that are in another currency than that of the case.
+fn amounts(case: &Case, path: &Path, data: &Value) -> Vec<Foreign> {
     let mut found = Vec::new();
-    walk(&Path::default(), (None, data), &mut |leaf| {
+    walk(path, (None, data), &mut |leaf| {
         let text = leaf.new.as_str().unwrap_or_default();
         let mut currencies = match (leaf.field.kind, leaf.field.key) {
             (Kind::Money, _) => text

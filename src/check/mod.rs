@@ -21,9 +21,11 @@ pub(crate) use margin::lacks_margin;
 pub(crate) use numbers::why_left_out;
 
 use crate::engine::{Ask, EngineError, Results, evaluate};
+use crate::format::Locale;
 use crate::model::Case;
 use crate::model::fields::Path;
 use jiff::civil::Date;
+use ranges::Number;
 use serde::Serialize;
 use serde_json::Value;
 use std::fmt;
@@ -220,14 +222,17 @@ pub fn check_answer_on(
 /// work for findings of less weight.
 pub fn errors(case: &Case, answer: &Result<Results, EngineError>) -> Vec<String> {
     let mut findings = Findings::default();
-    mistakes(case, &data(case), answer, &mut findings);
+    let data = data(case);
+    let out = ranges::numbers(&Path::default(), &data, ranges::is_out);
+    mistakes(case, (&data, &out), answer, &mut findings);
     findings.errors()
 }
 
 /// The sentences of errors about the numbers of one part of the case: a benefit or a cost that has an amount.
 pub fn part_errors(path: &Path, part: &impl Serialize) -> Vec<String> {
     let mut findings = Findings::default();
-    ranges::check(path, &data(part), &mut findings);
+    let out = ranges::numbers(path, &data(part), ranges::is_out);
+    ranges::check(&out, &mut findings);
     findings.errors()
 }
 
@@ -239,27 +244,31 @@ fn data(part: &impl Serialize) -> Value {
 fn all(case: &Case, answer: &Result<Results, EngineError>, today: Option<Date>) -> Findings {
     let mut findings = Findings::default();
     let data = data(case);
-    mistakes(case, &data, answer, &mut findings);
+    let locale = Locale::parse(&case.locale).unwrap_or_default();
+    let numbers = ranges::numbers(&Path::default(), &data, |value, limits| {
+        ranges::is_out(value, limits) || unusual::rate_doubt(value, limits, &locale).is_some()
+    });
+    mistakes(case, (&data, &numbers), answer, &mut findings);
     if let Ok(results) = answer {
         critic::check(case, results, &mut findings);
     }
     unused::check(case, &mut findings);
-    unusual::check(case, &data, &mut findings);
+    unusual::check(case, &numbers, &mut findings);
     unusual::check_days(case, today, &mut findings);
     margin::check(case, &mut findings);
     exchange::check(case, &mut findings);
     findings
 }
 
-/// Everything that can be an error. A critic's objections and the exchange are none.
+/// Everything that can be an error; `numbers` are those out of their limits and may be more. A critic's objections and the exchange are none.
 fn mistakes(
     case: &Case,
-    data: &Value,
+    (data, numbers): (&Value, &[Number]),
     answer: &Result<Results, EngineError>,
     findings: &mut Findings,
 ) {
     structure::check(case, data, findings);
-    ranges::check(&Path::default(), data, findings);
+    ranges::check(numbers, findings);
     match answer {
         Ok(results) => {
             numbers::check(case, results, findings);

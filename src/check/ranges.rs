@@ -80,11 +80,14 @@ fn number(leaf: &Leaf<'_, '_>, wanted: impl Fn(Decimal, Limits) -> bool) -> Opti
     })
 }
 
-pub(super) fn check(path: &Path, data: &Value, findings: &mut Findings) {
-    // What an alternative reaches has a sentence of its own (`alternatives`).
-    let is_out = |value, limits: Limits| limits != REACH && limits.check(value).is_err();
-    for number in numbers(path, data, is_out) {
-        let Number { limits, part, .. } = &number;
+/// Whether a number is outside of its limits. What an alternative reaches has a sentence of its own (`alternatives`).
+pub(super) fn is_out(value: Decimal, limits: Limits) -> bool {
+    limits != REACH && limits.check(value).is_err()
+}
+
+pub(super) fn check(numbers: &[Number], findings: &mut Findings) {
+    for number in numbers {
+        let Number { limits, part, .. } = number;
         let Err(refused) = limits.check(number.value) else {
             continue;
         };

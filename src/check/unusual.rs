@@ -7,15 +7,13 @@ use super::doubt::{
     Before, DayKind, Doubt, DriverNumber, NumberKind, day_doubt, driver_doubts, question,
     unit_doubt,
 };
-use super::ranges::numbers;
+use super::ranges::Number;
 use super::{Code, Findings, quoted};
 use crate::format::Locale;
-use crate::model::fields::Path;
 use crate::model::limits::Limits;
 use crate::model::{Case, Change, Id};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use serde_json::Value;
 
 struct Unusual<'a> {
     case: &'a Case,
@@ -23,13 +21,13 @@ struct Unusual<'a> {
     findings: &'a mut Findings,
 }
 
-pub(super) fn check(case: &Case, data: &Value, findings: &mut Findings) {
+pub(super) fn check(case: &Case, numbers: &[Number], findings: &mut Findings) {
     let mut unusual = Unusual {
         case,
         locale: Locale::parse(&case.locale).unwrap_or_default(),
         findings,
     };
-    unusual.settings_and_lines(data);
+    unusual.settings_and_lines(numbers);
     unusual.drivers();
     for scenario in &case.scenarios {
         let path = format!("scenarios[{}].changes", scenario.id);
@@ -40,6 +38,14 @@ pub(super) fn check(case: &Case, data: &Value, findings: &mut Findings) {
         unusual.changes(&path, &trade.give, &trade.effect);
     }
     unusual.agreed();
+}
+
+/// What is doubtful about a rate of a setting or a line, where it is one that is possible.
+pub(super) fn rate_doubt(value: Decimal, limits: Limits, locale: &Locale) -> Option<Doubt> {
+    use NumberKind::{CostRisk, DiscountRate, Growth};
+    let kind = NumberKind::of_limits(limits)
+        .filter(|kind| matches!(kind, DiscountRate | Growth | CostRisk))?;
+    question(kind, None, value, locale).filter(|_| limits.allow(value))
 }
 
 /// The days: `today` is asked where something cannot have been said later than that.
@@ -84,23 +90,15 @@ impl Unusual<'_> {
         self.findings.add(Code::UnusualNumber, path, message);
     }
 
-    /// Rates that are possible; what a scenario or a trade changes is compared with the case instead.
-    fn settings_and_lines(&mut self, data: &Value) {
-        let asked = |limits| {
-            NumberKind::of_limits(limits).filter(|kind| {
-                matches!(
-                    kind,
-                    NumberKind::DiscountRate | NumberKind::Growth | NumberKind::CostRisk
-                )
-            })
-        };
-        let wanted = |value, limits: Limits| asked(limits).is_some() && limits.allow(value);
-        for number in numbers(&Path::default(), data, wanted) {
+    /// What a scenario or a trade changes is compared with the case instead.
+    fn settings_and_lines(&mut self, numbers: &[Number]) {
+        for number in numbers {
             let keys = number.path.keys();
             let is_change = keys.iter().any(|key| matches!(*key, "changes" | "effect"));
-            if let Some(kind) = asked(number.limits).filter(|_| !is_change) {
-                let path = number.path.to_string();
-                self.number(path, &number.part, kind, None, number.value);
+            if let Some(doubt) = rate_doubt(number.value, number.limits, &self.locale)
+                && !is_change
+            {
+                self.add(number.path.to_string(), &number.part, &doubt);
             }
         }
     }

@@ -89,7 +89,20 @@ pub enum Kind {
 impl Record {
     /// The field with a key.
     pub fn find(&self, key: &str) -> Option<&'static Field> {
-        self.0.iter().find(|field| field.key == key)
+        self.find_from(&mut 0, key)
+    }
+
+    /// The field with a key, searched from `next` on and then from the beginning; `next` becomes the place behind it. Quick for keys
+    /// in the order of the file, which is that of the table.
+    fn find_from(&self, next: &mut usize, key: &str) -> Option<&'static Field> {
+        let (before, after) = self.0.split_at_checked(*next)?;
+        let found = after
+            .iter()
+            .chain(before)
+            .position(|field| field.key == key)?;
+        let at = (*next + found) % self.0.len();
+        *next = at + 1;
+        self.0.get(at)
     }
 }
 
@@ -119,9 +132,14 @@ impl Field {
 
     /// The field inside of this one with a key. The names of variants may be left out.
     pub fn inside(&self, key: &str) -> Option<&'static Self> {
+        self.inside_from(&mut 0, key)
+    }
+
+    /// As [`Self::inside`], searched as by [`Record::find_from`].
+    fn inside_from(&self, next: &mut usize, key: &str) -> Option<&'static Self> {
         match self.kind {
-            Kind::Record(record) | Kind::Parts(record) => record.find(key),
-            Kind::Said => table::PROVENANCE.find(key),
+            Kind::Record(record) | Kind::Parts(record) => record.find_from(next, key),
+            Kind::Said => table::PROVENANCE.find_from(next, key),
             Kind::OneOf(variants) => {
                 let named = variants.find(key);
                 named.or_else(|| variants.0.iter().find_map(|variant| variant.inside(key)))
@@ -217,8 +235,9 @@ impl<'v, F: FnMut(&Leaf<'_, 'v>)> Walk<'v, '_, F> {
             Value::Object(map) => {
                 let is_record = !matches!(field.kind, Kind::OneOf(_));
                 self.records.extend(is_record.then_some(new));
+                let mut next = 0;
                 for (key, value) in map {
-                    if let Some(inner) = field.inside(key) {
+                    if let Some(inner) = field.inside_from(&mut next, key) {
                         if !fixed {
                             self.path.0.push(Step::Key(inner.key.into()));
                         }
