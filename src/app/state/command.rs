@@ -2,6 +2,7 @@
 //! this table.
 
 use super::screen::Step;
+use super::titled::titled;
 use crate::report::FileFormat;
 
 pub(crate) const fn format_words(format: FileFormat) -> &'static str {
@@ -151,28 +152,15 @@ commands! {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Group {
-    File,
-    Edit,
-    Go,
-    Add,
-    Show,
-}
-
-impl Group {
-    pub(crate) const fn heading(self) -> &'static str {
-        match self {
-            Self::File => "File",
-            Self::Edit => "Edit",
-            Self::Go => "Go to",
-            Self::Add => "Add",
-            Self::Show => "Show",
-        }
-    }
-
+titled! {
     /// In the order of the help sheet.
-    pub(crate) const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Go, Self::Add, Self::Show];
+    Group {
+        File: "File",
+        Edit: "Edit",
+        Go: "Go to",
+        Add: "Add",
+        Show: "Show",
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -195,7 +183,7 @@ impl Command {
         FIXED
             .iter()
             .copied()
-            .chain(Step::ALL.map(Self::Go))
+            .chain(Step::ALL.iter().copied().map(Self::Go))
             .chain(FileFormat::ALL.map(Self::Export))
     }
 

@@ -27,6 +27,7 @@ pub(crate) mod settings;
 mod sliders;
 mod stored_path;
 mod surface;
+pub(crate) mod titled;
 pub(crate) mod trial;
 pub(crate) mod what_if;
 pub(crate) mod worker;

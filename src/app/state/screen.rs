@@ -10,45 +10,24 @@ use super::meeting::Meeting;
 use super::opened_table::OpenedTable;
 use super::part::{PartId, PartKind};
 use super::review::Reviewing;
+use super::titled::titled;
 use super::trial::Asked;
 use crate::engine::Figure;
 use std::collections::BTreeSet;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub(crate) enum Step {
-    #[default]
-    Values,
-    Benefits,
-    Investment,
-    WhatIf,
-    Price,
-    Exchange,
-    OnePage,
+titled! {
+    Step {
+        Values: "What they value",
+        Benefits: "Benefits",
+        Investment: "Investment",
+        WhatIf: "What if",
+        Price: "Price",
+        Exchange: "Exchange",
+        OnePage: "One page",
+    }
 }
 
 impl Step {
-    pub(crate) const ALL: [Self; 7] = [
-        Self::Values,
-        Self::Benefits,
-        Self::Investment,
-        Self::WhatIf,
-        Self::Price,
-        Self::Exchange,
-        Self::OnePage,
-    ];
-
-    pub(crate) const fn title(self) -> &'static str {
-        match self {
-            Self::Values => "What they value",
-            Self::Benefits => "Benefits",
-            Self::Investment => "Investment",
-            Self::WhatIf => "What if",
-            Self::Price => "Price",
-            Self::Exchange => "Exchange",
-            Self::OnePage => "One page",
-        }
-    }
-
     /// One sentence.
     pub(crate) const fn purpose(self) -> &'static str {
         match self {
@@ -103,23 +82,11 @@ impl Step {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum InspectorTab {
-    #[default]
-    Explain,
-    Evidence,
-    Findings,
-}
-
-impl InspectorTab {
-    pub(crate) const ALL: [Self; 3] = [Self::Explain, Self::Evidence, Self::Findings];
-
-    pub(crate) const fn title(self) -> &'static str {
-        match self {
-            Self::Explain => "Explain",
-            Self::Evidence => "Evidence",
-            Self::Findings => "Findings",
-        }
+titled! {
+    InspectorTab {
+        Explain: "Explain",
+        Evidence: "Evidence",
+        Findings: "Findings",
     }
 }
 

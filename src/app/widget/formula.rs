@@ -51,11 +51,7 @@ impl Form {
             }
             let line = Entry {
                 id,
-                hint: if field.hint.is_empty() {
-                    "For example: claims * minutes_saved * hourly_cost"
-                } else {
-                    field.hint
-                },
+                hint: example(field.hint),
                 width: field.width,
                 align: Align2::LEFT_CENTER,
                 selects_whole: false,
@@ -95,6 +91,15 @@ impl Form {
             says(ui, &judged);
             form.settle(ui, field, response)
         })
+    }
+}
+
+/// The hint of a field, or an example where it has none.
+const fn example(hint: &str) -> &str {
+    if hint.is_empty() {
+        "For example: claims * minutes_saved * hourly_cost"
+    } else {
+        hint
     }
 }
 
