@@ -192,7 +192,7 @@ fn remember(state: &mut State, path: &Path) {
 fn keep_settings(state: &mut State) {
     let folder = state.environment.folders().settings.clone();
     if let Err(problem) = state.settings.save(folder.as_deref())
-        && !std::mem::replace(&mut state.told_settings, true)
+        && !std::mem::replace(&mut state.warned_of_settings, true)
     {
         let says = format!("Settings and recent files are not kept: {problem}");
         state.screen.say(says);

@@ -90,7 +90,7 @@ pub(crate) struct State {
     pub(crate) failed: Option<PathBuf>,
     pub(crate) backups: Backups,
     /// Whether the user knows that settings are not kept.
-    pub(crate) told_settings: bool,
+    pub(crate) warned_of_settings: bool,
     /// The window is to be closed without asking again.
     pub(crate) closing: bool,
 }
@@ -121,7 +121,7 @@ impl State {
             restored: None,
             failed: None,
             backups,
-            told_settings: false,
+            warned_of_settings: false,
             closing: false,
         }
     }

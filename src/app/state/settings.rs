@@ -23,7 +23,7 @@ pub(crate) enum ThemeChoice {
 pub(crate) struct WindowPlace {
     /// In points.
     pub(crate) size: (f32, f32),
-    /// The upper left corner in points, where the system tells.
+    /// The upper left corner in points, where the system reports it.
     pub(crate) position: Option<(f32, f32)>,
     /// Whether it filled the screen.
     pub(crate) maximized: bool,

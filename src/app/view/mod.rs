@@ -39,7 +39,9 @@ use crate::app::state::command::Situation;
 use crate::app::state::recovery::UnsavedWork;
 use crate::app::state::screen::{Screen, Step};
 use crate::app::state::settings::Settings;
-use egui::{Align, Frame, Id, Layout, Margin, Panel, Rect, ScrollArea, Ui, UiBuilder};
+use egui::{
+    Align, Frame, Id, Layout, Margin, Panel, PointerState, Popup, Rect, ScrollArea, Ui, UiBuilder,
+};
 use std::path::Path;
 
 pub(super) enum Shown<'a> {
@@ -81,20 +83,15 @@ fn situation(cx: &ViewContext<'_>) -> Situation {
 
 pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &UnsavedWork, actions: &mut Vec<Action>) {
     shortcuts::read(ui, shown, actions);
-    let delay = ui.ctx().global_style().interaction.tooltip_delay;
-    let screen = shown.screen();
-    let covered = screen.dialog.is_some() || screen.palette || screen.help;
-    if covered {
-        set_tooltip_delay(ui, NO_HOVER_TEXT);
-    }
+    let pointer = hidden_pointer(ui, shown.screen());
     match shown {
         Shown::Case(cx) => case(&mut Pane { ui, cx, actions }),
         Shown::Welcome {
             settings, failed, ..
         } => welcome::ui(ui, settings, *failed, actions),
     }
-    if covered {
-        set_tooltip_delay(ui, delay);
+    if let Some(pointer) = pointer {
+        ui.input_mut(|input| input.pointer = pointer);
     }
     dialogs::ui(ui, shown, left, actions);
     palette::ui(ui, shown, actions);
@@ -108,13 +105,13 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &UnsavedWork, actions: &m
     toasts::ui(ui, shown.screen(), (left, revision), actions);
 }
 
-/// A delay of hover texts with which none is shown, in seconds: egui keeps that of a widget which a dialog has come to cover, but shows none
-/// for the time of the delay after the last scroll.
-const NO_HOVER_TEXT: f32 = 1e6;
-
-fn set_tooltip_delay(ui: &Ui, seconds: f32) {
-    ui.ctx()
-        .global_style_mut(|style| style.interaction.tooltip_delay = seconds);
+/// Takes the pointer away from what a dialog covers, to be put back for the dialog: egui keeps the hover text of a covered widget as long as
+/// the pointer is above its place.
+fn hidden_pointer(ui: &Ui, screen: &Screen) -> Option<PointerState> {
+    let covered = screen.dialog.is_some() || screen.palette || screen.help;
+    // A list that is still open closes by a press beside it.
+    let hides = covered && !Popup::is_any_open(ui.ctx());
+    hides.then(|| ui.input_mut(|input| std::mem::take(&mut input.pointer)))
 }
 
 fn case(ui: &mut Pane) {

@@ -43,7 +43,7 @@ pub(crate) fn caption(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.add(Label::new(Role::Small.text(text).color(weak)).truncate())
 }
 
-/// A text over a few lines at most. Where it is cut off, `full` is told on hover.
+/// A text over a few lines at most. Where it is cut off, `full` is shown on hover.
 pub(crate) fn few_lines(ui: &mut Ui, mut job: LayoutJob, lines: usize, full: &str) -> Response {
     job.wrap = TextWrapping {
         max_width: ui.available_width(),
@@ -72,7 +72,7 @@ pub(crate) fn placed(
     child.min_rect()
 }
 
-/// A word on a coloured ground. What is cut off is told on hover.
+/// A word on a coloured ground. What is cut off is shown on hover.
 pub(crate) fn chip(ui: &mut Ui, tone: Tone, text: impl Into<String>) -> Response {
     let (color, ground) = palette(ui).tone(tone);
     let text = text.into();

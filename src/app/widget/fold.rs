@@ -7,7 +7,7 @@ use crate::app::state::screen::Fold;
 use crate::app::theme::{Icon, palette, space};
 use egui::{AtomExt, Button, Response, RichText, Ui, Vec2};
 
-/// The name of a row, which opens and closes its details. What is cut off is told on hover.
+/// The name of a row, which opens and closes its details. What is cut off is shown on hover.
 pub(crate) fn fold(ui: &mut Ui, open: bool, text: RichText, name: &str) -> Response {
     let weak = palette(ui).text_weak;
     let icon = if open { Icon::Down } else { Icon::Forward };

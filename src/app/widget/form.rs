@@ -122,7 +122,7 @@ pub(crate) struct Form {
     root: String,
     /// What stands before the names of fields for who does not see the card: "Benefit Less re-typing".
     subject: String,
-    /// What tells its fields from those of another form for the same part that is drawn at the same time.
+    /// What distinguishes its fields from those of another form for the same part that is drawn at the same time.
     pub(super) place: &'static str,
     /// How many captions the field lies in that is being drawn; without one it is a cell of a table.
     captions: usize,

@@ -5,7 +5,7 @@ use egui::{Context, Id, LayerId, Ui};
 #[derive(Debug, Clone, PartialEq)]
 struct FieldPlace {
     field: Id,
-    /// The column of a table it stands in: its path without what tells the rows apart.
+    /// The column of a table it stands in: its path without what distinguishes the rows.
     column: Option<String>,
     layer: LayerId,
 }

@@ -88,11 +88,12 @@ const VERIFICATION: f32 = 58.0;
 fn rest(ui: &Ui) -> f32 {
     let taken = VERIFICATION + ui.spacing().item_spacing.x;
     let left = ui.available_size_before_wrap().x - taken;
-    if left < 130.0 {
-        (ui.available_width() - taken).min(320.0)
+    let line = if left < 260.0 {
+        ui.available_width() - taken
     } else {
-        left.min(320.0)
-    }
+        left
+    };
+    line.min(400.0)
 }
 
 /// Whether the number counts as verified.

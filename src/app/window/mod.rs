@@ -32,7 +32,7 @@ pub(crate) struct Window {
     /// Actions of the next frame, in which fields take in what is being typed.
     delayed: Vec<Action>,
     title: String,
-    /// Whether the window was last told to fill the screen.
+    /// Whether the window was last asked to fill the screen.
     pub(crate) fullscreen: bool,
 }
 

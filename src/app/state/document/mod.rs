@@ -270,7 +270,7 @@ mod tests {
         assert!(matches!(refused, Err(SaveError::Changed(_))));
         assert_eq!(storage::load(&path).unwrap().title, "Theirs");
         assert!(document.is_dirty());
-        // A file that is gone is nobody's work, and one that came back is.
+        // A file that is gone holds no work of others, and one that came back may.
         std::fs::remove_file(&path).unwrap();
         document.save(&path, document.if_unchanged()).unwrap();
         assert_eq!(storage::load(&path).unwrap().title, "Ours");

@@ -57,7 +57,7 @@ pub(crate) struct UnreadableCopy {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct CopyFile {
-    /// Where the system tells.
+    /// Where the system reports it.
     pub(crate) written: Option<Timestamp>,
     /// Its size, in bytes.
     pub(crate) bytes: u64,

@@ -77,7 +77,7 @@ fn decision(ui: &mut Pane, form: &mut Form, head: &mut Case) {
         purpose: String::new(),
         by: None,
     });
-    form.field(ui, "decision.purpose", &mut decision.purpose);
+    form.lines(ui, "decision.purpose", 2, Role::Body, &mut decision.purpose);
     ui.field_row(|ui| form.field(ui, ("decision.by", half(ui)), &mut decision.by));
     let nothing = decision.purpose.is_empty() && decision.by.is_none();
     head.decision = (!nothing).then_some(decision);
