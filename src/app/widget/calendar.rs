@@ -11,7 +11,8 @@ use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
 use super::basic::icon_button;
-use super::form::{Field, Form};
+use super::field::Field;
+use super::form::Form;
 use super::typed;
 
 /// The width of a field that shows the longest date, “30 September 2026”, beside its button, in points.

@@ -6,6 +6,7 @@
 
 use super::basic::{caption, wrap_below};
 use super::draft;
+use super::field::Field;
 use super::flash::land;
 use super::message::{self, Message};
 use super::pane::Pane;
@@ -14,96 +15,12 @@ use super::places::column_of;
 use crate::app::state::action::{Action, Change, Edit};
 use crate::app::theme::{Role, size};
 use crate::model::fields::Path;
-use crate::model::limits::Limits;
-use egui::{Align, Align2, Id, Response, Vec2};
+use egui::{Align, Id, Response, Vec2};
 use std::mem::discriminant;
-
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Field<'a> {
-    /// Its place below the form's root: `label`, `spend.amount`.
-    pub(crate) path: &'a str,
-    pub(crate) name: &'a str,
-    /// Its width in points; all that is left when it is infinite.
-    pub(crate) width: f32,
-    pub(crate) hint: &'a str,
-    pub(crate) limits: Option<Limits>,
-    /// Whether a click selects all of it, as in a number: what is replaced rather than corrected.
-    pub(super) whole: bool,
-    /// Without a caption: a cell of a table whose heading names it.
-    pub(super) bare: bool,
-    /// Whether an empty text is refused.
-    pub(super) required: bool,
-    /// How its text stands where it is read: numbers at the right, under each other.
-    pub(super) align: Align2,
-}
-
-/// A field that is called as the table of fields calls it.
-impl<'a> From<&'a str> for Field<'a> {
-    fn from(path: &'a str) -> Self {
-        Self::new(path, "")
-    }
-}
-
-/// The same with a width, in points.
-impl<'a> From<(&'a str, f32)> for Field<'a> {
-    fn from((path, width): (&'a str, f32)) -> Self {
-        Self::new(path, "").width(width)
-    }
-}
 
 /// A value with a field for its kind.
 pub(crate) trait FieldValue {
     fn show(&mut self, form: &mut Form, ui: &mut Pane, field: Field) -> Response;
-}
-
-impl<'a> Field<'a> {
-    pub(crate) const fn new(path: &'a str, name: &'a str) -> Self {
-        Self {
-            path,
-            name,
-            width: f32::INFINITY,
-            hint: "",
-            limits: None,
-            whole: false,
-            bare: false,
-            required: false,
-            align: Align2::RIGHT_CENTER,
-        }
-    }
-
-    /// For what is read and is no number: it begins at the left.
-    pub(crate) const fn words(mut self) -> Self {
-        self.align = Align2::LEFT_CENTER;
-        self
-    }
-
-    pub(super) const fn required(mut self) -> Self {
-        self.required = true;
-        self
-    }
-
-    /// Without a caption, in a table whose heading names it.
-    pub(crate) const fn bare(mut self) -> Self {
-        self.bare = true;
-        self
-    }
-
-    /// With its content selected whole by a click: a unit, a code.
-    pub(crate) const fn whole(mut self) -> Self {
-        self.whole = true;
-        self
-    }
-
-    /// With a width, in points.
-    pub(crate) const fn width(mut self, width: f32) -> Self {
-        self.width = width;
-        self
-    }
-
-    pub(crate) const fn hint(mut self, hint: &'a str) -> Self {
-        self.hint = hint;
-        self
-    }
 }
 
 #[derive(Debug, Clone)]

@@ -13,12 +13,12 @@ mod doubtful;
 mod draft;
 mod draw;
 mod entry;
+mod field;
 mod flash;
 mod fold;
 mod follow;
 mod form;
 mod formula;
-mod limited;
 mod message;
 mod money;
 mod numbers;
@@ -52,10 +52,11 @@ pub(crate) use draft::{
     Draft, drop_typing, forget_drafts_of, is_typing, note_not_added, take_in, unanswered,
 };
 pub(crate) use draw::{ramp, share_bar};
+pub(crate) use field::Field;
 pub(crate) use flash::land;
 pub(crate) use fold::fold;
 pub(crate) use follow::{follow_focus, reveal};
-pub(crate) use form::{Field, Form, elements};
+pub(crate) use form::{Form, elements};
 pub(crate) use order::{Reorder, part_buttons, reorder_handle};
 pub(crate) use paint::paint_text;
 pub(crate) use pane::Pane;

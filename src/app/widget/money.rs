@@ -1,7 +1,8 @@
 //! Money in any currency: the amount, a button for its currency, and the question for a rate where the case has none.
 
 use super::currency_list::currency_popup;
-use super::form::{Field, Form};
+use super::field::Field;
+use super::form::Form;
 use super::pane::Pane;
 use crate::app::state::action::Action;
 use crate::app::state::dialog::Dialog;

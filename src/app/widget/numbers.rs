@@ -1,6 +1,7 @@
 //! Fields for numbers, percentages, whole numbers, money and days, in the locale of the case.
 
-use super::form::{Field, FieldValue, Form};
+use super::field::Field;
+use super::form::{FieldValue, Form};
 use super::pane::Pane;
 use super::read::{Problem, read_count, read_in_unit, read_money, read_number, read_percent};
 use crate::check::doubt::NumberKind;

@@ -1,6 +1,7 @@
 //! A field for a role: the roles that the case names already are offered while one is typed.
 
-use super::form::{Field, Form};
+use super::field::Field;
+use super::form::Form;
 use super::offers::{Offers, move_cursor};
 use super::pane::Pane;
 use crate::model::roles;

@@ -2,7 +2,8 @@
 //!
 //! What is dragged is rounded to steps that a person would say.
 
-use super::form::{Field, Form};
+use super::field::Field;
+use super::form::Form;
 use super::pane::Pane;
 use crate::app::theme::{Role, palette};
 use crate::model::Exact;

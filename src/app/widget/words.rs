@@ -3,7 +3,8 @@
 //! Words are part of the case as they are typed; Escape puts back what the field held.
 
 use super::entry::{Entry, entry, select_text};
-use super::form::{Field, Form};
+use super::field::Field;
+use super::form::Form;
 use super::pane::Pane;
 use crate::app::theme::Role;
 use egui::{Align2, Response, TextEdit};

@@ -1,67 +1,12 @@
 //! The table of all fields, record by record, in the order of the file.
 
+use super::build::{ID, NOTE, ON, SAID, field, said, text};
 use super::{Field, Kind, Record};
 use crate::model::limits::{
     COST_RISK, DAYS, DAYS_PER_YEAR, DELAY_MONTHS, DISCOUNT_RATE, FIRST_MONTH, GROWTH,
     HURDLE_PAYBACK, HURDLE_ROI, MONTH, MONTHS_PER_YEAR, PRICE_DISCOUNT, QUARTERS_PER_YEAR,
     RAMP_MONTHS, REACH, SHARE, TRIALS, WEEKS_PER_YEAR,
 };
-
-const fn field(key: &'static str, label: &'static str, kind: Kind) -> Field {
-    Field {
-        key,
-        label,
-        hint: "",
-        kind,
-        whole: false,
-        private: false,
-        headed: matches!(kind, Kind::Parts(_)),
-    }
-}
-
-const fn text(key: &'static str, label: &'static str) -> Field {
-    field(key, label, Kind::Text)
-}
-
-const fn said(key: &'static str, label: &'static str) -> Field {
-    field(key, label, Kind::Said).whole()
-}
-
-/// Who said the numbers of a record.
-const SAID: Field = said("said", "Who said it");
-
-const ON: Field = field("on", "Day", Kind::Day);
-
-const NOTE: Field = text("note", "Note").hinted("Anything worth remembering");
-
-const ID: Field = field("id", "Id", Kind::Id);
-
-impl Field {
-    const fn hinted(self, hint: &'static str) -> Self {
-        Self { hint, ..self }
-    }
-
-    const fn headed(self) -> Self {
-        Self {
-            headed: true,
-            ..self
-        }
-    }
-
-    const fn whole(self) -> Self {
-        Self {
-            whole: true,
-            ..self
-        }
-    }
-
-    const fn private(self) -> Self {
-        Self {
-            private: true,
-            ..self
-        }
-    }
-}
 
 /// The case itself, as the field that holds all others.
 pub(super) static ROOT: Field = field("", "", Kind::Record(&CASE));
