@@ -1,8 +1,9 @@
 //! What nearly every view draws with: the pane and its widgets, what it asks for, looks, and layout.
 
-pub(super) use crate::app::state::action::{Action, Change, Edit, Part, PartId};
+pub(super) use crate::app::state::action::{Action, Change, Edit};
 pub(super) use crate::app::state::command::Command;
-pub(super) use crate::app::state::dialog::{Answer, Dialog};
+pub(super) use crate::app::state::dialog::{Dialog, Reply};
+pub(super) use crate::app::state::part::{Part, PartId, PartKind};
 pub(super) use crate::app::state::screen::Step;
 pub(super) use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 pub(super) use crate::app::view_context::ViewContext;

@@ -82,7 +82,7 @@ pub(crate) fn in_lines(ui: &Ui, mut job: LayoutJob, width: f32, lines: usize) ->
     ui.painter().layout_job(job)
 }
 
-/// A text over a few lines at most. Where it is cut off, `full` is told on hover.
+/// A text over a few lines at most. Where it is cut off, `full` is shown on hover.
 pub(crate) fn few_lines(ui: &mut Ui, job: LayoutJob, lines: usize, full: &str) -> Response {
     let galley = in_lines(ui, job, ui.available_width(), lines);
     let cut = galley.elided;
@@ -94,7 +94,7 @@ pub(crate) fn few_lines(ui: &mut Ui, job: LayoutJob, lines: usize, full: &str) -
     }
 }
 
-/// A word on a coloured ground. What is cut off is told on hover.
+/// A word on a coloured ground. What is cut off is shown on hover.
 pub(crate) fn chip(ui: &mut Ui, tone: Tone, text: impl Into<String>) -> Response {
     let (color, ground) = palette(ui).tone(tone);
     let text = text.into();

@@ -2,7 +2,8 @@
 
 use super::basic::button;
 use super::pane::Pane;
-use crate::app::state::action::{Change, PartId};
+use crate::app::state::action::Change;
+use crate::app::state::part::PartId;
 use crate::app::theme::{Icon, palette, size};
 use crate::model::Id;
 use egui::{
@@ -37,10 +38,10 @@ impl Pane<'_> {
         }
         let shown: Vec<PartId> = order.rows.iter().map(|(part, _)| part.clone()).collect();
         if let Some((part, to)) = order.finish(self) {
-            let shown: Vec<&Id> = shown.iter().map(PartId::id).collect();
+            let shown: Vec<&Id> = shown.iter().map(|part| &part.id).collect();
             let whole: Vec<&Id> = whole.collect();
-            let to = place_in_whole(&whole, &shown, part.id(), to);
-            let label = label(part.id());
+            let to = place_in_whole(&whole, &shown, &part.id, to);
+            let label = label(&part.id);
             self.edit(label, Change::Move(part, to));
         }
     }

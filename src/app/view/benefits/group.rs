@@ -22,7 +22,7 @@ pub(super) fn ui(ui: &mut Pane, value: Option<&StatedValue>, benefits: &[&Benefi
         let table = row::table(ui);
         let all = &ui.cx.case.benefits;
         let rows = benefits.iter();
-        let rows = rows.map(|benefit| (PartId::Benefit(benefit.id.clone()), *benefit));
+        let rows = rows.map(|benefit| (PartId::of(*benefit), *benefit));
         let whole = all.iter().map(|benefit| &benefit.id);
         ui.parts(
             |_| "Move a benefit".to_owned(),

@@ -39,9 +39,7 @@ pub(super) fn ui(ui: &mut Pane) {
             table.heads(ui);
         }
         let rows = order::rows(ui);
-        let rows = rows
-            .into_iter()
-            .map(|row| (PartId::Driver(row.0.id.clone()), row));
+        let rows = rows.into_iter().map(|row| (PartId::of(row.0), row));
         let whole = drivers.iter().map(|driver| &driver.id);
         ui.parts(
             |_| "Move a number".to_owned(),

@@ -98,7 +98,7 @@ pub(super) fn ui(
         details::ui(ui, &mut form, part, &mut draft);
         reveal(ui, part, top);
     }
-    form.push(ui, || Change::Put(Part::Driver(Box::new(draft))));
+    form.push(ui, || Change::Put(draft.into()));
 }
 
 fn title(ui: &mut Pane, part: &PartId, driver: &Driver, open: bool) {

@@ -32,7 +32,7 @@ fn rows(ui: &mut Pane, plan: &Plan) {
         table.heads(ui);
     }
     let all = &ui.cx.case.next_steps;
-    let of = |step: &'_ NextStep| PartId::Step(step.id.clone());
+    let of = |step: &'_ NextStep| PartId::of(step);
     let (done, open): (Vec<&NextStep>, Vec<&NextStep>) =
         all.iter().partition(|step| step.state == StepState::Done);
     let row = |ui: &mut Pane, part: &PartId, one: &NextStep| {
@@ -68,7 +68,7 @@ fn next(ui: &mut Pane) {
     };
     let read = |text: &str| {
         Ok(step_of(text).map(|step| Addition {
-            part: Part::Step(Box::new(step)),
+            part: step.into(),
             label: "Add a next step".to_owned(),
             says: String::new(),
             doubts: Vec::new(),

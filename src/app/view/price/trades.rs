@@ -91,9 +91,7 @@ fn list(ui: &mut Pane, lines: &[TradeLine]) {
         table.heads(ui);
     }
     let trades = &ui.cx.case.trades;
-    let rows = trades
-        .iter()
-        .map(|trade| (PartId::Trade(trade.id.clone()), trade));
+    let rows = trades.iter().map(|trade| (PartId::of(trade), trade));
     let whole = trades.iter().map(|trade| &trade.id);
     ui.parts(
         |_| "Move a trade".to_owned(),
@@ -236,7 +234,7 @@ fn into(trade: &Trade, state: TradeState, line: Option<&TradeLine>, name: &str) 
     let edit = Edit {
         label,
         gesture: None,
-        change: Change::Put(Part::Trade(Box::new(draft))),
+        change: Change::Put(draft.into()),
     };
     let words = trade_state(state);
     let counted = trade.state == TradeState::Agreed;

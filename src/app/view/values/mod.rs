@@ -19,9 +19,7 @@ pub(super) fn ui(ui: &mut Pane) {
         return;
     }
     let values = &ui.cx.case.stated_values;
-    let rows = values
-        .iter()
-        .map(|value| (PartId::Value(value.id.clone()), value));
+    let rows = values.iter().map(|value| (PartId::of(value), value));
     let whole = values.iter().map(|value| &value.id);
     let moved = |id: &Id| {
         let value = values.iter().find(|value| value.id == *id);
