@@ -25,7 +25,7 @@ pub(super) fn edit(state: &mut State, edit: Edit) -> Option<u64> {
     let document = state.document.as_ref()?;
     let mut case = (**document.case()).clone();
     let removed = match &edit.change {
-        Change::Remove(part) => Some(label_of(&case, part)),
+        Change::Remove(part) => Some(part.called(&case)),
         _ => None,
     };
     let renamed = match &edit.change {
@@ -197,13 +197,6 @@ fn add(case: &mut Case, parts: Vec<Part>) -> Option<PartId> {
         first.get_or_insert(id);
     }
     first
-}
-
-fn label_of(case: &Case, part: &PartId) -> String {
-    match part.name(case).unwrap_or_default() {
-        "" => format!("the {}", part.kind.noun()),
-        label => format!("“{label}”"),
-    }
 }
 
 /// Shows the step and adds a part to be filled in.

@@ -128,6 +128,14 @@ impl PartId {
         Self::new(T::KIND, part.id())
     }
 
+    /// “Less re-typing”, or "the benefit" for one without a name.
+    pub(crate) fn called(&self, case: &Case) -> String {
+        match self.name(case).unwrap_or_default() {
+            "" => format!("the {}", self.kind.noun()),
+            label => format!("“{label}”"),
+        }
+    }
+
     /// As findings name it: `benefits[less_retyping]`.
     pub(crate) fn path(&self) -> String {
         format!("{}[{}]", self.kind.list(), self.id)

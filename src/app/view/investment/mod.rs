@@ -71,18 +71,11 @@ fn group(
         return;
     }
     table.heads(ui);
-    let rows = costs.into_iter().map(|cost| (PartId::of(cost), cost));
-    let whole = all.iter().map(|cost| &cost.id);
-    ui.parts(
-        |_| "Move a cost".to_owned(),
-        whole,
-        rows,
-        |ui, part, cost| {
-            let cells = group.and_then(|group| group.rows.iter().find(|row| row.id == cost.id));
-            hairline(ui);
-            row::ui(ui, part, (cost, cells), table);
-        },
-    );
+    ui.parts(all, costs, |ui, part, cost| {
+        let cells = group.and_then(|group| group.rows.iter().find(|row| row.id == cost.id));
+        hairline(ui);
+        row::ui(ui, part, (cost, cells), table);
+    });
     if let Some(group) = group {
         hairline(ui);
         let label = format!("{heading}, together");

@@ -113,30 +113,23 @@ fn list(ui: &mut Pane) {
     ];
     let table = Table::new(ui.available_width(), columns);
     let others = &ui.cx.case.alternatives;
-    let rows = others.iter().map(|one| (PartId::of(one), one));
-    let whole = others.iter().map(|one| &one.id);
-    ui.parts(
-        |_| "Move an alternative".to_owned(),
-        whole,
-        rows,
-        |ui, part, one| {
-            hairline(ui);
-            let name = name(one);
-            let mut open = false;
-            table.row(ui, |ui, key| match key {
-                AlternativeColumn::Handle => {
-                    reorder_handle(ui, part, name);
-                }
-                AlternativeColumn::Name => {
-                    open = ui.unfolds_part(part, Role::Body.text(name), name);
-                }
-                AlternativeColumn::State => state(ui, one, best.as_ref() == Some(&one.id)),
-            });
-            if open {
-                alternative::ui(ui, one);
+    ui.parts(others, others, |ui, part, one| {
+        hairline(ui);
+        let name = name(one);
+        let mut open = false;
+        table.row(ui, |ui, key| match key {
+            AlternativeColumn::Handle => {
+                reorder_handle(ui, part, name);
             }
-        },
-    );
+            AlternativeColumn::Name => {
+                open = ui.unfolds_part(part, Role::Body.text(name), name);
+            }
+            AlternativeColumn::State => state(ui, one, best.as_ref() == Some(&one.id)),
+        });
+        if open {
+            alternative::ui(ui, one);
+        }
+    });
     hairline(ui);
 }
 

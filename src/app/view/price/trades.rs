@@ -91,20 +91,13 @@ fn list(ui: &mut Pane, lines: &[TradeLine]) {
         table.heads(ui);
     }
     let trades = &ui.cx.case.trades;
-    let rows = trades.iter().map(|trade| (PartId::of(trade), trade));
-    let whole = trades.iter().map(|trade| &trade.id);
-    ui.parts(
-        |_| "Move a trade".to_owned(),
-        whole,
-        rows,
-        |ui, part, trade| {
-            hairline(ui);
-            let line = lines.iter().find(|line| line.row.trade.id == trade.id);
-            if row(ui, part, trade, line, &table) {
-                trade::ui(ui, trade);
-            }
-        },
-    );
+    ui.parts(trades, trades, |ui, part, trade| {
+        hairline(ui);
+        let line = lines.iter().find(|line| line.row.trade.id == trade.id);
+        if row(ui, part, trade, line, &table) {
+            trade::ui(ui, trade);
+        }
+    });
     hairline(ui);
 }
 

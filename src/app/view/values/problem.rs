@@ -46,10 +46,8 @@ fn cost(ui: &mut Pane, form: &mut Form, part: &mut ProblemCost, name: &str) -> b
         form.field(ui, ("growth", 110.0), &mut part.growth);
         gone = ui.delete_button(&format!("Remove {name}"));
     });
-    let formula = Field::new("formula", "Formula");
-    let formula = formula.hint("claims * minutes_per_claim * cost_per_hour");
     let target = Target::PerYear(ui.cx.case.currency);
-    form.formula(ui, formula, &target, &mut part.formula);
+    form.formula(ui, "formula", &target, &mut part.formula);
     gone
 }
 
