@@ -208,3 +208,21 @@ fn insert<T: Listed>(list: &mut Vec<T>, mut part: T, at: Option<usize>) -> PartI
     list.insert(at.unwrap_or(end).min(end), part);
     id
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::library;
+
+    #[test]
+    fn a_part_is_called_by_its_name_and_without_one_by_what_it_is() {
+        let mut case = library::sample().unwrap();
+        let part = PartId::of(&case.benefits[0]);
+        " Fewer calls ".clone_into(&mut case.benefits[0].label);
+        assert_eq!(part.called(&case), "“Fewer calls”");
+        " ".clone_into(&mut case.benefits[0].label);
+        assert_eq!(part.called(&case), "the benefit");
+        case.benefits.remove(0);
+        assert_eq!(part.called(&case), "the benefit");
+    }
+}
