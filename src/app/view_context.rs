@@ -1,8 +1,8 @@
 //! What a view is given to look at.
 
-use crate::app::state::action::PartId;
 use crate::app::state::answer::Answer;
 use crate::app::state::document::Document;
+use crate::app::state::part::PartId;
 use crate::app::state::screen::Screen;
 use crate::app::state::settings::Settings;
 use crate::check::Finding;

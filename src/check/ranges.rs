@@ -67,7 +67,7 @@ fn number(leaf: &Leaf<'_, '_>, wanted: impl Fn(Decimal, Limits) -> bool) -> Opti
         .unwrap_or(leaf.field);
     Some(Number {
         path: leaf.path.clone(),
-        field: field.label().to_lowercase(),
+        field: field.name().to_lowercase(),
         part: leaf
             .records
             .iter()

@@ -2,7 +2,7 @@
 //!
 //! A limit refuses only what cannot be meant, never what is merely unusual.
 
-use super::{Case, Exact, Rate};
+use super::Case;
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -188,20 +188,13 @@ impl Limits {
         }
     }
 
-    /// Checks a rate.
-    ///
-    /// # Errors
-    /// Where it lies outside, with what is possible.
-    pub fn check_rate(&self, rate: Rate) -> Result<Rate, OutOfLimits> {
-        self.check(rate.percent()).map(|_| rate)
-    }
-
-    /// Checks an exact number.
-    ///
-    /// # Errors
-    /// Where it lies outside, with what is possible.
-    pub fn check_exact(&self, number: Exact) -> Result<Exact, OutOfLimits> {
-        self.check(number.value()).map(|_| number)
+    /// The same up to another end.
+    #[must_use]
+    pub fn up_to(self, most: u32) -> Self {
+        Self {
+            most: most.into(),
+            ..self
+        }
     }
 
     /// The ends for a field of whole numbers; an end that a `u32` cannot hold becomes the nearest one.
@@ -242,11 +235,12 @@ impl fmt::Display for Limits {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Rate;
 
     #[test]
     fn a_discount_rate_of_minus_200_percent_cannot_be() {
         let rate: Rate = "-200%".parse().unwrap();
-        let refused = DISCOUNT_RATE.check_rate(rate).unwrap_err();
+        let refused = DISCOUNT_RATE.check(rate.percent()).unwrap_err();
         assert_eq!(
             refused.to_string(),
             "A discount rate of -200% is not possible; give -99% to 10000%"

@@ -84,7 +84,7 @@ pub struct ExchangeRate {
 /// Amounts given year by year instead of by a formula (method §3 and §4).
 ///
 /// The initial amount stands at time 0; each year's amount is spread evenly over that year's months.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct YearlyAmounts {
     /// The currency, where it is not the case's own.

@@ -131,7 +131,7 @@ mod tests {
         let rates = [rate(EUR, USD, 0), rate(USD, INR, 80)];
         assert_eq!(way(&rates, EUR, INR), None);
         assert_eq!(way(&rates, EUR, JPY), None);
-        // The rate of the two itself is found, so that its mistake is told.
+        // The rate of the two itself is found, so that its mistake is reported.
         assert_eq!(way(&rates, EUR, USD), Some(vec![(0, false)]));
     }
 }

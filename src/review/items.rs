@@ -143,7 +143,7 @@ impl Describe<'_> {
             })
             .map(|change| {
                 let (_, old, new) = self.values(change);
-                format!("{}: {old} → {new}", Words::field(&change.path))
+                format!("{}: {old} → {new}", change.path.label())
             })
             .collect();
         let whole = matches!(kind, ItemKind::Add | ItemKind::Remove);
@@ -154,7 +154,7 @@ impl Describe<'_> {
             field: match kind {
                 ItemKind::Order => "Order".to_owned(),
                 _ if whole => String::new(),
-                _ => Words::field(path),
+                _ => path.label(),
             },
             kind,
             old,

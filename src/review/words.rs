@@ -42,19 +42,6 @@ impl Words {
         labels.join(", ")
     }
 
-    pub(super) fn field(path: &Path) -> String {
-        let skip = usize::from(path.part_of_list().is_some());
-        let fields = path.fields().skip(skip);
-        let fields: Vec<&Field> = fields.filter(|field| !is_variant(field.key)).collect();
-        match fields.as_slice() {
-            [] => String::new(),
-            [outer, .., last] if matches!(outer.kind, Kind::Record(_)) => {
-                format!("{}: {}", outer.label(), last.label().to_lowercase())
-            }
-            [.., last] => last.label(),
-        }
-    }
-
     /// A value at a place of a case, as its reader writes it.
     pub(super) fn value(&self, root: &Root<'_>, path: &Path, value: Option<&Value>) -> String {
         let Some(value) = value else {
@@ -114,7 +101,7 @@ impl Words {
                 "Known" | "Fixed" | "Customers" | "Ours" | "Quantity" | "label" | "name" => words,
                 "Calculated" => format!("calculated: {words}"),
                 _ => {
-                    let label = inner.map_or_else(|| key.clone(), Field::label);
+                    let label = inner.map_or_else(|| key.clone().into(), Field::name);
                     format!("{} {words}", label.to_lowercase())
                 }
             }

@@ -213,7 +213,7 @@ fn a_day_is_typed_as_the_case_writes_it_with_or_without_its_year() {
         let mut desk = with(locale, vec![given]);
         let name = desk.find("They gave us: Time").accesskit_node().label();
         desk.press(&name.unwrap());
-        desk.fill(&format!("On · {card}"), typed);
+        desk.fill(&format!("Day · {card}"), typed);
         desk.key(Key::Tab);
         assert_eq!(last(&desk).on, date(2026, 10, 3), "{locale}: {typed}");
     }
@@ -230,9 +230,9 @@ fn a_card_stays_where_it_is_while_its_day_is_typed() {
     let name =
         "They gave us: Time, 20 November 2026. What third was. Worth 4 of 5, we told them. Edit";
     desk.press(name);
-    let field = |desk: &Desk, day: &str| desk.find(&format!("On · Time, {day}")).rect().top();
+    let field = |desk: &Desk, day: &str| desk.find(&format!("Day · Time, {day}")).rect().top();
     let before = field(&desk, "20 November");
-    desk.begin("On · Time, 20 November", "2 October");
+    desk.begin("Day · Time, 20 November", "2 October");
     let typed = field(&desk, "20 November");
     assert!((before - typed).abs() < 2.0, "{before} {typed}");
     desk.key(Key::Tab);
@@ -254,7 +254,7 @@ fn a_day_that_cannot_be_read_stays_in_its_field() {
         &mut desk,
         "They gave us: Time, 20 November 2026. What first was. Worth 4 of 5, we told them. Edit",
     );
-    desk.fill("On · Time, 20 November", "soon");
+    desk.fill("Day · Time, 20 November", "soon");
     desk.key(Key::Tab);
     assert_eq!(last(&desk).on, date(2026, 11, 20));
     assert!(desk.sees("This is not a date; write it like 15 January 2027."));
@@ -447,7 +447,7 @@ fn the_rules_are_fields_and_move_the_words_at_once() {
     assert!(desk.sees("Viable between 35% and 65%."));
     assert!(!desk.sees("Stalled"));
     enter(&mut desk, "Details · rules");
-    desk.fill("Stalled after · rules", "7");
+    desk.fill("Stalled after days · rules", "7");
     assert_eq!(desk.case().exchange_rules.stalled_after_days, 7);
     assert!(desk.sees("Stalled: nothing has come from the customer for 10 days"));
     desk.fill("Viable from · rules", "40");
@@ -505,7 +505,7 @@ fn the_plan_is_written_by_keyboard_alone() {
     };
     assert_eq!(steps(&desk), ["Measure minutes for two weeks", "Decide"]);
     assert!(desk.sees("2 open, 2 without an owner"));
-    desk.fill("Who · Decide", "Executive Board");
+    desk.fill("Owner · Decide", "Executive Board");
     desk.key(Key::Tab);
     desk.type_text("20 November 2026");
     desk.key(Key::Tab);

@@ -3,7 +3,7 @@
 use crate::files::edit;
 use crate::hands::Desk;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use worthwhile::app::Start;
 use worthwhile::app::testing::Dialog;
 
@@ -54,6 +54,34 @@ fn the_palette_finds_lines_of_the_case_by_their_name() {
     desk.type_text(&cost);
     desk.key(Key::Enter);
     assert_eq!(desk.window().step(), 3);
+}
+
+#[test]
+fn rows_of_a_spreadsheet_are_pasted_from_the_palette() {
+    let mut desk = Desk::start(Start::Sample);
+    for (words, step, field) in [
+        ("paste num", 2, "Rows from a spreadsheet"),
+        ("paste cost", 3, "Rows to paste"),
+    ] {
+        desk.keys(CTRL, Key::K);
+        desk.type_text(words);
+        desk.key(Key::Enter);
+        assert_eq!(desk.window().step(), step);
+        assert!(desk.sees(field), "{words}");
+    }
+}
+
+#[test]
+fn a_hover_text_goes_when_a_dialog_comes() {
+    let about = "Names, horizon, discount rate, hurdles…";
+    let mut desk = Desk::start(Start::Sample);
+    desk.harness.get_by_label_contains("Case settings:").hover();
+    desk.harness.run_steps(60);
+    assert!(desk.sees(about));
+    desk.keys(CTRL, Key::Comma);
+    desk.harness.run_steps(10);
+    assert!(desk.sees("Money counts as paid"));
+    assert!(!desk.sees(about));
 }
 
 #[test]

@@ -175,7 +175,7 @@ fn settings_refuse_what_cannot_be_and_keep_what_they_had() {
             "Write a whole number from 1 to 360",
         ),
         (
-            "Return on investment at least · case",
+            "Lowest return on investment · case",
             "-300",
             "A return on investment lies",
         ),

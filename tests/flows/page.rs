@@ -49,15 +49,15 @@ fn sections_are_left_out_and_shown_again() {
 #[test]
 fn the_decision_line_is_written_here() {
     let mut desk = at_the_page();
-    desk.fill("What for · One page", "so that nobody types twice");
-    desk.fill("By when · One page", "31 January 2027");
+    desk.fill("Purpose · One page", "so that nobody types twice");
+    desk.fill("Decide by · One page", "31 January 2027");
     desk.key(Key::Tab);
     let decision = desk.case().decision.clone().unwrap();
     assert_eq!(decision.purpose, "so that nobody types twice");
     assert_eq!(decision.by, Some(jiff::civil::date(2027, 1, 31)));
     desk.press("Begin with a decision line");
     assert_eq!(desk.case().decision, None);
-    assert!(!desk.sees("By when · One page"));
+    assert!(!desk.sees("Decide by · One page"));
 }
 
 #[test]

@@ -56,12 +56,12 @@ fn what_can_be_taken_over_is_a_change() {
         (
             "D28",
             Put::Text("Month end"),
-            "[x] Discounting: year end → monthly",
+            "[x] Money counts as paid: year end → monthly",
         ),
         (
             "D29",
             Put::Text("The end moves too"),
-            "[x] Delay: same end → horizon moves",
+            "[x] When they start later: same end → horizon moves",
         ),
         (
             "G5",

@@ -1,12 +1,14 @@
 //! Changes of the case, each a labelled step of its history.
 
+use super::go;
 use super::rename::{follow_parts, rename};
-use super::{go, lists};
 use crate::app::state::State;
-use crate::app::state::action::{Change, Edit, NEW_NUMBER, Part, PartId};
+use crate::app::state::action::{Change, Edit};
 use crate::app::state::document::Document;
 use crate::app::state::exchange_kinds;
 use crate::app::state::list_limits;
+use crate::app::state::part::{Part, PartId, PartKind, swap_lists};
+use crate::app::state::screen::Step;
 use crate::format::Locale;
 use crate::model::Change as Altered;
 use crate::model::limits::check_lists;
@@ -15,6 +17,7 @@ use crate::model::{
     disown_changed, keep_former,
 };
 use crate::report::ExchangeReport;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 /// Changes the case; the new revision, or `None` where nothing changes.
@@ -22,7 +25,7 @@ pub(super) fn edit(state: &mut State, edit: Edit) -> Option<u64> {
     let document = state.document.as_ref()?;
     let mut case = (**document.case()).clone();
     let removed = match &edit.change {
-        Change::Remove(part) => Some(label_of(&mut case, part)),
+        Change::Remove(part) => Some(part.called(&case)),
         _ => None,
     };
     let renamed = match &edit.change {
@@ -30,7 +33,7 @@ pub(super) fn edit(state: &mut State, edit: Edit) -> Option<u64> {
         _ => None,
     };
     let answered = matches!(&edit.change, Change::Answer(_));
-    let many = matches!(&edit.change, Change::Add { parts, .. } if parts.len() > 1);
+    let many = matches!(&edit.change, Change::Add(parts) if parts.len() > 1);
     let shown = change(&mut case, edit.change);
     let revision = if answered {
         keep_former(state.document.as_ref()?.case(), &mut case);
@@ -48,9 +51,10 @@ pub(super) fn edit(state: &mut State, edit: Edit) -> Option<u64> {
         state.screen.jump = Some(path);
     }
     if let Some((from, to)) = renamed
-        && state.screen.unfolded.remove(&PartId::Driver(from))
+        && let kind = PartKind::Driver
+        && state.screen.unfolded.remove(&PartId { kind, id: from })
     {
-        state.screen.unfolded.insert(PartId::Driver(to));
+        state.screen.unfolded.insert(PartId { kind, id: to });
     }
     if let Some(name) = removed {
         state
@@ -111,21 +115,21 @@ fn change(case: &mut Case, change: Change) -> Option<PartId> {
             if let Part::Value(value) = &part {
                 follow_parts(case, value);
             }
-            lists::put(case, part);
+            part.put(case);
             None
         }
-        Change::Add { parts, at } => add(case, parts, at),
+        Change::Add(parts) => add(case, parts),
         Change::Append(parts) => {
-            add(case, parts, None);
+            add(case, parts);
             None
         }
-        Change::Duplicate(part) => duplicate(case, &part),
+        Change::Duplicate(part) => part.duplicate(case),
         Change::Remove(part) => {
             remove(case, &part);
             None
         }
         Change::Move(part, to) => {
-            lists::shift(case, &part, to);
+            part.shift(case, to);
             None
         }
         Change::Rename(from, to) => {
@@ -137,15 +141,16 @@ fn change(case: &mut Case, change: Change) -> Option<PartId> {
 
 /// Everything but the lists.
 fn take_head(case: &mut Case, mut head: Case) {
-    lists::swap_lists(&mut head, case);
+    swap_lists(&mut head, case);
     *case = head;
 }
 
 fn remove(case: &mut Case, part: &PartId) {
-    lists::remove(case, part);
+    part.remove(case);
+    let id = &part.id;
     // Clear references to it.
-    match part {
-        PartId::Value(id) => {
+    match part.kind {
+        PartKind::Value => {
             let theirs = case.alternatives.iter_mut().flat_map(|a| &mut a.brings);
             for benefit in case.benefits.iter_mut().chain(theirs) {
                 if benefit.serves.as_ref() == Some(id) {
@@ -153,25 +158,25 @@ fn remove(case: &mut Case, part: &PartId) {
                 }
             }
         }
-        PartId::Benefit(id) => {
+        PartKind::Benefit => {
             for alternative in &mut case.alternatives {
                 alternative.reaches.retain(|reach| reach.benefit != *id);
             }
         }
-        PartId::Alternative(id) => {
+        PartKind::Alternative => {
             if case.next_best.as_ref() == Some(id) {
                 case.next_best = None;
             }
         }
-        PartId::Driver(id) => forget_changes(
+        PartKind::Driver => forget_changes(
             case,
             |change| matches!(change, Altered::Driver { id: of, .. } if of == id),
         ),
-        PartId::Cost(id) => forget_changes(
+        PartKind::Cost => forget_changes(
             case,
             |change| matches!(change, Altered::Payment { cost, .. } if cost == id),
         ),
-        PartId::Scenario(_) | PartId::Given(_) | PartId::Trade(_) | PartId::Step(_) => {}
+        PartKind::Scenario | PartKind::Entry | PartKind::Trade | PartKind::Step => {}
     }
 }
 
@@ -184,88 +189,65 @@ fn forget_changes(case: &mut Case, gone: impl Fn(&Altered) -> bool) {
     }
 }
 
-fn duplicate(case: &mut Case, part: &PartId) -> Option<PartId> {
-    let (copy, place) = lists::copy(case, part)?;
-    Some(lists::insert(case, copy, Some(place + 1)))
-}
-
 /// Adds parts, each under an id of its own; returns the first.
-fn add(case: &mut Case, parts: Vec<Part>, at: Option<usize>) -> Option<PartId> {
+fn add(case: &mut Case, parts: Vec<Part>) -> Option<PartId> {
     let mut first = None;
-    for (offset, part) in parts.into_iter().enumerate() {
-        let id = lists::insert(case, part, at.map(|at| at + offset));
+    for part in parts {
+        let id = part.insert(case, None);
         first.get_or_insert(id);
     }
     first
 }
 
-fn label_of(case: &mut Case, part: &PartId) -> String {
-    match lists::name(case, part) {
-        Some(label) => format!("“{label}”"),
-        None => format!("the {}", part.noun()),
-    }
-}
-
-fn id(text: &str) -> Option<Id> {
-    Id::new(text).ok()
-}
-
-fn add_part(state: &mut State, label: &str, part: Part) {
-    let add = Edit {
-        label: label.to_owned(),
-        gesture: None,
-        change: Change::add(part),
-    };
-    edit(state, add);
-}
-
-pub(super) fn add_value(state: &mut State) {
-    let Some(id) = id("value") else { return };
-    let value = StatedValue::new(id, "", Words::Customers(String::new()));
-    add_part(state, "Add a stated value", Part::Value(Box::new(value)));
-}
-
-pub(super) fn add_benefit(state: &mut State) {
-    let (Some(id), Some(document)) = (id("benefit"), &state.document) else {
-        return;
-    };
-    let mut benefit = Benefit::blank(id);
-    // Most cases have one thing that matters most; another one is chosen in the row.
-    benefit.serves = document.case().stated_values.first().map(|v| v.id.clone());
-    add_part(state, "Add a benefit", Part::Benefit(Box::new(benefit)));
-}
-
-/// A number starts with its question, which is typed below the others.
-pub(super) fn add_number(state: &mut State) {
-    if state.document.is_some() {
-        state.screen.jump = Some(NEW_NUMBER.to_owned());
-    }
-}
-
-pub(super) fn add_cost(state: &mut State) {
-    let (Some(id), Some(document)) = (id("cost"), &state.document) else {
-        return;
-    };
-    let spend = Spend::OneOff {
-        amount: Amount::Fixed(Money::new(Decimal::ZERO, document.case().currency)),
-        month: 0,
-    };
-    let cost = Cost::new(id, "", PaidTo::OurPrice, spend);
-    add_part(state, "Add a cost", Part::Cost(Box::new(cost)));
-}
-
-/// Adds what the customer gave, of the kind that is most useful in this phase; side and kind are changed in its card.
-pub(super) fn add_given(state: &mut State) {
+/// Shows the step and adds a part to be filled in.
+pub(super) fn begin(state: &mut State, step: Step, kind: PartKind) {
+    go::step(state, step);
     let today = state.today();
-    let Some(document) = &state.document else {
-        return;
-    };
-    let phase = ExchangeReport::new(&**document.case(), None, today).likely_phase();
-    let kind = exchange_kinds::kinds(Side::Customer, phase).first();
-    let entry = kind.and_then(|kind| exchange_kinds::fresh(Side::Customer, *kind, phase, today));
-    if let Some(entry) = entry {
-        add_part(state, "Add to the exchange", Part::Given(Box::new(entry)));
+    let new = state
+        .document
+        .as_ref()
+        .and_then(|document| blank(kind, document.case(), today));
+    if let Some((label, part)) = new {
+        let add = Edit {
+            label: label.to_owned(),
+            gesture: None,
+            change: Change::add(part),
+        };
+        edit(state, add);
     }
+}
+
+/// A part to be filled in, with what adding it is called.
+fn blank(kind: PartKind, case: &Case, today: Date) -> Option<(&'static str, Part)> {
+    Some(match kind {
+        PartKind::Value => {
+            let words = Words::Customers(String::new());
+            let value = StatedValue::new(Id::new("value").ok()?, "", words);
+            ("Add a stated value", value.into())
+        }
+        PartKind::Benefit => {
+            let mut benefit = Benefit::blank(Id::new("benefit").ok()?);
+            // Most cases have one thing that matters most; another one is chosen in the row.
+            benefit.serves = case.stated_values.first().map(|v| v.id.clone());
+            ("Add a benefit", benefit.into())
+        }
+        PartKind::Cost => {
+            let spend = Spend::OneOff {
+                amount: Amount::Fixed(Money::new(Decimal::ZERO, case.currency)),
+                month: 0,
+            };
+            let cost = Cost::new(Id::new("cost").ok()?, "", PaidTo::OurPrice, spend);
+            ("Add a cost", cost.into())
+        }
+        // What the customer gave, of the kind that is most useful in this phase; side and kind are changed in its card.
+        PartKind::Entry => {
+            let phase = ExchangeReport::new(case, None, today).likely_phase();
+            let kind = exchange_kinds::kinds(Side::Customer, phase).first()?;
+            let entry = exchange_kinds::fresh(Side::Customer, *kind, phase, today)?;
+            ("Add to the exchange", entry.into())
+        }
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -274,14 +256,9 @@ mod tests {
     use crate::model::Currency;
     use crate::storage::library;
 
-    fn value(id: &str) -> PartId {
-        PartId::Value(Id::new(id).unwrap())
-    }
-
     /// One of each kind of change, on the sample.
     fn every_change(case: &Case) -> Vec<Change> {
-        let first = |n: usize| case.stated_values[n].id.clone();
-        let benefit = PartId::Benefit(case.benefits[0].id.clone());
+        let benefit = PartId::of(&case.benefits[0]);
         let mut driver = case.drivers[0].clone();
         driver.label.push('!');
         let mut head = case.clone();
@@ -289,20 +266,14 @@ mod tests {
         vec![
             Change::Head(Box::new(head)),
             Change::Put(Part::Driver(Box::new(driver.clone()))),
-            Change::Add {
-                parts: vec![
-                    Part::Driver(Box::new(driver)),
-                    Part::Cost(Box::new(case.costs[0].clone())),
-                ],
-                at: Some(1),
-            },
-            Change::Append(vec![Part::Cost(Box::new(case.costs[0].clone()))]),
+            Change::Add(vec![driver.into(), case.costs[0].clone().into()]),
+            Change::Append(vec![case.costs[0].clone().into()]),
             Change::Duplicate(benefit.clone()),
             Change::Remove(benefit),
-            Change::Remove(PartId::Value(first(0))),
-            Change::Remove(PartId::Driver(case.drivers[1].id.clone())),
-            Change::Remove(PartId::Cost(case.costs[0].id.clone())),
-            Change::Move(PartId::Value(first(1)), 0),
+            Change::Remove(PartId::of(&case.stated_values[0])),
+            Change::Remove(PartId::of(&case.drivers[1])),
+            Change::Remove(PartId::of(&case.costs[0])),
+            Change::Move(PartId::of(&case.stated_values[1]), 0),
             Change::Rename(case.drivers[0].id.clone(), Id::new("renamed").unwrap()),
         ]
     }
@@ -328,7 +299,7 @@ mod tests {
     fn what_pointed_to_a_deleted_value_points_to_nothing() {
         let mut case = library::sample().unwrap();
         let id = case.benefits[0].serves.clone().unwrap();
-        remove(&mut case, &value(id.as_str()));
+        remove(&mut case, &PartId::new(PartKind::Value, &id));
         assert!(case.benefits.iter().all(|b| b.serves.as_ref() != Some(&id)));
     }
 
@@ -345,7 +316,7 @@ mod tests {
             .collect()
         };
         let id = changed(&case)[0].clone();
-        remove(&mut case, &PartId::Driver(id.clone()));
+        remove(&mut case, &PartId::new(PartKind::Driver, &id));
         assert!(!changed(&case).contains(&id));
     }
 

@@ -11,7 +11,7 @@ use super::template;
 use crate::app::state::Start;
 use crate::app::state::State;
 use crate::app::state::action::NewCase;
-use crate::app::state::dialog::{Answer, Dialog, FileTask, Pending};
+use crate::app::state::dialog::{Dialog, FileTask, Pending, Reply};
 use crate::app::state::document::Document;
 use crate::app::state::environment::{Copied, FileAnswer, FileRequest, with_extension};
 use crate::app::state::opened_table::is_table;
@@ -198,7 +198,7 @@ fn remember(state: &mut State, path: &Path) {
 fn keep_settings(state: &mut State) {
     let folder = state.environment.folders().settings.clone();
     if let Err(problem) = state.settings.save(folder.as_deref())
-        && !std::mem::replace(&mut state.told_settings, true)
+        && !std::mem::replace(&mut state.warned_of_settings, true)
     {
         let says = format!("Settings and recent files are not kept: {problem}");
         state.screen.say(says);
@@ -333,43 +333,43 @@ pub(super) fn copy_out(state: &mut State, copied: Copied) {
     state.environment.read_back(copied);
 }
 
-pub(super) fn answer(state: &mut State, answer: Answer) {
+pub(super) fn reply(state: &mut State, reply: Reply) {
     let dialog = state.screen.dialog.take();
-    match (dialog, answer) {
-        (_, Answer::GoTo(path)) => {
+    match (dialog, reply) {
+        (_, Reply::GoTo(path)) => {
             state.screen.held_up = None;
             go::jump(state, path);
         }
-        (_, Answer::DropTyping) => answers::give_up(state),
-        (_, Answer::Save) => save(state),
-        (_, Answer::Discard) => {
+        (_, Reply::DropTyping) => answers::give_up(state),
+        (_, Reply::Save) => save(state),
+        (_, Reply::Discard) => {
             if let Some(then) = state.screen.pending.take() {
                 go_on(state, then);
             }
         }
-        (Some(Dialog::ChangedOnDisk(path)), Answer::Overwrite) => {
+        (Some(Dialog::ChangedOnDisk(path)), Reply::Overwrite) => {
             write(state, &path, Overwrite::Allow);
         }
-        (Some(Dialog::ChangedOnDisk(path)), Answer::Reload) => {
+        (Some(Dialog::ChangedOnDisk(path)), Reply::Reload) => {
             state.screen.pending = None;
             open(state, &path);
         }
-        (_, Answer::Template(name)) => template::save(state, &name, Overwrite::Refuse),
-        (Some(Dialog::ReplaceTemplate(name, _)), Answer::Overwrite) => {
+        (_, Reply::Template(name)) => template::save(state, &name, Overwrite::Refuse),
+        (Some(Dialog::ReplaceTemplate(name, _)), Reply::Overwrite) => {
             template::save(state, &name, Overwrite::Allow);
         }
-        (Some(Dialog::Replace(task, path)), Answer::Overwrite) => {
+        (Some(Dialog::Replace(task, path)), Reply::Overwrite) => {
             use_file(state, task, path, true);
         }
-        (_, Answer::SaveAs) => ask(state, FileTask::SaveAs),
-        (Some(Dialog::Path(task, suggestion)), Answer::Path(text)) => {
+        (_, Reply::SaveAs) => ask(state, FileTask::SaveAs),
+        (Some(Dialog::Path(task, suggestion)), Reply::Path(text)) => {
             named(state, task, &suggestion, &text);
         }
-        (_, Answer::Currency(currency)) => currency::change(state, currency),
-        (Some(Dialog::Table), Answer::AboutTable(answer)) => table::answer(state, answer),
-        (Some(Dialog::Table), Answer::TakeTable) => table::take(state),
+        (_, Reply::Currency(currency)) => currency::change(state, currency),
+        (Some(Dialog::Table), Reply::AboutTable(answer)) => table::answer(state, answer),
+        (Some(Dialog::Table), Reply::TakeTable) => table::take(state),
         // Whoever cancels one question has given up what led to it.
-        (_, Answer::Cancel) => {
+        (_, Reply::Cancel) => {
             state.screen.pending = None;
             state.screen.held_up = None;
             state.screen.reviewing = None;
@@ -378,11 +378,11 @@ pub(super) fn answer(state: &mut State, answer: Answer) {
         // An answer to a question that is no longer asked.
         (
             _,
-            Answer::Overwrite
-            | Answer::Reload
-            | Answer::Path(_)
-            | Answer::AboutTable(_)
-            | Answer::TakeTable,
+            Reply::Overwrite
+            | Reply::Reload
+            | Reply::Path(_)
+            | Reply::AboutTable(_)
+            | Reply::TakeTable,
         ) => {}
     }
 }

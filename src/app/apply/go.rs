@@ -1,9 +1,9 @@
 //! Moving around: steps, findings, explanations, the meeting, the picture of the page.
 
 use crate::app::state::State;
-use crate::app::state::action::PartId;
 use crate::app::state::exchange_filter::ExchangeFilter;
 use crate::app::state::meeting::Meeting;
+use crate::app::state::part::{PartId, PartKind};
 use crate::app::state::screen::{ExchangePage, Fold, InspectorTab, Step};
 use crate::app::state::worker::{Job, PreviewKey};
 use crate::engine::Figure;
@@ -65,13 +65,13 @@ pub(super) fn jump(state: &mut State, path: String) {
 
 /// Whether a field belongs to a step of the plan that is done.
 fn is_done(state: &State, path: &str) -> bool {
-    let Some(PartId::Step(id)) = PartId::of_path(path) else {
+    let Some(part) = PartId::of_path(path).filter(|part| part.kind == PartKind::Step) else {
         return false;
     };
     let mut documents = state.document.iter();
     documents.any(|document| {
         let mut steps = document.case().next_steps.iter();
-        steps.any(|step| step.id == id && step.state == StepState::Done)
+        steps.any(|step| step.id == part.id && step.state == StepState::Done)
     })
 }
 

@@ -6,7 +6,6 @@ mod currency;
 mod edit;
 pub(super) mod file;
 mod go;
-mod lists;
 mod recover;
 mod rename;
 mod review;
@@ -15,10 +14,13 @@ mod template;
 mod trial;
 
 use crate::app::state::State;
-use crate::app::state::action::{Action, Change, Edit, PartId, Trying};
+use crate::app::state::action::{
+    Action, Change, Edit, NEW_NUMBER, PASTED_COSTS, PASTED_NUMBERS, Trying,
+};
 use crate::app::state::command::Command;
 use crate::app::state::dialog::{Dialog, FileTask, Pending};
 use crate::app::state::document::Document;
+use crate::app::state::part::{PartId, PartKind};
 use crate::app::state::screen::Step;
 use crate::app::state::settings::ThemeChoice;
 use crate::model::Id;
@@ -76,7 +78,7 @@ fn act(state: &mut State, action: Action) {
         }
         Action::Open(path) => file::leave(state, Pending::Open(path)),
         Action::Compare(path) => review::compare(state, path),
-        Action::Answer(answer) => file::answer(state, answer),
+        Action::Reply(reply) => file::reply(state, reply),
         Action::Ask(dialog) => state.screen.dialog = Some(dialog),
         Action::Meeting(by) => go::meeting(state, by),
         Action::Recover(which, choice) => recover::recover(state, which, choice),
@@ -90,7 +92,7 @@ fn act(state: &mut State, action: Action) {
 fn edit(state: &mut State, edit: Edit) {
     let renamed = match &edit.change {
         Change::Rename(from, to) => {
-            let path = |id: &Id| PartId::Driver(id.clone()).path();
+            let path = |id: &Id| PartId::new(PartKind::Driver, id).path();
             Some((path(from), path(to)))
         }
         _ => None,
@@ -115,7 +117,9 @@ const fn leaves_meeting(command: Command) -> bool {
             | Command::AddBenefit
             | Command::AddNumber
             | Command::AddCost
-            | Command::AddGiven
+            | Command::AddEntry
+            | Command::PasteNumbers
+            | Command::PasteCosts
             | Command::NextFinding
             | Command::Inspector
     )
@@ -146,29 +150,17 @@ fn command(state: &mut State, command: Command) {
         Command::Go(step) => go::step(state, step),
         Command::NextStep => go::step(state, state.screen.step.further(1)),
         Command::PreviousStep => go::step(state, state.screen.step.further(-1)),
-        Command::AddValue => {
-            go::step(state, Step::Values);
-            edit::add_value(state);
-        }
-        Command::AddBenefit => {
-            go::step(state, Step::Benefits);
-            edit::add_benefit(state);
-        }
-        Command::AddNumber => {
-            go::step(state, Step::Benefits);
-            edit::add_number(state);
-        }
-        Command::AddCost => {
-            go::step(state, Step::Investment);
-            edit::add_cost(state);
-        }
+        Command::AddValue => edit::begin(state, Step::Values, PartKind::Value),
+        Command::AddBenefit => edit::begin(state, Step::Benefits, PartKind::Benefit),
+        // A number starts with its question, which is typed below the others.
+        Command::AddNumber => go::jump(state, NEW_NUMBER.to_owned()),
+        Command::AddCost => edit::begin(state, Step::Investment, PartKind::Cost),
+        Command::PasteNumbers => go::jump(state, PASTED_NUMBERS.to_owned()),
+        Command::PasteCosts => go::jump(state, PASTED_COSTS.to_owned()),
         Command::KeepTried => trial::try_out(state, Trying::Keep),
         Command::SaveScenario => state.screen.dialog = Some(Dialog::Scenario),
         Command::DropTried => trial::try_out(state, Trying::Drop),
-        Command::AddGiven => {
-            go::step(state, Step::Exchange);
-            edit::add_given(state);
-        }
+        Command::AddEntry => edit::begin(state, Step::Exchange, PartKind::Entry),
         Command::CaseSettings => state.screen.dialog = Some(Dialog::CaseSettings),
         Command::CopyPage => file::copy_page(state),
         Command::Export(format) => file::ask(state, FileTask::Export(format)),

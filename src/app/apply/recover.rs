@@ -4,7 +4,7 @@ use super::file::{leave, show};
 use crate::app::state::State;
 use crate::app::state::dialog::{Dialog, Pending};
 use crate::app::state::document::Document;
-use crate::app::state::recovery::{Choice, Left};
+use crate::app::state::recovery::{Choice, UnsavedWork};
 
 pub(super) fn recover(state: &mut State, which: usize, choice: Choice) {
     match choice {
@@ -20,7 +20,7 @@ pub(super) fn recover(state: &mut State, which: usize, choice: Choice) {
             }
         }
     }
-    if state.left == Left::default() && state.screen.dialog == Some(Dialog::Recover) {
+    if state.left == UnsavedWork::default() && state.screen.dialog == Some(Dialog::Recover) {
         state.screen.dialog = None;
     }
 }

@@ -11,7 +11,6 @@ use crate::model::{
 use jiff::Span;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use std::cmp::Ordering;
 
 pub(super) fn try_out(state: &mut State, trying: Trying) {
     match trying {
@@ -142,7 +141,7 @@ fn keep(case: &mut Case, change: &Change, today: Date) {
     match change {
         Change::Driver { id, value } => {
             if let Some(driver) = case.drivers.iter_mut().find(|driver| driver.id == *id) {
-                give(driver, *value);
+                set_value(driver, *value);
                 // What somebody said is kept by whoever takes the case over.
                 driver.said.get_or_insert_with(|| {
                     let mut said = Provenance::new(Basis::OurEstimate, "");
@@ -180,23 +179,10 @@ fn keep(case: &mut Case, change: &Change, today: Date) {
 }
 
 /// Sets the value of a driver and widens its range to hold it.
-fn give(driver: &mut Driver, value: Exact) {
+fn set_value(driver: &mut Driver, value: Exact) {
     driver.value = DriverValue::Known(value);
-    let outside = |end: Exact, side: Ordering| value.value().cmp(&end.value()) == side;
-    driver.low = driver.low.map(|low| {
-        if outside(low, Ordering::Less) {
-            value
-        } else {
-            low
-        }
-    });
-    driver.high = driver.high.map(|high| {
-        if outside(high, Ordering::Greater) {
-            value
-        } else {
-            high
-        }
-    });
+    driver.low = driver.low.map(|low| low.min(value));
+    driver.high = driver.high.map(|high| high.max(value));
 }
 
 /// The percentage points of discount that agreed trades add.

@@ -68,24 +68,22 @@ impl Environment for Desktop {
     }
 
     fn ask(&mut self, request: FileRequest) {
-        let sender = self.sender.clone();
-        let repaint = self.ctx.clone();
         let shown = request.clone();
-        let show = move || {
-            let from = Instant::now();
-            let answer = match choose(&shown) {
-                Some(path) => FileAnswer::Chosen(shown.task, path),
-                None if from.elapsed() < NEVER_APPEARED => FileAnswer::Unavailable(shown),
-                None => FileAnswer::Cancelled,
-            };
-            // The window may have been closed meanwhile; then nobody waits for the answer.
-            let _unheard = sender.send(answer);
-            repaint.request_repaint();
-        };
-        let thread = std::thread::Builder::new().name("file dialog".to_owned());
-        if thread.spawn(show).is_err() {
-            let _unheard = self.sender.send(FileAnswer::Unavailable(request));
-        }
+        let unavailable = FileAnswer::Unavailable(request);
+        in_thread(
+            "file dialog",
+            &self.ctx,
+            &self.sender,
+            unavailable,
+            move || {
+                let from = Instant::now();
+                match choose(&shown) {
+                    Some(path) => FileAnswer::Chosen(shown.task, path),
+                    None if from.elapsed() < NEVER_APPEARED => FileAnswer::Unavailable(shown),
+                    None => FileAnswer::Cancelled,
+                }
+            },
+        );
     }
 
     fn answer(&mut self) -> Option<FileAnswer> {
@@ -93,26 +91,45 @@ impl Environment for Desktop {
     }
 
     fn read_back(&mut self, copy: Copied) {
-        let sender = self.copied.0.clone();
-        let repaint = self.ctx.clone();
-        let look = move || {
-            let said = match arrives_on_clipboard(&copy.text) {
-                Some(true) => copy.done,
-                Some(false) => copy.failed,
-                None => NOT_SEEN,
-            };
-            // The window may have been closed meanwhile; then nobody waits for the answer.
-            let _unheard = sender.send(said.to_owned());
-            repaint.request_repaint();
-        };
-        let thread = std::thread::Builder::new().name("clipboard".to_owned());
-        if thread.spawn(look).is_err() {
-            let _unheard = self.copied.0.send(NOT_SEEN.to_owned());
-        }
+        let not_seen = NOT_SEEN.to_owned();
+        in_thread(
+            "clipboard",
+            &self.ctx,
+            &self.copied.0,
+            not_seen,
+            move || {
+                let said = match arrives_on_clipboard(&copy.text) {
+                    Some(true) => copy.done,
+                    Some(false) => copy.failed,
+                    None => NOT_SEEN,
+                };
+                said.to_owned()
+            },
+        );
     }
 
     fn copied(&mut self) -> Option<String> {
         self.copied.1.try_recv().ok()
+    }
+}
+
+/// Sends the result of some work in a thread of its own, or `otherwise` where none can be started.
+fn in_thread<T: Send + 'static>(
+    name: &str,
+    ctx: &Context,
+    sender: &Sender<T>,
+    otherwise: T,
+    work: impl FnOnce() -> T + Send + 'static,
+) {
+    let (to, repaint) = (sender.clone(), ctx.clone());
+    let thread = std::thread::Builder::new().name(name.to_owned());
+    let started = thread.spawn(move || {
+        // The window may have been closed meanwhile; then nobody waits for the answer.
+        let _unheard = to.send(work());
+        repaint.request_repaint();
+    });
+    if started.is_err() {
+        let _unheard = sender.send(otherwise);
     }
 }
 

@@ -4,7 +4,7 @@ mod environment;
 mod monitors;
 
 use self::environment::Desktop;
-use super::state::settings::{Place, Settings};
+use super::state::settings::{Settings, WindowPlace};
 use super::state::worker::Worker;
 use super::state::{Start, own_templates};
 use super::window::Window;
@@ -93,7 +93,7 @@ fn has_display() -> bool {
     cfg!(any(windows, target_os = "macos")) || named("WAYLAND_DISPLAY") || named("DISPLAY")
 }
 
-fn viewport(place: Option<Place>) -> ViewportBuilder {
+fn viewport(place: Option<WindowPlace>) -> ViewportBuilder {
     let builder = ViewportBuilder::default()
         .with_title("Worthwhile")
         .with_app_id("worthwhile")
@@ -134,7 +134,7 @@ impl Window {
                 place.maximized = true;
                 return;
             }
-            *known = Some(Place {
+            *known = Some(WindowPlace {
                 size: (inner.width() * zoom, inner.height() * zoom),
                 position: viewport
                     .outer_rect

@@ -1,6 +1,6 @@
 //! Whether a stored place of the window still lies on a screen, and where the window goes when it does not.
 
-use crate::app::state::settings::Place;
+use crate::app::state::settings::WindowPlace;
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 use winit::dpi::PhysicalPosition;
 use winit::monitor::MonitorHandle;
@@ -32,7 +32,7 @@ fn area(left: f64, top: f64, width: f64, height: f64) -> Rect {
 }
 
 /// Moves a window whose stored place is on no present screen to the middle of the main screen.
-pub(super) fn bring_into_view(window: &Window, place: Place) {
+pub(super) fn bring_into_view(window: &Window, place: WindowPlace) {
     let Some((left, top)) = place.position else {
         return;
     };

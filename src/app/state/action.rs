@@ -3,20 +3,21 @@
 use super::command::Command;
 use super::environment::Copied;
 use super::exchange_filter::ExchangeFilter;
+use super::part::{Part, PartId};
 use super::recovery::Choice;
 use super::screen::{ExchangePage, Fold, InspectorTab, Step};
 use crate::engine::{Figure, ScenarioChoice, View};
 use crate::model::Change as ModelChange;
-use crate::model::{
-    Alternative, Benefit, Case, Cost, Driver, ExchangeEntry, Id, NextStep, Scenario, StatedValue,
-    Trade,
-};
+use crate::model::{Case, Id};
 use std::path::PathBuf;
 
 /// Paths of the fields into which the next number, cost and step of the plan are typed.
 pub(crate) const NEW_NUMBER: &str = "drivers.new";
 pub(crate) const NEW_COST: &str = "costs.new";
 pub(crate) const NEW_STEP: &str = "next_steps.new";
+/// Paths of the boxes for rows of a spreadsheet, to open them.
+pub(crate) const PASTED_NUMBERS: &str = "drivers.pasted";
+pub(crate) const PASTED_COSTS: &str = "costs.pasted";
 
 #[derive(Debug, Clone)]
 pub(crate) enum Action {
@@ -45,7 +46,7 @@ pub(crate) enum Action {
     Open(PathBuf),
     /// Compares the case with a copy of it, a workbook or another case file.
     Compare(PathBuf),
-    Answer(super::dialog::Answer),
+    Reply(super::dialog::Reply),
     Ask(super::dialog::Dialog),
     /// Goes to the next (+1) or the previous (−1) page of the meeting.
     Meeting(i32),
@@ -67,7 +68,7 @@ impl Action {
                 | Self::Try(_)
                 | Self::Preview(_)
                 | Self::Ask(_)
-                | Self::Answer(_)
+                | Self::Reply(_)
         )
     }
 
@@ -150,12 +151,8 @@ pub(crate) enum Change {
     Put(Part),
     /// The same for a number that the customer has just said: it keeps the source of the number before.
     Answer(Part),
-    /// New parts, before a position of their list or at the end; an id that is taken gets a number.
-    Add {
-        parts: Vec<Part>,
-        /// Before which part of its list; `None` for the end.
-        at: Option<usize>,
-    },
+    /// New parts at the end of their lists; an id that is taken gets a number.
+    Add(Vec<Part>),
     /// New parts at the end, which stay folded while the next one is typed.
     Append(Vec<Part>),
     Duplicate(PartId),
@@ -166,90 +163,10 @@ pub(crate) enum Change {
     Rename(Id, Id),
 }
 
-/// A part of one of the lists of a case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Part {
-    Value(Box<StatedValue>),
-    Driver(Box<Driver>),
-    Benefit(Box<Benefit>),
-    Cost(Box<Cost>),
-    Alternative(Box<Alternative>),
-    Scenario(Box<Scenario>),
-    Given(Box<ExchangeEntry>),
-    Trade(Box<Trade>),
-    Step(Box<NextStep>),
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum PartId {
-    Value(Id),
-    Driver(Id),
-    Benefit(Id),
-    Cost(Id),
-    Alternative(Id),
-    Scenario(Id),
-    Given(Id),
-    Trade(Id),
-    Step(Id),
-}
-
-impl PartId {
-    /// Its id within its list, the path of the list, and what one of them is called in words.
-    const fn about(&self) -> (&Id, &'static str, &'static str) {
-        match self {
-            Self::Value(id) => (id, "stated_values", "stated value"),
-            Self::Driver(id) => (id, "drivers", "number"),
-            Self::Benefit(id) => (id, "benefits", "benefit"),
-            Self::Cost(id) => (id, "costs", "cost"),
-            Self::Alternative(id) => (id, "alternatives", "alternative"),
-            Self::Scenario(id) => (id, "scenarios", "scenario"),
-            Self::Given(id) => (id, "exchange", "entry"),
-            Self::Trade(id) => (id, "trades", "trade"),
-            Self::Step(id) => (id, "next_steps", "next step"),
-        }
-    }
-
-    pub(crate) const fn id(&self) -> &Id {
-        self.about().0
-    }
-
-    /// As findings name it: `benefits[less_retyping]`.
-    pub(crate) fn path(&self) -> String {
-        let (id, list, _) = self.about();
-        format!("{list}[{id}]")
-    }
-
-    /// "stated value", "number", "next step".
-    pub(crate) const fn noun(&self) -> &'static str {
-        self.about().2
-    }
-
-    /// The part that a path such as `benefits[less_retyping].gain` lies in.
-    pub(crate) fn of_path(path: &str) -> Option<Self> {
-        let (list, rest) = path.split_once('[')?;
-        let id = Id::new(rest.split_once(']')?.0).ok()?;
-        match list {
-            "stated_values" => Some(Self::Value(id)),
-            "drivers" => Some(Self::Driver(id)),
-            "benefits" => Some(Self::Benefit(id)),
-            "costs" => Some(Self::Cost(id)),
-            "alternatives" => Some(Self::Alternative(id)),
-            "scenarios" => Some(Self::Scenario(id)),
-            "exchange" => Some(Self::Given(id)),
-            "trades" => Some(Self::Trade(id)),
-            "next_steps" => Some(Self::Step(id)),
-            _ => None,
-        }
-    }
-}
-
 impl Change {
     /// A new part at the end of its list.
-    pub(crate) fn add(part: Part) -> Self {
-        Self::Add {
-            parts: vec![part],
-            at: None,
-        }
+    pub(crate) fn add(part: impl Into<Part>) -> Self {
+        Self::Add(vec![part.into()])
     }
 }
 

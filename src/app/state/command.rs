@@ -1,7 +1,8 @@
 //! The commands: what each is called, what it does, and when it can be used. Menus, buttons, the palette and the help sheet all read
-//! this. Every match names all commands, so that a new one cannot be forgotten.
+//! this table.
 
 use super::screen::Step;
+use super::titled::titled;
 use crate::report::FileFormat;
 
 pub(crate) const fn format_words(format: FileFormat) -> &'static str {
@@ -17,69 +18,157 @@ pub(crate) const fn format_words(format: FileFormat) -> &'static str {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Command {
-    New,
-    Open,
-    Save,
-    SaveAs,
-    SaveCopy,
-    SaveTemplate,
-    TemplatesFolder,
-    Compare,
-    Welcome,
-    Quit,
-    Undo,
-    Redo,
-    Go(Step),
-    NextStep,
-    PreviousStep,
-    AddValue,
-    AddBenefit,
-    AddNumber,
-    AddCost,
-    AddGiven,
-    KeepTried,
-    SaveScenario,
-    DropTried,
-    CaseSettings,
-    CopyPage,
-    Export(FileFormat),
-    Palette,
-    Help,
-    Inspector,
-    NextFinding,
-    Meeting,
-    ThemeSystem,
-    ThemeLight,
-    ThemeDark,
-    Larger,
-    Smaller,
-    UsualSize,
+/// Whether a command with this need can be used now.
+macro_rules! need {
+    (always) => {
+        |_| true
+    };
+    ($need:ident) => {
+        |now| now.$need
+    };
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Group {
-    File,
-    Edit,
-    Go,
-    Add,
-    Show,
-}
-
-impl Group {
-    pub(crate) const fn heading(self) -> &'static str {
-        match self {
-            Self::File => "File",
-            Self::Edit => "Edit",
-            Self::Go => "Go to",
-            Self::Add => "Add",
-            Self::Show => "Show",
+macro_rules! commands {
+    ($($group:ident if $need:ident { $($command:ident: $text:literal, $tooltip:literal;)* })*) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub(crate) enum Command {
+            $($($command,)*)*
+            Go(Step),
+            Export(FileFormat),
         }
-    }
 
+        /// Those without an argument.
+        const FIXED: &[Command] = &[$($(Command::$command,)*)*];
+
+        impl Command {
+            /// Ends with `…` when it asks for more.
+            pub(crate) fn text(self) -> String {
+                match self {
+                    Self::Go(step) => format!("{} {}", step.number(), step.title()),
+                    Self::Export(format) => format!("Export: {}…", format_words(format)),
+                    $($(Self::$command => $text.to_owned(),)*)*
+                }
+            }
+
+            /// One sentence.
+            pub(crate) fn tooltip(self) -> String {
+                match self {
+                    Self::Go(step) => step.purpose().to_owned(),
+                    Self::Export(format) => {
+                        format!("Write a .{} file for somebody else.", format.extension())
+                    }
+                    $($(Self::$command => $tooltip.to_owned(),)*)*
+                }
+            }
+
+            /// Where it belongs in the help sheet, and when it can be used.
+            fn group_and_need(self) -> (Group, fn(Situation) -> bool) {
+                match self {
+                    Self::Go(_) => (Group::Go, need!(case)),
+                    Self::Export(_) => (Group::File, need!(answer)),
+                    $($(Self::$command => (Group::$group, need!($need)),)*)*
+                }
+            }
+        }
+    };
+}
+
+// Group and need, then each command with its text and one sentence about it, in the order of the palette.
+commands! {
+    File if always {
+        New: "New case", "Begin a blank case.";
+        Open: "Open…", "Open a case from a file.";
+    }
+    File if case {
+        Save: "Save", "Write the case to its file.";
+        SaveAs: "Save as…", "Write the case to another file.";
+        SaveCopy: "Save a copy for the customer…",
+            "Write the case without what only our side knows.";
+        SaveTemplate: "Save as template…",
+            "Keep questions, units, lines and formulas for the next case, without any value.";
+    }
+    File if always {
+        TemplatesFolder: "Choose the folder for templates…",
+            "Keep your own templates in another folder, for example one that a team shares.";
+    }
+    File if case {
+        Compare: "Compare with another file…",
+            "See what a workbook that came back, or another copy of the case, would change, and take it over.";
+    }
+    File if answer {
+        CopyPage: "Copy the page as text",
+            "Put everything the page says on the clipboard, as plain text.";
+    }
+    File if case {
+        Welcome: "Close case", "Close the case and show the welcome screen.";
+    }
+    Edit if undo {
+        Undo: "Undo", "Take back the last change.";
+    }
+    Edit if redo {
+        Redo: "Redo", "Do again what was taken back.";
+    }
+    Go if case {
+        NextStep: "Next step", "Show the step below.";
+        PreviousStep: "Previous step", "Show the step above.";
+    }
+    Add if case {
+        AddValue: "Add what they said", "Write down something the customer values, in their words.";
+        AddBenefit: "Add a benefit", "Add a gain that answers something the customer said.";
+        AddNumber: "Add a number", "Add a question to ask, with or without its answer.";
+        AddCost: "Add a cost", "Add a line to the investment.";
+        AddEntry: "Add to the exchange", "Write down what one side gave the other today.";
+        PasteNumbers: "Paste numbers from a spreadsheet…",
+            "Add the numbers of rows that were copied in a spreadsheet.";
+        PasteCosts: "Paste costs from a spreadsheet…",
+            "Add the costs of rows that were copied in a spreadsheet.";
+    }
+    Edit if trial {
+        KeepTried: "Keep what is tried",
+            "Make what is tried part of the case, as one step that can be undone.";
+        SaveScenario: "Save as scenario…", "Keep what is tried under a name, beside the case.";
+        DropTried: "Discard what is tried", "Give up what is tried; the case is as it was.";
+    }
+    Edit if case {
+        CaseSettings: "Case settings…",
+            "Names, currency, number format, horizon, discount rate, hurdles, exchange rates.";
+    }
+    Show if always {
+        Palette: "Find a command…",
+            "Type what you want to do, or the name of any line of the case.";
+        Help: "Keyboard shortcuts", "All shortcuts on one sheet.";
+    }
+    Show if case {
+        Inspector: "Inspector", "Show or hide the explanation at the right.";
+    }
+    Go if findings {
+        NextFinding: "Next finding", "Go to the field of the next finding.";
+    }
+    Show if case {
+        Meeting: "Meeting mode", "Large, one question at a time, for the room. Escape leaves it.";
+    }
+    Show if always {
+        ThemeSystem: "Colours as the system", "Light or dark as the system is.";
+        ThemeLight: "Light colours", "Always light.";
+        ThemeDark: "Dark colours", "Always dark.";
+        Larger: "Larger", "Everything larger, up to twice the usual size.";
+        Smaller: "Smaller", "Everything smaller.";
+        UsualSize: "Usual size", "Everything at its usual size.";
+    }
+    File if always {
+        Quit: "Quit", "Close the program.";
+    }
+}
+
+titled! {
     /// In the order of the help sheet.
-    pub(crate) const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Go, Self::Add, Self::Show];
+    Group {
+        File: "File",
+        Edit: "Edit",
+        Go: "Go to",
+        Add: "Add",
+        Show: "Show",
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -99,147 +188,11 @@ pub(crate) struct Situation {
 impl Command {
     /// In the order of the palette.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
-        const FIXED: [Command; 35] = [
-            Command::New,
-            Command::Open,
-            Command::Save,
-            Command::SaveAs,
-            Command::SaveCopy,
-            Command::SaveTemplate,
-            Command::TemplatesFolder,
-            Command::Compare,
-            Command::CopyPage,
-            Command::Welcome,
-            Command::Undo,
-            Command::Redo,
-            Command::NextStep,
-            Command::PreviousStep,
-            Command::AddValue,
-            Command::AddBenefit,
-            Command::AddNumber,
-            Command::AddCost,
-            Command::AddGiven,
-            Command::KeepTried,
-            Command::SaveScenario,
-            Command::DropTried,
-            Command::CaseSettings,
-            Command::Palette,
-            Command::Help,
-            Command::Inspector,
-            Command::NextFinding,
-            Command::Meeting,
-            Command::ThemeSystem,
-            Command::ThemeLight,
-            Command::ThemeDark,
-            Command::Larger,
-            Command::Smaller,
-            Command::UsualSize,
-            Command::Quit,
-        ];
         FIXED
-            .into_iter()
-            .chain(Step::ALL.map(Self::Go))
+            .iter()
+            .copied()
+            .chain(Step::ALL.iter().copied().map(Self::Go))
             .chain(FileFormat::ALL.map(Self::Export))
-    }
-
-    /// Ends with `…` when it asks for more.
-    pub(crate) fn text(self) -> String {
-        let text = match self {
-            Self::Go(step) => return format!("{} {}", step.number(), step.title()),
-            Self::Export(format) => return format!("Export: {}…", format_words(format)),
-            Self::New => "New case",
-            Self::Open => "Open…",
-            Self::Save => "Save",
-            Self::SaveAs => "Save as…",
-            Self::SaveCopy => "Save a copy for the customer…",
-            Self::SaveTemplate => "Save as template…",
-            Self::TemplatesFolder => "Choose the folder for templates…",
-            Self::Compare => "Compare with another file…",
-            Self::CopyPage => "Copy the page as text",
-            Self::Welcome => "Close case",
-            Self::Quit => "Quit",
-            Self::Undo => "Undo",
-            Self::Redo => "Redo",
-            Self::NextStep => "Next step",
-            Self::PreviousStep => "Previous step",
-            Self::AddValue => "Add what they said",
-            Self::AddBenefit => "Add a benefit",
-            Self::AddNumber => "Add a number",
-            Self::AddCost => "Add a cost",
-            Self::AddGiven => "Add to the exchange",
-            Self::KeepTried => "Keep what is tried",
-            Self::SaveScenario => "Save as scenario…",
-            Self::DropTried => "Discard what is tried",
-            Self::CaseSettings => "Case settings…",
-            Self::Palette => "Find a command…",
-            Self::Help => "Keyboard shortcuts",
-            Self::Inspector => "Inspector",
-            Self::NextFinding => "Next finding",
-            Self::Meeting => "Meeting mode",
-            Self::ThemeSystem => "Colours as the system",
-            Self::ThemeLight => "Light colours",
-            Self::ThemeDark => "Dark colours",
-            Self::Larger => "Larger",
-            Self::Smaller => "Smaller",
-            Self::UsualSize => "Usual size",
-        };
-        text.to_owned()
-    }
-
-    /// One sentence.
-    pub(crate) fn tooltip(self) -> String {
-        let tooltip = match self {
-            Self::Export(format) => {
-                return format!("Write a .{} file for somebody else.", format.extension());
-            }
-            Self::Go(step) => step.purpose(),
-            Self::New => "Begin a blank case.",
-            Self::Open => "Open a case from a file.",
-            Self::Save => "Write the case to its file.",
-            Self::SaveAs => "Write the case to another file.",
-            Self::SaveCopy => "Write the case without what only our side knows.",
-            Self::SaveTemplate => {
-                "Keep questions, units, lines and formulas for the next case, without any value."
-            }
-            Self::TemplatesFolder => {
-                "Keep your own templates in another folder, for example one that a team shares."
-            }
-            Self::Compare => {
-                "See what a workbook that came back, or another copy of the case, would change, and take it over."
-            }
-            Self::CopyPage => "Put everything the page says on the clipboard, as plain text.",
-            Self::Welcome => "Close the case and show the welcome screen.",
-            Self::Quit => "Close the program.",
-            Self::Undo => "Take back the last change.",
-            Self::Redo => "Do again what was taken back.",
-            Self::NextStep => "Show the step below.",
-            Self::PreviousStep => "Show the step above.",
-            Self::AddValue => "Write down something the customer values, in their words.",
-            Self::AddBenefit => "Add a gain that answers something the customer said.",
-            Self::AddNumber => "Add a question to ask, with or without its answer.",
-            Self::AddCost => "Add a line to the investment.",
-            Self::AddGiven => "Write down what one side gave the other today.",
-            Self::KeepTried => {
-                "Make what is tried part of the case, as one step that can be undone."
-            }
-            Self::SaveScenario => "Keep what is tried under a name, beside the case.",
-            Self::DropTried => "Give up what is tried; the case is as it was.",
-            Self::CaseSettings => {
-                "Names, currency, number format, horizon, discount rate, hurdles, exchange rates."
-            }
-            Self::Palette => "Type what you want to do, or the name of any line of the case.",
-            Self::Help => "All shortcuts on one sheet.",
-            Self::Inspector => "Show or hide the explanation at the right.",
-            Self::NextFinding => "Go to the field of the next finding.",
-            Self::Meeting => "Large, one question at a time, for the room. Escape leaves it.",
-            Self::ThemeSystem => "Light or dark as the system is.",
-            Self::ThemeLight => "Always light.",
-            Self::ThemeDark => "Always dark.",
-            Self::Larger => "Everything larger, up to twice the usual size.",
-            Self::Smaller => "Everything smaller.",
-            Self::UsualSize => "Everything at its usual size.",
-        };
-        tooltip.to_owned()
     }
 
     pub(crate) fn group(self) -> Group {
@@ -248,42 +201,6 @@ impl Command {
 
     pub(crate) fn is_enabled(self, now: Situation) -> bool {
         self.group_and_need().1(now)
-    }
-
-    /// Where it belongs in the help sheet, and when it can be used.
-    fn group_and_need(self) -> (Group, fn(Situation) -> bool) {
-        match self {
-            Self::New | Self::Open | Self::TemplatesFolder | Self::Quit => (Group::File, |_| true),
-            Self::Save
-            | Self::SaveAs
-            | Self::SaveCopy
-            | Self::SaveTemplate
-            | Self::Compare
-            | Self::Welcome => (Group::File, |now| now.case),
-            Self::CopyPage | Self::Export(_) => (Group::File, |now| now.answer),
-            Self::Undo => (Group::Edit, |now| now.undo),
-            Self::Redo => (Group::Edit, |now| now.redo),
-            Self::CaseSettings => (Group::Edit, |now| now.case),
-            Self::KeepTried | Self::SaveScenario | Self::DropTried => {
-                (Group::Edit, |now| now.trial)
-            }
-            Self::Go(_) | Self::NextStep | Self::PreviousStep => (Group::Go, |now| now.case),
-            Self::NextFinding => (Group::Go, |now| now.findings),
-            Self::AddValue
-            | Self::AddBenefit
-            | Self::AddNumber
-            | Self::AddCost
-            | Self::AddGiven => (Group::Add, |now| now.case),
-            Self::Inspector | Self::Meeting => (Group::Show, |now| now.case),
-            Self::Palette
-            | Self::Help
-            | Self::ThemeSystem
-            | Self::ThemeLight
-            | Self::ThemeDark
-            | Self::Larger
-            | Self::Smaller
-            | Self::UsualSize => (Group::Show, |_| true),
-        }
     }
 }
 

@@ -7,30 +7,12 @@ use crate::model::{Amount, Cost, Currency, Every, Exact, Money, Payment, Spend, 
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Once,
-    /// Each month, quarter or year.
-    Recurring,
-    ByYear,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Way {
     Fixed,
     Quantity,
     Formula,
     /// Not known yet, which is not 0.
     Open,
-}
-
-impl Kind {
-    pub(crate) const fn of(spend: &Spend) -> Self {
-        match spend {
-            Spend::OneOff { .. } => Self::Once,
-            Spend::Recurring { .. } => Self::Recurring,
-            Spend::ByYear(_) => Self::ByYear,
-        }
-    }
 }
 
 impl Way {
@@ -44,28 +26,20 @@ impl Way {
     }
 }
 
-/// Changes the kind of a cost in a case of so many years. The source of the amount moves with it.
-pub(crate) fn kind(cost: &mut Cost, kind: Kind, currency: Currency, years: u32) {
+/// Puts another spend into a cost. The source of the amount moves with it.
+pub(crate) fn set(cost: &mut Cost, spend: Spend) {
     let said = match &mut cost.spend {
         Spend::ByYear(amounts) => amounts.said.take().or_else(|| cost.said.take()),
         _ => cost.said.take(),
     };
-    cost.spend = spend(&cost.spend, kind, currency, years);
+    cost.spend = spend;
     match &mut cost.spend {
         Spend::ByYear(amounts) => amounts.said = said,
         _ => cost.said = said,
     }
 }
 
-fn spend(old: &Spend, kind: Kind, currency: Currency, years: u32) -> Spend {
-    match kind {
-        Kind::Once => once(old, currency),
-        Kind::Recurring => recurring(old, currency),
-        Kind::ByYear => Spend::ByYear(by_year(old, currency, years)),
-    }
-}
-
-fn once(old: &Spend, currency: Currency) -> Spend {
+pub(crate) fn once(old: &Spend, currency: Currency) -> Spend {
     match old {
         Spend::OneOff { .. } => old.clone(),
         Spend::Recurring {
@@ -84,7 +58,8 @@ fn once(old: &Spend, currency: Currency) -> Spend {
     }
 }
 
-fn recurring(old: &Spend, currency: Currency) -> Spend {
+/// Each month, quarter or year.
+pub(crate) fn recurring(old: &Spend, currency: Currency) -> Spend {
     let (amount, from_month) = match old {
         Spend::Recurring { .. } => return old.clone(),
         Spend::OneOff { amount, month } => (amount.clone(), (*month).max(1)),
@@ -116,13 +91,13 @@ fn first(amounts: &YearlyAmounts) -> (u32, Decimal) {
         .unwrap_or_default()
 }
 
-fn by_year(old: &Spend, currency: Currency, years: u32) -> YearlyAmounts {
-    let mut amounts = YearlyAmounts {
-        currency: None,
-        initial: Exact::default(),
-        years: Vec::new(),
-        said: None,
-    };
+/// Amounts for each year of a case of so many years.
+pub(crate) fn by_year(old: &Spend, currency: Currency, years: u32) -> Spend {
+    Spend::ByYear(yearly(old, currency, years))
+}
+
+fn yearly(old: &Spend, currency: Currency, years: u32) -> YearlyAmounts {
+    let mut amounts = YearlyAmounts::default();
     let (amount, year) = match old {
         Spend::ByYear(amounts) => return amounts.clone(),
         Spend::OneOff { amount, month } => (amount, Some(month.div_ceil(12))),
@@ -213,27 +188,22 @@ mod tests {
 
     #[test]
     fn an_amount_paid_once_stays_when_it_is_paid_each_year_and_back() {
-        let each = spend(&paid_once(500, 0), Kind::Recurring, Currency::EUR, 3);
+        let each = recurring(&paid_once(500, 0), Currency::EUR);
         assert!(matches!(
             &each,
             Spend::Recurring { amount: Amount::Fixed(money), from_month: 1, .. } if *money == eur(500)
         ));
-        let back = spend(&each, Kind::Once, Currency::EUR, 3);
+        let back = once(&each, Currency::EUR);
         assert_eq!(back, paid_once(500, 1));
     }
 
     #[test]
     fn an_amount_stands_in_the_year_it_is_paid() {
-        let Spend::ByYear(start) = spend(&paid_once(500, 0), Kind::ByYear, Currency::EUR, 3) else {
-            panic!("by year");
-        };
+        let start = yearly(&paid_once(500, 0), Currency::EUR, 3);
         assert_eq!((start.initial, start.years.len()), (Exact::from(500), 0));
-        let Spend::ByYear(later) = spend(&paid_once(500, 13), Kind::ByYear, Currency::EUR, 3)
-        else {
-            panic!("by year");
-        };
+        let later = yearly(&paid_once(500, 13), Currency::EUR, 3);
         assert_eq!(later.years, [Exact::from(0), Exact::from(500)]);
-        let back = spend(&Spend::ByYear(later), Kind::Once, Currency::EUR, 3);
+        let back = once(&Spend::ByYear(later), Currency::EUR);
         assert_eq!(back, paid_once(500, 24));
     }
 
@@ -247,9 +217,7 @@ mod tests {
             from_month: 1,
             to_month: None,
         };
-        let Spend::ByYear(amounts) = spend(&each, Kind::ByYear, Currency::EUR, 3) else {
-            panic!("by year");
-        };
+        let amounts = yearly(&each, Currency::EUR, 3);
         assert_eq!(amounts.years, vec![Exact::from(70); 3]);
         assert_eq!(amounts.currency, Some(Currency::USD));
     }
@@ -260,10 +228,12 @@ mod tests {
         let mut cost = Cost::new(id, "Cost", PaidTo::OurPrice, paid_once(500, 0));
         let said = Some(Provenance::new(Basis::Measured, "Head of Claims"));
         cost.said.clone_from(&said);
-        kind(&mut cost, Kind::ByYear, Currency::EUR, 3);
+        let by_years = by_year(&cost.spend, Currency::EUR, 3);
+        set(&mut cost, by_years);
         assert!(matches!(&cost.spend, Spend::ByYear(amounts) if amounts.said == said));
         assert_eq!(cost.said, None);
-        kind(&mut cost, Kind::Recurring, Currency::EUR, 3);
+        let each_year = recurring(&cost.spend, Currency::EUR);
+        set(&mut cost, each_year);
         assert_eq!(cost.said, said);
     }
 

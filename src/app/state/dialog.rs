@@ -1,4 +1,4 @@
-//! The questions the window asks, one at a time, and the answers to them.
+//! The questions the window asks, one at a time, and the replies to them.
 
 use super::command::format_words;
 use super::opened_table::TableAnswer;
@@ -81,7 +81,7 @@ pub(crate) enum Pending {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Answer {
+pub(crate) enum Reply {
     Cancel,
     /// Goes to the field of this path.
     GoTo(String),

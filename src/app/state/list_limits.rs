@@ -2,16 +2,18 @@
 //!
 //! What was typed or pasted stays where it is then.
 
-use super::action::Part;
+use super::part::Part;
 use crate::format::Locale;
 use crate::model::Case;
-use crate::model::limits::{self, Limits, OutOfLimits, list_lengths};
+use crate::model::limits::{OutOfLimits, list_lengths};
 use rust_decimal::Decimal;
 
 /// The reason why parts cannot be added; `None` where they can.
 pub(crate) fn no_room_for(case: &Case, parts: &[Part], locale: &Locale) -> Option<String> {
     list_lengths(case).into_iter().find_map(|(limits, found)| {
-        let more = parts.iter().filter(|part| limits_of(part) == Some(limits));
+        let more = parts
+            .iter()
+            .filter(|part| part.kind().limits() == Some(limits));
         let long = found.saturating_add(more.count());
         let refused = limits.check(Decimal::from(long)).err()?;
         (long > found).then(|| sentence(&refused, locale))
@@ -29,23 +31,10 @@ pub(crate) fn sentence(refused: &OutOfLimits, locale: &Locale) -> String {
     )
 }
 
-const fn limits_of(part: &Part) -> Option<Limits> {
-    match part {
-        Part::Value(_) => Some(limits::STATED_VALUES),
-        Part::Driver(_) => Some(limits::DRIVERS),
-        Part::Benefit(_) | Part::Cost(_) => Some(limits::LINES),
-        Part::Alternative(_) => Some(limits::ALTERNATIVES),
-        Part::Scenario(_) => Some(limits::SCENARIOS),
-        Part::Given(_) => Some(limits::ENTRIES),
-        Part::Trade(_) => Some(limits::TRADES),
-        Part::Step(_) => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Currency, Driver, Id};
+    use crate::model::{Currency, Driver, Id, limits};
     use jiff::civil::date;
 
     #[test]
@@ -53,7 +42,7 @@ mod tests {
         let mut case = Case::new("Case", Currency::EUR, date(2027, 1, 1));
         let driver = |n: i64| Driver::open(Id::new(&format!("number_{n}")).unwrap(), "N", "");
         case.drivers = (1..limits::DRIVERS.most).map(driver).collect();
-        let part = Part::Driver(Box::new(driver(0)));
+        let part = Part::from(driver(0));
         let english = Locale::english();
         assert_eq!(
             no_room_for(&case, std::slice::from_ref(&part), &english),

@@ -16,6 +16,7 @@ pub(crate) mod measure;
 pub(crate) mod meeting;
 pub(crate) mod opened_table;
 pub(crate) mod own_templates;
+pub(crate) mod part;
 pub(crate) mod paste;
 pub(crate) mod preview;
 pub(crate) mod pricing;
@@ -27,6 +28,7 @@ pub(crate) mod settings;
 mod sliders;
 mod stored_path;
 mod surface;
+pub(crate) mod titled;
 pub(crate) mod trial;
 pub(crate) mod what_if;
 pub(crate) mod worker;
@@ -40,7 +42,7 @@ use self::document::Document;
 use self::environment::Environment;
 use self::own_templates::OwnTemplatesState;
 use self::preview::PreviewState;
-use self::recovery::{Left, Lost};
+use self::recovery::{UnsavedCopy, UnsavedWork};
 use self::screen::Screen;
 use self::settings::Settings;
 use self::what_if::WhatIfState;
@@ -84,14 +86,14 @@ pub(crate) struct State {
     pub(crate) what_if: WhatIfState,
     pub(crate) own_templates: OwnTemplatesState,
     /// Unsaved work of windows that ended without closing.
-    pub(crate) left: Left,
+    pub(crate) left: UnsavedWork,
     /// The copy our case was restored from; it stays until the case is saved or given up.
-    pub(crate) restored: Option<Lost>,
+    pub(crate) restored: Option<UnsavedCopy>,
     /// The file that the program did not survive when it was opened last; it is offered and not opened.
     pub(crate) failed: Option<PathBuf>,
     pub(crate) backups: Backups,
     /// Whether the user knows that settings are not kept.
-    pub(crate) told_settings: bool,
+    pub(crate) warned_of_settings: bool,
     /// The window is to be closed without asking again.
     pub(crate) closing: bool,
 }
@@ -124,7 +126,7 @@ impl State {
             restored: None,
             failed: None,
             backups,
-            told_settings: false,
+            warned_of_settings: false,
             closing: false,
         }
     }

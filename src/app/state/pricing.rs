@@ -70,7 +70,7 @@ fn effects(of: &Answered) -> Vec<TradeEffect> {
         (ScenarioChoice::Own(id), true) => trade_effects(&without_price(&of.case, id), &of.ask),
         _ => trade_effects(&of.case, &of.ask),
     };
-    // Without an answer to the case there is no difference to be told.
+    // Without an answer to the case there is no difference to show.
     found.unwrap_or_default()
 }
 

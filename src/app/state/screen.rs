@@ -2,52 +2,32 @@
 //!
 //! None of it belongs to the case, and none of it is undone.
 
-use super::action::{Action, PartId};
+use super::action::Action;
 use super::dialog::{Dialog, Pending};
 use super::exchange_filter::ExchangeFilter;
 use super::measure::Measure;
 use super::meeting::Meeting;
 use super::opened_table::OpenedTable;
+use super::part::{PartId, PartKind};
 use super::review::Reviewing;
+use super::titled::titled;
 use super::trial::Asked;
 use crate::engine::Figure;
 use std::collections::BTreeSet;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub(crate) enum Step {
-    #[default]
-    Values,
-    Benefits,
-    Investment,
-    WhatIf,
-    Price,
-    Exchange,
-    OnePage,
+titled! {
+    Step {
+        Values: "What they value",
+        Benefits: "Benefits",
+        Investment: "Investment",
+        WhatIf: "What if",
+        Price: "Price",
+        Exchange: "Exchange",
+        OnePage: "One page",
+    }
 }
 
 impl Step {
-    pub(crate) const ALL: [Self; 7] = [
-        Self::Values,
-        Self::Benefits,
-        Self::Investment,
-        Self::WhatIf,
-        Self::Price,
-        Self::Exchange,
-        Self::OnePage,
-    ];
-
-    pub(crate) const fn title(self) -> &'static str {
-        match self {
-            Self::Values => "What they value",
-            Self::Benefits => "Benefits",
-            Self::Investment => "Investment",
-            Self::WhatIf => "What if",
-            Self::Price => "Price",
-            Self::Exchange => "Exchange",
-            Self::OnePage => "One page",
-        }
-    }
-
     /// One sentence.
     pub(crate) const fn purpose(self) -> &'static str {
         match self {
@@ -102,23 +82,11 @@ impl Step {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum InspectorTab {
-    #[default]
-    Explain,
-    Evidence,
-    Findings,
-}
-
-impl InspectorTab {
-    pub(crate) const ALL: [Self; 3] = [Self::Explain, Self::Evidence, Self::Findings];
-
-    pub(crate) const fn title(self) -> &'static str {
-        match self {
-            Self::Explain => "Explain",
-            Self::Evidence => "Evidence",
-            Self::Findings => "Findings",
-        }
+titled! {
+    InspectorTab {
+        Explain: "Explain",
+        Evidence: "Evidence",
+        Findings: "Findings",
     }
 }
 
@@ -253,9 +221,8 @@ pub(crate) struct Screen {
 impl Screen {
     /// Shows the details of a part; of the entries of the exchange only one at a time.
     pub(crate) fn unfold(&mut self, part: PartId) {
-        if matches!(part, PartId::Given(_)) {
-            self.unfolded
-                .retain(|other| !matches!(other, PartId::Given(_)));
+        if part.kind == PartKind::Entry {
+            self.unfolded.retain(|other| other.kind != PartKind::Entry);
         }
         self.revealed = Some(part.clone());
         self.unfolded.insert(part);

@@ -20,10 +20,10 @@ pub(crate) enum ThemeChoice {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Place {
+pub(crate) struct WindowPlace {
     /// In points.
     pub(crate) size: (f32, f32),
-    /// The upper left corner in points, where the system tells.
+    /// The upper left corner in points, where the system reports it.
     pub(crate) position: Option<(f32, f32)>,
     /// Whether it filled the screen.
     pub(crate) maximized: bool,
@@ -41,7 +41,7 @@ pub(crate) struct Settings {
     /// Whether the case that was open last is opened at the start.
     pub(crate) reopen: bool,
     pub(crate) inspector: bool,
-    pub(crate) place: Option<Place>,
+    pub(crate) place: Option<WindowPlace>,
     /// The user's own role, offered as who prepared a case.
     pub(crate) own_role: String,
     /// The folder of templates that was chosen, perhaps one that a team shares.

@@ -89,11 +89,8 @@ fn cell(ui: &mut Pane, rect: Rect, drawn: &StripCell<'_>) -> bool {
         let better = drawn.changed.and_then(|changed| changed.better);
         let note = note(shown, drawn.range, drawn.changed, drawn.before);
         let beside = shown.beside.iter();
-        let beside = beside.map(|words| (words.as_str(), p.text_weak));
-        shrinking_lines(
-            ui,
-            std::iter::once((note.as_str(), p.changed(better))).chain(beside),
-        );
+        let beside = beside.map(|words| (words.as_str(), None));
+        lines(ui, std::iter::once((note.as_str(), better)).chain(beside));
     });
     if let Some(range) = drawn.range {
         thin_bar(ui, rect, range);
@@ -143,6 +140,23 @@ pub(super) fn note(
         range.or(note)
     };
     text.unwrap_or_default()
+}
+
+/// The lines below a figure, each in the colour of what became better or worse: smaller where one does not fit, and over two lines where
+/// others leave room for that.
+fn lines<'t>(ui: &mut Pane, texts: impl Iterator<Item = (&'t str, Option<bool>)>) {
+    const ROWS: usize = 3;
+    let texts: Vec<_> = texts.collect();
+    let mut rows = ROWS.max(texts.len());
+    for (place, (text, better)) in texts.iter().enumerate() {
+        let fits = text_width(ui, Role::Small, text) <= ui.available_width();
+        let role = if fits { Role::Small } else { Role::Tiny };
+        let own = rows - (texts.len() - place - 1);
+        let job = text_job(role, palette(ui).changed(*better), *text);
+        let taken = in_lines(ui, job.clone(), ui.available_width(), own);
+        rows -= taken.rows.len().clamp(1, own);
+        few_lines(ui, job, own, text);
+    }
 }
 
 /// Where the figure probably lies, at the foot of its cell: its place is there before it is known.

@@ -59,7 +59,7 @@ impl Command {
             Self::AddBenefit => ctrl_shift(Key::B),
             Self::AddNumber => ctrl_shift(Key::N),
             Self::AddCost => ctrl_shift(Key::C),
-            Self::AddGiven => ctrl_shift(Key::E),
+            Self::AddEntry => ctrl_shift(Key::E),
             Self::KeepTried => ctrl_shift(Key::K),
             Self::DropTried => ctrl_shift(Key::D),
             Self::CaseSettings => ctrl(Key::Comma),
@@ -72,6 +72,8 @@ impl Command {
             Self::Smaller => ctrl(Key::Minus),
             Self::UsualSize => ctrl(Key::Num0),
             Self::Compare
+            | Self::PasteNumbers
+            | Self::PasteCosts
             | Self::CopyPage
             | Self::Export(_)
             | Self::SaveCopy
@@ -102,7 +104,8 @@ impl Command {
             | Self::AddBenefit
             | Self::AddNumber
             | Self::AddCost
-            | Self::AddGiven => Icon::Add,
+            | Self::AddEntry => Icon::Add,
+            Self::PasteNumbers | Self::PasteCosts => Icon::Paste,
             Self::Palette => Icon::Search,
             Self::Help => Icon::Help,
             Self::Inspector => Icon::Inspector,

@@ -45,10 +45,10 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
                     ui.spacing_mut().item_spacing.y = 1.0;
                     ui.spacing_mut().interact_size.y = 22.0;
                     ui.columns(2, |columns| {
-                        for (place, group) in Group::ALL.into_iter().enumerate() {
+                        for (place, group) in Group::ALL.iter().enumerate() {
                             // Two columns of about the same length.
                             if let Some(ui) = columns.get_mut(usize::from(place >= 2)) {
-                                self::group(ui, group);
+                                self::group(ui, *group);
                             }
                         }
                         if let Some(ui) = columns.first_mut() {
@@ -64,7 +64,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
 }
 
 fn group(ui: &mut Ui, group: Group) {
-    ui.label(Role::Heading.text(group.heading()));
+    ui.label(Role::Heading.text(group.title()));
     for command in Command::all() {
         if let (true, Some(shortcut)) = (command.group() == group, command.shortcut()) {
             line(ui, &ui.ctx().format_shortcut(&shortcut), &command.text());

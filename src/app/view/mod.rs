@@ -38,10 +38,12 @@ use super::widget::{Pane, follow_focus};
 use crate::app::state::action::Action;
 use crate::app::state::command::Situation;
 use crate::app::state::own_templates::OwnTemplatesState;
-use crate::app::state::recovery::Left;
+use crate::app::state::recovery::UnsavedWork;
 use crate::app::state::screen::{Screen, Step};
 use crate::app::state::settings::Settings;
-use egui::{Align, Frame, Id, Layout, Margin, Panel, Rect, ScrollArea, Ui, UiBuilder};
+use egui::{
+    Align, Frame, Id, Layout, Margin, Panel, PointerState, Popup, Rect, ScrollArea, Ui, UiBuilder,
+};
 use std::path::Path;
 
 pub(super) enum Shown<'a> {
@@ -82,8 +84,9 @@ fn situation(cx: &ViewContext<'_>) -> Situation {
     }
 }
 
-pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, actions: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &UnsavedWork, actions: &mut Vec<Action>) {
     shortcuts::read(ui, shown, actions);
+    let pointer = hidden_pointer(ui, shown.screen());
     match shown {
         Shown::Case(cx) => case(&mut Pane { ui, cx, actions }),
         Shown::Welcome {
@@ -93,6 +96,9 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, actions: &mut Vec<
             ..
         } => welcome::ui(ui, settings, *failed, own, actions),
     }
+    if let Some(pointer) = pointer {
+        ui.input_mut(|input| input.pointer = pointer);
+    }
     dialogs::ui(ui, shown, left, actions);
     palette::ui(ui, shown, actions);
     help::ui(ui, shown, actions);
@@ -100,7 +106,18 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, actions: &mut Vec<
         Shown::Case(cx) => Some(cx.document.revision()),
         Shown::Welcome { .. } => None,
     };
-    toasts::ui(ui, shown.screen(), revision, actions);
+    let in_step = matches!(shown, Shown::Case(cx) if cx.screen.meeting.is_none());
+    let left = in_step.then(|| steps_width(ui) + f32::from(space::PAGE_MARGIN.left));
+    toasts::ui(ui, shown.screen(), (left, revision), actions);
+}
+
+/// Takes the pointer away from what a dialog covers, to be put back for the dialog: egui keeps the hover text of a covered widget as long as
+/// the pointer is above its place.
+fn hidden_pointer(ui: &Ui, screen: &Screen) -> Option<PointerState> {
+    let covered = screen.dialog.is_some() || screen.palette || screen.help;
+    // A list that is still open closes by a press beside it.
+    let hides = covered && !Popup::is_any_open(ui.ctx());
+    hides.then(|| ui.input_mut(|input| std::mem::take(&mut input.pointer)))
 }
 
 fn case(ui: &mut Pane) {
@@ -119,7 +136,7 @@ fn case(ui: &mut Pane) {
         .frame(Frame::new().fill(p.surface));
     ui.panel(panel, answer_strip::ui);
     let panel = Panel::left("steps")
-        .exact_size(if narrow { size::STEPS.1 } else { size::STEPS.0 })
+        .exact_size(steps_width(ui))
         .resizable(false)
         .show_separator_line(false)
         .frame(
@@ -140,6 +157,15 @@ fn case(ui: &mut Pane) {
         }
     } else {
         side_by_side(ui, rest);
+    }
+}
+
+/// The width of the list of steps at the left, in points.
+fn steps_width(ui: &Ui) -> f32 {
+    if ui.ctx().content_rect().width() < size::NARROW {
+        size::STEPS.1
+    } else {
+        size::STEPS.0
     }
 }
 

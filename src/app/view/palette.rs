@@ -4,6 +4,7 @@ use super::Shown;
 use super::modal::modal;
 use crate::app::view::prelude::*;
 use crate::model::Case;
+use crate::model::fields::Path;
 use egui::{Id, Modifiers};
 
 /// How many entries are shown at most; more words narrow them down.
@@ -151,20 +152,20 @@ fn all(ui: &Ui, shown: &Shown<'_>) -> Vec<Entry> {
     entries
 }
 
-/// Fields of the case as a whole that people look for by name, each with its path.
-const FIELDS: [(&str, &str); 12] = [
-    ("Discount on our price", "discount"),
-    ("Hurdle: return on investment", "hurdles.roi_at_least"),
-    ("Hurdle: payback", "hurdles.payback_within_months"),
-    ("Hurdle: internal rate of return", "hurdles.irr_at_least"),
-    ("Tax, inflation, working capital, financing", "finance.tax"),
-    ("Discount rate", "discount_rate"),
-    ("Horizon in years", "horizon_years"),
-    ("Start: signature or order", "start"),
-    ("Currency", "currency"),
-    ("Numbers and dates", "locale"),
-    ("Customer", "customer"),
-    ("Provider", "provider"),
+/// Fields of the case as a whole that people look for by name.
+const FIELDS: [&str; 12] = [
+    "discount",
+    "hurdles.roi_at_least",
+    "hurdles.payback_within_months",
+    "hurdles.irr_at_least",
+    "finance.tax",
+    "discount_rate",
+    "horizon_years",
+    "start",
+    "currency",
+    "locale",
+    "customer",
+    "provider",
 ];
 
 /// Every part of the case by its name, then the fields of the case as a whole.
@@ -175,45 +176,45 @@ fn lines(case: &Case) -> Vec<Entry> {
             lines.push(Entry {
                 icon,
                 text: label.to_owned(),
-                aside: part.noun().to_owned(),
+                aside: part.kind.noun().to_owned(),
                 enabled: true,
                 action: Action::Jump(part.path()),
             });
         }
     };
     for x in &case.stated_values {
-        add(Icon::Note, x.words.text(), PartId::Value(x.id.clone()));
+        add(Icon::Note, x.words.text(), PartId::of(x));
     }
     for x in &case.benefits {
-        add(Icon::Up, &x.label, PartId::Benefit(x.id.clone()));
+        add(Icon::Up, &x.label, PartId::of(x));
     }
     for x in &case.drivers {
-        add(Icon::Question, &x.label, PartId::Driver(x.id.clone()));
+        add(Icon::Question, &x.label, PartId::of(x));
     }
     for x in &case.costs {
-        add(Icon::Currency, &x.label, PartId::Cost(x.id.clone()));
+        add(Icon::Currency, &x.label, PartId::of(x));
     }
     for x in &case.scenarios {
-        add(Icon::Note, &x.name, PartId::Scenario(x.id.clone()));
+        add(Icon::Note, &x.name, PartId::of(x));
     }
     for x in &case.alternatives {
-        add(Icon::Note, &x.label, PartId::Alternative(x.id.clone()));
+        add(Icon::Note, &x.label, PartId::of(x));
     }
     for x in &case.trades {
         let words = [x.give.trim(), x.get.trim()];
         let words = words.into_iter().filter(|words| !words.is_empty());
         let words = words.collect::<Vec<_>>().join(" for ");
-        add(Icon::Exchange, &words, PartId::Trade(x.id.clone()));
+        add(Icon::Exchange, &words, PartId::of(x));
     }
     for x in &case.exchange {
-        add(Icon::Exchange, &x.what, PartId::Given(x.id.clone()));
+        add(Icon::Exchange, &x.what, PartId::of(x));
     }
     for x in &case.next_steps {
-        add(Icon::Check, &x.what, PartId::Step(x.id.clone()));
+        add(Icon::Check, &x.what, PartId::of(x));
     }
-    let fields = FIELDS.map(|(name, path)| Entry {
+    let fields = FIELDS.map(|path| Entry {
         icon: Icon::Settings,
-        text: name.to_owned(),
+        text: Path::from(path).label(),
         aside: "field".to_owned(),
         enabled: true,
         action: Action::Jump(path.to_owned()),

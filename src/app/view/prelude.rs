@@ -1,8 +1,9 @@
 //! What nearly every view draws with: the pane and its widgets, what it asks for, looks, and layout.
 
-pub(super) use crate::app::state::action::{Action, Change, Edit, Part, PartId};
+pub(super) use crate::app::state::action::{Action, Change, Edit};
 pub(super) use crate::app::state::command::Command;
-pub(super) use crate::app::state::dialog::{Answer, Dialog};
+pub(super) use crate::app::state::dialog::{Dialog, Reply};
+pub(super) use crate::app::state::part::{Part, PartId, PartKind};
 pub(super) use crate::app::state::screen::Step;
 pub(super) use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 pub(super) use crate::app::view_context::ViewContext;
@@ -12,8 +13,8 @@ pub(super) use crate::app::widget::{
     currency_words, doubtful, empty, few_lines, figure_link, filled_button, fold, forget_typing,
     hairline, hold, icon_button, in_lines, is_typing, line_edit, link, note_not_added, one_line,
     paint_text, part_buttons, pick, ramp, read_count, read_money, release, reorder_handle, reveal,
-    room_for, segmented, share_bar, shrinking_lines, text_job, text_width, title, truncated, typed,
-    unanswered, weak, widest, wrapped, wrong,
+    room_for, segmented, share_bar, text_job, text_width, title, truncated, typed, unanswered,
+    weak, widest, wrapped, wrong,
 };
 pub(super) use egui::{
     Align, Align2, Button, CornerRadius, CursorIcon, Frame, Key, Label, Layout, Margin, Popup,

@@ -6,7 +6,7 @@ use crate::check::Severity;
 pub(super) fn ui(ui: &mut Pane) {
     ui.add_space(space::TIGHT);
     ui.spacing_mut().item_spacing.y = 3.0;
-    for step in Step::ALL {
+    for &step in Step::ALL {
         if row(ui, step) {
             ui.push(Action::Go(step));
         }

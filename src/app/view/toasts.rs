@@ -5,14 +5,23 @@ use crate::app::state::screen::Screen;
 use crate::app::view::prelude::*;
 use egui::{Area, Id};
 
-/// `revision` is the state of the case that is open.
-pub(super) fn ui(ui: &mut Ui, screen: &Screen, revision: Option<u64>, actions: &mut Vec<Action>) {
+/// `left` is where the content begins, in points from the left edge; without it they stand in the middle. `revision` is the state of the case that is open.
+pub(super) fn ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    (left, revision): (Option<f32>, Option<u64>),
+    actions: &mut Vec<Action>,
+) {
     if screen.toasts.is_empty() {
         return;
     }
+    let (align, x) = match left {
+        Some(left) => (Align2::LEFT_BOTTOM, left),
+        None => (Align2::CENTER_BOTTOM, 0.0),
+    };
     let area = Area::new(Id::unique("toasts"))
         .order(modal::ORDER)
-        .anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -space::PAGE));
+        .anchor(align, Vec2::new(x, -space::PAGE));
     area.show(ui.ctx(), |ui| {
         for toast in &screen.toasts {
             Frame::popup(ui.style()).show(ui, |ui| {

@@ -2,11 +2,13 @@
 
 use super::basic::{caption, doubtful, wrong};
 use super::draft::note_not_added;
-use super::form::{Field, Form};
+use super::field::Field;
+use super::form::Form;
 use super::pane::Pane;
 use super::typed::{hold, release, typed};
-use crate::app::state::action::{Action, Change, Edit, Part};
+use crate::app::state::action::{Action, Change, Edit};
 use crate::app::state::list_limits::no_room_for;
+use crate::app::state::part::Part;
 use crate::app::theme::space;
 use egui::Key;
 
@@ -90,7 +92,7 @@ impl AddLine<'_> {
     fn add(&self, ui: &mut Pane, found: Addition) {
         let parts = vec![found.part];
         let change = if found.opens {
-            Change::Add { parts, at: None }
+            Change::Add(parts)
         } else {
             Change::Append(parts)
         };

@@ -82,7 +82,7 @@ pub(crate) fn in_lines(ui: &Ui, mut job: LayoutJob, width: f32, lines: usize) ->
     ui.painter().layout_job(job)
 }
 
-/// A text over a few lines at most. Where it is cut off, `full` is told on hover.
+/// A text over a few lines at most. Where it is cut off, `full` is shown on hover.
 pub(crate) fn few_lines(ui: &mut Ui, job: LayoutJob, lines: usize, full: &str) -> Response {
     let galley = in_lines(ui, job, ui.available_width(), lines);
     let cut = galley.elided;
@@ -94,7 +94,7 @@ pub(crate) fn few_lines(ui: &mut Ui, job: LayoutJob, lines: usize, full: &str) -
     }
 }
 
-/// A word on a coloured ground. What is cut off is told on hover.
+/// A word on a coloured ground. What is cut off is shown on hover.
 pub(crate) fn chip(ui: &mut Ui, tone: Tone, text: impl Into<String>) -> Response {
     let (color, ground) = palette(ui).tone(tone);
     let text = text.into();
@@ -353,19 +353,4 @@ pub(crate) fn buttons<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
         content(ui)
     })
     .inner
-}
-/// Small lines, each smaller where it does not fit, and wrapped where the others leave rows for that.
-pub(crate) fn shrinking_lines<'t>(ui: &mut Ui, texts: impl Iterator<Item = (&'t str, Color32)>) {
-    const ROWS: usize = 3;
-    let texts: Vec<_> = texts.collect();
-    let mut rows = ROWS.max(texts.len());
-    for (place, (text, color)) in texts.iter().enumerate() {
-        let fits = text_width(ui, Role::Small, text) <= ui.available_width();
-        let role = if fits { Role::Small } else { Role::Tiny };
-        let own = rows - (texts.len() - place - 1);
-        let job = text_job(role, *color, *text);
-        let taken = in_lines(ui, job.clone(), ui.available_width(), own);
-        rows -= taken.rows.len().clamp(1, own);
-        few_lines(ui, job, own, text);
-    }
 }

@@ -11,7 +11,8 @@ use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
 use super::basic::icon_button;
-use super::form::{Field, Form};
+use super::field::Field;
+use super::form::Form;
 use super::typed;
 
 /// The width of a field that shows the longest date, “30 September 2026”, beside its button, in points.
@@ -114,25 +115,25 @@ fn calendar(
 fn month(ui: &mut Ui, id: Id, locale: &Locale, day: Date, today: Date) -> Option<Date> {
     let id = id.with("calendar");
     let pass = ui.ctx().cumulative_pass_nr();
-    let standing: Option<CalendarCursor> = ui.data(|data| data.get_temp(id));
+    let cursor: Option<CalendarCursor> = ui.data(|data| data.get_temp(id));
     // A calendar that was away begins at its day.
     let fresh = CalendarCursor {
         on: day,
         drawn: pass,
     };
-    let mut standing = standing
-        .filter(|standing| standing.drawn + 2 > pass)
+    let mut cursor = cursor
+        .filter(|cursor| cursor.drawn + 2 > pass)
         .unwrap_or(fresh);
-    standing.drawn = pass;
-    let (moved, enter) = keys(ui, standing.on);
-    standing.on = moved;
-    let mut taken = enter.then_some(standing.on);
+    cursor.drawn = pass;
+    let (moved, enter) = keys(ui, cursor.on);
+    cursor.on = moved;
+    let mut taken = enter.then_some(cursor.on);
     let padding = ui.spacing().button_padding;
     ui.spacing_mut().item_spacing = Vec2::ZERO;
     // Days stand in columns, whether of one figure or two.
     ui.spacing_mut().button_padding = Vec2::ZERO;
     ui.set_width(DAY * 7.0);
-    heading(ui, locale, &mut standing.on);
+    heading(ui, locale, &mut cursor.on);
     let weekday = Role::Tiny;
     let first = first_weekday(locale);
     ui.horizontal(|ui| {
@@ -144,10 +145,10 @@ fn month(ui: &mut Ui, id: Id, locale: &Locale, day: Date, today: Date) -> Option
             });
         }
     });
-    for week in weeks(standing.on, first) {
+    for week in weeks(cursor.on, first) {
         ui.horizontal(|ui| {
             for one in week {
-                let pressed = one_day(ui, locale, one, (standing.on, day, today)).clicked();
+                let pressed = one_day(ui, locale, one, (cursor.on, day, today)).clicked();
                 if pressed {
                     taken = Some(one);
                 }
@@ -159,7 +160,7 @@ fn month(ui: &mut Ui, id: Id, locale: &Locale, day: Date, today: Date) -> Option
     if ui.button("Today").clicked() {
         taken = Some(today);
     }
-    ui.data_mut(|data| data.insert_temp(id, standing));
+    ui.data_mut(|data| data.insert_temp(id, cursor));
     taken
 }
 

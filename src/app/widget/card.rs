@@ -1,7 +1,8 @@
 //! Cards: the grounds on which parts of the case stand.
 
 use super::pane::Pane;
-use crate::app::state::action::{Action, PartId};
+use crate::app::state::action::Action;
+use crate::app::state::part::PartId;
 use crate::app::state::screen::Fold;
 use crate::app::theme::{Icon, Role, palette, size, space};
 use egui::{
@@ -60,10 +61,10 @@ pub(crate) fn add_row(ui: &mut Ui, text: &str) -> bool {
     ui.add(button).accessible_name(text).clicked()
 }
 
-/// The name of a row, which opens and closes its details. What is cut off is told on hover.
+/// The name of a row, which opens and closes its details. What is cut off is shown on hover.
 pub(crate) fn fold(ui: &mut Ui, open: bool, text: RichText, name: &str) -> Response {
     let weak = palette(ui).text_weak;
-    let icon = if open { Icon::Collapse } else { Icon::Expand };
+    let icon = if open { Icon::Down } else { Icon::Forward };
     let full = text.text().to_owned();
     let response = ui
         .scope(|ui| {

@@ -95,7 +95,7 @@ impl<'a> Chart<'a> {
         }
     }
 
-    /// A bar, with stripes in another colour to be told apart in grey.
+    /// A bar, with stripes in another colour to be distinguished in grey.
     pub(crate) fn bar(&self, rect: Rect, round: f32, fill: Color32, striped: Option<Color32>) {
         match striped {
             Some(between) => stripes(self.ui.painter(), rect, fill, between),
@@ -123,7 +123,7 @@ pub(crate) fn paint_text(
 /// Points between two stripes.
 const STRIPES: f32 = 5.0;
 
-/// Fills an area with stripes, to be told apart in grey.
+/// Fills an area with stripes, to be distinguished in grey.
 fn stripes(painter: &Painter, rect: Rect, color: Color32, between: Color32) {
     if rect.width() <= 0.0 || rect.height() <= 0.0 {
         return;

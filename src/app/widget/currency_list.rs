@@ -47,7 +47,7 @@ pub(crate) fn currency_popup(
     shown.and_then(|shown| shown.inner)
 }
 
-/// Shows the list; returns the currency that was chosen. `name` tells two lists apart.
+/// Shows the list; returns the currency that was chosen. `name` distinguishes two lists.
 pub(crate) fn currency_list(
     ui: &mut Ui,
     name: &str,

@@ -1,6 +1,7 @@
 //! A worth of 1 to 5 points as dots: to look at, and to choose by pointer, arrows or digits.
 
-use super::form::{Field, Form};
+use super::field::Field;
+use super::form::Form;
 use super::pane::Pane;
 use crate::app::theme::{palette, size};
 use crate::model::Worth;

@@ -3,7 +3,8 @@
 //! It holds nothing up. It goes when the field holds something else, or when somebody says that it is meant.
 
 use super::draft;
-use super::form::{Field, Form};
+use super::field::Field;
+use super::form::Form;
 use super::message::{self, Message};
 use super::pane::Pane;
 use crate::check::doubt::{Before, DayKind, NumberKind, day_doubt, question};

@@ -142,7 +142,7 @@ pub(crate) fn move_drafts(ctx: &Context, from: &str, to: &str, id: impl Fn(&str)
     });
 }
 
-/// Forgets the drafts of fields that are gone; `is_there` tells by the path.
+/// Forgets the drafts of fields that are gone; `is_there` decides by the path.
 pub(crate) fn forget_drafts_of(ctx: &Context, is_there: impl Fn(&str) -> bool) {
     with(ctx, |drafts| {
         drafts.fields.retain(|(_, draft)| is_there(&draft.path));

@@ -1,7 +1,7 @@
 //! The ring around a field that was jumped to; it fades by itself.
 
 use super::pane::Pane;
-use crate::app::state::action::PartId;
+use crate::app::state::part::PartId;
 use crate::app::theme::palette;
 use egui::{Align, Context, Id, Key, Rect, Response, Stroke, StrokeKind, Ui};
 

@@ -6,6 +6,7 @@
 
 use super::basic::{caption, wrap_below};
 use super::draft;
+use super::field::Field;
 use super::flash::land;
 use super::message::{self, Message};
 use super::pane::Pane;
@@ -13,76 +14,13 @@ use super::pick::pick;
 use super::places::column_of;
 use crate::app::state::action::{Action, Change, Edit};
 use crate::app::theme::{Role, size};
-use crate::model::limits::Limits;
-use egui::{Align, Align2, Id, Response, Vec2};
+use crate::model::fields::Path;
+use egui::{Align, Id, Response, Vec2};
+use std::mem::discriminant;
 
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Field<'a> {
-    /// Its place below the form's root: `label`, `spend.amount`.
-    pub(crate) path: &'a str,
-    pub(crate) name: &'a str,
-    /// Its width in points; all that is left when it is infinite.
-    pub(crate) width: f32,
-    pub(crate) hint: &'a str,
-    pub(crate) limits: Option<Limits>,
-    /// Whether a click selects all of it, as in a number: what is replaced rather than corrected.
-    pub(super) whole: bool,
-    /// Without a caption: a cell of a table whose heading names it.
-    pub(super) bare: bool,
-    /// Whether an empty text is refused.
-    pub(super) required: bool,
-    /// How its text stands where it is read: numbers at the right, under each other.
-    pub(super) align: Align2,
-}
-
-impl<'a> Field<'a> {
-    pub(crate) const fn new(path: &'a str, name: &'a str) -> Self {
-        Self {
-            path,
-            name,
-            width: f32::INFINITY,
-            hint: "",
-            limits: None,
-            whole: false,
-            bare: false,
-            required: false,
-            align: Align2::RIGHT_CENTER,
-        }
-    }
-
-    /// For what is read and is no number: it begins at the left.
-    pub(crate) const fn words(mut self) -> Self {
-        self.align = Align2::LEFT_CENTER;
-        self
-    }
-
-    pub(super) const fn required(mut self) -> Self {
-        self.required = true;
-        self
-    }
-
-    /// Without a caption, in a table whose heading names it.
-    pub(crate) const fn bare(mut self) -> Self {
-        self.bare = true;
-        self
-    }
-
-    /// With its content selected whole by a click: a unit, a code.
-    pub(crate) const fn whole(mut self) -> Self {
-        self.whole = true;
-        self
-    }
-
-    /// With a width, in points.
-    pub(crate) const fn width(mut self, width: f32) -> Self {
-        self.width = width;
-        self
-    }
-
-    pub(crate) const fn hint(mut self, hint: &'a str) -> Self {
-        self.hint = hint;
-        self
-    }
+/// A value with a field for its kind.
+pub(crate) trait FieldValue {
+    fn show(&mut self, form: &mut Form, ui: &mut Pane, field: Field) -> Response;
 }
 
 #[derive(Debug, Clone)]
@@ -101,7 +39,7 @@ pub(crate) struct Form {
     root: String,
     /// What stands before the names of fields for who does not see the card: "Benefit Less re-typing".
     subject: String,
-    /// What tells its fields from those of another form for the same part that is drawn at the same time.
+    /// What distinguishes its fields from those of another form for the same part that is drawn at the same time.
     pub(super) place: &'static str,
     /// How many captions the field lies in that is being drawn; without one it is a cell of a table.
     captions: usize,
@@ -150,6 +88,37 @@ impl Form {
     /// Keeps what is typed into the fields of a part, and not taken yet, when the part is renamed.
     pub(crate) fn rename(ctx: &egui::Context, from: &str, to: &str) {
         draft::move_drafts(ctx, from, to, |path| Id::unique((IN_STEP, path.to_owned())));
+    }
+
+    /// The field with its label, hint and limits from the table of fields, where the form names no others.
+    pub(crate) fn known<'a>(&self, field: impl Into<Field<'a>>) -> Field<'a> {
+        let mut field = field.into();
+        let path = Path::from(self.path(field.path).as_str());
+        if let Some(known) = path.field() {
+            field.name = if field.name.is_empty() {
+                known.label
+            } else {
+                field.name
+            };
+            field.hint = if field.hint.is_empty() {
+                known.hint
+            } else {
+                field.hint
+            };
+            field.limits = field.limits.or(known.limits());
+        }
+        field
+    }
+
+    /// A field of the case, as the kind of its value is shown and read.
+    pub(crate) fn field<'a>(
+        &mut self,
+        ui: &mut Pane,
+        field: impl Into<Field<'a>>,
+        value: &mut impl FieldValue,
+    ) -> Response {
+        let field = self.known(field);
+        value.show(self, ui, field)
     }
 
     pub(crate) fn id(&self, path: &str) -> Id {
@@ -303,14 +272,30 @@ impl Form {
         }
     }
 
-    /// One of a few; returns whether another one was chosen.
-    pub(crate) fn choice<T: PartialEq + Clone>(
+    /// One of the variants of an enum, each with the value that it begins with; the one that is chosen keeps the value it has.
+    pub(crate) fn variant<'a, T: PartialEq + Clone>(
         &mut self,
         ui: &mut Pane,
-        field: Field,
+        field: impl Into<Field<'a>>,
+        mut variants: Vec<(T, &str)>,
+        value: &mut T,
+    ) {
+        let mut all = variants.iter_mut().map(|(variant, _)| variant);
+        if let Some(own) = all.find(|own| discriminant(*own) == discriminant(value)) {
+            own.clone_from(value);
+        }
+        self.choice(ui, field, &variants, value);
+    }
+
+    /// One of a few; returns whether another one was chosen.
+    pub(crate) fn choice<'a, T: PartialEq + Clone>(
+        &mut self,
+        ui: &mut Pane,
+        field: impl Into<Field<'a>>,
         choices: &[(T, impl AsRef<str>)],
         value: &mut T,
     ) -> bool {
+        let field = self.known(field);
         self.captioned(ui, field, |form, ui| {
             let shown = choices
                 .iter()

@@ -8,10 +8,11 @@ use super::basic::{doubtful, weak, wrong};
 use super::complete::{self, Fragment};
 use super::draft;
 use super::entry::{Entry, entry, select_text};
-use super::form::{Field, Form};
+use super::field::Field;
+use super::form::Form;
 use super::offers::{Offers, move_cursor};
 use super::pane::Pane;
-use crate::app::state::action::{Action, Change, Edit, Part};
+use crate::app::state::action::{Action, Change, Edit};
 use crate::app::state::answer::Judged;
 use crate::app::theme::{Icon, Role, palette};
 use crate::formula::Target;
@@ -27,13 +28,14 @@ struct Offered {
 
 impl Form {
     /// A formula that must come out as `target`. An unknown name can be added as an open question.
-    pub(crate) fn formula(
+    pub(crate) fn formula<'a>(
         &mut self,
         ui: &mut Pane,
-        field: Field,
+        field: impl Into<Field<'a>>,
         target: &Target,
         value: &mut String,
     ) -> Response {
+        let field = self.known(field);
         self.captioned(ui, field, |form, ui| {
             let id = form.id(field.path);
             let draft = draft::of(ui.ctx(), id);
@@ -50,11 +52,7 @@ impl Form {
             }
             let line = Entry {
                 id,
-                hint: if field.hint.is_empty() {
-                    "For example: claims * minutes_saved * hourly_cost"
-                } else {
-                    field.hint
-                },
+                hint: example(field.hint),
                 width: field.width,
                 align: Align2::LEFT_CENTER,
                 selects_whole: false,
@@ -94,6 +92,15 @@ impl Form {
             says(ui, &judged);
             form.settle(ui, field, response)
         })
+    }
+}
+
+/// The hint of a field, or an example where it has none.
+const fn example(hint: &str) -> &str {
+    if hint.is_empty() {
+        "For example: claims * minutes_saved * hourly_cost"
+    } else {
+        hint
     }
 }
 
@@ -162,11 +169,5 @@ fn add_driver(id: DriverId, words: &str) -> Action {
         .chain(letters)
         .collect();
     let driver = Driver::open(id, label, "");
-    Edit::once(
-        format!("Add the number “{words}”"),
-        Change::Add {
-            parts: vec![Part::Driver(Box::new(driver))],
-            at: None,
-        },
-    )
+    Edit::once(format!("Add the number “{words}”"), Change::add(driver))
 }

@@ -103,18 +103,21 @@ pub(crate) fn with_messages_indented<R>(
 }
 
 /// A field, and in how many rows around its own it stands: a row is not given the room of a row inside it.
-type Place = (Id, usize);
+type FieldInRows = (Id, usize);
 
 /// The heights of messages, in points, by the field they are or were about.
 #[derive(Debug, Clone, Default)]
-struct Heights(Vec<(Place, f32)>);
+struct Heights(Vec<(FieldInRows, f32)>);
 
-fn with_heights<R>(ctx: &Context, use_heights: impl FnOnce(&mut Vec<(Place, f32)>) -> R) -> R {
+fn with_heights<R>(
+    ctx: &Context,
+    use_heights: impl FnOnce(&mut Vec<(FieldInRows, f32)>) -> R,
+) -> R {
     let key = Id::unique("heights of messages");
     ctx.data_mut(|data| use_heights(&mut data.get_temp_mut_or_default::<Heights>(key).0))
 }
 
-fn hold(ctx: &Context, place: Place, high: f32) {
+fn hold(ctx: &Context, place: FieldInRows, high: f32) {
     with_heights(ctx, |heights| {
         heights.retain(|(of, _)| *of != place);
         heights.push((place, high));
@@ -125,7 +128,7 @@ fn hold(ctx: &Context, place: Place, high: f32) {
 /// the pointer and the eyes of who goes on.
 fn held(ctx: &Context, fields: &[Id], depth: usize) -> f32 {
     let stays = places::is_focus_in_table(ctx);
-    let is_of_row = |(field, of): &Place| *of == depth && fields.contains(field);
+    let is_of_row = |(field, of): &FieldInRows| *of == depth && fields.contains(field);
     with_heights(ctx, |heights| {
         if !stays {
             heights.retain(|(place, _)| !is_of_row(place));
@@ -193,7 +196,7 @@ fn takes_reveal(ctx: &Context, message: &Message) -> bool {
 /// The readings, and the way back to what the field held.
 fn answers(ui: &mut Ui, message: &Message) {
     let ctx = ui.ctx().clone();
-    let mut wanted = takes_focus(&ctx, message.field);
+    let mut wanted = places::takes_focus(&ctx, first_answer(message.field));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(6.0);
         ui.spacing_mut().button_padding = Vec2::new(space::NEAR, 2.0);
@@ -258,31 +261,14 @@ fn answer(text: &str, color: Color32) -> Button<'static> {
         .min_size(Vec2::new(0.0, 24.0))
 }
 
-/// The field whose first answer takes the focus when it is drawn, and since which pass.
-#[derive(Debug, Clone, Copy)]
-struct Wanted(Id, u64);
-
-fn wanted() -> Id {
-    Id::unique("answer that takes the focus")
+/// The first answer to a field's question, as what takes the focus.
+fn first_answer(field: Id) -> Id {
+    field.with("first answer")
 }
 
-/// Gives the focus to the first answer of a field's question when it is drawn next.
+/// Gives the focus to the first answer of a field's question when it is drawn next: Tab goes on from the field to another widget.
 pub(super) fn focus_answer(ctx: &Context, field: Id) {
-    places::keep_focus(ctx);
-    let pass = ctx.cumulative_pass_nr();
-    ctx.data_mut(|data| data.insert_temp(wanted(), Wanted(field, pass)));
-    ctx.request_repaint();
-}
-
-fn takes_focus(ctx: &Context, field: Id) -> bool {
-    let found = ctx.data(|data| data.get_temp::<Wanted>(wanted()));
-    let pass = ctx.cumulative_pass_nr();
-    // Not in the pass of the key: Tab goes on from there to another widget.
-    let takes = found.is_some_and(|Wanted(of, since)| of == field && since < pass);
-    if takes || found.is_some_and(|Wanted(_, since)| since + 3 < pass) {
-        ctx.data_mut(|data| data.remove::<Wanted>(wanted()));
-    }
-    takes
+    places::focus_next(ctx, first_answer(field));
 }
 
 /// What is said about a widget as long as it has the focus that a finding gave it.

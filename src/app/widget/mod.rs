@@ -13,10 +13,10 @@ mod dots;
 mod doubtful;
 mod draft;
 mod entry;
+mod field;
 mod flash;
 mod form;
 mod formula;
-mod limited;
 mod message;
 mod money;
 mod numbers;
@@ -41,7 +41,7 @@ pub(crate) use add_line::{AddLine, Addition};
 pub(crate) use basic::{
     button, buttons, caption, chip, chip_button, colored, doubtful, empty, few_lines, figure_link,
     filled_button, hairline, icon_button, in_lines, line_edit, link, one_line, room_for, segmented,
-    shrinking_lines, text_job, text_width, title, truncated, weak, wrapped, wrong,
+    text_job, text_width, title, truncated, weak, wrapped, wrong,
 };
 pub(crate) use calendar::DATE_FIELD;
 pub(crate) use card::{add_row, card, fold};
@@ -51,8 +51,9 @@ pub(crate) use dots::{DOTS_WIDE, PRESSED_DOTS_WIDE, paint_dots};
 pub(crate) use draft::{
     Draft, drop_typing, forget_drafts_of, is_typing, note_not_added, take_in, unanswered,
 };
+pub(crate) use field::Field;
 pub(crate) use flash::{follow_focus, land, reveal};
-pub(crate) use form::{Field, Form};
+pub(crate) use form::Form;
 pub(crate) use order::{HANDLE, part_buttons, reorder_handle};
 pub(crate) use pane::Pane;
 #[cfg(test)]
@@ -61,7 +62,7 @@ pub(crate) use paste_box::{PasteBox, PastedRow, PastedTable, Sheet};
 pub(crate) use pick::{pick, pick_list};
 pub(crate) use places::is_focus_on_its_way;
 pub(crate) use read::{Problem, currency_words, read_count, read_money, read_percent};
-pub(crate) use rows::{AWAY, Rows, rest_of_row};
+pub(crate) use rows::{AWAY, Rows, elements, rest_of_row};
 pub(crate) use table::{Column, Table, widest};
 pub(crate) use track::{Marks, Slid, Spoken, track};
 pub(crate) use typed::{forget_typing, hold, release, typed};

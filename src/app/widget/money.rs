@@ -1,14 +1,15 @@
 //! Money in any currency: the amount, a button for its currency, and the question for a rate where the case has none.
 
 use super::currency_list::currency_popup;
-use super::form::{Field, Form};
+use super::field::Field;
+use super::form::Form;
 use super::pane::Pane;
 use crate::app::state::action::Action;
 use crate::app::state::dialog::Dialog;
 use crate::app::theme::{Icon, size};
 use crate::engine::stored_rate;
 use crate::model::{Currency, Money};
-use egui::{Button, Vec2};
+use egui::{Button, Response, Vec2};
 
 /// Width of the button, in points.
 const BUTTON: f32 = 72.0;
@@ -19,7 +20,7 @@ struct Typed;
 
 impl Form {
     /// Money with its currency beside it. Another one, typed or chosen, asks for a rate when the case has none.
-    pub(crate) fn money_in(&mut self, ui: &mut Pane, field: Field, value: &mut Money) {
+    pub(super) fn money_in(&mut self, ui: &mut Pane, field: Field, value: &mut Money) -> Response {
         let before = value.currency;
         let id = self.id(field.path);
         let response = self.money(ui, field, value);
@@ -33,6 +34,7 @@ impl Form {
             Self::ask_for_rate(ui, value.currency);
         }
         self.currency_button(ui, field.path, &mut value.currency);
+        response
     }
 
     /// The currency of the amounts at `path`, as a button that offers all others.

@@ -1,6 +1,7 @@
 //! Fields for numbers, percentages, whole numbers, money and days, in the locale of the case.
 
-use super::form::{Field, Form};
+use super::field::Field;
+use super::form::{FieldValue, Form};
 use super::pane::Pane;
 use super::read::{Problem, read_count, read_in_unit, read_money, read_number, read_percent};
 use crate::check::doubt::NumberKind;
@@ -11,14 +12,53 @@ use egui::Response;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-impl Form {
-    pub(crate) fn number(&mut self, ui: &mut Pane, field: Field, value: &mut Exact) -> Response {
-        let mut number = Some(*value);
-        let response = self.number_or_open(ui, field.required(), &mut number);
-        *value = number.unwrap_or(*value);
+/// Values with the field that shows them.
+macro_rules! shown_by {
+    ($($value:ty: $field:ident;)*) => {
+        $(impl FieldValue for $value {
+            fn show(&mut self, form: &mut Form, ui: &mut Pane, field: Field) -> Response {
+                form.$field(ui, field, self)
+            }
+        })*
+    };
+}
+
+shown_by! {
+    String: text;
+    Option<Exact>: number_or_open;
+    Option<Rate>: percent_or_none;
+    Option<u32>: count_or_none;
+    Money: money_in;
+    Option<Date>: date;
+}
+
+/// Numbers that must be there: an empty text is refused.
+macro_rules! required {
+    ($($value:ty)*) => {
+        $(impl FieldValue for $value {
+            fn show(&mut self, form: &mut Form, ui: &mut Pane, field: Field) -> Response {
+                let mut value = Some(*self);
+                let response = value.show(form, ui, field.required());
+                *self = value.unwrap_or(*self);
+                response
+            }
+        })*
+    };
+}
+
+required! { Exact Rate u32 }
+
+impl FieldValue for Date {
+    /// A day that must be there: an emptied field keeps the one it had.
+    fn show(&mut self, form: &mut Form, ui: &mut Pane, field: Field) -> Response {
+        let mut day = Some(*self);
+        let response = form.date(ui, field, &mut day);
+        *self = day.unwrap_or(*self);
         response
     }
+}
 
+impl Form {
     /// A number that may be missing; an empty field means that it is not known.
     pub(crate) fn number_or_open(
         &mut self,
@@ -110,41 +150,23 @@ impl Form {
         self.read(ui, field, &shown, read, value)
     }
 
-    /// A whole number from `least` to `most` whose caption stands elsewhere.
+    /// A whole number within the limits of its field, whose caption stands elsewhere.
     pub(crate) fn count_as_decimal(
         &mut self,
         ui: &mut Pane,
         field: Field,
-        (least, most): (u32, u32),
         value: &mut Decimal,
     ) -> Response {
         let locale = ui.cx.locale();
+        let (least, most) = field.whole_ends();
         let read = |text: &str| read_count(locale, text, least, most).map(Decimal::from);
         let shown = locale.number_to_edit(*value);
         self.read(ui, field, &shown, read, value)
     }
 
-    /// A whole number from `least` to `most`: months, years.
-    pub(crate) fn count(
-        &mut self,
-        ui: &mut Pane,
-        field: Field,
-        limits: (u32, u32),
-        value: &mut u32,
-    ) -> Response {
-        let mut number = Some(*value);
-        let response = self.count_or_none(ui, field.required(), limits, &mut number);
-        *value = number.unwrap_or(*value);
-        response
-    }
-
-    pub(crate) fn count_or_none(
-        &mut self,
-        ui: &mut Pane,
-        field: Field,
-        (least, most): (u32, u32),
-        value: &mut Option<u32>,
-    ) -> Response {
+    /// A whole number within the limits of its field that may be missing: months, years.
+    fn count_or_none(&mut self, ui: &mut Pane, field: Field, value: &mut Option<u32>) -> Response {
+        let (least, most) = field.whole_ends();
         let locale = ui.cx.locale();
         let shown = value.map_or_else(String::new, |number| number.to_string());
         let read = field.optional(|text| read_count(locale, text, least, most));
@@ -174,15 +196,8 @@ impl Form {
         response
     }
 
-    /// A percentage; `15` and `15 %` mean the same.
-    pub(crate) fn percent(&mut self, ui: &mut Pane, field: Field, value: &mut Rate) -> Response {
-        let mut rate = Some(*value);
-        let response = self.percent_or_none(ui, field.required(), &mut rate);
-        *value = rate.unwrap_or(*value);
-        response
-    }
-
-    pub(crate) fn percent_or_none(
+    /// A percentage that may be missing; `15` and `15 %` mean the same.
+    fn percent_or_none(
         &mut self,
         ui: &mut Pane,
         field: Field,

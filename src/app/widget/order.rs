@@ -2,7 +2,8 @@
 
 use super::basic::button;
 use super::pane::Pane;
-use crate::app::state::action::{Change, PartId};
+use crate::app::state::action::Change;
+use crate::app::state::part::{Listed, PartId};
 use crate::app::theme::{Icon, palette, size};
 use crate::model::Id;
 use egui::{
@@ -22,25 +23,25 @@ struct Reorder {
 
 impl Pane<'_> {
     /// Draws the rows of a list that shows all or some of `whole`, a list of the case, and asks for the move of one by its handle or with Alt
-    /// and an arrow; `label` is what is undone.
-    pub(crate) fn parts<'i, T>(
+    /// and an arrow.
+    pub(crate) fn parts<'c, T: Listed + 'c>(
         &mut self,
-        label: impl FnOnce(&Id) -> String,
-        whole: impl Iterator<Item = &'i Id>,
-        rows: impl IntoIterator<Item = (PartId, T)>,
-        mut row: impl FnMut(&mut Pane, &PartId, T),
+        whole: &[T],
+        rows: impl IntoIterator<Item = &'c T>,
+        mut row: impl FnMut(&mut Pane, &PartId, &'c T),
     ) {
         let mut order = Reorder::default();
-        for (part, content) in rows {
-            let drawn = self.push_id(&part, |ui| row(ui, &part, content));
+        for one in rows {
+            let part = PartId::of(one);
+            let drawn = self.push_id(&part, |ui| row(ui, &part, one));
             order.note(self, part, drawn.response.rect);
         }
         let shown: Vec<PartId> = order.rows.iter().map(|(part, _)| part.clone()).collect();
         if let Some((part, to)) = order.finish(self) {
-            let shown: Vec<&Id> = shown.iter().map(PartId::id).collect();
-            let whole: Vec<&Id> = whole.collect();
-            let to = place_in_whole(&whole, &shown, part.id(), to);
-            let label = label(part.id());
+            let shown: Vec<&Id> = shown.iter().map(|part| &part.id).collect();
+            let whole: Vec<&Id> = whole.iter().map(Listed::id).collect();
+            let to = place_in_whole(&whole, &shown, &part.id, to);
+            let label = format!("Move {}", part.called(self.cx.case));
             self.edit(label, Change::Move(part, to));
         }
     }

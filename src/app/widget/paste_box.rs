@@ -3,8 +3,9 @@
 use super::basic::{button, caption, doubtful, filled_button, hairline, truncated, wrong};
 use super::pane::Pane;
 use super::table::{Column, Table};
-use crate::app::state::action::{Change, Part};
+use crate::app::state::action::Change;
 use crate::app::state::list_limits::no_room_for;
+use crate::app::state::part::Part;
 use crate::app::state::paste::{self, KnownColumn, Question};
 use crate::app::theme::{Role, palette, space};
 use crate::format::{DecimalMark, Locale};
@@ -270,7 +271,7 @@ impl PasteBox {
                     count => format!("Add {count} {}", self.nouns.1),
                 };
                 if filled_button(ui, &label).clicked() {
-                    ui.edit(label, Change::Add { parts, at: None });
+                    ui.edit(label, Change::Add(parts));
                     left = rest;
                 }
             }
@@ -382,7 +383,7 @@ mod tests {
             part: good.then(|| {
                 let id = Id::new("value").unwrap();
                 let value = StatedValue::new(id, String::new(), Words::Ours(String::new()));
-                Part::Value(Box::new(value))
+                value.into()
             }),
         };
         let rows = [row(true), row(false)];

@@ -5,7 +5,7 @@ use egui::{Context, Id, LayerId, Ui};
 #[derive(Debug, Clone, PartialEq)]
 struct FieldPlace {
     field: Id,
-    /// The column of a table it stands in: its path without what tells the rows apart.
+    /// The column of a table it stands in: its path without what distinguishes the rows.
     column: Option<String>,
     layer: LayerId,
 }
@@ -152,11 +152,6 @@ pub(super) fn focus_next(ctx: &Context, field: Id) {
     let pass = ctx.cumulative_pass_nr();
     with(ctx, |places| places.wanted = Some((field, pass)));
     ctx.request_repaint();
-}
-
-/// The focus goes nowhere by itself.
-pub(super) fn keep_focus(ctx: &Context) {
-    with(ctx, |places| places.wanted = None);
 }
 
 pub(crate) fn is_focus_on_its_way(ctx: &Context) -> bool {

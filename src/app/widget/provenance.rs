@@ -1,7 +1,7 @@
 //! Who said a number, on what ground, when, and where it is written: one row of fields.
 
 use super::basic::{caption, chip, link, wrap_below};
-use super::form::{Field, Form};
+use super::form::Form;
 use super::pane::Pane;
 use crate::app::theme::Tone;
 use crate::check::sentence;
@@ -28,16 +28,13 @@ impl Form {
             ui.field_row(|ui| {
                 form.ground(ui, value);
                 let Some(said) = value else {
-                    standing(ui, false);
+                    verification(ui, false);
                     return;
                 };
-                let by = Field::new("by", "Said by").width(140.0);
-                form.role(ui, by.hint("Head of Claims"), &mut said.by);
-                let on = Field::new("on", "On").width(super::DATE_FIELD);
-                form.date(ui, on, &mut said.on);
-                let source = Field::new("source", "Source").width(rest(ui));
-                form.text(ui, source.hint("Where it is written"), &mut said.source);
-                standing(ui, said.basis.is_verified());
+                form.role(ui, ("by", 184.0), &mut said.by);
+                form.field(ui, ("on", super::DATE_FIELD), &mut said.on);
+                form.field(ui, ("source", rest(ui)), &mut said.source);
+                verification(ui, said.basis.is_verified());
             });
             form.former(ui, value);
         });
@@ -69,10 +66,8 @@ impl Form {
     }
 
     fn ground(&mut self, ui: &mut Pane, value: &mut Option<Provenance>) {
-        let field = Field::new("basis", "Who says so").width(180.0);
-        let choices = GROUNDS;
         let mut ground = value.as_ref().map(|said| said.basis);
-        if !self.choice(ui, field, &choices, &mut ground) {
+        if !self.choice(ui, ("basis", 204.0), &GROUNDS, &mut ground) {
             return;
         }
         match (ground, value) {
@@ -87,21 +82,22 @@ impl Form {
     }
 }
 
-const STANDING: f32 = 58.0;
+const VERIFICATION: f32 = 58.0;
 
 /// Width for the source: what the row leaves, or a line of its own.
 fn rest(ui: &Ui) -> f32 {
-    let taken = STANDING + ui.spacing().item_spacing.x;
+    let taken = VERIFICATION + ui.spacing().item_spacing.x;
     let left = ui.available_size_before_wrap().x - taken;
-    if left < 130.0 {
-        (ui.available_width() - taken).min(320.0)
+    let line = if left < 260.0 {
+        ui.available_width() - taken
     } else {
-        left.min(320.0)
-    }
+        left
+    };
+    line.min(400.0)
 }
 
 /// Whether the number counts as verified.
-fn standing(ui: &mut Pane, verified: bool) {
+fn verification(ui: &mut Pane, verified: bool) {
     let (tone, words, about) = if verified {
         (Tone::Good, "verified", "The customer stands behind it.")
     } else {
@@ -111,7 +107,7 @@ fn standing(ui: &mut Pane, verified: bool) {
             "It counts as verified once the customer has stated, measured or agreed it.",
         )
     };
-    ui.beside_fields(STANDING, |ui| {
+    ui.beside_fields(VERIFICATION, |ui| {
         chip(ui, tone, words).on_hover_text(about);
     });
 }

@@ -1,6 +1,7 @@
 //! A field for a role: the roles that the case names already are offered while one is typed.
 
-use super::form::{Field, Form};
+use super::field::Field;
+use super::form::Form;
 use super::offers::{Offers, move_cursor};
 use super::pane::Pane;
 use crate::model::roles;
@@ -10,7 +11,13 @@ const MOST: usize = 5;
 
 impl Form {
     /// A role, such as "Head of Claims".
-    pub(crate) fn role(&mut self, ui: &mut Pane, field: Field, value: &mut String) -> Response {
+    pub(crate) fn role<'a>(
+        &mut self,
+        ui: &mut Pane,
+        field: impl Into<Field<'a>>,
+        value: &mut String,
+    ) -> Response {
+        let field = self.known(field);
         let id = self.id(field.path);
         let key = id.with("roles");
         let mut offered: Offers = ui.data(|data| data.get_temp(key)).unwrap_or_default();

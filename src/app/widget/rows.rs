@@ -2,7 +2,8 @@
 
 use super::basic::{icon_button, link};
 use super::draft::forget_drafts_of;
-use super::form::{Field, Form};
+use super::field::Field;
+use super::form::Form;
 use super::pane::Pane;
 use crate::app::state::action::Action;
 use crate::app::theme::{Icon, space};
@@ -32,15 +33,11 @@ impl Form {
         mut row: impl FnMut(&mut Self, &mut Pane, usize, &mut T) -> bool,
         new: impl FnOnce(&Pane, &[T]) -> Option<T>,
     ) {
-        let mut deleted = None;
-        for (place, one) in rows.iter_mut().enumerate() {
+        let deleted = elements(ui, rows, |ui, place, one| {
             let path = format!("{}[{}]", words.path, key(place, one));
-            if self.inside(&path, |form| row(form, ui, place, one)) {
-                deleted = Some(place);
-            }
-        }
-        if let Some(place) = deleted {
-            rows.remove(place);
+            self.inside(&path, |form| row(form, ui, place, one))
+        });
+        if deleted.is_some() {
             // Rows below move up, and what is half typed in one of them must not move to another.
             let list = format!("{}[", self.path(words.path));
             forget_drafts_of(ui.ctx(), |path| !path.starts_with(&list));
@@ -61,6 +58,21 @@ impl Form {
             self.chose(words.added);
         }
     }
+}
+
+/// Draws the elements of a list; one for which the content answers true is taken out and returned.
+pub(crate) fn elements<T>(
+    ui: &mut Pane,
+    list: &mut Vec<T>,
+    mut content: impl FnMut(&mut Pane, usize, &mut T) -> bool,
+) -> Option<T> {
+    let mut gone = None;
+    for (place, one) in list.iter_mut().enumerate() {
+        if content(ui, place, one) {
+            gone = Some(place);
+        }
+    }
+    gone.map(|place| list.remove(place))
 }
 
 impl Pane<'_> {

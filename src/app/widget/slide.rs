@@ -1,6 +1,7 @@
 //! A slider between the lowest and the highest plausible value, on values that a person would say.
 
-use super::form::{Field, Form};
+use super::field::Field;
+use super::form::Form;
 use super::pane::Pane;
 use super::track::{Marks, Slid, Spoken, track};
 use crate::app::theme::{Role, palette};

@@ -3,7 +3,8 @@
 use super::basic::room_for;
 use super::draft::{self, Draft, HoldsUp};
 use super::entry::{Entered, Entry, entry, go_on, select_text};
-use super::form::{Field, Form};
+use super::field::Field;
+use super::form::Form;
 use super::message::{self, Message, mark_wrong};
 use super::pane::Pane;
 use super::places;

@@ -3,7 +3,8 @@
 //! Words are part of the case as they are typed; Escape puts back what the field held.
 
 use super::entry::{Entry, entry, select_text};
-use super::form::{Field, Form};
+use super::field::Field;
+use super::form::Form;
 use super::pane::Pane;
 use crate::app::theme::Role;
 use egui::{Align2, Response, TextEdit};
@@ -66,14 +67,15 @@ impl Form {
         self.settle(ui, field, entered.response)
     }
 
-    pub(crate) fn lines(
+    pub(crate) fn lines<'a>(
         &mut self,
         ui: &mut Pane,
-        field: Field,
+        field: impl Into<Field<'a>>,
         rows: usize,
         role: Role,
         value: &mut String,
     ) -> Response {
+        let field = self.known(field);
         self.captioned(ui, field, |form, ui| {
             let edit = TextEdit::multiline(value)
                 .id(form.id(field.path))

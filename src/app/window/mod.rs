@@ -8,7 +8,7 @@ use super::state::action::Action;
 use super::state::command::Command;
 use super::state::dialog::Dialog;
 use super::state::environment::Environment;
-use super::state::recovery::Left;
+use super::state::recovery::UnsavedWork;
 use super::state::settings::{Settings, ThemeChoice};
 use super::state::worker::Worker;
 use super::state::{Start, State};
@@ -32,7 +32,7 @@ pub(crate) struct Window {
     /// Actions of the next frame, in which fields take in what is being typed.
     delayed: Vec<Action>,
     title: String,
-    /// Whether the window was last told to fill the screen.
+    /// Whether the window was last asked to fill the screen.
     pub(crate) fullscreen: bool,
 }
 
@@ -54,7 +54,7 @@ impl Window {
         ctx.add_plugin(focus_turns::Turns::default());
         let mut state = State::new(environment, Box::new(ctx.clone()), settings, worker);
         apply::file::start(&mut state, start);
-        if state.left != Left::default() {
+        if state.left != UnsavedWork::default() {
             state.screen.dialog = Some(Dialog::Recover);
         }
         Self {

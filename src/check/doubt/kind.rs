@@ -84,7 +84,7 @@ impl NumberKind {
             Kind::Amount | Kind::Money => Some(Self::Money),
             Kind::ExchangeRate => Some(Self::ExchangeRate),
             Kind::Years => Some(Self::Years),
-            Kind::Month | Kind::Number(HURDLE_PAYBACK | RAMP_MONTHS) => Some(Self::Month),
+            Kind::Month(_) | Kind::Number(HURDLE_PAYBACK | RAMP_MONTHS) => Some(Self::Month),
             Kind::Number(MONTHS_PER_YEAR | QUARTERS_PER_YEAR | WEEKS_PER_YEAR | DAYS_PER_YEAR) => {
                 Some(Self::PerYear)
             }

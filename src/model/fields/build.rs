@@ -1,39 +1,46 @@
-//! How fields are written down: their constructors, and those that many records have.
+//! What the table of fields is written with: a field by its key, label and kind, and the fields that several records have.
 
 use super::{Field, Kind};
 
-pub(super) const fn field(key: &'static str, kind: Kind) -> Field {
+pub(super) const fn field(key: &'static str, label: &'static str, kind: Kind) -> Field {
     Field {
         key,
-        label: "",
+        label,
+        hint: "",
         kind,
         whole: false,
         private: false,
+        headed: matches!(kind, Kind::Parts(_)),
     }
 }
 
-pub(super) const fn text(key: &'static str) -> Field {
-    field(key, Kind::Text)
+pub(super) const fn text(key: &'static str, label: &'static str) -> Field {
+    field(key, label, Kind::Text)
 }
 
 pub(super) const fn said(key: &'static str, label: &'static str) -> Field {
-    field(key, Kind::Said).whole().called(label)
+    field(key, label, Kind::Said).whole()
 }
 
 /// Who said the numbers of a record.
 pub(super) const SAID: Field = said("said", "Who said it");
 
-pub(super) const ON: Field = field("on", Kind::Day).called("Day");
+pub(super) const ON: Field = field("on", "Day", Kind::Day);
 
-pub(super) const NOTE: Field = text("note");
+pub(super) const NOTE: Field = text("note", "Note").hinted("Anything worth remembering");
 
-pub(super) const ID: Field = field("id", Kind::Id);
-
-pub(super) const LABEL: Field = text("label");
+pub(super) const ID: Field = field("id", "Id", Kind::Id);
 
 impl Field {
-    pub(super) const fn called(self, label: &'static str) -> Self {
-        Self { label, ..self }
+    pub(super) const fn hinted(self, hint: &'static str) -> Self {
+        Self { hint, ..self }
+    }
+
+    pub(super) const fn headed(self) -> Self {
+        Self {
+            headed: true,
+            ..self
+        }
     }
 
     pub(super) const fn whole(self) -> Self {

@@ -11,8 +11,9 @@ mod table;
 pub use path::{Path, Step, is_variant, part_id};
 pub use table::CASE;
 
-use super::limits::Limits;
+use super::limits::{EXCHANGE_RATE, HORIZON_YEARS, Limits};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// The fields of one record of the file, or the variants of one enum.
 pub struct Record(pub &'static [Field]);
@@ -22,13 +23,18 @@ pub struct Record(pub &'static [Field]);
 pub struct Field {
     /// The key in the case file.
     pub key: &'static str,
-    label: &'static str,
+    /// What the field is called: "First month". A variant of an enum has none, but where a form shows its value.
+    pub label: &'static str,
+    /// What an empty field of a form shows: an example, or what it means to leave it empty.
+    pub hint: &'static str,
     /// The kind of its value. A list has the kind of its elements.
     pub kind: Kind,
     /// Whether it is compared and taken over as one value, such as who said a number with day and source.
     pub whole: bool,
     /// Whether only our side may see it: no shared copy holds it.
     pub private: bool,
+    /// Whether its label is the heading of what stands below it, as that of a list of the case is.
+    headed: bool,
 }
 
 /// What a field holds.
@@ -53,7 +59,7 @@ pub enum Kind {
     /// A number within limits.
     Number(Limits),
     /// A month of the case, or a number of months.
-    Month,
+    Month(Limits),
     /// The years of the case.
     Years,
     /// A whole number without limits of its own.
@@ -103,24 +109,27 @@ impl Record {
 }
 
 impl Field {
-    /// What the field is called: "First month". Without a label of its own, that follows from its key.
-    pub fn label(&self) -> String {
-        if !self.label.is_empty() {
-            return self.label.to_owned();
+    /// What the field is called, "First month"; a variant without a label is called as its key says.
+    pub fn name(&self) -> Cow<'static, str> {
+        match self.label {
+            "" => variant_words(self.key).into(),
+            label => label.into(),
         }
-        if is_variant(self.key) {
-            return variant_words(self.key);
-        }
-        let mut letters = self.key.chars();
-        let first = letters.next().map(char::to_uppercase);
-        let text: String = first.into_iter().flatten().chain(letters).collect();
-        text.replace('_', " ")
     }
 
     /// The heading under which the fields of this list of the case stand; `None` for a field of the case itself.
     pub fn heading(&self) -> Option<&'static str> {
-        let is_record = matches!(self.kind, Kind::Parts(_) | Kind::Record(_));
-        (is_record && !self.label.is_empty()).then_some(self.label)
+        self.headed.then_some(self.label)
+    }
+
+    /// What its number can be.
+    pub const fn limits(&self) -> Option<Limits> {
+        match self.kind {
+            Kind::Rate(limits) | Kind::Number(limits) | Kind::Month(limits) => Some(limits),
+            Kind::ExchangeRate => Some(EXCHANGE_RATE),
+            Kind::Years => Some(HORIZON_YEARS),
+            _ => None,
+        }
     }
 
     /// The field inside of this one with a key. The names of variants may be left out.

@@ -1,6 +1,6 @@
 //! Where a field stands in a case, and which field of the table that is.
 
-use super::{Field, table::ROOT};
+use super::{Field, Kind, table::ROOT};
 use serde_json::Value;
 use std::borrow::Cow;
 use std::fmt;
@@ -74,6 +74,20 @@ impl Path {
         match keys.count().checked_sub(1) {
             Some(last) => self.fields().nth(last),
             None => Some(&ROOT),
+        }
+    }
+
+    /// What the field is called, a field of a record with that: "Lowest plausible", "Hurdles: payback within months".
+    pub fn label(&self) -> String {
+        let skip = usize::from(self.part_of_list().is_some());
+        let fields = self.fields().skip(skip);
+        let fields: Vec<&Field> = fields.filter(|field| !is_variant(field.key)).collect();
+        match fields.as_slice() {
+            [] => String::new(),
+            [outer, .., last] if matches!(outer.kind, Kind::Record(_)) => {
+                format!("{}: {}", outer.name(), last.name().to_lowercase())
+            }
+            [.., last] => last.name().into_owned(),
         }
     }
 

@@ -1,355 +1,407 @@
 //! The table of all fields, record by record, in the order of the file.
 
-use super::build::{ID, LABEL, NOTE, ON, SAID, field, said, text};
-use super::finance::{CAPITAL, FINANCE};
+use super::build::{ID, NOTE, ON, SAID, field, said, text};
+use super::finance::{CAPITAL, FINANCE, HURDLES};
 use super::{Field, Kind, Record};
 use crate::model::limits::{
-    COST_RISK, DAYS, DAYS_PER_YEAR, DISCOUNT_RATE, GROWTH, HURDLE_IRR, HURDLE_PAYBACK, HURDLE_ROI,
+    COST_RISK, DAYS, DAYS_PER_YEAR, DELAY_MONTHS, DISCOUNT_RATE, FIRST_MONTH, GROWTH, MONTH,
     MONTHS_PER_YEAR, PRICE_DISCOUNT, QUARTERS_PER_YEAR, RAMP_MONTHS, REACH, SHARE, TRIALS,
     WEEKS_PER_YEAR,
 };
 
 /// The case itself, as the field that holds all others.
-pub(super) static ROOT: Field = field("", Kind::Record(&CASE));
+pub(super) static ROOT: Field = field("", "", Kind::Record(&CASE));
 
 /// The fields of a case.
 pub static CASE: Record = Record(&[
-    field("format", Kind::Count),
-    text("title"),
-    text("customer"),
-    text("provider"),
-    field("prepared_on", Kind::Day),
-    text("prepared_by"),
-    field("decision", Kind::Record(&DECISION)).whole(),
-    text("currency"),
-    text("present_in"),
-    text("locale"),
-    field("start", Kind::Start),
-    field("horizon_years", Kind::Years),
-    field("discount_rate", Kind::Rate(DISCOUNT_RATE)),
+    field("format", "Format", Kind::Count),
+    text("title", "Title"),
+    text("customer", "Customer"),
+    text("provider", "Provider").hinted("Us"),
+    field("prepared_on", "Prepared on", Kind::Day),
+    text("prepared_by", "Prepared by").hinted("A role, not a name"),
+    field("decision", "Decision", Kind::Record(&DECISION)).whole(),
+    text("currency", "Currency"),
+    text("present_in", "Present in"),
+    text("locale", "Numbers and dates"),
+    field("start", "Start", Kind::Start),
+    field("horizon_years", "Horizon in years", Kind::Years),
+    field("discount_rate", "Discount rate", Kind::Rate(DISCOUNT_RATE)),
     said("discount_rate_said", "Who said the discount rate"),
-    field("discounting", Kind::Choice),
-    field("delay", Kind::Choice),
-    field("calendar", Kind::Record(&CALENDAR)),
-    field("hurdles", Kind::Record(&HURDLES)),
-    field("finance", Kind::Record(&FINANCE)).called("Finance's own view"),
-    field("discount", Kind::Rate(PRICE_DISCOUNT)),
-    field("exchange_rates", Kind::Record(&EXCHANGE_RATE)),
-    field("stated_values", Kind::Parts(&STATED_VALUE)).called("What they value"),
-    field("drivers", Kind::Parts(&DRIVER)).called("Numbers"),
-    field("benefits", Kind::Parts(&BENEFIT)).called("Benefits"),
-    field("costs", Kind::Parts(&COST)).called("Investment"),
-    field("alternatives", Kind::Parts(&ALTERNATIVE)).called("Alternatives"),
-    field("next_best", Kind::Names(&["alternatives"])),
-    field("scenarios", Kind::Parts(&SCENARIO)).called("Scenarios"),
-    field("simulation", Kind::Record(&SIMULATION)),
-    field("exchange", Kind::Parts(&EXCHANGE_ENTRY)).called("Exchange"),
-    field("exchange_rules", Kind::Record(&EXCHANGE_RULES)),
-    field("trades", Kind::Parts(&TRADE)).called("Trades"),
-    field("next_steps", Kind::Parts(&NEXT_STEP)).called("Next steps"),
-    field("baseline", Kind::Record(&BASELINE))
+    field("discounting", "Money counts as paid", Kind::Choice),
+    field("delay", "When they start later", Kind::Choice),
+    field("calendar", "Calendar", Kind::Record(&CALENDAR)),
+    field("hurdles", "Hurdles", Kind::Record(&HURDLES)),
+    field("finance", "Finance's own view", Kind::Record(&FINANCE)).headed(),
+    field(
+        "discount",
+        "Discount on our price",
+        Kind::Rate(PRICE_DISCOUNT),
+    ),
+    field(
+        "exchange_rates",
+        "Exchange rates",
+        Kind::Record(&EXCHANGE_RATE),
+    ),
+    field(
+        "stated_values",
+        "What they value",
+        Kind::Parts(&STATED_VALUE),
+    ),
+    field("drivers", "Numbers", Kind::Parts(&DRIVER)),
+    field("benefits", "Benefits", Kind::Parts(&BENEFIT)),
+    field("costs", "Investment", Kind::Parts(&COST)),
+    field("alternatives", "Alternatives", Kind::Parts(&ALTERNATIVE)),
+    field("next_best", "Next best", Kind::Names(&["alternatives"])),
+    field("scenarios", "Scenarios", Kind::Parts(&SCENARIO)),
+    field("simulation", "Simulation", Kind::Record(&SIMULATION)),
+    field("exchange", "Exchange", Kind::Parts(&EXCHANGE_ENTRY)),
+    field(
+        "exchange_rules",
+        "Exchange rules",
+        Kind::Record(&EXCHANGE_RULES),
+    ),
+    field("trades", "Trades", Kind::Parts(&TRADE)),
+    field("next_steps", "Next steps", Kind::Parts(&NEXT_STEP)),
+    field("baseline", "The case as agreed", Kind::Record(&BASELINE))
         .whole()
-        .called("The case as agreed"),
-    field("actuals", Kind::Record(&ACTUAL)).called("What was achieved"),
-    field("page", Kind::Record(&PAGE)),
+        .headed(),
+    field("actuals", "What was achieved", Kind::Record(&ACTUAL)).headed(),
+    field("page", "Page", Kind::Record(&PAGE)),
     NOTE,
-    field("private", Kind::Record(&PRIVATE))
+    field("private", "Private part", Kind::Record(&PRIVATE))
         .private()
-        .called("Private part"),
+        .headed(),
 ]);
 
-static DECISION: Record = Record(&[text("purpose"), field("by", Kind::Day)]);
+static DECISION: Record = Record(&[
+    text("purpose", "Purpose").hinted("so that staff talk to customers instead of re-typing"),
+    field("by", "Decide by", Kind::Day),
+]);
 
 pub(super) static PROVENANCE: Record = Record(&[
-    field("basis", Kind::Choice),
-    text("by"),
+    field("basis", "Who says so", Kind::Choice),
+    text("by", "Said by").hinted("Head of Claims"),
     ON,
-    text("source"),
+    text("source", "Source").hinted("Where it is written"),
     NOTE,
-    field("changed_from", Kind::Record(&FORMER)),
+    field("changed_from", "Changed from", Kind::Record(&FORMER)),
 ]);
 
-static FORMER: Record = Record(&[text("value"), text("unit"), SAID]);
+static FORMER: Record = Record(&[text("value", "Value"), text("unit", "Unit"), SAID]);
 
 static CALENDAR: Record = Record(&[
-    field("months_per_year", Kind::Number(MONTHS_PER_YEAR)),
-    field("quarters_per_year", Kind::Number(QUARTERS_PER_YEAR)),
-    field("weeks_per_year", Kind::Number(WEEKS_PER_YEAR)),
-    field("days_per_year", Kind::Number(DAYS_PER_YEAR)),
-]);
-
-static HURDLES: Record = Record(&[
-    field("roi_at_least", Kind::Rate(HURDLE_ROI)).called("Lowest return on investment"),
-    field("payback_within_months", Kind::Number(HURDLE_PAYBACK)),
-    field("irr_at_least", Kind::Rate(HURDLE_IRR)).called("Lowest internal rate of return"),
-    SAID,
+    field(
+        "months_per_year",
+        "Months per year",
+        Kind::Number(MONTHS_PER_YEAR),
+    ),
+    field(
+        "quarters_per_year",
+        "Quarters per year",
+        Kind::Number(QUARTERS_PER_YEAR),
+    ),
+    field(
+        "weeks_per_year",
+        "Weeks per year",
+        Kind::Number(WEEKS_PER_YEAR),
+    ),
+    field(
+        "days_per_year",
+        "Days per year",
+        Kind::Number(DAYS_PER_YEAR),
+    ),
 ]);
 
 static EXCHANGE_RATE: Record = Record(&[
-    text("from"),
-    text("to"),
-    field("rate", Kind::ExchangeRate),
+    text("from", "From"),
+    text("to", "To"),
+    field("rate", "Rate", Kind::ExchangeRate),
     ON,
-    text("source"),
+    text("source", "Source").hinted("ECB reference rate"),
 ]);
 
 static STATED_VALUE: Record = Record(&[
     ID,
-    LABEL,
-    field("words", Kind::OneOf(&WORDS)),
-    text("said_by"),
-    field("said_on", Kind::Day),
-    text("occasion"),
-    field("measure", Kind::Record(&MEASURE)),
-    field("costs_today", Kind::Record(&PROBLEM_COST)).called("What it costs today"),
-    field("events", Kind::Record(&ADVERSE_EVENT)).called("What may happen"),
-    field("confirmation", Kind::OneOf(&CONFIRMATION)).whole(),
+    text("label", "Short label").hinted("For tables and charts"),
+    field("words", "Their words", Kind::OneOf(&WORDS)).hinted("What did they say?"),
+    text("said_by", "Said by").hinted("Head of Claims"),
+    field("said_on", "Said on", Kind::Day),
+    text("occasion", "Occasion").hinted("Discovery call"),
+    field("measure", "Measure", Kind::Record(&MEASURE)),
+    field(
+        "costs_today",
+        "What it costs today",
+        Kind::Record(&PROBLEM_COST),
+    ),
+    field("events", "What may happen", Kind::Record(&ADVERSE_EVENT)),
+    field("confirmation", "Confirmation", Kind::OneOf(&CONFIRMATION)).whole(),
     NOTE,
 ]);
 
-static WORDS: Record = Record(&[text("Customers"), text("Ours")]);
+static WORDS: Record = Record(&[text("Customers", ""), text("Ours", "")]);
 
 static MEASURE: Record = Record(&[
-    text("name"),
-    field("now", Kind::InUnit),
-    field("target", Kind::InUnit),
-    text("unit"),
+    text("name", "Measure").hinted("Minutes per claim"),
+    field("now", "Now", Kind::InUnit).hinted("?"),
+    field("target", "Target", Kind::InUnit).hinted("?"),
+    text("unit", "Unit").hinted("minute/claim"),
 ]);
 
 static PROBLEM_COST: Record = Record(&[
-    LABEL,
-    field("formula", Kind::Formula),
-    field("growth", Kind::Rate(GROWTH)),
+    text("label", "What").hinted("Handlers' time"),
+    field("formula", "Formula", Kind::Formula).hinted("claims * minutes_per_claim * cost_per_hour"),
+    field("growth", "Growth a year", Kind::Rate(GROWTH)),
 ]);
 
 static ADVERSE_EVENT: Record = Record(&[
-    LABEL,
-    field("probability", Kind::Rate(SHARE)),
-    field("impact", Kind::OneOf(&AMOUNT)),
-    field("year", Kind::Count),
+    text("label", "What happens").hinted("Fine of the regulator"),
+    field("probability", "Probability", Kind::Rate(SHARE)),
+    field("impact", "What it costs then", Kind::OneOf(&AMOUNT)),
+    field("year", "In year", Kind::Count),
     SAID,
 ]);
 
-static CONFIRMATION: Record = Record(&[field("ByCustomer", Kind::Record(&CONFIRMED))]);
+static CONFIRMATION: Record = Record(&[field("ByCustomer", "", Kind::Record(&CONFIRMED))]);
 
-static CONFIRMED: Record = Record(&[text("by"), ON]);
+static CONFIRMED: Record = Record(&[
+    text("by", "Confirmed by").hinted("Head of Claims"),
+    field("on", "Confirmed on", Kind::Day),
+]);
 
 static DRIVER: Record = Record(&[
     ID,
-    LABEL,
-    text("question"),
-    field("value", Kind::OneOf(&DRIVER_VALUE)),
-    field("unit", Kind::Unit),
-    field("low", Kind::InUnit).called("Lowest plausible"),
-    field("high", Kind::InUnit).called("Highest plausible"),
-    field("distribution", Kind::Choice),
-    text("moves_with").called("Moves together with"),
+    text("label", "Name").hinted("Such as Claims a week"),
+    text("question", "Question to ask").hinted("As you would ask the customer"),
+    field("value", "Value", Kind::OneOf(&DRIVER_VALUE)),
+    field("unit", "Unit", Kind::Unit).hinted("None, or such as EUR/hour"),
+    field("low", "Lowest plausible", Kind::InUnit),
+    field("high", "Highest plausible", Kind::InUnit),
+    field("distribution", "Distribution", Kind::Choice),
+    text("moves_with", "Moves together with"),
     SAID,
     NOTE,
 ]);
 
 static DRIVER_VALUE: Record = Record(&[
-    field("Known", Kind::InUnit),
-    field("Calculated", Kind::Formula),
+    field("Known", "", Kind::InUnit),
+    field("Calculated", "", Kind::Formula),
 ]);
 
 static BENEFIT: Record = Record(&[
     ID,
-    LABEL,
-    field("serves", Kind::Names(&["stated_values"])).called("Answers"),
-    text("acts_on"),
-    field("class", Kind::Choice).called("Kind of gain"),
-    field("finance_says", Kind::Record(&FINANCE_RULING))
-        .whole()
-        .called("What finance says"),
-    field("gain", Kind::OneOf(&GAIN)).called("Amount"),
-    field("growth", Kind::Rate(GROWTH)),
-    field("ramp", Kind::OneOf(&RAMP)),
-    field("attribution", Kind::Rate(SHARE)),
-    field("productivity", Kind::Rate(SHARE)),
-    field("risk", Kind::Rate(SHARE)),
+    text("label", "Name").hinted("In a few words, such as Fewer calls"),
+    field("serves", "Answers", Kind::Names(&["stated_values"])),
+    text("acts_on", "Acts on"),
+    field("class", "Class", Kind::Choice),
+    field(
+        "finance_says",
+        "What finance says",
+        Kind::Record(&FINANCE_RULING),
+    )
+    .whole(),
+    field("gain", "Amount", Kind::OneOf(&GAIN)),
+    field("growth", "Growth a year", Kind::Rate(GROWTH)),
+    field("ramp", "Ramp-up", Kind::OneOf(&RAMP)),
+    field("attribution", "Share due to us", Kind::Rate(SHARE)),
+    field("productivity", "Share that becomes work", Kind::Rate(SHARE)).hinted("50 %"),
+    field("risk", "Cut for risk", Kind::Rate(SHARE)),
     NOTE,
 ]);
 
-static FINANCE_RULING: Record = Record(&[field("hardness", Kind::Choice), text("by"), ON]);
+static FINANCE_RULING: Record = Record(&[
+    field("hardness", "Hardness", Kind::Choice),
+    text("by", "Decided by").hinted("Role, as Controlling"),
+    ON,
+]);
 
 static GAIN: Record = Record(&[
-    field("Recurring", Kind::Record(&RECURRING_GAIN)),
-    field("OneOff", Kind::Record(&ONE_GAIN)),
-    field("ByYear", Kind::Record(&YEARLY_AMOUNTS)),
+    field("Recurring", "", Kind::Record(&RECURRING_GAIN)),
+    field("OneOff", "", Kind::Record(&ONE_GAIN)),
+    field("ByYear", "", Kind::Record(&YEARLY_AMOUNTS)),
 ]);
 
 static RECURRING_GAIN: Record = Record(&[
-    field("formula", Kind::Formula),
-    field("from_month", Kind::Month).called("First month"),
-    field("to_month", Kind::Month),
+    field("formula", "Formula", Kind::Formula),
+    field("from_month", "First month", Kind::Month(FIRST_MONTH)),
+    field("to_month", "Last month", Kind::Month(FIRST_MONTH)).hinted("to the end"),
 ]);
 
-static ONE_GAIN: Record = Record(&[field("formula", Kind::Formula), field("month", Kind::Month)]);
+static ONE_GAIN: Record = Record(&[
+    field("formula", "Formula", Kind::Formula),
+    field("month", "Comes at the end of month", Kind::Month(MONTH)),
+]);
 
 static YEARLY_AMOUNTS: Record = Record(&[
-    text("currency"),
-    field("initial", Kind::Amount),
-    field("years", Kind::Amount),
+    text("currency", "Currency"),
+    field("initial", "At the start", Kind::Amount),
+    field("years", "Years", Kind::Amount),
     SAID,
 ]);
 
 static RAMP: Record = Record(&[
-    field("ByYear", Kind::Rate(SHARE)),
-    field("Linear", Kind::Number(RAMP_MONTHS)),
+    field("ByYear", "", Kind::Rate(SHARE)),
+    field("Linear", "In full after", Kind::Number(RAMP_MONTHS)),
 ]);
 
 static COST: Record = Record(&[
     ID,
-    LABEL,
-    field("paid_to", Kind::Choice),
-    field("spend", Kind::OneOf(&SPEND)).called("Amount"),
-    field("uplift", Kind::Rate(GROWTH)),
-    field("uplift_by", Kind::Choice).called("Uplift takes effect"),
-    field("risk", Kind::Rate(COST_RISK)),
-    field("capital", Kind::Record(&CAPITAL)),
+    text("label", "Name").hinted("What is paid for"),
+    field("paid_to", "Paid to", Kind::Choice),
+    field("spend", "Amount", Kind::OneOf(&SPEND)),
+    field("uplift", "Increase each year", Kind::Rate(GROWTH)),
+    field("uplift_by", "Increase takes effect", Kind::Choice),
+    field("risk", "Raise for risk", Kind::Rate(COST_RISK)),
+    field("capital", "In the books", Kind::Record(&CAPITAL)),
     SAID,
     NOTE,
 ]);
 
 static SPEND: Record = Record(&[
-    field("OneOff", Kind::Record(&ONE_SPEND)),
-    field("Recurring", Kind::Record(&RECURRING_SPEND)),
-    field("ByYear", Kind::Record(&YEARLY_AMOUNTS)),
+    field("OneOff", "", Kind::Record(&ONE_SPEND)),
+    field("Recurring", "", Kind::Record(&RECURRING_SPEND)),
+    field("ByYear", "", Kind::Record(&YEARLY_AMOUNTS)),
 ]);
 
 static ONE_SPEND: Record = Record(&[
-    field("amount", Kind::OneOf(&AMOUNT)),
-    field("month", Kind::Month),
+    field("amount", "Amount", Kind::OneOf(&AMOUNT)),
+    field("month", "In month", Kind::Month(MONTH)),
 ]);
 
 static RECURRING_SPEND: Record = Record(&[
-    field("amount", Kind::OneOf(&AMOUNT)),
-    field("every", Kind::Choice).called("Paid every"),
-    field("paid", Kind::Choice),
-    field("from_month", Kind::Month).called("First month"),
-    field("to_month", Kind::Month),
+    field("amount", "Amount", Kind::OneOf(&AMOUNT)),
+    field("every", "Paid every", Kind::Choice),
+    field("paid", "Paid", Kind::Choice),
+    field("from_month", "First month", Kind::Month(FIRST_MONTH)),
+    field("to_month", "Last month", Kind::Month(FIRST_MONTH)).hinted("to the end"),
 ]);
 
 static AMOUNT: Record = Record(&[
-    field("Fixed", Kind::Money),
-    field("Quantity", Kind::Record(&QUANTITY)),
-    field("Formula", Kind::Formula),
+    field("Fixed", "", Kind::Money),
+    field("Quantity", "", Kind::Record(&QUANTITY)),
+    field("Formula", "", Kind::Formula),
 ]);
 
 static QUANTITY: Record = Record(&[
-    field("quantity", Kind::Quantity),
-    text("unit"),
-    field("unit_price", Kind::Money),
+    field("quantity", "Quantity", Kind::Quantity),
+    text("unit", "Unit").hinted("day, user"),
+    field("unit_price", "Price of one", Kind::Money),
 ]);
 
 static ALTERNATIVE: Record = Record(&[
     ID,
-    LABEL,
-    field("kind", Kind::Choice),
-    field("costs", Kind::Parts(&COST)),
-    field("reaches", Kind::Record(&ALTERNATIVE_REACH)),
-    field("brings", Kind::Parts(&BENEFIT)),
+    text("label", "Name").hinted("What they could do instead"),
+    field("kind", "Kind", Kind::Choice),
+    field("costs", "Costs", Kind::Parts(&COST)),
+    field("reaches", "Reaches", Kind::Record(&ALTERNATIVE_REACH)),
+    field("brings", "Brings", Kind::Parts(&BENEFIT)),
     NOTE,
 ]);
 
 static ALTERNATIVE_REACH: Record = Record(&[
-    field("benefit", Kind::Names(&["benefits"])),
-    field("share", Kind::Rate(REACH)),
+    field("benefit", "Benefit", Kind::Names(&["benefits"])),
+    field("share", "Share", Kind::Rate(REACH)),
 ]);
 
 static SCENARIO: Record = Record(&[
     ID,
-    text("name"),
-    field("changes", Kind::OneOf(&CHANGE)),
+    text("name", "Name"),
+    field("changes", "Changes", Kind::OneOf(&CHANGE)),
     NOTE,
 ]);
 
 static CHANGE: Record = Record(&[
-    field("Driver", Kind::Record(&DRIVER_CHANGE)),
-    field("Discount", Kind::Rate(PRICE_DISCOUNT)),
-    field("ExtraDiscount", Kind::Rate(PRICE_DISCOUNT)),
-    field("StartLater", Kind::Record(&LATER_START)),
-    field("HorizonYears", Kind::Years),
-    field("DiscountRate", Kind::Rate(DISCOUNT_RATE)),
-    field("Payment", Kind::Record(&PAYMENT_CHANGE)),
+    field("Driver", "", Kind::Record(&DRIVER_CHANGE)),
+    field("Discount", "", Kind::Rate(PRICE_DISCOUNT)),
+    field("ExtraDiscount", "", Kind::Rate(PRICE_DISCOUNT)),
+    field("StartLater", "", Kind::Record(&LATER_START)),
+    field("HorizonYears", "", Kind::Years),
+    field("DiscountRate", "", Kind::Rate(DISCOUNT_RATE)),
+    field("Payment", "", Kind::Record(&PAYMENT_CHANGE)),
 ]);
 
 static DRIVER_CHANGE: Record = Record(&[
-    field("id", Kind::Names(&["drivers"])),
-    field("value", Kind::InUnit),
+    field("id", "Id", Kind::Names(&["drivers"])),
+    field("value", "Value", Kind::InUnit),
 ]);
 
-static LATER_START: Record = Record(&[field("months", Kind::Month)]);
+static LATER_START: Record = Record(&[field("months", "Months", Kind::Month(DELAY_MONTHS))]);
 
 static PAYMENT_CHANGE: Record = Record(&[
-    field("cost", Kind::Names(&["costs"])),
-    field("paid", Kind::Choice),
+    field("cost", "Cost", Kind::Names(&["costs"])),
+    field("paid", "Paid", Kind::Choice),
 ]);
 
 static SIMULATION: Record = Record(&[
-    field("trials", Kind::Number(TRIALS)),
-    field("seed", Kind::Count),
+    field("trials", "Trials", Kind::Number(TRIALS)),
+    field("seed", "Seed", Kind::Count),
 ]);
 
 static EXCHANGE_ENTRY: Record = Record(&[
     ID,
-    field("from", Kind::Choice),
-    field("kind", Kind::Choice),
-    text("what"),
-    field("phase", Kind::Choice),
+    field("from", "Who gave it", Kind::Choice),
+    field("kind", "Kind", Kind::Choice),
+    text("what", "What it was"),
+    field("phase", "Phase", Kind::Choice),
     ON,
-    field("worth", Kind::Count),
-    field("worth_said_by", Kind::Choice),
+    field("worth", "Worth", Kind::Count),
+    field("worth_said_by", "Who says so", Kind::Choice),
 ]);
 
 static EXCHANGE_RULES: Record = Record(&[
-    field("viable_from", Kind::Rate(SHARE)),
-    field("viable_to", Kind::Rate(SHARE)),
-    field("stalled_after_days", Kind::Number(DAYS)),
+    field("viable_from", "Viable from", Kind::Rate(SHARE)),
+    field("viable_to", "Viable to", Kind::Rate(SHARE)),
+    field(
+        "stalled_after_days",
+        "Stalled after days",
+        Kind::Number(DAYS),
+    ),
 ]);
 
 static TRADE: Record = Record(&[
     ID,
-    text("give"),
-    text("get"),
-    field("cost_to_giver", Kind::Money).private(),
-    field("worth_to_receiver", Kind::Count),
-    field("state", Kind::Choice),
-    field("effect", Kind::OneOf(&CHANGE)),
+    text("give", "Give").hinted("What they asked for"),
+    text("get", "Get").hinted("Ask for something that is worth more to us"),
+    field("cost_to_giver", "Costs us", Kind::Money).private(),
+    field("worth_to_receiver", "Worth to them", Kind::Count),
+    field("state", "State", Kind::Choice),
+    field("effect", "Effect", Kind::OneOf(&CHANGE)),
 ]);
 
 static NEXT_STEP: Record = Record(&[
     ID,
-    text("what"),
-    text("owner"),
-    field("by", Kind::Day),
-    field("state", Kind::Choice),
+    text("what", "What"),
+    text("owner", "Owner").hinted("Role"),
+    field("by", "By", Kind::Day).hinted("Day"),
+    field("state", "State", Kind::Choice),
 ]);
 
 static BASELINE: Record = Record(&[
-    field("agreed_on", Kind::Day),
-    text("agreed_by"),
-    field("case", Kind::Record(&CASE)),
+    field("agreed_on", "Agreed on", Kind::Day),
+    text("agreed_by", "Agreed by"),
+    field("case", "Case", Kind::Record(&CASE)),
 ]);
 
 static ACTUAL: Record = Record(&[
-    field("line", Kind::Names(&["benefits", "costs"])),
-    field("month", Kind::Month),
-    field("amount", Kind::Amount),
-    text("currency"),
+    field("line", "Line", Kind::Names(&["benefits", "costs"])),
+    field("month", "Month", Kind::Month(MONTH)),
+    field("amount", "Amount", Kind::Amount),
+    text("currency", "Currency"),
 ]);
 
 static PAGE: Record = Record(&[
-    field("paper", Kind::Choice),
-    field("leave_out", Kind::Choice),
-    field("show_highest_price", Kind::Flag),
+    field("paper", "Paper", Kind::Choice),
+    field("leave_out", "Leave out", Kind::Choice),
+    field("show_highest_price", "Show highest price", Kind::Flag),
 ]);
 
 static PRIVATE: Record = Record(&[
-    field("our_cost", Kind::Record(&YEARLY_AMOUNTS)),
-    field("walk_away_price", Kind::Money),
-    field("notes", Kind::Record(&PRIVATE_NOTE)),
+    field("our_cost", "Our cost", Kind::Record(&YEARLY_AMOUNTS)),
+    field("walk_away_price", "Walk-away price", Kind::Money),
+    field("notes", "Notes", Kind::Record(&PRIVATE_NOTE)),
 ]);
 
-static PRIVATE_NOTE: Record = Record(&[text("about"), text("text")]);
+static PRIVATE_NOTE: Record = Record(&[
+    text("about", "About").hinted("A role, a part of the case"),
+    text("text", "Note"),
+]);

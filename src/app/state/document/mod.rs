@@ -9,7 +9,7 @@ mod history;
 pub(crate) use disk::DiskCheck;
 pub(crate) use history::History;
 
-use super::recovery::Lost;
+use super::recovery::UnsavedCopy;
 use crate::model::Case;
 use crate::storage::{self, Fingerprint, LoadError, Overwrite, SaveError};
 use std::path::{Path, PathBuf};
@@ -79,7 +79,7 @@ impl Document {
 
     /// Unsaved work found after a crash. It belongs to the file it came from, as that was then: a later change of the file is noticed
     /// before it is overwritten.
-    pub(crate) fn recovered(lost: &Lost) -> Self {
+    pub(crate) fn recovered(lost: &UnsavedCopy) -> Self {
         let mut document = Self::new(lost.case.clone(), true);
         let file = lost.path.as_deref();
         document.file = file.map(|path| OnDisk::new(path, lost.known));
@@ -270,7 +270,7 @@ mod tests {
         assert!(matches!(refused, Err(SaveError::Changed(_))));
         assert_eq!(storage::load(&path).unwrap().title, "Theirs");
         assert!(document.is_dirty());
-        // A file that is gone is nobody's work, and one that came back is.
+        // A file that is gone holds no work of others, and one that came back may.
         std::fs::remove_file(&path).unwrap();
         document.save(&path, document.if_unchanged()).unwrap();
         assert_eq!(storage::load(&path).unwrap().title, "Ours");

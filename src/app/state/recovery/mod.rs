@@ -28,14 +28,14 @@ pub(crate) enum Choice {
 
 /// Copies of windows that ended without closing, the newest first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Left {
-    pub(crate) lost: Vec<Lost>,
-    pub(crate) damaged: Vec<Damaged>,
+pub(crate) struct UnsavedWork {
+    pub(crate) lost: Vec<UnsavedCopy>,
+    pub(crate) damaged: Vec<UnreadableCopy>,
 }
 
 /// A copy that can be restored.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Lost {
+pub(crate) struct UnsavedCopy {
     /// Of the case.
     pub(crate) title: String,
     pub(crate) path: Option<PathBuf>,
@@ -49,7 +49,7 @@ pub(crate) struct Lost {
 
 /// A copy that cannot be read stays where it is until the user deletes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Damaged {
+pub(crate) struct UnreadableCopy {
     pub(crate) copy: CopyFile,
     /// A sentence.
     pub(crate) problem: String,
@@ -57,7 +57,7 @@ pub(crate) struct Damaged {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct CopyFile {
-    /// Where the system tells.
+    /// Where the system reports it.
     pub(crate) written: Option<Timestamp>,
     /// Its size, in bytes.
     pub(crate) bytes: u64,
@@ -177,9 +177,9 @@ impl Cleared {
 }
 
 /// Unsaved work in the folder that no living window has locked.
-pub(crate) fn left(folder: Option<&Path>) -> Left {
+pub(crate) fn left(folder: Option<&Path>) -> UnsavedWork {
     let Some(entries) = folder.and_then(|folder| std::fs::read_dir(folder).ok()) else {
-        return Left::default();
+        return UnsavedWork::default();
     };
     let paths: Vec<PathBuf> = entries
         .filter_map(Result::ok)
@@ -188,7 +188,7 @@ pub(crate) fn left(folder: Option<&Path>) -> Left {
     for path in &paths {
         sweep(path);
     }
-    let mut left = Left::default();
+    let mut left = UnsavedWork::default();
     for path in paths {
         if path.extension().is_some_and(|ending| ending == COPY) && !is_held(&path) {
             read(&path, &mut left);
@@ -200,7 +200,7 @@ pub(crate) fn left(folder: Option<&Path>) -> Left {
     left
 }
 
-fn read(path: &Path, left: &mut Left) {
+fn read(path: &Path, left: &mut UnsavedWork) {
     let metadata = path.metadata().ok();
     let copy = CopyFile {
         written: metadata
@@ -210,7 +210,7 @@ fn read(path: &Path, left: &mut Left) {
         stem: path.with_extension(""),
     };
     match copy::read(path) {
-        Ok((Origin { path, known }, case)) => left.lost.push(Lost {
+        Ok((Origin { path, known }, case)) => left.lost.push(UnsavedCopy {
             title: case.title.clone(),
             disk: path
                 .as_ref()
@@ -220,7 +220,7 @@ fn read(path: &Path, left: &mut Left) {
             case,
             copy,
         }),
-        Err(problem) => left.damaged.push(Damaged { copy, problem }),
+        Err(problem) => left.damaged.push(UnreadableCopy { copy, problem }),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A note of the file that a window is about to show, kept until its frames have come.
 //!
-//! A note whose window ended tells that the program did not survive that file, and the next start does not open it by itself. Each window
+//! A note whose window ended shows that the program did not survive that file, and the next start does not open it by itself. Each window
 //! has a note of its own, beside its lock, so that windows which start at the same time are not taken for dead.
 
 use super::is_held;

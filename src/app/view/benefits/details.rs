@@ -27,7 +27,7 @@ const CLASSES: [(BenefitClass, &str); 6] = [
 ];
 
 pub(super) fn ui(ui: &mut Pane, benefit: &Benefit) {
-    let part = PartId::Benefit(benefit.id.clone());
+    let part = PartId::of(benefit);
     let name = name_of(benefit).to_owned();
     let mut draft = benefit.clone();
     let mut form = Form::new(part.path(), &name);
@@ -36,17 +36,16 @@ pub(super) fn ui(ui: &mut Pane, benefit: &Benefit) {
         ui.spacing_mut().item_spacing.y = space::NEAR;
         amount(ui, &mut form, &mut draft);
         numbers::ui(ui, &part, &draft, &name);
-        strength::ui(ui, &mut form, &mut draft, "Due to us");
-        let note = Field::new("note", "Note").hint("Anything worth remembering");
-        form.text(ui, note, &mut draft.note);
+        strength::ui(ui, &mut form, &mut draft, "");
+        form.field(ui, "note", &mut draft.note);
         part_buttons(ui, &part, &name);
     });
-    form.push(ui, || Change::Put(Part::Benefit(Box::new(draft))));
+    form.push(ui, || Change::Put(draft.into()));
 }
 
 pub(in crate::app::view) fn of_another(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
     amount(ui, form, draft);
-    strength::ui(ui, form, draft, "Due to it");
+    strength::ui(ui, form, draft, "Share due to it");
 }
 
 fn amount(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
@@ -56,16 +55,12 @@ fn amount(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
 }
 
 fn what(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
-    let hint = "In a few words, such as Fewer calls";
     let half = half(ui);
     ui.field_row(|ui| {
-        let name = Field::new("label", "Name").width(half).hint(hint);
-        form.text(ui, name, &mut draft.label);
+        form.field(ui, ("label", half), &mut draft.label);
         serves(ui, form, half, &mut draft.serves);
         acts_on(ui, form, half, draft);
-        let class = Field::new("class", "Class").width(half);
-        let classes = CLASSES;
-        form.choice(ui, class, &classes, &mut draft.class);
+        form.choice(ui, ("class", half), &CLASSES, &mut draft.class);
         gain::kind(ui, form, half, draft);
     });
 }
@@ -93,8 +88,7 @@ fn acts_on(ui: &mut Pane, form: &mut Form, width: f32, draft: &mut Benefit) {
     {
         choices.push((Some(other.clone()), format!("{other} (not in this case)")));
     }
-    let field = Field::new("acts_on", "Acts on").width(width);
-    form.choice(ui, field, &choices, &mut draft.acts_on);
+    form.choice(ui, ("acts_on", width), &choices, &mut draft.acts_on);
 }
 
 fn serves(ui: &mut Pane, form: &mut Form, width: f32, serves: &mut Option<Id>) {
@@ -115,6 +109,5 @@ fn serves(ui: &mut Pane, form: &mut Form, width: f32, serves: &mut Option<Id>) {
     {
         choices.push((Some(id.clone()), format!("{id} (not in this case)")));
     }
-    let field = Field::new("serves", "Answers").width(width);
-    form.choice(ui, field, &choices, serves);
+    form.choice(ui, ("serves", width), &choices, serves);
 }

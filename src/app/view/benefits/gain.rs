@@ -1,63 +1,33 @@
 //! The amount of a benefit: a formula that recurs or comes once, or amounts year by year.
 
 use super::{builder, product};
-use crate::app::view::investment;
+use crate::app::view::investment::yearly_fields;
 use crate::app::view::prelude::*;
-use crate::app::widget::{Field, Form, Pane};
 use crate::check::lacks_margin;
 use crate::formula::Target;
-use crate::model::{Benefit, Driver, Exact, Gain, Id, YearlyAmounts};
+use crate::model::limits::{FIRST_MONTH, MONTH};
+use crate::model::{Benefit, Driver, Gain, Id, YearlyAmounts};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum GainKind {
-    Recurring,
-    Once,
-    ByYear,
-}
-
-impl GainKind {
-    const fn of(gain: &Gain) -> Self {
-        match gain {
-            Gain::Recurring { .. } => Self::Recurring,
-            Gain::OneOff { .. } => Self::Once,
-            Gain::ByYear(_) => Self::ByYear,
-        }
-    }
-
-    /// The same gain as another kind; a formula is kept as long as there is one.
-    fn turned(self, gain: &Gain) -> Gain {
-        let formula = match gain {
-            Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } => formula.clone(),
-            Gain::ByYear(_) => String::new(),
-        };
-        match self {
-            Self::Recurring => Gain::Recurring {
-                formula,
-                from_month: 1,
-                to_month: None,
-            },
-            Self::Once => Gain::OneOff { formula, month: 1 },
-            Self::ByYear => Gain::ByYear(YearlyAmounts {
-                currency: None,
-                initial: Exact::default(),
-                years: Vec::new(),
-                said: None,
-            }),
-        }
-    }
-}
-
+/// The kind of a gain; a formula is kept as long as there is one.
 pub(super) fn kind(ui: &mut Pane, form: &mut Form, width: f32, draft: &mut Benefit) {
-    let kinds = [
-        (GainKind::Recurring, "Recurring – a formula a year"),
-        (GainKind::Once, "Once – a formula for one month"),
-        (GainKind::ByYear, "Amounts by year"),
+    let formula = match &draft.gain {
+        Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } => formula.clone(),
+        Gain::ByYear(_) => String::new(),
+    };
+    let recurring = Gain::Recurring {
+        formula: formula.clone(),
+        from_month: 1,
+        to_month: None,
+    };
+    let once = Gain::OneOff { formula, month: 1 };
+    let by_year = Gain::ByYear(YearlyAmounts::default());
+    let kinds = vec![
+        (recurring, "Recurring – a formula a year"),
+        (once, "Once – a formula for one month"),
+        (by_year, "Amounts by year"),
     ];
-    let mut kind = GainKind::of(&draft.gain);
-    let field = Field::new("kind", "GainKind of gain").width(width);
-    if form.choice(ui, field, &kinds, &mut kind) {
-        draft.gain = kind.turned(&draft.gain);
-    }
+    let field = Field::new("kind", "Kind of gain").width(width);
+    form.variant(ui, field, kinds, &mut draft.gain);
 }
 
 pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
@@ -72,20 +42,20 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
             let target = Target::PerYear(case.currency);
             builder::ui(ui, form, &target, formula);
             ui.field_row(|ui| {
-                let first = Field::new("gain.from_month", "First month").width(104.0);
-                form.count(ui, first, (1, months), from_month);
-                let last = Field::new("gain.to_month", "Last month").width(104.0);
-                form.count_or_none(ui, last.hint("to the end"), (1, months), to_month);
+                let first = Field::from(("gain.from_month", 104.0));
+                form.field(ui, first.within(FIRST_MONTH.up_to(months)), from_month);
+                let last = Field::from(("gain.to_month", 104.0));
+                form.field(ui, last.within(FIRST_MONTH.up_to(months)), to_month);
             });
         }
         Gain::OneOff { formula, month } => {
             let target = Target::Once(case.currency);
             builder::ui(ui, form, &target, formula);
-            let field = Field::new("gain.month", "Comes at the end of month").width(180.0);
-            form.count(ui, field, (0, months), month);
+            let field = Field::from(("gain.month", 180.0));
+            form.field(ui, field.within(MONTH.up_to(months)), month);
         }
         Gain::ByYear(amounts) => {
-            investment::yearly_fields(ui, form, "gain", amounts);
+            yearly_fields(ui, form, "gain", amounts);
             form.provenance(ui, "gain.said", &mut amounts.said);
         }
     }
@@ -122,7 +92,7 @@ pub(super) fn margin(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
         let id = Id::from_label(LABEL, &fallback, taken);
         let mut driver = Driver::open(id.clone(), LABEL, "%");
         QUESTION.clone_into(&mut driver.question);
-        let add = Change::add(Part::Driver(Box::new(driver)));
+        let add = Change::add(driver);
         ui.edit("Ask for their margin", add);
         id
     };

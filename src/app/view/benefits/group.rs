@@ -21,21 +21,13 @@ pub(super) fn ui(ui: &mut Pane, value: Option<&StatedValue>, benefits: &[&Benefi
         }
         let table = row::table(ui);
         let all = &ui.cx.case.benefits;
-        let rows = benefits.iter();
-        let rows = rows.map(|benefit| (PartId::Benefit(benefit.id.clone()), *benefit));
-        let whole = all.iter().map(|benefit| &benefit.id);
-        ui.parts(
-            |_| "Move a benefit".to_owned(),
-            whole,
-            rows,
-            |ui, part, benefit| {
-                ui.add_space(space::TIGHT);
-                hairline(ui);
-                let figures =
-                    group.and_then(|group| group.rows.iter().find(|r| r.line.id == benefit.id));
-                row::ui(ui, part, benefit, figures, &table);
-            },
-        );
+        ui.parts(all, benefits.iter().copied(), |ui, part, benefit| {
+            ui.add_space(space::TIGHT);
+            hairline(ui);
+            let figures =
+                group.and_then(|group| group.rows.iter().find(|r| r.line.id == benefit.id));
+            row::ui(ui, part, benefit, figures, &table);
+        });
         if let Some(overlap) = group.and_then(|group| group.overlap.as_ref()) {
             ui.add_space(space::TIGHT);
             hairline(ui);

@@ -76,8 +76,7 @@ fn add_for(ui: &mut Pane, value: &StatedValue) {
     let Ok(id) = Id::new("benefit") else { return };
     let mut benefit = Benefit::blank(id);
     benefit.serves = Some(value.id.clone());
-    let add = Change::add(Part::Benefit(Box::new(benefit)));
-    ui.edit("Add a benefit", add);
+    ui.edit("Add a benefit", Change::add(benefit));
 }
 
 fn name_of(benefit: &Benefit) -> &str {

@@ -77,7 +77,7 @@ fn number(ui: &mut Pane, path: &str, driver: &Driver, subject: &str, table: &Tab
     if !table.shows(FactorColumn::Slider) {
         slider(ui, &mut form, name, &mut draft);
     }
-    form.push(ui, || Change::Put(Part::Driver(Box::new(draft))));
+    form.push(ui, || Change::Put(draft.into()));
 }
 
 fn slider(ui: &mut Pane, form: &mut Form, name: &str, draft: &mut Driver) {

@@ -2,8 +2,9 @@
 
 use super::rate;
 use crate::app::view::prelude::*;
+use crate::app::widget::elements;
 use crate::format::Locale;
-use crate::model::{Case, ExchangeRate, limits};
+use crate::model::{Case, ExchangeRate};
 use jiff::civil::date;
 use rust_decimal::Decimal;
 
@@ -28,8 +29,7 @@ pub(super) fn currency(ui: &mut Pane, form: &mut Form, head: &mut Case) {
         let words = format!("{own}:  {}", example(&own));
         choices.insert(0, (own, words));
     }
-    let field = Field::new("locale", "Numbers and dates");
-    form.choice(ui, field, &choices, &mut head.locale);
+    form.choice(ui, "locale", &choices, &mut head.locale);
 }
 
 /// "1.234,50 · 31.12.2026".
@@ -40,16 +40,11 @@ fn example(tag: &str) -> String {
 }
 
 pub(super) fn rates(ui: &mut Pane, form: &mut Form, head: &mut Case) {
-    let mut removed = None;
-    for (place, rate) in head.exchange_rates.iter_mut().enumerate() {
+    let removed = elements(ui, &mut head.exchange_rates, |ui, _, rate| {
         let pair = format!("{}/{}", rate.from.code(), rate.to.code());
-        let gone = form.about(pair.clone(), |form| self::rate(ui, form, &pair, rate));
-        if gone {
-            removed = Some(place);
-        }
-    }
-    if let Some(place) = removed {
-        let rate = head.exchange_rates.remove(place);
+        form.about(pair.clone(), |form| self::rate(ui, form, &pair, rate))
+    });
+    if let Some(rate) = removed {
         let (from, to) = (rate.from.code(), rate.to.code());
         form.chose(format!("Remove rate {from} to {to}"));
     }
@@ -70,16 +65,11 @@ fn rate(ui: &mut Pane, form: &mut Form, pair: &str, rate: &mut ExchangeRate) -> 
         let path = format!("{root}.rate");
         let name = format!("{} for one {}", rate.to.code(), rate.from.code());
         let field = Field::new(&path, &name).width(130.0);
-        form.number(ui, field.within(limits::EXCHANGE_RATE), &mut rate.rate);
+        form.field(ui, field, &mut rate.rate);
         let path = format!("{root}.on");
-        let mut on = Some(rate.on);
-        form.date(ui, Field::new(&path, "On").width(DATE_FIELD), &mut on);
-        if let Some(on) = on {
-            rate.on = on;
-        }
+        form.field(ui, (path.as_str(), DATE_FIELD), &mut rate.on);
         let path = format!("{root}.source");
-        let field = Field::new(&path, "Source").width(300.0);
-        form.text(ui, field.hint("ECB reference rate"), &mut rate.source);
+        form.field(ui, (path.as_str(), 300.0), &mut rate.source);
         let remove = format!("Remove rate {pair}");
         ui.vertical(|ui| {
             ui.add_space(20.0);

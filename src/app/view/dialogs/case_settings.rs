@@ -2,7 +2,7 @@
 
 use super::{case_money, finance};
 use crate::app::view::prelude::*;
-use crate::model::{Case, Decision, DelayReading, Discounting, Horizon, limits};
+use crate::model::{Case, Decision, DelayReading, Discounting, Horizon};
 
 /// Two columns need this much, in points.
 const TWO_COLUMNS: f32 = 640.0;
@@ -12,7 +12,7 @@ pub(super) fn ui(ui: &mut Pane) {
         ui.label(Role::Title.text("Case settings"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if button(ui, "Close").clicked() {
-                ui.push(Action::Answer(Answer::Cancel));
+                ui.push(Action::Reply(Reply::Cancel));
             }
         });
     });
@@ -45,8 +45,7 @@ pub(super) fn ui(ui: &mut Pane) {
         case_money::rates(ui, &mut form, &mut head);
         finance::ui(ui, &mut form, &mut head);
         section(ui, "Note");
-        let note = Field::new("note", "Anything worth remembering");
-        form.lines(ui, note, 2, Role::Body, &mut head.note);
+        form.lines(ui, "note", 2, Role::Body, &mut head.note);
     });
     form.push(ui, || Change::Head(Box::new(head)));
 }
@@ -58,18 +57,14 @@ pub(super) fn section(ui: &mut Pane, heading: &str) {
 
 fn left(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     section(ui, "The case");
-    form.text(ui, Field::new("title", "Title"), &mut head.title);
+    form.field(ui, "title", &mut head.title);
     ui.field_row(|ui| {
         let half = half(ui);
-        let customer = Field::new("customer", "Customer").width(half);
-        form.text(ui, customer, &mut head.customer);
-        let provider = Field::new("provider", "Provider").width(half);
-        form.text(ui, provider.hint("Us"), &mut head.provider);
-        let by = Field::new("prepared_by", "Prepared by").width(half);
-        form.role(ui, by.hint("Role"), &mut head.prepared_by);
-        let on = Field::new("prepared_on", "Prepared on").width(half);
-        form.date(ui, on, &mut head.prepared_on);
+        form.field(ui, ("customer", half), &mut head.customer);
+        form.field(ui, ("provider", half), &mut head.provider);
     });
+    form.role(ui, "prepared_by", &mut head.prepared_by);
+    ui.field_row(|ui| form.field(ui, ("prepared_on", half(ui)), &mut head.prepared_on));
     section(ui, "What they decide");
     decision(ui, form, head);
     section(ui, "Currency and numbers");
@@ -83,13 +78,8 @@ fn decision(ui: &mut Pane, form: &mut Form, head: &mut Case) {
         purpose: String::new(),
         by: None,
     });
-    let purpose = Field::new("decision.purpose", "What for")
-        .hint("so that staff talk to customers instead of re-typing");
-    form.text(ui, purpose, &mut decision.purpose);
-    ui.field_row(|ui| {
-        let by = Field::new("decision.by", "Decide by").width(half(ui));
-        form.date(ui, by, &mut decision.by);
-    });
+    form.lines(ui, "decision.purpose", 2, Role::Body, &mut decision.purpose);
+    ui.field_row(|ui| form.field(ui, ("decision.by", half(ui)), &mut decision.by));
     let nothing = decision.purpose.is_empty() && decision.by.is_none();
     head.decision = (!nothing).then_some(decision);
 }
@@ -98,23 +88,18 @@ fn right(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     section(ui, "Time");
     ui.field_row(|ui| {
         let half = half(ui);
-        let mut start = Some(head.start);
-        let field = Field::new("start", "Start: signature or order").width(half);
-        form.date(ui, field, &mut start);
-        if let Some(start) = start {
-            head.start = start;
-        }
+        let start = Field::new("start", "Start: signature or order").width(half);
+        form.field(ui, start, &mut head.start);
         let mut years = head.horizon_years.in_years();
-        let field = Field::new("horizon_years", "Horizon in years").width(half);
-        form.count(ui, field, limits::HORIZON_YEARS.whole(), &mut years);
+        form.field(ui, ("horizon_years", half), &mut years);
         if let Ok(horizon) = Horizon::years(i64::from(years)) {
             head.horizon_years = horizon;
         }
     });
     section(ui, "Cost of money");
-    let rate = Field::new("discount_rate", "Discount rate").width(130.0);
-    let rate = rate.within(limits::DISCOUNT_RATE);
-    ui.with_messages_below(|ui| form.percent(ui, rate, &mut head.discount_rate));
+    ui.with_messages_below(|ui| {
+        form.field(ui, ("discount_rate", 130.0), &mut head.discount_rate);
+    });
     form.about("discount rate", |form| {
         form.provenance(ui, "discount_rate_said", &mut head.discount_rate_said);
     });
@@ -129,8 +114,7 @@ fn conventions(ui: &mut Pane, form: &mut Form, head: &mut Case) {
         (Discounting::MidYear, "In the middle of each year"),
         (Discounting::Monthly, "At the end of each month"),
     ];
-    let field = Field::new("discounting", "Money counts as paid");
-    form.choice(ui, field, &choices, &mut head.discounting);
+    form.choice(ui, "discounting", &choices, &mut head.discounting);
     let choices = [
         (
             DelayReading::SameEnd,
@@ -141,21 +125,20 @@ fn conventions(ui: &mut Pane, form: &mut Form, head: &mut Case) {
             "The end moves too: all comes later",
         ),
     ];
-    let field = Field::new("delay", "When they start later");
-    form.choice(ui, field, &choices, &mut head.delay);
+    form.choice(ui, "delay", &choices, &mut head.delay);
 }
 
 fn hurdles(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     ui.field_row(|ui| {
         let half = half(ui);
         let hurdles = &mut head.hurdles;
-        let roi = Field::new("hurdles.roi_at_least", "Return on investment at least");
-        let roi = roi.width(half).hint("no rule").within(limits::HURDLE_ROI);
-        form.percent_or_none(ui, roi, &mut hurdles.roi_at_least);
-        let months = Field::new("hurdles.payback_within_months", "Payback within months");
-        let months = months.width(half).hint("no rule");
-        let possible = limits::HURDLE_PAYBACK.whole();
-        form.count_or_none(ui, months, possible, &mut hurdles.payback_within_months);
+        form.field(
+            ui,
+            ("hurdles.roi_at_least", half),
+            &mut hurdles.roi_at_least,
+        );
+        let months = &mut hurdles.payback_within_months;
+        form.field(ui, ("hurdles.payback_within_months", half), months);
     });
     form.about("hurdles", |form| {
         form.provenance(ui, "hurdles.said", &mut head.hurdles.said);
@@ -166,24 +149,19 @@ fn calendar(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     let calendar = &mut head.calendar;
     ui.field_row(|ui| {
         let quarter = ((ui.available_width() - 3.0 * space::PART) / 4.0).max(64.0);
-        let mut number = |path, name, limits, number| {
-            let field = Field::new(path, name).width(quarter).within(limits);
-            form.number(ui, field, number);
-        };
-        let (months, quarters) = (
-            &mut calendar.months_per_year,
-            &mut calendar.quarters_per_year,
-        );
-        number("months_per_year", "Months", limits::MONTHS_PER_YEAR, months);
-        number(
-            "quarters_per_year",
-            "Quarters",
-            limits::QUARTERS_PER_YEAR,
-            quarters,
-        );
-        let (weeks, days) = (&mut calendar.weeks_per_year, &mut calendar.days_per_year);
-        number("weeks_per_year", "Weeks", limits::WEEKS_PER_YEAR, weeks);
-        number("days_per_year", "Days", limits::DAYS_PER_YEAR, days);
+        // The heading says of what these are numbers.
+        for (path, name, number) in [
+            ("months_per_year", "Months", &mut calendar.months_per_year),
+            (
+                "quarters_per_year",
+                "Quarters",
+                &mut calendar.quarters_per_year,
+            ),
+            ("weeks_per_year", "Weeks", &mut calendar.weeks_per_year),
+            ("days_per_year", "Days", &mut calendar.days_per_year),
+        ] {
+            form.field(ui, Field::new(path, name).width(quarter), number);
+        }
     });
 }
 

@@ -17,13 +17,8 @@ pub(super) fn ui(
             let name = cx.map_or_else(String::new, |cx| cx.document.name());
             let text = format!("“{name}” has changes that are not in its file.");
             says(ui, "Save before closing?", &text);
-            let discard = ("Do not save", "", Answer::Discard);
-            choose(
-                ui,
-                [("Save", "", Answer::Save), discard, CANCEL],
-                0,
-                actions,
-            );
+            let discard = ("Do not save", "", Reply::Discard);
+            choose(ui, [("Save", "", Reply::Save), discard, CANCEL], 0, actions);
         }
         Dialog::ChangedOnDisk(path) => {
             let text = format!(
@@ -31,11 +26,11 @@ pub(super) fn ui(
                 path.display()
             );
             says(ui, "The file has changed", &text);
-            let other = ("Save under another name…", "", Answer::SaveAs);
+            let other = ("Save under another name…", "", Reply::SaveAs);
             let lost = "The other changes are lost.";
-            let over = ("Write over it", lost, Answer::Overwrite);
+            let over = ("Write over it", lost, Reply::Overwrite);
             let lost = "The changes made here are lost.";
-            let reload = ("Take what is in the file", lost, Answer::Reload);
+            let reload = ("Take what is in the file", lost, Reply::Reload);
             choose(ui, [other, over, reload, CANCEL], 0, actions);
         }
         Dialog::Replace(_, path) => {
@@ -43,7 +38,7 @@ pub(super) fn ui(
             says(ui, "Replace the file?", &text);
             choose(
                 ui,
-                [("Replace it", "", Answer::Overwrite), CANCEL],
+                [("Replace it", "", Reply::Overwrite), CANCEL],
                 1,
                 actions,
             );
@@ -54,7 +49,7 @@ pub(super) fn ui(
                 path.display()
             );
             says(ui, "Replace the template?", &text);
-            let replace = ("Replace it", "", Answer::Overwrite);
+            let replace = ("Replace it", "", Reply::Overwrite);
             choose(ui, [replace, CANCEL], 1, actions);
         }
         Dialog::Path(task, suggestion) => self::path(ui, *task, suggestion, actions),
@@ -62,10 +57,10 @@ pub(super) fn ui(
             ui.add(Label::new(Role::Title.text(title).color(palette(ui).wrong)).wrap());
             ui.add(Label::new(Role::Body.text(text)).wrap().selectable(true));
             ui.add_space(space::PART);
-            choose(ui, [("Close", "", Answer::Cancel)], 0, actions);
+            choose(ui, [("Close", "", Reply::Cancel)], 0, actions);
         }
         // Those that need a case have a file of their own.
-        _ => actions.push(Action::Answer(Answer::Cancel)),
+        _ => actions.push(Action::Reply(Reply::Cancel)),
     }
 }
 
@@ -106,7 +101,7 @@ fn path(ui: &mut Ui, task: FileTask, suggestion: &Path, actions: &mut Vec<Action
     });
     if done {
         ui.data_mut(|data| data.remove::<TypedPath>(id));
-        actions.push(Action::Answer(Answer::Path(text)));
+        actions.push(Action::Reply(Reply::Path(text)));
     } else {
         ui.data_mut(|data| data.insert_temp(id, TypedPath(text)));
     }

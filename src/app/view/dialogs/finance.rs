@@ -2,9 +2,10 @@
 
 use crate::app::state::screen::Fold;
 use crate::app::view::prelude::*;
+use crate::model::limits::DISCOUNT_RATE;
 use crate::model::{
     Case, Every, Finance, Financing, FinancingKind, Losses, Payment, PriceBase, Rate, Tax, TaxPaid,
-    Terms, WorkingCapital, limits,
+    Terms, WorkingCapital,
 };
 
 const HEADING: &str = "Finance's own view";
@@ -19,9 +20,8 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, case: &mut Case) {
     }
     let says = "Only what is chosen here is printed. Whether a cost is capital is said in the cost itself.";
     weak(ui, Role::Small, says);
-    let irr = Field::new("hurdles.irr_at_least", "Internal rate of return at least").width(240.0);
-    let irr = irr.hint("no rule").within(limits::HURDLE_IRR);
-    form.percent_or_none(ui, irr, &mut case.hurdles.irr_at_least);
+    let irr = &mut case.hurdles.irr_at_least;
+    form.field(ui, ("hurdles.irr_at_least", 240.0), irr);
     let months = case.horizon_years.in_months();
     let finance = &mut case.finance;
     form.inside("finance", |form| {
@@ -50,14 +50,12 @@ fn tax(ui: &mut Pane, form: &mut Form, finance: &mut Finance) {
             finance.tax = paid.map(|paid| Tax { paid, ..own });
         }
         if let Some(tax) = &mut finance.tax {
-            let rate = Field::new("tax.rate", "Tax rate").width(110.0);
-            form.percent(ui, rate.within(limits::TAX), &mut tax.rate);
+            form.field(ui, ("tax.rate", 110.0), &mut tax.rate);
             let choices = [
                 (Losses::UsedInTheYear, "Save tax in their year"),
                 (Losses::CarriedForward, "Carried forward"),
             ];
-            let losses = Field::new("tax.losses", "Losses").width(200.0);
-            form.choice(ui, losses, &choices, &mut tax.losses);
+            form.choice(ui, ("tax.losses", 200.0), &choices, &mut tax.losses);
         }
     });
 }
@@ -69,21 +67,14 @@ fn terms(ui: &mut Pane, form: &mut Form, finance: &mut Finance) {
             (Some(Terms::Nominal), "Nominal: with inflation"),
             (Some(Terms::Real), "Real: in the money of the start"),
         ];
-        let terms = Field::new("terms", "Amounts and discount rate are").width(240.0);
-        form.choice(ui, terms, &choices, &mut finance.terms);
-        let inflation = Field::new("inflation", "Inflation a year").width(110.0);
-        form.percent(
-            ui,
-            inflation.within(limits::INFLATION),
-            &mut finance.inflation,
-        );
+        form.choice(ui, ("terms", 240.0), &choices, &mut finance.terms);
+        form.field(ui, ("inflation", 110.0), &mut finance.inflation);
         if finance.inflation != Rate::ZERO && finance.terms != Some(Terms::Real) {
             let choices = [
                 (PriceBase::FirstYear, "Of year 1"),
                 (PriceBase::Start, "Of the start"),
             ];
-            let base = Field::new("price_base", "Amounts are in the money").width(200.0);
-            form.choice(ui, base, &choices, &mut finance.price_base);
+            form.choice(ui, ("price_base", 200.0), &choices, &mut finance.price_base);
         }
     });
 }
@@ -111,8 +102,8 @@ fn rates(ui: &mut Pane, form: &mut Form, rates: &mut Vec<Rate>) {
         all.resize(all.len().max(FIELDS.len()), None);
         for ((path, name), rate) in FIELDS.into_iter().zip(&mut all).take(shown) {
             let field = Field::new(path, name).width(170.0);
-            let field = field.within(limits::DISCOUNT_RATE).hint("none");
-            form.percent_or_none(ui, field, rate);
+            let field = field.within(DISCOUNT_RATE).hint("none");
+            form.field(ui, field, rate);
         }
         *rates = all.into_iter().flatten().collect();
     });
@@ -139,28 +130,19 @@ fn financing(ui: &mut Pane, form: &mut Form, finance: &mut Finance, months: u32)
             finance.financing = kind.map(|kind| Financing { kind, ..own });
         }
         if let Some(rule) = &mut finance.financing {
-            let rate = Field::new("financing.rate", "Rate a year").width(110.0);
-            form.percent(ui, rate.within(limits::FINANCING_RATE), &mut rule.rate);
-            let months = Field::new("financing.months", "Months").width(90.0);
-            form.count(
-                ui,
-                months,
-                limits::FINANCING_MONTHS.whole(),
-                &mut rule.months,
-            );
+            form.field(ui, ("financing.rate", 110.0), &mut rule.rate);
+            form.field(ui, ("financing.months", 90.0), &mut rule.months);
             let choices = [
                 (Every::Month, "Month"),
                 (Every::Quarter, "Quarter"),
                 (Every::Year, "Year"),
             ];
-            let every = Field::new("financing.every", "Paid every").width(110.0);
-            form.choice(ui, every, &choices, &mut rule.every);
+            form.choice(ui, ("financing.every", 110.0), &choices, &mut rule.every);
             let choices = [
                 (Payment::InAdvance, "In advance"),
                 (Payment::InArrears, "In arrears"),
             ];
-            let paid = Field::new("financing.paid", "Paid").width(120.0);
-            form.choice(ui, paid, &choices, &mut rule.paid);
+            form.choice(ui, ("financing.paid", 120.0), &choices, &mut rule.paid);
         }
     });
 }

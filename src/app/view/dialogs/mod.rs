@@ -14,18 +14,18 @@ mod unanswered;
 
 use super::modal::modal;
 use super::{Shown, review};
-use crate::app::state::recovery::Left;
+use crate::app::state::recovery::UnsavedWork;
 use crate::app::view::prelude::*;
 pub(super) use crate::app::widget::{Pane, button, buttons, filled_button, wrapped};
 use egui::{Id, Modifiers};
 
-pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, actions: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &UnsavedWork, actions: &mut Vec<Action>) {
     let Some(dialog) = &shown.screen().dialog else {
         files::forget_path(ui);
         return;
     };
     let wide = match dialog {
-        Dialog::CaseSettings => 840.0,
+        Dialog::CaseSettings => 980.0,
         Dialog::Review => 960.0,
         _ => size::DIALOG,
     };
@@ -38,10 +38,10 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, actions: &mut Vec<
         match (dialog, shown) {
             (Dialog::Recover, _) => recover::ui(ui, left, actions),
             (Dialog::Unanswered, shown) => unanswered::ui(ui, shown.screen(), actions),
-            (Dialog::Review, Shown::Welcome { .. }) => actions.push(Action::Answer(Answer::Cancel)),
+            (Dialog::Review, Shown::Welcome { .. }) => actions.push(Action::Reply(Reply::Cancel)),
             (Dialog::Table, shown) => match &shown.screen().table {
                 Some(opened) => table::ui(ui, opened, actions),
-                None => actions.push(Action::Answer(Answer::Cancel)),
+                None => actions.push(Action::Reply(Reply::Cancel)),
             },
             (_, Shown::Case(cx)) => of_case(&mut Pane { ui, cx, actions }, dialog),
             (_, Shown::Welcome { .. }) => files::ui(ui, dialog, None, actions),
@@ -52,7 +52,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, actions: &mut Vec<
         rate::forget(ui.ctx());
         scenario::forget(ui.ctx());
         template::forget(ui.ctx());
-        actions.push(Action::Answer(Answer::Cancel));
+        actions.push(Action::Reply(Reply::Cancel));
     }
 }
 
@@ -65,7 +65,7 @@ fn of_case(ui: &mut Pane, dialog: &Dialog) {
         Dialog::Rate(from) => rate::ui(ui, *from),
         Dialog::Review => match &ui.cx.screen.reviewing {
             Some(reviewing) => review::ui(ui, reviewing),
-            None => ui.push(Action::Answer(Answer::Cancel)),
+            None => ui.push(Action::Reply(Reply::Cancel)),
         },
         _ => files::ui(ui.ui, dialog, Some(ui.cx), ui.actions),
     }
@@ -85,9 +85,9 @@ fn focus_first(ui: &Ui, response: &egui::Response) {
 }
 
 /// What can be answered: the words of the button, more about it on hover, and the answer.
-type Choice<'a> = (&'a str, &'a str, Answer);
+type Choice<'a> = (&'a str, &'a str, Reply);
 
-const CANCEL: Choice<'_> = ("Cancel", "", Answer::Cancel);
+const CANCEL: Choice<'_> = ("Cancel", "", Reply::Cancel);
 
 /// The answers to a question as buttons, the usual one first; `focused` is the one that Enter gives when the dialog appears.
 fn choose<const N: usize>(
@@ -109,7 +109,7 @@ fn choose<const N: usize>(
                 response = response.on_hover_text(about);
             }
             if response.clicked() {
-                actions.push(Action::Answer(answer));
+                actions.push(Action::Reply(answer));
             }
         }
     });
@@ -117,6 +117,6 @@ fn choose<const N: usize>(
 
 fn cancel(ui: &mut Ui, actions: &mut Vec<Action>) {
     if button(ui, "Cancel").clicked() {
-        actions.push(Action::Answer(Answer::Cancel));
+        actions.push(Action::Reply(Reply::Cancel));
     }
 }

@@ -119,16 +119,15 @@ fn fields(ui: &mut Pane, typing: &mut Typing, opened: bool) -> bool {
     let from = typing.from.code();
     let name = format!("{} for one {from}", ui.cx.case.currency.code());
     // Nothing is written into the case before it is saved, so these fields lie beside it.
-    let mut form = Form::new(format!("new_rate[{from}]"), "new rate").outside_case();
+    let mut form = Form::new("exchange_rates[new]", "new rate").outside_case();
     ui.field_row(|ui| {
         let field = Field::new("rate", &name).width(150.0);
-        let rate = form.number_or_open(ui, field, &mut typing.rate);
+        let rate = form.field(ui, field, &mut typing.rate);
         if opened {
             rate.request_focus();
         }
-        let on = form.date(ui, Field::new("on", "On").width(DATE_FIELD), &mut typing.on);
-        let field = Field::new("source", "Source").hint("ECB reference rate");
-        let source = form.text(ui, field.width(420.0), &mut typing.source);
+        let on = form.field(ui, ("on", DATE_FIELD), &mut typing.on);
+        let source = form.field(ui, ("source", 420.0), &mut typing.source);
         let enter = ui.input(|input| input.key_pressed(Key::Enter));
         enter && [rate, on, source].iter().any(egui::Response::lost_focus)
     })
@@ -176,7 +175,7 @@ fn put(case: &mut Case, rate: ExchangeRate) {
 fn close(ui: &mut Pane) {
     let back = ui.data(|data| data.get_temp::<FromSettings>(id()));
     forget(ui.ctx());
-    ui.push(Action::Answer(Answer::Cancel));
+    ui.push(Action::Reply(Reply::Cancel));
     if back.is_some() {
         ui.push(Action::Ask(Dialog::CaseSettings));
     }

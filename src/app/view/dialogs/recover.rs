@@ -3,12 +3,12 @@
 use super::{buttons, says};
 use crate::app::state::document::DiskCheck;
 use crate::app::state::name_or;
-use crate::app::state::recovery::{Choice, CopyFile, Damaged, Left, Lost};
+use crate::app::state::recovery::{Choice, CopyFile, UnreadableCopy, UnsavedCopy, UnsavedWork};
 use crate::app::view::prelude::*;
 use crate::format::Locale;
 use jiff::tz::TimeZone;
 
-pub(super) fn ui(ui: &mut Ui, left: &Left, actions: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Ui, left: &UnsavedWork, actions: &mut Vec<Action>) {
     says(
         ui,
         "Unsaved work was found",
@@ -31,12 +31,12 @@ pub(super) fn ui(ui: &mut Ui, left: &Left, actions: &mut Vec<Action>) {
     ui.add_space(space::PART);
     buttons(ui, |ui| {
         if button(ui, "Decide later").clicked() {
-            actions.push(Action::Answer(Answer::Cancel));
+            actions.push(Action::Reply(Reply::Cancel));
         }
     });
 }
 
-fn lost(ui: &mut Ui, all: &[Lost], place: usize, actions: &mut Vec<Action>) {
+fn lost(ui: &mut Ui, all: &[UnsavedCopy], place: usize, actions: &mut Vec<Action>) {
     let Some(copy) = all.get(place) else { return };
     let locale = Locale::parse(&copy.case.locale).unwrap_or_default();
     let written = written(&copy.copy, &locale);
@@ -57,7 +57,7 @@ fn lost(ui: &mut Ui, all: &[Lost], place: usize, actions: &mut Vec<Action>) {
             super::focus_first(ui, &restore);
         }
         if restore.accessible_name(format!("Restore {name}")).clicked() {
-            actions.push(Action::Answer(Answer::Cancel));
+            actions.push(Action::Reply(Reply::Cancel));
             actions.push(Action::Recover(place, Choice::Restore));
         }
         if button(ui, "Delete")
@@ -69,11 +69,11 @@ fn lost(ui: &mut Ui, all: &[Lost], place: usize, actions: &mut Vec<Action>) {
     });
 }
 
-fn title(copy: &Lost) -> &str {
+fn title(copy: &UnsavedCopy) -> &str {
     name_or(&copy.title, "Untitled case")
 }
 
-fn origin(copy: &Lost) -> String {
+fn origin(copy: &UnsavedCopy) -> String {
     let Some(path) = &copy.path else {
         return "It had no file yet, or its file is not known.".to_owned();
     };
@@ -87,7 +87,7 @@ fn origin(copy: &Lost) -> String {
     format!("It belongs to {}, {since}.", path.display())
 }
 
-fn damaged(ui: &mut Ui, copy: &Damaged, place: usize, actions: &mut Vec<Action>) {
+fn damaged(ui: &mut Ui, copy: &UnreadableCopy, place: usize, actions: &mut Vec<Action>) {
     let weak = palette(ui).text_weak;
     let path = copy.copy.path();
     wrapped(ui, Role::Heading, "A copy that cannot be read");

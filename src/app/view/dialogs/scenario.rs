@@ -52,7 +52,7 @@ pub(super) fn ui(ui: &mut Pane) {
         return;
     }
     forget(ui.ctx());
-    ui.push(Action::Answer(Answer::Cancel));
+    ui.push(Action::Reply(Reply::Cancel));
     if save {
         ui.push(Action::Try(Trying::Save(name)));
     }

@@ -33,7 +33,7 @@ pub(super) fn ui(ui: &mut Ui, table: &OpenedTable, actions: &mut Vec<Action>) {
     ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
         ui.add_enabled_ui(table.read.is_ok(), |ui| {
             if filled_button(ui, "Begin the case").clicked() {
-                actions.push(Action::Answer(Answer::TakeTable));
+                actions.push(Action::Reply(Reply::TakeTable));
             }
         });
         super::cancel(ui, actions);
@@ -109,5 +109,5 @@ fn question(ui: &mut Ui, problem: &TableError, actions: &mut Vec<Action>) {
 }
 
 fn answer(answer: TableAnswer, actions: &mut Vec<Action>) {
-    actions.push(Action::Answer(Answer::AboutTable(answer)));
+    actions.push(Action::Reply(Reply::AboutTable(answer)));
 }

@@ -54,9 +54,9 @@ pub(super) fn ui(ui: &mut Pane) {
         return;
     }
     forget(ui.ctx());
-    ui.push(Action::Answer(if save {
-        Answer::Template(name)
+    ui.push(Action::Reply(if save {
+        Reply::Template(name)
     } else {
-        Answer::Cancel
+        Reply::Cancel
     }));
 }

@@ -11,7 +11,7 @@ pub(super) fn ui(ui: &mut Ui, screen: &Screen, actions: &mut Vec<Action>) {
     let leaving = screen.held_up.as_ref().is_some_and(Action::leaves);
     let fields = unanswered(ui.ctx(), leaving);
     let Some(first) = fields.first() else {
-        actions.push(Action::Answer(Answer::Cancel));
+        actions.push(Action::Reply(Reply::Cancel));
         return;
     };
     let title = match fields.len() {
@@ -28,9 +28,9 @@ pub(super) fn ui(ui: &mut Ui, screen: &Screen, actions: &mut Vec<Action>) {
         hairline(ui);
     }
     ui.add_space(space::PART);
-    let go = ("Go to the field", "", Answer::GoTo(first.path.clone()));
+    let go = ("Go to the field", "", Reply::GoTo(first.path.clone()));
     let about = "Drop what was typed, keep the values of the case, and go on";
-    let discard = ("Discard and go on", about, Answer::DropTyping);
+    let discard = ("Discard and go on", about, Reply::DropTyping);
     choose(ui, [go, discard, CANCEL], 0, actions);
 }
 

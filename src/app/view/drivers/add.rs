@@ -2,7 +2,7 @@
 
 use super::line;
 use super::pasted;
-use crate::app::state::action::NEW_NUMBER;
+use crate::app::state::action::{NEW_NUMBER, PASTED_NUMBERS};
 use crate::app::state::paste::is_table;
 use crate::app::view::prelude::*;
 use crate::app::widget::{AddLine, Addition};
@@ -33,6 +33,9 @@ pub(super) fn ui(ui: &mut Pane) {
         && let Some(rows) = pasted_table(ui)
     {
         pasted::BOX.open(ui, rows);
+    }
+    if ui.cx.takes_jump(PASTED_NUMBERS) {
+        pasted::BOX.open(ui, String::new());
     }
     line.ui(
         ui,
@@ -92,7 +95,7 @@ fn addition(driver: Driver, locale: &Locale) -> Addition {
         doubts: doubts.into_iter().map(|(_, why)| why).collect(),
         // Its answer is asked for next.
         opens: driver.value == DriverValue::Open,
-        part: Part::Driver(Box::new(driver)),
+        part: driver.into(),
     }
 }
 

@@ -23,8 +23,7 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, part: &PartId, draft: &mut Driv
         used_in(ui, draft);
         ui.field_row(|ui| {
             name::ui(ui, form, &draft.id);
-            let note = Field::new("note", "Note").hint("Anything worth remembering");
-            form.text(ui, note, &mut draft.note);
+            form.field(ui, "note", &mut draft.note);
         });
         part_buttons(ui, part, &super::name_of(draft));
     });
@@ -52,15 +51,9 @@ fn asked(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     let whole = ui.available_width();
     let third = (whole / 3.0).max(150.0).floor();
     ui.field_row(|ui| {
-        let label = Field::new("label", "Name").width(third);
-        form.text(ui, label.hint("Such as Claims a week"), &mut draft.label);
-        let question =
-            Field::new("question", "Question to ask").width(whole - third - space::PART - 1.0);
-        form.text(
-            ui,
-            question.hint("As you would ask the customer"),
-            &mut draft.question,
-        );
+        form.field(ui, ("label", third), &mut draft.label);
+        let rest = whole - third - space::PART - 1.0;
+        form.field(ui, ("question", rest), &mut draft.question);
     });
 }
 
@@ -94,38 +87,35 @@ fn range(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
         return;
     }
     ui.field_row(|ui| {
-        let low = Field::new("low", "Lowest plausible").width(116.0);
-        let unit = draft.unit.clone();
-        let before = draft.low;
-        form.number_with_unit(ui, low, &mut draft.unit, &mut draft.low);
-        became_percent(&unit, draft, End::Low);
-        if draft.low != before {
-            doubt_beside_value(ui, form, low, NumberCell::Low, draft);
-        }
-        let high = Field::new("high", "Highest plausible").width(116.0);
-        let unit = draft.unit.clone();
-        let before = draft.high;
-        form.number_with_unit(ui, high, &mut draft.unit, &mut draft.high);
-        became_percent(&unit, draft, End::High);
-        if draft.high != before {
-            doubt_beside_value(ui, form, high, NumberCell::High, draft);
-        }
+        end(ui, form, (End::Low, NumberCell::Low), draft);
+        end(ui, form, (End::High, NumberCell::High), draft);
         let shapes = [
             (Distribution::Pert, "Near the value, seldom at the ends"),
             (Distribution::Triangular, "Falling evenly to both ends"),
             (Distribution::Uniform, "Anything between is as likely"),
         ];
-        let shape = Field::new("distribution", "How likely between").width(236.0);
+        let shape = ("distribution", 236.0);
         form.choice(ui, shape, &shapes, &mut draft.distribution);
         moves_with(ui, form, draft);
     });
 }
 
-/// What is doubtful about an end that was just typed, beside the value and the other end.
-fn doubt_beside_value(ui: &Pane, form: &Form, field: Field, column: NumberCell, draft: &Driver) {
-    let doubts = pasted::doubts(draft, ui.cx.locale());
-    if let Some((_, why)) = doubts.into_iter().find(|(of, _)| *of == column) {
-        form.say_doubtful(ui, field, why);
+/// An end of the range, with what is doubtful about it beside the value and the other end once it is typed.
+fn end(ui: &mut Pane, form: &mut Form, (end, cell): (End, NumberCell), draft: &mut Driver) {
+    let (path, value) = match end {
+        End::Low => ("low", &mut draft.low),
+        _ => ("high", &mut draft.high),
+    };
+    let field = form.known((path, 116.0));
+    let (unit, before) = (draft.unit.clone(), *value);
+    form.number_with_unit(ui, field, &mut draft.unit, value);
+    let is_new = *value != before;
+    became_percent(&unit, draft, end);
+    if is_new {
+        let doubts = pasted::doubts(draft, ui.cx.locale());
+        if let Some((_, why)) = doubts.into_iter().find(|(of, _)| *of == cell) {
+            form.say_doubtful(ui, field, why);
+        }
     }
 }
 
@@ -144,8 +134,7 @@ fn moves_with(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     }
     let fresh = Id::from_label(&draft.label, &draft.id, |id| groups.contains(&id));
     choices.push((Some(fresh), "A new group".to_owned()));
-    let field = Field::new("moves_with", "Moves with").width(170.0);
-    form.choice(ui, field, &choices, &mut draft.moves_with);
+    form.choice(ui, ("moves_with", 170.0), &choices, &mut draft.moves_with);
 }
 
 /// What the unit was when its field got the focus.
@@ -155,9 +144,9 @@ struct Before(String);
 /// Its unit; `has_number` says whether there is a number that is meant in it.
 fn unit(ui: &mut Pane, form: &mut Form, unit: &mut String, has_number: bool) {
     let width = 200.0_f32.min(ui.available_width());
-    let field = Field::new("unit", "Unit").width(width);
+    let field = Field::from(("unit", width)).whole();
     let held = unit.clone();
-    let response = form.text(ui, field.hint("None, or such as EUR/hour").whole(), unit);
+    let response = form.field(ui, field, unit);
     if response.gained_focus() {
         ui.data_mut(|data| data.insert_temp(response.id, Before(held)));
     }

@@ -39,19 +39,10 @@ pub(super) fn ui(ui: &mut Pane) {
             table.heads(ui);
         }
         let rows = order::rows(ui);
-        let rows = rows
-            .into_iter()
-            .map(|row| (PartId::Driver(row.0.id.clone()), row));
-        let whole = drivers.iter().map(|driver| &driver.id);
-        ui.parts(
-            |_| "Move a number".to_owned(),
-            whole,
-            rows,
-            |ui, part, (driver, figures)| {
-                hairline(ui);
-                row::ui(ui, part, driver, figures, &table);
-            },
-        );
+        ui.parts(drivers, rows, |ui, part, driver| {
+            hairline(ui);
+            row::ui(ui, part, driver, &table);
+        });
         if !drivers.is_empty() {
             hairline(ui);
             ui.add_space(space::TIGHT);

@@ -10,7 +10,7 @@ use egui::FocusDirection;
 struct Left(Option<FocusDirection>);
 
 pub(super) fn ui(ui: &mut Pane, form: &Form, id: &Id) {
-    let path = |id: &Id| PartId::Driver(id.clone()).path();
+    let path = |id: &Id| PartId::new(PartKind::Driver, id).path();
     let widget = Form::field_id(&path(id), "id");
     let left = ui.data_mut(|data| data.remove_temp(widget));
     if let Some(Left(Some(way))) = left {

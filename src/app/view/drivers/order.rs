@@ -6,12 +6,8 @@
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Pane, is_focus_on_its_way};
 use crate::model::{Driver, Id};
-use crate::report::DriverRow;
 use egui::{Memory, Ui};
 use std::sync::Arc;
-
-/// A number with its row; without one while there is no board.
-pub(super) type NumberRow<'a> = (&'a Driver, Option<&'a DriverRow>);
 
 /// The order that rests.
 #[derive(Debug, Clone, Default)]
@@ -28,7 +24,7 @@ fn key() -> egui::Id {
     egui::Id::unique("order of the numbers")
 }
 
-pub(super) fn rows<'a>(ui: &Pane<'a>) -> Vec<NumberRow<'a>> {
+pub(super) fn rows<'a>(ui: &Pane<'a>) -> Vec<&'a Driver> {
     let fresh = by_board(ui.cx);
     let pass = ui.ctx().cumulative_pass_nr();
     let kept: RestingOrder = ui.data(|data| data.get_temp(key())).unwrap_or_default();
@@ -45,7 +41,7 @@ pub(super) fn rows<'a>(ui: &Pane<'a>) -> Vec<NumberRow<'a>> {
     } else {
         fresh
     };
-    let ids = rows.iter().map(|(driver, _)| driver.id.clone()).collect();
+    let ids = rows.iter().map(|driver| driver.id.clone()).collect();
     let kept = RestingOrder {
         ids: Arc::new(ids),
         case: Arc::new(case),
@@ -71,17 +67,14 @@ pub(super) fn note_focus(ui: &Ui) {
 }
 
 /// The order of the board; that of the case while there is no board.
-fn by_board<'a>(cx: &ViewContext<'a>) -> Vec<NumberRow<'a>> {
+fn by_board<'a>(cx: &ViewContext<'a>) -> Vec<&'a Driver> {
     let drivers = &cx.case.drivers;
     let Some(board) = &cx.answer.board else {
-        return drivers.iter().map(|driver| (driver, None)).collect();
+        return drivers.iter().collect();
     };
     let rows = board.drivers.iter();
-    rows.filter_map(|row| {
-        let driver = drivers.iter().find(|driver| driver.id == row.id)?;
-        Some((driver, Some(row)))
-    })
-    .collect()
+    rows.filter_map(|row| drivers.iter().find(|driver| driver.id == row.id))
+        .collect()
 }
 
 /// Whether somebody put the numbers of the case in another order.
@@ -105,9 +98,9 @@ fn renamed(kept: &RestingOrder, now: &[Id]) -> Vec<Id> {
 }
 
 /// The rows as they lay, those that are new at the end.
-fn at_rest<'a>(ids: &[Id], mut fresh: Vec<NumberRow<'a>>) -> Vec<NumberRow<'a>> {
+fn at_rest<'a>(ids: &[Id], mut fresh: Vec<&'a Driver>) -> Vec<&'a Driver> {
     let place = |id: &Id| ids.iter().position(|one| one == id).unwrap_or(ids.len());
-    fresh.sort_by_key(|(driver, _)| place(&driver.id));
+    fresh.sort_by_key(|driver| place(&driver.id));
     fresh
 }
 

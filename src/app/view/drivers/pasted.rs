@@ -91,7 +91,7 @@ fn read_sheet(
             let driver = driver.ok_or_else(|| "Write a name or a question.".to_owned())?;
             given.push(driver.id.clone());
             let doubts = doubts(&driver, locale);
-            Ok((Part::Driver(Box::new(driver)), doubts))
+            Ok((driver.into(), doubts))
         },
     )
 }

@@ -59,13 +59,8 @@ pub(super) fn table(ui: &Pane) -> Table<NumberColumn> {
     Table::new(ui.available_width(), columns)
 }
 
-pub(super) fn ui(
-    ui: &mut Pane,
-    part: &PartId,
-    driver: &Driver,
-    row: Option<&DriverRow>,
-    table: &Table<NumberColumn>,
-) {
+pub(super) fn ui(ui: &mut Pane, part: &PartId, driver: &Driver, table: &Table<NumberColumn>) {
+    let row = ui.cx.driver_row(&driver.id);
     let name = name_of(driver);
     let open = ui.cx.screen.unfolded.contains(part);
     let mut draft = driver.clone();
@@ -98,7 +93,7 @@ pub(super) fn ui(
         details::ui(ui, &mut form, part, &mut draft);
         reveal(ui, part, top);
     }
-    form.push(ui, || Change::Put(Part::Driver(Box::new(draft))));
+    form.push(ui, || Change::Put(draft.into()));
 }
 
 fn title(ui: &mut Pane, part: &PartId, driver: &Driver, open: bool) {

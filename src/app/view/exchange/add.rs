@@ -156,7 +156,7 @@ fn name(side: Side, kind: ExchangeKind, new: bool) -> String {
 /// Adds an entry of today; its words are typed next.
 pub(super) fn add(side: Side, kind: ExchangeKind, phase: Phase, today: Date) -> Option<Action> {
     let entry = exchange_kinds::fresh(side, kind, phase, today)?;
-    let change = Change::add(Part::Given(Box::new(entry)));
+    let change = Change::add(entry);
     let label = format!("Add {}", kind_name(kind).to_lowercase());
     Some(Edit::once(label, change))
 }

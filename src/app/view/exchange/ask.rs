@@ -99,6 +99,6 @@ fn planned(side: Side, one: &MoveRow) -> Option<Action> {
         by: None,
         state: StepState::Open,
     };
-    let change = Change::add(Part::Step(Box::new(step)));
+    let change = Change::add(step);
     Some(Edit::once("Add a next step", change))
 }

@@ -4,7 +4,7 @@ use super::{curve, heading};
 use crate::app::state::screen::Fold;
 use crate::app::view::prelude::*;
 use crate::engine::exchange::Pace;
-use crate::model::{Rate, Side, limits};
+use crate::model::{Rate, Side};
 use crate::report::{ExchangeRows, OpenExchange, ago};
 use egui::{WidgetInfo, lerp};
 use rust_decimal::prelude::ToPrimitive;
@@ -160,14 +160,11 @@ pub(super) fn rules(ui: &mut Pane) {
     let rules = &mut head.exchange_rules;
     ui.field_row(|ui| {
         let half = ((ui.available_width() - space::PART) / 2.0).floor() - 1.0;
-        let share = |path, name| Field::new(path, name).width(half).within(limits::SHARE);
-        let from = share("exchange_rules.viable_from", "Viable from");
-        form.percent(ui, from, &mut rules.viable_from);
-        let to = share("exchange_rules.viable_to", "to");
-        form.percent(ui, to, &mut rules.viable_to);
-        let days = Field::new("exchange_rules.stalled_after_days", "Stalled after").width(half);
-        let limits = limits::DAYS.whole();
-        form.count(ui, days, limits, &mut rules.stalled_after_days);
+        let from = ("exchange_rules.viable_from", half);
+        form.field(ui, from, &mut rules.viable_from);
+        form.field(ui, ("exchange_rules.viable_to", half), &mut rules.viable_to);
+        let days = ("exchange_rules.stalled_after_days", half);
+        form.field(ui, days, &mut rules.stalled_after_days);
     });
     form.push(ui, || Change::Head(Box::new(head)));
 }

@@ -38,7 +38,7 @@ pub(super) fn ui(ui: &mut Pane, row: &EntryRow, rect: Rect) {
         response.scroll_to_me(None);
     }
     if response.clicked() {
-        let part = PartId::Given(row.entry.id.clone());
+        let part = PartId::of(&row.entry);
         let field = Form::field_id(&part.path(), "what");
         ui.memory_mut(|memory| memory.request_focus(field));
         ui.push(Action::Unfold(part));

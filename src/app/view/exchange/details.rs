@@ -13,7 +13,7 @@ use crate::report::{kind_name, phase_name};
 const BUTTON: f32 = 36.0;
 
 pub(super) fn ui(ui: &mut Pane, entry: &ExchangeEntry) -> Rect {
-    let part = PartId::Given(entry.id.clone());
+    let part = PartId::of(entry);
     let day = ui.cx.locale().day_of_year(entry.on);
     let name = format!("{}, {day}", kind_name(entry.kind));
     let mut form = Form::new(part.path(), &name);
@@ -24,7 +24,8 @@ pub(super) fn ui(ui: &mut Pane, entry: &ExchangeEntry) -> Rect {
         fold |= words(ui, &mut form, &mut draft);
         ui.field_row(|ui| {
             kind(ui, &mut form, &mut draft);
-            form.day(ui, Field::new("on", "On").width(DATE_FIELD), &mut draft.on);
+            let on = form.known(("on", DATE_FIELD));
+            form.day(ui, on, &mut draft.on);
             phase(ui, &mut form, &mut draft);
             worth(ui, &mut form, &mut draft);
         });
@@ -32,7 +33,7 @@ pub(super) fn ui(ui: &mut Pane, entry: &ExchangeEntry) -> Rect {
         ui.add_space(space::TIGHT);
         part_buttons(ui, &part, &name);
     });
-    form.push(ui, || Change::Put(Part::Given(Box::new(draft))));
+    form.push(ui, || Change::Put(draft.into()));
     // Escape belongs to what lies over the card first, and to a field that gives back what it held.
     fold |= escaped(ui);
     if fold {
@@ -58,8 +59,8 @@ fn words(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) -> bool {
     };
     ui.field_row(|ui| {
         let wide = (ui.available_width() - BUTTON - space::PART).max(0.0);
-        let field = Field::new("what", "What it was").width(wide).hint(hint);
-        let typed = form.text(ui, field, &mut draft.what);
+        let what = Field::from(("what", wide)).hint(hint);
+        let typed = form.field(ui, what, &mut draft.what);
         let enter = typed.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let name = format!("Close {}", form.subject());
         let close = ui.beside_fields(BUTTON, |ui| icon_button(ui, Icon::Up, &name));
@@ -70,8 +71,7 @@ fn words(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) -> bool {
 fn kind(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) {
     let sides = [(Side::Customer, "They"), (Side::Provider, "We")];
     let mut side = draft.from;
-    let field = Field::new("from", "Who gave it").width(94.0);
-    if form.choice(ui, field, &sides, &mut side) {
+    if form.choice(ui, ("from", 94.0), &sides, &mut side) {
         exchange_kinds::turn_to(draft, side);
     }
     let kinds = exchange_kinds::kinds(draft.from, draft.phase)
@@ -81,8 +81,7 @@ fn kind(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) {
     let own = Some(draft.kind).filter(|kind| !kind.fits(draft.from));
     let kinds = kinds.chain(own).map(|kind| (kind, kind_name(kind)));
     let kinds: Vec<(ExchangeKind, &str)> = kinds.collect();
-    let field = Field::new("kind", "What kind").width(194.0);
-    form.choice(ui, field, &kinds, &mut draft.kind);
+    form.choice(ui, ("kind", 194.0), &kinds, &mut draft.kind);
 }
 
 fn worth(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) {
@@ -97,14 +96,13 @@ fn worth(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) {
         (WorthSaidBy::Receiver, said),
         (WorthSaidBy::Assumed, guessed),
     ];
-    let field = Field::new("worth_said_by", "Who says so").width(172.0);
-    form.choice(ui, field, &choices, &mut draft.worth_said_by);
+    let said_by = ("worth_said_by", 172.0);
+    form.choice(ui, said_by, &choices, &mut draft.worth_said_by);
 }
 
 fn phase(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) {
     let phases = exchange_kinds::PHASES.map(|phase| (phase, phase_name(phase)));
-    let field = Field::new("phase", "Phase").width(182.0);
-    form.choice(ui, field, &phases, &mut draft.phase);
+    form.choice(ui, ("phase", 182.0), &phases, &mut draft.phase);
 }
 
 /// Suggests the phase of its neighbours, where its own does not lie between theirs.

@@ -77,9 +77,7 @@ fn is_day_typed(ui: &Pane) -> bool {
         return false;
     };
     let mut open = ui.cx.screen.unfolded.iter();
-    open.any(|part| {
-        matches!(part, PartId::Given(_)) && Form::field_id(&part.path(), "on") == focused
-    })
+    open.any(|part| part.kind == PartKind::Entry && Form::field_id(&part.path(), "on") == focused)
 }
 
 #[cfg(test)]

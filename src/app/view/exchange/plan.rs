@@ -32,7 +32,6 @@ fn rows(ui: &mut Pane, plan: &Plan) {
         table.heads(ui);
     }
     let all = &ui.cx.case.next_steps;
-    let of = |step: &'_ NextStep| PartId::Step(step.id.clone());
     let (done, open): (Vec<&NextStep>, Vec<&NextStep>) =
         all.iter().partition(|step| step.state == StepState::Done);
     let row = |ui: &mut Pane, part: &PartId, one: &NextStep| {
@@ -40,9 +39,7 @@ fn rows(ui: &mut Pane, plan: &Plan) {
         hairline(ui);
         step::ui(ui, part, one, row, &table);
     };
-    let rows = open.into_iter().map(|one| (of(one), one));
-    let whole = all.iter().map(|step| &step.id);
-    ui.parts(|_| "Move a next step".to_owned(), whole, rows, row);
+    ui.parts(all, open, row);
     if done.is_empty() {
         return;
     }
@@ -50,7 +47,7 @@ fn rows(ui: &mut Pane, plan: &Plan) {
     let text = Role::Body.text(format!("Done ({})", done.len()));
     if ui.unfolds(Fold::DoneSteps, text, "the steps that are done") {
         for one in done {
-            let part = of(one);
+            let part = PartId::of(one);
             ui.push_id(&part, |ui| row(ui, &part, one));
         }
     }
@@ -68,7 +65,7 @@ fn next(ui: &mut Pane) {
     };
     let read = |text: &str| {
         Ok(step_of(text).map(|step| Addition {
-            part: Part::Step(Box::new(step)),
+            part: step.into(),
             label: "Add a next step".to_owned(),
             says: String::new(),
             doubts: Vec::new(),

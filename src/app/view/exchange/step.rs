@@ -32,7 +32,7 @@ pub(super) fn table(ui: &Ui) -> Table<StepColumn> {
         Column::new(StepColumn::Handle, "", HANDLE),
         Column::new(StepColumn::Done, "", TICK),
         Column::rest(StepColumn::What, "What", (WHAT, WHAT), 1.0),
-        Column::new(StepColumn::Owner, "Who", OWNER)
+        Column::new(StepColumn::Owner, "Owner", OWNER)
             .lines()
             .leaves(1),
         Column::new(StepColumn::By, "By", DATE_FIELD)
@@ -66,11 +66,17 @@ pub(super) fn ui(
             }
             StepColumn::Done => tick(ui, &mut form, name, &mut draft),
             StepColumn::What => {
-                let field = Field::new("what", "What").width(ui.available_width());
-                form.text(ui, field.bare(), &mut draft.what);
+                let field = Field::from(("what", ui.available_width()));
+                form.field(ui, field.bare(), &mut draft.what);
             }
-            StepColumn::Owner => owner(ui, &mut form, OWNER, &mut draft, Field::bare),
-            StepColumn::By => by(ui, &mut form, &mut draft, Field::bare),
+            StepColumn::Owner => {
+                let field = Field::from(("owner", OWNER));
+                form.role(ui, field.bare(), &mut draft.owner);
+            }
+            StepColumn::By => {
+                let field = Field::from(("by", DATE_FIELD));
+                form.field(ui, field.bare(), &mut draft.by);
+            }
             StepColumn::Mark => mark(ui, row),
             StepColumn::Away => {
                 if icon_button(ui, Icon::Delete, &format!("Delete {name}")).clicked() {
@@ -86,41 +92,13 @@ pub(super) fn ui(
             ui.spacing_mut().item_spacing.x = space::NEAR;
             ui.add_space(INDENT);
             let left = ui.available_width() - DATE_FIELD - MARK - 2.0 * space::NEAR;
-            let captioned = |field| field;
-            owner(
-                ui,
-                &mut form,
-                left.clamp(100.0, 280.0),
-                &mut draft,
-                captioned,
-            );
-            by(ui, &mut form, &mut draft, captioned);
+            form.role(ui, ("owner", left.clamp(100.0, 280.0)), &mut draft.owner);
+            form.field(ui, ("by", DATE_FIELD), &mut draft.by);
             ui.beside_fields(MARK, |ui| mark(ui, row));
         });
     }
     ui.add_space(2.0);
-    form.push(ui, || Change::Put(Part::Step(Box::new(draft))));
-}
-
-fn owner(
-    ui: &mut Pane,
-    form: &mut Form,
-    width: f32,
-    draft: &mut NextStep,
-    look: impl Fn(Field<'static>) -> Field<'static>,
-) {
-    let field = Field::new("owner", "Who").width(width).hint("Role");
-    form.role(ui, look(field), &mut draft.owner);
-}
-
-fn by(
-    ui: &mut Pane,
-    form: &mut Form,
-    draft: &mut NextStep,
-    look: impl Fn(Field<'static>) -> Field<'static>,
-) {
-    let field = Field::new("by", "By").width(DATE_FIELD).hint("Day");
-    form.date(ui, look(field), &mut draft.by);
+    form.push(ui, || Change::Put(draft.into()));
 }
 
 fn tick(ui: &mut Pane, form: &mut Form, name: &str, draft: &mut NextStep) {

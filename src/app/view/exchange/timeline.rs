@@ -49,7 +49,9 @@ pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows) {
 }
 
 fn is_open(cx: &ViewContext<'_>, id: &Id) -> bool {
-    cx.screen.unfolded.contains(&PartId::Given(id.clone()))
+    cx.screen
+        .unfolded
+        .contains(&PartId::new(PartKind::Entry, id))
 }
 
 fn folded(ui: &mut Pane, row: &EntryRow, place: Rect, column: f32) {
@@ -90,7 +92,7 @@ fn unfolded(ui: &mut Pane, row: &EntryRow, place: Rect) {
         details::ui(ui, entry)
     });
     remember(ui, &row.entry.id, drawn.height() + APART);
-    if ui.cx.takes_reveal(&PartId::Given(row.entry.id.clone())) {
+    if ui.cx.takes_reveal(&PartId::of(&row.entry)) {
         ui.scroll_to_rect(drawn.expand(space::NEAR), None);
     }
 }

@@ -63,7 +63,7 @@ fn row(ui: &mut Pane, row: &DriverRow) {
         if link(ui, "Answer it").clicked() {
             ui.push(Action::Jump(format!(
                 "{}.value",
-                PartId::Driver(row.id.clone()).path()
+                PartId::new(PartKind::Driver, &row.id).path()
             )));
         }
         return;

@@ -128,11 +128,12 @@ fn rest(ui: &mut Pane, rest: &TopicRow) {
 }
 
 fn place(figure: &Figure) -> Option<String> {
-    match figure {
-        Figure::Benefit(id) => Some(PartId::Benefit(id.clone()).path()),
-        Figure::Cost(id) => Some(PartId::Cost(id.clone()).path()),
-        Figure::Value(id) => Some(PartId::Value(id.clone()).path()),
-        Figure::Driver(id) => Some(PartId::Driver(id.clone()).path()),
-        _ => None,
-    }
+    let (kind, id) = match figure {
+        Figure::Benefit(id) => (PartKind::Benefit, id),
+        Figure::Cost(id) => (PartKind::Cost, id),
+        Figure::Value(id) => (PartKind::Value, id),
+        Figure::Driver(id) => (PartKind::Driver, id),
+        _ => return None,
+    };
+    Some(PartId::new(kind, id).path())
 }

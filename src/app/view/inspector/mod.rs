@@ -10,7 +10,7 @@ use crate::app::view::prelude::*;
 pub(super) fn ui(ui: &mut Pane) {
     ui.horizontal(|ui| {
         ui.spacing_mut().button_padding.x = 7.0;
-        for tab in InspectorTab::ALL {
+        for &tab in InspectorTab::ALL {
             self::tab(ui, tab);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -1,33 +1,27 @@
 //! The fields for how much a cost is and when it is paid.
 
 use super::row::payment_words;
-use crate::app::state::cost_kind::{self, Kind, Way};
+use crate::app::state::cost_kind::{self, Way};
 use crate::app::widget::{Field, Form, Pane};
 use crate::formula::Target;
-use crate::model::{Amount, Cost, Every, Money, Payment, Spend, YearlyAmounts, limits};
-
-const WAYS: (&str, &[(Way, &str)]) = (
-    "Given as",
-    &[
-        (Way::Fixed, "An amount"),
-        (Way::Quantity, "Quantity × price"),
-        (Way::Formula, "A formula"),
-        (Way::Open, "Not known yet"),
-    ],
-);
+use crate::model::{Amount, Cost, Every, Money, Payment, Spend, YearlyAmounts};
 
 pub(in crate::app::view) fn kind(ui: &mut Pane, form: &mut Form, cost: &mut Cost) {
-    let choices = [
-        (Kind::Once, "Once"),
-        (Kind::Recurring, "Again and again"),
-        (Kind::ByYear, "Amounts by year"),
+    let (currency, years) = (ui.cx.case.currency, ui.cx.case.horizon_years.in_years());
+    let mut spend = cost.spend.clone();
+    let kinds = vec![
+        (cost_kind::once(&spend, currency), "Once"),
+        (cost_kind::recurring(&spend, currency), "Again and again"),
+        (
+            cost_kind::by_year(&spend, currency, years),
+            "Amounts by year",
+        ),
     ];
-    let case = ui.cx.case;
-    let mut kind = Kind::of(&cost.spend);
     // Not below `spend`, so that findings about the amount lead to the amount.
     let field = Field::new("kind", "How often").width(160.0);
-    if form.choice(ui, field, &choices, &mut kind) {
-        cost_kind::kind(cost, kind, case.currency, case.horizon_years.in_years());
+    form.variant(ui, field, kinds, &mut spend);
+    if spend != cost.spend {
+        cost_kind::set(cost, spend);
     }
 }
 
@@ -36,9 +30,11 @@ pub(in crate::app::view) fn ui(ui: &mut Pane, form: &mut Form, spend: &mut Spend
     match spend {
         Spend::OneOff { amount, month } => {
             ui.field_row(|ui| {
-                self::amount(ui, form, "spend", WAYS, &Target::Once(currency), amount);
+                form.inside("spend.amount", |form| {
+                    self::amount(ui, form, "Given as", amount, &Target::Once(currency));
+                });
                 let field = Field::new("spend.month", "In month, 0 is the start").width(150.0);
-                form.count(ui, field, limits::MONTH.whole(), month);
+                form.field(ui, field, month);
             });
         }
         Spend::Recurring {
@@ -49,15 +45,14 @@ pub(in crate::app::view) fn ui(ui: &mut Pane, form: &mut Form, spend: &mut Spend
             to_month,
         } => {
             ui.field_row(|ui| {
-                self::amount(ui, form, "spend", WAYS, &Target::PerYear(currency), amount);
+                form.inside("spend.amount", |form| {
+                    self::amount(ui, form, "Given as", amount, &Target::PerYear(currency));
+                });
             });
             ui.field_row(|ui| {
                 period(ui, form, every, paid);
-                let from = Field::new("spend.from_month", "First month").width(100.0);
-                form.count(ui, from, limits::FIRST_MONTH.whole(), from_month);
-                let to = Field::new("spend.to_month", "Last month").width(100.0);
-                let limits = limits::FIRST_MONTH.whole();
-                form.count_or_none(ui, to.hint("to the end"), limits, to_month);
+                form.field(ui, ("spend.from_month", 100.0), from_month);
+                form.field(ui, ("spend.to_month", 100.0), to_month);
             });
         }
         Spend::ByYear(amounts) => by_year(ui, form, "spend", amounts),
@@ -86,52 +81,49 @@ fn period(ui: &mut Pane, form: &mut Form, every: &mut Every, paid: &mut Payment)
         (Every::Quarter, "Quarter"),
         (Every::Year, "Year"),
     ];
-    let field = Field::new("spend.every", "Each").width(110.0);
-    form.choice(ui, field, &choices, every);
+    form.choice(ui, ("spend.every", 110.0), &choices, every);
     let choices = [Payment::InAdvance, Payment::InArrears].map(|paid| (paid, payment_words(paid)));
-    let field = Field::new("spend.paid", "Paid").width(120.0);
-    form.choice(ui, field, &choices, paid);
+    form.choice(ui, ("spend.paid", 120.0), &choices, paid);
 }
 
-/// How much it is: its caption and the ways to give it, with the fields of the amount at `root`.
+/// An amount in one of the ways of giving it, which the field with this label chooses. The form is inside the amount.
 pub(in crate::app::view) fn amount(
     ui: &mut Pane,
     form: &mut Form,
-    root: &str,
-    (caption, ways): (&str, &[(Way, &str)]),
-    target: &Target,
+    label: &str,
     amount: &mut Amount,
+    target: &Target,
 ) {
+    let choices = [
+        (Way::Fixed, "An amount"),
+        (Way::Quantity, "Quantity × price"),
+        (Way::Formula, "A formula"),
+        (Way::Open, "Not known yet"),
+    ];
     let mut way = Way::of(amount);
-    // An amount that is not known yet and cannot be called so is a formula to be written.
-    if way == Way::Open && ways.iter().all(|(one, _)| *one != way) {
-        way = Way::Formula;
-    }
-    let field = Field::new("given_as", caption).width(150.0);
-    if form.choice(ui, field, ways, &mut way) {
+    let field = Field::new("given_as", label).width(150.0);
+    if form.choice(ui, field, &choices, &mut way) {
         *amount = cost_kind::way(amount, way, ui.cx.case.currency);
     }
-    form.inside(root, |form| match amount {
+    match amount {
         Amount::Fixed(money) => {
-            form.money_in(ui, Field::new("amount", "Amount").width(140.0), money);
+            form.field(ui, Field::new("", "Amount").width(140.0), money);
         }
         Amount::Quantity {
             quantity,
             unit,
             unit_price,
         } => {
-            form.number(ui, Field::new("quantity", "Quantity").width(90.0), quantity);
-            let field = Field::new("unit", "Unit").width(110.0);
-            form.text(ui, field.hint("day, user").whole(), unit);
-            let field = Field::new("unit_price", "Price of one").width(120.0);
-            form.money_in(ui, field, unit_price);
+            form.field(ui, ("quantity", 90.0), quantity);
+            form.field(ui, Field::from(("unit", 110.0)).whole(), unit);
+            form.field(ui, ("unit_price", 120.0), unit_price);
         }
         Amount::Formula(formula) => {
             ui.end_row();
-            form.formula(ui, Field::new("formula", "Formula"), target, formula);
+            form.formula(ui, Field::new("", "Formula"), target, formula);
             ui.end_row();
         }
-    });
+    }
 }
 
 /// Amounts at the start and in each year of the case, below a path of the form.

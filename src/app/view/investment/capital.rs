@@ -2,7 +2,7 @@
 
 use crate::app::state::screen::Fold;
 use crate::app::view::prelude::*;
-use crate::model::{Capital, Cost, Money, limits};
+use crate::model::{Capital, Cost, Money};
 use rust_decimal::Decimal;
 
 /// How a cost stands in the books.
@@ -49,8 +49,7 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, cost: &mut Cost) {
             return;
         };
         if let Some(years) = &mut capital.years {
-            let field = Field::new("capital.years", "Written off over years").width(150.0);
-            form.count(ui, field, limits::WRITE_OFF_YEARS.whole(), years);
+            form.field(ui, ("capital.years", 150.0), years);
         }
         let counts = [(false, "Not counted"), (true, "Counted")];
         let mut is_counted = capital.residual.is_some();
@@ -59,8 +58,7 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, cost: &mut Cost) {
             capital.residual = is_counted.then(|| Money::new(Decimal::ZERO, currency));
         }
         if let Some(residual) = &mut capital.residual {
-            let field = Field::new("capital.residual", "Residual value").width(150.0);
-            form.money(ui, field, residual);
+            form.field(ui, ("capital.residual", 150.0), residual);
         }
     });
 }

@@ -3,13 +3,13 @@
 use super::row::{self, CostCell, paid_otherwise, payment_words};
 use super::{PAYEES, amount, capital};
 use crate::app::view::prelude::*;
-use crate::model::{Cost, Rate, Spend, UpliftBy, limits};
+use crate::model::{Cost, Rate, Spend, UpliftBy};
 use crate::report::CostRow;
 
 pub(super) fn ui(ui: &mut Pane, cost: &Cost, cells: Option<&CostRow>, table: &Table<CostCell>) {
     ui.add_space(space::TIGHT);
     ui.sunken(|ui| {
-        let part = PartId::Cost(cost.id.clone());
+        let part = PartId::of(cost);
         let mut draft = cost.clone();
         let mut form = Form::new(part.path(), row::name(cost));
         fields(ui, &mut form, &mut draft);
@@ -17,17 +17,15 @@ pub(super) fn ui(ui: &mut Pane, cost: &Cost, cells: Option<&CostRow>, table: &Ta
             years(ui, cells, table);
         }
         part_buttons(ui, &part, row::name(cost));
-        form.push(ui, || Change::Put(Part::Cost(Box::new(draft))));
+        form.push(ui, || Change::Put(draft.into()));
     });
 }
 
 fn fields(ui: &mut Pane, form: &mut Form, draft: &mut Cost) {
     ui.field_row(|ui| {
-        let name = Field::new("label", "Name").width(250.0);
-        form.text(ui, name.hint("What is paid for"), &mut draft.label);
+        form.field(ui, ("label", 250.0), &mut draft.label);
         let payees = PAYEES.map(|(payee, words, _)| (payee, words.to_owned()));
-        let paid_to = Field::new("paid_to", "Paid to").width(180.0);
-        form.choice(ui, paid_to, &payees, &mut draft.paid_to);
+        form.choice(ui, ("paid_to", 180.0), &payees, &mut draft.paid_to);
         amount::kind(ui, form, draft);
     });
     amount::ui(ui, form, &mut draft.spend);
@@ -36,23 +34,19 @@ fn fields(ui: &mut Pane, form: &mut Form, draft: &mut Cost) {
         doubtful(ui, format!("Counts as paid {paid}: {by} says so."));
     }
     ui.field_row(|ui| {
-        let uplift = Field::new("uplift", "More each year by").width(130.0);
-        form.percent(ui, uplift.within(limits::GROWTH), &mut draft.uplift);
+        form.field(ui, ("uplift", 130.0), &mut draft.uplift);
         if let (Spend::Recurring { .. }, true) = (&draft.spend, draft.uplift != Rate::ZERO) {
             let when = [
                 (UpliftBy::Anniversary, "On its anniversary"),
                 (UpliftBy::CaseYear, "By case year"),
             ];
-            let by = Field::new("uplift_by", "Takes effect").width(170.0);
-            form.choice(ui, by, &when, &mut draft.uplift_by);
+            form.choice(ui, ("uplift_by", 170.0), &when, &mut draft.uplift_by);
         }
-        let risk = Field::new("risk", "More for risk by").width(130.0);
-        form.percent(ui, risk.within(limits::COST_RISK), &mut draft.risk);
+        form.field(ui, ("risk", 130.0), &mut draft.risk);
     });
     capital::ui(ui, form, draft);
     amount::said(ui, form, draft);
-    let note = Field::new("note", "Note").hint("Anything worth remembering");
-    form.text(ui, note, &mut draft.note);
+    form.field(ui, "note", &mut draft.note);
 }
 
 fn years(ui: &mut Pane, cells: &CostRow, table: &Table<CostCell>) {

@@ -12,7 +12,7 @@ mod row;
 
 use crate::app::view::prelude::*;
 use crate::engine::{CostColumn, CostSum, CostsOf, Figure};
-use crate::model::{Amount, Cost, Currency, Id, Money, PaidTo, Rate, Spend, limits};
+use crate::model::{Amount, Cost, Currency, Id, Money, PaidTo, Rate, Spend};
 use crate::report::CostGroup;
 pub(super) use amount::{
     amount as amount_fields, by_year as yearly_fields, kind as kind_field, ui as spend_fields,
@@ -77,20 +77,11 @@ fn group(
         return;
     }
     table.heads(ui);
-    let rows = costs
-        .into_iter()
-        .map(|cost| (PartId::Cost(cost.id.clone()), cost));
-    let whole = all.iter().map(|cost| &cost.id);
-    ui.parts(
-        |_| "Move a cost".to_owned(),
-        whole,
-        rows,
-        |ui, part, cost| {
-            let cells = group.and_then(|group| group.rows.iter().find(|row| row.id == cost.id));
-            hairline(ui);
-            row::ui(ui, part, (cost, cells), table);
-        },
-    );
+    ui.parts(all, costs, |ui, part, cost| {
+        let cells = group.and_then(|group| group.rows.iter().find(|row| row.id == cost.id));
+        hairline(ui);
+        row::ui(ui, part, (cost, cells), table);
+    });
     if let Some(group) = group {
         hairline(ui);
         let label = format!("{heading}, together");
@@ -136,12 +127,11 @@ fn discount(ui: &mut Pane) {
     let mut head = ui.cx.case.clone();
     let mut form = Form::new("", "our price");
     let weak = palette(ui).text_weak;
-    let field = Field::new("discount", "Discount").width(66.0);
+    let field = Field::new("discount", "Discount").width(66.0).bare();
     let inline = Layout::left_to_right(Align::Center);
     ui.allocate_ui_with_layout(Vec2::new(140.0, size::CONTROL), inline, |ui| {
         ui.add(Label::new(Role::Small.text(field.name).color(weak)));
-        let field = field.within(limits::PRICE_DISCOUNT).bare();
-        form.percent(ui, field, &mut head.discount);
+        form.field(ui, field, &mut head.discount);
     });
     form.push(ui, || Change::Head(Box::new(head)));
     let note = ui.cx.answer.board.as_ref();
@@ -218,7 +208,7 @@ fn add_cost(payee: PaidTo, label: &str, currency: Currency) -> Action {
 fn add(payee: PaidTo, label: &str, spend: Spend) -> Action {
     let parts = cost(payee, label, spend).into_iter().collect();
     let name = if label.is_empty() { "a cost" } else { label };
-    Edit::once(format!("Add {name}"), Change::Add { parts, at: None })
+    Edit::once(format!("Add {name}"), Change::Add(parts))
 }
 
 fn cost(payee: PaidTo, label: &str, spend: Spend) -> Option<Part> {
@@ -228,5 +218,5 @@ fn cost(payee: PaidTo, label: &str, spend: Spend) -> Option<Part> {
     } else {
         Id::from_label(label, &fallback, |_| false)
     };
-    Some(Part::Cost(Box::new(Cost::new(id, label, payee, spend))))
+    Some(Cost::new(id, label, payee, spend).into())
 }

@@ -1,6 +1,7 @@
 //! Costs from a spreadsheet: paste, look at what they become, add them in one step.
 
 use super::{PAYEES, cost, payee};
+use crate::app::state::action::PASTED_COSTS;
 use crate::app::state::paste::KnownColumn;
 use crate::app::view::prelude::*;
 use crate::app::widget::Sheet;
@@ -52,7 +53,7 @@ pub(super) fn ui(ui: &mut Pane) {
     if !BOX.is_open(ui) {
         let says = "Paste rows from a spreadsheet…";
         let press = link(ui, Icon::Paste.before(says)).accessible_name(says);
-        if !press.clicked() {
+        if !press.clicked() && !ui.cx.takes_jump(PASTED_COSTS) {
             ui.add_space(space::CARD);
             return;
         }

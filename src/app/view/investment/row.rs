@@ -107,7 +107,7 @@ fn below(ui: &mut Pane, part: &PartId, cost: &Cost, row: Option<&CostRow>) {
     }
     if let Some((paid, by)) = paid_otherwise(ui.cx, cost) {
         ui.horizontal_top(|ui| {
-            ui.add_space(INDENT - space::NEAR);
+            ui.add_space(INDENT);
             let words = format!("{} by {by}", payment_words(paid).to_lowercase());
             chip(ui, Tone::Attention, words);
         });

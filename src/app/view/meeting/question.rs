@@ -29,12 +29,12 @@ pub(super) fn ui(ui: &mut Pane, meeting: &Meeting, id: &Id) {
     wrapped(ui, Role::MeetingQuestion, question);
     ui.add_space(space::PAGE);
     let mut draft = driver.clone();
-    let path = PartId::Driver(id.clone()).path();
+    let path = PartId::new(PartKind::Driver, id).path();
     let mut form = Form::new(path, name(driver));
     value(ui, &mut form, &mut draft, cx.today);
     ui.add_space(space::CARD);
     who(ui, &mut form, &mut draft);
-    form.push(ui, || Change::Answer(Part::Driver(Box::new(draft))));
+    form.push(ui, || Change::Answer(draft.into()));
     ui.add_space(space::CARD);
     if driver.value == DriverValue::Open {
         let about = "If nobody here knows it, leave it empty and go on. It stays an open question; nothing is guessed.";

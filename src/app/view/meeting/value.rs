@@ -41,7 +41,7 @@ pub(super) fn ui(ui: &mut Pane, id: &Id) {
 fn words(ui: &mut Pane, value: &StatedValue) {
     let p = palette(ui);
     let mut draft = value.clone();
-    let path = PartId::Value(value.id.clone()).path();
+    let path = PartId::of(value).path();
     let mut form = Form::new(path, name(value));
     let field = Field::new("words", "Words");
     let id = form.id(field.path);
@@ -70,7 +70,7 @@ fn words(ui: &mut Pane, value: &StatedValue) {
         }
         form.settle(ui, field, response);
     });
-    form.push(ui, || Change::Put(Part::Value(Box::new(draft))));
+    form.push(ui, || Change::Put(draft.into()));
 }
 
 fn who(ui: &mut Pane, value: &StatedValue, card: Option<&ValueCard>) {
@@ -197,7 +197,7 @@ fn confirmed(value: &StatedValue, confirmation: Confirmation) -> Action {
         "Confirm what they said"
     };
     draft.confirmation = confirmation;
-    Edit::once(label, Change::Put(Part::Value(Box::new(draft))))
+    Edit::once(label, Change::Put(draft.into()))
 }
 
 #[derive(Debug, Clone, Default)]
@@ -248,6 +248,6 @@ fn added(cx: &ViewContext<'_>, typing: &Typing) -> Option<Action> {
     let mut value = values::value(&typing.words)?;
     typing.by.trim().clone_into(&mut value.said_by);
     value.said_on = Some(cx.today);
-    let add = Change::add(Part::Value(Box::new(value)));
+    let add = Change::add(value);
     Some(Edit::once("Add a stated value", add))
 }

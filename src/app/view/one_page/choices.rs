@@ -86,8 +86,7 @@ fn paper(ui: &mut Pane, form: &mut Form, draft: &mut Case) {
     if !formats.iter().any(|(tag, _)| *tag == draft.locale) {
         formats.push((draft.locale.clone(), draft.locale.clone()));
     }
-    let field = Field::new("locale", "Numbers and dates as in");
-    form.choice(ui, field, &formats, &mut draft.locale);
+    form.choice(ui, "locale", &formats, &mut draft.locale);
     ui.add_space(space::PART);
 }
 
@@ -109,20 +108,17 @@ fn decision(ui: &mut Pane, form: &mut Form, draft: &mut Case) {
         });
     }
     if let Some(decision) = &mut draft.decision {
-        let purpose = Field::new("decision.purpose", "What for").hint("so that …");
+        let purpose = Field::from("decision.purpose").hint("so that …");
         form.lines(ui, purpose, 2, Role::Body, &mut decision.purpose);
-        let by = Field::new("decision.by", "By when").width(DATE_FIELD);
-        form.date(ui, by, &mut decision.by);
+        form.field(ui, ("decision.by", DATE_FIELD), &mut decision.by);
     }
     ui.add_space(space::PART);
 }
 
 fn prepared(ui: &mut Pane, form: &mut Form, draft: &mut Case) {
     ui.label(Role::Heading.text("Who prepared it"));
-    let by = Field::new("prepared_by", "Prepared by").hint("A role, not a name");
-    form.role(ui, by, &mut draft.prepared_by);
-    let on = Field::new("prepared_on", "Prepared on").width(DATE_FIELD);
-    form.date(ui, on, &mut draft.prepared_on);
+    form.role(ui, "prepared_by", &mut draft.prepared_by);
+    form.field(ui, ("prepared_on", DATE_FIELD), &mut draft.prepared_on);
     ui.add_space(space::PART);
 }
 

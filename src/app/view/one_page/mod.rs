@@ -76,9 +76,9 @@ fn unfolded(ui: &mut Pane) -> bool {
         .as_deref()
         .is_some_and(|path| Step::of_path(path) == Some(Step::OnePage));
     let (icon, words) = if on {
-        (Icon::Collapse, "Hide choices and exports")
+        (Icon::Down, "Hide choices and exports")
     } else {
-        (Icon::Expand, "Choices, exports and questions")
+        (Icon::Forward, "Choices, exports and questions")
     };
     if button(ui, icon.before(words))
         .accessible_name(words)

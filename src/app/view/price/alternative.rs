@@ -14,16 +14,13 @@ use rust_decimal::Decimal;
 
 pub(super) fn ui(ui: &mut Pane, one: &Alternative) {
     ui.sunken(|ui| {
-        let part = PartId::Alternative(one.id.clone());
+        let part = PartId::of(one);
         let mut draft = one.clone();
         let mut form = Form::new(part.path(), name(one));
         ui.field_row(|ui| {
-            let label = Field::new("label", "Name").width(260.0);
-            let label = label.hint("What they could do instead");
-            form.text(ui, label, &mut draft.label);
+            form.field(ui, ("label", 260.0), &mut draft.label);
             let kinds = KINDS.map(|(kind, words, _)| (kind, words));
-            let kind = Field::new("kind", "Kind").width(170.0);
-            form.choice(ui, kind, &kinds, &mut draft.kind);
+            form.choice(ui, ("kind", 170.0), &kinds, &mut draft.kind);
         });
         ui.label(Role::Heading.text("What it would cost them"));
         costs(ui, &mut form, &mut draft);
@@ -31,9 +28,9 @@ pub(super) fn ui(ui: &mut Pane, one: &Alternative) {
         reaches(ui, &mut form, &mut draft);
         ui.label(Role::Heading.text("What only it brings"));
         brings(ui, &mut form, &mut draft);
-        form.text(ui, Field::new("note", "Note"), &mut draft.note);
+        form.field(ui, "note", &mut draft.note);
         part_buttons(ui, &part, name(one));
-        form.push(ui, || Change::Put(Part::Alternative(Box::new(draft))));
+        form.push(ui, || Change::Put(draft.into()));
     });
 }
 
@@ -72,7 +69,7 @@ fn cost(ui: &mut Pane, form: &mut Form, cost: &mut Cost, name: &str) -> bool {
     let mut gone = false;
     ui.field_row(|ui| {
         let label = Field::new("label", "Cost").width(220.0);
-        form.text(ui, label.hint("What is paid for"), &mut cost.label);
+        form.field(ui, label, &mut cost.label);
         investment::kind_field(ui, form, cost);
         gone = ui.delete_button(&format!("Delete {name}"));
     });

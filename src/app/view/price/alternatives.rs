@@ -83,18 +83,17 @@ fn add(ui: &mut Pane) {
         let press = button(ui, Icon::Add.before(words));
         let name = format!("Add an alternative: {words}");
         if press.accessible_name(&name).clicked()
-            && let Some(part) = new(kind, label)
+            && let Some(alternative) = new(kind, label)
         {
-            let change = Change::add(part);
-            ui.edit(name, change);
+            ui.edit(name, Change::add(alternative));
             ui.push(Action::Fold(Fold::Alternatives, true));
         }
     }
 }
 
-fn new(kind: AlternativeKind, label: &str) -> Option<Part> {
+fn new(kind: AlternativeKind, label: &str) -> Option<Alternative> {
     let fallback = Id::new("alternative").ok()?;
-    let alternative = Alternative {
+    Some(Alternative {
         id: Id::from_label(label, &fallback, |_| false),
         label: label.to_owned(),
         kind,
@@ -102,8 +101,7 @@ fn new(kind: AlternativeKind, label: &str) -> Option<Part> {
         reaches: Vec::new(),
         brings: Vec::new(),
         note: String::new(),
-    };
-    Some(Part::Alternative(Box::new(alternative)))
+    })
 }
 
 fn list(ui: &mut Pane) {
@@ -115,32 +113,23 @@ fn list(ui: &mut Pane) {
     ];
     let table = Table::new(ui.available_width(), columns);
     let others = &ui.cx.case.alternatives;
-    let rows = others
-        .iter()
-        .map(|one| (PartId::Alternative(one.id.clone()), one));
-    let whole = others.iter().map(|one| &one.id);
-    ui.parts(
-        |_| "Move an alternative".to_owned(),
-        whole,
-        rows,
-        |ui, part, one| {
-            hairline(ui);
-            let name = name(one);
-            let mut open = false;
-            table.row(ui, |ui, key| match key {
-                AlternativeColumn::Handle => {
-                    reorder_handle(ui, part, name);
-                }
-                AlternativeColumn::Name => {
-                    open = ui.unfolds_part(part, Role::Body.text(name), name);
-                }
-                AlternativeColumn::State => state(ui, one, best.as_ref() == Some(&one.id)),
-            });
-            if open {
-                alternative::ui(ui, one);
+    ui.parts(others, others, |ui, part, one| {
+        hairline(ui);
+        let name = name(one);
+        let mut open = false;
+        table.row(ui, |ui, key| match key {
+            AlternativeColumn::Handle => {
+                reorder_handle(ui, part, name);
             }
-        },
-    );
+            AlternativeColumn::Name => {
+                open = ui.unfolds_part(part, Role::Body.text(name), name);
+            }
+            AlternativeColumn::State => state(ui, one, best.as_ref() == Some(&one.id)),
+        });
+        if open {
+            alternative::ui(ui, one);
+        }
+    });
     hairline(ui);
 }
 

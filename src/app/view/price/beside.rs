@@ -64,7 +64,7 @@ fn name(ui: &mut Pane, row: &ReasonRow) {
     let press = link(ui, &row.label);
     let name = format!("Go to benefit {}", row.label);
     if press.accessible_name(name).clicked() {
-        let part = PartId::Benefit(row.id.clone());
+        let part = PartId::new(PartKind::Benefit, &row.id);
         ui.push(Action::Jump(part.path()));
     }
     let (serves, color) = match &row.serves {

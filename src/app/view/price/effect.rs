@@ -3,96 +3,70 @@
 use crate::app::view::prelude::*;
 use crate::model::{Case, Change, DriverValue, Exact, Horizon, Id, Payment, Rate, Spend, limits};
 use rust_decimal::Decimal;
+use std::mem::discriminant;
 
-/// In the order in which they are offered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum EffectKind {
-    ExtraDiscount,
-    Discount,
-    Payment,
-    StartLater,
-    Horizon,
-    DiscountRate,
-    Driver,
-}
-
-const KINDS: [(EffectKind, &str); 7] = [
-    (EffectKind::ExtraDiscount, "More discount"),
-    (EffectKind::Discount, "The discount is"),
-    (EffectKind::Payment, "Paid at another time"),
-    (EffectKind::StartLater, "Starts later"),
-    (EffectKind::Horizon, "The case runs"),
-    (EffectKind::DiscountRate, "Their cost of money is"),
-    (EffectKind::Driver, "A number is"),
-];
-
-impl EffectKind {
-    const fn of(change: &Change) -> Self {
-        match change {
-            Change::ExtraDiscount(_) => Self::ExtraDiscount,
-            Change::Discount(_) => Self::Discount,
-            Change::Payment { .. } => Self::Payment,
-            Change::StartLater { .. } => Self::StartLater,
-            Change::HorizonYears(_) => Self::Horizon,
-            Change::DiscountRate(_) => Self::DiscountRate,
-            Change::Driver { .. } => Self::Driver,
-        }
-    }
-
-    /// A change of this kind that changes nothing yet; `None` where the case has no such part.
-    fn begin(self, case: &Case) -> Option<Change> {
-        Some(match self {
-            Self::ExtraDiscount => Change::ExtraDiscount(Rate::ZERO),
-            Self::Discount => Change::Discount(case.discount),
-            Self::Payment => {
-                let mut lines = case.costs.iter();
-                lines.find_map(|cost| match &cost.spend {
-                    Spend::Recurring { paid, .. } => Some(Change::Payment {
-                        cost: cost.id.clone(),
-                        paid: *paid,
-                    }),
-                    _ => None,
-                })?
-            }
-            Self::StartLater => Change::StartLater { months: 0 },
-            Self::Horizon => Change::HorizonYears(case.horizon_years),
-            Self::DiscountRate => Change::DiscountRate(case.discount_rate),
-            Self::Driver => {
-                let mut drivers = case.drivers.iter();
-                drivers.find_map(|driver| {
-                    Some(Change::Driver {
-                        id: driver.id.clone(),
-                        value: known(&driver.value)?,
-                    })
-                })?
-            }
+/// A change of each kind, in the order in which they are offered: the present one, or one that changes nothing yet. Kinds for which the case
+/// has no part are left out.
+fn kinds(case: &Case, present: Option<&Change>) -> Vec<(Change, &'static str)> {
+    let payment = case.costs.iter().find_map(|cost| match &cost.spend {
+        Spend::Recurring { paid, .. } => Some(Change::Payment {
+            cost: cost.id.clone(),
+            paid: *paid,
+        }),
+        _ => None,
+    });
+    let number = case.drivers.iter().find_map(|driver| {
+        Some(Change::Driver {
+            id: driver.id.clone(),
+            value: known(&driver.value)?,
         })
-    }
+    });
+    let present = present.cloned();
+    let is_payment = |change: &Change| matches!(change, Change::Payment { .. });
+    let is_number = |change: &Change| matches!(change, Change::Driver { .. });
+    let kinds = [
+        (Some(Change::ExtraDiscount(Rate::ZERO)), "More discount"),
+        (Some(Change::Discount(case.discount)), "The discount is"),
+        (
+            payment.or_else(|| present.clone().filter(is_payment)),
+            "Paid at another time",
+        ),
+        (Some(Change::StartLater { months: 0 }), "Starts later"),
+        (
+            Some(Change::HorizonYears(case.horizon_years)),
+            "The case runs",
+        ),
+        (
+            Some(Change::DiscountRate(case.discount_rate)),
+            "Their cost of money is",
+        ),
+        (number.or_else(|| present.filter(is_number)), "A number is"),
+    ];
+    let found = kinds.into_iter();
+    found
+        .filter_map(|(change, words)| Some((change?, words)))
+        .collect()
 }
 
 /// A new effect, of a kind that the trade does not have yet.
 pub(super) fn first(case: &Case, others: &[Change]) -> Change {
-    let free = |kind: &EffectKind| others.iter().all(|other| EffectKind::of(other) != *kind);
-    let mut kinds = KINDS.iter().map(|(kind, _)| *kind).filter(free);
+    let is_free = |change: &Change| {
+        let mut others = others.iter();
+        others.all(|other| discriminant(other) != discriminant(change))
+    };
+    let mut kinds = kinds(case, None).into_iter().map(|(change, _)| change);
     kinds
-        .find_map(|kind| kind.begin(case))
+        .find(is_free)
         .unwrap_or(Change::ExtraDiscount(Rate::ZERO))
 }
 
 /// The fields of one effect; true when it is to be deleted.
 pub(super) fn ui(ui: &mut Pane, form: &mut Form, place: usize, change: &mut Change) -> bool {
-    let case = ui.cx.case;
     let mut away = false;
     ui.field_row(|ui| {
-        let mut kind = EffectKind::of(change);
-        let can_be = |(one, _): &(EffectKind, &str)| *one == kind || one.begin(case).is_some();
-        let kinds: Vec<(EffectKind, &str)> = KINDS.into_iter().filter(can_be).collect();
+        let kinds = kinds(ui.cx.case, Some(change));
         let field = Field::new("", "Effect").width(190.0);
-        if form.choice(ui, field, &kinds, &mut kind)
-            && let Some(begun) = kind.begin(case)
-        {
-            *change = begun;
-        }
+        form.variant(ui, field, kinds, change);
         amount(ui, form, change);
         let name = format!("Delete effect {} · {}", place + 1, form.subject());
         away = ui.delete_button(&name);
@@ -111,16 +85,16 @@ fn amount(ui: &mut Pane, form: &mut Form, change: &mut Change) {
         }
         Change::DiscountRate(rate) => {
             let field = value("Discount rate").within(limits::DISCOUNT_RATE);
-            form.percent(ui, field, rate);
+            form.field(ui, field, rate);
         }
         Change::StartLater { months } => {
-            let limits = limits::DELAY_MONTHS.whole();
-            form.count(ui, value("Months later"), limits, months);
+            let field = value("Months later").within(limits::DELAY_MONTHS);
+            form.field(ui, field, months);
         }
         Change::HorizonYears(horizon) => {
             let mut years = horizon.in_years();
-            let limits = limits::HORIZON_YEARS.whole();
-            form.count(ui, value("Years"), limits, &mut years);
+            let field = value("Years").within(limits::HORIZON_YEARS);
+            form.field(ui, field, &mut years);
             if let Ok(changed) = Horizon::years(i64::from(years)) {
                 *horizon = changed;
             }
@@ -163,7 +137,7 @@ fn driver(ui: &mut Pane, form: &mut Form, id: &mut Id, value: &mut Exact) {
         "" => "Value".to_owned(),
         unit => format!("Value, {unit}"),
     };
-    form.number(ui, Field::new("value", &name).width(150.0), value);
+    form.field(ui, Field::new("value", &name).width(150.0), value);
 }
 
 const fn known(value: &DriverValue) -> Option<Exact> {

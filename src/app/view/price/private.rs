@@ -3,7 +3,7 @@
 use crate::app::view::investment;
 use crate::app::view::prelude::*;
 use crate::app::widget::AWAY;
-use crate::model::{Case, Money, Private, PrivateNote, YearlyAmounts};
+use crate::model::{Case, Money, Private, PrivateNote};
 use rust_decimal::Decimal;
 
 /// A role in full.
@@ -28,13 +28,7 @@ pub(super) fn ui(ui: &mut Pane) {
 
 /// Amounts by year; all 0 is not stored.
 fn cost(ui: &mut Pane, form: &mut Form, private: &mut Private) {
-    let none = YearlyAmounts {
-        currency: None,
-        initial: Decimal::ZERO.into(),
-        years: Vec::new(),
-        said: None,
-    };
-    let mut amounts = private.our_cost.clone().unwrap_or(none);
+    let mut amounts = private.our_cost.clone().unwrap_or_default();
     let before = amounts.clone();
     form.about("what it costs us", |form| {
         investment::yearly_fields(ui, form, "our_cost", &mut amounts);
@@ -52,8 +46,7 @@ fn walk_away(ui: &mut Pane, form: &mut Form, private: &mut Private) {
     let mut price = private.walk_away_price.unwrap_or(own);
     let before = price;
     ui.field_row(|ui| {
-        let field = Field::new("walk_away_price", "Walk-away price").width(140.0);
-        form.money_in(ui, field, &mut price);
+        form.field(ui, ("walk_away_price", 140.0), &mut price);
     });
     if price != before {
         private.walk_away_price = (!price.amount.is_zero()).then_some(price);
@@ -62,16 +55,12 @@ fn walk_away(ui: &mut Pane, form: &mut Form, private: &mut Private) {
 
 /// The subject of a note in words: the id of a part is replaced by its name.
 fn words_for(case: &Case, about: &str) -> String {
-    let values = case.stated_values.iter().map(|one| (&one.id, &one.label));
-    let benefits = case.benefits.iter().map(|one| (&one.id, &one.label));
-    let costs = case.costs.iter().map(|one| (&one.id, &one.label));
-    let drivers = case.drivers.iter().map(|one| (&one.id, &one.label));
-    let others = case.alternatives.iter().map(|one| (&one.id, &one.label));
-    let mut parts = values
-        .chain(benefits)
-        .chain(costs)
-        .chain(drivers)
-        .chain(others);
+    let parts = case.stated_values.iter().map(|one| (&one.id, &one.label));
+    let mut parts = parts
+        .chain(case.benefits.iter().map(|one| (&one.id, &one.label)))
+        .chain(case.costs.iter().map(|one| (&one.id, &one.label)))
+        .chain(case.drivers.iter().map(|one| (&one.id, &one.label)))
+        .chain(case.alternatives.iter().map(|one| (&one.id, &one.label)));
     let part = parts.find(|(id, label)| id.as_str() == about && !label.trim().is_empty());
     part.map_or_else(|| about.to_owned(), |(_, label)| label.clone())
 }
@@ -107,15 +96,13 @@ fn notes(ui: &mut Pane, form: &mut Form, private: &mut Private) {
 fn note(ui: &mut Pane, form: &mut Form, note: &mut PrivateNote, delete: &str) -> bool {
     let left = ui.available_width() - ABOUT - AWAY - 2.0 * space::PART - 1.0;
     ui.field_row(|ui| {
-        let about = Field::new("about", "About").width(ABOUT);
         let before = words_for(ui.cx.case, &note.about);
         let mut words = before.clone();
-        form.text(ui, about.hint("A role, a part of the case"), &mut words);
+        form.field(ui, ("about", ABOUT), &mut words);
         if words != before {
             note.about = words;
         }
-        let text = Field::new("text", "Note").width(left.max(200.0));
-        form.text(ui, text, &mut note.text);
+        form.field(ui, ("text", left.max(200.0)), &mut note.text);
         ui.delete_button(delete)
     })
 }

@@ -65,8 +65,7 @@ pub(super) fn ui(ui: &mut Pane) {
             if press.accessible_name(&name).clicked()
                 && let Some(trade) = new(ui.cx.case, kind, get, give)
             {
-                let change = Edited::add(Part::Trade(Box::new(trade)));
-                ui.edit(name, change);
+                ui.edit(name, Edited::add(trade));
             }
         }
     });

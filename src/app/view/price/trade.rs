@@ -18,15 +18,14 @@ const WORTHS: [(i64, &str); 5] = [
 
 pub(super) fn ui(ui: &mut Pane, trade: &Trade) {
     ui.sunken(|ui| {
-        let part = PartId::Trade(trade.id.clone());
+        let part = PartId::of(trade);
         let name = trades::name(trade);
         let mut draft = trade.clone();
         let mut form = Form::new(part.path(), name);
         words(ui, &mut form, &mut draft);
         ui.field_row(|ui| {
             let states = trades::STATES.map(|(state, words)| (state, words.to_owned()));
-            let field = Field::new("state", "State").width(120.0);
-            form.choice(ui, field, &states, &mut draft.state);
+            form.choice(ui, ("state", 120.0), &states, &mut draft.state);
             worth(ui, &mut form, &mut draft);
             if only_us::is_open(ui.cx) {
                 cost(ui, &mut form, &mut draft);
@@ -34,7 +33,7 @@ pub(super) fn ui(ui: &mut Pane, trade: &Trade) {
         });
         effects(ui, &mut form, &mut draft);
         part_buttons(ui, &part, name);
-        form.push(ui, || Change::Put(Part::Trade(Box::new(draft))));
+        form.push(ui, || Change::Put(draft.into()));
     });
 }
 
@@ -44,10 +43,9 @@ fn words(ui: &mut Pane, form: &mut Form, draft: &mut Trade) {
         .max(220.0);
     ui.field_row(|ui| {
         let get = Field::new("get", "If you give…").width(half);
-        let get = get.hint("Ask for something that is worth more to us");
-        form.text(ui, get, &mut draft.get);
+        form.field(ui, get, &mut draft.get);
         let give = Field::new("give", "then we give…").width(half);
-        form.text(ui, give.hint("What they asked for"), &mut draft.give);
+        form.field(ui, give, &mut draft.give);
     });
 }
 
@@ -57,8 +55,8 @@ fn worth(ui: &mut Pane, form: &mut Form, draft: &mut Trade) {
         .filter_map(|(points, words)| Some((Some(Worth::new(*points)?), (*words).to_owned())));
     let open = std::iter::once((None, "not known yet".to_owned()));
     let choices: Vec<(Option<Worth>, String)> = open.chain(known).collect();
-    let field = Field::new("worth_to_receiver", "Worth to them").width(150.0);
-    form.choice(ui, field, &choices, &mut draft.worth_to_receiver);
+    let worth = ("worth_to_receiver", 150.0);
+    form.choice(ui, worth, &choices, &mut draft.worth_to_receiver);
 }
 
 /// What the give costs us; 0 is not stored.
@@ -68,7 +66,7 @@ fn cost(ui: &mut Pane, form: &mut Form, draft: &mut Trade) {
     let mut money = before.unwrap_or(none);
     let name = format!("{} Costs us", Icon::Lock.glyph());
     let field = Field::new("cost_to_giver", &name).width(120.0);
-    form.money_in(ui, field, &mut money);
+    form.field(ui, field, &mut money);
     if money != before.unwrap_or(none) {
         draft.cost_to_giver = (!money.amount.is_zero()).then_some(money);
     }

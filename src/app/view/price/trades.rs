@@ -91,22 +91,13 @@ fn list(ui: &mut Pane, lines: &[TradeLine]) {
         table.heads(ui);
     }
     let trades = &ui.cx.case.trades;
-    let rows = trades
-        .iter()
-        .map(|trade| (PartId::Trade(trade.id.clone()), trade));
-    let whole = trades.iter().map(|trade| &trade.id);
-    ui.parts(
-        |_| "Move a trade".to_owned(),
-        whole,
-        rows,
-        |ui, part, trade| {
-            hairline(ui);
-            let line = lines.iter().find(|line| line.row.trade.id == trade.id);
-            if row(ui, part, trade, line, &table) {
-                trade::ui(ui, trade);
-            }
-        },
-    );
+    ui.parts(trades, trades, |ui, part, trade| {
+        hairline(ui);
+        let line = lines.iter().find(|line| line.row.trade.id == trade.id);
+        if row(ui, part, trade, line, &table) {
+            trade::ui(ui, trade);
+        }
+    });
     hairline(ui);
 }
 
@@ -236,7 +227,7 @@ fn into(trade: &Trade, state: TradeState, line: Option<&TradeLine>, name: &str) 
     let edit = Edit {
         label,
         gesture: None,
-        change: Change::Put(Part::Trade(Box::new(draft))),
+        change: Change::Put(draft.into()),
     };
     let words = trade_state(state);
     let counted = trade.state == TradeState::Agreed;

@@ -107,7 +107,7 @@ fn buttons(ui: &mut Pane, reviewing: &Reviewing) {
         }
         let close = if all > 0 { "Cancel" } else { "Close" };
         if button(ui, close).clicked() {
-            ui.push(Action::Answer(Answer::Cancel));
+            ui.push(Action::Reply(Reply::Cancel));
         }
         if all < 2 {
             return;

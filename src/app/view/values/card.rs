@@ -34,7 +34,7 @@ fn handle(ui: &mut Pane, part: &PartId, value: &StatedValue) {
 }
 
 fn folded(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
-    let part = PartId::Value(value.id.clone());
+    let part = PartId::of(value);
     let jump = Action::Jump(format!("{}.words", part.path()));
     let wide = (ui.available_width() - BUTTON).max(0.0);
     let corner = ui.cursor().min + Vec2::new(wide + space::NEAR, -space::NEAR);
@@ -67,7 +67,7 @@ fn quote(ui: &mut Pane, value: &StatedValue) -> bool {
 }
 
 fn said(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
-    let path = PartId::Value(value.id.clone()).path();
+    let path = PartId::of(value).path();
     ui.chip_row(|ui| {
         let who = match row {
             Some(row) => row.who.clone(),
@@ -156,7 +156,7 @@ fn benefits(ui: &mut Pane, row: &ValueCard) {
 
 /// Findings about a value that no other chip of its card tells.
 fn findings<'a>(cx: &'a ViewContext<'_>, value: &StatedValue) -> Vec<&'a Finding> {
-    let path = PartId::Value(value.id.clone()).path();
+    let path = PartId::of(value).path();
     let told = [
         Code::NotConfirmed,
         Code::NotCustomersWords,

@@ -74,11 +74,9 @@ fn asked(ui: &mut Pane, form: &mut Form, value: &mut StatedValue, (id, mut draft
     // A form of its own: what is typed here is no change of the case yet.
     let mut own = form.beside();
     ui.field_row(|ui| {
-        let by = Field::new("confirmation.by", "Confirmed by").width(180.0);
-        let by = own.text(ui, by.hint("Head of Claims"), &mut draft.by);
+        let by = own.field(ui, ("confirmation.by", 180.0), &mut draft.by);
         take |= entered(ui, &by);
-        let on = Field::new("confirmation.on", "Confirmed on").width(DATE_FIELD);
-        let on = own.text(ui, on, &mut draft.on);
+        let on = own.field(ui, ("confirmation.on", DATE_FIELD), &mut draft.on);
         take |= entered(ui, &on);
         ui.beside_fields(170.0, |ui| {
             take |= filled_button(ui, "Confirm").clicked();
@@ -129,13 +127,8 @@ fn confirmed(ui: &mut Pane, form: &mut Form, value: &mut StatedValue) {
     let mut back = false;
     let wide = (ui.available_width() - DATE_FIELD - BUTTON - 2.0 * space::PART).min(260.0);
     ui.field_row(|ui| {
-        let role = Field::new("confirmation.by", "Confirmed by").width(wide);
-        form.role(ui, role, by);
-        let mut day = Some(*on);
-        let field = Field::new("confirmation.on", "Confirmed on").width(DATE_FIELD);
-        form.date(ui, field, &mut day);
-        // A confirmation has a day; an emptied field waits for another one.
-        *on = day.unwrap_or(*on);
+        form.role(ui, ("confirmation.by", wide), by);
+        form.field(ui, ("confirmation.on", DATE_FIELD), on);
         ui.beside_fields(BUTTON, |ui| {
             back = button(ui, "Take it back").clicked();
         });

@@ -10,7 +10,7 @@ use crate::report::ValueCard;
 const BUTTON: f32 = 46.0;
 
 pub(super) fn ui(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
-    let part = PartId::Value(value.id.clone());
+    let part = PartId::of(value);
     let mut form = Form::new(part.path(), value.label.trim());
     let mut draft = value.clone();
     the_words(ui, &mut form, &mut draft);
@@ -27,9 +27,8 @@ pub(super) fn ui(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
     section(ui, "Did we understand them?");
     confirmation::ui(ui, &mut form, &mut draft);
     ui.add_space(space::NEAR);
-    let note = Field::new("note", "Note");
-    form.lines(ui, note, 2, Role::Body, &mut draft.note);
-    form.push(ui, || Change::Put(Part::Value(Box::new(draft))));
+    form.lines(ui, "note", 2, Role::Body, &mut draft.note);
+    form.push(ui, || Change::Put(draft.into()));
     part_buttons(ui, &part, value.label.trim());
 }
 
@@ -43,16 +42,16 @@ fn section(ui: &mut Pane, heading: &str) {
 fn the_words(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
     ui.horizontal_top(|ui| {
         let wide = (ui.available_width() - BUTTON).max(0.0);
-        let field = Field::new("words", "Their words")
-            .width(wide)
-            .hint("What did they say?");
         let before = draft.words.text().to_owned();
         let (Words::Customers(text) | Words::Ours(text)) = &mut draft.words;
-        if form.lines(ui, field, 2, Role::Quote, text).changed() {
+        if form
+            .lines(ui, ("words", wide), 2, Role::Quote, text)
+            .changed()
+        {
             words::follow(&mut draft.label, &before, text);
         }
         if icon_button(ui, Icon::Up, &format!("Close {}", name(draft))).clicked() {
-            ui.push(Action::Unfold(PartId::Value(draft.id.clone())));
+            ui.push(Action::Unfold(PartId::of(draft)));
         }
     });
 }
@@ -60,14 +59,10 @@ fn the_words(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
 fn who(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
     let wide = ((ui.available_width() - DATE_FIELD - 2.0 * space::PART) / 2.0).min(260.0);
     ui.field_row(|ui| {
-        let by = Field::new("said_by", "Said by").width(wide);
-        form.role(ui, by.hint("Head of Claims"), &mut draft.said_by);
-        let occasion = Field::new("occasion", "Where").width(wide);
-        form.text(ui, occasion.hint("Discovery call"), &mut draft.occasion);
-        let on = Field::new("said_on", "On").width(DATE_FIELD);
-        form.date(ui, on, &mut draft.said_on);
-        let label = Field::new("label", "Short label").width(240.0);
-        form.text(ui, label.hint("For tables and charts"), &mut draft.label);
+        form.role(ui, ("said_by", wide), &mut draft.said_by);
+        form.field(ui, ("occasion", wide), &mut draft.occasion);
+        form.field(ui, ("said_on", DATE_FIELD), &mut draft.said_on);
+        form.field(ui, ("label", 240.0), &mut draft.label);
         let mut ours = matches!(draft.words, Words::Ours(_));
         let choices = [(false, "The customer's"), (true, "Ours, for now")];
         let field = Field::new("whose", "Whose words").width(150.0);
@@ -101,15 +96,11 @@ fn measure(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
     };
     let mut remove = false;
     ui.field_row(|ui| {
-        let field =
-            Field::new("measure.name", "Measure").width(rest_of_row(ui, &[80.0, 80.0, 140.0]));
-        form.text(ui, field.hint("Minutes per claim"), &mut measure.name);
-        let now = Field::new("measure.now", "Now").width(80.0).hint("?");
-        form.number_or_open(ui, now, &mut measure.now);
-        let target = Field::new("measure.target", "Target").width(80.0).hint("?");
-        form.number_or_open(ui, target, &mut measure.target);
-        let unit = Field::new("measure.unit", "Unit").width(140.0);
-        form.text(ui, unit.hint("minute/claim"), &mut measure.unit);
+        let wide = rest_of_row(ui, &[80.0, 80.0, 140.0]);
+        form.field(ui, ("measure.name", wide), &mut measure.name);
+        form.field(ui, ("measure.now", 80.0), &mut measure.now);
+        form.field(ui, ("measure.target", 80.0), &mut measure.target);
+        form.field(ui, ("measure.unit", 140.0), &mut measure.unit);
         remove = ui.delete_button(&format!("Remove the measure of {called}"));
     });
     if remove {

@@ -27,7 +27,7 @@ pub(super) fn ui(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
 }
 
 fn shown<'a>(value: &StatedValue, row: &ValueCard) -> [Shown<'a>; 3] {
-    let path = PartId::Value(value.id.clone()).path();
+    let path = PartId::of(value).path();
     let measure = row.measure.as_ref();
     [
         Shown {

@@ -97,9 +97,8 @@ pub(in crate::app::view) fn value(words: &str) -> Option<StatedValue> {
 }
 
 fn write_down(ui: &mut Pane, value: StatedValue) {
-    let path = PartId::Value(value.id.clone()).path();
-    let add = Change::add(Part::Value(Box::new(value)));
-    ui.edit("Write down what matters most", add);
+    let path = PartId::of(&value).path();
+    ui.edit("Write down what matters most", Change::add(value));
     // The words are there; who said them is next.
     ui.push(Action::Jump(format!("{path}.said_by")));
 }

@@ -9,7 +9,7 @@ mod problem;
 mod words;
 
 use crate::app::view::prelude::*;
-use crate::model::{Id, StatedValue};
+use crate::model::StatedValue;
 pub(super) use first::value;
 
 pub(super) fn ui(ui: &mut Pane) {
@@ -19,17 +19,7 @@ pub(super) fn ui(ui: &mut Pane) {
         return;
     }
     let values = &ui.cx.case.stated_values;
-    let rows = values
-        .iter()
-        .map(|value| (PartId::Value(value.id.clone()), value));
-    let whole = values.iter().map(|value| &value.id);
-    let moved = |id: &Id| {
-        let value = values.iter().find(|value| value.id == *id);
-        format!("Move {}", value.map_or_else(String::new, name))
-    };
-    ui.parts(moved, whole, rows, |ui, part, value| {
-        card::ui(ui, part, value);
-    });
+    ui.parts(values, values, card::ui);
     if add_row(ui, "What else did they say matters?") {
         ui.push(Action::Command(Command::AddValue));
     }

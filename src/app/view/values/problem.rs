@@ -1,11 +1,11 @@
 //! What the problem costs today and what may happen if nothing changes: rows of fields.
 
-use crate::app::state::cost_kind::Way;
-use crate::app::view::investment;
+use crate::app::view::investment::amount_fields;
 use crate::app::view::prelude::*;
 use crate::app::widget::rest_of_row;
 use crate::formula::Target;
-use crate::model::{AdverseEvent, Amount, Money, ProblemCost, Rate, StatedValue, limits};
+use crate::model::limits::EVENT_YEAR;
+use crate::model::{AdverseEvent, Amount, Money, ProblemCost, Rate, StatedValue};
 use rust_decimal::Decimal;
 
 pub(super) fn costs(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
@@ -41,16 +41,13 @@ pub(super) fn costs(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
 fn cost(ui: &mut Pane, form: &mut Form, part: &mut ProblemCost, name: &str) -> bool {
     let mut gone = false;
     ui.field_row(|ui| {
-        let label = Field::new("label", "What").width(rest_of_row(ui, &[110.0]));
-        form.text(ui, label.hint("Handlers' time"), &mut part.label);
-        let growth = Field::new("growth", "Growth a year").width(110.0);
-        form.percent(ui, growth.within(limits::GROWTH), &mut part.growth);
+        let wide = rest_of_row(ui, &[110.0]);
+        form.field(ui, ("label", wide), &mut part.label);
+        form.field(ui, ("growth", 110.0), &mut part.growth);
         gone = ui.delete_button(&format!("Remove {name}"));
     });
-    let formula = Field::new("formula", "Formula");
-    let formula = formula.hint("claims * minutes_per_claim * cost_per_hour");
     let target = Target::PerYear(ui.cx.case.currency);
-    form.formula(ui, formula, &target, &mut part.formula);
+    form.formula(ui, "formula", &target, &mut part.formula);
     gone
 }
 
@@ -95,29 +92,20 @@ pub(super) fn events(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
 }
 
 fn event(ui: &mut Pane, form: &mut Form, event: &mut AdverseEvent, name: &str) -> bool {
-    const WAYS: [(Way, &str); 3] = [
-        (Way::Fixed, "An amount"),
-        (Way::Quantity, "Quantity × price"),
-        (Way::Formula, "A formula"),
-    ];
     let mut gone = false;
     ui.field_row(|ui| {
-        let label = Field::new("label", "What happens").width(rest_of_row(ui, &[90.0, 70.0]));
-        form.text(ui, label.hint("Fine of the regulator"), &mut event.label);
-        let probability = Field::new("probability", "Probability").width(90.0);
-        form.percent(
-            ui,
-            probability.within(limits::SHARE),
-            &mut event.probability,
-        );
-        let year = Field::new("year", "In year").width(70.0);
-        form.count(ui, year, limits::EVENT_YEAR.whole(), &mut event.year);
+        let wide = rest_of_row(ui, &[90.0, 70.0]);
+        form.field(ui, ("label", wide), &mut event.label);
+        form.field(ui, ("probability", 90.0), &mut event.probability);
+        let year = Field::from(("year", 70.0)).within(EVENT_YEAR);
+        form.field(ui, year, &mut event.year);
         gone = ui.delete_button(&format!("Remove {name}"));
     });
     ui.field_row(|ui| {
         let target = Target::Once(ui.cx.case.currency);
-        let caption = ("What it costs then", &WAYS[..]);
-        investment::amount_fields(ui, form, "impact", caption, &target, &mut event.impact);
+        form.inside("impact", |form| {
+            amount_fields(ui, form, "What it costs then", &mut event.impact, &target);
+        });
     });
     form.provenance(ui, "said", &mut event.said);
     gone

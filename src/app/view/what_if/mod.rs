@@ -132,7 +132,7 @@ fn no_ranges(ui: &mut Pane, sentence: &str) {
     };
     ui.add_space(space::NEAR);
     if button(ui, "Give the first number a range").clicked() {
-        let path = PartId::Driver(id.clone()).path();
+        let path = PartId::new(PartKind::Driver, id).path();
         ui.push(Action::Jump(format!("{path}.low")));
     }
 }
@@ -148,7 +148,7 @@ fn trouble(ui: &mut Pane, trouble: &WhatIfProblem) {
         let named = ui.cx.case.driver(id);
         let label = named.map_or(id.as_str(), |driver| driver.label.as_str());
         if link(ui, format!("Go to “{label}”")).clicked() {
-            ui.push(Action::Jump(PartId::Driver(id.clone()).path()));
+            ui.push(Action::Jump(PartId::new(PartKind::Driver, id).path()));
         }
     }
 }

@@ -234,7 +234,7 @@ fn own(ui: &mut Pane) {
 }
 
 fn own_row(ui: &mut Pane, scenario: &Scenario) {
-    let part = PartId::Scenario(scenario.id.clone());
+    let part = PartId::of(scenario);
     let changes = changes_in_words(ui.cx.case, &scenario.changes, ui.cx.locale());
     let name = match scenario.name.trim() {
         "" => scenario.id.to_string(),
@@ -256,7 +256,7 @@ fn details(ui: &mut Pane, part: &PartId, scenario: &Scenario, (name, changes): (
     let mut draft = scenario.clone();
     let mut form = Form::new(part.path(), name);
     ui.field_row(|ui| {
-        form.text(ui, Field::new("name", "Name").width(220.0), &mut draft.name);
+        form.field(ui, ("name", 220.0), &mut draft.name);
         let note = Field::new("note", "Why look at it").hint("Who asked for it, and when");
         form.text(ui, note, &mut draft.note);
     });
@@ -279,6 +279,6 @@ fn details(ui: &mut Pane, part: &PartId, scenario: &Scenario, (name, changes): (
         draft.changes.remove(place);
         form.chose(format!("Remove a change from “{name}”"));
     }
-    form.push(ui, || Change::Put(Part::Scenario(Box::new(draft))));
+    form.push(ui, || Change::Put(draft.into()));
     part_buttons(ui, part, name);
 }

@@ -119,7 +119,7 @@ fn name(ui: &mut Pane, row: &SliderRow) {
             .accessible_name(format!("No range yet: give {} a low and a high", row.label))
             .on_hover_text("Chance and conservative scenario need a lowest and a highest plausible value. Give them");
         if pressed.clicked() {
-            let path = PartId::Driver(id.clone()).path();
+            let path = PartId::new(PartKind::Driver, id).path();
             ui.push(Action::Jump(format!("{path}.low")));
         }
     });
@@ -141,10 +141,10 @@ fn field(ui: &mut Pane, row: &SliderRow) -> Option<Decimal> {
     let mut value = row.now;
     match row.target {
         SliderTarget::StartLater => {
-            form.count_as_decimal(ui, field, limits::DELAY_MONTHS.whole(), &mut value)
+            form.count_as_decimal(ui, field.within(limits::DELAY_MONTHS), &mut value)
         }
         SliderTarget::Horizon => {
-            form.count_as_decimal(ui, field, limits::HORIZON_YEARS.whole(), &mut value)
+            form.count_as_decimal(ui, field.within(limits::HORIZON_YEARS), &mut value)
         }
         SliderTarget::DiscountRate => {
             form.number_of_unit(ui, field.within(limits::DISCOUNT_RATE), "%", &mut value)
