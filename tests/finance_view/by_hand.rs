@@ -12,12 +12,12 @@ use worthwhile::model::{
 };
 use worthwhile::report::Report;
 
-fn tax(percent: &str, paid: TaxPaid) -> Option<Tax> {
-    Some(Tax {
+fn tax(percent: &str, paid: TaxPaid) -> Tax {
+    Tax {
         rate: Rate::from_percent(dec(percent)),
         paid,
         losses: Losses::UsedInTheYear,
-    })
+    }
 }
 
 fn each(amount: &str, every: Every, paid: Payment, paid_to: PaidTo) -> Cost {
@@ -52,7 +52,7 @@ fn taxes(case: &Case) -> Vec<Decimal> {
 #[test]
 fn a_payment_in_advance_is_deducted_in_the_year_it_opens() {
     let mut model = case(2, dec("0.1"));
-    model.finance.tax = tax("50", TaxPaid::SameYear);
+    model.finance.tax = Some(tax("50", TaxPaid::SameYear));
     let fee = each("1200", Every::Year, Payment::InAdvance, PaidTo::ThirdParty);
     model.costs.push(fee);
     // Paid at 0 and at month 12, which stands in column 1 but opens year 2.
@@ -60,14 +60,14 @@ fn a_payment_in_advance_is_deducted_in_the_year_it_opens() {
     let after = view(&model, &answer(&model)).after_tax.unwrap();
     let net: Vec<Decimal> = after.years.iter().map(|year| year.net).collect();
     assert_eq!(net, all(&["-1200", "-600", "600"]));
-    model.finance.tax = tax("50", TaxPaid::NextYear);
+    model.finance.tax = Some(tax("50", TaxPaid::NextYear));
     assert_eq!(taxes(&model), all(&["0", "0", "-600", "-600"]));
 }
 
 #[test]
 fn a_payment_in_arrears_is_deducted_in_its_own_year() {
     let mut model = case(2, dec("0.1"));
-    model.finance.tax = tax("50", TaxPaid::SameYear);
+    model.finance.tax = Some(tax("50", TaxPaid::SameYear));
     let fee = each("100", Every::Month, Payment::InArrears, PaidTo::ThirdParty);
     model.costs.push(fee);
     assert_eq!(taxes(&model), all(&["0", "-600", "-600"]));
@@ -76,7 +76,7 @@ fn a_payment_in_arrears_is_deducted_in_its_own_year() {
 #[test]
 fn an_agreed_payment_in_advance_moves_the_tax_year_as_the_line_itself_does() {
     let mut model = case(2, dec("0.1"));
-    model.finance.tax = tax("50", TaxPaid::SameYear);
+    model.finance.tax = Some(tax("50", TaxPaid::SameYear));
     let fee = each("1200", Every::Year, Payment::InArrears, PaidTo::ThirdParty);
     model.costs.push(fee);
     let changes = vec![Change::Payment {
@@ -211,11 +211,11 @@ fn in_real_terms_less_is_given_back_and_what_recurs_is_no_release() {
 #[test]
 fn working_capital_bears_no_tax_and_the_interest_on_it_does() {
     let mut model = stock(once("1000", 0), Some(WorkingCapital::Stays));
-    model.finance.tax = tax("50", TaxPaid::SameYear);
+    model.finance.tax = Some(tax("50", TaxPaid::SameYear));
     assert_eq!(taxes(&model), all(&["0", "0", "0"]));
     let mut interest = stock(recurring("saved"), None);
     interest.drivers.push(driver("saved", "120", "USD/year"));
-    interest.finance.tax = tax("50", TaxPaid::SameYear);
+    interest.finance.tax = Some(tax("50", TaxPaid::SameYear));
     assert_eq!(taxes(&interest), all(&["0", "60", "60"]));
 }
 
@@ -224,7 +224,7 @@ fn in_real_terms_a_write_off_saves_less_tax_each_year() {
     let mut model = case(3, dec("0.1"));
     model.finance.terms = Some(Terms::Real);
     model.finance.inflation = "25%".parse().unwrap();
-    model.finance.tax = tax("50", TaxPaid::SameYear);
+    model.finance.tax = Some(tax("50", TaxPaid::SameYear));
     buy(&mut model, "machine", dec("900"), Some(3), None);
     // Half of 300/1.25, 300/1.5625, 300/1.953125
     assert_eq!(taxes(&model), all(&["0", "-120", "-96", "-76.8"]));
@@ -331,7 +331,7 @@ fn a_lease_is_deducted_and_a_loan_is_written_off() {
     // Payments of 500 a year; written off 500 a year; half of it saves tax: 250/1.1 + 250/1.21.
     for kind in [FinancingKind::Lease, FinancingKind::Loan] {
         let mut model = financed(kind, "0%", 24, Every::Year);
-        model.finance.tax = tax("50", TaxPaid::SameYear);
+        model.finance.tax = Some(tax("50", TaxPaid::SameYear));
         let found = view(&model, &answer(&model)).financed.unwrap();
         // −250/1.1 − 250/1.21 = −433.884…
         assert_eq!(found.npv_after_tax.unwrap().round_dp(3), dec("-433.884"));
@@ -346,7 +346,7 @@ fn interest_saves_tax_and_the_loan_is_worth_nothing_at_its_own_rate() {
     assert_eq!(found.payment.round_dp(6), dec("47.073472"));
     assert_eq!(found.compared_at, dec("0.12"));
     assert!(found.advantage.abs() < dec("0.000000000001"));
-    model.finance.tax = tax("50", TaxPaid::SameYear);
+    model.finance.tax = Some(tax("50", TaxPaid::SameYear));
     let found = view(&model, &answer(&model)).financed.unwrap();
     assert_eq!(found.compared_at, dec("0.06"));
     // Interest of 129.763… in all saves half of that, undiscounted.
@@ -398,7 +398,7 @@ fn a_case_that_asks_for_nothing_shows_nothing_of_it() {
 #[test]
 fn the_data_hold_what_is_asked_for_and_say_every_switch() {
     let mut model = financed(FinancingKind::Lease, "5%", 24, Every::Month);
-    model.finance.tax = tax("25", TaxPaid::NextYear);
+    model.finance.tax = Some(tax("25", TaxPaid::NextYear));
     model.finance.inflation = "2%".parse().unwrap();
     model.finance.discount_rates = vec!["5%".parse().unwrap()];
     let results = answer(&model);

@@ -204,7 +204,8 @@ fn of_terminal_value(inputs: &Value) -> Found {
     found
 }
 
-fn of_lease(inputs: &Value) -> Found {
+/// Cases without tax of their own; `None` where they have one.
+fn of_plain_lease(inputs: &Value) -> Option<Found> {
     if inputs["yearly_after_tax"].is_string() {
         let mut model = case(7, number(inputs, "rate"));
         receive(
@@ -216,7 +217,7 @@ fn of_lease(inputs: &Value) -> Found {
             ]
             .concat(),
         );
-        return vec![("npv_wrong", vec![answer(&model).npv])];
+        return Some(vec![("npv_wrong", vec![answer(&model).npv])]);
     }
     if inputs["after_tax_saving_of_buying"].is_string() {
         let mut model = case(5, number(inputs, "after_tax_rate"));
@@ -228,10 +229,17 @@ fn of_lease(inputs: &Value) -> Found {
             &[vec![Decimal::ZERO], vec![saving; 5]].concat(),
         );
         let results = answer(&model);
-        return vec![
+        return Some(vec![
             ("advantage_of_leasing", vec![-results.npv]),
             ("implicit_rate", vec![the_rate(&results.irr)]),
-        ];
+        ]);
+    }
+    None
+}
+
+fn of_lease(inputs: &Value) -> Found {
+    if let Some(found) = of_plain_lease(inputs) {
+        return found;
     }
     let tax = number(inputs, "tax_rate");
     let borrowing = number(inputs, "borrowing_rate_before_tax") * (Decimal::ONE - tax);

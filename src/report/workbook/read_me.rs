@@ -35,7 +35,7 @@ const TEXT: [&str; 24] = [
 /// What is written out and what is left out where finance's own view is asked for.
 const FINANCE: [&str; 4] = [
     "Finance's own view",
-    "Inflation stands in the growth and uplift of the lines; residual values and working capital that is given back are lines of their own, at the end of the horizon of the scenario shown here; a scenario with another horizon or start does not move them.",
+    "Inflation stands in the growth and uplift of the lines; residual values and working capital that is given back are lines of their own, at the end of the horizon of the scenario shown here; a scenario with another horizon or start does not move them. The share of verified numbers here counts these lines as unverified ones of their own.",
     "Not computed in this workbook: profit and loss, tax and all figures after tax, the equivalent annual amount, net present values at further rates, and a lease or loan beside paying. They are on the page.",
     "",
 ];
