@@ -483,3 +483,26 @@ fn the_highest_price_keeps_the_rate_of_return() {
     // 1,100 / 1.1
     assert_eq!(highest.total, dec("1000"));
 }
+
+/// Both are findings; neither may become a list of its length.
+#[test]
+fn a_loan_and_a_write_off_longer_than_is_possible_have_an_answer_at_once() {
+    for rate in ["0%", "5%"] {
+        let mut model = blank(3, "5%");
+        let mut cost = paid_once("machine", dec("100"), 0);
+        cost.capital = Some(Capital {
+            years: Some(u32::MAX),
+            residual: None,
+        });
+        model.costs.push(cost);
+        model.finance.tax = Some(tax("20", TaxPaid::SameYear));
+        model.finance.financing = Some(Financing {
+            kind: FinancingKind::Loan,
+            rate: rate.parse().unwrap(),
+            months: u32::MAX,
+            every: Every::Month,
+            paid: Payment::InArrears,
+        });
+        assert!(answer(&model).finance(&model).is_some());
+    }
+}
