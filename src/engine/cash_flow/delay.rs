@@ -3,11 +3,8 @@
 //! Neither changes the planned flows, only their month and their discount factor, so that no line is evaluated again.
 
 use super::discount::Timeline;
-use super::in_money;
 use super::payback::Paybacks;
-use super::totals::Totals;
 use crate::engine::EngineError;
-use crate::engine::arithmetic::Named;
 use crate::engine::compiled::Compiled;
 use crate::engine::evaluation::{Ball, Number, Verdict, float};
 use crate::engine::figures::Results;
@@ -29,21 +26,10 @@ pub(crate) struct DelayedFlows {
 impl DelayedFlows {
     pub(crate) fn of(compiled: &Compiled<'_>, results: &Results) -> Result<Self, EngineError> {
         let timeline = compiled.frame.timeline;
-        let planned = if timeline.delay == 0 {
-            // Then everything comes when it is planned.
-            results.monthly_net.clone()
-        } else {
-            let totals = Totals::of(
-                &compiled.evaluated.plan,
-                &compiled.lines()?,
-                &compiled.frame,
-            )?;
-            in_money(&totals.planned).named("the net cash")?
-        };
         let latest = 2 * timeline.months + timeline.delay + 12;
         let rate = float(timeline.rate);
         Ok(Self {
-            planned,
+            planned: compiled.planned_net(results)?,
             stays_at_end: compiled.evaluated.plan.stays_at_end,
             timeline,
             factors: (0..=latest).map(|months| factor(rate, months)).collect(),

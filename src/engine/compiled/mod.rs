@@ -28,7 +28,7 @@ pub(crate) use shape::{Shape, Shapes, Timing, Weights};
 use self::compile::{cost_factor, verified};
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Named, add, mul, sub};
-use crate::engine::cash_flow::{Payback, Roi, Totals};
+use crate::engine::cash_flow::{Payback, Roi, Totals, in_money};
 use crate::engine::evaluation::{Evaluated, Lines, NpvParts, Number};
 use crate::engine::figures::{Irr, Results, Standing, open_names};
 use crate::formula::{Drivers, Inputs};
@@ -235,6 +235,15 @@ impl<'a> Compiled<'a> {
 
     pub(crate) fn lines(&self) -> Result<Lines, EngineError> {
         Lines::of(&self.evaluated)
+    }
+
+    /// Net flows by the month they are planned for, which is not when they come where the start is delayed.
+    pub(crate) fn planned_net(&self, results: &Results) -> Result<Vec<Decimal>, EngineError> {
+        if self.frame.timeline.delay == 0 {
+            return Ok(results.monthly_net.clone());
+        }
+        let totals = Totals::of(&self.evaluated.plan, &self.lines()?, &self.frame)?;
+        in_money(&totals.planned).named("the net cash")
     }
 
     fn irr_of(&self, totals: &Totals) -> Result<Option<Irr>, EngineError> {

@@ -6,8 +6,8 @@ use super::profit::ProfitYear;
 use super::ratios::{equivalent_annual, nominal_rate, real_rate};
 use super::tax::{self, AfterTax, BeforeTax, present_by_year};
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Named, sum_of_products};
-use crate::engine::cash_flow::{Timeline, Totals, in_money};
+use crate::engine::arithmetic::{Named, sub, sum_of_products};
+use crate::engine::cash_flow::Timeline;
 use crate::engine::compiled::Compiled;
 use crate::engine::figures::{Irr, Results};
 use crate::model::{Case, Finance, Rate, Terms};
@@ -127,16 +127,7 @@ fn at_rates(
     if rates.is_empty() {
         return Ok(Vec::new());
     }
-    let planned = if books.timeline.delay == 0 {
-        results.monthly_net.clone()
-    } else {
-        let totals = Totals::of(
-            &compiled.evaluated.plan,
-            &compiled.lines()?,
-            &compiled.frame,
-        )?;
-        in_money(&totals.planned).named("the net cash")?
-    };
+    let planned = compiled.planned_net(results)?;
     let at = |rate: &Rate| -> Result<AtRate, EngineError> {
         let timeline = Timeline {
             rate: rate.fraction(),
@@ -149,14 +140,14 @@ fn at_rates(
         let factors = timeline.factors();
         let npv = factors.and_then(|f| sum_of_products(planned.iter().copied().zip(f)));
         let npv = npv.named("a net present value at another rate")?;
-        let tax = present_by_year(&books.tax_paid, &timeline).named("the tax")?;
+        let after_tax = books.tax.as_ref().map(|_| {
+            let tax = present_by_year(&books.tax_paid, &timeline)?;
+            sub(npv, tax)
+        });
         Ok(AtRate {
             rate: *rate,
             npv,
-            after_tax: books
-                .tax
-                .as_ref()
-                .map(|_| npv.checked_sub(tax).unwrap_or(npv)),
+            after_tax: after_tax.transpose().named("the tax")?,
         })
     };
     rates.iter().map(at).collect()
