@@ -5,6 +5,7 @@ mod case_settings;
 mod currency;
 mod files;
 mod finance;
+mod name;
 mod rate;
 mod recover;
 mod scenario;

@@ -1,6 +1,7 @@
 //! A name for what is tried, which becomes a scenario of the case.
 
-use super::{focus_first, says};
+use super::name::{NameChoice, NameField};
+use super::says;
 use crate::app::state::action::Trying;
 use crate::app::view::prelude::*;
 use crate::report::changes_in_words;
@@ -25,35 +26,19 @@ pub(super) fn ui(ui: &mut Pane) {
         caption(ui, words);
     }
     ui.add_space(space::NEAR);
-    let mut name = typed(ui.ctx(), id()).unwrap_or_default();
-    let field = line_edit(
-        ui,
-        &mut name,
-        "Slow start",
-        f32::INFINITY,
-        "Name of the scenario",
-    );
-    let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    focus_first(ui, &field);
-    let taken = taken(cx, &name);
+    let words = ("Name of the scenario", "Slow start");
+    let field = NameField::ui(ui, id(), words, "");
+    let taken = taken(cx, &field.name);
     if taken {
         let says = "There is a scenario of this name already; choose another one.";
         wrong(ui, says);
     }
-    ui.add_space(space::PART);
-    let ready = !taken && !name.trim().is_empty();
-    let (mut save, mut cancel) = (enter && ready, false);
-    ui.buttons(|ui| {
-        ui.add_enabled_ui(ready, |ui| save |= filled_button(ui, "Save").clicked());
-        cancel = button(ui, "Cancel").clicked();
-    });
-    if !save && !cancel {
-        hold(ui.ctx(), id(), name);
+    let ready = !taken && !field.name.trim().is_empty();
+    let Some(choice) = field.choice(ui, ready) else {
         return;
-    }
-    forget(ui.ctx());
+    };
     ui.push(Action::Reply(Reply::Cancel));
-    if save {
+    if let NameChoice::Save(name) = choice {
         ui.push(Action::Try(Trying::Save(name)));
     }
 }
