@@ -44,7 +44,8 @@ pub(super) fn write(sheet: &mut Sheet<'_>) {
     let (case, styles) = (sheet.book.case, sheet.styles);
     sheet.title("Read me", "How to use this workbook, and what it rests on.");
     let mut row = 3;
-    for words in TEXT {
+    let finance = FINANCE.iter().filter(|_| sheet.book.has_finance_view);
+    for words in TEXT.iter().chain(finance) {
         let heading = !words.is_empty() && !words.ends_with('.');
         let style = if heading {
             &styles.heading
@@ -53,18 +54,6 @@ pub(super) fn write(sheet: &mut Sheet<'_>) {
         };
         sheet.text(row, 0, words, style);
         row += 1;
-    }
-    if sheet.book.has_finance_view {
-        for words in FINANCE {
-            let heading = !words.is_empty() && !words.ends_with('.');
-            let style = if heading {
-                &styles.heading
-            } else {
-                &styles.wrapped
-            };
-            sheet.text(row, 0, words, style);
-            row += 1;
-        }
     }
     sheet.text(row, 0, "Where it comes from", &styles.heading);
     let program = format!("Worthwhile {}", env!("CARGO_PKG_VERSION"));
