@@ -26,6 +26,19 @@ fn save(name: &str) -> [&str; 6] {
     ]
 }
 
+/// A new case from a template of the team.
+fn new_from(template: &str) -> [&str; 7] {
+    [
+        "new",
+        "--template",
+        template,
+        "--templates-dir",
+        "team",
+        "-o",
+        "new.ron",
+    ]
+}
+
 #[test]
 fn a_case_saved_as_a_template_is_listed_and_begun_from_without_its_values() {
     let folder = furnished();
@@ -48,16 +61,7 @@ fn a_case_saved_as_a_template_is_listed_and_begun_from_without_its_values() {
     );
     assert!(own.contains(" questions, "), "{own}");
     for name in ["Claims motor home", "Claims: motor/home"] {
-        folder.answer(&[
-            "new",
-            "--template",
-            name,
-            "--templates-dir",
-            "team",
-            "-o",
-            "new.ron",
-            "--force",
-        ]);
+        folder.answer(&[&new_from(name)[..], &["--force"]].concat());
         let text = fs::read_to_string(folder.path("new.ron")).unwrap();
         assert!(text.contains("title: \"Claims: motor/home\""), "{text}");
         for gone in ["Known", "Customers(", "said", "Head of", "low:", "high:"] {
@@ -169,15 +173,7 @@ fn files_that_cannot_be_used_are_told_and_the_others_are_listed() {
         assert!(run.err.contains(words), "{}", run.err);
     }
     let new = |name: &str| {
-        let run = folder.run(&[
-            "new",
-            "--template",
-            name,
-            "--templates-dir",
-            "team",
-            "-o",
-            "new.ron",
-        ]);
+        let run = folder.run(&new_from(name));
         (run.code, run.err)
     };
     let (code, said) = new("deal");

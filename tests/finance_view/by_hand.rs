@@ -49,12 +49,22 @@ fn taxes(case: &Case) -> Vec<Decimal> {
     after.years.iter().map(|year| year.tax).collect()
 }
 
-#[test]
-fn a_payment_in_advance_is_deducted_in_the_year_it_opens() {
+/// Two years at 10 % with one cost, and a tax of 50 % in the year.
+fn taxed_at_half(cost: Cost) -> Case {
     let mut model = case(2, dec("0.1"));
     model.finance.tax = Some(tax("50", TaxPaid::SameYear));
-    let fee = each("1200", Every::Year, Payment::InAdvance, PaidTo::ThirdParty);
-    model.costs.push(fee);
+    model.costs.push(cost);
+    model
+}
+
+#[test]
+fn a_payment_in_advance_is_deducted_in_the_year_it_opens() {
+    let mut model = taxed_at_half(each(
+        "1200",
+        Every::Year,
+        Payment::InAdvance,
+        PaidTo::ThirdParty,
+    ));
     // Paid at 0 and at month 12, which stands in column 1 but opens year 2.
     assert_eq!(taxes(&model), all(&["0", "-600", "-600"]));
     let after = view(&model, &answer(&model)).after_tax.unwrap();
@@ -66,19 +76,23 @@ fn a_payment_in_advance_is_deducted_in_the_year_it_opens() {
 
 #[test]
 fn a_payment_in_arrears_is_deducted_in_its_own_year() {
-    let mut model = case(2, dec("0.1"));
-    model.finance.tax = Some(tax("50", TaxPaid::SameYear));
-    let fee = each("100", Every::Month, Payment::InArrears, PaidTo::ThirdParty);
-    model.costs.push(fee);
+    let model = taxed_at_half(each(
+        "100",
+        Every::Month,
+        Payment::InArrears,
+        PaidTo::ThirdParty,
+    ));
     assert_eq!(taxes(&model), all(&["0", "-600", "-600"]));
 }
 
 #[test]
 fn an_agreed_payment_in_advance_moves_the_tax_year_as_the_line_itself_does() {
-    let mut model = case(2, dec("0.1"));
-    model.finance.tax = Some(tax("50", TaxPaid::SameYear));
-    let fee = each("1200", Every::Year, Payment::InArrears, PaidTo::ThirdParty);
-    model.costs.push(fee);
+    let mut model = taxed_at_half(each(
+        "1200",
+        Every::Year,
+        Payment::InArrears,
+        PaidTo::ThirdParty,
+    ));
     let changes = vec![Change::Payment {
         cost: id("fee"),
         paid: Payment::InAdvance,
