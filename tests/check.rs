@@ -15,10 +15,11 @@ use std::collections::BTreeSet;
 use worthwhile::check::{Code, Severity, check, check_on};
 use worthwhile::engine::Payback;
 use worthwhile::model::{
-    Alternative, AlternativeKind, Amount, Baseline, Basis, BenefitClass, Case, Confirmation, Cost,
-    Currency, DriverValue, Exact, ExchangeEntry, ExchangeKind, Gain, NextStep, PaidTo, Phase,
-    ProblemCost, Provenance, Ramp, Rate, Reach, Scenario, Side, Spend, StatedValue, StepState,
-    Trade, TradeState, Words, Worth, WorthSaidBy, YearlyAmounts,
+    Alternative, AlternativeKind, Amount, Baseline, Basis, BenefitClass, Case, Committed,
+    Confirmation, Cost, Currency, DriverValue, Exact, ExchangeEntry, ExchangeKind, Gain, Minimum,
+    Money, NextStep, PaidTo, Phase, Pricing, ProblemCost, Provenance, Ramp, Rate, Reach, Scenario,
+    Side, Spend, StatedValue, StepState, Tier, Trade, TradeState, Words, Worth, WorthSaidBy,
+    YearlyAmounts,
 };
 
 /// The day on which the cases are looked at.
@@ -129,6 +130,34 @@ fn pay(case: &mut Case, amount: &str) {
     case.costs[0] = paid_once("paid", dec(amount), 0);
 }
 
+/// The cost as ten units at a price.
+fn price(case: &mut Case, pricing: Pricing) {
+    case.costs[0].spend = Spend::OneOff {
+        amount: Amount::Quantity {
+            quantity: 10.into(),
+            unit: "user".to_owned(),
+            unit_price: Money::new(dec("5000"), Currency::USD),
+            pricing,
+        },
+        month: 0,
+    };
+}
+
+fn tier(above: i64) -> Tier {
+    Tier {
+        above: above.into(),
+        tier_price: 4000.into(),
+        fee: Exact::default(),
+    }
+}
+
+fn committed(quantity: i64, beyond: Option<i64>) -> Option<Minimum> {
+    Some(Minimum::Quantity(Committed {
+        committed: quantity.into(),
+        price_beyond: beyond.map(Exact::from),
+    }))
+}
+
 /// A case that is wrong until it is mended.
 const ERRORS: [Break; 10] = [
     (
@@ -212,7 +241,7 @@ const ERRORS: [Break; 10] = [
 ];
 
 /// What a critical reader objects to.
-const WARNINGS: [Break; 24] = [
+const WARNINGS: [Break; 27] = [
     (
         Code::NeverHappens,
         Severity::Warning,
@@ -390,6 +419,49 @@ const WARNINGS: [Break; 24] = [
         },
     ),
     (
+        Code::NotUsed,
+        Severity::Warning,
+        "costs[paid].spend",
+        |case| {
+            price(
+                case,
+                Pricing {
+                    years: vec![3.into()],
+                    ..Pricing::default()
+                },
+            );
+        },
+    ),
+    (
+        Code::NotUsed,
+        Severity::Warning,
+        "costs[paid].spend",
+        |case| {
+            price(
+                case,
+                Pricing {
+                    tiers: vec![tier(5), tier(9)],
+                    minimum: committed(7, Some(2)),
+                    ..Pricing::default()
+                },
+            );
+        },
+    ),
+    (
+        Code::RangeOrder,
+        Severity::Warning,
+        "costs[paid].spend",
+        |case| {
+            price(
+                case,
+                Pricing {
+                    tiers: vec![tier(5), tier(5)],
+                    ..Pricing::default()
+                },
+            );
+        },
+    ),
+    (
         Code::NegativeAmount,
         Severity::Warning,
         "benefits[saved].gain",
@@ -406,7 +478,21 @@ const WARNINGS: [Break; 24] = [
 ];
 
 /// What is worth knowing.
-const HINTS: [Break; 12] = [
+const HINTS: [Break; 13] = [
+    (
+        Code::MinimumAboveUse,
+        Severity::Hint,
+        "costs[paid].spend",
+        |case| {
+            price(
+                case,
+                Pricing {
+                    minimum: committed(11, None),
+                    ..Pricing::default()
+                },
+            );
+        },
+    ),
     (
         Code::RevenueWithoutMargin,
         Severity::Hint,
@@ -977,4 +1063,21 @@ fn settings_that_cannot_be_are_found_each_at_its_field() {
             .any(|finding| finding.code == Code::OutOfRange && finding.path == path);
         assert!(found, "{path}: {findings:?}");
     }
+}
+
+#[test]
+fn a_credit_is_below_zero_without_a_finding_as_long_as_the_price_is_not() {
+    let found = |credit: &str| {
+        let mut case = sound();
+        for (name, amount) in [("price", "9000"), ("credit", credit)] {
+            let mut line = paid_once(name, dec(amount), 0);
+            line.paid_to = PaidTo::OurPrice;
+            case.costs.push(line);
+        }
+        let found = check(&case);
+        let found = found.iter().filter(|one| one.code == Code::NegativeAmount);
+        found.map(|one| one.path.clone()).collect::<Vec<_>>()
+    };
+    assert!(found("-9000").is_empty());
+    assert_eq!(found("-9001"), ["costs[credit].spend"]);
 }

@@ -8,6 +8,7 @@ mod currencies;
 pub mod doubt;
 mod exchange;
 mod numbers;
+mod pricing;
 mod ranges;
 mod returns;
 mod structure;
@@ -141,6 +142,7 @@ codes! {
         EntryAhead = "entry-ahead",
         PriceAboveList = "price-above-list",
         RevenueWithoutMargin = "revenue-without-margin",
+        MinimumAboveUse = "minimum-above-use",
     }
 }
 
@@ -251,6 +253,7 @@ fn all(case: &Case, answer: &Result<Results, EngineError>, today: Option<Date>) 
         critic::check(case, results, &mut findings);
     }
     unused::check(case, &mut findings);
+    pricing::check(case, &mut findings);
     unusual::check(case, &numbers, &mut findings);
     unusual::check_days(case, today, &mut findings);
     exchange::check(case, &mut findings);

@@ -1,7 +1,7 @@
 //! Costs: what the customer spends, when, and who is paid.
 
 use super::benefit::{first_month, is_first_month};
-use super::{Exact, Id, Money, Provenance, Rate, YearlyAmounts, is_default};
+use super::{Exact, Id, Money, Pricing, Provenance, Rate, YearlyAmounts, is_default};
 use serde::{Deserialize, Serialize};
 
 /// One line of the investment (method §4).
@@ -40,6 +40,14 @@ impl Cost {
             said: None,
             note: String::new(),
         }
+    }
+
+    /// Whether its price has tiers, a minimum, a fixed part or quantities by year.
+    pub fn has_pricing(&self) -> bool {
+        matches!(
+            self.spend.amount(),
+            Some(Amount::Quantity { pricing, .. }) if *pricing != Pricing::default()
+        )
     }
 }
 
@@ -87,6 +95,16 @@ pub enum Spend {
     ByYear(YearlyAmounts),
 }
 
+impl Spend {
+    /// The amount of its payments; none where the amounts are given by year.
+    pub const fn amount(&self) -> Option<&Amount> {
+        match self {
+            Self::OneOff { amount, .. } | Self::Recurring { amount, .. } => Some(amount),
+            Self::ByYear(_) => None,
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Amount {
@@ -97,6 +115,9 @@ pub enum Amount {
         /// Of what, in words: "user", "day".
         unit: String,
         unit_price: Money,
+        /// Quantities by year, tiers and a minimum, where there are any.
+        #[serde(default, skip_serializing_if = "is_default")]
+        pricing: Pricing,
     },
     /// A formula on drivers; empty while it is not written yet.
     Formula(String),

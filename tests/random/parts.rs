@@ -107,13 +107,48 @@ pub(crate) fn yearly() -> impl Strategy<Value = YearlyAmounts> {
 pub(crate) fn amount() -> impl Strategy<Value = Amount> {
     prop_oneof![
         money().prop_map(Amount::Fixed),
-        (exact(), text(), money()).prop_map(|(quantity, unit, unit_price)| Amount::Quantity {
-            quantity,
-            unit,
-            unit_price
+        (exact(), text(), money(), pricing()).prop_map(|(quantity, unit, unit_price, pricing)| {
+            Amount::Quantity {
+                quantity,
+                unit,
+                unit_price,
+                pricing,
+            }
         }),
         text().prop_map(Amount::Formula),
     ]
+}
+
+/// Quantities by year, tiers and minimums.
+fn pricing() -> impl Strategy<Value = Pricing> {
+    let tier = (exact(), exact(), exact()).prop_map(|(above, tier_price, fee)| Tier {
+        above,
+        tier_price,
+        fee,
+    });
+    let committed = (exact(), of(exact())).prop_map(|(committed, price_beyond)| {
+        Minimum::Quantity(Committed {
+            committed,
+            price_beyond,
+        })
+    });
+    let minimum = of(prop_oneof![exact().prop_map(Minimum::Amount), committed]);
+    let rules = [TiersPrice::EachUnit, TiersPrice::AllUnits];
+    let some = (
+        vec(exact(), 0..4),
+        exact(),
+        vec(tier, 0..3),
+        proptest::sample::select(rules.to_vec()),
+        minimum,
+    );
+    let some = some.prop_map(|(years, fee, tiers, tiers_price, minimum)| Pricing {
+        years,
+        fee,
+        tiers,
+        tiers_price,
+        minimum,
+    });
+    prop_oneof![Just(Pricing::default()), some]
 }
 
 /// When a cost is paid.

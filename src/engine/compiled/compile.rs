@@ -3,6 +3,7 @@
 use super::line::{BenefitLine, Line, LineProblem, Source};
 use super::settings::{Frame, stored_rate};
 use super::shape::{PaymentNumber, Payments, Shape, Shapes, Timing};
+use super::tariff::{payment_for, payments_by_year};
 use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, sub, sum};
 use crate::engine::cash_flow::Timeline;
 use crate::formula::{Drivers, Target};
@@ -138,10 +139,11 @@ impl<'a> Builder<'a> {
             Amount::Quantity {
                 quantity,
                 unit_price,
+                pricing,
                 ..
             } => {
-                let total =
-                    mul(quantity.value(), unit_price.amount).map_err(|_| LineProblem::Overflow)?;
+                let total = payment_for(quantity.value(), unit_price.amount, pricing)
+                    .map_err(|_| LineProblem::Overflow)?;
                 self.money(Money::new(total, unit_price.currency))
             }
             Amount::Formula(text) => self.formula(text, target),
@@ -266,6 +268,14 @@ impl<'a> Builder<'a> {
                 to_month,
             } => {
                 let horizon = self.frame.horizon.in_months();
+                let (amounts, source) = match amounts_by_year(amount) {
+                    Some((Ok(amounts), currency)) => {
+                        let rate = self.convert(Decimal::ONE, currency);
+                        (amounts, rate.map(Source::Constant))
+                    }
+                    Some((Err(Overflow), _)) => (Vec::new(), Err(LineProblem::Overflow)),
+                    None => (Vec::new(), self.amount(amount, &Target::PerYear(currency))),
+                };
                 let timing = Timing::Payments(Payments {
                     every: *every,
                     paid: self.frame.payments.get(&cost.id).copied().unwrap_or(*paid),
@@ -277,8 +287,8 @@ impl<'a> Builder<'a> {
                         Amount::Formula(_) => PaymentNumber::PerYear,
                         Amount::Fixed(_) | Amount::Quantity { .. } => PaymentNumber::EachPayment,
                     },
+                    amounts,
                 });
-                let source = self.amount(amount, &Target::PerYear(currency));
                 self.line(source, timing, factor, verified(amount))
             }
             Spend::ByYear(amounts) => self.yearly(amounts, factor),
@@ -327,6 +337,22 @@ impl<'a> Builder<'a> {
         let shape = shape.map_err(|_| LineProblem::Overflow);
         let shape = shape.map(|shape| self.shapes.put(shape));
         self.on_shape(source, shape, factor, verified)
+    }
+}
+
+/// The payment in each year, with its currency, where the quantity differs by year.
+fn amounts_by_year(amount: &Amount) -> Option<(Result<Vec<Decimal>, Overflow>, Currency)> {
+    match amount {
+        Amount::Quantity {
+            quantity,
+            unit_price,
+            pricing,
+            ..
+        } if !pricing.years.is_empty() => {
+            let payments = payments_by_year(quantity.value(), unit_price.amount, pricing);
+            Some((payments, unit_price.currency))
+        }
+        _ => None,
     }
 }
 

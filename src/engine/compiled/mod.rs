@@ -12,6 +12,7 @@ mod scenario;
 mod settings;
 mod shape;
 mod stretch;
+mod tariff;
 
 pub(crate) use compile::by_contract;
 pub use line::LineProblem;
@@ -21,6 +22,7 @@ pub use scenario::{ScenarioChoice, scenario_changes};
 pub(crate) use scenario::{as_it_stands, bad_ends};
 pub use settings::{Ask, Frame, SetBy, View, stored_rate};
 pub(crate) use shape::{Shape, Shapes, Timing, Weights};
+pub use tariff::{payment_for, payments_by_year};
 
 use self::compile::{cost_factor, verified};
 use crate::engine::EngineError;

@@ -34,7 +34,7 @@ pub(crate) enum Timing {
     },
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Payments {
     pub every: Every,
     pub paid: Payment,
@@ -44,6 +44,9 @@ pub(crate) struct Payments {
     pub uplift_by: UpliftBy,
     /// The unit of the line's number: an amount for each payment, or a yearly run-rate.
     pub number: PaymentNumber,
+    /// The payment in each year of the line, counted as its uplift counts them, where it differs by year; the last one holds on.
+    /// Empty: one in all years.
+    pub amounts: Vec<Decimal>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,11 +167,12 @@ impl Payments {
                 UpliftBy::Anniversary => first + 1 - self.from.max(1) as usize,
                 UpliftBy::CaseYear => first,
             };
-            put(
-                weights,
-                index,
-                mul(twelfths, grown(self.uplift.fraction(), nth)?)?,
-            )?;
+            let mut twelfths = mul(twelfths, grown(self.uplift.fraction(), nth)?)?;
+            let amounts = &self.amounts;
+            if let Some(amount) = amounts.get((nth - 1) / 12).or_else(|| amounts.last()) {
+                twelfths = mul(twelfths, *amount)?;
+            }
+            put(weights, index, twelfths)?;
             first += period;
         }
         Ok(())

@@ -285,6 +285,31 @@ static QUANTITY: Record = Record(&[
     field("quantity", Kind::Quantity),
     text("unit"),
     field("unit_price", Kind::Money),
+    field("pricing", Kind::Record(&PRICING)).called("Tiers and years"),
+]);
+
+static PRICING: Record = Record(&[
+    field("years", Kind::Quantity).called("Quantity in later years"),
+    field("fee", Kind::Amount).called("Fixed part"),
+    field("tiers", Kind::Record(&TIER)),
+    field("tiers_price", Kind::Choice).called("Price of a tier is that of"),
+    field("minimum", Kind::OneOf(&MINIMUM)),
+]);
+
+static TIER: Record = Record(&[
+    field("above", Kind::Quantity),
+    field("tier_price", Kind::Amount).called("Price of one"),
+    field("fee", Kind::Amount).called("Fixed part"),
+]);
+
+static MINIMUM: Record = Record(&[
+    field("Amount", Kind::Amount),
+    field("Quantity", Kind::Record(&COMMITTED)),
+]);
+
+static COMMITTED: Record = Record(&[
+    field("committed", Kind::Quantity),
+    field("price_beyond", Kind::Amount),
 ]);
 
 static ALTERNATIVE: Record = Record(&[

@@ -14,6 +14,7 @@ pub(in crate::report) mod investment;
 pub(in crate::report) mod options;
 pub(in crate::report) mod our_side;
 pub(in crate::report) mod price;
+pub(in crate::report) mod pricing;
 pub(in crate::report) mod scale;
 pub(in crate::report) mod sensitivity;
 pub(in crate::report) mod simulation;

@@ -1,5 +1,6 @@
 //! The fields for how much a cost is and when it is paid.
 
+use super::pricing;
 use super::row::payment_words;
 use crate::app::state::cost_kind::{self, Kind, Way};
 use crate::app::widget::{Field, Form, Pane};
@@ -40,6 +41,7 @@ pub(in crate::app::view) fn ui(ui: &mut Pane, form: &mut Form, spend: &mut Spend
                 let field = Field::new("spend.month", "In month, 0 is the start").width(150.0);
                 form.count(ui, field, limits::MONTH.whole(), month);
             });
+            pricing::ui(ui, form, amount, false);
         }
         Spend::Recurring {
             amount,
@@ -59,6 +61,7 @@ pub(in crate::app::view) fn ui(ui: &mut Pane, form: &mut Form, spend: &mut Spend
                 let limits = limits::FIRST_MONTH.whole();
                 form.count_or_none(ui, to.hint("to the end"), limits, to_month);
             });
+            pricing::ui(ui, form, amount, true);
         }
         Spend::ByYear(amounts) => by_year(ui, form, "spend", amounts),
     }
@@ -119,6 +122,7 @@ pub(in crate::app::view) fn amount(
             quantity,
             unit,
             unit_price,
+            ..
         } => {
             form.number(ui, Field::new("quantity", "Quantity").width(90.0), quantity);
             let field = Field::new("unit", "Unit").width(110.0);

@@ -6,6 +6,7 @@ mod forgotten;
 mod line;
 mod paste;
 mod payee;
+mod pricing;
 mod row;
 
 use crate::app::view::prelude::*;

@@ -2,14 +2,16 @@
 
 use super::ExplainedFigure;
 use super::bridge::{Counted, Factors};
-use crate::engine::{BenefitResult, CostColumn, CostResult, Figure, Standing};
+use crate::engine::{
+    BenefitResult, CostColumn, CostResult, Figure, Standing, payment_for, payments_by_year,
+};
 use crate::formula::{Formula, Target};
 use crate::model::{
-    Amount, Benefit, Cost, Currency, Gain, PaidTo, Ramp, Rate, Spend, StatedValue, Words,
+    Amount, Benefit, Cost, Currency, Gain, PaidTo, Ramp, Rate, Spend, StatedValue, UpliftBy, Words,
 };
 use crate::report::Report;
 use crate::report::rounding::{LineKey, OVERLAP};
-use crate::report::words;
+use crate::report::words::{self, PricedQuantity};
 use rust_decimal::Decimal;
 
 impl Report<'_> {
@@ -278,9 +280,23 @@ impl Report<'_> {
                 quantity,
                 unit,
                 unit_price,
+                pricing,
             } => {
-                let number = quantity.value().checked_mul(unit_price.amount)?;
-                explained.say(self.write.quantity(quantity.value(), unit, *unit_price));
+                let of = PricedQuantity {
+                    quantity: quantity.value(),
+                    unit,
+                    price: *unit_price,
+                    pricing,
+                };
+                let terms = self.write.price_terms(of);
+                let words = std::iter::once(self.write.quantity(of)).chain(terms);
+                explained.say(words.collect::<Vec<_>>().join(", "));
+                if let Spend::Recurring { .. } = &cost.spend
+                    && !pricing.years.is_empty()
+                {
+                    return self.payments_by_year(explained, cost, of);
+                }
+                let number = payment_for(of.quantity, of.price.amount, pricing).ok()?;
                 (number, unit_price.currency)
             }
             Amount::Formula(text) => {
@@ -293,32 +309,60 @@ impl Report<'_> {
             }
         };
         let words = self.in_cents(number, currency);
-        let (when, counted) = match &cost.spend {
-            Spend::Recurring {
-                every,
-                paid,
-                from_month,
-                to_month,
-                ..
-            } => {
-                let horizon = self.results.frame.horizon.in_months();
-                let last = to_month.unwrap_or(horizon).min(horizon);
-                let paid = self.results.frame.payments.get(&cost.id).unwrap_or(paid);
-                let period = words::period(*every);
-                let how = words::payment(*paid);
-                let from = (*from_month).max(1);
-                let span = format!("{how}, from month {from} to month {last}");
-                match amount {
-                    Amount::Formula(_) => {
-                        (format!("a year, paid each {period} {span}"), Counted::Years)
-                    }
-                    _ => (format!("each {period} {span}"), Counted::Payments),
-                }
-            }
-            _ => ("once".to_owned(), Counted::Once),
+        let (when, counted) = match (self.each_period(cost), amount) {
+            (Some(span), Amount::Formula(_)) => (format!("a year, paid {span}"), Counted::Years),
+            (Some(span), _) => (span, Counted::Payments),
+            (None, _) => ("once".to_owned(), Counted::Once),
         };
         explained.say(format!("= {words} {when}"));
         Some((number, counted, currency))
+    }
+
+    /// "each month in advance, from month 1 to month 36"; nothing for what is paid once.
+    fn each_period(&self, cost: &Cost) -> Option<String> {
+        let Spend::Recurring {
+            every,
+            paid,
+            from_month,
+            to_month,
+            ..
+        } = &cost.spend
+        else {
+            return None;
+        };
+        let horizon = self.results.frame.horizon.in_months();
+        let last = to_month.unwrap_or(horizon).min(horizon);
+        let paid = self.results.frame.payments.get(&cost.id).unwrap_or(paid);
+        let period = words::period(*every);
+        let how = words::payment(*paid);
+        let from = (*from_month).max(1);
+        Some(format!(
+            "each {period} {how}, from month {from} to month {last}"
+        ))
+    }
+
+    /// The payment of each year of the line, where its quantity differs by year; the columns are then money.
+    fn payments_by_year(
+        &self,
+        explained: &mut ExplainedFigure,
+        cost: &Cost,
+        of: PricedQuantity<'_>,
+    ) -> Option<(Decimal, Counted, Currency)> {
+        let currency = of.price.currency;
+        let payments = payments_by_year(of.quantity, of.price.amount, of.pricing).ok()?;
+        let last = payments.len();
+        let said = (1..).zip(payments).map(|(year, payment)| {
+            let when = if year == last { "from" } else { "in" };
+            format!("{} {when} year {year}", self.in_cents(payment, currency))
+        });
+        let said: Vec<String> = said.collect();
+        let counted = match cost.uplift_by {
+            UpliftBy::Anniversary => "years from its own first month",
+            UpliftBy::CaseYear => "years of the case",
+        };
+        let span = self.each_period(cost)?;
+        explained.say(format!("= {} {span}; {counted}", said.join(", ")));
+        Some((Decimal::ONE, Counted::Amounts(currency), currency))
     }
 
     pub(in crate::report) fn value(&self, value: &StatedValue, index: usize) -> ExplainedFigure {

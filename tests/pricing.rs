@@ -1,0 +1,189 @@
+//! Prices by tiers, with minimums and by year: published tariffs and contracts, and the same counted unit by unit.
+//!
+//! Each published figure is compared within its printed rounding.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a published case that cannot be read must stop the test"
+)]
+
+mod common;
+#[path = "pricing/published.rs"]
+mod published;
+
+use common::{answer, benefit, blank, dec, driver, id, recurring};
+use proptest::prelude::*;
+use published::{Published, figures};
+use rust_decimal::Decimal;
+use worthwhile::engine::{Ask, Highest, View, price_desk, sensitivity};
+use worthwhile::model::{
+    Amount, Case, Committed, Cost, Currency, Every, Exact, Minimum, Money, PaidTo, Payment,
+    Pricing, Spend, Tier, TiersPrice, UpliftBy,
+};
+
+/// A line of our price that is paid at the end of each period, over so many years.
+fn priced(
+    years: i64,
+    every: Every,
+    (quantity, price): (Decimal, Decimal),
+    pricing: Pricing,
+) -> Case {
+    let mut case = blank(years, "0%");
+    let spend = Spend::Recurring {
+        amount: Amount::Quantity {
+            quantity: Exact(quantity),
+            unit: "call".to_owned(),
+            unit_price: Money::new(price, Currency::USD),
+            pricing,
+        },
+        every,
+        paid: Payment::InArrears,
+        from_month: 1,
+        to_month: None,
+    };
+    let cost = Cost::new(id("price"), "Price", PaidTo::OurPrice, spend);
+    case.costs.push(cost);
+    case
+}
+
+fn total(case: &Case) -> Decimal {
+    answer(case).costs_total.total
+}
+
+fn tier(above: i64, price: i64, fee: i64) -> Tier {
+    Tier {
+        above: above.into(),
+        tier_price: price.into(),
+        fee: fee.into(),
+    }
+}
+
+#[test]
+fn every_published_tariff_and_contract_comes_out_by_its_printed_digits() {
+    let all: Vec<Published> = serde_json::from_str(include_str!("reference/pricing.json")).unwrap();
+    assert_eq!(all.len(), 54);
+    let mut compared = 0;
+    for case in &all {
+        for (figure, got) in figures(case) {
+            case.assert_agrees(&figure, &got);
+            compared += 1;
+        }
+    }
+    assert_eq!(compared, 73);
+}
+
+proptest! {
+    #[test]
+    fn tiers_are_what_the_units_cost_one_by_one(
+        quantity in 0..60_i64,
+        prices in (0..20_i64, 0..20_i64, 0..20_i64),
+        fees in (0..9_i64, 0..9_i64, 0..9_i64),
+        ends in (1..20_i64, 21..50_i64),
+        all_units: bool,
+        least in prop::option::of(0..200_i64),
+    ) {
+        let pricing = Pricing {
+            fee: fees.0.into(),
+            // Out of order, which is read in ascending order.
+            tiers: vec![tier(ends.1, prices.2, fees.2), tier(ends.0, prices.1, fees.1)],
+            tiers_price: if all_units { TiersPrice::AllUnits } else { TiersPrice::EachUnit },
+            minimum: least.map(|least| Minimum::Amount(least.into())),
+            ..Pricing::default()
+        };
+        let case = priced(1, Every::Year, (quantity.into(), prices.0.into()), pricing);
+        let tier_of = |unit: i64| {
+            if unit <= ends.0 { 0 } else if unit <= ends.1 { 1 } else { 2 }
+        };
+        let (prices, fees) = ([prices.0, prices.1, prices.2], [fees.0, fees.1, fees.2]);
+        let reached = tier_of(quantity);
+        let expected: i64 = if all_units {
+            (1..=quantity).map(|_| prices[reached]).sum::<i64>() + fees[reached]
+        } else {
+            (1..=quantity).map(|unit| prices[tier_of(unit)]).sum::<i64>()
+                + fees[..=reached].iter().sum::<i64>()
+        };
+        let expected = expected.max(least.unwrap_or(i64::MIN));
+        prop_assert_eq!(total(&case), Decimal::from(expected));
+    }
+}
+
+#[test]
+fn a_committed_quantity_is_paid_for_and_what_exceeds_it_has_its_own_price() {
+    let bill = |quantity: i64, price_beyond: Option<i64>| {
+        let pricing = Pricing {
+            minimum: Some(Minimum::Quantity(Committed {
+                committed: 100.into(),
+                price_beyond: price_beyond.map(Exact::from),
+            })),
+            ..Pricing::default()
+        };
+        total(&priced(
+            1,
+            Every::Month,
+            (quantity.into(), dec("2")),
+            pricing,
+        ))
+    };
+    // 12 months · 100 · 2, whether 80 or 100 are used.
+    assert_eq!(bill(80, Some(3)), dec("2400"));
+    assert_eq!(bill(100, Some(3)), dec("2400"));
+    // 12 · (200 + 10 · 3), and at the price of the tiers 12 · 110 · 2.
+    assert_eq!(bill(110, Some(3)), dec("2760"));
+    assert_eq!(bill(110, None), dec("2640"));
+}
+
+#[test]
+fn quantities_by_year_follow_the_years_of_the_uplift() {
+    let pricing = Pricing {
+        years: vec![20.into()],
+        ..Pricing::default()
+    };
+    let mut case = priced(3, Every::Month, (dec("10"), dec("1")), pricing);
+    if let Spend::Recurring { from_month, .. } = &mut case.costs[0].spend {
+        *from_month = 7;
+    }
+    case.costs[0].uplift = "10%".parse().unwrap();
+    // Months 7–18 · 10, from month 19 on 20 · 1.1, 12 months later 1.21 beyond the last month.
+    let by_anniversary = answer(&case).costs_total.yearly;
+    assert_eq!(by_anniversary[1..3], [dec("60"), dec("192")]);
+    // Year 3: months 25–30 · 22, months 31–36 · 24.2.
+    assert_eq!(by_anniversary[3], dec("277.2"));
+    case.costs[0].uplift_by = UpliftBy::CaseYear;
+    // Year 1: 6 · 10; year 2: 12 · 20 · 1.1; year 3: 12 · 20 · 1.21.
+    let by_case_year = answer(&case).costs_total.yearly;
+    assert_eq!(by_case_year[1..4], [dec("60"), dec("264"), dec("290.4")]);
+}
+
+#[test]
+fn the_price_desk_scales_what_the_contract_comes_to() {
+    let pricing = Pricing {
+        years: vec![20.into(), 6.into()],
+        tiers: vec![tier(10, 5, 0)],
+        tiers_price: TiersPrice::AllUnits,
+        minimum: Some(Minimum::Amount(Exact::from(45))),
+        ..Pricing::default()
+    };
+    let mut case = priced(3, Every::Year, (dec("10"), dec("7")), pricing);
+    let mut gain = driver("gain", "100", "USD/year");
+    gain.low = Some(90.into());
+    case.drivers.push(gain);
+    case.benefits.push(benefit("gain", recurring("gain")));
+    // 10 · 7, 20 · 5, and for 6 · 7 the minimum.
+    let results = answer(&case);
+    assert_eq!(
+        results.costs_total.yearly[1..4],
+        [dec("70"), dec("100"), dec("45")]
+    );
+    case.discount = "10%".parse().unwrap();
+    assert_eq!(answer(&case).our_price().total, dec("193.5"));
+    let desk = price_desk(&case, View::default()).unwrap().unwrap();
+    // Benefits of 300 at a rate of 0: the net present value is 0 at a price of 300.
+    assert_eq!(desk.expected.list.total, dec("215"));
+    let Highest::At(highest) = &desk.expected.limits[0].highest else {
+        panic!("{:?}", desk.expected.limits[0]);
+    };
+    assert_eq!(highest.total.round_dp(2), dec("300"));
+    assert!(desk.units.is_empty(), "one price of a unit does not exist");
+    assert!(sensitivity(&case, &Ask::default()).is_ok());
+}
