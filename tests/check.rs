@@ -16,10 +16,10 @@ use worthwhile::check::{Code, Severity, check, check_on};
 use worthwhile::engine::Payback;
 use worthwhile::model::{
     Alternative, AlternativeKind, Amount, Baseline, Basis, BenefitClass, Case, Committed,
-    Confirmation, Cost, Currency, DriverValue, Exact, ExchangeEntry, ExchangeKind, Gain, Minimum,
-    Money, NextStep, PaidTo, Phase, Pricing, ProblemCost, Provenance, Ramp, Rate, Reach, Scenario,
-    Side, Spend, StatedValue, StepState, Tier, Trade, TradeState, Words, Worth, WorthSaidBy,
-    YearlyAmounts,
+    Confirmation, Cost, Currency, DriverValue, EarlyExit, Every, Exact, ExchangeEntry,
+    ExchangeKind, Gain, Minimum, Money, NextStep, PaidTo, Payment, Phase, Pricing, ProblemCost,
+    Provenance, Ramp, Rate, Reach, Renewal, Scenario, Side, Spend, StatedValue, StepState, Term,
+    Tier, Trade, TradeState, Words, Worth, WorthSaidBy, YearlyAmounts,
 };
 
 /// The day on which the cases are looked at.
@@ -143,6 +143,24 @@ fn price(case: &mut Case, pricing: Pricing) {
     };
 }
 
+fn yearly(case: &mut Case, amount: Amount) {
+    case.costs[0].spend = Spend::Recurring {
+        amount,
+        every: Every::Year,
+        paid: Payment::InAdvance,
+        from_month: 1,
+        to_month: None,
+    };
+}
+
+fn term(case: &mut Case, committed_months: u32, renewal: Option<Renewal>) {
+    case.costs[0].term = Some(Term {
+        committed_months,
+        early_exit: EarlyExit::RestOfTerm,
+        renewal,
+    });
+}
+
 fn tier(above: i64) -> Tier {
     Tier {
         above: above.into(),
@@ -241,7 +259,31 @@ const ERRORS: [Break; 10] = [
 ];
 
 /// What a critical reader objects to.
-const WARNINGS: [Break; 27] = [
+const WARNINGS: [Break; 30] = [
+    (
+        Code::NotUsed,
+        Severity::Warning,
+        "costs[paid].term",
+        |case| term(case, 12, None),
+    ),
+    (
+        Code::NotUsed,
+        Severity::Warning,
+        "costs[paid].term",
+        |case| {
+            yearly(case, Amount::Formula("saving / 4".to_owned()));
+            term(case, 12, Some(Renewal::NewPrice(Exact::from(2))));
+        },
+    ),
+    (
+        Code::CommittedBeyond,
+        Severity::Warning,
+        "costs[paid].term",
+        |case| {
+            yearly(case, Amount::Fixed(Money::new(dec("15000"), Currency::USD)));
+            term(case, 37, None);
+        },
+    ),
     (
         Code::NeverHappens,
         Severity::Warning,

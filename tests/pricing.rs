@@ -16,10 +16,11 @@ use common::{answer, benefit, blank, dec, driver, id, recurring};
 use proptest::prelude::*;
 use published::{Published, figures};
 use rust_decimal::Decimal;
+use worthwhile::engine::simulation::simulate;
 use worthwhile::engine::{Ask, Highest, View, price_desk, sensitivity};
 use worthwhile::model::{
-    Amount, Case, Committed, Cost, Currency, Every, Exact, Minimum, Money, PaidTo, Payment,
-    Pricing, Spend, Tier, TiersPrice, UpliftBy,
+    Amount, Case, Committed, Cost, Currency, EarlyExit, Every, Exact, Minimum, Money, PaidTo,
+    Payment, Pricing, Rate, Renewal, Spend, Term, Tier, TiersPrice, UpliftBy,
 };
 
 /// A line of our price that is paid at the end of each period, over so many years.
@@ -70,7 +71,7 @@ fn every_published_tariff_and_contract_comes_out_by_its_printed_digits() {
             compared += 1;
         }
     }
-    assert_eq!(compared, 73);
+    assert_eq!(compared, 76);
 }
 
 proptest! {
@@ -186,4 +187,93 @@ fn the_price_desk_scales_what_the_contract_comes_to() {
     assert_eq!(highest.total.round_dp(2), dec("300"));
     assert!(desk.units.is_empty(), "one price of a unit does not exist");
     assert!(sensitivity(&case, &Ask::default()).is_ok());
+}
+
+fn committed(case: &mut Case, months: u32, renewal: Option<Renewal>) {
+    case.costs[0].term = Some(Term {
+        committed_months: months,
+        early_exit: EarlyExit::RestOfTerm,
+        renewal,
+    });
+}
+
+#[test]
+fn who_stops_owes_the_committed_payments_that_are_not_made_yet() {
+    let mut case = priced(
+        3,
+        Every::Quarter,
+        (dec("1"), dec("100")),
+        Pricing::default(),
+    );
+    committed(&mut case, 24, None);
+    let owed = |case: &Case, month| answer(case).owed_after(month).unwrap();
+    // Eight quarters, paid at their end.
+    assert_eq!(owed(&case, 0), dec("800"));
+    assert_eq!(owed(&case, 12), dec("400"));
+    assert_eq!(owed(&case, 22), dec("100"));
+    assert_eq!(owed(&case, 24), dec("0"));
+    // In advance: the one at the start is paid then.
+    if let Spend::Recurring { paid, .. } = &mut case.costs[0].spend {
+        *paid = Payment::InAdvance;
+    }
+    assert_eq!(owed(&case, 0), dec("700"));
+    // Our discount scales what is owed.
+    case.discount = "25%".parse().unwrap();
+    assert_eq!(owed(&case, 0), dec("525"));
+    // What is committed beyond the horizon is owed too: 20 quarters less the first 4 and the one in advance.
+    committed(&mut case, 60, None);
+    case.discount = Rate::ZERO;
+    assert_eq!(owed(&case, 12), dec("1500"));
+}
+
+#[test]
+fn a_simulation_and_the_page_count_what_is_owed_as_a_loss_from_stopping() {
+    let mut case = priced(3, Every::Year, (dec("1"), dec("100")), Pricing::default());
+    let mut gain = driver("gain", "30", "USD/year");
+    (gain.low, gain.high) = (Some(29.into()), Some(31.into()));
+    case.drivers.push(gain);
+    case.benefits.push(benefit("gain", recurring("gain")));
+    let loss = |case: &Case| {
+        let one = std::num::NonZeroUsize::MIN;
+        let found = simulate(case, &Ask::default(), one, &|_| true).unwrap();
+        found.band[12].loss.mean
+    };
+    // 30 in and 100 out, with 200 owed.
+    assert!((loss(&case) - 70.0).abs() < 1.0, "{}", loss(&case));
+    committed(&mut case, 36, None);
+    assert!((loss(&case) - 270.0).abs() < 1.0, "{}", loss(&case));
+    // The same of an amount that a driver moves.
+    let Spend::Recurring { amount, .. } = &mut case.costs[0].spend else {
+        panic!("recurring");
+    };
+    *amount = Amount::Formula("gain * 2".to_owned());
+    // 30 in and 60 out, with 120 owed.
+    assert!((loss(&case) - 150.0).abs() < 3.0, "{}", loss(&case));
+}
+
+#[test]
+fn after_the_term_the_renewal_price_holds() {
+    let yearly = |renewal: Renewal, uplift: &str, years: Vec<Exact>| {
+        let pricing = Pricing {
+            years,
+            ..Pricing::default()
+        };
+        let mut case = priced(3, Every::Month, (dec("10"), dec("1")), pricing);
+        committed(&mut case, 18, Some(renewal));
+        case.costs[0].uplift = uplift.parse().unwrap();
+        answer(&case).costs_total.yearly[1..4].to_vec()
+    };
+    let uplift = |text: &str| Renewal::RenewalUplift(text.parse().unwrap());
+    // 18 months · 10, then 11.
+    let found = yearly(uplift("10%"), "0%", Vec::new());
+    assert_eq!(found, [dec("120"), dec("126"), dec("132")]);
+    // With 10 % a year beside it: 6 · 11 + 6 · 12.1, then 12 · 12.1 · 1.1.
+    let found = yearly(uplift("10%"), "10%", Vec::new());
+    assert_eq!(found, [dec("120"), dec("138.6"), dec("159.72")]);
+    // A new price of 2: 6 · 11 + 6 · 20, then 6 · 20 + 6 · 22, because its increase begins anew.
+    let found = yearly(Renewal::NewPrice(2.into()), "10%", Vec::new());
+    assert_eq!(found, [dec("120"), dec("186"), dec("252")]);
+    // Quantities of later years keep their years: 20 of them from month 13 on.
+    let found = yearly(Renewal::NewPrice(2.into()), "0%", vec![20.into()]);
+    assert_eq!(found, [dec("120"), dec("360"), dec("480")]);
 }

@@ -126,6 +126,7 @@ codes! {
         UnusualDay = "unusual-day",
         UnitChanged = "unit-changed",
         NotUsed = "not-used",
+        CommittedBeyond = "committed-beyond",
     }
     Hint {
         UnknownLocale = "unknown-locale",

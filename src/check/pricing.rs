@@ -1,11 +1,12 @@
 //! Findings on prices by tiers, minimums and quantities by year: what is out of order, never reached, or not used.
 
 use super::{Code, Findings};
-use crate::model::{Amount, Case, Exact, Minimum, Pricing, Spend};
+use crate::model::{Amount, Case, Cost, Exact, Minimum, Pricing, Renewal, Spend};
 use rust_decimal::Decimal;
 
 pub(super) fn check(case: &Case, findings: &mut Findings) {
     for (path, cost) in case.all_costs() {
+        term(case, cost, &format!("{path}.term"), findings);
         let Some(amount) = cost.spend.amount() else {
             continue;
         };
@@ -19,6 +20,44 @@ pub(super) fn check(case: &Case, findings: &mut Findings) {
             let once = Some("it comes once");
             amount_findings(&event.label, &path, (&event.impact, once), findings);
         }
+    }
+}
+
+/// A term needs payments that recur; what is committed beyond the case is owed and stands in no figure.
+fn term(case: &Case, cost: &Cost, path: &str, findings: &mut Findings) {
+    let (Some(term), label) = (&cost.term, &cost.label) else {
+        return;
+    };
+    let mut add = |code, message: String| findings.add(code, path, message);
+    let Spend::Recurring {
+        amount, from_month, ..
+    } = &cost.spend
+    else {
+        return add(
+            Code::NotUsed,
+            format!(
+                "“{label}” has a contract term that is not used, because it does not recur; let it recur, or remove the term."
+            ),
+        );
+    };
+    if let (Some(Renewal::NewPrice(_)), Amount::Formula(_)) = (term.renewal, amount) {
+        add(
+            Code::NotUsed,
+            format!(
+                "“{label}” has a new price after renewal that is not used, because its amount is a formula; give the renewal as an increase in percent."
+            ),
+        );
+    }
+    let last = (*from_month).max(1).saturating_add(term.committed_months);
+    let horizon = case.horizon_years.in_months();
+    if last.saturating_sub(1) > horizon {
+        add(
+            Code::CommittedBeyond,
+            format!(
+                "“{label}” is committed to month {}, and the case ends with month {horizon}, so payments that are signed are in no figure; lengthen the horizon, or say it to the customer.",
+                last.saturating_sub(1)
+            ),
+        );
     }
 }
 

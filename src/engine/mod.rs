@@ -23,8 +23,8 @@ pub use alternatives::{
 pub use arithmetic::Overflow;
 pub use cash_flow::{Figures, Payback, Roi, Timeline};
 pub use compiled::{
-    Ask, Frame, LineProblem, Outcome, ScenarioChoice, SetBy, View, payment_for, payments_by_year,
-    scenario_changes, stored_rate,
+    Ask, Frame, LineProblem, NewPayments, Outcome, Renewed, ScenarioChoice, SetBy, View,
+    payment_for, payments_by_year, payments_of, renewed, scenario_changes, stored_rate,
 };
 pub use evaluation::{Pool, PoolYear, PooledBenefit};
 pub use figures::{

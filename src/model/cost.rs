@@ -1,7 +1,9 @@
 //! Costs: what the customer spends, when, and who is paid.
 
 use super::benefit::{first_month, is_first_month};
-use super::{Exact, Id, Money, Pricing, Provenance, Rate, YearlyAmounts, is_default};
+use super::{
+    Currency, Exact, Id, Money, Pricing, Provenance, Rate, Term, YearlyAmounts, is_default,
+};
 use serde::{Deserialize, Serialize};
 
 /// One line of the investment (method §4).
@@ -21,6 +23,8 @@ pub struct Cost {
     #[serde(default, skip_serializing_if = "is_default")]
     pub risk: Rate,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<Term>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said: Option<Provenance>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub note: String,
@@ -37,17 +41,19 @@ impl Cost {
             uplift: Rate::ZERO,
             uplift_by: UpliftBy::Anniversary,
             risk: Rate::ZERO,
+            term: None,
             said: None,
             note: String::new(),
         }
     }
 
-    /// Whether its price has tiers, a minimum, a fixed part or quantities by year.
-    pub fn has_pricing(&self) -> bool {
-        matches!(
-            self.spend.amount(),
-            Some(Amount::Quantity { pricing, .. }) if *pricing != Pricing::default()
-        )
+    /// Whether it has a term, or its price has tiers, a minimum, a fixed part or quantities by year.
+    pub fn has_pricing_or_term(&self) -> bool {
+        self.term.is_some()
+            || matches!(
+                self.spend.amount(),
+                Some(Amount::Quantity { pricing, .. }) if *pricing != Pricing::default()
+            )
     }
 }
 
@@ -121,6 +127,19 @@ pub enum Amount {
     },
     /// A formula on drivers; empty while it is not written yet.
     Formula(String),
+}
+
+impl Amount {
+    /// The currency in which it is given; none of a formula.
+    pub const fn currency(&self) -> Option<Currency> {
+        match self {
+            Self::Fixed(money)
+            | Self::Quantity {
+                unit_price: money, ..
+            } => Some(money.currency),
+            Self::Formula(_) => None,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -29,6 +29,7 @@ mod roles;
 mod scenario;
 mod shorten;
 mod stated_value;
+mod term;
 #[cfg(test)]
 pub(crate) mod testing;
 mod time;
@@ -59,6 +60,7 @@ pub use roles::roles;
 pub use scenario::{Change, Scenario};
 pub use shorten::{letters_apart, shorten, upper_first};
 pub use stated_value::{AdverseEvent, Confirmation, Measure, ProblemCost, StatedValue, Words};
+pub use term::{EarlyExit, Renewal, Term};
 pub use time::{Horizon, HorizonError};
 pub use tracking::{Actual, Baseline, NextStep, StepState};
 pub use trade::{Trade, TradeState};

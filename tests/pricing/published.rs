@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde_json::Value;
 use worthwhile::model::{
-    Amount, Case, Committed, Cost, Currency, Every, Exact, Minimum, Money, PaidTo, Payment,
-    Pricing, Spend, Tier, TiersPrice,
+    Amount, Case, Committed, Cost, Currency, EarlyExit, Every, Exact, Minimum, Money, PaidTo,
+    Payment, Pricing, Spend, Term, Tier, TiersPrice,
 };
 
 #[derive(Debug, Deserialize)]
@@ -197,12 +197,48 @@ fn contract(case: &Published) -> Vec<(&'static str, Figure)> {
         let spend = Spend::OneOff { amount, month: 0 };
         model.costs.push(below_zero("credit", spend));
     }
+    if let Some(left) = whole("months_remaining") {
+        return exit(case, model, left, price);
+    }
     let mut figures = of_years(&model);
     if let Some(months) = months {
         let each = total(&model) / Decimal::from(months);
         figures.push(("effective_per_month", vec![each]));
     }
     figures
+}
+
+/// Twelve months are committed, and it is stopped with so many left.
+fn exit(
+    case: &Published,
+    mut model: Case,
+    left: u32,
+    price: Decimal,
+) -> Vec<(&'static str, Figure)> {
+    let fee = price * case.number("exit_months").unwrap();
+    model.costs[0].term = Some(Term {
+        committed_months: 12,
+        early_exit: EarlyExit::ExitFee(Money::new(fee, Currency::USD)),
+        renewal: None,
+    });
+    let results = answer(&model);
+    let stopped = (12 - left) as usize;
+    let notice: usize = case
+        .number("notice_months")
+        .unwrap_or_default()
+        .try_into()
+        .unwrap();
+    let paid = -results.monthly_net[stopped + 1..=stopped + notice]
+        .iter()
+        .sum::<Decimal>();
+    let with_notice = paid + results.owed_after(stopped + notice).unwrap();
+    vec![
+        (
+            "owed_for_stopping",
+            vec![results.owed_after(stopped).unwrap()],
+        ),
+        ("with_notice", vec![with_notice]),
+    ]
 }
 
 fn of_years(case: &Case) -> Vec<(&'static str, Figure)> {

@@ -213,7 +213,7 @@ pub(crate) fn cost() -> impl Strategy<Value = Cost> {
             rate(),
             select(vec![UpliftBy::Anniversary, UpliftBy::CaseYear]),
         ),
-        rate(),
+        (rate(), of(term())),
         of(provenance()),
         text(),
     )
@@ -224,7 +224,8 @@ pub(crate) fn cost() -> impl Strategy<Value = Cost> {
             spend: c.3,
             uplift: c.4.0,
             uplift_by: c.4.1,
-            risk: c.5,
+            risk: c.5.0,
+            term: c.5.1,
             said: c.6,
             note: c.7,
         })

@@ -119,6 +119,23 @@ pub(crate) fn amount() -> impl Strategy<Value = Amount> {
     ]
 }
 
+/// Contracts of every kind.
+pub(crate) fn term() -> impl Strategy<Value = Term> {
+    let exit = prop_oneof![
+        Just(EarlyExit::RestOfTerm),
+        money().prop_map(EarlyExit::ExitFee)
+    ];
+    let renewal = of(prop_oneof![
+        rate().prop_map(Renewal::RenewalUplift),
+        exact().prop_map(Renewal::NewPrice)
+    ]);
+    (any::<u32>(), exit, renewal).prop_map(|(committed_months, early_exit, renewal)| Term {
+        committed_months,
+        early_exit,
+        renewal,
+    })
+}
+
 /// Quantities by year, tiers and minimums.
 fn pricing() -> impl Strategy<Value = Pricing> {
     let tier = (exact(), exact(), exact()).prop_map(|(above, tier_price, fee)| Tier {

@@ -133,6 +133,17 @@ fn pricing(case: &mut Case, seed: u64) {
         chance.next();
     }
     for cost in &mut case.costs {
+        if chance.one_in(3) {
+            cost.term = Some(Term {
+                committed_months: chance.month(1, 40),
+                early_exit: EarlyExit::RestOfTerm,
+                renewal: chance.of(&[
+                    None,
+                    Some(Renewal::RenewalUplift(Rate::from_percent(Decimal::from(3)))),
+                    Some(Renewal::NewPrice(Exact::from(120))),
+                ]),
+            });
+        }
         let (Spend::Recurring { amount, .. } | Spend::OneOff { amount, .. }) = &mut cost.spend
         else {
             continue;

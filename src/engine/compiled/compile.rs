@@ -1,9 +1,10 @@
 //! Compiling a case into the lines of a plan: formulas and units are read, timing becomes shapes, money is converted.
 
+use super::contract;
 use super::line::{BenefitLine, Line, LineProblem, Source};
 use super::settings::{Frame, stored_rate};
 use super::shape::{PaymentNumber, Payments, Shape, Shapes, Timing};
-use super::tariff::{payment_for, payments_by_year};
+use super::tariff::payment_for;
 use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, sub, sum};
 use crate::engine::cash_flow::Timeline;
 use crate::formula::{Drivers, Target};
@@ -127,7 +128,11 @@ impl<'a> Builder<'a> {
             .map(Source::Constant)
     }
 
-    fn convert(&self, amount: Decimal, from: Currency) -> Result<Decimal, LineProblem> {
+    pub(super) const fn frame(&self) -> &Frame {
+        self.frame
+    }
+
+    pub(super) fn convert(&self, amount: Decimal, from: Currency) -> Result<Decimal, LineProblem> {
         let to = self.case.currency;
         let rate = stored_rate(self.case, from, to).ok_or(LineProblem::NoRate { from, to })?;
         mul(amount, rate).map_err(|_| LineProblem::Overflow)
@@ -260,39 +265,73 @@ impl<'a> Builder<'a> {
                     verified(amount),
                 )
             }
-            Spend::Recurring {
-                amount,
-                every,
-                paid,
-                from_month,
-                to_month,
-            } => {
-                let horizon = self.frame.horizon.in_months();
-                let (amounts, source) = match amounts_by_year(amount) {
-                    Some((Ok(amounts), currency)) => {
-                        let rate = self.convert(Decimal::ONE, currency);
-                        (amounts, rate.map(Source::Constant))
+            Spend::Recurring { amount, .. } => {
+                let source = match contract::payments_of(cost, amount) {
+                    None => self.amount(amount, &Target::PerYear(currency)),
+                    Some(Ok((_, currency))) => {
+                        self.convert(Decimal::ONE, currency).map(Source::Constant)
                     }
-                    Some((Err(Overflow), _)) => (Vec::new(), Err(LineProblem::Overflow)),
-                    None => (Vec::new(), self.amount(amount, &Target::PerYear(currency))),
+                    Some(Err(Overflow)) => Err(LineProblem::Overflow),
                 };
-                let timing = Timing::Payments(Payments {
-                    every: *every,
-                    paid: self.frame.payments.get(&cost.id).copied().unwrap_or(*paid),
-                    from: *from_month,
-                    to: to_month.unwrap_or(horizon),
-                    uplift: cost.uplift,
-                    uplift_by: cost.uplift_by,
-                    number: match amount {
-                        Amount::Formula(_) => PaymentNumber::PerYear,
-                        Amount::Fixed(_) | Amount::Quantity { .. } => PaymentNumber::EachPayment,
-                    },
-                    amounts,
-                });
-                self.line(source, timing, factor, verified(amount))
+                let (source, payments) = match self.payments(cost) {
+                    Some(Ok(payments)) => (source, payments),
+                    _ => return self.without_payments(factor),
+                };
+                let timing = Timing::Payments(payments);
+                if cost.term.is_none() {
+                    return self.line(source, timing, factor, verified(amount));
+                }
+                // What is owed on early exit is told apart by the shape.
+                let shape = Shape::of(&timing, self.timeline(), self.factors);
+                let shape = shape.map(|shape| self.shapes.put(shape));
+                let shape = shape.map_err(|_| LineProblem::Overflow);
+                self.on_shape(source, shape, factor, verified(amount))
             }
             Spend::ByYear(amounts) => self.yearly(amounts, factor),
         }
+    }
+
+    /// The payments of a recurring cost; `None` for other costs.
+    pub(super) fn payments(&self, cost: &Cost) -> Option<Result<Payments, Overflow>> {
+        let Spend::Recurring {
+            amount,
+            every,
+            paid,
+            from_month,
+            to_month,
+        } = &cost.spend
+        else {
+            return None;
+        };
+        let amounts = match contract::payments_of(cost, amount).transpose() {
+            Ok(amounts) => amounts.map(|(amounts, _)| amounts).unwrap_or_default(),
+            Err(error) => return Some(Err(error)),
+        };
+        let renewal = match contract::renewed(cost, amount, *from_month) {
+            Ok(renewal) => renewal,
+            Err(error) => return Some(Err(error)),
+        };
+        let horizon = self.frame.horizon.in_months();
+        Some(Ok(Payments {
+            every: *every,
+            paid: self.frame.payments.get(&cost.id).copied().unwrap_or(*paid),
+            from: *from_month,
+            to: to_month.unwrap_or(horizon),
+            uplift: cost.uplift,
+            uplift_by: cost.uplift_by,
+            number: match amount {
+                Amount::Formula(_) => PaymentNumber::PerYear,
+                Amount::Fixed(_) | Amount::Quantity { .. } => PaymentNumber::EachPayment,
+            },
+            amounts,
+            renewal,
+        }))
+    }
+
+    /// A line whose payments do not fit into 28 digits.
+    fn without_payments(&self, factor: Checked) -> Line {
+        let problem = || LineProblem::Overflow;
+        self.on_shape(Err(problem()), Err(problem()), factor, false)
     }
 
     pub(crate) fn problem_cost(&mut self, cost: &ProblemCost) -> Line {
@@ -337,22 +376,6 @@ impl<'a> Builder<'a> {
         let shape = shape.map_err(|_| LineProblem::Overflow);
         let shape = shape.map(|shape| self.shapes.put(shape));
         self.on_shape(source, shape, factor, verified)
-    }
-}
-
-/// The payment in each year, with its currency, where the quantity differs by year.
-fn amounts_by_year(amount: &Amount) -> Option<(Result<Vec<Decimal>, Overflow>, Currency)> {
-    match amount {
-        Amount::Quantity {
-            quantity,
-            unit_price,
-            pricing,
-            ..
-        } if !pricing.years.is_empty() => {
-            let payments = payments_by_year(quantity.value(), unit_price.amount, pricing);
-            Some((payments, unit_price.currency))
-        }
-        _ => None,
     }
 }
 

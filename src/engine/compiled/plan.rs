@@ -3,6 +3,7 @@
 //! Compiling reads formulas, units and timing once; afterwards a changed driver costs only the formulas that use it.
 
 use super::compile::Builder;
+use super::contract::Owed;
 use super::line::{BenefitLine, Line, LineProblem, ProblemLines, Source};
 use super::settings::Frame;
 use super::shape::{Shape, Shapes};
@@ -23,6 +24,8 @@ pub(crate) struct Plan {
     pub benefits: Vec<BenefitLine>,
     pub costs: Vec<Line>,
     pub problems: Vec<ProblemLines>,
+    /// What is owed on early exit, for each cost with a term.
+    pub owed: Vec<Owed>,
     /// For each driver the parts of the net present value that depend on it, computed on first use (see `evaluation::NpvParts`).
     pub(crate) touched: OnceLock<Vec<Vec<usize>>>,
 }
@@ -67,7 +70,10 @@ impl Plan {
                 .draw(&mut builder, value, &benefits, years)
                 .named("the pool of a stated value")?;
         }
-        let costs = case.costs.iter().map(|cost| builder.cost(cost)).collect();
+        let costs: Vec<Line> = case.costs.iter().map(|cost| builder.cost(cost)).collect();
+        let lines = case.costs.iter().zip(&costs).enumerate();
+        let owed = lines.filter_map(|(place, (cost, line))| builder.owed(place, cost, line.shape));
+        let owed = owed.collect();
         let Builder {
             drivers, shapes, ..
         } = builder;
@@ -78,6 +84,7 @@ impl Plan {
             benefits,
             costs,
             problems,
+            owed,
             touched: OnceLock::new(),
         })
     }

@@ -3,8 +3,8 @@
 use super::{Field, Kind, Record};
 use crate::model::limits::{
     COST_RISK, DAYS, DAYS_PER_YEAR, DISCOUNT_RATE, GROWTH, HURDLE_PAYBACK, HURDLE_ROI,
-    MONTHS_PER_YEAR, PRICE_DISCOUNT, QUARTERS_PER_YEAR, RAMP_MONTHS, REACH, SHARE, TRIALS,
-    WEEKS_PER_YEAR,
+    MONTHS_PER_YEAR, PRICE_DISCOUNT, QUARTERS_PER_YEAR, RAMP_MONTHS, REACH, SHARE, TERM_MONTHS,
+    TRIALS, WEEKS_PER_YEAR,
 };
 
 const fn field(key: &'static str, kind: Kind) -> Field {
@@ -252,8 +252,22 @@ static COST: Record = Record(&[
     field("uplift", Kind::Rate(GROWTH)),
     field("uplift_by", Kind::Choice).called("Uplift takes effect"),
     field("risk", Kind::Rate(COST_RISK)),
+    field("term", Kind::Record(&TERM)).called("Contract"),
     SAID,
     NOTE,
+]);
+
+static TERM: Record = Record(&[
+    field("committed_months", Kind::Number(TERM_MONTHS)),
+    field("early_exit", Kind::OneOf(&EARLY_EXIT)),
+    field("renewal", Kind::OneOf(&RENEWAL)),
+]);
+
+static EARLY_EXIT: Record = Record(&[field("ExitFee", Kind::Money)]);
+
+static RENEWAL: Record = Record(&[
+    field("RenewalUplift", Kind::Rate(GROWTH)),
+    field("NewPrice", Kind::Amount),
 ]);
 
 static SPEND: Record = Record(&[

@@ -124,9 +124,9 @@ impl Report<'_> {
         words.join(", ")
     }
 
-    /// Tiers and a minimum, each in words.
+    /// Tiers, a minimum and the contract, each in words.
     pub(in crate::report) fn price_terms(&self, cost: &Cost) -> Vec<String> {
-        match cost.spend.amount() {
+        let mut said = match cost.spend.amount() {
             Some(Amount::Quantity {
                 quantity,
                 unit,
@@ -139,7 +139,9 @@ impl Report<'_> {
                 pricing,
             }),
             _ => Vec::new(),
-        }
+        };
+        said.extend(self.term_clauses(cost));
+        said
     }
 
     fn entered_first(&self, cost: &Cost) -> String {

@@ -18,6 +18,7 @@ pub(in crate::report) mod pricing;
 pub(in crate::report) mod scale;
 pub(in crate::report) mod sensitivity;
 pub(in crate::report) mod simulation;
+pub(in crate::report) mod term;
 pub(in crate::report) mod trades;
 pub(in crate::report) mod values;
 pub(in crate::report) mod what_if;

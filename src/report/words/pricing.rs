@@ -142,7 +142,7 @@ mod tests {
         };
         assert_eq!(
             words(&pricing),
-            "64 handlers × €198, 12 % less for all from 100"
+            "64 handlers × €198, 12% less for all from 100"
         );
         let pricing = Pricing {
             years: vec![80.into(), 100.into()],

@@ -36,8 +36,8 @@ const TEXT: [&str; 24] = [
 /// The sentence behind which [`PRICING`] stands.
 const BEFORE_PRICING: &str = "The words of formulas, notes and questions are text.";
 
-/// For cases with tiers, minimums or quantities by year.
-const PRICING: &str = "Tiers, minimums and quantities by year are worked out by the program: Costs holds what a payment comes to, or the payments in the line's own years under “Given”.";
+/// For cases with tiers, minimums, quantities by year or terms.
+const PRICING: &str = "Renewal prices and their months are fixed here, and what is owed on early exit is not in it. Tiers, minimums and quantities by year are worked out by the program: Costs holds what a payment comes to, or the payments in the line's own years under “Given”.";
 
 pub(super) fn write(sheet: &mut Sheet<'_>) {
     let (case, styles) = (sheet.book.case, sheet.styles);
@@ -52,7 +52,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>) {
         };
         sheet.text(row, 0, words, style);
         row += 1;
-        if words == BEFORE_PRICING && case.costs.iter().any(Cost::has_pricing) {
+        if words == BEFORE_PRICING && case.costs.iter().any(Cost::has_pricing_or_term) {
             sheet.text(row, 0, PRICING, style);
             row += 1;
         }

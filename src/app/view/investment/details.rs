@@ -1,7 +1,7 @@
 //! A cost opened: its fields, from its name to who said the amount.
 
 use super::row::{self, CostCell, paid_otherwise, payment_words};
-use super::{PAYEES, amount};
+use super::{PAYEES, amount, term};
 use crate::app::view::prelude::*;
 use crate::model::{Cost, Rate, Spend, UpliftBy, limits};
 use crate::report::CostRow;
@@ -49,6 +49,7 @@ fn fields(ui: &mut Pane, form: &mut Form, draft: &mut Cost) {
         let risk = Field::new("risk", "More for risk by").width(130.0);
         form.percent(ui, risk.within(limits::COST_RISK), &mut draft.risk);
     });
+    term::ui(ui, form, draft);
     amount::said(ui, form, draft);
     let note = Field::new("note", "Note").hint("Anything worth remembering");
     form.text(ui, note, &mut draft.note);

@@ -8,6 +8,7 @@ mod paste;
 mod payee;
 mod pricing;
 mod row;
+mod term;
 
 use crate::app::view::prelude::*;
 use crate::engine::{CostColumn, CostSum, CostsOf, Figure};

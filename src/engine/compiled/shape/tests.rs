@@ -41,6 +41,7 @@ fn payments(
         uplift_by,
         number,
         amounts: Vec::new(),
+        renewal: None,
     })
 }
 

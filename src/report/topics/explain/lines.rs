@@ -3,7 +3,7 @@
 use super::ExplainedFigure;
 use super::bridge::{Counted, Factors};
 use crate::engine::{
-    BenefitResult, CostColumn, CostResult, Figure, Standing, payment_for, payments_by_year,
+    BenefitResult, CostColumn, CostResult, Figure, Standing, payment_for, payments_of,
 };
 use crate::formula::{Formula, Target};
 use crate::model::{
@@ -254,6 +254,9 @@ impl Report<'_> {
                 words::uplift_by(cost.uplift_by)
             ));
         }
+        for words in self.term_sentences(cost) {
+            explained.say(words);
+        }
         let figures = (&result.contract, printed);
         // A line that comes to nothing has nothing to spread.
         let _spread = self.over_columns(explained, (amount, &factors), counted, figures);
@@ -274,6 +277,10 @@ impl Report<'_> {
                 return Some((Decimal::ONE, Counted::Amounts(currency), currency));
             }
         };
+        let by_year = match &cost.spend {
+            Spend::Recurring { .. } => payments_of(cost, amount),
+            _ => None,
+        };
         let (number, currency) = match amount {
             Amount::Fixed(money) => (money.amount, money.currency),
             Amount::Quantity {
@@ -291,11 +298,6 @@ impl Report<'_> {
                 let terms = self.write.price_terms(of);
                 let words = std::iter::once(self.write.quantity(of)).chain(terms);
                 explained.say(words.collect::<Vec<_>>().join(", "));
-                if let Spend::Recurring { .. } = &cost.spend
-                    && !pricing.years.is_empty()
-                {
-                    return self.payments_by_year(explained, cost, of);
-                }
                 let number = payment_for(of.quantity, of.price.amount, pricing).ok()?;
                 (number, unit_price.currency)
             }
@@ -308,6 +310,10 @@ impl Report<'_> {
                 (self.comes_to(text, &target)?, own)
             }
         };
+        if let Some(payments) = by_year {
+            let (payments, currency) = payments.ok()?;
+            return self.payments_by_year(explained, cost, (&payments, currency));
+        }
         let words = self.in_cents(number, currency);
         let (when, counted) = match (self.each_period(cost), amount) {
             (Some(span), Amount::Formula(_)) => (format!("a year, paid {span}"), Counted::Years),
@@ -346,21 +352,23 @@ impl Report<'_> {
         &self,
         explained: &mut ExplainedFigure,
         cost: &Cost,
-        of: PricedQuantity<'_>,
+        (payments, currency): (&[Decimal], Currency),
     ) -> Option<(Decimal, Counted, Currency)> {
-        let currency = of.price.currency;
-        let payments = payments_by_year(of.quantity, of.price.amount, of.pricing).ok()?;
+        let span = self.each_period(cost)?;
+        if let [payment] = payments {
+            explained.say(format!("= {} {span}", self.in_cents(*payment, currency)));
+            return Some((Decimal::ONE, Counted::Amounts(currency), currency));
+        }
         let last = payments.len();
         let said = (1..).zip(payments).map(|(year, payment)| {
             let when = if year == last { "from" } else { "in" };
-            format!("{} {when} year {year}", self.in_cents(payment, currency))
+            format!("{} {when} year {year}", self.in_cents(*payment, currency))
         });
         let said: Vec<String> = said.collect();
         let counted = match cost.uplift_by {
             UpliftBy::Anniversary => "years from its own first month",
             UpliftBy::CaseYear => "years of the case",
         };
-        let span = self.each_period(cost)?;
         explained.say(format!("= {} {span}; {counted}", said.join(", ")));
         Some((Decimal::ONE, Counted::Amounts(currency), currency))
     }

@@ -1,7 +1,9 @@
 //! The columns of the sheet of costs, a cost in each of them, and what it comes to in a month: its payments, in advance or in arrears,
 //! with their uplift.
 
-use crate::engine::{CostResult, LineDetail, payments_by_year, stored_rate};
+use crate::engine::{
+    CostResult, LineDetail, NewPayments, Renewed, payments_of, renewed, stored_rate,
+};
 use crate::formula::Target;
 use crate::model::{Amount, Cost, Currency, Money, PaidTo, Pricing, Spend, UpliftBy};
 use crate::report::words;
@@ -62,18 +64,19 @@ impl CostLine<'_> {
 
     /// The payment in each year of the line with its currency, where its quantity differs by year.
     pub(super) fn payments(&self) -> Option<(Vec<Decimal>, Currency)> {
-        match self.amount()? {
-            Amount::Quantity {
-                quantity,
-                unit_price,
-                pricing,
-                ..
-            } if self.is_recurring() && !pricing.years.is_empty() => {
-                let payments = payments_by_year(quantity.value(), unit_price.amount, pricing);
-                Some((payments.ok()?, unit_price.currency))
-            }
-            _ => None,
-        }
+        let amount = self.amount().filter(|_| self.is_recurring())?;
+        payments_of(self.of.cost, amount)?.ok()
+    }
+
+    /// What changes with the renewal of its contract.
+    fn renewal(&self) -> Option<Renewed> {
+        let Spend::Recurring {
+            amount, from_month, ..
+        } = &self.of.cost.spend
+        else {
+            return None;
+        };
+        renewed(self.of.cost, amount, *from_month).ok()?
     }
 
     fn span(&self) -> Option<Span> {
@@ -302,8 +305,35 @@ fn uplift(line: &CostLine<'_>, first: &Expr) -> Expr {
     };
     let years = f::whole(months / 12);
     let risen = grown(&line.cell(UPLIFT), &years, line.of.cost.uplift);
-    if line.payments().is_none() {
-        return risen;
+    let amounts = line.book.plan.costs.amounts;
+    let as_signed = match line.payments() {
+        None => risen,
+        Some(_) => risen * given_in_year(line.row, amounts, &years + 1),
+    };
+    match line.renewal() {
+        None => as_signed,
+        Some(Renewed {
+            from,
+            new: NewPayments::Times(factor),
+        }) => as_signed * f::when(first.at_least(from), as_number(factor), 1),
+        Some(Renewed {
+            from,
+            new: NewPayments::Amounts(payments),
+        }) => {
+            let begun = match line.of.cost.uplift_by {
+                UpliftBy::Anniversary => first - from,
+                UpliftBy::CaseYear => first - 1 - (from.max(1) - 1) / 12 * 12,
+            };
+            let risen = grown(
+                &line.cell(UPLIFT),
+                &f::whole(begun / 12),
+                line.of.cost.uplift,
+            );
+            let count = u32::try_from(payments.len()).unwrap_or(u32::MAX);
+            let which = f::min(years + 1, count);
+            let payments = payments.iter().map(|payment| as_number(*payment).into());
+            let payment = f::call("CHOOSE", std::iter::once(which).chain(payments));
+            f::when(first.at_least(from), risen * payment, as_signed)
+        }
     }
-    risen * given_in_year(line.row, line.book.plan.costs.amounts, years + 1)
 }

@@ -1,0 +1,131 @@
+//! The contract behind a recurring cost: payments that differ by year or after renewal, and what is still owed on early exit (method §4).
+
+use super::compile::Builder;
+use super::shape::{NewPayments, Renewed, Timing};
+use super::tariff::payments_by_year;
+use crate::engine::arithmetic::{Overflow, add, mul, sum};
+use crate::model::{Amount, Cost, Currency, EarlyExit, Renewal, Spend, Term};
+use rust_decimal::Decimal;
+
+/// The months of the longest horizon, thirty years; no commitment beyond counts.
+const LONGEST: u32 = 360;
+
+/// What is still owed by who stops, where a line has a term.
+#[derive(Debug, Clone)]
+pub(crate) struct Owed {
+    /// Its place among the costs.
+    pub cost: usize,
+    /// Its shape, which no other line has.
+    pub shape: usize,
+    /// For each month after whose end everything stops, from time 0: the committed payments not made yet, in twelfths of the line's amount.
+    pub rest: Vec<Decimal>,
+    /// The fixed amount owed, in the currency of the answer.
+    pub fee: Vec<Decimal>,
+}
+
+/// The payments of a recurring cost in their currency, where they are not one number in all its years: by year, or with a new price after
+/// renewal.
+///
+/// # Errors
+/// Where a payment does not fit into 28 digits.
+pub fn payments_of(
+    cost: &Cost,
+    amount: &Amount,
+) -> Option<Result<(Vec<Decimal>, Currency), Overflow>> {
+    let is_new = new_price(cost).is_some();
+    match amount {
+        Amount::Fixed(money) if is_new => Some(Ok((vec![money.amount], money.currency))),
+        Amount::Quantity {
+            quantity,
+            unit_price,
+            pricing,
+            ..
+        } if is_new || !pricing.years.is_empty() => {
+            let payments = payments_by_year(quantity.value(), unit_price.amount, pricing);
+            Some(payments.map(|payments| (payments, unit_price.currency)))
+        }
+        _ => None,
+    }
+}
+
+/// The price from the renewal on; a formula has no price of its own to be replaced.
+fn new_price(cost: &Cost) -> Option<Decimal> {
+    match cost.term.as_ref()?.renewal? {
+        Renewal::NewPrice(price) => Some(price.value()),
+        Renewal::RenewalUplift(_) => None,
+    }
+}
+
+/// What changes with the renewal of a line whose first month is `from`.
+///
+/// # Errors
+/// Where a payment does not fit into 28 digits.
+pub fn renewed(cost: &Cost, amount: &Amount, from: u32) -> Result<Option<Renewed>, Overflow> {
+    let Some(term) = &cost.term else {
+        return Ok(None);
+    };
+    let new = match (term.renewal, amount) {
+        (None, _) | (Some(Renewal::NewPrice(_)), Amount::Formula(_)) => return Ok(None),
+        (Some(Renewal::RenewalUplift(rate)), _) => {
+            NewPayments::Times(add(Decimal::ONE, rate.fraction())?)
+        }
+        (Some(Renewal::NewPrice(price)), Amount::Fixed(_)) => {
+            NewPayments::Amounts(vec![price.value()])
+        }
+        (
+            Some(Renewal::NewPrice(price)),
+            Amount::Quantity {
+                quantity, pricing, ..
+            },
+        ) => NewPayments::Amounts(payments_by_year(quantity.value(), price.value(), pricing)?),
+    };
+    let from = last_committed(term, from).saturating_add(1);
+    Ok(Some(Renewed { from, new }))
+}
+
+/// The last month that is committed.
+fn last_committed(term: &Term, from: u32) -> u32 {
+    let months = term.committed_months.min(LONGEST);
+    from.max(1).saturating_add(months).saturating_sub(1)
+}
+
+impl Builder<'_> {
+    /// What is owed on early exit from a line; nothing where it has no term or no payments.
+    pub(super) fn owed(&self, place: usize, cost: &Cost, shape: usize) -> Option<Owed> {
+        let term = cost.term.as_ref()?;
+        let Spend::Recurring { to_month, .. } = cost.spend else {
+            return None;
+        };
+        let Ok(Some(mut payments)) = self.payments(cost).transpose() else {
+            return None;
+        };
+        let timeline = &self.frame().timeline;
+        let committed = last_committed(term, payments.from);
+        payments.to = to_month.unwrap_or(committed).min(committed);
+        let last = payments.to;
+        let weights = Timing::Payments(payments).weights(last as usize).ok()?;
+        let moments = timeline.last_month() + 1;
+        let mut rest = vec![Decimal::ZERO; moments];
+        let mut fee = vec![Decimal::ZERO; moments];
+        let delay = timeline.delay as usize;
+        if let EarlyExit::ExitFee(money) = term.early_exit {
+            let fixed = self.convert(money.amount, money.currency).ok()?;
+            let fixed = mul(fixed, self.frame().presentation_rate).ok()?;
+            for fee in fee.iter_mut().take(last as usize + delay) {
+                *fee = fixed;
+            }
+        } else {
+            for (month, slot) in rest.iter_mut().enumerate() {
+                let paid = (month + 1).saturating_sub(delay);
+                let open = weights.iter().skip(paid);
+                *slot = sum(open.copied()).ok()?;
+            }
+        }
+        Some(Owed {
+            cost: place,
+            shape,
+            rest,
+            fee,
+        })
+    }
+}
