@@ -19,9 +19,10 @@ use rust_decimal::Decimal;
 use worthwhile::engine::simulation::simulate;
 use worthwhile::engine::{Ask, Highest, View, price_desk, sensitivity};
 use worthwhile::model::{
-    Amount, Case, Committed, Cost, Currency, EarlyExit, Every, Exact, Minimum, Money, PaidTo,
-    Payment, Pricing, Rate, Renewal, Spend, Term, Tier, TiersPrice, UpliftBy,
+    Amount, Case, Committed, Cost, Currency, Decision, EarlyExit, Every, Exact, Minimum, Money,
+    PaidTo, Payment, Pricing, Rate, Renewal, Spend, Term, Tier, TiersPrice, UpliftBy,
 };
+use worthwhile::report::Report;
 
 /// A line of our price that is paid at the end of each period, over so many years.
 fn priced(
@@ -276,4 +277,67 @@ fn after_the_term_the_renewal_price_holds() {
     // Quantities of later years keep their years: 20 of them from month 13 on.
     let found = yearly(Renewal::NewPrice(2.into()), "0%", vec![20.into()]);
     assert_eq!(found, [dec("120"), dec("360"), dec("480")]);
+}
+
+#[test]
+fn a_contract_reads_as_a_sentence_and_is_told_on_the_page_and_in_the_decision() {
+    let pricing = Pricing {
+        tiers: vec![Tier {
+            above: 99.into(),
+            tier_price: Exact(dec("174.24")),
+            fee: Exact::default(),
+        }],
+        tiers_price: TiersPrice::AllUnits,
+        ..Pricing::default()
+    };
+    let mut case = priced(3, Every::Year, (dec("64"), dec("198")), pricing);
+    if let Spend::Recurring {
+        amount: Amount::Quantity { unit, .. },
+        ..
+    } = &mut case.costs[0].spend
+    {
+        *unit = "handler".to_owned();
+    }
+    let text = |case: &Case| Report::new(case, &answer(case)).text();
+    case.decision = Some(Decision {
+        purpose: String::new(),
+        by: None,
+    });
+    let without = text(&case);
+    assert!(
+        without.contains("handlers × $198 a year, in arrears, 12% less for all from 100"),
+        "{without}"
+    );
+    committed(
+        &mut case,
+        36,
+        Some(Renewal::RenewalUplift("3%".parse().unwrap())),
+    );
+    let with = text(&case);
+    // 64 · 198 = 12,672, of which two years are left after the first.
+    for said in [
+        "WHAT IS SIGNED",
+        "64 handlers × $198 a year, in arrears, 12% less for all from 100, 3 years committed, renews at +3%",
+        "$25,344 after year 1, $12,672 after year 2",
+        "approve $38,016 over 3 years (3 years committed)",
+    ] {
+        assert!(
+            with.to_lowercase().contains(&said.to_lowercase()),
+            "{said}: {with}"
+        );
+    }
+    // Without tiers and terms, nothing of it is there.
+    case.costs[0].term = None;
+    if let Spend::Recurring {
+        amount: Amount::Quantity { pricing, .. },
+        ..
+    } = &mut case.costs[0].spend
+    {
+        *pricing = Pricing::default();
+    }
+    let plain = text(&case).to_lowercase();
+    assert!(
+        !plain.contains("what is signed") && !plain.contains("committed"),
+        "{plain}"
+    );
 }

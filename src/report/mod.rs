@@ -184,6 +184,7 @@ impl<'a> Report<'a> {
             next_steps: self.shown(PageSection::NextSteps, || {
                 agreement::next_steps(case, &self.write)
             }),
+            signed: self.signed(),
             open_questions: agreement::open_questions(case, self.results),
             signatures: self.shown(PageSection::Signatures, || agreement::signatures(case)),
             small_print: self.small_print(),

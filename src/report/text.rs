@@ -109,6 +109,7 @@ fn topic(page: Page) -> Topic {
         Section::list(side(&labels.you), brings.you),
         Section::list(side(&labels.we), brings.we),
         Section::list(&labels.next_steps, steps.collect()),
+        Section::list(&labels.signed, page.signed),
         Section::sentences("How it is computed", page.small_print),
     ]);
     let untitled = labels.untitled.clone();

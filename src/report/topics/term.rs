@@ -1,9 +1,10 @@
 //! The contract behind a cost in words and as data: committed months, what is owed on early exit, the price after renewal.
 
 use crate::engine::{NewPayments, renewed};
-use crate::model::{Cost, EarlyExit, Renewal, Spend, Term};
+use crate::model::{Cost, EarlyExit, PaidTo, Renewal, Spend, Term};
 use crate::report::Report;
 use crate::report::json::exact;
+use crate::report::words::years;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -20,18 +21,13 @@ impl Report<'_> {
             return Vec::new();
         };
         let locale = &self.write.locale;
-        let mut said = vec![format!("{} committed", self.committed(term))];
+        let mut said = vec![format!("{} committed", duration(term.committed_months))];
         if let EarlyExit::ExitFee(fee) = term.early_exit {
             let fee = locale.money(fee.amount, fee.currency);
             said.push(format!("{fee} to leave earlier"));
         }
         said.extend(self.renewal(cost, term));
         said
-    }
-
-    fn committed(&self, term: &Term) -> String {
-        let months = Decimal::from(term.committed_months);
-        self.write.locale.duration_months(months)
     }
 
     fn renewal(&self, cost: &Cost, term: &Term) -> Option<String> {
@@ -60,6 +56,58 @@ impl Report<'_> {
         })
     }
 
+    /// "3 years committed", of all our price; "up to 3 years committed" where not all of it is.
+    pub(in crate::report) fn committed_for(&self) -> Option<String> {
+        let ours = self.case.costs.iter();
+        let ours = ours.filter(|cost| cost.paid_to == PaidTo::OurPrice);
+        let months: Vec<u32> = ours
+            .filter(|cost| matches!(cost.spend, Spend::Recurring { .. }))
+            .map(|cost| cost.term.as_ref().map_or(0, |term| term.committed_months))
+            .collect();
+        let longest = months.iter().copied().max().filter(|months| *months > 0)?;
+        let up_to = if months.iter().all(|months| *months == longest) {
+            ""
+        } else {
+            "up to "
+        };
+        Some(format!("{up_to}{} committed", duration(longest)))
+    }
+
+    /// What is signed: each line of our price and each other contract as a sentence, then what is owed on early exit. Nothing where no line
+    /// has tiers or a term.
+    pub(in crate::report) fn signed(&self) -> Vec<String> {
+        let is_signed = |cost: &Cost| cost.has_pricing_or_term();
+        let costs = &self.case.costs;
+        let ours = |cost: &Cost| cost.paid_to == PaidTo::OurPrice;
+        if !costs.iter().any(is_signed) {
+            return Vec::new();
+        }
+        let lines = costs
+            .iter()
+            .filter(|cost| ours(cost) || cost.term.is_some());
+        let mut said: Vec<String> = lines
+            .map(|cost| format!("{}: {}", cost.label, self.entered(cost)))
+            .collect();
+        let discount = self.results.frame.discount.fraction();
+        if !discount.is_zero() && costs.iter().any(ours) {
+            let discount = self.write.rate(discount);
+            said.push(format!("Our price with {discount} discount"));
+        }
+        said.extend(self.owed_in_words());
+        said
+    }
+
+    /// What is still owed after each year of the case, as long as anything is.
+    fn owed_in_words(&self) -> Option<String> {
+        let years = 1..self.results.frame.horizon.in_years() as usize;
+        let owed = years.map_while(|year| {
+            let owed = self.results.owed_after(year * 12)?;
+            (owed > Decimal::ZERO).then(|| format!("{} after year {year}", self.write.sum(owed)))
+        });
+        let owed: Vec<String> = owed.collect();
+        (!owed.is_empty()).then(|| format!("Owed by who stops early: {}", owed.join(", ")))
+    }
+
     /// The same for an explanation, each with its month.
     pub(in crate::report) fn term_sentences(&self, cost: &Cost) -> Vec<String> {
         let (Some(term), Spend::Recurring { from_month, .. }) = (self.term_of(cost), &cost.spend)
@@ -67,7 +115,7 @@ impl Report<'_> {
             return Vec::new();
         };
         let last = last_committed(term, *from_month);
-        let committed = self.committed(term);
+        let committed = duration(term.committed_months);
         let owed = match term.early_exit {
             EarlyExit::RestOfTerm => "who stops earlier owes the rest of the term".to_owned(),
             EarlyExit::ExitFee(fee) => {
@@ -122,6 +170,15 @@ impl Report<'_> {
             "renewal": renewal,
             "owed_after_year": owed.map(exact).collect::<Value>(),
         }})
+    }
+}
+
+/// "3 years", "18 months".
+fn duration(months: u32) -> String {
+    match months {
+        1 => "1 month".to_owned(),
+        months if months.is_multiple_of(12) => years(months / 12),
+        months => format!("{months} months"),
     }
 }
 
