@@ -169,11 +169,11 @@ fn tier(above: i64) -> Tier {
     }
 }
 
-fn committed(quantity: i64, beyond: Option<i64>) -> Option<Minimum> {
-    Some(Minimum::Quantity(Committed {
+fn committed(quantity: i64, beyond: Option<i64>) -> Minimum {
+    Minimum::Quantity(Committed {
         committed: quantity.into(),
         price_beyond: beyond.map(Exact::from),
-    }))
+    })
 }
 
 /// A case that is wrong until it is mended.
@@ -483,7 +483,7 @@ const WARNINGS: [Break; 30] = [
                 case,
                 Pricing {
                     tiers: vec![tier(5), tier(9)],
-                    minimum: committed(7, Some(2)),
+                    minimum: Some(committed(7, Some(2))),
                     ..Pricing::default()
                 },
             );
@@ -529,7 +529,7 @@ const HINTS: [Break; 13] = [
             price(
                 case,
                 Pricing {
-                    minimum: committed(11, None),
+                    minimum: Some(committed(11, None)),
                     ..Pricing::default()
                 },
             );

@@ -107,7 +107,7 @@ impl Builder<'_> {
         let moments = timeline.last_month() + 1;
         let mut rest = vec![Decimal::ZERO; moments];
         let mut fee = vec![Decimal::ZERO; moments];
-        let delay = timeline.delay as usize;
+        let delay = timeline.delay;
         if let EarlyExit::ExitFee(money) = term.early_exit {
             let fixed = self.convert(money.amount, money.currency).ok()?;
             let fixed = mul(fixed, self.frame().presentation_rate).ok()?;

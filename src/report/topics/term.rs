@@ -9,15 +9,9 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 impl Report<'_> {
-    /// The term of a recurring cost; any other cost has none that counts.
-    pub(in crate::report) fn term_of<'c>(&self, cost: &'c Cost) -> Option<&'c Term> {
-        let is_recurring = matches!(cost.spend, Spend::Recurring { .. });
-        cost.term.as_ref().filter(|_| is_recurring)
-    }
-
     /// "3 years committed", "€500 to leave earlier", "renews at +3 %": for the sentence of a price.
     pub(in crate::report) fn term_clauses(&self, cost: &Cost) -> Vec<String> {
-        let Some(term) = self.term_of(cost) else {
+        let Some(term) = term_of(cost) else {
             return Vec::new();
         };
         let locale = &self.write.locale;
@@ -110,8 +104,7 @@ impl Report<'_> {
 
     /// The same for an explanation, each with its month.
     pub(in crate::report) fn term_sentences(&self, cost: &Cost) -> Vec<String> {
-        let (Some(term), Spend::Recurring { from_month, .. }) = (self.term_of(cost), &cost.spend)
-        else {
+        let (Some(term), Spend::Recurring { from_month, .. }) = (term_of(cost), &cost.spend) else {
             return Vec::new();
         };
         let last = last_committed(term, *from_month);
@@ -137,7 +130,7 @@ impl Report<'_> {
             Spend::Recurring {
                 amount, from_month, ..
             },
-        ) = (self.term_of(cost), &cost.spend)
+        ) = (term_of(cost), &cost.spend)
         else {
             return json!({});
         };
@@ -171,6 +164,12 @@ impl Report<'_> {
             "owed_after_year": owed.map(exact).collect::<Value>(),
         }})
     }
+}
+
+/// The term of a recurring cost; any other cost has none that counts.
+fn term_of(cost: &Cost) -> Option<&Term> {
+    let is_recurring = matches!(cost.spend, Spend::Recurring { .. });
+    cost.term.as_ref().filter(|_| is_recurring)
 }
 
 /// "3 years", "18 months".

@@ -88,7 +88,7 @@ fn years(ui: &mut Pane, form: &mut Form, first: Exact, years: &mut Vec<Exact>) {
 /// Years before it that were never given keep the last quantity given.
 fn set_year(first: Exact, years: &mut Vec<Exact>, place: usize, now: Option<Exact>) {
     let held =
-        |years: &[Exact], end: usize| years.iter().take(end).last().copied().unwrap_or(first);
+        |years: &[Exact], end: usize| years.iter().take(end).next_back().copied().unwrap_or(first);
     match now {
         None if place + 1 == years.len() => {
             years.pop();
