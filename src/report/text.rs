@@ -112,11 +112,10 @@ fn topic(page: Page) -> Topic {
         Section::list(&labels.signed, page.signed),
         Section::sentences("How it is computed", page.small_print),
     ]);
-    let untitled = labels.untitled.clone();
     Topic {
         title: Some(page.title)
             .filter(|title| !title.is_empty())
-            .unwrap_or(untitled),
+            .unwrap_or_else(|| labels.untitled.clone()),
         lines: std::iter::once(page.subtitle).chain(page.notes).collect(),
         sections,
     }

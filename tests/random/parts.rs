@@ -129,11 +129,14 @@ pub(crate) fn term() -> impl Strategy<Value = Term> {
         rate().prop_map(Renewal::RenewalUplift),
         exact().prop_map(Renewal::NewPrice)
     ]);
-    (any::<u32>(), exit, renewal).prop_map(|(committed_months, early_exit, renewal)| Term {
+    let term = (any::<u32>(), exit, renewal);
+    // In a box, because the strategy of a whole case is larger than a stack otherwise.
+    term.prop_map(|(committed_months, early_exit, renewal)| Term {
         committed_months,
         early_exit,
         renewal,
     })
+    .boxed()
 }
 
 /// Quantities by year, tiers and minimums.
@@ -165,7 +168,7 @@ fn pricing() -> impl Strategy<Value = Pricing> {
         tiers_price,
         minimum,
     });
-    prop_oneof![Just(Pricing::default()), some]
+    prop_oneof![Just(Pricing::default()), some].boxed()
 }
 
 /// When a cost is paid.

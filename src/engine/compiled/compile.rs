@@ -1,16 +1,16 @@
 //! Compiling a case into the lines of a plan: formulas and units are read, timing becomes shapes, money is converted.
 
-use super::contract;
+use super::contract::{self, Owed};
 use super::line::{BenefitLine, Line, LineProblem, Source};
 use super::settings::{Frame, stored_rate};
-use super::shape::{PaymentNumber, Payments, Shape, Shapes, Timing};
+use super::shape::{Payments, Shape, Shapes, Timing};
 use super::tariff::payment_for;
 use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, sub, sum};
 use crate::engine::cash_flow::Timeline;
 use crate::formula::{Drivers, Target};
 use crate::model::{
-    AdverseEvent, Amount, Basis, Benefit, Case, Cost, Currency, Driver, Gain, Money, PaidTo,
-    ProblemCost, Provenance, Ramp, Rate, Spend, YearlyAmounts,
+    AdverseEvent, Amount, Basis, Benefit, Case, Cost, Currency, Driver, EarlyExit, Gain, Money,
+    PaidTo, ProblemCost, Provenance, Ramp, Rate, Spend, YearlyAmounts,
 };
 use rust_decimal::Decimal;
 use std::collections::{BTreeSet, HashMap};
@@ -128,11 +128,7 @@ impl<'a> Builder<'a> {
             .map(Source::Constant)
     }
 
-    pub(super) const fn frame(&self) -> &Frame {
-        self.frame
-    }
-
-    pub(super) fn convert(&self, amount: Decimal, from: Currency) -> Result<Decimal, LineProblem> {
+    fn convert(&self, amount: Decimal, from: Currency) -> Result<Decimal, LineProblem> {
         let to = self.case.currency;
         let rate = stored_rate(self.case, from, to).ok_or(LineProblem::NoRate { from, to })?;
         mul(amount, rate).map_err(|_| LineProblem::Overflow)
@@ -291,41 +287,22 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The payments of a recurring cost; `None` for other costs.
-    pub(super) fn payments(&self, cost: &Cost) -> Option<Result<Payments, Overflow>> {
-        let Spend::Recurring {
-            amount,
-            every,
-            paid,
-            from_month,
-            to_month,
-        } = &cost.spend
-        else {
-            return None;
+    fn payments(&self, cost: &Cost) -> Option<Result<Payments, Overflow>> {
+        let changed = self.frame.payments.get(&cost.id);
+        contract::payments(cost, changed, self.frame.horizon.in_months())
+    }
+
+    /// What is owed on early exit from a line; nothing where it has no term.
+    pub(super) fn owed(&self, place: usize, cost: &Cost, shape: usize) -> Option<Owed> {
+        let payments = self.payments(cost)?.ok()?;
+        let fee = match cost.term.as_ref()?.early_exit {
+            EarlyExit::RestOfTerm => None,
+            EarlyExit::ExitFee(fee) => {
+                let fee = self.convert(fee.amount, fee.currency).ok()?;
+                Some(mul(fee, self.frame.presentation_rate).ok()?)
+            }
         };
-        let amounts = match contract::payments_of(cost, amount).transpose() {
-            Ok(amounts) => amounts.map(|(amounts, _)| amounts).unwrap_or_default(),
-            Err(error) => return Some(Err(error)),
-        };
-        let renewal = match contract::renewed(cost, amount, *from_month) {
-            Ok(renewal) => renewal,
-            Err(error) => return Some(Err(error)),
-        };
-        let horizon = self.frame.horizon.in_months();
-        Some(Ok(Payments {
-            every: *every,
-            paid: self.frame.payments.get(&cost.id).copied().unwrap_or(*paid),
-            from: *from_month,
-            to: to_month.unwrap_or(horizon),
-            uplift: cost.uplift,
-            uplift_by: cost.uplift_by,
-            number: match amount {
-                Amount::Formula(_) => PaymentNumber::PerYear,
-                Amount::Fixed(_) | Amount::Quantity { .. } => PaymentNumber::EachPayment,
-            },
-            amounts,
-            renewal,
-        }))
+        contract::owed((place, cost, shape), payments, self.timeline(), fee)
     }
 
     /// A line whose payments do not fit into 28 digits.

@@ -1,10 +1,10 @@
 //! The contract behind a recurring cost: payments that differ by year or after renewal, and what is still owed on early exit (method §4).
 
-use super::compile::Builder;
-use super::shape::{NewPayments, Renewed, Timing};
+use super::shape::{NewPayments, PaymentNumber, Payments, Renewed, Timing};
 use super::tariff::payments_by_year;
-use crate::engine::arithmetic::{Overflow, add, mul, sum};
-use crate::model::{Amount, Cost, Currency, EarlyExit, Renewal, Spend, Term};
+use crate::engine::arithmetic::{Overflow, add, sum};
+use crate::engine::cash_flow::Timeline;
+use crate::model::{Amount, Cost, Currency, Payment, Renewal, Spend, Term};
 use rust_decimal::Decimal;
 
 /// The months of the longest horizon, thirty years; no commitment beyond counts.
@@ -89,43 +89,74 @@ fn last_committed(term: &Term, from: u32) -> u32 {
     from.max(1).saturating_add(months).saturating_sub(1)
 }
 
-impl Builder<'_> {
-    /// What is owed on early exit from a line; nothing where it has no term or no payments.
-    pub(super) fn owed(&self, place: usize, cost: &Cost, shape: usize) -> Option<Owed> {
-        let term = cost.term.as_ref()?;
-        let Spend::Recurring { to_month, .. } = cost.spend else {
-            return None;
-        };
-        let Ok(Some(mut payments)) = self.payments(cost).transpose() else {
-            return None;
-        };
-        let timeline = &self.frame().timeline;
-        let committed = last_committed(term, payments.from);
-        payments.to = to_month.unwrap_or(committed).min(committed);
-        let last = payments.to;
-        let weights = Timing::Payments(payments).weights(last as usize).ok()?;
-        let moments = timeline.last_month() + 1;
-        let mut rest = vec![Decimal::ZERO; moments];
-        let mut fee = vec![Decimal::ZERO; moments];
-        let delay = timeline.delay;
-        if let EarlyExit::ExitFee(money) = term.early_exit {
-            let fixed = self.convert(money.amount, money.currency).ok()?;
-            let fixed = mul(fixed, self.frame().presentation_rate).ok()?;
-            for fee in fee.iter_mut().take(last as usize + delay) {
-                *fee = fixed;
-            }
-        } else {
-            for (month, slot) in rest.iter_mut().enumerate() {
-                let paid = (month + 1).saturating_sub(delay);
-                let open = weights.iter().skip(paid);
-                *slot = sum(open.copied()).ok()?;
-            }
+/// The payments of a recurring cost, as they are paid in a case of so many months; `None` for other costs.
+pub(super) fn payments(
+    cost: &Cost,
+    changed: Option<&Payment>,
+    horizon: u32,
+) -> Option<Result<Payments, Overflow>> {
+    let Spend::Recurring {
+        amount,
+        every,
+        paid,
+        from_month,
+        to_month,
+    } = &cost.spend
+    else {
+        return None;
+    };
+    let payments = |amounts, renewal| Payments {
+        every: *every,
+        paid: *changed.unwrap_or(paid),
+        from: *from_month,
+        to: to_month.unwrap_or(horizon),
+        uplift: cost.uplift,
+        uplift_by: cost.uplift_by,
+        number: match amount {
+            Amount::Formula(_) => PaymentNumber::PerYear,
+            Amount::Fixed(_) | Amount::Quantity { .. } => PaymentNumber::EachPayment,
+        },
+        amounts,
+        renewal,
+    };
+    Some(payments_of(cost, amount).transpose().and_then(|amounts| {
+        let amounts = amounts.map(|(amounts, _)| amounts).unwrap_or_default();
+        Ok(payments(amounts, renewed(cost, amount, *from_month)?))
+    }))
+}
+
+/// What is owed on early exit from the cost at a place; nothing where it has no term or no payments. `fee` is the fixed amount for an exit, in
+/// the currency of the answer.
+pub(super) fn owed(
+    (place, cost, shape): (usize, &Cost, usize),
+    mut payments: Payments,
+    timeline: &Timeline,
+    fixed: Option<Decimal>,
+) -> Option<Owed> {
+    let term = cost.term.as_ref()?;
+    let committed = last_committed(term, payments.from);
+    payments.to = match cost.spend {
+        Spend::Recurring { to_month, .. } => to_month.unwrap_or(committed).min(committed),
+        _ => return None,
+    };
+    let last = payments.to as usize;
+    let weights = Timing::Payments(payments).weights(last).ok()?;
+    let moments = timeline.last_month() + 1;
+    let mut rest = vec![Decimal::ZERO; moments];
+    let mut fee = vec![Decimal::ZERO; moments];
+    if let Some(fixed) = fixed {
+        let until_the_end = fee.iter_mut().take(last + timeline.delay);
+        until_the_end.for_each(|fee| *fee = fixed);
+    } else {
+        for (month, slot) in rest.iter_mut().enumerate() {
+            let paid = (month + 1).saturating_sub(timeline.delay);
+            *slot = sum(weights.iter().skip(paid).copied()).ok()?;
         }
-        Some(Owed {
-            cost: place,
-            shape,
-            rest,
-            fee,
-        })
     }
+    Some(Owed {
+        cost: place,
+        shape,
+        rest,
+        fee,
+    })
 }

@@ -3,6 +3,7 @@
 //! The review's words, doubts and references, the findings on numbers out of range and the test of the private layer all read this
 //! table; a field of the model that is missing in it fails a test.
 
+mod make;
 mod path;
 mod table;
 

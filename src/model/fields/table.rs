@@ -1,60 +1,12 @@
 //! The table of all fields, record by record, in the order of the file.
 
+use super::make::{ID, LABEL, NOTE, ON, SAID, field, said, text};
 use super::{Field, Kind, Record};
 use crate::model::limits::{
     COST_RISK, DAYS, DAYS_PER_YEAR, DISCOUNT_RATE, GROWTH, HURDLE_PAYBACK, HURDLE_ROI,
     MONTHS_PER_YEAR, PRICE_DISCOUNT, QUARTERS_PER_YEAR, RAMP_MONTHS, REACH, SHARE, TERM_MONTHS,
     TRIALS, WEEKS_PER_YEAR,
 };
-
-const fn field(key: &'static str, kind: Kind) -> Field {
-    Field {
-        key,
-        label: "",
-        kind,
-        whole: false,
-        private: false,
-    }
-}
-
-const fn text(key: &'static str) -> Field {
-    field(key, Kind::Text)
-}
-
-const fn said(key: &'static str, label: &'static str) -> Field {
-    field(key, Kind::Said).whole().called(label)
-}
-
-/// Who said the numbers of a record.
-const SAID: Field = said("said", "Who said it");
-
-const ON: Field = field("on", Kind::Day).called("Day");
-
-const NOTE: Field = text("note");
-
-const ID: Field = field("id", Kind::Id);
-
-const LABEL: Field = text("label");
-
-impl Field {
-    const fn called(self, label: &'static str) -> Self {
-        Self { label, ..self }
-    }
-
-    const fn whole(self) -> Self {
-        Self {
-            whole: true,
-            ..self
-        }
-    }
-
-    const fn private(self) -> Self {
-        Self {
-            private: true,
-            ..self
-        }
-    }
-}
 
 /// The case itself, as the field that holds all others.
 pub(super) static ROOT: Field = field("", Kind::Record(&CASE));

@@ -4,7 +4,7 @@ use crate::engine::{NewPayments, renewed};
 use crate::model::{Cost, EarlyExit, PaidTo, Renewal, Spend, Term};
 use crate::report::Report;
 use crate::report::json::exact;
-use crate::report::words::years;
+use crate::report::words::{self, years};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -100,6 +100,29 @@ impl Report<'_> {
         });
         let owed: Vec<String> = owed.collect();
         (!owed.is_empty()).then(|| format!("Owed by who stops early: {}", owed.join(", ")))
+    }
+
+    /// "each month in advance, from month 1 to month 36"; nothing for what is paid once.
+    pub(in crate::report) fn each_period(&self, cost: &Cost) -> Option<String> {
+        let Spend::Recurring {
+            every,
+            paid,
+            from_month,
+            to_month,
+            ..
+        } = &cost.spend
+        else {
+            return None;
+        };
+        let horizon = self.results.frame.horizon.in_months();
+        let last = to_month.unwrap_or(horizon).min(horizon);
+        let paid = self.results.frame.payments.get(&cost.id).unwrap_or(paid);
+        let period = words::period(*every);
+        let how = words::payment(*paid);
+        let from = (*from_month).max(1);
+        Some(format!(
+            "each {period} {how}, from month {from} to month {last}"
+        ))
     }
 
     /// The same for an explanation, each with its month.

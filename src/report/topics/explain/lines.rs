@@ -324,29 +324,6 @@ impl Report<'_> {
         Some((number, counted, currency))
     }
 
-    /// "each month in advance, from month 1 to month 36"; nothing for what is paid once.
-    fn each_period(&self, cost: &Cost) -> Option<String> {
-        let Spend::Recurring {
-            every,
-            paid,
-            from_month,
-            to_month,
-            ..
-        } = &cost.spend
-        else {
-            return None;
-        };
-        let horizon = self.results.frame.horizon.in_months();
-        let last = to_month.unwrap_or(horizon).min(horizon);
-        let paid = self.results.frame.payments.get(&cost.id).unwrap_or(paid);
-        let period = words::period(*every);
-        let how = words::payment(*paid);
-        let from = (*from_month).max(1);
-        Some(format!(
-            "each {period} {how}, from month {from} to month {last}"
-        ))
-    }
-
     /// The payment of each year of the line, where its quantity differs by year; the columns are then money.
     fn payments_by_year(
         &self,
