@@ -173,7 +173,7 @@ fn tiers_price(ui: &mut Pane, form: &mut Form, tiers_price: &mut TiersPrice) {
         (TiersPrice::EachUnit, "Each unit by its own tier"),
         (TiersPrice::AllUnits, "All units by the tier reached"),
     ];
-    let field = Field::new("tiers_price", "Price of a tier holds for").width(210.0);
+    let field = Field::new("tiers_price", "Price of a tier holds for").width(240.0);
     form.choice(ui, field, &choices, tiers_price);
 }
 

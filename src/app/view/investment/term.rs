@@ -88,7 +88,7 @@ fn renewal(ui: &mut Pane, form: &mut Form, code: &str, renewal: &mut Option<Rene
         (AfterTerm::Uplift, "More by a percentage"),
         (AfterTerm::NewPrice, "At a new price"),
     ];
-    let field = Field::new("renewal", "After the term").width(180.0);
+    let field = Field::new("renewal", "After the term").width(210.0);
     if form.choice(ui, field, &choices, &mut kind) {
         *renewal = match kind {
             AfterTerm::AsBefore => None,
