@@ -229,4 +229,6 @@ pub(crate) fn cost() -> impl Strategy<Value = Cost> {
             said: c.6,
             note: c.7,
         })
+        // In a box, because the strategy of a whole case is larger than a stack otherwise.
+        .boxed()
 }
