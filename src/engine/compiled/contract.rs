@@ -139,6 +139,8 @@ pub(super) fn owed(
         Spend::Recurring { to_month, .. } => to_month.unwrap_or(committed).min(committed),
         _ => return None,
     };
+    // A first month beyond any horizon must not make a list of its length.
+    payments.to = payments.to.min(2 * LONGEST);
     let last = payments.to as usize;
     let weights = Timing::Payments(payments).weights(last).ok()?;
     let moments = timeline.last_month() + 1;
