@@ -213,7 +213,7 @@ pub(crate) fn cost() -> impl Strategy<Value = Cost> {
             rate(),
             select(vec![UpliftBy::Anniversary, UpliftBy::CaseYear]),
         ),
-        (rate(), of(capital())),
+        (rate(), of(capital()), of(term())),
         of(provenance()),
         text(),
     )
@@ -226,9 +226,12 @@ pub(crate) fn cost() -> impl Strategy<Value = Cost> {
             uplift_by: c.4.1,
             risk: c.5.0,
             capital: c.5.1,
+            term: c.5.2,
             said: c.6,
             note: c.7,
         })
+        // In a box, because the strategy of a whole case is larger than a stack otherwise.
+        .boxed()
 }
 
 fn capital() -> impl Strategy<Value = Capital> {
