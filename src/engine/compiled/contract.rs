@@ -1,6 +1,6 @@
 //! The contract behind a recurring cost: payments that differ by year or after renewal, and what is still owed on early exit (method §4).
 
-use super::finance::{line_uplift, raised};
+use super::finance::{line_uplift, raised, raised_pricing};
 use super::shape::{NewPayments, PaymentNumber, Payments, Renewed, Timing};
 use super::tariff::payments_by_year;
 use crate::engine::arithmetic::{Overflow, add, sum};
@@ -62,11 +62,17 @@ fn by_year(amount: &Amount, always: bool) -> Option<Result<(Vec<Decimal>, Curren
     }
 }
 
-/// What changes with the renewal of a line whose first month is `from`.
+/// What changes with the renewal of a line whose first month is `from`. A new price stays as it was agreed; fixed parts and later tiers
+/// are those of the first year.
 ///
 /// # Errors
 /// Where a payment does not fit into 28 digits.
-pub fn renewed(cost: &Cost, amount: &Amount, from: u32) -> Result<Option<Renewed>, Overflow> {
+pub fn renewed(
+    case: &Case,
+    cost: &Cost,
+    amount: &Amount,
+    from: u32,
+) -> Result<Option<Renewed>, Overflow> {
     let Some(term) = &cost.term else {
         return Ok(None);
     };
@@ -83,7 +89,11 @@ pub fn renewed(cost: &Cost, amount: &Amount, from: u32) -> Result<Option<Renewed
             Amount::Quantity {
                 quantity, pricing, ..
             },
-        ) => NewPayments::Amounts(payments_by_year(quantity.value(), price.value(), pricing)?),
+        ) => {
+            let (.., first_year) = line_uplift(case, cost);
+            let pricing = raised_pricing(pricing, first_year?)?;
+            NewPayments::Amounts(payments_by_year(quantity.value(), price.value(), &pricing)?)
+        }
     };
     let from = last_committed(term, from).saturating_add(1);
     Ok(Some(Renewed { from, new }))
@@ -132,7 +142,7 @@ pub(super) fn payments(
             .transpose()
             .and_then(|amounts| {
                 let amounts = amounts.map(|(amounts, _)| amounts).unwrap_or_default();
-                Ok(payments(amounts, renewed(cost, amount, *from_month)?))
+                Ok(payments(amounts, renewed(case, cost, amount, *from_month)?))
             }),
     )
 }

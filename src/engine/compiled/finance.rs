@@ -3,9 +3,10 @@
 use super::settings::Frame;
 use super::shape::Timing;
 use crate::engine::arithmetic::{Overflow, add, mul, power};
+use crate::model::limits::HORIZON_YEARS;
 use crate::model::{
-    Amount, Benefit, Case, Cost, DelayReading, Finance, Minimum, PaidTo, PriceBase, Rate, Spend,
-    Terms, UpliftBy, WorkingCapital,
+    Amount, Benefit, Case, Cost, DelayReading, Finance, Minimum, PaidTo, PriceBase, Pricing, Rate,
+    Spend, Terms, UpliftBy, WorkingCapital,
 };
 use rust_decimal::Decimal;
 
@@ -47,7 +48,11 @@ pub fn line_uplift(case: &Case, cost: &Cost) -> (Rate, UpliftBy, Result<Decimal,
     let (growth, first_year) = line_growth(case, Rate::ZERO);
     match (&cost.spend, cost.uplift_by) {
         (Spend::Recurring { from_month, .. }, UpliftBy::Anniversary) if differs_by_year(cost) => {
-            let years = from_month.saturating_sub(1) / 12;
+            // Nothing is paid by a line that begins after the longest horizon.
+            let years = HORIZON_YEARS
+                .whole()
+                .1
+                .min(from_month.saturating_sub(1) / 12);
             let risen = add(Decimal::ONE, growth.fraction()).and_then(|one| power(one, years));
             let begun = first_year.and_then(|level| mul(level, risen?));
             (growth, UpliftBy::Anniversary, begun)
@@ -92,20 +97,27 @@ pub(crate) fn raised(amount: &Amount, factor: Decimal) -> Result<Amount, Overflo
             ..
         } => {
             unit_price.amount = mul(unit_price.amount, factor)?;
-            let minimum = match &mut pricing.minimum {
-                None => None,
-                Some(Minimum::Amount(least)) => Some(least),
-                Some(Minimum::Quantity(least)) => least.price_beyond.as_mut(),
-            };
-            let tiers = pricing.tiers.iter_mut();
-            let tiers = tiers.flat_map(|tier| [&mut tier.tier_price, &mut tier.fee]);
-            for price in tiers.chain([&mut pricing.fee]).chain(minimum) {
-                *price = mul(price.value(), factor)?.into();
-            }
+            *pricing = raised_pricing(pricing, factor)?;
         }
         Amount::Formula(text) => *text = times(text, factor),
     }
     Ok(amount)
+}
+
+/// The same for all that is said beside the unit price.
+pub(super) fn raised_pricing(pricing: &Pricing, factor: Decimal) -> Result<Pricing, Overflow> {
+    let mut pricing = pricing.clone();
+    let minimum = match &mut pricing.minimum {
+        None => None,
+        Some(Minimum::Amount(least)) => Some(least),
+        Some(Minimum::Quantity(least)) => least.price_beyond.as_mut(),
+    };
+    let tiers = pricing.tiers.iter_mut();
+    let tiers = tiers.flat_map(|tier| [&mut tier.tier_price, &mut tier.fee]);
+    for price in tiers.chain([&mut pricing.fee]).chain(minimum) {
+        *price = mul(price.value(), factor)?.into();
+    }
+    Ok(pricing)
 }
 
 /// A formula times a number; as it is where that is 1 or nothing is written.

@@ -33,7 +33,7 @@ impl Report<'_> {
             _ => return None,
         };
         // A formula keeps its price; a finding says so.
-        renewed(cost, amount, from_month).ok()??;
+        renewed(self.case, cost, amount, from_month).ok()??;
         Some(match term.renewal? {
             Renewal::RenewalUplift(rate) => {
                 let sign = if rate.fraction().is_sign_negative() {
@@ -163,7 +163,7 @@ impl Report<'_> {
             let own = all.into_iter().find(|(cost, _)| *cost == place);
             own.map(|(_, owed)| owed)
         });
-        let renewal = renewed(cost, amount, *from_month).ok().flatten();
+        let renewal = renewed(self.case, cost, amount, *from_month).ok().flatten();
         let renewal = renewal.map(|renewed| match renewed.new {
             NewPayments::Times(factor) => {
                 json!({"from_month": renewed.from, "factor": exact(factor)})

@@ -76,7 +76,7 @@ impl CostLine<'_> {
         else {
             return None;
         };
-        renewed(self.of.cost, amount, *from_month).ok()?
+        renewed(self.book.case, self.of.cost, amount, *from_month).ok()?
     }
 
     fn span(&self) -> Option<Span> {
