@@ -34,6 +34,7 @@ pub(crate) fn money_parts() -> impl Strategy<Value = MoneyParts> {
         vec(benefit(), 0..4),
         vec(cost(), 0..4),
     )
+        .boxed()
 }
 
 fn stated_value() -> impl Strategy<Value = StatedValue> {
@@ -89,6 +90,7 @@ fn stated_value() -> impl Strategy<Value = StatedValue> {
             confirmation: rest.3,
             note: rest.4,
         })
+        .boxed()
 }
 
 fn driver() -> impl Strategy<Value = Driver> {
@@ -126,6 +128,7 @@ fn driver() -> impl Strategy<Value = Driver> {
             said: b.4,
             note: b.5,
         })
+        .boxed()
 }
 
 pub(crate) fn benefit() -> impl Strategy<Value = Benefit> {
@@ -182,6 +185,7 @@ pub(crate) fn benefit() -> impl Strategy<Value = Benefit> {
             risk: b.4,
             note: b.5,
         })
+        .boxed()
 }
 
 pub(crate) fn cost() -> impl Strategy<Value = Cost> {
@@ -280,4 +284,5 @@ pub(crate) fn finance() -> impl Strategy<Value = Finance> {
             financing: f.6,
             said: f.7,
         })
+        .boxed()
 }

@@ -75,16 +75,16 @@ pub(crate) fn provenance() -> impl Strategy<Value = Provenance> {
         OurEstimate,
         Benchmark,
     ]);
-    (basis, text(), of(date()), text(), text()).prop_map(|(basis, by, on, source, note)| {
-        Provenance {
+    (basis, text(), of(date()), text(), text())
+        .prop_map(|(basis, by, on, source, note)| Provenance {
             basis,
             by,
             on,
             source,
             note,
             changed_from: None,
-        }
-    })
+        })
+        .boxed()
 }
 
 /// Amounts year by year.
@@ -101,6 +101,7 @@ pub(crate) fn yearly() -> impl Strategy<Value = YearlyAmounts> {
             years,
             said,
         })
+        .boxed()
 }
 
 /// Amounts of one payment.
