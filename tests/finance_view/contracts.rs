@@ -4,8 +4,8 @@ use crate::common::{answer, blank, dec, id};
 use rust_decimal::Decimal;
 use worthwhile::engine::in_full;
 use worthwhile::model::{
-    Amount, Capital, Case, Cost, Currency, EarlyExit, Every, Money, PaidTo, Payment, PriceBase,
-    Pricing, Rate, Renewal, Spend, Term, UpliftBy,
+    Amount, Capital, Case, Cost, Currency, EarlyExit, Every, Financing, FinancingKind, Money,
+    PaidTo, Payment, PriceBase, Pricing, Rate, Renewal, Spend, Term, UpliftBy,
 };
 
 /// An amount for each month, paid at its end, in a case with 10 % inflation.
@@ -125,6 +125,22 @@ fn what_is_owed_rises_with_inflation_and_is_no_residual_value() {
     assert_eq!(results.owed_by_cost(12), Some(vec![(0, dec("1320"))]));
     // 1,200 + 1,320 + 1,452 − 500.
     assert_eq!(results.costs_total.total, dec("3472"));
+}
+
+#[test]
+fn a_loan_of_more_months_than_are_possible_has_an_answer_at_once() {
+    for rate in [0, 5] {
+        let mut case = monthly(3, fixed(100), 1);
+        case.finance.financing = Some(Financing {
+            kind: FinancingKind::Loan,
+            rate: Rate::from_percent(rate.into()),
+            months: u32::MAX,
+            every: Every::Month,
+            paid: Payment::InArrears,
+        });
+        let results = answer(&case);
+        assert!(results.finance(&case).is_some());
+    }
 }
 
 #[test]

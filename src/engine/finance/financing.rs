@@ -9,6 +9,7 @@ use crate::engine::arithmetic::{
     Checked, Named, Overflow, TWELVE, add, div, mul, sub, sum, sum_of_products,
 };
 use crate::engine::cash_flow::{Payback, Paybacks, Timeline, cumulative};
+use crate::model::limits::FINANCING_MONTHS;
 use crate::model::{DelayReading, Financing, FinancingKind, Payment, Tax};
 use rust_decimal::Decimal;
 
@@ -48,7 +49,9 @@ struct Schedule {
 impl Schedule {
     fn of(rule: &Financing, principal: Decimal, start: usize) -> Result<Self, Overflow> {
         let period = rule.every.months();
-        let periods = (rule.months / period).max(1);
+        // More than is possible is a finding, and must not become a list of its length.
+        let months = rule.months.min(FINANCING_MONTHS.whole().1);
+        let periods = (months / period).max(1);
         let rate = mul(rule.rate.fraction(), Decimal::from(period))?;
         let rate = div(rate, TWELVE)?;
         let instalments = instalments(principal, rate, periods, rule.paid)?;
