@@ -41,12 +41,12 @@ fn by_year() -> Amount {
     }
 }
 
-fn term(committed_months: u32, renewal: Option<Renewal>) -> Option<Term> {
-    Some(Term {
+fn term(committed_months: u32, renewal: Option<Renewal>) -> Term {
+    Term {
         committed_months,
         early_exit: EarlyExit::RestOfTerm,
         renewal,
-    })
+    }
 }
 
 /// The cost by year, which is the same where finance's own view is written out.
@@ -66,7 +66,7 @@ fn all(texts: &[&str]) -> Vec<Decimal> {
 #[test]
 fn a_new_price_after_renewal_is_not_raised_by_inflation_before_it() {
     let mut case = monthly(4, fixed(100), 1);
-    case.costs[0].term = term(24, Some(Renewal::NewPrice(200.into())));
+    case.costs[0].term = Some(term(24, Some(Renewal::NewPrice(200.into()))));
     // 1,200, then 10 % more; 2,400 from the renewal on, then 10 % more.
     assert_eq!(costs(&case), all(&["0", "1200", "1320", "2400", "2640"]));
     case.finance.price_base = PriceBase::Start;
@@ -79,7 +79,7 @@ fn a_new_price_after_renewal_is_not_raised_by_inflation_before_it() {
 fn a_renewal_uplift_comes_once_beside_inflation() {
     let mut case = monthly(4, fixed(100), 1);
     let more = Rate::from_percent(5.into());
-    case.costs[0].term = term(24, Some(Renewal::RenewalUplift(more)));
+    case.costs[0].term = Some(term(24, Some(Renewal::RenewalUplift(more))));
     case.finance.price_base = PriceBase::Start;
     // 1,200 × 1.1³ × 1.05 = 1,677.06, and 10 % more.
     let expected = all(&["0", "1320", "1452", "1677.06", "1844.766"]);
@@ -105,7 +105,7 @@ fn inflation_leaves_quantities_in_the_years_of_the_line() {
 fn a_new_price_leaves_fixed_parts_of_tiers_in_the_money_of_the_first_year() {
     let mut case = monthly(2, by_year(), 1);
     case.finance.price_base = PriceBase::Start;
-    case.costs[0].term = term(12, Some(Renewal::NewPrice(7.into())));
+    case.costs[0].term = Some(term(12, Some(Renewal::NewPrice(7.into()))));
     // 12 × (10 × 10 + 5) × 1.1; then 12 × (20 × 7 + 5 × 1.1).
     assert_eq!(costs(&case), all(&["0", "1386", "1746"]));
 }
@@ -113,7 +113,7 @@ fn a_new_price_leaves_fixed_parts_of_tiers_in_the_money_of_the_first_year() {
 #[test]
 fn what_is_owed_rises_with_inflation_and_is_no_residual_value() {
     let mut case = monthly(3, fixed(100), 1);
-    case.costs[0].term = term(24, None);
+    case.costs[0].term = Some(term(24, None));
     // The second year is owed after the first: 12 × 110.
     assert_eq!(answer(&case).owed_after(12), Some(dec("1320")));
     case.costs[0].capital = Some(Capital {
@@ -146,7 +146,7 @@ fn a_loan_of_more_months_than_are_possible_has_an_answer_at_once() {
 #[test]
 fn a_line_that_begins_after_any_horizon_costs_and_owes_nothing_at_once() {
     let mut case = monthly(3, by_year(), u32::MAX);
-    case.costs[0].term = term(u32::MAX, Some(Renewal::NewPrice(7.into())));
+    case.costs[0].term = Some(term(u32::MAX, Some(Renewal::NewPrice(7.into()))));
     let results = answer(&case);
     assert_eq!(results.costs_total.total, Decimal::ZERO);
     assert_eq!(results.owed_after(36), Some(Decimal::ZERO));
