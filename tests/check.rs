@@ -15,11 +15,12 @@ use std::collections::BTreeSet;
 use worthwhile::check::{Code, Severity, check, check_on};
 use worthwhile::engine::Payback;
 use worthwhile::model::{
-    Alternative, AlternativeKind, Amount, Baseline, Basis, BenefitClass, Capital, Case,
-    Confirmation, Cost, Currency, DriverValue, Every, Exact, ExchangeEntry, ExchangeKind,
-    Financing, FinancingKind, Gain, NextStep, PaidTo, Payment, Phase, PriceBase, ProblemCost,
-    Provenance, Ramp, Rate, Reach, Scenario, Side, Spend, StatedValue, StepState, Tax, Terms,
-    Trade, TradeState, Words, WorkingCapital, Worth, WorthSaidBy, YearlyAmounts,
+    Alternative, AlternativeKind, Amount, Baseline, Basis, BenefitClass, Capital, Case, Committed,
+    Confirmation, Cost, Currency, DriverValue, EarlyExit, Every, Exact, ExchangeEntry,
+    ExchangeKind, Financing, FinancingKind, Gain, Minimum, Money, NextStep, PaidTo, Payment, Phase,
+    PriceBase, Pricing, ProblemCost, Provenance, Ramp, Rate, Reach, Renewal, Scenario, Side, Spend,
+    StatedValue, StepState, Tax, Term, Terms, Tier, Trade, TradeState, Words, WorkingCapital,
+    Worth, WorthSaidBy, YearlyAmounts,
 };
 
 /// The day on which the cases are looked at.
@@ -130,6 +131,52 @@ fn pay(case: &mut Case, amount: &str) {
     case.costs[0] = paid_once("paid", dec(amount), 0);
 }
 
+/// The cost as ten units at a price.
+fn price(case: &mut Case, pricing: Pricing) {
+    case.costs[0].spend = Spend::OneOff {
+        amount: Amount::Quantity {
+            quantity: 10.into(),
+            unit: "user".to_owned(),
+            unit_price: Money::new(dec("5000"), Currency::USD),
+            pricing,
+        },
+        month: 0,
+    };
+}
+
+fn yearly(case: &mut Case, amount: Amount) {
+    case.costs[0].spend = Spend::Recurring {
+        amount,
+        every: Every::Year,
+        paid: Payment::InAdvance,
+        from_month: 1,
+        to_month: None,
+    };
+}
+
+fn term(case: &mut Case, committed_months: u32, renewal: Option<Renewal>) {
+    case.costs[0].term = Some(Term {
+        committed_months,
+        early_exit: EarlyExit::RestOfTerm,
+        renewal,
+    });
+}
+
+fn tier(above: i64) -> Tier {
+    Tier {
+        above: above.into(),
+        tier_price: 4000.into(),
+        fee: Exact::default(),
+    }
+}
+
+fn committed(quantity: i64, beyond: Option<i64>) -> Minimum {
+    Minimum::Quantity(Committed {
+        committed: quantity.into(),
+        price_beyond: beyond.map(Exact::from),
+    })
+}
+
 /// A case that is wrong until it is mended.
 const ERRORS: [Break; 12] = [
     (
@@ -225,7 +272,31 @@ const ERRORS: [Break; 12] = [
 ];
 
 /// What a critical reader objects to.
-const WARNINGS: [Break; 33] = [
+const WARNINGS: [Break; 39] = [
+    (
+        Code::NotUsed,
+        Severity::Warning,
+        "costs[paid].term",
+        |case| term(case, 12, None),
+    ),
+    (
+        Code::NotUsed,
+        Severity::Warning,
+        "costs[paid].term",
+        |case| {
+            yearly(case, Amount::Formula("saving / 4".to_owned()));
+            term(case, 12, Some(Renewal::NewPrice(Exact::from(2))));
+        },
+    ),
+    (
+        Code::CommittedBeyond,
+        Severity::Warning,
+        "costs[paid].term",
+        |case| {
+            yearly(case, Amount::Fixed(Money::new(dec("15000"), Currency::USD)));
+            term(case, 37, None);
+        },
+    ),
     (
         Code::NeverHappens,
         Severity::Warning,
@@ -473,6 +544,49 @@ const WARNINGS: [Break; 33] = [
         |case| case.hurdles.irr_at_least = Some(percent("9000")),
     ),
     (
+        Code::NotUsed,
+        Severity::Warning,
+        "costs[paid].spend",
+        |case| {
+            price(
+                case,
+                Pricing {
+                    years: vec![3.into()],
+                    ..Pricing::default()
+                },
+            );
+        },
+    ),
+    (
+        Code::NotUsed,
+        Severity::Warning,
+        "costs[paid].spend",
+        |case| {
+            price(
+                case,
+                Pricing {
+                    tiers: vec![tier(5), tier(9)],
+                    minimum: Some(committed(7, Some(2))),
+                    ..Pricing::default()
+                },
+            );
+        },
+    ),
+    (
+        Code::RangeOrder,
+        Severity::Warning,
+        "costs[paid].spend",
+        |case| {
+            price(
+                case,
+                Pricing {
+                    tiers: vec![tier(5), tier(5)],
+                    ..Pricing::default()
+                },
+            );
+        },
+    ),
+    (
         Code::NegativeAmount,
         Severity::Warning,
         "benefits[saved].gain",
@@ -489,7 +603,21 @@ const WARNINGS: [Break; 33] = [
 ];
 
 /// What is worth knowing.
-const HINTS: [Break; 12] = [
+const HINTS: [Break; 13] = [
+    (
+        Code::MinimumAboveUse,
+        Severity::Hint,
+        "costs[paid].spend",
+        |case| {
+            price(
+                case,
+                Pricing {
+                    minimum: Some(committed(11, None)),
+                    ..Pricing::default()
+                },
+            );
+        },
+    ),
     (
         Code::RevenueWithoutMargin,
         Severity::Hint,
@@ -1077,4 +1205,21 @@ fn settings_that_cannot_be_are_found_each_at_its_field() {
             .any(|finding| finding.code == Code::OutOfRange && finding.path == path);
         assert!(found, "{path}: {findings:?}");
     }
+}
+
+#[test]
+fn a_credit_is_below_zero_without_a_finding_as_long_as_the_price_is_not() {
+    let found = |credit: &str| {
+        let mut case = sound();
+        for (name, amount) in [("price", "9000"), ("credit", credit)] {
+            let mut line = paid_once(name, dec(amount), 0);
+            line.paid_to = PaidTo::OurPrice;
+            case.costs.push(line);
+        }
+        let found = check(&case);
+        let found = found.iter().filter(|one| one.code == Code::NegativeAmount);
+        found.map(|one| one.path.clone()).collect::<Vec<_>>()
+    };
+    assert!(found("-9000").is_empty());
+    assert_eq!(found("-9001"), ["costs[credit].spend"]);
 }

@@ -9,6 +9,8 @@
 #[path = "finance_view/by_hand.rs"]
 mod by_hand;
 mod common;
+#[path = "finance_view/contracts.rs"]
+mod contracts;
 #[path = "finance_view/expressed.rs"]
 mod expressed;
 #[path = "finance_view/figures.rs"]

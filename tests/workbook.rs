@@ -192,6 +192,25 @@ fn a_spreadsheet_finds_the_figures_of_cases_with_finances_own_view() {
 }
 
 #[test]
+fn a_case_with_finances_own_view_written_out_comes_to_the_same() {
+    let mut written_out = 0;
+    for seed in 1..=400 {
+        let case = with_finance(seed);
+        let Ok(results) = evaluate(&case, &Ask::default()) else {
+            continue;
+        };
+        let Some(written) = in_full(&case, &results) else {
+            continue;
+        };
+        let off = (answer(&written).npv - results.npv).abs();
+        let digits = results.npv.abs() * Decimal::new(1, 12) + Decimal::new(1, 9);
+        assert!(off <= digits, "{seed}: {off}");
+        written_out += 1;
+    }
+    assert!(written_out >= 360, "{written_out}");
+}
+
+#[test]
 fn a_workbook_says_what_of_finances_own_view_it_does_not_compute() {
     let mut case = sample();
     let read_me = |case: &Case| {

@@ -9,6 +9,7 @@ pub mod doubt;
 mod exchange;
 mod finance;
 mod numbers;
+mod pricing;
 mod ranges;
 mod returns;
 mod structure;
@@ -128,6 +129,7 @@ codes! {
         NotUsed = "not-used",
         FinanceUnclear = "finance-unclear",
         AfterTaxLoss = "after-tax-loss",
+        CommittedBeyond = "committed-beyond",
     }
     Hint {
         UnknownLocale = "unknown-locale",
@@ -144,6 +146,7 @@ codes! {
         EntryAhead = "entry-ahead",
         PriceAboveList = "price-above-list",
         RevenueWithoutMargin = "revenue-without-margin",
+        MinimumAboveUse = "minimum-above-use",
     }
 }
 
@@ -255,6 +258,7 @@ fn all(case: &Case, answer: &Result<Results, EngineError>, today: Option<Date>) 
         finance::check_answer(case, results, &mut findings);
     }
     unused::check(case, &mut findings);
+    pricing::check(case, &mut findings);
     unusual::check(case, &numbers, &mut findings);
     unusual::check_days(case, today, &mut findings);
     exchange::check(case, &mut findings);

@@ -3,7 +3,7 @@
 use super::{Code, Findings, all_quoted, in_labels, sentence};
 use crate::engine::{LineProblem, Results, Standing};
 use crate::formula::{Drivers, FormulaError};
-use crate::model::{Case, DriverValue, Id};
+use crate::model::{Case, DriverValue, Id, PaidTo};
 use rust_decimal::Decimal;
 
 pub(super) fn check(case: &Case, results: &Results, findings: &mut Findings) {
@@ -11,22 +11,18 @@ pub(super) fn check(case: &Case, results: &Results, findings: &mut Findings) {
     for (benefit, result) in case.benefits.iter().zip(&results.benefits) {
         let path = format!("benefits[{}].gain", benefit.id);
         let total = result.figures.total;
-        line(
-            case,
-            &path,
-            (&benefit.label, &result.standing, total),
-            findings,
-        );
+        line(case, &path, (&benefit.label, &result.standing), findings);
+        below_zero(&path, &benefit.label, total, findings);
     }
+    // A free month or a credit is a line of our price below zero, as long as the whole price is not.
+    let is_price = !results.our_price().total.is_sign_negative();
     for (cost, result) in case.costs.iter().zip(&results.costs) {
         let path = format!("costs[{}].spend", cost.id);
         let total = result.figures.total;
-        line(
-            case,
-            &path,
-            (&cost.label, &result.standing, total),
-            findings,
-        );
+        line(case, &path, (&cost.label, &result.standing), findings);
+        if cost.paid_to != PaidTo::OurPrice || !is_price {
+            below_zero(&path, &cost.label, total, findings);
+        }
     }
     incomplete(results, findings);
     for part in &results.inaction.missing {
@@ -77,16 +73,14 @@ fn drivers(case: &Case, compiled: &Drivers, findings: &mut Findings) {
     }
 }
 
-fn line(
-    case: &Case,
-    path: &str,
-    (label, standing, total): (&str, &Standing, Decimal),
-    findings: &mut Findings,
-) {
+fn line(case: &Case, path: &str, (label, standing): (&str, &Standing), findings: &mut Findings) {
     if let Standing::NoNumber(problem) = standing {
         let (code, message) = describe(case, label, problem);
         findings.add(code, path, message);
     }
+}
+
+fn below_zero(path: &str, label: &str, total: Decimal, findings: &mut Findings) {
     if total < Decimal::ZERO {
         let message = format!(
             "“{label}” comes out below zero; a loss of benefit is a cost, and a saved cost is a benefit."

@@ -24,8 +24,9 @@ pub use alternatives::{
 pub use arithmetic::Overflow;
 pub use cash_flow::{Figures, Payback, Roi, Timeline};
 pub use compiled::{
-    Ask, Frame, LineProblem, Outcome, ScenarioChoice, SetBy, View, gives_back, line_growth,
-    line_uplift, scenario_changes, stored_rate,
+    Ask, Frame, LineProblem, NewPayments, Outcome, Renewed, ScenarioChoice, SetBy, View,
+    first_year_factor, gives_back, line_growth, line_uplift, payment_for, payments_by_year,
+    payments_of, renewed, scenario_changes, stored_rate,
 };
 pub use evaluation::{Pool, PoolYear, PooledBenefit};
 pub use figures::{

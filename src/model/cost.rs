@@ -1,7 +1,9 @@
 //! Costs: what the customer spends, when, and who is paid.
 
 use super::benefit::{first_month, is_first_month};
-use super::{Exact, Id, Money, Provenance, Rate, YearlyAmounts, is_default};
+use super::{
+    Currency, Exact, Id, Money, Pricing, Provenance, Rate, Renewal, Term, YearlyAmounts, is_default,
+};
 use serde::{Deserialize, Serialize};
 
 /// One line of the investment (method §4).
@@ -24,6 +26,8 @@ pub struct Cost {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub capital: Option<Capital>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<Term>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said: Option<Provenance>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub note: String,
@@ -41,9 +45,28 @@ impl Cost {
             uplift_by: UpliftBy::Anniversary,
             risk: Rate::ZERO,
             capital: None,
+            term: None,
             said: None,
             note: String::new(),
         }
+    }
+
+    /// Whether a new price replaces that of its payments with the renewal; a formula has no price of its own to be replaced.
+    pub fn has_new_price(&self) -> bool {
+        let Spend::Recurring { amount, .. } = &self.spend else {
+            return false;
+        };
+        let renewal = self.term.as_ref().and_then(|term| term.renewal);
+        matches!(renewal, Some(Renewal::NewPrice(_))) && !matches!(amount, Amount::Formula(_))
+    }
+
+    /// Whether it has a term, or its price has tiers, a minimum, a fixed part or quantities by year.
+    pub fn has_pricing_or_term(&self) -> bool {
+        self.term.is_some()
+            || matches!(
+                self.spend.amount(),
+                Some(Amount::Quantity { pricing, .. }) if *pricing != Pricing::default()
+            )
     }
 }
 
@@ -103,6 +126,16 @@ pub enum Spend {
     ByYear(YearlyAmounts),
 }
 
+impl Spend {
+    /// The amount of its payments; none where the amounts are given by year.
+    pub const fn amount(&self) -> Option<&Amount> {
+        match self {
+            Self::OneOff { amount, .. } | Self::Recurring { amount, .. } => Some(amount),
+            Self::ByYear(_) => None,
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Amount {
@@ -113,9 +146,25 @@ pub enum Amount {
         /// Of what, in words: "user", "day".
         unit: String,
         unit_price: Money,
+        /// Quantities by year, tiers and a minimum, where there are any.
+        #[serde(default, skip_serializing_if = "is_default")]
+        pricing: Pricing,
     },
     /// A formula on drivers; empty while it is not written yet.
     Formula(String),
+}
+
+impl Amount {
+    /// The currency in which it is given; none of a formula.
+    pub const fn currency(&self) -> Option<Currency> {
+        match self {
+            Self::Fixed(money)
+            | Self::Quantity {
+                unit_price: money, ..
+            } => Some(money.currency),
+            Self::Formula(_) => None,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -94,6 +94,8 @@ pub const MONTH: Limits = plain("A month of the case", 0, LAST_MONTH);
 pub const FIRST_MONTH: Limits = plain("A month of the case", 1, LAST_MONTH);
 /// Months until a benefit has its full effect.
 pub const RAMP_MONTHS: Limits = plain("A ramp in months", 1, LAST_MONTH);
+/// Months that a contract is committed for.
+pub const TERM_MONTHS: Limits = plain("A commitment in months", 1, LAST_MONTH);
 /// Months by which the start is put off.
 pub const DELAY_MONTHS: Limits = plain("A delay in months", 0, LAST_MONTH);
 /// The year in which an event is expected.

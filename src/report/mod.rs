@@ -185,6 +185,7 @@ impl<'a> Report<'a> {
             next_steps: self.shown(PageSection::NextSteps, || {
                 agreement::next_steps(case, &self.write)
             }),
+            signed: self.signed(),
             open_questions: agreement::open_questions(case, self.results),
             signatures: self.shown(PageSection::Signatures, || agreement::signatures(case)),
             finance: self.finance_on_page(),

@@ -58,7 +58,10 @@ impl Report<'_> {
         } else {
             self.rounding().money(LineKey::is_our_price)
         };
-        let over = self.horizon_words();
+        let over = match self.committed_for().filter(|_| open.is_none()) {
+            None => self.horizon_words(),
+            Some(committed) => format!("{} ({committed})", self.horizon_words()),
+        };
         let to = (!case.provider.is_empty() && results.has_our_price()).then_some(&case.provider);
         let by = decision.by.map(|by| self.write.locale.date_short(by));
         let request = match (to, by) {

@@ -109,13 +109,13 @@ fn topic(page: Page) -> Topic {
         Section::list(side(&labels.you), brings.you),
         Section::list(side(&labels.we), brings.we),
         Section::list(&labels.next_steps, steps.collect()),
+        Section::list(&labels.signed, page.signed),
         Section::sentences("How it is computed", page.small_print),
     ]);
-    let untitled = labels.untitled.clone();
     Topic {
         title: Some(page.title)
             .filter(|title| !title.is_empty())
-            .unwrap_or(untitled),
+            .unwrap_or_else(|| labels.untitled.clone()),
         lines: std::iter::once(page.subtitle).chain(page.notes).collect(),
         sections,
     }

@@ -69,6 +69,7 @@ impl Case {
                 we: list(),
             }),
             next_steps: vec![self.step(); self.entries],
+            signed: list(),
             open_questions: list(),
             signatures: list(),
             finance: list(),

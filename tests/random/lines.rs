@@ -34,6 +34,7 @@ pub(crate) fn money_parts() -> impl Strategy<Value = MoneyParts> {
         vec(benefit(), 0..4),
         vec(cost(), 0..4),
     )
+        .boxed()
 }
 
 fn stated_value() -> impl Strategy<Value = StatedValue> {
@@ -89,6 +90,7 @@ fn stated_value() -> impl Strategy<Value = StatedValue> {
             confirmation: rest.3,
             note: rest.4,
         })
+        .boxed()
 }
 
 fn driver() -> impl Strategy<Value = Driver> {
@@ -126,6 +128,7 @@ fn driver() -> impl Strategy<Value = Driver> {
             said: b.4,
             note: b.5,
         })
+        .boxed()
 }
 
 pub(crate) fn benefit() -> impl Strategy<Value = Benefit> {
@@ -182,6 +185,7 @@ pub(crate) fn benefit() -> impl Strategy<Value = Benefit> {
             risk: b.4,
             note: b.5,
         })
+        .boxed()
 }
 
 pub(crate) fn cost() -> impl Strategy<Value = Cost> {
@@ -213,7 +217,7 @@ pub(crate) fn cost() -> impl Strategy<Value = Cost> {
             rate(),
             select(vec![UpliftBy::Anniversary, UpliftBy::CaseYear]),
         ),
-        (rate(), of(capital())),
+        (rate(), of(capital()), of(term())),
         of(provenance()),
         text(),
     )
@@ -226,9 +230,12 @@ pub(crate) fn cost() -> impl Strategy<Value = Cost> {
             uplift_by: c.4.1,
             risk: c.5.0,
             capital: c.5.1,
+            term: c.5.2,
             said: c.6,
             note: c.7,
         })
+        // In a box, because the strategy of a whole case is larger than a stack otherwise.
+        .boxed()
 }
 
 fn capital() -> impl Strategy<Value = Capital> {
@@ -277,4 +284,5 @@ pub(crate) fn finance() -> impl Strategy<Value = Finance> {
             financing: f.6,
             said: f.7,
         })
+        .boxed()
 }

@@ -75,16 +75,16 @@ pub(crate) fn provenance() -> impl Strategy<Value = Provenance> {
         OurEstimate,
         Benchmark,
     ]);
-    (basis, text(), of(date()), text(), text()).prop_map(|(basis, by, on, source, note)| {
-        Provenance {
+    (basis, text(), of(date()), text(), text())
+        .prop_map(|(basis, by, on, source, note)| Provenance {
             basis,
             by,
             on,
             source,
             note,
             changed_from: None,
-        }
-    })
+        })
+        .boxed()
 }
 
 /// Amounts year by year.
@@ -101,19 +101,75 @@ pub(crate) fn yearly() -> impl Strategy<Value = YearlyAmounts> {
             years,
             said,
         })
+        .boxed()
 }
 
 /// Amounts of one payment.
 pub(crate) fn amount() -> impl Strategy<Value = Amount> {
     prop_oneof![
         money().prop_map(Amount::Fixed),
-        (exact(), text(), money()).prop_map(|(quantity, unit, unit_price)| Amount::Quantity {
-            quantity,
-            unit,
-            unit_price
+        (exact(), text(), money(), pricing()).prop_map(|(quantity, unit, unit_price, pricing)| {
+            Amount::Quantity {
+                quantity,
+                unit,
+                unit_price,
+                pricing,
+            }
         }),
         text().prop_map(Amount::Formula),
     ]
+}
+
+/// Contracts of every kind.
+pub(crate) fn term() -> impl Strategy<Value = Term> {
+    let exit = prop_oneof![
+        Just(EarlyExit::RestOfTerm),
+        money().prop_map(EarlyExit::ExitFee)
+    ];
+    let renewal = of(prop_oneof![
+        rate().prop_map(Renewal::RenewalUplift),
+        exact().prop_map(Renewal::NewPrice)
+    ]);
+    let term = (any::<u32>(), exit, renewal);
+    // In a box, because the strategy of a whole case is larger than a stack otherwise.
+    term.prop_map(|(committed_months, early_exit, renewal)| Term {
+        committed_months,
+        early_exit,
+        renewal,
+    })
+    .boxed()
+}
+
+/// Quantities by year, tiers and minimums.
+fn pricing() -> impl Strategy<Value = Pricing> {
+    let tier = (exact(), exact(), exact()).prop_map(|(above, tier_price, fee)| Tier {
+        above,
+        tier_price,
+        fee,
+    });
+    let committed = (exact(), of(exact())).prop_map(|(committed, price_beyond)| {
+        Minimum::Quantity(Committed {
+            committed,
+            price_beyond,
+        })
+    });
+    let minimum = of(prop_oneof![exact().prop_map(Minimum::Amount), committed]);
+    let rules = [TiersPrice::EachUnit, TiersPrice::AllUnits];
+    let some = (
+        vec(exact(), 0..4),
+        exact(),
+        vec(tier, 0..3),
+        proptest::sample::select(rules.to_vec()),
+        minimum,
+    );
+    let some = some.prop_map(|(years, fee, tiers, tiers_price, minimum)| Pricing {
+        years,
+        fee,
+        tiers,
+        tiers_price,
+        minimum,
+    });
+    prop_oneof![Just(Pricing::default()), some].boxed()
 }
 
 /// When a cost is paid.

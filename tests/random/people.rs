@@ -53,6 +53,7 @@ pub(crate) fn people_parts() -> impl Strategy<Value = PeopleParts> {
         vec(trade(), 0..3),
         vec(step, 0..3),
     )
+        .boxed()
 }
 
 fn exchange_entry() -> impl Strategy<Value = ExchangeEntry> {
@@ -85,16 +86,18 @@ fn exchange_entry() -> impl Strategy<Value = ExchangeEntry> {
     ]);
     let side = select(vec![Side::Customer, Side::Provider]);
     let said = select(vec![WorthSaidBy::Assumed, WorthSaidBy::Receiver]);
-    (id(), side, kind, text(), phase, date(), worth(), said).prop_map(|e| ExchangeEntry {
-        id: e.0,
-        from: e.1,
-        kind: e.2,
-        what: e.3,
-        phase: e.4,
-        on: e.5,
-        worth: e.6,
-        worth_said_by: e.7,
-    })
+    (id(), side, kind, text(), phase, date(), worth(), said)
+        .prop_map(|e| ExchangeEntry {
+            id: e.0,
+            from: e.1,
+            kind: e.2,
+            what: e.3,
+            phase: e.4,
+            on: e.5,
+            worth: e.6,
+            worth_said_by: e.7,
+        })
+        .boxed()
 }
 
 fn alternative() -> impl Strategy<Value = Alternative> {
@@ -124,6 +127,7 @@ fn alternative() -> impl Strategy<Value = Alternative> {
                 note,
             },
         )
+        .boxed()
 }
 
 fn trade() -> impl Strategy<Value = Trade> {
@@ -150,4 +154,5 @@ fn trade() -> impl Strategy<Value = Trade> {
             state: t.5,
             effect: t.6,
         })
+        .boxed()
 }

@@ -27,6 +27,7 @@ pub(crate) fn case() -> impl Strategy<Value = Case> {
             case.actuals = actuals;
             case
         })
+        .boxed()
 }
 
 /// A case without baseline and actuals.
@@ -75,17 +76,20 @@ fn frame() -> impl Strategy<Value = Case> {
         ]),
         select(vec![DelayReading::SameEnd, DelayReading::HorizonMoves]),
     );
-    (words, times, rates, readings).prop_map(|(words, times, rates, readings)| {
-        let mut case = Case::new(words.0, rates.3, times.0);
-        (case.customer, case.provider, case.prepared_by) = (words.1, words.2, words.3);
-        (case.note, case.locale) = (words.4, words.5);
-        (case.prepared_on, case.horizon_years) = (times.1, times.2);
-        case.decision = times.3.map(|(purpose, by)| Decision { purpose, by });
-        (case.discount_rate, case.discount_rate_said, case.discount) = (rates.0, rates.1, rates.2);
-        case.present_in = rates.4;
-        (case.discounting, case.delay) = readings;
-        case
-    })
+    (words, times, rates, readings)
+        .prop_map(|(words, times, rates, readings)| {
+            let mut case = Case::new(words.0, rates.3, times.0);
+            (case.customer, case.provider, case.prepared_by) = (words.1, words.2, words.3);
+            (case.note, case.locale) = (words.4, words.5);
+            (case.prepared_on, case.horizon_years) = (times.1, times.2);
+            case.decision = times.3.map(|(purpose, by)| Decision { purpose, by });
+            (case.discount_rate, case.discount_rate_said, case.discount) =
+                (rates.0, rates.1, rates.2);
+            case.present_in = rates.4;
+            (case.discounting, case.delay) = readings;
+            case
+        })
+        .boxed()
 }
 
 type Rules = (
@@ -156,6 +160,7 @@ fn rules() -> impl Strategy<Value = Rules> {
         page,
         of(private),
     )
+        .boxed()
 }
 
 fn actual() -> impl Strategy<Value = Actual> {

@@ -2,7 +2,7 @@
 
 use super::*;
 use worthwhile::engine::{EconomicValue, EngineError, Meets, Payback};
-use worthwhile::model::{Alternative, AlternativeKind, Reach};
+use worthwhile::model::{Alternative, AlternativeKind, Pricing, Reach};
 
 #[test]
 fn a_driver_breaks_even_where_its_benefit_pays_for_the_price() {
@@ -179,6 +179,7 @@ fn list_present_price_and_one_more_percent() {
             quantity: Exact(dec("3")),
             unit: "desk".to_owned(),
             unit_price: Money::new(dec("200"), Currency::USD),
+            pricing: Pricing::default(),
         },
         month: 0,
     };

@@ -122,7 +122,67 @@ pub(crate) fn random(seed: u64) -> Case {
     benefits(&mut case, &mut chance, other);
     costs(&mut case, &mut chance, own, other);
     changes(&mut case, &mut chance);
+    pricing(&mut case, seed);
     case
+}
+
+/// Prices by tiers, with minimums and by year, on every third quantity, by a chance of their own: the rest of a case stays what it was.
+fn pricing(case: &mut Case, seed: u64) {
+    let mut chance = Chance(seed.wrapping_mul(0xD134_2543_DE82_EF95) | 1);
+    for _ in 0..20 {
+        chance.next();
+    }
+    for cost in &mut case.costs {
+        if chance.one_in(3) {
+            cost.term = Some(Term {
+                committed_months: chance.month(1, 40),
+                early_exit: EarlyExit::RestOfTerm,
+                renewal: chance.of(&[
+                    None,
+                    Some(Renewal::RenewalUplift(Rate::from_percent(Decimal::from(3)))),
+                    Some(Renewal::NewPrice(Exact::from(120))),
+                ]),
+            });
+        }
+        let (Spend::Recurring { amount, .. } | Spend::OneOff { amount, .. }) = &mut cost.spend
+        else {
+            continue;
+        };
+        let Amount::Quantity {
+            quantity, pricing, ..
+        } = amount
+        else {
+            continue;
+        };
+        if !chance.one_in(3) {
+            continue;
+        }
+        let many = |chance: &mut Chance| Exact(Decimal::new(chance.between(1, 400), 1));
+        for _ in 0..chance.between(0, 4) {
+            pricing.years.push(many(&mut chance));
+        }
+        for _ in 0..chance.between(0, 2) {
+            let above = pricing
+                .tiers
+                .last()
+                .map_or(quantity.0 / Decimal::TWO, |tier| tier.above.0);
+            pricing.tiers.push(Tier {
+                above: Exact(above + Decimal::from(chance.between(1, 5))),
+                tier_price: chance.amount(),
+                fee: chance.of(&[Exact::default(), Exact::from(70)]),
+            });
+        }
+        pricing.tiers_price = chance.of(&[TiersPrice::EachUnit, TiersPrice::AllUnits]);
+        pricing.fee = chance.of(&[Exact::default(), Exact::from(12)]);
+        pricing.minimum = match chance.between(0, 3) {
+            0 => Some(Minimum::Amount(chance.amount())),
+            1 => Some(Minimum::Quantity(Committed {
+                committed: many(&mut chance),
+                price_beyond: chance.of(&[None, Some(Exact::from(3))]),
+            })),
+            _ => None,
+        };
+    }
 }
 
 fn drivers(case: &mut Case, chance: &mut Chance, other: Currency) {
@@ -315,6 +375,7 @@ fn costs(case: &mut Case, chance: &mut Chance, own: Currency, other: Currency) {
             quantity: Exact(Decimal::new(chance.between(1, 400), 1)),
             unit: "user".into(),
             unit_price: Money::new(chance.amount().value(), currency),
+            pricing: Pricing::default(),
         };
         let fixed = Amount::Fixed(Money::new(chance.amount().value(), currency));
         let once = Amount::Formula(chance.of(&ONCE).to_owned());

@@ -3,7 +3,10 @@
 //!
 //! What cannot be said the other way is left empty; undo brings it back.
 
-use crate::model::{Amount, Cost, Currency, Every, Exact, Money, Payment, Spend, YearlyAmounts};
+use crate::engine::payment_for;
+use crate::model::{
+    Amount, Cost, Currency, Every, Exact, Money, Payment, Pricing, Spend, YearlyAmounts,
+};
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,11 +147,12 @@ pub(crate) fn way(old: &Amount, way: Way, currency: Currency) -> Amount {
             Amount::Quantity {
                 quantity,
                 unit_price,
+                pricing,
                 ..
             },
         ) => {
-            let product = quantity.value().checked_mul(unit_price.amount);
-            let amount = product.unwrap_or(unit_price.amount);
+            let payment = payment_for(quantity.value(), unit_price.amount, pricing);
+            let amount = payment.unwrap_or(unit_price.amount);
             Amount::Fixed(Money::new(amount, unit_price.currency))
         }
         (Way::Quantity, Amount::Fixed(money)) => one_at(*money),
@@ -167,6 +171,7 @@ fn one_at(unit_price: Money) -> Amount {
         quantity: Exact::from(1),
         unit: String::new(),
         unit_price,
+        pricing: Pricing::default(),
     }
 }
 
@@ -246,6 +251,7 @@ mod tests {
             quantity: Exact::from(40),
             unit: "day".to_owned(),
             unit_price: eur(12),
+            pricing: Pricing::default(),
         };
         assert_eq!(way(&forty, Way::Fixed, Currency::EUR), fixed);
     }

@@ -1,15 +1,17 @@
 //! Compiling a case into the lines of a plan: formulas and units are read, timing becomes shapes, money is converted.
 
+use super::contract::{self, Owed};
 use super::finance;
 use super::line::{BenefitLine, Line, LineProblem, Source};
 use super::settings::{Frame, stored_rate};
-use super::shape::{PaymentNumber, Payments, Shape, Shapes, Timing};
+use super::shape::{Payments, Shape, Shapes, Timing};
+use super::tariff::payment_for;
 use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, sub, sum};
 use crate::engine::cash_flow::Timeline;
 use crate::formula::{Drivers, Target};
 use crate::model::{
-    AdverseEvent, Amount, Basis, Benefit, Case, Cost, Currency, Driver, Gain, Money, PaidTo,
-    ProblemCost, Provenance, Ramp, Rate, Spend, YearlyAmounts,
+    AdverseEvent, Amount, Basis, Benefit, Case, Cost, Currency, Driver, EarlyExit, Gain, Money,
+    PaidTo, ProblemCost, Provenance, Ramp, Rate, Spend, YearlyAmounts,
 };
 use rust_decimal::Decimal;
 use std::collections::{BTreeSet, HashMap};
@@ -139,10 +141,11 @@ impl<'a> Builder<'a> {
             Amount::Quantity {
                 quantity,
                 unit_price,
+                pricing,
                 ..
             } => {
-                let total =
-                    mul(quantity.value(), unit_price.amount).map_err(|_| LineProblem::Overflow)?;
+                let total = payment_for(quantity.value(), unit_price.amount, pricing)
+                    .map_err(|_| LineProblem::Overflow)?;
                 self.money(Money::new(total, unit_price.currency))
             }
             Amount::Formula(text) => self.formula(text, target),
@@ -263,33 +266,56 @@ impl<'a> Builder<'a> {
                     verified(amount),
                 )
             }
-            Spend::Recurring {
-                amount,
-                every,
-                paid,
-                from_month,
-                to_month,
-            } => {
-                let horizon = self.frame.horizon.in_months();
-                let (uplift, uplift_by, first_year) = finance::line_uplift(self.case, cost);
+            Spend::Recurring { amount, .. } => {
+                let first_year = finance::first_year_factor(self.case, cost);
                 let factor = factor.and_then(|factor| mul(factor, first_year?));
-                let timing = Timing::Payments(Payments {
-                    every: *every,
-                    paid: self.frame.payments.get(&cost.id).copied().unwrap_or(*paid),
-                    from: *from_month,
-                    to: to_month.unwrap_or(horizon),
-                    uplift,
-                    uplift_by,
-                    number: match amount {
-                        Amount::Formula(_) => PaymentNumber::PerYear,
-                        Amount::Fixed(_) | Amount::Quantity { .. } => PaymentNumber::EachPayment,
-                    },
-                });
-                let source = self.amount(amount, &Target::PerYear(currency));
-                self.line(source, timing, factor, verified(amount))
+                let source = match contract::payments_of(self.case, cost, amount) {
+                    None => self.amount(amount, &Target::PerYear(currency)),
+                    Some(Ok((_, currency))) => {
+                        self.convert(Decimal::ONE, currency).map(Source::Constant)
+                    }
+                    Some(Err(Overflow)) => Err(LineProblem::Overflow),
+                };
+                let (source, payments) = match self.payments(cost) {
+                    Some(Ok(payments)) => (source, payments),
+                    _ => return self.without_payments(factor),
+                };
+                let timing = Timing::Payments(payments);
+                if cost.term.is_none() {
+                    return self.line(source, timing, factor, verified(amount));
+                }
+                // What is owed on early exit is told apart by the shape.
+                let shape = Shape::of(&timing, self.timeline(), self.factors);
+                let shape = shape.map(|shape| self.shapes.put(shape));
+                let shape = shape.map_err(|_| LineProblem::Overflow);
+                self.on_shape(source, shape, factor, verified(amount))
             }
             Spend::ByYear(amounts) => self.yearly(amounts, Timing::by_year(amounts), factor),
         }
+    }
+
+    fn payments(&self, cost: &Cost) -> Option<Result<Payments, Overflow>> {
+        let changed = self.frame.payments.get(&cost.id);
+        contract::payments(self.case, cost, changed, self.frame.horizon.in_months())
+    }
+
+    /// What is owed on early exit from a line; nothing where it has no term.
+    pub(super) fn owed(&self, place: usize, cost: &Cost, shape: usize) -> Option<Owed> {
+        let payments = self.payments(cost)?.ok()?;
+        let fee = match cost.term.as_ref()?.early_exit {
+            EarlyExit::RestOfTerm => None,
+            EarlyExit::ExitFee(fee) => {
+                let fee = self.convert(fee.amount, fee.currency).ok()?;
+                Some(mul(fee, self.frame.presentation_rate).ok()?)
+            }
+        };
+        contract::owed((place, cost, shape), payments, self.timeline(), fee)
+    }
+
+    /// A line whose payments do not fit into 28 digits.
+    fn without_payments(&self, factor: Checked) -> Line {
+        let problem = || LineProblem::Overflow;
+        self.on_shape(Err(problem()), Err(problem()), factor, false)
     }
 
     pub(crate) fn problem_cost(&mut self, cost: &ProblemCost) -> Line {

@@ -2,10 +2,11 @@
 
 use super::settings::Frame;
 use super::shape::Timing;
-use crate::engine::arithmetic::{Overflow, add};
+use crate::engine::arithmetic::{Overflow, add, mul, power};
+use crate::model::limits::HORIZON_YEARS;
 use crate::model::{
-    Benefit, Case, Cost, DelayReading, Finance, PaidTo, PriceBase, Rate, Terms, UpliftBy,
-    WorkingCapital,
+    Amount, Benefit, Case, Cost, DelayReading, Finance, Minimum, PaidTo, PriceBase, Pricing, Rate,
+    Spend, Terms, UpliftBy, WorkingCapital,
 };
 use rust_decimal::Decimal;
 
@@ -35,6 +36,9 @@ pub fn line_growth(case: &Case, own: Rate) -> (Rate, Result<Decimal, Overflow>) 
 
 /// The same for a recurring cost. Our price is a contract: it rises by its own uplift only.
 ///
+/// Inflation takes effect with each year of the case. Where quantities differ by year of the line, its prices rise with these years, from
+/// the level of the year of the case in which it begins.
+///
 /// # Errors
 /// As [`line_growth`].
 pub fn line_uplift(case: &Case, cost: &Cost) -> (Rate, UpliftBy, Result<Decimal, Overflow>) {
@@ -42,7 +46,86 @@ pub fn line_uplift(case: &Case, cost: &Cost) -> (Rate, UpliftBy, Result<Decimal,
         return (cost.uplift, cost.uplift_by, Ok(Decimal::ONE));
     }
     let (growth, first_year) = line_growth(case, Rate::ZERO);
-    (growth, UpliftBy::CaseYear, first_year)
+    match (&cost.spend, cost.uplift_by) {
+        (Spend::Recurring { from_month, .. }, UpliftBy::Anniversary) if differs_by_year(cost) => {
+            // Nothing is paid by a line that begins after the longest horizon.
+            let years = HORIZON_YEARS
+                .whole()
+                .1
+                .min(from_month.saturating_sub(1) / 12);
+            let risen = add(Decimal::ONE, growth.fraction()).and_then(|one| power(one, years));
+            let begun = first_year.and_then(|level| mul(level, risen?));
+            (growth, UpliftBy::Anniversary, begun)
+        }
+        _ => (growth, UpliftBy::CaseYear, first_year),
+    }
+}
+
+fn differs_by_year(cost: &Cost) -> bool {
+    matches!(
+        cost.spend.amount(),
+        Some(Amount::Quantity { pricing, .. }) if !pricing.years.is_empty()
+    )
+}
+
+/// The factor of [`line_uplift`] as far as it is one of the whole line: a new price after renewal is not raised by it, so there it is in the
+/// payments themselves.
+///
+/// # Errors
+/// As [`line_growth`].
+pub fn first_year_factor(case: &Case, cost: &Cost) -> Result<Decimal, Overflow> {
+    if cost.has_new_price() {
+        return Ok(Decimal::ONE);
+    }
+    line_uplift(case, cost).2
+}
+
+/// An amount with all its prices times a factor: those of tiers, fixed parts and minimums, too.
+///
+/// # Errors
+/// Where one does not fit into 28 digits.
+pub(crate) fn raised(amount: &Amount, factor: Decimal) -> Result<Amount, Overflow> {
+    let mut amount = amount.clone();
+    if factor == Decimal::ONE {
+        return Ok(amount);
+    }
+    match &mut amount {
+        Amount::Fixed(money) => money.amount = mul(money.amount, factor)?,
+        Amount::Quantity {
+            unit_price,
+            pricing,
+            ..
+        } => {
+            unit_price.amount = mul(unit_price.amount, factor)?;
+            *pricing = raised_pricing(pricing, factor)?;
+        }
+        Amount::Formula(text) => *text = times(text, factor),
+    }
+    Ok(amount)
+}
+
+/// The same for all that is said beside the unit price.
+pub(super) fn raised_pricing(pricing: &Pricing, factor: Decimal) -> Result<Pricing, Overflow> {
+    let mut pricing = pricing.clone();
+    let minimum = match &mut pricing.minimum {
+        None => None,
+        Some(Minimum::Amount(least)) => Some(least),
+        Some(Minimum::Quantity(least)) => least.price_beyond.as_mut(),
+    };
+    let tiers = pricing.tiers.iter_mut();
+    let tiers = tiers.flat_map(|tier| [&mut tier.tier_price, &mut tier.fee]);
+    for price in tiers.chain([&mut pricing.fee]).chain(minimum) {
+        *price = mul(price.value(), factor)?.into();
+    }
+    Ok(pricing)
+}
+
+/// A formula times a number; as it is where that is 1 or nothing is written.
+pub(crate) fn times(formula: &str, factor: Decimal) -> String {
+    if factor == Decimal::ONE || formula.trim().is_empty() {
+        return formula.to_owned();
+    }
+    format!("({formula}) * {}", factor.normalize())
 }
 
 /// The month for which something is planned that stands at the end whatever the delay; `None` where a delay leaves nothing before the end.

@@ -5,6 +5,7 @@
 //! it is put back into the case.
 
 mod compile;
+mod contract;
 mod ends;
 mod finance;
 mod line;
@@ -14,16 +15,22 @@ mod scenario;
 mod settings;
 mod shape;
 mod stretch;
+mod tariff;
 
 pub(crate) use compile::by_contract;
-pub use finance::{gives_back, line_growth, line_uplift};
+pub(crate) use contract::Owed;
+pub use contract::{payments_of, renewed};
+pub use finance::{first_year_factor, gives_back, line_growth, line_uplift};
+pub(crate) use finance::{raised, times};
 pub use line::LineProblem;
 pub(crate) use line::{BenefitLine, Line, ProblemLines, Source};
 pub(crate) use plan::Plan;
 pub use scenario::{ScenarioChoice, scenario_changes};
 pub(crate) use scenario::{as_it_stands, bad_ends};
 pub use settings::{Ask, Frame, SetBy, View, stored_rate};
+pub use shape::{NewPayments, Renewed};
 pub(crate) use shape::{Shape, Shapes, Timing, Weights};
+pub use tariff::{payment_for, payments_by_year};
 
 use self::compile::{cost_factor, verified};
 use crate::engine::EngineError;

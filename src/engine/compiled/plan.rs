@@ -3,6 +3,7 @@
 //! Compiling reads formulas, units and timing once; afterwards a changed driver costs only the formulas that use it.
 
 use super::compile::Builder;
+use super::contract::Owed;
 use super::finance;
 use super::line::{BenefitLine, Line, LineProblem, ProblemLines, Source};
 use super::settings::Frame;
@@ -29,6 +30,8 @@ pub(crate) struct Plan {
     /// Whether anything stands at the end of the horizon however late the start is.
     pub(crate) stays_at_end: bool,
     pub problems: Vec<ProblemLines>,
+    /// What is owed on early exit, for each cost with a term.
+    pub owed: Vec<Owed>,
     /// For each driver the parts of the net present value that depend on it, computed on first use (see `evaluation::NpvParts`).
     pub(crate) touched: OnceLock<Vec<Vec<usize>>>,
 }
@@ -74,6 +77,9 @@ impl Plan {
                 .named("the pool of a stated value")?;
         }
         let mut costs: Vec<Line> = case.costs.iter().map(|cost| builder.cost(cost)).collect();
+        let lines = case.costs.iter().zip(&costs).enumerate();
+        let owed = lines.filter_map(|(place, (cost, line))| builder.owed(place, cost, line.shape));
+        let owed = owed.collect();
         let residuals = residuals(case, &mut builder, &mut costs);
         let Builder {
             drivers, shapes, ..
@@ -91,6 +97,7 @@ impl Plan {
                     .any(|one| finance::gives_back(case, one)),
             residuals,
             problems,
+            owed,
             touched: OnceLock::new(),
         })
     }

@@ -43,7 +43,7 @@ pub(crate) enum Timing {
     },
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Payments {
     pub every: Every,
     pub paid: Payment,
@@ -53,6 +53,24 @@ pub(crate) struct Payments {
     pub uplift_by: UpliftBy,
     /// The unit of the line's number: an amount for each payment, or a yearly run-rate.
     pub number: PaymentNumber,
+    /// The payment in each year of the line, counted as its uplift counts them, where it differs by year; the last one holds on.
+    /// Empty: one in all years.
+    pub amounts: Vec<Decimal>,
+    pub renewal: Option<Renewed>,
+}
+
+/// What changes for all periods that begin with a month or later.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renewed {
+    pub from: u32,
+    pub new: NewPayments,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NewPayments {
+    Times(Decimal),
+    /// As [`Payments::amounts`], with an uplift that begins anew.
+    Amounts(Vec<Decimal>),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -197,14 +215,40 @@ impl Payments {
                 UpliftBy::Anniversary => first + 1 - self.from.max(1) as usize,
                 UpliftBy::CaseYear => first,
             };
-            put(
-                weights,
-                index,
-                mul(twelfths, grown(self.uplift.fraction(), nth)?)?,
-            )?;
+            let (risen, amounts) = self.price(first, nth)?;
+            let mut twelfths = mul(twelfths, risen)?;
+            if let Some(amount) = amounts.get((nth - 1) / 12).or_else(|| amounts.last()) {
+                twelfths = mul(twelfths, *amount)?;
+            }
+            put(weights, index, twelfths)?;
             first += period;
         }
         Ok(())
+    }
+
+    /// What the payment of a period has risen by, and the amounts that hold for it. `nth` is its first month as the uplift counts months.
+    fn price(&self, first: usize, nth: usize) -> Result<(Decimal, &[Decimal]), Overflow> {
+        let uplift = self.uplift.fraction();
+        let renewal = self.renewal.as_ref();
+        match renewal.filter(|renewal| first >= renewal.from as usize) {
+            None => Ok((grown(uplift, nth)?, &self.amounts)),
+            Some(Renewed {
+                new: NewPayments::Times(factor),
+                ..
+            }) => Ok((mul(grown(uplift, nth)?, *factor)?, &self.amounts)),
+            Some(Renewed {
+                new: NewPayments::Amounts(amounts),
+                from,
+            }) => {
+                let from = (*from as usize).max(1);
+                let since = match self.uplift_by {
+                    UpliftBy::Anniversary => first + 1 - from,
+                    // The years of the case that have begun since the one of the renewal.
+                    UpliftBy::CaseYear => first - (from - 1) / 12 * 12,
+                };
+                Ok((grown(uplift, since)?, amounts))
+            }
+        }
     }
 }
 

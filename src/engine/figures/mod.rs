@@ -9,6 +9,7 @@ mod explain;
 mod inaction;
 mod irr;
 mod open;
+mod owed;
 mod results;
 mod variant;
 

@@ -2,7 +2,7 @@
 //! as lines of their own. For readers that compute flows themselves, such as a workbook.
 
 use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, power, sum};
-use crate::engine::compiled::{Frame, gives_back, line_growth, line_uplift};
+use crate::engine::compiled::{Frame, gives_back, line_growth, line_uplift, raised, times};
 use crate::engine::figures::Results;
 use crate::model::{
     Amount, Benefit, Case, Cost, DelayReading, Finance, Gain, Id, Money, PaidTo, Rate, Spend,
@@ -69,14 +69,6 @@ fn end(frame: &Frame) -> Option<u32> {
     u32::try_from(months).ok()
 }
 
-/// A formula times a number; as it is where that is 1 or nothing is written.
-fn times(formula: &str, factor: Decimal) -> String {
-    if factor == Decimal::ONE || formula.trim().is_empty() {
-        return formula.to_owned();
-    }
-    format!("({formula}) * {}", factor.normalize())
-}
-
 fn inflate_benefit(case: &Case, benefit: &mut Benefit) -> Result<(), Overflow> {
     let (growth, first_year) = line_growth(case, benefit.growth);
     if let Gain::Recurring { formula, .. } = &mut benefit.gain {
@@ -90,13 +82,8 @@ fn inflate_cost(case: &Case, cost: &mut Cost) -> Result<(), Overflow> {
     let (uplift, by, first_year) = line_uplift(case, cost);
     let first_year = first_year?;
     if let Spend::Recurring { amount, .. } = &mut cost.spend {
-        match amount {
-            Amount::Fixed(money) => money.amount = mul(money.amount, first_year)?,
-            Amount::Quantity { unit_price, .. } => {
-                unit_price.amount = mul(unit_price.amount, first_year)?;
-            }
-            Amount::Formula(text) => *text = times(text, first_year),
-        }
+        // A new price after renewal stays as it was agreed.
+        *amount = raised(amount, first_year)?;
         (cost.uplift, cost.uplift_by) = (uplift, by);
     }
     Ok(())

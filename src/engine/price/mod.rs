@@ -183,7 +183,8 @@ fn units(case: &Case) -> impl Iterator<Item = (PricedUnit, Decimal)> {
                 quantity,
                 unit,
                 unit_price,
-            } => {
+                pricing,
+            } if pricing.has_one_price() => {
                 let priced = PricedUnit {
                     cost: index,
                     quantity: quantity.value(),
@@ -192,7 +193,7 @@ fn units(case: &Case) -> impl Iterator<Item = (PricedUnit, Decimal)> {
                 };
                 Some((priced, unit_price.amount))
             }
-            Amount::Fixed(_) | Amount::Formula(_) => None,
+            Amount::Fixed(_) | Amount::Quantity { .. } | Amount::Formula(_) => None,
         },
         Spend::ByYear(_) => None,
     })

@@ -4,6 +4,7 @@
 
 use super::SimulationError;
 use super::model::Model;
+use super::paybacks::CashByMonth;
 use super::run::First;
 use super::share_out::share_out;
 use serde::Serialize;
@@ -24,7 +25,8 @@ pub struct BandMonth {
     pub loss: Loss,
 }
 
-/// The money that is out and not back, where everything stops at a month: 0 in the runs whose cumulative cash is not below zero.
+/// The money that is out and not back, where everything stops at a month, with what is still owed by the terms of the costs: 0 in the runs
+/// in which that is not below zero.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Loss {
     /// The share of runs that lose anything.
@@ -41,8 +43,8 @@ pub(super) fn band(
     first: &[First],
     threads: NonZeroUsize,
 ) -> Result<Vec<BandMonth>, SimulationError> {
-    let month = |cash: &mut Vec<f64>, month: usize| {
-        let (fixed, weights) = model.cash.month(month);
+    let add_up = |cash: &mut Vec<f64>, of: &CashByMonth, month: usize| {
+        let (fixed, weights) = of.month(month);
         cash.clear();
         for block in first {
             let from = cash.len();
@@ -53,9 +55,23 @@ pub(super) fn band(
                 }
             }
         }
-        Ok(BandMonth::of(month, cash))
     };
-    let (_, band) = share_out(threads, model.cash.moments(), Vec::new, month)?;
+    let month = |(cash, owed): &mut (Vec<f64>, Vec<f64>), month: usize| {
+        add_up(cash, &model.cash, month);
+        let Some(of) = &model.owed else {
+            return Ok(BandMonth::of(month, cash));
+        };
+        add_up(owed, of, month);
+        for (stopped, cash) in owed.iter_mut().zip(&*cash) {
+            *stopped += cash;
+        }
+        let loss = BandMonth::of(month, owed).loss;
+        Ok(BandMonth {
+            loss,
+            ..BandMonth::of(month, cash)
+        })
+    };
+    let (_, band) = share_out(threads, model.cash.moments(), Default::default, month)?;
     Ok(band)
 }
 

@@ -7,7 +7,7 @@ use super::SimulationError;
 use super::paybacks::CashByMonth;
 use super::source::{Uncertain, uncertain};
 use crate::engine::cash_flow::{CashRow, CashRows};
-use crate::engine::compiled::Compiled;
+use crate::engine::compiled::{Compiled, Owed};
 use crate::engine::evaluation::{
     Amount, Evaluated, Instruction, Kernel, KernelInputs, Operand, Output, float,
 };
@@ -35,6 +35,8 @@ pub(super) struct Model {
     /// Present value of one unit of each uncertain shape.
     pub(super) present: Vec<f64>,
     pub(super) cash: CashByMonth,
+    /// What is still owed when everything stops at a month, below zero and by the same shapes; `None` where no cost has a term.
+    pub(super) owed: Option<CashByMonth>,
     pub(super) fixed_npv: f64,
     pub(super) fixed_costs: f64,
     /// Whether there are costs at all, so that a return on them is defined.
@@ -69,6 +71,7 @@ impl Model {
             steps,
             present: Vec::new(),
             cash: CashByMonth::new(Vec::new(), &[]),
+            owed: None,
             fixed_npv: 0.0,
             fixed_costs: 0.0,
             has_costs: false,
@@ -121,6 +124,9 @@ impl Model {
                 _ => {}
             }
         }
+        if !plan.owed.is_empty() {
+            self.owed = Some(owed(&plan.owed, &fixed, &shapes, moments));
+        }
         let fixed = fixed.into_iter().enumerate();
         let fixed = fixed.filter(|(_, amount)| *amount != 0.0);
         let mut fixed_cash = vec![0.0; moments];
@@ -145,6 +151,26 @@ impl Model {
             None => "a line".to_owned(),
         }
     }
+}
+
+/// What is owed by month: of the lines that are the same in every run, and of one unit of each uncertain shape.
+fn owed(all: &[Owed], fixed: &[f64], shapes: &[usize], moments: usize) -> CashByMonth {
+    let units = |owed: &Owed| -> Vec<f64> {
+        let rest = owed.rest.iter();
+        rest.map(|twelfths| float(*twelfths) / 12.0).collect()
+    };
+    let mut same = vec![0.0; moments];
+    for owed in all {
+        let amount = fixed.get(owed.shape).copied().unwrap_or_default();
+        for ((sum, rest), fee) in same.iter_mut().zip(units(owed)).zip(&owed.fee) {
+            *sum += amount * rest - float(*fee);
+        }
+    }
+    let rows = shapes.iter().map(|shape| {
+        let own = all.iter().find(|owed| owed.shape == *shape);
+        own.map_or_else(|| vec![0.0; moments], units)
+    });
+    CashByMonth::new(same, &rows.collect::<Vec<_>>())
 }
 
 /// For each uncertain driver, whether a step or a line uses it.

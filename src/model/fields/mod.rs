@@ -4,6 +4,7 @@
 //! table; a field of the model that is missing in it fails a test.
 
 mod build;
+mod contract;
 mod finance;
 mod path;
 mod table;

@@ -1,6 +1,7 @@
 //! The table of all fields, record by record, in the order of the file.
 
 use super::build::{ID, NOTE, ON, SAID, field, said, text};
+use super::contract::{PRICING, TERM};
 use super::finance::{CAPITAL, FINANCE, HURDLES};
 use super::{Field, Kind, Record};
 use crate::model::limits::{
@@ -253,6 +254,7 @@ static COST: Record = Record(&[
     field("uplift_by", "Increase takes effect", Kind::Choice),
     field("risk", "Raise for risk", Kind::Rate(COST_RISK)),
     field("capital", "In the books", Kind::Record(&CAPITAL)),
+    field("term", "Contract", Kind::Record(&TERM)),
     SAID,
     NOTE,
 ]);
@@ -286,6 +288,7 @@ static QUANTITY: Record = Record(&[
     field("quantity", "Quantity", Kind::Quantity),
     text("unit", "Unit").hinted("day, user"),
     field("unit_price", "Price of one", Kind::Money),
+    field("pricing", "Tiers and years", Kind::Record(&PRICING)),
 ]);
 
 static ALTERNATIVE: Record = Record(&[

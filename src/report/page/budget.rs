@@ -55,7 +55,7 @@ budget! {
     /// What each side brings, without the words that close a longer list.
     brings,
     next_steps,
-    /// Entries of the other lists: sentences on risks, open questions.
+    /// Entries of the other lists: sentences on risks, what is signed, open questions.
     entries,
     /// Lines a quotation or a sentence may take before it is shortened with "…".
     sentence_lines,

@@ -39,6 +39,8 @@ labels! {
     you: "You",
     we: "We",
     next_steps: "Next steps",
+    /// Heading of the price lines and the terms behind them.
+    signed: "What is signed",
     /// Heading of what is not known yet.
     open_questions: "Left out, not known yet",
     /// Under a signature line, after the name: what to write there.

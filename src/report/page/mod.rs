@@ -47,6 +47,9 @@ pub struct Page {
     pub options: Option<Options>,
     pub brings: Option<Brings>,
     pub next_steps: Vec<NextStep>,
+    /// The lines of the price with their tiers and terms, and what is owed on early exit; empty where there are neither.
+    #[serde(default)]
+    pub signed: Vec<String>,
     /// What was left out because it is not known yet.
     pub open_questions: Vec<String>,
     /// Who signs, at most two: "For Harbour Insurance".

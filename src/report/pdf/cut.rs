@@ -26,6 +26,7 @@ pub(super) fn to_budget(page: &mut Page, budget: &Budget) -> ListEndings {
         inaction.lines.truncate(MOST_INACTION_LINES);
     }
     cut_sentences(&mut page.open_questions, budget.entries, &labels);
+    cut_sentences(&mut page.signed, budget.entries, &labels);
     if let Some(risks) = &mut page.risks {
         // The hurdles that are missed and the chances come first and always stay; the others are in the text.
         risks.sentences.truncate(budget.entries.max(2));

@@ -8,6 +8,7 @@ use crate::engine::{CostResult, Standing, spend_formula};
 use crate::model::{Amount, Cost, Id, PaidTo, Rate, Spend, YearlyAmounts};
 use crate::report::Report;
 use crate::report::rounding::{LineKey, Rounding};
+use crate::report::words::PricedQuantity;
 use crate::report::{table, words};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -120,8 +121,34 @@ impl Report<'_> {
         cells.into_iter().map(cell).collect()
     }
 
-    /// The amount as it was entered, and when it is paid.
-    fn entered(&self, cost: &Cost) -> String {
+    /// The amount as it was entered, when it is paid, and what holds beside its first price.
+    pub(in crate::report) fn entered(&self, cost: &Cost) -> String {
+        let mut words = vec![self.entered_first(cost)];
+        words.extend(self.price_terms(cost));
+        words.join(", ")
+    }
+
+    /// Tiers, a minimum and the contract, each in words.
+    pub(in crate::report) fn price_terms(&self, cost: &Cost) -> Vec<String> {
+        let mut said = match cost.spend.amount() {
+            Some(Amount::Quantity {
+                quantity,
+                unit,
+                unit_price,
+                pricing,
+            }) => self.write.price_terms(PricedQuantity {
+                quantity: quantity.value(),
+                unit,
+                price: *unit_price,
+                pricing,
+            }),
+            _ => Vec::new(),
+        };
+        said.extend(self.term_clauses(cost));
+        said
+    }
+
+    fn entered_first(&self, cost: &Cost) -> String {
         match &cost.spend {
             Spend::OneOff { amount, month } => {
                 format!("{}, once, {}", self.amount(cost, amount), at(*month))
@@ -155,7 +182,13 @@ impl Report<'_> {
                 quantity,
                 unit,
                 unit_price,
-            } => self.write.quantity(quantity.value(), unit, *unit_price),
+                pricing,
+            } => self.write.quantity(PricedQuantity {
+                quantity: quantity.value(),
+                unit,
+                price: *unit_price,
+                pricing,
+            }),
             Amount::Formula(text) => match spend_formula(cost) {
                 Some(formula) => self.formulas().labels_with_values(&formula),
                 None if text.trim().is_empty() => "no amount yet".to_owned(),

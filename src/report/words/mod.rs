@@ -3,6 +3,7 @@
 mod changes;
 mod formulas;
 mod hurdle;
+mod pricing;
 pub(super) mod said;
 
 pub use changes::changes_in_words;
@@ -15,14 +16,15 @@ pub(super) use formulas::FormulaWords;
 pub(super) use hurdle::{
     before, figure_of, missing, not_complete, nothing_to_test, stands_now, without,
 };
+pub(super) use pricing::PricedQuantity;
 
 pub(super) use said::{said_in_full, said_to_customer, source_of_value_briefly};
 
 use crate::engine::{Payback, Results, Roi, View};
 use crate::format::{Locale, SafeSide, round_decimals_to_safe_side};
 use crate::model::{
-    BenefitClass, Currency, Discounting, Driver, Every, Hardness, Id, Money, PaidTo, Payment,
-    StatedValue, UpliftBy,
+    BenefitClass, Currency, Discounting, Driver, Every, Hardness, Id, PaidTo, Payment, StatedValue,
+    UpliftBy,
 };
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -63,14 +65,6 @@ impl Writer {
         } else {
             self.locale.money_exact(amount, self.currency)
         }
-    }
-
-    /// "40 days × €800".
-    pub(super) fn quantity(&self, quantity: Decimal, unit: &str, price: Money) -> String {
-        let number = self.locale.number(quantity);
-        let unit = counted(unit, quantity);
-        let price = self.locale.money(price.amount, price.currency);
-        format!("{} × {price}", format!("{number} {unit}").trim_end())
     }
 
     /// Money in whole units; with minor units where whole ones would hide the amount. Nothing is written as the sums of the answer are.

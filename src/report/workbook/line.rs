@@ -7,7 +7,7 @@ use super::formula::{self as f, Expr, in_column, in_row};
 use super::sheet::Sheet;
 use super::style::{COUNT, Styles};
 use super::time::{MoneyColumns, Month, YEAR, YearColumns};
-use crate::engine::{Figures, LineDetail, LineProblem, Standing};
+use crate::engine::{Figures, LineDetail, LineProblem, Standing, payment_for};
 use crate::formula::{Formula, Target};
 use crate::model::{Amount, Gain, Money, Rate, Spend, YearlyAmounts};
 use rust_decimal::Decimal;
@@ -210,6 +210,20 @@ pub(super) fn given_amounts(
     columns.put(sheet, row, all.chain(none));
 }
 
+/// The payments of a line in its own years; the last one holds on.
+pub(super) fn given_payments(
+    sheet: &mut Sheet<'_>,
+    payments: &[Decimal],
+    columns: YearColumns,
+    row: u32,
+) {
+    let styles = sheet.styles;
+    let last = payments.last().copied().unwrap_or_default();
+    let all = std::iter::once(Decimal::ZERO).chain(payments.iter().copied());
+    let all = all.chain(std::iter::repeat(last));
+    columns.put(sheet, row, all.map(|payment| styles.number_input(payment)));
+}
+
 pub(super) fn given_month(factor: &Expr, row: u32, amounts: YearColumns, month: Month) -> Expr {
     let plan = month.plan();
     let of_year = given_in_year(row, amounts, month.plan_year());
@@ -309,7 +323,18 @@ pub(super) fn given_amount(amount: &Amount) -> Option<(Option<Decimal>, Money)> 
         Amount::Quantity {
             quantity,
             unit_price,
+            pricing,
             ..
-        } => Some((Some(quantity.value()), *unit_price)),
+        } if pricing.has_one_price() => Some((Some(quantity.value()), *unit_price)),
+        // Tiers and a minimum are not live: what a payment comes to stands as its value.
+        Amount::Quantity {
+            quantity,
+            unit_price,
+            pricing,
+            ..
+        } => {
+            let payment = payment_for(quantity.value(), unit_price.amount, pricing).ok()?;
+            Some((None, Money::new(payment, unit_price.currency)))
+        }
     }
 }

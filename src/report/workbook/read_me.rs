@@ -3,6 +3,7 @@
 use super::cell::Cell;
 use super::names::{FORMAT, FORMAT_CELL, PREPARED_CELL, PROGRAM_CELL, START_CELL, TITLE_CELL};
 use super::sheet::Sheet;
+use crate::model::Cost;
 
 /// What a reader should know, one sentence a row; headings end without a full stop.
 const TEXT: [&str; 24] = [
@@ -22,7 +23,7 @@ const TEXT: [&str; 24] = [
     "Which end of its range a driver takes in Conservative and Optimistic was found by the program, for each view. It stands on Scenarios and can be changed.",
     "How benefits serve stated values, who is paid, and how a benefit builds up are fixed here; change them in the program.",
     "The table of months ends with the longest horizon among the scenarios.",
-    "The words of formulas, notes and questions are text.",
+    BEFORE_PRICING,
     "",
     "How exact it is",
     "Spreadsheets count with about 15 digits, the program with 28. Amounts up to some trillions agree to the smallest coin; beyond, to 12 digits.",
@@ -39,6 +40,11 @@ const FINANCE: [&str; 4] = [
     "Not computed in this workbook: profit and loss, tax and all figures after tax, the equivalent annual amount, net present values at further rates, and a lease or loan beside paying. They are on the page.",
     "",
 ];
+/// The sentence behind which [`PRICING`] stands.
+const BEFORE_PRICING: &str = "The words of formulas, notes and questions are text.";
+
+/// For cases with tiers, minimums, quantities by year or terms.
+const PRICING: &str = "Renewal prices and their months are fixed here, and what is owed on early exit is not in it. Tiers, minimums and quantities by year are worked out by the program: Costs holds what a payment comes to, or the payments in the line's own years under “Given”.";
 
 pub(super) fn write(sheet: &mut Sheet<'_>) {
     let (case, styles) = (sheet.book.case, sheet.styles);
@@ -54,6 +60,10 @@ pub(super) fn write(sheet: &mut Sheet<'_>) {
         };
         sheet.text(row, 0, words, style);
         row += 1;
+        if words == BEFORE_PRICING && case.costs.iter().any(Cost::has_pricing_or_term) {
+            sheet.text(row, 0, PRICING, style);
+            row += 1;
+        }
     }
     sheet.text(row, 0, "Where it comes from", &styles.heading);
     let program = format!("Worthwhile {}", env!("CARGO_PKG_VERSION"));

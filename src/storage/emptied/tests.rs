@@ -1,7 +1,7 @@
 //! What a template keeps of a case in which every field is filled in, and what it asks instead of amounts.
 
 use super::*;
-use crate::model::{Currency, Exact, Money, PaidTo, YearlyAmounts};
+use crate::model::{Currency, Exact, Money, PaidTo, Pricing, YearlyAmounts};
 use crate::storage::{library, parse, to_text};
 use jiff::civil::date;
 use serde_json::Value;
@@ -144,6 +144,7 @@ fn a_name_that_is_taken_gets_a_number_and_words_that_are_no_unit_are_not_made_on
         quantity: Exact::from(3),
         unit: "days of 8 hours".to_owned(),
         unit_price: Money::new(7.into(), Currency::CHF),
+        pricing: Pricing::default(),
     };
     let spend = Spend::OneOff { amount, month: 0 };
     case.costs

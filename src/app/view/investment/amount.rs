@@ -1,5 +1,6 @@
 //! The fields for how much a cost is and when it is paid.
 
+use super::pricing;
 use super::row::payment_words;
 use crate::app::state::cost_kind::{self, Way};
 use crate::app::widget::{Field, Form, Pane};
@@ -36,6 +37,7 @@ pub(in crate::app::view) fn ui(ui: &mut Pane, form: &mut Form, spend: &mut Spend
                 let field = Field::new("spend.month", "In month, 0 is the start").width(150.0);
                 form.field(ui, field, month);
             });
+            pricing::ui(ui, form, amount, false);
         }
         Spend::Recurring {
             amount,
@@ -54,6 +56,7 @@ pub(in crate::app::view) fn ui(ui: &mut Pane, form: &mut Form, spend: &mut Spend
                 form.field(ui, ("spend.from_month", 100.0), from_month);
                 form.field(ui, ("spend.to_month", 100.0), to_month);
             });
+            pricing::ui(ui, form, amount, true);
         }
         Spend::ByYear(amounts) => by_year(ui, form, "spend", amounts),
     }
@@ -113,6 +116,7 @@ pub(in crate::app::view) fn amount(
             quantity,
             unit,
             unit_price,
+            ..
         } => {
             form.field(ui, ("quantity", 90.0), quantity);
             form.field(ui, Field::from(("unit", 110.0)).whole(), unit);

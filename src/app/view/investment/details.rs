@@ -1,7 +1,7 @@
 //! A cost opened: its fields, from its name to who said the amount.
 
 use super::row::{self, CostCell, paid_otherwise, payment_words};
-use super::{PAYEES, amount, capital};
+use super::{PAYEES, amount, capital, term};
 use crate::app::view::prelude::*;
 use crate::model::{Cost, Rate, Spend, UpliftBy};
 use crate::report::CostRow;
@@ -45,6 +45,7 @@ fn fields(ui: &mut Pane, form: &mut Form, draft: &mut Cost) {
         form.field(ui, ("risk", 130.0), &mut draft.risk);
     });
     capital::ui(ui, form, draft);
+    term::ui(ui, form, draft);
     amount::said(ui, form, draft);
     form.field(ui, "note", &mut draft.note);
 }

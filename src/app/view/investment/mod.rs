@@ -8,7 +8,9 @@ mod forgotten;
 mod line;
 mod paste;
 mod payee;
+mod pricing;
 mod row;
+mod term;
 
 use crate::app::view::prelude::*;
 use crate::engine::{CostColumn, CostSum, CostsOf, Figure};

@@ -40,6 +40,8 @@ fn payments(
         uplift: rate("10%"),
         uplift_by,
         number,
+        amounts: Vec::new(),
+        renewal: None,
     })
 }
 

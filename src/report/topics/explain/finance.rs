@@ -2,10 +2,11 @@
 
 use super::ExplainedFigure;
 use super::bridge::Factors;
-use crate::engine::{Figure, FinanceView, gives_back, line_growth, line_uplift};
-use crate::model::{Benefit, Cost, Gain, Rate, Spend};
+use crate::engine::{Figure, FinanceView, first_year_factor, gives_back, line_growth, line_uplift};
+use crate::model::{Benefit, Cost, Gain, Rate, Spend, UpliftBy};
 use crate::report::Report;
 use crate::report::page::Table;
+use crate::report::words;
 
 impl Report<'_> {
     /// A figure of finance's own view; `None` for any other.
@@ -98,11 +99,15 @@ impl Report<'_> {
 
     /// How much a recurring cost rises without an uplift of its own, in words; `None` where it does not.
     pub(super) fn inflation_of(&self, cost: &Cost) -> Option<String> {
-        let (rise, ..) = line_uplift(self.case, cost);
+        let (rise, by, _) = line_uplift(self.case, cost);
         let recurs = matches!(cost.spend, Spend::Recurring { .. });
         let percent = self.write.locale.percent_exact(rise.fraction());
-        (recurs && cost.uplift == Rate::ZERO && rise != Rate::ZERO)
-            .then(|| format!("+ {percent} inflation a year from year 2 on"))
+        (recurs && cost.uplift == Rate::ZERO && rise != Rate::ZERO).then(|| match by {
+            UpliftBy::CaseYear => format!("+ {percent} inflation a year from year 2 on"),
+            UpliftBy::Anniversary => {
+                format!("+ {percent} inflation a year {}", words::uplift_by(by))
+            }
+        })
     }
 
     /// The factor by which amounts in the money of the start are raised in year 1.
@@ -117,12 +122,12 @@ impl Report<'_> {
                 line_growth(self.case, benefit.growth).1
             }
             (_, Some(cost)) if matches!(cost.spend, Spend::Recurring { .. }) => {
-                line_uplift(self.case, cost).2
+                first_year_factor(self.case, cost)
             }
             _ => return,
         };
         if let Ok(level) = level {
-            factors.push(level, "inflation from the start to year 1");
+            factors.push(level, "inflation up to its first year");
         }
     }
 

@@ -2,14 +2,16 @@
 
 use super::ExplainedFigure;
 use super::bridge::{Counted, Factors};
-use crate::engine::{BenefitResult, CostColumn, CostResult, Figure, Standing};
+use crate::engine::{
+    BenefitResult, CostColumn, CostResult, Figure, Standing, line_uplift, payment_for, payments_of,
+};
 use crate::formula::{Formula, Target};
 use crate::model::{
-    Amount, Benefit, Cost, Currency, Gain, PaidTo, Ramp, Rate, Spend, StatedValue, Words,
+    Amount, Benefit, Cost, Currency, Gain, PaidTo, Ramp, Rate, Spend, StatedValue, UpliftBy, Words,
 };
 use crate::report::Report;
 use crate::report::rounding::{LineKey, OVERLAP};
-use crate::report::words;
+use crate::report::words::{self, PricedQuantity};
 use rust_decimal::Decimal;
 
 impl Report<'_> {
@@ -256,6 +258,9 @@ impl Report<'_> {
             explained.say(words);
         }
         self.first_year(&mut factors, None, Some(cost));
+        for words in self.term_sentences(cost) {
+            explained.say(words);
+        }
         let figures = (&result.contract, printed);
         // A line that comes to nothing has nothing to spread.
         let _spread = self.over_columns(explained, (amount, &factors), counted, figures);
@@ -276,15 +281,28 @@ impl Report<'_> {
                 return Some((Decimal::ONE, Counted::Amounts(currency), currency));
             }
         };
+        let by_year = match &cost.spend {
+            Spend::Recurring { .. } => payments_of(self.case, cost, amount),
+            _ => None,
+        };
         let (number, currency) = match amount {
             Amount::Fixed(money) => (money.amount, money.currency),
             Amount::Quantity {
                 quantity,
                 unit,
                 unit_price,
+                pricing,
             } => {
-                let number = quantity.value().checked_mul(unit_price.amount)?;
-                explained.say(self.write.quantity(quantity.value(), unit, *unit_price));
+                let of = PricedQuantity {
+                    quantity: quantity.value(),
+                    unit,
+                    price: *unit_price,
+                    pricing,
+                };
+                let terms = self.write.price_terms(of);
+                let words = std::iter::once(self.write.quantity(of)).chain(terms);
+                explained.say(words.collect::<Vec<_>>().join(", "));
+                let number = payment_for(of.quantity, of.price.amount, pricing).ok()?;
                 (number, unit_price.currency)
             }
             Amount::Formula(text) => {
@@ -296,33 +314,44 @@ impl Report<'_> {
                 (self.comes_to(text, &target)?, own)
             }
         };
+        if let Some(payments) = by_year {
+            let (payments, currency) = payments.ok()?;
+            return self.payments_by_year(explained, cost, (&payments, currency));
+        }
         let words = self.in_cents(number, currency);
-        let (when, counted) = match &cost.spend {
-            Spend::Recurring {
-                every,
-                paid,
-                from_month,
-                to_month,
-                ..
-            } => {
-                let horizon = self.results.frame.horizon.in_months();
-                let last = to_month.unwrap_or(horizon).min(horizon);
-                let paid = self.results.frame.payments.get(&cost.id).unwrap_or(paid);
-                let period = words::period(*every);
-                let how = words::payment(*paid);
-                let from = (*from_month).max(1);
-                let span = format!("{how}, from month {from} to month {last}");
-                match amount {
-                    Amount::Formula(_) => {
-                        (format!("a year, paid each {period} {span}"), Counted::Years)
-                    }
-                    _ => (format!("each {period} {span}"), Counted::Payments),
-                }
-            }
-            _ => ("once".to_owned(), Counted::Once),
+        let (when, counted) = match (self.each_period(cost), amount) {
+            (Some(span), Amount::Formula(_)) => (format!("a year, paid {span}"), Counted::Years),
+            (Some(span), _) => (span, Counted::Payments),
+            (None, _) => ("once".to_owned(), Counted::Once),
         };
         explained.say(format!("= {words} {when}"));
         Some((number, counted, currency))
+    }
+
+    /// The payment of each year of the line, where its quantity differs by year; the columns are then money.
+    fn payments_by_year(
+        &self,
+        explained: &mut ExplainedFigure,
+        cost: &Cost,
+        (payments, currency): (&[Decimal], Currency),
+    ) -> Option<(Decimal, Counted, Currency)> {
+        let span = self.each_period(cost)?;
+        if let [payment] = payments {
+            explained.say(format!("= {} {span}", self.in_cents(*payment, currency)));
+            return Some((Decimal::ONE, Counted::Amounts(currency), currency));
+        }
+        let last = payments.len();
+        let said = (1..).zip(payments).map(|(year, payment)| {
+            let when = if year == last { "from" } else { "in" };
+            format!("{} {when} year {year}", self.in_cents(*payment, currency))
+        });
+        let said: Vec<String> = said.collect();
+        let counted = match line_uplift(self.case, cost).1 {
+            UpliftBy::Anniversary => "years from its own first month",
+            UpliftBy::CaseYear => "years of the case",
+        };
+        explained.say(format!("= {} {span}; {counted}", said.join(", ")));
+        Some((Decimal::ONE, Counted::Amounts(currency), currency))
     }
 
     pub(in crate::report) fn value(&self, value: &StatedValue, index: usize) -> ExplainedFigure {

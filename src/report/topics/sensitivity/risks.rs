@@ -71,8 +71,10 @@ impl Report<'_> {
         let balances = &self.results.monthly_cumulative;
         balances.get(ONE_YEAR + 1)?;
         let balance = match simulated {
-            Some(simulated) => exact(simulated.band.get(ONE_YEAR)?.p10)?,
-            None => *balances.get(ONE_YEAR)?,
+            Some(simulated) => exact(-simulated.band.get(ONE_YEAR)?.loss.p90)?,
+            None => balances
+                .get(ONE_YEAR)?
+                .checked_sub(self.results.owed_after(ONE_YEAR)?)?,
         };
         // More of a loss is the safe side.
         let lost = round_to_safe_side(-balance, SafeSide::Up, Decimal::ZERO);

@@ -1,14 +1,16 @@
 //! The columns of the sheet of costs, a cost in each of them, and what it comes to in a month: its payments, in advance or in arrears,
 //! with their uplift.
 
-use crate::engine::{CostResult, LineDetail, stored_rate};
+use crate::engine::{
+    CostResult, LineDetail, NewPayments, Renewed, payments_of, renewed, stored_rate,
+};
 use crate::formula::Target;
-use crate::model::{Amount, Cost, Currency, Money, PaidTo, Spend, UpliftBy};
+use crate::model::{Amount, Cost, Currency, Money, PaidTo, Pricing, Spend, UpliftBy};
 use crate::report::words;
 use crate::report::workbook::cell::{Cell, Rule, Shown, number as as_number};
 use crate::report::workbook::formula::{self as f, Expr};
 use crate::report::workbook::line::{
-    Line, NO_RATE, Span, given_amount, given_month, grown, problem_of,
+    Line, NO_RATE, Span, given_amount, given_in_year, given_month, grown, problem_of,
 };
 use crate::report::workbook::names::BASES;
 use crate::report::workbook::scenarios::{Changeable, paid_of, paid_words};
@@ -57,7 +59,24 @@ impl CostLine<'_> {
     }
 
     fn given(&self) -> Option<(Option<Decimal>, Money)> {
-        given_amount(self.amount()?)
+        given_amount(self.amount()?).filter(|_| self.payments().is_none())
+    }
+
+    /// The payment in each year of the line with its currency, where its quantity differs by year.
+    pub(super) fn payments(&self) -> Option<(Vec<Decimal>, Currency)> {
+        let amount = self.amount().filter(|_| self.is_recurring())?;
+        payments_of(self.book.case, self.of.cost, amount)?.ok()
+    }
+
+    /// What changes with the renewal of its contract.
+    fn renewal(&self) -> Option<Renewed> {
+        let Spend::Recurring {
+            amount, from_month, ..
+        } = &self.of.cost.spend
+        else {
+            return None;
+        };
+        renewed(self.book.case, self.of.cost, amount, *from_month).ok()?
     }
 
     fn span(&self) -> Option<Span> {
@@ -68,7 +87,10 @@ impl CostLine<'_> {
     fn currency(&self) -> Option<Currency> {
         match &self.of.cost.spend {
             Spend::ByYear(amounts) => Some(amounts.currency.unwrap_or(self.book.case.currency)),
-            _ => self.given().map(|(_, price)| price.currency),
+            _ => match self.payments() {
+                Some((_, currency)) => Some(currency),
+                None => self.given().map(|(_, price)| price.currency),
+            },
         }
     }
 
@@ -78,7 +100,9 @@ impl CostLine<'_> {
 }
 
 fn said(line: &CostLine<'_>) -> Option<Cell> {
-    line.given()?;
+    if line.payments().is_none() {
+        line.given()?;
+    }
     let said = line.of.cost.said.as_ref().map(|said| said.basis);
     Some(line.styles().choice_of(&BASES, said))
 }
@@ -95,9 +119,26 @@ fn amount_in_words(line: &CostLine<'_>) -> Option<Cell> {
             quantity,
             unit,
             unit_price,
-        }) => {
+            pricing,
+        }) if *pricing == Pricing::default() => {
             let counted = words::counted(unit, quantity.value());
             Some(line.label(&format!("{counted} × {}", unit_price.currency.code())))
+        }
+        Some(Amount::Quantity {
+            quantity,
+            unit,
+            unit_price,
+            pricing,
+        }) => {
+            let of = words::PricedQuantity {
+                quantity: quantity.value(),
+                unit,
+                price: *unit_price,
+                pricing,
+            };
+            let write = &line.book.write;
+            let parts = std::iter::once(write.quantity(of)).chain(write.price_terms(of));
+            Some(line.label(&parts.collect::<Vec<_>>().join(", ")))
         }
     }
 }
@@ -263,5 +304,36 @@ fn uplift(line: &CostLine<'_>, first: &Expr) -> Expr {
         UpliftBy::CaseYear => first - 1,
     };
     let years = f::whole(months / 12);
-    grown(&line.cell(UPLIFT), &years, line.of.cost.uplift)
+    let risen = grown(&line.cell(UPLIFT), &years, line.of.cost.uplift);
+    let amounts = line.book.plan.costs.amounts;
+    let as_signed = match line.payments() {
+        None => risen,
+        Some(_) => risen * given_in_year(line.row, amounts, &years + 1),
+    };
+    match line.renewal() {
+        None => as_signed,
+        Some(Renewed {
+            from,
+            new: NewPayments::Times(factor),
+        }) => as_signed * f::when(first.at_least(from), as_number(factor), 1),
+        Some(Renewed {
+            from,
+            new: NewPayments::Amounts(payments),
+        }) => {
+            let begun = match line.of.cost.uplift_by {
+                UpliftBy::Anniversary => first - from,
+                UpliftBy::CaseYear => first - 1 - (from.max(1) - 1) / 12 * 12,
+            };
+            let risen = grown(
+                &line.cell(UPLIFT),
+                &f::whole(begun / 12),
+                line.of.cost.uplift,
+            );
+            let count = u32::try_from(payments.len()).unwrap_or(u32::MAX);
+            let which = f::min(years + 1, count);
+            let payments = payments.iter().map(|payment| as_number(*payment).into());
+            let payment = f::call("CHOOSE", std::iter::once(which).chain(payments));
+            f::when(first.at_least(from), risen * payment, as_signed)
+        }
+    }
 }

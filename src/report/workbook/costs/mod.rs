@@ -5,7 +5,9 @@ mod columns;
 use super::book::Book;
 use super::formula::{self as f, Expr, stack};
 use super::group::Group;
-use super::line::{Flows, adding, given_amounts, line_flows, summed, together, total_row};
+use super::line::{
+    Flows, adding, given_amounts, given_payments, line_flows, summed, together, total_row,
+};
 use super::names::COSTS;
 use super::sheet::Sheet;
 use super::time::{self, FIRST_ROW, HEAD, MoneyColumns, PLAN_YEAR, WORTH, YearColumns};
@@ -132,6 +134,8 @@ fn write_line(sheet: &mut Sheet<'_>, line: &CostLine<'_>) {
     sheet.line(line.row, &columns::columns(), line);
     if let Spend::ByYear(amounts) = &line.of.cost.spend {
         given_amounts(sheet, amounts, places.amounts, line.row);
+    } else if let Some((payments, _)) = line.payments() {
+        given_payments(sheet, &payments, places.amounts, line.row);
     }
     let (shown, style) = (Flows::of(line.of.detail), &sheet.styles.flow);
     line_flows(

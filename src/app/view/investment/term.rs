@@ -1,0 +1,105 @@
+//! The fields of the contract behind a recurring cost, which are not there until it is asked for.
+
+use crate::app::theme::Icon;
+use crate::app::widget::{Field, Form, Pane, link};
+use crate::model::{Cost, EarlyExit, Exact, Money, Rate, Renewal, Spend, Term};
+use rust_decimal::Decimal;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exit {
+    Rest,
+    Fee,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum AfterTerm {
+    AsBefore,
+    Uplift,
+    NewPrice,
+}
+
+pub(super) fn ui(ui: &mut Pane, form: &mut Form, cost: &mut Cost) {
+    let is_recurring = matches!(cost.spend, Spend::Recurring { .. });
+    if let Some(term) = &mut cost.term {
+        let amount = cost.spend.amount();
+        let currency = amount.and_then(crate::model::Amount::currency);
+        let currency = currency.unwrap_or(ui.cx.case.currency);
+        let mut gone = false;
+        form.inside("term", |form| {
+            ui.field_row(|ui| {
+                form.field(ui, ("committed_months", 130.0), &mut term.committed_months);
+                exit(
+                    ui,
+                    form,
+                    Money::new(Decimal::ZERO, currency),
+                    &mut term.early_exit,
+                );
+                renewal(ui, form, currency.code(), &mut term.renewal);
+                gone = ui.delete_button("Remove the contract term");
+            });
+        });
+        if gone {
+            cost.term = None;
+            form.chose("Remove the contract term");
+        }
+    } else if is_recurring {
+        let field = Field::new("term", "Committed term, early exit, renewal");
+        let asked = link(ui, Icon::Add.before(field.name));
+        if form.settle(ui, field, asked).clicked() {
+            cost.term = Some(Term {
+                committed_months: 12,
+                early_exit: EarlyExit::RestOfTerm,
+                renewal: None,
+            });
+            form.chose("Add a contract term");
+        }
+    }
+}
+
+fn exit(ui: &mut Pane, form: &mut Form, none: Money, exit: &mut EarlyExit) {
+    let mut kind = match exit {
+        EarlyExit::RestOfTerm => Exit::Rest,
+        EarlyExit::ExitFee(_) => Exit::Fee,
+    };
+    let choices = [(Exit::Rest, "The rest of the term"), (Exit::Fee, "A fee")];
+    if form.choice(ui, ("early_exit", 170.0), &choices, &mut kind) {
+        *exit = match kind {
+            Exit::Rest => EarlyExit::RestOfTerm,
+            Exit::Fee => EarlyExit::ExitFee(none),
+        };
+    }
+    if let EarlyExit::ExitFee(fee) = exit {
+        form.field(ui, ("early_exit.ExitFee", 120.0), fee);
+    }
+}
+
+fn renewal(ui: &mut Pane, form: &mut Form, code: &str, renewal: &mut Option<Renewal>) {
+    let mut kind = match renewal {
+        None => AfterTerm::AsBefore,
+        Some(Renewal::RenewalUplift(_)) => AfterTerm::Uplift,
+        Some(Renewal::NewPrice(_)) => AfterTerm::NewPrice,
+    };
+    let choices = [
+        (AfterTerm::AsBefore, "As before"),
+        (AfterTerm::Uplift, "More by a percentage"),
+        (AfterTerm::NewPrice, "At a new price"),
+    ];
+    if form.choice(ui, ("renewal", 210.0), &choices, &mut kind) {
+        *renewal = match kind {
+            AfterTerm::AsBefore => None,
+            AfterTerm::Uplift => Some(Renewal::RenewalUplift(Rate::ZERO)),
+            AfterTerm::NewPrice => Some(Renewal::NewPrice(Exact::default())),
+        };
+    }
+    match renewal {
+        None => {}
+        Some(Renewal::RenewalUplift(rate)) => {
+            form.field(ui, ("renewal.RenewalUplift", 90.0), rate);
+        }
+        Some(Renewal::NewPrice(price)) => {
+            let words = format!("New price, {code}");
+            let field = Field::new("renewal.NewPrice", &words).width(120.0);
+            form.field(ui, field, price);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! The contract behind a recurring cost: payments that differ by year or after renewal, and what is still owed on early exit (method §4).
+
+use super::finance::{line_uplift, raised, raised_pricing};
+use super::shape::{NewPayments, PaymentNumber, Payments, Renewed, Timing};
+use super::tariff::payments_by_year;
+use crate::engine::arithmetic::{Overflow, add, sum};
+use crate::engine::cash_flow::Timeline;
+use crate::model::{Amount, Case, Cost, Currency, Payment, Renewal, Spend, Term};
+use rust_decimal::Decimal;
+
+/// The months of the longest horizon, thirty years; no commitment beyond counts.
+const LONGEST: u32 = 360;
+
+/// What is still owed by who stops, where a line has a term.
+#[derive(Debug, Clone)]
+pub(crate) struct Owed {
+    /// Its place among the costs.
+    pub cost: usize,
+    /// Its shape, which no other line has.
+    pub shape: usize,
+    /// For each month after whose end everything stops, from time 0: the committed payments not made yet, in twelfths of the line's amount.
+    pub rest: Vec<Decimal>,
+    /// The fixed amount owed, in the currency of the answer.
+    pub fee: Vec<Decimal>,
+}
+
+/// The payments of a recurring cost in their currency, where they are not one number in all its years: by year, or with a new price after
+/// renewal.
+///
+/// # Errors
+/// Where a payment does not fit into 28 digits.
+pub fn payments_of(
+    case: &Case,
+    cost: &Cost,
+    amount: &Amount,
+) -> Option<Result<(Vec<Decimal>, Currency), Overflow>> {
+    if !cost.has_new_price() {
+        return by_year(amount, false);
+    }
+    // Inflation up to the first year is no factor of the whole line here: it would raise the new price, too.
+    let (.., first_year) = line_uplift(case, cost);
+    match first_year.and_then(|factor| raised(amount, factor)) {
+        Ok(raised) => by_year(&raised, true),
+        Err(overflow) => Some(Err(overflow)),
+    }
+}
+
+/// `always` is whether the payments are asked for where they are the same in all years, too.
+fn by_year(amount: &Amount, always: bool) -> Option<Result<(Vec<Decimal>, Currency), Overflow>> {
+    match amount {
+        Amount::Fixed(money) if always => Some(Ok((vec![money.amount], money.currency))),
+        Amount::Quantity {
+            quantity,
+            unit_price,
+            pricing,
+            ..
+        } if always || !pricing.years.is_empty() => {
+            let payments = payments_by_year(quantity.value(), unit_price.amount, pricing);
+            Some(payments.map(|payments| (payments, unit_price.currency)))
+        }
+        _ => None,
+    }
+}
+
+/// What changes with the renewal of a line whose first month is `from`. A new price stays as it was agreed; fixed parts and later tiers
+/// are those of the first year.
+///
+/// # Errors
+/// Where a payment does not fit into 28 digits.
+pub fn renewed(
+    case: &Case,
+    cost: &Cost,
+    amount: &Amount,
+    from: u32,
+) -> Result<Option<Renewed>, Overflow> {
+    let Some(term) = &cost.term else {
+        return Ok(None);
+    };
+    let new = match (term.renewal, amount) {
+        (None, _) | (Some(Renewal::NewPrice(_)), Amount::Formula(_)) => return Ok(None),
+        (Some(Renewal::RenewalUplift(rate)), _) => {
+            NewPayments::Times(add(Decimal::ONE, rate.fraction())?)
+        }
+        (Some(Renewal::NewPrice(price)), Amount::Fixed(_)) => {
+            NewPayments::Amounts(vec![price.value()])
+        }
+        (
+            Some(Renewal::NewPrice(price)),
+            Amount::Quantity {
+                quantity, pricing, ..
+            },
+        ) => {
+            let (.., first_year) = line_uplift(case, cost);
+            let pricing = raised_pricing(pricing, first_year?)?;
+            NewPayments::Amounts(payments_by_year(quantity.value(), price.value(), &pricing)?)
+        }
+    };
+    let from = last_committed(term, from).saturating_add(1);
+    Ok(Some(Renewed { from, new }))
+}
+
+/// The last month that is committed.
+fn last_committed(term: &Term, from: u32) -> u32 {
+    let months = term.committed_months.min(LONGEST);
+    from.max(1).saturating_add(months).saturating_sub(1)
+}
+
+/// The payments of a recurring cost, as they are paid in a case of so many months; `None` for other costs.
+pub(super) fn payments(
+    case: &Case,
+    cost: &Cost,
+    changed: Option<&Payment>,
+    horizon: u32,
+) -> Option<Result<Payments, Overflow>> {
+    let Spend::Recurring {
+        amount,
+        every,
+        paid,
+        from_month,
+        to_month,
+    } = &cost.spend
+    else {
+        return None;
+    };
+    let (uplift, uplift_by, _) = line_uplift(case, cost);
+    let payments = |amounts, renewal| Payments {
+        every: *every,
+        paid: *changed.unwrap_or(paid),
+        from: *from_month,
+        to: to_month.unwrap_or(horizon),
+        uplift,
+        uplift_by,
+        number: match amount {
+            Amount::Formula(_) => PaymentNumber::PerYear,
+            Amount::Fixed(_) | Amount::Quantity { .. } => PaymentNumber::EachPayment,
+        },
+        amounts,
+        renewal,
+    };
+    Some(
+        payments_of(case, cost, amount)
+            .transpose()
+            .and_then(|amounts| {
+                let amounts = amounts.map(|(amounts, _)| amounts).unwrap_or_default();
+                Ok(payments(amounts, renewed(case, cost, amount, *from_month)?))
+            }),
+    )
+}
+
+/// What is owed on early exit from the cost at a place; nothing where it has no term or no payments. `fee` is the fixed amount for an exit, in
+/// the currency of the answer.
+pub(super) fn owed(
+    (place, cost, shape): (usize, &Cost, usize),
+    mut payments: Payments,
+    timeline: &Timeline,
+    fixed: Option<Decimal>,
+) -> Option<Owed> {
+    let term = cost.term.as_ref()?;
+    let committed = last_committed(term, payments.from);
+    payments.to = match cost.spend {
+        Spend::Recurring { to_month, .. } => to_month.unwrap_or(committed).min(committed),
+        _ => return None,
+    };
+    // A first month beyond any horizon must not make a list of its length.
+    payments.to = payments.to.min(2 * LONGEST);
+    let last = payments.to as usize;
+    let weights = Timing::Payments(payments).weights(last).ok()?;
+    let moments = timeline.last_month() + 1;
+    let mut rest = vec![Decimal::ZERO; moments];
+    let mut fee = vec![Decimal::ZERO; moments];
+    if let Some(fixed) = fixed {
+        let until_the_end = fee.iter_mut().take(last + timeline.delay);
+        until_the_end.for_each(|fee| *fee = fixed);
+    } else {
+        for (month, slot) in rest.iter_mut().enumerate() {
+            let paid = (month + 1).saturating_sub(timeline.delay);
+            *slot = sum(weights.iter().skip(paid).copied()).ok()?;
+        }
+    }
+    Some(Owed {
+        cost: place,
+        shape,
+        rest,
+        fee,
+    })
+}
