@@ -136,6 +136,12 @@ fn change(case: &mut Case, change: Change) -> Option<PartId> {
             rename(case, &from, &to);
             None
         }
+        Change::Several(changes) => {
+            for one in changes {
+                self::change(case, one);
+            }
+            None
+        }
     }
 }
 
@@ -275,6 +281,10 @@ mod tests {
             Change::Remove(PartId::of(&case.costs[0])),
             Change::Move(PartId::of(&case.stated_values[1]), 0),
             Change::Rename(case.drivers[0].id.clone(), Id::new("renamed").unwrap()),
+            Change::Several(vec![
+                Change::Remove(PartId::of(&case.drivers[1])),
+                Change::Remove(PartId::of(&case.drivers[2])),
+            ]),
         ]
     }
 

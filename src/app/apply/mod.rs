@@ -72,6 +72,7 @@ fn act(state: &mut State, action: Action) {
                 state.screen.say_undoable(said, revision);
             }
         }
+        Action::Say(said) => state.screen.say(said),
         Action::New(new) => file::leave(state, Pending::New(new)),
         Action::Open(path) if review::is_for_review(state, &path) => {
             review::compare(state, path);

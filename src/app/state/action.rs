@@ -40,6 +40,8 @@ pub(crate) enum Action {
     /// Puts a text on the clipboard, and says whether it is there.
     Copy(Copied),
     Fold(Fold, bool),
+    /// Says a sentence for a moment.
+    Say(String),
     /// Changes the case, and says what was done beside a button that undoes it.
     EditAndSay(Edit, String),
     New(NewCase),
@@ -161,6 +163,8 @@ pub(crate) enum Change {
     Move(PartId, usize),
     /// Renames a driver in all formulas.
     Rename(Id, Id),
+    /// Several changes, one after the other, as one.
+    Several(Vec<Change>),
 }
 
 impl Change {

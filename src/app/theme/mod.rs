@@ -72,6 +72,8 @@ pub(crate) mod size {
     pub(crate) const CONTROL_RADIUS: u8 = 6;
     /// The widest a column of cards becomes; beyond it lines are hard to read.
     pub(crate) const COLUMN: f32 = 1060.0;
+    /// The widest a sheet of numbers becomes.
+    pub(crate) const SHEET: f32 = 1680.0;
     /// Width of a dialog.
     pub(crate) const DIALOG: f32 = 460.0;
 }

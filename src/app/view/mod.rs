@@ -251,6 +251,8 @@ fn scrolled(ui: &mut Pane) {
                 Step::Values => values::ui(ui),
                 Step::Benefits => {
                     benefits::ui(ui);
+                    // A sheet is read across: it takes what the window has.
+                    ui.set_max_width(size::SHEET.min(wide));
                     drivers::ui(ui);
                 }
                 Step::Investment => investment::ui(ui),

@@ -34,6 +34,8 @@ const WRAPS_BELOW: f32 = 220.0;
 
 /// The place of a form that stands in a step.
 const IN_STEP: &str = "field";
+/// The place of a form whose fields are cells of a row, while another form of the same part stands in the step.
+pub(crate) const IN_ROW: &str = "row";
 
 pub(crate) struct Form {
     root: String,
@@ -87,7 +89,12 @@ impl Form {
 
     /// Keeps what is typed into the fields of a part, and not taken yet, when the part is renamed.
     pub(crate) fn rename(ctx: &egui::Context, from: &str, to: &str) {
-        draft::move_drafts(ctx, from, to, |path| Id::unique((IN_STEP, path.to_owned())));
+        draft::move_drafts(ctx, from, to, |path| {
+            let places = [IN_STEP, IN_ROW];
+            places
+                .map(|place| Id::unique((place, path.to_owned())))
+                .into()
+        });
     }
 
     /// The field with its label, hint and limits from the table of fields, where the form names no others.
@@ -149,6 +156,11 @@ impl Form {
     /// A form for the same part whose changes are not asked for: what is typed before it is confirmed.
     pub(crate) fn beside(&self) -> Self {
         Self::new(self.root.clone(), self.subject.clone()).outside_case()
+    }
+
+    /// Whether it is the form that jumps to the part lead to.
+    pub(super) fn is_in_step(&self) -> bool {
+        self.place == IN_STEP
     }
 
     /// What the fields belong to, as their names say it.

@@ -59,6 +59,7 @@ impl Form {
                 column: form.column(field),
                 restores: draft.is_some(),
                 jumped_to: form.jumped_to(ui, field),
+                cell: false,
             };
             let entered = entry(ui, &line, &mut text);
             let (response, cursor) = (entered.response, entered.cursor);

@@ -16,6 +16,7 @@ use crate::model::{Case, Id};
 use crate::report::page::Range;
 use crate::report::{Report, words};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhatIfRows {
@@ -26,6 +27,23 @@ pub struct WhatIfRows {
     pub ranges: Vec<Option<Range>>,
     /// The positions of the drivers that move the answer, those that can move it most first.
     pub order: Vec<usize>,
+    /// How far each driver with a range moves the net present value.
+    pub effects: Vec<Effect>,
+}
+
+/// How far a driver moves the net present value: from its low to its high, or without them when it is a tenth higher.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Effect {
+    /// The position of the driver in the case.
+    pub driver: usize,
+    /// The difference of both ends, "€1.2m".
+    pub words: String,
+    /// Its share of the largest such difference, from 0 to 1.
+    pub share: f32,
+    /// Where it comes from, in a sentence.
+    pub says: String,
+    /// Whether it has a range.
+    pub has_range: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +58,15 @@ pub struct Comparison {
     pub expected: Option<Headline>,
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
+fn share(of: f64, whole: f64) -> f32 {
+    if whole > 0.0 {
+        (of / whole) as f32
+    } else {
+        0.0
+    }
+}
+
 impl Report<'_> {
     pub fn what_if(
         &self,
@@ -49,6 +76,7 @@ impl Report<'_> {
         let found = sensitivity.as_ref();
         let ranges = self.ranges(simulated.as_ref().ok());
         let order = found.map_or_else(|_| Vec::new(), |found| self.order(found));
+        let effects = found.map_or_else(|_| Vec::new(), |found| self.swing_effects(found));
         let nothing = words::nothing_to_test(self.results);
         let nothing = nothing.map_or(Ok(()), |sentence| {
             let driver = self
@@ -70,7 +98,42 @@ impl Report<'_> {
             chance: simulated.map(|found| self.chance(found)),
             ranges,
             order,
+            effects,
         }
+    }
+
+    /// The swings in a few digits, the widest first, then what has no range.
+    fn swing_effects(&self, found: &Sensitivity) -> Vec<Effect> {
+        let number = |amount: Decimal| amount.to_f64().unwrap_or_default();
+        let widest = found.swings.iter().map(|swing| number(swing.swing));
+        let widest = widest.fold(0.0, f64::max);
+        let effect = |driver: usize, amount: Decimal, has_range: bool| {
+            let words = self.short_cash(number(amount));
+            let says = if has_range {
+                format!("From its low to its high, the net present value moves by {words}.")
+            } else {
+                format!(
+                    "It has no range. A tenth more of it moves the net present value by {words}."
+                )
+            };
+            Effect {
+                driver,
+                words,
+                share: share(number(amount), widest),
+                says,
+                has_range,
+            }
+        };
+        let swings = found.swings.iter();
+        let mut effects: Vec<Effect> = swings
+            .map(|swing| effect(swing.driver, swing.swing, true))
+            .collect();
+        for other in self.effects() {
+            if !effects.iter().any(|one| one.driver == other.driver) {
+                effects.push(effect(other.driver, other.effect, false));
+            }
+        }
+        effects
     }
 
     pub fn comparison(&self, case: &Case, compared: &[Compared]) -> Comparison {

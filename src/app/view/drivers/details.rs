@@ -168,9 +168,9 @@ fn unit(ui: &mut Pane, form: &mut Form, unit: &mut String, has_number: bool) {
     }
 }
 
-/// The units most numbers have. They go once there is one.
-fn offers(ui: &mut Pane, form: &mut Form, unit: &mut String) {
-    let money = ui.cx.case.currency.code();
+/// The units most numbers have, then those of the case.
+pub(super) fn usual_units(cx: &ViewContext<'_>) -> Vec<String> {
+    let money = cx.case.currency.code();
     let mut usual = vec![
         money.to_owned(),
         format!("{money}/hour"),
@@ -183,17 +183,22 @@ fn offers(ui: &mut Pane, form: &mut Form, unit: &mut String) {
         "1/year".to_owned(),
     ];
     // What the case counts is counted again.
-    for driver in &ui.cx.case.drivers {
+    for driver in &cx.case.drivers {
         let own = driver.unit.trim();
-        if usual.len() < 16 && !own.is_empty() && !usual.iter().any(|one| one == own) {
+        if !own.is_empty() && !usual.iter().any(|one| one == own) {
             usual.push(own.to_owned());
         }
     }
+    usual
+}
+
+/// They go once there is a unit.
+fn offers(ui: &mut Pane, form: &mut Form, unit: &mut String) {
     caption(ui, "A number without a unit only counts. Otherwise:");
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(6.0);
         ui.spacing_mut().button_padding = Vec2::new(space::NEAR, 2.0);
-        for one in usual {
+        for one in usual_units(ui.cx).into_iter().take(16) {
             let button = Button::new(Role::Small.text(&one))
                 .wrap_mode(TextWrapMode::Extend)
                 .min_size(Vec2::new(0.0, 24.0));

@@ -8,7 +8,7 @@ mod line;
 mod name;
 mod order;
 mod pasted;
-mod row;
+mod sheet;
 mod value;
 
 pub(super) use value::{End, became_percent, value};
@@ -33,17 +33,8 @@ pub(in crate::app) fn pasted_numbers(
 pub(super) fn ui(ui: &mut Pane) {
     head(ui);
     ui.card(|ui| {
-        let table = row::table(ui);
-        let drivers = &ui.cx.case.drivers;
-        if !drivers.is_empty() {
-            table.heads(ui);
-        }
-        let rows = order::rows(ui);
-        ui.parts(drivers, rows, |ui, part, driver| {
-            hairline(ui);
-            row::ui(ui, part, driver, &table);
-        });
-        if !drivers.is_empty() {
+        if !ui.cx.case.drivers.is_empty() {
+            sheet::ui(ui);
             hairline(ui);
             ui.add_space(space::TIGHT);
         }
