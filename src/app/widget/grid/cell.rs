@@ -126,12 +126,13 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
             hold_focus(ui, id, rect);
             if kind == CellKind::Choice && self.state.editing == Some(id) {
                 self.choose(ui, at, key, &response, source);
-            } else {
-                self.state.editing = None;
+            } else if self.state.editing != Some(id) {
                 self.read_keys(ui, at, key, rect, source);
             }
         }
-        source.settle(ui, row, key, response);
+        // Narrow, so that what is said about the cell goes below its row.
+        let builder = UiBuilder::new().max_rect(rect);
+        ui.child(builder, |ui| source.settle(ui, row, key, response));
     }
 
     /// What the pointer does to a cell.

@@ -118,7 +118,8 @@ pub(super) fn table(ui: &Ui, words: &SheetWords, width: f32) -> Table<NumberColu
             .map(|row| room_in_cell(ui, Role::Body, text(row)));
         widths.fold(least, f32::max)
     };
-    let value = widest(VALUE.0, |row| &row.value).min(VALUE.1);
+    let values = words.rows.iter().map(|row| room_for(ui, &row.value));
+    let value = values.fold(VALUE.0, f32::max).min(VALUE.1);
     let low = widest(END.0, |row| &row.low).min(END.1);
     let high = widest(END.0, |row| &row.high).min(END.1);
     let unit = widest(UNIT.0, |row| &row.unit);

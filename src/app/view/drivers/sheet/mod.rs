@@ -72,7 +72,9 @@ fn order_of(drivers: &[&Driver]) -> u64 {
 fn draws_all(ui: &Pane) -> bool {
     let root = ui.unique_id();
     let read_out = ui.ctx().accesskit_node_builder(root, |_| ()).is_some();
-    read_out || ui.cx.jump.borrow().is_some() || ui.cx.revealed.borrow().is_some()
+    // In a pass that is discarded nothing counts as visible.
+    let discarded = ui.ctx().will_discard();
+    read_out || discarded || ui.cx.jump.borrow().is_some() || ui.cx.revealed.borrow().is_some()
 }
 
 fn row(
@@ -89,13 +91,14 @@ fn row(
     let top = ui.cursor().top();
     let high = grid.height(id);
     let rect = Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=top + high);
-    // One row more at both ends, so that the keyboard finds the next one.
-    let seen = ui.is_rect_visible(rect.expand2(vec2(0.0, 2.0 * ROW)));
-    if !(seen || draws_all || grid.holds(place) || has_draft(ui, part)) {
+    // Two rows more at both ends, so that the keyboard finds the next one.
+    let near = ui.clip_rect().expand2(vec2(0.0, 2.0 * ROW));
+    let open = numbers.unfolded.get(place) == Some(&true);
+    let waits = || grid.holds(place) || has_draft(ui, part);
+    if !(near.intersects(rect) || draws_all || open || waits()) {
         ui.add_space(high);
         return;
     }
-    let open = numbers.unfolded.get(place) == Some(&true);
     ui.spacing_mut().item_spacing.y = 0.0;
     hairline(ui);
     ui.with_messages_indented(GUTTER, |ui| {
@@ -160,8 +163,10 @@ fn unfolded(ui: &mut Pane, part: &PartId, driver: &Driver, top: f32) {
 
 /// What is known of a number beside its fields: how it is calculated, and that it was changed since it was agreed.
 fn about(ui: &mut Pane, row: &crate::report::DriverRow) {
-    if let Some(how) = &row.calculated {
-        weak(ui, Role::Small, format!("= {how}"));
+    let how = row.calculated.as_ref().map(|how| format!("= {how}"));
+    let said = Some(row.said.clone()).filter(|said| !said.is_empty());
+    for text in how.into_iter().chain(said) {
+        weak(ui, Role::Small, text);
     }
     if let Some(changed) = &row.changed {
         chip(
