@@ -40,6 +40,8 @@ mod price;
 mod recovery;
 #[path = "flows/review.rs"]
 mod review;
+#[path = "flows/sheet.rs"]
+mod sheet;
 #[path = "flows/tables.rs"]
 mod tables;
 #[path = "flows/templates.rs"]
