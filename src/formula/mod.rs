@@ -15,6 +15,7 @@
 //! Knows only `model`.
 #![expect(missing_docs, reason = "what a name says needs no comment")]
 
+mod by_year;
 mod calculated;
 mod compile;
 mod conversion;
@@ -36,6 +37,7 @@ mod unit;
 mod unit_text;
 mod unit_words;
 
+pub use by_year::YearValue;
 pub use dimension::{Atom, Dimension};
 pub use drivers::Drivers;
 pub use error::{FormulaError, RunError, SyntaxError, SyntaxErrorKind};

@@ -103,7 +103,7 @@ fn driver() -> impl Strategy<Value = Driver> {
         Distribution::Uniform,
     ]);
     (
-        (id(), text(), text(), value, text()),
+        (id(), text(), text(), value, text(), years()),
         (
             of(exact()),
             of(exact()),
@@ -118,6 +118,7 @@ fn driver() -> impl Strategy<Value = Driver> {
             label: a.1,
             question: a.2,
             value: a.3,
+            years: a.5,
             unit: a.4,
             low: b.0,
             high: b.1,
@@ -126,6 +127,14 @@ fn driver() -> impl Strategy<Value = Driver> {
             said: b.4,
             note: b.5,
         })
+}
+
+/// Mostly none, as in most cases.
+fn years() -> impl Strategy<Value = Vec<Exact>> {
+    prop_oneof![
+        3 => Just(Vec::new()),
+        1 => proptest::collection::vec(exact(), 1..4),
+    ]
 }
 
 pub(crate) fn benefit() -> impl Strategy<Value = Benefit> {

@@ -181,7 +181,7 @@ fn keep(case: &mut Case, change: &Change, today: Date) {
 
 /// Sets the value of a driver and widens its range to hold it.
 fn give(driver: &mut Driver, value: Exact) {
-    driver.value = DriverValue::Known(value);
+    driver.move_to(value);
     let outside = |end: Exact, side: Ordering| value.value().cmp(&end.value()) == side;
     driver.low = driver.low.map(|low| {
         if outside(low, Ordering::Less) {

@@ -1,6 +1,7 @@
 //! Compiling a case into the lines of a plan: formulas and units are read, timing becomes shapes, money is converted.
 
 use super::line::{BenefitLine, Line, LineProblem, Source};
+use super::line_by_year::split_by_year;
 use super::settings::{Frame, stored_rate};
 use super::shape::{PaymentNumber, Payments, Shape, Shapes, Timing};
 use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, sub, sum};
@@ -73,8 +74,17 @@ impl<'a> Builder<'a> {
         factor: Checked,
         verified: bool,
     ) -> Line {
+        let by_year = self.drivers.differ_by_year().then(|| timing.clone());
         let shape = self.shape(timing);
-        self.on_shape(source, shape, factor, verified)
+        let mut line = self.on_shape(source, shape, factor, verified);
+        if let Some(timing) = by_year {
+            let (drivers, years) = (Arc::clone(&self.drivers), self.years());
+            split_by_year(&mut line, &drivers, years, &timing, |timing| {
+                let shape = self.shape(timing)?;
+                Ok(self.flows(shape))
+            });
+        }
+        line
     }
 
     /// `verified` is whether a constant is; a formula is verified if all its drivers are, too.
@@ -103,6 +113,9 @@ impl<'a> Builder<'a> {
             source,
             factor,
             shape,
+            whole: shape,
+            year: 1,
+            later: Vec::new(),
             rests_on,
             written_verified: verified && !unnamed,
             verified: false,
@@ -320,13 +333,33 @@ impl<'a> Builder<'a> {
         if self.frame.timeline.delay == 0 {
             return self.line(source, timing, factor, verified);
         }
+        let shape = self.undelayed_shape(&timing);
+        let mut line = self.on_shape(source, shape, factor, verified);
+        let (drivers, years) = (Arc::clone(&self.drivers), self.years());
+        split_by_year(&mut line, &drivers, years, &timing, |timing| {
+            let shape = self.undelayed_shape(&timing)?;
+            Ok(self.flows(shape))
+        });
+        line
+    }
+
+    fn undelayed_shape(&mut self, timing: &Timing) -> Result<usize, LineProblem> {
         let timeline = self.frame.timeline.delayed(0);
         let shape = timeline
             .factors()
-            .and_then(|factors| Shape::of(&timing, &timeline, &factors));
-        let shape = shape.map_err(|_| LineProblem::Overflow);
-        let shape = shape.map(|shape| self.shapes.put(shape));
-        self.on_shape(source, shape, factor, verified)
+            .and_then(|factors| Shape::of(timing, &timeline, &factors));
+        let shape = shape.map_err(|_| LineProblem::Overflow)?;
+        Ok(self.shapes.put(shape))
+    }
+
+    const fn years(&self) -> u32 {
+        self.frame.horizon.in_years()
+    }
+
+    /// A shape on which anything flows.
+    fn flows(&self, shape: usize) -> Option<usize> {
+        let flows = self.shapes.get(shape)?.planned.not_zero().next();
+        flows.map(|_| shape)
     }
 }
 

@@ -7,6 +7,7 @@
 mod compile;
 mod ends;
 mod line;
+mod line_by_year;
 mod plan;
 mod scenario;
 mod settings;
@@ -259,13 +260,19 @@ impl<'a> Compiled<'a> {
         let mut lines = self.lines()?;
         let rate = self.frame.presentation_rate;
         let ours = |(cost, _): &(&Cost, _)| cost.paid_to == PaidTo::OurPrice;
-        let places = self.evaluated.recorded.costs.iter().zip(&mut lines.costs);
-        for (cost, (places, amount)) in self.case.costs.iter().zip(places).filter(ours) {
+        let amounts = lines.costs.iter_mut().zip(&mut lines.costs_later);
+        let places = self.evaluated.recorded.costs.iter().zip(amounts);
+        for (cost, (places, (amount, later))) in self.case.costs.iter().zip(places).filter(ours) {
             if amount.is_ok() {
                 let factor = cost_factor(cost, discount).and_then(|factor| mul(factor, rate));
                 let factor = factor.named("our price")?;
-                let number = self.evaluated.values.get(places.number);
-                *amount = number.times(Some(factor)).ok_or(LineProblem::Overflow);
+                let at = |number| self.evaluated.values.get(number).times(Some(factor));
+                *amount = at(places.number).ok_or(LineProblem::Overflow);
+                let numbers = self.evaluated.recorded.later_of(*places);
+                for ((_, amount), places) in later.iter_mut().zip(numbers) {
+                    *amount =
+                        at(places.number).ok_or_else(|| EngineError::overflow("our price"))?;
+                }
             }
         }
         Ok(lines)

@@ -32,6 +32,8 @@ pub(crate) enum Timing {
         initial: Decimal,
         years: Vec<Decimal>,
     },
+    /// Another timing in some years of the case only. A payment belongs to the year in which the period begins that it is for.
+    Only { years: Vec<u32>, of: Box<Self> },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +75,22 @@ impl Timing {
                 run_rate(&mut weights, *from, *to, growth.fraction(), ramp)?;
             }
             Self::Once { month } => put(&mut weights, *month as usize, TWELVE)?,
-            Self::Payments(payments) => payments.put(&mut weights)?,
+            Self::Payments(payments) => payments.put(&mut weights, |_| true)?,
+            Self::Only { years, of } => {
+                let counts = |month: usize| {
+                    let year = u32::try_from(month.div_ceil(12).max(1));
+                    year.is_ok_and(|year| years.contains(&year))
+                };
+                if let Self::Payments(payments) = &**of {
+                    payments.put(&mut weights, counts)?;
+                    return Ok(weights);
+                }
+                weights = of.weights(months)?;
+                let others = weights.iter_mut().enumerate();
+                for (_, weight) in others.filter(|(month, _)| !counts(*month)) {
+                    *weight = Decimal::ZERO;
+                }
+            }
             Self::ByYear { initial, years } => {
                 put(&mut weights, 0, mul(*initial, TWELVE)?)?;
                 for (index, weight) in weights.iter_mut().enumerate().skip(1) {
@@ -141,8 +158,8 @@ fn ramp_share(ramp: &Ramp, nth: usize) -> Checked {
 }
 
 impl Payments {
-    /// One payment for each period; a period cut short by the line's end or the case's is paid in proportion.
-    fn put(&self, weights: &mut [Decimal]) -> Result<(), Overflow> {
+    /// One payment for each period whose first month `counts`; a period cut short by the line's end or the case's is paid in proportion.
+    fn put(&self, weights: &mut [Decimal], counts: impl Fn(usize) -> bool) -> Result<(), Overflow> {
         let period = self.every.months() as usize;
         let last = (self.to as usize).min(weights.len().saturating_sub(1));
         let mut first = self.from.max(1) as usize;
@@ -164,11 +181,10 @@ impl Payments {
                 UpliftBy::Anniversary => first + 1 - self.from.max(1) as usize,
                 UpliftBy::CaseYear => first,
             };
-            put(
-                weights,
-                index,
-                mul(twelfths, grown(self.uplift.fraction(), nth)?)?,
-            )?;
+            if counts(first) {
+                let grown = grown(self.uplift.fraction(), nth)?;
+                put(weights, index, mul(twelfths, grown)?)?;
+            }
             first += period;
         }
         Ok(())

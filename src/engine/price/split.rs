@@ -88,17 +88,19 @@ impl<'r> PriceSplit<'r> {
             }
         }
         let costs = compiled.case.costs.iter();
-        for (cost, (line, amount)) in costs.zip(plan.costs.iter().zip(&lines.costs)) {
-            let (Ok(amount), Some(shape)) = (amount, plan.shape(line)) else {
-                continue;
-            };
+        for (index, (cost, line)) in costs.zip(&plan.costs).enumerate() {
             let ours = cost.paid_to == PaidTo::OurPrice;
-            self.put(plan, line.shape, -*amount, ours)?;
-            self.costs.add(mul(*amount, shape.present)?, ours)?;
-            if ours {
-                let offer = by_contract(cost, *amount)?;
-                self.price = add(self.price, mul(offer, shape.total)?)?;
-                self.price_present = add(self.price_present, mul(offer, shape.present)?)?;
+            for (number, amount) in lines.cost_on_shapes(index, line) {
+                let Some(shape) = plan.shapes.get(number) else {
+                    continue;
+                };
+                self.put(plan, number, -amount, ours)?;
+                self.costs.add(mul(amount, shape.present)?, ours)?;
+                if ours {
+                    let offer = by_contract(cost, amount)?;
+                    self.price = add(self.price, mul(offer, shape.total)?)?;
+                    self.price_present = add(self.price_present, mul(offer, shape.present)?)?;
+                }
             }
         }
         Ok(())

@@ -184,6 +184,9 @@ static DRIVER: Record = Record(&[
     LABEL,
     text("question"),
     field("value", Kind::OneOf(&DRIVER_VALUE)),
+    field("years", Kind::InUnit)
+        .whole()
+        .called("Values from year 2 on"),
     field("unit", Kind::Unit),
     field("low", Kind::InUnit).called("Lowest plausible"),
     field("high", Kind::InUnit).called("Highest plausible"),
