@@ -7,9 +7,12 @@ use crate::engine::arithmetic::{TWELVE, div, mul};
 use crate::engine::cash_flow::{Figures, Timeline};
 use crate::engine::compiled::{BenefitLine, Line, Plan};
 use crate::engine::evaluation::{BenefitAmount, Evaluated, LinePlaces, Lines};
+use crate::formula::Settled;
 use rust_decimal::Decimal;
 
 const CURVE: usize = 12;
+/// The longest horizon of any case.
+const YEARS: u32 = 30;
 
 /// One line. All of it is empty or `None` where the line has no number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,6 +25,8 @@ pub struct LineDetail {
     pub year: u32,
     /// Other numbers in later years, where a driver has other values then.
     pub later: Vec<LaterDetail>,
+    /// Its amount in each year from year 1 on, beyond the end of the case too, where it differs by year; empty where it does not.
+    pub amounts: Vec<Option<Decimal>>,
     /// Its money in all, at present value and by year, before any trim.
     pub figures: Figures,
     /// Money by the month in which it comes, index 0 for time 0, before any trim.
@@ -63,8 +68,8 @@ pub struct Details {
 impl Results {
     /// The derivation of each line. Amounts that overflow are missing, as in the answer.
     pub fn details(&self) -> Details {
-        let evaluated = &self.compiled.evaluated;
-        let (plan, recorded) = (&evaluated.plan, &evaluated.recorded);
+        let evaluated = &ByYear::of(&self.compiled.evaluated);
+        let (plan, recorded) = (&evaluated.evaluated.plan, &evaluated.evaluated.recorded);
         let lines = |lines: &[Line], places: &[LinePlaces]| -> Vec<LineDetail> {
             let lines = lines.iter().zip(places);
             let details = lines.map(|(line, places)| detail(evaluated, line, *places));
@@ -97,7 +102,8 @@ impl Results {
     }
 }
 
-fn benefit_details(evaluated: &Evaluated) -> Vec<LineDetail> {
+fn benefit_details(by_year: &ByYear<'_>) -> Vec<LineDetail> {
+    let evaluated = by_year.evaluated;
     let plan = &evaluated.plan;
     let lines = Lines::of(evaluated).ok();
     let off = |index: usize| lines.as_ref()?.benefits.get(index);
@@ -106,7 +112,7 @@ fn benefit_details(evaluated: &Evaluated) -> Vec<LineDetail> {
         off_by_month: off(index)
             .map(|brought| off_by_month(plan, brought))
             .unwrap_or_default(),
-        ..detail(evaluated, &planned.line, *places)
+        ..detail(by_year, &planned.line, *places)
     };
     planned.enumerate().map(one).collect()
 }
@@ -127,7 +133,41 @@ fn off_by_month(plan: &Plan, brought: &BenefitAmount) -> Vec<Decimal> {
     months
 }
 
-fn detail(evaluated: &Evaluated, line: &Line, places: LinePlaces) -> LineDetail {
+/// The values of the drivers by year, where any differ.
+struct ByYear<'e> {
+    evaluated: &'e Evaluated,
+    settled: Vec<Settled>,
+}
+
+impl<'e> ByYear<'e> {
+    fn of(evaluated: &'e Evaluated) -> Self {
+        let (drivers, inputs) = (&evaluated.plan.drivers, evaluated.values.inputs());
+        let years = if drivers.differ_by_year() {
+            1..=YEARS
+        } else {
+            1..=0
+        };
+        Self {
+            evaluated,
+            settled: years.map(|year| drivers.settle_in(inputs, year)).collect(),
+        }
+    }
+
+    fn amounts(&self, line: &Line) -> Vec<Option<Decimal>> {
+        if line.later.is_empty() && line.year == 1 {
+            return Vec::new();
+        }
+        let years = self.settled.iter();
+        let amount = |settled| {
+            let number = self.evaluated.plan.number(line, settled).ok()?;
+            mul(number, line.factor).ok()
+        };
+        years.map(amount).collect()
+    }
+}
+
+fn detail(by_year: &ByYear<'_>, line: &Line, places: LinePlaces) -> LineDetail {
+    let evaluated = by_year.evaluated;
     let (plan, values) = (&evaluated.plan, &evaluated.values);
     let Some(amount) = values.get(places.amount) else {
         return LineDetail::default();
@@ -141,6 +181,7 @@ fn detail(evaluated: &Evaluated, line: &Line, places: LinePlaces) -> LineDetail 
         amount: Some(amount),
         year: line.year,
         later: later_details(evaluated, line, places),
+        amounts: by_year.amounts(line),
         figures: figures.ok().flatten().unwrap_or_default(),
         by_month: by_month(plan, &parts).unwrap_or_default(),
         off_by_month: Vec::new(),

@@ -133,6 +133,7 @@ fn write_line(sheet: &mut Sheet<'_>, line: &CostLine<'_>) {
     if let Spend::ByYear(amounts) = &line.of.cost.spend {
         given_amounts(sheet, amounts, places.amounts, line.row);
     }
+    columns::write_by_year(sheet, line);
     let (shown, style) = (Flows::of(line.of.detail), &sheet.styles.flow);
     line_flows(
         sheet,
