@@ -1,8 +1,8 @@
 //! All drivers of a case, ready for formulas: units read, currencies converted, calculated drivers compiled.
 
-use super::by_year::Years;
 use super::compile::{Known, Measure};
 use super::conversion::Conversion;
+use super::years::Years;
 use super::{Formula, FormulaError, Inputs, MoneyUnit, Program, RunError, Target, Unit, compile};
 use crate::model::{Calendar, Case, Currency, Driver, DriverValue, ExchangeRate, letters_apart};
 use rust_decimal::Decimal;

@@ -36,8 +36,8 @@ mod text;
 mod unit;
 mod unit_text;
 mod unit_words;
+mod years;
 
-pub use by_year::YearValue;
 pub use dimension::{Atom, Dimension};
 pub use drivers::Drivers;
 pub use error::{FormulaError, RunError, SyntaxError, SyntaxErrorKind};
@@ -48,6 +48,7 @@ pub use program::{Inputs, Program, Settled};
 pub use text::Formula;
 pub use unit::Unit;
 pub use unit_text::UnitError;
+pub use years::YearValue;
 
 #[cfg(test)]
 mod tests;
