@@ -142,11 +142,8 @@ struct ByYear<'e> {
 impl<'e> ByYear<'e> {
     fn of(evaluated: &'e Evaluated) -> Self {
         let (drivers, inputs) = (&evaluated.plan.drivers, evaluated.values.inputs());
-        let years = if drivers.differ_by_year() {
-            1..=YEARS
-        } else {
-            1..=0
-        };
+        let years = drivers.differ_by_year().then_some(1..=YEARS);
+        let years = years.into_iter().flatten();
         Self {
             evaluated,
             settled: years.map(|year| drivers.settle_in(inputs, year)).collect(),
