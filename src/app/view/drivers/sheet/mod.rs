@@ -165,7 +165,7 @@ fn unfolded(ui: &mut Pane, part: &PartId, driver: &Driver, top: f32) {
 fn about(ui: &mut Pane, row: &crate::report::DriverRow) {
     let how = row.calculated.as_ref().map(|how| format!("= {how}"));
     let said = Some(row.said.clone()).filter(|said| !said.is_empty());
-    for text in how.into_iter().chain(said) {
+    for text in how.into_iter().chain(row.by_year.clone()).chain(said) {
         weak(ui, Role::Small, text);
     }
     if let Some(changed) = &row.changed {

@@ -130,8 +130,12 @@ fn mark_changed(ui: &Ui, rect: Rect, response: &Response, changed: &str) {
 
 /// A line from low to high with the value on it.
 fn range(ui: &Ui, rect: Rect, response: &Response, words: &RowWords) {
-    let Some(at) = words.lies_at else { return };
     let p = palette(ui);
+    if let Some((says_years, heights)) = &words.by_year {
+        years(ui, rect, heights);
+        return says(response, || says_years.clone());
+    }
+    let Some(at) = words.lies_at else { return };
     let line = rect.x_range();
     let middle = rect.center().y;
     ui.painter()
@@ -139,6 +143,21 @@ fn range(ui: &Ui, rect: Rect, response: &Response, words: &RowWords) {
     let dot = pos2(line.min + at * line.span(), middle);
     ui.painter().circle_filled(dot, 4.0, p.accent);
     says(response, || format!("{} – {}", words.low, words.high));
+}
+
+/// The values by year as a small line.
+fn years(ui: &Ui, rect: Rect, heights: &[f32]) {
+    let inside = rect.shrink2(vec2(2.0, 9.0));
+    #[expect(clippy::cast_precision_loss, reason = "a handful of years")]
+    let step = inside.width() / heights.len().saturating_sub(1).max(1) as f32;
+    let mut left = inside.left();
+    let mut points = Vec::new();
+    for height in heights {
+        points.push(pos2(left, inside.bottom() - height * inside.height()));
+        left += step;
+    }
+    let line = Stroke::new(2.0, palette(ui).accent);
+    ui.painter().add(egui::Shape::line(points, line));
 }
 
 /// On what the number stands, in a word on its ground.

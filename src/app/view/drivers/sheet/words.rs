@@ -7,6 +7,8 @@ use crate::app::view_context::ViewContext;
 use crate::app::widget::{IN_ROW, short_ground};
 use crate::model::{Basis, Driver, DriverValue, Exact, Id};
 use crate::report::Effect;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 use std::sync::Arc;
 
 /// All numbers, in the order of the case.
@@ -50,6 +52,8 @@ pub(in crate::app::view::drivers) struct RowWords {
     pub(in crate::app::view::drivers) effect: Option<Effect>,
     /// Its rank among those that do, the largest first.
     pub(in crate::app::view::drivers) rank: usize,
+    /// Its values by year in words, and as heights from 0 to 1, where they differ.
+    pub(super) by_year: Option<(String, Vec<f32>)>,
     /// Where the value lies between low and high, from 0 to 1.
     pub(super) lies_at: Option<f32>,
     pub(super) changed: Option<String>,
@@ -159,6 +163,9 @@ impl RowWords {
             }),
             effect: effect.cloned(),
             rank: rank.unwrap_or(usize::MAX),
+            by_year: row
+                .and_then(|row| row.by_year.clone())
+                .map(|words| (words, heights(driver))),
             lies_at: lies_at(driver),
             changed: row.and_then(|row| row.changed.clone()),
             problem: row.and_then(|row| row.problem.clone()),
@@ -182,12 +189,24 @@ fn ground(driver: &Driver, verified: bool) -> (Tone, &'static str) {
     (tone, short_ground(basis))
 }
 
+/// The values by year between the least and the most of them.
+fn heights(driver: &Driver) -> Vec<f32> {
+    let later = driver.years.iter().map(|year| year.value());
+    let all: Vec<Decimal> = driver.value.known().into_iter().chain(later).collect();
+    let least = all.iter().min().copied().unwrap_or_default();
+    let most = all.iter().max().copied().unwrap_or_default();
+    let height = |value: &Decimal| share(*value, least, most).unwrap_or(0.5);
+    all.iter().map(height).collect()
+}
+
 /// Where the value lies between both ends; `None` without both of them, or where they are the same.
 fn lies_at(driver: &Driver) -> Option<f32> {
     let (low, high) = (driver.low?.value(), driver.high?.value());
-    let value = driver.value.known()?;
+    share(driver.value.known()?, low, high)
+}
+
+fn share(value: Decimal, low: Decimal, high: Decimal) -> Option<f32> {
     let wide = high.checked_sub(low).filter(|wide| !wide.is_zero())?;
     let share = value.checked_sub(low)?.checked_div(wide)?;
-    let share: f32 = share.round_dp(4).to_string().parse().ok()?;
-    Some(share.clamp(0.0, 1.0))
+    share.to_f32().map(|share| share.clamp(0.0, 1.0))
 }
