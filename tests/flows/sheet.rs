@@ -335,6 +335,21 @@ fn the_basis_is_chosen_in_the_row_by_keyboard() {
 }
 
 #[test]
+fn tab_in_the_last_cell_leaves_the_sheet_for_the_line_below() {
+    let mut desk = sample();
+    let rows = shown(&desk);
+    let last = &rows.last().unwrap().label;
+    go(&mut desk, &format!("Source · {last}"));
+    desk.key(Key::Tab);
+    for _ in 0..2 {
+        if !is_at(&desk, "Add a number: what would you ask them?") {
+            desk.key(Key::Tab);
+        }
+    }
+    assert!(is_at(&desk, "Add a number: what would you ask them?"));
+}
+
+#[test]
 fn enter_on_the_name_opens_the_whole_form_and_closes_it() {
     let mut desk = sample();
     go(&mut desk, "Number · Claims");

@@ -36,7 +36,7 @@ pub(super) fn ui(ui: &mut Pane) {
         if !ui.cx.case.drivers.is_empty() {
             sheet::ui(ui);
             hairline(ui);
-            ui.add_space(space::TIGHT);
+            ui.add_space(space::NEAR);
         }
         add::ui(ui);
         order::note_focus(ui);

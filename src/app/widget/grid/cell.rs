@@ -98,7 +98,10 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
         });
         self.press(ui, at, &response, source);
         let gained = places::has_got_focus(ui, id);
-        let has_focus = ui.memory(|memory| memory.has_focus(id));
+        // While the focus is on its way, the cell that has it still is no cursor any more.
+        let has_focus =
+            ui.memory(|memory| memory.has_focus(id)) && !places::is_focus_on_its_way(ui.ctx());
+        if gained {}
         let selected = self
             .range()
             .is_some_and(|range| !range.is_one() && range.contains(at));
@@ -116,6 +119,10 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
             key,
         );
         if has_focus {
+            if self.state.cursor != Some(at) {
+                // The focus comes from elsewhere.
+                self.state.anchor = None;
+            }
             self.state.cursor = Some(at);
             self.state.seen = true;
             ring(ui, rect);
@@ -162,6 +169,7 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
             } else {
                 self.state.anchor = None;
             }
+            self.state.cursor = Some(at);
             response.request_focus();
         }
         if !down {
@@ -175,6 +183,7 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
         {
             self.state.anchor = Some(from);
             self.state.pressed_again = false;
+            self.state.cursor = Some(at);
             response.request_focus();
         }
         if !response.clicked() {

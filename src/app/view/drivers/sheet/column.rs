@@ -107,6 +107,7 @@ impl NumberColumn {
 const VALUE: (f32, f32) = (78.0, 200.0);
 const END: (f32, f32) = (62.0, 150.0);
 const UNIT: (f32, f32) = (78.0, 132.0);
+const SOURCE: (f32, f32) = (80.0, 200.0);
 const NAME: (f32, f32) = (180.0, 214.0);
 
 /// The columns for the numbers of the case: a value is seen whole, however large.
@@ -126,17 +127,24 @@ pub(super) fn table(ui: &Ui, words: &SheetWords, width: f32) -> Table<NumberColu
     let head = NumberColumn::head;
     let column = |key: NumberColumn, wide: f32| Column::new(key, head(key), wide);
     let columns = vec![
-        Column::rest(NumberColumn::Name, head(NumberColumn::Name), NAME, 3.0).line(),
+        Column::rest(NumberColumn::Name, head(NumberColumn::Name), NAME, 1.0).line(),
         column(NumberColumn::Value, value).right(),
-        column(NumberColumn::Low, low).right().leaves(5),
-        column(NumberColumn::High, high).right().leaves(5),
-        column(NumberColumn::Range, 50.0).leaves(2),
+        column(NumberColumn::Low, low).right().leaves(6),
+        column(NumberColumn::High, high).right().leaves(6),
+        column(NumberColumn::Range, 50.0).leaves(3),
         column(NumberColumn::Unit, UNIT.0).up_to(unit.min(UNIT.1)),
         column(NumberColumn::Basis, 92.0),
         column(NumberColumn::Who, 90.0).up_to(150.0).leaves(4),
-        column(NumberColumn::Source, 80.0).up_to(200.0).leaves(1),
-        column(NumberColumn::Used, 58.0).right().leaves(3),
-        column(NumberColumn::Effect, 94.0).right().leaves(6),
+        Column::rest(
+            NumberColumn::Source,
+            head(NumberColumn::Source),
+            SOURCE,
+            1.0,
+        )
+        .line()
+        .leaves(1),
+        column(NumberColumn::Used, 58.0).right().leaves(2),
+        column(NumberColumn::Effect, 94.0).right().leaves(5),
     ];
     Table::with_gap(width, 0.0, columns)
 }

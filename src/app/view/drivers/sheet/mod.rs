@@ -100,7 +100,11 @@ fn row(
         return;
     }
     ui.spacing_mut().item_spacing.y = 0.0;
-    hairline(ui);
+    if place > 0 {
+        hairline(ui);
+    } else {
+        ui.add_space(1.0);
+    }
     ui.with_messages_indented(GUTTER, |ui| {
         let whole = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), ROW));
         let (gutter, cells) = whole.split_left_right_at_x(whole.left() + GUTTER);
