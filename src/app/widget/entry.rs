@@ -13,6 +13,10 @@ use egui::text::CCursorRange;
 use egui::text_edit::TextEditOutput;
 use egui::{Align2, Context, Event, EventFilter, Id, Key, Modifiers, Response, TextEdit, Ui, Vec2};
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "properties of a field that do not depend on each other"
+)]
 #[derive(Debug, Clone)]
 pub(super) struct Entry<'a> {
     pub(super) id: Id,

@@ -7,6 +7,10 @@ use crate::model::limits::Limits;
 use egui::Align2;
 use rust_decimal::Decimal;
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "properties of a field that do not depend on each other"
+)]
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Field<'a> {
     /// Its place below the form's root: `label`, `spend.amount`.

@@ -87,8 +87,10 @@ fn range(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
         return;
     }
     ui.field_row(|ui| {
-        end(ui, form, (End::Low, NumberCell::Low), draft);
-        end(ui, form, (End::High, NumberCell::High), draft);
+        let low = form.known(("low", 116.0));
+        end(ui, form, low, (End::Low, NumberCell::Low), draft);
+        let high = form.known(("high", 116.0));
+        end(ui, form, high, (End::High, NumberCell::High), draft);
         let shapes = [
             (Distribution::Pert, "Near the value, seldom at the ends"),
             (Distribution::Triangular, "Falling evenly to both ends"),
@@ -101,12 +103,17 @@ fn range(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
 }
 
 /// An end of the range, with what is doubtful about it beside the value and the other end once it is typed.
-fn end(ui: &mut Pane, form: &mut Form, (end, cell): (End, NumberCell), draft: &mut Driver) {
-    let (path, value) = match end {
-        End::Low => ("low", &mut draft.low),
-        _ => ("high", &mut draft.high),
+pub(super) fn end(
+    ui: &mut Pane,
+    form: &mut Form,
+    field: Field,
+    (end, cell): (End, NumberCell),
+    draft: &mut Driver,
+) {
+    let value = match end {
+        End::Low => &mut draft.low,
+        _ => &mut draft.high,
     };
-    let field = form.known((path, 116.0));
     let (unit, before) = (draft.unit.clone(), *value);
     form.number_with_unit(ui, field, &mut draft.unit, value);
     let is_new = *value != before;

@@ -6,7 +6,6 @@ mod add;
 mod details;
 mod line;
 mod name;
-mod order;
 mod pasted;
 mod sheet;
 mod value;
@@ -39,7 +38,7 @@ pub(super) fn ui(ui: &mut Pane) {
             ui.add_space(space::NEAR);
         }
         add::ui(ui);
-        order::note_focus(ui);
+        sheet::note_focus(ui);
     });
 }
 

@@ -1,10 +1,9 @@
 //! One cell of a grid: at rest, under the cursor, or being edited.
 
 use super::keys::{self, Asked};
-use super::range::{Written, laid};
+use super::range::Written;
 use super::state::At;
-use super::{CellKind, Gesture, Grid, GridAsk, GridSource, ring};
-use crate::app::state::block;
+use super::{CellKind, Grid, GridAsk, GridSource, ring};
 use crate::app::theme::palette;
 use crate::app::widget::draft;
 use crate::app::widget::entry::select_text;
@@ -45,7 +44,7 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
         source: &mut S,
     ) {
         let id = source.id(at.0, key);
-        let had_focus = ui.memory(|memory| memory.has_focus(id));
+        let began_here = ui.memory(|memory| memory.has_focus(id));
         let (tab, escape) = ui.input(|input| {
             (
                 input.key_pressed(Key::Tab).then_some(input.modifiers.shift),
@@ -56,19 +55,19 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
         let inside = rect.shrink2(egui::vec2(0.0, 1.0));
         let builder = UiBuilder::new().max_rect(inside).layout(layout);
         ui.child(builder, |ui| source.field(ui, at.0, key, rect.width()));
-        let has_focus = ui.memory(|memory| memory.has_focus(id));
-        if has_focus {
+        let focused = ui.memory(|memory| memory.has_focus(id));
+        if focused {
             self.state.cursor = Some(at);
             self.state.seen = true;
         }
         let is_open = draft::of(ui.ctx(), id).is_some();
-        if had_focus && escape && !is_open {
+        if began_here && escape && !is_open {
             ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape));
             self.state.editing = None;
-        } else if !has_focus && self.state.editing == Some(id) {
+        } else if !focused && self.state.editing == Some(id) {
             self.state.editing = None;
             self.state.cursor = Some(at);
-            if let Some(back) = tab.filter(|_| had_focus && !places::is_focus_on_its_way(ui.ctx()))
+            if let Some(back) = tab.filter(|_| began_here && !places::is_focus_on_its_way(ui.ctx()))
             {
                 self.tab(ui, back, source);
             }
@@ -101,7 +100,6 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
         // While the focus is on its way, the cell that has it still is no cursor any more.
         let has_focus =
             ui.memory(|memory| memory.has_focus(id)) && !places::is_focus_on_its_way(ui.ctx());
-        if gained {}
         let selected = self
             .range()
             .is_some_and(|range| !range.is_one() && range.contains(at));
@@ -267,15 +265,6 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
         }
     }
 
-    /// The corner that is farthest from a cell, so that everything between is selected only when the cell itself lies in a corner; otherwise
-    /// the selection begins at the first cell.
-    fn far_corner(&mut self, at: At) -> At {
-        if at == (0, 0) {
-            return self.last();
-        }
-        (0, 0)
-    }
-
     /// Opens the field of a cell in this very frame, so that what is being typed is its first letter.
     fn open<S: GridSource<Key = K>>(
         &mut self,
@@ -332,193 +321,10 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
         });
     }
 
-    fn last(&self) -> At {
-        let columns = self.table.places().count();
-        (self.rows.saturating_sub(1), columns.saturating_sub(1))
-    }
-
-    fn moved(&self, (row, column): At, down: isize, right: isize) -> At {
-        let last = self.last();
-        (
-            row.saturating_add_signed(down).min(last.0),
-            column.saturating_add_signed(right).min(last.1),
-        )
-    }
-
-    fn go<S: GridSource<Key = K>>(&mut self, ui: &Pane, to: At, grows: bool, source: &S) {
-        if grows {
-            self.state.anchor = self.state.anchor.or(self.state.cursor);
-        } else {
-            self.state.anchor = None;
-        }
-        let Some((_, key, _)) = self.table.places().nth(to.1) else {
-            return;
-        };
-        self.state.cursor = Some(to);
-        self.state.seen = true;
-        self.state.wanted = Some(to.0);
-        places::focus_next(ui.ctx(), source.id(to.0, key));
-    }
-
-    /// Enter goes down the column, past cells that are only read, and from its end on to what follows.
-    fn enter<S: GridSource<Key = K>>(&mut self, ui: &Pane, at: At, back: bool, source: &S) {
-        let Some((_, key, _)) = self.table.places().nth(at.1) else {
-            return;
-        };
-        let mut row = at.0;
-        loop {
-            let next = if back {
-                row.checked_sub(1)
-            } else {
-                Some(row + 1).filter(|row| *row < self.rows)
-            };
-            let Some(next) = next else { break };
-            row = next;
-            if source.kind(row, key) == source.kind(at.0, key) {
-                return self.go(ui, (row, at.1), false, source);
-            }
-        }
-        let way = if back {
-            places::Direction::Back
-        } else {
-            places::Direction::Forward
-        };
-        let id = source.id(at.0, key);
-        if let Some(to) = places::in_column(ui.ctx(), id, way) {
-            places::focus_next(ui.ctx(), to);
-        }
-    }
-
-    /// Tab goes to the next cell that can be changed; from the last one on to what follows the grid.
-    fn tab<S: GridSource<Key = K>>(&mut self, ui: &Pane, back: bool, source: &S) {
-        let Some(from) = self.state.cursor else {
-            return;
-        };
-        let columns: Vec<K> = self.table.places().map(|(_, key, _)| key).collect();
-        let count = columns.len().max(1);
-        let mut place = from.0 * count + from.1;
-        loop {
-            let next = if back {
-                place.checked_sub(1)
-            } else {
-                Some(place + 1).filter(|place| *place < self.rows * count)
-            };
-            let Some(next) = next else { break };
-            place = next;
-            let to = (place / count, place % count);
-            let key = columns.get(to.1);
-            if key.is_some_and(|key| source.kind(to.0, *key) != CellKind::Still) {
-                return self.go(ui, to, false, source);
-            }
-        }
-        if let Some(key) = columns.get(from.1) {
-            let id = source.id(from.0, *key);
-            let way = if back {
-                egui::FocusDirection::Previous
-            } else {
-                egui::FocusDirection::Next
-            };
-            ui.memory_mut(|memory| {
-                memory.request_focus(id);
-                memory.move_focus(way);
-            });
-        }
-    }
-
     /// How many letters the text of a cell has.
     fn letters<S: GridSource<Key = K>>(&self, at: At, source: &S) -> usize {
         let key = self.key_at(at.1);
         key.map_or(0, |key| source.text(at.0, key).chars().count())
-    }
-
-    fn key_at(&self, place: usize) -> Option<K> {
-        self.table.places().nth(place).map(|(_, key, _)| key)
-    }
-
-    fn copy<S: GridSource<Key = K>>(&self, ui: &Pane, source: &S) {
-        let Some(range) = self.range() else { return };
-        let row = |row: usize| {
-            let keys = range.columns().filter_map(|place| self.key_at(place));
-            keys.map(|key| source.text(row, key)).collect::<Vec<_>>()
-        };
-        let rows: Vec<Vec<String>> = range.rows().map(row).collect();
-        ui.ctx().copy_text(block::text(&rows));
-    }
-
-    fn clear<S: GridSource<Key = K>>(&mut self, label: &'static str, source: &S) {
-        let Some(range) = self.range() else { return };
-        let mut cells = Vec::new();
-        for row in range.rows() {
-            for key in range.columns().filter_map(|place| self.key_at(place)) {
-                if source.kind(row, key) != CellKind::Still && !source.text(row, key).is_empty() {
-                    let text = String::new();
-                    cells.push(Written { row, key, text });
-                }
-            }
-        }
-        self.write(label, cells);
-    }
-
-    /// The first row of the selection is written into all rows below it; of a single cell, the one above is taken.
-    fn fill_down<S: GridSource<Key = K>>(&mut self, source: &S) {
-        let Some(range) = self.range() else { return };
-        let (top, _) = range.first();
-        let (from, rows) = if range.rows().count() == 1 {
-            (top.checked_sub(1), top..=top)
-        } else {
-            (Some(top), top + 1..=*range.rows().end())
-        };
-        let Some(from) = from else { return };
-        let mut cells = Vec::new();
-        for row in rows {
-            for key in range.columns().filter_map(|place| self.key_at(place)) {
-                if source.kind(row, key) != CellKind::Still {
-                    let text = source.text(from, key);
-                    cells.push(Written { row, key, text });
-                }
-            }
-        }
-        self.write("Fill down", cells);
-    }
-
-    fn paste<S: GridSource<Key = K>>(&mut self, text: &str, source: &S) {
-        let Some(range) = self.range() else { return };
-        let columns = self.table.places().count();
-        let pasted = laid(&block::cells(text), range, (self.rows, columns));
-        let mut left_out = pasted.beyond;
-        let mut cells = Vec::new();
-        for ((row, place), text) in pasted.cells {
-            let Some(key) = self.key_at(place) else {
-                continue;
-            };
-            if source.kind(row, key) != CellKind::Still {
-                cells.push(Written { row, key, text });
-            } else if !text.is_empty() && text != source.text(row, key) {
-                left_out += 1;
-            }
-        }
-        let right = range.first().1..columns;
-        self.asked.push(GridAsk::Write(Gesture {
-            label: "Paste cells",
-            cells,
-            foreign: true,
-            below: pasted.below,
-            columns: right.filter_map(|place| self.key_at(place)).collect(),
-            left_out,
-        }));
-    }
-
-    fn write(&mut self, label: &'static str, cells: Vec<Written<K>>) {
-        if !cells.is_empty() {
-            self.asked.push(GridAsk::Write(Gesture {
-                label,
-                cells,
-                foreign: false,
-                below: Vec::new(),
-                columns: Vec::new(),
-                left_out: 0,
-            }));
-        }
     }
 }
 

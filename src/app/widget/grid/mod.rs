@@ -8,7 +8,9 @@
 
 mod at_rest;
 mod cell;
+mod gestures;
 mod keys;
+mod moves;
 mod range;
 mod state;
 

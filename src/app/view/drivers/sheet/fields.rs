@@ -1,7 +1,8 @@
 //! The fields of the sheet: one cell of a number while it is typed into.
 
-use super::super::pasted::{self, NumberCell};
-use super::super::value::{self, End, became_percent};
+use super::super::details::{end, usual_units};
+use super::super::pasted::NumberCell;
+use super::super::value::{self, End};
 use super::column::NumberColumn;
 use crate::app::view::prelude::*;
 use crate::app::widget::Problem;
@@ -35,8 +36,8 @@ pub(super) fn ui(
             let row = ui.cx.driver_row(&draft.id);
             value::value(ui, form, field, row, draft);
         }
-        NumberColumn::Low => end(ui, form, field, End::Low, draft),
-        NumberColumn::High => end(ui, form, field, End::High, draft),
+        NumberColumn::Low => end(ui, form, field, (End::Low, NumberCell::Low), draft),
+        NumberColumn::High => end(ui, form, field, (End::High, NumberCell::High), draft),
         NumberColumn::Unit => unit(ui, form, field, draft),
         NumberColumn::Who => who(ui, form, field, draft),
         NumberColumn::Source => {
@@ -54,6 +55,7 @@ pub(super) fn ui(
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "a reader that takes every text")]
 fn words(text: &str) -> Result<String, Problem> {
     Ok(text.trim().to_owned())
 }
@@ -88,24 +90,6 @@ fn who(ui: &mut Pane, form: &mut Form, field: Field, draft: &mut Driver) {
     }
 }
 
-/// An end of the range, with what is doubtful about it beside the value and the other end once it is typed.
-fn end(ui: &mut Pane, form: &mut Form, field: Field, end: End, draft: &mut Driver) {
-    let (cell, value) = match end {
-        End::Low => (NumberCell::Low, &mut draft.low),
-        _ => (NumberCell::High, &mut draft.high),
-    };
-    let (unit, before) = (draft.unit.clone(), *value);
-    form.number_with_unit(ui, field, &mut draft.unit, value);
-    let is_new = *value != before;
-    became_percent(&unit, draft, end);
-    if is_new {
-        let doubts = pasted::doubts(draft, ui.cx.locale());
-        if let Some((_, why)) = doubts.into_iter().find(|(of, _)| *of == cell) {
-            form.say_doubtful(ui, field, why);
-        }
-    }
-}
-
 pub(super) fn read_unit(text: &str) -> Result<String, Problem> {
     let text = text.trim();
     Unit::parse(text).map_err(|problem| Problem::new(sentence(&problem.to_string())))?;
@@ -114,7 +98,7 @@ pub(super) fn read_unit(text: &str) -> Result<String, Problem> {
 
 fn unit(ui: &mut Pane, form: &mut Form, field: Field, draft: &mut Driver) {
     let shown = draft.unit.clone();
-    let offers = super::super::details::usual_units(ui.cx);
+    let offers = usual_units(ui.cx);
     form.read_offering(
         ui,
         field,

@@ -5,7 +5,7 @@ use super::words::{RowWords, SheetWords};
 use crate::app::view::prelude::*;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(in crate::app::view::drivers) enum Filter {
+pub(super) enum Filter {
     #[default]
     All,
     Open,
@@ -16,7 +16,7 @@ pub(in crate::app::view::drivers) enum Filter {
 }
 
 impl Filter {
-    pub(in crate::app::view::drivers) fn shows(self, row: &RowWords) -> bool {
+    pub(super) fn shows(self, row: &RowWords) -> bool {
         match self {
             Self::All => true,
             Self::Open => row.open,
@@ -29,9 +29,9 @@ impl Filter {
 
 /// The filter that is chosen, and how often one was pressed: each press chooses the rows anew.
 #[derive(Debug, Clone, Copy, Default)]
-pub(in crate::app::view::drivers) struct Chosen {
-    pub(in crate::app::view::drivers) filter: Filter,
-    pub(in crate::app::view::drivers) presses: u64,
+pub(super) struct Chosen {
+    pub(super) filter: Filter,
+    pub(super) presses: u64,
 }
 
 fn key() -> egui::Id {

@@ -4,18 +4,18 @@ mod column;
 mod fields;
 mod filter;
 mod marked;
+mod order;
 mod paint;
 mod source;
 mod words;
 mod write;
 mod written;
 
-pub(super) use filter::{Chosen, Filter};
-pub(super) use words::SheetWords;
+pub(super) use order::note_focus;
 
 use self::source::Numbers;
 use self::words::words;
-use super::{details, order};
+use super::details;
 use crate::app::view::prelude::*;
 use crate::app::widget::{Grid, GridAsk, ROW};
 use crate::model::Driver;
@@ -216,6 +216,6 @@ fn answer(ui: &mut Pane, numbers: &Numbers<'_>, ask: GridAsk<column::NumberColum
                 ui.push(Action::Unfold(PartId::of(*driver)));
             }
         }
-        GridAsk::Write(gesture) => written::write(ui, numbers, gesture),
+        GridAsk::Write(gesture) => written::write(ui, numbers, &gesture),
     }
 }

@@ -57,21 +57,18 @@ pub(super) fn cell(
         ),
         NumberColumn::Basis => ground(ui, rect, response, words),
         NumberColumn::Who => text(ui, rect, response, (Role::Small, p.text, left), &words.who),
-        NumberColumn::Source => match &words.calculated {
-            Some(how) if words.is_calculated => {
-                let how = format!("= {how}");
-                text(ui, rect, response, (Role::Small, p.text_weak, left), &how);
-            }
-            _ => text(
-                ui,
-                rect,
-                response,
-                (Role::Small, p.text_weak, left),
-                &words.source,
-            ),
-        },
+        NumberColumn::Source => source(ui, rect, response, words),
         NumberColumn::Used => used(ui, rect, response, words),
         NumberColumn::Effect => effect(ui, rect, response, words),
+    }
+}
+
+/// Where it is written, or how it is calculated.
+fn source(ui: &Ui, rect: Rect, response: &Response, words: &RowWords) {
+    let look = (Role::Small, palette(ui).text_weak, Align2::LEFT_CENTER);
+    match &words.calculated {
+        Some(how) if words.is_calculated => text(ui, rect, response, look, &format!("= {how}")),
+        _ => text(ui, rect, response, look, &words.source),
     }
 }
 

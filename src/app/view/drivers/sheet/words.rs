@@ -6,14 +6,14 @@ use crate::app::view::prelude::*;
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{IN_ROW, short_ground};
 use crate::model::{Basis, Driver, DriverValue, Exact, Id};
-use crate::report::Effect;
+use crate::report::{DriverRow, Effect};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use std::sync::Arc;
 
 /// All numbers, in the order of the case.
 #[derive(Debug)]
-pub(in crate::app::view::drivers) struct SheetWords {
+pub(super) struct SheetWords {
     state: StateKey,
     /// Which result of the worker the effects come from.
     worked_out: usize,
@@ -25,7 +25,7 @@ pub(in crate::app::view::drivers) struct SheetWords {
 }
 
 #[derive(Debug)]
-pub(in crate::app::view::drivers) struct RowWords {
+pub(super) struct RowWords {
     pub(super) id: Id,
     pub(super) part: PartId,
     pub(super) cells: [egui::Id; ALL.len()],
@@ -49,9 +49,9 @@ pub(in crate::app::view::drivers) struct RowWords {
     pub(super) said: String,
     pub(super) used_in: Vec<String>,
     /// How far it moves the net present value.
-    pub(in crate::app::view::drivers) effect: Option<Effect>,
+    pub(super) effect: Option<Effect>,
     /// Its rank among those that do, the largest first.
-    pub(in crate::app::view::drivers) rank: usize,
+    pub(super) rank: usize,
     /// Its values by year in words, and as heights from 0 to 1, where they differ.
     pub(super) by_year: Option<(String, Vec<f32>)>,
     /// Where the value lies between low and high, from 0 to 1.
@@ -102,7 +102,7 @@ impl SheetWords {
         }
     }
 
-    pub(in crate::app::view::drivers) fn row(&self, id: &Id) -> Option<&RowWords> {
+    pub(super) fn row(&self, id: &Id) -> Option<&RowWords> {
         self.rows.iter().find(|row| row.id == *id)
     }
 }
@@ -126,18 +126,8 @@ impl RowWords {
         let basis = said.map(|said| said.basis);
         let verified =
             row.map_or_else(|| basis.is_some_and(Basis::is_verified), |row| row.verified);
-        let value = match &driver.value {
-            DriverValue::Known(number) => written(Some(*number)),
-            DriverValue::Open => String::new(),
-            DriverValue::Calculated(_) => {
-                let number = row.and_then(|row| row.number.as_deref());
-                number.unwrap_or("–").to_owned()
-            }
-        };
-        let effects = cx.what_if.map(|known| known.rows.effects.as_slice());
-        let mut all = effects.into_iter().flatten();
-        let rank = all.position(|effect| effect.driver == place);
-        let effect = rank.and_then(|rank| effects?.get(rank));
+        let value = value_words(cx, driver, row);
+        let effect = effect(cx, place);
         Self {
             id: driver.id.clone(),
             cells: ids,
@@ -161,8 +151,8 @@ impl RowWords {
             used_in: row.map_or_else(Vec::new, |row| {
                 row.used_in.iter().map(|(line, _)| line.clone()).collect()
             }),
-            effect: effect.cloned(),
-            rank: rank.unwrap_or(usize::MAX),
+            rank: effect.as_ref().map_or(usize::MAX, |(rank, _)| *rank),
+            effect: effect.map(|(_, effect)| effect),
             by_year: row
                 .and_then(|row| row.by_year.clone())
                 .map(|words| (words, heights(driver))),
@@ -172,6 +162,24 @@ impl RowWords {
             open,
             verified,
             part,
+        }
+    }
+}
+
+/// What a driver moves, and its rank among all.
+fn effect(cx: &ViewContext<'_>, place: usize) -> Option<(usize, Effect)> {
+    let effects = &cx.what_if?.rows.effects;
+    let rank = effects.iter().position(|effect| effect.driver == place)?;
+    Some((rank, effects.get(rank)?.clone()))
+}
+
+fn value_words(cx: &ViewContext<'_>, driver: &Driver, row: Option<&DriverRow>) -> String {
+    match &driver.value {
+        DriverValue::Known(number) => cx.locale().number_to_edit(number.value()),
+        DriverValue::Open => String::new(),
+        DriverValue::Calculated(_) => {
+            let number = row.and_then(|row| row.number.as_deref());
+            number.unwrap_or("–").to_owned()
         }
     }
 }

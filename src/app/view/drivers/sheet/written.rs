@@ -12,7 +12,7 @@ use crate::app::widget::{Gesture, Written};
 use crate::format::DecimalMark;
 use crate::model::Driver;
 
-pub(super) fn write(ui: &mut Pane, numbers: &Numbers<'_>, gesture: Gesture<NumberColumn>) {
+pub(super) fn write(ui: &mut Pane, numbers: &Numbers<'_>, gesture: &Gesture<NumberColumn>) {
     let mut changed: Vec<Driver> = Vec::new();
     let mut refused = Vec::new();
     for cell in &gesture.cells {
@@ -42,9 +42,9 @@ pub(super) fn write(ui: &mut Pane, numbers: &Numbers<'_>, gesture: Gesture<Numbe
             Err(problem) => refused.push((driver, cell, problem)),
         }
     }
-    changed.retain(|one| !numbers.drivers.iter().any(|driver| *driver == one));
+    changed.retain(|one| !numbers.drivers.contains(&one));
     doubts(ui, &changed);
-    let said = said(&gesture, refused.len());
+    let said = said(gesture, refused.len());
     for (driver, cell, problem) in refused {
         let form = form(
             &PartId::of(driver).path(),
@@ -57,7 +57,7 @@ pub(super) fn write(ui: &mut Pane, numbers: &Numbers<'_>, gesture: Gesture<Numbe
             form.refuse(ui, fields::field(cell.key), &cell.text, &problem);
         }
     }
-    rows_below(ui, &gesture);
+    rows_below(ui, gesture);
     push(ui, gesture.label, changed, said);
 }
 

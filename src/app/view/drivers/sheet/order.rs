@@ -3,7 +3,8 @@
 //! A row that has just been answered stays where it is, and so do the others, until the focus is somewhere else or the step is entered
 //! anew.
 
-use super::sheet::{Chosen, Filter, SheetWords};
+use super::filter::{Chosen, Filter};
+use super::words::SheetWords;
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Pane, is_focus_on_its_way};
 use crate::model::{Driver, Id};
@@ -65,7 +66,7 @@ pub(super) fn rows<'a>(ui: &Pane<'a>, chosen: Chosen, words: &SheetWords) -> Vec
 }
 
 /// Notes, at the end of the table, whether the focus is somewhere else. A press of the pointer is no reason to move what is under it.
-pub(super) fn note_focus(ui: &Ui) {
+pub(in crate::app::view::drivers) fn note_focus(ui: &Ui) {
     let focused = ui.memory(Memory::focused);
     let response = focused.and_then(|id| ui.ctx().read_response(id));
     let outside = response.is_some_and(|response| !ui.min_rect().intersects(response.rect));
