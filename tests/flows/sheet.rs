@@ -341,12 +341,11 @@ fn tab_in_the_last_cell_leaves_the_sheet_for_the_line_below() {
     let last = &rows.last().unwrap().label;
     go(&mut desk, &format!("Source · {last}"));
     desk.key(Key::Tab);
-    for _ in 0..2 {
-        if !is_at(&desk, "Add a number: what would you ask them?") {
-            desk.key(Key::Tab);
-        }
-    }
     assert!(is_at(&desk, "Add a number: what would you ask them?"));
+    desk.keys(SHIFT, Key::Tab);
+    assert!(is_at(&desk, &format!("Effect on NPV · {last}")));
+    desk.keys(SHIFT, Key::Tab);
+    assert!(is_at(&desk, &format!("Source · {last}")));
 }
 
 #[test]
@@ -357,4 +356,26 @@ fn enter_on_the_name_opens_the_whole_form_and_closes_it() {
     assert!(desk.sees("Lowest plausible · Claims"));
     desk.key(Key::Enter);
     assert!(!desk.sees("Lowest plausible · Claims"));
+}
+
+#[test]
+fn a_number_gets_a_value_for_each_year_in_a_small_grid_and_one_for_all_again() {
+    let mut desk = sample();
+    desk.press("Details · Claims");
+    desk.press("Different each year · Claims");
+    go(&mut desk, "Year 2 · Claims");
+    desk.type_text("1200");
+    desk.key(Key::Tab);
+    assert_eq!(driver(&desk, "claims").years, [Exact::from(1200)]);
+    assert!(is_at(&desk, "Year 3 · Claims"));
+    go(&mut desk, "Year 2 · Claims");
+    paste(&mut desk, "1300\t1400");
+    let years = driver(&desk, "claims").years;
+    assert_eq!(years, [1300, 1400].map(Exact::from));
+    desk.key(Key::ArrowRight);
+    desk.key(Key::Delete);
+    assert_eq!(driver(&desk, "claims").years, [Exact::from(1300)]);
+    desk.press("The same every year · Claims");
+    assert!(driver(&desk, "claims").years.is_empty());
+    assert_eq!(driver(&desk, "claims").value, known("1130"));
 }

@@ -56,8 +56,8 @@ pub(crate) use field::Field;
 pub(crate) use flash::{follow_focus, land, reveal};
 pub(crate) use form::{Form, IN_ROW};
 pub(crate) use grid::{
-    BESIDE, CellKind, Gesture, Grid, GridAsk, GridSource, ROW, Written, marked, room_in_cell,
-    unmark,
+    BESIDE, CellKind, Gesture, Grid, GridAsk, GridSource, ROW, Written, cell_says, cell_text,
+    marked, room_in_cell, unmark,
 };
 pub(crate) use order::{HANDLE, part_buttons, reorder_handle};
 pub(crate) use pane::Pane;

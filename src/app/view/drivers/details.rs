@@ -18,6 +18,7 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, part: &PartId, draft: &mut Driv
         kind(ui, form, draft);
         let has_number = draft.value.known().is_some();
         unit(ui, form, &mut draft.unit, has_number);
+        super::years::ui(ui, form, draft);
         range(ui, form, draft);
         form.provenance(ui, "said", &mut draft.said);
         used_in(ui, draft);

@@ -9,6 +9,7 @@ mod name;
 mod pasted;
 mod sheet;
 mod value;
+mod years;
 
 pub(super) use value::{End, became_percent, value};
 

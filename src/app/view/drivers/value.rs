@@ -37,10 +37,12 @@ pub(in crate::app::view) fn value(
     became_percent(&before.1, draft, End::Value);
 }
 
-/// Which of its three numbers was typed.
+/// Which of its numbers was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::app::view) enum End {
     Value,
+    /// A later year.
+    Year,
     Low,
     High,
 }

@@ -13,8 +13,10 @@ mod keys;
 mod moves;
 mod range;
 mod state;
+mod text;
 
 pub(crate) use range::Written;
+pub(crate) use text::{cell_says, cell_text};
 
 use self::range::CellRange;
 

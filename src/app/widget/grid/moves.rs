@@ -97,17 +97,18 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
                 return self.go(ui, to, false, source);
             }
         }
-        if let Some(key) = columns.get(from.1) {
-            let id = source.id(from.0, *key);
-            let way = if back {
-                egui::FocusDirection::Previous
-            } else {
-                egui::FocusDirection::Next
-            };
-            ui.memory_mut(|memory| {
-                memory.request_focus(id);
-                memory.move_focus(way);
-            });
+        let Some(key) = columns.get(from.1) else {
+            return;
+        };
+        let way = if back {
+            places::Direction::Back
+        } else {
+            places::Direction::Forward
+        };
+        let id = source.id(from.0, *key);
+        match places::among_all(ui.ctx(), id, way) {
+            Some(to) => places::focus_next(ui.ctx(), to),
+            None => ui.memory_mut(|memory| memory.surrender_focus(id)),
         }
     }
 

@@ -3,6 +3,7 @@
 mod column;
 mod fields;
 mod filter;
+mod layout;
 mod marked;
 mod order;
 mod paint;
@@ -41,7 +42,7 @@ pub(super) fn ui(ui: &mut Pane) {
         drivers,
         words: &words,
     };
-    let table = column::table(ui, &words, ui.available_width() - GUTTER);
+    let table = layout::table(ui, &words, ui.available_width() - GUTTER);
     let wide = ui.available_width();
     let (head, _) = ui.allocate_exact_size(vec2(wide, HEAD), Sense::hover());
     let count = numbers.drivers.len();
@@ -189,7 +190,8 @@ fn sticky_head(ui: &mut Pane, natural: Rect, table: &Table<column::NumberColumn>
     let p = palette(ui);
     if top > natural.top() {
         // What lies under the heads is not pressed through them.
-        ui.interact(head, ui.scope_id().with("heads"), Sense::click_and_drag());
+        let blocks = Sense::CLICK | Sense::DRAG;
+        ui.interact(head, ui.scope_id().with("heads"), blocks);
     }
     ui.painter().rect_filled(head, 0.0, p.surface);
     let foot = Stroke::new(1.0, p.line_strong);

@@ -3,7 +3,7 @@
 use super::column::NumberColumn;
 use super::words::RowWords;
 use crate::app::view::prelude::*;
-use egui::Color32;
+use crate::app::widget::{cell_says as says, cell_text as text};
 
 pub(super) fn cell(
     ui: &Pane,
@@ -69,28 +69,6 @@ fn source(ui: &Ui, rect: Rect, response: &Response, words: &RowWords) {
     match &words.calculated {
         Some(how) if words.is_calculated => text(ui, rect, response, look, &format!("= {how}")),
         _ => text(ui, rect, response, look, &words.source),
-    }
-}
-
-type Look = (Role, Color32, Align2);
-
-/// One line of text; what is cut off is shown where the pointer rests.
-fn text(ui: &Ui, rect: Rect, response: &Response, (role, color, align): Look, text: &str) {
-    if text.is_empty() {
-        return;
-    }
-    let galley = in_lines(ui, text_job(role, color, text), rect.width(), 1);
-    let cut = galley.elided;
-    let at = align.align_size_within_rect(galley.size(), rect).min;
-    ui.painter().galley(at, galley, color);
-    if cut {
-        says(response, || text.to_owned());
-    }
-}
-
-fn says(response: &Response, words: impl FnOnce() -> String) {
-    if response.hovered() {
-        response.clone().on_hover_text(words());
     }
 }
 
