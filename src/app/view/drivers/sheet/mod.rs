@@ -43,6 +43,7 @@ pub(super) fn ui(ui: &mut Pane) {
         words: &words,
     };
     let table = layout::table(ui, &words, ui.available_width() - GUTTER);
+    ui.spacing_mut().item_spacing.y = 0.0;
     let wide = ui.available_width();
     let (head, _) = ui.allocate_exact_size(vec2(wide, HEAD), Sense::hover());
     let count = numbers.drivers.len();
@@ -50,7 +51,6 @@ pub(super) fn ui(ui: &mut Pane) {
     let draws_all = draws_all(ui);
     let mut place = 0;
     let shown = numbers.drivers.clone();
-    ui.spacing_mut().item_spacing.y = 0.0;
     ui.parts(&ui.cx.case.drivers, shown, |ui, part, driver| {
         row(ui, &mut grid, &mut numbers, place, part, driver, draws_all);
         place += 1;
