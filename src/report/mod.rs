@@ -29,12 +29,14 @@ mod words;
 #[cfg(feature = "workbook")]
 pub mod workbook;
 
+pub use axis::Axis;
 pub use csv::TableTextError;
 pub use file::{FileContent, FileError, FileFormat};
 pub use text::{RowState, Topic, TopicRow};
 pub use topics::CaseRows;
 pub use topics::alternatives::*;
 pub use topics::benefits::*;
+pub use topics::curve::*;
 pub use topics::drivers::*;
 pub use topics::exchange::*;
 pub use topics::explain::*;

@@ -14,6 +14,7 @@ pub(crate) mod exchange_kinds;
 pub(crate) mod list_limits;
 pub(crate) mod measure;
 pub(crate) mod meeting;
+pub(crate) mod movement;
 pub(crate) mod opened_table;
 pub(crate) mod own_templates;
 pub(crate) mod part;

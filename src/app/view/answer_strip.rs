@@ -88,8 +88,12 @@ fn cell(ui: &mut Pane, rect: Rect, drawn: &StripCell<'_>) -> bool {
         value(ui, shown);
         let better = drawn.changed.and_then(|changed| changed.better);
         let note = note(shown, drawn.range, drawn.changed, drawn.before);
-        let beside = shown.beside.iter();
-        let beside = beside.map(|words| (words.as_str(), None));
+        // While something is tried the range stays in sight as well.
+        let range = range.filter(|_| drawn.changed.is_some_and(Changed::stays));
+        let beside = range
+            .into_iter()
+            .chain(shown.beside.iter().map(String::as_str));
+        let beside = beside.map(|words| (words, None));
         lines(ui, std::iter::once((note.as_str(), better)).chain(beside));
     });
     if let Some(range) = drawn.range {
@@ -115,8 +119,11 @@ fn spoken(drawn: &StripCell<'_>) -> String {
     let range = range.unwrap_or_default();
     let note = shown.note.as_ref().filter(|_| drawn.before);
     let before = note.map(|note| format!("{note}. ")).unwrap_or_default();
+    let changed = drawn.changed.filter(|changed| changed.stays());
+    let changed = changed.map(|changed| format!("Tried: {}. ", changed.words()));
+    let changed = changed.unwrap_or_default();
     format!(
-        "{}: {}. {before}{range}{beside}Explain",
+        "{}: {}. {before}{range}{beside}{changed}Explain",
         shown.label, shown.value
     )
 }

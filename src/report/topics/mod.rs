@@ -6,6 +6,7 @@
 pub(in crate::report) mod agreement;
 pub(in crate::report) mod alternatives;
 pub(in crate::report) mod benefits;
+pub(in crate::report) mod curve;
 pub(in crate::report) mod drivers;
 pub(in crate::report) mod exchange;
 pub(in crate::report) mod explain;

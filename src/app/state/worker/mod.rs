@@ -74,6 +74,11 @@ pub(crate) enum Job {
         /// To compare scenarios, where that is not done yet.
         beside: Option<Beside>,
     },
+    /// Simulation and sensitivity of the case without what is tried.
+    OfCase {
+        of: Answered,
+        key: StateKey,
+    },
     Backup(Backup),
     Clear(Cleared),
     Compare(Compare),
@@ -93,6 +98,8 @@ pub(crate) enum Done {
     Preview(PreviewKey, Result<Preview, String>),
     /// May come twice for a state, the second time with all runs.
     WhatIf(StateKey, Arc<WhatIf>, Option<Comparison>),
+    /// Of the case without what is tried.
+    OfCase(StateKey, Arc<WhatIf>),
     Copied(String),
     Exported(Result<Exported, String>),
     Compared(Result<Box<Reviewing>, String>),
@@ -297,12 +304,14 @@ fn newest(mut jobs: Vec<Job>) -> Vec<Job> {
     let preview = last(|job| matches!(job, Job::Preview { .. }));
     let backup = last(|job| matches!(job, Job::Backup(_) | Job::Clear(_)));
     let what_if = last(|job| matches!(job, Job::WhatIf { .. }));
+    let of_case = last(|job| matches!(job, Job::OfCase { .. }));
     jobs.into_iter()
         .enumerate()
         .filter(|(place, job)| match job {
             Job::Preview { .. } => Some(*place) == preview,
             Job::Backup(_) | Job::Clear(_) => Some(*place) == backup,
             Job::WhatIf { .. } => Some(*place) == what_if,
+            Job::OfCase { .. } => Some(*place) == of_case,
             Job::Export { .. } | Job::Copy { .. } | Job::Compare(_) | Job::Templates(_) => true,
         })
         .map(|(_, job)| job)
@@ -327,6 +336,10 @@ impl Job {
                 let found = WhatIf::of(&of, most_runs, self::beside(), more);
                 let compared = beside.map(|beside| beside.compared(&of));
                 Some(Done::WhatIf(key, Arc::new(found), compared))
+            }
+            Self::OfCase { of, key } => {
+                let found = WhatIf::of(&of, most_runs, self::beside(), more);
+                Some(Done::OfCase(key, Arc::new(found)))
             }
             Self::Compare(compare) => Some(Done::Compared(compare.run().map(Box::new))),
             Self::Templates(folder) => {

@@ -2,6 +2,7 @@
 
 mod break_evens;
 mod chance;
+mod curve;
 mod scenarios;
 mod slider;
 mod sliders;
@@ -52,6 +53,7 @@ pub(super) fn ui(ui: &mut Pane) {
 }
 
 fn pictures(ui: &mut Pane) {
+    curve::ui(ui);
     tornado::ui(ui);
     chance::ui(ui);
 }

@@ -148,8 +148,8 @@ fn the_tornado_goes_from_the_worse_to_the_better_end() {
     assert!(near(tornado.likely_at, 0.6));
     assert_eq!(bar.says, "Saved: −€200 at €400, €800 at €1,400.");
     // From −200 to 800, 0 lies at two tenths.
-    assert!(near(tornado.zero.unwrap(), 0.2));
-    assert_eq!(tornado.ends, ("−€200".into(), "€800".into()));
+    assert!(near(tornado.axis.inside(0.0).unwrap(), 0.2));
+    assert_eq!(tornado.axis.ends(), (-200.0, 800.0));
 }
 
 #[test]
@@ -197,7 +197,7 @@ fn a_bound_of_our_price_below_a_thousand_still_pays_as_it_is_printed() {
 fn the_runs_that_lose_are_those_below_zero() {
     let chance = rows(&saving_for_a_price()).chance.unwrap();
     let picture = chance.picture.unwrap();
-    let zero = picture.zero.unwrap();
+    let zero = picture.axis.inside(0.0).unwrap();
     for bar in &picture.bars {
         assert_eq!(bar.loses, bar.to <= zero + 1e-4, "{bar:?} beside {zero}");
         assert!((0.0..=1.0).contains(&bar.height));

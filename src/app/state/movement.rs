@@ -1,0 +1,183 @@
+//! What a trial is held against: the case without it, and axes that stay while something is tried.
+//!
+//! An axis only gives way where a tried value does not fit, and fits the case again once the trial is kept or discarded.
+
+use super::answer::Answer;
+use super::measure::Measure;
+use super::trial::StateKey;
+use super::what_if::WhatIf;
+use super::worker::Answered;
+use crate::report::{Axis, CumulativeCurve, Report};
+use std::sync::Arc;
+
+/// The answer to the case in its scenario, without what is tried.
+#[derive(Debug)]
+pub(crate) struct Base {
+    pub(crate) state: StateKey,
+    pub(crate) answered: Answered,
+    /// The four figures as the strip shows them.
+    pub(crate) figures: Vec<String>,
+    pub(crate) measures: [Option<Measure>; 4],
+    pub(crate) curve: Option<CumulativeCurve>,
+}
+
+impl Base {
+    /// `None` without figures.
+    pub(crate) fn of(answer: &Answer) -> Option<Self> {
+        let answered = answer.for_worker()?;
+        let figures = answer.figures.iter();
+        Some(Self {
+            state: answer.state.clone(),
+            figures: figures.map(|figure| figure.value.clone()).collect(),
+            measures: answer.measures(),
+            curve: Report::new(&answered.case, &answered.results).cumulative_curve(),
+            answered,
+        })
+    }
+}
+
+/// An axis of a picture, with its ends in words.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct NamedAxis {
+    pub(crate) axis: Axis,
+    pub(crate) ends: (String, String),
+}
+
+/// The axes of the pictures of *What if*.
+#[derive(Debug, Default)]
+pub(crate) struct Axes {
+    pub(crate) tornado: Option<NamedAxis>,
+    pub(crate) chance: Option<NamedAxis>,
+    /// The highest bar of the distribution, as a share of the runs for each unit of money.
+    pub(crate) densest: f64,
+    pub(crate) money: Option<NamedAxis>,
+    pub(crate) months: Option<Axis>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Movement {
+    /// While something is tried, and the case has an answer without it.
+    pub(crate) base: Option<Base>,
+    /// The curve of the present answer, with the trial.
+    pub(crate) curve: Option<CumulativeCurve>,
+    pub(crate) axes: Axes,
+    /// The answer and the result of the worker that axes and curve follow.
+    of: Option<(StateKey, Option<Arc<WhatIf>>)>,
+}
+
+impl Movement {
+    /// What is held against it changes with the case, its scenario and its view, and never with the trial.
+    pub(super) fn hold(
+        &mut self,
+        answer: &Answer,
+        old: Option<&Answer>,
+        again: impl Fn() -> Answer,
+    ) {
+        let mut wanted = answer.state.clone();
+        wanted.asked.trial.clear();
+        if wanted == answer.state {
+            self.base = None;
+            return;
+        }
+        if self.base.as_ref().is_some_and(|base| base.state == wanted) {
+            return;
+        }
+        self.axes = Axes::default();
+        let known = old.filter(|old| old.state == wanted && old.today == answer.today);
+        self.base = known.map_or_else(|| Base::of(&again()), Base::of);
+    }
+
+    /// Brings curve and axes up to date; `newest` is of the present state or of one shortly before.
+    pub(super) fn follow(
+        &mut self,
+        answer: &Answer,
+        newest: Option<(&StateKey, &Arc<WhatIf>)>,
+        case: Option<&Arc<WhatIf>>,
+    ) {
+        let is_same = |of: &(StateKey, Option<Arc<WhatIf>>)| {
+            let found = newest.map(|(_, found)| Arc::as_ptr(found));
+            of.0 == answer.state && of.1.as_ref().map(Arc::as_ptr) == found
+        };
+        if self.of.as_ref().is_some_and(is_same) {
+            return;
+        }
+        let found = newest.map(|(_, found)| Arc::clone(found));
+        self.of = Some((answer.state.clone(), found));
+        let Ok(results) = &answer.results else { return };
+        let report = Report::new(&answer.case, results);
+        self.curve = report.cumulative_curve();
+        let tried = !answer.state.asked.trial.is_empty();
+        self.follow_curve(&report, tried);
+        // A result of a trial that was just discarded says nothing about the case.
+        let is_of_case = newest.is_some_and(|(key, _)| key.asked.trial.is_empty());
+        if tried || is_of_case {
+            let shown = newest.map(|(_, found)| &**found);
+            let all = case
+                .map(|case| &**case)
+                .filter(|_| tried)
+                .into_iter()
+                .chain(shown);
+            let all: Vec<&WhatIf> = all.collect();
+            self.follow_pictures(&report, tried, &all);
+        }
+    }
+
+    fn follow_curve(&mut self, report: &Report<'_>, tried: bool) {
+        let case = self.base.as_ref().and_then(|base| base.curve.as_ref());
+        let curves = || case.into_iter().chain(&self.curve);
+        let axes = &mut self.axes;
+        let money = curves().map(|curve| curve.money);
+        stretch(&mut axes.money, tried, money, report);
+        // Months are counted: the axis ends where the longer curve does.
+        let months = curves().map(|curve| curve.months);
+        let known = axes.months.filter(|_| tried);
+        axes.months = months.chain(known).reduce(Axis::both);
+    }
+
+    fn follow_pictures(&mut self, report: &Report<'_>, tried: bool, all: &[&WhatIf]) {
+        let axes = &mut self.axes;
+        let tornados = all
+            .iter()
+            .filter_map(|found| found.rows.tornado.as_ref().ok());
+        let tornados = tornados.map(|tornado| tornado.axis);
+        stretch(&mut axes.tornado, tried, tornados, report);
+        let pictures = || {
+            let chances = all
+                .iter()
+                .filter_map(|found| found.rows.chance.as_ref().ok());
+            chances.filter_map(|chance| chance.picture.as_ref())
+        };
+        stretch(
+            &mut axes.chance,
+            tried,
+            pictures().map(|one| one.axis),
+            report,
+        );
+        let known = if tried { axes.densest } else { 0.0 };
+        axes.densest = pictures().map(|one| one.densest).fold(known, f64::max);
+    }
+}
+
+/// Makes room for axes; without a trial the axis is the last of them.
+fn stretch(
+    known: &mut Option<NamedAxis>,
+    tried: bool,
+    all: impl Iterator<Item = Axis>,
+    report: &Report<'_>,
+) {
+    let before = known.as_ref().map(|known| known.axis).filter(|_| tried);
+    let axis = before.into_iter().chain(all);
+    let axis = axis.reduce(|axis, other| {
+        if tried {
+            axis.with_room_for(&other)
+        } else {
+            other
+        }
+    });
+    if known.as_ref().map(|known| known.axis) != axis {
+        *known = axis.map(|axis| NamedAxis {
+            ends: report.ends_of(&axis),
+            axis,
+        });
+    }
+}
