@@ -45,6 +45,7 @@ pub use topics::investment::*;
 pub use topics::our_side::*;
 pub use topics::price::*;
 pub use topics::scale::*;
+pub use topics::scenario_steps::*;
 pub use topics::sensitivity::*;
 pub use topics::simulation::*;
 pub use topics::trades::*;

@@ -2,6 +2,7 @@
 
 use super::State;
 use super::answer::Answer;
+use super::between::compared_pair;
 use super::movement::Base;
 use super::screen::{CHANGED_SECONDS, Changed, ChangedUntil, Step};
 use super::trial::StateKey;
@@ -47,6 +48,16 @@ impl State {
         if self.screen.step == Step::WhatIf {
             self.what_if.write_sliders(document.case(), answer);
             self.what_if.follow(answer);
+        }
+        if self.screen.step == Step::WhatIf
+            && let Some(of) = answer.for_worker()
+        {
+            let (case, asked) = (document.case(), &answer.state);
+            let pair = compared_pair(&self.screen, case);
+            let between = self.what_if.between.ask(case, asked, pair);
+            if let Some(between) = between {
+                self.worker.send(Job::Steps { of, between });
+            }
         }
         if let Some(figure) = &self.screen.figure {
             answer.explain(figure);

@@ -3,6 +3,7 @@
 pub(crate) mod action;
 pub(crate) mod answer;
 mod backups;
+pub(crate) mod between;
 pub(crate) mod command;
 pub(crate) mod cost_kind;
 mod derived;

@@ -12,7 +12,7 @@ use super::part::{PartId, PartKind};
 use super::review::Reviewing;
 use super::titled::titled;
 use super::trial::Asked;
-use crate::engine::Figure;
+use crate::engine::{Figure, ScenarioChoice};
 use crate::report::FigureDifference;
 use std::collections::BTreeSet;
 
@@ -247,6 +247,8 @@ pub(crate) struct Screen {
     /// The finding that was jumped to last.
     pub(crate) finding: Option<usize>,
     pub(crate) changed: [Option<Changed>; 4],
+    /// The two scenarios whose differences are shown, where somebody chose them.
+    pub(crate) compared: Option<[ScenarioChoice; 2]>,
 }
 
 impl Screen {

@@ -1,6 +1,7 @@
 //! Simulation, sensitivity and price results of a state of the case: computed and worded by the worker, shown when they are ready.
 
 use super::answer::Answer;
+use super::between::BetweenState;
 use super::movement::Movement;
 use super::pricing::{self, Pricing};
 use super::sliders::Sliders;
@@ -122,6 +123,7 @@ pub(crate) struct WhatIfState {
     compared: Option<((u64, View), Comparison)>,
     pub(crate) sliders: Sliders,
     pub(crate) movement: Movement,
+    pub(crate) between: BetweenState,
 }
 
 impl WhatIfState {

@@ -88,11 +88,10 @@ fn cell(ui: &mut Pane, rect: Rect, drawn: &StripCell<'_>) -> bool {
         value(ui, shown);
         let better = drawn.changed.and_then(|changed| changed.better);
         let note = note(shown, drawn.range, drawn.changed, drawn.before);
-        // While something is tried the range stays in sight as well.
-        let range = range.filter(|_| drawn.changed.is_some_and(Changed::stays));
-        let beside = range
-            .into_iter()
-            .chain(shown.beside.iter().map(String::as_str));
+        // While something is tried the range stays in sight as well, where there is a line for it.
+        let stays = drawn.changed.is_some_and(Changed::stays) && shown.beside.len() < ROWS - 1;
+        let range = range.filter(|_| stays).into_iter();
+        let beside = range.chain(shown.beside.iter().map(String::as_str));
         let beside = beside.map(|words| (words, None));
         lines(ui, std::iter::once((note.as_str(), better)).chain(beside));
     });
@@ -149,10 +148,12 @@ pub(super) fn note(
     text.unwrap_or_default()
 }
 
+/// How many lines have room below a figure.
+const ROWS: usize = 3;
+
 /// The lines below a figure, each in the colour of what became better or worse: smaller where one does not fit, and over two lines where
 /// others leave room for that.
 fn lines<'t>(ui: &mut Pane, texts: impl Iterator<Item = (&'t str, Option<bool>)>) {
-    const ROWS: usize = 3;
     let texts: Vec<_> = texts.collect();
     let mut rows = ROWS.max(texts.len());
     for (place, (text, better)) in texts.iter().enumerate() {

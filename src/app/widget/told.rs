@@ -2,11 +2,14 @@
 
 use crate::app::theme::{Role, palette};
 use egui::{
-    EventFilter, Key, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Tooltip, Ui, WidgetInfo,
+    EventFilter, Id, Key, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Tooltip, Ui,
+    WidgetInfo,
 };
 
-/// The bars of a chart: how many, where each is, and what it says.
+/// The bars of a chart, the room of which was taken: how many, where each is, and what it says.
 pub(crate) struct ToldBars<'a> {
+    pub(crate) id: Id,
+    pub(crate) room: Rect,
     pub(crate) alt: &'a str,
     pub(crate) count: usize,
     pub(crate) place: &'a dyn Fn(usize) -> Rect,
@@ -14,8 +17,8 @@ pub(crate) struct ToldBars<'a> {
 }
 
 /// Makes a chart answer pointer and keys; the bar that is told, to be drawn as such.
-pub(crate) fn told_bar(ui: &Ui, chart: &Response, bars: &ToldBars<'_>) -> Option<usize> {
-    let chart = chart.interact(Sense::click());
+pub(crate) fn told_bar(ui: &Ui, bars: &ToldBars<'_>) -> Option<usize> {
+    let chart = ui.interact(bars.room, bars.id, Sense::click());
     chart.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, bars.alt));
     if chart.clicked() {
         chart.request_focus();

@@ -40,6 +40,16 @@ pub struct Comparison {
     pub expected: Option<Headline>,
 }
 
+impl Comparison {
+    /// From the most careful to the most hopeful, then own ones.
+    pub fn in_order(&self) -> impl Iterator<Item = &ScenarioColumn> {
+        let careful = self.columns.get(1);
+        let rest = self.columns.iter().enumerate();
+        let rest = rest.filter_map(|(place, column)| (place != 1).then_some(column));
+        careful.into_iter().chain(rest)
+    }
+}
+
 impl Report<'_> {
     pub fn what_if(
         &self,

@@ -11,7 +11,7 @@ pub use changes::changes_in_words;
 pub(crate) use said::former_words;
 pub(crate) use said::{said_by_whom, source_of_value};
 
-pub(super) use changes::change;
+pub(super) use changes::{apart, change};
 pub(super) use formulas::FormulaWords;
 pub(super) use hurdle::{
     before, figure_of, missing, not_complete, nothing_to_test, stands_now, without,

@@ -6,7 +6,7 @@ mod alternative;
 mod alternatives;
 mod beside;
 mod curves;
-mod effect;
+pub(super) mod effect;
 mod highest;
 mod now;
 mod only_us;

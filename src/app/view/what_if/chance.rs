@@ -5,7 +5,7 @@
 use super::{computing, headed, no_ranges, trouble};
 use crate::app::state::movement::Axes;
 use crate::app::view::prelude::*;
-use crate::app::widget::{Chart, ToldBars, chart_room, told_bar};
+use crate::app::widget::{Chart, ToldBars, told_bar};
 use crate::report::{Axis, Chance, ChanceBar, ChanceHistogram};
 use egui::{Color32, Pos2, Shape};
 
@@ -122,7 +122,8 @@ fn bars(ui: &mut Pane, picture: &ChanceHistogram, case: Option<&Chance>, width: 
         bottom: BELOW,
         ..Margin::ZERO
     };
-    let (plot, response) = chart_room(ui, (width, PLOT), around, &picture.says);
+    let (_, room) = ui.allocate_space(vec2(width, PLOT + around.sum().y));
+    let plot = room - around;
     let drawn = Drawn {
         chart: Chart::new(ui, plot),
         axis: named.axis,
@@ -130,8 +131,9 @@ fn bars(ui: &mut Pane, picture: &ChanceHistogram, case: Option<&Chance>, width: 
     };
     let told = told_bar(
         ui,
-        &response,
         &ToldBars {
+            id: egui::Id::unique("distribution"),
+            room,
             alt: &picture.says,
             count: picture.bars.len(),
             place: &|bar| {

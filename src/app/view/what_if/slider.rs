@@ -15,7 +15,7 @@ use std::cmp::Ordering;
 /// Widths of the field at least, the unit and the reset button, in points.
 const FIELD: f32 = 88.0;
 const UNIT: f32 = 58.0;
-const RESET: f32 = 24.0;
+const RESET: f32 = 36.0;
 /// What name and track need each to be in one row; where there is less, the name stands above.
 const HALF: (f32, f32) = (106.0, 106.0);
 /// Height of that row, or of name and track.

@@ -75,18 +75,20 @@ fn picture(ui: &mut Pane, tornado: &Tornado, case: Option<&Tornado>, axis: &Name
     let right = (whole.right() - END).max(left + 20.0);
     let plot = Rect::from_x_y_ranges(left..=right, whole.y_range());
     let chart = Chart::new(ui, plot);
-    let place = |at: f32| tornado.axis.carry(at, &axis.axis);
+    let drawn = DrawnTornado {
+        chart,
+        tornado,
+        case,
+        axis,
+    };
     for (bar, row) in rows {
-        one(ui, chart, bar, (row, names), (tornado, axis));
-        if let Some(case) = case {
-            ghost(ui, chart, (case, &bar.driver), row, axis);
-        }
+        one(ui, drawn, bar, (row, names));
     }
     let zero = axis.axis.inside(0.0);
     if let Some(zero) = zero {
         chart.vertical(zero, 1.5, p.wrong);
     }
-    chart.vertical(place(tornado.likely_at), 1.5, p.text);
+    chart.vertical(drawn.place(tornado, tornado.likely_at), 1.5, p.text);
     chart.horizontal(0.0, 1.0, p.line_strong);
     ends(ui, chart, names, (axis, zero));
     if tornado.more > 0 {
@@ -109,26 +111,40 @@ fn in_order<'t>(tornado: &'t Tornado, case: Option<&Tornado>) -> Vec<&'t Tornado
     bars
 }
 
-/// What the bar of a driver is in the case.
-fn ghost(
-    ui: &Ui,
-    chart: Chart<'_>,
-    (case, driver): (&Tornado, &crate::model::Id),
-    row: Rect,
-    axis: &NamedAxis,
-) {
-    let mut bars = case.bars.iter();
-    let Some(bar) = bars.find(|bar| bar.driver == *driver) else {
-        return;
-    };
-    let x = |at: f32| chart.x(case.axis.carry(at, &axis.axis));
-    let middle = row.center().y;
-    let high = middle - GHOST / 2.0..=middle + GHOST / 2.0;
-    let rect = Rect::from_x_y_ranges(x(bar.worse.at)..=x(bar.better.at), high.clone());
-    let stroke = Stroke::new(1.0, palette(ui).text_weak);
-    let painter = ui.painter();
-    painter.rect_stroke(rect, 1.0, stroke, StrokeKind::Middle);
-    painter.vline(x(case.likely_at), high, stroke);
+/// A tornado on the axis that stays while something is tried.
+#[derive(Clone, Copy)]
+struct DrawnTornado<'a> {
+    chart: Chart<'a>,
+    tornado: &'a Tornado,
+    /// The same of the case, while something is tried.
+    case: Option<&'a Tornado>,
+    axis: &'a NamedAxis,
+}
+
+impl DrawnTornado<'_> {
+    fn place(&self, of: &Tornado, at: f32) -> f32 {
+        of.axis.carry(at, &self.axis.axis)
+    }
+
+    fn x(&self, of: &Tornado, at: f32) -> f32 {
+        self.chart.x(self.place(of, at))
+    }
+
+    /// What the bar of a driver is in the case, as an outline, with the likely value in it.
+    fn ghost(&self, ui: &Ui, driver: &crate::model::Id, middle: f32) {
+        let Some(case) = self.case else { return };
+        let mut bars = case.bars.iter();
+        let Some(bar) = bars.find(|bar| bar.driver == *driver) else {
+            return;
+        };
+        let high = middle - GHOST / 2.0..=middle + GHOST / 2.0;
+        let along = self.x(case, bar.worse.at)..=self.x(case, bar.better.at);
+        let rect = Rect::from_x_y_ranges(along, high.clone());
+        let stroke = Stroke::new(1.0, palette(ui).text_weak.gamma_multiply(0.7));
+        let painter = ui.painter();
+        painter.rect_stroke(rect, 1.0, stroke, StrokeKind::Middle);
+        painter.vline(self.x(case, case.likely_at), high, stroke);
+    }
 }
 
 /// A row; a press leads to the slider of its driver.
@@ -172,15 +188,10 @@ fn ends(ui: &Ui, chart: Chart<'_>, names: f32, (axis, zero): (&NamedAxis, Option
 }
 
 /// The bars of a driver around the likely value, its name at the left, and its amounts at both ends.
-fn one(
-    ui: &Ui,
-    chart: Chart<'_>,
-    bar: &TornadoBar,
-    (row, names): (Rect, f32),
-    (tornado, axis): (&Tornado, &NamedAxis),
-) {
+fn one(ui: &Ui, drawn: DrawnTornado<'_>, bar: &TornadoBar, (row, names): (Rect, f32)) {
     let p = palette(ui);
-    let x = |at: f32| chart.x(tornado.axis.carry(at, &axis.axis));
+    let DrawnTornado { chart, tornado, .. } = drawn;
+    let x = |at: f32| drawn.x(tornado, at);
     let middle = row.center().y;
     let name = (pos2(names, middle), Align2::RIGHT_CENTER);
     let room = names - row.left();
@@ -193,6 +204,7 @@ fn one(
     let better = x(bar.better.at).max(likely);
     chart.bar(part(worse, likely), 0.0, p.cost, Some(p.surface));
     chart.bar(part(likely, better), 0.0, p.gain, None);
+    drawn.ghost(ui, &bar.driver, middle);
     let (left, right) = (Align2::RIGHT_CENTER, Align2::LEFT_CENTER);
     for (end, x, align, room) in [
         (&bar.worse, worse - 5.0, left, worse - names),
@@ -203,6 +215,10 @@ fn one(
         } else {
             &end.short
         };
-        chart.label(pos2(x, middle), align, text, p.text_weak);
+        // Its own ground keeps the outline of the case out of it.
+        let words = one_line(ui, Role::Tiny, p.text_weak, text);
+        let place = align.anchor_size(pos2(x, middle), words.size());
+        ui.painter().rect_filled(place, 2.0, p.surface);
+        ui.painter().galley(place.min, words, p.text_weak);
     }
 }
