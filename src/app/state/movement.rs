@@ -7,7 +7,7 @@ use super::measure::Measure;
 use super::trial::StateKey;
 use super::what_if::WhatIf;
 use super::worker::Answered;
-use crate::report::{Axis, CumulativeCurve, Report};
+use crate::report::{Axis, CumulativeCurve, PriceNow, Report};
 use std::sync::Arc;
 
 /// The answer to the case in its scenario, without what is tried.
@@ -19,6 +19,8 @@ pub(crate) struct Base {
     pub(crate) figures: Vec<String>,
     pub(crate) measures: [Option<Measure>; 4],
     pub(crate) curve: Option<CumulativeCurve>,
+    /// `None` where nothing is paid to us.
+    pub(crate) price: Option<PriceNow>,
 }
 
 impl Base {
@@ -30,6 +32,7 @@ impl Base {
             state: answer.state.clone(),
             figures: figures.map(|figure| figure.value.clone()).collect(),
             measures: answer.measures(),
+            price: answer.board.as_ref().and_then(|board| board.price.clone()),
             curve: Report::new(&answered.case, &answered.results).cumulative_curve(),
             answered,
         })
