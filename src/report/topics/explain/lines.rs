@@ -1,16 +1,15 @@
-//! Benefits, costs, stated values and drivers in words.
+//! Benefits and costs in words.
 
 use super::ExplainedFigure;
 use super::bridge::{Counted, Factors};
+use super::stated_values::quoted;
 use crate::engine::{
-    BenefitResult, CostColumn, CostResult, Figure, Standing, line_uplift, payment_for, payments_of,
+    BenefitResult, CostColumn, CostResult, Standing, line_uplift, payment_for, payments_of,
 };
 use crate::formula::{Formula, Target};
-use crate::model::{
-    Amount, Benefit, Cost, Currency, Gain, PaidTo, Ramp, Rate, Spend, StatedValue, UpliftBy, Words,
-};
+use crate::model::{Amount, Benefit, Cost, Currency, Gain, PaidTo, Ramp, Rate, Spend, UpliftBy};
 use crate::report::Report;
-use crate::report::rounding::{LineKey, OVERLAP};
+use crate::report::rounding::LineKey;
 use crate::report::words::{self, PricedQuantity};
 use rust_decimal::Decimal;
 
@@ -378,34 +377,6 @@ impl Report<'_> {
         Some((Decimal::ONE, Counted::Amounts(currency), currency))
     }
 
-    pub(in crate::report) fn value(&self, value: &StatedValue, index: usize) -> ExplainedFigure {
-        let horizon = self.horizon_words();
-        let [total, present] = self.entries_as_printed(|line| line.answers(index));
-        let mut explained = ExplainedFigure::titled(quoted(&value.words)).saying(format!(
-            "Answered with {total} over {horizon}, present value {present}."
-        ));
-        if let Some(cost) = self.cost_of_problem(index) {
-            explained.say(format!("Costs {cost} over {horizon} if nothing changes."));
-        }
-        let lines = self.results.benefits.iter();
-        for line in lines.filter(|line| line.serves == Some(index)) {
-            let printed = self.benefit_as_printed(line);
-            let figure = Some(Figure::Benefit(line.id.clone()));
-            explained.item(&line.label, self.standing(&line.standing, &printed), figure);
-        }
-        if self
-            .results
-            .trims
-            .iter()
-            .any(|trim| trim.stated_value == index)
-        {
-            let [total, present] = self.overlap_as_printed(index);
-            let amounts = format!("{total} over {horizon}, present value {present}");
-            explained.item(OVERLAP, amounts, None);
-        }
-        explained
-    }
-
     pub(super) fn overlap_as_printed(&self, index: usize) -> [String; 2] {
         self.entries_as_printed(|line| line == LineKey::Overlap(index))
     }
@@ -415,16 +386,5 @@ impl Report<'_> {
         let rounding = self.rounding();
         let present_value = rounding.above_zero(&of, CostColumn::PresentValue);
         [rounding.money(of), present_value]
-    }
-}
-
-/// The customer's words between quotation marks; ours without them, and said to be ours.
-fn quoted(words: &Words) -> String {
-    match words {
-        Words::Customers(text) => format!("“{text}”"),
-        Words::Ours(text) => format!(
-            "a value not yet in the customer's words: {}",
-            text.trim_end_matches('.')
-        ),
     }
 }

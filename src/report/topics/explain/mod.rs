@@ -7,6 +7,7 @@ mod by_year;
 mod finance;
 mod inaction;
 mod lines;
+mod stated_values;
 mod whole;
 
 use crate::engine::{Explanation, Figure, Ground, RestsOn, SetBy};
