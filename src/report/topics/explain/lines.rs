@@ -1,16 +1,15 @@
-//! Benefits, costs, stated values and drivers in words.
+//! Benefits and costs in words.
 
 use super::ExplainedFigure;
 use super::bridge::{Counted, Factors};
+use super::stated_values::quoted;
 use crate::engine::{
-    BenefitResult, CostColumn, CostResult, Figure, Standing, line_uplift, payment_for, payments_of,
+    BenefitResult, CostColumn, CostResult, Standing, line_uplift, payment_for, payments_of,
 };
 use crate::formula::{Formula, Target};
-use crate::model::{
-    Amount, Benefit, Cost, Currency, Gain, PaidTo, Ramp, Rate, Spend, StatedValue, UpliftBy, Words,
-};
+use crate::model::{Amount, Benefit, Cost, Currency, Gain, PaidTo, Ramp, Rate, Spend, UpliftBy};
 use crate::report::Report;
-use crate::report::rounding::{LineKey, OVERLAP};
+use crate::report::rounding::LineKey;
 use crate::report::words::{self, PricedQuantity};
 use rust_decimal::Decimal;
 
@@ -57,8 +56,14 @@ impl Report<'_> {
             Gain::OneOff { .. } => Target::Once(own),
             Gain::Recurring { .. } | Gain::ByYear(_) => Target::PerYear(own),
         };
-        self.tell_formula(&mut explained, formula, &target);
-        if let Some(run_rate) = result.run_rate {
+        let by_year = self.benefit_numbers(result);
+        if by_year.is_empty() {
+            self.tell_formula(&mut explained, formula, &target);
+        } else {
+            let per = "a year at full effect";
+            self.tell_by_year(&mut explained, formula, &by_year, per);
+        }
+        if let Some(run_rate) = result.run_rate.filter(|_| by_year.is_empty()) {
             let per = if matches!(benefit.gain, Gain::OneOff { .. }) {
                 "once"
             } else {
@@ -112,6 +117,10 @@ impl Report<'_> {
         };
         self.first_year(&mut factors, Some(benefit), None);
         self.converted(&mut factors, from);
+        if !self.benefit_numbers(result).is_empty() {
+            self.by_year_over_columns(explained, &factors, (&result.figures, printed));
+            return;
+        }
         if let Some(amount) = amount {
             let figures = (&result.figures, printed);
             // A line that comes to nothing has nothing to spread.
@@ -197,7 +206,9 @@ impl Report<'_> {
             Spend::OneOff { .. } => Target::Once(own),
             Spend::Recurring { .. } | Spend::ByYear(_) => Target::PerYear(own),
         };
-        self.tell_formula(&mut explained, formula, &target);
+        if self.cost_numbers(result).is_empty() {
+            self.tell_formula(&mut explained, formula, &target);
+        }
         if !matches!(result.standing, Standing::NoNumber(_)) {
             self.cost_over_columns(&mut explained, cost, formula, result, printed);
         }
@@ -232,8 +243,16 @@ impl Report<'_> {
         result: &CostResult,
         printed: [String; 2],
     ) {
-        let Some((amount, counted, currency)) = self.each_payment(explained, cost, formula) else {
-            return;
+        let by_year = self.cost_numbers(result);
+        let (amount, counted, currency) = if by_year.is_empty() {
+            let Some(each) = self.each_payment(explained, cost, formula) else {
+                return;
+            };
+            each
+        } else {
+            self.tell_by_year(explained, formula, &by_year, &self.when_paid(cost));
+            let own = self.case.currency;
+            (Decimal::ONE, Counted::Amounts(own), own)
         };
         let percent = |fraction| self.write.locale.percent_exact(fraction);
         let mut factors = Factors::default();
@@ -262,6 +281,10 @@ impl Report<'_> {
             explained.say(words);
         }
         let figures = (&result.contract, printed);
+        if !by_year.is_empty() {
+            self.by_year_over_columns(explained, &factors, figures);
+            return;
+        }
         // A line that comes to nothing has nothing to spread.
         let _spread = self.over_columns(explained, (amount, &factors), counted, figures);
     }
@@ -354,34 +377,6 @@ impl Report<'_> {
         Some((Decimal::ONE, Counted::Amounts(currency), currency))
     }
 
-    pub(in crate::report) fn value(&self, value: &StatedValue, index: usize) -> ExplainedFigure {
-        let horizon = self.horizon_words();
-        let [total, present] = self.entries_as_printed(|line| line.answers(index));
-        let mut explained = ExplainedFigure::titled(quoted(&value.words)).saying(format!(
-            "Answered with {total} over {horizon}, present value {present}."
-        ));
-        if let Some(cost) = self.cost_of_problem(index) {
-            explained.say(format!("Costs {cost} over {horizon} if nothing changes."));
-        }
-        let lines = self.results.benefits.iter();
-        for line in lines.filter(|line| line.serves == Some(index)) {
-            let printed = self.benefit_as_printed(line);
-            let figure = Some(Figure::Benefit(line.id.clone()));
-            explained.item(&line.label, self.standing(&line.standing, &printed), figure);
-        }
-        if self
-            .results
-            .trims
-            .iter()
-            .any(|trim| trim.stated_value == index)
-        {
-            let [total, present] = self.overlap_as_printed(index);
-            let amounts = format!("{total} over {horizon}, present value {present}");
-            explained.item(OVERLAP, amounts, None);
-        }
-        explained
-    }
-
     pub(super) fn overlap_as_printed(&self, index: usize) -> [String; 2] {
         self.entries_as_printed(|line| line == LineKey::Overlap(index))
     }
@@ -391,16 +386,5 @@ impl Report<'_> {
         let rounding = self.rounding();
         let present_value = rounding.above_zero(&of, CostColumn::PresentValue);
         [rounding.money(of), present_value]
-    }
-}
-
-/// The customer's words between quotation marks; ours without them, and said to be ours.
-fn quoted(words: &Words) -> String {
-    match words {
-        Words::Customers(text) => format!("“{text}”"),
-        Words::Ours(text) => format!(
-            "a value not yet in the customer's words: {}",
-            text.trim_end_matches('.')
-        ),
     }
 }
