@@ -344,7 +344,7 @@ fn an_agreed_trade_moves_the_price_and_says_from_where_to_where() {
     let mut desk = sample();
     enter(&mut desk, "Add a trade: More volume");
     // 5 more points of 213,497.28 are 10,674.86 less than 194,282.52.
-    assert!(desk.sees("Offered: 5 % more discount on our price, €194,283 → €183,608"));
+    assert!(desk.sees("Offered: €194,283 → €183,608, 5 % more discount on our price"));
     let price = |desk: &Desk| {
         let slider = desk.harness.get_by_label("Our price");
         slider.accesskit_node().value().unwrap()
@@ -355,7 +355,7 @@ fn an_agreed_trade_moves_the_price_and_says_from_where_to_where() {
     desk.key(Key::ArrowDown);
     desk.key(Key::Enter);
     assert!(desk.sees(", price €194,283 → €183,608"), "it is said");
-    assert!(desk.sees("Agreed: 5 % more discount on our price, €194,283 → €183,608"));
+    assert!(desk.sees("Agreed: €194,283 → €183,608, 5 % more discount on our price"));
     assert!(price(&desk).starts_with("€183,608"), "{}", price(&desk));
 }
 

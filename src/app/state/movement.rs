@@ -184,3 +184,99 @@ fn stretch(
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::state::trial::Asked;
+    use crate::app::state::what_if::FIRST_RUNS;
+    use crate::model::{Case, Change, Exact, Id};
+    use crate::storage::library::sample;
+    use std::num::NonZeroUsize;
+
+    /// The answer with some minutes of re-typing tried, and what the worker makes of it.
+    fn tried(case: &Arc<Case>, minutes: Option<i64>) -> (Answer, Arc<WhatIf>) {
+        let mut asked = Asked::default();
+        if let Some(minutes) = minutes {
+            asked.set(Change::Driver {
+                id: Id::new("retyping_minutes").unwrap(),
+                value: Exact::from(minutes),
+            });
+        }
+        let state = StateKey { revision: 1, asked };
+        let answer = Answer::of(case, state, jiff::civil::date(2026, 11, 23));
+        let of = answer.for_worker().unwrap();
+        let found = WhatIf::of(&of, FIRST_RUNS, NonZeroUsize::MIN, false);
+        (answer, Arc::new(found))
+    }
+
+    fn small() -> Arc<Case> {
+        let mut case = sample().unwrap();
+        case.simulation.trials = 500;
+        Arc::new(case)
+    }
+
+    /// What the window does with one state after the other: the axes at the end of each.
+    fn axes_of(case: &Arc<Case>, minutes: &[Option<i64>]) -> Vec<[Axis; 3]> {
+        let mut movement = Movement::default();
+        let (first, of_case) = tried(case, None);
+        let mut before = first;
+        let axes = minutes.iter().map(|minutes| {
+            let (answer, found) = tried(case, *minutes);
+            movement.hold(&answer, Some(&before), || {
+                panic!("the case was answered already")
+            });
+            let newest = Some((&answer.state, &found));
+            movement.follow(&answer, newest, Some(&of_case));
+            if minutes.is_none() {
+                before = answer;
+            }
+            let axes = &movement.axes;
+            let named = [&axes.tornado, &axes.chance, &axes.money];
+            named.map(|named| named.as_ref().unwrap().axis)
+        });
+        axes.collect()
+    }
+
+    #[test]
+    fn axes_stay_while_what_is_tried_fits_and_fit_the_case_again_after_it() {
+        // Less is gained with 25 minutes than with 26, and much more with 60.
+        let all = axes_of(
+            &small(),
+            &[None, Some(25), Some(60), Some(26), Some(27), None],
+        );
+        let [case, less, far, back, again, after] = &all[..] else {
+            panic!("{all:?}");
+        };
+        for (place, (case, less)) in case.iter().zip(less).enumerate() {
+            // One end gives way at most: what is less reaches less far up.
+            assert!((case.ends().1 - less.ends().1).abs() < 1e-9, "{place}");
+        }
+        for (place, (case, far)) in case.iter().zip(far).enumerate() {
+            assert!(far.ends().1 > case.ends().1, "{place}: much more has room");
+        }
+        assert_eq!(far, back, "what fits moves nothing");
+        assert_eq!(far, again);
+        assert_eq!(after, case);
+    }
+
+    #[test]
+    fn the_case_is_held_against_every_trial_and_not_the_trial_before() {
+        let case = small();
+        let (own, _) = tried(&case, None);
+        let (first, _) = tried(&case, Some(20));
+        let (second, _) = tried(&case, Some(30));
+        let mut movement = Movement::default();
+        movement.hold(&first, Some(&own), || {
+            panic!("the case was answered already")
+        });
+        movement.hold(&second, Some(&first), || panic!("it is known"));
+        let base = movement.base.as_ref().unwrap();
+        assert_eq!(base.figures[2], own.figures[2].value);
+        movement.hold(&own, Some(&second), || panic!("nothing is tried"));
+        assert!(movement.base.is_none());
+        // Without the answer before, it is answered again.
+        movement.hold(&first, None, || tried(&case, None).0);
+        assert_eq!(movement.base.unwrap().state, own.state);
+    }
+}

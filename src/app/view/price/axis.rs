@@ -190,7 +190,7 @@ fn trades(ui: &mut Pane, all: &[TradeMark]) {
     for mark in all.iter().take(MOST_TRADES) {
         let agreed = mark.state == TradeState::Agreed;
         let state = if agreed { "Agreed" } else { "Offered" };
-        let says = format!("{state}: {}, {}", mark.name, mark.prices);
+        let says = format!("{state}: {}, {}", mark.prices, mark.name);
         let (chart, response) = room(ui, TRADE, &says);
         let color = if agreed { p.accent } else { p.text_weak };
         let middle = chart.plot.center().y;

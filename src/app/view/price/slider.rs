@@ -16,7 +16,6 @@ pub(super) fn ui(ui: &mut Pane, now: &PriceNow, rail: &PriceRail) {
     let shown = Marks {
         knob,
         home: rail.nearest_place(case),
-        range: Some((0.0, knob)),
         ..Marks::default()
     };
     let value = format!("{}, {}", now.total, now.against_list);

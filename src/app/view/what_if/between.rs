@@ -7,7 +7,7 @@ use crate::app::state::between::compared_pair;
 use crate::app::view::prelude::*;
 use crate::app::widget::{Chart, chart_room, told_on_focus};
 use crate::engine::ScenarioChoice;
-use crate::report::{SliderTarget, StepBar, StepBarKind, StepsWaterfall};
+use crate::report::{Comparison, SliderTarget, StepBar, StepBarKind, StepsWaterfall};
 use egui::{ComboBox, Id, WidgetInfo};
 
 /// Height of a row, and of the bar in it, in points.
@@ -47,7 +47,7 @@ pub(super) fn ui(ui: &mut Pane) {
 fn choose(ui: &mut Pane, pair: &[ScenarioChoice; 2]) {
     let cx = ui.cx;
     let all = cx.beyond.comparison().into_iter();
-    let all = all.flat_map(|all| all.in_order());
+    let all = all.flat_map(Comparison::in_order);
     let all = all.filter_map(|column| Some((column.scenario.clone()?, column.name.clone())));
     let all: Vec<(ScenarioChoice, String)> = all.collect();
     let [mut from, mut to] = pair.clone();

@@ -72,7 +72,7 @@ fn chances(ui: &mut Pane, chance: &Chance, case: Option<&Chance>) {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             truncated(ui, role, figure);
-            match was {
+            match was.filter(|was| *was != figure) {
                 Some(was) => weak(ui, Role::Small, format!("{words}, was {was}")),
                 None => weak(ui, Role::Small, words),
             };

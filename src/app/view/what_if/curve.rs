@@ -9,13 +9,15 @@ use egui::{Color32, Pos2, Shape};
 
 /// Height of the plot, in points.
 const HIGH: f32 = 96.0;
-/// Room at the left for amounts, and below for months.
+/// Room above and at the right, and below for months.
 const AROUND: Margin = Margin {
-    left: 54,
+    left: 0,
     right: 8,
     top: 6,
     bottom: 18,
 };
+/// From an amount to the plot, and the widest room for amounts.
+const AMOUNT: (f32, f32) = (6.0, 110.0);
 /// Dashes and gaps of the ghost, in points.
 const DASHES: (f32, f32) = (5.0, 3.0);
 
@@ -28,8 +30,10 @@ pub(super) fn ui(ui: &mut Pane) {
     };
     let case = movement.base.as_ref().and_then(|base| base.curve.as_ref());
     let words = match case {
-        Some(case) => format!("{} at the end, was {}", curve.end, case.end),
-        None => format!("{} at the end", curve.end),
+        Some(case) if case.end != curve.end => {
+            format!("{} at the end, was {}", curve.end, case.end)
+        }
+        _ => format!("{} at the end", curve.end),
     };
     headed(ui, "Cumulative net benefit", &words, |ui| {
         picture(ui, curve, case, (money, months));
@@ -44,12 +48,15 @@ fn picture(
 ) {
     let p = palette(ui);
     let (money, months) = axes;
+    let ends = [money.ends.0.as_str(), money.ends.1.as_str()];
+    let amounts = widest(ui, Role::Tiny, ends, 0.0) + AMOUNT.0;
     let size = (ui.available_width(), HIGH);
-    let (plot, response) = chart_room(ui, size, AROUND, &curve.says);
+    let (mut plot, response) = chart_room(ui, size, AROUND, &curve.says);
+    plot.min.x += amounts.min(AMOUNT.1);
     let chart = Chart::new(ui, plot);
     let zero = money.axis.place(0.0);
     chart.horizontal(zero, 1.0, p.line_strong);
-    let left = plot.left() - 6.0;
+    let left = plot.left() - AMOUNT.0;
     let mut amounts = vec![(0.0, &*money.ends.0), (1.0, &*money.ends.1)];
     if (0.15..=0.85).contains(&zero) {
         amounts.push((zero, "0"));

@@ -2,7 +2,7 @@
 
 use crate::app::view::prelude::*;
 use crate::engine::ScenarioChoice;
-use crate::report::ScenarioColumn;
+use crate::report::{Comparison, ScenarioColumn};
 use egui::WidgetInfo;
 
 /// Height of a scenario, in points.
@@ -16,16 +16,14 @@ pub(super) fn ui(ui: &mut Pane) {
         ui.spacing_mut().item_spacing = Vec2::splat(space::TIGHT);
         let chosen = &cx.screen.asked.ask.scenario;
         let all = cx.beyond.comparison().into_iter();
-        for column in all.flat_map(|all| all.in_order()) {
+        for column in all.flat_map(Comparison::in_order) {
             if let Some(choice) = &column.scenario {
                 one(ui, column, choice, choice == chosen);
             }
         }
         let command = Command::NewScenario;
-        if button(ui, command.text())
-            .on_hover_text(command.tooltip())
-            .clicked()
-        {
+        let begin = Button::new(command.text()).min_size(vec2(0.0, HIGH));
+        if ui.add(begin).on_hover_text(command.tooltip()).clicked() {
             ui.push(Action::Command(command));
         }
     });

@@ -267,7 +267,7 @@ fn details(ui: &mut Pane, part: &PartId, scenario: &Scenario, (name, changes): (
     let each = draft.changes.iter_mut().zip(changes).enumerate();
     for (place, (change, words)) in each {
         ui.field_row(|ui| {
-            form.about(&format!("change {} · {name}", place + 1), |form| {
+            form.about(format!("change {} · {name}", place + 1), |form| {
                 form.inside(&format!("changes[{place}]"), |form| {
                     effect::fields(ui, form, change);
                 });

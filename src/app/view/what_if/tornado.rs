@@ -27,10 +27,10 @@ pub(super) fn ui(ui: &mut Pane) {
     let case = case.and_then(|case| case.rows.tornado.as_ref().ok());
     let axis = ui.cx.beyond.movement.axes.tornado.as_ref();
     let likely = match (tornado, case) {
-        (Some(Ok(tornado)), Some(case)) => {
+        (Some(Ok(tornado)), Some(case)) if case.likely != tornado.likely => {
             format!("likely {}, was {}", tornado.likely, case.likely)
         }
-        (Some(Ok(tornado)), None) => format!("likely {}", tornado.likely),
+        (Some(Ok(tornado)), _) => format!("likely {}", tornado.likely),
         _ => String::new(),
     };
     headed(
