@@ -2,7 +2,6 @@
 
 use super::screen::Screen;
 use super::trial::StateKey;
-use super::worker::Answered;
 use crate::engine::{Ask, ScenarioChoice, View, scenario_changes, scenario_steps};
 use crate::model::{Case, Change};
 use crate::report::{Report, StepsWaterfall};
@@ -25,7 +24,7 @@ pub(crate) struct Between {
 }
 
 impl Between {
-    pub(crate) fn steps(&self, of: &Answered) -> Result<StepsWaterfall, String> {
+    pub(crate) fn steps(&self, report: &Report<'_>) -> Result<StepsWaterfall, String> {
         let view = self.key.view;
         let [from, to] = &self.key.pair;
         let changes = |scenario: &ScenarioChoice| -> Result<Vec<Change>, String> {
@@ -37,7 +36,7 @@ impl Between {
             scenario_steps(&self.case, view, &one, &other).map_err(|why| why.to_string())?;
         let names = [from.name(&self.case), to.name(&self.case)];
         let [from, to] = &names;
-        Ok(Report::new(&of.case, &of.results).steps_waterfall(&found, [from, to]))
+        Ok(report.steps_waterfall(&found, [from, to]))
     }
 }
 

@@ -5,10 +5,8 @@
 use super::answer::Answer;
 use super::measure::Measure;
 use super::trial::StateKey;
-use super::what_if::WhatIf;
 use super::worker::Answered;
-use crate::report::{Axis, CumulativeCurve, PriceNow, Report};
-use std::sync::Arc;
+use crate::report::{Axis, CumulativeCurve, PriceNow, Report, WhatIfRows};
 
 /// The answer to the case in its scenario, without what is tried.
 #[derive(Debug)]
@@ -57,6 +55,13 @@ pub(crate) struct Axes {
     pub(crate) months: Option<Axis>,
 }
 
+/// What the worker found last, of which state, and its number.
+pub(super) struct NewestRows<'a> {
+    pub(super) key: &'a StateKey,
+    pub(super) rows: &'a WhatIfRows,
+    pub(super) number: u64,
+}
+
 #[derive(Debug, Default)]
 pub(crate) struct Movement {
     /// While something is tried, and the case has an answer without it.
@@ -64,8 +69,8 @@ pub(crate) struct Movement {
     /// The curve of the present answer, with the trial.
     pub(crate) curve: Option<CumulativeCurve>,
     pub(crate) axes: Axes,
-    /// The answer and the result of the worker that axes and curve follow.
-    of: Option<(StateKey, Option<Arc<WhatIf>>)>,
+    /// The answer and the number of the result of the worker that axes and curve follow.
+    of: Option<(StateKey, Option<u64>)>,
 }
 
 impl Movement {
@@ -94,33 +99,26 @@ impl Movement {
     pub(super) fn follow(
         &mut self,
         answer: &Answer,
-        newest: Option<(&StateKey, &Arc<WhatIf>)>,
-        case: Option<&Arc<WhatIf>>,
+        newest: Option<&NewestRows<'_>>,
+        case: Option<&WhatIfRows>,
     ) {
-        let is_same = |of: &(StateKey, Option<Arc<WhatIf>>)| {
-            let found = newest.map(|(_, found)| Arc::as_ptr(found));
-            of.0 == answer.state && of.1.as_ref().map(Arc::as_ptr) == found
-        };
+        let number = newest.map(|newest| newest.number);
+        let is_same = |of: &(StateKey, Option<u64>)| of.0 == answer.state && of.1 == number;
         if self.of.as_ref().is_some_and(is_same) {
             return;
         }
-        let found = newest.map(|(_, found)| Arc::clone(found));
-        self.of = Some((answer.state.clone(), found));
+        self.of = Some((answer.state.clone(), number));
         let Ok(results) = &answer.results else { return };
         let report = Report::new(&answer.case, results);
         self.curve = report.cumulative_curve();
         let tried = !answer.state.asked.trial.is_empty();
         self.follow_curve(&report, tried);
         // A result of a trial that was just discarded says nothing about the case.
-        let is_of_case = newest.is_some_and(|(key, _)| key.asked.trial.is_empty());
+        let is_of_case = newest.is_some_and(|newest| newest.key.asked.trial.is_empty());
         if tried || is_of_case {
-            let shown = newest.map(|(_, found)| &**found);
-            let all = case
-                .map(|case| &**case)
-                .filter(|_| tried)
-                .into_iter()
-                .chain(shown);
-            let all: Vec<&WhatIf> = all.collect();
+            let shown = newest.map(|newest| newest.rows);
+            let all = case.filter(|_| tried).into_iter().chain(shown);
+            let all: Vec<&WhatIfRows> = all.collect();
             self.follow_pictures(&report, tried, &all);
         }
     }
@@ -137,17 +135,13 @@ impl Movement {
         axes.months = months.chain(known).reduce(Axis::both);
     }
 
-    fn follow_pictures(&mut self, report: &Report<'_>, tried: bool, all: &[&WhatIf]) {
+    fn follow_pictures(&mut self, report: &Report<'_>, tried: bool, all: &[&WhatIfRows]) {
         let axes = &mut self.axes;
-        let tornados = all
-            .iter()
-            .filter_map(|found| found.rows.tornado.as_ref().ok());
+        let tornados = all.iter().filter_map(|found| found.tornado.as_ref().ok());
         let tornados = tornados.map(|tornado| tornado.axis);
         stretch(&mut axes.tornado, tried, tornados, report);
         let pictures = || {
-            let chances = all
-                .iter()
-                .filter_map(|found| found.rows.chance.as_ref().ok());
+            let chances = all.iter().filter_map(|found| found.chance.as_ref().ok());
             chances.filter_map(|chance| chance.picture.as_ref())
         };
         stretch(
@@ -189,13 +183,15 @@ fn stretch(
 mod tests {
     use super::*;
     use crate::app::state::trial::Asked;
-    use crate::app::state::what_if::FIRST_RUNS;
+    use crate::engine::sensitivity_of;
+    use crate::engine::simulation::simulate_of;
     use crate::model::{Case, Change, Exact, Id};
     use crate::storage::library::sample;
     use std::num::NonZeroUsize;
+    use std::sync::Arc;
 
     /// The answer with some minutes of re-typing tried, and what the worker makes of it.
-    fn tried(case: &Arc<Case>, minutes: Option<i64>) -> (Answer, Arc<WhatIf>) {
+    fn tried(case: &Arc<Case>, minutes: Option<i64>) -> (Answer, WhatIfRows) {
         let mut asked = Asked::default();
         if let Some(minutes) = minutes {
             asked.set(Change::Driver {
@@ -206,8 +202,10 @@ mod tests {
         let state = StateKey { revision: 1, asked };
         let answer = Answer::of(case, state, jiff::civil::date(2026, 11, 23));
         let of = answer.for_worker().unwrap();
-        let found = WhatIf::of(&of, FIRST_RUNS, NonZeroUsize::MIN, false);
-        (answer, Arc::new(found))
+        let sensitivity = sensitivity_of(&of.case, &of.results);
+        let simulated = simulate_of(&of.case, &of.results, NonZeroUsize::MIN, &|_| true);
+        let found = Report::new(&of.case, &of.results).what_if(&sensitivity, &simulated);
+        (answer, found)
     }
 
     fn small() -> Arc<Case> {
@@ -221,12 +219,17 @@ mod tests {
         let mut movement = Movement::default();
         let (first, of_case) = tried(case, None);
         let mut before = first;
-        let axes = minutes.iter().map(|minutes| {
+        let axes = minutes.iter().zip(0..).map(|(minutes, number)| {
             let (answer, found) = tried(case, *minutes);
             movement.hold(&answer, Some(&before), || {
                 panic!("the case was answered already")
             });
-            let newest = Some((&answer.state, &found));
+            let newest = NewestRows {
+                key: &answer.state,
+                rows: &found,
+                number,
+            };
+            let newest = Some(&newest);
             movement.follow(&answer, newest, Some(&of_case));
             if minutes.is_none() {
                 before = answer;

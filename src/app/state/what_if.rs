@@ -2,7 +2,7 @@
 
 use super::answer::Answer;
 use super::between::BetweenState;
-use super::movement::Movement;
+use super::movement::{Movement, NewestRows};
 use super::pricing::{self, Pricing};
 use super::sliders::Sliders;
 use super::trial::StateKey;
@@ -115,6 +115,8 @@ pub(crate) struct WhatIfState {
     oldest: u64,
     /// The newest result, perhaps of an older state while a newer one is computed.
     shown: Option<(StateKey, Arc<WhatIf>)>,
+    /// How many results were taken.
+    taken: u64,
     /// The newest result without a trial.
     of_case: Option<(StateKey, Arc<WhatIf>)>,
     /// Whether a result without the present trial was requested, and of which state.
@@ -151,6 +153,7 @@ impl WhatIfState {
             self.of_case = Some((key.clone(), Arc::clone(&found)));
         }
         self.shown = Some((key, found));
+        self.taken += 1;
     }
 
     /// Takes what was computed of the case while something is tried.
@@ -182,8 +185,13 @@ impl WhatIfState {
     /// Brings the curve and the axes of the pictures up to date.
     pub(crate) fn follow(&mut self, answer: &Answer) {
         let of_case = self.of_case().cloned();
-        let newest = self.shown.as_ref().map(|(key, found)| (key, found));
-        self.movement.follow(answer, newest, of_case.as_ref());
+        let newest = self.shown.as_ref().map(|(key, found)| NewestRows {
+            key,
+            rows: &found.rows,
+            number: self.taken,
+        });
+        let of_case = of_case.as_ref().map(|found| &found.rows);
+        self.movement.follow(answer, newest.as_ref(), of_case);
     }
 
     pub(crate) fn shown(&self) -> Option<&Arc<WhatIf>> {

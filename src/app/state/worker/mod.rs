@@ -351,7 +351,7 @@ impl Job {
                 Some(Done::OfCase(key, Arc::new(found)))
             }
             Self::Steps { of, between } => {
-                let found = between.steps(&of);
+                let found = between.steps(&Report::new(&of.case, &of.results));
                 Some(Done::Steps(between.key, found))
             }
             Self::Compare(compare) => Some(Done::Compared(compare.run().map(Box::new))),

@@ -4,6 +4,7 @@
 //! Slider, zones, marks, trades and curves share one scale: what stands above something else is the same price. Zones and marks differ by
 //! pattern, shape and words as well as by colour.
 
+use super::scale::BESIDE;
 use super::{only_us, slider};
 use crate::app::state::pricing::Pricing;
 use crate::app::view::prelude::*;
@@ -12,15 +13,9 @@ use crate::model::TradeState;
 use crate::report::{
     OurPriceMarks, PriceMark, PriceNow, PriceRows, PriceZone, PriceZones, TradeMark, ZoneMeets,
 };
-use egui::{Color32, Galley, Painter, Pos2, Shape};
+use egui::{Galley, Painter, Pos2, Shape};
 use std::sync::Arc;
 
-/// Room beside the axis: at the left for half of the knob, at the right for the names of the curves.
-pub(super) const BESIDE: Margin = Margin {
-    left: 9,
-    right: 74,
-    ..Margin::ZERO
-};
 /// Heights in points: the band of zones, a line of names, a trade, and how far a mark reaches below the band.
 const BAND: f32 = 18.0;
 const LINE: f32 = 15.0;
@@ -106,7 +101,7 @@ fn marks(ui: &mut Pane, board: &PriceRows) {
     let mut ends: Vec<f32> = Vec::new();
     let placed = all.into_iter().enumerate();
     let placed = placed.filter_map(|(kind, (mark, color))| Some((kind, mark?, color)));
-    let mut placed: Vec<(usize, &PriceMark, Color32)> = placed.collect();
+    let mut placed: Vec<(usize, &PriceMark, _)> = placed.collect();
     placed.sort_by(|(_, one, _), (_, other, _)| one.at.total_cmp(&other.at));
     for (kind, mark, color) in placed {
         let name = one_line(ui, Role::Tiny, color, words(mark));
@@ -125,17 +120,17 @@ fn marks(ui: &mut Pane, board: &PriceRows) {
             from,
             line,
             name,
-            color,
+            stroke: Stroke::new(1.5, color),
         });
     }
     let lines = f32::from(u8::try_from(ends.len().max(LINES)).unwrap_or(u8::MAX));
     let (_, place) = ui.allocate_space(vec2(width, STEM + lines * LINE));
     for mark in names {
         let x = egui::lerp(inside.clone(), mark.at);
-        shape(ui.painter(), mark.kind, pos2(x, place.top()), mark.color);
+        shape(ui.painter(), mark.kind, pos2(x, place.top()), mark.stroke);
         let line = f32::from(u8::try_from(mark.line).unwrap_or(u8::MAX));
         let at = pos2(mark.from, place.top() + STEM + line * LINE);
-        ui.painter().galley(at, mark.name, mark.color);
+        ui.painter().galley(at, mark.name, mark.stroke.color);
     }
 }
 
@@ -146,7 +141,7 @@ struct MarkName {
     from: f32,
     line: usize,
     name: Arc<Galley>,
-    color: Color32,
+    stroke: Stroke,
 }
 
 /// With an arrow where the price lies beyond an end.
@@ -164,8 +159,7 @@ fn in_room(x: f32, wide: f32, room: std::ops::RangeInclusive<f32>) -> f32 {
     (x - wide / 2.0).clamp(least, most.max(least))
 }
 
-fn shape(painter: &Painter, kind: usize, top: Pos2, color: Color32) {
-    let stroke = Stroke::new(1.5, color);
+fn shape(painter: &Painter, kind: usize, top: Pos2, stroke: Stroke) {
     let corners = vec![
         top,
         pos2(top.x - 4.5, top.y + STEM),
@@ -176,10 +170,10 @@ fn shape(painter: &Painter, kind: usize, top: Pos2, color: Color32) {
             painter.vline(top.x, top.y - BAND + 2.0..=top.y + STEM, stroke);
         }
         1 => {
-            painter.add(Shape::convex_polygon(corners, color, Stroke::NONE));
+            painter.add(Shape::convex_polygon(corners, stroke.color, Stroke::NONE));
         }
         _ => {
-            painter.add(Shape::closed_line(corners, Stroke::new(1.2, color)));
+            painter.add(Shape::closed_line(corners, stroke));
         }
     }
 }
@@ -198,7 +192,7 @@ fn trades(ui: &mut Pane, all: &[TradeMark]) {
             pos2(chart.x(mark.from), middle),
             pos2(chart.x(mark.to), middle),
         );
-        arrow(chart, (from, to), color, agreed);
+        arrow(chart, (from, to), Stroke::new(2.0, color), agreed);
         let (least, most) = (from.x.min(to.x) - APART, from.x.max(to.x) + APART);
         let wide = chart.plot.right() + BESIDE.rightf() - most;
         let (at, align, room) = if wide >= least - chart.plot.left() {
@@ -212,9 +206,9 @@ fn trades(ui: &mut Pane, all: &[TradeMark]) {
     }
 }
 
-fn arrow(chart: Chart<'_>, (from, to): (Pos2, Pos2), color: Color32, whole: bool) {
+fn arrow(chart: Chart<'_>, (from, to): (Pos2, Pos2), stroke: Stroke, whole: bool) {
     let painter = chart.painter();
-    let stroke = Stroke::new(2.0, color);
+    let color = stroke.color;
     if whole {
         painter.line_segment([from, to], stroke);
         painter.circle_filled(from, 2.5, color);

@@ -2,7 +2,7 @@
 //!
 //! Curves and hurdles differ by their marks as well as by their colour, so that they can be told apart in grey.
 
-use super::axis::BESIDE;
+use super::scale::BESIDE;
 use crate::app::theme::Palette;
 use crate::app::view::prelude::*;
 use crate::app::widget::{Chart, chart_room};

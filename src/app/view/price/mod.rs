@@ -12,6 +12,7 @@ mod highest;
 mod now;
 mod only_us;
 mod private;
+mod scale;
 mod share;
 mod slider;
 mod templates;

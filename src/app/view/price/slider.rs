@@ -1,7 +1,7 @@
 //! The slider of the price, on the scale of its axis.
 
-use super::axis;
 use super::now::try_discount;
+use super::scale::BESIDE;
 use crate::app::view::prelude::*;
 use crate::app::widget::{Marks, Slid, Spoken, track};
 use crate::model::Rate;
@@ -25,7 +25,7 @@ pub(super) fn ui(ui: &mut Pane, now: &PriceNow, rail: &PriceRail) {
         numbers: percents(now, rail),
     };
     let id = Id::unique("slider of our price");
-    let wide = ui.available_width() - axis::BESIDE.rightf() + axis::BESIDE.leftf();
+    let wide = ui.available_width() - BESIDE.rightf() + BESIDE.leftf();
     let (_, slid) = track(ui, id, wide, &shown, spoken);
     let to = slid.and_then(|slid| wanted(slid, now, rail));
     if let Some(discount) = to.filter(|discount| *discount != now.discount) {

@@ -7,7 +7,7 @@ use crate::app::state::movement::Axes;
 use crate::app::view::prelude::*;
 use crate::app::widget::{Chart, ToldBars, told_bar};
 use crate::report::{Axis, Chance, ChanceBar, ChanceHistogram};
-use egui::{Color32, Pos2, Shape};
+use egui::{Pos2, Shape};
 
 /// Height of the plot, the names above and the amounts below, in points.
 const PLOT: f32 = 118.0;
@@ -179,7 +179,7 @@ fn outline(ui: &Ui, drawn: Drawn<'_>, case: &ChanceHistogram) {
 fn marks(ui: &Ui, drawn: Drawn<'_>, picture: &ChanceHistogram) {
     let p = palette(ui);
     let plot = drawn.chart.plot;
-    let name = |x: f32, (top, half): (f32, f32), text: &str, color: Color32| {
+    let name = |x: f32, (top, half): (f32, f32), text: &str, color| {
         let inside = x.min(plot.right() - half).max(plot.left() + half);
         let at = (pos2(inside, top), Align2::CENTER_TOP);
         paint_text(ui, Role::Tiny, text, color, at, 2.0 * half);

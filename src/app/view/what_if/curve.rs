@@ -5,7 +5,7 @@ use crate::app::state::movement::NamedAxis;
 use crate::app::view::prelude::*;
 use crate::app::widget::{Chart, chart_room};
 use crate::report::{Axis, CumulativeCurve};
-use egui::{Color32, Pos2, Shape};
+use egui::{Pos2, Shape};
 
 /// Height of the plot, in points.
 const HIGH: f32 = 96.0;
@@ -71,9 +71,9 @@ fn picture(
     }
     ticks(ui, chart, months);
     if let Some(case) = case {
-        paint(ui, chart, case, axes, (p.text_weak, true));
+        paint(ui, chart, case, axes, true);
     }
-    paint(ui, chart, curve, axes, (p.accent, false));
+    paint(ui, chart, curve, axes, false);
     response.on_hover_text_at_pointer(&curve.says);
 }
 
@@ -83,8 +83,10 @@ fn paint(
     chart: Chart<'_>,
     curve: &CumulativeCurve,
     (money, months): (&NamedAxis, Axis),
-    (color, ghost): (Color32, bool),
+    ghost: bool,
 ) {
+    let p = palette(ui);
+    let color = if ghost { p.text_weak } else { p.accent };
     let place = |along: f32, up: f32| {
         let along = curve.months.carry(along, &months);
         chart.at(along, curve.money.carry(up, &money.axis))
