@@ -60,7 +60,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>) {
         };
         sheet.text(row, 0, words, style);
         row += 1;
-        if words == BEFORE_PRICING && case.costs.iter().any(Cost::has_pricing_or_term) {
+        if *words == BEFORE_PRICING && case.costs.iter().any(Cost::has_pricing_or_term) {
             sheet.text(row, 0, PRICING, style);
             row += 1;
         }
