@@ -89,7 +89,12 @@ impl Report<'_> {
         }
     }
 
-    fn is_verified(&self, index: usize, driver: &Driver, compiled: &Drivers) -> bool {
+    pub(in crate::report) fn is_verified(
+        &self,
+        index: usize,
+        driver: &Driver,
+        compiled: &Drivers,
+    ) -> bool {
         let verified = |driver: &Driver| {
             let said = driver.said.as_ref();
             let said = said.filter(|_| self.results.set_by(&driver.id).is_none());

@@ -12,6 +12,7 @@ pub(in crate::report) mod explain;
 pub(in crate::report) mod finance;
 pub(in crate::report) mod inaction;
 pub(in crate::report) mod investment;
+pub(in crate::report) mod marks;
 pub(in crate::report) mod options;
 pub(in crate::report) mod our_side;
 pub(in crate::report) mod price;
@@ -78,7 +79,7 @@ impl Report<'_> {
         self.write.payback(payback, horizon)
     }
 
-    fn formulas(&self) -> FormulaWords<'_> {
+    pub(in crate::report) fn formulas(&self) -> FormulaWords<'_> {
         FormulaWords {
             case: self.case,
             results: self.results,

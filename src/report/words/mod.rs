@@ -18,7 +18,7 @@ pub(super) use hurdle::{
 };
 pub(super) use pricing::PricedQuantity;
 
-pub(super) use said::{said_in_full, said_to_customer, source_of_value_briefly};
+pub(super) use said::{said_in_full, said_to_customer, source_of_value_briefly, who_said};
 
 use crate::engine::{Payback, Results, Roi, View};
 use crate::format::{Locale, SafeSide, round_decimals_to_safe_side};

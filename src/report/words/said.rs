@@ -105,6 +105,18 @@ pub(in crate::report) fn source_of_value_briefly(
     }
 }
 
+/// Who said a number in the fewest words: "Head of Claims", "our estimate".
+pub(in crate::report) fn who_said(said: Option<&Provenance>) -> String {
+    match said {
+        None => "nobody named yet".to_owned(),
+        Some(said) if said.is_changed_by_us() => "changed by us".to_owned(),
+        Some(said) if said.by.trim().is_empty() || !said.basis.is_verified() => {
+            basis_words(said.basis).unnamed.to_owned()
+        }
+        Some(said) => said.by.trim().to_owned(),
+    }
+}
+
 /// Who said a number, with role and day: "measured by Head of Claims, 7 November 2026"; empty while nobody has.
 pub(crate) fn said_by_whom(said: Option<&Provenance>, locale: &Locale) -> String {
     let Some(said) = said else {

@@ -3,6 +3,7 @@
 //! The groups come from the case, so that they are there before anything can be calculated; the figures beside them come from the
 //! board.
 
+mod bridge;
 mod builder;
 mod details;
 mod gain;

@@ -89,29 +89,16 @@ impl Report<'_> {
         result: &BenefitResult,
         printed: [String; 2],
     ) {
-        let mut factors = Factors::default();
-        factors.push(
-            benefit.attribution.fraction(),
-            "attribution: the share that is due to this proposal",
-        );
-        factors.push(
-            benefit.productive_share().fraction(),
-            "productivity: the share of freed time that becomes useful",
-        );
-        let kept = Decimal::ONE.saturating_sub(benefit.risk.fraction());
-        let off = self.write.locale.percent_exact(benefit.risk.fraction());
-        factors.push(kept, format!("{off} taken off for risk"));
+        let factors = self.benefit_factors(benefit);
         let own = self.case.currency;
-        let (amount, counted, from) = match &benefit.gain {
-            Gain::Recurring { .. } => (result.run_rate, Counted::Years, own),
-            Gain::OneOff { .. } => (result.run_rate, Counted::Once, own),
+        let (amount, counted) = match &benefit.gain {
+            Gain::Recurring { .. } => (result.run_rate, Counted::Years),
+            Gain::OneOff { .. } => (result.run_rate, Counted::Once),
             Gain::ByYear(amounts) => {
                 let currency = amounts.currency.unwrap_or(own);
-                (Some(Decimal::ONE), Counted::Amounts(currency), currency)
+                (Some(Decimal::ONE), Counted::Amounts(currency))
             }
         };
-        self.first_year(&mut factors, Some(benefit), None);
-        self.converted(&mut factors, from);
         if let Some(amount) = amount {
             let figures = (&result.figures, printed);
             // A line that comes to nothing has nothing to spread.
@@ -119,8 +106,34 @@ impl Report<'_> {
         }
     }
 
+    /// The factors on the amount of a benefit; those that change nothing are 1.
+    pub(super) fn benefit_factors(&self, benefit: &Benefit) -> Factors {
+        let mut factors = Factors::default();
+        factors.push_of(
+            "attribution",
+            benefit.attribution.fraction(),
+            "attribution: the share that is due to this proposal",
+        );
+        factors.push_of(
+            "productivity",
+            benefit.productive_share().fraction(),
+            "productivity: the share of freed time that becomes useful",
+        );
+        let kept = Decimal::ONE.saturating_sub(benefit.risk.fraction());
+        let off = self.write.locale.percent_exact(benefit.risk.fraction());
+        factors.push_of("risk", kept, format!("{off} taken off for risk"));
+        let own = self.case.currency;
+        let from = match &benefit.gain {
+            Gain::ByYear(amounts) => amounts.currency.unwrap_or(own),
+            Gain::Recurring { .. } | Gain::OneOff { .. } => own,
+        };
+        self.first_year(&mut factors, Some(benefit), None);
+        self.converted(&mut factors, from);
+        factors
+    }
+
     /// When a run-rate flows, how it builds up and grows; amounts that are given by year or come once do neither.
-    fn timing(&self, benefit: &Benefit) -> Vec<String> {
+    pub(super) fn timing(&self, benefit: &Benefit) -> Vec<String> {
         let Gain::Recurring {
             from_month,
             to_month,

@@ -1,0 +1,489 @@
+//! The way from the customer's numbers to the money of a benefit, as tiles: each number with its operator, who said it, and the field that
+//! holds it.
+
+use crate::engine::{BenefitResult, Figure, gain_formula};
+use crate::formula::{
+    Atom, Between, Drivers, Expr, Formula, Number, Operator, Pick, Piece, Target, Worked,
+};
+use crate::model::fields::Path;
+use crate::model::{Benefit, Driver, DriverValue, Gain, YearlyAmounts};
+use crate::report::{Report, RowState, words};
+use rust_decimal::Decimal;
+
+/// From the numbers of a benefit to its present value.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BenefitBridge {
+    /// What is calculated, value by value with the signs between them. Empty where nothing is written, or it cannot be read.
+    pub formula: Vec<BridgePiece>,
+    /// What that comes to: "€299,578", a year.
+    pub result: Option<Tile>,
+    /// From there to the present value, one after another.
+    pub steps: Vec<Tile>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BridgePiece {
+    Tile(Tile),
+    Sign(Sign),
+}
+
+/// What stands between tiles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    Operator(Operator),
+    /// A minus before one value.
+    Negative,
+    Open,
+    Close,
+    /// Of several values only one counts.
+    Pick(Pick),
+    /// Between two values of which one counts.
+    Comma,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tile {
+    /// "Claims", "weeks in a year", "Share due to us".
+    pub label: String,
+    /// "1,130 claims / week"; `None` while it is not known.
+    pub value: Option<String>,
+    /// Who said it in a few words, or what is left after it: "Head of Claims", "€269,620 a year".
+    pub below: String,
+    /// The same in full, and what changed it; empty where `below` says all.
+    pub about: String,
+    /// Whether the customer stands behind it; plain where nobody has to.
+    pub state: RowState,
+    /// Whether an agreed trade, the scenario or something tried changed it.
+    pub changed: bool,
+    /// Whether it is what the others come to.
+    pub is_result: bool,
+    /// Which of the values written in the formula it is, from 0; `None` for what follows from them.
+    pub place: Option<usize>,
+    pub opens: TileTarget,
+}
+
+/// What a tile opens.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum TileTarget {
+    /// The field that holds it, by its path.
+    Field(String),
+    Figure(Figure),
+    #[default]
+    Nothing,
+}
+
+impl Sign {
+    pub const fn glyph(self) -> &'static str {
+        match self {
+            Self::Operator(Operator::Add) => "+",
+            Self::Operator(Operator::Subtract) | Self::Negative => "−",
+            Self::Operator(Operator::Multiply) => "×",
+            Self::Operator(Operator::Divide) => "÷",
+            Self::Open => "(",
+            Self::Close => ")",
+            Self::Pick(Pick::Min) => "the lowest of (",
+            Self::Pick(Pick::Max) => "the highest of (",
+            Self::Comma => "or",
+        }
+    }
+}
+
+impl Report<'_> {
+    /// The way from the numbers of a benefit to its money; `path` leads to it: `benefits[less_retyping]`.
+    pub fn bridge(&self, path: &str, benefit: &Benefit) -> BenefitBridge {
+        let own = self.case.currency;
+        match &benefit.gain {
+            Gain::Recurring { formula, .. } => {
+                let (target, per) = (Target::PerYear(own), "a year at full effect");
+                self.bridge_of_formula((path, benefit), formula, &target, per)
+            }
+            Gain::OneOff { formula, .. } => {
+                self.bridge_of_formula((path, benefit), formula, &Target::Once(own), "once")
+            }
+            Gain::ByYear(amounts) => self.bridge_of_years((path, benefit), amounts),
+        }
+    }
+
+    fn bridge_of_formula(
+        &self,
+        (path, benefit): (&str, &Benefit),
+        text: &str,
+        target: &Target,
+        per: &str,
+    ) -> BenefitBridge {
+        let Some(formula) = gain_formula(benefit) else {
+            return BenefitBridge::default();
+        };
+        let result = self.comes_to(text, target);
+        let line = self.line_of(path, benefit);
+        BenefitBridge {
+            formula: self.formula_tiles(path, &formula, target),
+            result: Some(Tile {
+                label: per.to_owned(),
+                is_result: true,
+                value: result.map(|result| self.own_money(result)),
+                state: known(result),
+                opens: line.map_or(TileTarget::Nothing, |line| {
+                    TileTarget::Figure(Figure::Benefit(line.id.clone()))
+                }),
+                ..Tile::default()
+            }),
+            steps: line.map_or_else(Vec::new, |line| self.steps(path, benefit, line, result)),
+        }
+    }
+
+    /// Amounts given by year: each is a tile, and they are added.
+    fn bridge_of_years(
+        &self,
+        (path, benefit): (&str, &Benefit),
+        amounts: &YearlyAmounts,
+    ) -> BenefitBridge {
+        let currency = amounts.currency.unwrap_or(self.case.currency);
+        let money = |amount: Decimal| self.write.locale.money(amount, currency);
+        let said = amounts.said.as_ref();
+        let verified = said.is_some_and(|said| said.basis.is_verified());
+        let tile = |label: String, field: String, amount: Decimal| {
+            BridgePiece::Tile(Tile {
+                label,
+                value: Some(money(amount)),
+                below: words::who_said(said),
+                about: words::said_in_full(said, &self.write.locale),
+                state: behind(verified),
+                opens: TileTarget::Field(format!("{path}.gain.{field}")),
+                ..Tile::default()
+            })
+        };
+        let initial = amounts.initial.value();
+        let start = (!initial.is_zero())
+            .then(|| tile("At the start".to_owned(), "initial".to_owned(), initial));
+        let years = (1..).zip(&amounts.years).map(|(year, amount)| {
+            let (label, field) = (format!("Year {year}"), format!("years[{year}]"));
+            tile(label, field, amount.value())
+        });
+        let mut formula = Vec::new();
+        for one in start.into_iter().chain(years) {
+            if !formula.is_empty() {
+                formula.push(BridgePiece::Sign(Sign::Operator(Operator::Add)));
+            }
+            formula.push(one);
+        }
+        let mut all = std::iter::once(initial).chain(amounts.years.iter().map(|year| year.value()));
+        let sum = all.try_fold(Decimal::ZERO, |sum, year| sum.checked_add(year));
+        let line = self.line_of(path, benefit);
+        BenefitBridge {
+            formula,
+            result: sum.map(|sum| Tile {
+                label: "in all".to_owned(),
+                is_result: true,
+                value: Some(money(sum)),
+                ..Tile::default()
+            }),
+            steps: line.map_or_else(Vec::new, |line| self.steps(path, benefit, line, None)),
+        }
+    }
+
+    /// What came of a benefit of the case; a benefit of an alternative has no line of its own.
+    fn line_of(&self, path: &str, benefit: &Benefit) -> Option<&BenefitResult> {
+        let own = path == format!("benefits[{}]", benefit.id);
+        let mut lines = self.results.benefits.iter();
+        lines.find(|line| own && line.id == benefit.id)
+    }
+
+    /// A formula as it is worked out; as it is written, where its units do not fit.
+    fn formula_tiles(&self, path: &str, formula: &Formula, target: &Target) -> Vec<BridgePiece> {
+        let drivers = self.results.compiled_drivers();
+        match drivers.compile(formula.text(), target) {
+            Ok(program) => {
+                let expr: Expr<Worked> = drivers.worked_out(&program, &self.case.calendar);
+                let tile = |worked: &Worked| match worked {
+                    Worked::Driver(at) => self.driver_tile(drivers, *at),
+                    Worked::Between(between) => self.between_tile(between),
+                };
+                self.pieces(path, &expr, tile)
+            }
+            Err(_) => self.pieces(path, formula.expr(), |name: &String| {
+                match drivers.index(name) {
+                    Some(at) => self.driver_tile(drivers, at),
+                    None => Tile {
+                        label: name.clone(),
+                        below: "no such number".to_owned(),
+                        state: RowState::Warning,
+                        place: Some(0),
+                        opens: TileTarget::Field(format!("{path}.gain")),
+                        ..Tile::default()
+                    },
+                }
+            }),
+        }
+    }
+
+    fn pieces<N>(&self, path: &str, expr: &Expr<N>, tile: impl Fn(&N) -> Tile) -> Vec<BridgePiece> {
+        let mut written = 0;
+        let mut placed = |mut tile: Tile| {
+            if tile.place.is_some() {
+                tile.place = Some(written);
+                written += 1;
+            }
+            BridgePiece::Tile(tile)
+        };
+        let pieces = expr.pieces().into_iter();
+        pieces
+            .map(|piece| match piece {
+                Piece::Name(name) => placed(tile(name)),
+                Piece::Number(number) => placed(self.number_tile(path, number)),
+                Piece::Operator(operator) => BridgePiece::Sign(Sign::Operator(operator)),
+                Piece::Negative => BridgePiece::Sign(Sign::Negative),
+                Piece::Open => BridgePiece::Sign(Sign::Open),
+                Piece::Close => BridgePiece::Sign(Sign::Close),
+                Piece::Pick(pick) => BridgePiece::Sign(Sign::Pick(pick)),
+                Piece::Comma => BridgePiece::Sign(Sign::Comma),
+            })
+            .collect()
+    }
+
+    fn number_tile(&self, path: &str, number: Number) -> Tile {
+        Tile {
+            label: "fixed number".to_owned(),
+            value: Some(self.formulas().number(number)),
+            below: "written in the formula".to_owned(),
+            place: Some(0),
+            opens: TileTarget::Field(format!("{path}.gain")),
+            ..Tile::default()
+        }
+    }
+
+    fn between_tile(&self, between: &Between) -> Tile {
+        let (label, field) = match between.of {
+            Some(Atom::Minute) => ("minutes in an hour", ""),
+            Some(Atom::Day) => ("days in a year", "days_per_year"),
+            Some(Atom::Week) => ("weeks in a year", "weeks_per_year"),
+            Some(Atom::Month) => ("months in a year", "months_per_year"),
+            Some(Atom::Quarter) => ("quarters in a year", "quarters_per_year"),
+            _ => ("between units of time", ""),
+        };
+        Tile {
+            label: label.to_owned(),
+            value: Some(self.digits(between.by)),
+            below: match field {
+                "" => String::new(),
+                _ => "calendar of the case".to_owned(),
+            },
+            opens: match field {
+                "" => TileTarget::Nothing,
+                field => TileTarget::Field(format!("calendar.{field}")),
+            },
+            ..Tile::default()
+        }
+    }
+
+    fn driver_tile(&self, drivers: &Drivers, at: usize) -> Tile {
+        let Some(driver) = self.case.drivers.get(at) else {
+            return Tile::default();
+        };
+        let value = self.results.drivers.get(at).copied().flatten();
+        let calculated = matches!(driver.value, DriverValue::Calculated(_));
+        let mark = self.mark_of_driver(driver);
+        let written = value.map(|value| {
+            if calculated {
+                self.write.calculated(value, &driver.unit)
+            } else {
+                self.write.value(value, &driver.unit)
+            }
+        });
+        let state = match value {
+            None => RowState::Open,
+            Some(_) => behind(mark.is_none() && self.is_verified(at, driver, drivers)),
+        };
+        let field = if calculated { "label" } else { "value" };
+        let mut about = vec![self.behind(driver)];
+        about.extend(mark.iter().map(|mark| mark.sentence.clone()));
+        about.extend(self.in_own_money(drivers, at, driver, value));
+        Tile {
+            label: words::driver_name(driver).to_owned(),
+            value: written,
+            below: self.who_briefly(driver, calculated, value.is_some()),
+            about: about.join("\n"),
+            state,
+            changed: mark.is_some(),
+            place: Some(0),
+            opens: TileTarget::Field(format!("drivers[{}].{field}", driver.id)),
+        }
+    }
+
+    /// Who stands behind the value of a driver in this answer, in a few words.
+    fn who_briefly(&self, driver: &Driver, calculated: bool, known: bool) -> String {
+        if let Some(mark) = self.mark_of_driver(driver) {
+            return mark.short;
+        }
+        match self.results.set_by(&driver.id) {
+            Some(by) => words::said::set_by(by).to_owned(),
+            None if calculated => "calculated".to_owned(),
+            None if !known => "enter it".to_owned(),
+            None => words::who_said(driver.said.as_ref()),
+        }
+    }
+
+    /// A value in another currency as it enters the formula: "counts as €36.80".
+    fn in_own_money(
+        &self,
+        drivers: &Drivers,
+        at: usize,
+        driver: &Driver,
+        value: Option<Decimal>,
+    ) -> Option<String> {
+        let code = words::sign(&driver.unit);
+        if code.is_empty() || code == "%" || code == self.case.currency.code() {
+            return None;
+        }
+        let used = drivers.as_used(at, value?).ok()?;
+        let own = self.in_cents(used, self.case.currency);
+        Some(format!("Counts as {own} at the exchange rate of the case."))
+    }
+
+    /// From the result of the formula to the present value.
+    fn steps(
+        &self,
+        path: &str,
+        benefit: &Benefit,
+        line: &BenefitResult,
+        result: Option<Decimal>,
+    ) -> Vec<Tile> {
+        let mut steps = self.share_tiles(path, benefit, result);
+        if line.figures.total.is_zero() && line.figures.present_value.is_zero() {
+            return steps;
+        }
+        let [total, present] = self.benefit_as_printed(line);
+        let figure = TileTarget::Figure(Figure::Benefit(line.id.clone()));
+        let (label, field) = match benefit.gain {
+            Gain::Recurring { .. } => (format!("over {}", self.horizon_words()), "ramp"),
+            Gain::OneOff { month, .. } => (super::super::benefits::at(month), "gain.month"),
+            Gain::ByYear(_) => (format!("over {}", self.horizon_words()), "gain"),
+        };
+        let mut marks = self.marks_of_benefit(benefit, &[]);
+        let mut when = self.timing(benefit);
+        when.extend(marks.pop().map(|mark| mark.sentence));
+        steps.push(Tile {
+            label,
+            value: Some(total),
+            below: growth_briefly(benefit),
+            about: when.join("\n"),
+            opens: TileTarget::Field(format!("{path}.{field}")),
+            ..Tile::default()
+        });
+        let rate = self.write.rate(self.results.frame.timeline.rate);
+        let rate_mark = self.mark_of_rate();
+        steps.push(Tile {
+            label: "present value".to_owned(),
+            is_result: line.off.is_none(),
+            value: Some(present),
+            below: format!("at {rate} a year"),
+            changed: rate_mark.is_some(),
+            about: rate_mark.unwrap_or_default(),
+            opens: figure.clone(),
+            ..Tile::default()
+        });
+        if line.off.is_some() {
+            let kept = self.write.locale.percent(line.kept_share(), 1);
+            steps.push(Tile {
+                label: format!("{kept} kept, counted once"),
+                is_result: true,
+                value: Some(self.write.sum(line.kept_present())),
+                below: "benefits overlap".to_owned(),
+                about: "The benefits for this value overlap or remove more than there is, so each part is counted once.".to_owned(),
+                opens: figure,
+                ..Tile::default()
+            });
+        }
+        steps
+    }
+
+    /// The shares and the cut for risk, each with what is left after it.
+    fn share_tiles(&self, path: &str, benefit: &Benefit, result: Option<Decimal>) -> Vec<Tile> {
+        let factors = self.benefit_factors(benefit);
+        let mut left = result;
+        let mut tiles = Vec::new();
+        for factor in factors.all() {
+            left = left.and_then(|left| left.checked_mul(factor.by));
+            let Some(field) = factor.field else {
+                if factor.by != Decimal::ONE {
+                    tiles.push(Tile {
+                        label: factor.words.clone(),
+                        value: Some(format!("× {}", self.digits(factor.by))),
+                        ..Tile::default()
+                    });
+                }
+                continue;
+            };
+            if field == "productivity"
+                && factor.by == Decimal::ONE
+                && benefit.productivity.is_none()
+            {
+                continue;
+            }
+            let path = format!("{path}.{field}");
+            let label = Path::from(path.as_str())
+                .field()
+                .map_or("", |field| field.label);
+            let percent = self.write.locale.percent_exact(factor.by);
+            let risk = benefit.risk.fraction();
+            let after = match benefit.gain {
+                Gain::Recurring { .. } => " a year",
+                _ => "",
+            };
+            tiles.push(Tile {
+                label: label.to_owned(),
+                value: Some(match field {
+                    "risk" if risk.is_zero() => "nothing".to_owned(),
+                    "risk" => self.write.locale.percent_exact(-risk),
+                    _ => percent,
+                }),
+                below: left.map_or_else(String::new, |left| {
+                    format!("{}{after}", self.own_money(left))
+                }),
+                about: factor.words.clone(),
+                opens: TileTarget::Field(path),
+                ..Tile::default()
+            });
+        }
+        tiles
+    }
+
+    /// Money of the case's own currency, in whole units where that hides nothing.
+    fn own_money(&self, amount: Decimal) -> String {
+        let own = self.case.currency;
+        if amount.abs() >= Decimal::ONE_HUNDRED {
+            self.write.locale.money_whole(amount, own)
+        } else {
+            self.write.locale.money_exact(amount, own)
+        }
+    }
+}
+
+fn known(value: Option<Decimal>) -> RowState {
+    match value {
+        Some(_) => RowState::Plain,
+        None => RowState::Open,
+    }
+}
+
+const fn behind(verified: bool) -> RowState {
+    if verified {
+        RowState::Verified
+    } else {
+        RowState::Unverified
+    }
+}
+
+/// "builds up, grows": that a run-rate does not flow in full from the start.
+fn growth_briefly(benefit: &Benefit) -> String {
+    if !matches!(benefit.gain, Gain::Recurring { .. }) {
+        return String::new();
+    }
+    match (&benefit.ramp, benefit.growth.percent().is_zero()) {
+        (crate::model::Ramp::None, true) => "all at once",
+        (crate::model::Ramp::None, false) => "all at once, growing",
+        (_, true) => "building up",
+        (_, false) => "building up, growing",
+    }
+    .to_owned()
+}
