@@ -49,7 +49,7 @@ pub use program::{Inputs, Program, Settled};
 pub use text::Formula;
 pub use unit::Unit;
 pub use unit_text::UnitError;
-pub use worked_out::{Between, Worked};
+pub use worked_out::Worked;
 
 #[cfg(test)]
 mod tests;

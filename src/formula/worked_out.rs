@@ -1,9 +1,9 @@
-//! A formula as it is worked out by hand: its values with the conversions between units of time where they belong.
+//! A formula as it is worked out by hand: its values as they were typed, with the conversions between units of time where they belong.
 //!
-//! The compiled tree holds each conversion as one exact factor in lowest terms, 23 ÷ 30 for weeks of 46 in a year and minutes. A reader
-//! wants 46 and 60. They come from the units of what is multiplied, and are used only where they multiply to the very factor that runs.
+//! A program runs with as few and as exact factors as can be, 23 ÷ 30 for weeks of 46 in a year and minutes. A reader wants 46 and 60, each
+//! behind the number that brings it. Both come to the same.
 
-use super::{Atom, Drivers, Expr, MoneyTime, Number, Operator, Program};
+use super::{Atom, Drivers, Expr, MoneyTime, Number, Operator, Unit};
 use crate::model::Calendar;
 use rust_decimal::Decimal;
 
@@ -12,30 +12,88 @@ use rust_decimal::Decimal;
 pub enum Worked {
     /// A driver by its index.
     Driver(usize),
-    /// So many of a unit of time in a larger one.
-    Between(Between),
+    /// A name that no driver has.
+    Unknown(String),
+    /// So many of a unit of time in a larger one: weeks in a year, minutes in an hour.
+    Between(Atom, Decimal),
 }
-
-/// A conversion between units of time.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Between {
-    pub by: Decimal,
-    /// The unit that is converted, such as weeks into years or minutes into hours; `None` for several in one factor.
-    pub of: Option<Atom>,
-}
-
-/// An operator with the value to its right.
-type Link = (Operator, Expr<Worked>);
 
 impl Drivers {
-    /// A program of these drivers as it is worked out, with the numbers as they were typed.
-    pub fn worked_out(&self, program: &Program, calendar: &Calendar) -> Expr<Worked> {
+    /// A formula on these drivers as it is worked out, in years and hours.
+    pub fn worked_out(&self, formula: &Expr, calendar: &Calendar) -> Expr<Worked> {
         let reading = Reading {
             drivers: self,
             calendar,
         };
-        reading.worked(program.expr(), program.formula().expr())
+        reading.read(formula).finished(calendar)
     }
+}
+
+/// Units of time with their exponents, none of them zero, in the order in which they occur.
+type Times = Vec<(Atom, i32)>;
+
+/// A part of a formula whose units of time are not converted yet.
+struct Part {
+    /// What is multiplied, the first by itself; a value that is no product is the only one.
+    chain: Vec<(Operator, Expr<Worked>, Times)>,
+    times: Times,
+    /// A written zero fits every unit.
+    is_zero: bool,
+}
+
+impl Part {
+    fn one(expr: Expr<Worked>, times: Times) -> Self {
+        Self {
+            chain: vec![(Operator::Multiply, expr, times.clone())],
+            times,
+            is_zero: false,
+        }
+    }
+
+    /// The part as it stands.
+    fn plain(self) -> Expr<Worked> {
+        joined(
+            self.chain
+                .into_iter()
+                .map(|(operator, expr, _)| (operator, expr)),
+        )
+    }
+
+    /// The part in years and hours, each conversion behind the first value that brings its unit.
+    fn finished(self, calendar: &Calendar) -> Expr<Worked> {
+        let mut left = self.times;
+        let mut links = Vec::new();
+        for (operator, expr, brings) in self.chain {
+            links.push((operator, expr));
+            for (atom, _) in brings {
+                let Some(at) = left.iter().position(|(own, _)| *own == atom) else {
+                    continue;
+                };
+                let (atom, exponent) = left.remove(at);
+                let Some(by) = in_one(&atom, calendar) else {
+                    continue;
+                };
+                let operator = if exponent < 0 {
+                    Operator::Multiply
+                } else {
+                    Operator::Divide
+                };
+                for _ in 0..exponent.unsigned_abs() {
+                    links.push((operator, Expr::Name(Worked::Between(atom.clone(), by))));
+                }
+            }
+        }
+        joined(links.into_iter())
+    }
+}
+
+/// A chain of products and quotients, from left to right.
+fn joined(mut links: impl Iterator<Item = (Operator, Expr<Worked>)>) -> Expr<Worked> {
+    let first = links.next().map(|(_, expr)| expr);
+    let first = first.unwrap_or(Expr::Number(Number::plain(Decimal::ONE)));
+    links.fold(first, |left, (operator, right)| {
+        Expr::binary(operator, left, right)
+    })
 }
 
 struct Reading<'a> {
@@ -44,248 +102,254 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn worked(&self, compiled: &Expr<usize>, source: &Expr) -> Expr<Worked> {
-        let mut compiled = compiled;
-        let mut factors = Vec::new();
-        // The compiler puts a conversion around what is converted: one factor, or one and a divisor.
-        for _ in 0..length(compiled).saturating_sub(length(source)) {
-            if let Expr::Binary {
-                operator,
-                left,
-                right,
-            } = compiled
-                && let Expr::Number(by) = right.as_ref()
-            {
-                factors.push((*operator, by.digits));
-                compiled = left;
-            }
-        }
-        let mut chain = Vec::new();
-        let first = self.links(compiled, source, &mut chain);
-        let conversions = self.conversions(&factors, source);
-        joined(first, chain, conversions)
-    }
-
-    /// The first value of a chain of products and quotients; the others go to `chain`, each with the units of time it brings.
-    fn links(
-        &self,
-        compiled: &Expr<usize>,
-        source: &Expr,
-        chain: &mut Vec<(Link, Vec<(Atom, i32)>)>,
-    ) -> (Expr<Worked>, Vec<(Atom, i32)>) {
-        match (compiled, source) {
-            (
-                Expr::Binary { left, right, .. },
-                Expr::Binary {
-                    operator: operator @ (Operator::Multiply | Operator::Divide),
-                    left: from,
-                    right: over,
-                },
-            ) => {
-                let first = self.links(left, from, chain);
-                let value = self.worked(right, over);
-                let times = signed(*operator, self.times(over));
-                chain.push(((*operator, value), times));
-                first
-            }
-            _ => (self.value(compiled, source), self.times(source)),
-        }
-    }
-
-    fn value(&self, compiled: &Expr<usize>, source: &Expr) -> Expr<Worked> {
-        match (compiled, source) {
-            (Expr::Name(driver), _) => Expr::Name(Worked::Driver(*driver)),
-            (_, Expr::Number(number)) => Expr::Number(*number),
-            (Expr::Negate(inner), Expr::Negate(from)) => {
-                Expr::Negate(Box::new(self.worked(inner, from)))
-            }
-            (
-                Expr::Binary { left, right, .. },
-                Expr::Binary {
-                    operator,
-                    left: from,
-                    right: over,
-                },
-            ) => Expr::binary(*operator, self.worked(left, from), self.worked(right, over)),
-            (Expr::Pick { of, .. }, Expr::Pick { pick, of: from }) => Expr::Pick {
-                pick: *pick,
-                of: of
-                    .iter()
-                    .zip(from)
-                    .map(|(one, from)| self.worked(one, from))
-                    .collect(),
-            },
-            // Both trees have the same shape; were it not so, what runs is what is shown.
-            (other, _) => other.map(&|driver| Worked::Driver(*driver)),
-        }
-    }
-
-    /// The units of time in a part of a formula with their exponents.
-    fn times(&self, expr: &Expr) -> Vec<(Atom, i32)> {
+    fn read(&self, expr: &Expr) -> Part {
         match expr {
-            Expr::Number(Number { money, .. }) => {
-                let per = money.and_then(|money| money.per);
-                per.map(|time| (calendar_atom(time), -1))
-                    .into_iter()
-                    .collect()
+            Expr::Number(number) => Part {
+                is_zero: number.digits.is_zero(),
+                ..Part::one(Expr::Number(*number), times_of(*number))
+            },
+            Expr::Name(name) => self.named(name),
+            Expr::Negate(inner) => {
+                let inner = self.read(inner);
+                let times = inner.times.clone();
+                Part::one(Expr::Negate(Box::new(inner.plain())), times)
             }
-            Expr::Name(name) => {
-                let unit = self
-                    .drivers
-                    .index(name)
-                    .and_then(|at| self.drivers.unit(at));
-                let factors = unit.map(super::Unit::factors).unwrap_or_default();
-                let time = |(atom, _): &&(Atom, i32)| self.in_one(atom).is_some();
-                factors.iter().filter(time).cloned().collect()
-            }
-            Expr::Negate(inner) => self.times(inner),
             Expr::Binary {
                 operator: operator @ (Operator::Multiply | Operator::Divide),
                 left,
                 right,
+            } => self.product(*operator, left, right),
+            Expr::Binary {
+                operator,
+                left,
+                right,
             } => {
-                let mut all = self.times(left);
-                for (atom, exponent) in signed(*operator, self.times(right)) {
-                    match all.iter_mut().find(|(own, _)| *own == atom) {
-                        Some((_, own)) => *own += exponent,
-                        None => all.push((atom, exponent)),
-                    }
-                }
-                all
-            }
-            // What is added or chosen from has one unit; that of the first is as good as another.
-            Expr::Binary { left, .. } => self.times(left),
-            Expr::Pick { of, .. } => of.first().map(|one| self.times(one)).unwrap_or_default(),
-        }
-    }
-
-    /// How many of a unit are in a year, or minutes in an hour; `None` for what is not converted.
-    fn in_one(&self, atom: &Atom) -> Option<Decimal> {
-        Some(match atom {
-            Atom::Minute => Decimal::from(60),
-            Atom::Day => self.calendar.days_per_year.value(),
-            Atom::Week => self.calendar.weeks_per_year.value(),
-            Atom::Month => self.calendar.months_per_year.value(),
-            Atom::Quarter => self.calendar.quarters_per_year.value(),
-            _ => return None,
-        })
-    }
-
-    /// Conversions unit by unit where they come to the factors that run; otherwise those factors.
-    fn conversions(
-        &self,
-        factors: &[(Operator, Decimal)],
-        source: &Expr,
-    ) -> Vec<(Operator, Between)> {
-        if factors.is_empty() {
-            return Vec::new();
-        }
-        let mut each = Vec::new();
-        for (atom, exponent) in self.times(source) {
-            let Some(by) = self.in_one(&atom) else {
-                continue;
-            };
-            let operator = match exponent {
-                ..0 => Operator::Multiply,
-                _ => Operator::Divide,
-            };
-            for _ in 0..exponent.unsigned_abs() {
-                let of = Some(atom.clone());
-                each.push((operator, Between { by, of }));
-            }
-        }
-        let (times, over) = sides(each.iter().map(|(operator, one)| (*operator, one.by)));
-        let (runs_times, runs_over) = sides(factors.iter().copied());
-        let same = |a: Option<Decimal>, b: Option<Decimal>| Some(a?.checked_mul(b?)?.normalize());
-        let agrees = same(times, runs_over);
-        if agrees.is_some() && agrees == same(runs_times, over) {
-            return each;
-        }
-        let raw = factors.iter().rev();
-        raw.map(|(operator, by)| (*operator, Between { by: *by, of: None }))
-            .collect()
-    }
-}
-
-/// A chain with each conversion behind the value that brings its unit, all others at the end.
-fn joined(
-    (first, brings): (Expr<Worked>, Vec<(Atom, i32)>),
-    chain: Vec<(Link, Vec<(Atom, i32)>)>,
-    mut conversions: Vec<(Operator, Between)>,
-) -> Expr<Worked> {
-    let mut take = |expr: Expr<Worked>, brings: &[(Atom, i32)]| {
-        let mut expr = expr;
-        conversions.retain(|(operator, between)| {
-            let here = brings.iter().any(|(atom, exponent)| {
-                let needs = if *exponent < 0 {
-                    Operator::Multiply
-                } else {
-                    Operator::Divide
+                let mut both = vec![self.read(left), self.read(right)];
+                let times = self.brought_together(&mut both);
+                let mut sides = both.into_iter().map(Part::plain);
+                let (Some(left), Some(right)) = (sides.next(), sides.next()) else {
+                    return Part::one(Expr::Number(Number::plain(Decimal::ZERO)), times);
                 };
-                between.of.as_ref() == Some(atom) && needs == *operator
-            });
-            if here {
-                expr = with(expr.clone(), *operator, between.clone());
+                Part::one(Expr::binary(*operator, left, right), times)
             }
-            !here
-        });
-        expr
-    };
-    let mut expr = take(first, &brings);
-    for ((operator, value), brings) in chain {
-        expr = take(Expr::binary(operator, expr, value), &brings);
-    }
-    conversions
-        .into_iter()
-        .fold(expr, |expr, (operator, between)| {
-            with(expr, operator, between)
-        })
-}
-
-fn with(expr: Expr<Worked>, operator: Operator, between: Between) -> Expr<Worked> {
-    Expr::binary(operator, expr, Expr::Name(Worked::Between(between)))
-}
-
-fn signed(operator: Operator, mut times: Vec<(Atom, i32)>) -> Vec<(Atom, i32)> {
-    if operator == Operator::Divide {
-        for (_, exponent) in &mut times {
-            *exponent = -*exponent;
+            Expr::Pick { pick, of } => {
+                let mut all: Vec<Part> = of.iter().map(|one| self.read(one)).collect();
+                let times = self.brought_together(&mut all);
+                let of = all.into_iter().map(Part::plain).collect();
+                Part::one(Expr::Pick { pick: *pick, of }, times)
+            }
         }
     }
-    times
+
+    fn named(&self, name: &str) -> Part {
+        let Some(driver) = self.drivers.index(name) else {
+            return Part::one(Expr::Name(Worked::Unknown(name.to_owned())), Times::new());
+        };
+        let unit = self.drivers.unit(driver);
+        let factors = unit.map(Unit::factors).unwrap_or_default().iter();
+        let times = factors.filter(|(atom, _)| in_one(atom, self.calendar).is_some());
+        Part::one(Expr::Name(Worked::Driver(driver)), times.cloned().collect())
+    }
+
+    fn product(&self, operator: Operator, left: &Expr, right: &Expr) -> Part {
+        let mut product = self.read(left);
+        let right = self.read(right);
+        let mut brings = right.times.clone();
+        if operator == Operator::Divide {
+            for (_, exponent) in &mut brings {
+                *exponent = -*exponent;
+            }
+        }
+        for (atom, exponent) in &brings {
+            match product.times.iter_mut().find(|(own, _)| own == atom) {
+                Some((_, own)) => *own += exponent,
+                None => product.times.push((atom.clone(), *exponent)),
+            }
+        }
+        product.times.retain(|(_, exponent)| *exponent != 0);
+        product.is_zero = false;
+        product.chain.push((operator, right.plain(), brings));
+        product
+    }
+
+    /// The units of time that are common to what is added or chosen from; where they differ, each part is converted by itself.
+    fn brought_together(&self, parts: &mut [Part]) -> Times {
+        let sorted = |part: &Part| {
+            let mut times: Vec<(String, i32)> = part
+                .times
+                .iter()
+                .map(|(atom, exponent)| (atom.name().to_owned(), *exponent))
+                .collect();
+            times.sort();
+            times
+        };
+        let measured = || parts.iter().filter(|part| !part.is_zero);
+        let mut all = measured().map(sorted);
+        let first = all.next().unwrap_or_default();
+        if all.all(|one| one == first) {
+            return measured()
+                .next()
+                .map_or_else(Times::new, |part| part.times.clone());
+        }
+        for part in parts {
+            let own = std::mem::replace(
+                part,
+                Part::one(Expr::Number(Number::plain(Decimal::ZERO)), Times::new()),
+            );
+            let is_zero = own.is_zero;
+            *part = Part {
+                is_zero,
+                ..Part::one(own.finished(self.calendar), Times::new())
+            };
+        }
+        Times::new()
+    }
 }
 
-/// What is multiplied and what is divided by, each as one product.
-fn sides(factors: impl Iterator<Item = (Operator, Decimal)>) -> (Option<Decimal>, Option<Decimal>) {
-    let one = Some(Decimal::ONE);
-    factors.fold((one, one), |(times, over), (operator, by)| match operator {
-        Operator::Divide => (times, over.and_then(|over| over.checked_mul(by))),
-        _ => (times.and_then(|times| times.checked_mul(by)), over),
+/// How many of a unit are in a year, or minutes in an hour; `None` for what is not converted.
+fn in_one(atom: &Atom, calendar: &Calendar) -> Option<Decimal> {
+    Some(match atom {
+        Atom::Minute => Decimal::from(60),
+        Atom::Day => calendar.days_per_year.value(),
+        Atom::Week => calendar.weeks_per_year.value(),
+        Atom::Month => calendar.months_per_year.value(),
+        Atom::Quarter => calendar.quarters_per_year.value(),
+        _ => return None,
     })
 }
 
-/// How many products and quotients follow each other at the end of which the tree stands.
-fn length<N>(expr: &Expr<N>) -> usize {
-    let mut expr = expr;
-    let mut count = 0;
-    while let Expr::Binary {
-        operator: Operator::Multiply | Operator::Divide,
-        left,
-        ..
-    } = expr
-    {
-        count += 1;
-        expr = left;
-    }
-    count
+/// The time after the slash of money written in a formula.
+fn times_of(number: Number) -> Times {
+    let atom = match number.money.and_then(|money| money.per) {
+        None | Some(MoneyTime::Year) => return Times::new(),
+        Some(MoneyTime::Quarter) => Atom::Quarter,
+        Some(MoneyTime::Month) => Atom::Month,
+        Some(MoneyTime::Week) => Atom::Week,
+        Some(MoneyTime::Day) => Atom::Day,
+    };
+    vec![(atom, -1)]
 }
 
-const fn calendar_atom(time: MoneyTime) -> Atom {
-    match time {
-        MoneyTime::Year => Atom::Year,
-        MoneyTime::Quarter => Atom::Quarter,
-        MoneyTime::Month => Atom::Month,
-        MoneyTime::Week => Atom::Week,
-        MoneyTime::Day => Atom::Day,
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formula::tests::case;
+    use crate::formula::{Formula, Pick, Settled, Target};
+    use crate::model::testing::dec;
+    use crate::model::{Case, Currency, Exact};
+
+    fn claims() -> Case {
+        let mut case = case(&[
+            ("claims", "1130", "claim/week"),
+            ("before", "26", "minute/claim"),
+            ("after", "16.9", "minute/claim"),
+            ("hour", "38", "EUR/hour"),
+            ("share", "32", "%"),
+            ("rent", "700", "EUR/month"),
+            ("licence", "900", "EUR/quarter"),
+            ("days", "12", "day"),
+            ("day_rate", "400", "EUR/day"),
+        ]);
+        case.calendar.weeks_per_year = Exact::from(46);
+        case
+    }
+
+    fn worked(case: &Case, text: &str) -> Expr<Worked> {
+        let formula = Formula::parse(text).unwrap();
+        Drivers::of(case).worked_out(formula.expr(), &case.calendar)
+    }
+
+    fn text(case: &Case, text: &str) -> String {
+        let name = |worked: &Worked| match worked {
+            Worked::Driver(at) => case.drivers[*at].id.to_string(),
+            Worked::Unknown(name) => format!("?{name}"),
+            Worked::Between(atom, by) => format!("{by} {}s", atom.name()),
+        };
+        let number = |number: Number| number.digits.to_string();
+        let expr = worked(case, text);
+        super::super::print::print(&expr, &super::super::print::WORDS, &name, &number)
+    }
+
+    /// Works a tree out step by step, as a reader would.
+    fn value(expr: &Expr<Worked>, settled: &Settled) -> Decimal {
+        let of = |expr| value(expr, settled);
+        match expr {
+            Expr::Number(number) => number.value(),
+            Expr::Name(Worked::Driver(at)) => settled.get(*at).unwrap(),
+            Expr::Name(Worked::Between(_, by)) => *by,
+            Expr::Name(Worked::Unknown(name)) => panic!("{name}"),
+            Expr::Negate(inner) => -of(inner),
+            Expr::Binary {
+                operator,
+                left,
+                right,
+            } => match operator {
+                Operator::Add => of(left) + of(right),
+                Operator::Subtract => of(left) - of(right),
+                Operator::Multiply => of(left) * of(right),
+                Operator::Divide => of(left) / of(right),
+            },
+            Expr::Pick { pick, of: all } => {
+                let all = all.iter().map(of);
+                match pick {
+                    Pick::Min => all.min().unwrap(),
+                    Pick::Max => all.max().unwrap(),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn each_conversion_stands_behind_the_number_that_brings_its_unit() {
+        let case = claims();
+        for (formula, expected) in [
+            (
+                "claims * before * hour",
+                "claims × 46 weeks × before ÷ 60 minutes × hour",
+            ),
+            // What has one unit is converted once, whatever is added or chosen from.
+            (
+                "claims * (before - after) * hour",
+                "claims × 46 weeks × (before − after) ÷ 60 minutes × hour",
+            ),
+            ("max(0, rent)", "max(0, rent) × 12 months"),
+            // What has several is converted part by part.
+            ("rent + licence", "rent × 12 months + licence × 4 quarters"),
+            ("min(rent, 500 EUR/year)", "min(rent × 12 months, 500)"),
+            ("-(rent * 2)", "−(rent × 2) × 12 months"),
+            // Units that cancel are not converted.
+            (
+                "days * day_rate * claims / claims",
+                "days × day_rate × claims ÷ claims",
+            ),
+            ("claims * nobody", "claims × 46 weeks × ?nobody"),
+        ] {
+            assert_eq!(text(&case, formula), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_worked_out_step_by_step_is_what_the_formula_comes_to() {
+        let case = claims();
+        let drivers = Drivers::of(&case);
+        let settled = drivers.settle(&drivers.inputs());
+        let target = Target::PerYear(Currency::EUR);
+        for formula in [
+            "claims * before * hour",
+            "claims * (before - after) * hour * share",
+            "claims * before * hour + max(0, rent - licence) - 12000 EUR/year",
+            "max(rent, licence, 10 EUR/day) * 2 - min(rent * share, licence)",
+            "-(rent - licence) * 3 / 2 + claims * before * hour / 4",
+            "days * day_rate * rent / (days * 400 EUR/day) - -rent",
+        ] {
+            let program = drivers.compile(formula, &target).unwrap();
+            let runs = program.run(&settled).unwrap();
+            let by_hand = value(&worked(&case, formula), &settled);
+            let difference = (runs - by_hand).abs();
+            assert!(difference < dec("0.000001"), "{formula}: {runs} {by_hand}");
+        }
+        // 1,130 claims × 46 weeks × 26 minutes ÷ 60 × €38, multiplied out: 51,980 × 26 = 1,351,480; × 38 = 51,356,240; ÷ 60.
+        let by_hand = value(&worked(&case, "claims * before * hour"), &settled);
+        assert_eq!(by_hand.round_dp(2), dec("855937.33"));
     }
 }

@@ -2,9 +2,7 @@
 //! holds it.
 
 use crate::engine::{BenefitResult, Figure, gain_formula};
-use crate::formula::{
-    Atom, Between, Drivers, Expr, Formula, Number, Operator, Pick, Piece, Target, Worked,
-};
+use crate::formula::{Atom, Drivers, Expr, Formula, Number, Operator, Pick, Piece, Target, Worked};
 use crate::model::fields::Path;
 use crate::model::{Benefit, Driver, DriverValue, Gain, YearlyAmounts};
 use crate::report::{Report, RowState, words};
@@ -117,7 +115,7 @@ impl Report<'_> {
         let result = self.comes_to(text, target);
         let line = self.line_of(path, benefit);
         BenefitBridge {
-            formula: self.formula_tiles(path, &formula, target),
+            formula: self.formula_tiles(path, &formula),
             result: Some(Tile {
                 label: per.to_owned(),
                 is_result: true,
@@ -189,35 +187,31 @@ impl Report<'_> {
         lines.find(|line| own && line.id == benefit.id)
     }
 
-    /// A formula as it is worked out; as it is written, where its units do not fit.
-    fn formula_tiles(&self, path: &str, formula: &Formula, target: &Target) -> Vec<BridgePiece> {
+    /// A formula as it is worked out by hand, value by value.
+    fn formula_tiles(&self, path: &str, formula: &Formula) -> Vec<BridgePiece> {
         let drivers = self.results.compiled_drivers();
-        match drivers.compile(formula.text(), target) {
-            Ok(program) => {
-                let expr: Expr<Worked> = drivers.worked_out(&program, &self.case.calendar);
-                let tile = |worked: &Worked| match worked {
-                    Worked::Driver(at) => self.driver_tile(drivers, *at),
-                    Worked::Between(between) => self.between_tile(between),
-                };
-                self.pieces(path, &expr, tile)
-            }
-            Err(_) => self.pieces(path, formula.expr(), |name: &String| {
-                match drivers.index(name) {
-                    Some(at) => self.driver_tile(drivers, at),
-                    None => Tile {
-                        label: name.clone(),
-                        below: "no such number".to_owned(),
-                        state: RowState::Warning,
-                        place: Some(0),
-                        opens: TileTarget::Field(format!("{path}.gain")),
-                        ..Tile::default()
-                    },
-                }
-            }),
-        }
+        let expr = drivers.worked_out(formula.expr(), &self.case.calendar);
+        let tile = |worked: &Worked| match worked {
+            Worked::Driver(at) => self.driver_tile(drivers, *at),
+            Worked::Between(atom, by) => self.between_tile(atom, *by),
+            Worked::Unknown(name) => Tile {
+                label: name.clone(),
+                below: "no number has this name".to_owned(),
+                state: RowState::Warning,
+                place: Some(0),
+                opens: TileTarget::Field(format!("{path}.gain")),
+                ..Tile::default()
+            },
+        };
+        self.pieces(path, &expr, tile)
     }
 
-    fn pieces<N>(&self, path: &str, expr: &Expr<N>, tile: impl Fn(&N) -> Tile) -> Vec<BridgePiece> {
+    fn pieces(
+        &self,
+        path: &str,
+        expr: &Expr<Worked>,
+        tile: impl Fn(&Worked) -> Tile,
+    ) -> Vec<BridgePiece> {
         let mut written = 0;
         let mut placed = |mut tile: Tile| {
             if tile.place.is_some() {
@@ -252,18 +246,18 @@ impl Report<'_> {
         }
     }
 
-    fn between_tile(&self, between: &Between) -> Tile {
-        let (label, field) = match between.of {
-            Some(Atom::Minute) => ("minutes in an hour", ""),
-            Some(Atom::Day) => ("days in a year", "days_per_year"),
-            Some(Atom::Week) => ("weeks in a year", "weeks_per_year"),
-            Some(Atom::Month) => ("months in a year", "months_per_year"),
-            Some(Atom::Quarter) => ("quarters in a year", "quarters_per_year"),
-            _ => ("between units of time", ""),
+    fn between_tile(&self, of: &Atom, by: Decimal) -> Tile {
+        let (label, field) = match of {
+            Atom::Minute => ("minutes in an hour", ""),
+            Atom::Day => ("days in a year", "days_per_year"),
+            Atom::Week => ("weeks in a year", "weeks_per_year"),
+            Atom::Month => ("months in a year", "months_per_year"),
+            Atom::Quarter => ("quarters in a year", "quarters_per_year"),
+            other => (other.name(), ""),
         };
         Tile {
             label: label.to_owned(),
-            value: Some(self.digits(between.by)),
+            value: Some(self.digits(by)),
             below: match field {
                 "" => String::new(),
                 _ => "calendar of the case".to_owned(),
@@ -305,6 +299,7 @@ impl Report<'_> {
             about: about.join("\n"),
             state,
             changed: mark.is_some(),
+            is_result: false,
             place: Some(0),
             opens: TileTarget::Field(format!("drivers[{}].{field}", driver.id)),
         }
