@@ -42,7 +42,7 @@ pub use dimension::{Atom, Dimension};
 pub use drivers::Drivers;
 pub use error::{FormulaError, RunError, SyntaxError, SyntaxErrorKind};
 pub use expr::{Expr, MoneyTime, MoneyUnit, Number, Operator, Pick};
-pub use noun::Noun;
+pub use noun::{Noun, plural};
 pub use outcome::{Outcome, Target, Wanted};
 pub use pieces::Piece;
 pub use program::{Inputs, Program, Settled};

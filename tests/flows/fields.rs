@@ -82,10 +82,10 @@ fn an_amount_of_nothing_is_replaced_and_not_added_to() {
     let (mut desk, _) = sample();
     desk.keys(Modifiers::COMMAND, Key::Num3);
     desk.press("Add to third parties");
-    desk.press("Amount · New cost");
+    desk.press("Amount · Cost without a name");
     desk.type_text("60000");
     desk.key(Key::Enter);
-    assert_eq!(shown(&desk, "Amount · New cost"), "60,000");
+    assert_eq!(shown(&desk, "Amount · Cost without a name"), "60,000");
 }
 
 #[test]

@@ -115,6 +115,7 @@ impl<'a> Report<'a> {
             .filter_map(|driver| {
                 let mark = self.mark_of_driver(driver)?;
                 Some(Mark {
+                    short: format!("number {}", mark.short),
                     sentence: format!("{}: {}", words::driver_name(driver), mark.sentence),
                     ..mark
                 })
@@ -168,7 +169,10 @@ impl<'a> Report<'a> {
         (paid != entered).then(|| Mark {
             path: format!("costs[{}].spend.paid", cost.id),
             short: format!("{when} by {}", by.briefly()),
-            sentence: format!("{} changes it to {when}.", upper_first(&by.words())),
+            sentence: format!(
+                "{} changes the payment to {when}.",
+                upper_first(&by.words())
+            ),
         })
     }
 

@@ -133,7 +133,7 @@ pub(crate) fn said_by_whom(said: Option<&Provenance>, locale: &Locale) -> String
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// What was said before: "changed by us from 1,130 claim / week (measured by Head of Claims, 7 November 2026)", or "changed in copy.ron
+/// What was said before: "changed by us from 1,130 claims / week (measured by Head of Claims, 7 November 2026)", or "changed in copy.ron
 /// from" where it came back so and nobody is named for it.
 pub(crate) fn former_words(said: &Provenance, locale: &Locale) -> Option<String> {
     let former = said.changed_from.as_deref()?;
@@ -208,7 +208,7 @@ mod tests {
         let english = Locale::english();
         assert_eq!(
             said_by_whom(Some(&changed("1130", "claim/week")), &english),
-            "our estimate, November 23, 2026, changed by us from 1,130 claim / week (measured by Head of Claims, November 3, 2026)"
+            "our estimate, November 23, 2026, changed by us from 1,130 claims / week (measured by Head of Claims, November 3, 2026)"
         );
         assert_eq!(
             said_to_customer(Some(&changed("1130", ""))),

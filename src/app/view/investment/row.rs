@@ -5,7 +5,7 @@ use crate::app::state::name_or;
 use crate::app::view::prelude::*;
 use crate::check::Severity;
 use crate::engine::Figure;
-use crate::model::{Cost, Payment};
+use crate::model::{Cost, Payment, UNNAMED_COST};
 use crate::report::{CostGroup, CostRow, Investment};
 
 /// What a name and its amount need at least, in points.
@@ -116,5 +116,5 @@ pub(super) const fn payment_words(paid: Payment) -> &'static str {
 }
 
 pub(super) fn name(cost: &Cost) -> &str {
-    name_or(&cost.label, "New cost")
+    name_or(&cost.label, UNNAMED_COST)
 }

@@ -6,6 +6,7 @@ mod bridge;
 mod finance;
 mod inaction;
 mod lines;
+mod steps;
 mod tiles;
 mod whole;
 

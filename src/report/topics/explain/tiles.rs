@@ -3,7 +3,6 @@
 
 use crate::engine::{BenefitResult, Figure, gain_formula};
 use crate::formula::{Atom, Drivers, Expr, Formula, Number, Operator, Pick, Piece, Target, Worked};
-use crate::model::fields::Path;
 use crate::model::{Benefit, Driver, DriverValue, Gain, YearlyAmounts};
 use crate::report::{Report, RowState, words};
 use rust_decimal::Decimal;
@@ -334,124 +333,6 @@ impl Report<'_> {
         let own = self.in_cents(used, self.case.currency);
         Some(format!("Counts as {own} at the exchange rate of the case."))
     }
-
-    /// From the result of the formula to the present value.
-    fn steps(
-        &self,
-        path: &str,
-        benefit: &Benefit,
-        line: &BenefitResult,
-        result: Option<Decimal>,
-    ) -> Vec<Tile> {
-        let mut steps = self.share_tiles(path, benefit, result);
-        if line.figures.total.is_zero() && line.figures.present_value.is_zero() {
-            return steps;
-        }
-        let [total, present] = self.benefit_as_printed(line);
-        let figure = TileTarget::Figure(Figure::Benefit(line.id.clone()));
-        let (label, field) = match benefit.gain {
-            Gain::Recurring { .. } => (format!("over {}", self.horizon_words()), "ramp"),
-            Gain::OneOff { month, .. } => (super::super::benefits::at(month), "gain.month"),
-            Gain::ByYear(_) => (format!("over {}", self.horizon_words()), "gain"),
-        };
-        let mut marks = self.marks_of_benefit(benefit, &[]);
-        let mut when = self.timing(benefit);
-        when.extend(marks.pop().map(|mark| mark.sentence));
-        steps.push(Tile {
-            label,
-            value: Some(total),
-            below: growth_briefly(benefit),
-            about: when.join("\n"),
-            opens: TileTarget::Field(format!("{path}.{field}")),
-            ..Tile::default()
-        });
-        let rate = self.write.rate(self.results.frame.timeline.rate);
-        let rate_mark = self.mark_of_rate();
-        steps.push(Tile {
-            label: "present value".to_owned(),
-            is_result: line.off.is_none(),
-            value: Some(present),
-            below: format!("at {rate} a year"),
-            changed: rate_mark.is_some(),
-            about: rate_mark.unwrap_or_default(),
-            opens: figure.clone(),
-            ..Tile::default()
-        });
-        if line.off.is_some() {
-            let kept = self.write.locale.percent(line.kept_share(), 1);
-            steps.push(Tile {
-                label: format!("{kept} kept, counted once"),
-                is_result: true,
-                value: Some(self.write.sum(line.kept_present())),
-                below: "benefits overlap".to_owned(),
-                about: "The benefits for this value overlap or remove more than there is, so each part is counted once.".to_owned(),
-                opens: figure,
-                ..Tile::default()
-            });
-        }
-        steps
-    }
-
-    /// The shares and the cut for risk, each with what is left after it.
-    fn share_tiles(&self, path: &str, benefit: &Benefit, result: Option<Decimal>) -> Vec<Tile> {
-        let factors = self.benefit_factors(benefit);
-        let mut left = result;
-        let mut tiles = Vec::new();
-        for factor in factors.all() {
-            left = left.and_then(|left| left.checked_mul(factor.by));
-            let Some(field) = factor.field else {
-                if factor.by != Decimal::ONE {
-                    tiles.push(Tile {
-                        label: factor.words.clone(),
-                        value: Some(format!("× {}", self.digits(factor.by))),
-                        ..Tile::default()
-                    });
-                }
-                continue;
-            };
-            if field == "productivity"
-                && factor.by == Decimal::ONE
-                && benefit.productivity.is_none()
-            {
-                continue;
-            }
-            let path = format!("{path}.{field}");
-            let label = Path::from(path.as_str())
-                .field()
-                .map_or("", |field| field.label);
-            let percent = self.write.locale.percent_exact(factor.by);
-            let risk = benefit.risk.fraction();
-            let after = match benefit.gain {
-                Gain::Recurring { .. } => " a year",
-                _ => "",
-            };
-            tiles.push(Tile {
-                label: label.to_owned(),
-                value: Some(match field {
-                    "risk" if risk.is_zero() => "nothing".to_owned(),
-                    "risk" => self.write.locale.percent_exact(-risk),
-                    _ => percent,
-                }),
-                below: left.map_or_else(String::new, |left| {
-                    format!("{}{after}", self.own_money(left))
-                }),
-                about: factor.words.clone(),
-                opens: TileTarget::Field(path),
-                ..Tile::default()
-            });
-        }
-        tiles
-    }
-
-    /// Money of the case's own currency, in whole units where that hides nothing.
-    fn own_money(&self, amount: Decimal) -> String {
-        let own = self.case.currency;
-        if amount.abs() >= Decimal::ONE_HUNDRED {
-            self.write.locale.money_whole(amount, own)
-        } else {
-            self.write.locale.money_exact(amount, own)
-        }
-    }
 }
 
 fn known(value: Option<Decimal>) -> RowState {
@@ -467,18 +348,4 @@ const fn behind(verified: bool) -> RowState {
     } else {
         RowState::Unverified
     }
-}
-
-/// "builds up, grows": that a run-rate does not flow in full from the start.
-fn growth_briefly(benefit: &Benefit) -> String {
-    if !matches!(benefit.gain, Gain::Recurring { .. }) {
-        return String::new();
-    }
-    match (&benefit.ramp, benefit.growth.percent().is_zero()) {
-        (crate::model::Ramp::None, true) => "all at once",
-        (crate::model::Ramp::None, false) => "all at once, growing",
-        (_, true) => "building up",
-        (_, false) => "building up, growing",
-    }
-    .to_owned()
 }
