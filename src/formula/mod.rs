@@ -15,6 +15,7 @@
 //! Knows only `model`.
 #![expect(missing_docs, reason = "what a name says needs no comment")]
 
+mod by_year;
 mod calculated;
 mod compile;
 mod conversion;
@@ -37,6 +38,7 @@ mod unit;
 mod unit_text;
 mod unit_words;
 mod worked_out;
+mod years;
 
 pub use dimension::{Atom, Dimension};
 pub use drivers::Drivers;
@@ -50,6 +52,7 @@ pub use text::Formula;
 pub use unit::Unit;
 pub use unit_text::UnitError;
 pub use worked_out::Worked;
+pub use years::YearValue;
 
 #[cfg(test)]
 mod tests;

@@ -214,6 +214,7 @@ fn saving_takes_in_the_number_that_is_being_typed() {
 fn saving_takes_in_a_half_typed_formula() {
     let (mut desk, path) = sample();
     desk.press("Details · Less re-typing");
+    desk.press("Edit as text · Less re-typing");
     desk.begin("Formula · Less re-typing", "claims * minutes_saved * ");
     desk.keys(Modifiers::COMMAND, Key::S);
     let Gain::Recurring { formula, .. } = saved(&path).benefits[0].gain.clone() else {
@@ -653,6 +654,7 @@ fn renaming_a_number_keeps_what_is_typed_into_its_other_fields() {
 fn the_sign_of_another_currency_in_a_plain_amount_is_refused_with_both_names() {
     let (mut desk, _) = sample();
     desk.press("Details · Less re-typing");
+    desk.press("Edit as text · Less re-typing");
     desk.begin("Formula · Less re-typing", "$60,000 a year");
     assert!(desk.sees("“$60,000 a year” is in USD, CAD"));
     assert!(desk.sees("but this amount is in EUR"));

@@ -103,6 +103,7 @@ fn a_plain_amount_is_enough_for_a_benefit() {
     let mut desk = opened(&case);
     desk.keys(CTRL, Key::Num2);
     desk.press("Details · Plain");
+    desk.press("Edit as text · Plain");
     for (typed, kept, shown) in [
         ("€60,000 a year", "60000 EUR/year", "EUR/year"),
         ("400k * 15%", "400000 EUR/year * 15%", "€60,000"),

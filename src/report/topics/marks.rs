@@ -1,7 +1,7 @@
 //! What an agreed trade, a scenario or something tried changed from what the case says: marked where it acts, with who changed it.
 
 use crate::engine::ScenarioChoice;
-use crate::model::{Amount, Benefit, Change, Cost, Driver, Gain, Id, Spend, Trade, upper_first};
+use crate::model::{Amount, Benefit, Change, Cost, Driver, Gain, Spend, Trade, upper_first};
 use crate::report::Report;
 use crate::report::words::{self, many};
 
@@ -205,11 +205,11 @@ impl<'a> Report<'a> {
     }
 
     /// Whose number it is in this answer instead of that of who said it: "changed by the agreed trade “Two years”".
-    pub(in crate::report) fn traded(&self, id: &Id) -> Option<String> {
-        let (by, _) = self.changed_by(|change| change.driver() == Some(id))?;
-        match by {
-            ChangedBy::Trade(_) => Some(format!("changed by {}", by.words())),
-            ChangedBy::Scenario(_) | ChangedBy::Tried => None,
+    pub(in crate::report) fn traded(&self, driver: &Driver) -> Option<String> {
+        self.mark_of_driver(driver)?;
+        match self.changed_by(|change| change.driver() == Some(&driver.id))? {
+            (by @ ChangedBy::Trade(_), _) => Some(format!("changed by {}", by.words())),
+            _ => None,
         }
     }
 }

@@ -68,6 +68,13 @@ impl Factors {
         self.0.iter().filter(|factor| factor.by != Decimal::ONE)
     }
 
+    /// Says each factor with its words.
+    pub(super) fn tell(&self, explained: &mut ExplainedFigure, digits: impl Fn(Decimal) -> String) {
+        for Factor { by, words, .. } in self.acting() {
+            explained.say(format!("× {} ({words})", digits(*by)));
+        }
+    }
+
     fn product(&self) -> Option<Decimal> {
         let mut factors = self.0.iter();
         factors.try_fold(Decimal::ONE, |product, factor| {
@@ -179,9 +186,7 @@ impl Report<'_> {
         counted: Counted,
         (figures, printed): (&Figures, [String; 2]),
     ) -> Option<()> {
-        for Factor { by, words, .. } in factors.acting() {
-            explained.say(format!("× {} ({words})", self.digits(*by)));
-        }
+        factors.tell(explained, |factor| self.digits(factor));
         let product = factors.product()?;
         let one = amount.checked_mul(product)?;
         if one.is_zero() {

@@ -113,6 +113,13 @@ impl Report<'_> {
         };
         let result = self.comes_to(text, target);
         let line = self.line_of(path, benefit);
+        // Numbers with a value for each year make it another result in each; the tiles show the first.
+        let by_year = line.is_some_and(|line| !self.benefit_numbers(line).is_empty());
+        let per = if by_year {
+            "in year 1, at full effect"
+        } else {
+            per
+        };
         BenefitBridge {
             formula: self.formula_tiles(path, &formula),
             result: Some(Tile {
@@ -288,13 +295,22 @@ impl Report<'_> {
             Some(_) => behind(mark.is_none() && self.is_verified(at, driver, drivers)),
         };
         let field = if calculated { "label" } else { "value" };
+        let later = value.and_then(|_| self.formulas().later_values(driver));
         let mut about = vec![self.behind(driver)];
         about.extend(mark.iter().map(|mark| mark.sentence.clone()));
+        about.extend(
+            later
+                .as_ref()
+                .map(|later| format!("Year by year: {later}.")),
+        );
         about.extend(self.in_own_money(drivers, at, driver, value));
         Tile {
             label: words::driver_name(driver).to_owned(),
             value: written,
-            below: self.who_briefly(driver, calculated, value.is_some()),
+            below: match (later, self.who_briefly(driver, calculated, value.is_some())) {
+                (Some(_), who) => format!("by year · {who}"),
+                (None, who) => who,
+            },
             about: about.join("\n"),
             state,
             changed: mark.is_some(),
