@@ -45,8 +45,14 @@ fn a_benefit_is_read_in_plain_words_and_its_formula_is_typed_only_on_request() {
     assert!(!desk.sees("handler_cost"), "ids stay out of sight");
     desk.press("Edit as text · Less re-typing");
     desk.fill("Formula · Less re-typing", "claims * minutes_saved * ");
-    assert!(desk.sees("Formula · Less re-typing"), "what is wrong stays in sight");
-    desk.fill("Formula · Less re-typing", "claims * minutes_saved * handler_cost * 2");
+    assert!(
+        desk.sees("Formula · Less re-typing"),
+        "what is wrong stays in sight"
+    );
+    desk.fill(
+        "Formula · Less re-typing",
+        "claims * minutes_saved * handler_cost * 2",
+    );
     desk.press("Close the text · Less re-typing");
     assert!(!desk.sees("Formula · Less re-typing"));
     assert!(desk.sees("× fixed number: 2, written in the formula · Less re-typing"));
@@ -119,18 +125,26 @@ fn what_an_agreed_trade_changed_is_said_in_the_row_and_in_the_form_of_a_cost() {
     let mut case = traded(Change::StartLater { months: 2 });
     let cost = case.costs.iter_mut();
     for cost in cost.filter(|cost| cost.id.as_str() == "subscription") {
-        let Spend::Recurring { paid, .. } = &mut cost.spend else { panic!() };
+        let Spend::Recurring { paid, .. } = &mut cost.spend else {
+            panic!()
+        };
         *paid = Payment::InArrears;
     }
     let mut desk = opened(&case);
-    assert!(desk.sees("2 months later by an agreed trade"), "at the benefits");
+    assert!(
+        desk.sees("2 months later by an agreed trade"),
+        "at the benefits"
+    );
     desk.keys(Modifiers::COMMAND, Key::Num3);
     assert!(desk.sees("in advance by an agreed trade"));
     desk.press("Details · Subscription");
     assert!(desk.sees("In arrears"), "as it was entered");
     assert!(desk.sees("The agreed trade “Two years” changes the payment to in advance."));
     assert!(desk.sees("The agreed trade “Two years” starts it 2 months later."));
-    assert!(desk.sees("The agreed trade “Two years” changes it to 9%."), "the discount");
+    assert!(
+        desk.sees("The agreed trade “Two years” changes it to 9%."),
+        "the discount"
+    );
 }
 
 #[test]
