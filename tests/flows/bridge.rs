@@ -24,6 +24,10 @@ fn sample() -> Desk {
     opened(&library::sample().unwrap())
 }
 
+fn is_focused(desk: &Desk, name: &str) -> bool {
+    desk.harness.get_by_label(name).is_focused()
+}
+
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
@@ -77,10 +81,9 @@ fn a_tile_opens_the_field_that_holds_its_number() {
     let mut desk = sample();
     desk.press("Details · Less re-typing");
     desk.press("→ Cut for risk: −10%, €145,595 a year · Less re-typing");
-    let risk = desk.find("Cut for risk · Less re-typing");
-    assert!(risk.is_focused());
+    assert!(is_focused(&desk, "Cut for risk · Less re-typing"));
     desk.press(CLAIMS);
-    assert!(desk.find("Value · Claims").is_focused());
+    assert!(is_focused(&desk, "Value · Claims"));
     desk.type_text("1250");
     desk.key(Key::Tab);
     let first = desk.case().drivers[0].value.clone();
@@ -94,7 +97,7 @@ fn a_tile_is_reached_and_pressed_by_keyboard() {
     desk.find(CLAIMS).focus();
     desk.settle();
     desk.key(Key::Enter);
-    assert!(desk.find("Value · Claims").is_focused());
+    assert!(is_focused(&desk, "Value · Claims"));
 }
 
 #[test]
@@ -138,7 +141,6 @@ fn what_an_agreed_trade_changed_is_said_in_the_row_and_in_the_form_of_a_cost() {
     desk.keys(Modifiers::COMMAND, Key::Num3);
     assert!(desk.sees("in advance by an agreed trade"));
     desk.press("Details · Subscription");
-    assert!(desk.sees("In arrears"), "as it was entered");
     assert!(desk.sees("The agreed trade “Two years” changes the payment to in advance."));
     assert!(desk.sees("The agreed trade “Two years” starts it 2 months later."));
     assert!(
