@@ -529,7 +529,9 @@ fn what_a_finding_points_to_is_in_view_with_its_sentence() {
             })
             .any(|rect| {
                 let below = rect.top() >= field.bottom() - 1.0;
-                below && rect.top() < field.bottom() + 60.0 && window.contains_rect(rect)
+                // Below the whole row of the field, which may be three lines of fields.
+                let close = rect.top() < field.bottom() + 140.0 && rect.left() <= field.right();
+                below && close && window.contains_rect(rect)
             });
         #[expect(
             clippy::redundant_closure_for_method_calls,
