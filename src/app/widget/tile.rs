@@ -4,7 +4,8 @@ use super::basic::{in_lines, text_job, wrap_below};
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use crate::report::{RowState, Tile, TileTarget};
 use egui::{
-    CornerRadius, CursorIcon, Galley, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, pos2,
+    CornerRadius, CursorIcon, Galley, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, WidgetType, pos2,
 };
 use std::sync::Arc;
 
@@ -130,7 +131,12 @@ fn ground_of(ui: &mut Ui, id: Id, ground: Rect, tile: &Tile, around: Around<'_>)
     };
     ui.painter()
         .rect(ground, corner, fill, edge, StrokeKind::Inside);
-    let response = response.accessible_name(spoken(tile, around));
+    let kind = if opens {
+        WidgetType::Button
+    } else {
+        WidgetType::Label
+    };
+    response.widget_info(|| WidgetInfo::labeled(kind, true, spoken(tile, around)));
     let response = if opens {
         response.on_hover_cursor(CursorIcon::PointingHand)
     } else {
@@ -174,11 +180,14 @@ fn take_out(ui: &mut Ui, id: Id, ground: Rect, tile: &Tile, around: Around<'_>) 
     let cross = ui
         .interact(place, id.with("out"), Sense::click())
         .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_text("Take it out of the formula")
-        .accessible_name(format!(
+        .on_hover_text("Take it out of the formula");
+    cross.widget_info(|| {
+        let name = format!(
             "Take {} out of the formula · {}",
             tile.label, around.subject
-        ));
+        );
+        WidgetInfo::labeled(WidgetType::Button, true, name)
+    });
     let color = if cross.hovered() { p.text } else { p.text_weak };
     if cross.has_focus() {
         let edge = Stroke::new(2.0, p.accent);

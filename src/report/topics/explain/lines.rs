@@ -79,6 +79,9 @@ impl Report<'_> {
         if !given_back && !matches!(result.standing, Standing::NoNumber(_)) {
             self.benefit_over_columns(&mut explained, benefit, result, printed);
         }
+        for mark in self.marks_of_benefit(benefit, &result.rests_on) {
+            explained.say(mark.sentence);
+        }
         if result.off.is_some() {
             explained.say(format!(
                 "of which {} is kept at present value, because the benefits for this value overlap or remove more than there is",
@@ -114,32 +117,6 @@ impl Report<'_> {
             // A line that comes to nothing has nothing to spread.
             let _spread = self.over_columns(explained, (amount, &factors), counted, figures);
         }
-    }
-
-    /// The factors on the amount of a benefit; those that change nothing are 1.
-    pub(super) fn benefit_factors(&self, benefit: &Benefit) -> Factors {
-        let mut factors = Factors::default();
-        factors.push_of(
-            "attribution",
-            benefit.attribution.fraction(),
-            "attribution: the share that is due to this proposal",
-        );
-        factors.push_of(
-            "productivity",
-            benefit.productive_share().fraction(),
-            "productivity: the share of freed time that becomes useful",
-        );
-        let kept = Decimal::ONE.saturating_sub(benefit.risk.fraction());
-        let off = self.write.locale.percent_exact(benefit.risk.fraction());
-        factors.push_of("risk", kept, format!("{off} taken off for risk"));
-        let own = self.case.currency;
-        let from = match &benefit.gain {
-            Gain::ByYear(amounts) => amounts.currency.unwrap_or(own),
-            Gain::Recurring { .. } | Gain::OneOff { .. } => own,
-        };
-        self.first_year(&mut factors, Some(benefit), None);
-        self.converted(&mut factors, from);
-        factors
     }
 
     /// When a run-rate flows, how it builds up and grows; amounts that are given by year or come once do neither.
@@ -238,6 +215,9 @@ impl Report<'_> {
                 "Beside it {} for risk: the customer's contingency of {total}, present value {present}, no part of the offer",
                 self.write.locale.percent_exact(cost.risk.fraction())
             ));
+        }
+        for mark in self.marks_of_cost(cost, &result.rests_on) {
+            explained.say(mark.sentence);
         }
         let said = match &cost.spend {
             Spend::ByYear(amounts) => amounts.said.as_ref().or(cost.said.as_ref()),

@@ -1,5 +1,6 @@
 //! From the result of a benefit's formula to its present value, as tiles: the shares, the cut for risk, the months, the discounting.
 
+use super::bridge::Factors;
 use super::tiles::{Tile, TileTarget};
 use crate::engine::{BenefitResult, Figure};
 use crate::model::fields::Path;
@@ -66,6 +67,32 @@ impl Report<'_> {
             });
         }
         steps
+    }
+
+    /// The factors on the amount of a benefit; those that change nothing are 1.
+    pub(super) fn benefit_factors(&self, benefit: &Benefit) -> Factors {
+        let mut factors = Factors::default();
+        factors.push_of(
+            "attribution",
+            benefit.attribution.fraction(),
+            "attribution: the share that is due to this proposal",
+        );
+        factors.push_of(
+            "productivity",
+            benefit.productive_share().fraction(),
+            "productivity: the share of freed time that becomes useful",
+        );
+        let kept = Decimal::ONE.saturating_sub(benefit.risk.fraction());
+        let off = self.write.locale.percent_exact(benefit.risk.fraction());
+        factors.push_of("risk", kept, format!("{off} taken off for risk"));
+        let own = self.case.currency;
+        let from = match &benefit.gain {
+            Gain::ByYear(amounts) => amounts.currency.unwrap_or(own),
+            Gain::Recurring { .. } | Gain::OneOff { .. } => own,
+        };
+        self.first_year(&mut factors, Some(benefit), None);
+        self.converted(&mut factors, from);
+        factors
     }
 
     /// The shares and the cut for risk, each with what is left after it.
