@@ -95,13 +95,11 @@ impl Form {
     }
 }
 
-impl Form {
-    /// What is wrong with a formula whose text is not shown; nothing where it is right or empty.
-    pub(crate) fn formula_problem(&self, ui: &mut Pane, target: &Target, text: &str) {
-        let (judged, _) = ui.cx.answer.judge_typed(text, target);
-        if matches!(judged, Judged::Wrong { .. }) {
-            says(ui, &judged);
-        }
+/// What is wrong with a formula whose text is not shown; nothing where it is right or empty.
+pub(crate) fn formula_problem(ui: &mut Pane, target: &Target, text: &str) {
+    let (judged, _) = ui.cx.answer.judge_typed(text, target);
+    if matches!(judged, Judged::Wrong { .. }) {
+        says(ui, &judged);
     }
 }
 

@@ -56,6 +56,7 @@ pub(crate) use draft::{
 pub(crate) use field::Field;
 pub(crate) use flash::{follow_focus, land, reveal};
 pub(crate) use form::Form;
+pub(crate) use formula::formula_problem;
 pub(crate) use marked::marks;
 pub(crate) use order::{HANDLE, part_buttons, reorder_handle};
 pub(crate) use pane::Pane;

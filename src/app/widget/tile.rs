@@ -5,7 +5,7 @@ use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use crate::report::{RowState, Tile, TileTarget};
 use egui::{
     CornerRadius, CursorIcon, Galley, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, WidgetType, pos2,
+    WidgetInfo, pos2,
 };
 use std::sync::Arc;
 
@@ -132,9 +132,9 @@ fn ground_of(ui: &mut Ui, id: Id, ground: Rect, tile: &Tile, around: Around<'_>)
     ui.painter()
         .rect(ground, corner, fill, edge, StrokeKind::Inside);
     let kind = if opens {
-        WidgetType::Button
+        egui::Role::Button
     } else {
-        WidgetType::Label
+        egui::Role::Label
     };
     response.widget_info(|| WidgetInfo::labeled(kind, true, spoken(tile, around)));
     let response = if opens {
@@ -142,12 +142,11 @@ fn ground_of(ui: &mut Ui, id: Id, ground: Rect, tile: &Tile, around: Around<'_>)
     } else {
         response
     };
-    let about = [
-        tile.label.as_str(),
-        tile.below.as_str(),
-        tile.about.as_str(),
-    ];
-    let about: Vec<&str> = about.into_iter().filter(|text| !text.is_empty()).collect();
+    let about = [&tile.label, &tile.below].into_iter().chain(&tile.about);
+    let about: Vec<&str> = about
+        .map(String::as_str)
+        .filter(|text| !text.is_empty())
+        .collect();
     response.on_hover_ui(|ui| {
         ui.label(about.join("\n"));
     })
@@ -186,7 +185,7 @@ fn take_out(ui: &mut Ui, id: Id, ground: Rect, tile: &Tile, around: Around<'_>) 
             "Take {} out of the formula · {}",
             tile.label, around.subject
         );
-        WidgetInfo::labeled(WidgetType::Button, true, name)
+        WidgetInfo::labeled(egui::Role::Button, true, name)
     });
     let color = if cross.hovered() { p.text } else { p.text_weak };
     if cross.has_focus() {

@@ -4,6 +4,7 @@ use super::bridge;
 use super::product::{factors, names, times, without};
 use crate::app::state::name_or;
 use crate::app::view::prelude::*;
+use crate::app::widget::formula_problem;
 use crate::formula::{Formula, Target};
 use crate::model::Driver;
 use egui::Id;
@@ -62,7 +63,7 @@ fn as_text(ui: &mut Pane, form: &mut Form, target: &Target, formula: &mut String
     if open || unreadable {
         form.formula(ui, Field::new("gain", "Formula"), target, formula);
     } else {
-        form.formula_problem(ui, target, formula);
+        formula_problem(ui, target, formula);
     }
     if unreadable {
         return;

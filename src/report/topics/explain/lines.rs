@@ -7,7 +7,7 @@ use crate::engine::{
 };
 use crate::formula::{Formula, Target};
 use crate::model::{
-    Amount, Benefit, Cost, Currency, Gain, PaidTo, Ramp, Rate, Spend, StatedValue, UpliftBy, Words,
+    Amount, Benefit, Cost, Currency, Gain, PaidTo, Rate, Spend, StatedValue, UpliftBy, Words,
 };
 use crate::report::Report;
 use crate::report::rounding::{LineKey, OVERLAP};
@@ -117,35 +117,6 @@ impl Report<'_> {
             // A line that comes to nothing has nothing to spread.
             let _spread = self.over_columns(explained, (amount, &factors), counted, figures);
         }
-    }
-
-    /// When a run-rate flows, how it builds up and grows; amounts that are given by year or come once do neither.
-    pub(super) fn timing(&self, benefit: &Benefit) -> Vec<String> {
-        let Gain::Recurring {
-            from_month,
-            to_month,
-            ..
-        } = &benefit.gain
-        else {
-            return Vec::new();
-        };
-        let rate = |rate: Rate| self.write.locale.percent_exact(rate.fraction());
-        let horizon = self.results.frame.horizon.in_months();
-        let last = to_month.unwrap_or(horizon).min(horizon);
-        let mut said = vec![format!(
-            "from month {} to month {last}",
-            (*from_month).max(1)
-        )];
-        match &benefit.ramp {
-            Ramp::None => {}
-            Ramp::Linear(months) => said.push(format!("building up evenly over {months} months")),
-            Ramp::ByYear(shares) => {
-                let shares: Vec<String> = shares.iter().map(|share| rate(*share)).collect();
-                said.push(format!("building up by year: {}", shares.join(", ")));
-            }
-        }
-        said.extend(self.growth_words(benefit));
-        said
     }
 
     /// Total and present value of a benefit as all outputs print them, before the trim for overlaps.

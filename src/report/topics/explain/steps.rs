@@ -4,7 +4,7 @@ use super::bridge::Factors;
 use super::tiles::{Tile, TileTarget};
 use crate::engine::{BenefitResult, Figure};
 use crate::model::fields::Path;
-use crate::model::{Benefit, BenefitClass, Gain, Ramp};
+use crate::model::{Benefit, BenefitClass, Gain, Ramp, Rate};
 use crate::report::Report;
 use crate::report::topics::benefits::at;
 use rust_decimal::Decimal;
@@ -37,7 +37,7 @@ impl Report<'_> {
             label,
             value: Some(total),
             below: self.growth_briefly(benefit),
-            about: when.join("\n"),
+            about: when,
             changed,
             opens: TileTarget::Field(format!("{path}.{field}")),
             ..Tile::default()
@@ -50,7 +50,7 @@ impl Report<'_> {
             value: Some(present),
             below: format!("at {rate} a year"),
             changed: rate_mark.is_some(),
-            about: rate_mark.unwrap_or_default(),
+            about: rate_mark.into_iter().collect(),
             opens: figure.clone(),
             ..Tile::default()
         });
@@ -61,7 +61,7 @@ impl Report<'_> {
                 is_result: true,
                 value: Some(self.write.sum(line.kept_present())),
                 below: "benefits overlap".to_owned(),
-                about: "The benefits for this value overlap or remove more than there is, so each part is counted once.".to_owned(),
+                about: vec!["The benefits for this value overlap or remove more than there is, so each part is counted once.".to_owned()],
                 opens: figure,
                 ..Tile::default()
             });
@@ -135,7 +135,7 @@ impl Report<'_> {
                 below: left.map_or_else(String::new, |left| {
                     format!("{}{after}", self.own_money(left))
                 }),
-                about: factor.words.clone(),
+                about: vec![factor.words.clone()],
                 opens: TileTarget::Field(path),
                 ..Tile::default()
             });
@@ -151,6 +151,35 @@ impl Report<'_> {
         } else {
             self.write.locale.money_exact(amount, own)
         }
+    }
+
+    /// When a run-rate flows, how it builds up and grows; amounts that are given by year or come once do neither.
+    pub(super) fn timing(&self, benefit: &Benefit) -> Vec<String> {
+        let Gain::Recurring {
+            from_month,
+            to_month,
+            ..
+        } = &benefit.gain
+        else {
+            return Vec::new();
+        };
+        let rate = |rate: Rate| self.write.locale.percent_exact(rate.fraction());
+        let horizon = self.results.frame.horizon.in_months();
+        let last = to_month.unwrap_or(horizon).min(horizon);
+        let mut said = vec![format!(
+            "from month {} to month {last}",
+            (*from_month).max(1)
+        )];
+        match &benefit.ramp {
+            Ramp::None => {}
+            Ramp::Linear(months) => said.push(format!("building up evenly over {months} months")),
+            Ramp::ByYear(shares) => {
+                let shares: Vec<String> = shares.iter().map(|share| rate(*share)).collect();
+                said.push(format!("building up by year: {}", shares.join(", ")));
+            }
+        }
+        said.extend(self.growth_words(benefit));
+        said
     }
 
     /// "building up, growing": how a run-rate comes.

@@ -46,8 +46,8 @@ pub struct Tile {
     pub value: Option<String>,
     /// Who said it in a few words, or what is left after it: "Head of Claims", "€269,620 a year".
     pub below: String,
-    /// The same in full, and what changed it; empty where `below` says all.
-    pub about: String,
+    /// The same in full, and what changed it, each in a sentence; empty where `below` says all.
+    pub about: Vec<String>,
     /// Whether the customer stands behind it; plain where nobody has to.
     pub state: RowState,
     /// Whether an agreed trade, the scenario or something tried changed it.
@@ -151,7 +151,7 @@ impl Report<'_> {
                 label,
                 value: Some(money(amount)),
                 below: words::who_said(said),
-                about: words::said_in_full(said, &self.write.locale),
+                about: vec![words::said_in_full(said, &self.write.locale)],
                 state: behind(verified),
                 opens: TileTarget::Field(format!("{path}.gain.{field}")),
                 ..Tile::default()
@@ -172,7 +172,7 @@ impl Report<'_> {
             formula.push(one);
         }
         let mut all = std::iter::once(initial).chain(amounts.years.iter().map(|year| year.value()));
-        let sum = all.try_fold(Decimal::ZERO, |sum, year| sum.checked_add(year));
+        let sum = all.try_fold(Decimal::ZERO, Decimal::checked_add);
         let line = self.line_of(path, benefit);
         BenefitBridge {
             formula,
@@ -311,7 +311,7 @@ impl Report<'_> {
                 (Some(_), who) => format!("by year · {who}"),
                 (None, who) => who,
             },
-            about: about.join("\n"),
+            about,
             state,
             changed: mark.is_some(),
             is_result: false,
