@@ -18,6 +18,7 @@ mod flash;
 mod form;
 mod formula;
 mod grid;
+mod marked;
 mod message;
 mod money;
 mod numbers;
@@ -34,6 +35,8 @@ mod rows;
 mod slide;
 mod table;
 mod taken;
+mod tile;
+mod told;
 mod track;
 mod typed;
 mod words;
@@ -55,10 +58,12 @@ pub(crate) use draft::{
 pub(crate) use field::Field;
 pub(crate) use flash::{follow_focus, land, reveal};
 pub(crate) use form::{Form, IN_ROW};
+pub(crate) use formula::formula_problem;
 pub(crate) use grid::{
     BESIDE, CellKind, Gesture, Grid, GridAsk, GridSource, ROW, Written, cell_says, cell_text,
     marked, room_in_cell, unmark,
 };
+pub(crate) use marked::marks;
 pub(crate) use order::{HANDLE, part_buttons, reorder_handle};
 pub(crate) use pane::Pane;
 #[cfg(test)]
@@ -72,5 +77,7 @@ pub(crate) use read::{
 };
 pub(crate) use rows::{AWAY, Rows, elements, rest_of_row};
 pub(crate) use table::{Column, Table, widest};
-pub(crate) use track::{Marks, Slid, Spoken, track};
+pub(crate) use tile::{Around, TileUse, tile};
+pub(crate) use told::{ToldBars, told_bar, told_on_focus};
+pub(crate) use track::{Marks, Slid, Spoken, flag, track};
 pub(crate) use typed::{forget_typing, hold, release, typed};
