@@ -29,6 +29,7 @@ mod words;
 #[cfg(feature = "workbook")]
 pub mod workbook;
 
+pub use chart::MovingCurve;
 pub use csv::TableTextError;
 pub use file::{FileContent, FileError, FileFormat};
 pub use text::{RowState, Topic, TopicRow};

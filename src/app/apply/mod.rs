@@ -169,6 +169,7 @@ fn command(state: &mut State, command: Command) {
         Command::Inspector => go::toggle_inspector(state),
         Command::NextFinding => go::next_finding(state),
         Command::Meeting => go::toggle_meeting(state),
+        Command::Interview => go::begin_meeting(state, true),
         Command::ThemeSystem | Command::ThemeLight | Command::ThemeDark => theme(state, command),
         Command::Larger => zoom(state, ZOOM_STEP),
         Command::Smaller => zoom(state, -ZOOM_STEP),

@@ -35,8 +35,15 @@ impl State {
         let (Some(answer), Some(document)) = (&mut self.answer, &self.document) else {
             return;
         };
-        if self.screen.step == Step::WhatIf {
+        if self.screen.step == Step::WhatIf || self.screen.meeting.is_some() {
             self.what_if.write_sliders(document.case(), answer);
+        }
+        if let Some(meeting) = &mut self.screen.meeting {
+            let known = self.what_if.of(&answer.state);
+            meeting.draw(
+                answer,
+                known.and_then(|known| known.simulated.as_ref().ok()),
+            );
         }
         if let Some(figure) = &self.screen.figure {
             answer.explain(figure);

@@ -57,11 +57,11 @@ pub(crate) mod size {
     /// Width of the inspector: usual, least and most.
     pub(crate) const INSPECTOR: (f32, f32, f32) = (286.0, 240.0, 420.0);
     /// Height of the four figures below the pages of a meeting.
-    pub(crate) const MEETING_STRIP: f32 = 140.0;
+    pub(crate) const MEETING_STRIP: f32 = 152.0;
     /// Height of the row that turns the pages of a meeting.
     pub(crate) const MEETING_TURNS: f32 = 60.0;
     /// The widest a page of a meeting becomes.
-    pub(crate) const MEETING_COLUMN: f32 = 880.0;
+    pub(crate) const MEETING_COLUMN: f32 = 1180.0;
     /// Width of the choices beside the page.
     pub(crate) const CHOICES: f32 = 296.0;
     /// Height of whatever can be pressed or typed into.
@@ -74,6 +74,12 @@ pub(crate) mod size {
     pub(crate) const COLUMN: f32 = 1060.0;
     /// Width of a dialog.
     pub(crate) const DIALOG: f32 = 460.0;
+}
+
+/// How much larger than designed everything is in a meeting on a screen of this size, in points: type grows with the screen, because it is
+/// read from the other end of the room. Designed at 1280 by 800; on a small screen more has to fit.
+pub(crate) fn meeting_zoom(screen: egui::Vec2) -> f32 {
+    (screen.x / 1280.0).min(screen.y / 800.0).clamp(0.85, 3.0)
 }
 
 /// The colours of the theme that is shown.

@@ -81,6 +81,7 @@ fn situation(cx: &ViewContext<'_>) -> Situation {
         answer: cx.answer.results.is_ok(),
         findings: !cx.answer.findings.is_empty(),
         trial: !cx.screen.asked.trial.is_empty(),
+        questions: meeting::open_questions(cx.case) > 0,
     }
 }
 
@@ -251,6 +252,7 @@ fn scrolled(ui: &mut Pane) {
                 Step::Values => values::ui(ui),
                 Step::Benefits => {
                     benefits::ui(ui);
+                    meeting::offer(ui);
                     drivers::ui(ui);
                 }
                 Step::Investment => investment::ui(ui),

@@ -15,13 +15,15 @@ pub(super) fn ui(
     if screen.toasts.is_empty() {
         return;
     }
-    let (align, x) = match left {
-        Some(left) => (Align2::LEFT_BOTTOM, left),
-        None => (Align2::CENTER_BOTTOM, 0.0),
+    let (align, at) = match left {
+        // In a meeting figures stand at the foot, and nothing may lie on them.
+        _ if screen.meeting.is_some() => (Align2::CENTER_TOP, vec2(0.0, space::TIGHT)),
+        Some(left) => (Align2::LEFT_BOTTOM, vec2(left, -space::PAGE)),
+        None => (Align2::CENTER_BOTTOM, vec2(0.0, -space::PAGE)),
     };
     let area = Area::new(Id::unique("toasts"))
         .order(modal::ORDER)
-        .anchor(align, Vec2::new(x, -space::PAGE));
+        .anchor(align, at);
     area.show(ui.ctx(), |ui| {
         for toast in &screen.toasts {
             Frame::popup(ui.style()).show(ui, |ui| {

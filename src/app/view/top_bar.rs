@@ -87,7 +87,7 @@ fn roomy(ui: &Ui, narrow: bool) -> bool {
 const TRIED_IN_WORDS: f32 = 880.0;
 
 fn menu(ui: &mut Pane) {
-    const MENU: [Option<Command>; 14] = [
+    const MENU: [Option<Command>; 16] = [
         Some(Command::New),
         Some(Command::Open),
         Some(Command::Save),
@@ -95,6 +95,8 @@ fn menu(ui: &mut Pane) {
         Some(Command::SaveCopy),
         Some(Command::SaveTemplate),
         None,
+        Some(Command::Meeting),
+        Some(Command::Interview),
         Some(Command::CaseSettings),
         Some(Command::Palette),
         Some(Command::Help),

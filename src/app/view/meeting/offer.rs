@@ -1,0 +1,48 @@
+//! Where open questions are seen, the interview is offered.
+
+use crate::app::view::prelude::*;
+use crate::model::{Case, DriverValue};
+
+/// How many numbers are open.
+pub(in crate::app::view) fn open_questions(case: &Case) -> usize {
+    let drivers = case.drivers.iter();
+    drivers
+        .filter(|driver| driver.value == DriverValue::Open)
+        .count()
+}
+
+/// A card that offers to ask what is open, as long as something is.
+pub(in crate::app::view) fn offer(ui: &mut Pane) {
+    let says = match open_questions(ui.cx.case) {
+        0 => return,
+        1 => "One question is open".to_owned(),
+        open => format!("{open} questions are open"),
+    };
+    ui.add_space(space::CARD);
+    ui.card(|ui| {
+        ui.ends(
+            |ui| {
+                wrapped(ui, Role::Heading, says);
+                let about =
+                    "The interview asks them one at a time, large, with the keyboard ready.";
+                weak(ui, Role::Small, about);
+            },
+            run,
+        );
+    });
+    ui.add_space(space::CARD);
+}
+
+/// The button that begins it.
+pub(in crate::app::view) fn run(ui: &mut Pane) {
+    let command = Command::Interview;
+    let press = button(ui, command.icon().before(&command.text()));
+    let about = match command.shortcut() {
+        Some(key) => format!("{} {}", command.tooltip(), ui.ctx().format_shortcut(&key)),
+        None => command.tooltip(),
+    };
+    let press = press.accessible_name(command.text());
+    if press.on_hover_text(about).clicked() {
+        ui.push(Action::Command(command));
+    }
+}
