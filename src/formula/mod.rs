@@ -15,6 +15,7 @@
 //! Knows only `model`.
 #![expect(missing_docs, reason = "what a name says needs no comment")]
 
+mod by_year;
 mod calculated;
 mod compile;
 mod conversion;
@@ -35,6 +36,7 @@ mod text;
 mod unit;
 mod unit_text;
 mod unit_words;
+mod years;
 
 pub use dimension::{Atom, Dimension};
 pub use drivers::Drivers;
@@ -46,6 +48,7 @@ pub use program::{Inputs, Program, Settled};
 pub use text::Formula;
 pub use unit::Unit;
 pub use unit_text::UnitError;
+pub use years::YearValue;
 
 #[cfg(test)]
 mod tests;

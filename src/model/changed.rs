@@ -182,7 +182,11 @@ impl<'a> Statement<'a> {
 fn driver(driver: &mut Driver) -> Statement<'_> {
     let value = match &driver.value {
         DriverValue::Open => String::new(),
-        DriverValue::Known(number) => number.to_string(),
+        DriverValue::Known(number) => {
+            let years = std::iter::once(number).chain(&driver.years);
+            let years: Vec<String> = years.map(Exact::to_string).collect();
+            years.join("; ")
+        }
         DriverValue::Calculated(formula) => formula.clone(),
     };
     Statement {

@@ -180,7 +180,7 @@ fn keep(case: &mut Case, change: &Change, today: Date) {
 
 /// Sets the value of a driver and widens its range to hold it.
 fn set_value(driver: &mut Driver, value: Exact) {
-    driver.value = DriverValue::Known(value);
+    driver.move_to(value);
     driver.low = driver.low.map(|low| low.min(value));
     driver.high = driver.high.map(|high| high.max(value));
 }

@@ -3,7 +3,7 @@
 use super::compile::Builder;
 use super::finance::end;
 use super::line::{Line, Source};
-use super::shape::Timing;
+use super::timing::Timing;
 use crate::model::Cost;
 use rust_decimal::Decimal;
 

@@ -84,18 +84,26 @@ impl Books {
         let lines = compiled.lines()?;
         let plan = &compiled.evaluated.plan;
         let costs = compiled.case.costs.iter().zip(&results.costs);
-        for ((cost, result), (line, amount)) in costs.zip(plan.costs.iter().zip(&lines.costs)) {
-            let (Ok(amount), Some(shape)) = (amount, plan.shape(line)) else {
+        for (index, ((cost, result), line)) in costs.zip(&plan.costs).enumerate() {
+            if !lines.costs.get(index).is_some_and(Result::is_ok) {
                 continue;
-            };
-            let outlays = if is_in_advance(compiled, cost) {
-                in_advance(shape.placed().not_zero(), *amount, self.end).named("a cost")?
-            } else {
-                let figures = Figures::of(*amount, shape).named("a cost")?;
-                by_column(&figures.yearly)
-            };
-            let at_start = mul(*amount, shape.planned.get(0)).and_then(|sum| div(sum, TWELVE));
-            let at_start = at_start.named("a cost")?;
+            }
+            let mut outlays = Vec::new();
+            let mut at_start = Decimal::ZERO;
+            for (number, amount) in lines.cost_on_shapes(index, line) {
+                let Some(shape) = plan.shapes.get(number) else {
+                    continue;
+                };
+                outlays.extend(if is_in_advance(compiled, cost) {
+                    in_advance(shape.placed().not_zero(), amount, self.end).named("a cost")?
+                } else {
+                    let figures = Figures::of(amount, shape).named("a cost")?;
+                    by_column(&figures.yearly)
+                });
+                let twelfths = mul(amount, shape.planned.get(0));
+                let part = twelfths.and_then(|sum| div(sum, TWELVE));
+                at_start = part.and_then(|part| add(at_start, part)).named("a cost")?;
+            }
             let start = |capital| StartCost {
                 amount: at_start,
                 capital,

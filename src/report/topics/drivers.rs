@@ -20,6 +20,8 @@ pub struct DriverRow {
     pub number: Option<String>,
     /// Its formula in words with the numbers put in, where it is calculated.
     pub calculated: Option<String>,
+    /// "1,200 from year 2; 1,300 from year 3 on", where it differs by year.
+    pub by_year: Option<String>,
     /// The lowest plausible value, without its unit.
     pub low: Option<String>,
     /// The highest plausible value, without its unit.
@@ -75,6 +77,7 @@ impl Report<'_> {
                 None => self.write.bare_value(value, &driver.unit),
             }),
             calculated: formula,
+            by_year: self.formulas().later_values(driver),
             low: driver.low.map(bare),
             high: driver.high.map(bare),
             said: match self.results.set_by(&driver.id) {

@@ -78,7 +78,7 @@ impl Report<'_> {
         self.write.payback(payback, horizon)
     }
 
-    fn formulas(&self) -> FormulaWords<'_> {
+    pub(super) fn formulas(&self) -> FormulaWords<'_> {
         FormulaWords {
             case: self.case,
             results: self.results,

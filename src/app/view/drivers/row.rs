@@ -123,6 +123,7 @@ fn below(ui: &mut Pane, driver: &Driver, row: Option<&DriverRow>, roomy: bool) {
     let said = Some(row.said.clone()).filter(|said| roomy && !said.is_empty());
     for (text, color) in [
         (calculated, p.text_weak),
+        (row.by_year.clone(), p.text_weak),
         (said, p.text_weak),
         (row.problem.clone(), p.wrong),
     ] {

@@ -33,6 +33,13 @@ impl Factors {
         }
     }
 
+    /// Says each factor with its words.
+    pub(super) fn tell(&self, explained: &mut ExplainedFigure, digits: impl Fn(Decimal) -> String) {
+        for (factor, words) in &self.0 {
+            explained.say(format!("× {} ({words})", digits(*factor)));
+        }
+    }
+
     fn product(&self) -> Option<Decimal> {
         let mut factors = self.0.iter();
         factors.try_fold(Decimal::ONE, |product, (factor, _)| {
@@ -144,9 +151,7 @@ impl Report<'_> {
         counted: Counted,
         (figures, printed): (&Figures, [String; 2]),
     ) -> Option<()> {
-        for (factor, words) in &factors.0 {
-            explained.say(format!("× {} ({words})", self.digits(*factor)));
-        }
+        factors.tell(explained, |factor| self.digits(factor));
         let product = factors.product()?;
         let one = amount.checked_mul(product)?;
         if one.is_zero() {

@@ -57,8 +57,14 @@ impl Report<'_> {
             Gain::OneOff { .. } => Target::Once(own),
             Gain::Recurring { .. } | Gain::ByYear(_) => Target::PerYear(own),
         };
-        self.tell_formula(&mut explained, formula, &target);
-        if let Some(run_rate) = result.run_rate {
+        let by_year = self.benefit_numbers(result);
+        if by_year.is_empty() {
+            self.tell_formula(&mut explained, formula, &target);
+        } else {
+            let per = "a year at full effect";
+            self.tell_by_year(&mut explained, formula, &by_year, per);
+        }
+        if let Some(run_rate) = result.run_rate.filter(|_| by_year.is_empty()) {
             let per = if matches!(benefit.gain, Gain::OneOff { .. }) {
                 "once"
             } else {
@@ -112,6 +118,10 @@ impl Report<'_> {
         };
         self.first_year(&mut factors, Some(benefit), None);
         self.converted(&mut factors, from);
+        if !self.benefit_numbers(result).is_empty() {
+            self.by_year_over_columns(explained, &factors, (&result.figures, printed));
+            return;
+        }
         if let Some(amount) = amount {
             let figures = (&result.figures, printed);
             // A line that comes to nothing has nothing to spread.
@@ -197,7 +207,9 @@ impl Report<'_> {
             Spend::OneOff { .. } => Target::Once(own),
             Spend::Recurring { .. } | Spend::ByYear(_) => Target::PerYear(own),
         };
-        self.tell_formula(&mut explained, formula, &target);
+        if self.cost_numbers(result).is_empty() {
+            self.tell_formula(&mut explained, formula, &target);
+        }
         if !matches!(result.standing, Standing::NoNumber(_)) {
             self.cost_over_columns(&mut explained, cost, formula, result, printed);
         }
@@ -232,8 +244,16 @@ impl Report<'_> {
         result: &CostResult,
         printed: [String; 2],
     ) {
-        let Some((amount, counted, currency)) = self.each_payment(explained, cost, formula) else {
-            return;
+        let by_year = self.cost_numbers(result);
+        let (amount, counted, currency) = if by_year.is_empty() {
+            let Some(each) = self.each_payment(explained, cost, formula) else {
+                return;
+            };
+            each
+        } else {
+            self.tell_by_year(explained, formula, &by_year, &self.when_paid(cost));
+            let own = self.case.currency;
+            (Decimal::ONE, Counted::Amounts(own), own)
         };
         let percent = |fraction| self.write.locale.percent_exact(fraction);
         let mut factors = Factors::default();
@@ -262,6 +282,10 @@ impl Report<'_> {
             explained.say(words);
         }
         let figures = (&result.contract, printed);
+        if !by_year.is_empty() {
+            self.by_year_over_columns(explained, &factors, figures);
+            return;
+        }
         // A line that comes to nothing has nothing to spread.
         let _spread = self.over_columns(explained, (amount, &factors), counted, figures);
     }

@@ -3,6 +3,7 @@
 //! A [`ExplainedFigure`] is the explanation as structure, for a window where parts can be clicked; [`Report::explain`] is the same as text.
 
 mod bridge;
+mod by_year;
 mod finance;
 mod inaction;
 mod lines;
@@ -146,13 +147,24 @@ impl Report<'_> {
         }
     }
 
+    /// A value of year 1 with those of later years: "1,130; 1,200 from year 2 on".
+    fn with_later(&self, value: String, driver: &Driver) -> String {
+        match self.formulas().later_values(driver) {
+            Some(later) => format!("{value}; {later}"),
+            None => value,
+        }
+    }
+
     fn rest(&self, rests: &RestsOn) -> TopicRow {
         let driver = rests.driver;
         let said = rests.said.filter(|_| rests.set_by.is_none());
         let verified = said.is_some_and(|said| said.basis.is_verified());
         let value = rests.value.map_or_else(
             || "not known yet".to_owned(),
-            |value| self.write.value(value, &driver.unit),
+            |value| {
+                let value = self.write.value(value, &driver.unit);
+                self.with_later(value, driver)
+            },
         );
         TopicRow {
             note: Some(words::source_of_value(driver, rests.set_by, &self.write)),
@@ -179,7 +191,10 @@ impl Report<'_> {
         let value = match &driver.value {
             DriverValue::Open => "not known yet".to_owned(),
             DriverValue::Calculated(_) => "calculated".to_owned(),
-            DriverValue::Known(_) => self.formulas().driver_value(driver),
+            DriverValue::Known(_) => {
+                let value = self.formulas().driver_value(driver);
+                self.with_later(value, driver)
+            }
         };
         let mut explained = ExplainedFigure::new(&driver.label, value);
         if !driver.question.is_empty() {
