@@ -14,6 +14,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 /// The chart with an earlier curve on the same axes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MovingCurve {
+    /// As it is now.
     pub chart: Chart,
     /// The cumulative net benefit as it was; empty where it is the same.
     pub before: Vec<(f64, f64)>,

@@ -97,3 +97,27 @@ pub(crate) fn install(ctx: &Context) {
         ctx.set_style_of(theme, style::of(theme, palette));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::vec2;
+
+    #[test]
+    fn type_in_a_meeting_is_the_same_share_of_every_large_screen() {
+        // Points of text for each point of the height of the screen.
+        let share = |wide: f32, high: f32| {
+            Role::MeetingBody.font().size * meeting_zoom(vec2(wide, high)) / high
+        };
+        let designed = share(1280.0, 800.0);
+        for (wide, high) in [(1920.0, 1200.0), (1920.0, 1080.0), (2560.0, 1440.0)] {
+            assert!(
+                (share(wide, high) - designed).abs() < 1e-6,
+                "{wide} × {high}"
+            );
+        }
+        // Type that is read across a room is at least a fiftieth of the picture high.
+        assert!(share(800.0, 600.0) > 1.0 / 50.0);
+        assert!(designed > 1.0 / 50.0);
+    }
+}

@@ -12,7 +12,7 @@ mod unheard;
 mod value;
 mod whom;
 
-pub(super) use offer::{offer, open_questions};
+pub(super) use offer::{offer, open_questions, run};
 
 use super::what_if;
 use crate::app::state::meeting::{Meeting, Page};

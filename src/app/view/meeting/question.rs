@@ -120,7 +120,11 @@ fn value(ui: &mut Pane, form: &mut Form, draft: &mut Driver, today: Date) -> boo
     // What cannot be read, or is doubtful, is looked at first; one more Enter goes on with what is doubtful.
     let doubted = is_new && form.is_doubted(ui.ctx(), "value");
     let refused = form.is_refused(ui.ctx(), "value");
-    entered(ui, &typed.inner) && !doubted && !refused
+    let entered = entered(ui, &typed.inner);
+    if entered && doubted {
+        form.stay(ui.ctx(), "value");
+    }
+    entered && !doubted && !refused
 }
 
 /// A new number was said by the customer today.
