@@ -1,7 +1,7 @@
 //! The answer in the meeting: as a strip below every page, and as the last page with the decision, the curve and the next steps.
 
 use super::super::answer_strip;
-use super::{above, beside, curve};
+use super::{above, beside, curve, is_low};
 use crate::app::state::meeting::Meeting;
 use crate::app::state::screen::Changed;
 use crate::app::view::prelude::*;
@@ -31,9 +31,8 @@ pub(super) fn strip(ui: &mut Pane, meeting: &Meeting) {
     }
 }
 
-/// Height of the curve of the last page, usual and where the page is lower than `LOW`, in points.
+/// Height of the curve of the last page, usual and on a low page, in points.
 const CURVE: (f32, f32) = (290.0, 200.0);
-const LOW: f32 = 500.0;
 
 pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;
@@ -45,7 +44,7 @@ pub(super) fn ui(ui: &mut Pane) {
     let Some(board) = &cx.answer.board else {
         return;
     };
-    let (role, high, apart) = if ui.clip_rect().height() < LOW {
+    let (role, high, apart) = if is_low(ui) {
         (Role::Title, CURVE.1, space::NEAR)
     } else {
         (Role::MeetingQuestion, CURVE.0, space::CARD)
@@ -81,8 +80,8 @@ fn figure(
     for (text, color) in std::iter::once((note.as_str(), color)).chain(beside) {
         let fits = |role: &Role| text_width(ui, *role, text) <= ui.available_width();
         let role = [Role::MeetingNote, Role::Body].into_iter().find(fits);
-        let role = role.unwrap_or(Role::Small);
-        ui.add(Label::new(role.text(text).color(color)).truncate());
+        // A figure is never cut: what is too long goes on below.
+        colored(ui, role.unwrap_or(Role::Small), color, text);
     }
 }
 
@@ -96,10 +95,15 @@ fn next_steps(ui: &mut Pane, steps: &[page::NextStep]) {
         return;
     }
     ui.add_space(space::NEAR);
+    let (role, when) = if is_low(ui) {
+        (Role::MeetingNote, 98.0)
+    } else {
+        (Role::MeetingBody, 104.0)
+    };
     for step in steps.iter().take(MOST) {
         ui.horizontal_top(|ui| {
-            ui.column(104.0, |ui| weak(ui, Role::MeetingBody, &step.when));
-            wrapped(ui, Role::MeetingBody, &step.what);
+            ui.column(when, |ui| weak(ui, role, &step.when));
+            wrapped(ui, role, &step.what);
         });
         ui.add_space(space::TIGHT);
     }

@@ -91,8 +91,8 @@ fn axes(ui: &Ui, chart: Chart<'_>, curve: &MovingCurve) {
     }
 }
 
-/// The moment of payback, and beside it when that is. The curve comes from below at its left, so that the words stand below at its right,
-/// or above at its left.
+/// The moment of payback, and when that is. The curve comes from below at its left, so that the words stand below at its right, or above at
+/// its left, or else at the top left of the plot, where there is least of the curve.
 fn payback(ui: &Ui, chart: Chart<'_>, mark: &Mark, p: &Palette) {
     let at = place(chart, (mark.x, mark.y));
     let ring = Stroke::new(3.0, p.gain);
@@ -106,7 +106,7 @@ fn payback(ui: &Ui, chart: Chart<'_>, mark: &Mark, p: &Palette) {
     } else if at.x - size.x - 12.0 >= chart.plot.left() {
         Align2::RIGHT_BOTTOM.anchor_size(at + vec2(-12.0, -8.0), size)
     } else {
-        Align2::LEFT_BOTTOM.anchor_size(pos2(chart.plot.left(), at.y - 10.0), size)
+        Align2::LEFT_TOP.anchor_size(chart.plot.left_top() + vec2(10.0, 2.0), size)
     };
     ui.painter().galley(place.min, words, p.text);
 }

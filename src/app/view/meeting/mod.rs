@@ -75,7 +75,7 @@ fn head(ui: &mut Pane, place: usize, pages: usize) {
             ui.push(Action::Command(Command::Meeting));
         }
         let count = format!("{} of {pages}", place + 1);
-        ui.label(Role::Body.text(count).color(weak));
+        ui.label(Role::MeetingBody.text(count).color(weak));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let tried = what_if::trial::count(ui.cx);
             let interview = ui.cx.screen.meeting.as_ref();
@@ -84,7 +84,7 @@ fn head(ui: &mut Pane, place: usize, pages: usize) {
             let (name, customer) = (ui.cx.document.name(), ui.cx.case.customer.clone());
             let names = [what.to_owned(), name, customer, tried];
             let names: Vec<_> = names.into_iter().filter(|name| !name.is_empty()).collect();
-            let text = Role::Body.text(names.join(" · ")).color(weak);
+            let text = Role::MeetingNote.text(names.join(" · ")).color(weak);
             ui.add(Label::new(text).truncate());
         });
     });
@@ -141,6 +141,21 @@ fn beside(ui: &mut Pane, left: impl FnOnce(&mut Pane), right: impl FnOnce(&mut P
     ui.two_columns(LEFT, left, |ui| {
         ui.framed(apart, right);
     });
+}
+
+/// The height of a page below which what is read is smaller, so that what is asked and answered stays in view, in points.
+const LOW: f32 = 500.0;
+
+fn is_low(ui: &Ui) -> bool {
+    ui.clip_rect().height() < LOW
+}
+
+fn question_role(ui: &Ui) -> Role {
+    if is_low(ui) {
+        Role::Answer
+    } else {
+        Role::MeetingQuestion
+    }
 }
 
 fn above(ui: &mut Pane, text: String) {

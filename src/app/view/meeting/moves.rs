@@ -17,7 +17,7 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 /// Height of the curve, in points.
 const CURVE: f32 = 280.0;
 /// The numbers that are shown to be moved: more would not be seen in a room.
-const SHOWN: usize = 4;
+const SHOWN: usize = 3;
 
 pub(super) fn what_if(ui: &mut Pane) {
     beside(ui, numbers, |ui| curve::ui(ui, CURVE));
@@ -55,8 +55,9 @@ fn number(ui: &mut Pane, row: &SliderRow) {
     } else {
         p.text
     };
-    let value = format!("{} {}", ui.cx.locale().number(row.now), row.unit);
-    named(ui, &row.label, value.trim_end(), color);
+    // Its value comes first in what is said of it.
+    let (value, rest) = row.says.split_once("; ").unwrap_or((&row.says, ""));
+    named(ui, &row.label, value, color);
     let shown = Marks {
         knob: row.scale.place(row.now),
         home: row.scale.place(row.likely),
@@ -72,7 +73,7 @@ fn number(ui: &mut Pane, row: &SliderRow) {
     let id = Id::unique(("moved in the meeting", &row.target));
     let wide = ui.available_width();
     let (_, slid) = track(ui, id, wide, &shown, spoken);
-    weak(ui, Role::MeetingNote, &row.says);
+    weak(ui, Role::MeetingNote, rest);
     let Some(slid) = slid else { return };
     let to = match slid {
         Slid::To(place) => row.scale.at(place),
@@ -184,7 +185,7 @@ fn rail(ui: &mut Pane, now: &PriceNow, rows: &PriceRows) {
 /// Up to which price each of the customer's own hurdles is met, with likely values.
 fn limits(ui: &mut Pane, rows: &PriceRows) {
     let p = palette(ui);
-    weak(ui, Role::MeetingBody, "Your own hurdles allow at most");
+    weak(ui, Role::MeetingBody, "Highest price that still meets");
     for row in &rows.highest.rows {
         let [likely, _] = &row.cells;
         let color = if likely.not_met.is_some() {

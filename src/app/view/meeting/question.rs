@@ -2,7 +2,7 @@
 //!
 //! What is typed here was said by the customer today. Enter takes it and goes on.
 
-use super::{above, beside, curve, whom};
+use super::{above, beside, curve, question_role, whom};
 use crate::app::state::meeting::{Meeting, Page};
 use crate::app::state::name_or;
 use crate::app::view::drivers::{End, became_percent};
@@ -37,22 +37,31 @@ fn ask(ui: &mut Pane, meeting: &Meeting, id: &Id) {
     above(ui, format!("Question {place} of {all} · {}", name(driver)));
     let unasked = format!("{}?", name(driver));
     let question = name_or(&driver.question, &unasked);
-    wrapped(ui, Role::MeetingQuestion, question);
+    let role = question_role(ui);
+    wrapped(ui, role, question);
     ui.add_space(space::CARD);
     let mut draft = driver.clone();
     let path = PartId::new(PartKind::Driver, id).path();
     let mut form = Form::new(path, name(driver));
     let mut goes_on = value(ui, &mut form, &mut draft, cx.today);
     ui.add_space(space::NEAR);
-    if driver.value == DriverValue::Open {
+    let is_open = driver.value == DriverValue::Open;
+    if is_open {
         whom::ui(ui, driver);
     } else if let Some(row) = cx.driver_row(id).filter(|row| !row.said.is_empty()) {
-        chip(ui, Tone::Good, row.said.as_str());
+        let accent = palette(ui).accent;
+        colored(ui, Role::MeetingNote, accent, row.said.as_str());
     }
-    ui.add_space(space::CARD);
-    range(ui, &mut form, &mut draft);
-    ui.add_space(space::PART);
-    goes_on |= who(ui, &mut form, &mut draft);
+    // While somebody else is named who will know it, nothing more is asked about the number.
+    if !(is_open && whom::is_asked(ui, driver)) {
+        ui.add_space(space::CARD);
+        goes_on |= ui.field_row(|ui| {
+            range(ui, &mut form, &mut draft);
+            who(ui, &mut form, &mut draft)
+        });
+        ui.add_space(space::TIGHT);
+        said_by(ui, &mut form, &mut draft);
+    }
     form.push(ui, || Change::Answer(draft.into()));
     if goes_on {
         ui.push(Action::Meeting(1));
@@ -147,19 +156,17 @@ pub(super) fn entered(ui: &Ui, response: &Response) -> bool {
 
 /// The lowest and the highest plausible value, for whoever can say them.
 fn range(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
-    const END: f32 = 144.0;
-    ui.field_row(|ui| {
-        for (path, end) in [("low", End::Low), ("high", End::High)] {
-            let unit = draft.unit.clone();
-            let number = match end {
-                End::Low => &mut draft.low,
-                _ => &mut draft.high,
-            };
-            let field = form.known((path, END));
-            form.number_with_unit(ui, field, &mut draft.unit, number);
-            became_percent(&unit, draft, end);
-        }
-    });
+    const END: f32 = 124.0;
+    for (path, end) in [("low", End::Low), ("high", End::High)] {
+        let unit = draft.unit.clone();
+        let number = match end {
+            End::Low => &mut draft.low,
+            _ => &mut draft.high,
+        };
+        let field = form.known((path, END));
+        form.number_with_unit(ui, field, &mut draft.unit, number);
+        became_percent(&unit, draft, end);
+    }
 }
 
 /// The role that answered last in this meeting, if the case knows it: mostly the same one answers the next question.
@@ -175,26 +182,39 @@ fn answering_id() -> egui::Id {
 
 /// Who says it; whether Enter asks for the next page.
 fn who(ui: &mut Pane, form: &mut Form, draft: &mut Driver) -> bool {
-    let known = draft.said.as_ref().map(|said| said.by.clone());
-    let mut by = known.unwrap_or_else(|| answering(ui));
+    let mut by = named(ui, draft);
     let before = by.clone();
     let field = Field::new("said.by", "Who says it")
-        .width(300.0)
-        .hint("A role, such as Head of Claims");
+        .width(220.0)
+        .hint("A role: Head of Claims");
     let line = form.text(ui, field, &mut by);
-    ui.add_space(space::TIGHT);
-    if let Some(role) = roles(ui, &by, "Said by") {
-        by = role;
-        form.chose("Change who says it");
-    }
     if by != before {
-        hold(ui.ctx(), answering_id(), by.clone());
-        let said = draft
-            .said
-            .get_or_insert_with(|| Provenance::new(Basis::StatedByCustomer, ""));
-        said.by = by;
+        name_who(ui, draft, by);
     }
     entered(ui, &line)
+}
+
+/// The roles that may have said it, to press.
+fn said_by(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
+    let by = named(ui, draft);
+    if let Some(role) = roles(ui, &by, "Said by") {
+        form.chose("Change who says it");
+        name_who(ui, draft, role);
+    }
+}
+
+/// Who says the number, or probably will.
+fn named(ui: &Pane, draft: &Driver) -> String {
+    let known = draft.said.as_ref().map(|said| said.by.clone());
+    known.unwrap_or_else(|| answering(ui))
+}
+
+fn name_who(ui: &Pane, draft: &mut Driver, by: String) {
+    hold(ui.ctx(), answering_id(), by.clone());
+    let said = draft
+        .said
+        .get_or_insert_with(|| Provenance::new(Basis::StatedByCustomer, ""));
+    said.by = by;
 }
 
 /// The customer's roles to press, except the one that is named already; the one that is pressed.

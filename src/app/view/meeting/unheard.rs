@@ -1,10 +1,10 @@
 //! What they have not put in their own words yet: the first thing of a blank case, and what stands in our words.
 
-use super::above;
+use super::{above, question_role};
 use crate::app::state::meeting::FIRST_WORDS;
 use crate::app::view::prelude::*;
 use crate::app::view::values;
-use crate::model::{StatedValue, Words};
+use crate::model::{Confirmation, StatedValue, Words};
 use egui::Id;
 
 #[derive(Debug, Clone, Default)]
@@ -30,14 +30,20 @@ pub(super) fn first(ui: &mut Pane) {
 
 /// A stated value that stands in our words: they are read out as a question, and the customer's words take their place.
 pub(super) fn ours(ui: &mut Pane, value: &StatedValue, (rank, all): (usize, usize)) {
-    above(ui, format!("Not yet in your words · {rank} of {all}"));
+    let whose = if value.confirmation == Confirmation::NotYet {
+        "Not yet in your words"
+    } else {
+        "In our words, confirmed by you"
+    };
+    above(ui, format!("{whose} · {rank} of {all}"));
     let text = value.words.text();
     let asks = if text.trim().is_empty() {
         super::value::name(value)
     } else {
         text.to_owned()
     };
-    wrapped(ui, Role::MeetingQuestion, asks);
+    let role = question_role(ui);
+    wrapped(ui, role, asks);
     weak(ui, Role::MeetingNote, "This is how we put it.");
     ui.add_space(space::CARD);
     let id = Id::unique(("words instead of ours", &value.id));
@@ -60,7 +66,7 @@ fn written(ui: &mut Pane, id: Id, by: &str, name: &str) -> Option<Typing> {
     });
     let words = TextEdit::multiline(&mut typing.words)
         .font(Role::MeetingQuote.font())
-        .hint_text(Role::MeetingQuote.text("In their own words"))
+        .hint_text(Role::MeetingQuote.text("In your own words"))
         .desired_rows(2)
         .desired_width(f32::INFINITY)
         .return_key(None);

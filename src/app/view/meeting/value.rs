@@ -78,7 +78,7 @@ fn words(ui: &mut Pane, value: &StatedValue) {
             .desired_rows(1)
             .desired_width(ui.available_width())
             .return_key(None);
-        let response = ui.add(edit).on_hover_text("Click to correct the words");
+        let response = ui.add(edit);
         if response.changed() {
             form.typed_in(field);
         }
@@ -103,10 +103,10 @@ fn figures(ui: &mut Pane, card: &ValueCard) {
     let p = palette(ui);
     let today = card.costs_today.as_deref();
     let note = card.costs_today_note.as_deref();
-    figure(ui, "It costs you today", today, note, p.cost);
+    figure(ui, "It costs you today", today, note, p.attention);
     ui.add_space(space::PAGE);
     let note = Some(card.removes_note.as_str());
-    figure(ui, "This removes", card.removes.as_deref(), note, p.gain);
+    figure(ui, "This removes", card.removes.as_deref(), note, p.accent);
     if let Some(measure) = &card.measure {
         ui.add_space(space::PAGE);
         let change = format!("{} → {}", measure.now, measure.target);
@@ -137,7 +137,8 @@ fn confirmation(ui: &mut Pane, value: &StatedValue, card: Option<&ValueCard>) {
             let told = card.and_then(|card| card.confirmed.clone());
             let told = told.unwrap_or_else(|| format!("confirmed by {by}"));
             ui.horizontal_wrapped(|ui| {
-                chip(ui, Tone::Good, Icon::Check.before(&told));
+                let accent = palette(ui).accent;
+                ui.label(Role::MeetingNote.text(told).color(accent));
                 if link(ui, "Take it back").clicked() {
                     ui.push(confirmed(value, Confirmation::NotYet));
                 }
@@ -189,8 +190,7 @@ fn confirmed(value: &StatedValue, confirmation: Confirmation) -> Action {
     let label = if confirmation == Confirmation::NotYet {
         "Take back the confirmation"
     } else {
-        let text = draft.words.text().to_owned();
-        draft.words = Words::Customers(text);
+        // What stands in our words stays ours: that it is right does not make it a quotation.
         "Confirm what they said"
     };
     draft.confirmation = confirmation;

@@ -6,8 +6,17 @@ use crate::app::view::prelude::*;
 use crate::model::Driver;
 use egui::Id;
 
+fn line_id(driver: &Driver) -> Id {
+    Id::unique(("whom to ask", &driver.id))
+}
+
+/// Whether a role is just being named.
+pub(super) fn is_asked(ui: &Ui, driver: &Driver) -> bool {
+    typed(ui.ctx(), line_id(driver)).is_some()
+}
+
 pub(super) fn ui(ui: &mut Pane, driver: &Driver) {
-    let id = Id::unique(("whom to ask", &driver.id));
+    let id = line_id(driver);
     let step = asked::step(ui.cx.case, &driver.id);
     if let Some(role) = typed(ui.ctx(), id) {
         whom(ui, driver, id, role);
@@ -16,7 +25,8 @@ pub(super) fn ui(ui: &mut Pane, driver: &Driver) {
         let part = PartId::of(step);
         ui.horizontal_wrapped(|ui| {
             let says = format!("Not known here; to ask: {role}");
-            chip(ui, Tone::Attention, says);
+            let attention = palette(ui).attention;
+            ui.label(Role::MeetingNote.text(says).color(attention));
             if link(ui, "Ask somebody else").clicked() {
                 hold(ui.ctx(), id, role);
             }
