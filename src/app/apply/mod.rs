@@ -82,9 +82,12 @@ fn act(state: &mut State, action: Action) {
         Action::Ask(dialog) => state.screen.dialog = Some(dialog),
         Action::Meeting(by) => go::meeting(state, by),
         Action::Recover(which, choice) => recover::recover(state, which, choice),
-        Action::Forget(path) => state.settings.forget(&path),
+        Action::Forget(path) => {
+            state.settings.forget(&path);
+        }
         Action::Preview(key) => go::preview(state, key),
         Action::Review(action) => review::review(state, action),
+        Action::Show(path, how) => state.environment.show(&path, how),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::State;
 use super::answer::Answer;
 use super::screen::{CHANGED_SECONDS, Changed, Step};
-use super::trial::StateKey;
+use super::trial::{Asked, StateKey};
 use super::what_if::Beside;
 use super::worker::{Answered, Job};
 use std::sync::Arc;
@@ -30,6 +30,7 @@ impl State {
             if let Some(old) = self.answer.replace(answer) {
                 self.note_changes(&old);
             }
+            self.note_recent();
         }
         self.request_what_if();
         let (Some(answer), Some(document)) = (&mut self.answer, &self.document) else {
@@ -75,6 +76,20 @@ impl State {
         let known = self.what_if.of(&answer.state);
         of.what_if = known.filter(|known| known.all_runs).cloned();
         Some(of)
+    }
+
+    /// Notes the figures of a case that is as its file holds it, for the list of recent cases.
+    pub(crate) fn note_recent(&mut self) {
+        let (Some(document), Some(answer)) = (&self.document, &self.answer) else {
+            return;
+        };
+        let is_plain = answer.state.asked == Asked::default();
+        let Some(path) = document.path().filter(|_| !document.is_dirty() && is_plain) else {
+            return;
+        };
+        if answer.state.revision == document.revision() {
+            self.settings.note_figures(path, answer.in_few_words());
+        }
     }
 
     /// Notes for a moment what the four figures were before.

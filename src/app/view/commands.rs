@@ -41,6 +41,14 @@ impl Command {
         }
     }
 
+    /// What it does, with its shortcut, for a pointer that rests on its button.
+    pub(crate) fn about(self, ui: &egui::Ui) -> String {
+        match self.shortcut() {
+            Some(key) => format!("{} ({})", self.tooltip(), ui.ctx().format_shortcut(&key)),
+            None => self.tooltip(),
+        }
+    }
+
     pub(crate) fn shortcut(self) -> Option<KeyboardShortcut> {
         let shortcut = match self {
             Self::Go(step) => ctrl(step_key(step)),

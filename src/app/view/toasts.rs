@@ -1,6 +1,7 @@
 //! Messages at the lower edge that go away by themselves.
 
 use super::modal;
+use crate::app::state::environment::ShowFile;
 use crate::app::state::screen::Screen;
 use crate::app::view::prelude::*;
 use egui::{Area, Id};
@@ -38,6 +39,18 @@ pub(super) fn ui(
                     let is_last = toast.undo.is_some() && toast.undo == revision;
                     if is_last && link(ui, "Undo").clicked() {
                         actions.push(Action::Command(Command::Undo));
+                    }
+                    if let Some(path) = &toast.file {
+                        for (text, how) in [
+                            ("Open", ShowFile::Open),
+                            ("Show in folder", ShowFile::InFolder),
+                        ] {
+                            let pressed =
+                                link(ui, text).accessible_name(format!("{text}: the file"));
+                            if pressed.clicked() {
+                                actions.push(Action::Show(path.clone(), how));
+                            }
+                        }
                     }
                 });
             });

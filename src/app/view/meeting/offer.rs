@@ -37,10 +37,7 @@ pub(in crate::app::view) fn offer(ui: &mut Pane) {
 pub(in crate::app::view) fn run(ui: &mut Pane) {
     let command = Command::Interview;
     let press = button(ui, command.icon().before(&command.text()));
-    let about = match command.shortcut() {
-        Some(key) => format!("{} {}", command.tooltip(), ui.ctx().format_shortcut(&key)),
-        None => command.tooltip(),
-    };
+    let about = command.about(ui);
     let press = press.accessible_name(command.text());
     if press.on_hover_text(about).clicked() {
         ui.push(Action::Command(command));
