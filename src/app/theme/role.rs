@@ -28,6 +28,8 @@ pub(crate) enum Role {
     Tiny,
     /// Everything in meeting mode: the words, very large.
     MeetingQuote,
+    /// The same of a sentence that would not fit.
+    MeetingLongQuote,
     /// A question in meeting mode.
     MeetingQuestion,
     /// What is read in meeting mode.
@@ -59,6 +61,7 @@ impl Role {
             Self::SmallStrong => FontId::new(12.5, bold()),
             Self::Tiny => FontId::proportional(11.0),
             Self::MeetingQuote => FontId::new(32.0, italic()),
+            Self::MeetingLongQuote => FontId::new(23.0, italic()),
             Self::MeetingQuestion => FontId::new(28.0, bold()),
             Self::MeetingBody => FontId::proportional(18.0),
             Self::MeetingStrong => FontId::new(18.0, bold()),

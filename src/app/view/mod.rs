@@ -251,8 +251,8 @@ fn scrolled(ui: &mut Pane) {
             match ui.cx.screen.step {
                 Step::Values => values::ui(ui),
                 Step::Benefits => {
-                    benefits::ui(ui);
                     meeting::offer(ui);
+                    benefits::ui(ui);
                     drivers::ui(ui);
                 }
                 Step::Investment => investment::ui(ui),

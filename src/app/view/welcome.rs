@@ -161,6 +161,7 @@ fn file(ui: &mut Ui, path: &Path, figures: &str, actions: &mut Vec<Action>) {
     });
     if !figures.is_empty() {
         // Below the name, beside its icon.
+        ui.add_space(-space::NEAR);
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = 0.0;
             ui.add_space(space::PAGE);

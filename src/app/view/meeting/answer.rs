@@ -31,8 +31,9 @@ pub(super) fn strip(ui: &mut Pane, meeting: &Meeting) {
     }
 }
 
-/// Height of the curve of the last page, usual and on a low page, in points.
-const CURVE: (f32, f32) = (290.0, 200.0);
+/// The least and the greatest height of the curve of the last page, and what stands around it, in points.
+const CURVE: (f32, f32) = (180.0, 320.0);
+const AROUND_CURVE: f32 = 96.0;
 
 pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;
@@ -44,15 +45,18 @@ pub(super) fn ui(ui: &mut Pane) {
     let Some(board) = &cx.answer.board else {
         return;
     };
-    let (role, high, apart) = if is_low(ui) {
-        (Role::Title, CURVE.1, space::NEAR)
+    let (role, apart) = if is_low(ui) {
+        (Role::Title, space::NEAR)
     } else {
-        (Role::MeetingQuestion, CURVE.0, space::CARD)
+        (Role::MeetingQuestion, space::CARD)
     };
     if let Some(decision) = &board.decision {
         wrapped(ui, role, decision);
         ui.add_space(apart);
     }
+    // It takes the room that the decision leaves.
+    let left = ui.clip_rect().height() - ui.min_rect().height() - AROUND_CURVE;
+    let high = left.clamp(CURVE.0, CURVE.1);
     let steps = &board.next_steps;
     beside(ui, |ui| curve::ui(ui, high), |ui| next_steps(ui, steps));
 }

@@ -9,7 +9,7 @@ use egui::{Color32, Mesh, Pos2, Shape};
 
 /// Room in points for amounts at the left, years below, and the upper half of the highest amount.
 const AROUND: Margin = Margin {
-    left: 84,
+    left: 96,
     right: 16,
     top: 12,
     bottom: 28,

@@ -11,26 +11,18 @@ pub(in crate::app::view) fn open_questions(case: &Case) -> usize {
         .count()
 }
 
-/// A card that offers to ask what is open, as long as something is.
+/// A line that offers to ask what is open, as long as something is.
 pub(in crate::app::view) fn offer(ui: &mut Pane) {
     let says = match open_questions(ui.cx.case) {
         0 => return,
         1 => "One question is open".to_owned(),
         open => format!("{open} questions are open"),
     };
-    ui.add_space(space::CARD);
-    ui.card(|ui| {
-        ui.ends(
-            |ui| {
-                wrapped(ui, Role::Heading, says);
-                let about =
-                    "The interview asks them one at a time, large, with the keyboard ready.";
-                weak(ui, Role::Small, about);
-            },
-            run,
-        );
+    ui.horizontal_wrapped(|ui| {
+        ui.label(Role::Strong.text(says));
+        run(ui);
     });
-    ui.add_space(space::CARD);
+    ui.add_space(space::NEAR);
 }
 
 /// The button that begins it.

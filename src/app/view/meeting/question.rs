@@ -114,7 +114,8 @@ fn value(ui: &mut Pane, form: &mut Form, draft: &mut Driver, today: Date) -> boo
         pos2(ui.max_rect().right(), field.bottom()),
     );
     let layout = Layout::left_to_right(Align::Center);
-    ui.scope_builder(UiBuilder::new().max_rect(beside).layout(layout), |ui| {
+    // Without taking room: what is said about the field stands below it, and not below its unit.
+    ui.child(UiBuilder::new().max_rect(beside).layout(layout), |ui| {
         let unit = Role::Title.text(&draft.unit).color(weak);
         ui.add(Label::new(unit).truncate());
     });

@@ -1,6 +1,6 @@
 //! Something the customer said, very large, beside what it costs them today and what this removes of it.
 
-use super::{above, beside, unheard};
+use super::{above, beside, is_low, unheard};
 use crate::app::view::prelude::*;
 use crate::model::{Confirmation, Id, StatedValue, Words};
 use crate::report::ValueCard;
@@ -54,6 +54,7 @@ fn sentence(ui: &mut Pane, value: &StatedValue, place: (usize, usize), card: Opt
 /// The sentence itself is the field in which it is corrected.
 fn words(ui: &mut Pane, value: &StatedValue) {
     let p = palette(ui);
+    let role = quote_role(ui, value.words.text());
     let mut draft = value.clone();
     let path = PartId::of(value).path();
     let mut form = Form::new(path, name(value));
@@ -64,17 +65,17 @@ fn words(ui: &mut Pane, value: &StatedValue) {
     // Marks stand around what is read, not around what is typed.
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::NEAR;
-        ui.label(Role::MeetingQuote.text("“").color(p.gain));
+        ui.label(role.text("“").color(p.gain));
         let edit = TextEdit::multiline(text)
             .id(id)
-            .font(Role::MeetingQuote.font())
+            .font(role.font())
             .frame(if focused {
                 Frame::new().fill(p.field).corner_radius(6.0)
             } else {
                 Frame::NONE
             })
             .margin(egui::Margin::ZERO)
-            .hint_text(Role::MeetingQuote.text("What did they say, in their own words?"))
+            .hint_text(role.text("What did they say, in their own words?"))
             .desired_rows(1)
             .desired_width(ui.available_width())
             .return_key(None);
@@ -85,6 +86,17 @@ fn words(ui: &mut Pane, value: &StatedValue) {
         form.settle(ui, field, response);
     });
     form.push(ui, || Change::Put(draft.into()));
+}
+
+/// A sentence is as large as it can be without pushing out who said it.
+fn quote_role(ui: &Ui, words: &str) -> Role {
+    const LONG: usize = 150;
+    let room = if is_low(ui) { LONG / 2 } else { LONG };
+    if words.chars().count() > room {
+        Role::MeetingLongQuote
+    } else {
+        Role::MeetingQuote
+    }
 }
 
 fn who(ui: &mut Pane, value: &StatedValue, card: Option<&ValueCard>) {
