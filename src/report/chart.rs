@@ -34,11 +34,7 @@ impl Report<'_> {
         if balances.iter().all(Decimal::is_zero) {
             return None;
         }
-        let before = if before == balances.as_slice() {
-            &[]
-        } else {
-            before.get(..=months).unwrap_or(before)
-        };
+        let before = until(before, balances);
         let moved = moves_money(self.case, results);
         let all = || balances.iter().chain(moved).chain(before).copied();
         let lowest = all().min()?.min(Decimal::ZERO);
@@ -69,14 +65,11 @@ impl Report<'_> {
                 .collect()
         };
         let zero_y = height(Decimal::ZERO);
-        // Where two amounts would touch, the first of them is written.
         let mut y_labels = vec![(zero_y, "0".to_owned())];
-        y_labels.extend(
-            [highest, lowest]
-                .into_iter()
-                .filter(|amount| !amount.is_zero())
-                .map(|amount| (height(amount), self.write.compact(amount))),
-        );
+        // Where two amounts would touch, the first of them is written.
+        let ends = [highest, lowest].into_iter();
+        let ends = ends.filter(|amount| !amount.is_zero());
+        y_labels.extend(ends.map(|amount| (height(amount), self.write.compact(amount))));
         let chart = Chart {
             points: curve(balances),
             cash: curve(moved),
@@ -129,6 +122,14 @@ impl Report<'_> {
         }
         sentences.join(" ")
     }
+}
+
+/// An earlier curve as far as the present one goes; empty where they are the same.
+fn until<'b>(before: &'b [Decimal], now: &[Decimal]) -> &'b [Decimal] {
+    if before == now {
+        return &[];
+    }
+    before.get(..now.len()).unwrap_or(before)
 }
 
 /// A share of a whole, for the plot only.
