@@ -7,7 +7,6 @@
 use super::answer::Answer;
 use super::measure::Measure;
 use super::part::{PartId, PartKind};
-use super::screen::Changed;
 use super::trial::StateKey;
 use crate::engine::simulation::Simulated;
 use crate::model::{Case, DriverValue, Id, PaidTo};
@@ -186,18 +185,14 @@ impl Meeting {
         self.curve = answer.results.as_deref().ok().and_then(report);
     }
 
-    /// What a figure was when the page was turned to, by its position; `None` where it is still the same.
-    pub(crate) fn changed(&self, place: usize, answer: &Answer) -> Option<Changed> {
+    /// What a figure was when the page was turned to, in words and exactly, by its position; `None` where it is still the same.
+    pub(crate) fn was(&self, place: usize, answer: &Answer) -> Option<(&str, Measure)> {
         let arrived = self.arrived.as_ref()?;
         let (old, now) = (arrived.figures.get(place)?, answer.figures.get(place)?);
         let was = arrived.measures.get(place).copied().flatten()?;
         let is = answer.measures().get(place).copied().flatten()?;
-        (*old != now.value && was != is && is.is_comparable(&was)).then(|| Changed {
-            old: old.clone(),
-            was,
-            better: is.is_better_than(&was),
-            at: 0.0,
-        })
+        let moved = *old != now.value && was != is && is.is_comparable(&was);
+        moved.then_some((old.as_str(), was))
     }
 }
 

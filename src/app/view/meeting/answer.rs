@@ -20,7 +20,7 @@ pub(super) fn strip(ui: &mut Pane, meeting: &Meeting) {
     for (place, figure) in cx.answer.figures.iter().enumerate() {
         let cell = Rect::from_min_size(egui::pos2(left, whole.top()), vec2(wide, whole.height()));
         left += wide;
-        let changed = meeting.changed(place, cx.answer);
+        let changed = changed(meeting, cx, place);
         let inside =
             Rect::from_min_max(cell.min + vec2(0.0, 8.0), cell.max - vec2(space::PART, 0.0));
         ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| {
@@ -29,6 +29,18 @@ pub(super) fn strip(ui: &mut Pane, meeting: &Meeting) {
             self::figure(ui, figure, range, changed.as_ref());
         });
     }
+}
+
+/// How a figure differs from what it was when the page was turned to.
+fn changed(meeting: &Meeting, cx: &ViewContext<'_>, place: usize) -> Option<Changed> {
+    let (old, was) = meeting.was(place, cx.answer)?;
+    let is = cx.answer.measures().get(place).copied().flatten()?;
+    Some(Changed {
+        old: old.to_owned(),
+        was,
+        better: is.is_better_than(&was),
+        at: 0.0,
+    })
 }
 
 /// The least and the greatest height of the curve of the last page, and what stands around it, in points.

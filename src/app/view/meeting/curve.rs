@@ -5,7 +5,7 @@ use crate::app::view::prelude::*;
 use crate::app::widget::{Chart, chart_room};
 use crate::report::MovingCurve;
 use crate::report::page::Mark;
-use egui::{Color32, Mesh, Pos2, Shape};
+use egui::{Mesh, Pos2, Shape};
 
 /// Room in points for amounts at the left, years below, and the upper half of the highest amount.
 const AROUND: Margin = Margin {
@@ -39,7 +39,7 @@ fn draw(ui: &Ui, chart: Chart<'_>, curve: &MovingCurve) {
     let shown = &curve.chart;
     axes(ui, chart, curve);
     if let Some(band) = &shown.band {
-        let area = between(chart, &band.low, &band.high, p.accent_soft);
+        let area = between(ui, chart, &band.low, &band.high);
         ui.painter().add(area);
     }
     let line = |points: &[(f64, f64)], stroke: Stroke| {
@@ -120,7 +120,8 @@ fn place(chart: Chart<'_>, (x, y): (f64, f64)) -> Pos2 {
 }
 
 /// The area between two curves over the same months.
-fn between(chart: Chart<'_>, low: &[(f64, f64)], high: &[(f64, f64)], fill: Color32) -> Shape {
+fn between(ui: &Ui, chart: Chart<'_>, low: &[(f64, f64)], high: &[(f64, f64)]) -> Shape {
+    let fill = palette(ui).accent_soft;
     let mut mesh = Mesh::default();
     for ((low, high), first) in low.iter().zip(high).zip((0_u32..).step_by(2)) {
         mesh.colored_vertex(place(chart, *low), fill);

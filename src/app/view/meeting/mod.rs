@@ -5,8 +5,10 @@
 mod answer;
 mod curve;
 mod moves;
+mod names;
 mod offer;
 mod question;
+mod roles;
 mod turns;
 mod unheard;
 mod value;

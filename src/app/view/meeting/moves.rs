@@ -10,7 +10,7 @@ use crate::app::view::what_if::trial;
 use crate::app::widget::{Marks, Slid, Spoken, track};
 use crate::model::{Change as Moved, Rate};
 use crate::report::{PriceNow, PriceRows, SliderRow, SliderTarget};
-use egui::{Color32, Id};
+use egui::Id;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
@@ -49,15 +49,9 @@ fn numbers(ui: &mut Pane) {
 }
 
 fn number(ui: &mut Pane, row: &SliderRow) {
-    let p = palette(ui);
-    let color = if row.changed.is_some() {
-        p.accent
-    } else {
-        p.text
-    };
     // Its value comes first in what is said of it.
     let (value, rest) = row.says.split_once("; ").unwrap_or((&row.says, ""));
-    named(ui, &row.label, value, color);
+    named(ui, &row.label, value, row.changed.is_some());
     let shown = Marks {
         knob: row.scale.place(row.now),
         home: row.scale.place(row.likely),
@@ -94,7 +88,9 @@ fn number(ui: &mut Pane, row: &SliderRow) {
 }
 
 /// A name at the left and its figure at the right, over the slider that moves it.
-fn named(ui: &mut Pane, name: &str, figure: &str, color: Color32) {
+fn named(ui: &mut Pane, name: &str, figure: &str, moved: bool) {
+    let p = palette(ui);
+    let color = if moved { p.accent } else { p.text };
     ui.ends(
         |ui| {
             truncated(ui, Role::MeetingBody, name);

@@ -2,6 +2,8 @@
 //!
 //! What is typed here was said by the customer today. Enter takes it and goes on.
 
+use super::names::question as name;
+use super::roles::{entered, heard, roles};
 use super::{above, beside, curve, question_role, whom};
 use crate::app::state::meeting::{Meeting, Page};
 use crate::app::state::name_or;
@@ -9,10 +11,6 @@ use crate::app::view::drivers::{End, became_percent};
 use crate::app::view::prelude::*;
 use crate::model::{Basis, Case, Driver, DriverValue, Id, Provenance};
 use jiff::civil::Date;
-
-pub(super) fn name(driver: &Driver) -> String {
-    name_or(&driver.label, driver.id.as_str()).to_owned()
-}
 
 /// Height of the curve beside a question, in points.
 const CURVE: f32 = 236.0;
@@ -149,12 +147,6 @@ fn said_today(draft: &mut Driver, by: &str, today: Date) {
     said.on = Some(today);
 }
 
-/// Whether a line was just left by Enter.
-pub(super) fn entered(ui: &Ui, response: &Response) -> bool {
-    let enter = |input: &egui::InputState| !input.modifiers.shift && input.key_pressed(Key::Enter);
-    response.lost_focus() && ui.input(enter)
-}
-
 /// The lowest and the highest plausible value, for whoever can say them.
 fn range(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     const END: f32 = 124.0;
@@ -216,43 +208,4 @@ fn name_who(ui: &Pane, draft: &mut Driver, by: String) {
         .said
         .get_or_insert_with(|| Provenance::new(Basis::StatedByCustomer, ""));
     said.by = by;
-}
-
-/// The customer's roles to press, except the one that is named already; the one that is pressed.
-pub(super) fn roles(ui: &mut Pane, named: &str, verb: &str) -> Option<String> {
-    /// Height of a role: large enough for a finger, in points.
-    const ROLE: f32 = 34.0;
-    let mut pressed = None;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(space::TIGHT, space::TIGHT);
-        ui.spacing_mut().button_padding = vec2(12.0, 6.0);
-        for role in heard(ui.cx.case) {
-            if role == named {
-                continue;
-            }
-            let button = Button::new(Role::Body.text(&role)).min_size(vec2(0.0, ROLE));
-            let button = ui.add(button);
-            if button.accessible_name(format!("{verb} {role}")).clicked() {
-                pressed = Some(role);
-            }
-        }
-    });
-    pressed
-}
-
-/// The customer's roles that said something, each once.
-fn heard(case: &Case) -> Vec<String> {
-    const MOST: usize = 5;
-    let values = case.stated_values.iter().map(|value| &value.said_by);
-    let numbers = case.drivers.iter().filter_map(|driver| {
-        let said = driver.said.as_ref()?;
-        said.basis.is_verified().then_some(&said.by)
-    });
-    let mut roles: Vec<String> = Vec::new();
-    for role in values.chain(numbers) {
-        if !role.trim().is_empty() && !roles.contains(role) && roles.len() < MOST {
-            roles.push(role.clone());
-        }
-    }
-    roles
 }

@@ -1,11 +1,11 @@
 //! The row that turns the pages: back, a dot for each page, on.
 
-use super::{question, value};
+use super::names;
 use crate::app::state::asked;
 use crate::app::state::meeting::Page;
 use crate::app::view::prelude::*;
 use crate::model::{Case, DriverValue, Id};
-use egui::{Color32, StrokeKind};
+use egui::StrokeKind;
 
 /// More pages than this are only counted, not shown as dots.
 const MOST_DOTS: usize = 30;
@@ -51,10 +51,15 @@ fn dots(ui: &mut Pane, pages: &[Page], place: usize) {
     ui.add_space((begin - ui.cursor().left()).max(space::PAGE));
     for (number, page) in pages.iter().enumerate() {
         let (rect, response) = ui.allocate_exact_size(DOT, Sense::click());
-        let name = format!("Page {}: {}", number + 1, name(ui.cx.case, page));
+        let name = format!("Page {}: {}", number + 1, names::page(ui.cx.case, page));
         let response = response.accessible_name(&name).on_hover_text(name);
         let on = number == place;
-        let color = if on { p.accent } else { color(ui, page) };
+        let color = match tone(ui.cx.case, page) {
+            _ if on => p.accent,
+            Tone::Neutral => p.line_strong,
+            Tone::Good => p.gain,
+            tone => p.tone(tone).0,
+        };
         let radius = if on { 5.0 } else { 3.5 };
         ui.painter().circle_filled(rect.center(), radius, color);
         if response.has_focus() {
@@ -71,35 +76,16 @@ fn dots(ui: &mut Pane, pages: &[Page], place: usize) {
     }
 }
 
-/// One colour for a question that is answered, another for one that nobody has answered and nobody is to answer.
-fn color(ui: &Pane, page: &Page) -> Color32 {
-    let p = palette(ui);
-    let case = ui.cx.case;
+/// Green for a question that is answered, and amber for one that nobody has answered and nobody is to answer.
+fn tone(case: &Case, page: &Page) -> Tone {
     match page {
-        Page::Question(id) if !is_open(case, id) => p.gain,
-        Page::Question(id) if asked::step(case, id).is_none() => p.attention,
-        _ => p.line_strong,
+        Page::Question(id) if !is_open(case, id) => Tone::Good,
+        Page::Question(id) if asked::step(case, id).is_none() => Tone::Attention,
+        _ => Tone::Neutral,
     }
 }
 
 fn is_open(case: &Case, id: &Id) -> bool {
     case.driver(id)
         .is_some_and(|driver| driver.value == DriverValue::Open)
-}
-
-fn name(case: &Case, page: &Page) -> String {
-    match page {
-        Page::First => "What matters most".to_owned(),
-        Page::WhatIf => Step::WhatIf.title().to_owned(),
-        Page::Price => Step::Price.title().to_owned(),
-        Page::Answer => "The answer".to_owned(),
-        Page::Value(id) => {
-            let value = case.stated_value(id);
-            value.map_or_else(String::new, value::name)
-        }
-        Page::Question(id) => {
-            let driver = case.driver(id);
-            driver.map_or_else(String::new, question::name)
-        }
-    }
 }

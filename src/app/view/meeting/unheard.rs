@@ -1,6 +1,7 @@
 //! What they have not put in their own words yet: the first thing of a blank case, and what stands in our words.
 
-use super::{above, question_role};
+use super::roles::entered;
+use super::{above, names, question_role};
 use crate::app::state::meeting::FIRST_WORDS;
 use crate::app::view::prelude::*;
 use crate::app::view::values;
@@ -38,7 +39,7 @@ pub(super) fn ours(ui: &mut Pane, value: &StatedValue, (rank, all): (usize, usiz
     above(ui, format!("{whose} · {rank} of {all}"));
     let text = value.words.text();
     let asks = if text.trim().is_empty() {
-        super::value::name(value)
+        names::value(value)
     } else {
         text.to_owned()
     };
@@ -47,7 +48,7 @@ pub(super) fn ours(ui: &mut Pane, value: &StatedValue, (rank, all): (usize, usiz
     weak(ui, Role::MeetingNote, "This is how we put it.");
     ui.add_space(space::CARD);
     let id = Id::unique(("words instead of ours", &value.id));
-    let name = format!("Their words · {}", super::value::name(value));
+    let name = format!("Their words · {}", names::value(value));
     if let Some(typing) = written(ui, id, &value.said_by, &name) {
         let mut draft = value.clone();
         draft.words = Words::Customers(typing.words.trim().to_owned());
@@ -80,7 +81,7 @@ fn written(ui: &mut Pane, id: Id, by: &str, name: &str) -> Option<Typing> {
         let hint = "Who says it? A role";
         let line = line_edit(ui, &mut typing.by, hint, 300.0, "Who says it");
         let said = !typing.words.trim().is_empty();
-        let entered = super::question::entered(ui, &line);
+        let entered = entered(ui, &line);
         ui.add_enabled_ui(said, |ui| {
             done = filled_button(ui, "Write it down").clicked() || (entered && said);
         });

@@ -1,24 +1,10 @@
 //! Something the customer said, very large, beside what it costs them today and what this removes of it.
 
+use super::names::value as name;
 use super::{above, beside, is_low, unheard};
 use crate::app::view::prelude::*;
 use crate::model::{Confirmation, Id, StatedValue, Words};
 use crate::report::ValueCard;
-use egui::Color32;
-
-/// What it is called in few words: its label, or how its words begin.
-pub(super) fn name(value: &StatedValue) -> String {
-    let label = value.label.trim();
-    if !label.is_empty() {
-        return label.to_owned();
-    }
-    let words: Vec<&str> = value.words.text().split_whitespace().take(6).collect();
-    if words.is_empty() {
-        "not yet in words".to_owned()
-    } else {
-        words.join(" ")
-    }
-}
 
 pub(super) fn ui(ui: &mut Pane, id: &Id) {
     let values = &ui.cx.case.stated_values;
@@ -112,13 +98,18 @@ fn who(ui: &mut Pane, value: &StatedValue, card: Option<&ValueCard>) {
 
 /// What it costs them, what this takes away of that, and how they measure it, one below the other.
 fn figures(ui: &mut Pane, card: &ValueCard) {
-    let p = palette(ui);
     let today = card.costs_today.as_deref();
     let note = card.costs_today_note.as_deref();
-    figure(ui, "It costs you today", today, note, p.attention);
+    figure(ui, "It costs you today", today, note, Tone::Attention);
     ui.add_space(space::PAGE);
     let note = Some(card.removes_note.as_str());
-    figure(ui, "This removes", card.removes.as_deref(), note, p.accent);
+    figure(
+        ui,
+        "This removes",
+        card.removes.as_deref(),
+        note,
+        Tone::Good,
+    );
     if let Some(measure) = &card.measure {
         ui.add_space(space::PAGE);
         let change = format!("{} → {}", measure.now, measure.target);
@@ -126,11 +117,12 @@ fn figures(ui: &mut Pane, card: &ValueCard) {
         let about: Vec<&str> = about.into_iter().filter(|text| !text.is_empty()).collect();
         let about = about.join(", in ");
         let label = "You measure it as";
-        figure(ui, label, Some(&change), Some(&about), p.text);
+        figure(ui, label, Some(&change), Some(&about), Tone::Neutral);
     }
 }
 
-fn figure(ui: &mut Pane, label: &str, figure: Option<&str>, note: Option<&str>, color: Color32) {
+fn figure(ui: &mut Pane, label: &str, figure: Option<&str>, note: Option<&str>, tone: Tone) {
+    let (color, _) = palette(ui).tone(tone);
     ui.spacing_mut().item_spacing.y = 2.0;
     weak(ui, Role::MeetingBody, label);
     match figure {

@@ -1,6 +1,6 @@
 //! "Not known, ask …" as an answer: the question stays open, and the plan says who will know.
 
-use super::question::{entered, roles};
+use super::roles::{entered, roles};
 use crate::app::state::asked;
 use crate::app::view::prelude::*;
 use crate::model::Driver;
