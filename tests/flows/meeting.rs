@@ -403,6 +403,23 @@ fn words_of_ours_are_asked_about_and_never_stand_as_what_they_said() {
 }
 
 #[test]
+fn words_that_were_begun_are_there_again_after_turning_and_not_in_another_case() {
+    let (mut desk, _) = questions();
+    desk.key(Key::F5);
+    let name = desk.named("Their words · ");
+    desk.begin(&name, "It falls");
+    desk.key(Key::PageDown);
+    desk.key(Key::PageUp);
+    let words = |desk: &Desk| desk.harness.get_by_label(&name).accesskit_node().value();
+    assert_eq!(words(&desk).as_deref(), Some("It falls"));
+    desk.key(Key::Escape);
+    desk.keys(Modifiers::COMMAND, Key::W);
+    desk.press("Open case");
+    desk.key(Key::F5);
+    assert_ne!(words(&desk).as_deref(), Some("It falls"));
+}
+
+#[test]
 fn messages_lie_on_no_figure() {
     let mut desk = meeting(Start::Sample);
     desk.keys(Modifiers::COMMAND, Key::Num3);

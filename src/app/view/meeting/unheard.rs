@@ -8,7 +8,6 @@ use crate::app::view::values;
 use crate::model::{Confirmation, StatedValue, Words};
 use egui::Id;
 
-#[derive(Debug, Clone, Default)]
 struct Typing {
     words: String,
     by: String,
@@ -60,11 +59,10 @@ pub(super) fn ours(ui: &mut Pane, value: &StatedValue, (rank, all): (usize, usiz
 
 /// Lines for words and for who says them; `Some` once they are to be written down.
 fn written(ui: &mut Pane, id: Id, by: &str, name: &str) -> Option<Typing> {
-    let known = ui.data(|data| data.get_temp::<Typing>(id));
-    let mut typing = known.unwrap_or_else(|| Typing {
-        words: String::new(),
-        by: by.to_owned(),
-    });
+    let mut typing = Typing {
+        words: typed(ui.ctx(), id).unwrap_or_default(),
+        by: typed(ui.ctx(), id.with("by")).unwrap_or_else(|| by.to_owned()),
+    };
     let words = TextEdit::multiline(&mut typing.words)
         .font(Role::MeetingQuote.font())
         .hint_text(Role::MeetingQuote.text("In your own words"))
@@ -87,10 +85,12 @@ fn written(ui: &mut Pane, id: Id, by: &str, name: &str) -> Option<Typing> {
         });
     });
     if done {
-        ui.data_mut(|data| data.remove::<Typing>(id));
+        release(ui.ctx(), id);
+        release(ui.ctx(), id.with("by"));
         return Some(typing);
     }
-    ui.data_mut(|data| data.insert_temp(id, typing));
+    hold(ui.ctx(), id, typing.words);
+    hold(ui.ctx(), id.with("by"), typing.by);
     None
 }
 

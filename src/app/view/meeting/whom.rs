@@ -28,7 +28,7 @@ pub(super) fn ui(ui: &mut Pane, driver: &Driver) {
             let attention = palette(ui).attention;
             ui.label(Role::MeetingNote.text(says).color(attention));
             if link(ui, "Ask somebody else").clicked() {
-                hold(ui.ctx(), id, role);
+                open(ui, id, role);
             }
             if link(ui, "Ask nobody").clicked() {
                 ui.edit("Ask nobody", Change::Remove(part));
@@ -39,7 +39,7 @@ pub(super) fn ui(ui: &mut Pane, driver: &Driver) {
             .accessible_name("Not known, ask …")
             .on_hover_text("It stays an open question; asking becomes a next step of the plan");
         if press.clicked() {
-            hold(ui.ctx(), id, String::new());
+            open(ui, id, String::new());
         }
     }
 }
@@ -69,11 +69,16 @@ fn whom(ui: &mut Pane, driver: &Driver, id: Id, mut role: String) {
         return;
     }
     release(ui.ctx(), id);
-    ui.data_mut(|data| data.remove::<bool>(opened(id)));
     if done {
         note(ui, driver, &role);
         ui.push(Action::Meeting(1));
     }
+}
+
+/// Opens the line, which then takes the focus.
+fn open(ui: &Ui, id: Id, role: String) {
+    hold(ui.ctx(), id, role);
+    ui.data_mut(|data| data.remove::<bool>(opened(id)));
 }
 
 /// Whether the line has just been opened, to give it the focus. True once.
