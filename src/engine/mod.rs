@@ -46,8 +46,9 @@ pub use price::{
 };
 pub use what_if::{
     BreakEven, ChangedPart, Compared, Crossing, End, Headline, Hurdle, Lever, Margin, Margins,
-    Meets, Needs, Sensitivity, SingleChange, Swing, TradeEffect, WhatIf, break_evens, compare,
-    sensitivity, sensitivity_of, tornado, trade_effects, with_trade,
+    Meets, Needs, ScenarioStep, ScenarioSteps, Sensitivity, SingleChange, Swing, TradeEffect,
+    WhatIf, break_evens, compare, scenario_steps, sensitivity, sensitivity_of, tornado,
+    trade_effects, with_trade,
 };
 
 use crate::model::Currency;

@@ -295,6 +295,8 @@ pub(in crate::app) fn done(state: &mut State, done: Done) {
     match done {
         Done::Preview(key, picture) => state.preview.take(key, picture),
         Done::WhatIf(key, found, compared) => state.what_if.take(key, found, compared),
+        Done::Steps(key, found) => state.what_if.between.take(key, found),
+        Done::OfCase(key, found) => state.what_if.take_of_case(key, found),
         Done::Copied(text) => {
             let copied = Copied {
                 text,

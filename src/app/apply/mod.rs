@@ -53,6 +53,7 @@ fn act(state: &mut State, action: Action) {
         Action::FilterExchange(filter) => state.screen.filter = filter,
         Action::Jump(path) => go::jump(state, path),
         Action::Scenario(scenario) => state.screen.asked.ask.scenario = scenario,
+        Action::CompareScenarios(pair) => state.screen.compared = Some(pair),
         Action::Try(trying) => trial::try_out(state, trying),
         Action::View(view) => state.screen.asked.ask.view = view,
         Action::Unfold(part) => {
@@ -161,6 +162,7 @@ fn command(state: &mut State, command: Command) {
         Command::PasteNumbers => go::jump(state, PASTED_NUMBERS.to_owned()),
         Command::PasteCosts => go::jump(state, PASTED_COSTS.to_owned()),
         Command::KeepTried => trial::try_out(state, Trying::Keep),
+        Command::NewScenario => state.screen.dialog = Some(Dialog::NewScenario),
         Command::SaveScenario => state.screen.dialog = Some(Dialog::Scenario),
         Command::DropTried => trial::try_out(state, Trying::Drop),
         Command::AddEntry => edit::begin(state, Step::Exchange, PartKind::Entry),

@@ -32,6 +32,8 @@ pub(crate) enum Action {
     /// Brings the field of this path into view and gives it the focus.
     Jump(String),
     Scenario(ScenarioChoice),
+    /// Shows what differs between two scenarios.
+    CompareScenarios([ScenarioChoice; 2]),
     /// Evaluates with a change that stays out of the case until it is kept.
     Try(Trying),
     View(View),
@@ -124,6 +126,8 @@ pub(crate) enum Trying {
     Keep,
     /// Saves the trial as a scenario of this name.
     Save(String),
+    /// Adds a scenario of this name that changes nothing yet, and shows it; the trial stays.
+    Begin(String),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

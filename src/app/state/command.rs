@@ -118,6 +118,7 @@ commands! {
         AddNumber: "Add a number", "Add a question to ask, with or without its answer.";
         AddCost: "Add a cost", "Add a line to the investment.";
         AddEntry: "Add to the exchange", "Write down what one side gave the other today.";
+        NewScenario: "New scenario…", "Begin a scenario by its name; what it changes is added then.";
         PasteNumbers: "Paste numbers from a spreadsheet…",
             "Add the numbers of rows that were copied in a spreadsheet.";
         PasteCosts: "Paste costs from a spreadsheet…",

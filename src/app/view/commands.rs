@@ -88,6 +88,7 @@ impl Command {
             | Self::SaveCopy
             | Self::SaveTemplate
             | Self::TemplatesFolder
+            | Self::NewScenario
             | Self::SaveScenario
             | Self::ThemeSystem
             | Self::ThemeLight
@@ -113,7 +114,8 @@ impl Command {
             | Self::AddBenefit
             | Self::AddNumber
             | Self::AddCost
-            | Self::AddEntry => Icon::Add,
+            | Self::AddEntry
+            | Self::NewScenario => Icon::Add,
             Self::PasteNumbers | Self::PasteCosts => Icon::Paste,
             Self::Palette => Icon::Search,
             Self::Help => Icon::Help,

@@ -8,7 +8,7 @@ use super::simulation::Chance;
 use crate::check::sentence;
 use crate::engine::simulation::{Simulated, SimulationError};
 use crate::engine::{
-    Compared, EngineError, Headline, LineProblem, Payback, ScenarioChoice, Sensitivity,
+    Compared, EngineError, Headline, LineProblem, Payback, Results, ScenarioChoice, Sensitivity,
     driver_effects,
 };
 use crate::format::printed_difference;
@@ -38,6 +38,16 @@ pub struct WhatIfProblem {
 pub struct Comparison {
     pub columns: Vec<ScenarioColumn>,
     pub expected: Option<Headline>,
+}
+
+impl Comparison {
+    /// From the most careful to the most hopeful, then own ones.
+    pub fn in_order(&self) -> impl Iterator<Item = &ScenarioColumn> {
+        let careful = self.columns.get(1);
+        let rest = self.columns.iter().enumerate();
+        let rest = rest.filter_map(|(place, column)| (place != 1).then_some(column));
+        careful.into_iter().chain(rest)
+    }
 }
 
 impl Report<'_> {
@@ -146,6 +156,14 @@ pub struct ScenarioColumn {
     pub cells: Result<[ComparedCell; 4], NoFigures>,
 }
 
+/// How much one figure of the strip is above or below the same of another answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureDifference {
+    pub more: bool,
+    /// "14 points", "0.6 months", "€12,400".
+    pub words: String,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoFigures {
     /// In a few words: "no ranges given yet".
@@ -209,11 +227,53 @@ impl Report<'_> {
         }
     }
 
-    fn compared_cells(&self, own: &Headline, beside: Option<&Headline>) -> [ComparedCell; 4] {
-        let points = |x: Decimal| {
-            let points = x.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(x).normalize();
-            format!("{} points", self.write.locale.number(points))
+    /// How each figure of the strip differs from that of another answer, as both are printed: return, payback, net present value, cost of
+    /// inaction. `None` where there is no difference that can be written.
+    pub fn differences(&self, before: &Results) -> [Option<FigureDifference>; 4] {
+        let now = self.results;
+        let (own, other) = (Headline::of(now), Headline::of(before));
+        let written = |by: Option<Decimal>, words: &dyn Fn(Decimal) -> String| {
+            let by = by.filter(|by| !by.is_zero())?;
+            Some(FigureDifference {
+                more: by.is_sign_positive(),
+                words: words(by.abs()),
+            })
         };
+        let both = |one: Option<Decimal>, other: Option<Decimal>, decimals| {
+            printed_difference(one?, other?, decimals)
+        };
+        let inaction = |results: &Results| match &results.inaction.doing_nothing {
+            Some(figures) => figures.total,
+            None => results.inaction.removed,
+        };
+        let money = |one: Decimal, other: Decimal| {
+            let by = both(Some(one), Some(other), self.write.decimals);
+            written(by, &|by| self.write.sum(by))
+        };
+        let points = both(own.roi.ratio(), other.roi.ratio(), 2);
+        let months = both(own.payback.months(), other.payback.months(), 1);
+        [
+            written(points, &|by| self.points(by)),
+            written(months, &|by| {
+                let unit = if by == Decimal::ONE {
+                    "month"
+                } else {
+                    "months"
+                };
+                format!("{} {unit}", self.write.locale.amount(by, 1))
+            }),
+            money(own.npv, other.npv),
+            money(inaction(now), inaction(before)),
+        ]
+    }
+
+    /// A difference of two returns: "14 points".
+    fn points(&self, ratio: Decimal) -> String {
+        let points = ratio.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(ratio);
+        format!("{} points", self.write.locale.number(points.normalize()))
+    }
+
+    fn compared_cells(&self, own: &Headline, beside: Option<&Headline>) -> [ComparedCell; 4] {
         let months = |x: Decimal| self.write.locale.amount(x, 1);
         let payback = match &own.payback {
             Payback::NotWithinHorizon => "not back".to_owned(),
@@ -235,7 +295,7 @@ impl Report<'_> {
                 self.write.roi(own.roi),
                 both(&|one| one.roi.ratio(), 2),
                 true,
-                &points,
+                &|x| self.points(x),
             ),
             cell(
                 payback,

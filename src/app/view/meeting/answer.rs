@@ -3,7 +3,7 @@
 use super::super::answer_strip;
 use super::{above, beside, curve, is_low};
 use crate::app::state::meeting::Meeting;
-use crate::app::state::screen::Changed;
+use crate::app::state::screen::{Changed, ChangedUntil};
 use crate::app::view::prelude::*;
 use crate::report::page;
 
@@ -33,13 +33,18 @@ pub(super) fn strip(ui: &mut Pane, meeting: &Meeting) {
 
 /// How a figure differs from what it was when the page was turned to.
 fn changed(meeting: &Meeting, cx: &ViewContext<'_>, place: usize) -> Option<Changed> {
+    let noted = cx.screen.changed.get(place).and_then(Option::as_ref);
+    // What is tried is held against the case, with the difference.
+    if let Some(tried) = noted.filter(|noted| matches!(noted.until, ChangedUntil::Settled(_))) {
+        return Some(tried.clone());
+    }
     let (old, was) = meeting.was(place, cx.answer)?;
     let is = cx.answer.measures().get(place).copied().flatten()?;
     Some(Changed {
         old: old.to_owned(),
         was,
         better: is.is_better_than(&was),
-        at: 0.0,
+        until: ChangedUntil::Seconds(0.0),
     })
 }
 
