@@ -26,6 +26,8 @@ mod files;
 mod finance;
 #[path = "flows/frame.rs"]
 mod frame;
+#[path = "flows/habits.rs"]
+mod habits;
 #[path = "flows/hands.rs"]
 mod hands;
 #[path = "flows/investment.rs"]

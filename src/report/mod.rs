@@ -30,6 +30,7 @@ mod words;
 pub mod workbook;
 
 pub use axis::Axis;
+pub use chart::MovingCurve;
 pub use csv::TableTextError;
 pub use file::{FileContent, FileError, FileFormat};
 pub use text::{RowState, Topic, TopicRow};

@@ -2,7 +2,7 @@
 
 use crate::hands::Desk;
 use egui::{Event, Key, Modifiers, OutputCommand};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use worthwhile::app::Start;
 use worthwhile::model::{Basis, Case, Driver, DriverValue, Exact};
 use worthwhile::storage::{self, Overwrite, library};

@@ -4,6 +4,7 @@ use super::go;
 use super::rename::{follow_parts, rename};
 use crate::app::state::State;
 use crate::app::state::action::{Change, Edit};
+use crate::app::state::asked;
 use crate::app::state::document::Document;
 use crate::app::state::exchange_kinds;
 use crate::app::state::list_limits;
@@ -78,7 +79,8 @@ pub(super) fn take_over(
     take(state, case, label, gesture)
 }
 
-fn take(state: &mut State, case: Case, label: &str, gesture: Option<String>) -> Option<u64> {
+fn take(state: &mut State, mut case: Case, label: &str, gesture: Option<String>) -> Option<u64> {
+    asked::settle(state.document.as_ref()?.case(), &mut case);
     if let Err(refused) = check_lists(&case) {
         let locale = Locale::parse(&case.locale).unwrap_or_default();
         state.screen.say(list_limits::sentence(&refused, &locale));

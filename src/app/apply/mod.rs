@@ -84,9 +84,12 @@ fn act(state: &mut State, action: Action) {
         Action::Ask(dialog) => state.screen.dialog = Some(dialog),
         Action::Meeting(by) => go::meeting(state, by),
         Action::Recover(which, choice) => recover::recover(state, which, choice),
-        Action::Forget(path) => state.settings.forget(&path),
+        Action::Forget(path) => {
+            state.settings.forget(&path);
+        }
         Action::Preview(key) => go::preview(state, key),
         Action::Review(action) => review::review(state, action),
+        Action::Show(path, how) => state.environment.show(&path, how),
     }
 }
 
@@ -172,6 +175,7 @@ fn command(state: &mut State, command: Command) {
         Command::Inspector => go::toggle_inspector(state),
         Command::NextFinding => go::next_finding(state),
         Command::Meeting => go::toggle_meeting(state),
+        Command::Interview => go::begin_meeting(state, true),
         Command::ThemeSystem | Command::ThemeLight | Command::ThemeDark => theme(state, command),
         Command::Larger => zoom(state, ZOOM_STEP),
         Command::Smaller => zoom(state, -ZOOM_STEP),

@@ -1,7 +1,7 @@
 //! What a view may ask for. Views push these; only `apply` acts on them.
 
 use super::command::Command;
-use super::environment::Copied;
+use super::environment::{Copied, ShowFile};
 use super::exchange_filter::ExchangeFilter;
 use super::part::{Part, PartId};
 use super::recovery::Choice;
@@ -60,6 +60,8 @@ pub(crate) enum Action {
     Forget(PathBuf),
     Preview(super::worker::PreviewKey),
     Review(ReviewAction),
+    /// Lets the desktop open a file that was written, or show it in its folder.
+    Show(PathBuf, ShowFile),
 }
 
 impl Action {

@@ -7,7 +7,7 @@ use crate::check::{Finding, check_answer_on, in_labels};
 use crate::engine::{Ask, EngineError, Figure, Results, evaluate};
 use crate::format::Locale;
 use crate::formula::{Drivers, Formula, FormulaError, RunError, Settled, Target};
-use crate::model::Case;
+use crate::model::{Case, DriverValue};
 use crate::report::page;
 use crate::report::{
     BenefitBridge, CaseRows, ExchangeReport, ExchangeRows, ExplainedFigure, Report,
@@ -162,6 +162,22 @@ impl Answer {
             results: Arc::clone(results),
             what_if: None,
         })
+    }
+
+    /// "ROI 136%, payback 14.7 months, NPV €368,582, 3 questions open", for a list of cases.
+    pub(crate) fn in_few_words(&self) -> String {
+        let is_blank = !matches!(&self.results, Ok(results) if !results.is_blank());
+        let names = ["ROI", "payback", "NPV"];
+        let figures = names.iter().zip(&self.figures).filter(|_| !is_blank);
+        let figures = figures.map(|(name, figure)| format!("{name} {}", figure.value));
+        let drivers = self.case.drivers.iter();
+        let open = match drivers.filter(|one| one.value == DriverValue::Open).count() {
+            0 => None,
+            1 => Some("1 question open".to_owned()),
+            open => Some(format!("{open} questions open")),
+        };
+        let parts: Vec<String> = figures.chain(open).collect();
+        parts.join(", ")
     }
 
     /// The exact figures of the strip; `None` without an answer, or without any flow.

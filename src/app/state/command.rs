@@ -148,6 +148,9 @@ commands! {
     Show if case {
         Meeting: "Meeting mode", "Large, one question at a time, for the room. Escape leaves it.";
     }
+    Show if questions {
+        Interview: "Run the interview", "Ask every open question, one at a time, large; Enter answers and goes on.";
+    }
     Show if always {
         ThemeSystem: "Colours as the system", "Light or dark as the system is.";
         ThemeLight: "Light colours", "Always light.";
@@ -184,6 +187,8 @@ pub(crate) struct Situation {
     pub(crate) answer: bool,
     pub(crate) findings: bool,
     pub(crate) trial: bool,
+    /// Whether a number is open.
+    pub(crate) questions: bool,
 }
 
 impl Command {

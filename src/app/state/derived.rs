@@ -5,7 +5,7 @@ use super::answer::Answer;
 use super::between::compared_pair;
 use super::movement::Base;
 use super::screen::{CHANGED_SECONDS, Changed, ChangedUntil, Step};
-use super::trial::StateKey;
+use super::trial::{Asked, StateKey};
 use super::what_if::Beside;
 use super::worker::{Answered, Job};
 use crate::report::Report;
@@ -40,12 +40,13 @@ impl State {
             if let Some(old) = self.answer.replace(answer) {
                 self.note_changes(&old);
             }
+            self.note_recent();
         }
         self.request_what_if();
         let (Some(answer), Some(document)) = (&mut self.answer, &self.document) else {
             return;
         };
-        if self.screen.step == Step::WhatIf {
+        if self.screen.step == Step::WhatIf || self.screen.meeting.is_some() {
             self.what_if.write_sliders(document.case(), answer);
             self.what_if.follow(answer);
         }
@@ -58,6 +59,13 @@ impl State {
             if let Some(between) = between {
                 self.worker.send(Job::Steps { of, between });
             }
+        }
+        if let Some(meeting) = &mut self.screen.meeting {
+            let known = self.what_if.of(&answer.state);
+            meeting.draw(
+                answer,
+                known.and_then(|known| known.simulated.as_ref().ok()),
+            );
         }
         if let Some(figure) = &self.screen.figure {
             answer.explain(figure);
@@ -92,6 +100,20 @@ impl State {
         let known = self.what_if.of(&answer.state);
         of.what_if = known.filter(|known| known.all_runs).cloned();
         Some(of)
+    }
+
+    /// Notes the figures of a case that is as its file holds it, for the list of recent cases.
+    pub(crate) fn note_recent(&mut self) {
+        let (Some(document), Some(answer)) = (&self.document, &self.answer) else {
+            return;
+        };
+        let is_plain = answer.state.asked == Asked::default();
+        let Some(path) = document.path().filter(|_| !document.is_dirty() && is_plain) else {
+            return;
+        };
+        if answer.state.revision == document.revision() {
+            self.settings.note_figures(path, answer.in_few_words());
+        }
     }
 
     /// Notes what the four figures were before: for a moment, and while something is tried until that is kept or discarded.

@@ -2,6 +2,7 @@
 
 pub(crate) mod action;
 pub(crate) mod answer;
+pub(crate) mod asked;
 mod backups;
 pub(crate) mod between;
 pub(crate) mod block;

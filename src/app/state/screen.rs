@@ -15,6 +15,7 @@ use super::trial::Asked;
 use crate::engine::{Figure, ScenarioChoice};
 use crate::report::FigureDifference;
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 titled! {
     Step {
@@ -148,6 +149,8 @@ pub(crate) struct Toast {
     pub(crate) text: String,
     /// The revision that a button undoes, as long as no other change follows.
     pub(crate) undo: Option<u64>,
+    /// The file that was written, to open it or to show it in its folder.
+    pub(crate) file: Option<PathBuf>,
     /// Seconds of the window's clock.
     pub(crate) since: Option<f64>,
 }
@@ -205,6 +208,8 @@ impl Changed {
 
 /// How long a toast stays, in seconds.
 const TOAST_SECONDS: f64 = 6.0;
+/// How long one stays that offers a file, so that it is reached by keyboard, too.
+const FILE_SECONDS: f64 = 20.0;
 /// How long the strip shows the old figure, in seconds.
 pub(crate) const CHANGED_SECONDS: f64 = 2.5;
 
@@ -262,15 +267,20 @@ impl Screen {
     }
 
     pub(crate) fn say(&mut self, text: impl Into<String>) {
-        self.toast(text.into(), None);
+        self.toast(text.into(), None, None);
+    }
+
+    /// Says that a file was written, with buttons that open it and show it in its folder.
+    pub(crate) fn say_written(&mut self, text: impl Into<String>, file: PathBuf) {
+        self.toast(text.into(), None, Some(file));
     }
 
     /// Says what led to a revision, with a button that undoes it.
     pub(crate) fn say_undoable(&mut self, text: impl Into<String>, revision: u64) {
-        self.toast(text.into(), Some(revision));
+        self.toast(text.into(), Some(revision), None);
     }
 
-    fn toast(&mut self, text: String, undo: Option<u64>) {
+    fn toast(&mut self, text: String, undo: Option<u64>, file: Option<PathBuf>) {
         // More than three at once are not read.
         if self.toasts.len() == 3 {
             self.toasts.remove(0);
@@ -278,13 +288,20 @@ impl Screen {
         self.toasts.push(Toast {
             text,
             undo,
+            file,
             since: None,
         });
     }
 
     /// Drops messages and marks of change whose time is over; when the next one is due, in seconds of the window's clock.
     pub(crate) fn forget_aged(&mut self, now: f64) -> Option<f64> {
-        let end = |toast: &mut Toast| *toast.since.get_or_insert(now) + TOAST_SECONDS;
+        let end = |toast: &mut Toast| {
+            let stays = match toast.file {
+                Some(_) => FILE_SECONDS,
+                None => TOAST_SECONDS,
+            };
+            *toast.since.get_or_insert(now) + stays
+        };
         self.toasts.retain_mut(|toast| now < end(toast));
         let marks = self.changed.iter_mut();
         for changed in marks {

@@ -11,7 +11,7 @@ use super::flash::land;
 use super::message::{self, Message};
 use super::pane::Pane;
 use super::pick::pick;
-use super::places::column_of;
+use super::places::{column_of, focus_next};
 use crate::app::state::action::{Action, Change, Edit};
 use crate::app::theme::{Role, size};
 use crate::model::fields::Path;
@@ -126,6 +126,11 @@ impl Form {
     ) -> Response {
         let field = self.known(field);
         value.show(self, ui, field)
+    }
+
+    /// Leaves the focus in a field that Enter was pressed in.
+    pub(crate) fn stay(&self, ctx: &egui::Context, path: &str) {
+        focus_next(ctx, self.id(path));
     }
 
     pub(crate) fn id(&self, path: &str) -> Id {

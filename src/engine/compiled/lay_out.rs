@@ -17,18 +17,18 @@ impl<'a> Builder<'a> {
     pub(crate) fn line(
         &mut self,
         source: Result<Source, LineProblem>,
-        timing: Timing,
+        timing: &Timing,
         factor: Checked,
         verified: bool,
     ) -> Line {
-        self.laid_out(source, &timing, (factor, verified), Self::shared_shape)
+        self.laid_out(source, timing, (factor, verified), Self::shared_shape)
     }
 
     /// A line that a later start of the proposal does not move: the problem goes on.
     pub(super) fn undelayed(
         &mut self,
         source: Result<Source, LineProblem>,
-        timing: Timing,
+        timing: &Timing,
         factor: Checked,
         verified: bool,
     ) -> Line {
@@ -37,7 +37,7 @@ impl<'a> Builder<'a> {
         } else {
             Self::undelayed_shape
         };
-        self.laid_out(source, &timing, (factor, verified), lay_out)
+        self.laid_out(source, timing, (factor, verified), lay_out)
     }
 
     pub(super) fn laid_out(
