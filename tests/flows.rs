@@ -10,6 +10,8 @@
 mod benefits;
 #[path = "flows/blank_to_page.rs"]
 mod blank_to_page;
+#[path = "flows/bridge.rs"]
+mod bridge;
 #[path = "flows/desktop.rs"]
 mod desktop;
 #[path = "flows/doubts.rs"]

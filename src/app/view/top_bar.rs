@@ -291,7 +291,7 @@ fn saved(ui: &mut Pane) {
         (Some(path), false) => ("Saved", path.display().to_string()),
         (Some(path), true) => ("Edited", format!("Not yet saved to {}", path.display())),
         (None, true) => ("Not saved", "This case has no file yet".to_owned()),
-        (None, false) => ("New", "Nothing to save yet".to_owned()),
+        (None, false) => ("Nothing to save", "This case has no file yet".to_owned()),
     };
     ui.add_space(space::TIGHT);
     ui.add(Label::new(Role::Small.text(words).color(p.text_weak)))

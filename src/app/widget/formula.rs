@@ -95,6 +95,14 @@ impl Form {
     }
 }
 
+/// What is wrong with a formula whose text is not shown; nothing where it is right or empty.
+pub(crate) fn formula_problem(ui: &mut Pane, target: &Target, text: &str) {
+    let (judged, _) = ui.cx.answer.judge_typed(text, target);
+    if matches!(judged, Judged::Wrong { .. }) {
+        says(ui, &judged);
+    }
+}
+
 /// The hint of a field, or an example where it has none.
 const fn example(hint: &str) -> &str {
     if hint.is_empty() {

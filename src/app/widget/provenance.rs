@@ -82,7 +82,7 @@ impl Form {
     }
 }
 
-const VERIFICATION: f32 = 58.0;
+const VERIFICATION: f32 = 78.0;
 
 /// Width for the source: what the row leaves, or a line of its own.
 fn rest(ui: &Ui) -> f32 {
@@ -103,7 +103,7 @@ fn verification(ui: &mut Pane, verified: bool) {
     } else {
         (
             Tone::Attention,
-            "ask",
+            "not verified",
             "It counts as verified once the customer has stated, measured or agreed it.",
         )
     };

@@ -81,10 +81,11 @@ impl Report<'_> {
             low: driver.low.map(bare),
             high: driver.high.map(bare),
             said: match self.results.set_by(&driver.id) {
+                None if self.traded(driver).is_some() => self.behind(driver),
                 Some(by) => words::source_of_value(driver, Some(by), &self.write),
                 None => words::said_by_whom(driver.said.as_ref(), &self.write.locale),
             },
-            verified: self.is_verified(index, driver, compiled),
+            verified: self.traded(driver).is_none() && self.is_verified(index, driver, compiled),
             open: driver.value == DriverValue::Open && value.is_none(),
             used_in,
             changed: self.was(driver),
@@ -92,7 +93,12 @@ impl Report<'_> {
         }
     }
 
-    fn is_verified(&self, index: usize, driver: &Driver, compiled: &Drivers) -> bool {
+    pub(in crate::report) fn is_verified(
+        &self,
+        index: usize,
+        driver: &Driver,
+        compiled: &Drivers,
+    ) -> bool {
         let verified = |driver: &Driver| {
             let said = driver.said.as_ref();
             let said = said.filter(|_| self.results.set_by(&driver.id).is_none());

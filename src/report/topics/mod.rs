@@ -13,6 +13,7 @@ pub(in crate::report) mod explain;
 pub(in crate::report) mod finance;
 pub(in crate::report) mod inaction;
 pub(in crate::report) mod investment;
+pub(in crate::report) mod marks;
 pub(in crate::report) mod options;
 pub(in crate::report) mod our_side;
 pub(in crate::report) mod price;
@@ -80,7 +81,7 @@ impl Report<'_> {
         self.write.payback(payback, horizon)
     }
 
-    pub(super) fn formulas(&self) -> FormulaWords<'_> {
+    pub(in crate::report) fn formulas(&self) -> FormulaWords<'_> {
         FormulaWords {
             case: self.case,
             results: self.results,

@@ -82,12 +82,19 @@ impl FormulaWords<'_> {
             let mut drivers = self.case.drivers.iter();
             drivers.find(|driver| driver.id.as_str() == id)
         };
-        let number = |number: Number| match number.money {
+        formula.words(
+            |id| find(id).map_or_else(|| id.to_owned(), &write),
+            |number| self.number(number),
+        )
+    }
+
+    /// A number as it is written in a formula: "€60,000 / year", "15%", "12".
+    pub(in crate::report) fn number(&self, number: Number) -> String {
+        match number.money {
             Some(money) => self.write.value(number.digits, &money.to_string()),
             None if number.percent => self.write.rate(number.value()),
             None => self.write.locale.number(number.digits),
-        };
-        formula.words(|id| find(id).map_or_else(|| id.to_owned(), &write), number)
+        }
     }
 
     pub(in crate::report) fn driver_value(&self, driver: &Driver) -> String {

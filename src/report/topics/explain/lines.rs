@@ -7,7 +7,7 @@ use crate::engine::{
     BenefitResult, CostColumn, CostResult, Standing, line_uplift, payment_for, payments_of,
 };
 use crate::formula::{Formula, Target};
-use crate::model::{Amount, Benefit, Cost, Currency, Gain, PaidTo, Ramp, Rate, Spend, UpliftBy};
+use crate::model::{Amount, Benefit, Cost, Currency, Gain, PaidTo, Rate, Spend, UpliftBy};
 use crate::report::Report;
 use crate::report::rounding::LineKey;
 use crate::report::words::{self, PricedQuantity};
@@ -78,6 +78,9 @@ impl Report<'_> {
         if !given_back && !matches!(result.standing, Standing::NoNumber(_)) {
             self.benefit_over_columns(&mut explained, benefit, result, printed);
         }
+        for mark in self.marks_of_benefit(benefit, &result.rests_on) {
+            explained.say(mark.sentence);
+        }
         if result.off.is_some() {
             explained.say(format!(
                 "of which {} is kept at present value, because the benefits for this value overlap or remove more than there is",
@@ -94,29 +97,16 @@ impl Report<'_> {
         result: &BenefitResult,
         printed: [String; 2],
     ) {
-        let mut factors = Factors::default();
-        factors.push(
-            benefit.attribution.fraction(),
-            "attribution: the share that is due to this proposal",
-        );
-        factors.push(
-            benefit.productive_share().fraction(),
-            "productivity: the share of freed time that becomes useful",
-        );
-        let kept = Decimal::ONE.saturating_sub(benefit.risk.fraction());
-        let off = self.write.locale.percent_exact(benefit.risk.fraction());
-        factors.push(kept, format!("{off} taken off for risk"));
+        let factors = self.benefit_factors(benefit);
         let own = self.case.currency;
-        let (amount, counted, from) = match &benefit.gain {
-            Gain::Recurring { .. } => (result.run_rate, Counted::Years, own),
-            Gain::OneOff { .. } => (result.run_rate, Counted::Once, own),
+        let (amount, counted) = match &benefit.gain {
+            Gain::Recurring { .. } => (result.run_rate, Counted::Years),
+            Gain::OneOff { .. } => (result.run_rate, Counted::Once),
             Gain::ByYear(amounts) => {
                 let currency = amounts.currency.unwrap_or(own);
-                (Some(Decimal::ONE), Counted::Amounts(currency), currency)
+                (Some(Decimal::ONE), Counted::Amounts(currency))
             }
         };
-        self.first_year(&mut factors, Some(benefit), None);
-        self.converted(&mut factors, from);
         if !self.benefit_numbers(result).is_empty() {
             self.by_year_over_columns(explained, &factors, (&result.figures, printed));
             return;
@@ -126,35 +116,6 @@ impl Report<'_> {
             // A line that comes to nothing has nothing to spread.
             let _spread = self.over_columns(explained, (amount, &factors), counted, figures);
         }
-    }
-
-    /// When a run-rate flows, how it builds up and grows; amounts that are given by year or come once do neither.
-    fn timing(&self, benefit: &Benefit) -> Vec<String> {
-        let Gain::Recurring {
-            from_month,
-            to_month,
-            ..
-        } = &benefit.gain
-        else {
-            return Vec::new();
-        };
-        let rate = |rate: Rate| self.write.locale.percent_exact(rate.fraction());
-        let horizon = self.results.frame.horizon.in_months();
-        let last = to_month.unwrap_or(horizon).min(horizon);
-        let mut said = vec![format!(
-            "from month {} to month {last}",
-            (*from_month).max(1)
-        )];
-        match &benefit.ramp {
-            Ramp::None => {}
-            Ramp::Linear(months) => said.push(format!("building up evenly over {months} months")),
-            Ramp::ByYear(shares) => {
-                let shares: Vec<String> = shares.iter().map(|share| rate(*share)).collect();
-                said.push(format!("building up by year: {}", shares.join(", ")));
-            }
-        }
-        said.extend(self.growth_words(benefit));
-        said
     }
 
     /// Total and present value of a benefit as all outputs print them, before the trim for overlaps.
@@ -224,6 +185,9 @@ impl Report<'_> {
                 "Beside it {} for risk: the customer's contingency of {total}, present value {present}, no part of the offer",
                 self.write.locale.percent_exact(cost.risk.fraction())
             ));
+        }
+        for mark in self.marks_of_cost(cost, &result.rests_on) {
+            explained.say(mark.sentence);
         }
         let said = match &cost.spend {
             Spend::ByYear(amounts) => amounts.said.as_ref().or(cost.said.as_ref()),

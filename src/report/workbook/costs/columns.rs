@@ -131,7 +131,7 @@ fn amount_in_words(line: &CostLine<'_>) -> Option<Cell> {
             unit_price,
             pricing,
         }) if *pricing == Pricing::default() => {
-            let counted = words::counted(unit, quantity.value());
+            let counted = words::counted(unit, quantity.value(), &line.book.write.locale);
             Some(line.label(&format!("{counted} × {}", unit_price.currency.code())))
         }
         Some(Amount::Quantity {
