@@ -23,6 +23,7 @@ pub(super) fn ribbon(ui: &mut Pane) {
         .corner_radius(size::CONTROL_RADIUS)
         .inner_margin(Margin::symmetric(10, 4));
     ui.framed(frame, |ui| {
+        ui.spacing_mut().interact_size.y = 18.0;
         ui.ends(
             |ui| {
                 let says = Icon::Lock.before("Private figures are visible");
