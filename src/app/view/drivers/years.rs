@@ -203,7 +203,7 @@ impl GridSource for Years<'_> {
         self.form.id("years")
     }
 
-    fn column(&self, _year: usize) -> &str {
+    fn column(&self, _year: usize) -> &'static str {
         "field/drivers[].years[]"
     }
 

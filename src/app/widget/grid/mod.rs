@@ -53,7 +53,7 @@ pub(crate) trait GridSource {
     /// What distinguishes a row from all others, wherever it stands.
     fn row_id(&self, row: usize) -> Id;
     /// The column in which Enter goes from field to field.
-    fn column(&self, key: Self::Key) -> &str;
+    fn column(&self, key: Self::Key) -> &'static str;
     /// Its accessible name.
     fn name(&self, row: usize, key: Self::Key) -> String;
     /// What is copied, as it would be typed.

@@ -49,7 +49,7 @@ impl GridSource for Numbers<'_> {
         self.id(row, NumberColumn::Name)
     }
 
-    fn column(&self, key: NumberColumn) -> &str {
+    fn column(&self, key: NumberColumn) -> &'static str {
         key.column()
     }
 
