@@ -100,7 +100,7 @@ impl<'a> Builder<'a> {
         let currency = amounts.currency.unwrap_or(self.case.currency);
         let source = self.convert(Decimal::ONE, currency).map(Source::Constant);
         let verified = verified_by(amounts.said.as_ref());
-        self.line(source, timing, factor, verified)
+        self.line(source, &timing, factor, verified)
     }
 
     pub(crate) fn benefit(&mut self, benefit: &Benefit) -> BenefitLine {
@@ -122,13 +122,13 @@ impl<'a> Builder<'a> {
                     growth,
                     ramp: benefit.ramp.clone(),
                 };
-                (self.line(source, timing, factor, true), Some(Decimal::ONE))
+                (self.line(source, &timing, factor, true), Some(Decimal::ONE))
             }
             Gain::OneOff { formula, month } => {
                 let source = self.formula(formula, &Target::Once(currency));
                 let timing = Timing::Once { month: *month };
                 let timing = finance::given_back(self.case, self.frame, benefit, timing);
-                (self.line(source, timing, factor, true), None)
+                (self.line(source, &timing, factor, true), None)
             }
             Gain::ByYear(amounts) => {
                 let average = average_year(amounts, self.frame.horizon.in_years());
@@ -205,7 +205,7 @@ impl<'a> Builder<'a> {
                 let source = self.amount(amount, &Target::Once(currency));
                 self.line(
                     source,
-                    Timing::Once { month: *month },
+                    &Timing::Once { month: *month },
                     factor,
                     verified(amount),
                 )
@@ -226,7 +226,7 @@ impl<'a> Builder<'a> {
                 };
                 let timing = Timing::Payments(payments);
                 if cost.term.is_none() {
-                    return self.line(source, timing, factor, verified(amount));
+                    return self.line(source, &timing, factor, verified(amount));
                 }
                 // What is owed on early exit is told apart by the shape.
                 let verified = verified(amount);
@@ -269,7 +269,7 @@ impl<'a> Builder<'a> {
             growth,
             ramp: Ramp::None,
         };
-        self.undelayed(source, timing, first_year, true)
+        self.undelayed(source, &timing, first_year, true)
     }
 
     /// Probability × impact, spread over the event's year.
@@ -282,7 +282,7 @@ impl<'a> Builder<'a> {
             years,
         };
         let verified = verified_by(event.said.as_ref());
-        self.undelayed(source, timing, Ok(event.probability.fraction()), verified)
+        self.undelayed(source, &timing, Ok(event.probability.fraction()), verified)
     }
 }
 

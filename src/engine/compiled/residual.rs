@@ -29,7 +29,7 @@ impl Builder<'_> {
             month: u32::try_from(at).ok()?,
         };
         let given = owner.written_verified;
-        Some(self.line(source, timing, Ok(Decimal::NEGATIVE_ONE), given))
+        Some(self.line(source, &timing, Ok(Decimal::NEGATIVE_ONE), given))
     }
 
     /// Whether a driver that a line rests on has no value.
