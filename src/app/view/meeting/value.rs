@@ -146,7 +146,8 @@ fn confirmation(ui: &mut Pane, value: &StatedValue, card: Option<&ValueCard>) {
                 let accent = palette(ui).accent;
                 ui.label(Role::MeetingNote.text(told).color(accent));
                 // Beside a long name the link moves below it whole, instead of breaking between its letters.
-                if ui.available_width() < text_width(ui, Role::Body, TAKE_BACK) {
+                let left = ui.available_rect_before_wrap().width();
+                if left < text_width(ui, Role::Body, TAKE_BACK) {
                     ui.end_row();
                 }
                 if link(ui, TAKE_BACK).clicked() {
