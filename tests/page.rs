@@ -118,6 +118,39 @@ fn forty_benefits_and_forty_costs_fold_and_the_total_stays() {
 }
 
 #[test]
+fn what_is_decided_is_whole_where_lists_are_cut_already() {
+    let decision = format!(
+        "{}to the last word untilhere",
+        "approve the amount ".repeat(12)
+    );
+    let mut tight = 0;
+    for words in [1, 2, 3, 5, 7, 9] {
+        let case = Case {
+            words: "Less re-typing of claims ".repeat(words),
+            benefits: 12,
+            costs: 12,
+            years: 10,
+            entries: 12,
+            ..Case::default()
+        };
+        let build = |budget: &Budget| Page {
+            decision: Some(decision.clone()),
+            small_print: vec!["word ".repeat(300)],
+            ..case.page(budget)
+        };
+        let fitted = pdf::fit(build, Paper::A4).unwrap();
+        if Budget::LADDER.last() == Some(&fitted.budget) {
+            continue;
+        }
+        tight += usize::from(fitted.budget.sentence_lines < 3);
+        let texts = fitted.texts();
+        let is_whole = texts.iter().any(|text| text.text.contains("untilhere"));
+        assert!(is_whole, "words {words} times as long");
+    }
+    assert!(tight > 0, "no page was tight enough to tell");
+}
+
+#[test]
 fn text_of_any_length_stays_on_one_sheet() {
     assert_sound_with(&"word ".repeat(2_000), "en");
     assert_sound_with(&"W".repeat(10_000), "en");

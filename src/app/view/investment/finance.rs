@@ -16,6 +16,7 @@ pub(super) fn ui(ui: &mut Pane) {
     ui.card(|ui| {
         truncated(ui, Role::Heading, "Finance's own view");
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = space::CARD;
             for (words, figure) in [
                 ("Explain after tax", Figure::AfterTax),
                 ("Explain profit and loss", Figure::ProfitAndLoss),

@@ -167,7 +167,8 @@ fn shape(painter: &Painter, kind: usize, top: Pos2, stroke: Stroke) {
     ];
     match kind {
         0 => {
-            painter.vline(top.x, top.y - BAND + 2.0..=top.y + STEM, stroke);
+            // It ends below the words of the zone.
+            painter.vline(top.x, top.y - 3.0..=top.y + STEM, stroke);
         }
         1 => {
             painter.add(Shape::convex_polygon(corners, stroke.color, Stroke::NONE));
