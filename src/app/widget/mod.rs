@@ -30,13 +30,13 @@ mod pick;
 mod places;
 mod provenance;
 mod read;
+mod read_out;
 mod role;
 mod rows;
 mod slide;
 mod table;
 mod taken;
 mod tile;
-mod told;
 mod track;
 mod typed;
 mod words;
@@ -75,9 +75,9 @@ pub(crate) use provenance::{GROUNDS, short_ground};
 pub(crate) use read::{
     Problem, currency_words, read_count, read_in_unit_marked, read_money, read_percent,
 };
+pub(crate) use read_out::{ReadOutBars, read_out_bar, read_out_on_focus};
 pub(crate) use rows::{AWAY, Rows, elements, rest_of_row};
 pub(crate) use table::{Column, Table, widest};
 pub(crate) use tile::{Around, TileUse, tile};
-pub(crate) use told::{ToldBars, told_bar, told_on_focus};
 pub(crate) use track::{Marks, Slid, Spoken, flag, track};
 pub(crate) use typed::{forget_typing, hold, release, typed};

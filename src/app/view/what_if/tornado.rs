@@ -6,7 +6,7 @@
 use super::{computing, headed, no_ranges, quiet, slider, trouble};
 use crate::app::state::movement::NamedAxis;
 use crate::app::view::prelude::*;
-use crate::app::widget::{Chart, chart_room, told_on_focus};
+use crate::app::widget::{Chart, chart_room, read_out_on_focus};
 use crate::report::{SliderTarget, Tornado, TornadoBar};
 use egui::{Id, StrokeKind, WidgetInfo};
 
@@ -156,7 +156,7 @@ fn press(ui: &mut Pane, bar: &TornadoBar, row: Rect) {
         .on_hover_cursor(CursorIcon::PointingHand)
         .on_hover_text(format!("{}\nPress to go to its slider", bar.says));
     pressed.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &bar.says));
-    told_on_focus(&pressed, &bar.says);
+    read_out_on_focus(&pressed, &bar.says);
     if pressed.hovered() || pressed.has_focus() {
         let round = f32::from(size::CONTROL_RADIUS);
         ui.painter().rect_filled(row, round, hover);
