@@ -137,7 +137,7 @@ commands! {
     Show if always {
         Palette: "Find a command…",
             "Type what you want to do, or the name of any line of the case.";
-        Help: "Keyboard shortcuts", "All shortcuts on one sheet.";
+        Help: "Shortcuts and terms", "All keys on one sheet, and what the words in the program mean.";
     }
     Show if case {
         Inspector: "Inspector", "Show or hide the explanation at the right.";

@@ -17,8 +17,8 @@ pub(super) const KINDS: [(AlternativeKind, &str, &str); 3] = [
     ),
     (
         AlternativeKind::DoItOurselves,
-        "Do it ourselves",
-        "Do it ourselves",
+        "Do it themselves",
+        "Do it in-house",
     ),
     (AlternativeKind::Competitor, "A competitor", ""),
 ];
