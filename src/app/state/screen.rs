@@ -40,7 +40,7 @@ impl Step {
             Self::Benefits => "What changes for them, each tied to something they said.",
             Self::Investment => "Everything they will spend: our price, their own work, others.",
             Self::WhatIf => {
-                "Drag a number: everything answers at once, and the case stays as it is until you keep it. The mark NPV 0 is where it stops paying."
+                "Move a slider: all figures change at once, and the case stays as it is until you keep the change. At the mark NPV 0 it no longer pays."
             }
             Self::Price => {
                 "What the price does to their case, and the highest price that still meets their own hurdles."

@@ -260,7 +260,7 @@ fn details(ui: &mut Pane, part: &PartId, scenario: &Scenario, (name, changes): (
     if changes.is_empty() {
         quiet(
             ui,
-            "It changes nothing yet: it answers as the case does. Add a change, or show it, move the sliders and keep that in it.",
+            "It changes nothing yet: its figures are those of the case. Add a change, or show it, move the sliders and keep that in it.",
         );
     }
     let mut gone = None;

@@ -42,7 +42,7 @@ pub(super) fn ui(ui: &mut Pane) {
             Some(Err(why)) => trouble(ui, why),
             Some(Ok(tornado)) if tornado.bars.is_empty() => no_ranges(
                 ui,
-                "Give the numbers of the benefits a low and a high, and this shows which of them the answer hangs on.",
+                "Give the numbers of the benefits a low and a high, and this shows which of them change the answer most.",
             ),
             Some(Ok(tornado)) => {
                 if let Some(axis) = axis {
