@@ -60,9 +60,12 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
             ScrollArea::vertical()
                 .id_salt(page == HelpPage::Terms)
                 .auto_shrink(false)
-                .show(&mut sheet, |ui| match page {
-                    HelpPage::Shortcuts => shortcuts(ui),
-                    HelpPage::Terms => terms(ui),
+                .show(&mut sheet, |ui| {
+                    turn(ui, wide.y);
+                    match page {
+                        HelpPage::Shortcuts => shortcuts(ui),
+                        HelpPage::Terms => terms(ui),
+                    }
                 });
         });
     ui.data_mut(|data| data.insert_temp(key, page));
@@ -87,6 +90,15 @@ fn head(ui: &mut Ui, page: &mut HelpPage) -> bool {
     .inner
 }
 
+/// Page up and down scroll by nearly what is seen, so that all of it is read without a pointer.
+fn turn(ui: &Ui, seen: f32) {
+    for (key, down) in [(Key::PageDown, -0.9), (Key::PageUp, 0.9)] {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            ui.scroll_with_delta(vec2(0.0, seen * down));
+        }
+    }
+}
+
 fn shortcuts(ui: &mut Ui) {
     ui.spacing_mut().item_spacing.y = 1.0;
     ui.spacing_mut().interact_size.y = 22.0;
@@ -106,7 +118,8 @@ fn shortcuts(ui: &mut Ui) {
 fn terms(ui: &mut Ui) {
     ui.spacing_mut().item_spacing.y = 2.0;
     for group in GLOSSARY.iter() {
-        ui.label(Role::Heading.text(group.heading));
+        let accent = palette(ui).accent;
+        ui.label(Role::Heading.text(group.heading).color(accent));
         ui.add_space(space::TIGHT);
         for term in &group.terms {
             wrapped(ui, Role::Strong, term.name);
