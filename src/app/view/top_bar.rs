@@ -87,14 +87,17 @@ fn roomy(ui: &Ui, narrow: bool) -> bool {
 const TRIED_IN_WORDS: f32 = 880.0;
 
 fn menu(ui: &mut Pane) {
-    const MENU: [Option<Command>; 16] = [
+    const MENU: [Option<Command>; 19] = [
         Some(Command::New),
         Some(Command::Open),
         Some(Command::Save),
         Some(Command::SaveAs),
         Some(Command::SaveCopy),
         Some(Command::SaveTemplate),
+        Some(Command::Print),
         None,
+        Some(Command::ExpandAll),
+        Some(Command::CollapseAll),
         Some(Command::Meeting),
         Some(Command::Interview),
         Some(Command::CaseSettings),
@@ -314,6 +317,8 @@ fn export(ui: &mut Pane) {
             for format in FileFormat::ALL {
                 entry(ui, Command::Export(format), format_words(format));
             }
+            ui.separator();
+            entry(ui, Command::Print, &Command::Print.text());
         });
     });
 }

@@ -104,7 +104,7 @@ fn right(ui: &mut Pane, form: &mut Form, head: &mut Case) {
         form.provenance(ui, "discount_rate_said", &mut head.discount_rate_said);
     });
     conventions(ui, form, head);
-    section(ui, "What their own rules ask");
+    section(ui, "The customer’s hurdles");
     hurdles(ui, form, head);
 }
 

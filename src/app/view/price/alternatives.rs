@@ -17,8 +17,8 @@ pub(super) const KINDS: [(AlternativeKind, &str, &str); 3] = [
     ),
     (
         AlternativeKind::DoItOurselves,
-        "Do it ourselves",
-        "Do it ourselves",
+        "Do it themselves",
+        "Do it in-house",
     ),
     (AlternativeKind::Competitor, "A competitor", ""),
 ];
@@ -71,7 +71,7 @@ fn nothing_to_compare(ui: &mut Pane) {
     } else if let Some(board) = &ui.cx.answer.board
         && board.price.is_none()
     {
-        "What we are worth beside it is shown once the investment has a line that is paid to us."
+        "The economic value is shown once the investment has a line that is paid to us."
     } else {
         "There is nothing to compare yet."
     };

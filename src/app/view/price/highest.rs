@@ -15,7 +15,7 @@ pub(super) fn ui(ui: &mut Pane, highest: &HighestPrices, one_percent: &str) {
     if let Some((price, discount)) = &highest.tightest {
         ui.add_space(space::TIGHT);
         let words = format!("Try {price}");
-        let about = "The highest price that meets all of their hurdles with likely values.";
+        let about = "The highest price that meets all of their hurdles with the expected values.";
         if button(ui, words).on_hover_text(about).clicked() {
             ui.push(try_discount(*discount));
         }

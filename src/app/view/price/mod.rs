@@ -100,7 +100,7 @@ fn no_answer(ui: &mut Pane) {
 
 fn no_price(ui: &mut Pane) {
     ui.card( |ui| {
-        ui.label(Role::Heading.text("What does it cost them to have us?"));
+        ui.label(Role::Heading.text("What does our offer cost them?"));
         let says = "No line of the investment is paid to us yet. Add the price first; here it can then be moved, and held against what the customer asks of an investment.";
         weak(ui, Role::Body, says);
         ui.add_space(space::TIGHT);

@@ -18,7 +18,7 @@ pub(super) fn ui(ui: &mut Pane) {
     hairline(ui);
     ui.label(Role::Heading.text("What delivering costs us"));
     cost(ui, &mut form, &mut private);
-    ui.label(Role::Heading.text("Below which price we walk away"));
+    ui.label(Role::Heading.text("Our walk-away price"));
     walk_away(ui, &mut form, &mut private);
     ui.label(Role::Heading.text("Our notes"));
     notes(ui, &mut form, &mut private);

@@ -28,7 +28,7 @@ pub(super) fn ui(ui: &mut Pane) {
         Some(_) if !fresh => "computing…".to_owned(),
         _ => String::new(),
     };
-    headed(ui, "How likely it is to pay", &words, |ui| match chance {
+    headed(ui, "Chance that it pays", &words, |ui| match chance {
         None => computing(ui),
         Some(Err(why)) => trouble(ui, why),
         Some(Ok(chance)) => match &chance.picture {

@@ -28,9 +28,9 @@ pub(super) fn ui(ui: &mut Pane) {
     let axis = ui.cx.beyond.movement.axes.tornado.as_ref();
     let likely = match (tornado, case) {
         (Some(Ok(tornado)), Some(case)) if case.likely != tornado.likely => {
-            format!("likely {}, was {}", tornado.likely, case.likely)
+            format!("expected {}, was {}", tornado.likely, case.likely)
         }
-        (Some(Ok(tornado)), _) => format!("likely {}", tornado.likely),
+        (Some(Ok(tornado)), _) => format!("expected {}", tornado.likely),
         _ => String::new(),
     };
     headed(
@@ -42,7 +42,7 @@ pub(super) fn ui(ui: &mut Pane) {
             Some(Err(why)) => trouble(ui, why),
             Some(Ok(tornado)) if tornado.bars.is_empty() => no_ranges(
                 ui,
-                "Give the numbers of the benefits a low and a high, and this shows which of them the answer hangs on.",
+                "Give the numbers of the benefits a low and a high, and this shows which of them change the answer most.",
             ),
             Some(Ok(tornado)) => {
                 if let Some(axis) = axis {
