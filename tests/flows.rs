@@ -12,6 +12,8 @@ mod benefits;
 mod blank_to_page;
 #[path = "flows/bridge.rs"]
 mod bridge;
+#[path = "flows/contract.rs"]
+mod contract;
 #[path = "flows/desktop.rs"]
 mod desktop;
 #[path = "flows/doubts.rs"]

@@ -73,7 +73,8 @@ pub(crate) use pick::{pick, pick_list};
 pub(crate) use places::is_focus_on_its_way;
 pub(crate) use provenance::{GROUNDS, short_ground};
 pub(crate) use read::{
-    Problem, currency_words, read_count, read_in_unit_marked, read_money, read_percent,
+    Problem, currency_words, read_count, read_in_unit_marked, read_money, read_money_marked,
+    read_percent,
 };
 pub(crate) use read_out::{ReadOutBars, read_out_bar, read_out_on_focus};
 pub(crate) use rows::{AWAY, Rows, elements, rest_of_row};

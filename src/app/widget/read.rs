@@ -130,24 +130,39 @@ pub(crate) fn read_count(
 
 /// Money; another currency than its own that is typed becomes its currency.
 pub(crate) fn read_money(locale: &Locale, text: &str, own: Money) -> Result<Money, Problem> {
+    read_money_marked(locale, text, own, None)
+}
+
+/// The same for an amount that comes from a table whose decimal sign is known.
+pub(crate) fn read_money_marked(
+    locale: &Locale,
+    text: &str,
+    own: Money,
+    mark: Option<DecimalMark>,
+) -> Result<Money, Problem> {
     let expected = Expected {
         currency: Some(own.currency),
         current: Some(own.amount),
     };
-    match locale.read(text, expected) {
+    match locale.read_marked(text, expected, mark) {
         Ok(reading) if reading.percent => Err(Problem::new(
             "This is a percentage; write an amount of money.",
         )),
         Ok(reading) => Ok(Money::new(reading.value, own.currency)),
         // Another currency is not wrong: the line takes it, and the case asks for a rate.
-        Err(error @ ReadError::WrongCurrency { .. }) => read_foreign(locale, text, error),
+        Err(error @ ReadError::WrongCurrency { .. }) => read_foreign(locale, text, mark, error),
         Err(error) => Err(error.into()),
     }
 }
 
 /// Money in a currency that was not expected.
-fn read_foreign(locale: &Locale, text: &str, error: ReadError) -> Result<Money, Problem> {
-    let Ok(reading) = locale.read(text, Expected::default()) else {
+fn read_foreign(
+    locale: &Locale,
+    text: &str,
+    mark: Option<DecimalMark>,
+    error: ReadError,
+) -> Result<Money, Problem> {
+    let Ok(reading) = locale.read_marked(text, Expected::default(), mark) else {
         return Err(error.into());
     };
     match reading.currency {

@@ -68,7 +68,7 @@ impl Budget {
     /// found by measuring a few. Lists are shortened before sentences: a quotation is worth more whole. Lists whose
     /// content is also available elsewhere are shortened first: assumptions and steps are in the case, costs fold into
     /// a row of their sum; what would have to go wrong and the options come last. The last budget fits any content.
-    pub const LADDER: [Self; 26] = [
+    pub const LADDER: [Self; 29] = [
         Self::rung([8, 10, 10, 5, 5, 10, 5, 4, 6, 6, 5, 2], Density::Roomy),
         Self::rung([8, 10, 10, 5, 5, 10, 5, 4, 6, 5, 4, 2], Density::Compact),
         Self::rung([8, 8, 10, 5, 5, 8, 5, 3, 5, 5, 4, 2], Density::Compact),
@@ -94,7 +94,10 @@ impl Budget {
         Self::rung([3, 2, 6, 3, 2, 3, 1, 1, 1, 2, 3, 1], Density::Dense),
         Self::rung([3, 2, 4, 3, 2, 3, 1, 1, 1, 2, 2, 1], Density::Dense),
         Self::rung([3, 2, 4, 2, 2, 3, 1, 1, 1, 2, 2, 1], Density::Dense),
-        Self::rung([2, 2, 2, 2, 2, 3, 1, 1, 1, 2, 1, 1], Density::Dense),
+        Self::rung([2, 2, 2, 2, 2, 3, 1, 1, 1, 2, 2, 1], Density::Dense),
+        Self::rung([2, 2, 2, 2, 1, 2, 1, 1, 1, 2, 2, 1], Density::Dense),
+        Self::rung([2, 2, 2, 1, 1, 2, 1, 1, 1, 2, 2, 1], Density::Dense),
+        Self::rung([2, 2, 2, 1, 1, 2, 1, 1, 1, 2, 1, 1], Density::Dense),
     ];
 }
 

@@ -1,11 +1,11 @@
 //! The fields for how much a cost is and when it is paid.
 
-use super::pricing;
 use super::row::payment_words;
+use super::{pricing, yearly};
 use crate::app::state::cost_kind::{self, Way};
 use crate::app::widget::{Field, Form, Pane};
 use crate::formula::Target;
-use crate::model::{Amount, Cost, Every, Money, Payment, Spend, YearlyAmounts};
+use crate::model::{Amount, Cost, Every, Payment, Spend};
 
 pub(in crate::app::view) fn kind(ui: &mut Pane, form: &mut Form, cost: &mut Cost) {
     let (currency, years) = (ui.cx.case.currency, ui.cx.case.horizon_years.in_years());
@@ -58,7 +58,7 @@ pub(in crate::app::view) fn ui(ui: &mut Pane, form: &mut Form, spend: &mut Spend
             });
             pricing::ui(ui, form, amount, true);
         }
-        Spend::ByYear(amounts) => by_year(ui, form, "spend", amounts),
+        Spend::ByYear(amounts) => yearly::ui(ui, form, "spend", amounts),
     }
 }
 
@@ -127,53 +127,5 @@ pub(in crate::app::view) fn amount(
             form.formula(ui, Field::new("", "Formula"), target, formula);
             ui.end_row();
         }
-    }
-}
-
-/// Amounts at the start and in each year of the case, below a path of the form.
-pub(in crate::app::view) fn by_year(
-    ui: &mut Pane,
-    form: &mut Form,
-    root: &str,
-    amounts: &mut YearlyAmounts,
-) {
-    let case = ui.cx.case;
-    let own = amounts.currency.unwrap_or(case.currency);
-    let mut currency = own;
-    let years = (case.horizon_years.in_years() as usize).max(amounts.years.len());
-    ui.field_row(|ui| {
-        let mut start = Money::new(amounts.initial.value(), own);
-        let path = format!("{root}.initial");
-        let field = Field::new(&path, "At the start").width(110.0);
-        form.money(ui, field, &mut start);
-        if start.amount != amounts.initial.value() {
-            amounts.initial = start.amount.into();
-        }
-        if start.currency != own {
-            currency = start.currency;
-        }
-        for place in 0..years {
-            let before = amounts.years.get(place).copied().unwrap_or_default();
-            let mut money = Money::new(before.value(), own);
-            let path = format!("{root}.years[{}]", place + 1);
-            let name = format!("Year {}", place + 1);
-            form.money(ui, Field::new(&path, &name).width(110.0), &mut money);
-            if money.currency != own {
-                currency = money.currency;
-            }
-            if money.amount != before.value() {
-                // Years that were never given are zero.
-                if amounts.years.len() <= place {
-                    amounts.years.resize(place + 1, 0.into());
-                }
-                if let Some(year) = amounts.years.get_mut(place) {
-                    *year = money.amount.into();
-                }
-            }
-        }
-        form.currency_button(ui, root, &mut currency);
-    });
-    if currency != own {
-        amounts.currency = (currency != case.currency).then_some(currency);
     }
 }

@@ -11,16 +11,16 @@ mod payee;
 mod pricing;
 mod row;
 mod term;
+mod yearly;
 
 use crate::app::view::prelude::*;
 use crate::engine::{CostColumn, CostSum, CostsOf, Figure};
 use crate::model::{Amount, Cost, Currency, Id, Money, PaidTo, Rate, Spend};
 use crate::report::CostGroup;
-pub(super) use amount::{
-    amount as amount_fields, by_year as yearly_fields, kind as kind_field, ui as spend_fields,
-};
+pub(super) use amount::{amount as amount_fields, kind as kind_field, ui as spend_fields};
 use row::CostCell;
 use rust_decimal::Decimal;
+pub(super) use yearly::ui as yearly_fields;
 
 pub(super) const PAYEES: [(PaidTo, &str, &str); 3] = [
     (PaidTo::OurPrice, "Our price", "our price"),

@@ -1,5 +1,6 @@
 //! The fields of a price that differs by year or by quantity, folded until they are asked for or used.
 
+use crate::app::state::action::Action;
 use crate::app::theme::{Icon, space};
 use crate::app::widget::{Field, Form, Pane, Rows, link, rest_of_row};
 use crate::model::{Amount, Committed, Currency, Exact, Minimum, Pricing, Tier, TiersPrice};
@@ -62,6 +63,7 @@ fn is_open(ui: &mut Pane, form: &mut Form, pricing: &Pricing) -> bool {
     let asked = form.settle(ui, field, asked);
     if asked.clicked() {
         ui.data_mut(|data| data.insert_temp(id, true));
+        ui.push(Action::Jump(form.path(&format!("{PATH}.tiers"))));
     }
     false
 }

@@ -1,5 +1,6 @@
 //! The fields of the contract behind a recurring cost, which are not there until it is asked for.
 
+use crate::app::state::action::Action;
 use crate::app::theme::Icon;
 use crate::app::widget::{Field, Form, Pane, link};
 use crate::model::{Cost, EarlyExit, Exact, Money, Rate, Renewal, Spend, Term};
@@ -41,6 +42,7 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, cost: &mut Cost) {
         if gone {
             cost.term = None;
             form.chose("Remove the contract term");
+            ui.push(Action::Jump(form.path("term")));
         }
     } else if is_recurring {
         let field = Field::new("term", "Committed term, early exit, renewal");
@@ -52,6 +54,7 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, cost: &mut Cost) {
                 renewal: None,
             });
             form.chose("Add a contract term");
+            ui.push(Action::Jump(form.path("term.committed_months")));
         }
     }
 }

@@ -6,6 +6,8 @@ use crate::app::view::prelude::*;
 use crate::model::{Confirmation, Id, StatedValue, Words};
 use crate::report::ValueCard;
 
+const TAKE_BACK: &str = "Take it back";
+
 pub(super) fn ui(ui: &mut Pane, id: &Id) {
     let values = &ui.cx.case.stated_values;
     let Some((rank, value)) = values.iter().enumerate().find(|(_, v)| v.id == *id) else {
@@ -143,7 +145,12 @@ fn confirmation(ui: &mut Pane, value: &StatedValue, card: Option<&ValueCard>) {
             ui.horizontal_wrapped(|ui| {
                 let accent = palette(ui).accent;
                 ui.label(Role::MeetingNote.text(told).color(accent));
-                if link(ui, "Take it back").clicked() {
+                // Beside a long name the link moves below it whole, instead of breaking between its letters.
+                let left = ui.available_rect_before_wrap().width();
+                if left < text_width(ui, Role::Body, TAKE_BACK) {
+                    ui.end_row();
+                }
+                if link(ui, TAKE_BACK).clicked() {
                     ui.push(confirmed(value, Confirmation::NotYet));
                 }
             });

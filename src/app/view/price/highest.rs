@@ -5,8 +5,12 @@ use crate::app::view::prelude::*;
 use crate::report::{HighestPrices, LimitCell};
 use egui::WidgetInfo;
 
-/// Width of a column of prices, in points.
+/// Width of a column of prices at least, in points.
 const PRICE: f32 = 82.0;
+/// Width of the hurdles at least, in points.
+const HURDLE: f32 = 80.0;
+/// Roles of the prices, and of those that are reached first, from the usual to the smaller.
+const ROLES: [(Role, Role); 2] = [(Role::Body, Role::Strong), (Role::Small, Role::SmallStrong)];
 
 pub(super) fn ui(ui: &mut Pane, highest: &HighestPrices, one_percent: &str) {
     ui.label(Role::Heading.text("Highest price that still meets"));
@@ -27,9 +31,10 @@ pub(super) fn ui(ui: &mut Pane, highest: &HighestPrices, one_percent: &str) {
 }
 
 fn table(ui: &mut Pane, highest: &HighestPrices) {
-    let mut columns = vec![Column::rest(None, "", (80.0, 80.0), 1.0)];
+    let (roles, wide) = look(ui, highest);
+    let mut columns = vec![Column::rest(None, "", (HURDLE, HURDLE), 1.0)];
     for (place, head) in highest.columns.iter().enumerate() {
-        columns.push(Column::new(Some(place), head, PRICE).right());
+        columns.push(Column::new(Some(place), head, wide).right());
     }
     let table = Table::with_gap(ui.available_width(), 0.0, columns);
     table.heads(ui);
@@ -43,11 +48,40 @@ fn table(ui: &mut Pane, highest: &HighestPrices) {
                 return;
             };
             if let (Some(cell), Some(name)) = (row.cells.get(place), highest.columns.get(place)) {
-                price(ui, cell, &format!("{}, {name}", row.hurdle));
+                price(ui, cell, roles, &format!("{}, {name}", row.hurdle));
             }
         });
     }
     hairline(ui);
+}
+
+/// The roles in which the prices have room side by side, and the width of their columns, in points.
+fn look(ui: &Ui, highest: &HighestPrices) -> ((Role, Role), f32) {
+    #[expect(clippy::cast_precision_loss, reason = "a few columns")]
+    let count = highest.columns.len().max(1) as f32;
+    let room = (ui.available_width() - HURDLE) / count;
+    let cells = || highest.rows.iter().flat_map(|row| &row.cells);
+    let widest = |roles| {
+        let widths = cells().map(|cell| room_of(ui, cell, roles));
+        widths.fold(PRICE, f32::max)
+    };
+    let [usual, smaller] = ROLES;
+    match widest(usual) {
+        wide if wide <= room => (usual, wide),
+        _ => (smaller, widest(smaller)),
+    }
+}
+
+fn role_of(cell: &LimitCell, (usual, strong): (Role, Role)) -> Role {
+    if cell.tightest { strong } else { usual }
+}
+
+/// The width of a price with its mark, in points.
+fn room_of(ui: &Ui, cell: &LimitCell, roles: (Role, Role)) -> f32 {
+    let price = text_width(ui, role_of(cell, roles), &cell.text) + 2.0 * space::TIGHT;
+    let mark = text_width(ui, Role::Tiny, &MISSED.glyph().to_string()) + 2.0;
+    let mark = if cell.not_met.is_some() { mark } else { 0.0 };
+    (price + mark).ceil()
 }
 
 /// The meaning of bold and of the mark, where they occur.
@@ -71,13 +105,9 @@ fn legend(ui: &mut Pane, highest: &HighestPrices) {
 
 const MISSED: Icon = Icon::Warning;
 
-fn price(ui: &mut Pane, cell: &LimitCell, of: &str) {
+fn price(ui: &mut Pane, cell: &LimitCell, roles: (Role, Role), of: &str) {
     let p = palette(ui);
-    let role = if cell.tightest {
-        Role::Strong
-    } else {
-        Role::Body
-    };
+    let role = role_of(cell, roles);
     let missed = cell.not_met.map(|words| format!(", {words}"));
     let missed = missed.unwrap_or_default();
     let Some(discount) = cell.discount else {

@@ -30,6 +30,9 @@ fn head(ui: &mut Pane, now: &PriceNow, board: Option<&PriceRows>) {
             ui.spacing_mut().item_spacing.y = 0.0;
             caption(ui, &now.heading);
             truncated(ui, Role::Answer, &now.total);
+            if let Some(before) = &now.before {
+                caption(ui, before);
+            }
         },
         |ui| {
             ui.with_layout(Layout::top_down(Align::Max), |ui| {

@@ -18,7 +18,9 @@ pub(super) fn ui(ui: &mut Pane, now: &PriceNow, rail: &PriceRail) {
         home: rail.nearest_place(case),
         ..Marks::default()
     };
-    let value = format!("{}, {}", now.total, now.against_list);
+    let before = now.before.as_ref().map(|before| format!(" {before}"));
+    let before = before.unwrap_or_default();
+    let value = format!("{}{before}, {}", now.total, now.against_list);
     let spoken = Spoken {
         name: "Our price",
         value: &value,

@@ -30,8 +30,10 @@ use std::cmp::Ordering;
 pub struct PriceNow {
     /// "Our price, 3 years".
     pub heading: String,
-    /// "€240,000".
+    /// "€240,000"; "–" where no line of it has an amount yet.
     pub total: String,
+    /// "before “Licence”": the lines of our price that have no amount yet.
+    pub before: Option<String>,
     /// With the smallest units, for a field: "€240,000.00".
     pub exact: String,
     /// "€80,000 a year".
@@ -57,19 +59,26 @@ pub struct PriceRows {
 impl Report<'_> {
     /// The present price; `None` where no line is paid to us.
     pub(in crate::report) fn price_now(&self) -> Option<PriceNow> {
-        let mut costs = self.case.costs.iter();
-        costs.find(|cost| cost.paid_to == PaidTo::OurPrice)?;
+        let costs = self.case.costs.iter();
+        let ours = costs
+            .filter(|cost| cost.paid_to == PaidTo::OurPrice)
+            .count();
+        if ours == 0 {
+            return None;
+        }
         let total = self.results.our_price().total;
         let years = self.results.frame.horizon.in_years();
         let discount = self.results.frame.discount;
         let yearly = total.checked_div(Decimal::from(years));
-        let per_year = yearly.filter(|_| years > 1);
-        let open = words::before(&self.results.before_our_price());
+        let open = self.results.before_our_price();
+        let is_known = open.len() < ours;
+        let per_year = yearly.filter(|_| years > 1 && is_known);
         // As the page's decision asks for it.
         let shown = self.rounding().money(LineKey::is_our_price);
         Some(PriceNow {
             heading: format!("Our price, {}", words::years(years)),
-            total: open.map_or_else(|| shown.clone(), |before| format!("{shown} {before}")),
+            total: if is_known { shown } else { "–".to_owned() },
+            before: words::before(&open),
             exact: self
                 .write
                 .locale

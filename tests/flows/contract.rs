@@ -1,0 +1,260 @@
+//! Prices by quantity and by year, minimums, committed terms and amounts by year, typed into the form of a cost by keyboard.
+
+use crate::hands::Desk;
+use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use jiff::civil::date;
+use worthwhile::app::Start;
+use worthwhile::model::{
+    Amount, Case, Committed, Cost, Currency, EarlyExit, Every, Id, Minimum, Money, PaidTo, Payment,
+    Pricing, Rate, Renewal, Spend, Tier, TiersPrice, YearlyAmounts,
+};
+use worthwhile::storage::{Overwrite, save};
+
+/// 100 calls at 8 EUR each, every month.
+fn calls() -> Spend {
+    Spend::Recurring {
+        amount: Amount::Quantity {
+            quantity: 100.into(),
+            unit: "call".to_owned(),
+            unit_price: Money::new(8.into(), Currency::EUR),
+            pricing: Pricing::default(),
+        },
+        every: Every::Month,
+        paid: Payment::InArrears,
+        from_month: 1,
+        to_month: None,
+    }
+}
+
+/// A window with one cost, "Calls", whose form is open.
+fn with(spend: Spend) -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("case.ron");
+    let mut case = Case::new("Case", Currency::EUR, date(2027, 1, 1));
+    "de-DE".clone_into(&mut case.locale);
+    let id = Id::new("calls").unwrap();
+    case.costs
+        .push(Cost::new(id, "Calls", PaidTo::OurPrice, spend));
+    save(&path, &case, Overwrite::Allow).unwrap();
+    let mut desk = Desk::start_in(folder, Start::File(path));
+    desk.keys(Modifiers::COMMAND, Key::Num3);
+    enter(&mut desk, "Details · Calls");
+    desk
+}
+
+/// Presses a button or a link by keyboard.
+fn enter(desk: &mut Desk, name: &str) {
+    desk.harness.get_by_label(name).focus();
+    desk.settle();
+    desk.key(Key::Enter);
+}
+
+/// Opens the list of a field by keyboard and takes one of it.
+fn choose(desk: &mut Desk, field: &str, choice: &str) {
+    enter(desk, field);
+    enter(desk, choice);
+}
+
+fn is_at(desk: &Desk, name: &str) -> bool {
+    desk.harness.get_by_label(name).is_focused()
+}
+
+fn cost(desk: &Desk) -> Cost {
+    desk.case().costs[0].clone()
+}
+
+fn pricing(desk: &Desk) -> Pricing {
+    match cost(desk).spend {
+        Spend::Recurring {
+            amount: Amount::Quantity { pricing, .. },
+            ..
+        } => pricing,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn exact(text: &str) -> worthwhile::model::Exact {
+    text.parse().unwrap()
+}
+
+const PRICES: &str = "Tiers, years, minimum · Calls";
+
+#[test]
+fn tiers_are_added_typed_and_removed_and_their_price_may_hold_for_all() {
+    let mut desk = with(calls());
+    enter(&mut desk, PRICES);
+    assert!(is_at(&desk, "Add a tier · Calls"), "the focus goes along");
+    desk.key(Key::Enter);
+    assert!(is_at(&desk, "More than · Tier 2"));
+    desk.fill("More than · Tier 2", "250");
+    desk.fill("Price of one, EUR · Tier 2", "6,50");
+    desk.fill("Fixed part, EUR · Tier 2", "40");
+    let tier = Tier {
+        above: exact("250"),
+        tier_price: exact("6.5"),
+        fee: exact("40"),
+    };
+    assert_eq!(pricing(&desk).tiers, [tier]);
+    choose(
+        &mut desk,
+        "Price of a tier holds for · Calls",
+        "All units by the tier reached",
+    );
+    assert_eq!(pricing(&desk).tiers_price, TiersPrice::AllUnits);
+    enter(&mut desk, "Add a tier · Calls");
+    desk.fill("More than · Tier 3", "1000");
+    assert_eq!(pricing(&desk).tiers.len(), 2);
+    enter(&mut desk, "Remove Tier 3");
+    assert_eq!(pricing(&desk).tiers, [tier]);
+    desk.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(pricing(&desk).tiers[1].above, exact("1000"));
+}
+
+#[test]
+fn a_tier_that_cannot_be_read_stays_in_its_field_and_the_case_keeps_the_old_one() {
+    let mut desk = with(calls());
+    enter(&mut desk, PRICES);
+    desk.key(Key::Enter);
+    desk.fill("Price of one, EUR · Tier 2", "6,5o");
+    assert!(desk.sees("“o” is not known in “6,5o”"));
+    assert_eq!(pricing(&desk).tiers[0].tier_price, exact("8"));
+    let field = desk.find("Price of one, EUR · Tier 2").value();
+    assert_eq!(field.as_deref(), Some("6,5o"));
+    desk.fill("Price of one, EUR · Tier 2", "6,5");
+    assert_eq!(pricing(&desk).tiers[0].tier_price, exact("6.5"));
+}
+
+#[test]
+fn quantities_of_later_years_are_typed_and_a_cleared_one_goes_on_as_before() {
+    let mut desk = with(calls());
+    enter(&mut desk, PRICES);
+    desk.fill("Quantity, year 3 · Calls", "180");
+    // Year 2 was not given, so that it goes on as the first.
+    assert_eq!(pricing(&desk).years, [exact("100"), exact("180")]);
+    desk.fill("Quantity, year 2 · Calls", "150");
+    assert_eq!(pricing(&desk).years, [exact("150"), exact("180")]);
+    desk.fill("Quantity, year 3 · Calls", "viele");
+    assert_eq!(pricing(&desk).years, [exact("150"), exact("180")]);
+    desk.begin("Quantity, year 3 · Calls", "0");
+    desk.key(Key::Backspace);
+    desk.key(Key::Tab);
+    assert_eq!(pricing(&desk).years, [exact("150")]);
+}
+
+#[test]
+fn a_minimum_is_an_amount_or_a_quantity_with_a_price_beyond() {
+    let mut desk = with(calls());
+    enter(&mut desk, PRICES);
+    choose(&mut desk, "Minimum for each payment · Calls", "An amount");
+    desk.fill("At least, EUR · Calls", "600");
+    let amount = Some(Minimum::Amount(exact("600")));
+    assert_eq!(pricing(&desk).minimum, amount);
+    desk.fill("At least, EUR · Calls", "sechshundert");
+    assert_eq!(
+        pricing(&desk).minimum,
+        amount,
+        "what is not read changes nothing"
+    );
+    desk.fill("At least, EUR · Calls", "600");
+    choose(&mut desk, "Minimum for each payment · Calls", "A quantity");
+    // It begins with the quantity that is bought.
+    desk.fill("At least · Calls", "80");
+    desk.fill("Price beyond, EUR · Calls", "7");
+    let least = Committed {
+        committed: exact("80"),
+        price_beyond: Some(exact("7")),
+    };
+    assert_eq!(pricing(&desk).minimum, Some(Minimum::Quantity(least)));
+    choose(&mut desk, "Minimum for each payment · Calls", "None");
+    assert_eq!(pricing(&desk).minimum, None);
+}
+
+#[test]
+fn a_term_is_added_with_early_exit_and_renewal_and_removed_again() {
+    const TERM: &str = "Committed term, early exit, renewal · Calls";
+    let mut desk = with(calls());
+    enter(&mut desk, TERM);
+    assert!(
+        is_at(&desk, "Committed months · Calls"),
+        "the focus goes along"
+    );
+    desk.fill("Committed months · Calls", "24");
+    choose(&mut desk, "Owed on early exit · Calls", "A fee");
+    desk.fill("Exit fee · Calls", "2.500");
+    choose(&mut desk, "After the term · Calls", "More by a percentage");
+    desk.fill("More by · Calls", "5");
+    let term = cost(&desk).term.unwrap();
+    assert_eq!(term.committed_months, 24);
+    let fee = Money::new(2500.into(), Currency::EUR);
+    assert_eq!(term.early_exit, EarlyExit::ExitFee(fee));
+    let uplift = Rate::from_percent(5.into());
+    assert_eq!(term.renewal, Some(Renewal::RenewalUplift(uplift)));
+    choose(&mut desk, "After the term · Calls", "At a new price");
+    desk.fill("New price, EUR · Calls", "9,20");
+    let price = Some(Renewal::NewPrice(exact("9.2")));
+    assert_eq!(cost(&desk).term.unwrap().renewal, price);
+    enter(&mut desk, "Remove the contract term");
+    assert_eq!(cost(&desk).term, None);
+    assert!(is_at(&desk, TERM), "the focus comes back");
+}
+
+#[test]
+fn a_term_of_half_a_month_or_of_none_is_refused() {
+    let mut desk = with(calls());
+    enter(&mut desk, "Committed term, early exit, renewal · Calls");
+    desk.fill("Committed months · Calls", "24");
+    for wrong in ["0", "1,5", "zwei"] {
+        desk.fill("Committed months · Calls", wrong);
+        assert_eq!(cost(&desk).term.unwrap().committed_months, 24, "{wrong}");
+        let field = desk.find("Committed months · Calls").value();
+        assert_eq!(field.as_deref(), Some(wrong));
+    }
+}
+
+/// The amounts of a cost that has them by year.
+fn amounts(desk: &Desk) -> YearlyAmounts {
+    match cost(desk).spend {
+        Spend::ByYear(amounts) => amounts,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn amounts_by_year_are_a_grid_with_cursor_paste_and_clearing() {
+    let mut desk = with(Spend::ByYear(YearlyAmounts::default()));
+    desk.harness.get_by_label("At the start · Calls").focus();
+    desk.settle();
+    desk.type_text("1.500,50");
+    desk.key(Key::Tab);
+    assert_eq!(amounts(&desk).initial, exact("1500.5"));
+    assert!(is_at(&desk, "Year 1 · Calls"));
+    desk.harness.event(Event::Paste("400\t500\t600".to_owned()));
+    desk.settle();
+    assert_eq!(amounts(&desk).years, ["400", "500", "600"].map(exact));
+    desk.key(Key::ArrowRight);
+    assert!(is_at(&desk, "Year 2 · Calls"));
+    desk.key(Key::Delete);
+    assert_eq!(amounts(&desk).years, ["400", "0", "600"].map(exact));
+    // The paste is one step of undo, and so is the clearing.
+    desk.keys(Modifiers::COMMAND, Key::Z);
+    desk.keys(Modifiers::COMMAND, Key::Z);
+    assert!(amounts(&desk).years.is_empty());
+}
+
+#[test]
+fn a_pasted_amount_that_cannot_be_read_waits_in_its_cell_and_another_currency_holds_for_all() {
+    let mut desk = with(Spend::ByYear(YearlyAmounts::default()));
+    desk.harness.get_by_label("Year 1 · Calls").focus();
+    desk.settle();
+    desk.harness
+        .event(Event::Paste("400\tfünf\t600".to_owned()));
+    desk.settle();
+    assert_eq!(amounts(&desk).years, ["400", "0", "600"].map(exact));
+    let cell = desk.find("Year 2 · Calls").value();
+    assert_eq!(cell.as_deref(), Some("fünf"));
+    desk.fill("Year 2 · Calls", "500");
+    desk.fill("At the start · Calls", "1000 CHF");
+    assert_eq!(amounts(&desk).currency, Some(Currency::CHF));
+    assert_eq!(amounts(&desk).years, ["400", "500", "600"].map(exact));
+}
