@@ -5,7 +5,7 @@ use crate::app::state::own_templates::OwnTemplatesState;
 use crate::app::view::prelude::*;
 
 pub(super) fn ui(ui: &mut Ui, own: &OwnTemplatesState, actions: &mut Vec<Action>) {
-    ui.label(Role::Heading.text("Your own templates"));
+    subheading(ui, "Your own templates");
     let says = if own.found.templates.is_empty() {
         "A case of yours becomes one by “Save as template…” in its menu: its questions stay, its values do not."
     } else {

@@ -18,7 +18,7 @@ pub(super) fn ui(ui: &mut Pane) {
     parts(ui, explained);
     if !explained.rests_on.is_empty() {
         ui.add_space(space::PART);
-        ui.label(Role::Heading.text("Rests on"));
+        subheading(ui, "Rests on");
         for rest in &explained.rests_on {
             hairline(ui);
             self::rest(ui, rest);

@@ -27,7 +27,7 @@ pub(in crate::app::view) fn list(ui: &mut Pane, findings: &[Finding]) {
         if some.peek().is_none() {
             continue;
         }
-        ui.label(Role::Heading.text(heading));
+        subheading(ui, heading);
         for finding in some {
             self::finding(ui, finding);
         }

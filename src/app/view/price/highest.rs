@@ -9,7 +9,7 @@ use egui::WidgetInfo;
 const PRICE: f32 = 82.0;
 
 pub(super) fn ui(ui: &mut Pane, highest: &HighestPrices, one_percent: &str) {
-    ui.label(Role::Heading.text("Highest price that still meets"));
+    subheading(ui, "Highest price that still meets");
     table(ui, highest);
     legend(ui, highest);
     if let Some((price, discount)) = &highest.tightest {
