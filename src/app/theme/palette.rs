@@ -194,7 +194,14 @@ mod tests {
         // WCAG 2.2, 1.4.11: edges of fields, bars, curves and marks.
         for p in [&LIGHT, &DARK] {
             for ground in [p.background, p.surface, p.field] {
-                let seen = [p.line_strong, p.gain, p.cost, p.accent, p.attention, p.wrong];
+                let seen = [
+                    p.line_strong,
+                    p.gain,
+                    p.cost,
+                    p.accent,
+                    p.attention,
+                    p.wrong,
+                ];
                 for seen in seen {
                     let found = contrast(seen, ground);
                     assert!(found >= 3.0, "{seen:?} on {ground:?}: {found:.2}");

@@ -26,6 +26,8 @@ fn row(ui: &mut Pane, step: Step) -> bool {
     };
     let name = format!("{} {}{told}", step.number(), step.title());
     response.widget_info(|| WidgetInfo::selected(egui::Role::Tab, true, on, &name));
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_selected(on));
     let response = response
         .on_hover_cursor(CursorIcon::PointingHand)
         .on_hover_text(Command::Go(step).about(ui));

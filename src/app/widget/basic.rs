@@ -308,8 +308,13 @@ pub(crate) fn empty(ui: &mut Ui, icon: Icon, says: &str, about: &str, action: &s
         ui.set_max_width(460.0);
         let (rect, _) = ui.allocate_exact_size(Vec2::splat(40.0), Sense::hover());
         let font = FontId::proportional(30.0);
-        ui.painter()
-            .text(rect.center(), Align2::CENTER_CENTER, icon.glyph(), font, p.gain);
+        ui.painter().text(
+            rect.center(),
+            Align2::CENTER_CENTER,
+            icon.glyph(),
+            font,
+            p.gain,
+        );
         ui.add_space(space::NEAR);
         wrapped(ui, Role::Title, says);
         weak(ui, Role::Body, about);

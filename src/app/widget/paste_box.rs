@@ -1,6 +1,8 @@
 //! The box for rows of a spreadsheet: paste, look at what was read, add. Rows that cannot be read stay in the box.
 
-use super::basic::{button, caption, doubtful, filled_button, hairline, subheading, truncated, wrong};
+use super::basic::{
+    button, caption, doubtful, filled_button, hairline, subheading, truncated, wrong,
+};
 use super::pane::Pane;
 use super::table::{Column, Table};
 use crate::app::state::action::Change;

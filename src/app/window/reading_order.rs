@@ -264,7 +264,9 @@ fn place(row: &mut Row, order: &[Placed], pixels_per_point: f32) {
         pens.push(was);
         was += glyph.advance_width;
     }
-    let Row { glyphs, visuals, .. } = row;
+    let Row {
+        glyphs, visuals, ..
+    } = row;
     for placed in order {
         let glyph = glyphs.get_mut(placed.glyph);
         let (Some(glyph), Some(was)) = (glyph, pens.get(placed.glyph)) else {
@@ -334,7 +336,10 @@ mod tests {
     fn numbers_inside_right_to_left_text_keep_their_order() {
         // UAX #9: European numbers run from the left at whatever level: ABC 123 DEF is seen as FED 123 CBA.
         assert_eq!(seen(&[&set("אבג 123 דהו")]), ["והד 123 גבא"]);
-        assert_eq!(seen(&[&set("سعر 1,250.50 ريال")]), [format!("{} 1,250.50 {}", turned("ريال"), turned("سعر"))]);
+        assert_eq!(
+            seen(&[&set("سعر 1,250.50 ريال")]),
+            [format!("{} 1,250.50 {}", turned("ريال"), turned("سعر"))]
+        );
         // Arabic digits beside a word, and in the same typeface as its letters: the word is turned, they are not.
         let (word, digits) = (turned("\u{639}\u{627}\u{645}"), "\u{662}\u{660}");
         let set = format!("{word} {digits}");
@@ -346,7 +351,10 @@ mod tests {
         // UAX #9: "car means CAR." is seen as "car means RAC."
         assert_eq!(seen(&[&set("car means אבג.")]), ["car means גבא."]);
         // A sentence of ours stays one, also where their name begins it.
-        assert_eq!(seen(&[&set("אבג gave us 3 numbers")]), ["גבא gave us 3 numbers"]);
+        assert_eq!(
+            seen(&[&set("אבג gave us 3 numbers")]),
+            ["גבא gave us 3 numbers"]
+        );
     }
 
     #[test]
@@ -385,7 +393,10 @@ mod tests {
         let _output = ctx.run_ui(egui::RawInput::default(), |ui| {
             let font = egui::FontId::proportional(16.0);
             let color = ui.visuals().text_color();
-            galley = Some(ui.painter().layout_no_wrap("wide ii".to_owned(), font, color));
+            galley = Some(
+                ui.painter()
+                    .layout_no_wrap("wide ii".to_owned(), font, color),
+            );
         });
         let mut galley = Galley::clone(&galley.unwrap());
         // As if the letters were those of a typeface for Hebrew: two words, each turned.
