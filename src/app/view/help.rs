@@ -141,7 +141,7 @@ fn group(ui: &mut Ui, group: Group) {
 }
 
 fn also(ui: &mut Ui) {
-    ui.label(Role::Heading.text("Everywhere"));
+    subheading(ui, "Everywhere");
     for (keys, what) in ALSO {
         line(ui, keys, what);
     }

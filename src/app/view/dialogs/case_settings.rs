@@ -52,7 +52,7 @@ pub(super) fn ui(ui: &mut Pane) {
 
 pub(super) fn section(ui: &mut Pane, heading: &str) {
     ui.add_space(space::PART);
-    ui.label(Role::Heading.text(heading));
+    subheading(ui, heading);
 }
 
 fn left(ui: &mut Pane, form: &mut Form, head: &mut Case) {

@@ -89,7 +89,7 @@ const HIGH: f32 = size::CONTROL + 12.0;
 
 pub(super) fn ui(ui: &mut Pane) {
     ui.card(|ui| {
-        ui.label(Role::Heading.text("What people forget"));
+        subheading(ui, "What people forget");
         caption(
             ui,
             "Go through it together. An item is ticked when a cost has its name.",

@@ -29,7 +29,7 @@ pub(super) fn ui(ui: &mut Pane, pricing: Option<&Pricing>) {
             empty(ui);
             return;
         }
-        ui.label(Role::Heading.text("Against the next-best alternative"));
+        subheading(ui, "Against the next-best alternative");
         match pricing.and_then(|pricing| pricing.waterfall.as_ref()) {
             Some(shown) => waterfall::ui(ui, shown),
             None => nothing_to_compare(ui),
@@ -58,7 +58,7 @@ pub(super) fn ui(ui: &mut Pane, pricing: Option<&Pricing>) {
 }
 
 fn empty(ui: &mut Pane) {
-    ui.label(Role::Heading.text("What else could they do?"));
+    subheading(ui, "What else could they do?");
     let says = "A price is high or low only beside another way to go. Say what each would cost them, and how much of our benefits it would reach.";
     weak(ui, Role::Body, says);
     ui.add_space(space::TIGHT);
