@@ -6,6 +6,8 @@
     reason = "a test that finds nothing should stop there"
 )]
 
+#[path = "flows/access.rs"]
+mod access;
 #[path = "flows/benefits.rs"]
 mod benefits;
 #[path = "flows/blank_to_page.rs"]

@@ -205,7 +205,7 @@ fn lists_without_end_are_refused_by_name() {
     for (text, words) in [
         (
             case("drivers", &driver, 20_000),
-            "A number of drivers of 20000",
+            "A count of numbers of 20000",
         ),
         (
             case("costs", &line, 10_001),

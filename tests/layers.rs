@@ -53,7 +53,7 @@ const ROOMS: [(&str, &[&str]); 4] = [
 ];
 
 /// What only some places may name: the words, where they may stand, and why.
-const RESERVED: [(&[&str], &[&str], &str); 20] = [
+const RESERVED: [(&[&str], &[&str], &str); 21] = [
     (
         &[
             "typst",
@@ -89,6 +89,11 @@ const RESERVED: [(&[&str], &[&str], &str); 20] = [
         &["rfd", "directories", "log"],
         &["app"],
         "only the window knows windows",
+    ),
+    (
+        &["unicode_bidi"],
+        &["app/window"],
+        "text is put in order in one place, where it is drawn",
     ),
     (
         &["lucide_icons"],

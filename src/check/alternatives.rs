@@ -53,7 +53,7 @@ fn me_too(case: &Case, findings: &mut Findings) {
         let mut serving = serving.peekable();
         if serving.peek().is_some() && serving.all(|benefit| does_as_well(other, &benefit.id)) {
             let message = format!(
-                "On “{}” we are no reason to choose us: “{}” does as well. Find what we do better for it, or let other values lead.",
+                "On “{}” nothing speaks for us yet: “{}” does as well. Find what we do better here, or put other values first.",
                 name(value),
                 other.label
             );

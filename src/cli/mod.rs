@@ -82,7 +82,7 @@ enum Command {
     Check(check::Check),
     /// Explain one figure in words, with its inputs and who said them
     Explain(explain::Explain),
-    /// Simulate the case over the ranges of its drivers
+    /// Simulate the case over the ranges of its numbers
     Simulate(simulate::Simulate),
     /// Tell what moves the answer, and how far it may move before the case no longer pays
     Sensitivity(sensitivity::Sensitivity),

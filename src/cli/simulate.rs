@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 /// What takes less time is not worth a progress line.
 const QUICK: Duration = Duration::from_millis(500);
 
-/// Simulate the case over the ranges of its drivers.
+/// Simulate the case over the ranges of its numbers.
 ///
 /// Same case, seed and number of trials: same on any machine.
 #[derive(Debug, Args)]

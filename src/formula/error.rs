@@ -18,7 +18,7 @@ pub enum FormulaError {
     },
     #[error("the unit of “{driver}” cannot be read: {error}")]
     Unit { driver: String, error: UnitError },
-    #[error("more than one driver is called “{0}”; give each its own name")]
+    #[error("more than one number is called “{0}”; give each its own name")]
     Duplicate(String),
     /// Money in another currency without a rate. Never taken as 1 (method §2).
     #[error(
@@ -86,7 +86,7 @@ pub enum FormulaError {
 
 fn suggest(name: Option<&str>) -> String {
     name.map_or_else(
-        || "add a driver of this name, or use one there is".to_owned(),
+        || "add a number of this name, or use one of those there are".to_owned(),
         |name| format!("did you mean “{name}”?"),
     )
 }
@@ -122,19 +122,21 @@ pub struct SyntaxError {
 /// What is wrong with the text of a formula.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SyntaxErrorKind {
-    #[error("the formula is empty; combine drivers, for example claims * minutes_per_claim")]
+    #[error(
+        "the formula is empty; combine numbers by their names, for example claims * minutes_per_claim"
+    )]
     Empty,
     #[error(
-        "the formula is longer than {LONGEST} characters; calculate parts of it as drivers of their own"
+        "the formula is longer than {LONGEST} characters; calculate parts of it as numbers of their own"
     )]
     TooLong,
     /// More parentheses inside each other than anybody could check.
     #[error(
-        "more than {DEEPEST} parentheses or minus signs stand inside each other; calculate parts of the formula as drivers of their own"
+        "more than {DEEPEST} parentheses or minus signs stand inside each other; calculate parts of the formula as numbers of their own"
     )]
     TooDeep,
     #[error(
-        "the formula has more than {MOST_OPERATORS} operators; calculate parts of it as drivers of their own"
+        "the formula has more than {MOST_OPERATORS} operators; calculate parts of it as numbers of their own"
     )]
     TooManyOperators,
     #[error("“{0}” means nothing in a formula; formulas have + - * / ( ) % min max")]
@@ -145,7 +147,7 @@ pub enum SyntaxErrorKind {
     )]
     Number(String),
     #[error(
-        "“{0}” is not a name here; drivers are named with small letters a to z, digits and _, for example minutes_per_claim"
+        "“{0}” is not a name here; numbers are named with small letters a to z, digits and _, for example minutes_per_claim"
     )]
     Name(String),
     #[error("there is no function “{0}”; formulas have + - * / ( ) % min max")]
@@ -156,9 +158,9 @@ pub enum SyntaxErrorKind {
     TooFewValues(&'static str),
     #[error("an operator is missing before “{0}”; write + - * or / between two values")]
     MissingOperator(String),
-    #[error("a number or a driver is missing before “{0}”")]
+    #[error("a number or a name is missing before “{0}”")]
     MissingValue(String),
-    #[error("the formula ends where a number or a driver is missing")]
+    #[error("the formula ends where a number or a name is missing")]
     EndsEarly,
     #[error("a parenthesis is opened but never closed; add “)”")]
     Unclosed,

@@ -16,7 +16,7 @@ pub enum UnitError {
     TooLong,
     #[error("“{0}” stands for several currencies; write the code, for example USD, CAD or JPY")]
     AmbiguousMoney(char),
-    #[error("“{0}” is a number, which a unit cannot hold; put it into the driver's value")]
+    #[error("“{0}” is a number, which a unit cannot hold; put it into the value")]
     Number(String),
     #[error("“{0}” means nothing in a unit; a unit looks like EUR/hour/agent")]
     Character(char),

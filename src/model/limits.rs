@@ -113,7 +113,7 @@ pub const EXCHANGE_RATE: Limits = positive("An exchange rate", 1_000_000_000);
 /// How many futures a simulation tries.
 pub const TRIALS: Limits = plain("A number of trials", 1, 10_000_000);
 /// Drivers of a case.
-pub const DRIVERS: Limits = plain("A number of drivers", 0, 5_000);
+pub const DRIVERS: Limits = plain("A count of numbers", 0, 5_000);
 /// Benefits and costs of a case, those of its alternatives included: as many as the rows of the longest table that is imported.
 pub const LINES: Limits = plain("A number of benefits and costs", 0, 10_000);
 /// What the customer said matters.
@@ -159,9 +159,12 @@ pub fn check_lists(case: &Case) -> Result<(), OutOfLimits> {
 }
 
 impl Limits {
-    /// What a list with this limit holds: "drivers", "benefits and costs".
+    /// What a list with this limit holds: "numbers", "benefits and costs".
     pub fn parts(&self) -> &'static str {
-        self.name.strip_prefix("A number of ").unwrap_or(self.name)
+        ["A number of ", "A count of "]
+            .into_iter()
+            .find_map(|before| self.name.strip_prefix(before))
+            .unwrap_or(self.name)
     }
 
     /// Whether a number can be of this kind.

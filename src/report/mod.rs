@@ -10,6 +10,7 @@ mod chart;
 mod csv;
 #[doc(hidden)]
 mod file;
+mod glossary;
 mod json;
 #[doc(hidden)]
 pub mod page;
@@ -33,6 +34,7 @@ pub use axis::Axis;
 pub use chart::MovingCurve;
 pub use csv::TableTextError;
 pub use file::{FileContent, FileError, FileFormat};
+pub use glossary::{GlossaryTerm, TermGroup, glossary};
 pub use text::{RowState, Topic, TopicRow};
 pub use topics::CaseRows;
 pub use topics::alternatives::*;

@@ -41,8 +41,8 @@ fn a_benefit_is_read_in_plain_words_and_its_formula_is_typed_only_on_request() {
         "× weeks in a year: 46, calendar of the case · Less re-typing",
         "÷ minutes in an hour: 60 · Less re-typing",
         "= a year at full effect: €299,578 · Less re-typing",
-        "→ Share due to us: 90%, €269,620 a year · Less re-typing",
-        "→ Cut for risk: −10%, €145,595 a year · Less re-typing",
+        "→ Share caused by us: 90%, €269,620 a year · Less re-typing",
+        "→ Risk deduction: −10%, €145,595 a year · Less re-typing",
     ] {
         assert!(desk.sees(tile), "{tile}");
     }
@@ -80,8 +80,8 @@ fn a_formula_whose_units_do_not_fit_says_so_while_its_text_is_closed() {
 fn a_tile_opens_the_field_that_holds_its_number() {
     let mut desk = sample();
     desk.press("Details · Less re-typing");
-    desk.press("→ Cut for risk: −10%, €145,595 a year · Less re-typing");
-    assert!(is_focused(&desk, "Cut for risk · Less re-typing"));
+    desk.press("→ Risk deduction: −10%, €145,595 a year · Less re-typing");
+    assert!(is_focused(&desk, "Risk deduction · Less re-typing"));
     desk.press(CLAIMS);
     assert!(is_focused(&desk, "Value · Claims"));
     desk.type_text("1250");

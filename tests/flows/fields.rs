@@ -96,7 +96,7 @@ fn tab_selects_numbers_percentages_words_and_days_whole() {
         ("First month · Less re-typing", "3"),
         ("Last month · Less re-typing", "30"),
         ("Growth a year · Less re-typing", "10"),
-        ("Cut for risk · Less re-typing", "25"),
+        ("Risk deduction · Less re-typing", "25"),
     ] {
         desk.harness.get_by_label(field).focus();
         desk.settle();

@@ -114,6 +114,31 @@ fn the_sheet_of_shortcuts_lists_them_and_closes() {
 }
 
 #[test]
+fn the_help_says_what_the_terms_mean_as_the_documentation_does() {
+    let mut desk = Desk::start(Start::Sample);
+    desk.key(Key::F1);
+    desk.press("Terms");
+    let listed = include_str!("../../docs/glossary.md");
+    for (term, meaning) in [
+        (
+            "Hurdle",
+            "The least that the customer asks of an investment, such as a payback within 18 months.",
+        ),
+        (
+            "Productive share",
+            "The part of freed working time that is used for useful work.",
+        ),
+    ] {
+        assert!(listed.contains(&format!("- **{term}**: {meaning}")));
+        assert!(desk.sees(term), "{term}");
+        assert!(desk.sees(meaning), "{meaning}");
+    }
+    assert!(!desk.sees("Ctrl+Shift+S"));
+    desk.key(Key::Escape);
+    assert!(!desk.sees("Hurdle"));
+}
+
+#[test]
 fn scenario_and_view_change_the_answer() {
     let mut desk = Desk::start(Start::Sample);
     let expected = figure(&desk, "Net present value:");

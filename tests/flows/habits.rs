@@ -2,6 +2,7 @@
 
 use crate::hands::Desk;
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
 use worthwhile::app::Start;
 use worthwhile::app::testing::Dialog;
 
@@ -30,4 +31,37 @@ fn recent_cases_say_their_figures_as_their_files_hold_them() {
     // As the strip shows them for the sample, with its one open question.
     let figures = "ROI 136%, payback 14.7\u{a0}months, NPV €368,582, 1 question open";
     assert!(desk.sees(figures));
+}
+
+#[test]
+fn the_page_is_printed_by_the_program_that_the_desktop_has_for_pdf_files() {
+    let mut desk = Desk::start(Start::Sample);
+    desk.keys(Modifiers::COMMAND, Key::P);
+    assert!(desk.sees("The page opens in your PDF program; print it from there"));
+    let shown = desk.window().shown();
+    let [(file, in_folder)] = shown.as_slice() else {
+        unreachable!("one file is opened: {shown:?}");
+    };
+    assert!(!in_folder);
+    assert!(std::fs::read(file).unwrap().starts_with(b"%PDF-"));
+    // Printed again, the page before it does not stay.
+    desk.keys(Modifiers::COMMAND, Key::P);
+    let folder = file.parent().unwrap();
+    assert_eq!(std::fs::read_dir(folder).unwrap().count(), 1);
+}
+
+#[test]
+fn details_of_all_lines_of_a_step_are_shown_and_hidden_at_once() {
+    let ctrl_shift = Modifiers::COMMAND | Modifiers::SHIFT;
+    let mut desk = Desk::start(Start::Sample);
+    desk.keys(Modifiers::COMMAND, Key::Num3);
+    let opened = |desk: &Desk| {
+        let fields = desk.harness.query_all_by_label_contains("How often · ");
+        fields.count()
+    };
+    assert_eq!(opened(&desk), 0);
+    desk.keys(ctrl_shift, Key::ArrowDown);
+    assert_eq!(opened(&desk), desk.case().costs.len());
+    desk.keys(ctrl_shift, Key::ArrowUp);
+    assert_eq!(opened(&desk), 0);
 }

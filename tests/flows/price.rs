@@ -315,7 +315,7 @@ fn without_a_price_line_the_step_says_what_to_do_first() {
     let mut case = one_line("en-US", Currency::EUR, 0);
     case.costs.clear();
     let mut desk = with(&case);
-    assert!(desk.sees("What does it cost them to have us?"));
+    assert!(desk.sees("What does our offer cost them?"));
     enter(&mut desk, "Go to Investment");
     assert_eq!(desk.window().step(), 3);
 }

@@ -4,6 +4,7 @@ use super::answers;
 use super::copy;
 use super::currency;
 use super::go;
+use super::print;
 use super::recover;
 use super::review;
 use super::table;
@@ -285,6 +286,7 @@ fn use_file(state: &mut State, task: FileTask, path: PathBuf, may_replace: bool)
                     format,
                     path,
                     near,
+                    print: false,
                 });
             }
         }
@@ -305,13 +307,12 @@ pub(in crate::app) fn done(state: &mut State, done: Done) {
             };
             copy_out(state, copied);
         }
+        Done::Exported(Ok(exported)) if exported.print => print::written(state, exported),
         Done::Exported(Ok(exported)) => {
             let path = exported.path.display();
-            let missing: String = exported.missing.chars().take(12).collect();
-            let says = if missing.is_empty() {
-                format!("Exported to {path}")
-            } else {
-                format!("Exported to {path} – no font of this machine has “{missing}”")
+            let says = match exported.missing_words() {
+                None => format!("Exported to {path}"),
+                Some(missing) => format!("Exported to {path} – {missing}"),
             };
             state.screen.say_written(says, exported.path);
         }

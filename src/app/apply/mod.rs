@@ -6,6 +6,7 @@ mod currency;
 mod edit;
 pub(super) mod file;
 mod go;
+mod print;
 mod recover;
 mod rename;
 mod review;
@@ -127,6 +128,8 @@ const fn leaves_meeting(command: Command) -> bool {
             | Command::PasteCosts
             | Command::NextFinding
             | Command::Inspector
+            | Command::ExpandAll
+            | Command::CollapseAll
     )
 }
 
@@ -169,9 +172,12 @@ fn command(state: &mut State, command: Command) {
         Command::AddEntry => edit::begin(state, Step::Exchange, PartKind::Entry),
         Command::CaseSettings => state.screen.dialog = Some(Dialog::CaseSettings),
         Command::CopyPage => file::copy_page(state),
+        Command::Print => print::print(state),
         Command::Export(format) => file::ask(state, FileTask::Export(format)),
         Command::Palette => state.screen.palette = !state.screen.palette,
         Command::Help => state.screen.help = !state.screen.help,
+        Command::ExpandAll => unfold_all(state, true),
+        Command::CollapseAll => unfold_all(state, false),
         Command::Inspector => go::toggle_inspector(state),
         Command::NextFinding => go::next_finding(state),
         Command::Meeting => go::toggle_meeting(state),
@@ -180,6 +186,12 @@ fn command(state: &mut State, command: Command) {
         Command::Larger => zoom(state, ZOOM_STEP),
         Command::Smaller => zoom(state, -ZOOM_STEP),
         Command::UsualSize => state.settings.zoom = 1.0,
+    }
+}
+
+fn unfold_all(state: &mut State, open: bool) {
+    if let Some(document) = &state.document {
+        state.screen.unfold_all(document.case(), open);
     }
 }
 

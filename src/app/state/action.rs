@@ -88,6 +88,7 @@ impl Action {
                     | Command::SaveCopy
                     | Command::SaveTemplate
                     | Command::CopyPage
+                    | Command::Print
                     | Command::Export(_)
             ),
             _ => false,

@@ -187,7 +187,7 @@ impl State {
             self.report_problem(
                 "Unsaved work is not kept",
                 &format!(
-                    "No copy of unsaved work can be kept in case the program ends: {problem} Save often until this is mended."
+                    "No copy of unsaved work can be kept in case the program ends: {problem} Save often until this is repaired."
                 ),
             );
         }

@@ -96,6 +96,7 @@ commands! {
             "See what a workbook that came back, or another copy of the case, would change, and take it over.";
     }
     File if answer {
+        Print: "Print…", "Open the page as PDF in the program that shows and prints such files.";
         CopyPage: "Copy the page as text",
             "Put everything the page says on the clipboard, as plain text.";
     }
@@ -137,7 +138,11 @@ commands! {
     Show if always {
         Palette: "Find a command…",
             "Type what you want to do, or the name of any line of the case.";
-        Help: "Keyboard shortcuts", "All shortcuts on one sheet.";
+        Help: "Shortcuts and terms", "All keys on one sheet, and what the words in the program mean.";
+    }
+    Show if folds {
+        ExpandAll: "Expand all", "Show the details of every line on this step.";
+        CollapseAll: "Collapse all", "Hide the details of every line on this step.";
     }
     Show if case {
         Inspector: "Inspector", "Show or hide the explanation at the right.";
@@ -189,6 +194,8 @@ pub(crate) struct Situation {
     pub(crate) trial: bool,
     /// Whether a number is open.
     pub(crate) questions: bool,
+    /// Whether the step has lines with details that are shown or hidden.
+    pub(crate) folds: bool,
 }
 
 impl Command {

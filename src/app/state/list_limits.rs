@@ -20,7 +20,7 @@ pub(crate) fn no_room_for(case: &Case, parts: &[Part], locale: &Locale) -> Optio
     })
 }
 
-/// "A case holds at most 5,000 drivers, and this would make 5,001; nothing was changed."
+/// "A case holds at most 5,000 numbers, and this would make 5,001; nothing was changed."
 pub(crate) fn sentence(refused: &OutOfLimits, locale: &Locale) -> String {
     let limits = refused.limits;
     format!(
@@ -51,7 +51,7 @@ mod tests {
         assert_eq!(
             no_room_for(&case, &[part.clone(), part], &english).as_deref(),
             Some(
-                "A case holds at most 5,000 drivers, and this would make 5,001; nothing was changed."
+                "A case holds at most 5,000 numbers, and this would make 5,001; nothing was changed."
             )
         );
     }

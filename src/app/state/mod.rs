@@ -24,7 +24,7 @@ pub(crate) mod part;
 pub(crate) mod paste;
 pub(crate) mod preview;
 pub(crate) mod pricing;
-mod private_folder;
+pub(crate) mod private_folder;
 pub(crate) mod recovery;
 pub(crate) mod review;
 pub(crate) mod screen;

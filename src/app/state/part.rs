@@ -76,6 +76,15 @@ macro_rules! lists {
             }
         }
 
+        impl PartId {
+            /// The parts of a list, in its order.
+            pub(crate) fn all(kind: PartKind, case: &Case) -> Vec<Self> {
+                match kind {
+                    $(PartKind::$kind => case.$list.iter().map(Self::of).collect(),)*
+                }
+            }
+        }
+
         impl Part {
             pub(crate) const fn kind(&self) -> PartKind {
                 match self { $(Self::$kind(_) => PartKind::$kind,)* }

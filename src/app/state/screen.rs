@@ -13,6 +13,7 @@ use super::review::Reviewing;
 use super::titled::titled;
 use super::trial::Asked;
 use crate::engine::{Figure, ScenarioChoice};
+use crate::model::Case;
 use crate::report::FigureDifference;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -39,7 +40,7 @@ impl Step {
             Self::Benefits => "What changes for them, each tied to something they said.",
             Self::Investment => "Everything they will spend: our price, their own work, others.",
             Self::WhatIf => {
-                "Drag a number: everything answers at once, and the case stays as it is until you keep it. The mark NPV 0 is where it stops paying."
+                "Move a slider: all figures change at once, and the case stays as it is until you keep the change. At the mark NPV 0 it no longer pays."
             }
             Self::Price => {
                 "What the price does to their case, and the highest price that still meets their own hurdles."
@@ -57,6 +58,19 @@ impl Step {
             .iter()
             .position(|step| *step == self)
             .unwrap_or_default()
+    }
+
+    /// The parts whose details the step shows or hides. Entries of the exchange are left out: of these one is open at a time.
+    pub(crate) fn folds(self, case: &Case) -> impl Iterator<Item = PartId> {
+        let kinds: &[PartKind] = match self {
+            Self::Values => &[PartKind::Value],
+            Self::Benefits => &[PartKind::Benefit, PartKind::Driver],
+            Self::Investment => &[PartKind::Cost],
+            Self::WhatIf => &[PartKind::Scenario],
+            Self::Price => &[PartKind::Alternative, PartKind::Trade],
+            Self::Exchange | Self::OnePage => &[],
+        };
+        kinds.iter().flat_map(|kind| PartId::all(*kind, case))
     }
 
     /// The step so many places further down, at most the last or the first.
@@ -264,6 +278,19 @@ impl Screen {
         }
         self.revealed = Some(part.clone());
         self.unfolded.insert(part);
+    }
+
+    /// Shows or hides the details of every part of the step. Of numbers, which are many and are seen in their sheet, details are only hidden.
+    pub(crate) fn unfold_all(&mut self, case: &Case, open: bool) {
+        let parts = self.step.folds(case);
+        if open {
+            self.unfolded
+                .extend(parts.filter(|part| part.kind != PartKind::Driver));
+        } else {
+            parts.for_each(|part| {
+                self.unfolded.remove(&part);
+            });
+        }
     }
 
     pub(crate) fn say(&mut self, text: impl Into<String>) {

@@ -46,6 +46,7 @@ icons! {
     Note: StickyNote,
     Open: FolderOpen,
     Paste: ClipboardPaste,
+    Print: Printer,
     Question: CircleQuestionMark,
     Recent: History,
     Redo: Redo2,

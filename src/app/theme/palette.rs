@@ -1,7 +1,7 @@
 //! The colours, by meaning, for light and for dark.
 //!
 //! One accent, a copper for the other side of a comparison, and two tones that ask for attention. Text on its
-//! ground has a contrast of at least 4.5 to 1; a test computes it.
+//! ground has a contrast of at least 4.5 to 1, and what is seen without being read one of at least 3 to 1 (WCAG 2.2 AA); tests compute both.
 #![expect(clippy::disallowed_methods, reason = "this is where colours are made")]
 
 use crate::model::Side;
@@ -70,14 +70,14 @@ pub(super) const LIGHT: Palette = Palette {
     field: Color32::from_rgb(0xff, 0xff, 0xff),
     hover: Color32::from_rgb(0xee, 0xf1, 0xec),
     line: Color32::from_rgb(0xe3, 0xe6, 0xdf),
-    line_strong: Color32::from_rgb(0xcd, 0xd2, 0xc9),
+    line_strong: Color32::from_rgb(0x89, 0x90, 0x86),
     text: Color32::from_rgb(0x17, 0x1a, 0x1e),
     text_weak: Color32::from_rgb(0x5d, 0x64, 0x6b),
     accent: Color32::from_rgb(0x10, 0x6b, 0x5a),
     on_accent: Color32::from_rgb(0xff, 0xff, 0xff),
     accent_soft: Color32::from_rgb(0xe1, 0xef, 0xea),
-    gain: Color32::from_rgb(0x5b, 0xa4, 0x92),
-    cost: Color32::from_rgb(0xc8, 0x8e, 0x4e),
+    gain: Color32::from_rgb(0x50, 0x95, 0x84),
+    cost: Color32::from_rgb(0xb3, 0x7e, 0x44),
     on_bar: Color32::from_rgb(0x10, 0x18, 0x16),
     attention: Color32::from_rgb(0x85, 0x52, 0x05),
     attention_soft: Color32::from_rgb(0xfb, 0xee, 0xd3),
@@ -93,7 +93,7 @@ pub(super) const DARK: Palette = Palette {
     field: Color32::from_rgb(0x16, 0x1a, 0x1b),
     hover: Color32::from_rgb(0x29, 0x2f, 0x30),
     line: Color32::from_rgb(0x2d, 0x33, 0x34),
-    line_strong: Color32::from_rgb(0x48, 0x50, 0x51),
+    line_strong: Color32::from_rgb(0x65, 0x6d, 0x6e),
     text: Color32::from_rgb(0xec, 0xef, 0xed),
     text_weak: Color32::from_rgb(0xa2, 0xab, 0xaa),
     accent: Color32::from_rgb(0x63, 0xc4, 0xac),
@@ -174,14 +174,51 @@ mod tests {
                     assert!(found >= 4.5, "{text:?} on {ground:?}: {found:.2}");
                 }
             }
+            // A chip has the ground of its tone; what stands beside it in a chosen or coloured row may have any.
             for tone in [Tone::Neutral, Tone::Good, Tone::Attention, Tone::Wrong] {
-                let (text, ground) = p.tone(tone);
-                let found = contrast(text, ground);
-                assert!(found >= 4.5, "{tone:?}: {found:.2}");
+                let (own, ground) = p.tone(tone);
+                for text in [own, p.text, p.text_weak, p.accent, p.attention, p.wrong] {
+                    let found = contrast(text, ground);
+                    assert!(found >= 4.5, "{text:?} on {tone:?}: {found:.2}");
+                }
             }
             assert!(contrast(p.on_accent, p.accent) >= 4.5);
             for bar in [p.gain, p.cost] {
                 assert!(contrast(p.on_bar, bar) >= 4.5);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_seen_without_being_read_stands_out_from_its_ground() {
+        // WCAG 2.2, 1.4.11: edges of fields, bars, curves and marks.
+        for p in [&LIGHT, &DARK] {
+            for ground in [p.background, p.surface, p.field] {
+                let seen = [
+                    p.line_strong,
+                    p.gain,
+                    p.cost,
+                    p.accent,
+                    p.attention,
+                    p.wrong,
+                ];
+                for seen in seen {
+                    let found = contrast(seen, ground);
+                    assert!(found >= 3.0, "{seen:?} on {ground:?}: {found:.2}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_ring_of_the_focus_stands_out_from_every_ground() {
+        // WCAG 2.2, 2.4.11: the ring is drawn in the accent, a point away from the widget, so that it is seen beside the accent as well.
+        for p in [&LIGHT, &DARK] {
+            let grounds = [p.background, p.surface, p.field, p.hover, p.neutral_soft];
+            let soft = [p.accent_soft, p.attention_soft, p.wrong_soft];
+            for ground in grounds.into_iter().chain(soft) {
+                let found = contrast(p.accent, ground);
+                assert!(found >= 3.0, "{ground:?}: {found:.2}");
             }
         }
     }

@@ -64,8 +64,8 @@ fn cell(ui: &mut Pane, rect: Rect, drawn: &StripCell<'_>) -> bool {
     let id = ui.scope_id().with(("figure", &shown.label));
     let response = ui
         .interact(rect, id, Sense::click())
-        .on_hover_cursor(CursorIcon::PointingHand)
-        .accessible_name(spoken(drawn));
+        .on_hover_cursor(CursorIcon::PointingHand);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, spoken(drawn)));
     if response.hovered() {
         ui.painter().rect_filled(rect.shrink(1.0), 0.0, p.hover);
     }

@@ -82,6 +82,7 @@ fn situation(cx: &ViewContext<'_>) -> Situation {
         findings: !cx.answer.findings.is_empty(),
         trial: !cx.screen.asked.trial.is_empty(),
         questions: meeting::open_questions(cx.case) > 0,
+        folds: cx.screen.step.folds(cx.case).next().is_some(),
     }
 }
 

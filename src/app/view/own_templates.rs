@@ -5,7 +5,7 @@ use crate::app::state::own_templates::OwnTemplatesState;
 use crate::app::view::prelude::*;
 
 pub(super) fn ui(ui: &mut Ui, own: &OwnTemplatesState, actions: &mut Vec<Action>) {
-    ui.label(Role::Heading.text("Your own templates"));
+    subheading(ui, "Your own templates");
     let says = if own.found.templates.is_empty() {
         "A case of yours becomes one by “Save as template…” in its menu: its questions stay, its values do not."
     } else {
@@ -45,9 +45,9 @@ pub(super) fn ui(ui: &mut Ui, own: &OwnTemplatesState, actions: &mut Vec<Action>
 pub(super) fn card(ui: &mut Ui, (title, about): (&str, &str), wide: f32) -> bool {
     let p = palette(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(wide, 74.0), Sense::click());
-    let response = response
-        .on_hover_cursor(CursorIcon::PointingHand)
-        .accessible_name(format!("Template {title}: {about}"));
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    let name = format!("Template {title}: {about}");
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
     let edge = if response.hovered() || response.has_focus() {
         p.accent
     } else {

@@ -13,10 +13,11 @@ pub(super) use crate::app::widget::{
     currency_words, doubtful, empty, few_lines, figure_link, filled_button, fold, forget_typing,
     hairline, hold, icon_button, in_lines, is_typing, line_edit, link, marks, note_not_added,
     one_line, paint_text, part_buttons, pick, ramp, read_count, read_money, release,
-    reorder_handle, reveal, room_for, segmented, share_bar, text_job, text_width, title, truncated,
-    typed, unanswered, weak, widest, wrapped, wrong,
+    reorder_handle, reveal, room_for, segmented, share_bar, subheading, text_job, text_width,
+    title, truncated, typed, unanswered, weak, widest, wrapped, wrong,
 };
 pub(super) use egui::{
     Align, Align2, Button, CornerRadius, CursorIcon, Frame, Key, Label, Layout, Margin, Popup,
-    Rect, Response, RichText, ScrollArea, Sense, Stroke, TextEdit, Ui, UiBuilder, Vec2, pos2, vec2,
+    Rect, Response, RichText, ScrollArea, Sense, Stroke, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo,
+    pos2, vec2,
 };

@@ -24,8 +24,11 @@ fn row(ui: &mut Pane, step: Step) -> bool {
         1 => ", 1 finding".to_owned(),
         n => format!(", {n} findings"),
     };
+    let name = format!("{} {}{told}", step.number(), step.title());
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Tab, true, on, &name));
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_selected(on));
     let response = response
-        .accessible_name(format!("{} {}{told}", step.number(), step.title()))
         .on_hover_cursor(CursorIcon::PointingHand)
         .on_hover_text(Command::Go(step).about(ui));
     let painter = ui.painter();
@@ -33,10 +36,6 @@ fn row(ui: &mut Pane, step: Step) -> bool {
         painter.rect_filled(rect, 6.0, p.accent_soft);
     } else if response.hovered() {
         painter.rect_filled(rect, 6.0, p.hover);
-    }
-    if response.has_focus() {
-        let stroke = egui::Stroke::new(1.5, p.accent);
-        painter.rect_stroke(rect, 6.0, stroke, egui::StrokeKind::Inside);
     }
     let (role, color) = if on {
         (Role::Strong, p.accent)

@@ -87,14 +87,17 @@ fn roomy(ui: &Ui, narrow: bool) -> bool {
 const TRIED_IN_WORDS: f32 = 880.0;
 
 fn menu(ui: &mut Pane) {
-    const MENU: [Option<Command>; 16] = [
+    const MENU: [Option<Command>; 19] = [
         Some(Command::New),
         Some(Command::Open),
         Some(Command::Save),
         Some(Command::SaveAs),
         Some(Command::SaveCopy),
         Some(Command::SaveTemplate),
+        Some(Command::Print),
         None,
+        Some(Command::ExpandAll),
+        Some(Command::CollapseAll),
         Some(Command::Meeting),
         Some(Command::Interview),
         Some(Command::CaseSettings),
@@ -200,23 +203,14 @@ fn name(ui: &mut Pane, narrow: bool) {
     // Under an id of its own: what is first drawn as a mere place loses the focus in every frame, and Tab would end here.
     let response = ui
         .interact(names.rect, Id::unique("case settings"), Sense::click())
-        .accessible_name(format!("Case settings: {title}, {customer}"))
         .on_hover_text(format!(
             "{title}\n{customer}\n\nNames, horizon, discount rate, hurdles…"
         ));
     if response.clicked() {
         ui.push(Action::Ask(Dialog::CaseSettings));
     }
-    focus_ring(ui, &response);
-}
-
-fn focus_ring(ui: &Ui, response: &egui::Response) {
-    if response.has_focus() {
-        let stroke = egui::Stroke::new(1.5, palette(ui).accent);
-        let rect = response.rect.shrink2(Vec2::new(-4.0, 8.0));
-        ui.painter()
-            .rect_stroke(rect, 5.0, stroke, egui::StrokeKind::Inside);
-    }
+    let said = format!("Case settings: {title}, {customer}");
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &said));
 }
 
 fn scenario(ui: &mut Pane) {
@@ -314,6 +308,8 @@ fn export(ui: &mut Pane) {
             for format in FileFormat::ALL {
                 entry(ui, Command::Export(format), format_words(format));
             }
+            ui.separator();
+            entry(ui, Command::Print, &Command::Print.text());
         });
     });
 }

@@ -74,7 +74,7 @@ fn content(
     });
     ui.add_space(space::PAGE);
     recent(ui, settings, actions);
-    ui.label(Role::Heading.text("Begin with the questions of a template"));
+    subheading(ui, "Begin with the questions of a template");
     caption(
         ui,
         "The formulas are ready; what is left is to ask. Nothing is guessed.",
@@ -122,7 +122,7 @@ fn recent(ui: &mut Ui, settings: &Settings, actions: &mut Vec<Action>) {
     if settings.recent.is_empty() {
         return;
     }
-    ui.label(Role::Heading.text("Recent"));
+    subheading(ui, "Recent");
     let figures = settings.recent_figures.iter().map(String::as_str);
     for (path, figures) in settings
         .recent

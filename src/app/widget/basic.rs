@@ -4,7 +4,7 @@ use super::message::with_messages_below;
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Align2, Button, Color32, CornerRadius, CursorIcon, Frame, Galley, Label, Layout,
+    Align, Align2, Button, Color32, CornerRadius, CursorIcon, FontId, Frame, Galley, Label, Layout,
     Response, RichText, Sense, Stroke, TextEdit, TextWrapMode, Ui, Vec2, WidgetInfo,
 };
 use std::sync::Arc;
@@ -16,11 +16,29 @@ pub(crate) fn title(ui: &mut Ui, title: &str, purpose: &str) {
 }
 
 pub(crate) fn wrapped(ui: &mut Ui, role: Role, text: impl Into<String>) -> Response {
-    ui.add(Label::new(role.text(text)).wrap())
+    let text = text.into();
+    let label = Label::new(role.text(&text)).wrap();
+    heading_of(ui.add(label), role, &text)
+}
+
+/// Tells screen readers that a text is the name of a screen or of a group, by which they jump from one to the next.
+pub(crate) fn heading_of(response: Response, role: Role, text: &str) -> Response {
+    if matches!(role, Role::Title | Role::Heading) {
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Heading, true, text));
+    }
+    response
+}
+
+/// The name of a group, in one line.
+pub(crate) fn subheading(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let text = text.into();
+    heading_of(ui.label(Role::Heading.text(&text)), Role::Heading, &text)
 }
 
 pub(crate) fn truncated(ui: &mut Ui, role: Role, text: impl Into<String>) -> Response {
-    ui.add(Label::new(role.text(text)).truncate())
+    let text = text.into();
+    let label = Label::new(role.text(&text)).truncate();
+    heading_of(ui.add(label), role, &text)
 }
 
 pub(crate) fn colored(
@@ -29,7 +47,9 @@ pub(crate) fn colored(
     color: Color32,
     text: impl Into<String>,
 ) -> Response {
-    ui.add(Label::new(role.text(text).color(color)).wrap())
+    let text = text.into();
+    let label = Label::new(role.text(&text).color(color)).wrap();
+    heading_of(ui.add(label), role, &text)
 }
 
 /// An aside: what is said about something, over several lines.
@@ -286,7 +306,15 @@ pub(crate) fn empty(ui: &mut Ui, icon: Icon, says: &str, about: &str, action: &s
     ui.add_space(space::PAGE * 2.0);
     ui.vertical_centered(|ui| {
         ui.set_max_width(460.0);
-        ui.label(RichText::new(icon.glyph()).size(30.0).color(p.gain));
+        let (rect, _) = ui.allocate_exact_size(Vec2::splat(40.0), Sense::hover());
+        let font = FontId::proportional(30.0);
+        ui.painter().text(
+            rect.center(),
+            Align2::CENTER_CENTER,
+            icon.glyph(),
+            font,
+            p.gain,
+        );
         ui.add_space(space::NEAR);
         wrapped(ui, Role::Title, says);
         weak(ui, Role::Body, about);

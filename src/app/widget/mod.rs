@@ -30,13 +30,13 @@ mod pick;
 mod places;
 mod provenance;
 mod read;
+mod read_out;
 mod role;
 mod rows;
 mod slide;
 mod table;
 mod taken;
 mod tile;
-mod told;
 mod track;
 mod typed;
 mod words;
@@ -45,7 +45,7 @@ pub(crate) use add_line::{AddLine, Addition};
 pub(crate) use basic::{
     button, buttons, caption, chip, chip_button, colored, doubtful, empty, few_lines, figure_link,
     filled_button, hairline, icon_button, in_lines, line_edit, link, one_line, room_for, segmented,
-    text_job, text_width, title, truncated, weak, wrapped, wrong,
+    subheading, text_job, text_width, title, truncated, weak, wrapped, wrong,
 };
 pub(crate) use calendar::DATE_FIELD;
 pub(crate) use card::{add_row, card, fold};
@@ -76,9 +76,9 @@ pub(crate) use read::{
     Problem, currency_words, read_count, read_in_unit_marked, read_money, read_money_marked,
     read_percent,
 };
+pub(crate) use read_out::{ReadOutBars, read_out_bar, read_out_on_focus};
 pub(crate) use rows::{AWAY, Rows, elements, rest_of_row};
 pub(crate) use table::{Column, Table, widest};
 pub(crate) use tile::{Around, TileUse, tile};
-pub(crate) use told::{ToldBars, told_bar, told_on_focus};
 pub(crate) use track::{Marks, Slid, Spoken, flag, track};
 pub(crate) use typed::{forget_typing, hold, release, typed};

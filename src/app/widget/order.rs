@@ -8,7 +8,7 @@ use crate::app::theme::{Icon, palette, size};
 use crate::model::Id;
 use egui::{
     Align, CursorIcon, DragAndDrop, Key, Layout, Modifiers, Rect, Response, RichText, Sense,
-    Stroke, Ui, Vec2,
+    Stroke, Ui, Vec2, WidgetInfo,
 };
 
 #[derive(Debug, Clone)]
@@ -140,16 +140,9 @@ pub(crate) fn reorder_handle(ui: &mut Ui, part: &PartId, name: &str) -> Response
     };
     let glyph = RichText::new(Icon::Drag.glyph()).color(color);
     ui.put(rect, egui::Label::new(glyph));
-    if response.has_focus() {
-        ui.painter().rect_stroke(
-            rect.expand(1.0),
-            4.0,
-            Stroke::new(1.5, palette(ui).accent),
-            egui::StrokeKind::Outside,
-        );
-    }
+    let said = format!("Move {name}");
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &said));
     response
-        .accessible_name(format!("Move {name}"))
         .on_hover_cursor(CursorIcon::Grab)
         .on_hover_text("Drag, or press Alt with an arrow, to put it in another place")
 }

@@ -1,6 +1,8 @@
 //! The box for rows of a spreadsheet: paste, look at what was read, add. Rows that cannot be read stay in the box.
 
-use super::basic::{button, caption, doubtful, filled_button, hairline, truncated, wrong};
+use super::basic::{
+    button, caption, doubtful, filled_button, hairline, subheading, truncated, wrong,
+};
 use super::pane::Pane;
 use super::table::{Column, Table};
 use crate::app::state::action::Change;
@@ -219,7 +221,7 @@ impl PasteBox {
     ) {
         let held: Option<Held> = ui.data(|data| data.get_temp(self.id()));
         let Some(mut held) = held else { return };
-        ui.label(Role::Heading.text(self.heading));
+        subheading(ui, self.heading);
         caption(ui, self.about);
         let edit = TextEdit::multiline(&mut held.text)
             .id(self.id().with("text"))

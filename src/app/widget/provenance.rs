@@ -111,7 +111,11 @@ fn rest(ui: &Ui) -> f32 {
 /// Whether the number counts as verified.
 fn verification(ui: &mut Pane, verified: bool) {
     let (tone, words, about) = if verified {
-        (Tone::Good, "verified", "The customer stands behind it.")
+        (
+            Tone::Good,
+            "verified",
+            "The customer has stated, measured or agreed it.",
+        )
     } else {
         (
             Tone::Attention,

@@ -1,6 +1,9 @@
 //! The window: one frame's round. The state is brought up to date, the views draw it, and their actions are applied.
 
+mod focus_kept;
 mod focus_turns;
+mod icons_unspoken;
+mod reading_order;
 mod surface;
 
 use super::apply;
@@ -52,6 +55,9 @@ impl Window {
             options.fallback_theme = egui::Theme::Light;
         });
         ctx.add_plugin(focus_turns::Turns::default());
+        ctx.add_plugin(icons_unspoken::IconsUnspoken);
+        ctx.add_plugin(focus_kept::FocusKept::default());
+        ctx.add_plugin(reading_order::ReadingOrder::default());
         let mut state = State::new(environment, Box::new(ctx.clone()), settings, worker);
         apply::file::start(&mut state, start);
         if state.left != UnsavedWork::default() {

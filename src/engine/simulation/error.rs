@@ -19,7 +19,7 @@ pub enum SimulationError {
     },
     /// A figure has no finite value in some run.
     #[error(
-        "in some runs {what} has no finite value; look for a division by something that the ranges of the drivers let become zero"
+        "in some runs {what} has no finite value; look for a division by something that the ranges of the numbers let become zero"
     )]
     NotFinite { what: String },
     #[error("a simulation needs at least one run; give a number of trials above zero")]
@@ -29,12 +29,12 @@ pub enum SimulationError {
     TooManyTrials(OutOfLimits),
     /// More shapes of distributions than there is memory for.
     #[error(
-        "more than {most} drivers have ranges of different shapes, and a simulation takes that many at most; take away the ranges that matter least"
+        "more than {most} numbers have ranges of different shapes, and a simulation takes that many at most; take away the ranges that matter least"
     )]
     TooManyDrivers { most: usize },
     /// More operations and timings than there is memory for.
     #[error(
-        "uncertain drivers enter more operations and timings than a simulation holds in memory ({most}); take away the ranges that matter least"
+        "uncertain numbers enter more operations and timings than a simulation holds in memory ({most}); take away the ranges that matter least"
     )]
     TooManyOperations { most: usize },
     /// The caller cancelled.

@@ -122,7 +122,7 @@ fn a_broken_formula_breaks_what_rests_on_it_and_nothing_else() {
 #[test]
 fn two_drivers_of_one_name_cannot_be_told_apart() {
     let case = case(&[("agents", "5", ""), ("other", "1", ""), ("agents", "6", "")]);
-    let sentence = "more than one driver is called “agents”; give each its own name";
+    let sentence = "more than one number is called “agents”; give each its own name";
     let drivers = Drivers::of(&case);
     for index in [0, 2] {
         assert_eq!(drivers.problem(index).unwrap().to_string(), sentence);

@@ -94,7 +94,7 @@ fn a_long_formula_is_not_repeated_in_its_message() {
 fn what_cannot_be_read_is_said_as_such() {
     let table = "
         agent_count * seat => unknown name “agent_count”; did you mean “agents”?
-        xyz => unknown name “xyz”; add a driver of this name, or use one there is
+        xyz => unknown name “xyz”; add a number of this name, or use one of those there are
         fee ^ 2 => “^” means nothing in a formula; formulas have + - * / ( ) % min max";
     answers(&claims(), &YEARLY, table);
 }

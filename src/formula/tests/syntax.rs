@@ -178,7 +178,7 @@ fn each_problem_reads_as_a_sentence() {
         "
         a ^ 2 => “^” means nothing in a formula; formulas have + - * / ( ) % min max
         sum(a) => there is no function “sum”; formulas have + - * / ( ) % min max
-        größe => “größe” is not a name here; drivers are named with small letters a to z, digits and _, for example minutes_per_claim
+        größe => “größe” is not a name here; numbers are named with small letters a to z, digits and _, for example minutes_per_claim
         min(a) => min needs two or more values, separated by commas, for example min(a, b)",
     ) {
         assert_eq!(parse(text).unwrap_err().to_string(), sentence);

@@ -161,7 +161,7 @@ fn a_price_is_another_one_with_other_tiers_minimums_or_quantities() {
     let priced = |pricing: &str| {
         let mut case = case();
         let spend = format!(
-            "Recurring(amount: Quantity(quantity: \"12\", unit: \"seat\", unit_price: \"80 EUR\", pricing: {pricing}), every: Year)"
+            "Recurring(amount: Quantity(quantity: \"12\", unit: \"seat\", unit_price: \"80 EUR\", pricing: {pricing}), every: Year, paid: InAdvance)"
         );
         case.costs[0].spend = ron::Options::default()
             .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)

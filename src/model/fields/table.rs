@@ -205,9 +205,9 @@ static BENEFIT: Record = Record(&[
     field("gain", "Amount", Kind::OneOf(&GAIN)),
     field("growth", "Growth a year", Kind::Rate(GROWTH)),
     field("ramp", "Ramp-up", Kind::OneOf(&RAMP)),
-    field("attribution", "Share due to us", Kind::Rate(SHARE)),
-    field("productivity", "Share that becomes work", Kind::Rate(SHARE)).hinted("50 %"),
-    field("risk", "Cut for risk", Kind::Rate(SHARE)),
+    field("attribution", "Share caused by us", Kind::Rate(SHARE)),
+    field("productivity", "Productive share", Kind::Rate(SHARE)).hinted("50 %"),
+    field("risk", "Risk deduction", Kind::Rate(SHARE)),
     NOTE,
 ]);
 
@@ -253,7 +253,7 @@ static COST: Record = Record(&[
     field("spend", "Amount", Kind::OneOf(&SPEND)),
     field("uplift", "Increase each year", Kind::Rate(GROWTH)),
     field("uplift_by", "Increase takes effect", Kind::Choice),
-    field("risk", "Raise for risk", Kind::Rate(COST_RISK)),
+    field("risk", "Risk surcharge", Kind::Rate(COST_RISK)),
     field("capital", "In the books", Kind::Record(&CAPITAL)),
     field("term", "Contract", Kind::Record(&TERM)),
     SAID,

@@ -1,8 +1,8 @@
 //! How much one page may hold, as a ladder from comfortable to bare.
 //!
 //! The page is built for the most generous budget with which it fits on one sheet. Folding needs
-//! sums, so the builder does it for the table; lists of words are cut by the layout, which closes
-//! them with "and 5 more". Nothing here knows about fonts or millimetres.
+//! sums, so the builder does it for the table; lists of words are cut before they are set
+//! (`pdf/cut.rs`) and closed with "and 5 more". Nothing here knows about fonts or millimetres.
 
 use serde::{Deserialize, Serialize};
 

@@ -20,7 +20,7 @@ const TEXT: [&str; 24] = [
     "Flows stand at the end of their month; month 0 is the start. A payment in advance stands at the end of the month before.",
     "",
     "What is not live",
-    "Which end of its range a driver takes in Conservative and Optimistic was found by the program, for each view. It stands on Scenarios and can be changed.",
+    "Which end of its range a number takes in Conservative and Optimistic was found by the program, for each view. It stands on Scenarios and can be changed.",
     "How benefits serve stated values, who is paid, and how a benefit builds up are fixed here; change them in the program.",
     "The table of months ends with the longest horizon among the scenarios.",
     BEFORE_PRICING,

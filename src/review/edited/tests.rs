@@ -172,7 +172,7 @@ fn a_changed_number_was_stated_by_the_customer_in_the_file() {
     let review = edited(&[("claims", "Value", Put::Number(18_000.5))]);
     assert_eq!(
         changes(&review),
-        ["drivers[claims].value: 20,000 claim / year → 18,000.5 claim / year"]
+        ["drivers[claims].value: 20,000 claims / year → 18,000.5 claims / year"]
     );
     let said = all(&review).drivers[0].said.clone().unwrap();
     assert_eq!(said.basis, Basis::StatedByCustomer);
@@ -260,7 +260,7 @@ fn a_number_typed_over_a_calculation_raises_a_doubt() {
     let review = edited(&[("double", "Value", Put::Number(41_000.0))]);
     assert_eq!(
         changes(&review),
-        ["drivers[double].value: calculated: claims * 2 → 41,000 claim / year"]
+        ["drivers[double].value: calculated: claims * 2 → 41,000 claims / year"]
     );
     assert!(review.items[0].doubt.is_some());
 }

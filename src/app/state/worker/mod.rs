@@ -3,6 +3,8 @@
 //! Of what is asked for again and again (what-if, pictures, copies) only the newest request is done. A simulation is first run short, so
 //! that pictures follow a slider, and then whole, as soon as nothing else is asked for. Tests do the work inline.
 
+mod exported;
+
 use super::between::{Between, BetweenKey};
 use super::recovery::{Backup, Cleared};
 use super::review::{Compare, Reviewing};
@@ -15,6 +17,7 @@ use crate::report::page::Rung;
 use crate::report::pdf::{self, Pixels};
 use crate::report::{Comparison, FileFormat, Report, StepsWaterfall};
 use crate::storage::{self, Overwrite, OwnTemplates, TemplatesFolder};
+pub(crate) use exported::Exported;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -63,6 +66,8 @@ pub(crate) enum Job {
         path: PathBuf,
         /// Where the page that is shown ended, so that the file is that page.
         near: Rung,
+        /// Whether it is opened to be printed.
+        print: bool,
     },
     /// The page as text for the clipboard.
     Copy {
@@ -133,14 +138,6 @@ pub(crate) struct Preview {
     pub(crate) pixels: Pixels,
     /// Where its search ended.
     pub(crate) rung: Rung,
-    /// Characters that no font of this machine has.
-    pub(crate) missing: String,
-}
-
-#[derive(Debug)]
-pub(crate) struct Exported {
-    /// Where it is.
-    pub(crate) path: PathBuf,
     /// Characters that no font of this machine has.
     pub(crate) missing: String,
 }
@@ -339,7 +336,13 @@ impl Job {
                 format,
                 path,
                 near,
-            } => Some(Done::Exported(export(&of, format, path, near))),
+                print,
+            } => {
+                let written = export(&of, format, path, near);
+                Some(Done::Exported(
+                    written.map(|written| Exported { print, ..written }),
+                ))
+            }
             Self::Copy { of } => Some(Done::Copied(of.report(&of.known()).text())),
             Self::WhatIf { of, key, beside } => {
                 let found = WhatIf::of(&of, most_runs, self::beside(), more);
@@ -399,6 +402,7 @@ fn export(
     Ok(Exported {
         path,
         missing: content.missing,
+        print: false,
     })
 }
 

@@ -67,7 +67,7 @@ fn head(
 
 fn heading(ui: &mut Pane, value: Option<&StatedValue>) {
     let Some(value) = value else {
-        ui.label(Role::Heading.text("Not tied to a stated value"));
+        subheading(ui, "Not tied to a stated value");
         let about = "These are in no total until they are tied to something the customer said.";
         chip(ui, Tone::Attention, "left out").on_hover_text(about);
         return;

@@ -102,7 +102,7 @@ fn below(ui: &mut Pane, row: Option<&BenefitRow>, wide: bool) {
         }
         let hard = row.hardness;
         let class = match &row.risk {
-            Some(risk) if wide => format!("{} · {hard} · {risk} off for risk", row.class),
+            Some(risk) if wide => format!("{} · {hard} · {risk} risk deduction", row.class),
             Some(risk) => format!("{} · −{risk} risk", row.class),
             None if wide => format!("{} · {hard}", row.class),
             None => row.class.to_owned(),

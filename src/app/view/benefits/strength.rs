@@ -16,15 +16,15 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Benefit, attributio
     ui.field_row(|ui| {
         let share = Field::new("attribution", attribution).width(SHARE);
         form.field(ui, share, &mut draft.attribution)
-            .on_hover_text("The share of the gain that is due to this and to nothing else");
+            .on_hover_text("The share of the gain that comes from what we sell and from nothing else");
         if draft.class == BenefitClass::Capacity {
             let work = ("productivity", 160.0);
             form.field(ui, work, &mut draft.productivity).on_hover_text(
-                "The share of freed time that becomes useful work; half while nobody has said more",
+                "The share of freed time that is used for useful work; 50 % until the customer says otherwise",
             );
         }
         form.field(ui, ("risk", SHARE), &mut draft.risk)
-            .on_hover_text("The share by which the gain is cut because it may not come");
+            .on_hover_text("The share by which the gain is reduced because it may not come");
         ruling(ui, form, draft);
     });
     ui.add_space(space::TIGHT);
@@ -96,7 +96,7 @@ fn ruling(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
         }
     }
     if let Some(ruling) = &mut draft.finance_says {
-        form.field(ui, ("finance_says.by", 150.0), &mut ruling.by);
+        form.role(ui, ("finance_says.by", 150.0), &mut ruling.by);
         form.field(ui, ("finance_says.on", DATE_FIELD), &mut ruling.on);
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn ui(ui: &mut Pane) {
 
 pub(super) fn section(ui: &mut Pane, heading: &str) {
     ui.add_space(space::PART);
-    ui.label(Role::Heading.text(heading));
+    subheading(ui, heading);
 }
 
 fn left(ui: &mut Pane, form: &mut Form, head: &mut Case) {
@@ -104,7 +104,7 @@ fn right(ui: &mut Pane, form: &mut Form, head: &mut Case) {
         form.provenance(ui, "discount_rate_said", &mut head.discount_rate_said);
     });
     conventions(ui, form, head);
-    section(ui, "What their own rules ask");
+    section(ui, "The customer’s hurdles");
     hurdles(ui, form, head);
 }
 

@@ -18,7 +18,7 @@ pub(super) fn ui(ui: &mut Pane) {
     says(
         ui,
         "New scenario",
-        "It begins as the case stands. Then say what it changes, or move the sliders and keep that in it.",
+        "It begins as a copy of the case. Then add what it changes, or move the sliders and keep the result in it.",
     );
     let words = ("Name of the scenario", "Two sites first");
     let field = NameField::ui(ui, id(), words, "");

@@ -12,7 +12,7 @@ pub(super) fn ui(ui: &mut Ui, left: &UnsavedWork, actions: &mut Vec<Action>) {
     says(
         ui,
         "Unsaved work was found",
-        "A window ended without closing. What had not been saved is still here.",
+        "The program ended without closing. Your unsaved work is still here.",
     );
     // However many there are, the answer below stays in reach.
     let most = ui.ctx().content_rect().height() - 320.0;

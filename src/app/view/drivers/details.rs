@@ -60,7 +60,7 @@ fn asked(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
 
 fn kind(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     let kinds = [
-        (false, "Given by somebody"),
+        (false, "Entered as a value"),
         (true, "Calculated by a formula"),
     ];
     let was = matches!(draft.value, DriverValue::Calculated(_));
@@ -95,7 +95,10 @@ fn range(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
         let shapes = [
             (Distribution::Pert, "Near the value, seldom at the ends"),
             (Distribution::Triangular, "Falling evenly to both ends"),
-            (Distribution::Uniform, "Anything between is as likely"),
+            (
+                Distribution::Uniform,
+                "Every value between is equally probable",
+            ),
         ];
         let shape = ("distribution", 236.0);
         form.choice(ui, shape, &shapes, &mut draft.distribution);
@@ -136,7 +139,7 @@ fn moves_with(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
             groups.push(group);
         }
     }
-    let mut choices = vec![(None, "By itself".to_owned())];
+    let mut choices = vec![(None, "No other number".to_owned())];
     for group in &groups {
         choices.push((Some((*group).clone()), group.as_str().replace('_', " ")));
     }
@@ -202,7 +205,10 @@ pub(super) fn usual_units(cx: &ViewContext<'_>) -> Vec<String> {
 
 /// They go once there is a unit.
 fn offers(ui: &mut Pane, form: &mut Form, unit: &mut String) {
-    caption(ui, "A number without a unit only counts. Otherwise:");
+    caption(
+        ui,
+        "Without a unit this is a plain number. Units to choose from:",
+    );
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(6.0);
         ui.spacing_mut().button_padding = Vec2::new(space::NEAR, 2.0);

@@ -58,7 +58,7 @@ pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows) {
 
 /// Points are not money.
 fn money(ui: &mut Pane) {
-    let says = "Points are not money, and money is not among them.";
+    let says = "Points are not money. They compare what each side has given.";
     weak(ui, Role::Tiny, says);
     ui.scope(|ui| {
         ui.style_mut().override_font_id = Some(Role::Small.font());

@@ -224,5 +224,5 @@ fn margins() -> Margin {
 }
 
 fn heading(ui: &mut Pane, text: &str) {
-    ui.label(Role::Heading.text(text));
+    subheading(ui, text);
 }

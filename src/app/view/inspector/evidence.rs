@@ -35,7 +35,7 @@ fn group<'a>(ui: &mut Pane, heading: &str, rows: impl Iterator<Item = &'a Driver
     if rows.peek().is_none() {
         return;
     }
-    ui.label(Role::Heading.text(heading));
+    subheading(ui, heading);
     for row in rows {
         hairline(ui);
         self::row(ui, row);

@@ -18,7 +18,7 @@ pub(super) fn ui(ui: &mut Pane) {
     parts(ui, explained);
     if !explained.rests_on.is_empty() {
         ui.add_space(space::PART);
-        ui.label(Role::Heading.text("Rests on"));
+        subheading(ui, "Rests on");
         for rest in &explained.rests_on {
             hairline(ui);
             self::rest(ui, rest);
@@ -92,9 +92,10 @@ fn named(ui: &mut Pane, row: &TopicRow) {
             let pressed = Label::new(Role::Strong.text(value)).wrap();
             let pressed = ui
                 .add(pressed.sense(Sense::click()))
-                .accessible_name(format!("{label}: {value}. Explain"))
                 .on_hover_text("Explain this figure")
                 .on_hover_cursor(CursorIcon::PointingHand);
+            let name = format!("{label}: {value}. Explain");
+            pressed.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
             if pressed.clicked() {
                 ui.push(Action::Explain(figure.clone()));
             }

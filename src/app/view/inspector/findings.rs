@@ -27,7 +27,7 @@ pub(in crate::app::view) fn list(ui: &mut Pane, findings: &[Finding]) {
         if some.peek().is_none() {
             continue;
         }
-        ui.label(Role::Heading.text(heading));
+        subheading(ui, heading);
         for finding in some {
             self::finding(ui, finding);
         }
@@ -59,8 +59,11 @@ fn finding(ui: &mut Pane, finding: &Finding) {
     let id = Id::unique(("finding", &finding.path, &finding.message));
     let response = ui
         .interact(inner.response.rect, id, Sense::click())
-        .on_hover_cursor(CursorIcon::PointingHand)
-        .accessible_name(format!("Go to: {}", finding.message));
+        .on_hover_cursor(CursorIcon::PointingHand);
+    response.widget_info(|| {
+        let leads = format!("Go to: {}", finding.message);
+        WidgetInfo::labeled(egui::Role::Button, true, leads)
+    });
     if response.hovered() || response.has_focus() {
         let stroke = egui::Stroke::new(1.0, p.accent);
         ui.painter()

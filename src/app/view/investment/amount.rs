@@ -12,7 +12,7 @@ pub(in crate::app::view) fn kind(ui: &mut Pane, form: &mut Form, cost: &mut Cost
     let mut spend = cost.spend.clone();
     let kinds = vec![
         (cost_kind::once(&spend, currency), "Once"),
-        (cost_kind::recurring(&spend, currency), "Again and again"),
+        (cost_kind::recurring(&spend, currency), "Recurring"),
         (
             cost_kind::by_year(&spend, currency, years),
             "Amounts by year",

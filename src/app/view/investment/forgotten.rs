@@ -89,10 +89,10 @@ const HIGH: f32 = size::CONTROL + 12.0;
 
 pub(super) fn ui(ui: &mut Pane) {
     ui.card(|ui| {
-        ui.label(Role::Heading.text("What people forget"));
+        subheading(ui, "What people forget");
         caption(
             ui,
-            "Go through it together. A thing is ticked once a cost is called by its name.",
+            "Go through it together. An item is ticked when a cost has its name.",
         );
         ui.add_space(space::TIGHT);
         let half = (ui.available_width() - space::PAGE) / 2.0;

@@ -149,7 +149,7 @@ fn nothing(ui: &mut Pane, payee: PaidTo, words: &str) {
             "What they pay us: licences or subscription, set-up, services, support. Give list prices; a discount on all of them is entered here afterwards."
         }
         PaidTo::CustomersOwnWork => {
-            "What it takes of their own people and means: the project, training, moving data, testing. A case that leaves this out is not believed."
+            "Their own work for it: the project, training, moving data, testing. Readers do not trust a case that leaves this out."
         }
         PaidTo::ThirdParty => {
             "What they pay others because of this: hosting, interfaces, integrators, other licences."

@@ -52,8 +52,9 @@ fn dots(ui: &mut Pane, pages: &[Page], place: usize) {
     for (number, page) in pages.iter().enumerate() {
         let (rect, response) = ui.allocate_exact_size(DOT, Sense::click());
         let name = format!("Page {}: {}", number + 1, names::page(ui.cx.case, page));
-        let response = response.accessible_name(&name).on_hover_text(name);
         let on = number == place;
+        response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, on, &name));
+        let response = response.on_hover_text(name);
         let color = match tone(ui.cx.case, page) {
             _ if on => p.accent,
             Tone::Neutral => p.line_strong,

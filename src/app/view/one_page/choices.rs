@@ -91,7 +91,7 @@ fn paper(ui: &mut Pane, form: &mut Form, draft: &mut Case) {
 }
 
 fn decision(ui: &mut Pane, form: &mut Form, draft: &mut Case) {
-    ui.label(Role::Heading.text("What is to be decided"));
+    subheading(ui, "What is to be decided");
     let mut on = draft.decision.is_some();
     if ui
         .add(Checkbox::new(&mut on, "Begin with a decision line"))
@@ -116,14 +116,14 @@ fn decision(ui: &mut Pane, form: &mut Form, draft: &mut Case) {
 }
 
 fn prepared(ui: &mut Pane, form: &mut Form, draft: &mut Case) {
-    ui.label(Role::Heading.text("Who prepared it"));
+    subheading(ui, "Who prepared it");
     form.role(ui, "prepared_by", &mut draft.prepared_by);
     form.field(ui, ("prepared_on", DATE_FIELD), &mut draft.prepared_on);
     ui.add_space(space::PART);
 }
 
 fn sections(ui: &mut Pane, form: &mut Form, draft: &mut Case) {
-    ui.label(Role::Heading.text("What the page shows"));
+    subheading(ui, "What the page shows");
     ui.spacing_mut().item_spacing.y = 2.0;
     let left_out = &mut draft.page.leave_out;
     for section in PageSection::ALL {

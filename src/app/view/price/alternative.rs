@@ -22,11 +22,11 @@ pub(super) fn ui(ui: &mut Pane, one: &Alternative) {
             let kinds = KINDS.map(|(kind, words, _)| (kind, words));
             form.choice(ui, ("kind", 170.0), &kinds, &mut draft.kind);
         });
-        ui.label(Role::Heading.text("What it would cost them"));
+        subheading(ui, "What it would cost them");
         costs(ui, &mut form, &mut draft);
-        ui.label(Role::Heading.text("How much of our effect it reaches"));
+        subheading(ui, "How much of our effect it reaches");
         reaches(ui, &mut form, &mut draft);
-        ui.label(Role::Heading.text("What only it brings"));
+        subheading(ui, "What only it brings");
         brings(ui, &mut form, &mut draft);
         form.field(ui, "note", &mut draft.note);
         part_buttons(ui, &part, name(one));

@@ -17,8 +17,8 @@ pub(super) const KINDS: [(AlternativeKind, &str, &str); 3] = [
     ),
     (
         AlternativeKind::DoItOurselves,
-        "Do it ourselves",
-        "Do it ourselves",
+        "Do it themselves",
+        "Do it in-house",
     ),
     (AlternativeKind::Competitor, "A competitor", ""),
 ];
@@ -29,7 +29,7 @@ pub(super) fn ui(ui: &mut Pane, pricing: Option<&Pricing>) {
             empty(ui);
             return;
         }
-        ui.label(Role::Heading.text("Against the next-best alternative"));
+        subheading(ui, "Against the next-best alternative");
         match pricing.and_then(|pricing| pricing.waterfall.as_ref()) {
             Some(shown) => waterfall::ui(ui, shown),
             None => nothing_to_compare(ui),
@@ -58,7 +58,7 @@ pub(super) fn ui(ui: &mut Pane, pricing: Option<&Pricing>) {
 }
 
 fn empty(ui: &mut Pane) {
-    ui.label(Role::Heading.text("What else could they do?"));
+    subheading(ui, "What else could they do?");
     let says = "A price is high or low only beside another way to go. Say what each would cost them, and how much of our benefits it would reach.";
     weak(ui, Role::Body, says);
     ui.add_space(space::TIGHT);
@@ -71,7 +71,7 @@ fn nothing_to_compare(ui: &mut Pane) {
     } else if let Some(board) = &ui.cx.answer.board
         && board.price.is_none()
     {
-        "What we are worth beside it is shown once the investment has a line that is paid to us."
+        "The economic value is shown once the investment has a line that is paid to us."
     } else {
         "There is nothing to compare yet."
     };

@@ -13,13 +13,13 @@ const HURDLE: f32 = 80.0;
 const ROLES: [(Role, Role); 2] = [(Role::Body, Role::Strong), (Role::Small, Role::SmallStrong)];
 
 pub(super) fn ui(ui: &mut Pane, highest: &HighestPrices, one_percent: &str) {
-    ui.label(Role::Heading.text("Highest price that still meets"));
+    subheading(ui, "Highest price that still meets");
     table(ui, highest);
     legend(ui, highest);
     if let Some((price, discount)) = &highest.tightest {
         ui.add_space(space::TIGHT);
         let words = format!("Try {price}");
-        let about = "The highest price that meets all of their hurdles with likely values.";
+        let about = "The highest price that meets all of their hurdles with the expected values.";
         if button(ui, words).on_hover_text(about).clicked() {
             ui.push(try_discount(*discount));
         }

@@ -92,7 +92,7 @@ fn no_answer(ui: &mut Pane) {
         return;
     };
     ui.card(|ui| {
-        ui.label(Role::Heading.text("There is no answer yet"));
+        subheading(ui, "There is no answer yet");
         let says = format!("Without an answer nothing can be said about the price: {problem}.");
         wrapped(ui, Role::Body, says);
     });
@@ -100,7 +100,7 @@ fn no_answer(ui: &mut Pane) {
 
 fn no_price(ui: &mut Pane) {
     ui.card( |ui| {
-        ui.label(Role::Heading.text("What does it cost them to have us?"));
+        subheading(ui, "What does our offer cost them?");
         let says = "No line of the investment is paid to us yet. Add the price first; here it can then be moved, and held against what the customer asks of an investment.";
         weak(ui, Role::Body, says);
         ui.add_space(space::TIGHT);

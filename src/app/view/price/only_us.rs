@@ -50,9 +50,9 @@ pub(super) fn ui(ui: &mut Pane, pricing: Option<&Pricing>) {
         let text = Role::Heading.text(Icon::Lock.before("Only for us"));
         let open = ui.unfolds(Fold::OnlyUs, text, "only for us");
         let says = if open {
-            "It stays in this file, is hidden in a meeting, and is on no page, in no export and in no shared copy."
+            "It is kept in this file only: it is hidden in a meeting and is in no page, export or shared copy."
         } else {
-            "What it costs us, what is left to us, below which price we walk away. Open it only when nobody else is looking."
+            "Our cost, our margin and our walk-away price. Open it only when nobody else can see the screen."
         };
         weak(ui, Role::Small, says);
         if open {

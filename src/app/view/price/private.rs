@@ -16,11 +16,11 @@ pub(super) fn ui(ui: &mut Pane) {
     ui.spacing_mut().item_spacing.y = space::NEAR;
     ui.add_space(space::TIGHT);
     hairline(ui);
-    ui.label(Role::Heading.text("What delivering costs us"));
+    subheading(ui, "What delivering costs us");
     cost(ui, &mut form, &mut private);
-    ui.label(Role::Heading.text("Below which price we walk away"));
+    subheading(ui, "Our walk-away price");
     walk_away(ui, &mut form, &mut private);
-    ui.label(Role::Heading.text("Our notes"));
+    subheading(ui, "Our notes");
     notes(ui, &mut form, &mut private);
     head.private = (private != Private::default()).then_some(private);
     form.push(ui, || Change::Head(Box::new(head)));

@@ -14,7 +14,7 @@ const GAP: f32 = 2.0;
 const KEY: f32 = 10.0;
 
 pub(super) fn ui(ui: &mut Pane, share: &ValueShare) {
-    ui.label(Role::Heading.text("How the value is shared"));
+    subheading(ui, "How the value is shared");
     if !share.parts.is_empty() {
         weak(ui, Role::Small, &share.whole);
         bar(ui, share);

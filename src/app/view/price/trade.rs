@@ -73,7 +73,7 @@ fn cost(ui: &mut Pane, form: &mut Form, draft: &mut Trade) {
 }
 
 fn effects(ui: &mut Pane, form: &mut Form, draft: &mut Trade) {
-    ui.label(Role::Heading.text("What it changes in the case"));
+    subheading(ui, "What it changes in the case");
     let words = Rows {
         add: "Add an effect",
         added: "Add an effect of a trade",

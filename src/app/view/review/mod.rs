@@ -84,7 +84,7 @@ fn list(ui: &mut Pane, reviewing: &Reviewing) {
 fn heading(ui: &mut Pane, group: &str, first: bool) {
     let size = Vec2::new(ui.available_width() - 6.0, 20.0);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-        ui.label(Role::Heading.text(group));
+        subheading(ui, group);
         if first {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let says = "Alone, on the net present value";

@@ -64,7 +64,7 @@ fn name(ui: &mut Pane, item: &Item) {
 fn change(ui: &mut Pane, reviewing: &Reviewing, item: &Item) {
     let text = match item.kind {
         ItemKind::Change | ItemKind::Order => format!("{} → {}", item.old, item.new),
-        ItemKind::Add => "New".to_owned(),
+        ItemKind::Add => "Added".to_owned(),
         ItemKind::Remove => "Removed".to_owned(),
     };
     wrapped(ui, Role::Body, text);

@@ -74,12 +74,17 @@ fn said(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
             None => value.said_by.clone(),
         };
         if who.is_empty() {
-            ask(ui, "nobody is named yet", &format!("{path}.said_by"));
+            ask(ui, value, "nobody is named yet", &format!("{path}.said_by"));
         } else {
             weak(ui, Role::Small, who);
         }
         if matches!(value.words, Words::Ours(_)) {
-            ask(ui, "not yet in their words", &format!("{path}.words"));
+            ask(
+                ui,
+                value,
+                "not yet in their words",
+                &format!("{path}.words"),
+            );
             return;
         }
         let confirmed = row.and_then(|row| row.confirmed.as_deref());
@@ -89,14 +94,14 @@ fn said(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
             }
             (Confirmation::NotYet, _) => {
                 let path = format!("{path}.confirmation");
-                ask(ui, "not confirmed yet", &path);
+                ask(ui, value, "not confirmed yet", &path);
             }
         }
     });
 }
 
 /// Something that is missing, as a chip that leads to its field.
-fn ask(ui: &mut Pane, words: &str, path: &str) {
+fn ask(ui: &mut Pane, value: &StatedValue, words: &str, path: &str) {
     let about = ui
         .cx
         .finding(path)
@@ -104,6 +109,7 @@ fn ask(ui: &mut Pane, words: &str, path: &str) {
             finding.message.as_str()
         });
     if chip_button(ui, Tone::Attention, words)
+        .accessible_name(format!("{words} · {}", name(value)))
         .on_hover_text(about)
         .clicked()
     {
@@ -115,7 +121,7 @@ pub(super) fn chips(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>)
     let findings = findings(ui.cx, value);
     ui.chip_row(|ui| {
         if let Some(row) = row {
-            benefits(ui, row);
+            benefits(ui, value, row);
             if let Some(share) = &row.verified_share {
                 chip(ui, Tone::Neutral, share);
             }
@@ -140,13 +146,14 @@ pub(super) fn chips(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>)
     });
 }
 
-fn benefits(ui: &mut Pane, row: &ValueCard) {
+fn benefits(ui: &mut Pane, value: &StatedValue, row: &ValueCard) {
     let (tone, words) = match row.benefits {
         0 => (Tone::Attention, "no benefit yet".to_owned()),
         1 => (Tone::Neutral, "1 benefit".to_owned()),
         n => (Tone::Neutral, format!("{n} benefits")),
     };
-    if chip_button(ui, tone, words)
+    if chip_button(ui, tone, &words)
+        .accessible_name(format!("{words} · {}", name(value)))
         .on_hover_text("Go to the benefits")
         .clicked()
     {

@@ -36,7 +36,7 @@ fn section(ui: &mut Pane, heading: &str) {
     ui.add_space(space::NEAR);
     hairline(ui);
     ui.add_space(space::TIGHT);
-    ui.label(Role::Heading.text(heading));
+    subheading(ui, heading);
 }
 
 fn the_words(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {

@@ -5,7 +5,7 @@
 use super::{headed, quiet, slider};
 use crate::app::state::between::compared_pair;
 use crate::app::view::prelude::*;
-use crate::app::widget::{Chart, chart_room, told_on_focus};
+use crate::app::widget::{Chart, chart_room, read_out_on_focus};
 use crate::engine::ScenarioChoice;
 use crate::report::{Comparison, SliderTarget, StepBar, StepBarKind, StepsWaterfall};
 use egui::{ComboBox, Id, WidgetInfo};
@@ -105,7 +105,7 @@ fn press(ui: &Ui, bar: &StepBar, (place, row): (usize, Rect)) -> bool {
     let id = Id::unique(("difference of scenarios", place));
     let pressed = ui.interact(row, id, Sense::click());
     pressed.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &bar.says));
-    told_on_focus(&pressed, &bar.says);
+    read_out_on_focus(&pressed, &bar.says);
     if pressed.hovered() || pressed.has_focus() {
         let round = f32::from(size::CONTROL_RADIUS);
         ui.painter().rect_filled(row, round, palette(ui).hover);

@@ -73,8 +73,9 @@ fn name(ui: &mut Pane, even: &BreakEvenRow) {
     let pressed = ui
         .add(label.wrap().sense(Sense::click()))
         .on_hover_cursor(CursorIcon::PointingHand)
-        .accessible_name(format!("Move {}", even.label))
         .on_hover_text("Go to its slider");
+    let name = format!("Move {}", even.label);
+    pressed.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
     if pressed.hovered() || pressed.has_focus() {
         let (rect, stroke) = (pressed.rect, Stroke::new(1.0, p.accent));
         ui.painter().hline(rect.x_range(), rect.bottom(), stroke);

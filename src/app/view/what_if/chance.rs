@@ -5,7 +5,7 @@
 use super::{computing, headed, no_ranges, trouble};
 use crate::app::state::movement::Axes;
 use crate::app::view::prelude::*;
-use crate::app::widget::{Chart, ToldBars, told_bar};
+use crate::app::widget::{Chart, ReadOutBars, read_out_bar};
 use crate::report::{Axis, Chance, ChanceBar, ChanceHistogram};
 use egui::{Pos2, Shape};
 
@@ -28,7 +28,7 @@ pub(super) fn ui(ui: &mut Pane) {
         Some(_) if !fresh => "computing…".to_owned(),
         _ => String::new(),
     };
-    headed(ui, "How likely it is to pay", &words, |ui| match chance {
+    headed(ui, "Chance that it pays", &words, |ui| match chance {
         None => computing(ui),
         Some(Err(why)) => trouble(ui, why),
         Some(Ok(chance)) => match &chance.picture {
@@ -129,9 +129,9 @@ fn bars(ui: &mut Pane, picture: &ChanceHistogram, case: Option<&Chance>, width: 
         axis: named.axis,
         densest: *densest,
     };
-    let told = told_bar(
+    let told = read_out_bar(
         ui,
-        &ToldBars {
+        &ReadOutBars {
             id: egui::Id::unique("distribution"),
             room,
             alt: &picture.says,

@@ -105,7 +105,7 @@ fn headed(ui: &mut Pane, heading: &str, words: &str, content: impl FnOnce(&mut P
         let beside = both + space::NEAR <= ui.available_width();
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = 0.0;
-            ui.label(Role::Heading.text(heading));
+            subheading(ui, heading);
             if beside {
                 let layout = Layout::right_to_left(Align::Center);
                 ui.with_layout(layout, |ui| caption(ui, words));

@@ -185,7 +185,7 @@ fn head_text(ui: &Ui, text: &str, role: Role, chosen: bool, place: Rect) {
 
 fn about(cx: &ViewContext<'_>, choice: &ScenarioChoice) -> String {
     match choice {
-        ScenarioChoice::Expected => "The case with its likely values".to_owned(),
+        ScenarioChoice::Expected => "The case with its expected values".to_owned(),
         ScenarioChoice::Conservative => "Each number at its bad end".to_owned(),
         ScenarioChoice::Optimistic => "Each number at its good end".to_owned(),
         ScenarioChoice::Own(_) => choice.name(cx.case),
@@ -260,7 +260,7 @@ fn details(ui: &mut Pane, part: &PartId, scenario: &Scenario, (name, changes): (
     if changes.is_empty() {
         quiet(
             ui,
-            "It changes nothing yet: it answers as the case does. Add a change, or show it, move the sliders and keep that in it.",
+            "It changes nothing yet: its figures are those of the case. Add a change, or show it, move the sliders and keep that in it.",
         );
     }
     let mut gone = None;

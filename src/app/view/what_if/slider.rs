@@ -123,7 +123,9 @@ fn name(ui: &mut Pane, row: &SliderRow) {
         label(ui, 1);
         let pressed = chip_button(ui, Tone::Attention, "no range yet")
             .accessible_name(format!("No range yet: give {} a low and a high", row.label))
-            .on_hover_text("Chance and conservative scenario need a lowest and a highest plausible value. Give them");
+            .on_hover_text(
+                "The chance and the conservative scenario need a low and a high. Give them",
+            );
         if pressed.clicked() {
             let path = PartId::new(PartKind::Driver, id).path();
             ui.push(Action::Jump(format!("{path}.low")));

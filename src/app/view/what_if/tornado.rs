@@ -6,7 +6,7 @@
 use super::{computing, headed, no_ranges, quiet, slider, trouble};
 use crate::app::state::movement::NamedAxis;
 use crate::app::view::prelude::*;
-use crate::app::widget::{Chart, chart_room, told_on_focus};
+use crate::app::widget::{Chart, chart_room, read_out_on_focus};
 use crate::report::{SliderTarget, Tornado, TornadoBar};
 use egui::{Id, StrokeKind, WidgetInfo};
 
@@ -28,9 +28,9 @@ pub(super) fn ui(ui: &mut Pane) {
     let axis = ui.cx.beyond.movement.axes.tornado.as_ref();
     let likely = match (tornado, case) {
         (Some(Ok(tornado)), Some(case)) if case.likely != tornado.likely => {
-            format!("likely {}, was {}", tornado.likely, case.likely)
+            format!("expected {}, was {}", tornado.likely, case.likely)
         }
-        (Some(Ok(tornado)), _) => format!("likely {}", tornado.likely),
+        (Some(Ok(tornado)), _) => format!("expected {}", tornado.likely),
         _ => String::new(),
     };
     headed(
@@ -42,7 +42,7 @@ pub(super) fn ui(ui: &mut Pane) {
             Some(Err(why)) => trouble(ui, why),
             Some(Ok(tornado)) if tornado.bars.is_empty() => no_ranges(
                 ui,
-                "Give the numbers of the benefits a low and a high, and this shows which of them the answer hangs on.",
+                "Give the numbers of the benefits a low and a high, and this shows which of them change the answer most.",
             ),
             Some(Ok(tornado)) => {
                 if let Some(axis) = axis {
@@ -156,7 +156,7 @@ fn press(ui: &mut Pane, bar: &TornadoBar, row: Rect) {
         .on_hover_cursor(CursorIcon::PointingHand)
         .on_hover_text(format!("{}\nPress to go to its slider", bar.says));
     pressed.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &bar.says));
-    told_on_focus(&pressed, &bar.says);
+    read_out_on_focus(&pressed, &bar.says);
     if pressed.hovered() || pressed.has_focus() {
         let round = f32::from(size::CONTROL_RADIUS);
         ui.painter().rect_filled(row, round, hover);

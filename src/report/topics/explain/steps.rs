@@ -84,7 +84,7 @@ impl Report<'_> {
         );
         let kept = Decimal::ONE.saturating_sub(benefit.risk.fraction());
         let off = self.write.locale.percent_exact(benefit.risk.fraction());
-        factors.push_of("risk", kept, format!("{off} taken off for risk"));
+        factors.push_of("risk", kept, format!("{off} risk deduction"));
         let own = self.case.currency;
         let from = match &benefit.gain {
             Gain::ByYear(amounts) => amounts.currency.unwrap_or(own),

@@ -40,7 +40,7 @@ pub enum Sign {
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Tile {
-    /// "Claims", "weeks in a year", "Share due to us".
+    /// "Claims", "weeks in a year", "Share caused by us".
     pub label: String,
     /// "1,130 claims / week"; `None` while it is not known.
     pub value: Option<String>,

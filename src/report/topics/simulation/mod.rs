@@ -142,15 +142,12 @@ fn chances(case: &Case, simulated: &Simulated, write: &Writer) -> Section {
             write.chance(simulated.chance_back_at_end)
         )),
     ];
-    Section::list(
-        "How likely it is to pay",
-        items.into_iter().flatten().collect(),
-    )
+    Section::list("Chance that it pays", items.into_iter().flatten().collect())
 }
 
 fn drivers(simulated: &Simulated, write: &Writer) -> Section {
     let none = simulated.drivers.is_empty().then(|| {
-        "No driver has a range, so that every run is alike: give drivers a low and a high."
+        "No number has a range, so that every run is alike: give numbers a low and a high."
             .to_owned()
     });
     let rows = by_share(simulated).into_iter().map(|driver| {

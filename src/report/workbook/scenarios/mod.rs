@@ -186,7 +186,7 @@ fn heads(sheet: &mut Sheet<'_>, places: &ScenarioPlaces) {
         sheet.number(numbers, at, at - FIRST + 1, &styles.count_weak);
         sheet.text(head, at, &scenario.name, &styles.head_number);
     }
-    let words = "Which end of its range each driver takes, found by the program";
+    let words = "Which end of its range each number takes, found by the program";
     sheet.text(numbers, ends_from(book), words, &styles.weak);
     let kinds = ["Conservative", "Optimistic"].into_iter();
     let heads = kinds.flat_map(|kind| {

@@ -153,7 +153,7 @@ fn ground(ui: &Ui, rect: Rect, response: &Response, words: &RowWords) {
         .galley(chip.min + vec2(6.0, 2.0), galley, color);
     says(response, || {
         let about = if words.verified {
-            "The customer stands behind it."
+            "The customer has stated, measured or agreed it."
         } else {
             "The customer has not stated, measured or agreed it yet."
         };

@@ -57,7 +57,7 @@ fn a_benefit_is_shown_from_the_numbers_of_the_customer_to_the_money() {
     let line = line(&bridge);
     let expected = "[Claims: 1,130 claims / week] × [weeks in a year: 46] × [Minutes saved per claim: 9.1 minutes / claim] ÷ \
                     [minutes in an hour: 60] × [Cost of a handler's hour: €38 / hour] = [a year at full effect: €299,578] → \
-                    [Share due to us: 90%] → [Share that becomes work: 60%] → [Cut for risk: −10%] → [over 3 years: ";
+                    [Share caused by us: 90%] → [Productive share: 60%] → [Risk deduction: −10%] → [over 3 years: ";
     assert!(line.starts_with(expected), "{line}");
     let left: Vec<&str> = bridge
         .steps

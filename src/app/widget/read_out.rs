@@ -1,4 +1,4 @@
-//! A chart that tells the values of one of its bars: of the one under the pointer, and with the focus of the one that arrow keys lead to.
+//! Reads out the values of one bar of a chart: of the bar under the pointer, or of the one that arrow keys have reached.
 
 use crate::app::theme::{Role, palette};
 use egui::{
@@ -7,7 +7,7 @@ use egui::{
 };
 
 /// The bars of a chart, the room of which was taken: how many, where each is, and what it says.
-pub(crate) struct ToldBars<'a> {
+pub(crate) struct ReadOutBars<'a> {
     pub(crate) id: Id,
     pub(crate) room: Rect,
     pub(crate) alt: &'a str,
@@ -16,8 +16,8 @@ pub(crate) struct ToldBars<'a> {
     pub(crate) says: &'a dyn Fn(usize) -> &'a str,
 }
 
-/// Makes a chart answer pointer and keys; the bar that is told, to be drawn as such.
-pub(crate) fn told_bar(ui: &Ui, bars: &ToldBars<'_>) -> Option<usize> {
+/// Makes a chart answer pointer and keys; returns the bar whose values are read out.
+pub(crate) fn read_out_bar(ui: &Ui, bars: &ReadOutBars<'_>) -> Option<usize> {
     let chart = ui.interact(bars.room, bars.id, Sense::click());
     chart.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, bars.alt));
     if chart.clicked() {
@@ -71,7 +71,7 @@ fn by_keys(ui: &Ui, chart: &Response, count: usize) -> usize {
 }
 
 /// Tells a text beside a widget that has the focus, as a pointer over it would.
-pub(crate) fn told_on_focus(widget: &Response, says: &str) {
+pub(crate) fn read_out_on_focus(widget: &Response, says: &str) {
     if widget.has_focus() && !widget.hovered() {
         Tooltip::for_widget(widget).show(|ui| {
             ui.label(Role::Small.text(says));

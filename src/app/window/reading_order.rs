@@ -1,0 +1,418 @@
+//! Right-to-left text in order: before a frame is drawn, the letters of each row are placed by the Unicode bidirectional algorithm.
+//!
+//! egui shapes each run of one typeface by itself, so that Hebrew and Arabic words are joined and read from the right, but sets the words, numbers
+//! and brackets of a row one after the other from the left. Here the finished rows are put in order, wherever they are drawn: labels, charts,
+//! tooltips and fields. A field that is typed into stays as egui sets it, because its caret is placed by egui. Names for screen readers are in
+//! logical order and need nothing.
+
+use egui::epaint::TextShape;
+use egui::epaint::text::{Galley, Glyph, PlacedRow, Row};
+use egui::text_edit::TextEditState;
+use egui::{Align, Context, LayerId, Plugin, Rect, Shape, Ui};
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+use unicode_bidi::{
+    BidiClass, BidiDataSource, BidiInfo, HardcodedBidiData, Level, ParagraphInfo, bidi_class,
+};
+
+/// Puts the rows of every text that holds right-to-left letters in order, at the end of each pass.
+#[derive(Default)]
+pub(super) struct ReadingOrder {
+    /// By the address of egui's galley, which is kept with its ordered copy so that the address stays its own.
+    known: HashMap<usize, Known>,
+}
+
+struct Known {
+    /// Holds the address.
+    _set: Arc<Galley>,
+    ordered: Arc<Galley>,
+    used: bool,
+}
+
+impl Plugin for ReadingOrder {
+    fn debug_name(&self) -> &'static str {
+        "right-to-left text in order"
+    }
+
+    fn on_end_pass(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx();
+        let typed = typed_into(ctx);
+        let mut layers: Vec<LayerId> = ctx.memory(|memory| memory.layer_ids().collect());
+        if !layers.contains(&LayerId::background()) {
+            layers.push(LayerId::background());
+        }
+        ctx.graphics_mut(|graphics| {
+            for layer in layers {
+                let Some(list) = graphics.get_mut(layer) else {
+                    continue;
+                };
+                let typed = typed.filter(|(of, _)| *of == layer).map(|(_, rect)| rect);
+                for place in 0..list.next_idx().0 {
+                    list.mutate_shape(egui::layers::ShapeIdx(place), |shape| {
+                        self.order(&mut shape.shape, typed);
+                    });
+                }
+            }
+        });
+        self.known
+            .retain(|_, known| std::mem::take(&mut known.used));
+    }
+}
+
+impl ReadingOrder {
+    fn order(&mut self, shape: &mut Shape, typed: Option<Rect>) {
+        match shape {
+            Shape::Text(text) => self.order_text(text, typed),
+            Shape::Vec(shapes) => {
+                for shape in shapes {
+                    self.order(shape, typed);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn order_text(&mut self, text: &mut TextShape, typed: Option<Rect>) {
+        let untouched = || typed.is_some_and(|rect| rect.expand(1.0).contains(text.pos));
+        if !may_run_right_to_left(&text.galley.job.text) || untouched() {
+            return;
+        }
+        let address = Arc::as_ptr(&text.galley).addr();
+        let known = self.known.entry(address).or_insert_with(|| Known {
+            _set: Arc::clone(&text.galley),
+            ordered: Arc::new(in_order(&text.galley)),
+            used: true,
+        });
+        known.used = true;
+        text.galley = Arc::clone(&known.ordered);
+    }
+}
+
+/// Layer and place of the field that is typed into.
+fn typed_into(ctx: &Context) -> Option<(LayerId, Rect)> {
+    let id = ctx.memory(egui::Memory::focused)?;
+    TextEditState::load(ctx, id)?;
+    let field = ctx.read_response(id)?;
+    Some((field.layer_id, field.rect))
+}
+
+/// Whether a text may hold a letter of a right-to-left script: all of them are encoded behind one of these bytes.
+fn may_run_right_to_left(text: &str) -> bool {
+    // U+0590 to U+07FF begin with D6 to DF, U+0800 to U+08FF with E0, the presentation forms with EF, the rest with F0.
+    text.bytes()
+        .any(|byte| matches!(byte, 0xd6..=0xe0 | 0xef | 0xf0))
+        && text.chars().any(is_right_to_left)
+}
+
+fn is_right_to_left(letter: char) -> bool {
+    matches!(bidi_class(letter), BidiClass::R | BidiClass::AL)
+}
+
+/// A copy whose rows are in order.
+fn in_order(galley: &Galley) -> Galley {
+    let mut ordered = galley.clone();
+    let wide = galley.rect.width();
+    let flush_right = galley.job.halign == Align::LEFT && galley.rows.len() > 1;
+    let mut from = 0;
+    while from < ordered.rows.len() {
+        let rest = ordered.rows.get_mut(from..).unwrap_or_default();
+        let ends = rest.iter().position(|row| row.ends_with_newline);
+        let count = ends.map_or(rest.len(), |last| last + 1);
+        let rows = rest.get_mut(..count).unwrap_or_default();
+        let turned = order_paragraph(rows, galley.pixels_per_point);
+        for row in rows.iter_mut().filter(|_| turned && flush_right) {
+            row.pos.x = wide - row.row.size.x;
+        }
+        from += count;
+    }
+    let placed = ordered.rows.iter();
+    let bounds = placed.map(|row| row.row.visuals.mesh_bounds.translate(row.pos.to_vec2()));
+    ordered.mesh_bounds = bounds.fold(Rect::NOTHING, Rect::union);
+    ordered
+}
+
+/// Puts the rows of one paragraph in order; whether it runs from the right.
+fn order_paragraph(rows: &mut [PlacedRow], pixels_per_point: f32) -> bool {
+    let letters = |row: &PlacedRow| -> Vec<char> { row.glyphs.iter().map(|g| g.chr).collect() };
+    let rows_letters: Vec<Vec<char>> = rows.iter().map(letters).collect();
+    let (orders, turned) = visual_orders(&rows_letters);
+    for (row, order) in rows.iter_mut().zip(orders) {
+        place(Arc::make_mut(&mut row.row), &order, pixels_per_point);
+    }
+    turned
+}
+
+/// Where a glyph of a row goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Placed {
+    /// Its position among the glyphs of the row as egui set them.
+    glyph: usize,
+    /// Whether it is drawn mirrored: a bracket in text from the right.
+    mirrored: bool,
+}
+
+/// For each row of a paragraph its glyphs from left to right; and whether the paragraph runs from the right.
+fn visual_orders(rows: &[Vec<char>]) -> (Vec<Vec<Placed>>, bool) {
+    let mut text = String::new();
+    // For each row its bytes in the text, and the glyph that each letter of it is, in the order of reading.
+    let mut lines: Vec<(Range<usize>, Vec<(usize, usize)>)> = Vec::new();
+    for row in rows {
+        let begin = text.len();
+        let mut glyphs = Vec::with_capacity(row.len());
+        for glyph in order_of_reading(row) {
+            glyphs.push((text.len(), glyph));
+            text.extend(row.get(glyph));
+        }
+        lines.push((begin..text.len(), glyphs));
+    }
+    let level = base_level(&text);
+    let info = BidiInfo::new(&text, Some(level));
+    let paragraph = ParagraphInfo {
+        range: 0..text.len(),
+        level,
+    };
+    let orders = lines.iter().map(|(line, glyphs)| {
+        if line.is_empty() {
+            return Vec::new();
+        }
+        let (levels, runs) = info.visual_runs(&paragraph, line.clone());
+        let mut order = Vec::with_capacity(glyphs.len());
+        for run in runs {
+            let turned = levels.get(run.start).is_some_and(Level::is_rtl);
+            let inside = glyphs.iter().filter(|(byte, _)| run.contains(byte));
+            let mut placed: Vec<Placed> = inside
+                .map(|&(byte, glyph)| Placed {
+                    glyph,
+                    mirrored: turned && text.get(byte..).is_some_and(begins_mirrored),
+                })
+                .collect();
+            if turned {
+                placed.reverse();
+            }
+            order.append(&mut placed);
+        }
+        order
+    });
+    (orders.collect(), level.is_rtl())
+}
+
+/// The glyphs of a row in the order of reading: egui's shaper has turned each word of a right-to-left script already.
+fn order_of_reading(row: &[char]) -> Vec<usize> {
+    let mut order = Vec::with_capacity(row.len());
+    let mut from = 0;
+    while let Some(&first) = row.get(from) {
+        let word = is_of_their_typeface(first);
+        let rest = row.get(from..).unwrap_or_default();
+        let same = |letter: &&char| is_of_their_typeface(**letter) == word;
+        let until = from + rest.iter().take_while(same).count();
+        let letters = row.get(from..until).unwrap_or_default();
+        if word && letters.iter().any(|letter| turns_a_word(*letter)) {
+            order.extend((from..until).rev());
+        } else {
+            order.extend(from..until);
+        }
+        from = until;
+    }
+    order
+}
+
+/// Letters, marks, digits and punctuation that the window's own typeface lacks and that the one for these scripts has.
+fn is_of_their_typeface(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+        || is_right_to_left(letter)
+}
+
+/// Whether the shaper sets a word with this letter from the right. Digits and punctuation that scripts share do not make it do so.
+fn turns_a_word(letter: char) -> bool {
+    let shared = matches!(letter, '\u{61b}'..='\u{61c}' | '\u{61f}' | '\u{640}');
+    is_right_to_left(letter) && !shared
+}
+
+/// The direction of a paragraph: that of its first letter with one (rule P2), unless most of its letters run the other way, as in a
+/// sentence of ours that begins with a name of theirs (permitted by HL1).
+fn base_level(text: &str) -> Level {
+    let classes = || text.chars().map(bidi_class);
+    let right = |class: &BidiClass| matches!(class, BidiClass::R | BidiClass::AL);
+    let strong = |class: &BidiClass| right(class) || *class == BidiClass::L;
+    let first = classes().find(strong);
+    let count = classes().filter(strong).count();
+    let from_right = classes().filter(right).count();
+    if first.is_some_and(|class| right(&class)) && 2 * from_right >= count {
+        Level::rtl()
+    } else {
+        Level::ltr()
+    }
+}
+
+/// Whether a text begins with a character that is mirrored in text from the right: a bracket, or a sign that is used as one.
+fn begins_mirrored(text: &str) -> bool {
+    text.chars().next().is_some_and(|sign| {
+        let bracket = HardcodedBidiData.bidi_matched_opening_bracket(sign);
+        bracket.is_some() || matches!(sign, '<' | '>' | '«' | '»' | '‹' | '›' | '≤' | '≥')
+    })
+}
+
+/// Moves the glyphs of a row to their places.
+fn place(row: &mut Row, order: &[Placed], pixels_per_point: f32) {
+    let Some(mut pen) = row.glyphs.first().map(|glyph| glyph.pos.x) else {
+        return;
+    };
+    let mut pens = Vec::with_capacity(row.glyphs.len());
+    let mut was = pen;
+    for glyph in &row.glyphs {
+        pens.push(was);
+        was += glyph.advance_width;
+    }
+    let Row {
+        glyphs, visuals, ..
+    } = row;
+    for placed in order {
+        let glyph = glyphs.get_mut(placed.glyph);
+        let (Some(glyph), Some(was)) = (glyph, pens.get(placed.glyph)) else {
+            continue;
+        };
+        let moved = ((pen - was) * pixels_per_point).round() / pixels_per_point;
+        let middle = pen + glyph.advance_width / 2.0;
+        for vertex in vertices(glyph, &mut visuals.mesh.vertices) {
+            vertex.pos.x += moved;
+            if placed.mirrored {
+                vertex.pos.x = 2.0 * middle - vertex.pos.x;
+            }
+        }
+        glyph.pos.x += moved;
+        pen += glyph.advance_width;
+    }
+    visuals.mesh_bounds = visuals.mesh.calc_bounds();
+}
+
+/// The four corners of a glyph that is drawn.
+fn vertices<'a>(
+    glyph: &Glyph,
+    all: &'a mut [egui::epaint::Vertex],
+) -> &'a mut [egui::epaint::Vertex] {
+    let first = glyph.first_vertex as usize;
+    if glyph.uv_rect.is_nothing() {
+        return &mut [];
+    }
+    all.get_mut(first..first + 4).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is seen from left to right when egui sets these rows, in each of which words of right-to-left scripts stand turned already.
+    fn seen(rows: &[&str]) -> Vec<String> {
+        let rows: Vec<Vec<char>> = rows.iter().map(|row| row.chars().collect()).collect();
+        let (orders, _) = visual_orders(&rows);
+        let row = |(row, order): (&Vec<char>, &Vec<Placed>)| -> String {
+            let all = order.iter().filter_map(|placed| row.get(placed.glyph));
+            all.collect()
+        };
+        rows.iter().zip(&orders).map(row).collect()
+    }
+
+    /// A row as egui sets it: from the left, each word of Hebrew or Arabic turned.
+    fn set(text: &str) -> String {
+        let row: Vec<char> = text.chars().collect();
+        // Turning twice gives back what was there.
+        order_of_reading(&row).iter().map(|at| row[*at]).collect()
+    }
+
+    fn turned(text: &str) -> String {
+        text.chars().rev().collect()
+    }
+
+    #[test]
+    fn words_of_a_right_to_left_name_stand_from_right_to_left() {
+        // A paragraph with letters of one direction only is, seen from the left, its mirror image.
+        for name in ["בנק לאומי לישראל", "مصرف الراجحي"] {
+            assert_eq!(seen(&[&set(name)]), [turned(name)], "{name}");
+        }
+    }
+
+    #[test]
+    fn numbers_inside_right_to_left_text_keep_their_order() {
+        // UAX #9: European numbers run from the left at whatever level: ABC 123 DEF is seen as FED 123 CBA.
+        assert_eq!(seen(&[&set("אבג 123 דהו")]), ["והד 123 גבא"]);
+        assert_eq!(
+            seen(&[&set("سعر 1,250.50 ريال")]),
+            [format!("{} 1,250.50 {}", turned("ريال"), turned("سعر"))]
+        );
+        // Arabic digits beside a word, and in the same typeface as its letters: the word is turned, they are not.
+        let (word, digits) = (turned("\u{639}\u{627}\u{645}"), "\u{662}\u{660}");
+        let set = format!("{word} {digits}");
+        assert_eq!(seen(&[&set]), [format!("{digits} {word}")]);
+    }
+
+    #[test]
+    fn a_name_inside_a_sentence_of_ours_is_turned_in_its_place() {
+        // UAX #9: "car means CAR." is seen as "car means RAC."
+        assert_eq!(seen(&[&set("car means אבג.")]), ["car means גבא."]);
+        // A sentence of ours stays one, also where their name begins it.
+        assert_eq!(
+            seen(&[&set("אבג gave us 3 numbers")]),
+            ["גבא gave us 3 numbers"]
+        );
+    }
+
+    #[test]
+    fn brackets_in_text_from_the_right_are_mirrored() {
+        let row: Vec<char> = set("אבג (דה)").chars().collect();
+        let (orders, from_right) = visual_orders(&[row.clone()]);
+        assert!(from_right);
+        let mirrored = orders[0].iter().filter(|placed| placed.mirrored);
+        let mirrored: Vec<char> = mirrored.map(|placed| row[placed.glyph]).collect();
+        // Seen from the left: the closing bracket, drawn as an opening one, first.
+        assert_eq!(mirrored, [')', '(']);
+        let (orders, _) = visual_orders(&[set("Acme (אבג)").chars().collect()]);
+        assert!(orders[0].iter().all(|placed| !placed.mirrored));
+    }
+
+    #[test]
+    fn a_paragraph_keeps_its_lines() {
+        assert_eq!(
+            seen(&[&set("אבג דהו "), &set("זחט 12")]),
+            [" והד גבא", "12 טחז"]
+        );
+    }
+
+    #[test]
+    fn text_without_such_letters_is_not_looked_at() {
+        assert!(!may_run_right_to_left("Größe 1 € · 東京 — Ω ж"));
+        assert!(may_run_right_to_left("Acme אב"));
+        assert!(may_run_right_to_left("Acme \u{fe8d}"));
+    }
+
+    #[test]
+    fn glyphs_are_moved_and_none_is_lost() {
+        let ctx = Context::default();
+        crate::app::theme::install(&ctx);
+        let mut galley = None;
+        let _output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let font = egui::FontId::proportional(16.0);
+            let color = ui.visuals().text_color();
+            galley = Some(
+                ui.painter()
+                    .layout_no_wrap("wide ii".to_owned(), font, color),
+            );
+        });
+        let mut galley = Galley::clone(&galley.unwrap());
+        // As if the letters were those of a typeface for Hebrew: two words, each turned.
+        let row = Arc::make_mut(&mut galley.rows[0].row);
+        for (glyph, letter) in row.glyphs.iter_mut().zip("דגבא וה".chars()) {
+            glyph.chr = letter;
+        }
+        let ordered = in_order(&galley);
+        let x = |galley: &Galley, at: usize| galley.rows[0].row.glyphs[at].pos.x;
+        // The second word stands first, and the first one ends where the row ended.
+        assert!(x(&ordered, 5) < x(&ordered, 6));
+        assert!(x(&ordered, 6) < x(&ordered, 4));
+        assert!(x(&ordered, 4) < x(&ordered, 0));
+        let last = |galley: &Galley, at: usize| galley.rows[0].row.glyphs[at].max_x();
+        assert!((last(&ordered, 3) - last(&galley, 6)).abs() < 1.0);
+        let corners = |galley: &Galley| galley.rows[0].row.visuals.mesh.vertices.len();
+        assert_eq!(corners(&ordered), corners(&galley));
+    }
+}
