@@ -7,7 +7,6 @@ use crate::app::state::private_folder;
 use crate::app::state::worker::{Exported, Job};
 use crate::report::FileFormat;
 use crate::storage::file_name;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Files that are still open elsewhere stay, so that a page may be printed so often before they are closed.
@@ -17,7 +16,11 @@ pub(super) fn print(state: &mut State) {
     let Some(of) = state.for_readers() else {
         return;
     };
-    let folder = folder(state);
+    let Some(folder) = folder(state) else {
+        let says = "This machine has no folder for files of the program. Export the page as PDF, and print that";
+        state.report_problem("The page was not printed", says);
+        return;
+    };
     if let Err(problem) = private_folder::ready(&folder) {
         let says = format!(
             "The folder {} for it cannot be made: {problem}. Export the page as PDF, and print that",
@@ -26,7 +29,7 @@ pub(super) fn print(state: &mut State) {
         state.report_problem("The page was not printed", &says);
         return;
     }
-    clear(&folder);
+    private_folder::clear(&folder, FileFormat::Pdf.extension());
     let name = state.document.as_ref().map(Document::name);
     let name = name.and_then(|name| file_name(&name));
     let path = free(&folder, name.as_deref().unwrap_or("Business case"));
@@ -50,23 +53,9 @@ pub(super) fn written(state: &mut State, exported: Exported) {
 }
 
 /// Beside the copies of unsaved work: a page may hold what only few should read.
-fn folder(state: &State) -> PathBuf {
+fn folder(state: &State) -> Option<PathBuf> {
     let recovery = state.environment.folders().recovery.as_deref();
-    let own = recovery.and_then(Path::parent).map(Path::to_owned);
-    let own = own.unwrap_or_else(|| std::env::temp_dir().join("worthwhile"));
-    own.join("print")
-}
-
-/// Removes the pages that were printed before. What another program holds open stays until the next time.
-fn clear(folder: &Path) {
-    let Ok(entries) = fs::read_dir(folder) else {
-        return;
-    };
-    for path in entries.flatten().map(|entry| entry.path()) {
-        if path.extension().is_some_and(|extension| extension == "pdf") {
-            let _still_open = fs::remove_file(path);
-        }
-    }
+    Some(recovery?.parent()?.join("print"))
 }
 
 fn free(folder: &Path, name: &str) -> PathBuf {

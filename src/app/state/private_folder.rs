@@ -28,3 +28,15 @@ fn create(folder: &Path) -> io::Result<()> {
 fn create(folder: &Path) -> io::Result<()> {
     std::fs::create_dir_all(folder)
 }
+
+/// Removes the files of an extension. What another program holds open stays until the next time.
+pub(crate) fn clear(folder: &Path, extension: &str) {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return;
+    };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if path.extension().is_some_and(|found| found == extension) {
+            let _still_open = std::fs::remove_file(path);
+        }
+    }
+}
