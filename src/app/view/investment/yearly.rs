@@ -25,7 +25,7 @@ pub(in crate::app::view) fn ui(
     let own = amounts.currency.unwrap_or(case.currency);
     let mut currency = own;
     let years = (case.horizon_years.in_years() as usize).max(amounts.years.len());
-    let mut source = Amounts {
+    let mut source = YearCells {
         texts: texts(ui, amounts, years),
         form,
         root,
@@ -49,7 +49,7 @@ fn texts(ui: &Pane, amounts: &YearlyAmounts, years: usize) -> Vec<String> {
     (0..=years).map(text).collect()
 }
 
-fn grid(ui: &mut Pane, source: &mut Amounts) {
+fn grid(ui: &mut Pane, source: &mut YearCells) {
     let widest = source
         .texts
         .iter()
@@ -83,7 +83,7 @@ fn grid(ui: &mut Pane, source: &mut Amounts) {
     });
 }
 
-struct Amounts<'a> {
+struct YearCells<'a> {
     form: &'a mut Form,
     /// Where the amounts stand below the form.
     root: &'a str,
@@ -124,7 +124,7 @@ fn set_place(amounts: &mut YearlyAmounts, place: usize, amount: Decimal) {
     }
 }
 
-impl Amounts<'_> {
+impl YearCells<'_> {
     fn path_of(&self, place: usize) -> String {
         match place {
             0 => format!("{}.initial", self.root),
@@ -178,7 +178,7 @@ impl Amounts<'_> {
     }
 }
 
-impl GridSource for Amounts<'_> {
+impl GridSource for YearCells<'_> {
     type Key = usize;
 
     fn kind(&self, _row: usize, _place: usize) -> CellKind {
