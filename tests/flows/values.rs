@@ -100,7 +100,8 @@ fn a_confirmation_asks_who_and_when_and_can_be_taken_back() {
         Confirmation::NotYet
     );
     let label = labels(&desk)[3].clone();
-    reach(&mut desk, "not confirmed yet");
+    let missing = desk.named("not confirmed yet · ");
+    reach(&mut desk, &missing);
     reach(&mut desk, &format!("Confirmed by the customer… · {label}"));
     let by = format!("Confirmed by · {label}");
     let on = format!("Confirmed on · {label}");

@@ -5,6 +5,7 @@ mod sheet;
 
 use super::inspector::findings;
 use crate::app::view::prelude::*;
+use crate::app::widget::follow_focus;
 use egui::Id;
 
 /// Narrower than this, the choices stand above the page, in points.
@@ -42,6 +43,7 @@ fn beside(ui: &mut Pane, whole: Rect) {
             ui.add_space(space::PART);
             choices::ui(ui);
             questions(ui);
+            follow_focus(ui);
         });
     });
 }
