@@ -1,6 +1,6 @@
 //! What the books of a case hold by year: profit, operating and capital costs, and what is paid at the start.
 
-use super::profit::{CapitalLine, Erosion, Outlay, ProfitYear, profit_and_loss};
+use super::profit::{CapitalLine, Erosion, Outlay, ProfitYear, WrittenOff, profit_and_loss};
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Checked, Named, Overflow, TWELVE, add, div, mul, sub, sum};
 use crate::engine::cash_flow::{Figures, Timeline};
@@ -84,7 +84,8 @@ impl Books {
         let lines = compiled.lines()?;
         let plan = &compiled.evaluated.plan;
         let costs = compiled.case.costs.iter().zip(&results.costs);
-        for ((cost, result), (line, amount)) in costs.zip(plan.costs.iter().zip(&lines.costs)) {
+        let lines = plan.costs.iter().zip(&lines.costs);
+        for (place, ((cost, result), (line, amount))) in costs.zip(lines).enumerate() {
             let (Ok(amount), Some(shape)) = (amount, plan.shape(line)) else {
                 continue;
             };
@@ -104,6 +105,7 @@ impl Books {
                 self.start.push(start(Some(self.capital.len())));
                 let residual = result.residual.as_ref().map(|figures| -figures.total);
                 self.capital.push(CapitalLine {
+                    cost: place,
                     outlays,
                     years: capital.years,
                     residual,
@@ -141,11 +143,12 @@ impl Books {
         sum(lines.filter_map(|line| line.residual))
     }
 
-    pub(super) fn book_value(&self) -> Checked {
-        let mut lines = self.capital.iter();
-        lines.try_fold(Decimal::ZERO, |sum, line| {
-            add(sum, line.book_value(self.end, self.erosion)?)
-        })
+    /// Each capital cost by itself.
+    pub(super) fn written_off(&self) -> Result<Vec<WrittenOff>, Overflow> {
+        let lines = self.capital.iter();
+        lines
+            .map(|line| line.written_off(self.end, self.erosion))
+            .collect()
     }
 
     /// Takes off the residual values of lines that are paid at the start alone: they are the lessor's.

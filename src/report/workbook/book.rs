@@ -2,6 +2,7 @@
 
 use super::benefits::BenefitPlaces;
 use super::costs::CostPlaces;
+use super::finance::{Asked, FinancePlaces};
 use super::formula::{self as f, Expr};
 pub(super) use super::names::VIEWS;
 use super::names::{cell_text, holds_fraction, name_of, rate_names};
@@ -42,6 +43,8 @@ pub(super) struct Plan {
     pub benefits: BenefitPlaces,
     pub costs: CostPlaces,
     pub scenarios: ScenarioPlaces,
+    /// `None` where finance asks for nothing.
+    pub finance: Option<FinancePlaces>,
 }
 
 #[derive(Debug)]
@@ -62,13 +65,18 @@ pub(super) struct Book<'a> {
     /// The years that lines may be planned for.
     pub planned_years: u16,
     pub plan: Plan,
-    /// Whether the case asks for finance's own view, of which the workbook computes a part only.
-    pub has_finance_view: bool,
+    /// What finance asks for, where it does.
+    pub finance: Option<Asked<'a>>,
     rate_names: Vec<String>,
 }
 
 impl<'a> Book<'a> {
-    pub(super) fn of(case: &'a Case, results: &'a Results, write: &'a Writer) -> Self {
+    pub(super) fn of(
+        case: &'a Case,
+        results: &'a Results,
+        write: &'a Writer,
+        finance: Option<Asked<'a>>,
+    ) -> Self {
         let drivers = Arc::clone(results.compiled_drivers());
         let scenarios = scenarios(case, results, &drivers);
         let frames = || {
@@ -94,7 +102,7 @@ impl<'a> Book<'a> {
             years: table_years,
             planned_years: years,
             plan: Plan::default(),
-            has_finance_view: false,
+            finance,
             rate_names: rate_names(&case.exchange_rates),
         };
         book.plan = Plan {
@@ -102,6 +110,7 @@ impl<'a> Book<'a> {
             benefits: BenefitPlaces::of(&book),
             costs: CostPlaces::of(&book),
             scenarios: ScenarioPlaces::of(&book),
+            finance: FinancePlaces::of(&book),
         };
         book
     }
