@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use worthwhile::engine::{Figures, Irr, Payback, Results, SetBy};
+use worthwhile::engine::{Figures, Irr, NoIrr, Payback, Results, SetBy};
 use worthwhile::model::Case;
 
 /// The cells and names of a workbook.
@@ -165,6 +165,16 @@ impl Check {
         }
     }
 
+    pub(super) fn irr(&mut self, what: &str, found: &Data, irr: &Irr) {
+        match (irr, found) {
+            (Irr::Rate(rate), _) => self.rate(what, found, Some(*rate), ""),
+            (Irr::Several(_), _) => self.words(what, found, "several rates possible"),
+            // One so close to −100 % that the program's 28 digits do not hold it.
+            (Irr::None(NoIrr::NoRoot), Data::Float(rate)) if *rate < -0.999 => {}
+            (Irr::None(_), _) => self.words(what, found, "not defined"),
+        }
+    }
+
     pub(super) fn payback(&mut self, what: &str, found: &Data, payback: &Payback) {
         match payback {
             Payback::Immediate => self.words(what, found, "immediate"),
@@ -205,11 +215,7 @@ fn figures(results: &Results, sheets: &Sheets, check: &mut Check) {
     }
     check.rate("roi", &figure("roi"), results.roi.ratio(), "not defined");
     check.rate("mirr", &figure("mirr"), results.mirr, "not defined");
-    match &results.irr {
-        Irr::Rate(rate) => check.rate("irr", &figure("irr"), Some(*rate), ""),
-        Irr::Several(_) => check.words("irr", &figure("irr"), "several rates possible"),
-        Irr::None(_) => check.words("irr", &figure("irr"), "not defined"),
-    }
+    check.irr("irr", &figure("irr"), &results.irr);
     paybacks(results, sheets, check);
     check.rate(
         "verified_share",

@@ -2,7 +2,7 @@
 
 use super::compare::{Check, HEAD, Sheets, period};
 use rust_decimal::Decimal;
-use worthwhile::engine::{AfterTax, FinanceView, Irr, Results};
+use worthwhile::engine::{AfterTax, FinanceView, Financed, Results};
 use worthwhile::model::Case;
 
 const SHEET: &str = "Finance";
@@ -26,6 +26,9 @@ pub(crate) fn compare(case: &Case, results: &Results, sheets: &Sheets, check: &m
             let name = format!("after_tax_{name}");
             check.money(&name, &named(sheets, &name), npv);
         }
+    }
+    if case.finance.financing.is_some() {
+        financed(view.financed.as_ref(), sheets, check);
     }
     if let Some(terms) = &view.terms {
         let rates = [terms.real_rate, terms.nominal_rate];
@@ -107,12 +110,7 @@ fn after_tax(after: &AfterTax, sheets: &Sheets, check: &mut Check) {
     ] {
         check.payback(name, &named(sheets, name), payback);
     }
-    let (name, found) = ("after_tax_irr", named(sheets, "after_tax_irr"));
-    match &after.irr {
-        Irr::Rate(rate) => check.rate(name, &found, Some(*rate), ""),
-        Irr::Several(_) => check.words(name, &found, "several rates possible"),
-        Irr::None(_) => check.words(name, &found, "not defined"),
-    }
+    check.irr("after_tax_irr", &named(sheets, "after_tax_irr"), &after.irr);
     let heads = sheets.heads(SHEET);
     let cash = sheets.row(SHEET, "Net cash before tax", HEAD).unwrap();
     for year in &after.years {
@@ -128,4 +126,33 @@ fn after_tax(after: &AfterTax, sheets: &Sheets, check: &mut Check) {
         let what = format!("net after tax of month {month}");
         check.money(&what, &found, Decimal::clone(net));
     }
+}
+
+fn financed(financed: Option<&Financed>, sheets: &Sheets, check: &mut Check) {
+    let Some(financed) = financed else {
+        let name = "financing_npv";
+        check.words(name, &named(sheets, name), "nothing is paid at the start");
+        return;
+    };
+    for (name, expected) in [
+        ("financing_principal", financed.principal),
+        ("financing_payment", financed.payment),
+        ("financing_total", financed.total),
+        ("financing_interest", financed.interest),
+        ("financing_npv", financed.npv),
+        ("financing_peak_need", financed.deepest),
+        ("financing_advantage", financed.advantage),
+    ] {
+        check.money(name, &named(sheets, name), expected);
+    }
+    if let Some(npv) = financed.npv_after_tax {
+        let name = "financing_after_tax_npv";
+        check.money(name, &named(sheets, name), npv);
+    }
+    let name = "financing_compared_at";
+    check.rate(name, &named(sheets, name), Some(financed.compared_at), "");
+    let name = "financing_payback";
+    check.payback(name, &named(sheets, name), &financed.payback);
+    let (name, many) = ("financing_payments", u32::try_from(financed.payments));
+    check.near(name, &named(sheets, name), f64::from(many.unwrap()), 0.0);
 }

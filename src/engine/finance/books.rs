@@ -12,6 +12,8 @@ use rust_decimal::Decimal;
 /// A cost that is paid at the start.
 pub(super) struct StartCost {
     pub(super) amount: Decimal,
+    /// The year in which it counts.
+    pub(super) year: usize,
     /// Its place among the capital lines; `None` for an operating cost.
     pub(super) capital: Option<usize>,
 }
@@ -89,16 +91,22 @@ impl Books {
             let (Ok(amount), Some(shape)) = (amount, plan.shape(line)) else {
                 continue;
             };
-            let outlays = if is_in_advance(compiled, cost) {
+            let mut outlays = if is_in_advance(compiled, cost) {
                 in_advance(shape.placed().not_zero(), *amount, self.end).named("a cost")?
             } else {
                 let figures = Figures::of(*amount, shape).named("a cost")?;
                 by_column(&figures.yearly)
             };
             let at_start = mul(*amount, shape.planned.get(0)).and_then(|sum| div(sum, TWELVE));
+            // A start that a delay moves beyond the end does not come.
+            let comes = self.timeline.place(0).is_some();
             let at_start = at_start.named("a cost")?;
+            let at_start = if comes { at_start } else { Decimal::ZERO };
+            let year = self.mark_start(&mut outlays, at_start, is_in_advance(compiled, cost));
+            let year = year.named("a cost")?;
             let start = |capital| StartCost {
                 amount: at_start,
+                year,
                 capital,
             };
             if let Some(capital) = &cost.capital {
@@ -119,6 +127,36 @@ impl Books {
         }
         self.start.retain(|cost| !cost.amount.is_zero());
         Ok(())
+    }
+
+    /// Parts what is planned for the start from what else is paid in that year; the year in which it counts.
+    fn mark_start(
+        &self,
+        outlays: &mut Vec<Outlay>,
+        at_start: Decimal,
+        is_in_advance: bool,
+    ) -> Result<usize, Overflow> {
+        let month = self.timeline.delay;
+        let column = month.div_ceil(12);
+        let from = if is_in_advance {
+            (month / 12 + 1).min(self.end)
+        } else {
+            column.max(1)
+        };
+        let same = |outlay: &&mut Outlay| (outlay.column, outlay.from) == (column, from);
+        if !at_start.is_zero()
+            && let Some(whole) = outlays.iter_mut().find(same)
+        {
+            whole.amount = sub(whole.amount, at_start)?;
+            outlays.retain(|outlay| !outlay.amount.is_zero());
+            outlays.push(Outlay {
+                column,
+                from,
+                amount: at_start,
+                at_start: true,
+            });
+        }
+        Ok(from)
     }
 
     /// Profit and loss with other operating costs and capital lines, for at least so many years.
@@ -156,7 +194,7 @@ impl Books {
         let last = self.monthly_net.len().saturating_sub(1);
         change.resize(change.len().max(last + 1), Decimal::ZERO);
         for line in &self.capital {
-            let all_at_start = line.outlays.iter().all(|outlay| outlay.column == 0);
+            let all_at_start = line.outlays.iter().all(|outlay| outlay.at_start);
             let slot = change.get_mut(last).filter(|_| all_at_start);
             if let (Some(residual), Some(slot)) = (line.residual, slot) {
                 *slot = sub(*slot, residual)?;
@@ -190,6 +228,7 @@ fn by_column(yearly: &[Decimal]) -> Vec<Outlay> {
         column,
         from: column.max(1),
         amount: *amount,
+        at_start: false,
     })
     .collect()
 }
@@ -212,6 +251,7 @@ fn in_advance(
                 column,
                 from,
                 amount: part,
+                at_start: false,
             }),
         }
     }

@@ -54,6 +54,8 @@ pub(super) struct Outlay {
     /// The first year of the write-off.
     pub(super) from: usize,
     pub(super) amount: Decimal,
+    /// Whether it is planned for the start, however late that comes.
+    pub(super) at_start: bool,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -178,6 +180,7 @@ mod tests {
                 column: 0,
                 from: 1,
                 amount: dec("900"),
+                at_start: false,
             }],
             years,
             residual: residual.map(dec),
@@ -216,6 +219,7 @@ mod tests {
             column: 2,
             from: 2,
             amount: dec("900"),
+            at_start: false,
         }];
         assert_eq!(
             write_offs(&line, 4, NOMINAL),

@@ -4,6 +4,7 @@ use super::benefits::BenefitPlaces;
 use super::costs::CostPlaces;
 use super::finance::{Asked, FinancePlaces};
 use super::formula::{self as f, Expr};
+use super::line::NO_RESULT;
 pub(super) use super::names::VIEWS;
 use super::names::{cell_text, holds_fraction, name_of, rate_names};
 use super::scenarios::ScenarioPlaces;
@@ -184,7 +185,7 @@ impl<'a> Book<'a> {
         // A function takes 255 arguments at most.
         let counted = used.chunks(200).map(|part| f::call("COUNT", part.to_vec()));
         let is_open = f::added(counted).below(used.len());
-        let result = f::if_error(formula, "no result");
+        let result = f::if_error(formula, NO_RESULT);
         Some(f::when(is_open, "open", result))
     }
 

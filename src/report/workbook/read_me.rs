@@ -37,7 +37,7 @@ const TEXT: [&str; 24] = [
 const FINANCE: [&str; 4] = [
     "Finance's own view",
     "The sheet Finance holds profit and loss, tax, figures after tax and further figures as formulas; its marked cells may be changed. Residual values and working capital that is given back stand at the end of the horizon of the scenario in use, whatever its start.",
-    "Inflation that raises the lines stands in their growth, uplift and amounts, and is changed there. Which costs are capital costs, and which benefits release working capital, is fixed here. A lease or loan beside paying is not computed in this workbook; it is on the page.",
+    "Inflation that raises the lines stands in their growth, uplift and amounts, and is changed there. Which costs are capital costs, and which benefits release working capital, is fixed here. A lease or loan may be made shorter here, not longer.",
     "",
 ];
 /// The sentence behind which [`PRICING`] stands.

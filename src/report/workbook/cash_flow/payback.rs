@@ -81,6 +81,7 @@ pub(in crate::report::workbook) struct BalanceFlows<'f> {
     pub words: &'static str,
     pub balance_row: u32,
     pub flow_row: u32,
+    /// Empty where the program does not tell them.
     pub flows: &'f [Decimal],
     pub payback: &'f Payback,
     /// Whether the lasting payback is asked for, too.
@@ -113,7 +114,16 @@ pub(in crate::report::workbook) fn balance(
     let noise_shown = number(largest) * 1e-11;
     let noise = f::largest(&band(of.flow_row, columns.months)) * f::noise();
     let scientific = styles.count_weak.clone().set_num_format("\"± \"0.0E+00");
-    sheet.formula(row, columns.total, &noise, noise_shown, &scientific);
+    // What the program does not tell is left to the formula.
+    let known = |shown: Shown| {
+        if of.flows.is_empty() {
+            Shown::from("")
+        } else {
+            shown
+        }
+    };
+    let noise_known = known(noise_shown.into());
+    sheet.formula(row, columns.total, &noise, noise_known, &scientific);
     let noise = fixed(row, columns.total);
     let mut balance = Balance {
         sums: sums_of(of.flows),
@@ -126,15 +136,17 @@ pub(in crate::report::workbook) fn balance(
         let back = of.payback.months();
         let back = back.filter(|back| *back <= Decimal::from(place));
         let calm = without_noise(month.of(of.balance_row), &noise);
-        sheet.formula(row, month.0, &calm, balance.calm, &styles.flow);
+        let shown = known(balance.calm.into());
+        sheet.formula(row, month.0, &calm, shown, &styles.flow);
         let was = was_below(row, month, first);
-        let below = row + BELOW;
-        sheet.formula(below, month.0, &was, balance.below, &styles.count_weak);
+        let (below, shown) = (row + BELOW, known(balance.below.into()));
+        sheet.formula(below, month.0, &was, shown, &styles.count_weak);
         let formula = back_after(row, month, first);
-        let back = back.unwrap_or_default();
+        let back = known(back.unwrap_or_default().into());
         sheet.formula(row + BACK, month.0, &formula, back, &styles.number);
         if of.lasts {
-            let (formula, shown) = (lasting_after(row, month, first), balance.lasting);
+            let formula = lasting_after(row, month, first);
+            let shown = known(balance.lasting.into());
             sheet.formula(row + LASTING, month.0, &formula, shown, &styles.number);
         }
     }

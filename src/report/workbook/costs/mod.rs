@@ -11,7 +11,7 @@ use super::line::{
 };
 use super::names::COSTS;
 use super::sheet::Sheet;
-use super::time::{self, FIRST_ROW, HEAD, MoneyColumns, PLAN_YEAR, WORTH, YearColumns};
+use super::time::{self, FIRST_ROW, HEAD, MoneyColumns, PLAN, PLAN_YEAR, WORTH, YearColumns};
 use crate::engine::LineDetail;
 use crate::model::upper_first;
 use crate::model::{PaidTo, Spend};
@@ -87,6 +87,15 @@ impl CostPlaces {
             f::sum_product(is_advance * group.down(column).on(COSTS))
         });
         (f::added(all), f::added(in_advance))
+    }
+
+    /// What is planned for the start without residual values, as a formula of another sheet.
+    pub(super) fn at_start(&self) -> Expr {
+        let months = self.columns.months;
+        f::added(self.groups.iter().map(|group| {
+            let plan = f::band(PLAN, months).on(COSTS);
+            f::sum_where(plan, 0, f::band(group.subtotal, months).on(COSTS))
+        }))
     }
 
     /// 1 where a cost is paid in advance, as a formula of another sheet.

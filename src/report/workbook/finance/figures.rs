@@ -1,7 +1,8 @@
 //! The figures that finance asks for: each with its words, its name, its formula and the program's own result.
 
+use super::financing::{FinancingRows, NOTHING, PRINCIPAL, where_anything_is_financed};
 use super::{Asked, FinancePlaces, INFLATION, TaxRows, staying};
-use crate::engine::{AfterTax, FinanceView, Irr};
+use crate::engine::{AfterTax, FinanceView, Financed, Irr, Payback};
 use crate::model::Terms;
 use crate::report::workbook::book::Book;
 use crate::report::workbook::cash_flow::{self, COST, payback_shown};
@@ -10,6 +11,7 @@ use crate::report::workbook::formula::{self as f, Expr};
 use crate::report::workbook::profile::{self, NONE};
 use crate::report::workbook::summary::{Figure, Look};
 use crate::report::workbook::time::growth_factor;
+use rust_decimal::Decimal;
 
 /// A figure by its looks, the name of its cell behind `figure.`, its words, its formula and its result.
 fn figure(
@@ -61,6 +63,9 @@ pub(super) fn figures(book: &Book<'_>, asked: &Asked<'_>, places: &FinancePlaces
         ));
     }
     figures.extend(in_other_terms(asked));
+    if let Some(rows) = &places.financing {
+        figures.extend(financed(asked, rows, places));
+    }
     figures
 }
 
@@ -107,12 +112,12 @@ fn equivalent_annual(present: &Expr) -> Expr {
 
 fn after_tax(asked: &Asked<'_>, tax: &TaxRows) -> Vec<Figure> {
     let after: Option<&AfterTax> = asked.view.and_then(|view| view.after_tax.as_ref());
-    let money = |of: fn(&AfterTax) -> rust_decimal::Decimal| Shown::or(after.map(of), "");
+    let money = |of: fn(&AfterTax) -> Decimal| Shown::or(after.map(of), "");
     let npv = f::name("figure.after_tax_npv");
     let costs = f::name("figure.pv_costs");
     let roi = f::when(costs.equals(0), NONE, &npv / &costs);
     let shown_roi = after.and_then(|after| after.roi.ratio());
-    let back = |of: fn(&AfterTax) -> &crate::engine::Payback| {
+    let back = |of: fn(&AfterTax) -> &Payback| {
         after.map_or_else(|| "".into(), |after| payback_shown(of(after)))
     };
     let irr: Shown = match after.map(|after| &after.irr) {
@@ -256,4 +261,110 @@ fn in_other_terms(asked: &Asked<'_>) -> Vec<Figure> {
             own,
         ),
     ]
+}
+
+/// Financing beside paying.
+fn financed(asked: &Asked<'_>, rows: &FinancingRows, places: &FinancePlaces) -> Vec<Figure> {
+    let view: Option<&Financed> = asked.view.and_then(|view| view.financed.as_ref());
+    let money = |of: fn(&Financed) -> Decimal| Shown::or(view.map(of), NOTHING);
+    let change = rows.present_change();
+    let own = |look, name: &str, words: &str, formula, shown| {
+        figure(
+            look,
+            name,
+            words,
+            where_anything_is_financed(formula),
+            shown,
+        )
+    };
+    let total = FinancingRows::total();
+    let interest = &total - f::name(PRINCIPAL);
+    let npv = f::name("figure.npv") + &change;
+    let payback: Shown = view.map_or_else(|| NOTHING.into(), |one| payback_shown(&one.payback));
+    let count: Shown = view.map_or_else(|| NOTHING.into(), |one| one.payments.into());
+    let mut figures = vec![
+        own(
+            Look::Money,
+            "financing_principal",
+            "Financed",
+            f::name(PRINCIPAL),
+            money(|one| one.principal),
+        ),
+        own(
+            Look::Money,
+            "financing_payment",
+            "Each payment",
+            FinancingRows::payment(),
+            money(|one| one.payment),
+        ),
+        own(
+            Look::Count,
+            "financing_payments",
+            "Payments",
+            FinancingRows::payments(),
+            count,
+        ),
+        own(
+            Look::Money,
+            "financing_total",
+            "All payments",
+            total,
+            money(|one| one.total),
+        ),
+        own(
+            Look::Money,
+            "financing_interest",
+            "Interest in them",
+            interest,
+            money(|one| one.interest),
+        ),
+        own(
+            Look::Money,
+            "financing_npv",
+            "Net present value with financing",
+            npv,
+            money(|one| one.npv),
+        ),
+        own(
+            Look::Months,
+            "financing_payback",
+            "Payback with financing, months",
+            rows.payback(),
+            payback,
+        ),
+        own(
+            Look::Money,
+            "financing_peak_need",
+            "Deepest point of the cumulative with financing",
+            rows.deepest(),
+            money(|one| one.deepest),
+        ),
+        own(
+            Look::Rate,
+            "financing_compared_at",
+            "Paying and financing are compared at",
+            FinancingRows::compared_at(),
+            money(|one| one.compared_at),
+        ),
+        own(
+            Look::Money,
+            "financing_advantage",
+            "Advantage of financing at that rate",
+            rows.advantage(),
+            money(|one| one.advantage),
+        ),
+    ];
+    if let Some(tax) = &rows.tax {
+        let npv = f::name("figure.after_tax_npv") + change + tax.present(places.columns);
+        let shown = Shown::or(view.and_then(|one| one.npv_after_tax), NOTHING);
+        let words = "Net present value with financing after tax";
+        figures.push(own(
+            Look::Money,
+            "financing_after_tax_npv",
+            words,
+            npv,
+            shown,
+        ));
+    }
+    figures
 }

@@ -4,10 +4,13 @@
 //! the sheets of benefits and costs.
 
 mod figures;
+mod financing;
 mod inputs;
+mod lessor;
 mod months;
 mod profit;
 mod rates;
+mod spread_tax;
 mod staying;
 mod tax;
 
@@ -15,12 +18,16 @@ use super::book::Book;
 use super::formula::{self as f, Expr};
 use super::sheet::Sheet;
 use super::summary::figure_rows;
-use super::time::{FIRST_ROW, MoneyColumns};
+use super::time::{FIRST_ROW, MoneyColumns, Month};
 use crate::engine::FinanceView;
+use crate::model::limits::FINANCING_MONTHS;
 use crate::model::{DelayReading, Finance, Terms};
+use financing::FinancingRows;
 use inputs::InputRows;
+use lessor::LessorRows;
 use profit::BookRows;
 use rates::RateRows;
+use rust_xlsxwriter::Format;
 use staying::StayingRows;
 use tax::TaxRows;
 
@@ -53,6 +60,8 @@ pub(super) struct FinancePlaces {
     books: Option<BookRows>,
     tax: Option<TaxRows>,
     rates: Vec<RateRows>,
+    financing: Option<FinancingRows>,
+    lessor: Option<LessorRows>,
     end: u32,
 }
 
@@ -82,10 +91,15 @@ impl FinancePlaces {
         let staying = StayingRows::of(book, &mut rows);
         let has_tax = asked.finance.tax.is_some();
         let has_capital = book.case.costs.iter().any(|cost| cost.capital.is_some());
-        let columns = columns(book);
+        let columns = columns(book, asked);
         let books = (has_tax || has_capital).then(|| BookRows::of(book, &mut rows));
         let rates = asked.finance.discount_rates.iter();
         let rates = rates.map(|_| RateRows::of(has_tax, &mut rows)).collect();
+        let financing = asked.finance.financing.as_ref();
+        let has_financing = financing.is_some();
+        let financing = financing.map(|_| FinancingRows::of(columns, has_tax, &mut rows));
+        let lessor = books.as_ref().filter(|_| has_financing);
+        let lessor = lessor.map(|books| LessorRows::of(books, &staying, columns, &mut rows));
         let tax = has_tax.then(|| TaxRows::of(columns, &mut rows));
         Self {
             columns,
@@ -95,6 +109,8 @@ impl FinancePlaces {
             books,
             tax,
             rates,
+            financing,
+            lessor,
             end: rows.0,
         }
     }
@@ -120,15 +136,25 @@ impl FinancePlaces {
     }
 }
 
-/// The months of the sheet end a year later than those of the others, because tax may be paid a year later.
-fn columns(book: &Book<'_>) -> MoneyColumns {
+/// The months of the sheet end a year later than those of the others, because tax may be paid a year later; those of a lease or loan may
+/// end later still.
+fn columns(book: &Book<'_>, asked: &Asked<'_>) -> MoneyColumns {
     let many = |count: usize| u16::try_from(count).unwrap_or(u16::MAX / 4);
-    let years = (3, 3 + many(book.years + 1));
+    let frames = book.scenarios.iter().map(|one| &one.frame);
+    let delays = frames
+        .chain([&book.results.frame])
+        .map(|frame| frame.timeline.delay);
+    let spread = asked.finance.financing.as_ref().map_or(0, |rule| {
+        let months = rule.months.min(FINANCING_MONTHS.whole().1) as usize;
+        delays.max().unwrap_or_default() + months
+    });
+    let table_years = book.years.max(spread.div_ceil(12)) + 1;
+    let years = (3, 3 + many(table_years));
     let first = years.1 + 2;
     MoneyColumns {
         total: 1,
         years,
-        months: (first, first + many(book.months + 12)),
+        months: (first, first + many(table_years * 12)),
     }
 }
 
@@ -137,6 +163,14 @@ pub(super) fn eroded(book: &Book<'_>, amount: Expr, years: &Expr) -> Expr {
     match &book.finance {
         Some(asked) if asked.is_real() => amount / (1 + f::name(INFLATION)).power(years),
         _ => amount,
+    }
+}
+
+/// The amount in money that is worth so much after some years.
+fn grown_back(book: &Book<'_>, worth: Expr, years: &Expr) -> Expr {
+    match &book.finance {
+        Some(asked) if asked.is_real() => worth * (1 + f::name(INFLATION)).power(years),
+        _ => worth,
     }
 }
 
@@ -163,6 +197,12 @@ pub(super) fn write(sheet: &mut Sheet<'_>) {
     if let Some(rows) = &places.tax {
         rows.write(sheet, asked, places);
     }
+    if let Some(rows) = &places.financing {
+        rows.write(sheet, asked, places);
+    }
+    if let Some(rows) = &places.lessor {
+        rows.write(sheet);
+    }
     let columns = places.columns;
     sheet.width(0, 46);
     sheet.widths((columns.total, columns.years.1), 14);
@@ -170,6 +210,19 @@ pub(super) fn write(sheet: &mut Sheet<'_>) {
     sheet.widths(columns.months, 10);
     sheet.freeze(FIRST_ROW, 1);
     sheet.prints(Some(FIRST_ROW - 1), (places.end, columns.years.1), (1, 0));
+}
+
+/// A row of months of which the program tells no results.
+fn untold_months(
+    sheet: &mut Sheet<'_>,
+    row: u32,
+    columns: MoneyColumns,
+    style: &Format,
+    formula: impl Fn(Month) -> Expr,
+) {
+    for (_, month) in columns.each_month() {
+        sheet.formula(row, month.0, &formula(month), "", style);
+    }
 }
 
 /// The month of the plan that stands at the end, as the program has it; −2 where a delay leaves nothing before it.

@@ -1,13 +1,12 @@
 //! The rows above the months of the sheet: what a month is, in which year its payments count, and what money of it is worth.
 
 use super::YEARS;
-use crate::report::workbook::cell::{as_number, number};
+use crate::report::workbook::cell::{Shown, as_number};
 use crate::report::workbook::formula as f;
 use crate::report::workbook::sheet::Sheet;
 use crate::report::workbook::time::{
     self, HEAD, MONTH_ROW, MoneyColumns, WORTH, YEAR, factor, years_up,
 };
-use rust_decimal::Decimal;
 
 /// The year of the books in which a payment counts that is made in arrears or once: what is paid at the start counts in year 1.
 pub(super) const COUNTS_IN: u32 = 4;
@@ -40,8 +39,8 @@ pub(super) fn write(sheet: &mut Sheet<'_>, columns: MoneyColumns) {
         sheet.formula(OPENS, at.0, &opens, (month / 12 + 1).min(last), weak);
         let worth = f::when(at.number().equals(0), 1, factor(&at.number()));
         let undelayed = book.details.undelayed.get(month);
-        let shown = undelayed.copied().unwrap_or(Decimal::ZERO);
-        sheet.formula(WORTH, at.0, &worth, number(shown), &styles.factor);
+        let shown = Shown::or(undelayed.copied(), "");
+        sheet.formula(WORTH, at.0, &worth, shown, &styles.factor);
         sheet.formula(HEAD, at.0, &at.number(), month, &styles.head_number);
     }
 }

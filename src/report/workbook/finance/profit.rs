@@ -21,7 +21,7 @@ pub(super) struct BookRows {
     arrears: u32,
     advance: u32,
     /// The capital costs by their place in the case.
-    capital: Vec<(usize, u32)>,
+    pub(super) capital: Vec<(usize, u32)>,
     table: u32,
 }
 
@@ -36,7 +36,7 @@ enum Row {
 }
 
 /// The columns of a capital cost before its years.
-const WRITTEN_OFF_OVER: u16 = 1;
+pub(super) const WRITTEN_OFF_OVER: u16 = 1;
 const BOOK_VALUE: u16 = 2;
 
 impl BookRows {
@@ -58,6 +58,11 @@ impl BookRows {
             capital: capital.into_iter().zip(first..).collect(),
             table,
         }
+    }
+
+    /// The rows of operating costs once or in arrears, and in advance.
+    pub(super) fn operating_rows(&self) -> (u32, u32) {
+        (self.arrears, self.advance)
     }
 
     /// The row of each year's result.

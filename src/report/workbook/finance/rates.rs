@@ -1,11 +1,9 @@
 //! The discount factors of a further rate: of planned flows, and of tax, which no later start moves.
 
 use super::inputs::further_rate;
-use super::profit::months;
-use super::{FinancePlaces, Rows};
+use super::{FinancePlaces, Rows, untold_months};
 use crate::report::workbook::cash_flow::NET;
 use crate::report::workbook::formula::{self as f, Expr, band, in_row};
-use crate::report::workbook::line::each_month;
 use crate::report::workbook::names::{CASH_FLOW, FINANCE};
 use crate::report::workbook::sheet::Sheet;
 use crate::report::workbook::time::{MoneyColumns, PLAN, factor_at_start_or_with, factor_with};
@@ -46,16 +44,21 @@ impl RateRows {
             &format!("Discount factors at further rate {which}"),
         );
         let first = columns.months.0;
-        months(sheet, self.factors, columns, &[], |month| {
-            let plan = in_row(PLAN, book.plan.cash_flow.months.0 + month).on(CASH_FLOW);
-            let number = in_row(crate::report::workbook::time::MONTH_ROW, first + month);
-            let worth = factor_at_start_or_with(growth, &plan, &number);
+        let there = book.plan.cash_flow.months;
+        let known = MoneyColumns {
+            months: (first, first + (there.1 - there.0)),
+            ..columns
+        };
+        let style = &sheet.styles.factor;
+        untold_months(sheet, self.factors, known, style, |month| {
+            let plan = in_row(PLAN, there.0 + (month.0 - first)).on(CASH_FLOW);
+            let worth = factor_at_start_or_with(growth, &plan, &month.number());
             f::when(plan.below(0), 0, worth)
         });
         let Some(row) = self.of_tax else { return };
         sheet.label(row, 0, &format!("The same for tax at further rate {which}"));
         let style = &sheet.styles.factor;
-        each_month(sheet, row, columns, &[], style, |month| {
+        untold_months(sheet, row, columns, style, |month| {
             let number = month.number();
             f::when(number.equals(0), 1, factor_with(growth, &number))
         });

@@ -5,7 +5,7 @@ use super::{END, NO_END, Rows, end_of};
 use crate::engine::gives_back;
 use crate::report::workbook::benefits::given_back;
 use crate::report::workbook::book::Book;
-use crate::report::workbook::cell::as_number;
+use crate::report::workbook::cell::{Shown, as_number};
 use crate::report::workbook::costs::residual_at;
 use crate::report::workbook::formula::{self as f, Expr, fixed, in_row};
 use crate::report::workbook::names::FINANCE;
@@ -128,7 +128,14 @@ impl StayingRows {
         };
         let label = label.map_or("", |label| label);
         sheet.label(row, 0, &format!("{label}: {what}"));
-        let now = Shown::of(book, stays);
+        let residual = match stays {
+            Stays::Residual(at) => book.results.costs.get(at),
+            Stays::GivenBack(_) => None,
+        };
+        let residual = residual.map(|line| {
+            let figures = line.residual.as_ref();
+            figures.map_or(Decimal::ZERO, |figures| -figures.total)
+        });
         for column in NOW..=NOW + LATEST {
             let end = in_row(self.months + 1, column).on(FINANCE);
             let formula = match stays {
@@ -136,7 +143,8 @@ impl StayingRows {
                 Stays::Residual(at) => residual_at(book, at, &end),
             };
             let formula = formula.unwrap_or_else(|| 0.into());
-            let shown = now.0;
+            let told = residual.filter(|_| column == NOW);
+            let shown = Shown::or(told, "");
             sheet.formula(row, column, &formula, shown, &sheet.styles.flow);
         }
     }
@@ -170,22 +178,5 @@ impl StayingRows {
             let formula = f::when(stays, worth, 0);
             sheet.formula(self.total + 1, column, &formula, "", &styles.flow);
         }
-    }
-}
-
-/// What stays of a line as things are, as the program has it.
-struct Shown(Decimal);
-
-impl Shown {
-    fn of(book: &Book<'_>, stays: Stays) -> Self {
-        let worth = match stays {
-            Stays::Residual(at) => {
-                let line = book.results.costs.get(at);
-                line.and_then(|line| line.residual.as_ref())
-                    .map(|figures| -figures.total)
-            }
-            Stays::GivenBack(_) => None,
-        };
-        Self(worth.unwrap_or_default())
     }
 }

@@ -80,6 +80,11 @@ impl TaxRows {
         profile::irr_formula(self.profile())
     }
 
+    /// The row of what is paid.
+    pub(super) const fn paid(&self) -> u32 {
+        self.row(Row::Paid)
+    }
+
     /// All tax, nominal.
     pub(super) fn total(&self) -> Expr {
         f::sum(band(self.row(Row::Paid), self.columns.years).on(FINANCE))
@@ -204,7 +209,8 @@ impl TaxRows {
             in_row(NET, book.plan.cash_flow.months.0 + place).on(CASH_FLOW)
         });
         let flows = after.map_or(&[][..], |after| &after.monthly_net);
-        let tax: Vec<Decimal> = (0..=book.months + 12)
+        let many = usize::from(columns.months.1 - columns.months.0);
+        let tax: Vec<Decimal> = (0..=many)
             .map(|month| at(monthly, month).saturating_sub(at(flows, month)))
             .collect();
         let flow = &sheet.styles.flow;
