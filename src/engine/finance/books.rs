@@ -88,7 +88,14 @@ impl Books {
         let costs = compiled.case.costs.iter().zip(&results.costs);
         let lines = plan.costs.iter().zip(&lines.costs);
         for (place, ((cost, result), (line, amount))) in costs.zip(lines).enumerate() {
+            let residual = result.residual.as_ref().map(|figures| -figures.total);
             let (Ok(amount), Some(shape)) = (amount, plan.shape(line)) else {
+                // A worth that is in the cash is in the books, too.
+                self.capital.extend(residual.map(|worth| CapitalLine {
+                    cost: place,
+                    residual: Some(worth),
+                    ..CapitalLine::default()
+                }));
                 continue;
             };
             let mut outlays = if is_in_advance(compiled, cost) {
@@ -111,7 +118,6 @@ impl Books {
             };
             if let Some(capital) = &cost.capital {
                 self.start.push(start(Some(self.capital.len())));
-                let residual = result.residual.as_ref().map(|figures| -figures.total);
                 self.capital.push(CapitalLine {
                     cost: place,
                     outlays,

@@ -95,12 +95,13 @@ impl FinancePlaces {
         let books = (has_tax || has_capital).then(|| BookRows::of(book, &mut rows));
         let rates = asked.finance.discount_rates.iter();
         let rates = rates.map(|_| RateRows::of(has_tax, &mut rows)).collect();
+        let tax = has_tax.then(|| TaxRows::of(columns, &mut rows));
         let financing = asked.finance.financing.as_ref();
         let has_financing = financing.is_some();
         let financing = financing.map(|_| FinancingRows::of(columns, has_tax, &mut rows));
         let lessor = books.as_ref().filter(|_| has_financing);
         let lessor = lessor.map(|books| LessorRows::of(books, &staying, columns, &mut rows));
-        let tax = has_tax.then(|| TaxRows::of(columns, &mut rows));
+        let tax = tax.map(|tax| tax.with_profile(&mut rows));
         Self {
             columns,
             figures: first_figure,

@@ -19,6 +19,7 @@ use rust_decimal::Decimal;
 pub(super) struct TaxRows {
     head: u32,
     columns: MoneyColumns,
+    profile: u32,
 }
 
 /// The rows below the heading.
@@ -35,16 +36,23 @@ enum Row {
     Balance,
     /// Net cash by year without rounding noise, of which the rate of return is looked for.
     Calm = 13,
-    Profile = 15,
 }
 
 impl TaxRows {
     pub(super) fn of(columns: MoneyColumns, rows: &mut Rows) -> Self {
-        let head = rows.take(Row::Profile as usize + 1);
-        let own = Self { head, columns };
-        let (first, last) = own.profile().rows();
+        Self {
+            head: rows.take(Row::Calm as usize + 2),
+            columns,
+            profile: 0,
+        }
+    }
+
+    /// The long table behind the rate of return stands below everything else.
+    pub(super) fn with_profile(mut self, rows: &mut Rows) -> Self {
+        self.profile = rows.take(1);
+        let (first, last) = self.profile().rows();
         rows.take((last - first) as usize + 3);
-        own
+        self
     }
 
     const fn row(&self, which: Row) -> u32 {
@@ -54,7 +62,7 @@ impl TaxRows {
     fn profile(&self) -> ProfileAt {
         ProfileAt {
             sheet: FINANCE,
-            row: self.row(Row::Profile),
+            row: self.profile,
             flows: self.row(Row::Calm),
             columns: self.columns,
         }
