@@ -32,9 +32,10 @@ use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use worthwhile::engine::{Ask, Results, ScenarioChoice, View, evaluate, inflated};
 use worthwhile::model::{
-    BenefitClass, Capital, Case, Currency, DriverValue, Every, Exact, Financing, FinancingKind,
-    Gain, Losses, Money, Payment, PriceBase, Private, PrivateNote, Rate, Tax, TaxPaid, Terms,
-    Words, WorkingCapital, YearlyAmounts,
+    BenefitClass, Capital, Case, Change, Currency, DelayReading, Discounting, DriverValue, Every,
+    Exact, Finance, Financing, FinancingKind, Gain, Horizon, Losses, Money, Payment, PriceBase,
+    Private, PrivateNote, Rate, Scenario, Tax, TaxPaid, Terms, Words, WorkingCapital,
+    YearlyAmounts,
 };
 use worthwhile::report::Report;
 use worthwhile::report::workbook::names::{cell_text, name_of};
@@ -196,16 +197,11 @@ fn finance_cases(seeds: std::ops::Range<u64>) -> Vec<(String, Case, Ask)> {
 #[test]
 #[ignore = "needs LibreOffice"]
 fn a_spreadsheet_finds_the_figures_of_two_hundred_cases_with_finances_own_view() {
-    let mut cases = finance_cases(0..200);
-    cases.retain(|(name, ..)| {
-        ["048", "129", "134", "146", "181", "186", "021"]
-            .iter()
-            .any(|one| name.ends_with(one))
-    });
+    let cases = finance_cases(0..200);
     let answered = cases
         .iter()
         .filter(|(_, case, ask)| evaluate(case, ask).is_ok());
-    assert!(answered.count() >= 1);
+    assert!(answered.count() >= 180);
     let wrong = recalculated(&cases);
     assert!(
         wrong.is_empty(),
@@ -362,6 +358,140 @@ fn an_input_that_is_changed_in_the_workbook_changes_the_figures_as_it_does_in_th
     }
 }
 
+/// A machine with a residual value, working capital given back, tax, a further rate and a loan, over four years in real terms; scenarios with
+/// a later start and another horizon.
+fn with_all_of_finance() -> Case {
+    let mut case = blank(4, "10%");
+    case.delay = DelayReading::SameEnd;
+    let gain = Gain::Recurring {
+        formula: "60000 USD/year".into(),
+        from_month: 1,
+        to_month: None,
+    };
+    case.benefits.push(benefit("saved", gain));
+    let formula = "30000 USD".to_owned();
+    let mut stock = benefit("stock", Gain::OneOff { formula, month: 5 });
+    stock.class = BenefitClass::WorkingCapital;
+    case.benefits.push(stock);
+    let mut machine = paid_once("machine", dec("120000"), 0);
+    machine.capital = Some(Capital {
+        years: Some(3),
+        residual: Some(Money::new(dec("15000"), case.currency)),
+    });
+    case.costs.push(machine);
+    case.costs.push(paid_once("training", dec("9000"), 2));
+    case.finance = Finance {
+        tax: Some(Tax {
+            rate: Rate::from_percent(dec("30")),
+            ..Tax::default()
+        }),
+        terms: Some(Terms::Real),
+        inflation: Rate::from_percent(dec("2")),
+        working_capital: Some(WorkingCapital::GivenBack),
+        discount_rates: vec![Rate::from_percent(dec("6"))],
+        financing: Some(Financing {
+            kind: FinancingKind::Loan,
+            rate: Rate::from_percent(dec("9")),
+            months: 60,
+            every: Every::Month,
+            paid: Payment::InArrears,
+        }),
+        ..Finance::default()
+    };
+    for (name, change) in [
+        ("later", Change::StartLater { months: 7 }),
+        ("shorter", Change::HorizonYears(Horizon::years(2).unwrap())),
+    ] {
+        case.scenarios.push(Scenario {
+            id: id(name),
+            name: name.to_owned(),
+            changes: vec![change],
+            note: String::new(),
+        });
+    }
+    case
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn what_finance_asks_for_may_be_changed_in_the_workbook() {
+    type Edit = fn(&mut Case);
+    let changes: [(&str, &str, Edit); 13] = [
+        ("finance.tax_rate", "0.4", |case| {
+            case.finance.tax.as_mut().unwrap().rate = Rate::from_percent(dec("40"));
+        }),
+        ("finance.tax_paid", "A year later", |case| {
+            case.finance.tax.as_mut().unwrap().paid = TaxPaid::NextYear;
+        }),
+        ("finance.losses", "Carried forward", |case| {
+            case.finance.tax.as_mut().unwrap().losses = Losses::CarriedForward;
+        }),
+        ("finance.inflation", "0.05", |case| {
+            case.finance.inflation = Rate::from_percent(dec("5"));
+        }),
+        ("finance.rate_1", "0.2", |case| {
+            case.finance.discount_rates = vec![Rate::from_percent(dec("20"))];
+        }),
+        ("finance.financing_kind", "Lease", |case| {
+            case.finance.financing.as_mut().unwrap().kind = FinancingKind::Lease;
+        }),
+        ("finance.financing_rate", "0.03", |case| {
+            case.finance.financing.as_mut().unwrap().rate = Rate::from_percent(dec("3"));
+        }),
+        ("finance.financing_months", "30", |case| {
+            case.finance.financing.as_mut().unwrap().months = 30;
+        }),
+        ("finance.financing_every", "3", |case| {
+            case.finance.financing.as_mut().unwrap().every = Every::Quarter;
+        }),
+        ("finance.financing_paid", "In advance", |case| {
+            case.finance.financing.as_mut().unwrap().paid = Payment::InAdvance;
+        }),
+        ("case.years", "3", |case| {
+            case.horizon_years = Horizon::years(3).unwrap();
+        }),
+        ("case.rate", "0.04", |case| {
+            case.discount_rate = Rate::from_percent(dec("4"));
+        }),
+        ("case.convention", "Month end", |case| {
+            case.discounting = Discounting::Monthly;
+        }),
+    ];
+    let case = with_all_of_finance();
+    let bytes = workbook(&case, &answer(&case));
+    let mut files = Vec::new();
+    let mut expected = Vec::new();
+    for (name, value, change) in changes {
+        let mut changed = case.clone();
+        change(&mut changed);
+        let edited = inside::with_wrong_results(&with_cell(&bytes, name, value));
+        files.push((name.replace('.', "_"), edited));
+        expected.push((changed, Ask::default()));
+    }
+    for scenario in &case.scenarios {
+        let edited = with_cell(&bytes, "scenario.switch", &scenario.name);
+        let edited = inside::with_wrong_results(&edited);
+        files.push((scenario.name.clone(), edited));
+        let ask = Ask {
+            scenario: ScenarioChoice::Own(scenario.id.clone()),
+            ..Ask::default()
+        };
+        expected.push((case.clone(), ask));
+    }
+    let before = answer(&case);
+    let view = |case: &Case, results: &Results| results.finance(case).unwrap().clone().unwrap();
+    let unchanged = view(&case, &before);
+    let names = files.iter().map(|(name, _)| name.clone());
+    let names: Vec<String> = names.collect();
+    let calculated = office::calculated(&files);
+    for (((changed, ask), bytes), name) in expected.iter().zip(calculated).zip(names) {
+        let results = evaluate(changed, ask).unwrap();
+        assert_ne!(view(changed, &results), unchanged, "{name} should matter");
+        let wrong = differences(changed, &results, &mut Sheets::read(bytes));
+        assert!(wrong.is_empty(), "{name}: {}", wrong.join("\n"));
+    }
+}
+
 #[test]
 #[ignore = "needs LibreOffice"]
 fn an_open_question_that_is_answered_in_the_workbook_enters_the_totals() {
@@ -391,6 +521,21 @@ fn an_open_question_that_is_answered_in_the_workbook_enters_the_totals() {
     assert_ne!(results.npv, answer(&case).npv, "the question should matter");
     let wrong = differences(&changed, &results, &mut Sheets::read(calculated));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn an_amount_of_money_in_a_formula_is_not_verified_in_the_workbook_either() {
+    let mut case = blank(2, "10%");
+    let formula = "1000 USD".to_owned();
+    case.benefits
+        .push(benefit("once", Gain::OneOff { formula, month: 3 }));
+    let results = answer(&case);
+    assert_eq!(results.verified_share, Some(Decimal::ZERO));
+    let mut sheets = Sheets::read(workbook(&case, &results));
+    let row = sheets.row("Benefits", &case.benefits[0].label, 9).unwrap();
+    assert_eq!(sheets.text_at("Benefits", row, 3), "no");
+    let written = formulas(&workbook(&case, &results));
+    assert!(!written.iter().any(|formula| formula == "\"yes\""));
 }
 
 #[test]

@@ -154,7 +154,9 @@ impl Books {
             && let Some(whole) = outlays.iter_mut().find(same)
         {
             whole.amount = sub(whole.amount, at_start)?;
-            outlays.retain(|outlay| !outlay.amount.is_zero());
+            // Less than that is the rounding of the last digit.
+            let noise = mul(at_start.abs(), Decimal::new(1, 20))?;
+            outlays.retain(|outlay| outlay.amount.abs() > noise);
             outlays.push(Outlay {
                 column,
                 from,
