@@ -35,6 +35,9 @@ use names::{CASH_FLOW, FINANCE, SHEETS, cell_text};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use sheet::Sheet;
 
+/// What writes a sheet.
+type Write = fn(&mut Sheet<'_>);
+
 /// Why the workbook could not be written.
 #[derive(Debug, thiserror::Error)]
 #[error("the workbook could not be written: {0}")]
@@ -68,7 +71,6 @@ impl Report<'_> {
         let book = &Book::of(case, results, &self.write, finance);
         let mut workbook = Workbook::new();
         workbook.set_properties(&self.properties()?);
-        type Write = fn(&mut Sheet<'_>);
         let sheets: [Write; 7] = [
             summary::write,
             inputs::write,

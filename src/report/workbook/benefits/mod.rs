@@ -138,14 +138,13 @@ impl BenefitPlaces {
         let (group, row) = self.place(benefit)?;
         let month = Month(self.columns.months.0 + month);
         let flow = month.of(row).on(BENEFITS);
-        let kept = match group.between {
-            None => flow,
-            Some(_) => {
-                let shares = f::band(row, self.blocks.kept()).on(BENEFITS);
-                let share = f::index(shares, month.plan_year().on(BENEFITS));
-                let plan = month.plan().on(BENEFITS);
-                &flow * f::when(plan.below(1), 1, share)
-            }
+        let kept = if group.between.is_some() {
+            let shares = f::band(row, self.blocks.kept()).on(BENEFITS);
+            let share = f::index(shares, month.plan_year().on(BENEFITS));
+            let is_start = month.plan().on(BENEFITS).below(1);
+            flow * f::when(is_start, 1, share)
+        } else {
+            flow
         };
         Some(f::when(self.is_counted(benefit)?, kept, 0))
     }

@@ -1,7 +1,7 @@
 //! The residual values at the end: what each comes to, whether it counts, and when it falls (method §5b).
 
 use super::columns::{EACH, EVERY, FROM, LABEL, LAST, NUMBER, PAID_NOW, PRICE, RATE};
-use crate::engine::stored_rate;
+use crate::engine::{Figures, stored_rate};
 use crate::model::{Cost, Money, Spend};
 use crate::report::workbook::book::Book;
 use crate::report::workbook::cell::{Cell, Rule, Shown, number as as_number};
@@ -87,9 +87,45 @@ pub(super) fn write(sheet: &mut Sheet<'_>) {
 /// One residual value; what it brings by month.
 fn line(sheet: &mut Sheet<'_>, cost: usize, row: u32) -> Option<Vec<Decimal>> {
     let (book, styles) = (sheet.book, sheet.styles);
-    let own = book.case.costs.get(cost)?;
+    amount(sheet, cost, row);
+    let end = f::name(END);
+    sheet.formula(row, FROM, &end, end_shown(book), &styles.shown(COUNT));
     let result = book.results.costs.get(cost)?;
-    let worth = residual(own)?;
+    // Residual values that count stand behind the costs of the case, in their order.
+    let before = book.results.costs.iter().take(cost);
+    let before = before.filter(|line| line.residual.is_some()).count();
+    let details = book.details.costs.get(book.case.costs.len() + before);
+    let by_month = details.filter(|_| result.residual.is_some());
+    let by_month = by_month.map(|detail| detail.by_month.clone());
+    let by_month = by_month.unwrap_or_default();
+    let none = Figures::default();
+    let shown = Flows {
+        figures: result.residual.as_ref().unwrap_or(&none),
+        by_month: &by_month,
+    };
+    let finance = book.plan.finance.as_ref();
+    let (rows, flow) = ((row, WORTH), &styles.flow);
+    line_flows(
+        sheet,
+        book.plan.costs.columns,
+        rows,
+        &shown,
+        flow,
+        |month| {
+            let worth = finance.and_then(|finance| finance.residual_in(cost, &month.plan()));
+            worth.map_or_else(|| 0.into(), |worth| -worth)
+        },
+    );
+    Some(by_month)
+}
+
+/// What is given, its exchange rate, and what it comes to in the currency of the answer.
+fn amount(sheet: &mut Sheet<'_>, cost: usize, row: u32) {
+    let (book, styles) = (sheet.book, sheet.styles);
+    let Some(own) = book.case.costs.get(cost) else {
+        return;
+    };
+    let Some(worth) = residual(own) else { return };
     sheet.label(row, LABEL, &format!("{}: residual value", own.label));
     let decimals = style::decimals(worth.amount);
     let pattern = style::money(&book.write.locale, worth.currency, decimals);
@@ -108,46 +144,13 @@ fn line(sheet: &mut Sheet<'_>, cost: usize, row: u32) -> Option<Vec<Decimal>> {
     };
     let has_rate = f::is_number(cell(RATE));
     let number = f::when(has_rate, cell(PRICE) * cell(RATE), missing);
-    let shown = stored.and_then(|rate| worth.amount.checked_mul(rate));
+    let in_own = stored.and_then(|rate| worth.amount.checked_mul(rate));
     let format = styles.shown(&styles.own_money);
-    sheet.formula(row, NUMBER, &number, Shown::or(shown, NO_RATE), &format);
-    sheet.formula(
-        row,
-        FROM,
-        &f::name(END),
-        end_shown(book),
-        &styles.shown(COUNT),
-    );
+    sheet.formula(row, NUMBER, &number, Shown::or(in_own, NO_RATE), &format);
     let presented = cell(NUMBER) * f::name("frame.presentation");
     let each = f::when(f::is_number(cell(NUMBER)), presented, 0);
     let rate = book.results.frame.presentation_rate;
-    let shown = shown.and_then(|amount| amount.checked_mul(rate));
+    let shown = in_own.and_then(|amount| amount.checked_mul(rate));
     let shown = shown.unwrap_or_default();
     sheet.formula(row, EACH, &each, shown, &styles.flow);
-    // Residual values that count stand behind the costs of the case, in their order.
-    let before = book.results.costs.iter().take(cost);
-    let before = before.filter(|line| line.residual.is_some()).count();
-    let details = book.details.costs.get(book.case.costs.len() + before);
-    let by_month = details.filter(|_| result.residual.is_some());
-    let by_month = by_month.map(|detail| detail.by_month.clone());
-    let by_month = by_month.unwrap_or_default();
-    let none = Default::default();
-    let shown = Flows {
-        figures: result.residual.as_ref().unwrap_or(&none),
-        by_month: &by_month,
-    };
-    let finance = book.plan.finance.as_ref();
-    let columns = book.plan.costs.columns;
-    line_flows(
-        sheet,
-        columns,
-        (row, WORTH),
-        &shown,
-        &styles.flow,
-        |month| {
-            let worth = finance.and_then(|finance| finance.residual_in(cost, &month.plan()));
-            worth.map_or_else(|| 0.into(), |worth| -worth)
-        },
-    );
-    Some(by_month)
 }

@@ -1,15 +1,15 @@
 //! The figures that finance asks for: each with its words, its name, its formula and the program's own result.
 
-use super::financing::{FinancingRows, NOTHING, PRINCIPAL, where_anything_is_financed};
+use super::financed;
 use super::{Asked, FinancePlaces, INFLATION, TaxRows, staying};
-use crate::engine::{AfterTax, FinanceView, Financed, Irr, Payback};
+use crate::engine::{AfterTax, FinanceView, Irr, Payback};
 use crate::model::Terms;
 use crate::report::workbook::book::Book;
 use crate::report::workbook::cash_flow::{self, COST, payback_shown};
 use crate::report::workbook::cell::Shown;
 use crate::report::workbook::formula::{self as f, Expr};
 use crate::report::workbook::profile::{self, NONE};
-use crate::report::workbook::summary::{Figure, Look};
+use crate::report::workbook::summary::{Figure, Look, figure_list};
 use crate::report::workbook::time::growth_factor;
 use rust_decimal::Decimal;
 
@@ -64,7 +64,7 @@ pub(super) fn figures(book: &Book<'_>, asked: &Asked<'_>, places: &FinancePlaces
     }
     figures.extend(in_other_terms(asked));
     if let Some(rows) = &places.financing {
-        figures.extend(financed(asked, rows, places));
+        figures.extend(financed::figures(asked, rows, places));
     }
     figures
 }
@@ -77,29 +77,14 @@ fn ratios(book: &Book<'_>, asked: &Asked<'_>) -> Vec<Figure> {
     let npv = f::name("figure.npv");
     let index = f::when(start.above(0), (&npv + &start) / &start, NONE);
     let equal = asked.view.map(|view| view.equivalent_annual);
-    vec![
-        figure(
-            Look::Ratio,
-            "benefit_cost_ratio",
-            "Benefit–cost ratio",
-            ratio,
-            Shown::or(results.benefit_cost_ratio(), NONE),
-        ),
-        figure(
-            Look::Ratio,
-            "profitability_index",
-            "Profitability index",
-            index,
-            Shown::or(results.profitability_index(), NONE),
-        ),
-        figure(
-            Look::Money,
-            "equivalent_annual",
-            "Equivalent annual amount",
-            equivalent_annual(&npv),
-            Shown::or(equal, ""),
-        ),
-    ]
+    let of_costs = Shown::or(results.benefit_cost_ratio(), NONE);
+    let of_start = Shown::or(results.profitability_index(), NONE);
+    let even = equivalent_annual(&npv);
+    Vec::from(figure_list! {
+        Ratio "benefit_cost_ratio" "Benefit–cost ratio" => ratio, of_costs;
+        Ratio "profitability_index" "Profitability index" => index, of_start;
+        Money "equivalent_annual" "Equivalent annual amount" => even, Shown::or(equal, "");
+    })
 }
 
 /// The equal amount at the end of each year of the horizon that is worth as much: PV · r / (1 − (1+r)^−years).
@@ -127,71 +112,18 @@ fn after_tax(asked: &Asked<'_>, tax: &TaxRows) -> Vec<Figure> {
     };
     let before = f::name("figure.npv");
     let present = f::name("figure.pv_tax");
-    vec![
-        figure(
-            Look::Money,
-            "tax",
-            "Tax, total",
-            tax.total(),
-            money(|a| a.tax_total),
-        ),
-        figure(
-            Look::Money,
-            "pv_tax",
-            "Tax, present value",
-            tax.present_now(),
-            money(|a| a.tax_present),
-        ),
-        figure(
-            Look::Money,
-            "after_tax_npv",
-            "Net present value after tax",
-            before - present,
-            money(|a| a.npv),
-        ),
-        figure(
-            Look::Rate,
-            "after_tax_roi",
-            "Return on investment after tax",
-            roi,
-            Shown::or(shown_roi, NONE),
-        ),
-        figure(
-            Look::Months,
-            "after_tax_payback",
-            "Payback after tax, months",
-            tax.payback(),
-            back(|a| &a.payback),
-        ),
-        figure(
-            Look::Months,
-            "after_tax_lasting_payback",
-            "Lasting payback after tax, months",
-            tax.lasting(),
-            back(|a| &a.lasting_payback),
-        ),
-        figure(
-            Look::Rate,
-            "after_tax_irr",
-            "Internal rate of return after tax",
-            tax.irr(),
-            irr,
-        ),
-        figure(
-            Look::Money,
-            "after_tax_equivalent_annual",
-            "Equivalent annual amount after tax",
-            equivalent_annual(&npv),
-            money(|a| a.equivalent_annual),
-        ),
-        figure(
-            Look::Money,
-            "unused_losses",
-            "Losses that no later profit uses up",
-            tax.unused_losses(),
-            money(|a| a.unused_losses),
-        ),
-    ]
+    let equal = equivalent_annual(&npv);
+    Vec::from(figure_list! {
+        Money "tax" "Tax, total" => tax.total(), money(|a| a.tax_total);
+        Money "pv_tax" "Tax, present value" => tax.present_now(), money(|a| a.tax_present);
+        Money "after_tax_npv" "Net present value after tax" => before - present, money(|a| a.npv);
+        Rate "after_tax_roi" "Return on investment after tax" => roi, Shown::or(shown_roi, NONE);
+        Months "after_tax_payback" "Payback after tax, months" => tax.payback(), back(|a| &a.payback);
+        Months "after_tax_lasting_payback" "Lasting payback after tax, months" => tax.lasting(), back(|a| &a.lasting_payback);
+        Rate "after_tax_irr" "Internal rate of return after tax" => tax.irr(), irr;
+        Money "after_tax_equivalent_annual" "Equivalent annual amount after tax" => equal, money(|a| a.equivalent_annual);
+        Money "unused_losses" "Losses that no later profit uses up" => tax.unused_losses(), money(|a| a.unused_losses);
+    })
 }
 
 fn at_rates(book: &Book<'_>, asked: &Asked<'_>, places: &FinancePlaces) -> Vec<Figure> {
@@ -261,110 +193,4 @@ fn in_other_terms(asked: &Asked<'_>) -> Vec<Figure> {
             own,
         ),
     ]
-}
-
-/// Financing beside paying.
-fn financed(asked: &Asked<'_>, rows: &FinancingRows, places: &FinancePlaces) -> Vec<Figure> {
-    let view: Option<&Financed> = asked.view.and_then(|view| view.financed.as_ref());
-    let money = |of: fn(&Financed) -> Decimal| Shown::or(view.map(of), NOTHING);
-    let change = rows.present_change();
-    let own = |look, name: &str, words: &str, formula, shown| {
-        figure(
-            look,
-            name,
-            words,
-            where_anything_is_financed(formula),
-            shown,
-        )
-    };
-    let total = FinancingRows::total();
-    let interest = &total - f::name(PRINCIPAL);
-    let npv = f::name("figure.npv") + &change;
-    let payback: Shown = view.map_or_else(|| NOTHING.into(), |one| payback_shown(&one.payback));
-    let count: Shown = view.map_or_else(|| NOTHING.into(), |one| one.payments.into());
-    let mut figures = vec![
-        own(
-            Look::Money,
-            "financing_principal",
-            "Financed",
-            f::name(PRINCIPAL),
-            money(|one| one.principal),
-        ),
-        own(
-            Look::Money,
-            "financing_payment",
-            "Each payment",
-            FinancingRows::payment(),
-            money(|one| one.payment),
-        ),
-        own(
-            Look::Count,
-            "financing_payments",
-            "Payments",
-            FinancingRows::payments(),
-            count,
-        ),
-        own(
-            Look::Money,
-            "financing_total",
-            "All payments",
-            total,
-            money(|one| one.total),
-        ),
-        own(
-            Look::Money,
-            "financing_interest",
-            "Interest in them",
-            interest,
-            money(|one| one.interest),
-        ),
-        own(
-            Look::Money,
-            "financing_npv",
-            "Net present value with financing",
-            npv,
-            money(|one| one.npv),
-        ),
-        own(
-            Look::Months,
-            "financing_payback",
-            "Payback with financing, months",
-            rows.payback(),
-            payback,
-        ),
-        own(
-            Look::Money,
-            "financing_peak_need",
-            "Deepest point of the cumulative with financing",
-            rows.deepest(),
-            money(|one| one.deepest),
-        ),
-        own(
-            Look::Rate,
-            "financing_compared_at",
-            "Paying and financing are compared at",
-            FinancingRows::compared_at(),
-            money(|one| one.compared_at),
-        ),
-        own(
-            Look::Money,
-            "financing_advantage",
-            "Advantage of financing at that rate",
-            rows.advantage(),
-            money(|one| one.advantage),
-        ),
-    ];
-    if let Some(tax) = &rows.tax {
-        let npv = f::name("figure.after_tax_npv") + change + tax.present(places.columns);
-        let shown = Shown::or(view.and_then(|one| one.npv_after_tax), NOTHING);
-        let words = "Net present value with financing after tax";
-        figures.push(own(
-            Look::Money,
-            "financing_after_tax_npv",
-            words,
-            npv,
-            shown,
-        ));
-    }
-    figures
 }

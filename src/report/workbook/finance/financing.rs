@@ -231,40 +231,28 @@ impl FinancingRows {
     }
 
     fn flows(&self, sheet: &mut Sheet<'_>, asked: &Asked<'_>, places: &FinancePlaces) {
-        let (book, columns) = (sheet.book, self.columns);
-        let [
-            since,
-            paid,
-            change,
-            factor,
-            net,
-            cumulative,
-            difference,
-            worth,
-        ] = [
-            Row::Since,
-            Row::Paid,
-            Row::Change,
-            Row::Factor,
-            Row::Net,
-            Row::Cumulative,
-            Row::Difference,
-            Row::Worth,
-        ]
-        .map(|one| self.row(one));
-        for (row, words) in [
-            (change, "What changes before tax"),
-            (factor, "Its discount factor"),
-            (net, "Net cash with financing"),
-            (cumulative, "Cumulative with financing"),
-            (difference, "What changes after tax"),
-            (worth, "Worth at the rate of the comparison"),
+        for (which, words) in [
+            (Row::Change, "What changes before tax"),
+            (Row::Factor, "Its discount factor"),
+            (Row::Net, "Net cash with financing"),
+            (Row::Cumulative, "Cumulative with financing"),
+            (Row::Difference, "What changes after tax"),
+            (Row::Worth, "Worth at the rate of the comparison"),
         ] {
-            sheet.label(row, 0, words);
+            sheet.label(self.row(which), 0, words);
         }
+        self.changes(sheet, places);
+        self.cash(sheet, asked);
+        self.compared(sheet);
+    }
+
+    /// What is paid later in place of what is paid at the start, by month, and what money of the month is worth.
+    fn changes(&self, sheet: &mut Sheet<'_>, places: &FinancePlaces) {
+        let (book, columns) = (sheet.book, self.columns);
+        let [since, paid] = [Row::Since, Row::Paid].map(|one| self.row(one));
         let flow = &sheet.styles.flow;
         let kept = places.lessor.as_ref().map(LessorRows::residuals);
-        untold_months(sheet, change, columns, flow, |month| {
+        untold_months(sheet, self.row(Row::Change), columns, flow, |month| {
             let start = f::when(month.of(since).equals(0), f::name(PRINCIPAL), 0);
             let pays = start - eroded(book, month.of(paid), &month.of(YEAR));
             let Some(kept) = &kept else { return pays };
@@ -272,11 +260,18 @@ impl FinancingRows {
             pays - f::when(f::all([is_lease(), is_end]), kept.clone(), 0)
         });
         let factors = &sheet.styles.factor;
-        untold_months(sheet, factor, columns, factors, |month| {
+        untold_months(sheet, self.row(Row::Factor), columns, factors, |month| {
             let months = month.of(since);
             let own = factor_at_start_or(&months, &month.number());
             f::when(months.below(0), 0, own)
         });
+    }
+
+    /// Net cash and its sum, and when the money is back.
+    fn cash(&self, sheet: &mut Sheet<'_>, asked: &Asked<'_>) {
+        let (book, columns, flow) = (sheet.book, self.columns, &sheet.styles.flow);
+        let [change, net, cumulative] =
+            [Row::Change, Row::Net, Row::Cumulative].map(|one| self.row(one));
         let first = columns.months.0;
         let there = book.plan.cash_flow.months;
         untold_months(sheet, net, columns, flow, |month| {
@@ -305,6 +300,14 @@ impl FinancingRows {
             lasts: false,
         };
         balance(sheet, self.balance(), &of);
+    }
+
+    /// What changes after tax, and its worth at the rate of the comparison.
+    fn compared(&self, sheet: &mut Sheet<'_>) {
+        let (book, columns, styles) = (sheet.book, self.columns, sheet.styles);
+        let [change, difference, worth] =
+            [Row::Change, Row::Difference, Row::Worth].map(|one| self.row(one));
+        let (flow, factors) = (&styles.flow, &styles.factor);
         let saved = self.tax.as_ref().map(SpreadTaxRows::saved);
         untold_months(sheet, difference, columns, flow, |month| match saved {
             Some(saved) => month.of(change) + month.of(saved),
@@ -318,9 +321,5 @@ impl FinancingRows {
     }
 }
 
-/// What is financed is not above zero: nothing is paid at the start.
-pub(super) fn where_anything_is_financed(figure: Expr) -> Expr {
-    f::when(f::name(PRINCIPAL).above(0), figure, NOTHING)
-}
-
+/// In place of a figure where what is financed is not above zero.
 pub(super) const NOTHING: &str = "nothing is paid at the start";

@@ -107,9 +107,7 @@ impl InputRows {
     pub(super) fn write(&self, sheet: &mut Sheet<'_>, asked: &Asked<'_>) {
         sheet.heading(self.first - 1, 2, "What finance asks for");
         let styles = sheet.styles;
-        for ((words, name, cell), row) in
-            self.inputs(sheet, asked).into_iter().zip(self.first + 1..)
-        {
+        for ((words, name, cell), row) in inputs(sheet, asked).into_iter().zip(self.first + 1..) {
             sheet.label(row, 0, &words);
             sheet.put(row, 1, &cell);
             sheet.name(name, row, 1);
@@ -121,34 +119,34 @@ impl InputRows {
         sheet.formula(self.first, 1, &years, shown, &styles.shown(COUNT));
         sheet.name(YEARS, self.first, 1);
     }
+}
 
-    fn inputs(&self, sheet: &Sheet<'_>, asked: &Asked<'_>) -> Vec<Input> {
-        let styles = sheet.styles;
-        let rate = |rate: Rate| styles.rate_from(rate, -0.99);
-        let mut inputs: Vec<Input> = Vec::new();
-        let mut input = |words: String, name: &str, cell: Cell| {
-            inputs.push((words, name.to_owned(), cell));
-        };
-        if let Some(tax) = &asked.finance.tax {
-            input("Tax rate".into(), TAX_RATE, rate(tax.rate));
-            let paid = styles.choice_of(&PAID, Some(tax.paid));
-            input("Tax is paid".into(), TAX_PAID, paid);
-            let losses = styles.choice_of(&USED, Some(tax.losses));
-            input("Losses are".into(), LOSSES, losses);
-        }
-        if asked.is_real() {
-            let words = "Inflation a year, by which what is fixed in money loses value";
-            input(words.into(), INFLATION, rate(asked.finance.inflation));
-        }
-        for (place, further) in asked.finance.discount_rates.iter().enumerate() {
-            let words = format!("Further discount rate {}", place + 1);
-            let format = styles.input(&percent(Some(further.fraction())));
-            let cell = Cell::number(number(further.fraction()), &format);
-            input(words, &rate_name(place), cell);
-        }
-        inputs.extend(financing(styles, asked));
-        inputs
+fn inputs(sheet: &Sheet<'_>, asked: &Asked<'_>) -> Vec<Input> {
+    let styles = sheet.styles;
+    let rate = |rate: Rate| styles.rate_from(rate, -0.99);
+    let mut inputs: Vec<Input> = Vec::new();
+    let mut input = |words: String, name: &str, cell: Cell| {
+        inputs.push((words, name.to_owned(), cell));
+    };
+    if let Some(tax) = &asked.finance.tax {
+        input("Tax rate".into(), TAX_RATE, rate(tax.rate));
+        let paid = styles.choice_of(&PAID, Some(tax.paid));
+        input("Tax is paid".into(), TAX_PAID, paid);
+        let losses = styles.choice_of(&USED, Some(tax.losses));
+        input("Losses are".into(), LOSSES, losses);
     }
+    if asked.is_real() {
+        let words = "Inflation a year, by which what is fixed in money loses value";
+        input(words.into(), INFLATION, rate(asked.finance.inflation));
+    }
+    for (place, further) in asked.finance.discount_rates.iter().enumerate() {
+        let words = format!("Further discount rate {}", place + 1);
+        let format = styles.input(&percent(Some(further.fraction())));
+        let cell = Cell::number(number(further.fraction()), &format);
+        input(words, &rate_name(place), cell);
+    }
+    inputs.extend(financing(styles, asked));
+    inputs
 }
 
 /// What a lease or loan is asked for.

@@ -4,6 +4,7 @@
 //! the sheets of benefits and costs.
 
 mod figures;
+mod financed;
 mod financing;
 mod inputs;
 mod lessor;
@@ -206,7 +207,8 @@ pub(super) fn write(sheet: &mut Sheet<'_>) {
     }
     let columns = places.columns;
     sheet.width(0, 46);
-    sheet.widths((columns.total, columns.years.1), 14);
+    sheet.width(columns.total, 26);
+    sheet.widths((columns.present(), columns.years.1), 14);
     sheet.width(columns.months.0 - 1, 17);
     sheet.widths(columns.months, 10);
     sheet.freeze(FIRST_ROW, 1);

@@ -17,6 +17,10 @@ pub(super) fn write(sheet: &mut Sheet<'_>, columns: MoneyColumns) {
     let (book, styles) = (sheet.book, sheet.styles);
     sheet.text(HEAD, 0, "Finance", &styles.head);
     time::heads(sheet, columns);
+    // Present values are figures of their own here.
+    let style = &styles.head_number;
+    sheet.text(HEAD, columns.total, "Value, or total", style);
+    sheet.text(HEAD, columns.present(), "", style);
     for (row, words) in [
         (YEAR, "Year"),
         (MONTH_ROW, "Month"),

@@ -3,11 +3,14 @@
 use super::months::{COUNTS_IN, OPENS};
 use super::{Asked, FinancePlaces, Rows, YEARS, eroded, staying};
 use crate::engine::{ProfitYear, WrittenOff};
+use crate::model::Payment;
 use crate::report::workbook::book::Book;
+use crate::report::workbook::cash_flow::BENEFIT;
 use crate::report::workbook::cell::{Cell, Shown};
 use crate::report::workbook::formula::{self as f, Expr, band, fixed, in_column, in_row};
 use crate::report::workbook::line::{at, each_month, together};
-use crate::report::workbook::names::FINANCE;
+use crate::report::workbook::names::{CASH_FLOW, FINANCE};
+use crate::report::workbook::scenarios::paid_of;
 use crate::report::workbook::sheet::Sheet;
 use crate::report::workbook::style::COUNT;
 use crate::report::workbook::time::{MoneyColumns, Month, YEAR};
@@ -34,6 +37,9 @@ enum Row {
     Disposal,
     Result,
 }
+
+/// A column of the program's own table.
+type Part = fn(&ProfitYear) -> Decimal;
 
 /// The columns of a capital cost before its years.
 pub(super) const WRITTEN_OFF_OVER: u16 = 1;
@@ -103,8 +109,6 @@ impl BookRows {
 
     /// Benefits by month without working capital that is released once, which is no profit.
     fn benefits(&self, sheet: &mut Sheet<'_>, columns: MoneyColumns) {
-        use crate::report::workbook::cash_flow::BENEFIT;
-        use crate::report::workbook::names::CASH_FLOW;
         let book = sheet.book;
         let released = book.case.benefits.iter().enumerate();
         let released = released.filter(|(_, benefit)| benefit.releases_capital());
@@ -163,7 +167,6 @@ impl BookRows {
     fn table(&self, sheet: &mut Sheet<'_>, places: &FinancePlaces, shown: &[ProfitYear]) {
         let columns = places.columns;
         sheet.heading(self.table, columns.years.1, "Profit and loss by year");
-        type Part = fn(&ProfitYear) -> Decimal;
         let rows: [(Row, &str, Part); 5] = [
             (Row::Benefits, "Benefits", |year| year.benefits),
             (Row::Operating, "Operating costs", |year| year.operating),
@@ -222,8 +225,6 @@ impl BookRows {
 
 /// Whether a cost is paid in advance, as things are.
 fn is_in_advance(book: &Book<'_>, cost: usize) -> bool {
-    use crate::model::Payment;
-    use crate::report::workbook::scenarios::paid_of;
     let Some(line) = book.case.costs.get(cost) else {
         return false;
     };

@@ -48,6 +48,8 @@ macro_rules! figures {
     };
 }
 
+pub(in crate::report::workbook) use figures as figure_list;
+
 impl Figure {
     pub(in crate::report::workbook) fn format(&self, styles: &Styles) -> Format {
         match self.look {

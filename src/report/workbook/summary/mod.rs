@@ -15,7 +15,7 @@ use crate::report::page::Labels;
 use crate::report::topics::inaction;
 use crate::report::words;
 use figures::figures;
-pub(super) use figures::{Figure, Look};
+pub(super) use figures::{Figure, Look, figure_list};
 use rust_xlsxwriter::{Chart, ChartFont, ChartFormat, ChartLine, ChartType, FormatAlign};
 
 const LIST: u32 = 27;
