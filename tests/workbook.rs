@@ -412,11 +412,11 @@ fn with_all_of_finance() -> Case {
     case
 }
 
-#[test]
-#[ignore = "needs LibreOffice"]
-fn what_finance_asks_for_may_be_changed_in_the_workbook() {
-    type Edit = fn(&mut Case);
-    let changes: [(&str, &str, Edit); 13] = [
+/// What is typed into a cell, by its name, and the same as a change of the case.
+type Edit = (&'static str, &'static str, fn(&mut Case));
+
+fn edits_of_finance() -> [Edit; 13] {
+    [
         ("finance.tax_rate", "0.4", |case| {
             case.finance.tax.as_mut().unwrap().rate = Rate::from_percent(dec("40"));
         }),
@@ -456,14 +456,19 @@ fn what_finance_asks_for_may_be_changed_in_the_workbook() {
         ("case.convention", "Month end", |case| {
             case.discounting = Discounting::Monthly;
         }),
-    ];
+    ]
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn what_finance_asks_for_may_be_changed_in_the_workbook() {
     let case = with_all_of_finance();
     let bytes = workbook(&case, &answer(&case));
     let mut files = Vec::new();
     let mut expected = Vec::new();
-    for (name, value, change) in changes {
+    for (name, value, edit) in edits_of_finance() {
         let mut changed = case.clone();
-        change(&mut changed);
+        edit(&mut changed);
         let edited = inside::with_wrong_results(&with_cell(&bytes, name, value));
         files.push((name.replace('.', "_"), edited));
         expected.push((changed, Ask::default()));
