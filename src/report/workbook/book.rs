@@ -2,7 +2,7 @@
 
 use super::benefits::BenefitPlaces;
 use super::costs::CostPlaces;
-use super::finance::{Asked, FinancePlaces};
+use super::finance::{self, Asked, FinancePlaces};
 use super::formula::{self as f, Expr};
 use super::line::NO_RESULT;
 pub(super) use super::names::VIEWS;
@@ -111,7 +111,7 @@ impl<'a> Book<'a> {
             benefits: BenefitPlaces::of(&book),
             costs: CostPlaces::of(&book),
             scenarios: ScenarioPlaces::of(&book),
-            finance: FinancePlaces::of(&book),
+            finance: finance::places(&book),
         };
         book
     }

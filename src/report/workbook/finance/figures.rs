@@ -1,7 +1,10 @@
 //! The figures that finance asks for: each with its words, its name, its formula and the program's own result.
 
 use super::financed;
-use super::{Asked, FinancePlaces, INFLATION, TaxRows, staying};
+use super::places::FinancePlaces;
+use super::shared::{Asked, INFLATION};
+use super::staying;
+use super::tax::TaxRows;
 use crate::engine::{AfterTax, FinanceView, Irr, Payback};
 use crate::model::Terms;
 use crate::report::workbook::book::Book;

@@ -1,7 +1,8 @@
 //! The figures of financing beside paying, each with the program's own result.
 
 use super::financing::{FinancingRows, NOTHING, PRINCIPAL};
-use super::{Asked, FinancePlaces};
+use super::places::FinancePlaces;
+use super::shared::Asked;
 use crate::engine::Financed;
 use crate::report::workbook::cash_flow::payback_shown;
 use crate::report::workbook::cell::Shown;

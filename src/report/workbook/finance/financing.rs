@@ -2,8 +2,10 @@
 
 use super::inputs::{self, is_lease};
 use super::lessor::LessorRows;
+use super::profit::BookRows;
+use super::shared::{Asked, Rows, eroded, grown_back, untold_months};
 use super::spread_tax::SpreadTaxRows;
-use super::{Asked, FinancePlaces, Rows, eroded, grown_back, untold_months};
+use super::tax::TaxRows;
 use crate::engine::{Financed, Payback};
 use crate::report::workbook::cash_flow::{BalanceAt, BalanceFlows, NET, balance};
 use crate::report::workbook::formula::{self as f, Expr, band, in_row};
@@ -45,6 +47,9 @@ pub(super) enum Row {
     Difference = 17,
     Worth,
 }
+
+/// The books and the tax where all is paid, and what would be the lessor's.
+type Beside<'p> = (Option<(&'p BookRows, &'p TaxRows)>, Option<&'p LessorRows>);
 
 impl FinancingRows {
     pub(super) fn of(columns: MoneyColumns, has_tax: bool, rows: &mut Rows) -> Self {
@@ -106,14 +111,19 @@ impl FinancingRows {
         f::sum_of_products(self.months(Row::Difference), self.months(Row::Worth))
     }
 
-    pub(super) fn write(&self, sheet: &mut Sheet<'_>, asked: &Asked<'_>, places: &FinancePlaces) {
+    pub(super) fn write(
+        &self,
+        sheet: &mut Sheet<'_>,
+        asked: &Asked<'_>,
+        (books, lessor): Beside<'_>,
+    ) {
         let words = "Financing beside paying";
         sheet.heading(self.head, self.columns.years.1, words);
         self.terms(sheet, asked);
         self.schedule(sheet);
-        self.flows(sheet, asked, places);
-        if let (Some(tax), Some(books), Some(paying)) = (&self.tax, &places.books, &places.tax) {
-            tax.write(sheet, self, books, paying, places);
+        self.flows(sheet, asked, lessor);
+        if let (Some(tax), Some((books, paying)), Some(lessor)) = (&self.tax, books, lessor) {
+            tax.write(sheet, self, (books, lessor, paying), self.columns);
         }
     }
 
@@ -230,7 +240,7 @@ impl FinancingRows {
         });
     }
 
-    fn flows(&self, sheet: &mut Sheet<'_>, asked: &Asked<'_>, places: &FinancePlaces) {
+    fn flows(&self, sheet: &mut Sheet<'_>, asked: &Asked<'_>, lessor: Option<&LessorRows>) {
         for (which, words) in [
             (Row::Change, "What changes before tax"),
             (Row::Factor, "Its discount factor"),
@@ -241,17 +251,17 @@ impl FinancingRows {
         ] {
             sheet.label(self.row(which), 0, words);
         }
-        self.changes(sheet, places);
+        self.changes(sheet, lessor);
         self.cash(sheet, asked);
         self.compared(sheet);
     }
 
     /// What is paid later in place of what is paid at the start, by month, and what money of the month is worth.
-    fn changes(&self, sheet: &mut Sheet<'_>, places: &FinancePlaces) {
+    fn changes(&self, sheet: &mut Sheet<'_>, lessor: Option<&LessorRows>) {
         let (book, columns) = (sheet.book, self.columns);
         let [since, paid] = [Row::Since, Row::Paid].map(|one| self.row(one));
         let flow = &sheet.styles.flow;
-        let kept = places.lessor.as_ref().map(LessorRows::residuals);
+        let kept = lessor.map(LessorRows::residuals);
         untold_months(sheet, self.row(Row::Change), columns, flow, |month| {
             let start = f::when(month.of(since).equals(0), f::name(PRINCIPAL), 0);
             let pays = start - eroded(book, month.of(paid), &month.of(YEAR));

@@ -2,8 +2,8 @@
 
 use super::months::{COUNTS_IN, OPENS};
 use super::profit::{BookRows, WRITTEN_OFF_OVER};
+use super::shared::{Rows, YEARS, eroded};
 use super::staying::{self, StayingRows};
-use super::{Rows, YEARS, eroded};
 use crate::report::workbook::book::Book;
 use crate::report::workbook::formula::{self as f, Expr, band, fixed, in_column, in_row};
 use crate::report::workbook::names::{CASH_FLOW, FINANCE};

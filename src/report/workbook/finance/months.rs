@@ -1,6 +1,6 @@
 //! The rows above the months of the sheet: what a month is, in which year its payments count, and what money of it is worth.
 
-use super::YEARS;
+use super::shared::YEARS;
 use crate::report::workbook::cell::{Shown, as_number};
 use crate::report::workbook::formula as f;
 use crate::report::workbook::sheet::Sheet;

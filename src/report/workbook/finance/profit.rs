@@ -1,7 +1,8 @@
 //! Profit and loss by year: benefits, operating costs, write-off, and what residual values are above book value.
 
 use super::months::{COUNTS_IN, OPENS};
-use super::{Asked, FinancePlaces, Rows, YEARS, eroded, staying};
+use super::shared::{Asked, Rows, YEARS, eroded};
+use super::staying::{self, StayingRows};
 use crate::engine::{ProfitYear, WrittenOff};
 use crate::model::Payment;
 use crate::report::workbook::book::Book;
@@ -82,8 +83,13 @@ impl BookRows {
         f::added(rows.map(|row| fixed(row, BOOK_VALUE).on(FINANCE)))
     }
 
-    pub(super) fn write(&self, sheet: &mut Sheet<'_>, asked: &Asked<'_>, places: &FinancePlaces) {
-        let columns = places.columns;
+    pub(super) fn write(
+        &self,
+        sheet: &mut Sheet<'_>,
+        asked: &Asked<'_>,
+        places: (MoneyColumns, &StayingRows),
+    ) {
+        let columns = places.0;
         let table = asked.view.map(|view| &*view.profit_and_loss);
         let table = table.unwrap_or_default();
         sheet.heading(self.head, columns.years.1, "What counts in which year");
@@ -164,8 +170,13 @@ impl BookRows {
         by_year(sheet, self.advance, columns, OPENS);
     }
 
-    fn table(&self, sheet: &mut Sheet<'_>, places: &FinancePlaces, shown: &[ProfitYear]) {
-        let columns = places.columns;
+    fn table(
+        &self,
+        sheet: &mut Sheet<'_>,
+        places: (MoneyColumns, &StayingRows),
+        shown: &[ProfitYear],
+    ) {
+        let columns = places.0;
         sheet.heading(self.table, columns.years.1, "Profit and loss by year");
         let rows: [(Row, &str, Part); 5] = [
             (Row::Benefits, "Benefits", |year| year.benefits),
@@ -200,7 +211,7 @@ impl BookRows {
     }
 
     /// A year's amount in a row of the table.
-    fn cell(&self, which: Row, places: &FinancePlaces, column: u16) -> Expr {
+    fn cell(&self, which: Row, places: (MoneyColumns, &StayingRows), column: u16) -> Expr {
         let of = |row: u32| in_row(row, column);
         let part = |which: Row| of(self.table + which as u32);
         match which {
@@ -209,7 +220,7 @@ impl BookRows {
             Row::WriteOff => f::added(self.capital.iter().map(|(_, row)| of(*row))),
             Row::Disposal => {
                 let gains = self.capital.iter().filter_map(|(cost, row)| {
-                    let worth = staying::now(places.staying.row_of_cost(*cost)?);
+                    let worth = staying::now(places.1.row_of_cost(*cost)?);
                     Some(worth - fixed(*row, BOOK_VALUE))
                 });
                 let is_last = of(YEAR).equals(f::name(YEARS));

@@ -1,7 +1,7 @@
 //! The discount factors of a further rate: of planned flows, and of tax, which no later start moves.
 
 use super::inputs::further_rate;
-use super::{FinancePlaces, Rows, untold_months};
+use super::shared::{Rows, untold_months};
 use crate::report::workbook::cash_flow::NET;
 use crate::report::workbook::formula::{self as f, Expr, band, in_row};
 use crate::report::workbook::names::{CASH_FLOW, FINANCE};
@@ -34,8 +34,8 @@ impl RateRows {
         self.of_tax
     }
 
-    pub(super) fn write(&self, sheet: &mut Sheet<'_>, place: usize, places: &FinancePlaces) {
-        let (book, columns) = (sheet.book, places.columns);
+    pub(super) fn write(&self, sheet: &mut Sheet<'_>, place: usize, columns: MoneyColumns) {
+        let book = sheet.book;
         let growth = &(1 + further_rate(place));
         let which = place + 1;
         sheet.label(

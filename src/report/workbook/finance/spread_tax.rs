@@ -4,8 +4,8 @@ use super::financing::{FinancingRows, Row as Financing};
 use super::inputs::{self, are_carried_forward, is_lease, is_paid_later, tax_rate};
 use super::lessor::LessorRows;
 use super::profit::BookRows;
+use super::shared::{Rows, eroded, untold_months};
 use super::tax::TaxRows;
-use super::{FinancePlaces, Rows, eroded, untold_months};
 use crate::report::workbook::formula::{self as f, Expr, band, in_row};
 use crate::report::workbook::names::FINANCE;
 use crate::report::workbook::sheet::Sheet;
@@ -57,11 +57,9 @@ impl SpreadTaxRows {
         &self,
         sheet: &mut Sheet<'_>,
         financing: &FinancingRows,
-        books: &BookRows,
-        paying: &TaxRows,
-        places: &FinancePlaces,
+        books: (&BookRows, &LessorRows, &TaxRows),
+        columns: MoneyColumns,
     ) {
-        let columns = places.columns;
         sheet.heading(self.head, columns.years.1, "Tax with financing");
         for (which, words) in [
             (Row::CountsIn, "Payments count in year"),
@@ -77,9 +75,7 @@ impl SpreadTaxRows {
             sheet.label(self.row(which), 0, words);
         }
         self.by_month(sheet, financing, columns);
-        if let Some(lessor) = &places.lessor {
-            self.by_year(sheet, (books, lessor, paying), columns);
-        }
+        self.by_year(sheet, books, columns);
         self.saved_by_month(sheet, columns);
     }
 

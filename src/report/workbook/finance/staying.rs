@@ -1,7 +1,7 @@
 //! What stands at the end of the horizon whatever the start: residual values, and working capital that is given back; now, and if
 //! everything came some months later.
 
-use super::{END, NO_END, Rows, end_of};
+use super::shared::{END, NO_END, Rows, end_of};
 use crate::engine::gives_back;
 use crate::report::workbook::benefits::given_back;
 use crate::report::workbook::book::Book;

@@ -2,7 +2,7 @@
 
 use super::inputs::{are_carried_forward, is_paid_later, tax_rate};
 use super::profit::months;
-use super::{Asked, FinancePlaces, Rows, YEARS, eroded};
+use super::shared::{Asked, Rows, YEARS, eroded};
 use crate::engine::{AfterTax, FinanceView, Payback};
 use crate::report::workbook::cash_flow::{
     BalanceAt, BalanceFlows, NET, balance, running, without_noise,
@@ -113,12 +113,11 @@ impl TaxRows {
         f::when(are_carried_forward(), last, 0)
     }
 
-    pub(super) fn write(&self, sheet: &mut Sheet<'_>, asked: &Asked<'_>, places: &FinancePlaces) {
-        let Some(books) = &places.books else { return };
+    pub(super) fn write(&self, sheet: &mut Sheet<'_>, asked: &Asked<'_>, result: u32) {
         let words = "Tax, and net cash after it";
         sheet.heading(self.head, self.columns.years.1, words);
         let after = asked.view.and_then(|view| view.after_tax.as_ref());
-        self.on_results(sheet, asked.view, books.result());
+        self.on_results(sheet, asked.view, result);
         self.cash_by_year(sheet, after);
         self.cash_by_month(sheet, after);
         let years = after.map_or(&[][..], |after| &after.years);
