@@ -56,6 +56,12 @@ fn write_formula(case: &mut Case, formula: &str) {
     case.benefits[0].gain = recurring(formula);
 }
 
+/// A benefit that grows and rests on a number with another value from year 2 on.
+fn grown_by_year(case: &mut Case, year_2: &str) {
+    case.drivers[0].years = vec![year_2.parse().unwrap()];
+    case.benefits[0].growth = percent("2");
+}
+
 fn costs_today(case: &mut Case, formula: &str) {
     case.stated_values[0].costs_today.push(ProblemCost {
         label: "Today".to_owned(),
@@ -272,7 +278,15 @@ const ERRORS: [Break; 12] = [
 ];
 
 /// What a critical reader objects to.
-const WARNINGS: [Break; 39] = [
+const WARNINGS: [Break; 40] = [
+    (
+        Code::NeverHappens,
+        Severity::Warning,
+        "drivers[saving].years",
+        |case| {
+            case.drivers[0].years = [70_000, 80_000, 90_000].map(Exact::from).to_vec();
+        },
+    ),
     (
         Code::NotUsed,
         Severity::Warning,
@@ -603,7 +617,13 @@ const WARNINGS: [Break; 39] = [
 ];
 
 /// What is worth knowing.
-const HINTS: [Break; 13] = [
+const HINTS: [Break; 14] = [
+    (
+        Code::GrowthOnYears,
+        Severity::Hint,
+        "benefits[saved].growth",
+        |case| grown_by_year(case, "70000"),
+    ),
     (
         Code::MinimumAboveUse,
         Severity::Hint,
@@ -969,7 +989,11 @@ fn each_break_is_found_at_its_path_with_its_weight() {
 }
 
 /// What is just inside a limit, by the finding that must not come.
-const INSIDE: [(Code, Change); 19] = [
+const INSIDE: [(Code, Change); 21] = [
+    (Code::GrowthOnYears, |case| grown_by_year(case, "60000")),
+    (Code::NeverHappens, |case| {
+        case.drivers[0].years = vec![dec("70000").into(), dec("80000").into()];
+    }),
     (Code::UnusualNumber, |case| {
         case.discount_rate = percent("50");
         case.benefits[0].growth = percent("100");

@@ -379,7 +379,7 @@ fn a_difference_is_told_by_field_and_by_its_effect() {
     );
     let text = folder.answer(&["diff", "case.ron", "new.ron"]);
     assert!(
-        text.contains("drivers[claims].value: 20,000 claim / year → 18,000 claim / year"),
+        text.contains("drivers[claims].value: 20,000 claims / year → 18,000 claims / year"),
         "{text}"
     );
     for figure in [

@@ -8,6 +8,8 @@
     reason = "a case that cannot be read must stop the test"
 )]
 
+#[path = "finance/drivers_by_year.rs"]
+mod drivers_by_year;
 #[path = "finance/hurdles.rs"]
 mod hurdles;
 #[path = "finance/verified.rs"]

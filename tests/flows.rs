@@ -10,6 +10,8 @@
 mod benefits;
 #[path = "flows/blank_to_page.rs"]
 mod blank_to_page;
+#[path = "flows/bridge.rs"]
+mod bridge;
 #[path = "flows/desktop.rs"]
 mod desktop;
 #[path = "flows/doubts.rs"]
@@ -24,6 +26,8 @@ mod files;
 mod finance;
 #[path = "flows/frame.rs"]
 mod frame;
+#[path = "flows/habits.rs"]
+mod habits;
 #[path = "flows/hands.rs"]
 mod hands;
 #[path = "flows/investment.rs"]
@@ -40,6 +44,8 @@ mod price;
 mod recovery;
 #[path = "flows/review.rs"]
 mod review;
+#[path = "flows/sheet.rs"]
+mod sheet;
 #[path = "flows/tables.rs"]
 mod tables;
 #[path = "flows/templates.rs"]

@@ -14,6 +14,8 @@ mod common;
 #[path = "what_if/laws.rs"]
 mod laws;
 mod random;
+#[path = "what_if/scenario_steps.rs"]
+mod scenario_steps;
 
 use common::{benefit, blank, dec, driver, id, recurring};
 use rust_decimal::Decimal;

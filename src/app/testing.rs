@@ -4,7 +4,9 @@ use super::view;
 use super::window::Window;
 use crate::app::state::Start;
 use crate::app::state::document::Document;
-use crate::app::state::environment::{Copied, Environment, FileAnswer, FileRequest, Folders};
+use crate::app::state::environment::{
+    Copied, Environment, FileAnswer, FileRequest, Folders, ShowFile,
+};
 use crate::app::state::recovery::{self, Recovery};
 use crate::app::state::settings::Settings;
 use crate::app::state::worker::Worker;
@@ -45,7 +47,11 @@ struct Fake {
     answers: VecDeque<FileAnswer>,
     clipboard_works: Rc<Cell<bool>>,
     said: VecDeque<String>,
+    shown: Shown,
 }
+
+/// The files that the desktop was asked to open, or, where `true`, to show in their folder.
+type Shown = Rc<RefCell<Vec<(PathBuf, bool)>>>;
 
 impl Environment for Fake {
     fn today(&self) -> Date {
@@ -81,6 +87,11 @@ impl Environment for Fake {
         self.ctx.request_repaint();
     }
 
+    fn show(&mut self, path: &Path, how: ShowFile) {
+        let in_folder = how == ShowFile::InFolder;
+        self.shown.borrow_mut().push((path.to_owned(), in_folder));
+    }
+
     fn copied(&mut self) -> Option<String> {
         self.said.pop_front()
     }
@@ -97,6 +108,7 @@ pub struct TestWindow {
     dialogs: Queue,
     asked: Rc<RefCell<Vec<PathBuf>>>,
     clipboard_works: Rc<Cell<bool>>,
+    shown: Shown,
 }
 
 impl TestWindow {
@@ -121,6 +133,7 @@ impl TestWindow {
         let dialogs = Queue::default();
         let asked = Rc::new(RefCell::new(Vec::new()));
         let clipboard_works = Rc::new(Cell::new(true));
+        let shown = Shown::default();
         let settings = Settings::load(folders.settings.as_deref());
         let fake = Fake {
             ctx: ctx.clone(),
@@ -130,13 +143,20 @@ impl TestWindow {
             answers: VecDeque::new(),
             clipboard_works: Rc::clone(&clipboard_works),
             said: VecDeque::new(),
+            shown: Rc::clone(&shown),
         };
         Self {
             window: Window::new(ctx, Box::new(fake), settings, worker, start),
             dialogs,
             asked,
             clipboard_works,
+            shown,
         }
+    }
+
+    /// The files that the desktop was asked to open, or, where `true`, to show in their folder.
+    pub fn shown(&self) -> Vec<(PathBuf, bool)> {
+        self.shown.borrow().clone()
     }
 
     /// One frame.

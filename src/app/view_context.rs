@@ -8,7 +8,7 @@ use crate::app::state::settings::Settings;
 use crate::check::Finding;
 use crate::format::Locale;
 use crate::model::{Case, Id};
-use crate::report::{DriverRow, ValueCard};
+use crate::report::{DriverRow, Mark, ValueCard};
 use jiff::civil::Date;
 use std::cell::RefCell;
 
@@ -51,6 +51,17 @@ impl<'a> ViewContext<'a> {
     pub(crate) fn driver_row(&self, id: &Id) -> Option<&'a DriverRow> {
         let board = self.answer.board.as_ref()?;
         board.drivers.iter().find(|row| row.id == *id)
+    }
+
+    /// What an agreed trade, the scenario or something tried changed of the field of a line.
+    pub(crate) fn mark(&self, path: &str) -> Option<&'a Mark> {
+        let board = self.answer.board.as_ref()?;
+        let benefits = board.benefits.iter().flat_map(|group| &group.rows);
+        let benefits = benefits.flat_map(|row| &row.marks);
+        let costs = board.investment.groups.iter().flat_map(|group| &group.rows);
+        let costs = costs.flat_map(|row| &row.marks);
+        let mut marks = benefits.chain(costs);
+        marks.find(|mark| mark.path == path)
     }
 
     /// Whether the field of this path is the one that is jumped to. True once.

@@ -3,6 +3,7 @@
 //! Every finding has a stable code, the path of its field, and one sentence that says what to do. The day is an argument.
 
 mod alternatives;
+mod by_year;
 mod critic;
 mod currencies;
 pub mod doubt;
@@ -147,6 +148,7 @@ codes! {
         PriceAboveList = "price-above-list",
         RevenueWithoutMargin = "revenue-without-margin",
         MinimumAboveUse = "minimum-above-use",
+        GrowthOnYears = "growth-on-years",
     }
 }
 
@@ -278,6 +280,7 @@ fn mistakes(
     match answer {
         Ok(results) => {
             numbers::check(case, results, findings);
+            by_year::check(case, results, findings);
             alternatives::check_lines(case, results, findings);
         }
         Err(error) => findings.add(Code::NoAnswer, "", sentence(&error.to_string())),

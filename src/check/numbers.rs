@@ -1,6 +1,6 @@
 //! Findings on formulas and their numbers: what cannot be computed, and what is not known yet.
 
-use super::{Code, Findings, all_quoted, in_labels, sentence};
+use super::{Code, Findings, all_quoted, in_labels, name_the_nameless, sentence};
 use crate::engine::{LineProblem, Results, Standing};
 use crate::formula::{Drivers, FormulaError};
 use crate::model::{Case, DriverValue, Id, PaidTo};
@@ -91,7 +91,9 @@ fn below_zero(path: &str, label: &str, total: Decimal, findings: &mut Findings) 
 
 /// Why a line is left out of all totals, in a sentence that says what to do.
 pub(crate) fn why_left_out(case: &Case, label: &str, problem: &LineProblem) -> String {
-    describe(case, label, problem).1
+    let (_, mut message) = describe(case, label, problem);
+    name_the_nameless(&mut message);
+    message
 }
 
 pub(super) fn describe(case: &Case, label: &str, problem: &LineProblem) -> (Code, String) {

@@ -111,6 +111,12 @@ impl Unusual<'_> {
                     self.add(path, &quoted(&driver.label), &doubt);
                 }
             }
+            for (year, value) in (2..).zip(&driver.years) {
+                let kind = NumberKind::of_unit(&driver.unit);
+                let label = format!("{} in year {year}", quoted(&driver.label));
+                let path = number_path(&driver.id, "years");
+                self.number(path, &label, kind, None, value.value());
+            }
         }
     }
 

@@ -31,9 +31,9 @@ pub use compiled::{
 pub use evaluation::{Pool, PoolYear, PooledBenefit};
 pub use figures::{
     BenefitResult, CostColumn, CostResult, CostSum, CostsOf, Details, DriverEffect, Explanation,
-    Figure, Ground, Inaction, Irr, LineDetail, Met, MissingPart, NoIrr, OpenKind, OpenLine,
-    ProblemDetail, RestsOn, Results, Standing, Trim, UnknownFigure, Variant, YearRow, build_up,
-    driver_effects, evaluate, gain_formula, mirr, spend_formula,
+    Figure, Ground, Inaction, Irr, LaterDetail, LineDetail, Met, MissingPart, NoIrr, OpenKind,
+    OpenLine, ProblemDetail, RestsOn, Results, Standing, Trim, UnknownFigure, Variant, YearRow,
+    build_up, driver_effects, evaluate, gain_formula, mirr, spend_formula,
 };
 pub use finance::{
     AfterTax, AfterTaxYear, AtRate, FinanceView, Financed, Instalment, ProfitYear, TermsView,
@@ -46,8 +46,9 @@ pub use price::{
 };
 pub use what_if::{
     BreakEven, ChangedPart, Compared, Crossing, End, Headline, Hurdle, Lever, Margin, Margins,
-    Meets, Needs, Sensitivity, SingleChange, Swing, TradeEffect, WhatIf, break_evens, compare,
-    sensitivity, sensitivity_of, tornado, trade_effects, with_trade,
+    Meets, Needs, ScenarioStep, ScenarioSteps, Sensitivity, SingleChange, Swing, TradeEffect,
+    WhatIf, break_evens, compare, scenario_steps, sensitivity, sensitivity_of, tornado,
+    trade_effects, with_trade,
 };
 
 use crate::model::Currency;

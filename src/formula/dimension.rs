@@ -106,7 +106,7 @@ impl Atom {
             .ok_or(NoScale::Calendar(BadCalendar { unit, in_a_year }))
     }
 
-    pub(super) fn name(&self) -> &str {
+    pub fn name(&self) -> &str {
         match self {
             Self::Money(currency) => currency.code(),
             Self::Minute => "minute",

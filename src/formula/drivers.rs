@@ -2,6 +2,7 @@
 
 use super::compile::{Known, Measure};
 use super::conversion::Conversion;
+use super::years::Years;
 use super::{Formula, FormulaError, Inputs, MoneyUnit, Program, RunError, Target, Unit, compile};
 use crate::model::{Calendar, Case, Currency, Driver, DriverValue, ExchangeRate, letters_apart};
 use rust_decimal::Decimal;
@@ -15,6 +16,8 @@ pub struct Drivers {
     by_id: BTreeMap<String, usize>,
     /// The calculated drivers that can be calculated, each after what it rests on.
     order: Vec<usize>,
+    /// Whether any driver has different values by year.
+    pub(super) by_year: bool,
     currency: Currency,
     calendar: Calendar,
     rates: Vec<ExchangeRate>,
@@ -24,6 +27,7 @@ pub struct Drivers {
 struct Entry {
     id: String,
     likely: Option<Decimal>,
+    years: Years,
     read: Result<Read, FormulaError>,
     calculated: bool,
     program: Option<Program>,
@@ -43,6 +47,7 @@ impl Drivers {
             entries: Vec::new(),
             by_id: BTreeMap::new(),
             order: Vec::new(),
+            by_year: false,
             currency: case.currency,
             calendar: case.calendar,
             rates: case.exchange_rates.clone(),
@@ -67,9 +72,12 @@ impl Drivers {
         } else {
             self.by_id.insert(id.clone(), index);
         }
+        let years = Years::of(driver);
+        self.by_year |= years.differ();
         self.entries.push(Entry {
             id,
             likely: driver.value.known(),
+            years,
             read,
             calculated: matches!(driver.value, DriverValue::Calculated(_)),
             program: None,
@@ -181,6 +189,10 @@ impl Drivers {
     /// The case's likely values; open and calculated drivers have none.
     pub fn inputs(&self) -> Inputs {
         Inputs(self.entries.iter().map(|entry| entry.likely).collect())
+    }
+
+    pub(super) fn years(&self, driver: usize) -> Option<&Years> {
+        Some(&self.entries.get(driver)?.years)
     }
 
     /// A value that formulas use as a value in the driver's own unit: 0.15 becomes 15 for a driver in percent.

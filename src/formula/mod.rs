@@ -15,6 +15,7 @@
 //! Knows only `model`.
 #![expect(missing_docs, reason = "what a name says needs no comment")]
 
+mod by_year;
 mod calculated;
 mod compile;
 mod conversion;
@@ -27,6 +28,7 @@ mod noun;
 mod order;
 mod outcome;
 mod parser;
+mod pieces;
 mod print;
 mod program;
 mod ratio;
@@ -35,17 +37,22 @@ mod text;
 mod unit;
 mod unit_text;
 mod unit_words;
+mod worked_out;
+mod years;
 
 pub use dimension::{Atom, Dimension};
 pub use drivers::Drivers;
 pub use error::{FormulaError, RunError, SyntaxError, SyntaxErrorKind};
 pub use expr::{Expr, MoneyTime, MoneyUnit, Number, Operator, Pick};
-pub use noun::Noun;
+pub use noun::{Noun, plural};
 pub use outcome::{Outcome, Target, Wanted};
+pub use pieces::Piece;
 pub use program::{Inputs, Program, Settled};
 pub use text::Formula;
 pub use unit::Unit;
 pub use unit_text::UnitError;
+pub use worked_out::Worked;
+pub use years::YearValue;
 
 #[cfg(test)]
 mod tests;

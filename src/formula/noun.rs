@@ -23,24 +23,45 @@ impl Noun {
     }
 
     pub(super) fn plural(&self) -> String {
-        let word = &self.spelling;
-        let lower = word.to_lowercase();
-        if lower.ends_with('s') && !["ss", "us", "is"].iter().any(|end| lower.ends_with(end)) {
-            return word.clone();
-        }
-        if let Some(stem) = word.strip_suffix('y')
-            && !stem.ends_with(['a', 'e', 'i', 'o', 'u'])
-        {
-            return format!("{stem}ies");
-        }
-        if ["s", "x", "ch", "sh"]
-            .iter()
-            .any(|end| lower.ends_with(end))
-        {
-            return format!("{word}es");
-        }
-        format!("{word}s")
+        plural(&self.spelling)
     }
+}
+
+/// Words of which there is no plural, by how they end.
+const WITHOUT_PLURAL: [&str; 7] = [
+    "staff",
+    "equipment",
+    "data",
+    "ware",
+    "traffic",
+    "personnel",
+    "work",
+];
+
+/// Several of an English word: "queries", "boxes", "people".
+pub fn plural(word: &str) -> String {
+    let lower = word.to_lowercase();
+    if lower.ends_with('s') && !["ss", "us", "is"].iter().any(|end| lower.ends_with(end)) {
+        return word.to_owned();
+    }
+    if lower == "people" || WITHOUT_PLURAL.iter().any(|end| lower.ends_with(end)) {
+        return word.to_owned();
+    }
+    if let Some(stem) = word.strip_suffix("erson") {
+        return format!("{stem}eople");
+    }
+    if let Some(stem) = word.strip_suffix('y')
+        && !stem.ends_with(['a', 'e', 'i', 'o', 'u'])
+    {
+        return format!("{stem}ies");
+    }
+    if ["s", "x", "ch", "sh"]
+        .iter()
+        .any(|end| lower.ends_with(end))
+    {
+        return format!("{word}es");
+    }
+    format!("{word}s")
 }
 
 impl PartialEq for Noun {

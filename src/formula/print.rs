@@ -1,6 +1,6 @@
 //! Syntax tree to text, with as few parentheses as say the same: formula text, spreadsheet text, words.
 
-use super::{Expr, Number, Operator, Pick};
+use super::{Expr, Number, Operator, Pick, Piece};
 
 pub(super) struct Style {
     add: &'static str,
@@ -19,8 +19,8 @@ pub(super) const SOURCE: Style = Style {
     multiply: " * ",
     divide: " / ",
     negative: "-",
-    min: "min",
-    max: "max",
+    min: "min(",
+    max: "max(",
     comma: ", ",
 };
 
@@ -31,8 +31,8 @@ pub(super) const SPREADSHEET: Style = Style {
     multiply: "*",
     divide: "/",
     negative: "-",
-    min: "MIN",
-    max: "MAX",
+    min: "MIN(",
+    max: "MAX(",
     comma: ",",
 };
 
@@ -45,14 +45,6 @@ pub(super) const WORDS: Style = Style {
     ..SOURCE
 };
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Strength {
-    Sum,
-    Product,
-    Unary,
-    Value,
-}
-
 /// Writes a tree; `name` writes a driver (as something that needs no parentheses), `number` a number.
 pub(super) fn print<N>(
     expr: &Expr<N>,
@@ -61,12 +53,13 @@ pub(super) fn print<N>(
     number: &dyn Fn(Number) -> String,
 ) -> String {
     let mut out = String::new();
-    Printer {
-        style,
-        name,
-        number,
+    for piece in expr.pieces() {
+        match piece {
+            Piece::Name(own) => out.push_str(&name(own)),
+            Piece::Number(own) => out.push_str(&number(own)),
+            sign => out.push_str(style.sign(&sign)),
+        }
     }
-    .write(expr, &mut out);
     out
 }
 
@@ -78,79 +71,21 @@ pub(super) fn plain(number: Number) -> String {
     }
 }
 
-struct Printer<'a, N> {
-    style: &'a Style,
-    name: &'a dyn Fn(&N) -> String,
-    number: &'a dyn Fn(Number) -> String,
-}
-
-impl<N> Printer<'_, N> {
-    fn write(&self, expr: &Expr<N>, out: &mut String) {
-        match expr {
-            Expr::Number(number) => out.push_str(&(self.number)(*number)),
-            Expr::Name(name) => out.push_str(&(self.name)(name)),
-            Expr::Negate(inner) => {
-                out.push_str(self.style.negative);
-                self.inside(inner, strength(inner) < Strength::Unary, out);
-            }
-            Expr::Binary {
-                operator,
-                left,
-                right,
-            } => {
-                let own = of(*operator);
-                self.inside(left, strength(left) < own, out);
-                out.push_str(self.sign(*operator));
-                self.inside(right, strength(right) <= own, out);
-            }
-            Expr::Pick { pick, of } => {
-                out.push_str(match pick {
-                    Pick::Min => self.style.min,
-                    Pick::Max => self.style.max,
-                });
-                out.push('(');
-                for (index, one) in of.iter().enumerate() {
-                    if index > 0 {
-                        out.push_str(self.style.comma);
-                    }
-                    self.write(one, out);
-                }
-                out.push(')');
-            }
+impl Style {
+    /// The sign of a piece that is no value.
+    const fn sign<N>(&self, piece: &Piece<'_, N>) -> &'static str {
+        match piece {
+            Piece::Operator(Operator::Add) => self.add,
+            Piece::Operator(Operator::Subtract) => self.subtract,
+            Piece::Operator(Operator::Multiply) => self.multiply,
+            Piece::Operator(Operator::Divide) => self.divide,
+            Piece::Negative => self.negative,
+            Piece::Pick(Pick::Min) => self.min,
+            Piece::Pick(Pick::Max) => self.max,
+            Piece::Open => "(",
+            Piece::Close => ")",
+            Piece::Comma => self.comma,
+            Piece::Name(_) | Piece::Number(_) => "",
         }
-    }
-
-    fn inside(&self, expr: &Expr<N>, parentheses: bool, out: &mut String) {
-        if parentheses {
-            out.push('(');
-            self.write(expr, out);
-            out.push(')');
-        } else {
-            self.write(expr, out);
-        }
-    }
-
-    const fn sign(&self, operator: Operator) -> &'static str {
-        match operator {
-            Operator::Add => self.style.add,
-            Operator::Subtract => self.style.subtract,
-            Operator::Multiply => self.style.multiply,
-            Operator::Divide => self.style.divide,
-        }
-    }
-}
-
-fn strength<N>(expr: &Expr<N>) -> Strength {
-    match expr {
-        Expr::Number(_) | Expr::Name(_) | Expr::Pick { .. } => Strength::Value,
-        Expr::Negate(_) => Strength::Unary,
-        Expr::Binary { operator, .. } => of(*operator),
-    }
-}
-
-const fn of(operator: Operator) -> Strength {
-    match operator {
-        Operator::Add | Operator::Subtract => Strength::Sum,
-        Operator::Multiply | Operator::Divide => Strength::Product,
     }
 }

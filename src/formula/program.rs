@@ -200,9 +200,13 @@ impl Inputs {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settled(Vec<Value>);
 
-type Value = Result<Decimal, RunError>;
+pub(super) type Value = Result<Decimal, RunError>;
 
 impl Settled {
+    pub(super) const fn of(values: Vec<Value>) -> Self {
+        Self(values)
+    }
+
     /// The value of a driver as formulas use it, or why it has none. [`Drivers::in_own_unit`] turns it back into the
     /// driver's unit.
     pub fn get(&self, driver: usize) -> Result<Decimal, RunError> {
@@ -220,21 +224,29 @@ impl Drivers {
     pub fn settle(&self, inputs: &Inputs) -> Settled {
         let entered = |driver| self.entered(driver, inputs.get(driver));
         let mut settled = Settled((0..self.len()).map(entered).collect());
+        self.settle_calculated(inputs, &mut settled);
+        settled
+    }
+
+    pub(super) fn settle_calculated(&self, inputs: &Inputs, settled: &mut Settled) {
         for &driver in self.order() {
             if inputs.get(driver).is_some() {
                 continue;
             }
             if let Some(program) = self.program(driver) {
-                let value = program.run(&settled);
+                let value = program.run(settled);
                 if let Some(slot) = settled.0.get_mut(driver) {
                     *slot = value;
                 }
             }
         }
-        settled
     }
 
-    fn entered(&self, driver: usize, value: Option<Decimal>) -> Result<Decimal, RunError> {
+    pub(super) fn entered(
+        &self,
+        driver: usize,
+        value: Option<Decimal>,
+    ) -> Result<Decimal, RunError> {
         if self.problem(driver).is_some() {
             return Err(RunError::Failed { driver });
         }

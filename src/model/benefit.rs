@@ -4,6 +4,9 @@ use super::{Id, Rate, YearlyAmounts, is_default};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+/// What a benefit is called until it has a name.
+pub const UNNAMED_BENEFIT: &str = "Benefit without a name";
+
 /// One gain for the customer, tied to a stated value (method §3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

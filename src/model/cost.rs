@@ -6,6 +6,9 @@ use super::{
 };
 use serde::{Deserialize, Serialize};
 
+/// What a cost is called until it has a name.
+pub const UNNAMED_COST: &str = "Cost without a name";
+
 /// One line of the investment (method §4).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

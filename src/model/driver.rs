@@ -16,6 +16,9 @@ pub struct Driver {
     /// The number, or that it is not known yet.
     #[serde(default, skip_serializing_if = "is_default")]
     pub value: DriverValue,
+    /// The values of year 2, 3 …, in the same unit; the last holds on, and `value` is that of year 1. Empty: one value for all years.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub years: Vec<Exact>,
     /// The unit as people write it: `EUR/hour`, `hour/agent/week`, `%`; empty for a pure number.
     #[serde(default, skip_serializing_if = "is_default")]
     pub unit: String,
@@ -45,6 +48,7 @@ impl Driver {
             label: label.into(),
             question: String::new(),
             value: DriverValue::Open,
+            years: Vec::new(),
             unit: unit.into(),
             low: None,
             high: None,
@@ -53,6 +57,27 @@ impl Driver {
             said: None,
             note: String::new(),
         }
+    }
+}
+
+impl Driver {
+    /// Gives year 1 a value and moves all later years in the same proportion, or from zero by as much (method §5c). A year whose value would
+    /// be too large stays as it is.
+    pub fn move_to(&mut self, value: Exact) {
+        let moved = |first: Decimal, year: Decimal| {
+            let moved = if first.is_zero() {
+                year.checked_add(value.value())?
+            } else {
+                year.checked_mul(value.value())?.checked_div(first)?
+            };
+            Some(Exact::from(moved.normalize()))
+        };
+        if let Some(first) = self.value.known().filter(|first| *first != value.value()) {
+            for year in &mut self.years {
+                *year = moved(first, year.value()).unwrap_or(*year);
+            }
+        }
+        self.value = DriverValue::Known(value);
     }
 }
 
@@ -87,4 +112,21 @@ pub enum Distribution {
     Triangular,
     /// Every value between low and high equally likely.
     Uniform,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_driver_that_is_moved_keeps_the_proportions_of_its_years() {
+        let mut driver = Driver::open(Id::new("claims").unwrap(), "Claims", "claim/year");
+        driver.value = DriverValue::Known(Exact::from(1_000));
+        driver.years = [1_200, 1_500].map(Exact::from).into();
+        driver.move_to(Exact::from(2_000));
+        assert_eq!(driver.years, [2_400, 3_000].map(Exact::from));
+        driver.value = DriverValue::Known(Exact::from(0));
+        driver.move_to(Exact::from(5));
+        assert_eq!(driver.years, [2_405, 3_005].map(Exact::from));
+    }
 }

@@ -38,13 +38,13 @@ mod tracking;
 mod trade;
 
 pub use alternative::{Alternative, AlternativeKind, Reach};
-pub use benefit::{Benefit, BenefitClass, FinanceRuling, Gain, Hardness, Ramp};
+pub use benefit::{Benefit, BenefitClass, FinanceRuling, Gain, Hardness, Ramp, UNNAMED_BENEFIT};
 pub use case::{
     Calendar, Case, Decision, DelayReading, Discounting, FORMAT, Hurdles, PageChoices, PageSection,
     Paper, Simulation,
 };
 pub use changed::{disown_changed, keep_former};
-pub use cost::{Amount, Capital, Cost, Every, PaidTo, Payment, Spend, UpliftBy};
+pub use cost::{Amount, Capital, Cost, Every, PaidTo, Payment, Spend, UNNAMED_COST, UpliftBy};
 pub use driver::{Distribution, Driver, DriverValue};
 pub use exact::{Exact, digits};
 pub use exchange::{ExchangeEntry, ExchangeKind, ExchangeRules, Phase, Side, Worth, WorthSaidBy};

@@ -3,14 +3,16 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+/// The numbers from the left end of a picture to its right end.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Axis {
+pub struct Axis {
     least: f64,
     most: f64,
 }
 
 impl Axis {
-    pub(super) fn between(least: f64, most: f64) -> Self {
+    /// From the least number to the most.
+    pub fn between(least: f64, most: f64) -> Self {
         Self { least, most }
     }
 
@@ -25,7 +27,8 @@ impl Axis {
         Self { least, most }
     }
 
-    pub(super) fn ends(&self) -> (f64, f64) {
+    /// The least number and the most.
+    pub fn ends(&self) -> (f64, f64) {
         (self.least, self.most)
     }
 
@@ -34,7 +37,7 @@ impl Axis {
         clippy::cast_possible_truncation,
         reason = "a share between 0 and 1 needs no more digits than a picture has points"
     )]
-    pub(super) fn place(&self, number: f64) -> f32 {
+    pub fn place(&self, number: f64) -> f32 {
         let share = (number - self.least) / (self.most - self.least);
         if share.is_finite() {
             share.clamp(0.0, 1.0) as f32
@@ -44,7 +47,7 @@ impl Axis {
     }
 
     /// Where a number lies; `None` where it is outside.
-    pub(super) fn inside(&self, number: f64) -> Option<f32> {
+    pub fn inside(&self, number: f64) -> Option<f32> {
         (self.least..=self.most)
             .contains(&number)
             .then(|| self.place(number))
@@ -52,6 +55,38 @@ impl Axis {
 
     pub(super) fn decimal(&self, number: Decimal) -> f32 {
         number.to_f64().map_or(0.5, |number| self.place(number))
+    }
+
+    /// The axis that has room for another one as well. An end that has to give way moves by at least a quarter of the axis, so that it does
+    /// not move with every step of a slider.
+    #[must_use]
+    pub fn with_room_for(self, other: &Self) -> Self {
+        let more = (self.most - self.least) / 4.0;
+        let least = if other.least < self.least {
+            other.least.min(self.least - more)
+        } else {
+            self.least
+        };
+        let most = if other.most > self.most {
+            other.most.max(self.most + more)
+        } else {
+            self.most
+        };
+        Self { least, most }
+    }
+
+    /// The axis from the lesser to the greater of the ends of two.
+    #[must_use]
+    pub fn both(self, other: Self) -> Self {
+        Self {
+            least: self.least.min(other.least),
+            most: self.most.max(other.most),
+        }
+    }
+
+    /// Where on another axis a place of this one lies.
+    pub fn carry(&self, place: f32, onto: &Self) -> f32 {
+        onto.place(self.least + f64::from(place) * (self.most - self.least))
     }
 }
 
@@ -75,6 +110,26 @@ mod tests {
         assert!(near(axis.place(900.0), 1.0));
         assert_eq!(axis.inside(151.0), None);
         assert!(near(axis.inside(150.0).unwrap(), 1.0));
+    }
+
+    #[test]
+    fn an_axis_moves_only_an_end_that_has_to_give_way() {
+        let axis = Axis::between(0.0, 100.0);
+        // What fits moves nothing.
+        assert_eq!(axis.with_room_for(&Axis::between(10.0, 100.0)), axis);
+        // A little too far: a quarter of 100 more. Much too far: as far as needed.
+        let little = axis.with_room_for(&Axis::between(0.0, 101.0));
+        assert_eq!(little, Axis::between(0.0, 125.0));
+        let far = axis.with_room_for(&Axis::between(-400.0, 20.0));
+        assert_eq!(far, Axis::between(-400.0, 100.0));
+    }
+
+    #[test]
+    fn a_place_is_carried_to_the_same_number_on_another_axis() {
+        // 0.5 between 100 and 200 is 150, which is three quarters of the way from 0 to 200.
+        let (short, long) = (Axis::between(100.0, 200.0), Axis::between(0.0, 200.0));
+        assert!(near(short.carry(0.5, &long), 0.75));
+        assert!(near(short.carry(0.5, &short), 0.5));
     }
 
     #[test]

@@ -11,17 +11,32 @@ use crate::model::Case;
 use crate::report::topics::simulation::quantiles::exact;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
+/// The chart with an earlier curve on the same axes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MovingCurve {
+    /// As it is now.
+    pub chart: Chart,
+    /// The cumulative net benefit as it was; empty where it is the same.
+    pub before: Vec<(f64, f64)>,
+}
+
 impl Report<'_> {
     /// The cumulative net benefit by month, with its cash where that is less, and its band where there is a simulation; `None` where nothing flows.
     pub(super) fn cumulative(&self) -> Option<Chart> {
+        self.moving_curve(&[]).map(|curve| curve.chart)
+    }
+
+    /// The same, with the curve as it was `before`, by month, on the same axes.
+    pub fn moving_curve(&self, before: &[Decimal]) -> Option<MovingCurve> {
         let results = self.results;
         let balances = &results.monthly_cumulative;
         let months = balances.len().checked_sub(1).filter(|months| *months > 0)?;
         if balances.iter().all(Decimal::is_zero) {
             return None;
         }
+        let before = until(before, balances);
         let moved = moves_money(self.case, results);
-        let all = || balances.iter().chain(moved).copied();
+        let all = || balances.iter().chain(moved).chain(before).copied();
         let lowest = all().min()?.min(Decimal::ZERO);
         let highest = all().max()?.max(Decimal::ZERO);
         let band = self
@@ -50,15 +65,12 @@ impl Report<'_> {
                 .collect()
         };
         let zero_y = height(Decimal::ZERO);
-        // Where two amounts would touch, the first of them is written.
         let mut y_labels = vec![(zero_y, "0".to_owned())];
-        y_labels.extend(
-            [highest, lowest]
-                .into_iter()
-                .filter(|amount| !amount.is_zero())
-                .map(|amount| (height(amount), self.write.compact(amount))),
-        );
-        Some(Chart {
+        // Where two amounts would touch, the first of them is written.
+        let ends = [highest, lowest].into_iter();
+        let ends = ends.filter(|amount| !amount.is_zero());
+        y_labels.extend(ends.map(|amount| (height(amount), self.write.compact(amount))));
+        let chart = Chart {
             points: curve(balances),
             cash: curve(moved),
             zero_y,
@@ -70,7 +82,9 @@ impl Report<'_> {
             x_labels: ticks(months),
             y_labels,
             alt: self.chart_in_words(moved, band),
-        })
+        };
+        let before = curve(before);
+        Some(MovingCurve { chart, before })
     }
 
     fn chart_in_words(&self, cash: &[Decimal], band: &[BandMonth]) -> String {
@@ -108,6 +122,14 @@ impl Report<'_> {
         }
         sentences.join(" ")
     }
+}
+
+/// An earlier curve as far as the present one goes; empty where they are the same.
+fn until<'b>(before: &'b [Decimal], now: &[Decimal]) -> &'b [Decimal] {
+    if before == now {
+        return &[];
+    }
+    before.get(..now.len()).unwrap_or(before)
 }
 
 /// A share of a whole, for the plot only.
@@ -192,6 +214,26 @@ mod tests {
                 .alt
                 .contains("Eight in ten simulated futures end between")
         );
+    }
+
+    #[test]
+    fn an_earlier_curve_lies_on_the_same_axes() {
+        let case = sample().unwrap();
+        let results = evaluate(&case, &Ask::default()).unwrap();
+        let now = &results.monthly_cumulative;
+        let report = Report::new(&case, &results);
+        let curve = |before: &[Decimal]| report.moving_curve(before).unwrap();
+        assert_eq!(curve(now).before, []);
+        // A curve that ends twice as high reaches the top of the plot, and leaves the present one below it.
+        let twice: Vec<Decimal> = now.iter().map(|amount| amount * Decimal::TWO).collect();
+        let both = curve(&twice);
+        let (was, is) = (both.before[36].1, both.chart.points[36].1);
+        assert!((was - 1.0).abs() < 1e-9, "{was}");
+        let zero = both.chart.zero_y;
+        assert!(((was - zero) / (is - zero) - 2.0).abs() < 1e-9, "{is}");
+        // A longer one is shown as far as the horizon goes.
+        let longer: Vec<Decimal> = twice.iter().chain(&twice).copied().collect();
+        assert_eq!(curve(&longer).before.len(), 37);
     }
 
     #[test]

@@ -40,6 +40,7 @@ impl Report<'_> {
             self.beside_data(),
             self.lines_data(),
             self.finance_data(),
+            self.by_year_data(),
         ];
         with_why(joined(parts), &WHY)
     }
@@ -107,6 +108,23 @@ impl Report<'_> {
             "our_price": exact(results.our_price().total),
             "contingency": exact(results.contingency().total),
         })
+    }
+
+    /// Drivers with other values in later years, each with its value of every year; nothing in a case without such drivers.
+    fn by_year_data(&self) -> Value {
+        let results = self.results;
+        let years = 1..=results.frame.horizon.in_years();
+        let drivers = self.case.drivers.iter().enumerate();
+        let differ = drivers.filter(|(at, _)| results.driver_by_year(*at).len() > 1);
+        let values = differ.map(|(at, driver)| {
+            let values = years.clone().map(|year| exact(results.driver_in(at, year)));
+            json!({"id": driver.id, "values": values.collect::<Value>()})
+        });
+        let values: Vec<Value> = values.collect();
+        if values.is_empty() {
+            return json!({});
+        }
+        json!({"drivers_by_year": values})
     }
 
     fn inaction_data(&self) -> Value {

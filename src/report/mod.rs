@@ -29,20 +29,25 @@ mod words;
 #[cfg(feature = "workbook")]
 pub mod workbook;
 
+pub use axis::Axis;
+pub use chart::MovingCurve;
 pub use csv::TableTextError;
 pub use file::{FileContent, FileError, FileFormat};
 pub use text::{RowState, Topic, TopicRow};
 pub use topics::CaseRows;
 pub use topics::alternatives::*;
 pub use topics::benefits::*;
+pub use topics::curve::*;
 pub use topics::drivers::*;
 pub use topics::exchange::*;
 pub use topics::explain::*;
 pub use topics::finance::FinanceSection;
 pub use topics::investment::*;
+pub use topics::marks::*;
 pub use topics::our_side::*;
 pub use topics::price::*;
 pub use topics::scale::*;
+pub use topics::scenario_steps::*;
 pub use topics::sensitivity::*;
 pub use topics::simulation::*;
 pub use topics::trades::*;
@@ -56,7 +61,7 @@ pub(crate) use words::{Writer, said_by_whom, source_of_value};
 use crate::engine::simulation::Simulated;
 use crate::engine::{DriverEffect, Figure, Results, Sensitivity, driver_effects, ways_to_act};
 use crate::format::Locale;
-use crate::model::{Case, PageSection};
+use crate::model::{Case, Change, PageSection};
 use page::{Budget, Labels, Page};
 use rounding::Rounding;
 use std::sync::OnceLock;
@@ -69,6 +74,8 @@ pub struct Report<'a> {
     results: &'a Results,
     simulated: Option<&'a Simulated>,
     sensitivity: Option<&'a Sensitivity>,
+    /// What is tried beside the case, which the answer holds as a scenario.
+    tried: &'a [Change],
     effects: OnceLock<Vec<DriverEffect>>,
     options: OnceLock<Option<page::Options>>,
     rounding: OnceLock<Rounding>,
@@ -88,6 +95,7 @@ impl<'a> Report<'a> {
             results,
             simulated: None,
             sensitivity: None,
+            tried: &[],
             effects: OnceLock::new(),
             options: OnceLock::new(),
             rounding: OnceLock::new(),

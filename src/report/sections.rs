@@ -217,9 +217,13 @@ impl Report<'_> {
             let driver = self.case.drivers.get(effect.driver)?;
             let typed = driver.value.known()?;
             let value = frame.drivers.get(&driver.id).copied().unwrap_or(typed);
+            let value = self.write.short_value(value, &driver.unit);
             Some(Assumption {
                 label: driver.label.clone(),
-                value: self.write.short_value(value, &driver.unit),
+                value: match self.formulas().later_values(driver) {
+                    Some(later) => format!("{value}; {later}"),
+                    None => value,
+                },
                 ..match self.results.set_by(&driver.id) {
                     Some(by) => assumed(words::source_of_value_briefly(driver, by, &self.write)),
                     None => stated(driver.said.as_ref()),

@@ -73,7 +73,7 @@ fn a_changed_value_is_told_with_its_unit_in_the_cases_locale() {
     assert_eq!(
         changes(&old, &new),
         [
-            "drivers[claims].value: 20.000 claim / year → 18.000 claim / year",
+            "drivers[claims].value: 20.000 claims / year → 18.000 claims / year",
             "drivers[hourly].value: 45\u{a0}€ / hour → not known yet",
         ]
     );

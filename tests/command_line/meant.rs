@@ -15,7 +15,7 @@ fn a_number_that_comes_back_changed_is_no_longer_that_of_who_said_the_old_one() 
     folder.file("copy.ron", copy());
     let told = folder.answer(&["import", "copy.ron", "--into", "case.ron", "-o", "new.ron"]);
     assert!(
-        told.contains("changed in copy.ron from 20,000 claim / year (measured by Head of Claims)"),
+        told.contains("changed in copy.ron from 20,000 claims / year (measured by Head of Claims)"),
         "{told}"
     );
     let new = std::fs::read_to_string(folder.path("new.ron")).unwrap();

@@ -82,10 +82,10 @@ fn an_amount_of_nothing_is_replaced_and_not_added_to() {
     let (mut desk, _) = sample();
     desk.keys(Modifiers::COMMAND, Key::Num3);
     desk.press("Add to third parties");
-    desk.press("Amount · New cost");
+    desk.press("Amount · Cost without a name");
     desk.type_text("60000");
     desk.key(Key::Enter);
-    assert_eq!(shown(&desk, "Amount · New cost"), "60,000");
+    assert_eq!(shown(&desk, "Amount · Cost without a name"), "60,000");
 }
 
 #[test]
@@ -214,6 +214,7 @@ fn saving_takes_in_the_number_that_is_being_typed() {
 fn saving_takes_in_a_half_typed_formula() {
     let (mut desk, path) = sample();
     desk.press("Details · Less re-typing");
+    desk.press("Edit as text · Less re-typing");
     desk.begin("Formula · Less re-typing", "claims * minutes_saved * ");
     desk.keys(Modifiers::COMMAND, Key::S);
     let Gain::Recurring { formula, .. } = saved(&path).benefits[0].gain.clone() else {
@@ -528,7 +529,9 @@ fn what_a_finding_points_to_is_in_view_with_its_sentence() {
             })
             .any(|rect| {
                 let below = rect.top() >= field.bottom() - 1.0;
-                below && rect.top() < field.bottom() + 60.0 && window.contains_rect(rect)
+                // Below the whole row of the field, which may be three lines of fields.
+                let close = rect.top() < field.bottom() + 140.0 && rect.left() <= field.right();
+                below && close && window.contains_rect(rect)
             });
         #[expect(
             clippy::redundant_closure_for_method_calls,
@@ -653,6 +656,7 @@ fn renaming_a_number_keeps_what_is_typed_into_its_other_fields() {
 fn the_sign_of_another_currency_in_a_plain_amount_is_refused_with_both_names() {
     let (mut desk, _) = sample();
     desk.press("Details · Less re-typing");
+    desk.press("Edit as text · Less re-typing");
     desk.begin("Formula · Less re-typing", "$60,000 a year");
     assert!(desk.sees("“$60,000 a year” is in USD, CAD"));
     assert!(desk.sees("but this amount is in EUR"));

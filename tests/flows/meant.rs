@@ -49,7 +49,7 @@ fn a_number_changed_in_its_field_is_ours_and_the_old_one_brings_back_who_said_it
     let former = ours.changed_from.unwrap();
     assert_eq!((former.value.as_str(), &former.said), ("1130", &measured));
     desk.press("Details · Claims");
-    assert!(desk.sees("Changed by us from 1,130 claim / week (measured by Head of Claims"));
+    assert!(desk.sees("Changed by us from 1,130 claims / week (measured by Head of Claims"));
     desk.press("They say the new number · Claims");
     let theirs = said(&desk, "claims");
     assert_eq!(
@@ -103,6 +103,7 @@ fn a_plain_amount_is_enough_for_a_benefit() {
     let mut desk = opened(&case);
     desk.keys(CTRL, Key::Num2);
     desk.press("Details · Plain");
+    desk.press("Edit as text · Plain");
     for (typed, kept, shown) in [
         ("€60,000 a year", "60000 EUR/year", "EUR/year"),
         ("400k * 15%", "400000 EUR/year * 15%", "€60,000"),

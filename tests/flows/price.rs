@@ -2,7 +2,7 @@
 
 use crate::hands::Desk;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT as _, Queryable};
 use jiff::civil::date;
 use worthwhile::app::Start;
 use worthwhile::engine::{Ask, Payback, Roi, evaluate};
@@ -43,8 +43,10 @@ fn one_line(locale: &str, currency: Currency, amount: i64) -> Case {
     case
 }
 
+/// What the strip says of the present figure, without what it was before a trial.
 fn strip(desk: &Desk) -> String {
-    desk.named("Net present value: ")
+    let told = desk.named("Net present value: ");
+    told.split(" Tried: ").next().unwrap().to_owned()
 }
 
 /// Presses a button by keyboard, wherever it is.
@@ -335,4 +337,77 @@ fn the_list_for_the_meeting_holds_no_secret() {
     enter(&mut desk, "Details · only for us");
     enter(&mut desk, "Copy the list for the meeting");
     assert!(desk.sees("The trades are on the clipboard as text"));
+}
+
+#[test]
+fn an_agreed_trade_moves_the_price_and_says_from_where_to_where() {
+    let mut desk = sample();
+    enter(&mut desk, "Add a trade: More volume");
+    // 5 more points of 213,497.28 are 10,674.86 less than 194,282.52.
+    assert!(desk.sees("Offered: €194,283 → €183,608, 5 % more discount on our price"));
+    let price = |desk: &Desk| {
+        let slider = desk.harness.get_by_label("Our price");
+        slider.accesskit_node().value().unwrap()
+    };
+    assert!(price(&desk).starts_with("€194,283"));
+    let state = desk.named("State of 5 % more discount on our price: offered");
+    enter(&mut desk, &state);
+    desk.key(Key::ArrowDown);
+    desk.key(Key::Enter);
+    assert!(desk.sees(", price €194,283 → €183,608"), "it is said");
+    assert!(desk.sees("Agreed: €194,283 → €183,608, 5 % more discount on our price"));
+    assert!(price(&desk).starts_with("€183,608"), "{}", price(&desk));
+}
+
+#[test]
+fn what_our_side_knows_is_on_the_axis_only_under_its_ribbon() {
+    let mut desk = sample();
+    let secrets = [
+        "Private figures are visible",
+        "Walk-away price €",
+        "zone of agreement",
+    ];
+    for secret in secrets {
+        assert!(!desk.sees(secret), "{secret}");
+    }
+    enter(&mut desk, "Details · only for us");
+    for told in secrets {
+        assert!(desk.sees(told), "{told}");
+    }
+    enter(&mut desk, "Hide private figures");
+    for secret in secrets {
+        assert!(!desk.sees(secret), "{secret}");
+    }
+    enter(&mut desk, "Details · only for us");
+    desk.key(Key::Tab);
+    desk.key(Key::F5);
+    assert!(desk.window().is_meeting());
+    for secret in secrets {
+        assert!(!desk.sees(secret), "{secret}");
+    }
+}
+
+#[test]
+fn nothing_moves_away_while_the_price_is_moved() {
+    let mut desk = sample();
+    let places = |desk: &Desk| {
+        let names = ["Copy the list for the meeting", "Total · our price"];
+        names.map(|name| desk.harness.get_by_label(name).rect())
+    };
+    let before = places(&desk);
+    desk.harness.get_by_label("Our price").focus();
+    desk.settle();
+    // Below the price of the case, above the limits, and beyond every hurdle that is drawn.
+    for key in [Key::ArrowLeft, Key::Home, Key::End] {
+        desk.key(key);
+        assert_eq!(places(&desk), before, "{key:?}");
+    }
+    assert!(desk.sees("was €194,283"));
+}
+
+#[test]
+fn the_axis_says_its_zones_and_limits() {
+    let desk = sample();
+    assert!(desk.sees("From the lowest price to the highest: meets all hurdles, some."));
+    assert!(desk.sees("list price €213,497; Expected limit €249,405; Conservative limit €40,258"));
 }

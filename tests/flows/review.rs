@@ -61,7 +61,7 @@ fn a_copy_is_compared_and_what_is_accepted_is_one_step() {
     let path = copy(&desk, two_changes);
     compare(&mut desk, path);
     assert!(desk.sees("Changes in copy.ron"));
-    assert!(desk.sees("1,130 claim / week → 2,260 claim / week"));
+    assert!(desk.sees("1,130 claims / week → 2,260 claims / week"));
     assert!(desk.sees("+€536,250"), "the effect of twice as many claims");
     desk.press("Accept Title: Faster answers for claims → Faster answers");
     desk.press("Apply 1 of 2");

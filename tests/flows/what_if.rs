@@ -520,3 +520,146 @@ fn an_end_of_a_range_is_not_verified_in_the_evidence() {
     assert!(desk.sees("low end of the range"));
     assert!(!desk.sees("100% on verified numbers"));
 }
+
+#[test]
+fn what_a_figure_was_stays_beside_it_until_the_trial_is_discarded() {
+    let mut desk = what_if();
+    let node = |desk: &Desk| desk.named("Net present value:");
+    assert!(!node(&desk).contains("was"));
+    let before = npv(&desk);
+    let before = before.trim_start_matches("Net present value: ").to_owned();
+    desk.fill(&format!("Value · {MINUTES}"), "22");
+    desk.fill(&format!("Value · {MINUTES}"), "23");
+    // Longer than any message stays.
+    desk.harness.run_steps(40);
+    let told = node(&desk);
+    // Against the case, and not against the trial before.
+    assert!(told.contains("Tried: worse by €"), "{told}");
+    assert!(told.contains(&format!("was {before}")), "{told}");
+    let roi = desk.named("Return on investment:");
+    assert!(roi.contains(" points, was 136%"), "{roi}");
+    desk.press("Discard");
+    assert!(!node(&desk).contains("was"));
+}
+
+#[test]
+fn what_is_kept_is_the_case_that_the_next_trial_is_held_against() {
+    let mut desk = what_if();
+    desk.fill(&format!("Value · {MINUTES}"), "22");
+    let kept = npv(&desk);
+    let kept = kept.trim_start_matches("Net present value: ").to_owned();
+    desk.press("Keep in the case");
+    assert!(!desk.named("Net present value:").contains("was"));
+    desk.fill(&format!("Value · {MINUTES}"), "23");
+    let told = desk.named("Net present value:");
+    assert!(told.contains("Tried: better by €"), "{told}");
+    assert!(told.contains(&format!("was {kept}")), "{told}");
+}
+
+#[test]
+fn the_case_stands_beside_what_is_tried_in_words_as_well() {
+    let mut desk = what_if();
+    assert!(!desk.sees(", was €368,582"));
+    desk.fill(&format!("Value · {MINUTES}"), "22");
+    assert!(
+        desk.sees(", was €368,582"),
+        "beside the likely value of the bars"
+    );
+    assert!(desk.sees("chance that it pays"));
+}
+
+#[test]
+fn a_bar_of_the_distribution_tells_its_values_by_keys() {
+    let mut desk = what_if();
+    let chart = desk.find("Net present value of all runs");
+    chart.scroll_to_me();
+    chart.focus();
+    desk.settle();
+    let told = |desk: &Desk| {
+        let chart = desk.find("Net present value of all runs");
+        chart.accesskit_node().value().unwrap_or_default()
+    };
+    let middle = told(&desk);
+    assert!(middle.contains(" of runs"), "{middle}");
+    assert!(desk.harness.query_all_by_label(&middle).next().is_some());
+    desk.key(Key::ArrowRight);
+    let next = told(&desk);
+    assert_ne!(next, middle);
+    // It begins where the one before ends.
+    let (begin, end) = (next.split(" to ").next(), middle.split(" to ").nth(1));
+    assert!(
+        end.unwrap().starts_with(begin.unwrap()),
+        "{middle} | {next}"
+    );
+    desk.key(Key::Home);
+    let first = told(&desk);
+    desk.key(Key::ArrowLeft);
+    assert_eq!(told(&desk), first);
+}
+
+#[test]
+fn a_bar_of_the_tornado_tells_its_values_when_it_has_the_focus() {
+    let mut desk = what_if();
+    let says = desk.named("Share of re-typing removed: €");
+    let bar = desk.harness.get_by_label(&says);
+    bar.focus();
+    desk.settle();
+    let all = desk.harness.query_all_by_label(&says).count();
+    assert_eq!(all, 2, "the bar, and what is told beside it");
+}
+
+#[test]
+fn a_scenario_is_begun_by_its_name_and_then_given_its_changes() {
+    let mut desk = what_if();
+    let before = npv(&desk);
+    desk.press("New scenario…");
+    desk.type_text("Two sites first");
+    desk.key(Key::Enter);
+    let made = desk.case().scenarios.last().unwrap().clone();
+    assert_eq!(
+        (made.name.as_str(), made.changes.len()),
+        ("Two sites first", 0)
+    );
+    assert_eq!(npv(&desk), before, "it answers as the case does");
+    desk.press("Add a change to Two sites first");
+    let changes = |desk: &Desk| desk.case().scenarios.last().unwrap().changes.clone();
+    let [Change::Driver { id, .. }] = &changes(&desk)[..] else {
+        panic!("{:?}", changes(&desk));
+    };
+    let number = driver(&desk.case(), id.as_str());
+    desk.fill(
+        &format!("Value, {} · change 1 · Two sites first", number.unit),
+        "10",
+    );
+    assert_eq!(
+        changes(&desk),
+        [Change::Driver {
+            id: number.id.clone(),
+            value: Exact::from(10)
+        }]
+    );
+    assert_ne!(npv(&desk), before, "it is the scenario that is shown");
+    desk.press("Expected scenario, €368,582");
+    assert_eq!(npv(&desk), before);
+    // Each step is undone by itself.
+    desk.keys(CTRL, Key::Z);
+    desk.keys(CTRL, Key::Z);
+    assert!(changes(&desk).is_empty());
+    desk.keys(CTRL, Key::Z);
+    assert_eq!(desk.case().scenarios.len(), 2);
+}
+
+#[test]
+fn two_scenarios_are_compared_by_what_differs() {
+    let mut desk = what_if();
+    assert!(desk.sees("Expected: net present value €368,582"));
+    let own = &desk.case().scenarios[0];
+    assert!(desk.sees(&format!("{}: net present value €", own.name)));
+    assert!(desk.sees("Share of re-typing removed, 35% → 25%: −€"));
+    desk.press("Second scenario");
+    desk.press("Optimistic");
+    assert!(desk.sees("Optimistic: net present value €"));
+    desk.press("First scenario");
+    desk.press("Optimistic");
+    assert!(desk.sees("They differ in nothing"));
+}

@@ -105,7 +105,7 @@ fn driver() -> impl Strategy<Value = Driver> {
         Distribution::Uniform,
     ]);
     (
-        (id(), text(), text(), value, text()),
+        (id(), text(), text(), value, text(), years()),
         (
             of(exact()),
             of(exact()),
@@ -120,6 +120,7 @@ fn driver() -> impl Strategy<Value = Driver> {
             label: a.1,
             question: a.2,
             value: a.3,
+            years: a.5,
             unit: a.4,
             low: b.0,
             high: b.1,
@@ -129,6 +130,14 @@ fn driver() -> impl Strategy<Value = Driver> {
             note: b.5,
         })
         .boxed()
+}
+
+/// Mostly none, as in most cases.
+fn years() -> impl Strategy<Value = Vec<Exact>> {
+    prop_oneof![
+        3 => Just(Vec::new()),
+        1 => proptest::collection::vec(exact(), 1..4),
+    ]
 }
 
 pub(crate) fn benefit() -> impl Strategy<Value = Benefit> {

@@ -210,6 +210,11 @@ fn drivers(case: &mut Case, chance: &mut Chance, other: Currency) {
             driver.high = Some(Exact(value * Decimal::new(chance.between(100, 160), 2)));
         }
         driver.said = chance.said();
+        if chance.one_in(5) {
+            let years = 0..chance.between(1, 4);
+            let years = years.map(|_| Decimal::new(chance.between(low * 100, high * 100), 2));
+            driver.years = years.map(Exact).collect();
+        }
         if chance.one_in(14) {
             driver.value = DriverValue::Open;
         }

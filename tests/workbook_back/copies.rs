@@ -34,7 +34,7 @@ fn a_copy_is_shown_and_nothing_is_written_without_a_file() {
     let before = fs::read(folder.path("case.ron")).unwrap();
     let text = folder.answer(&["import", "copy.xlsx", "--into", "case.ron"]);
     for words in [
-        "[x] Claims, value: 1,130 claim / week → 1,200 claim / week",
+        "[x] Claims, value: 1,130 claims / week → 1,200 claims / week",
         "stated by the customer",
         "With 2 of 2 accepted:",
         "Net present value: €368,582 → ",

@@ -4,6 +4,7 @@ use super::go;
 use super::rename::{follow_parts, rename};
 use crate::app::state::State;
 use crate::app::state::action::{Change, Edit};
+use crate::app::state::asked;
 use crate::app::state::document::Document;
 use crate::app::state::exchange_kinds;
 use crate::app::state::list_limits;
@@ -78,7 +79,8 @@ pub(super) fn take_over(
     take(state, case, label, gesture)
 }
 
-fn take(state: &mut State, case: Case, label: &str, gesture: Option<String>) -> Option<u64> {
+fn take(state: &mut State, mut case: Case, label: &str, gesture: Option<String>) -> Option<u64> {
+    asked::settle(state.document.as_ref()?.case(), &mut case);
     if let Err(refused) = check_lists(&case) {
         let locale = Locale::parse(&case.locale).unwrap_or_default();
         state.screen.say(list_limits::sentence(&refused, &locale));
@@ -134,6 +136,12 @@ fn change(case: &mut Case, change: Change) -> Option<PartId> {
         }
         Change::Rename(from, to) => {
             rename(case, &from, &to);
+            None
+        }
+        Change::Several(changes) => {
+            for one in changes {
+                self::change(case, one);
+            }
             None
         }
     }
@@ -275,6 +283,10 @@ mod tests {
             Change::Remove(PartId::of(&case.costs[0])),
             Change::Move(PartId::of(&case.stated_values[1]), 0),
             Change::Rename(case.drivers[0].id.clone(), Id::new("renamed").unwrap()),
+            Change::Several(vec![
+                Change::Remove(PartId::of(&case.drivers[1])),
+                Change::Remove(PartId::of(&case.drivers[2])),
+            ]),
         ]
     }
 

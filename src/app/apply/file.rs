@@ -173,6 +173,7 @@ fn write(state: &mut State, path: &Path, overwrite: Overwrite) {
                 _ => ", without what is only tried",
             };
             let name = shown_name(path);
+            state.note_recent();
             state.screen.say(format!("Saved to {name}{tried}"));
             if let Some(then) = state.screen.pending.take() {
                 go_on(state, then);
@@ -294,6 +295,8 @@ pub(in crate::app) fn done(state: &mut State, done: Done) {
     match done {
         Done::Preview(key, picture) => state.preview.take(key, picture),
         Done::WhatIf(key, found, compared) => state.what_if.take(key, found, compared),
+        Done::Steps(key, found) => state.what_if.between.take(key, found),
+        Done::OfCase(key, found) => state.what_if.take_of_case(key, found),
         Done::Copied(text) => {
             let copied = Copied {
                 text,
@@ -305,11 +308,12 @@ pub(in crate::app) fn done(state: &mut State, done: Done) {
         Done::Exported(Ok(exported)) => {
             let path = exported.path.display();
             let missing: String = exported.missing.chars().take(12).collect();
-            state.screen.say(if missing.is_empty() {
+            let says = if missing.is_empty() {
                 format!("Exported to {path}")
             } else {
                 format!("Exported to {path} – no font of this machine has “{missing}”")
-            });
+            };
+            state.screen.say_written(says, exported.path);
         }
         Done::Templates(folder, found) => state.own_templates.take(&folder, found),
         Done::Compared(compared) => review::show(state, compared.map(|found| *found)),

@@ -104,18 +104,35 @@ pub(super) fn next_finding(state: &mut State) {
     }
 }
 
-/// Begins or ends the meeting; private figures are collapsed.
+/// Begins or ends the meeting.
 pub(super) fn toggle_meeting(state: &mut State) {
+    if state.screen.meeting.take().is_none() {
+        begin_meeting(state, false);
+    }
+}
+
+/// Begins a meeting, or the interview; private figures are collapsed.
+pub(super) fn begin_meeting(state: &mut State, interview: bool) {
     state.screen.opened.remove(&Fold::OnlyUs);
-    state.screen.meeting = match (&state.screen.meeting, &state.document) {
-        (None, Some(document)) => Some(Meeting::begin(document.case())),
-        _ => None,
-    };
+    if let Some(document) = &state.document {
+        state.screen.meeting = Some(Meeting::begin(document.case(), interview));
+        arrive(state);
+    }
 }
 
 pub(super) fn meeting(state: &mut State, by: i32) {
     if let (Some(meeting), Some(document)) = (&mut state.screen.meeting, &state.document) {
         meeting.turn(by, document.case());
+        arrive(state);
+    }
+}
+
+/// Notes what the answer was when a page was turned to, and gives the focus to the field of the page.
+fn arrive(state: &mut State) {
+    if let (Some(meeting), Some(document)) = (&mut state.screen.meeting, &state.document) {
+        meeting.arrive(state.answer.as_ref());
+        state.screen.jump = meeting.page(document.case()).asks();
+        state.screen.pointed = None;
     }
 }
 

@@ -53,6 +53,7 @@ fn act(state: &mut State, action: Action) {
         Action::FilterExchange(filter) => state.screen.filter = filter,
         Action::Jump(path) => go::jump(state, path),
         Action::Scenario(scenario) => state.screen.asked.ask.scenario = scenario,
+        Action::CompareScenarios(pair) => state.screen.compared = Some(pair),
         Action::Try(trying) => trial::try_out(state, trying),
         Action::View(view) => state.screen.asked.ask.view = view,
         Action::Unfold(part) => {
@@ -72,6 +73,7 @@ fn act(state: &mut State, action: Action) {
                 state.screen.say_undoable(said, revision);
             }
         }
+        Action::Say(said) => state.screen.say(said),
         Action::New(new) => file::leave(state, Pending::New(new)),
         Action::Open(path) if review::is_for_review(state, &path) => {
             review::compare(state, path);
@@ -82,9 +84,12 @@ fn act(state: &mut State, action: Action) {
         Action::Ask(dialog) => state.screen.dialog = Some(dialog),
         Action::Meeting(by) => go::meeting(state, by),
         Action::Recover(which, choice) => recover::recover(state, which, choice),
-        Action::Forget(path) => state.settings.forget(&path),
+        Action::Forget(path) => {
+            state.settings.forget(&path);
+        }
         Action::Preview(key) => go::preview(state, key),
         Action::Review(action) => review::review(state, action),
+        Action::Show(path, how) => state.environment.show(&path, how),
     }
 }
 
@@ -158,6 +163,7 @@ fn command(state: &mut State, command: Command) {
         Command::PasteNumbers => go::jump(state, PASTED_NUMBERS.to_owned()),
         Command::PasteCosts => go::jump(state, PASTED_COSTS.to_owned()),
         Command::KeepTried => trial::try_out(state, Trying::Keep),
+        Command::NewScenario => state.screen.dialog = Some(Dialog::NewScenario),
         Command::SaveScenario => state.screen.dialog = Some(Dialog::Scenario),
         Command::DropTried => trial::try_out(state, Trying::Drop),
         Command::AddEntry => edit::begin(state, Step::Exchange, PartKind::Entry),
@@ -169,6 +175,7 @@ fn command(state: &mut State, command: Command) {
         Command::Inspector => go::toggle_inspector(state),
         Command::NextFinding => go::next_finding(state),
         Command::Meeting => go::toggle_meeting(state),
+        Command::Interview => go::begin_meeting(state, true),
         Command::ThemeSystem | Command::ThemeLight | Command::ThemeDark => theme(state, command),
         Command::Larger => zoom(state, ZOOM_STEP),
         Command::Smaller => zoom(state, -ZOOM_STEP),

@@ -1,5 +1,6 @@
 //! A driver takes another name in formulas, and whatever names it follows.
 
+use crate::app::state::asked;
 use crate::formula::Formula;
 use crate::model::{Case, Id, StatedValue};
 
@@ -8,6 +9,7 @@ pub(super) fn rename(case: &mut Case, from: &Id, to: &Id) {
     if case.driver(to).is_some() {
         return;
     }
+    asked::rename(case, from, to);
     for driver in &mut case.drivers {
         if driver.id == *from {
             driver.id = to.clone();

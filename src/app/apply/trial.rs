@@ -4,6 +4,7 @@ use super::edit;
 use crate::app::state::State;
 use crate::app::state::action::Trying;
 use crate::app::state::name_or;
+use crate::app::state::part::{PartId, PartKind};
 use crate::engine::{Frame, ScenarioChoice};
 use crate::model::{
     Basis, Case, Change, Driver, DriverValue, Exact, Id, Provenance, Rate, Scenario, TradeState,
@@ -19,6 +20,7 @@ pub(super) fn try_out(state: &mut State, trying: Trying) {
         Trying::Drop => state.screen.asked.trial.clear(),
         Trying::Keep => keep_all(state),
         Trying::Save(name) => save(state, &name),
+        Trying::Begin(name) => begin(state, &name),
     }
 }
 
@@ -180,7 +182,7 @@ fn keep(case: &mut Case, change: &Change, today: Date) {
 
 /// Sets the value of a driver and widens its range to hold it.
 fn set_value(driver: &mut Driver, value: Exact) {
-    driver.value = DriverValue::Known(value);
+    driver.move_to(value);
     driver.low = driver.low.map(|low| low.min(value));
     driver.high = driver.high.map(|high| high.max(value));
 }
@@ -217,11 +219,26 @@ fn save(state: &mut State, name: &str) {
     let Some(document) = &state.document else {
         return;
     };
-    let name = name_or(name, "My scenario");
-    let asked = &state.screen.asked;
-    let (Ok(changes), Ok(fallback)) = (asked.changes(document.case()), Id::new("scenario")) else {
+    let Ok(changes) = state.screen.asked.changes(document.case()) else {
         return;
     };
+    if add(state, name, changes, "Save").is_some() {
+        state.screen.asked.trial.clear();
+    }
+}
+
+/// Begins a scenario that changes nothing, opened for its changes.
+fn begin(state: &mut State, name: &str) {
+    if let Some(id) = add(state, name, Vec::new(), "Begin") {
+        state.screen.unfold(PartId::new(PartKind::Scenario, &id));
+    }
+}
+
+/// Adds a scenario and shows it.
+fn add(state: &mut State, name: &str, changes: Vec<Change>, verb: &str) -> Option<Id> {
+    let document = state.document.as_ref()?;
+    let name = name_or(name, "My scenario");
+    let fallback = Id::new("scenario").ok()?;
     let mut case = (**document.case()).clone();
     let id = Id::from_label(name, &fallback, |id| case.scenario(id).is_some());
     case.scenarios.push(Scenario {
@@ -230,13 +247,15 @@ fn save(state: &mut State, name: &str) {
         changes,
         note: String::new(),
     });
-    let label = format!("Save scenario “{name}”");
-    if let Some(revision) = edit::take_over(state, case, &label, None) {
-        state.screen.asked.trial.clear();
-        state.screen.asked.ask.scenario = ScenarioChoice::Own(id);
-        let said = format!("Saved scenario “{name}”");
-        state.screen.say_undoable(said, revision);
-    }
+    let label = format!("{verb} scenario “{name}”");
+    let revision = edit::take_over(state, case, &label, None)?;
+    state.screen.asked.ask.scenario = ScenarioChoice::Own(id.clone());
+    let said = match verb {
+        "Save" => format!("Saved scenario “{name}”"),
+        _ => format!("Scenario “{name}” is there. Say what it changes"),
+    };
+    state.screen.say_undoable(said, revision);
+    Some(id)
 }
 
 /// Drops changes of parts that are gone, and a scenario that is gone.
@@ -251,9 +270,10 @@ pub(super) fn forget_gone(state: &mut State) {
         Change::Payment { cost, .. } => case.cost(cost).is_some(),
         _ => true,
     });
-    if let ScenarioChoice::Own(id) = &asked.ask.scenario
-        && case.scenario(id).is_none()
-    {
+    let is_gone = |scenario: &ScenarioChoice| matches!(scenario, ScenarioChoice::Own(id) if case.scenario(id).is_none());
+    if is_gone(&asked.ask.scenario) {
         asked.ask.scenario = ScenarioChoice::Expected;
     }
+    let compared = &mut state.screen.compared;
+    compared.take_if(|pair| pair.iter().any(is_gone));
 }

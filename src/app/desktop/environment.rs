@@ -2,11 +2,12 @@
 
 use crate::app::state::dialog::FileTask;
 use crate::app::state::environment::{
-    Copied, Environment, FileAnswer, FileRequest, Folders, with_extension,
+    Copied, Environment, FileAnswer, FileRequest, Folders, ShowFile, with_extension,
 };
 use egui::Context;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -108,9 +109,68 @@ impl Environment for Desktop {
         );
     }
 
+    fn show(&mut self, path: &Path, how: ShowFile) {
+        let (to, repaint) = (self.copied.0.clone(), self.ctx.clone());
+        let path = path.to_owned();
+        let not_shown = format!("The desktop did not open it. It is at {}", path.display());
+        let (failed, thread) = (not_shown.clone(), std::thread::Builder::new());
+        let started = thread.name("show a file".to_owned()).spawn(move || {
+            if !is_shown(&path, how) {
+                let _unheard = to.send(failed);
+                repaint.request_repaint();
+            }
+        });
+        if started.is_err() {
+            let _unheard = self.copied.0.send(not_shown);
+        }
+    }
+
     fn copied(&mut self) -> Option<String> {
         self.copied.1.try_recv().ok()
     }
+}
+
+/// Asks the desktop's own opener; whether it took the file.
+fn is_shown(path: &Path, how: ShowFile) -> bool {
+    let mut command = opener(path, how);
+    match command.status() {
+        // The Windows shell answers 1 even when it has opened the file.
+        Ok(status) => status.success() || cfg!(windows),
+        Err(problem) => {
+            log::info!("{} is not shown: {problem}", path.display());
+            false
+        }
+    }
+}
+
+#[cfg(windows)]
+fn opener(path: &Path, how: ShowFile) -> Command {
+    let mut command = Command::new("explorer");
+    match how {
+        ShowFile::Open => command.arg(path),
+        ShowFile::InFolder => command.arg("/select,").arg(path),
+    };
+    command
+}
+
+#[cfg(target_os = "macos")]
+fn opener(path: &Path, how: ShowFile) -> Command {
+    let mut command = Command::new("open");
+    if how == ShowFile::InFolder {
+        command.arg("-R");
+    }
+    command.arg(path);
+    command
+}
+
+#[cfg(not(any(windows, target_os = "macos")))]
+fn opener(path: &Path, how: ShowFile) -> Command {
+    let mut command = Command::new("xdg-open");
+    command.arg(match how {
+        ShowFile::Open => path,
+        ShowFile::InFolder => path.parent().unwrap_or(path),
+    });
+    command
 }
 
 /// Sends the result of some work in a thread of its own, or `otherwise` where none can be started.

@@ -1,7 +1,7 @@
 //! What a view may ask for. Views push these; only `apply` acts on them.
 
 use super::command::Command;
-use super::environment::Copied;
+use super::environment::{Copied, ShowFile};
 use super::exchange_filter::ExchangeFilter;
 use super::part::{Part, PartId};
 use super::recovery::Choice;
@@ -32,6 +32,8 @@ pub(crate) enum Action {
     /// Brings the field of this path into view and gives it the focus.
     Jump(String),
     Scenario(ScenarioChoice),
+    /// Shows what differs between two scenarios.
+    CompareScenarios([ScenarioChoice; 2]),
     /// Evaluates with a change that stays out of the case until it is kept.
     Try(Trying),
     View(View),
@@ -40,6 +42,8 @@ pub(crate) enum Action {
     /// Puts a text on the clipboard, and says whether it is there.
     Copy(Copied),
     Fold(Fold, bool),
+    /// Says a sentence for a moment.
+    Say(String),
     /// Changes the case, and says what was done beside a button that undoes it.
     EditAndSay(Edit, String),
     New(NewCase),
@@ -56,6 +60,8 @@ pub(crate) enum Action {
     Forget(PathBuf),
     Preview(super::worker::PreviewKey),
     Review(ReviewAction),
+    /// Lets the desktop open a file that was written, or show it in its folder.
+    Show(PathBuf, ShowFile),
 }
 
 impl Action {
@@ -122,6 +128,8 @@ pub(crate) enum Trying {
     Keep,
     /// Saves the trial as a scenario of this name.
     Save(String),
+    /// Adds a scenario of this name that changes nothing yet, and shows it; the trial stays.
+    Begin(String),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,6 +169,8 @@ pub(crate) enum Change {
     Move(PartId, usize),
     /// Renames a driver in all formulas.
     Rename(Id, Id),
+    /// Several changes, one after the other, as one.
+    Several(Vec<Change>),
 }
 
 impl Change {

@@ -7,12 +7,16 @@ use crate::check::{Finding, check_answer_on, in_labels};
 use crate::engine::{Ask, EngineError, Figure, Results, evaluate};
 use crate::format::Locale;
 use crate::formula::{Drivers, Formula, FormulaError, RunError, Settled, Target};
-use crate::model::Case;
+use crate::model::{Case, DriverValue};
 use crate::report::page;
-use crate::report::{CaseRows, ExchangeReport, ExchangeRows, ExplainedFigure, Report};
+use crate::report::{
+    BenefitBridge, CaseRows, ExchangeReport, ExchangeRows, ExplainedFigure, Report,
+};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// The result of a formula while it is being typed.
@@ -53,6 +57,8 @@ pub(crate) struct Answer {
     pub(crate) board: Option<CaseRows>,
     /// Prepared only while the exchange is shown: most changes of a case do not touch it.
     exchange: OnceCell<ExchangeRows>,
+    /// The way to the money of each benefit that is open, by its path.
+    bridges: RefCell<BTreeMap<String, Rc<BenefitBridge>>>,
     pub(crate) drivers: Arc<Drivers>,
     settled: Settled,
     explained: Option<(Figure, Option<ExplainedFigure>)>,
@@ -71,7 +77,7 @@ impl Answer {
         let findings = check_answer_on(&case, &answer, today);
         let (figures, board) = match &answer {
             Ok(results) => {
-                let report = Report::new(&case, results);
+                let report = Report::new(&case, results).with_tried(&state.asked.trial);
                 (report.headline(), Some(report.case_rows()))
             }
             Err(_) => (Vec::new(), None),
@@ -93,6 +99,7 @@ impl Answer {
             figures,
             board,
             exchange: OnceCell::new(),
+            bridges: RefCell::default(),
             explained: None,
         }
     }
@@ -102,6 +109,24 @@ impl Answer {
             let results = self.results.as_deref().ok();
             ExchangeReport::new(Arc::clone(&self.case), results, self.today).into_rows()
         })
+    }
+
+    fn report<'a>(&'a self, results: &'a Results) -> Report<'a> {
+        Report::new(&self.case, results).with_tried(&self.state.asked.trial)
+    }
+
+    /// The way from the numbers of a benefit to its money; `None` without an answer, or without such a benefit. It is prepared once.
+    pub(crate) fn bridge(&self, path: &str) -> Option<Rc<BenefitBridge>> {
+        if let Some(known) = self.bridges.borrow().get(path) {
+            return Some(Rc::clone(known));
+        }
+        let results = self.results.as_ref().ok()?;
+        let mut benefits = self.case.all_benefits();
+        let (_, benefit) = benefits.find(|(of, _)| of == path)?;
+        let bridge = Rc::new(self.report(results).bridge(path, benefit));
+        let mut bridges = self.bridges.borrow_mut();
+        bridges.insert(path.to_owned(), Rc::clone(&bridge));
+        Some(bridge)
     }
 
     /// Prepares the explanation of a figure for [`Self::explained`].
@@ -117,7 +142,7 @@ impl Answer {
             .results
             .as_ref()
             .ok()
-            .and_then(|results| Report::new(&self.case, results).explained(figure));
+            .and_then(|results| self.report(results).explained(figure));
         self.explained = Some((figure.clone(), explained));
     }
 
@@ -137,6 +162,22 @@ impl Answer {
             results: Arc::clone(results),
             what_if: None,
         })
+    }
+
+    /// "ROI 136%, payback 14.7 months, NPV €368,582, 3 questions open", for a list of cases.
+    pub(crate) fn in_few_words(&self) -> String {
+        let is_blank = !matches!(&self.results, Ok(results) if !results.is_blank());
+        let names = ["ROI", "payback", "NPV"];
+        let figures = names.iter().zip(&self.figures).filter(|_| !is_blank);
+        let figures = figures.map(|(name, figure)| format!("{name} {}", figure.value));
+        let drivers = self.case.drivers.iter();
+        let open = match drivers.filter(|one| one.value == DriverValue::Open).count() {
+            0 => None,
+            1 => Some("1 question open".to_owned()),
+            open => Some(format!("{open} questions open")),
+        };
+        let parts: Vec<String> = figures.chain(open).collect();
+        parts.join(", ")
     }
 
     /// The exact figures of the strip; `None` without an answer, or without any flow.

@@ -118,6 +118,7 @@ commands! {
         AddNumber: "Add a number", "Add a question to ask, with or without its answer.";
         AddCost: "Add a cost", "Add a line to the investment.";
         AddEntry: "Add to the exchange", "Write down what one side gave the other today.";
+        NewScenario: "New scenario…", "Begin a scenario by its name; what it changes is added then.";
         PasteNumbers: "Paste numbers from a spreadsheet…",
             "Add the numbers of rows that were copied in a spreadsheet.";
         PasteCosts: "Paste costs from a spreadsheet…",
@@ -146,6 +147,9 @@ commands! {
     }
     Show if case {
         Meeting: "Meeting mode", "Large, one question at a time, for the room. Escape leaves it.";
+    }
+    Show if questions {
+        Interview: "Run the interview", "Ask every open question, one at a time, large; Enter answers and goes on.";
     }
     Show if always {
         ThemeSystem: "Colours as the system", "Light or dark as the system is.";
@@ -183,6 +187,8 @@ pub(crate) struct Situation {
     pub(crate) answer: bool,
     pub(crate) findings: bool,
     pub(crate) trial: bool,
+    /// Whether a number is open.
+    pub(crate) questions: bool,
 }
 
 impl Command {

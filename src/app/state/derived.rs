@@ -2,10 +2,13 @@
 
 use super::State;
 use super::answer::Answer;
-use super::screen::{CHANGED_SECONDS, Changed, Step};
-use super::trial::StateKey;
+use super::between::compared_pair;
+use super::movement::Base;
+use super::screen::{CHANGED_SECONDS, Changed, ChangedUntil, Step};
+use super::trial::{Asked, StateKey};
 use super::what_if::Beside;
 use super::worker::{Answered, Job};
+use crate::report::Report;
 use std::sync::Arc;
 
 impl State {
@@ -27,16 +30,42 @@ impl State {
                 meeting.note(case);
             }
             let answer = Answer::of(case, state, today);
+            let without_trial = || {
+                let mut state = answer.state.clone();
+                state.asked.trial.clear();
+                Answer::of(case, state, today)
+            };
+            let movement = &mut self.what_if.movement;
+            movement.hold(&answer, self.answer.as_ref(), without_trial);
             if let Some(old) = self.answer.replace(answer) {
                 self.note_changes(&old);
             }
+            self.note_recent();
         }
         self.request_what_if();
         let (Some(answer), Some(document)) = (&mut self.answer, &self.document) else {
             return;
         };
-        if self.screen.step == Step::WhatIf {
+        if self.screen.step == Step::WhatIf || self.screen.meeting.is_some() {
             self.what_if.write_sliders(document.case(), answer);
+            self.what_if.follow(answer);
+        }
+        if self.screen.step == Step::WhatIf
+            && let Some(of) = answer.for_worker()
+        {
+            let (case, asked) = (document.case(), &answer.state);
+            let pair = compared_pair(&self.screen, case);
+            let between = self.what_if.between.ask(case, asked, pair);
+            if let Some(between) = between {
+                self.worker.send(Job::Steps { of, between });
+            }
+        }
+        if let Some(meeting) = &mut self.screen.meeting {
+            let known = self.what_if.of(&answer.state);
+            meeting.draw(
+                answer,
+                known.and_then(|known| known.simulated.as_ref().ok()),
+            );
         }
         if let Some(figure) = &self.screen.figure {
             answer.explain(figure);
@@ -59,6 +88,9 @@ impl State {
             });
             self.worker.send(Job::WhatIf { of, key, beside });
         }
+        if let Some((of, key)) = self.what_if.ask_of_case() {
+            self.worker.send(Job::OfCase { of, key });
+        }
     }
 
     /// What pages and other files are made of: the answer, with what-if once all runs of the simulation are in.
@@ -70,12 +102,30 @@ impl State {
         Some(of)
     }
 
-    /// Notes for a moment what the four figures were before.
+    /// Notes the figures of a case that is as its file holds it, for the list of recent cases.
+    pub(crate) fn note_recent(&mut self) {
+        let (Some(document), Some(answer)) = (&self.document, &self.answer) else {
+            return;
+        };
+        let is_plain = answer.state.asked == Asked::default();
+        let Some(path) = document.path().filter(|_| !document.is_dirty() && is_plain) else {
+            return;
+        };
+        if answer.state.revision == document.revision() {
+            self.settings.note_figures(path, answer.in_few_words());
+        }
+    }
+
+    /// Notes what the four figures were before: for a moment, and while something is tried until that is kept or discarded.
     fn note_changes(&mut self, old: &Answer) {
         let now = self.surface.time();
         let Some(answer) = &self.answer else { return };
-        // Old figures are not shown as another locale writes them.
-        if old.case.locale != answer.case.locale {
+        if !answer.state.asked.trial.is_empty() {
+            self.screen.changed = beside_case(answer, self.what_if.movement.base.as_ref());
+            return;
+        }
+        // Old figures are not shown as another locale writes them, and those of a trial were never those of the case.
+        if old.case.locale != answer.case.locale || !old.state.asked.trial.is_empty() {
             self.screen.changed = std::array::from_fn(|_| None);
             return;
         }
@@ -93,7 +143,7 @@ impl State {
             // While a value is dragged or typed, the first of the old figures stays.
             let earlier = changed.take();
             let (old, was) = earlier
-                .filter(|earlier| now - earlier.at < CHANGED_SECONDS)
+                .filter(|earlier| matches!(earlier.until, ChangedUntil::Seconds(end) if now < end))
                 .map_or_else(
                     || (before.value.clone(), was),
                     |earlier| (earlier.old, earlier.was),
@@ -105,9 +155,36 @@ impl State {
                     old,
                     was,
                     better,
-                    at: now,
+                    until: ChangedUntil::Seconds(now + CHANGED_SECONDS),
                 });
             }
         }
     }
+}
+
+/// How the four figures differ from those of the case without the trial.
+fn beside_case(answer: &Answer, base: Option<&Base>) -> [Option<Changed>; 4] {
+    let mut all = std::array::from_fn(|_| None);
+    let (Some(base), Ok(results)) = (base, &answer.results) else {
+        return all;
+    };
+    let report = Report::new(&answer.case, results);
+    let differences = report.differences(&base.answered.results);
+    let figures = base.figures.iter().zip(&answer.figures);
+    let measures = base.measures.into_iter().zip(answer.measures());
+    let found = figures.zip(measures).zip(differences);
+    for (changed, (((was, is), measures), by)) in all.iter_mut().zip(found) {
+        let (Some(before), Some(now)) = measures else {
+            continue;
+        };
+        if was != &is.value && now.is_comparable(&before) {
+            *changed = Some(Changed {
+                old: was.clone(),
+                was: before,
+                better: now.is_better_than(&before),
+                until: ChangedUntil::Settled(by),
+            });
+        }
+    }
+    all
 }

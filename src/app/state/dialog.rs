@@ -28,6 +28,8 @@ pub(crate) enum Dialog {
     ReplaceTemplate(String, PathBuf),
     /// The name of the scenario that the trial is saved as.
     Scenario,
+    /// The name of a scenario that is begun.
+    NewScenario,
     /// The changes that another copy of the case contains.
     Review,
     /// Fields hold texts that were not accepted.

@@ -2,7 +2,7 @@
 
 use super::dialog::FileTask;
 use jiff::civil::Date;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub(crate) trait Environment {
     fn today(&self) -> Date;
@@ -13,8 +13,16 @@ pub(crate) trait Environment {
     fn answer(&mut self) -> Option<FileAnswer>;
     /// Finds out whether the clipboard holds what was just copied; [`Self::copied`] returns the message later.
     fn read_back(&mut self, copy: Copied);
-    /// The message about a copied text, once.
+    /// Opens a file in the program that the desktop has for it, or shows it in its folder; [`Self::copied`] says later where that fails.
+    fn show(&mut self, path: &Path, how: ShowFile);
+    /// The message about a copied text, or about a file that could not be shown, once.
     fn copied(&mut self) -> Option<String>;
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ShowFile {
+    Open,
+    InFolder,
 }
 
 #[derive(Debug, Clone, Default)]

@@ -1,10 +1,21 @@
-//! The meeting: which pages it has, and which one is shown.
+//! The meeting: which pages it has, which one is shown, and what the answer was when it was turned to.
 //!
-//! First what they said, one thing at a time, then every number nobody has said yet, last the answer. A question that is answered keeps
-//! its page until the meeting ends, so that nothing moves while somebody is typing.
+//! First what they said, one thing at a time, then every number nobody has said yet, then what happens if a number or the price is another
+//! one, last the answer. The interview has the questions and the answer only. A question that is answered keeps its page until the meeting
+//! ends, so that nothing moves while somebody is typing.
 
-use crate::model::{Case, DriverValue, Id};
+use super::answer::Answer;
+use super::measure::Measure;
+use super::part::{PartId, PartKind};
+use super::trial::StateKey;
+use crate::engine::simulation::Simulated;
+use crate::model::{Case, DriverValue, Id, PaidTo};
+use crate::report::{MovingCurve, Report};
+use rust_decimal::Decimal;
 use std::collections::BTreeSet;
+
+/// The path of the field for the first words that are written down.
+pub(crate) const FIRST_WORDS: &str = "meeting.first_words";
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Page {
@@ -13,23 +24,75 @@ pub(crate) enum Page {
     Value(Id),
     /// A driver that is or was open.
     Question(Id),
+    /// The numbers that move the answer most, to be moved.
+    WhatIf,
+    /// The price, as the customer may see it.
+    Price,
     Answer,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+impl Page {
+    /// The path of the field that takes the focus when the page is turned to; `None` where nothing is asked.
+    pub(crate) fn asks(&self) -> Option<String> {
+        match self {
+            Self::First => Some(FIRST_WORDS.to_owned()),
+            Self::Question(id) => {
+                let driver = PartId::new(PartKind::Driver, id).path();
+                Some(format!("{driver}.value"))
+            }
+            Self::Value(_) | Self::WhatIf | Self::Price | Self::Answer => None,
+        }
+    }
+}
+
+/// What the answer was when a page was turned to; what changes on the page is shown against it.
+#[derive(Debug, Clone)]
+struct Arrived {
+    figures: Vec<String>,
+    measures: [Option<Measure>; 4],
+    /// The cumulative net benefit by month.
+    balances: Vec<Decimal>,
+}
+
+impl Arrived {
+    fn of(answer: &Answer) -> Self {
+        let balances = answer.results.as_ref();
+        Self {
+            figures: answer.figures.iter().map(|one| one.value.clone()).collect(),
+            measures: answer.measures(),
+            balances: balances.map_or_else(|_| Vec::new(), |r| r.monthly_cumulative.clone()),
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
 pub(crate) struct Meeting {
     /// From 0.
     place: usize,
     /// The drivers that were open at any time since the meeting began.
     asked: BTreeSet<Id>,
+    /// Only what is open is asked: no stated values, no price.
+    interview: bool,
+    arrived: Option<Arrived>,
+    /// The number that was asked on the page before this one.
+    pub(crate) just_asked: Option<Id>,
+    /// The cumulative curve, with the one of the arrival on the same axes; `None` where nothing flows.
+    pub(crate) curve: Option<MovingCurve>,
+    /// Of which state the curve is, and whether with its band.
+    drawn: Option<(StateKey, bool)>,
 }
 
 impl Meeting {
     /// At its first page.
-    pub(crate) fn begin(case: &Case) -> Self {
+    pub(crate) fn begin(case: &Case, interview: bool) -> Self {
         let mut meeting = Self {
             place: 0,
             asked: BTreeSet::new(),
+            interview,
+            arrived: None,
+            just_asked: None,
+            curve: None,
+            drawn: None,
         };
         meeting.note(case);
         meeting
@@ -42,21 +105,28 @@ impl Meeting {
         self.asked.extend(open.map(|driver| driver.id.clone()));
     }
 
-    /// There are always at least two.
+    /// There are always at least two, in an interview at least one.
     pub(crate) fn pages(&self, case: &Case) -> Vec<Page> {
-        let mut pages: Vec<Page> = case
-            .stated_values
-            .iter()
-            .map(|value| Page::Value(value.id.clone()))
-            .collect();
-        if pages.is_empty() {
-            pages.push(Page::First);
+        let mut pages = Vec::new();
+        if !self.interview {
+            let values = case.stated_values.iter();
+            pages.extend(values.map(|value| Page::Value(value.id.clone())));
+            if pages.is_empty() {
+                pages.push(Page::First);
+            }
         }
         let asked = case.drivers.iter().filter(|driver| {
             let calculated = matches!(driver.value, DriverValue::Calculated(_));
             self.asked.contains(&driver.id) && !calculated
         });
         pages.extend(asked.map(|driver| Page::Question(driver.id.clone())));
+        if !self.interview && !case.benefits.is_empty() && !case.drivers.is_empty() {
+            pages.push(Page::WhatIf);
+        }
+        let mut costs = case.costs.iter();
+        if !self.interview && costs.any(|cost| cost.paid_to == PaidTo::OurPrice) {
+            pages.push(Page::Price);
+        }
         pages.push(Page::Answer);
         pages
     }
@@ -66,12 +136,63 @@ impl Meeting {
         self.place.min(pages.saturating_sub(1))
     }
 
+    /// The page that is shown.
+    pub(crate) fn page(&self, case: &Case) -> Page {
+        let pages = self.pages(case);
+        let place = self.place(pages.len());
+        pages.into_iter().nth(place).unwrap_or(Page::Answer)
+    }
+
+    pub(crate) const fn is_interview(&self) -> bool {
+        self.interview
+    }
+
     /// Turns so many pages on, or back, at most to the first and the last.
     pub(crate) fn turn(&mut self, by: i32, case: &Case) {
-        let pages = self.pages(case).len();
+        let pages = self.pages(case);
         let by = isize::try_from(by).unwrap_or_default();
-        let place = self.place(pages).saturating_add_signed(by);
-        self.place = place.min(pages.saturating_sub(1));
+        let from = self.place(pages.len());
+        let to = from.saturating_add_signed(by);
+        self.place = to.min(pages.len().saturating_sub(1));
+        self.just_asked = match pages.get(from) {
+            Some(Page::Question(id)) if self.place > from => Some(id.clone()),
+            _ => None,
+        };
+    }
+
+    /// Notes the answer as it is now: what changes from here on is shown against it.
+    pub(crate) fn arrive(&mut self, answer: Option<&Answer>) {
+        self.arrived = answer.map(Arrived::of);
+        self.drawn = None;
+    }
+
+    /// Draws the curve of an answer, with its band where that is known and the page shows it.
+    pub(crate) fn draw(&mut self, answer: &Answer, simulated: Option<&Simulated>) {
+        let simulated = simulated.filter(|_| self.page(&answer.case) == Page::Answer);
+        let of = (answer.state.clone(), simulated.is_some());
+        if self.drawn.as_ref() == Some(&of) {
+            return;
+        }
+        self.drawn = Some(of);
+        let before = self
+            .arrived
+            .as_ref()
+            .map(|arrived| arrived.balances.as_slice());
+        let report = |results| {
+            let report = Report::new(&answer.case, results).with_what_if(simulated, None);
+            report.moving_curve(before.unwrap_or_default())
+        };
+        self.curve = answer.results.as_deref().ok().and_then(report);
+    }
+
+    /// What a figure was when the page was turned to, in words and exactly, by its position; `None` where it is still the same.
+    pub(crate) fn was(&self, place: usize, answer: &Answer) -> Option<(&str, Measure)> {
+        let arrived = self.arrived.as_ref()?;
+        let (old, now) = (arrived.figures.get(place)?, answer.figures.get(place)?);
+        let was = arrived.measures.get(place).copied().flatten()?;
+        let is = answer.measures().get(place).copied().flatten()?;
+        let moved = *old != now.value && was != is && is.is_comparable(&was);
+        moved.then_some((old.as_str(), was))
     }
 }
 
@@ -98,14 +219,14 @@ mod tests {
     #[test]
     fn a_blank_case_has_the_first_question_and_the_answer() {
         let case = case(0, 0);
-        let meeting = Meeting::begin(&case);
+        let meeting = Meeting::begin(&case, false);
         assert_eq!(meeting.pages(&case), [Page::First, Page::Answer]);
     }
 
     #[test]
     fn turning_stops_at_both_ends() {
         let case = case(2, 1);
-        let mut meeting = Meeting::begin(&case);
+        let mut meeting = Meeting::begin(&case, false);
         meeting.turn(-3, &case);
         assert_eq!(meeting.place(4), 0);
         meeting.turn(10, &case);
@@ -117,19 +238,36 @@ mod tests {
     #[test]
     fn an_answered_question_keeps_its_page_until_the_meeting_ends() {
         let mut case = case(1, 2);
-        let meeting = Meeting::begin(&case);
+        let meeting = Meeting::begin(&case, false);
         case.drivers[0].value = DriverValue::Known(Exact::from(7));
         assert_eq!(meeting.pages(&case).len(), 4);
-        assert_eq!(Meeting::begin(&case).pages(&case).len(), 3);
+        assert_eq!(Meeting::begin(&case, false).pages(&case).len(), 3);
     }
 
     #[test]
     fn fewer_pages_than_turned_to_show_the_last() {
         let mut case = case(3, 0);
-        let mut meeting = Meeting::begin(&case);
+        let mut meeting = Meeting::begin(&case, false);
         meeting.turn(3, &case);
         case.stated_values.truncate(1);
         let pages = meeting.pages(&case);
         assert_eq!(pages[meeting.place(pages.len())], Page::Answer);
+    }
+
+    #[test]
+    fn the_interview_asks_what_is_open_and_nothing_else() {
+        let mut case = case(2, 2);
+        case.drivers[0].value = DriverValue::Known(Exact::from(7));
+        let meeting = Meeting::begin(&case, true);
+        let open = Page::Question(case.drivers[1].id.clone());
+        assert_eq!(meeting.pages(&case), [open, Page::Answer]);
+    }
+
+    #[test]
+    fn what_if_and_price_come_before_the_answer_where_there_is_something_to_move() {
+        let case = crate::storage::library::sample().unwrap();
+        let pages = Meeting::begin(&case, false).pages(&case);
+        let last = pages.iter().rev().take(3).collect::<Vec<_>>();
+        assert_eq!(last, [&Page::Answer, &Page::Price, &Page::WhatIf]);
     }
 }

@@ -2,7 +2,10 @@
 
 pub(crate) mod action;
 pub(crate) mod answer;
+pub(crate) mod asked;
 mod backups;
+pub(crate) mod between;
+pub(crate) mod block;
 pub(crate) mod command;
 pub(crate) mod cost_kind;
 mod derived;
@@ -14,6 +17,7 @@ pub(crate) mod exchange_kinds;
 pub(crate) mod list_limits;
 pub(crate) mod measure;
 pub(crate) mod meeting;
+pub(crate) mod movement;
 pub(crate) mod opened_table;
 pub(crate) mod own_templates;
 pub(crate) mod part;

@@ -8,7 +8,8 @@ use crate::engine::{
 use crate::format::Locale;
 use crate::model::{Case, Change, Id};
 use crate::report::{
-    PriceRows, ReasonTable, Report, TopicRow, TradeLine, Waterfall, our_side_rows,
+    OurPriceMarks, PriceRows, ReasonTable, Report, TopicRow, TradeLine, TradeMark, Waterfall,
+    our_price_marks, our_side_rows,
 };
 
 /// Step *Price*.
@@ -18,11 +19,15 @@ pub(crate) struct Pricing {
     pub(crate) board: Option<PriceRows>,
     /// Our margin; `None` where the case does not say what delivering costs us. Private.
     pub(crate) ours: Option<Result<Vec<TopicRow>, String>>,
+    /// The price below which we walk away, on the axis of the price. Private.
+    pub(crate) our_marks: Option<OurPriceMarks>,
     /// `None` where there is no next-best alternative.
     pub(crate) waterfall: Option<Waterfall>,
     /// Every benefit beside every alternative.
     pub(crate) reasons: Option<ReasonTable>,
     pub(crate) trades: Vec<TradeLine>,
+    /// The trades that change our price, on its axis.
+    pub(crate) trade_marks: Vec<TradeMark>,
 }
 
 /// The price desk of a state, with the trial, and with the chosen scenario in the place of the expected one.
@@ -41,25 +46,27 @@ impl Pricing {
     pub(crate) fn of(of: &Answered, desk: Option<&PriceDesk>) -> Self {
         let report = Report::new(&of.case, &of.results);
         let scenario = &of.asked.ask.scenario;
+        let board = desk.map(|desk| report.price_rows(desk, scenario));
+        let rail = board.as_ref().map(|board| &board.rail);
+        let effects = effects(of);
+        let our_side = desk.and_then(|desk| our_side(&of.case, desk).transpose());
+        let locale = || Locale::parse(&of.case.locale).unwrap_or_default();
+        let known = our_side.as_ref().and_then(|ours| ours.as_ref().ok());
+        let our_marks = known.zip(rail);
         Self {
-            board: desk.map(|desk| report.price_rows(desk, scenario)),
-            ours: desk.and_then(|desk| ours(of, desk)),
+            our_marks: our_marks.and_then(|(ours, rail)| our_price_marks(locale(), ours, rail)),
+            ours: our_side.map(|ours| match ours {
+                Ok(ours) => Ok(our_side_rows(locale(), &ours)),
+                Err(problem) => Err(problem.to_string()),
+            }),
+            trade_marks: rail.map_or_else(Vec::new, |rail| report.trade_marks(rail, &effects)),
             waterfall: desk.and_then(|desk| report.waterfall(desk.side_of(scenario))),
             reasons: differences(&of.case, &of.ask)
                 .ok()
                 .map(|found| report.reasons(&found)),
-            trades: report.trade_lines(&effects(of)),
+            trades: report.trade_lines(&effects),
+            board,
         }
-    }
-}
-
-fn ours(of: &Answered, desk: &PriceDesk) -> Option<Result<Vec<TopicRow>, String>> {
-    match our_side(&of.case, desk) {
-        Ok(ours) => {
-            let locale = Locale::parse(&of.case.locale).unwrap_or_default();
-            ours.map(|ours| Ok(our_side_rows(locale, &ours)))
-        }
-        Err(problem) => Some(Err(problem.to_string())),
     }
 }
 

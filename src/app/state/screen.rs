@@ -12,8 +12,10 @@ use super::part::{PartId, PartKind};
 use super::review::Reviewing;
 use super::titled::titled;
 use super::trial::Asked;
-use crate::engine::Figure;
+use crate::engine::{Figure, ScenarioChoice};
+use crate::report::FigureDifference;
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 titled! {
     Step {
@@ -37,7 +39,7 @@ impl Step {
             Self::Benefits => "What changes for them, each tied to something they said.",
             Self::Investment => "Everything they will spend: our price, their own work, others.",
             Self::WhatIf => {
-                "Drag a number: everything answers at once, and the case stays as it is until you keep it. A red mark is where it stops paying."
+                "Drag a number: everything answers at once, and the case stays as it is until you keep it. The mark NPV 0 is where it stops paying."
             }
             Self::Price => {
                 "What the price does to their case, and the highest price that still meets their own hurdles."
@@ -147,6 +149,8 @@ pub(crate) struct Toast {
     pub(crate) text: String,
     /// The revision that a button undoes, as long as no other change follows.
     pub(crate) undo: Option<u64>,
+    /// The file that was written, to open it or to show it in its folder.
+    pub(crate) file: Option<PathBuf>,
     /// Seconds of the window's clock.
     pub(crate) since: Option<f64>,
 }
@@ -157,23 +161,55 @@ pub(crate) struct Changed {
     pub(crate) was: Measure,
     /// `None` of a figure that is neither good nor bad.
     pub(crate) better: Option<bool>,
+    pub(crate) until: ChangedUntil,
+}
+
+/// How long it is said what a figure was.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum ChangedUntil {
     /// Seconds of the window's clock.
-    pub(crate) at: f64,
+    Seconds(f64),
+    /// Until what is tried is kept or discarded, with the difference where there is one.
+    Settled(Option<FigureDifference>),
 }
 
 impl Changed {
-    /// "better, was 136%", "was €5,634,323": said and not only coloured.
+    /// "better, was 136%", "was €5,634,323", and of a trial "better by 14 points, was 136%": said and not only coloured.
     pub(crate) fn words(&self) -> String {
-        match self.better {
-            Some(true) => format!("better, was {}", self.old),
-            Some(false) => format!("worse, was {}", self.old),
-            None => format!("was {}", self.old),
+        let old = &self.old;
+        let by = match &self.until {
+            ChangedUntil::Settled(by) => by.as_ref(),
+            ChangedUntil::Seconds(_) => None,
+        };
+        match (self.better, by) {
+            (Some(true), Some(by)) => format!("better by {}, was {old}", by.words),
+            (Some(false), Some(by)) => format!("worse by {}, was {old}", by.words),
+            (None, Some(by)) if by.more => format!("{} more, was {old}", by.words),
+            (None, Some(by)) => format!("{} less, was {old}", by.words),
+            (Some(true), None) => format!("better, was {old}"),
+            (Some(false), None) => format!("worse, was {old}"),
+            (None, None) => format!("was {old}"),
+        }
+    }
+
+    /// Whether it is said until what is tried is kept or discarded.
+    pub(crate) const fn stays(&self) -> bool {
+        matches!(self.until, ChangedUntil::Settled(_))
+    }
+
+    /// When it is over, in seconds of the window's clock.
+    const fn end(&self) -> Option<f64> {
+        match self.until {
+            ChangedUntil::Seconds(end) => Some(end),
+            ChangedUntil::Settled(_) => None,
         }
     }
 }
 
 /// How long a toast stays, in seconds.
 const TOAST_SECONDS: f64 = 6.0;
+/// How long one stays that offers a file, so that it is reached by keyboard, too.
+const FILE_SECONDS: f64 = 20.0;
 /// How long the strip shows the old figure, in seconds.
 pub(crate) const CHANGED_SECONDS: f64 = 2.5;
 
@@ -216,6 +252,8 @@ pub(crate) struct Screen {
     /// The finding that was jumped to last.
     pub(crate) finding: Option<usize>,
     pub(crate) changed: [Option<Changed>; 4],
+    /// The two scenarios whose differences are shown, where somebody chose them.
+    pub(crate) compared: Option<[ScenarioChoice; 2]>,
 }
 
 impl Screen {
@@ -229,15 +267,20 @@ impl Screen {
     }
 
     pub(crate) fn say(&mut self, text: impl Into<String>) {
-        self.toast(text.into(), None);
+        self.toast(text.into(), None, None);
+    }
+
+    /// Says that a file was written, with buttons that open it and show it in its folder.
+    pub(crate) fn say_written(&mut self, text: impl Into<String>, file: PathBuf) {
+        self.toast(text.into(), None, Some(file));
     }
 
     /// Says what led to a revision, with a button that undoes it.
     pub(crate) fn say_undoable(&mut self, text: impl Into<String>, revision: u64) {
-        self.toast(text.into(), Some(revision));
+        self.toast(text.into(), Some(revision), None);
     }
 
-    fn toast(&mut self, text: String, undo: Option<u64>) {
+    fn toast(&mut self, text: String, undo: Option<u64>, file: Option<PathBuf>) {
         // More than three at once are not read.
         if self.toasts.len() == 3 {
             self.toasts.remove(0);
@@ -245,20 +288,27 @@ impl Screen {
         self.toasts.push(Toast {
             text,
             undo,
+            file,
             since: None,
         });
     }
 
     /// Drops messages and marks of change whose time is over; when the next one is due, in seconds of the window's clock.
     pub(crate) fn forget_aged(&mut self, now: f64) -> Option<f64> {
-        let end = |toast: &mut Toast| *toast.since.get_or_insert(now) + TOAST_SECONDS;
+        let end = |toast: &mut Toast| {
+            let stays = match toast.file {
+                Some(_) => FILE_SECONDS,
+                None => TOAST_SECONDS,
+            };
+            *toast.since.get_or_insert(now) + stays
+        };
         self.toasts.retain_mut(|toast| now < end(toast));
         let marks = self.changed.iter_mut();
         for changed in marks {
-            changed.take_if(|mark| now >= mark.at + CHANGED_SECONDS);
+            changed.take_if(|mark| mark.end().is_some_and(|end| now >= end));
         }
         let marks = self.changed.iter().flatten();
-        let ends = marks.map(|mark| mark.at + CHANGED_SECONDS);
+        let ends = marks.filter_map(Changed::end);
         self.toasts.iter_mut().map(end).chain(ends).reduce(f64::min)
     }
 

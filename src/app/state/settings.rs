@@ -38,6 +38,8 @@ pub(crate) struct Settings {
     /// The last one first.
     #[serde(with = "stored_path::list")]
     pub(crate) recent: Vec<PathBuf>,
+    /// What the answer of each was when it was last as its file holds it, in the same order; empty where that is not known.
+    pub(crate) recent_figures: Vec<String>,
     /// Whether the case that was open last is opened at the start.
     pub(crate) reopen: bool,
     pub(crate) inspector: bool,
@@ -55,6 +57,7 @@ impl Default for Settings {
             theme: ThemeChoice::System,
             zoom: 1.0,
             recent: Vec::new(),
+            recent_figures: Vec::new(),
             reopen: false,
             // It opens when a figure is pressed; until then the step has the width.
             inspector: false,
@@ -78,6 +81,8 @@ impl Settings {
             1.0
         };
         settings.recent.truncate(MOST_RECENT);
+        let known = settings.recent.len();
+        settings.recent_figures.resize(known, String::new());
         settings
     }
 
@@ -95,13 +100,27 @@ impl Settings {
 
     pub(crate) fn remember(&mut self, path: &Path) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        self.forget(&path);
+        let figures = self.forget(&path).unwrap_or_default();
         self.recent.insert(0, path);
+        self.recent_figures.insert(0, figures);
         self.recent.truncate(MOST_RECENT);
+        self.recent_figures.truncate(MOST_RECENT);
     }
 
-    pub(crate) fn forget(&mut self, path: &Path) {
-        self.recent.retain(|known| known != path);
+    /// Takes a file off the list; what was known of its figures.
+    pub(crate) fn forget(&mut self, path: &Path) -> Option<String> {
+        let place = self.recent.iter().position(|known| known == path)?;
+        self.recent.remove(place);
+        (place < self.recent_figures.len()).then(|| self.recent_figures.remove(place))
+    }
+
+    /// Notes the figures of a recent case.
+    pub(crate) fn note_figures(&mut self, path: &Path, figures: String) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let place = self.recent.iter().position(|known| *known == path);
+        if let Some(known) = place.and_then(|place| self.recent_figures.get_mut(place)) {
+            *known = figures;
+        }
     }
 }
 

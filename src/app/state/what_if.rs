@@ -1,6 +1,8 @@
 //! Simulation, sensitivity and price results of a state of the case: computed and worded by the worker, shown when they are ready.
 
 use super::answer::Answer;
+use super::between::BetweenState;
+use super::movement::{Movement, NewestRows};
 use super::pricing::{self, Pricing};
 use super::sliders::Sliders;
 use super::trial::StateKey;
@@ -113,9 +115,17 @@ pub(crate) struct WhatIfState {
     oldest: u64,
     /// The newest result, perhaps of an older state while a newer one is computed.
     shown: Option<(StateKey, Arc<WhatIf>)>,
+    /// How many results were taken.
+    taken: u64,
+    /// The newest result without a trial.
+    of_case: Option<(StateKey, Arc<WhatIf>)>,
+    /// Whether a result without the present trial was requested, and of which state.
+    asked_of_case: Option<StateKey>,
     /// The comparison of scenarios, and of which revision and view it is.
     compared: Option<((u64, View), Comparison)>,
     pub(crate) sliders: Sliders,
+    pub(crate) movement: Movement,
+    pub(crate) between: BetweenState,
 }
 
 impl WhatIfState {
@@ -139,7 +149,49 @@ impl WhatIfState {
         if let Some(compared) = compared {
             self.compared = Some(((key.revision, key.asked.ask.view), compared));
         }
+        if key.asked.trial.is_empty() {
+            self.of_case = Some((key.clone(), Arc::clone(&found)));
+        }
         self.shown = Some((key, found));
+        self.taken += 1;
+    }
+
+    /// Takes what was computed of the case while something is tried.
+    pub(crate) fn take_of_case(&mut self, key: StateKey, found: Arc<WhatIf>) {
+        if key.revision >= self.oldest {
+            self.of_case = Some((key, found));
+        }
+    }
+
+    /// What is computed of the case without the trial, while something is tried.
+    pub(crate) fn of_case(&self) -> Option<&Arc<WhatIf>> {
+        let base = self.movement.base.as_ref()?;
+        let known = self.of_case.as_ref();
+        known
+            .filter(|(key, _)| *key == base.state)
+            .map(|(_, found)| found)
+    }
+
+    /// The case without the trial, where nothing is computed of it and that was not requested yet.
+    pub(crate) fn ask_of_case(&mut self) -> Option<(Answered, StateKey)> {
+        let base = self.movement.base.as_ref()?;
+        if self.asked_of_case.as_ref() == Some(&base.state) || self.of_case().is_some() {
+            return None;
+        }
+        self.asked_of_case = Some(base.state.clone());
+        Some((base.answered.clone(), base.state.clone()))
+    }
+
+    /// Brings the curve and the axes of the pictures up to date.
+    pub(crate) fn follow(&mut self, answer: &Answer) {
+        let of_case = self.of_case().cloned();
+        let newest = self.shown.as_ref().map(|(key, found)| NewestRows {
+            key,
+            rows: &found.rows,
+            number: self.taken,
+        });
+        let of_case = of_case.as_ref().map(|found| &found.rows);
+        self.movement.follow(answer, newest.as_ref(), of_case);
     }
 
     pub(crate) fn shown(&self) -> Option<&Arc<WhatIf>> {

@@ -57,11 +57,11 @@ pub(crate) mod size {
     /// Width of the inspector: usual, least and most.
     pub(crate) const INSPECTOR: (f32, f32, f32) = (286.0, 240.0, 420.0);
     /// Height of the four figures below the pages of a meeting.
-    pub(crate) const MEETING_STRIP: f32 = 140.0;
+    pub(crate) const MEETING_STRIP: f32 = 152.0;
     /// Height of the row that turns the pages of a meeting.
     pub(crate) const MEETING_TURNS: f32 = 60.0;
     /// The widest a page of a meeting becomes.
-    pub(crate) const MEETING_COLUMN: f32 = 880.0;
+    pub(crate) const MEETING_COLUMN: f32 = 1180.0;
     /// Width of the choices beside the page.
     pub(crate) const CHOICES: f32 = 296.0;
     /// Height of whatever can be pressed or typed into.
@@ -72,8 +72,16 @@ pub(crate) mod size {
     pub(crate) const CONTROL_RADIUS: u8 = 6;
     /// The widest a column of cards becomes; beyond it lines are hard to read.
     pub(crate) const COLUMN: f32 = 1060.0;
+    /// The widest a sheet of numbers becomes.
+    pub(crate) const SHEET: f32 = 1680.0;
     /// Width of a dialog.
     pub(crate) const DIALOG: f32 = 460.0;
+}
+
+/// How much larger than designed everything is in a meeting on a screen of this size, in points: type grows with the screen, because it is
+/// read from the other end of the room. Designed at 1280 by 800; on a small screen more has to fit.
+pub(crate) fn meeting_zoom(screen: egui::Vec2) -> f32 {
+    (screen.x / 1280.0).min(screen.y / 800.0).clamp(0.85, 3.0)
 }
 
 /// The colours of the theme that is shown.
@@ -89,5 +97,29 @@ pub(crate) fn install(ctx: &Context) {
         (Theme::Dark, &palette::DARK),
     ] {
         ctx.set_style_of(theme, style::of(theme, palette));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::vec2;
+
+    #[test]
+    fn type_in_a_meeting_is_the_same_share_of_every_large_screen() {
+        // Points of text for each point of the height of the screen.
+        let share = |wide: f32, high: f32| {
+            Role::MeetingBody.font().size * meeting_zoom(vec2(wide, high)) / high
+        };
+        let designed = share(1280.0, 800.0);
+        for (wide, high) in [(1920.0, 1200.0), (1920.0, 1080.0), (2560.0, 1440.0)] {
+            assert!(
+                (share(wide, high) - designed).abs() < 1e-6,
+                "{wide} × {high}"
+            );
+        }
+        // Type that is read across a room is at least a fiftieth of the picture high.
+        assert!(share(800.0, 600.0) > 1.0 / 50.0);
+        assert!(designed > 1.0 / 50.0);
     }
 }

@@ -28,10 +28,16 @@ pub(crate) enum Role {
     Tiny,
     /// Everything in meeting mode: the words, very large.
     MeetingQuote,
+    /// The same of a sentence that would not fit.
+    MeetingLongQuote,
     /// A question in meeting mode.
     MeetingQuestion,
     /// What is read in meeting mode.
     MeetingBody,
+    /// What is read in meeting mode and stands out.
+    MeetingStrong,
+    /// What stands below figures and at axes in meeting mode.
+    MeetingNote,
     /// A figure beside others in meeting mode.
     MeetingFigure,
     /// A figure in meeting mode.
@@ -54,11 +60,14 @@ impl Role {
             Self::Small => FontId::proportional(12.5),
             Self::SmallStrong => FontId::new(12.5, bold()),
             Self::Tiny => FontId::proportional(11.0),
-            Self::MeetingQuote => FontId::new(30.0, italic()),
+            Self::MeetingQuote => FontId::new(32.0, italic()),
+            Self::MeetingLongQuote => FontId::new(23.0, italic()),
             Self::MeetingQuestion => FontId::new(28.0, bold()),
-            Self::MeetingBody => FontId::proportional(16.5),
-            Self::MeetingFigure => FontId::new(30.0, bold()),
-            Self::MeetingAnswer => FontId::new(40.0, bold()),
+            Self::MeetingBody => FontId::proportional(18.0),
+            Self::MeetingStrong => FontId::new(18.0, bold()),
+            Self::MeetingNote => FontId::proportional(15.5),
+            Self::MeetingFigure => FontId::new(32.0, bold()),
+            Self::MeetingAnswer => FontId::new(44.0, bold()),
         }
     }
 

@@ -88,8 +88,11 @@ fn cell(ui: &mut Pane, rect: Rect, drawn: &StripCell<'_>) -> bool {
         value(ui, shown);
         let better = drawn.changed.and_then(|changed| changed.better);
         let note = note(shown, drawn.range, drawn.changed, drawn.before);
-        let beside = shown.beside.iter();
-        let beside = beside.map(|words| (words.as_str(), None));
+        // While something is tried the range stays in sight as well, where there is a line for it.
+        let stays = drawn.changed.is_some_and(Changed::stays) && shown.beside.len() < ROWS - 1;
+        let range = range.filter(|_| stays).into_iter();
+        let beside = range.chain(shown.beside.iter().map(String::as_str));
+        let beside = beside.map(|words| (words, None));
         lines(ui, std::iter::once((note.as_str(), better)).chain(beside));
     });
     if let Some(range) = drawn.range {
@@ -115,8 +118,11 @@ fn spoken(drawn: &StripCell<'_>) -> String {
     let range = range.unwrap_or_default();
     let note = shown.note.as_ref().filter(|_| drawn.before);
     let before = note.map(|note| format!("{note}. ")).unwrap_or_default();
+    let changed = drawn.changed.filter(|changed| changed.stays());
+    let changed = changed.map(|changed| format!("Tried: {}. ", changed.words()));
+    let changed = changed.unwrap_or_default();
     format!(
-        "{}: {}. {before}{range}{beside}Explain",
+        "{}: {}. {before}{range}{beside}{changed}Explain",
         shown.label, shown.value
     )
 }
@@ -142,10 +148,12 @@ pub(super) fn note(
     text.unwrap_or_default()
 }
 
+/// How many lines have room below a figure.
+const ROWS: usize = 3;
+
 /// The lines below a figure, each in the colour of what became better or worse: smaller where one does not fit, and over two lines where
 /// others leave room for that.
 fn lines<'t>(ui: &mut Pane, texts: impl Iterator<Item = (&'t str, Option<bool>)>) {
-    const ROWS: usize = 3;
     let texts: Vec<_> = texts.collect();
     let mut rows = ROWS.max(texts.len());
     for (place, (text, better)) in texts.iter().enumerate() {

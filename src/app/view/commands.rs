@@ -41,6 +41,14 @@ impl Command {
         }
     }
 
+    /// What it does, with its shortcut, for a pointer that rests on its button.
+    pub(crate) fn about(self, ui: &egui::Ui) -> String {
+        match self.shortcut() {
+            Some(key) => format!("{} ({})", self.tooltip(), ui.ctx().format_shortcut(&key)),
+            None => self.tooltip(),
+        }
+    }
+
     pub(crate) fn shortcut(self) -> Option<KeyboardShortcut> {
         let shortcut = match self {
             Self::Go(step) => ctrl(step_key(step)),
@@ -68,6 +76,7 @@ impl Command {
             Self::Inspector => ctrl(Key::I),
             Self::NextFinding => alone(Key::F8),
             Self::Meeting => alone(Key::F5),
+            Self::Interview => KeyboardShortcut::new(Modifiers::SHIFT, Key::F5),
             Self::Larger => ctrl(Key::Plus),
             Self::Smaller => ctrl(Key::Minus),
             Self::UsualSize => ctrl(Key::Num0),
@@ -79,6 +88,7 @@ impl Command {
             | Self::SaveCopy
             | Self::SaveTemplate
             | Self::TemplatesFolder
+            | Self::NewScenario
             | Self::SaveScenario
             | Self::ThemeSystem
             | Self::ThemeLight
@@ -104,12 +114,13 @@ impl Command {
             | Self::AddBenefit
             | Self::AddNumber
             | Self::AddCost
-            | Self::AddEntry => Icon::Add,
+            | Self::AddEntry
+            | Self::NewScenario => Icon::Add,
             Self::PasteNumbers | Self::PasteCosts => Icon::Paste,
             Self::Palette => Icon::Search,
             Self::Help => Icon::Help,
             Self::Inspector => Icon::Inspector,
-            Self::Meeting => Icon::Meeting,
+            Self::Meeting | Self::Interview => Icon::Meeting,
             Self::ThemeSystem => Icon::System,
             Self::ThemeLight => Icon::Light,
             Self::ThemeDark => Icon::Dark,

@@ -10,12 +10,13 @@ use egui::{Id, Modifiers};
 const TALL: f32 = 520.0;
 
 /// Keys that belong to no command.
-const ALSO: [(&str, &str); 6] = [
+const ALSO: [(&str, &str); 7] = [
     ("Tab, Shift+Tab", "Next or previous field"),
     ("Alt+↑, Alt+↓", "Move the row with the focus"),
     ("Space, Enter", "Press what has the focus"),
     ("Escape", "Close what is open; stop typing"),
-    ("← →", "Pages of the meeting"),
+    ("← →", "Pages of the meeting, as Page up, down"),
+    ("Enter", "In the meeting: answer and go on"),
     ("Ctrl+Y", "Redo, as elsewhere"),
 ];
 

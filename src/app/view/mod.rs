@@ -81,6 +81,7 @@ fn situation(cx: &ViewContext<'_>) -> Situation {
         answer: cx.answer.results.is_ok(),
         findings: !cx.answer.findings.is_empty(),
         trial: !cx.screen.asked.trial.is_empty(),
+        questions: meeting::open_questions(cx.case) > 0,
     }
 }
 
@@ -250,7 +251,10 @@ fn scrolled(ui: &mut Pane) {
             match ui.cx.screen.step {
                 Step::Values => values::ui(ui),
                 Step::Benefits => {
+                    meeting::offer(ui);
                     benefits::ui(ui);
+                    // A sheet is read across: it takes what the window has.
+                    ui.set_max_width(size::SHEET.min(wide));
                     drivers::ui(ui);
                 }
                 Step::Investment => investment::ui(ui),

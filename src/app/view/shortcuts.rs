@@ -1,6 +1,7 @@
 //! Keys: those of the command table, and those of what lies over the window.
 
 use super::Shown;
+use crate::app::state::meeting::Page;
 use crate::app::view::prelude::*;
 use egui::{KeyboardShortcut, Modifiers};
 
@@ -11,7 +12,7 @@ pub(super) fn read(ui: &Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
         return;
     }
     if screen.meeting.is_some() && !screen.palette && !screen.help {
-        meeting(ui, actions);
+        meeting(ui, shown, actions);
     }
     let situation = shown.situation();
     for (shortcut, command) in by_modifiers() {
@@ -40,16 +41,33 @@ fn by_modifiers() -> Vec<(KeyboardShortcut, Command)> {
     shortcuts
 }
 
-fn meeting(ui: &Ui, actions: &mut Vec<Action>) {
-    let typing = ui.ctx().egui_wants_keyboard_input();
+fn meeting(ui: &Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     // What is half typed is given back first.
-    let in_field = typing && is_typing(ui.ctx());
+    let in_field = ui.ctx().egui_wants_keyboard_input() && is_typing(ui.ctx());
+    let arrows = arrows_turn(ui, shown);
     if !in_field && pressed(Key::Escape) {
         actions.push(Action::Command(Command::Meeting));
-    } else if pressed(Key::PageDown) || (!typing && pressed(Key::ArrowRight)) {
+    } else if pressed(Key::PageDown) || (arrows && pressed(Key::ArrowRight)) {
         actions.push(Action::Meeting(1));
-    } else if pressed(Key::PageUp) || (!typing && pressed(Key::ArrowLeft)) {
+    } else if pressed(Key::PageUp) || (arrows && pressed(Key::ArrowLeft)) {
         actions.push(Action::Meeting(-1));
     }
+}
+
+/// Whether the arrows turn the pages of the meeting: unless something else has the focus. The field of a question has it from the
+/// beginning; the arrows are its own only while something is typed into it.
+fn arrows_turn(ui: &Ui, shown: &Shown<'_>) -> bool {
+    let Some(focused) = ui.memory(egui::Memory::focused) else {
+        return true;
+    };
+    let Shown::Case(cx) = shown else {
+        return false;
+    };
+    let meeting = cx.screen.meeting.as_ref();
+    let Some(Page::Question(id)) = meeting.map(|meeting| meeting.page(cx.case)) else {
+        return false;
+    };
+    let part = PartId::new(PartKind::Driver, &id).path();
+    focused == Form::field_id(&part, "value") && !is_typing(ui.ctx())
 }

@@ -27,7 +27,7 @@ fn row(ui: &mut Pane, step: Step) -> bool {
     let response = response
         .accessible_name(format!("{} {}{told}", step.number(), step.title()))
         .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_text(format!("{} (Ctrl+{})", step.purpose(), step.number()));
+        .on_hover_text(Command::Go(step).about(ui));
     let painter = ui.painter();
     if on {
         painter.rect_filled(rect, 6.0, p.accent_soft);

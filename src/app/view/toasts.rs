@@ -1,6 +1,7 @@
 //! Messages at the lower edge that go away by themselves.
 
 use super::modal;
+use crate::app::state::environment::ShowFile;
 use crate::app::state::screen::Screen;
 use crate::app::view::prelude::*;
 use egui::{Area, Id};
@@ -15,13 +16,15 @@ pub(super) fn ui(
     if screen.toasts.is_empty() {
         return;
     }
-    let (align, x) = match left {
-        Some(left) => (Align2::LEFT_BOTTOM, left),
-        None => (Align2::CENTER_BOTTOM, 0.0),
+    let (align, at) = match left {
+        // In a meeting figures stand at the foot, and nothing may lie on them.
+        _ if screen.meeting.is_some() => (Align2::CENTER_TOP, vec2(0.0, space::TIGHT)),
+        Some(left) => (Align2::LEFT_BOTTOM, vec2(left, -space::PAGE)),
+        None => (Align2::CENTER_BOTTOM, vec2(0.0, -space::PAGE)),
     };
     let area = Area::new(Id::unique("toasts"))
         .order(modal::ORDER)
-        .anchor(align, Vec2::new(x, -space::PAGE));
+        .anchor(align, at);
     area.show(ui.ctx(), |ui| {
         for toast in &screen.toasts {
             Frame::popup(ui.style()).show(ui, |ui| {
@@ -36,6 +39,18 @@ pub(super) fn ui(
                     let is_last = toast.undo.is_some() && toast.undo == revision;
                     if is_last && link(ui, "Undo").clicked() {
                         actions.push(Action::Command(Command::Undo));
+                    }
+                    if let Some(path) = &toast.file {
+                        for (text, how) in [
+                            ("Open", ShowFile::Open),
+                            ("Show in folder", ShowFile::InFolder),
+                        ] {
+                            let pressed =
+                                link(ui, text).accessible_name(format!("{text}: the file"));
+                            if pressed.clicked() {
+                                actions.push(Action::Show(path.clone(), how));
+                            }
+                        }
                     }
                 });
             });

@@ -87,7 +87,7 @@ fn roomy(ui: &Ui, narrow: bool) -> bool {
 const TRIED_IN_WORDS: f32 = 880.0;
 
 fn menu(ui: &mut Pane) {
-    const MENU: [Option<Command>; 14] = [
+    const MENU: [Option<Command>; 16] = [
         Some(Command::New),
         Some(Command::Open),
         Some(Command::Save),
@@ -95,6 +95,8 @@ fn menu(ui: &mut Pane) {
         Some(Command::SaveCopy),
         Some(Command::SaveTemplate),
         None,
+        Some(Command::Meeting),
+        Some(Command::Interview),
         Some(Command::CaseSettings),
         Some(Command::Palette),
         Some(Command::Help),
@@ -116,7 +118,7 @@ fn menu(ui: &mut Pane) {
             ui.add_enabled_ui(command.is_enabled(situation), |ui| {
                 entry(ui, command, &words)
                     .accessible_name(command.text())
-                    .on_hover_text(command.tooltip());
+                    .on_hover_text(command.about(ui));
             });
         }
         ui.horizontal(|ui| {
@@ -133,7 +135,7 @@ fn menu(ui: &mut Pane) {
                 if ui
                     .add(button)
                     .accessible_name(command.text())
-                    .on_hover_text(command.tooltip())
+                    .on_hover_text(command.about(ui))
                     .clicked()
                 {
                     ui.push(Action::Command(command));
@@ -157,7 +159,11 @@ fn entry(ui: &mut Pane, command: Command, words: &str) -> Response {
 }
 
 fn icon(ui: &mut Pane, command: Command, name: &str) {
-    if icon_button(ui, command.icon(), name).clicked() {
+    let mut pressed = icon_button(ui, command.icon(), name);
+    if let Some(key) = command.shortcut() {
+        pressed = pressed.on_hover_text(ui.ctx().format_shortcut(&key));
+    }
+    if pressed.clicked() {
         ui.push(Action::Command(command));
     }
 }
@@ -291,7 +297,7 @@ fn saved(ui: &mut Pane) {
         (Some(path), false) => ("Saved", path.display().to_string()),
         (Some(path), true) => ("Edited", format!("Not yet saved to {}", path.display())),
         (None, true) => ("Not saved", "This case has no file yet".to_owned()),
-        (None, false) => ("New", "Nothing to save yet".to_owned()),
+        (None, false) => ("Nothing to save", "This case has no file yet".to_owned()),
     };
     ui.add_space(space::TIGHT);
     ui.add(Label::new(Role::Small.text(words).color(p.text_weak)))

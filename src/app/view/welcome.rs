@@ -123,13 +123,18 @@ fn recent(ui: &mut Ui, settings: &Settings, actions: &mut Vec<Action>) {
         return;
     }
     ui.label(Role::Heading.text("Recent"));
-    for path in &settings.recent {
-        self::file(ui, path, actions);
+    let figures = settings.recent_figures.iter().map(String::as_str);
+    for (path, figures) in settings
+        .recent
+        .iter()
+        .zip(figures.chain(std::iter::repeat("")))
+    {
+        self::file(ui, path, figures, actions);
     }
     ui.add_space(space::PAGE);
 }
 
-fn file(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
+fn file(ui: &mut Ui, path: &Path, figures: &str, actions: &mut Vec<Action>) {
     let name = path
         .file_stem()
         .map(|stem| stem.to_string_lossy().into_owned())
@@ -154,6 +159,15 @@ fn file(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
             caption(ui, folder);
         });
     });
+    if !figures.is_empty() {
+        // Below the name, beside its icon.
+        ui.add_space(-space::NEAR);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = 0.0;
+            ui.add_space(space::PAGE);
+            caption(ui, figures);
+        });
+    }
 }
 
 fn templates(ui: &mut Ui, actions: &mut Vec<Action>) {

@@ -81,6 +81,24 @@ impl<'a> Chart<'a> {
         self.ui.painter().galley(rect.min, galley, color);
     }
 
+    /// A small label in the middle of a part; none where it does not fit.
+    pub(crate) fn label_in(&self, part: Rect, text: &str, color: Color32) {
+        let galley = one_line(self.ui, Role::Tiny, color, text);
+        if galley.size().x + 6.0 <= part.width() {
+            let at = Align2::CENTER_CENTER.anchor_size(part.center(), galley.size());
+            self.ui.painter().galley(at.min, galley, color);
+        }
+    }
+
+    /// A small text, truncated at a width in points.
+    pub(crate) fn text(&self, text: &str, color: Color32, place: (Pos2, Align2), width: f32) {
+        paint_text(self.ui, Role::Tiny, text, color, place, width);
+    }
+
+    pub(crate) fn painter(&self) -> &Painter {
+        self.ui.painter()
+    }
+
     /// The least and the most below both ends of the plot.
     pub(crate) fn ends(&self, (least, most): &(String, String)) {
         let weak = palette(self.ui).text_weak;

@@ -94,6 +94,17 @@ impl Form {
         ui.ctx().request_repaint();
     }
 
+    /// Whether something is doubtful about the number that a field has taken, and nobody has said that it is meant.
+    pub(crate) fn is_doubted(&self, ctx: &Context, path: &str) -> bool {
+        let id = self.id(path);
+        ctx.data(|data| data.get_temp::<Doubted>(id)).is_some()
+    }
+
+    /// Whether the text of a field was not taken, so that it waits for another one.
+    pub(crate) fn is_refused(&self, ctx: &Context, path: &str) -> bool {
+        draft::of(ctx, self.id(path)).is_some_and(|draft| draft.problem.is_some())
+    }
+
     /// Shows what is doubtful about the number of a field, as long as it shows that number.
     pub(super) fn show_doubt(&self, ui: &mut Pane, field: Field, shown: &str) {
         let id = self.id(field.path);

@@ -125,8 +125,9 @@ pub(crate) fn note_not_added(ctx: &Context, field: Id, path: &str, name: &str, t
     keep(ctx, field, draft);
 }
 
-/// Lets the drafts below one path of the case go on below another: their part was renamed. `id` is the field of a path.
-pub(crate) fn move_drafts(ctx: &Context, from: &str, to: &str, id: impl Fn(&str) -> Id) {
+/// Lets the drafts below one path of the case go on below another: their part was renamed. `ids` are the fields of a path,
+/// one for each place in which a part has a form.
+pub(crate) fn move_drafts(ctx: &Context, from: &str, to: &str, ids: impl Fn(&str) -> Vec<Id>) {
     with(ctx, |drafts| {
         for (field, draft) in &mut drafts.fields {
             let rest = draft.path.strip_prefix(from);
@@ -134,8 +135,9 @@ pub(crate) fn move_drafts(ctx: &Context, from: &str, to: &str, id: impl Fn(&str)
                 continue;
             };
             let path = format!("{to}{rest}");
-            if *field == id(&draft.path) {
-                *field = id(&path);
+            let place = ids(&draft.path).iter().position(|id| id == field);
+            if let Some(id) = place.and_then(|place| ids(&path).get(place).copied()) {
+                *field = id;
             }
             draft.path = path;
         }

@@ -13,6 +13,10 @@ use egui::text::CCursorRange;
 use egui::text_edit::TextEditOutput;
 use egui::{Align2, Context, Event, EventFilter, Id, Key, Modifiers, Response, TextEdit, Ui, Vec2};
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "properties of a field that do not depend on each other"
+)]
 #[derive(Debug, Clone)]
 pub(super) struct Entry<'a> {
     pub(super) id: Id,
@@ -25,6 +29,8 @@ pub(super) struct Entry<'a> {
     pub(super) column: Option<String>,
     pub(super) restores: bool,
     pub(super) jumped_to: bool,
+    /// A cell of a grid: it is left by Tab, and the grid says where to.
+    pub(super) cell: bool,
 }
 
 #[derive(Debug)]
@@ -53,6 +59,7 @@ pub(super) fn entry(ui: &mut Ui, line: &Entry<'_>, text: &mut String) -> Entered
         && line.restores
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     let arrow = if had_focus { arrow(ui, line) } else { None };
+    let left_by_tab = had_focus && line.cell && takes_tab(ui);
     let edit = TextEdit::singleline(text)
         .id(id)
         .hint_text(line.hint)
@@ -63,7 +70,7 @@ pub(super) fn entry(ui: &mut Ui, line: &Entry<'_>, text: &mut String) -> Entered
             horizontal_arrows: true,
             vertical_arrows: true,
             escape: true,
-            tab: false,
+            tab: line.cell,
         });
     let output = edit.show(ui);
     let response = output.response.response.clone();
@@ -73,11 +80,11 @@ pub(super) fn entry(ui: &mut Ui, line: &Entry<'_>, text: &mut String) -> Entered
     } else {
         None
     };
-    let tabbed =
-        had_focus && !response.has_focus() && ui.input(|input| input.key_pressed(Key::Tab));
+    let tabbed = left_by_tab
+        || had_focus && !response.has_focus() && ui.input(|input| input.key_pressed(Key::Tab));
     let gained = places::has_got_focus(ui, id);
     select(ui, line, output, &response, gained);
-    if arrow.is_some() {
+    if arrow.is_some() || left_by_tab {
         response.surrender_focus();
     }
     let went = enter.or(arrow);
@@ -92,6 +99,13 @@ pub(super) fn entry(ui: &mut Ui, line: &Entry<'_>, text: &mut String) -> Entered
         gained,
         tabbed,
     }
+}
+
+fn takes_tab(ui: &Ui) -> bool {
+    ui.input_mut(|input| {
+        input.consume_key(Modifiers::NONE, Key::Tab)
+            || input.consume_key(Modifiers::SHIFT, Key::Tab)
+    })
 }
 
 fn arrow(ui: &Ui, line: &Entry<'_>) -> Option<Direction> {

@@ -7,6 +7,10 @@ use crate::model::limits::Limits;
 use egui::Align2;
 use rust_decimal::Decimal;
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "properties of a field that do not depend on each other"
+)]
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Field<'a> {
     /// Its place below the form's root: `label`, `spend.amount`.
@@ -20,6 +24,8 @@ pub(crate) struct Field<'a> {
     pub(super) whole: bool,
     /// Without a caption: a cell of a table whose heading names it.
     pub(super) bare: bool,
+    /// A cell of a grid, which goes on to its neighbour with Tab.
+    pub(super) cell: bool,
     /// Whether an empty text is refused.
     pub(super) required: bool,
     /// How its text stands where it is read: numbers at the right, under each other.
@@ -50,6 +56,7 @@ impl<'a> Field<'a> {
             limits: None,
             whole: false,
             bare: false,
+            cell: false,
             required: false,
             align: Align2::RIGHT_CENTER,
         }
@@ -70,6 +77,12 @@ impl<'a> Field<'a> {
     pub(crate) const fn bare(mut self) -> Self {
         self.bare = true;
         self
+    }
+
+    /// A cell of a grid.
+    pub(crate) const fn cell(mut self) -> Self {
+        self.cell = true;
+        self.bare()
     }
 
     /// With its content selected whole by a click: a unit, a code.

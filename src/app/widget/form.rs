@@ -11,7 +11,7 @@ use super::flash::land;
 use super::message::{self, Message};
 use super::pane::Pane;
 use super::pick::pick;
-use super::places::column_of;
+use super::places::{column_of, focus_next};
 use crate::app::state::action::{Action, Change, Edit};
 use crate::app::theme::{Role, size};
 use crate::model::fields::Path;
@@ -34,6 +34,8 @@ const WRAPS_BELOW: f32 = 220.0;
 
 /// The place of a form that stands in a step.
 const IN_STEP: &str = "field";
+/// The place of a form whose fields are cells of a row, while another form of the same part stands in the step.
+pub(crate) const IN_ROW: &str = "row";
 
 pub(crate) struct Form {
     root: String,
@@ -87,7 +89,12 @@ impl Form {
 
     /// Keeps what is typed into the fields of a part, and not taken yet, when the part is renamed.
     pub(crate) fn rename(ctx: &egui::Context, from: &str, to: &str) {
-        draft::move_drafts(ctx, from, to, |path| Id::unique((IN_STEP, path.to_owned())));
+        draft::move_drafts(ctx, from, to, |path| {
+            let places = [IN_STEP, IN_ROW];
+            places
+                .map(|place| Id::unique((place, path.to_owned())))
+                .into()
+        });
     }
 
     /// The field with its label, hint and limits from the table of fields, where the form names no others.
@@ -121,6 +128,11 @@ impl Form {
         value.show(self, ui, field)
     }
 
+    /// Leaves the focus in a field that Enter was pressed in.
+    pub(crate) fn stay(&self, ctx: &egui::Context, path: &str) {
+        focus_next(ctx, self.id(path));
+    }
+
     pub(crate) fn id(&self, path: &str) -> Id {
         Id::unique((self.place, self.path(path)))
     }
@@ -149,6 +161,11 @@ impl Form {
     /// A form for the same part whose changes are not asked for: what is typed before it is confirmed.
     pub(crate) fn beside(&self) -> Self {
         Self::new(self.root.clone(), self.subject.clone()).outside_case()
+    }
+
+    /// Whether it is the form that jumps to the part lead to.
+    pub(super) fn is_in_step(&self) -> bool {
+        self.place == IN_STEP
     }
 
     /// What the fields belong to, as their names say it.

@@ -59,6 +59,7 @@ impl Form {
                 column: form.column(field),
                 restores: draft.is_some(),
                 jumped_to: form.jumped_to(ui, field),
+                cell: false,
             };
             let entered = entry(ui, &line, &mut text);
             let (response, cursor) = (entered.response, entered.cursor);
@@ -92,6 +93,14 @@ impl Form {
             says(ui, &judged);
             form.settle(ui, field, response)
         })
+    }
+}
+
+/// What is wrong with a formula whose text is not shown; nothing where it is right or empty.
+pub(crate) fn formula_problem(ui: &mut Pane, target: &Target, text: &str) {
+    let (judged, _) = ui.cx.answer.judge_typed(text, target);
+    if matches!(judged, Judged::Wrong { .. }) {
+        says(ui, &judged);
     }
 }
 

@@ -171,7 +171,12 @@ fn say(ui: &mut Ui, message: &Message) {
     };
     if reveals {
         let whole = Rect::from_x_y_ranges(label.rect.x_range(), top..=ui.min_rect().bottom());
-        ui.scroll_to_rect(whole.expand(space::NEAR), None);
+        // Together with its field, which may stand lines above and would otherwise stay out of view.
+        let field = ui.ctx().read_response(message.field);
+        let both = field.map_or(whole, |field| whole.union(field.rect));
+        let fits = both.height() + 2.0 * space::NEAR < ui.clip_rect().height();
+        let shown = if fits { both } else { whole };
+        ui.scroll_to_rect(shown.expand(space::NEAR), None);
     }
 }
 

@@ -17,6 +17,8 @@ mod field;
 mod flash;
 mod form;
 mod formula;
+mod grid;
+mod marked;
 mod message;
 mod money;
 mod numbers;
@@ -33,6 +35,8 @@ mod rows;
 mod slide;
 mod table;
 mod taken;
+mod tile;
+mod told;
 mod track;
 mod typed;
 mod words;
@@ -53,7 +57,13 @@ pub(crate) use draft::{
 };
 pub(crate) use field::Field;
 pub(crate) use flash::{follow_focus, land, reveal};
-pub(crate) use form::Form;
+pub(crate) use form::{Form, IN_ROW};
+pub(crate) use formula::formula_problem;
+pub(crate) use grid::{
+    BESIDE, CellKind, Gesture, Grid, GridAsk, GridSource, ROW, Written, cell_says, cell_text,
+    marked, room_in_cell, unmark,
+};
+pub(crate) use marked::marks;
 pub(crate) use order::{HANDLE, part_buttons, reorder_handle};
 pub(crate) use pane::Pane;
 #[cfg(test)]
@@ -61,8 +71,13 @@ pub(crate) use paste_box::PastedCell;
 pub(crate) use paste_box::{PasteBox, PastedRow, PastedTable, Sheet};
 pub(crate) use pick::{pick, pick_list};
 pub(crate) use places::is_focus_on_its_way;
-pub(crate) use read::{Problem, currency_words, read_count, read_money, read_percent};
+pub(crate) use provenance::{GROUNDS, short_ground};
+pub(crate) use read::{
+    Problem, currency_words, read_count, read_in_unit_marked, read_money, read_percent,
+};
 pub(crate) use rows::{AWAY, Rows, elements, rest_of_row};
 pub(crate) use table::{Column, Table, widest};
-pub(crate) use track::{Marks, Slid, Spoken, track};
+pub(crate) use tile::{Around, TileUse, tile};
+pub(crate) use told::{ToldBars, told_bar, told_on_focus};
+pub(crate) use track::{Marks, Slid, Spoken, flag, track};
 pub(crate) use typed::{forget_typing, hold, release, typed};

@@ -201,6 +201,16 @@ impl PasteBox {
         ui.data_mut(|data| data.insert_temp(self.id(), held));
     }
 
+    /// Opens the box with more rows, below those that wait in it already.
+    pub(crate) fn open_with(&self, ui: &Ui, rows: &str) {
+        let held = ui.data(|data| data.get_temp::<Held>(self.id()));
+        let before = held
+            .map(|held| held.text)
+            .filter(|text| !text.trim().is_empty());
+        let text = before.map_or_else(|| rows.to_owned(), |before| format!("{before}\n{rows}"));
+        self.open(ui, text);
+    }
+
     /// Draws the box while it is open. `read` takes the text apart, with the answer that was given.
     pub(crate) fn ui(
         &self,

@@ -62,6 +62,10 @@ pub(super) fn note(ui: &Ui, field: Id, column: Option<String>) {
             places.pass = pass;
             places.last = std::mem::take(&mut places.now);
         }
+        // A cell whose field opens is drawn at rest and as a field in the same frame.
+        if places.now.last().is_some_and(|last| last.field == field) {
+            return;
+        }
         places.now.push(FieldPlace {
             field,
             column,

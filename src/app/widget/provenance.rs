@@ -10,7 +10,7 @@ use crate::report::former_words;
 use egui::Ui;
 
 /// The grounds a number can stand on, in words.
-const GROUNDS: [(Option<Basis>, &str); 6] = [
+pub(crate) const GROUNDS: [(Option<Basis>, &str); 6] = [
     (None, "Nobody yet"),
     (Some(Basis::StatedByCustomer), "Stated by the customer"),
     (Some(Basis::Measured), "Measured by the customer"),
@@ -18,6 +18,18 @@ const GROUNDS: [(Option<Basis>, &str); 6] = [
     (Some(Basis::OurEstimate), "Our estimate"),
     (Some(Basis::Benchmark), "Benchmark"),
 ];
+
+/// The same in a word, for a cell of a table.
+pub(crate) const fn short_ground(basis: Option<Basis>) -> &'static str {
+    match basis {
+        None => "nobody yet",
+        Some(Basis::StatedByCustomer) => "stated",
+        Some(Basis::Measured) => "measured",
+        Some(Basis::AgreedByBoth) => "agreed",
+        Some(Basis::OurEstimate) => "our estimate",
+        Some(Basis::Benchmark) => "benchmark",
+    }
+}
 
 impl Form {
     /// Fields for who said a number: `{path}.basis`, and once somebody did `.by`, `.on` and `.source`.
@@ -82,7 +94,7 @@ impl Form {
     }
 }
 
-const VERIFICATION: f32 = 58.0;
+const VERIFICATION: f32 = 78.0;
 
 /// Width for the source: what the row leaves, or a line of its own.
 fn rest(ui: &Ui) -> f32 {
@@ -103,7 +115,7 @@ fn verification(ui: &mut Pane, verified: bool) {
     } else {
         (
             Tone::Attention,
-            "ask",
+            "not verified",
             "It counts as verified once the customer has stated, measured or agreed it.",
         )
     };

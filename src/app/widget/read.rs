@@ -1,6 +1,6 @@
 //! Reading what people type into fields: numbers, percentages, whole numbers and money, in the locale of the case.
 
-use crate::format::{CurrencyMark, Expected, Locale, ReadError, Reading};
+use crate::format::{CurrencyMark, DecimalMark, Expected, Locale, ReadError, Reading};
 use crate::model::{Currency, Money, Rate};
 use rust_decimal::Decimal;
 
@@ -62,11 +62,22 @@ pub(super) fn read_in_unit(
     current: Option<Decimal>,
     unit: &str,
 ) -> Result<(Decimal, Option<&'static str>), Problem> {
+    read_in_unit_marked(locale, text, current, unit, None)
+}
+
+/// The same for a number that comes from a table whose decimal sign is known.
+pub(crate) fn read_in_unit_marked(
+    locale: &Locale,
+    text: &str,
+    current: Option<Decimal>,
+    unit: &str,
+    mark: Option<DecimalMark>,
+) -> Result<(Decimal, Option<&'static str>), Problem> {
     let expected = Expected {
         currency: None,
         current,
     };
-    let reading = reading(locale, text, expected)?;
+    let reading = locale.read_marked(text, expected, mark)?;
     if !reading.percent {
         return Ok((reading.value, None));
     }

@@ -3,7 +3,7 @@
 use super::basic::{few_lines, text_job, text_width};
 use super::pane::Pane;
 use crate::app::theme::{Role, palette, size, space};
-use egui::{Align, Layout, Rect, RichText, Ui, UiBuilder, Vec2};
+use egui::{Align, Layout, Rect, RichText, Ui, UiBuilder, Vec2, pos2};
 
 /// A column of a table, named by a key of its list.
 #[derive(Debug, Clone)]
@@ -129,6 +129,17 @@ impl<K: Copy + PartialEq> Table<K> {
         self
     }
 
+    /// The columns that are shown, each with its place and its width, in points.
+    pub(crate) fn places(&self) -> impl Iterator<Item = (usize, K, f32)> {
+        let shown = self.shown.iter().enumerate();
+        shown.map(|(place, (column, width))| (place, column.key, *width))
+    }
+
+    /// The space between columns, in points.
+    pub(crate) const fn gap(&self) -> f32 {
+        self.gap
+    }
+
     pub(crate) fn shows(&self, key: K) -> bool {
         self.width(key).is_some()
     }
@@ -138,6 +149,34 @@ impl<K: Copy + PartialEq> Table<K> {
         let mut shown = self.shown.iter();
         let found = shown.find(|(column, _)| column.key == key);
         found.map(|(_, width)| *width)
+    }
+
+    /// The heads over cells whose text stands so far from their sides, in points.
+    pub(crate) fn heads_inside(&self, ui: &mut Pane, beside: f32) {
+        let color = palette(ui).text_weak;
+        let top = ui.max_rect();
+        let mut left = top.left();
+        for (column, width) in &self.shown {
+            let cell = Rect::from_min_size(pos2(left, top.top()), Vec2::new(*width, top.height()));
+            left += *width + self.gap;
+            let inside = cell.shrink2(Vec2::new(beside, 0.0));
+            let right = column.align == Align::Max;
+            let side = if right { Align::Max } else { Align::Min };
+            let layout = Layout::left_to_right(Align::Center).with_main_align(side);
+            let builder = UiBuilder::new().max_rect(inside).layout(if right {
+                Layout::right_to_left(Align::Center)
+            } else {
+                layout
+            });
+            ui.child(builder, |ui| {
+                few_lines(
+                    ui,
+                    text_job(Role::Small, color, &column.head),
+                    1,
+                    &column.head,
+                );
+            });
+        }
     }
 
     /// The heads, at the foot of their cells: what is too long for one line takes two.
@@ -276,6 +315,17 @@ impl Pane<'_> {
                 ui.spacing_mut().item_spacing.x = gap;
                 right(ui);
             });
+        });
+    }
+
+    /// Content so far from the edge, in points.
+    pub(crate) fn indent_by(&mut self, indent: f32, content: impl FnOnce(&mut Pane)) {
+        let width = self.available_width() - indent;
+        self.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.add_space(indent);
+            ui.spacing_mut().item_spacing.x = space::NEAR;
+            ui.column(width, content);
         });
     }
 

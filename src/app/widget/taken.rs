@@ -59,6 +59,7 @@ impl Form {
             column: self.column(field),
             restores: draft.is_some(),
             jumped_to: self.jumped_to(ui, field),
+            cell: field.cell,
         };
         let entered = ui.scope(|ui| {
             if problem.is_some() {

@@ -5,8 +5,8 @@
 use crate::app::theme::{Palette, palette};
 use egui::accesskit::{Action as Request, ActionData};
 use egui::{
-    CursorIcon, EventFilter, Id, Key, Modifiers, Painter, Pos2, Rect, Response, Sense, Stroke, Ui,
-    Vec2, WidgetInfo, pos2,
+    CursorIcon, EventFilter, Id, Key, Modifiers, Painter, Pos2, Rect, Response, Sense, Shape,
+    Stroke, Ui, Vec2, WidgetInfo, pos2,
 };
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -17,7 +17,7 @@ pub(crate) struct Marks {
     pub(crate) range: Option<(f32, f32)>,
     /// A red mark over the whole height.
     pub(crate) limit: Option<f32>,
-    /// A red mark over the upper half.
+    /// A second limit: a flag over the upper half, so that the two are told apart in grey as well.
     pub(crate) upper_limit: Option<f32>,
 }
 
@@ -167,9 +167,21 @@ fn paint(ui: &Ui, response: &Response, inner: Rect, marks: &Marks) {
         tick(place, 10.0, 10.0, red);
     }
     if let Some(place) = marks.upper_limit {
-        tick(place, 10.0, 0.0, red);
+        flag(painter, p, pos2(x(place), middle));
     }
     knob(painter, p, pos2(x(marks.knob), middle), response);
+}
+
+/// A pole with a pennant that points to the right.
+pub(crate) fn flag(painter: &Painter, p: &Palette, foot: Pos2) {
+    let top = foot.y - 10.0;
+    painter.vline(foot.x, top..=foot.y + 4.0, Stroke::new(1.5, p.attention));
+    let pennant = vec![
+        pos2(foot.x, top),
+        pos2(foot.x + 7.0, top + 3.5),
+        pos2(foot.x, top + 7.0),
+    ];
+    painter.add(Shape::convex_polygon(pennant, p.attention, Stroke::NONE));
 }
 
 fn knob(painter: &Painter, p: &Palette, center: Pos2, response: &Response) {

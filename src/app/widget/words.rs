@@ -27,6 +27,7 @@ impl Form {
                 column: form.column(field),
                 restores: before.as_ref().is_some_and(|before| before.0 != *value),
                 jumped_to: form.jumped_to(ui, field),
+                cell: field.cell,
             };
             let held = value.clone();
             let entered = entry(ui, &line, value);
@@ -62,6 +63,7 @@ impl Form {
             column: Some(format!("{}/{column}", self.place)),
             restores: false,
             jumped_to: self.jumped_to(ui, field),
+            cell: false,
         };
         let entered = entry(ui, &line, text);
         self.settle(ui, field, entered.response)

@@ -123,9 +123,14 @@ impl Window {
             ThemeChoice::Dark => ThemePreference::Dark,
         });
         // A small window reduces the zoom, so that everything stays in reach.
-        let pixels = ctx.content_rect().width() * ctx.zoom_factor();
-        let most = (pixels / theme::size::LEAST).max(0.5);
-        ctx.set_zoom_factor(self.state.settings.zoom.min(most));
+        let screen = ctx.content_rect().size() * ctx.zoom_factor();
+        let most = (screen.x / theme::size::LEAST).max(0.5);
+        let larger = if self.state.screen.meeting.is_some() {
+            theme::meeting_zoom(screen)
+        } else {
+            1.0
+        };
+        ctx.set_zoom_factor((self.state.settings.zoom * larger).min(most));
     }
 
     /// Uploads a new picture of the page; none is kept where the state shows none.

@@ -41,15 +41,12 @@ pub fn alternative_problems(
     case: &Case,
     results: &Results,
 ) -> Result<Vec<AlternativeProblem>, EngineError> {
-    let settled = results
-        .compiled
-        .evaluated
-        .values
-        .settled(results.compiled_drivers());
+    let values = &results.compiled.evaluated.values;
+    let settled = values.settled(results.compiled_drivers());
     let mut problems = Vec::new();
     for (alternative, plan) in alternative_plans(case, results)? {
         let mut note = |line: AlternativeLine, planned: &Line| {
-            if let Err(problem) = plan.number(planned, settled) {
+            if let Err(problem) = plan.number_in_all(planned, values.inputs(), settled) {
                 problems.push(AlternativeProblem {
                     alternative,
                     line,

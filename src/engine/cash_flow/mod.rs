@@ -45,6 +45,24 @@ impl Figures {
         })
     }
 
+    /// Of a line with other amounts in later years, each on its shape; `None` where there is no such shape.
+    pub(crate) fn by_year(
+        shapes: &Shapes,
+        (shape, amount): (usize, Decimal),
+        later: &[(usize, Decimal)],
+    ) -> Result<Option<Self>, Overflow> {
+        let Some(shape) = shapes.get(shape) else {
+            return Ok(None);
+        };
+        let mut figures = Self::of(amount, shape)?;
+        for (shape, amount) in later {
+            if let Some(shape) = shapes.get(*shape) {
+                figures.add(&Self::of(*amount, shape)?)?;
+            }
+        }
+        Ok(Some(figures))
+    }
+
     pub(crate) fn add(&mut self, other: &Self) -> Result<(), Overflow> {
         self.total = add(self.total, other.total)?;
         self.present_value = add(self.present_value, other.present_value)?;

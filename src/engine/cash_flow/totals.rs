@@ -48,11 +48,16 @@ impl Totals {
         let benefits = figures(
             plan,
             plan.benefits.iter().map(|b| &b.line),
-            lines.benefits.iter().map(|brought| &brought.amount),
+            lines
+                .benefits
+                .iter()
+                .map(|brought| (&brought.amount, &brought.later[..])),
             &empty,
         )
         .named("a benefit")?;
-        let costs = figures(plan, plan.costs.iter(), lines.costs.iter(), &empty).named("a cost")?;
+        let amounts = lines.costs.iter().zip(&lines.costs_later);
+        let amounts = amounts.map(|(amount, later)| (amount, &later[..]));
+        let costs = figures(plan, plan.costs.iter(), amounts, &empty).named("a cost")?;
         let off = taken_off(plan, lines, &empty).named("a trim")?;
         let trims = trims(plan, &off, &empty).named("a trim")?;
         let counted = benefits
@@ -92,14 +97,17 @@ impl Totals {
 fn figures<'a>(
     plan: &Plan,
     lines: impl Iterator<Item = &'a Line>,
-    amounts: impl Iterator<Item = &'a Result<Decimal, LineProblem>>,
+    amounts: impl Iterator<Item = (&'a Result<Decimal, LineProblem>, &'a [(usize, Decimal)])>,
     empty: &Figures,
 ) -> Result<Vec<Figures>, Overflow> {
     lines
         .zip(amounts)
-        .map(|(line, amount)| match (amount, plan.shape(line)) {
-            (Ok(amount), Some(shape)) => Figures::of(*amount, shape),
-            _ => Ok(empty.clone()),
+        .map(|(line, (amount, later))| match amount {
+            Ok(amount) => {
+                let figures = Figures::by_year(&plan.shapes, (line.shape, *amount), later)?;
+                Ok(figures.unwrap_or_else(|| empty.clone()))
+            }
+            Err(_) => Ok(empty.clone()),
         })
         .collect()
 }

@@ -4,8 +4,9 @@ use super::contract::{self, Owed};
 use super::finance;
 use super::line::{BenefitLine, Line, LineProblem, Source};
 use super::settings::{Frame, stored_rate};
-use super::shape::{Payments, Shape, Shapes, Timing};
+use super::shape::Shapes;
 use super::tariff::payment_for;
+use super::timing::{Payments, Timing};
 use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, sub, sum};
 use crate::engine::cash_flow::Timeline;
 use crate::formula::{Drivers, Target};
@@ -14,19 +15,19 @@ use crate::model::{
     PaidTo, ProblemCost, Provenance, Ramp, Rate, Spend, YearlyAmounts,
 };
 use rust_decimal::Decimal;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
 pub(crate) struct Builder<'a> {
     pub(crate) case: &'a Case,
     pub(crate) frame: &'a Frame,
-    factors: &'a [Decimal],
+    pub(super) factors: &'a [Decimal],
     pub(crate) drivers: Arc<Drivers>,
-    verified: Vec<bool>,
+    pub(super) verified: Vec<bool>,
     pub(crate) shapes: Shapes,
     /// The timings for which a shape is offered to other lines, with its number: not those of lines that do not move with the delay.
-    timings: Vec<(Timing, usize)>,
+    pub(super) timings: Vec<(Timing, usize)>,
     /// For each shape those of some of its years only: a bit for each year, and the number.
     parts: Vec<Vec<(u32, usize)>>,
     /// What one on a shape brings in each planned year.
@@ -53,65 +54,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn timeline(&self) -> &Timeline {
+    pub(super) fn timeline(&self) -> &Timeline {
         &self.frame.timeline
-    }
-
-    fn shape(&mut self, timing: Timing) -> Result<usize, LineProblem> {
-        let mut known = self.timings.iter();
-        if let Some((_, found)) = known.find(|(known, _)| *known == timing) {
-            return Ok(*found);
-        }
-        let shape =
-            Shape::of(&timing, self.timeline(), self.factors).map_err(|_| LineProblem::Overflow)?;
-        let number = self.shapes.put(shape);
-        self.timings.push((timing, number));
-        Ok(number)
-    }
-
-    pub(crate) fn line(
-        &mut self,
-        source: Result<Source, LineProblem>,
-        timing: Timing,
-        factor: Checked,
-        verified: bool,
-    ) -> Line {
-        let shape = self.shape(timing);
-        self.on_shape(source, shape, factor, verified)
-    }
-
-    /// `verified` is whether a constant is; a formula is verified if all its drivers are, too.
-    fn on_shape(
-        &self,
-        source: Result<Source, LineProblem>,
-        shape: Result<usize, LineProblem>,
-        factor: Checked,
-        verified: bool,
-    ) -> Line {
-        let rests_on = match &source {
-            Ok(Source::Formula(program)) => self.drivers.rests_on(program),
-            _ => BTreeSet::new(),
-        };
-        // A constant in a formula has no source.
-        let unnamed = match &source {
-            Ok(Source::Formula(program)) => program.formula().expr().holds_money(),
-            _ => false,
-        };
-        let presented = factor.and_then(|f| mul(f, self.frame.presentation_rate));
-        let (shape, factor, source) = match (shape, presented) {
-            (Ok(shape), Ok(factor)) => (shape, factor, source),
-            _ => (0, Decimal::ZERO, source.and(Err(LineProblem::Overflow))),
-        };
-        let mut line = Line {
-            source,
-            factor,
-            shape,
-            rests_on,
-            written_verified: verified && !unnamed,
-            verified: false,
-        };
-        line.look_at(&self.verified);
-        line
     }
 
     fn formula(&self, text: &str, target: &Target) -> Result<Source, LineProblem> {
@@ -156,7 +100,7 @@ impl<'a> Builder<'a> {
         let currency = amounts.currency.unwrap_or(self.case.currency);
         let source = self.convert(Decimal::ONE, currency).map(Source::Constant);
         let verified = verified_by(amounts.said.as_ref());
-        self.line(source, timing, factor, verified)
+        self.line(source, &timing, factor, verified)
     }
 
     pub(crate) fn benefit(&mut self, benefit: &Benefit) -> BenefitLine {
@@ -178,13 +122,13 @@ impl<'a> Builder<'a> {
                     growth,
                     ramp: benefit.ramp.clone(),
                 };
-                (self.line(source, timing, factor, true), Some(Decimal::ONE))
+                (self.line(source, &timing, factor, true), Some(Decimal::ONE))
             }
             Gain::OneOff { formula, month } => {
                 let source = self.formula(formula, &Target::Once(currency));
                 let timing = Timing::Once { month: *month };
                 let timing = finance::given_back(self.case, self.frame, benefit, timing);
-                (self.line(source, timing, factor, true), None)
+                (self.line(source, &timing, factor, true), None)
             }
             Gain::ByYear(amounts) => {
                 let average = average_year(amounts, self.frame.horizon.in_years());
@@ -261,7 +205,7 @@ impl<'a> Builder<'a> {
                 let source = self.amount(amount, &Target::Once(currency));
                 self.line(
                     source,
-                    Timing::Once { month: *month },
+                    &Timing::Once { month: *month },
                     factor,
                     verified(amount),
                 )
@@ -282,13 +226,11 @@ impl<'a> Builder<'a> {
                 };
                 let timing = Timing::Payments(payments);
                 if cost.term.is_none() {
-                    return self.line(source, timing, factor, verified(amount));
+                    return self.line(source, &timing, factor, verified(amount));
                 }
                 // What is owed on early exit is told apart by the shape.
-                let shape = Shape::of(&timing, self.timeline(), self.factors);
-                let shape = shape.map(|shape| self.shapes.put(shape));
-                let shape = shape.map_err(|_| LineProblem::Overflow);
-                self.on_shape(source, shape, factor, verified(amount))
+                let verified = verified(amount);
+                self.laid_out(source, &timing, (factor, verified), Self::own_shape)
             }
             Spend::ByYear(amounts) => self.yearly(amounts, Timing::by_year(amounts), factor),
         }
@@ -299,8 +241,8 @@ impl<'a> Builder<'a> {
         contract::payments(self.case, cost, changed, self.frame.horizon.in_months())
     }
 
-    /// What is owed on early exit from a line; nothing where it has no term.
-    pub(super) fn owed(&self, place: usize, cost: &Cost, shape: usize) -> Option<Owed> {
+    /// What is owed on early exit from the line of a cost; nothing where it has no term.
+    pub(super) fn owed(&self, place: usize, cost: &Cost, line: &Line) -> Option<Owed> {
         let payments = self.payments(cost)?.ok()?;
         let fee = match cost.term.as_ref()?.early_exit {
             EarlyExit::RestOfTerm => None,
@@ -309,7 +251,7 @@ impl<'a> Builder<'a> {
                 Some(mul(fee, self.frame.presentation_rate).ok()?)
             }
         };
-        contract::owed((place, cost, shape), payments, self.timeline(), fee)
+        contract::owed((place, cost, line), payments, self.frame, fee)
     }
 
     /// A line whose payments do not fit into 28 digits.
@@ -327,7 +269,7 @@ impl<'a> Builder<'a> {
             growth,
             ramp: Ramp::None,
         };
-        self.undelayed(source, timing, first_year, true)
+        self.undelayed(source, &timing, first_year, true)
     }
 
     /// Probability × impact, spread over the event's year.
@@ -340,27 +282,7 @@ impl<'a> Builder<'a> {
             years,
         };
         let verified = verified_by(event.said.as_ref());
-        self.undelayed(source, timing, Ok(event.probability.fraction()), verified)
-    }
-
-    /// A line that a later start of the proposal does not move: the problem goes on.
-    fn undelayed(
-        &mut self,
-        source: Result<Source, LineProblem>,
-        timing: Timing,
-        factor: Checked,
-        verified: bool,
-    ) -> Line {
-        if self.frame.timeline.delay == 0 {
-            return self.line(source, timing, factor, verified);
-        }
-        let timeline = self.frame.timeline.delayed(0);
-        let shape = timeline
-            .factors()
-            .and_then(|factors| Shape::of(&timing, &timeline, &factors));
-        let shape = shape.map_err(|_| LineProblem::Overflow);
-        let shape = shape.map(|shape| self.shapes.put(shape));
-        self.on_shape(source, shape, factor, verified)
+        self.undelayed(source, &timing, Ok(event.probability.fraction()), verified)
     }
 }
 

@@ -1,10 +1,11 @@
 //! The contract behind a recurring cost: payments that differ by year or after renewal, and what is still owed on early exit (method §4).
 
 use super::finance::{line_uplift, raised, raised_pricing};
-use super::shape::{NewPayments, PaymentNumber, Payments, Renewed, Timing};
+use super::line::Line;
+use super::settings::Frame;
 use super::tariff::payments_by_year;
+use super::timing::{NewPayments, PaymentNumber, Payments, Renewed};
 use crate::engine::arithmetic::{Overflow, add, sum};
-use crate::engine::cash_flow::Timeline;
 use crate::model::{Amount, Case, Cost, Currency, Payment, Renewal, Spend, Term};
 use rust_decimal::Decimal;
 
@@ -16,11 +17,11 @@ const LONGEST: u32 = 360;
 pub(crate) struct Owed {
     /// Its place among the costs.
     pub cost: usize,
-    /// Its shape, which no other line has.
-    pub shape: usize,
-    /// For each month after whose end everything stops, from time 0: the committed payments not made yet, in twelfths of the line's amount.
-    pub rest: Vec<Decimal>,
-    /// The fixed amount owed, in the currency of the answer.
+    /// For each number of the line, the first and those of later years: its shape, which no other line has, and for each month after whose
+    /// end everything stops, from time 0, the committed payments not made yet, in twelfths of the amount. Beyond the end of the case the
+    /// number of its last year holds on.
+    pub rest: Vec<(usize, Vec<Decimal>)>,
+    /// By the same months the fixed amount owed, in the currency of the answer.
     pub fee: Vec<Decimal>,
 }
 
@@ -147,12 +148,12 @@ pub(super) fn payments(
     )
 }
 
-/// What is owed on early exit from the cost at a place; nothing where it has no term or no payments. `fee` is the fixed amount for an exit, in
-/// the currency of the answer.
+/// What is owed on early exit from the cost at a place; nothing where it has no term or no payments. `fixed` is the fixed amount for an
+/// exit, in the currency of the answer.
 pub(super) fn owed(
-    (place, cost, shape): (usize, &Cost, usize),
+    (place, cost, line): (usize, &Cost, &Line),
     mut payments: Payments,
-    timeline: &Timeline,
+    frame: &Frame,
     fixed: Option<Decimal>,
 ) -> Option<Owed> {
     let term = cost.term.as_ref()?;
@@ -164,22 +165,29 @@ pub(super) fn owed(
     // A first month beyond any horizon must not make a list of its length.
     payments.to = payments.to.min(2 * LONGEST);
     let last = payments.to as usize;
-    let weights = Timing::Payments(payments).weights(last).ok()?;
+    let timeline = &frame.timeline;
     let moments = timeline.last_month() + 1;
-    let mut rest = vec![Decimal::ZERO; moments];
     let mut fee = vec![Decimal::ZERO; moments];
+    let mut rest = Vec::new();
     if let Some(fixed) = fixed {
         let until_the_end = fee.iter_mut().take(last + timeline.delay);
         until_the_end.for_each(|fee| *fee = fixed);
     } else {
-        for (month, slot) in rest.iter_mut().enumerate() {
-            let paid = (month + 1).saturating_sub(timeline.delay);
-            *slot = sum(weights.iter().skip(paid).copied()).ok()?;
+        let later = line.later.iter().map(|later| later.shape);
+        for (number, shape) in std::iter::once(line.shape).chain(later).enumerate() {
+            let years = frame.horizon.in_years();
+            let counts = |year: u32| line.number_in(year.min(years)) == number;
+            let weights = payments.weights_in(last, counts).ok()?;
+            let after = |month: usize| {
+                let paid = (month + 1).saturating_sub(timeline.delay);
+                sum(weights.iter().skip(paid).copied())
+            };
+            let by_month: Result<_, Overflow> = (0..moments).map(after).collect();
+            rest.push((shape, by_month.ok()?));
         }
     }
     Some(Owed {
         cost: place,
-        shape,
         rest,
         fee,
     })

@@ -1,7 +1,7 @@
 //! What finance's view changes in the lines of a plan: inflation, working capital given back, residual values (method §5b).
 
 use super::settings::Frame;
-use super::shape::Timing;
+use super::timing::Timing;
 use crate::engine::arithmetic::{Overflow, add, mul, power};
 use crate::model::limits::HORIZON_YEARS;
 use crate::model::{

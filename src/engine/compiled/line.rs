@@ -38,7 +38,14 @@ pub(crate) struct Line {
     pub(crate) source: Result<Source, LineProblem>,
     /// Everything the number is multiplied by: attribution, productivity, risk, discount, presentation.
     pub factor: Decimal,
+    /// Of the years in which it has its first number: all, unless a driver that it rests on has other values in later years.
     pub shape: usize,
+    /// Of all its years.
+    pub(crate) whole: usize,
+    /// The year of the case whose values of the drivers give its first number.
+    pub(crate) year: u32,
+    /// The later years in which it has another number.
+    pub(crate) later: Vec<LaterYears>,
     /// The drivers it depends on, without calculated intermediate ones.
     pub rests_on: BTreeSet<usize>,
     /// Whether its constants are verified.
@@ -47,7 +54,29 @@ pub(crate) struct Line {
     pub verified: bool,
 }
 
+/// Years in which a line has another number than at first.
+#[derive(Debug, Clone)]
+pub(crate) struct LaterYears {
+    pub(crate) years: Vec<u32>,
+    /// The part of the line's shape in these years.
+    pub(crate) shape: usize,
+}
+
+impl LaterYears {
+    /// The first of them, which stands for all.
+    pub(crate) fn year(&self) -> u32 {
+        self.years.first().copied().unwrap_or(1)
+    }
+}
+
 impl Line {
+    /// Which of its numbers it has in a year: 0 for the first, then those of `later`.
+    pub(crate) fn number_in(&self, year: u32) -> usize {
+        let mut later = self.later.iter();
+        let place = later.position(|later| later.years.contains(&year));
+        place.map_or(0, |place| place + 1)
+    }
+
     /// Looks anew whether it is verified, where these drivers are.
     pub(crate) fn look_at(&mut self, verified: &[bool]) {
         let known = |driver: &usize| verified.get(*driver).copied().unwrap_or(false);

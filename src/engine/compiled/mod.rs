@@ -8,6 +8,7 @@ mod compile;
 mod contract;
 mod ends;
 mod finance;
+mod lay_out;
 mod line;
 mod plan;
 mod residual;
@@ -16,6 +17,7 @@ mod settings;
 mod shape;
 mod stretch;
 mod tariff;
+mod timing;
 
 pub(crate) use compile::by_contract;
 pub(crate) use contract::Owed;
@@ -28,9 +30,10 @@ pub(crate) use plan::Plan;
 pub use scenario::{ScenarioChoice, scenario_changes};
 pub(crate) use scenario::{as_it_stands, bad_ends};
 pub use settings::{Ask, Frame, SetBy, View, stored_rate};
-pub use shape::{NewPayments, Renewed};
-pub(crate) use shape::{Shape, Shapes, Timing, Weights};
+pub(crate) use shape::{Shape, Shapes, Weights};
 pub use tariff::{payment_for, payments_by_year};
+pub(crate) use timing::Timing;
+pub use timing::{NewPayments, Renewed};
 
 use self::compile::{cost_factor, verified};
 use crate::engine::EngineError;
@@ -290,13 +293,19 @@ impl<'a> Compiled<'a> {
         let mut lines = self.lines()?;
         let rate = self.frame.presentation_rate;
         let ours = |(cost, _): &(&Cost, _)| cost.paid_to == PaidTo::OurPrice;
-        let places = self.evaluated.recorded.costs.iter().zip(&mut lines.costs);
-        for (cost, (places, amount)) in self.case.costs.iter().zip(places).filter(ours) {
+        let amounts = lines.costs.iter_mut().zip(&mut lines.costs_later);
+        let places = self.evaluated.recorded.costs.iter().zip(amounts);
+        for (cost, (places, (amount, later))) in self.case.costs.iter().zip(places).filter(ours) {
             if amount.is_ok() {
                 let factor = cost_factor(cost, discount).and_then(|factor| mul(factor, rate));
                 let factor = factor.named("our price")?;
-                let number = self.evaluated.values.get(places.number);
-                *amount = number.times(Some(factor)).ok_or(LineProblem::Overflow);
+                let at = |number| self.evaluated.values.get(number).times(Some(factor));
+                *amount = at(places.number).ok_or(LineProblem::Overflow);
+                let numbers = self.evaluated.recorded.later_of(*places);
+                for ((_, amount), places) in later.iter_mut().zip(numbers) {
+                    *amount =
+                        at(places.number).ok_or_else(|| EngineError::overflow("our price"))?;
+                }
             }
         }
         Ok(lines)

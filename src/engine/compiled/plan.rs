@@ -7,12 +7,12 @@ use super::contract::Owed;
 use super::finance;
 use super::line::{BenefitLine, Line, LineProblem, ProblemLines, Source};
 use super::settings::Frame;
-use super::shape::{Shape, Shapes};
+use super::shape::Shapes;
 use super::stretch::stretches;
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Named, Overflow};
 use crate::engine::evaluation::Alone;
-use crate::formula::{Drivers, RunError, Settled};
+use crate::formula::{Drivers, Inputs, RunError, Settled};
 use crate::model::{Case, Id, Rate, StatedValue};
 use rust_decimal::Decimal;
 use std::sync::{Arc, OnceLock};
@@ -32,6 +32,7 @@ pub(crate) struct Plan {
     pub problems: Vec<ProblemLines>,
     /// What is owed on early exit, for each cost with a term.
     pub owed: Vec<Owed>,
+    pub(crate) years: u32,
     /// For each driver the parts of the net present value that depend on it, computed on first use (see `evaluation::NpvParts`).
     pub(crate) touched: OnceLock<Vec<Vec<usize>>>,
 }
@@ -78,7 +79,7 @@ impl Plan {
         }
         let mut costs: Vec<Line> = case.costs.iter().map(|cost| builder.cost(cost)).collect();
         let lines = case.costs.iter().zip(&costs).enumerate();
-        let owed = lines.filter_map(|(place, (cost, line))| builder.owed(place, cost, line.shape));
+        let owed = lines.filter_map(|(place, (cost, line))| builder.owed(place, cost, line));
         let owed = owed.collect();
         let residuals = residuals(case, &mut builder, &mut costs);
         let Builder {
@@ -98,6 +99,7 @@ impl Plan {
             residuals,
             problems,
             owed,
+            years: frame.horizon.in_years(),
             touched: OnceLock::new(),
         })
     }
@@ -110,6 +112,30 @@ impl Plan {
         for line in benefits.chain(&mut self.costs).chain(problems) {
             line.look_at(verified);
         }
+    }
+
+    /// A line's first number, or why it has none in some year.
+    pub(crate) fn number_in_all(
+        &self,
+        line: &Line,
+        inputs: &Inputs,
+        settled: &Settled,
+    ) -> Result<Decimal, LineProblem> {
+        let in_year = |year: u32| {
+            let number = self.number(line, &self.drivers.settle_in(inputs, year));
+            number.map_err(|problem| match problem {
+                LineProblem::Run(why) => LineProblem::Run(format!("in year {year}, {why}")),
+                other => other,
+            })
+        };
+        let number = match line.year {
+            1 => self.number(line, settled),
+            year => in_year(year),
+        }?;
+        for later in &line.later {
+            in_year(later.year())?;
+        }
+        Ok(number)
     }
 
     /// A line's number before its factor: a yearly run-rate, an amount, or 1 for amounts by year.
@@ -134,10 +160,6 @@ impl Plan {
             ),
             other => LineProblem::Run(self.drivers.explain(&other)),
         }
-    }
-
-    pub(crate) fn shape(&self, line: &Line) -> Option<&Shape> {
-        self.shapes.get(line.shape)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::compile::Builder;
 use super::finance::end;
 use super::line::{Line, Source};
-use super::shape::Timing;
+use super::timing::Timing;
 use crate::model::Cost;
 use rust_decimal::Decimal;
 
@@ -29,7 +29,7 @@ impl Builder<'_> {
             month: u32::try_from(at).ok()?,
         };
         let given = owner.written_verified;
-        Some(self.line(source, timing, Ok(Decimal::NEGATIVE_ONE), given))
+        Some(self.line(source, &timing, Ok(Decimal::NEGATIVE_ONE), given))
     }
 
     /// Whether a driver that a line rests on has no value.

@@ -10,8 +10,10 @@ use crate::model::Rate;
 use rust_decimal::Decimal;
 use std::rc::Rc;
 
-/// Claim of each benefit of a problem in a year, per unit of its amount; `None` where it draws nothing.
-type YearOf = Vec<Option<Decimal>>;
+/// Claim of each benefit of a problem in a year, per unit of its amount, and which of its numbers that is; `None` where it draws nothing.
+type YearOf = Vec<Option<(Decimal, usize)>>;
+/// Growth of each part of a problem in a year, and which of its numbers it has then.
+type CostsOf = Vec<(Decimal, usize)>;
 
 pub(crate) fn stretches(
     builder: &mut Builder<'_>,
@@ -28,7 +30,7 @@ pub(crate) fn stretches(
     if growth.is_empty() || !serving.iter().any(|benefit| benefit.draws) {
         return Ok(Vec::new());
     }
-    let mut alike: Vec<(Vec<Decimal>, YearOf, Vec<u32>)> = Vec::with_capacity(years as usize);
+    let mut alike: Vec<(CostsOf, YearOf, Vec<u32>)> = Vec::with_capacity(years as usize);
     let grown_by_year: Vec<Vec<Decimal>> = growth
         .iter()
         .map(|rate| grown(*rate, years))
@@ -39,12 +41,16 @@ pub(crate) fn stretches(
         .collect::<Result<_, _>>()?;
     for year in 1..=years {
         let at = year as usize - 1;
-        let grown = grown_by_year.iter();
-        let grown: Vec<Decimal> = grown.filter_map(|years| years.get(at).copied()).collect();
-        let planned = planned_by_year.iter();
-        let of_year = |years: &Option<Rc<[Decimal]>>| {
+        let grown = grown_by_year.iter().zip(&problem.costs);
+        let grown = grown.filter_map(|(years, cost)| {
+            let grown = years.get(at).copied()?;
+            Some((grown, cost.number_in(year)))
+        });
+        let grown: CostsOf = grown.collect();
+        let planned = planned_by_year.iter().zip(&serving);
+        let of_year = |(years, benefit): (&Option<Rc<[Decimal]>>, &&BenefitLine)| {
             let planned = years.as_ref()?.get(at).copied()?;
-            (!planned.is_zero()).then_some(planned)
+            (!planned.is_zero()).then(|| (planned, benefit.line.number_in(year)))
         };
         let of_year: YearOf = planned.map(of_year).collect();
         let known = alike.iter_mut();
@@ -54,19 +60,21 @@ pub(crate) fn stretches(
             None => alike.push((grown, of_year, vec![year])),
         }
     }
-    let stretch = |(growth, of_year, years): (Vec<Decimal>, YearOf, Vec<u32>)| {
+    let stretch = |(costs, of_year, years): (CostsOf, YearOf, Vec<u32>)| {
         let draws = serving.iter().zip(of_year).map(|(benefit, of_year)| {
-            let Some(of_year) = of_year else {
+            let Some((of_year, number)) = of_year else {
                 return Ok(None);
             };
             Ok(Some(Draw {
                 part: benefit.acts_on,
                 of_year,
-                shape: builder.only_in(benefit.line.shape, &years)?,
+                number,
+                shape: builder.only_in(benefit.line.whole, &years)?,
             }))
         });
         Ok(Stretch {
-            growth,
+            growth: costs.iter().map(|(growth, _)| *growth).collect(),
+            numbers: costs.iter().map(|(_, number)| *number).collect(),
             draws: draws.collect::<Result<_, Overflow>>()?,
             years,
         })
@@ -97,5 +105,5 @@ fn planned(
     if !benefit.draws || matches!(benefit.line.source, Err(LineProblem::Overflow)) {
         return Ok(None);
     }
-    builder.planned_by_year(benefit.line.shape, years)
+    builder.planned_by_year(benefit.line.whole, years)
 }

@@ -14,6 +14,8 @@ pub(crate) struct BenefitAmount {
     /// The number times the line's factor.
     pub(crate) amount: Result<Decimal, LineProblem>,
     pub(crate) standing: Standing,
+    /// The amounts of later years in which it has another number, each with its shape.
+    pub(crate) later: Vec<(usize, Decimal)>,
     /// Trims by its pool: shape and negative amount.
     pub(crate) off: Vec<(usize, Decimal)>,
     /// The trim in a year at full effect, negative.
@@ -31,10 +33,12 @@ impl BenefitAmount {
             Err(problem) => Err(problem.clone()),
         };
         let standing = standing(benefit, &amount, evaluated.view);
+        let later = evaluated.later(&benefit.line, places);
         Self {
             number,
             amount,
             standing,
+            later,
             off: Vec::new(),
             off_full_year: Decimal::ZERO,
             is_pooled: false,
@@ -55,11 +59,12 @@ impl BenefitAmount {
         }
     }
 
-    /// Its amount and its trims, each with its shape; nothing where it does not count.
+    /// Its amounts and its trims, each with its shape; nothing where it does not count.
     pub(crate) fn on_shapes(&self, line: &Line) -> impl Iterator<Item = (usize, Decimal)> {
         let amount = self.counted().map(|amount| (line.shape, amount));
-        let off = self.off.iter().copied().filter(move |_| amount.is_some());
-        amount.into_iter().chain(off)
+        let more = self.later.iter().chain(&self.off).copied();
+        let more = more.filter(move |_| amount.is_some());
+        amount.into_iter().chain(more)
     }
 }
 
@@ -67,6 +72,21 @@ pub(crate) struct Lines {
     /// In the order of the case.
     pub(crate) benefits: Vec<BenefitAmount>,
     pub(crate) costs: Vec<Result<Decimal, LineProblem>>,
+    /// For each cost the amounts of later years in which it has another number, each with its shape.
+    pub(crate) costs_later: Vec<Vec<(usize, Decimal)>>,
+}
+
+impl Evaluated {
+    /// The amounts of later years in which a line has another number, each with its shape; none where the line has none.
+    pub(crate) fn later(&self, line: &Line, places: LinePlaces) -> Vec<(usize, Decimal)> {
+        let places = self.recorded.later_of(places);
+        let later = line.later.iter().zip(places);
+        let later = later.filter_map(|(later, places)| {
+            let amount = self.values.get(places.amount)?;
+            Some((later.shape, amount))
+        });
+        later.collect()
+    }
 }
 
 impl Lines {
@@ -79,12 +99,16 @@ impl Lines {
         } = evaluated;
         let lines = plan.benefits.iter().zip(&recorded.benefits);
         let costs = plan.costs.iter().zip(&recorded.costs);
+        let of_later = costs.clone();
         let mut lines = Self {
             benefits: lines
                 .map(|(benefit, places)| BenefitAmount::alone(evaluated, benefit, *places))
                 .collect(),
             costs: costs
                 .map(|(line, places)| values.amount(plan, line, *places))
+                .collect(),
+            costs_later: of_later
+                .map(|(line, places)| evaluated.later(line, *places))
                 .collect(),
         };
         for (problem, places) in plan.problems.iter().zip(&recorded.problems) {
@@ -202,12 +226,23 @@ impl Lines {
         for (benefit, brought) in plan.benefits.iter().zip(&self.benefits) {
             counted.extend(brought.on_shapes(&benefit.line));
         }
-        for (line, amount) in plan.costs.iter().zip(&self.costs) {
-            if let Ok(amount) = amount {
-                counted.push((line.shape, -*amount));
-            }
+        for (cost, line) in plan.costs.iter().enumerate() {
+            let amounts = self.cost_on_shapes(cost, line);
+            counted.extend(amounts.map(|(shape, amount)| (shape, -amount)));
         }
         counted
+    }
+
+    /// The amounts of a cost, each with its shape; nothing where it has no number.
+    pub(crate) fn cost_on_shapes(
+        &self,
+        cost: usize,
+        line: &Line,
+    ) -> impl Iterator<Item = (usize, Decimal)> {
+        let amount = self.costs.get(cost).and_then(|amount| amount.as_ref().ok());
+        let first = amount.map(|amount| (line.shape, *amount));
+        let later = self.costs_later.get(cost).into_iter().flatten().copied();
+        first.into_iter().chain(later)
     }
 }
 

@@ -321,6 +321,13 @@ impl Builder<'_> {
                 let all = (Operand::Fixed(Ball::ONE), Ball::ONE);
                 if is_known { kept } else { all }
             }),
+            (Action::IfKnown, of, (known, _)) => {
+                let is_known = match known {
+                    Operand::Fixed(known) => known.exists(),
+                    Operand::Slot(_) => in_every_run.is_some(),
+                };
+                is_known.then_some(of)
+            }
             _ => None,
         };
         if let Some(folded) = folded {

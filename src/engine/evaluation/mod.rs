@@ -7,6 +7,7 @@
 mod amount_changes;
 mod amounts;
 mod ball;
+mod driver_years;
 mod kernel;
 mod npv_parts;
 mod number;

@@ -20,6 +20,8 @@ pub(crate) enum Action {
     WherePositive,
     /// The right where the left has a number, else 1.
     WhereKnown,
+    /// The left where the right has a number, else none.
+    IfKnown,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +75,8 @@ pub(crate) trait Number: Copy + PartialEq {
             Action::WherePositive => where_positive(a, b),
             Action::WhereKnown if a.exists() => b,
             Action::WhereKnown => Self::ONE,
+            Action::IfKnown if b.exists() => a,
+            Action::IfKnown => Self::of(None),
         }
     }
 }

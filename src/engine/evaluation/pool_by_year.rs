@@ -67,6 +67,8 @@ pub(crate) struct Stretch {
     pub(crate) years: Vec<u32>,
     /// Factor on the amount of each part of the problem in each of these years.
     pub(crate) growth: Vec<Decimal>,
+    /// Which of its numbers each part of the problem has in these years.
+    pub(crate) numbers: Vec<usize>,
     /// What each benefit of the problem draws, in the order in which they serve it; `None` for one that draws nothing then.
     pub(crate) draws: Vec<Option<Draw>>,
 }
@@ -89,6 +91,10 @@ impl Alone {
             for (position, draw) in drawn.filter_map(|(at, draw)| Some((at, (*draw)?))) {
                 let part = draw.part.or((parts == 1).then_some(0))?;
                 let growth = *years.growth.get(part)?;
+                // Other numbers in other years may stand in any proportion.
+                if draw.number > 0 || years.numbers.get(part).is_none_or(|number| *number > 0) {
+                    return None;
+                }
                 // A negative claim or cost reverses the comparison.
                 if draw.of_year < Decimal::ZERO || growth <= Decimal::ZERO {
                     return None;
@@ -118,6 +124,8 @@ pub(crate) struct Draw {
     pub(crate) part: Option<usize>,
     /// Factor from its amount to its claim in one of these years.
     pub(crate) of_year: Decimal,
+    /// Which of its numbers the benefit has in these years.
+    pub(crate) number: usize,
     pub(crate) shape: usize,
 }
 

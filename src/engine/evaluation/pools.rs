@@ -59,16 +59,17 @@ impl Recorded {
         &mut self,
         problem: &ProblemLines,
         costs: &[LinePlaces],
-        shown: &[Option<Output>],
+        shown: &[Option<(Output, LinePlaces)>],
     ) -> Vec<StretchPlaces> {
         let lone = self.lone(problem, costs, shown);
         let from = self.steps().len();
-        let known: Vec<Place> = costs.iter().map(|cost| cost.amount).collect();
-        let stretches: Vec<StretchPlaces> = problem
-            .stretches
-            .iter()
-            .map(|stretch| self.stretch(stretch, &known, shown))
-            .collect();
+        let stretches = problem.stretches.iter().map(|stretch| {
+            let known = costs.iter().zip(&stretch.numbers);
+            let known = known.map(|(cost, number)| self.amount_of(*cost, *number));
+            let known: Vec<Place> = known.collect();
+            self.stretch(stretch, &known, shown)
+        });
+        let stretches: Vec<StretchPlaces> = stretches.collect();
         let draws = stretches.iter().flat_map(|stretch| &stretch.draws);
         let offs: Vec<Place> = draws.flatten().map(|draw| draw.off).collect();
         if !offs.is_empty() {
@@ -86,12 +87,12 @@ impl Recorded {
         &mut self,
         problem: &ProblemLines,
         costs: &[LinePlaces],
-        shown: &[Option<Output>],
+        shown: &[Option<(Output, LinePlaces)>],
     ) -> Option<(Place, Place)> {
         let alone = problem.alone?;
         let stretch = problem.stretches.get(alone.stretch)?;
         let draw = (*stretch.draws.get(alone.position)?)?;
-        let amount = shown.get(alone.position).copied().flatten()?.amount;
+        let (Output { amount, .. }, _) = shown.get(alone.position).copied().flatten()?;
         let cost = costs.get(alone.part)?.amount;
         let growth = *stretch.growth.get(alone.part)?;
         Some((self.claim(amount, draw.of_year), self.times(cost, growth)))
@@ -106,7 +107,7 @@ impl Recorded {
         &mut self,
         stretch: &Stretch,
         known: &[Place],
-        shown: &[Option<Output>],
+        shown: &[Option<(Output, LinePlaces)>],
     ) -> StretchPlaces {
         let costs: Vec<Place> = known
             .iter()
@@ -116,13 +117,17 @@ impl Recorded {
         let shares: Vec<_> = shown
             .iter()
             .zip(&stretch.draws)
-            .map(|(output, draw)| (*output).zip(*draw))
+            .map(|(shown, draw)| {
+                let ((output, places), draw) = (*shown).zip(*draw)?;
+                let place = self.amount_of(places, draw.number);
+                Some((Output { place, ..output }, draw))
+            })
             .collect();
         let claims: Vec<ClaimPlace> = shares
             .iter()
             .map(|drawn| {
                 let (output, draw) = (*drawn)?;
-                Some((draw.part, self.claim(output.amount, draw.of_year)))
+                Some((draw.part, self.claim(output.place, draw.of_year)))
             })
             .collect();
         let groups = self.share_out(&costs, known, &claims);
@@ -131,7 +136,7 @@ impl Recorded {
             let group = groups.iter().find(|group| group.part == part)?;
             let kept = self.put(Action::WherePositive, claim, group.kept);
             let less = self.put(Action::Subtract, kept, ONE);
-            let off = self.put(Action::Multiply, output.amount, less);
+            let off = self.put(Action::Multiply, output.place, less);
             self.outputs.push(Output {
                 shape: draw.shape,
                 place: off,

@@ -25,6 +25,17 @@ pub(crate) enum Step {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct LinePlaces {
+    /// Its first number; none where it has none in a later year.
+    pub(crate) number: Place,
+    /// The same of its amount.
+    pub(crate) amount: Place,
+    /// From where to where its numbers in later years stand.
+    pub(super) later: (usize, usize),
+}
+
+/// A number of a line in later years, and its amount; none where the line has none in some year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct LaterPlaces {
     pub(crate) number: Place,
     pub(crate) amount: Place,
 }
@@ -55,6 +66,9 @@ pub(crate) struct Output {
 pub(crate) struct Recorded {
     pub(super) steps: Vec<Step>,
     pub(super) drivers: Vec<Option<Place>>,
+    /// The same for year 2, 3 …; empty where no driver has different values by year.
+    pub(super) drivers_later: Vec<Vec<Option<Place>>>,
+    pub(super) later: Vec<LaterPlaces>,
     pub(crate) benefits: Vec<LinePlaces>,
     pub(crate) costs: Vec<LinePlaces>,
     pub(crate) problems: Vec<ProblemPlaces>,
@@ -95,6 +109,26 @@ impl Recorded {
 
     pub(crate) fn driver(&self, driver: usize) -> Option<Place> {
         self.drivers.get(driver).copied().flatten()
+    }
+
+    /// The place of a driver's value in a year.
+    pub(crate) fn driver_in(&self, driver: usize, year: u32) -> Option<Place> {
+        let place = (year as usize).checked_sub(2);
+        let drivers = place.and_then(|place| self.drivers_later.get(place));
+        drivers.map_or_else(|| self.driver(driver), |all| all.get(driver).copied()?)
+    }
+
+    /// Its numbers in later years, in the order of the line.
+    pub(crate) fn later_of(&self, line: LinePlaces) -> &[LaterPlaces] {
+        let (from, until) = line.later;
+        self.later.get(from..until).unwrap_or_default()
+    }
+
+    /// The amount of a line that has this one of its numbers.
+    pub(super) fn amount_of(&self, line: LinePlaces, number: usize) -> Place {
+        let later = number.checked_sub(1);
+        let later = later.and_then(|place| self.later_of(line).get(place));
+        later.map_or(line.amount, |places| places.amount)
     }
 
     pub(super) fn outputs_of(&self, part: usize) -> &[Output] {
@@ -221,6 +255,7 @@ impl Recorded {
                     match (action, has_number) {
                         (Action::Claim | Action::WhereKnown, Some(false)) => {}
                         (Action::WhereKnown, Some(true)) => next.push(*right),
+                        (Action::IfKnown, Some(_)) => next.push(*left),
                         _ => next.extend([*left, *right]),
                     }
                 }

@@ -1,7 +1,7 @@
 //! Records the steps of a case: drivers and formulas, lines, and the cost of stated values.
 
 use super::number::{Action, Exact};
-use super::recorded::{LinePlaces, Output, Place, ProblemPlaces, Recorded, Step};
+use super::recorded::{LaterPlaces, LinePlaces, Output, Place, ProblemPlaces, Recorded, Step};
 use crate::engine::compiled::{Line, Plan, Source, View};
 use crate::formula::{Expr, Inputs, Operator, Pick, Program};
 use rust_decimal::Decimal;
@@ -21,12 +21,13 @@ impl Recorded {
         for driver in drivers.order() {
             let calculated = drivers.program(*driver);
             if let Some(program) = calculated.filter(|_| recorded.driver(*driver).is_none()) {
-                let value = recorded.calculated(program);
+                let value = recorded.calculated(program, 1);
                 if let Some(slot) = recorded.drivers.get_mut(*driver) {
                     *slot = Some(value);
                 }
             }
         }
+        recorded.later_years(plan, inputs);
         let benefits = plan.benefits.iter();
         recorded.benefits = benefits.map(|line| recorded.line(&line.line)).collect();
         for part in 0..plan.problems.len() {
@@ -35,14 +36,15 @@ impl Recorded {
         }
         for (index, line) in plan.costs.iter().enumerate() {
             let places = recorded.line(line);
-            recorded.outputs.push(Output {
+            let output = Output {
                 part: plan.problems.len() + index,
                 line: plan.benefits.len() + index,
                 shape: line.shape,
                 place: places.amount,
                 amount: places.amount,
                 is_cost: true,
-            });
+            };
+            recorded.put_outputs(output, line, places);
             recorded.ends.push(recorded.outputs.len());
             recorded.costs.push(places);
         }
@@ -58,7 +60,7 @@ impl Recorded {
         }
     }
 
-    fn step(&mut self, step: Step) -> Place {
+    pub(super) fn step(&mut self, step: Step) -> Place {
         self.steps.push(step);
         self.steps.len() - 1
     }
@@ -76,8 +78,8 @@ impl Recorded {
         self.put(Action::Multiply, place, factor)
     }
 
-    fn calculated(&mut self, program: &Program) -> Place {
-        let value = self.program(program);
+    pub(super) fn calculated(&mut self, program: &Program, year: u32) -> Place {
+        let value = self.program(program, year);
         // A place of its own, so that it can be given a value that the other does not have.
         match program.expr() {
             Expr::Name(_) => self.times(value, Decimal::ONE),
@@ -85,8 +87,9 @@ impl Recorded {
         }
     }
 
-    fn program(&mut self, program: &Program) -> Place {
-        let value = self.expr(program.expr());
+    /// A program with the drivers' values of a year.
+    fn program(&mut self, program: &Program, year: u32) -> Place {
+        let value = self.expr(program.expr(), year);
         match program.leaving_factor() {
             Some(factor) if factor == Decimal::ONE => value,
             Some(factor) => self.times(value, factor),
@@ -94,15 +97,15 @@ impl Recorded {
         }
     }
 
-    fn expr(&mut self, expr: &Expr<usize>) -> Place {
+    fn expr(&mut self, expr: &Expr<usize>, year: u32) -> Place {
         match expr {
             Expr::Number(number) => self.given(number.value()),
             Expr::Name(driver) => {
-                let known = self.driver(*driver);
+                let known = self.driver_in(*driver, year);
                 known.unwrap_or_else(|| self.given(None))
             }
             Expr::Negate(inner) => {
-                let inner = self.expr(inner);
+                let inner = self.expr(inner, year);
                 self.times(inner, Decimal::NEGATIVE_ONE)
             }
             Expr::Binary {
@@ -116,7 +119,7 @@ impl Recorded {
                     Operator::Multiply => Action::Multiply,
                     Operator::Divide => Action::Divide,
                 };
-                let (left, right) = (self.expr(left), self.expr(right));
+                let (left, right) = (self.expr(left, year), self.expr(right, year));
                 self.put(action, left, right)
             }
             Expr::Pick { pick, of } => {
@@ -126,7 +129,7 @@ impl Recorded {
                 };
                 let mut best = None;
                 for one in of {
-                    let next = self.expr(one);
+                    let next = self.expr(one, year);
                     best = Some(best.map_or(next, |best| self.put(action, best, next)));
                 }
                 best.unwrap_or_else(|| self.given(None))
@@ -134,15 +137,58 @@ impl Recorded {
         }
     }
 
-    fn line(&mut self, line: &Line) -> LinePlaces {
-        let number = match &line.source {
+    fn number(&mut self, line: &Line, year: u32) -> Place {
+        match &line.source {
             Ok(Source::Constant(amount)) => self.given(*amount),
-            Ok(Source::Formula(program)) => self.program(program),
+            Ok(Source::Formula(program)) => self.program(program, year),
             Err(_) => self.given(None),
-        };
-        LinePlaces {
+        }
+    }
+
+    fn line(&mut self, line: &Line) -> LinePlaces {
+        let number = self.number(line, line.year);
+        let first = LinePlaces {
             number,
             amount: self.times(number, line.factor),
+            later: (0, 0),
+        };
+        if line.later.is_empty() {
+            return first;
+        }
+        self.line_by_year(line, first)
+    }
+
+    /// A line with other numbers in later years: it has none at all where it has none in some year.
+    fn line_by_year(&mut self, line: &Line, first: LinePlaces) -> LinePlaces {
+        let later = line.later.iter().map(|later| {
+            let number = self.number(line, later.year());
+            let amount = self.times(number, line.factor);
+            LaterPlaces { number, amount }
+        });
+        let later: Vec<LaterPlaces> = later.collect();
+        let mut places = first;
+        for one in &later {
+            places.number = self.put(Action::IfKnown, places.number, one.number);
+            places.amount = self.put(Action::IfKnown, places.amount, one.amount);
+        }
+        let from = self.later.len();
+        for one in later {
+            let amount = self.put(Action::IfKnown, one.amount, places.amount);
+            self.later.push(LaterPlaces { amount, ..one });
+        }
+        places.later = (from, self.later.len());
+        places
+    }
+
+    /// The amounts of a line: the first, and those of later years.
+    fn put_outputs(&mut self, first: Output, line: &Line, places: LinePlaces) {
+        self.outputs.push(first);
+        for (number, later) in line.later.iter().enumerate() {
+            self.outputs.push(Output {
+                shape: later.shape,
+                place: self.amount_of(places, number + 1),
+                ..first
+            });
         }
     }
 
@@ -159,16 +205,19 @@ impl Recorded {
         for index in &problem.served_by {
             let line = plan.benefits.get(*index);
             let line = line.filter(|line| view.shows(line.hardness, line.line.verified));
-            let output = line.zip(self.benefits.get(*index));
-            let output = output.map(|(line, places)| Output {
-                part,
-                line: *index,
-                shape: line.line.shape,
-                place: places.amount,
-                amount: places.amount,
-                is_cost: false,
+            let output = line.zip(self.benefits.get(*index).copied());
+            let output = output.map(|(line, places)| {
+                let first = Output {
+                    part,
+                    line: *index,
+                    shape: line.line.shape,
+                    place: places.amount,
+                    amount: places.amount,
+                    is_cost: false,
+                };
+                self.put_outputs(first, &line.line, places);
+                (first, places)
             });
-            self.outputs.extend(output);
             shown.push(output);
         }
         places.stretches = self.pool(problem, &places.costs, &shown);

@@ -44,7 +44,7 @@ impl Values {
     ) -> Result<Decimal, LineProblem> {
         let problem = || {
             let settled = self.settled(&plan.drivers);
-            plan.number(line, settled)
+            plan.number_in_all(line, &self.inputs, settled)
                 .err()
                 .unwrap_or(LineProblem::Overflow)
         };

@@ -6,10 +6,13 @@ use super::results::Results;
 use crate::engine::arithmetic::{TWELVE, div, mul};
 use crate::engine::cash_flow::{Figures, Timeline};
 use crate::engine::compiled::{BenefitLine, Line, Plan};
-use crate::engine::evaluation::{BenefitAmount, Evaluated, LinePlaces, Lines, Values};
+use crate::engine::evaluation::{BenefitAmount, Evaluated, LinePlaces, Lines};
+use crate::formula::Settled;
 use rust_decimal::Decimal;
 
 const CURVE: usize = 12;
+/// The longest horizon of any case.
+const YEARS: u32 = 30;
 
 /// One line. All of it is empty or `None` where the line has no number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,12 +21,26 @@ pub struct LineDetail {
     pub number: Option<Decimal>,
     /// The number times everything it is multiplied by, in the currency of the answer.
     pub amount: Option<Decimal>,
+    /// The year whose values of the drivers give this number: the first in which anything comes.
+    pub year: u32,
+    /// Other numbers in later years, where a driver has other values then.
+    pub later: Vec<LaterDetail>,
+    /// Its amount in each year from year 1 on, beyond the end of the case too, where it differs by year; empty where it does not.
+    pub amounts: Vec<Option<Decimal>>,
     /// Its money in all, at present value and by year, before any trim.
     pub figures: Figures,
     /// Money by the month in which it comes, index 0 for time 0, before any trim.
     pub by_month: Vec<Decimal>,
     /// Its trim by month, negative; empty without one.
     pub off_by_month: Vec<Decimal>,
+}
+
+/// What a line has in some years.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LaterDetail {
+    pub years: Vec<u32>,
+    pub number: Decimal,
+    pub amount: Decimal,
 }
 
 /// The parts of what one stated value costs today.
@@ -51,15 +68,11 @@ pub struct Details {
 impl Results {
     /// The derivation of each line. Amounts that overflow are missing, as in the answer.
     pub fn details(&self) -> Details {
-        let Evaluated {
-            plan,
-            recorded,
-            values,
-            ..
-        } = &self.compiled.evaluated;
+        let evaluated = &ByYear::of(&self.compiled.evaluated);
+        let (plan, recorded) = (&evaluated.evaluated.plan, &evaluated.evaluated.recorded);
         let lines = |lines: &[Line], places: &[LinePlaces]| -> Vec<LineDetail> {
             let lines = lines.iter().zip(places);
-            let details = lines.map(|(line, places)| detail(plan, line, *places, values));
+            let details = lines.map(|(line, places)| detail(evaluated, line, *places));
             details.collect()
         };
         let timeline = self.frame.timeline;
@@ -69,7 +82,7 @@ impl Results {
             factors.unwrap_or_default()
         };
         Details {
-            benefits: benefit_details(&self.compiled.evaluated),
+            benefits: benefit_details(evaluated),
             costs: lines(&plan.costs, &recorded.costs),
             problems: plan
                 .problems
@@ -89,7 +102,8 @@ impl Results {
     }
 }
 
-fn benefit_details(evaluated: &Evaluated) -> Vec<LineDetail> {
+fn benefit_details(by_year: &ByYear<'_>) -> Vec<LineDetail> {
+    let evaluated = by_year.evaluated;
     let plan = &evaluated.plan;
     let lines = Lines::of(evaluated).ok();
     let off = |index: usize| lines.as_ref()?.benefits.get(index);
@@ -98,7 +112,7 @@ fn benefit_details(evaluated: &Evaluated) -> Vec<LineDetail> {
         off_by_month: off(index)
             .map(|brought| off_by_month(plan, brought))
             .unwrap_or_default(),
-        ..detail(plan, &planned.line, *places, &evaluated.values)
+        ..detail(by_year, &planned.line, *places)
     };
     planned.enumerate().map(one).collect()
 }
@@ -119,23 +133,90 @@ fn off_by_month(plan: &Plan, brought: &BenefitAmount) -> Vec<Decimal> {
     months
 }
 
-fn detail(plan: &Plan, line: &Line, places: LinePlaces, values: &Values) -> LineDetail {
-    let (Some(amount), Some(shape)) = (values.get(places.amount), plan.shape(line)) else {
+/// The values of the drivers by year, where any differ.
+struct ByYear<'e> {
+    evaluated: &'e Evaluated,
+    settled: Vec<Settled>,
+}
+
+impl<'e> ByYear<'e> {
+    fn of(evaluated: &'e Evaluated) -> Self {
+        let (drivers, inputs) = (&evaluated.plan.drivers, evaluated.values.inputs());
+        let years = drivers.differ_by_year().then_some(1..=YEARS);
+        let years = years.into_iter().flatten();
+        Self {
+            evaluated,
+            settled: years.map(|year| drivers.settle_in(inputs, year)).collect(),
+        }
+    }
+
+    fn amounts(&self, line: &Line) -> Vec<Option<Decimal>> {
+        if line.later.is_empty() && line.year == 1 {
+            return Vec::new();
+        }
+        let years = self.settled.iter();
+        let amount = |settled| {
+            let number = self.evaluated.plan.number(line, settled).ok()?;
+            mul(number, line.factor).ok()
+        };
+        years.map(amount).collect()
+    }
+}
+
+fn detail(by_year: &ByYear<'_>, line: &Line, places: LinePlaces) -> LineDetail {
+    let evaluated = by_year.evaluated;
+    let (plan, values) = (&evaluated.plan, &evaluated.values);
+    let Some(amount) = values.get(places.amount) else {
         return LineDetail::default();
     };
-    let flow = |weight: Decimal| mul(amount, weight).and_then(|twelfths| div(twelfths, TWELVE));
+    let first = (line.shape, amount);
+    let later = evaluated.later(line, places);
+    let figures = Figures::by_year(&plan.shapes, first, &later);
+    let parts: Vec<(usize, Decimal)> = std::iter::once(first).chain(later).collect();
     LineDetail {
         number: values.get(places.number),
         amount: Some(amount),
-        figures: Figures::of(amount, shape).unwrap_or_default(),
-        by_month: shape
-            .placed()
-            .iter()
-            .map(flow)
-            .collect::<Result<_, _>>()
-            .unwrap_or_default(),
+        year: line.year,
+        later: later_details(evaluated, line, places),
+        amounts: by_year.amounts(line),
+        figures: figures.ok().flatten().unwrap_or_default(),
+        by_month: by_month(plan, &parts).unwrap_or_default(),
         off_by_month: Vec::new(),
     }
+}
+
+/// What a line has in later years; nothing where it has one number, or none.
+pub(super) fn later_details(
+    evaluated: &Evaluated,
+    line: &Line,
+    places: LinePlaces,
+) -> Vec<LaterDetail> {
+    let values = &evaluated.values;
+    let numbers = line.later.iter().zip(evaluated.recorded.later_of(places));
+    let numbers = numbers.filter_map(|(later, places)| {
+        Some(LaterDetail {
+            years: later.years.clone(),
+            number: values.get(places.number)?,
+            amount: values.get(places.amount)?,
+        })
+    });
+    numbers.collect()
+}
+
+/// Amounts on their shapes by the month in which they come; `None` where one is too large.
+fn by_month(plan: &Plan, parts: &[(usize, Decimal)]) -> Option<Vec<Decimal>> {
+    let mut months: Vec<Decimal> = Vec::new();
+    for (shape, amount) in parts {
+        let Some(shape) = plan.shapes.get(*shape) else {
+            continue;
+        };
+        months.resize(shape.placed().len(), Decimal::ZERO);
+        for (sum, weight) in months.iter_mut().zip(shape.placed().iter()) {
+            let flow = mul(*amount, weight).and_then(|twelfths| div(twelfths, TWELVE));
+            *sum = sum.checked_add(flow.ok()?)?;
+        }
+    }
+    Some(months)
 }
 
 #[cfg(test)]

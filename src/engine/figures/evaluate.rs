@@ -6,7 +6,7 @@ use super::results::{BenefitResult, CostResult, Results, Standing, YearRow};
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Named, Overflow, add, mul, sub, sum};
 use crate::engine::cash_flow::{Figures, Payback, Roi, Totals, cumulative, in_money};
-use crate::engine::compiled::{Ask, Compiled, Frame, Plan, ScenarioChoice, Shape, by_contract};
+use crate::engine::compiled::{Ask, Compiled, Frame, Line, Plan, ScenarioChoice, by_contract};
 use crate::engine::evaluation::{Evaluated, Lines};
 use crate::model::{Case, Cost, Gain, Hardness, PaidTo, Rate};
 use rust_decimal::Decimal;
@@ -193,10 +193,10 @@ fn own_costs(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> Vec<Co
         .costs
         .iter()
         .zip(&plan.costs)
-        .zip(&lines.costs)
+        .zip(lines.costs.iter().zip(&lines.costs_later))
         .zip(&totals.costs);
     lines
-        .map(|(((cost, planned), amount), figures)| CostResult {
+        .map(|(((cost, planned), (amount, later)), figures)| CostResult {
             id: cost.id.clone(),
             label: cost.label.clone(),
             paid_to: cost.paid_to,
@@ -205,7 +205,7 @@ fn own_costs(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> Vec<Co
                 Err(problem) => Standing::NoNumber(problem.clone()),
             },
             verified: planned.verified,
-            contract: contract(cost, amount.as_ref().ok(), plan.shape(planned))
+            contract: contract(cost, amount.as_ref().ok(), later, (plan, planned))
                 .unwrap_or_else(|| figures.clone()),
             figures: figures.clone(),
             residual: None,
@@ -215,10 +215,19 @@ fn own_costs(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> Vec<Co
 }
 
 /// The figures of a line of our price without the risk on it; `None` where they are the same.
-fn contract(cost: &Cost, amount: Option<&Decimal>, shape: Option<&Shape>) -> Option<Figures> {
+fn contract(
+    cost: &Cost,
+    amount: Option<&Decimal>,
+    later: &[(usize, Decimal)],
+    (plan, line): (&Plan, &Line),
+) -> Option<Figures> {
     if cost.paid_to != PaidTo::OurPrice || cost.risk == Rate::ZERO {
         return None;
     }
     let amount = by_contract(cost, *amount?).ok()?;
-    Figures::of(amount, shape?).ok()
+    let later = later.iter();
+    let later = later.map(|(shape, amount)| Some((*shape, by_contract(cost, *amount).ok()?)));
+    let later: Vec<(usize, Decimal)> = later.collect::<Option<_>>()?;
+    let figures = Figures::by_year(&plan.shapes, (line.shape, amount), &later);
+    figures.ok().flatten()
 }

@@ -139,20 +139,24 @@ impl Problems {
             let events = events.map(|part| (part, false));
             let (mut own, mut a_year): (Option<Figures>, Option<Decimal>) = (None, None);
             for (((line, places), label), each_year) in costs.chain(events) {
-                match (values.amount(plan, line, *places), plan.shape(line)) {
-                    (Ok(amount), Some(shape)) => {
-                        let figures = Figures::of(amount, shape)?;
+                match values.amount(plan, line, *places) {
+                    Ok(amount) => {
+                        let later = evaluated.later(line, *places);
+                        let Some(figures) =
+                            Figures::by_year(&plan.shapes, (line.shape, amount), &later)?
+                        else {
+                            continue;
+                        };
                         own.get_or_insert_default().add(&figures)?;
                         if each_year {
                             a_year = Some(add(a_year.unwrap_or_default(), amount)?);
                         }
                     }
-                    (Err(problem), _) => problems.missing.push(MissingPart {
+                    Err(problem) => problems.missing.push(MissingPart {
                         value: value.id.clone(),
                         label: label.clone(),
                         problem,
                     }),
-                    (Ok(_), None) => {}
                 }
             }
             problems.by_value.push(own);

@@ -1,6 +1,7 @@
 //! The answer to a case: its figures, those beside them, and what explains them.
 
 mod build_up;
+mod by_year;
 mod compiled_answer;
 mod cost_sum;
 mod derivation;
@@ -15,7 +16,7 @@ mod variant;
 
 pub use build_up::build_up;
 pub use cost_sum::{CostColumn, CostSum, CostsOf};
-pub use derivation::{Details, LineDetail, ProblemDetail};
+pub use derivation::{Details, LaterDetail, LineDetail, ProblemDetail};
 pub(crate) use evaluate::answer;
 pub use evaluate::evaluate;
 pub use explain::{

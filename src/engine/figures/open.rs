@@ -6,7 +6,7 @@ use super::explain::Figure;
 use super::results::{BenefitResult, Results, Standing};
 use crate::engine::compiled::LineProblem;
 use crate::engine::evaluation::{Evaluated, Lines};
-use crate::model::{Case, PaidTo};
+use crate::model::{Case, PaidTo, UNNAMED_BENEFIT, UNNAMED_COST};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OpenKind {
@@ -131,14 +131,23 @@ pub(crate) fn open_names<'c>(
             planned.serves.is_some() && evaluated.view.shows(planned.hardness, verified);
         would_count && brought.amount.is_err()
     });
-    let costs = costs.map(|(cost, _)| cost.label.as_str());
-    costs.chain(benefits.map(|(benefit, _)| benefit.label.as_str()))
+    let costs = costs.map(|(cost, _)| named(&cost.label, OpenKind::OtherCost));
+    costs.chain(benefits.map(|(benefit, _)| named(&benefit.label, OpenKind::Benefit)))
+}
+
+/// What a line without a name is called.
+fn named(label: &str, kind: OpenKind) -> &str {
+    match (label.trim(), kind) {
+        ("", OpenKind::Benefit) => UNNAMED_BENEFIT,
+        ("", OpenKind::OurPrice | OpenKind::OtherCost) => UNNAMED_COST,
+        (label, _) => label,
+    }
 }
 
 fn open<'r>(label: &'r str, kind: OpenKind, standing: &'r Standing) -> Option<OpenLine<'r>> {
     match standing {
         Standing::NoNumber(problem) => Some(OpenLine {
-            label,
+            label: named(label, kind),
             kind,
             problem,
         }),

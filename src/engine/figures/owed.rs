@@ -22,12 +22,18 @@ impl Results {
         if terms.is_empty() {
             return Some(Vec::new());
         }
-        let costs = Lines::of(evaluated).ok()?.costs;
+        let lines = Lines::of(evaluated).ok()?;
         let owed = |term: &Owed| {
-            let amount = costs.get(term.cost)?.as_ref().ok()?;
-            let rest = mul(*amount, *term.rest.get(month)?).ok()?;
-            let rest = div(rest, TWELVE).ok()?;
-            Some((term.cost, add(rest, *term.fee.get(month)?).ok()?))
+            let line = evaluated.plan.costs.get(term.cost)?;
+            lines.costs.get(term.cost)?.as_ref().ok()?;
+            let mut owed = *term.fee.get(month)?;
+            for (shape, rest) in &term.rest {
+                let mut amounts = lines.cost_on_shapes(term.cost, line);
+                let (_, amount) = amounts.find(|(of, _)| of == shape)?;
+                let rest = mul(amount, *rest.get(month)?).ok()?;
+                owed = add(owed, div(rest, TWELVE).ok()?).ok()?;
+            }
+            Some((term.cost, owed))
         };
         Some(terms.iter().filter_map(owed).collect())
     }

@@ -86,10 +86,9 @@ impl Books {
         let lines = compiled.lines()?;
         let plan = &compiled.evaluated.plan;
         let costs = compiled.case.costs.iter().zip(&results.costs);
-        let lines = plan.costs.iter().zip(&lines.costs);
-        for (place, ((cost, result), (line, amount))) in costs.zip(lines).enumerate() {
+        for (place, ((cost, result), line)) in costs.zip(&plan.costs).enumerate() {
             let residual = result.residual.as_ref().map(|figures| -figures.total);
-            let (Ok(amount), Some(shape)) = (amount, plan.shape(line)) else {
+            if !lines.costs.get(place).is_some_and(Result::is_ok) {
                 // A worth that is in the cash is in the books, too.
                 self.capital.extend(residual.map(|worth| CapitalLine {
                     cost: place,
@@ -97,17 +96,25 @@ impl Books {
                     ..CapitalLine::default()
                 }));
                 continue;
-            };
-            let mut outlays = if is_in_advance(compiled, cost) {
-                in_advance(shape.placed().not_zero(), *amount, self.end).named("a cost")?
-            } else {
-                let figures = Figures::of(*amount, shape).named("a cost")?;
-                by_column(&figures.yearly)
-            };
-            let at_start = mul(*amount, shape.planned.get(0)).and_then(|sum| div(sum, TWELVE));
+            }
+            let mut outlays = Vec::new();
+            let mut at_start = Decimal::ZERO;
+            for (number, amount) in lines.cost_on_shapes(place, line) {
+                let Some(shape) = plan.shapes.get(number) else {
+                    continue;
+                };
+                outlays.extend(if is_in_advance(compiled, cost) {
+                    in_advance(shape.placed().not_zero(), amount, self.end).named("a cost")?
+                } else {
+                    let figures = Figures::of(amount, shape).named("a cost")?;
+                    by_column(&figures.yearly)
+                });
+                let twelfths = mul(amount, shape.planned.get(0));
+                let part = twelfths.and_then(|sum| div(sum, TWELVE));
+                at_start = part.and_then(|part| add(at_start, part)).named("a cost")?;
+            }
             // A start that a delay moves beyond the end does not come.
             let comes = self.timeline.place(0).is_some();
-            let at_start = at_start.named("a cost")?;
             let at_start = if comes { at_start } else { Decimal::ZERO };
             let year = self.mark_start(&mut outlays, at_start, is_in_advance(compiled, cost));
             let year = year.named("a cost")?;

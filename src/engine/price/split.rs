@@ -89,21 +89,22 @@ impl<'r> PriceSplit<'r> {
                 self.put(plan, shape, amount, false)?;
             }
         }
-        let lines = plan.costs.iter().zip(&lines.costs).enumerate();
-        for (index, (line, amount)) in lines {
-            let (Ok(amount), Some(shape)) = (amount, plan.shape(line)) else {
-                continue;
-            };
+        for (index, line) in plan.costs.iter().enumerate() {
             // A residual value has no cost of its own in the case, and does not move with our price.
             let cost = compiled.case.costs.get(index);
             let cost = cost.filter(|cost| cost.paid_to == PaidTo::OurPrice);
             let ours = cost.is_some();
-            self.put(plan, line.shape, -*amount, ours)?;
-            self.costs.add(mul(*amount, shape.present)?, ours)?;
-            if let Some(cost) = cost {
-                let offer = by_contract(cost, *amount)?;
-                self.price = add(self.price, mul(offer, shape.total)?)?;
-                self.price_present = add(self.price_present, mul(offer, shape.present)?)?;
+            for (number, amount) in lines.cost_on_shapes(index, line) {
+                let Some(shape) = plan.shapes.get(number) else {
+                    continue;
+                };
+                self.put(plan, number, -amount, ours)?;
+                self.costs.add(mul(amount, shape.present)?, ours)?;
+                if let Some(cost) = cost {
+                    let offer = by_contract(cost, amount)?;
+                    self.price = add(self.price, mul(offer, shape.total)?)?;
+                    self.price_present = add(self.price_present, mul(offer, shape.present)?)?;
+                }
             }
         }
         Ok(())

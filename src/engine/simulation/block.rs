@@ -39,6 +39,7 @@ pub(super) fn run(kernel: &Kernel, columns: &mut [Column], runs: usize) -> Resul
             Action::WherePositive => apply(result, left, right, where_positive),
             // What has a number now has one in every run.
             Action::WhereKnown => apply(result, left, right, |_, kept| kept),
+            Action::IfKnown => apply(result, left, right, |amount, _| amount),
         }
     }
     Ok(())

@@ -13,6 +13,7 @@ use crate::engine::evaluation::{
 };
 use crate::engine::figures::open_names;
 use crate::model::Currency;
+use rust_decimal::Decimal;
 
 #[derive(Debug, Clone)]
 pub(super) struct Term {
@@ -155,20 +156,26 @@ impl Model {
 
 /// What is owed by month: of the lines that are the same in every run, and of one unit of each uncertain shape.
 fn owed(all: &[Owed], fixed: &[f64], shapes: &[usize], moments: usize) -> CashByMonth {
-    let units = |owed: &Owed| -> Vec<f64> {
-        let rest = owed.rest.iter();
+    let units = |rest: &[Decimal]| -> Vec<f64> {
+        let rest = rest.iter();
         rest.map(|twelfths| float(*twelfths) / 12.0).collect()
     };
     let mut same = vec![0.0; moments];
     for owed in all {
-        let amount = fixed.get(owed.shape).copied().unwrap_or_default();
-        for ((sum, rest), fee) in same.iter_mut().zip(units(owed)).zip(&owed.fee) {
-            *sum += amount * rest - float(*fee);
+        for (sum, fee) in same.iter_mut().zip(&owed.fee) {
+            *sum -= float(*fee);
+        }
+        for (shape, rest) in &owed.rest {
+            let amount = fixed.get(*shape).copied().unwrap_or_default();
+            for (sum, rest) in same.iter_mut().zip(units(rest)) {
+                *sum += amount * rest;
+            }
         }
     }
     let rows = shapes.iter().map(|shape| {
-        let own = all.iter().find(|owed| owed.shape == *shape);
-        own.map_or_else(|| vec![0.0; moments], units)
+        let mut parts = all.iter().flat_map(|owed| &owed.rest);
+        let own = parts.find(|(of, _)| of == shape);
+        own.map_or_else(|| vec![0.0; moments], |(_, rest)| units(rest))
     });
     CashByMonth::new(same, &rows.collect::<Vec<_>>())
 }

@@ -169,13 +169,11 @@ impl<'a> BreakEvenSearch<'a> {
     fn list_price(&self) -> Result<CashRow, EngineError> {
         let lines = self.compiled.lines_at(Rate::ZERO)?;
         let costs = self.compiled.case.costs.iter();
-        let costs = costs.zip(self.compiled.evaluated.plan.costs.iter().zip(&lines.costs));
-        let ours = costs.filter(|(cost, _)| cost.paid_to == PaidTo::OurPrice);
-        let moves: Vec<RowChange> = ours
-            .filter_map(|(_, (line, amount))| {
-                let amount = Ball::from(*amount.as_ref().ok()?);
-                Some((self.rows.get(line.shape)?, amount))
-            })
+        let costs = costs.zip(&self.compiled.evaluated.plan.costs).enumerate();
+        let ours = costs.filter(|(_, (cost, _))| cost.paid_to == PaidTo::OurPrice);
+        let amounts = ours.flat_map(|(index, (_, line))| lines.cost_on_shapes(index, line));
+        let moves: Vec<RowChange> = amounts
+            .filter_map(|(shape, amount)| Some((self.rows.get(shape)?, Ball::from(amount))))
             .collect();
         Ok(CashRow::together(&moves, self.base.moments()))
     }

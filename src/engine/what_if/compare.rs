@@ -7,7 +7,7 @@ use crate::engine::cash_flow::{Payback, Roi};
 use crate::engine::compiled::{Ask, Compiled, ScenarioChoice, View, as_it_stands};
 use crate::engine::figures::{Results, answer, evaluate};
 use crate::formula::Drivers;
-use crate::model::{Case, Id, TradeState};
+use crate::model::{Case, Id, Rate, TradeState};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -38,6 +38,10 @@ pub struct TradeEffect {
     pub without: Headline,
     /// With the trade agreed, or why there is no answer then.
     pub with: Result<Headline, EngineError>,
+    /// The discount on our list price without the trade.
+    pub discount_without: Rate,
+    /// The same with the trade; `None` where there is no answer then.
+    pub discount_with: Option<Rate>,
 }
 
 impl Headline {
@@ -117,15 +121,19 @@ pub fn trade_effects(case: &Case, ask: &Ask) -> Result<Vec<TradeEffect>, EngineE
         };
         effects.push(TradeEffect {
             trade: index,
-            without,
-            with,
+            without: without.0,
+            discount_without: without.1,
+            discount_with: with.as_ref().ok().map(|(_, discount)| *discount),
+            with: with.map(|(headline, _)| headline),
         });
     }
     Ok(effects)
 }
 
-fn headline(case: &Case, ask: &Ask) -> Result<Headline, EngineError> {
-    evaluate(case, ask).map(|results| Headline::of(&results))
+/// The figures, and the discount on our list price.
+fn headline(case: &Case, ask: &Ask) -> Result<(Headline, Rate), EngineError> {
+    let results = evaluate(case, ask)?;
+    Ok((Headline::of(&results), results.frame.discount))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod break_even;
 mod compare;
 mod hurdle;
 mod nearest;
+mod scenario_steps;
 mod search;
 mod sensitivity;
 mod single_change;
@@ -12,6 +13,7 @@ pub use break_even::{BreakEven, Lever};
 pub use compare::{Compared, Headline, TradeEffect, compare, trade_effects, with_trade};
 pub use hurdle::{Hurdle, Meets};
 pub use nearest::{Crossing, Needs};
+pub use scenario_steps::{ScenarioStep, ScenarioSteps, scenario_steps};
 pub use sensitivity::{End, Sensitivity, Swing, break_evens, sensitivity, sensitivity_of, tornado};
 pub use single_change::{ChangedPart, SingleChange};
 

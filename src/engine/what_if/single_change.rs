@@ -9,6 +9,7 @@ use crate::engine::arithmetic::{add, difference, sum};
 use crate::engine::compiled::{Ask, Compiled, Frame, Plan, ScenarioChoice, View};
 use crate::engine::evaluation::{Evaluated, LinePlaces};
 use crate::engine::figures::{Results, answer};
+use crate::formula::Drivers;
 use crate::model::{Case, Driver};
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -59,6 +60,11 @@ impl SingleChange {
     pub fn answer(&self, case: &Case, part: ChangedPart) -> Result<Results, EngineError> {
         let (frame, view) = (self.frame.clone(), self.ask.view);
         let compiled = match part {
+            // Its later years stay what they are, whatever year 1 becomes.
+            ChangedPart::Driver(at, _) if self.evaluated.plan.drivers.differs(at) => {
+                let drivers = Arc::new(Drivers::of(case));
+                Compiled::in_frame(case, &drivers, frame, view)?
+            }
             ChangedPart::Driver(at, value) => {
                 let mut inputs = self.evaluated.values.inputs().clone();
                 // What a trade sets is set whatever the case says.
@@ -163,6 +169,10 @@ impl SingleChange {
         let id = &case.drivers.get(at)?.id;
         if self.frame.drivers.contains_key(id) {
             return Some(Decimal::ZERO);
+        }
+        let drivers = &self.evaluated.plan.drivers;
+        if drivers.differs(at) || (drivers.differ_by_year() && drivers.is_calculated(at)) {
+            return None;
         }
         let then = moved(&self.evaluated, at, value)?;
         let mut others = self.others.iter();

@@ -20,7 +20,7 @@ pub(super) fn rows(table: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// A euro case; each driver is `(id, value, unit)`, the value a number, `?` for open, or `=` and a formula.
-fn case(drivers: &[(&str, &str, &str)]) -> Case {
+pub(super) fn case(drivers: &[(&str, &str, &str)]) -> Case {
     let start = jiff::civil::date(2026, 1, 1);
     let mut case = Case::new("Test", Currency::EUR, start);
     for (id, value, unit) in drivers {

@@ -1,5 +1,6 @@
 //! Benefits as rows under the stated value they serve, with sums that add up as printed.
 
+use super::marks::Mark;
 use crate::check::why_left_out;
 use crate::engine::{BenefitResult, Standing, build_up, gain_formula};
 use crate::model::{Basis, Benefit, Gain, Id, Rate};
@@ -61,6 +62,8 @@ pub struct BenefitRow {
     pub note: Option<String>,
     /// Its formula in words with the numbers put in; `None` where it has none that can be read.
     pub words: Option<String>,
+    /// What an agreed trade, the scenario or something tried changed of it.
+    pub marks: Vec<Mark>,
 }
 
 type Pair<'a> = (&'a Benefit, &'a BenefitResult);
@@ -176,6 +179,7 @@ impl Report<'_> {
             share: self.results.share_of_benefits(line).map(part),
             note: self.why_not_counted(line),
             words: formula.map(|formula| self.formulas().labels_with_values(&formula)),
+            marks: self.marks_of_benefit(benefit, &line.rests_on),
         }
     }
 

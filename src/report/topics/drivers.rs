@@ -20,6 +20,8 @@ pub struct DriverRow {
     pub number: Option<String>,
     /// Its formula in words with the numbers put in, where it is calculated.
     pub calculated: Option<String>,
+    /// "1,200 from year 2; 1,300 from year 3 on", where it differs by year.
+    pub by_year: Option<String>,
     /// The lowest plausible value, without its unit.
     pub low: Option<String>,
     /// The highest plausible value, without its unit.
@@ -75,13 +77,15 @@ impl Report<'_> {
                 None => self.write.bare_value(value, &driver.unit),
             }),
             calculated: formula,
+            by_year: self.formulas().later_values(driver),
             low: driver.low.map(bare),
             high: driver.high.map(bare),
             said: match self.results.set_by(&driver.id) {
+                None if self.traded(driver).is_some() => self.behind(driver),
                 Some(by) => words::source_of_value(driver, Some(by), &self.write),
                 None => words::said_by_whom(driver.said.as_ref(), &self.write.locale),
             },
-            verified: self.is_verified(index, driver, compiled),
+            verified: self.traded(driver).is_none() && self.is_verified(index, driver, compiled),
             open: driver.value == DriverValue::Open && value.is_none(),
             used_in,
             changed: self.was(driver),
@@ -89,7 +93,12 @@ impl Report<'_> {
         }
     }
 
-    fn is_verified(&self, index: usize, driver: &Driver, compiled: &Drivers) -> bool {
+    pub(in crate::report) fn is_verified(
+        &self,
+        index: usize,
+        driver: &Driver,
+        compiled: &Drivers,
+    ) -> bool {
         let verified = |driver: &Driver| {
             let said = driver.said.as_ref();
             let said = said.filter(|_| self.results.set_by(&driver.id).is_none());

@@ -3,6 +3,7 @@
 //! Every printed sum adds up, across and down, because all cells are read off the rounded lines that the page prints.
 
 use super::benefits::at;
+use super::marks::Mark;
 use crate::check::why_left_out;
 use crate::engine::{CostResult, Standing, spend_formula};
 use crate::model::{Amount, Cost, Id, PaidTo, Rate, Spend, YearlyAmounts};
@@ -22,7 +23,7 @@ pub struct Investment {
     /// What capital costs are worth at the end, taken off the total; `None` where nothing is.
     pub residual: Option<Vec<String>>,
     pub total: Vec<String>,
-    /// The discount on our price that counts, where agreed trades or the scenario make it another one than the case's own.
+    /// Who made the discount on our price another one than the case says, and which: "The agreed trade “Two years” changes it to 9%."
     pub discount_note: Option<String>,
 }
 
@@ -47,6 +48,8 @@ pub struct CostRow {
     pub cells: Vec<String>,
     /// The text between the amount and the cells, or why it has no number.
     pub note: Option<String>,
+    /// What an agreed trade, the scenario or something tried changed of it.
+    pub marks: Vec<Mark>,
 }
 
 const PAYEES: [PaidTo; 3] = [
@@ -72,13 +75,7 @@ impl Report<'_> {
     }
 
     fn discount_note(&self) -> Option<String> {
-        let counts = self.results.frame.discount;
-        (counts != self.case.discount).then(|| {
-            format!(
-                "{} counts, with agreed trades and the scenario",
-                self.write.rate(counts.fraction())
-            )
-        })
+        self.mark_of_discount().map(|mark| mark.sentence)
     }
 
     fn payee(&self, payee: PaidTo) -> CostGroup {
@@ -105,6 +102,7 @@ impl Report<'_> {
                 Standing::NoNumber(problem) => Some(why_left_out(self.case, &line.label, problem)),
                 _ => self.between(cost),
             },
+            marks: self.marks_of_cost(cost, &line.rests_on),
         }
     }
 

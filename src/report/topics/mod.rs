@@ -6,17 +6,20 @@
 pub(in crate::report) mod agreement;
 pub(in crate::report) mod alternatives;
 pub(in crate::report) mod benefits;
+pub(in crate::report) mod curve;
 pub(in crate::report) mod drivers;
 pub(in crate::report) mod exchange;
 pub(in crate::report) mod explain;
 pub(in crate::report) mod finance;
 pub(in crate::report) mod inaction;
 pub(in crate::report) mod investment;
+pub(in crate::report) mod marks;
 pub(in crate::report) mod options;
 pub(in crate::report) mod our_side;
 pub(in crate::report) mod price;
 pub(in crate::report) mod pricing;
 pub(in crate::report) mod scale;
+pub(in crate::report) mod scenario_steps;
 pub(in crate::report) mod sensitivity;
 pub(in crate::report) mod simulation;
 pub(in crate::report) mod term;
@@ -78,7 +81,7 @@ impl Report<'_> {
         self.write.payback(payback, horizon)
     }
 
-    fn formulas(&self) -> FormulaWords<'_> {
+    pub(in crate::report) fn formulas(&self) -> FormulaWords<'_> {
         FormulaWords {
             case: self.case,
             results: self.results,

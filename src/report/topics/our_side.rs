@@ -5,6 +5,7 @@
 use crate::engine::{OurPrice, OurPrices, OurSide};
 use crate::format::Locale;
 use crate::report::text::{RowState, Section, Topic, TopicRow};
+use crate::report::topics::price::{PriceMark, PriceRail};
 use crate::report::words::{self, Writer};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -59,6 +60,42 @@ impl Topic {
 /// The same as data: amounts and rates as decimal strings with all digits.
 pub fn our_side_json(ours: &OurSide) -> Value {
     json!(ours)
+}
+
+/// What only our side knows of the axis of the price.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OurPriceMarks {
+    /// Below which we walk away.
+    pub walk_away: PriceMark,
+    /// From there to the highest price that meets all their hurdles; `None` where there is no such price.
+    pub agreement: Option<(f32, f32)>,
+    /// Both in a sentence.
+    pub says: String,
+}
+
+/// The price below which we walk away on the axis of the price, and the zone of agreement; `None` where the case says none.
+pub fn our_price_marks(locale: Locale, ours: &OurSide, rail: &PriceRail) -> Option<OurPriceMarks> {
+    let write = Writer::new(locale, ours.currency);
+    let least = ours.walk_away?;
+    let words = format!("Walk-away price {}", write.money(least));
+    let room = ours.expected.room;
+    let most = room.filter(|room| *room >= Decimal::ZERO);
+    let most = most.map(|room| least.saturating_add(room));
+    let says = match (most, room) {
+        (Some(most), _) => format!(
+            "{words}; zone of agreement from there to {}",
+            write.money(most)
+        ),
+        (None, Some(_)) => {
+            format!("{words}; no zone of agreement: their hurdles end below it")
+        }
+        (None, None) => words.clone(),
+    };
+    Some(OurPriceMarks {
+        agreement: most.map(|most| (rail.place_of(least), rail.place_of(most))),
+        walk_away: rail.mark(least, words),
+        says,
+    })
 }
 
 /// A figure with a note, which may be a warning.

@@ -8,7 +8,7 @@ use super::simulation::Chance;
 use crate::check::sentence;
 use crate::engine::simulation::{Simulated, SimulationError};
 use crate::engine::{
-    Compared, EngineError, Headline, LineProblem, Payback, ScenarioChoice, Sensitivity,
+    Compared, EngineError, Headline, LineProblem, Payback, Results, ScenarioChoice, Sensitivity,
     driver_effects,
 };
 use crate::format::printed_difference;
@@ -16,6 +16,7 @@ use crate::model::{Case, Id};
 use crate::report::page::Range;
 use crate::report::{Report, words};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhatIfRows {
@@ -26,6 +27,23 @@ pub struct WhatIfRows {
     pub ranges: Vec<Option<Range>>,
     /// The positions of the drivers that move the answer, those that can move it most first.
     pub order: Vec<usize>,
+    /// How far each driver with a range moves the net present value.
+    pub effects: Vec<Effect>,
+}
+
+/// How far a driver moves the net present value: from its low to its high, or without them when it is a tenth higher.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Effect {
+    /// The position of the driver in the case.
+    pub driver: usize,
+    /// The difference of both ends, "€1.2m".
+    pub words: String,
+    /// Its share of the largest such difference, from 0 to 1.
+    pub share: f32,
+    /// Where it comes from, in a sentence.
+    pub says: String,
+    /// Whether it has a range.
+    pub has_range: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +58,25 @@ pub struct Comparison {
     pub expected: Option<Headline>,
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
+fn share(of: f64, whole: f64) -> f32 {
+    if whole > 0.0 {
+        (of / whole) as f32
+    } else {
+        0.0
+    }
+}
+
+impl Comparison {
+    /// From the most careful to the most hopeful, then own ones.
+    pub fn in_order(&self) -> impl Iterator<Item = &ScenarioColumn> {
+        let careful = self.columns.get(1);
+        let rest = self.columns.iter().enumerate();
+        let rest = rest.filter_map(|(place, column)| (place != 1).then_some(column));
+        careful.into_iter().chain(rest)
+    }
+}
+
 impl Report<'_> {
     pub fn what_if(
         &self,
@@ -49,6 +86,7 @@ impl Report<'_> {
         let found = sensitivity.as_ref();
         let ranges = self.ranges(simulated.as_ref().ok());
         let order = found.map_or_else(|_| Vec::new(), |found| self.order(found));
+        let effects = found.map_or_else(|_| Vec::new(), |found| self.swing_effects(found));
         let nothing = words::nothing_to_test(self.results);
         let nothing = nothing.map_or(Ok(()), |sentence| {
             let driver = self
@@ -70,7 +108,42 @@ impl Report<'_> {
             chance: simulated.map(|found| self.chance(found)),
             ranges,
             order,
+            effects,
         }
+    }
+
+    /// The swings in a few digits, the widest first, then what has no range.
+    fn swing_effects(&self, found: &Sensitivity) -> Vec<Effect> {
+        let number = |amount: Decimal| amount.to_f64().unwrap_or_default();
+        let widest = found.swings.iter().map(|swing| number(swing.swing));
+        let widest = widest.fold(0.0, f64::max);
+        let effect = |driver: usize, amount: Decimal, has_range: bool| {
+            let words = self.short_cash(number(amount));
+            let says = if has_range {
+                format!("From its low to its high, the net present value moves by {words}.")
+            } else {
+                format!(
+                    "It has no range. A tenth more of it moves the net present value by {words}."
+                )
+            };
+            Effect {
+                driver,
+                words,
+                share: share(number(amount), widest),
+                says,
+                has_range,
+            }
+        };
+        let swings = found.swings.iter();
+        let mut effects: Vec<Effect> = swings
+            .map(|swing| effect(swing.driver, swing.swing, true))
+            .collect();
+        for other in self.effects() {
+            if !effects.iter().any(|one| one.driver == other.driver) {
+                effects.push(effect(other.driver, other.effect, false));
+            }
+        }
+        effects
     }
 
     pub fn comparison(&self, case: &Case, compared: &[Compared]) -> Comparison {
@@ -146,6 +219,14 @@ pub struct ScenarioColumn {
     pub cells: Result<[ComparedCell; 4], NoFigures>,
 }
 
+/// How much one figure of the strip is above or below the same of another answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureDifference {
+    pub more: bool,
+    /// "14 points", "0.6 months", "€12,400".
+    pub words: String,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoFigures {
     /// In a few words: "no ranges given yet".
@@ -209,11 +290,53 @@ impl Report<'_> {
         }
     }
 
-    fn compared_cells(&self, own: &Headline, beside: Option<&Headline>) -> [ComparedCell; 4] {
-        let points = |x: Decimal| {
-            let points = x.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(x).normalize();
-            format!("{} points", self.write.locale.number(points))
+    /// How each figure of the strip differs from that of another answer, as both are printed: return, payback, net present value, cost of
+    /// inaction. `None` where there is no difference that can be written.
+    pub fn differences(&self, before: &Results) -> [Option<FigureDifference>; 4] {
+        let now = self.results;
+        let (own, other) = (Headline::of(now), Headline::of(before));
+        let written = |by: Option<Decimal>, words: &dyn Fn(Decimal) -> String| {
+            let by = by.filter(|by| !by.is_zero())?;
+            Some(FigureDifference {
+                more: by.is_sign_positive(),
+                words: words(by.abs()),
+            })
         };
+        let both = |one: Option<Decimal>, other: Option<Decimal>, decimals| {
+            printed_difference(one?, other?, decimals)
+        };
+        let inaction = |results: &Results| match &results.inaction.doing_nothing {
+            Some(figures) => figures.total,
+            None => results.inaction.removed,
+        };
+        let money = |one: Decimal, other: Decimal| {
+            let by = both(Some(one), Some(other), self.write.decimals);
+            written(by, &|by| self.write.sum(by))
+        };
+        let points = both(own.roi.ratio(), other.roi.ratio(), 2);
+        let months = both(own.payback.months(), other.payback.months(), 1);
+        [
+            written(points, &|by| self.points(by)),
+            written(months, &|by| {
+                let unit = if by == Decimal::ONE {
+                    "month"
+                } else {
+                    "months"
+                };
+                format!("{} {unit}", self.write.locale.amount(by, 1))
+            }),
+            money(own.npv, other.npv),
+            money(inaction(now), inaction(before)),
+        ]
+    }
+
+    /// A difference of two returns: "14 points".
+    fn points(&self, ratio: Decimal) -> String {
+        let points = ratio.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(ratio);
+        format!("{} points", self.write.locale.number(points.normalize()))
+    }
+
+    fn compared_cells(&self, own: &Headline, beside: Option<&Headline>) -> [ComparedCell; 4] {
         let months = |x: Decimal| self.write.locale.amount(x, 1);
         let payback = match &own.payback {
             Payback::NotWithinHorizon => "not back".to_owned(),
@@ -235,7 +358,7 @@ impl Report<'_> {
                 self.write.roi(own.roi),
                 both(&|one| one.roi.ratio(), 2),
                 true,
-                &points,
+                &|x| self.points(x),
             ),
             cell(
                 payback,

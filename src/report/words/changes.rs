@@ -2,7 +2,7 @@
 
 use super::{Writer, driver_name, many, payment, years};
 use crate::format::Locale;
-use crate::model::{Case, Change, DriverValue, Id, Rate};
+use crate::model::{Case, Change, DriverValue, Id, Rate, Spend};
 use rust_decimal::Decimal;
 
 /// One change in words: "4% more discount on our price".
@@ -100,6 +100,101 @@ fn driver(case: &Case, write: &Writer, id: &Id, value: Decimal) -> (String, Stri
     )
 }
 
+/// The name of a thing in which two scenarios differ, and its value in each, `None` where that of the case stands: "Re-typing per claim",
+/// "26 → 22 minutes".
+pub(in crate::report) fn apart(
+    case: &Case,
+    write: &Writer,
+    (from, to): (Option<&Change>, Option<&Change>),
+) -> (String, String) {
+    let Some(any) = from.or(to) else {
+        return Default::default();
+    };
+    let words = |change: Option<&Change>, whole: bool| match change {
+        Some(change) => value(case, write, change, whole),
+        None => own_value(case, write, any, whole),
+    };
+    (
+        thing(case, any),
+        format!("{} → {}", words(from, false), words(to, true)),
+    )
+}
+
+fn thing(case: &Case, change: &Change) -> String {
+    match change {
+        Change::Driver { id, .. } => {
+            let driver = case.driver(id);
+            driver.map_or_else(|| id.to_string(), |driver| driver_name(driver).to_owned())
+        }
+        Change::Discount(_) | Change::ExtraDiscount(_) => "Discount on our price".to_owned(),
+        Change::StartLater { .. } => "Start".to_owned(),
+        Change::HorizonYears(_) => "Horizon".to_owned(),
+        Change::DiscountRate(_) => "Discount rate".to_owned(),
+        Change::Payment { cost, .. } => {
+            let line = case.cost(cost);
+            let label = line.map_or(cost.as_str(), |line| line.label.as_str());
+            format!("{label}, paid")
+        }
+    }
+}
+
+/// The value that a change sets; with its unit where it is written as a whole.
+fn value(case: &Case, write: &Writer, change: &Change, whole: bool) -> String {
+    match change {
+        Change::Driver { id, value } => {
+            let unit = case.driver(id).map_or("", |driver| driver.unit.as_str());
+            if whole {
+                write.short_value(value.value(), unit)
+            } else {
+                write.bare_value(value.value(), unit)
+            }
+        }
+        Change::Discount(to) | Change::DiscountRate(to) => write.rate(to.fraction()),
+        Change::ExtraDiscount(more) => format!("{} more", write.rate(more.fraction())),
+        Change::StartLater { months: 0 } => "as planned".to_owned(),
+        Change::StartLater { months } => {
+            let delay = write.locale.duration_months(Decimal::from(*months));
+            format!("{delay} later")
+        }
+        Change::HorizonYears(horizon) => years(horizon.in_years()),
+        Change::Payment { paid, .. } => payment(*paid).to_owned(),
+    }
+}
+
+/// What the case itself says of the same thing.
+fn own_value(case: &Case, write: &Writer, change: &Change, whole: bool) -> String {
+    let own = match change {
+        Change::Driver { id, .. } => {
+            let known = case.driver(id).and_then(|driver| match &driver.value {
+                DriverValue::Known(value) => Some(*value),
+                DriverValue::Open | DriverValue::Calculated(_) => None,
+            });
+            known.map(|value| Change::Driver {
+                id: id.clone(),
+                value,
+            })
+        }
+        Change::Discount(_) | Change::ExtraDiscount(_) => Some(Change::Discount(case.discount)),
+        Change::StartLater { .. } => Some(Change::StartLater { months: 0 }),
+        Change::HorizonYears(_) => Some(Change::HorizonYears(case.horizon_years)),
+        Change::DiscountRate(_) => Some(Change::DiscountRate(case.discount_rate)),
+        Change::Payment { cost, .. } => case
+            .cost(cost)
+            .and_then(|line| match &line.spend {
+                Spend::Recurring { paid, .. } => Some(*paid),
+                _ => None,
+            })
+            .map(|paid| Change::Payment {
+                cost: cost.clone(),
+                paid,
+            }),
+    };
+    own.map_or_else(
+        || "as in the case".to_owned(),
+        |own| value(case, write, &own, whole),
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,6 +282,36 @@ mod tests {
         ] {
             assert_eq!(change(&case, &write, &change_made), part);
             assert_eq!(changes_in_words(&case, &[change_made], &locale), [line]);
+        }
+    }
+
+    #[test]
+    fn a_difference_of_two_scenarios_names_both_values_and_the_case_where_one_leaves_it() {
+        let case = sample().unwrap();
+        let locale = Locale::parse(&case.locale).unwrap();
+        let write = Writer::new(locale, case.currency);
+        let minutes = |value: i64| Change::Driver {
+            id: id("no_such"),
+            value: Exact::from(value),
+        };
+        let percent = |text: &str| Change::Discount(text.parse().unwrap());
+        for (from, to, name, values) in [
+            (
+                None,
+                Some(Change::StartLater { months: 3 }),
+                "Start",
+                "as planned → 3\u{a0}months later",
+            ),
+            (
+                Some(percent("5%")),
+                Some(percent("12.5%")),
+                "Discount on our price",
+                "5% → 12.5%",
+            ),
+            (Some(minutes(20)), Some(minutes(22)), "no_such", "20 → 22"),
+        ] {
+            let found = apart(&case, &write, (from.as_ref(), to.as_ref()));
+            assert_eq!(found, (name.to_owned(), values.to_owned()));
         }
     }
 }

@@ -39,6 +39,38 @@ impl FormulaWords<'_> {
         })
     }
 
+    /// The same as [`Self::values`] with the values of a year.
+    pub(in crate::report) fn values_in(&self, formula: &Formula, year: u32) -> String {
+        self.words(formula, |driver| {
+            let mut drivers = self.case.drivers.iter();
+            let at = drivers.position(|one| one.id == driver.id);
+            let calculated = matches!(driver.value, DriverValue::Calculated(_));
+            match at.and_then(|at| self.results.driver_in(at, year)) {
+                Some(value) if calculated => self.write.calculated(value, &driver.unit),
+                Some(value) => self.write.value(value, &driver.unit),
+                None => format!("{}?", driver.label),
+            }
+        })
+    }
+
+    /// "1,200 from year 2; 1,300 from year 3 on" after the value of year 1; `None` where a driver has one value.
+    pub(in crate::report) fn later_values(&self, driver: &Driver) -> Option<String> {
+        let mut drivers = self.case.drivers.iter();
+        let at = drivers.position(|one| one.id == driver.id)?;
+        let values = self.results.driver_by_year(at);
+        let last = values.last().map(|(year, _)| *year);
+        let later = values.iter().skip(1).map(|(year, value)| {
+            let value = match value {
+                Some(value) => self.write.bare_value(*value, &driver.unit),
+                None => "?".to_owned(),
+            };
+            let on = if Some(*year) == last { " on" } else { "" };
+            format!("{value} from year {year}{on}")
+        });
+        let later: Vec<String> = later.collect();
+        (!later.is_empty()).then(|| later.join("; "))
+    }
+
     fn value_of(&self, driver: &Driver) -> Option<Decimal> {
         let mut drivers = self.case.drivers.iter();
         let index = drivers.position(|one| one.id == driver.id)?;
@@ -50,12 +82,19 @@ impl FormulaWords<'_> {
             let mut drivers = self.case.drivers.iter();
             drivers.find(|driver| driver.id.as_str() == id)
         };
-        let number = |number: Number| match number.money {
+        formula.words(
+            |id| find(id).map_or_else(|| id.to_owned(), &write),
+            |number| self.number(number),
+        )
+    }
+
+    /// A number as it is written in a formula: "€60,000 / year", "15%", "12".
+    pub(in crate::report) fn number(&self, number: Number) -> String {
+        match number.money {
             Some(money) => self.write.value(number.digits, &money.to_string()),
             None if number.percent => self.write.rate(number.value()),
             None => self.write.locale.number(number.digits),
-        };
-        formula.words(|id| find(id).map_or_else(|| id.to_owned(), &write), number)
+        }
     }
 
     pub(in crate::report) fn driver_value(&self, driver: &Driver) -> String {

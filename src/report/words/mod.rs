@@ -5,20 +5,22 @@ mod formulas;
 mod hurdle;
 mod pricing;
 pub(super) mod said;
+mod units;
 
 pub use changes::changes_in_words;
 #[cfg(feature = "desktop")]
 pub(crate) use said::former_words;
 pub(crate) use said::{said_by_whom, source_of_value};
 
-pub(super) use changes::change;
+pub(super) use changes::{apart, change};
 pub(super) use formulas::FormulaWords;
 pub(super) use hurdle::{
     before, figure_of, missing, not_complete, nothing_to_test, stands_now, without,
 };
 pub(super) use pricing::PricedQuantity;
+pub(super) use units::{counted, short_unit, sign};
 
-pub(super) use said::{said_in_full, said_to_customer, source_of_value_briefly};
+pub(super) use said::{said_in_full, said_to_customer, source_of_value_briefly, who_said};
 
 use crate::engine::{Payback, Results, Roi, View};
 use crate::format::{Locale, SafeSide, round_decimals_to_safe_side};
@@ -205,9 +207,10 @@ impl Writer {
         match Currency::from_code(head) {
             Some(currency) => format!("{}{per}", self.locale.money(value, currency)),
             None if head.is_empty() => format!("{}{per}", number(value)),
-            // Times are English words of the program; what is counted may be a word of any language and stays as it is written.
-            None if is_time(head) => format!("{} {}{per}", number(value), counted(head, value)),
-            None => format!("{} {head}{per}", number(value)),
+            None => {
+                let head = counted(head, value, &self.locale);
+                format!("{} {head}{per}", number(value))
+            }
         }
     }
 }
@@ -245,57 +248,6 @@ pub(super) fn value_name(value: &StatedValue) -> &str {
     } else {
         &value.label
     }
-}
-
-/// The part of a unit that is written as a sign at the number.
-pub(super) fn sign(unit: &str) -> &str {
-    let head = unit.split('/').next().unwrap_or_default().trim();
-    if head == "%" || Currency::from_code(head).is_some() {
-        head
-    } else {
-        ""
-    }
-}
-
-/// The part of a unit that is written beside a label that names what is counted: "EUR/hour" of that, "minutes" of "minute/claim".
-pub(super) fn short_unit(value: Decimal, unit: &str) -> String {
-    let mut parts = unit.split('/').map(str::trim);
-    let head = parts.next().unwrap_or_default();
-    let kept = if head == "%" || Currency::from_code(head).is_some() || is_time(head) {
-        head
-    } else {
-        ""
-    };
-    let per: Vec<&str> = parts.filter(|part| is_time(part)).collect();
-    let kept = if is_time(kept) && !kept.ends_with('s') && value != Decimal::ONE {
-        format!("{kept}s")
-    } else {
-        kept.to_owned()
-    };
-    std::iter::once(kept.as_str())
-        .chain(per)
-        .collect::<Vec<_>>()
-        .join("/")
-}
-
-/// A unit after its number: "1 day", "40 days".
-pub(super) fn counted(unit: &str, number: Decimal) -> String {
-    let unit = unit.trim();
-    let letters = unit.chars().last().is_some_and(char::is_alphabetic);
-    if number == Decimal::ONE || !letters || unit.ends_with('s') {
-        unit.to_owned()
-    } else {
-        format!("{unit}s")
-    }
-}
-
-/// Whether a unit is a time, in labour or in the calendar.
-fn is_time(unit: &str) -> bool {
-    let one = unit.strip_suffix('s').unwrap_or(unit);
-    matches!(
-        one,
-        "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year"
-    )
 }
 
 /// "1 year", "3 years".

@@ -17,7 +17,7 @@ impl Writer {
     /// "40 days × €800", "40 seats (60 in year 2, 80 from year 3) × €800 + €50".
     pub(in crate::report) fn quantity(&self, of: PricedQuantity<'_>) -> String {
         let number = self.locale.number(of.quantity);
-        let unit = counted(of.unit, of.quantity);
+        let unit = counted(of.unit, of.quantity, &self.locale);
         let mut words = format!("{number} {unit}").trim_end().to_owned();
         let years = &of.pricing.years;
         if !years.is_empty() {
@@ -50,7 +50,7 @@ impl Writer {
             Some(Minimum::Quantity(least)) => {
                 let committed = least.committed.value();
                 let number = self.locale.number(committed);
-                let unit = counted(of.unit, committed);
+                let unit = counted(of.unit, committed, &self.locale);
                 let beyond = least.price_beyond.map(|price| {
                     let price = self.price_of(of, price);
                     format!(" and {price} for each beyond")

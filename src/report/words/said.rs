@@ -105,6 +105,18 @@ pub(in crate::report) fn source_of_value_briefly(
     }
 }
 
+/// Who said a number in the fewest words: "Head of Claims", "our estimate".
+pub(in crate::report) fn who_said(said: Option<&Provenance>) -> String {
+    match said {
+        None => "nobody named yet".to_owned(),
+        Some(said) if said.is_changed_by_us() => "changed by us".to_owned(),
+        Some(said) if said.by.trim().is_empty() || !said.basis.is_verified() => {
+            basis_words(said.basis).unnamed.to_owned()
+        }
+        Some(said) => said.by.trim().to_owned(),
+    }
+}
+
 /// Who said a number, with role and day: "measured by Head of Claims, 7 November 2026"; empty while nobody has.
 pub(crate) fn said_by_whom(said: Option<&Provenance>, locale: &Locale) -> String {
     let Some(said) = said else {
@@ -121,7 +133,7 @@ pub(crate) fn said_by_whom(said: Option<&Provenance>, locale: &Locale) -> String
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// What was said before: "changed by us from 1,130 claim / week (measured by Head of Claims, 7 November 2026)", or "changed in copy.ron
+/// What was said before: "changed by us from 1,130 claims / week (measured by Head of Claims, 7 November 2026)", or "changed in copy.ron
 /// from" where it came back so and nobody is named for it.
 pub(crate) fn former_words(said: &Provenance, locale: &Locale) -> Option<String> {
     let former = said.changed_from.as_deref()?;
@@ -196,7 +208,7 @@ mod tests {
         let english = Locale::english();
         assert_eq!(
             said_by_whom(Some(&changed("1130", "claim/week")), &english),
-            "our estimate, November 23, 2026, changed by us from 1,130 claim / week (measured by Head of Claims, November 3, 2026)"
+            "our estimate, November 23, 2026, changed by us from 1,130 claims / week (measured by Head of Claims, November 3, 2026)"
         );
         assert_eq!(
             said_to_customer(Some(&changed("1130", ""))),

@@ -11,7 +11,7 @@ use super::scenarios::ScenarioPlaces;
 use super::style::Styles;
 use super::time::MoneyColumns;
 use crate::engine::{Details, Frame, Results, ScenarioChoice};
-use crate::formula::{Drivers, Program};
+use crate::formula::{Drivers, Program, YearValue};
 use crate::model::{Case, Change, Currency, Driver, Id, rate_chain};
 use crate::report::words::{FormulaWords, Writer};
 use rust_decimal::Decimal;
@@ -69,6 +69,9 @@ pub(super) struct Book<'a> {
     /// What finance asks for, where it does.
     pub finance: Option<Asked<'a>>,
     rate_names: Vec<String>,
+    /// For year 2, 3 … each driver's value as formulas use it, from the cells of year 1; `None` for one that is too long. Empty where no driver
+    /// differs by year.
+    used_later: Vec<Vec<Option<String>>>,
 }
 
 impl<'a> Book<'a> {
@@ -105,7 +108,12 @@ impl<'a> Book<'a> {
             plan: Plan::default(),
             finance,
             rate_names: rate_names(&case.exchange_rates),
+            used_later: Vec::new(),
         };
+        if book.drivers.differ_by_year() {
+            let years = 2..=u32::from(book.planned_years);
+            book.used_later = years.map(|year| used_in(&book, year)).collect();
+        }
         book.plan = Plan {
             cash_flow: MoneyColumns::from(1, 0, 0, &book),
             benefits: BenefitPlaces::of(&book),
@@ -172,7 +180,25 @@ impl<'a> Book<'a> {
     /// A program as a formula on the values in use: words where something is open or has no result. `None` where no spreadsheet
     /// reads a formula as long or as deep.
     pub(super) fn live(&self, program: &Program) -> Option<Expr> {
-        let text = program.fitting_spreadsheet(|driver| self.used_name(driver))?;
+        self.live_in(program, 1)
+    }
+
+    /// The same on the values of a year, which follow from those of year 1 (method §5c).
+    pub(super) fn live_in(&self, program: &Program, year: u32) -> Option<Expr> {
+        let place = (year as usize).checked_sub(2);
+        let later = place.and_then(|place| self.used_later.get(place));
+        let operand = |driver: usize| match later {
+            Some(later) => later.get(driver).cloned().flatten(),
+            None => Some(self.used_name(driver)),
+        };
+        if program
+            .drivers()
+            .iter()
+            .any(|driver| operand(*driver).is_none())
+        {
+            return None;
+        }
+        let text = program.fitting_spreadsheet(|driver| operand(driver).unwrap_or_default())?;
         let formula = Expr::written(text);
         let drivers = program.drivers();
         let used: Vec<Expr> = drivers
@@ -210,6 +236,45 @@ impl<'a> Book<'a> {
         let each = each.map(|driver| f::name(self.driver_name(*driver, "verified")));
         f::yes_or_no(f::multiplied(each).equals(1))
     }
+}
+
+/// Each driver's value of a year as formulas use it, in place among the drivers (method §5c).
+fn used_in(book: &Book<'_>, year: u32) -> Vec<Option<String>> {
+    const LONGEST: usize = 1_000;
+    let drivers = &book.drivers;
+    let own = |driver: usize| {
+        let first = book.used_name(driver);
+        Some(match drivers.in_year(driver, year) {
+            None => first,
+            Some(YearValue::InProportion(times, over)) => format!("({first}*{times}/{over})"),
+            Some(YearValue::More(more)) => format!("({first}+{})", more?),
+            Some(YearValue::Alone(value)) => format!("({})", value?),
+        })
+    };
+    let mut used: Vec<Option<String>> = (0..drivers.len()).map(own).collect();
+    for driver in drivers.order() {
+        let Some(program) = drivers.program(*driver) else {
+            continue;
+        };
+        // What a scenario sets has that value in all years.
+        let id = book.case.drivers.get(*driver).map(|driver| &driver.id);
+        let is_set = id.is_some_and(|id| book.results.frame.drivers.contains_key(id));
+        if is_set || drivers.are_alike(&drivers.rests_on(program), 1, year) {
+            continue;
+        }
+        let part = |driver: usize| used.get(driver).cloned().flatten();
+        let is_short = program
+            .drivers()
+            .iter()
+            .all(|driver| part(*driver).is_some());
+        let text =
+            is_short.then(|| program.to_spreadsheet(|driver| part(driver).unwrap_or_default()));
+        let text = text.filter(|text| text.len() <= LONGEST);
+        if let Some(slot) = used.get_mut(*driver) {
+            *slot = text.map(|text| format!("({text})"));
+        }
+    }
+    used
 }
 
 /// The place of the scenario of the answer. Of two with one name, the one that makes its frame.

@@ -56,8 +56,9 @@ impl<T> Line<'_, T> {
         &self,
         (text, target): (&str, Target),
         problem: Option<&LineProblem>,
-        number: Option<Decimal>,
+        detail: &LineDetail,
     ) -> Cell {
+        let number = detail.number;
         let style = self.styles().shown(&self.styles().own_money);
         let Ok(program) = self.book.drivers.compile(text, &target) else {
             return self.label(if text.trim().is_empty() {
@@ -66,12 +67,52 @@ impl<T> Line<'_, T> {
                 "cannot be read"
             });
         };
-        let Some(formula) = self.book.live(&program) else {
+        let drivers = &self.book.drivers;
+        let differs = || {
+            drivers
+                .rests_on(&program)
+                .into_iter()
+                .any(|one| drivers.differs(one))
+        };
+        if let Some(LineProblem::Run(_) | LineProblem::Overflow) = problem
+            && drivers.differ_by_year()
+            && differs()
+        {
+            // Another year than the first may be the one without a result.
+            return self.label("no result");
+        }
+        let Some(formula) = self.book.live_in(&program, detail.year) else {
             return Cell::optional(number, &style);
         };
         let is_open = matches!(problem, Some(LineProblem::Open(_)));
         let shown = Shown::or(number, if is_open { "open" } else { NO_RESULT });
         Cell::formula(&formula, shown, &style)
+    }
+}
+
+/// Writes the amounts of a line that differs by year: its formula on the values of each year, and what `counted` leaves of that.
+pub(super) fn amounts_by_year<T>(
+    sheet: &mut Sheet<'_>,
+    line: &Line<'_, T>,
+    (text, target): (&str, &Target),
+    (detail, columns): (&LineDetail, YearColumns),
+    counted: impl Fn(Expr, Option<Decimal>) -> (Expr, Decimal),
+) {
+    let Ok(program) = line.book.drivers.compile(text, target) else {
+        return;
+    };
+    let style = &sheet.styles.flow;
+    for (column, year) in (columns.first + 1..=columns.last()).zip(1_u32..) {
+        let amount = detail.amounts.get(year as usize - 1).copied().flatten();
+        let number = line.book.live_in(&program, year);
+        let (formula, shown) = counted(number.clone().unwrap_or_else(|| 0.into()), amount);
+        match number {
+            Some(_) => {
+                let formula = f::if_error(formula, 0);
+                sheet.formula(line.row, column, &formula, shown, style);
+            }
+            None => sheet.number(line.row, column, super::cell::number(shown), style),
+        }
     }
 }
 

@@ -46,6 +46,9 @@ const BEFORE_PRICING: &str = "The words of formulas, notes and questions are tex
 /// For cases with tiers, minimums, quantities by year or terms.
 const PRICING: &str = "Renewal prices and their months are fixed here, and what is owed on early exit is not in it. Tiers, minimums and quantities by year are worked out by the program: Costs holds what a payment comes to, or the payments in the line's own years under “Given”.";
 
+/// What a workbook with such numbers says besides.
+const BY_YEAR: &str = "Some numbers differ by year: Inputs holds the value of year 1, and those of later years stand inside of the formulas under “Given, year 2” and on, where they move in proportion to it. Change the proportions in the program.";
+
 pub(super) fn write(sheet: &mut Sheet<'_>) {
     let (case, styles) = (sheet.book.case, sheet.styles);
     sheet.title("Read me", "How to use this workbook, and what it rests on.");
@@ -64,6 +67,10 @@ pub(super) fn write(sheet: &mut Sheet<'_>) {
             sheet.text(row, 0, PRICING, style);
             row += 1;
         }
+    }
+    if sheet.book.drivers.differ_by_year() {
+        sheet.text(row, 0, BY_YEAR, &styles.wrapped);
+        row += 2;
     }
     sheet.text(row, 0, "Where it comes from", &styles.heading);
     let program = format!("Worthwhile {}", env!("CARGO_PKG_VERSION"));

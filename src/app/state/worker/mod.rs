@@ -3,6 +3,7 @@
 //! Of what is asked for again and again (what-if, pictures, copies) only the newest request is done. A simulation is first run short, so
 //! that pictures follow a slider, and then whole, as soon as nothing else is asked for. Tests do the work inline.
 
+use super::between::{Between, BetweenKey};
 use super::recovery::{Backup, Cleared};
 use super::review::{Compare, Reviewing};
 use super::trial::{Asked, StateKey};
@@ -12,7 +13,7 @@ use crate::engine::{Ask, Results};
 use crate::model::Case;
 use crate::report::page::Rung;
 use crate::report::pdf::{self, Pixels};
-use crate::report::{Comparison, FileFormat, Report};
+use crate::report::{Comparison, FileFormat, Report, StepsWaterfall};
 use crate::storage::{self, Overwrite, OwnTemplates, TemplatesFolder};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -74,6 +75,16 @@ pub(crate) enum Job {
         /// To compare scenarios, where that is not done yet.
         beside: Option<Beside>,
     },
+    /// Simulation and sensitivity of the case without what is tried.
+    OfCase {
+        of: Answered,
+        key: StateKey,
+    },
+    /// What differs between two scenarios.
+    Steps {
+        of: Answered,
+        between: Between,
+    },
     Backup(Backup),
     Clear(Cleared),
     Compare(Compare),
@@ -93,6 +104,9 @@ pub(crate) enum Done {
     Preview(PreviewKey, Result<Preview, String>),
     /// May come twice for a state, the second time with all runs.
     WhatIf(StateKey, Arc<WhatIf>, Option<Comparison>),
+    /// Of the case without what is tried.
+    OfCase(StateKey, Arc<WhatIf>),
+    Steps(BetweenKey, Result<StepsWaterfall, String>),
     Copied(String),
     Exported(Result<Exported, String>),
     Compared(Result<Box<Reviewing>, String>),
@@ -297,12 +311,16 @@ fn newest(mut jobs: Vec<Job>) -> Vec<Job> {
     let preview = last(|job| matches!(job, Job::Preview { .. }));
     let backup = last(|job| matches!(job, Job::Backup(_) | Job::Clear(_)));
     let what_if = last(|job| matches!(job, Job::WhatIf { .. }));
+    let of_case = last(|job| matches!(job, Job::OfCase { .. }));
+    let steps = last(|job| matches!(job, Job::Steps { .. }));
     jobs.into_iter()
         .enumerate()
         .filter(|(place, job)| match job {
             Job::Preview { .. } => Some(*place) == preview,
             Job::Backup(_) | Job::Clear(_) => Some(*place) == backup,
             Job::WhatIf { .. } => Some(*place) == what_if,
+            Job::OfCase { .. } => Some(*place) == of_case,
+            Job::Steps { .. } => Some(*place) == steps,
             Job::Export { .. } | Job::Copy { .. } | Job::Compare(_) | Job::Templates(_) => true,
         })
         .map(|(_, job)| job)
@@ -327,6 +345,14 @@ impl Job {
                 let found = WhatIf::of(&of, most_runs, self::beside(), more);
                 let compared = beside.map(|beside| beside.compared(&of));
                 Some(Done::WhatIf(key, Arc::new(found), compared))
+            }
+            Self::OfCase { of, key } => {
+                let found = WhatIf::of(&of, most_runs, self::beside(), more);
+                Some(Done::OfCase(key, Arc::new(found)))
+            }
+            Self::Steps { of, between } => {
+                let found = between.steps(&Report::new(&of.case, &of.results));
+                Some(Done::Steps(between.key, found))
             }
             Self::Compare(compare) => Some(Done::Compared(compare.run().map(Box::new))),
             Self::Templates(folder) => {

@@ -1,9 +1,11 @@
 //! A formula that can be typed or put together from numbers by pressing them.
 
+use super::bridge;
 use super::product::{factors, names, times, without};
 use crate::app::state::name_or;
 use crate::app::view::prelude::*;
-use crate::formula::{Expr, MoneyUnit, Target};
+use crate::app::widget::formula_problem;
+use crate::formula::{Formula, Target};
 use crate::model::Driver;
 use egui::Id;
 
@@ -13,123 +15,72 @@ const OFFERED: usize = 12;
 const OFFERED_MORE: usize = 6;
 
 pub(super) fn ui(ui: &mut Pane, form: &mut Form, target: &Target, formula: &mut String) {
-    form.formula(ui, Field::new("gain", "Formula"), target, formula);
+    heading(ui);
     // What is typed stays as it is typed; only what is pressed below takes its place.
     let before = formula.clone();
-    chips(ui, form, formula);
+    let bridge = ui.cx.answer.bridge(&form.path(""));
+    let product = factors(formula);
+    if let Some(bridge) = &bridge {
+        let removable = product.is_some();
+        let taken = bridge::formula(ui, form, bridge, removable);
+        if let (Some((place, name)), Some(factors)) = (taken, product) {
+            *formula = without(&factors, place);
+            form.chose(format!("Take {name} out"));
+        }
+    }
+    if let Some(bridge) = bridge {
+        bridge::steps(ui, form, &bridge);
+    }
+    as_text(ui, form, target, formula);
     offers(ui, form, formula);
     if *formula != before {
         form.release("gain", ui.ctx());
     }
 }
 
-fn chips(ui: &mut Pane, form: &mut Form, formula: &mut String) {
-    let product = factors(formula);
-    let used = match &product {
-        Some(factors) => factors.clone(),
-        None => names(formula).into_iter().map(Expr::Name).collect(),
-    };
-    if used.is_empty() {
+/// The amounts of a benefit by year as tiles.
+pub(super) fn of_years(ui: &mut Pane, form: &Form) {
+    if let Some(bridge) = ui.cx.answer.bridge(&form.path("")) {
+        heading(ui);
+        bridge::formula(ui, form, &bridge, false);
+        bridge::steps(ui, form, &bridge);
+    }
+}
+
+fn heading(ui: &mut Pane) {
+    ui.label(Role::SmallStrong.text("From their numbers to the money"));
+}
+
+/// The formula as text: where it is asked for, and always where it cannot be read.
+fn as_text(ui: &mut Pane, form: &mut Form, target: &Target, formula: &mut String) {
+    let id = Id::unique(("formula as text", form.path("gain")));
+    let jumped_to = ui.cx.jump.borrow().as_deref() == Some(form.path("gain").as_str());
+    if jumped_to {
+        ui.data_mut(|data| data.insert_temp(id, true));
+    }
+    let open = ui.data(|data| data.get_temp(id)).unwrap_or(false);
+    let unreadable = !formula.trim().is_empty() && Formula::parse(formula).is_err();
+    if open || unreadable {
+        form.formula(ui, Field::new("gain", "Formula"), target, formula);
+    } else {
+        formula_problem(ui, target, formula);
+    }
+    if unreadable {
         return;
     }
-    let mut taken = None;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::splat(space::TIGHT);
-        for (place, factor) in used.iter().enumerate() {
-            if place > 0 && product.is_some() {
-                ui.label(Role::Small.text("×").color(palette(ui).text_weak));
-            }
-            if chip(ui, form, factor, product.is_some()) {
-                taken = Some((place, name_of(ui.cx, factor)));
-            }
-        }
-    });
-    if let (Some((place, name)), Some(factors)) = (taken, product) {
-        *formula = without(&factors, place);
-        form.chose(format!("Take {name} out"));
+    let words = if open {
+        "Close the text"
+    } else {
+        "Edit as text"
+    };
+    let name = format!("{words} · {}", form.subject());
+    if link(ui, words).accessible_name(name).clicked() {
+        ui.data_mut(|data| data.insert_temp(id, !open));
     }
-}
-
-fn name_of(cx: &ViewContext<'_>, factor: &Expr) -> String {
-    match factor {
-        Expr::Name(id) => driver(cx, id).map_or_else(|| id.clone(), |d| label(d).to_owned()),
-        Expr::Number(number) => {
-            let locale = cx.locale();
-            match number.money {
-                Some(MoneyUnit { currency, per }) => {
-                    let money = locale.money(number.digits, currency);
-                    per.map_or_else(
-                        || money.clone(),
-                        |time| format!("{money} / {}", time.word()),
-                    )
-                }
-                None if number.percent => locale.percent_to_edit(number.value()),
-                None => locale.number(number.digits),
-            }
-        }
-        _ => String::new(),
-    }
-}
-
-fn driver<'a>(cx: &'a ViewContext<'_>, id: &str) -> Option<&'a Driver> {
-    let drivers = &cx.case.drivers;
-    drivers.iter().find(|driver| driver.id.as_str() == id)
 }
 
 fn label(driver: &Driver) -> &str {
     name_or(&driver.label, driver.id.as_str())
-}
-
-fn chip(ui: &mut Pane, form: &Form, factor: &Expr, removable: bool) -> bool {
-    let name = name_of(ui.cx, factor);
-    let value = match factor {
-        Expr::Name(id) => {
-            let row = driver(ui.cx, id).and_then(|driver| ui.cx.driver_row(&driver.id));
-            let value = row.and_then(|row| row.value.clone());
-            Some(value.unwrap_or_else(|| "?".to_owned()))
-        }
-        _ => None,
-    };
-    let open = value.as_deref() == Some("?");
-    let tone = if open { Tone::Attention } else { Tone::Good };
-    let (color, ground) = palette(ui).tone(tone);
-    let frame = Frame::new()
-        .fill(ground)
-        .corner_radius(CornerRadius::same(size::CONTROL_RADIUS))
-        .inner_margin(Margin::symmetric(8, 2));
-    let wide = |text: &str| text_width(ui, Role::SmallStrong, text);
-    // A frame does not know how wide it will be, and would be squeezed at the end of a line.
-    let needed = wide(&name) + value.as_deref().map_or(0.0, wide) + 84.0;
-    if ui.available_size_before_wrap().x < needed {
-        ui.end_row();
-    }
-    let shown = ui.framed(frame, |ui| {
-        ui.spacing_mut().interact_size.y = 22.0;
-        ui.spacing_mut().item_spacing.x = 6.0;
-        ui.horizontal(|ui| {
-            ui.add(Label::new(Role::Small.text(&name).color(palette(ui).text)).truncate());
-            if let Some(value) = value {
-                ui.add(Label::new(Role::SmallStrong.text(value).color(color)).truncate());
-            }
-            removable && cross(ui, form, &name)
-        })
-        .inner
-    });
-    shown.inner
-}
-
-fn cross(ui: &mut Pane, form: &Form, name: &str) -> bool {
-    let weak = palette(ui).text_weak;
-    ui.spacing_mut().button_padding = Vec2::new(2.0, 0.0);
-    let glyph = Role::Small.text(Icon::Close.glyph()).color(weak);
-    let cross = Button::new(glyph).frame_when_inactive(false);
-    ui.add(cross)
-        .accessible_name(format!(
-            "Take {name} out of the formula · {}",
-            form.subject()
-        ))
-        .on_hover_text("Take it out of the formula")
-        .clicked()
 }
 
 fn offers(ui: &mut Pane, form: &mut Form, formula: &mut String) {

@@ -47,17 +47,28 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
                 let last = Field::from(("gain.to_month", 104.0));
                 form.field(ui, last.within(FIRST_MONTH.up_to(months)), to_month);
             });
+            marked(ui, &form.path("gain.from_month"));
         }
         Gain::OneOff { formula, month } => {
             let target = Target::Once(case.currency);
             builder::ui(ui, form, &target, formula);
             let field = Field::from(("gain.month", 180.0));
             form.field(ui, field.within(MONTH.up_to(months)), month);
+            marked(ui, &form.path("gain.month"));
         }
         Gain::ByYear(amounts) => {
+            builder::of_years(ui, form);
             yearly_fields(ui, form, "gain", amounts);
+            marked(ui, &form.path("gain"));
             form.provenance(ui, "gain.said", &mut amounts.said);
         }
+    }
+}
+
+/// Says what an agreed trade, the scenario or something tried changes of a field.
+fn marked(ui: &mut Pane, path: &str) {
+    if let Some(mark) = ui.cx.mark(path) {
+        doubtful(ui, mark.sentence.as_str());
     }
 }
 

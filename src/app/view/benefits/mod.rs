@@ -3,6 +3,7 @@
 //! The groups come from the case, so that they are there before anything can be calculated; the figures beside them come from the
 //! board.
 
+mod bridge;
 mod builder;
 mod details;
 mod gain;
@@ -14,7 +15,7 @@ mod strength;
 
 use crate::app::state::name_or;
 use crate::app::view::prelude::*;
-use crate::model::{Benefit, Id, StatedValue};
+use crate::model::{Benefit, Id, StatedValue, UNNAMED_BENEFIT};
 pub(super) use details::of_another as fields_of_another;
 
 pub(super) fn ui(ui: &mut Pane) {
@@ -80,5 +81,5 @@ fn add_for(ui: &mut Pane, value: &StatedValue) {
 }
 
 fn name_of(benefit: &Benefit) -> &str {
-    name_or(&benefit.label, "New benefit")
+    name_or(&benefit.label, UNNAMED_BENEFIT)
 }

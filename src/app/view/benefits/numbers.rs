@@ -77,6 +77,10 @@ fn number(ui: &mut Pane, path: &str, driver: &Driver, subject: &str, table: &Tab
     if !table.shows(FactorColumn::Slider) {
         slider(ui, &mut form, name, &mut draft);
     }
+    let mark = ui.cx.mark(&format!("drivers[{}].value", driver.id));
+    if let Some(mark) = mark {
+        doubtful(ui, mark.sentence.as_str());
+    }
     form.push(ui, || Change::Put(draft.into()));
 }
 

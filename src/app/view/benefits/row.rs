@@ -83,6 +83,9 @@ pub(super) fn ui(
         let color = palette(ui).text_weak;
         ui.indented(INDENT, Role::Small.text(note).color(color));
     }
+    if let Some(row) = row {
+        marks(ui, &row.marks, INDENT);
+    }
     if open {
         details::ui(ui, benefit);
         reveal(ui, part, top);
@@ -128,7 +131,7 @@ fn verified(ui: &mut Pane, row: &BenefitRow, wide: bool) {
         }
         None => {
             let about = "None of its numbers was stated, measured or agreed by the customer.";
-            chip(ui, Tone::Attention, "ask").on_hover_text(about);
+            chip(ui, Tone::Attention, "not verified").on_hover_text(about);
         }
     }
 }

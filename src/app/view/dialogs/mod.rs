@@ -6,6 +6,7 @@ mod currency;
 mod files;
 mod finance;
 mod name;
+mod new_scenario;
 mod rate;
 mod recover;
 mod scenario;
@@ -52,6 +53,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &UnsavedWork, actions: &m
     if escape || response.should_close() {
         rate::forget(ui.ctx());
         scenario::forget(ui.ctx());
+        new_scenario::forget(ui.ctx());
         template::forget(ui.ctx());
         actions.push(Action::Reply(Reply::Cancel));
     }
@@ -62,6 +64,7 @@ fn of_case(ui: &mut Pane, dialog: &Dialog) {
         Dialog::CaseSettings => case_settings::ui(ui),
         Dialog::Currency => currency::ui(ui),
         Dialog::Scenario => scenario::ui(ui),
+        Dialog::NewScenario => new_scenario::ui(ui),
         Dialog::Template => template::ui(ui),
         Dialog::Rate(from) => rate::ui(ui, *from),
         Dialog::Review => match &ui.cx.screen.reviewing {

@@ -28,12 +28,7 @@ pub(super) fn ui(ui: &mut Pane) {
     ui.add_space(space::NEAR);
     let words = ("Name of the scenario", "Slow start");
     let field = NameField::ui(ui, id(), words, "");
-    let taken = taken(cx, &field.name);
-    if taken {
-        let says = "There is a scenario of this name already; choose another one.";
-        wrong(ui, says);
-    }
-    let ready = !taken && !field.name.trim().is_empty();
+    let ready = is_free(ui, &field.name);
     let Some(choice) = field.choice(ui, ready) else {
         return;
     };
@@ -41,6 +36,16 @@ pub(super) fn ui(ui: &mut Pane) {
     if let NameChoice::Save(name) = choice {
         ui.push(Action::Try(Trying::Save(name)));
     }
+}
+
+/// Whether a scenario can have this name; says where another one has it.
+pub(super) fn is_free(ui: &mut Pane, name: &str) -> bool {
+    let taken = taken(ui.cx, name);
+    if taken {
+        let says = "There is a scenario of this name already; choose another one.";
+        wrong(ui, says);
+    }
+    !taken && !name.trim().is_empty()
 }
 
 fn taken(cx: &ViewContext<'_>, name: &str) -> bool {

@@ -18,6 +18,7 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, part: &PartId, draft: &mut Driv
         kind(ui, form, draft);
         let has_number = draft.value.known().is_some();
         unit(ui, form, &mut draft.unit, has_number);
+        super::years::ui(ui, form, draft);
         range(ui, form, draft);
         form.provenance(ui, "said", &mut draft.said);
         used_in(ui, draft);
@@ -87,8 +88,10 @@ fn range(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
         return;
     }
     ui.field_row(|ui| {
-        end(ui, form, (End::Low, NumberCell::Low), draft);
-        end(ui, form, (End::High, NumberCell::High), draft);
+        let low = form.known(("low", 116.0));
+        end(ui, form, low, (End::Low, NumberCell::Low), draft);
+        let high = form.known(("high", 116.0));
+        end(ui, form, high, (End::High, NumberCell::High), draft);
         let shapes = [
             (Distribution::Pert, "Near the value, seldom at the ends"),
             (Distribution::Triangular, "Falling evenly to both ends"),
@@ -101,12 +104,17 @@ fn range(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
 }
 
 /// An end of the range, with what is doubtful about it beside the value and the other end once it is typed.
-fn end(ui: &mut Pane, form: &mut Form, (end, cell): (End, NumberCell), draft: &mut Driver) {
-    let (path, value) = match end {
-        End::Low => ("low", &mut draft.low),
-        _ => ("high", &mut draft.high),
+pub(super) fn end(
+    ui: &mut Pane,
+    form: &mut Form,
+    field: Field,
+    (end, cell): (End, NumberCell),
+    draft: &mut Driver,
+) {
+    let value = match end {
+        End::Low => &mut draft.low,
+        _ => &mut draft.high,
     };
-    let field = form.known((path, 116.0));
     let (unit, before) = (draft.unit.clone(), *value);
     form.number_with_unit(ui, field, &mut draft.unit, value);
     let is_new = *value != before;
@@ -168,9 +176,9 @@ fn unit(ui: &mut Pane, form: &mut Form, unit: &mut String, has_number: bool) {
     }
 }
 
-/// The units most numbers have. They go once there is one.
-fn offers(ui: &mut Pane, form: &mut Form, unit: &mut String) {
-    let money = ui.cx.case.currency.code();
+/// The units most numbers have, then those of the case.
+pub(super) fn usual_units(cx: &ViewContext<'_>) -> Vec<String> {
+    let money = cx.case.currency.code();
     let mut usual = vec![
         money.to_owned(),
         format!("{money}/hour"),
@@ -183,17 +191,22 @@ fn offers(ui: &mut Pane, form: &mut Form, unit: &mut String) {
         "1/year".to_owned(),
     ];
     // What the case counts is counted again.
-    for driver in &ui.cx.case.drivers {
+    for driver in &cx.case.drivers {
         let own = driver.unit.trim();
-        if usual.len() < 16 && !own.is_empty() && !usual.iter().any(|one| one == own) {
+        if !own.is_empty() && !usual.iter().any(|one| one == own) {
             usual.push(own.to_owned());
         }
     }
+    usual
+}
+
+/// They go once there is a unit.
+fn offers(ui: &mut Pane, form: &mut Form, unit: &mut String) {
     caption(ui, "A number without a unit only counts. Otherwise:");
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(6.0);
         ui.spacing_mut().button_padding = Vec2::new(space::NEAR, 2.0);
-        for one in usual {
+        for one in usual_units(ui.cx).into_iter().take(16) {
             let button = Button::new(Role::Small.text(&one))
                 .wrap_mode(TextWrapMode::Extend)
                 .min_size(Vec2::new(0.0, 24.0));

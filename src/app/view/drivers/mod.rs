@@ -6,10 +6,10 @@ mod add;
 mod details;
 mod line;
 mod name;
-mod order;
 mod pasted;
-mod row;
+mod sheet;
 mod value;
+mod years;
 
 pub(super) use value::{End, became_percent, value};
 
@@ -33,22 +33,13 @@ pub(in crate::app) fn pasted_numbers(
 pub(super) fn ui(ui: &mut Pane) {
     head(ui);
     ui.card(|ui| {
-        let table = row::table(ui);
-        let drivers = &ui.cx.case.drivers;
-        if !drivers.is_empty() {
-            table.heads(ui);
-        }
-        let rows = order::rows(ui);
-        ui.parts(drivers, rows, |ui, part, driver| {
+        if !ui.cx.case.drivers.is_empty() {
+            sheet::ui(ui);
             hairline(ui);
-            row::ui(ui, part, driver, &table);
-        });
-        if !drivers.is_empty() {
-            hairline(ui);
-            ui.add_space(space::TIGHT);
+            ui.add_space(space::NEAR);
         }
         add::ui(ui);
-        order::note_focus(ui);
+        sheet::note_focus(ui);
     });
 }
 

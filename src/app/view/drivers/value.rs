@@ -37,10 +37,12 @@ pub(in crate::app::view) fn value(
     became_percent(&before.1, draft, End::Value);
 }
 
-/// Which of its three numbers was typed.
+/// Which of its numbers was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::app::view) enum End {
     Value,
+    /// A later year.
+    Year,
     Low,
     High,
 }
@@ -60,6 +62,9 @@ pub(in crate::app::view) fn became_percent(unit_before: &str, draft: &mut Driver
     {
         *number = in_percent(*number);
     }
+    for year in &mut draft.years {
+        *year = in_percent(*year);
+    }
     if typed != End::Low {
         draft.low = draft.low.map(in_percent);
     }
@@ -78,10 +83,12 @@ mod tests {
         let mut driver = Driver::open(Id::new("share").unwrap(), "Share", "%");
         driver.value = DriverValue::Known(Exact::from(15));
         driver.low = Some("0.1".parse().unwrap());
+        driver.years = vec!["0.3".parse().unwrap()];
         driver.high = Some("0.2".parse().unwrap());
         became_percent("", &mut driver, End::Value);
         assert_eq!(driver.low, Some(Exact::from(10)));
         assert_eq!(driver.high, Some(Exact::from(20)));
+        assert_eq!(driver.years, [Exact::from(30)]);
         let before = driver.clone();
         became_percent("%", &mut driver, End::Value);
         assert_eq!(driver, before, "it was one already");

@@ -1,5 +1,6 @@
 //! Who said each number, and how much of the answer rests on what the customer verified.
 
+use crate::app::view::meeting;
 use crate::app::view::prelude::*;
 use crate::engine::Figure;
 use crate::report::DriverRow;
@@ -18,6 +19,10 @@ pub(super) fn ui(ui: &mut Pane) {
         return;
     }
     let rows = || board.drivers.iter();
+    if rows().any(|row| row.open) {
+        meeting::run(ui);
+        ui.add_space(space::NEAR);
+    }
     group(ui, "Open questions", rows().filter(|d| d.open));
     let unverified = rows().filter(|d| !d.open && !d.verified);
     group(ui, "To be confirmed", unverified);

@@ -115,8 +115,8 @@ fn rest(ui: &mut Pane, rest: &TopicRow) {
     let p = palette(ui);
     let (tone, words) = match rest.state {
         RowState::Verified => (Tone::Good, "verified"),
-        RowState::Open => (Tone::Attention, "open"),
-        _ => (Tone::Attention, "to be confirmed"),
+        RowState::Open => (Tone::Attention, "not known yet"),
+        _ => (Tone::Attention, "not verified"),
     };
     named(ui, rest);
     ui.spacing_mut().item_spacing.y = 2.0;

@@ -1,6 +1,6 @@
 //! A cost opened: its fields, from its name to who said the amount.
 
-use super::row::{self, CostCell, paid_otherwise, payment_words};
+use super::row::{self, CostCell};
 use super::{PAYEES, amount, capital, term};
 use crate::app::view::prelude::*;
 use crate::model::{Cost, Rate, Spend, UpliftBy};
@@ -12,7 +12,7 @@ pub(super) fn ui(ui: &mut Pane, cost: &Cost, cells: Option<&CostRow>, table: &Ta
         let part = PartId::of(cost);
         let mut draft = cost.clone();
         let mut form = Form::new(part.path(), row::name(cost));
-        fields(ui, &mut form, &mut draft);
+        fields(ui, &mut form, &mut draft, cells);
         if let Some(cells) = cells {
             years(ui, cells, table);
         }
@@ -21,7 +21,7 @@ pub(super) fn ui(ui: &mut Pane, cost: &Cost, cells: Option<&CostRow>, table: &Ta
     });
 }
 
-fn fields(ui: &mut Pane, form: &mut Form, draft: &mut Cost) {
+fn fields(ui: &mut Pane, form: &mut Form, draft: &mut Cost, row: Option<&CostRow>) {
     ui.field_row(|ui| {
         form.field(ui, ("label", 250.0), &mut draft.label);
         let payees = PAYEES.map(|(payee, words, _)| (payee, words.to_owned()));
@@ -29,9 +29,10 @@ fn fields(ui: &mut Pane, form: &mut Form, draft: &mut Cost) {
         amount::kind(ui, form, draft);
     });
     amount::ui(ui, form, &mut draft.spend);
-    if let Some((paid, by)) = paid_otherwise(ui.cx, draft) {
-        let paid = payment_words(paid).to_lowercase();
-        doubtful(ui, format!("Counts as paid {paid}: {by} says so."));
+    if let Some(row) = row {
+        for mark in &row.marks {
+            doubtful(ui, mark.sentence.as_str());
+        }
     }
     ui.field_row(|ui| {
         form.field(ui, ("uplift", 130.0), &mut draft.uplift);

@@ -4,8 +4,8 @@ use super::details;
 use crate::app::state::name_or;
 use crate::app::view::prelude::*;
 use crate::check::Severity;
-use crate::engine::{Figure, ScenarioChoice};
-use crate::model::{Case, Change as CaseChange, Cost, Payment, Spend, Trade, TradeState};
+use crate::engine::Figure;
+use crate::model::{Cost, Payment, UNNAMED_COST};
 use crate::report::{CostGroup, CostRow, Investment};
 
 /// What a name and its amount need at least, in points.
@@ -67,7 +67,7 @@ pub(super) fn ui(
         CostCell::Name => {
             ui.spacing_mut().item_spacing.y = 0.0;
             open = ui.unfolds_part(part, Role::Body.text(name), name);
-            below(ui, part, cost, row);
+            below(ui, part, row);
         }
         CostCell::Cell(cell) => {
             let text = cells.get(cell).map_or("–", String::as_str);
@@ -92,7 +92,7 @@ pub(super) fn ui(
 }
 
 /// The amount as it counts, what changes it from year to year, and who made it another one than it was entered.
-fn below(ui: &mut Pane, part: &PartId, cost: &Cost, row: Option<&CostRow>) {
+fn below(ui: &mut Pane, part: &PartId, row: Option<&CostRow>) {
     let Some(row) = row else { return };
     let p = palette(ui);
     let finding = ui.cx.finding(&part.path());
@@ -105,39 +105,7 @@ fn below(ui: &mut Pane, part: &PartId, cost: &Cost, row: Option<&CostRow>) {
     for (text, color) in lines.filter(|(text, _)| !text.is_empty()) {
         ui.indented(INDENT, Role::Small.text(text).color(color));
     }
-    if let Some((paid, by)) = paid_otherwise(ui.cx, cost) {
-        ui.horizontal_top(|ui| {
-            ui.add_space(INDENT);
-            let words = format!("{} by {by}", payment_words(paid).to_lowercase());
-            chip(ui, Tone::Attention, words);
-        });
-    }
-}
-
-/// When a cost is paid by an agreed trade, the scenario or the trial, and which of them says so, where that is not as it was entered.
-pub(super) fn paid_otherwise(cx: &ViewContext<'_>, cost: &Cost) -> Option<(Payment, String)> {
-    let Spend::Recurring { paid: entered, .. } = &cost.spend else {
-        return None;
-    };
-    let case: &Case = cx.case;
-    let agreed = |trade: &&Trade| trade.state == TradeState::Agreed;
-    let trades = case.trades.iter().filter(agreed);
-    let trades = trades.map(|trade| (&trade.effect, "an agreed trade".to_owned()));
-    let own = case.scenarios.iter().filter(
-        |one| matches!(&cx.screen.asked.ask.scenario, ScenarioChoice::Own(id) if *id == one.id),
-    );
-    let own = own.map(|one| (&one.changes, format!("the scenario “{}”", one.name)));
-    let trial = std::iter::once((&cx.screen.asked.trial, "what is tried".to_owned()));
-    // The one laid on last counts.
-    let said = trades.chain(own).chain(trial).flat_map(|(changes, by)| {
-        let changes: &Vec<CaseChange> = changes;
-        let paid = changes.iter().filter_map(|change| match change {
-            CaseChange::Payment { cost: of, paid } if *of == cost.id => Some(*paid),
-            _ => None,
-        });
-        paid.map(|paid| (paid, by.clone())).collect::<Vec<_>>()
-    });
-    said.last().filter(|(paid, _)| paid != entered)
+    marks(ui, &row.marks, INDENT);
 }
 
 pub(super) const fn payment_words(paid: Payment) -> &'static str {
@@ -148,5 +116,5 @@ pub(super) const fn payment_words(paid: Payment) -> &'static str {
 }
 
 pub(super) fn name(cost: &Cost) -> &str {
-    name_or(&cost.label, "New cost")
+    name_or(&cost.label, UNNAMED_COST)
 }

@@ -1,12 +1,14 @@
-//! The answer in the meeting: as a strip below every page, and as the last page.
+//! The answer in the meeting: as a strip below every page, and as the last page with the decision, the curve and the next steps.
 
 use super::super::answer_strip;
-use super::above;
-use crate::app::state::screen::Changed;
+use super::{above, beside, curve, is_low};
+use crate::app::state::meeting::Meeting;
+use crate::app::state::screen::{Changed, ChangedUntil};
 use crate::app::view::prelude::*;
 use crate::report::page;
 
-pub(super) fn strip(ui: &mut Pane) {
+/// The four figures, each with what it was before the last answer or move.
+pub(super) fn strip(ui: &mut Pane, meeting: &Meeting) {
     let cx = ui.cx;
     if let Err(problem) = &cx.answer.results {
         no_answer(ui, &problem.to_string());
@@ -18,21 +20,37 @@ pub(super) fn strip(ui: &mut Pane) {
     for (place, figure) in cx.answer.figures.iter().enumerate() {
         let cell = Rect::from_min_size(egui::pos2(left, whole.top()), vec2(wide, whole.height()));
         left += wide;
-        let changed = cx.screen.changed.get(place).and_then(Option::as_ref);
-        let inside = Rect::from_min_max(
-            cell.min + vec2(0.0, 10.0),
-            cell.max - vec2(space::PART, 0.0),
-        );
+        let changed = changed(meeting, cx, place);
+        let inside =
+            Rect::from_min_max(cell.min + vec2(0.0, 8.0), cell.max - vec2(space::PART, 0.0));
         ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| {
             let range = cx.what_if.and_then(|known| known.rows.ranges.get(place));
             let range = range.and_then(Option::as_ref);
-            self::figure(ui, figure, range, changed, Role::MeetingFigure);
+            self::figure(ui, figure, range, changed.as_ref());
         });
     }
 }
 
-/// The height of a page below which everything on it is smaller, in points.
-const LOW: f32 = 680.0;
+/// How a figure differs from what it was when the page was turned to.
+fn changed(meeting: &Meeting, cx: &ViewContext<'_>, place: usize) -> Option<Changed> {
+    let noted = cx.screen.changed.get(place).and_then(Option::as_ref);
+    // What is tried is held against the case, with the difference.
+    if let Some(tried) = noted.filter(|noted| matches!(noted.until, ChangedUntil::Settled(_))) {
+        return Some(tried.clone());
+    }
+    let (old, was) = meeting.was(place, cx.answer)?;
+    let is = cx.answer.measures().get(place).copied().flatten()?;
+    Some(Changed {
+        old: old.to_owned(),
+        was,
+        better: is.is_better_than(&was),
+        until: ChangedUntil::Seconds(0.0),
+    })
+}
+
+/// The least and the greatest height of the curve of the last page, and what stands around it, in points.
+const CURVE: (f32, f32) = (180.0, 320.0);
+const AROUND_CURVE: f32 = 96.0;
 
 pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;
@@ -44,31 +62,20 @@ pub(super) fn ui(ui: &mut Pane) {
     let Some(board) = &cx.answer.board else {
         return;
     };
-    // In a low window all of it is smaller, so that the next steps are not cut off.
-    let (question, answer, apart) = if ui.clip_rect().height() < LOW {
-        (Role::Title, Role::MeetingFigure, space::NEAR)
+    let (role, apart) = if is_low(ui) {
+        (Role::Title, space::NEAR)
     } else {
-        (Role::MeetingQuestion, Role::MeetingAnswer, space::PAGE)
+        (Role::MeetingQuestion, space::CARD)
     };
     if let Some(decision) = &board.decision {
-        wrapped(ui, question, decision);
+        wrapped(ui, role, decision);
         ui.add_space(apart);
     }
-    let ranges = cx.what_if.map(|known| &known.rows.ranges);
-    let figures: Vec<_> = cx.answer.figures.iter().enumerate().collect();
-    for pair in figures.chunks(2) {
-        ui.columns(2, |ui, column| {
-            if let Some((place, figure)) = pair.get(column) {
-                ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                    let range = ranges.and_then(|ranges| ranges.get(*place));
-                    let range = range.and_then(Option::as_ref);
-                    self::figure(ui, figure, range, None, answer);
-                });
-            }
-        });
-        ui.add_space(apart.min(space::CARD));
-    }
-    next_steps(ui, &board.next_steps);
+    // It takes the room that the decision leaves.
+    let left = ui.clip_rect().height() - ui.min_rect().height() - AROUND_CURVE;
+    let high = left.clamp(CURVE.0, CURVE.1);
+    let steps = &board.next_steps;
+    beside(ui, |ui| curve::ui(ui, high), |ui| next_steps(ui, steps));
 }
 
 fn figure(
@@ -76,12 +83,13 @@ fn figure(
     figure: &page::Figure,
     range: Option<&page::Range>,
     changed: Option<&Changed>,
-    role: Role,
 ) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.y = 1.0;
-    weak(ui, Role::MeetingBody, &figure.label);
-    let role = answer_strip::fitting(ui, &figure.value, ui.available_width(), role);
+    let label = Role::MeetingBody.text(&figure.label).color(p.text_weak);
+    ui.add(Label::new(label).truncate());
+    let most = Role::MeetingFigure;
+    let role = answer_strip::fitting(ui, &figure.value, ui.available_width(), most);
     truncated(ui, role, &figure.value);
     let incomplete = ui.cx.answer.is_incomplete();
     let note = answer_strip::note(figure, range.or(figure.range.as_ref()), changed, incomplete);
@@ -91,23 +99,39 @@ fn figure(
         .iter()
         .map(|words| (words.as_str(), p.text_weak));
     for (text, color) in std::iter::once((note.as_str(), color)).chain(beside) {
-        let fits = text_width(ui, Role::Body, text) <= ui.available_width();
-        let role = if fits { Role::Body } else { Role::Small };
-        ui.add(Label::new(role.text(text).color(color)).truncate());
+        let fits = |role: &Role| text_width(ui, *role, text) <= ui.available_width();
+        let role = [Role::MeetingNote, Role::Body].into_iter().find(fits);
+        // A figure is never cut: what is too long goes on below.
+        colored(ui, role.unwrap_or(Role::Small), color, text);
     }
 }
 
+/// The steps of the plan that are open; the later ones are counted where there are many.
 fn next_steps(ui: &mut Pane, steps: &[page::NextStep]) {
+    const MOST: usize = 6;
+    ui.label(Role::Title.text("Next steps"));
     if steps.is_empty() {
+        let says = "None is agreed yet. Who does what next, and by when?";
+        weak(ui, Role::MeetingBody, says);
         return;
     }
     ui.add_space(space::NEAR);
-    ui.label(Role::Title.text("Next steps"));
-    for step in steps {
+    let (role, when) = if is_low(ui) {
+        (Role::MeetingNote, 98.0)
+    } else {
+        (Role::MeetingBody, 104.0)
+    };
+    for step in steps.iter().take(MOST) {
         ui.horizontal_top(|ui| {
-            ui.column(130.0, |ui| weak(ui, Role::MeetingBody, &step.when));
-            wrapped(ui, Role::MeetingBody, &step.what);
+            ui.column(when, |ui| weak(ui, role, &step.when));
+            wrapped(ui, role, &step.what);
         });
+        ui.add_space(space::TIGHT);
+    }
+    let more = steps.len().saturating_sub(MOST);
+    if more > 0 {
+        let says = format!("and {more} more in the plan");
+        weak(ui, Role::MeetingBody, says);
     }
 }
 

@@ -3,17 +3,28 @@
 //! Nothing of what only our side knows is shown here.
 
 mod answer;
+mod curve;
+mod moves;
+mod names;
+mod offer;
 mod question;
+mod roles;
+mod turns;
+mod unheard;
 mod value;
+mod whom;
+
+pub(super) use offer::{offer, open_questions, run};
 
 use super::what_if;
 use crate::app::state::meeting::{Meeting, Page};
 use crate::app::view::prelude::*;
-use crate::model::Case;
-use egui::{Id, StrokeKind};
+use egui::Id;
 
-/// More pages than this are only counted, not shown as dots.
-const MOST_DOTS: usize = 30;
+/// Below this width of a page its halves stand one below the other, in points.
+const STACKED: f32 = 760.0;
+/// The share of the left half in the width.
+const LEFT: f32 = 0.54;
 
 pub(super) fn ui(ui: &mut Pane) {
     let Some(meeting) = &ui.cx.screen.meeting else {
@@ -27,14 +38,8 @@ pub(super) fn ui(ui: &mut Pane) {
     let Some(page) = pages.get(place) else {
         return;
     };
-    // The last page is the answer; it needs no strip that says the same.
-    let strip = if *page == Page::Answer {
-        0.0
-    } else {
-        size::MEETING_STRIP
-    };
     let top = whole.top() + size::TOP_BAR;
-    let bottom = whole.bottom() - strip;
+    let bottom = whole.bottom() - size::MEETING_STRIP;
     let turns = bottom - size::MEETING_TURNS;
     within(ui, rows(whole, whole.top(), top), |ui| {
         head(ui, place, pages.len());
@@ -43,16 +48,14 @@ pub(super) fn ui(ui: &mut Pane) {
         body(ui, meeting, page, place);
     });
     within(ui, rows(whole, turns, bottom), |ui| {
-        turn(ui, &pages, place);
+        turns::ui(ui, &pages, place);
     });
-    if strip > 0.0 {
-        let below = Rect::from_min_max(pos2(whole.left(), bottom), whole.max);
-        ui.painter().rect_filled(below, 0.0, p.surface);
-        let line = Stroke::new(1.0, p.line);
-        ui.painter().hline(below.x_range(), below.top(), line);
-        let inside = rows(whole, bottom, whole.bottom());
-        within(ui, inside, answer::strip);
-    }
+    let below = Rect::from_min_max(pos2(whole.left(), bottom), whole.max);
+    ui.painter().rect_filled(below, 0.0, p.surface);
+    let line = Stroke::new(1.0, p.line);
+    ui.painter().hline(below.x_range(), below.top(), line);
+    let inside = rows(whole, bottom, whole.bottom());
+    within(ui, inside, |ui| answer::strip(ui, meeting));
     ui.advance_cursor_after_rect(whole);
 }
 
@@ -74,12 +77,16 @@ fn head(ui: &mut Pane, place: usize, pages: usize) {
             ui.push(Action::Command(Command::Meeting));
         }
         let count = format!("{} of {pages}", place + 1);
-        ui.label(Role::Body.text(count).color(weak));
+        ui.label(Role::MeetingBody.text(count).color(weak));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let tried = what_if::trial::count(ui.cx);
-            let names = [ui.cx.document.name(), ui.cx.case.customer.clone(), tried];
+            let interview = ui.cx.screen.meeting.as_ref();
+            let interview = interview.is_some_and(Meeting::is_interview);
+            let what = if interview { "Interview" } else { "" };
+            let (name, customer) = (ui.cx.document.name(), ui.cx.case.customer.clone());
+            let names = [what.to_owned(), name, customer, tried];
             let names: Vec<_> = names.into_iter().filter(|name| !name.is_empty()).collect();
-            let text = Role::Body.text(names.join(" · ")).color(weak);
+            let text = Role::MeetingNote.text(names.join(" · ")).color(weak);
             ui.add(Label::new(text).truncate());
         });
     });
@@ -104,9 +111,11 @@ fn body(ui: &mut Pane, meeting: &Meeting, page: &Page, place: usize) {
                 ui.set_width(wide);
                 ui.spacing_mut().item_spacing.x = space::NEAR;
                 match page {
-                    Page::First => value::first(ui),
+                    Page::First => unheard::first(ui),
                     Page::Value(id) => value::ui(ui, id),
                     Page::Question(id) => question::ui(ui, meeting, id),
+                    Page::WhatIf => moves::what_if(ui),
+                    Page::Price => moves::price(ui),
                     Page::Answer => answer::ui(ui),
                 }
             });
@@ -119,89 +128,35 @@ fn body(ui: &mut Pane, meeting: &Meeting, page: &Page, place: usize) {
     });
 }
 
-fn turn(ui: &mut Pane, pages: &[Page], place: usize) {
-    let last = pages.len().saturating_sub(1);
-    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        ui.add_enabled_ui(place > 0, |ui| {
-            let back = button(ui, Icon::Back.before("Previous"));
-            if back.accessible_name("Previous page").clicked() {
-                ui.push(Action::Meeting(-1));
-            }
-        });
-        dots(ui, pages, place);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if place < last {
-                if filled_button(ui, "Next")
-                    .accessible_name("Next page")
-                    .clicked()
-                {
-                    ui.push(Action::Meeting(1));
-                }
-            } else if filled_button(ui, "Done")
-                .on_hover_text("Leave the meeting")
-                .clicked()
-            {
-                ui.push(Action::Command(Command::Meeting));
-            }
-        });
+/// Two halves side by side, or one below the other where there is no room for that.
+fn beside(ui: &mut Pane, left: impl FnOnce(&mut Pane), right: impl FnOnce(&mut Pane)) {
+    if ui.available_width() < STACKED {
+        left(ui);
+        ui.add_space(space::PAGE);
+        right(ui);
+        return;
+    }
+    let apart = Frame::new().inner_margin(Margin {
+        left: 32,
+        ..Margin::ZERO
+    });
+    ui.two_columns(LEFT, left, |ui| {
+        ui.framed(apart, right);
     });
 }
 
-const DOT: Vec2 = Vec2::new(20.0, 28.0);
+/// The height of a page below which what is read is smaller, so that what is asked and answered stays in view, in points.
+const LOW: f32 = 500.0;
 
-fn dots(ui: &mut Pane, pages: &[Page], place: usize) {
-    if pages.len() > MOST_DOTS {
-        return;
-    }
-    let p = palette(ui);
-    ui.spacing_mut().item_spacing.x = 0.0;
-    let middle = ui.max_rect().center().x;
-    #[expect(clippy::cast_precision_loss, reason = "at most 30 dots")]
-    let begin = middle - DOT.x * pages.len() as f32 / 2.0;
-    ui.add_space((begin - ui.cursor().left()).max(space::PAGE));
-    for (number, page) in pages.iter().enumerate() {
-        let (rect, response) = ui.allocate_exact_size(DOT, Sense::click());
-        let name = format!("Page {}: {}", number + 1, name(ui.cx.case, page));
-        let response = response.accessible_name(&name).on_hover_text(name);
-        let on = number == place;
-        let color = match (on, page) {
-            (true, _) => p.accent,
-            (false, Page::Question(id)) if is_open(ui.cx.case, id) => p.attention,
-            _ => p.line_strong,
-        };
-        let radius = if on { 5.0 } else { 3.5 };
-        ui.painter().circle_filled(rect.center(), radius, color);
-        if response.has_focus() {
-            let ring = Stroke::new(1.5, p.accent);
-            let around = Rect::from_center_size(rect.center(), vec2(16.0, 16.0));
-            ui.painter()
-                .rect_stroke(around, 8.0, ring, StrokeKind::Inside);
-        }
-        if response.clicked() && !on {
-            let by = i64::try_from(number).unwrap_or_default()
-                - i64::try_from(place).unwrap_or_default();
-            ui.push(Action::Meeting(i32::try_from(by).unwrap_or_default()));
-        }
-    }
+fn is_low(ui: &Ui) -> bool {
+    ui.clip_rect().height() < LOW
 }
 
-fn is_open(case: &Case, id: &crate::model::Id) -> bool {
-    case.driver(id)
-        .is_some_and(|driver| driver.value == crate::model::DriverValue::Open)
-}
-
-fn name(case: &Case, page: &Page) -> String {
-    match page {
-        Page::First => "What matters most".to_owned(),
-        Page::Answer => "The answer".to_owned(),
-        Page::Value(id) => {
-            let value = case.stated_value(id);
-            value.map_or_else(String::new, value::name)
-        }
-        Page::Question(id) => {
-            let driver = case.driver(id);
-            driver.map_or_else(String::new, question::name)
-        }
+fn question_role(ui: &Ui) -> Role {
+    if is_low(ui) {
+        Role::Answer
+    } else {
+        Role::MeetingQuestion
     }
 }
 

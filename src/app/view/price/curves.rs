@@ -2,10 +2,11 @@
 //!
 //! Curves and hurdles differ by their marks as well as by their colour, so that they can be told apart in grey.
 
+use super::scale::BESIDE;
 use crate::app::theme::Palette;
 use crate::app::view::prelude::*;
 use crate::app::widget::{Chart, chart_room};
-use crate::report::{CurvePoint, PriceCurve, PriceCurves, PriceNow, PriceRail};
+use crate::report::{CurvePoint, PriceCurve, PriceCurves, PriceNow, PriceRows};
 use egui::{Galley, Id, Pos2, Shape};
 use std::sync::Arc;
 
@@ -13,8 +14,8 @@ use std::sync::Arc;
 const HIGH: f32 = 150.0;
 /// Room in points for names at the right, prices below, and the present price above.
 const AROUND: Margin = Margin {
-    left: 0,
-    right: 74,
+    left: BESIDE.left,
+    right: BESIDE.right,
     top: 16,
     bottom: 18,
 };
@@ -41,13 +42,16 @@ fn looks(p: &Palette) -> [CurveLook; 2] {
     [first, payback]
 }
 
-pub(super) fn ui(ui: &mut Pane, now: &PriceNow, curves: &PriceCurves, rail: &PriceRail) {
+pub(super) fn ui(ui: &mut Pane, now: &PriceNow, board: &PriceRows) {
+    let curves = &board.curves;
     let id = Id::unique("curve of the price shows the return");
     let returns = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
     let choices = [
         (false, "NPV", "Net present value and payback"),
         (true, "ROI", "Return on investment and payback"),
     ];
+    let first = if returns { &curves.roi } else { &curves.npv };
+    plot(ui, now, first, board);
     let weak = palette(ui).text_weak;
     ui.horizontal(|ui| {
         let small = |text| Label::new(Role::Small.text(text).color(weak));
@@ -57,17 +61,22 @@ pub(super) fn ui(ui: &mut Pane, now: &PriceNow, curves: &PriceCurves, rail: &Pri
         }
         ui.add(small("and payback"));
     });
-    ui.add_space(space::TIGHT);
-    let first = if returns { &curves.roi } else { &curves.npv };
-    plot(ui, now, curves, first, rail);
 }
 
-fn plot(ui: &mut Pane, now: &PriceNow, curves: &PriceCurves, first: &PriceCurve, rail: &PriceRail) {
+fn plot(ui: &mut Pane, now: &PriceNow, first: &PriceCurve, board: &PriceRows) {
     let p = palette(ui);
+    let (curves, rail) = (&board.curves, &board.rail);
     let size = (ui.available_width(), HIGH);
     let (plot, response) = chart_room(ui, size, AROUND, &curves.alt);
     let chart = Chart::new(ui, plot);
     chart.horizontal(0.0, 1.0, p.line_strong);
+    let zones = &board.zones;
+    let limits = [&zones.expected, &zones.conservative];
+    for mark in limits.into_iter().flatten().chain([&rail.list]) {
+        if !mark.beyond {
+            chart.vertical(mark.at, 1.0, p.line);
+        }
+    }
     let now_at = rail.place(now.discount);
     if let Some(at) = now_at {
         chart.vertical(at, 1.5, p.text);

@@ -49,7 +49,7 @@ fn kinds(case: &Case, present: Option<&Change>) -> Vec<(Change, &'static str)> {
 }
 
 /// A new effect, of a kind that the trade does not have yet.
-pub(super) fn first(case: &Case, others: &[Change]) -> Change {
+pub(in crate::app::view) fn first(case: &Case, others: &[Change]) -> Change {
     let is_free = |change: &Change| {
         let mut others = others.iter();
         others.all(|other| discriminant(other) != discriminant(change))
@@ -64,14 +64,19 @@ pub(super) fn first(case: &Case, others: &[Change]) -> Change {
 pub(super) fn ui(ui: &mut Pane, form: &mut Form, place: usize, change: &mut Change) -> bool {
     let mut away = false;
     ui.field_row(|ui| {
-        let kinds = kinds(ui.cx.case, Some(change));
-        let field = Field::new("", "Effect").width(190.0);
-        form.variant(ui, field, kinds, change);
-        amount(ui, form, change);
+        fields(ui, form, change);
         let name = format!("Delete effect {} · {}", place + 1, form.subject());
         away = ui.delete_button(&name);
     });
     away
+}
+
+/// The kind of a change, and how much.
+pub(in crate::app::view) fn fields(ui: &mut Pane, form: &mut Form, change: &mut Change) {
+    let kinds = kinds(ui.cx.case, Some(change));
+    let field = Field::new("", "Effect").width(190.0);
+    form.variant(ui, field, kinds, change);
+    amount(ui, form, change);
 }
 
 fn amount(ui: &mut Pane, form: &mut Form, change: &mut Change) {

@@ -60,7 +60,11 @@ fn legend(ui: &mut Pane, highest: &HighestPrices) {
     words.dedup();
     let missed = (!words.is_empty()).then(|| format!("{} {}", MISSED.glyph(), words.join(", ")));
     let parts: Vec<String> = bold.into_iter().chain(missed).collect();
-    if !parts.is_empty() {
+    if parts.is_empty() {
+        // Its line stays, so that nothing below moves when a hurdle is missed during a drag.
+        let line = ui.fonts_mut(|fonts| fonts.row_height(&Role::Tiny.font()));
+        ui.allocate_space(vec2(0.0, line));
+    } else {
         weak(ui, Role::Tiny, parts.join("  "));
     }
 }

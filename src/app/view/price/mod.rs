@@ -4,13 +4,15 @@
 
 mod alternative;
 mod alternatives;
+mod axis;
 mod beside;
 mod curves;
-mod effect;
+pub(super) mod effect;
 mod highest;
 mod now;
 mod only_us;
 mod private;
+mod scale;
 mod share;
 mod slider;
 mod templates;
@@ -57,14 +59,14 @@ fn unit_name(unit: &PricedUnit) -> &str {
 fn price(ui: &mut Pane, now: &PriceNow, pricing: Option<&Pricing>) {
     let board = pricing.and_then(|pricing| pricing.board.as_ref());
     if ui.available_width() < WIDE {
-        ui.card(|ui| now::ui(ui, now, board));
+        ui.card(|ui| now::ui(ui, now, pricing));
         right(ui, board);
         return;
     }
     ui.two_columns(
         LEFT,
         |ui| {
-            ui.card(|ui| now::ui(ui, now, board));
+            ui.card(|ui| now::ui(ui, now, pricing));
         },
         |ui| right(ui, board),
     );

@@ -1,21 +1,25 @@
 //! The price as it stands: the total, the list price and the discount, the slider, typing, and the curves.
 
-use super::{curves, slider, typed};
+use super::{axis, curves, only_us, typed};
 use crate::app::state::action::Trying;
+use crate::app::state::pricing::Pricing;
 use crate::app::view::prelude::*;
 use crate::model::{Change, Rate};
 use crate::report::{PriceNow, PriceRows};
 
-pub(super) fn ui(ui: &mut Pane, now: &PriceNow, board: Option<&PriceRows>) {
+/// Height of the line with the way back to the price of the case, in points.
+const BACK: f32 = 22.0;
+
+pub(super) fn ui(ui: &mut Pane, now: &PriceNow, pricing: Option<&Pricing>) {
+    let board = pricing.and_then(|pricing| pricing.board.as_ref());
+    only_us::ribbon(ui);
     head(ui, now, board);
     ui.add_space(space::TIGHT);
-    slider::ui(ui, now, board);
-    ui.add_space(space::TIGHT);
     typed::ui(ui, now);
-    way_back(ui);
-    if let Some(board) = board {
-        ui.add_space(space::NEAR);
-        curves::ui(ui, now, &board.curves, &board.rail);
+    ui.add_space(space::TIGHT);
+    if let (Some(pricing), Some(board)) = (pricing, board) {
+        ui.scope(|ui| axis::ui(ui, now, board, pricing));
+        curves::ui(ui, now, board);
     }
 }
 
@@ -44,20 +48,37 @@ fn head(ui: &mut Pane, now: &PriceNow, board: Option<&PriceRows>) {
         let price = ui.cx.locale().money(*price, unit.currency);
         format!("{price} per {}", super::unit_name(unit))
     });
-    let parts: Vec<String> = now.per_year.iter().cloned().chain(each).collect();
-    caption(ui, parts.join(" · "));
+    let base = ui.cx.beyond.movement.base.as_ref();
+    let case = base.and_then(|base| base.price.as_ref());
+    let case = case.filter(|case| case.discount != now.discount);
+    let was = case.map(|case| format!("was {}", case.total));
+    let parts: Vec<String> = now
+        .per_year
+        .iter()
+        .cloned()
+        .chain(each)
+        .chain(was)
+        .collect();
+    // The way back has its room before it is needed, so that nothing moves during a drag.
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = BACK;
+        ui.ends(
+            |ui| {
+                ui.set_min_height(BACK);
+                caption(ui, parts.join(" · "));
+            },
+            way_back,
+        );
+    });
 }
 
 fn way_back(ui: &mut Pane) {
     let mut changes = ui.cx.screen.asked.trial.iter();
-    if changes.any(|change| matches!(change, Change::Discount(_) | Change::ExtraDiscount(_))) {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().interact_size.y = 20.0;
-            if link(ui, "Back to the price of the case").clicked() {
-                let none = Change::Discount(Rate::ZERO);
-                ui.push(Action::Try(Trying::Unset(none)));
-            }
-        });
+    if changes.any(|change| matches!(change, Change::Discount(_) | Change::ExtraDiscount(_)))
+        && link(ui, "Back to the price of the case").clicked()
+    {
+        let none = Change::Discount(Rate::ZERO);
+        ui.push(Action::Try(Trying::Unset(none)));
     }
 }
 

@@ -12,6 +12,36 @@ pub(super) fn is_open(cx: &ViewContext<'_>) -> bool {
     cx.screen.meeting.is_none() && cx.screen.opened.contains(&Fold::OnlyUs)
 }
 
+/// Says that private figures are seen, with the way to hide them; nothing while they are not.
+pub(super) fn ribbon(ui: &mut Pane) {
+    if !is_open(ui.cx) {
+        return;
+    }
+    let p = palette(ui);
+    let frame = Frame::new()
+        .fill(p.attention_soft)
+        .corner_radius(size::CONTROL_RADIUS)
+        .inner_margin(Margin::symmetric(10, 4));
+    ui.framed(frame, |ui| {
+        ui.spacing_mut().interact_size.y = 18.0;
+        ui.ends(
+            |ui| {
+                let says = Icon::Lock.before("Private figures are visible");
+                ui.label(Role::SmallStrong.text(says).color(p.attention));
+            },
+            |ui| {
+                if link(ui, "Hide")
+                    .accessible_name("Hide private figures")
+                    .clicked()
+                {
+                    ui.push(Action::Fold(Fold::OnlyUs, false));
+                }
+            },
+        );
+    });
+    ui.add_space(space::NEAR);
+}
+
 pub(super) fn ui(ui: &mut Pane, pricing: Option<&Pricing>) {
     if ui.cx.screen.meeting.is_some() {
         return;

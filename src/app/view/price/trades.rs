@@ -211,12 +211,19 @@ fn state(ui: &mut Pane, trade: &Trade, line: Option<&TradeLine>, name: &str) {
         press.request_focus();
     }
     if state != trade.state {
-        ui.push(into(trade, state, line, name));
+        let action = into(ui.cx, trade, state, line);
+        ui.push(action);
     }
 }
 
 /// Changes the state, and says what that does.
-fn into(trade: &Trade, state: TradeState, line: Option<&TradeLine>, name: &str) -> Action {
+fn into(
+    cx: &ViewContext<'_>,
+    trade: &Trade,
+    state: TradeState,
+    line: Option<&TradeLine>,
+) -> Action {
+    let name = self::name(trade);
     let mut draft = trade.clone();
     draft.state = state;
     let label = match state {
@@ -234,12 +241,35 @@ fn into(trade: &Trade, state: TradeState, line: Option<&TradeLine>, name: &str) 
     let said = match line.filter(|line| !line.row.effects.is_empty()) {
         Some(line) if state == TradeState::Agreed => {
             let [roi, payback, npv] = texts(Some(line));
-            format!("“{name}” is {words}: ROI {roi}, payback {payback}, NPV {npv}")
+            let price = price_with(cx, trade);
+            format!("“{name}” is {words}: ROI {roi}, payback {payback}, NPV {npv}{price}")
         }
         Some(_) if counted => format!("“{name}” is {words}: it counts no more"),
         _ => format!("“{name}” is {words}"),
     };
     Action::EditAndSay(edit, said)
+}
+
+/// What a trade does to our price, as an end of a sentence; empty where that is nothing.
+fn price_with(cx: &ViewContext<'_>, trade: &Trade) -> String {
+    let marks = cx.what_if.map(|known| known.pricing.trade_marks.iter());
+    let mark = marks.and_then(|mut marks| marks.find(|mark| mark.trade == trade.id));
+    let Some(mark) = mark else {
+        return String::new();
+    };
+    let mut tried = cx.screen.asked.trial.iter();
+    let stays = tried.any(|change| {
+        matches!(
+            change,
+            crate::model::Change::Discount(_) | crate::model::Change::ExtraDiscount(_)
+        )
+    });
+    let stays = if stays {
+        " in the case; the price that is tried stays"
+    } else {
+        ""
+    };
+    format!(", price {}{stays}", mark.prices)
 }
 
 /// By what we give.

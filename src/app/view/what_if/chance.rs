@@ -1,15 +1,20 @@
 //! How likely it is to pay: the runs as bars, the chances in large, what is lost when it is stopped, and where the spread comes from.
 //!
-//! Runs that lose money are striped, so that they read in grey.
+//! Runs that lose money are striped, so that they read in grey. While something is tried, the case stands behind as a grey outline.
 
 use super::{computing, headed, no_ranges, trouble};
+use crate::app::state::movement::Axes;
 use crate::app::view::prelude::*;
-use crate::app::widget::{Chart, chart_room};
-use crate::report::{Chance, ChanceHistogram};
+use crate::app::widget::{Chart, ToldBars, told_bar};
+use crate::report::{Axis, Chance, ChanceBar, ChanceHistogram};
+use egui::{Pos2, Shape};
 
 /// Height of the plot, the names above and the amounts below, in points.
 const PLOT: f32 = 118.0;
-const ABOVE: i8 = 16;
+const ABOVE: i8 = 30;
+/// Height of one of the two lines of names above, and half the width of a mark, in points.
+const NAMES: f32 = 14.0;
+const MARK: f32 = 4.0;
 const BELOW: i8 = 18;
 /// Width of the large figures, and from which width on they stand beside the chart.
 const CHANCES: f32 = 124.0;
@@ -37,21 +42,23 @@ pub(super) fn ui(ui: &mut Pane) {
 }
 
 fn known(ui: &mut Pane, chance: &Chance, picture: &ChanceHistogram) {
+    let case = ui.cx.beyond.of_case();
+    let case = case.and_then(|case| case.rows.chance.as_ref().ok());
     let wide = ui.available_width() >= WIDE;
     if wide {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::CARD;
             let width = ui.available_width() - CHANCES - space::CARD;
-            bars(ui, picture, width);
+            bars(ui, picture, case, width);
             ui.vertical(|ui| {
                 ui.set_width(CHANCES);
-                chances(ui, chance);
+                chances(ui, chance, case);
             });
         });
     } else {
         let width = ui.available_width();
-        bars(ui, picture, width);
-        ui.horizontal_top(|ui| chances(ui, chance));
+        bars(ui, picture, case, width);
+        ui.horizontal_top(|ui| chances(ui, chance, case));
     }
     weak(ui, Role::Small, &picture.explained);
     if let Some(stopped) = &chance.stopped {
@@ -60,60 +67,150 @@ fn known(ui: &mut Pane, chance: &Chance, picture: &ChanceHistogram) {
     shares(ui, chance);
 }
 
-fn chances(ui: &mut Pane, chance: &Chance) {
-    let mut large = |role: Role, figure: &str, words: &str| {
+fn chances(ui: &mut Pane, chance: &Chance, case: Option<&Chance>) {
+    let mut large = |role: Role, figure: &str, words: &str, was: Option<&str>| {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             truncated(ui, role, figure);
-            weak(ui, Role::Small, words);
+            match was.filter(|was| *was != figure) {
+                Some(was) => weak(ui, Role::Small, format!("{words}, was {was}")),
+                None => weak(ui, Role::Small, words),
+            };
         });
         ui.add_space(space::NEAR);
     };
-    large(Role::Answer, &chance.pays, &chance.pays_words);
+    let was = case.map(|case| case.pays.as_str());
+    large(Role::Answer, &chance.pays, &chance.pays_words, was);
     if let Some((figure, words)) = &chance.in_time {
-        large(Role::Title, figure, words);
+        let was = case.and_then(|case| case.in_time.as_ref());
+        let was = was.map(|(was, _)| was.as_str());
+        large(Role::Title, figure, words, was);
     }
 }
 
-fn bars(ui: &mut Pane, picture: &ChanceHistogram, width: f32) {
+/// The picture on the axes that stay while something is tried.
+#[derive(Clone, Copy)]
+struct Drawn<'a> {
+    chart: Chart<'a>,
+    axis: Axis,
+    densest: f64,
+}
+
+impl Drawn<'_> {
+    fn x(&self, picture: &ChanceHistogram, at: f32) -> f32 {
+        self.chart.x(picture.axis.carry(at, &self.axis))
+    }
+
+    fn bar(&self, picture: &ChanceHistogram, bar: &ChanceBar) -> Rect {
+        let left = self.x(picture, bar.from);
+        let right = (self.x(picture, bar.to) - 1.0).max(left + 1.0);
+        // Bars are equally wide in one picture only: between two, runs for each unit of money compare.
+        let most = Axis::between(0.0, self.densest);
+        let high = most.place(f64::from(bar.height) * picture.densest);
+        Rect::from_x_y_ranges(left..=right, self.chart.y(high)..=self.chart.plot.bottom())
+    }
+}
+
+fn bars(ui: &mut Pane, picture: &ChanceHistogram, case: Option<&Chance>, width: f32) {
+    let Axes {
+        chance, densest, ..
+    } = &ui.cx.beyond.movement.axes;
+    let Some(named) = chance else { return };
     let p = palette(ui);
     let around = Margin {
         top: ABOVE,
         bottom: BELOW,
         ..Margin::ZERO
     };
-    let (plot, response) = chart_room(ui, (width, PLOT), around, &picture.says);
-    response.on_hover_text(&picture.says);
-    let chart = Chart::new(ui, plot);
-    for bar in &picture.bars {
-        let left = chart.x(bar.from);
-        let right = (chart.x(bar.to) - 1.0).max(left + 1.0);
-        let rect = Rect::from_x_y_ranges(left..=right, chart.y(bar.height)..=plot.bottom());
-        let (fill, striped) = if bar.loses {
-            (p.cost, Some(p.surface))
-        } else {
-            (p.gain, None)
-        };
-        chart.bar(rect, 0.0, fill, striped);
-    }
-    chart.horizontal(0.0, 1.0, p.line_strong);
-    let name = |x: f32, from: (f32, f32), text: &str, color| {
-        let inside = x.min(plot.right() - from.1).max(plot.left() + from.1);
-        let at = (pos2(inside, from.0), Align2::CENTER_TOP);
-        paint_text(ui, Role::Tiny, text, color, at, 60.0);
+    let (_, room) = ui.allocate_space(vec2(width, PLOT + around.sum().y));
+    let plot = room - around;
+    let drawn = Drawn {
+        chart: Chart::new(ui, plot),
+        axis: named.axis,
+        densest: *densest,
     };
+    let told = told_bar(
+        ui,
+        &ToldBars {
+            id: egui::Id::unique("distribution"),
+            room,
+            alt: &picture.says,
+            count: picture.bars.len(),
+            place: &|bar| {
+                let bar = picture.bars.get(bar);
+                bar.map_or(plot, |bar| drawn.bar(picture, bar))
+            },
+            says: &|bar| picture.bars.get(bar).map_or("", |bar| bar.says.as_str()),
+        },
+    );
+    for (place, bar) in picture.bars.iter().enumerate() {
+        let (fill, striped) = match (bar.loses, told == Some(place)) {
+            (true, told) => (if told { p.attention } else { p.cost }, Some(p.surface)),
+            (false, told) => (if told { p.accent } else { p.gain }, None),
+        };
+        let rect = drawn.bar(picture, bar);
+        drawn.chart.bar(rect, 0.0, fill, striped);
+    }
+    if let Some(case) = case.and_then(|case| case.picture.as_ref()) {
+        outline(ui, drawn, case);
+    }
+    drawn.chart.horizontal(0.0, 1.0, p.line_strong);
+    marks(ui, drawn, picture);
+    drawn.chart.ends(&named.ends);
+}
+
+/// The case, as the outline of its bars.
+fn outline(ui: &Ui, drawn: Drawn<'_>, case: &ChanceHistogram) {
+    let bars = case.bars.iter().flat_map(|bar| {
+        let rect = drawn.bar(case, bar);
+        let right = drawn.x(case, bar.to);
+        [rect.left_top(), pos2(right, rect.top())]
+    });
+    let ends = (case.bars.first(), case.bars.last());
+    let bottom = |at: f32| pos2(drawn.x(case, at), drawn.chart.plot.bottom());
+    let first = ends.0.map(|bar| bottom(bar.from));
+    let last = ends.1.map(|bar| bottom(bar.to));
+    let points: Vec<Pos2> = first.into_iter().chain(bars).chain(last).collect();
+    let stroke = Stroke::new(1.5, palette(ui).text_weak);
+    ui.painter().add(Shape::line(points, stroke));
+}
+
+/// The tenths of the runs as thin lines, the figure of the headline as a line with a triangle, and a net present value of 0 in red.
+fn marks(ui: &Ui, drawn: Drawn<'_>, picture: &ChanceHistogram) {
+    let p = palette(ui);
+    let plot = drawn.chart.plot;
+    let name = |x: f32, (top, half): (f32, f32), text: &str, color| {
+        let inside = x.min(plot.right() - half).max(plot.left() + half);
+        let at = (pos2(inside, top), Align2::CENTER_TOP);
+        paint_text(ui, Role::Tiny, text, color, at, 2.0 * half);
+    };
+    let painter = ui.painter();
     let top = plot.top() - f32::from(ABOVE);
     for (mark, _, place) in &picture.marks {
-        chart.vertical(*place, 1.0, p.text_weak);
-        name(chart.x(*place), (top, 14.0), mark, p.text_weak);
+        let x = drawn.x(picture, *place);
+        painter.vline(x, plot.y_range(), Stroke::new(1.0, p.text_weak));
+        name(x, (top + NAMES, 14.0), mark, p.text_weak);
     }
-    if let Some(zero) = picture.zero {
-        let line = Stroke::new(2.0, p.wrong);
+    if let Some((amount, place)) = &picture.headline {
+        let x = drawn.x(picture, *place);
+        painter.vline(x, plot.y_range(), Stroke::new(2.0, p.text));
+        let tip = plot.top() + 2.0 * MARK;
+        let corners = vec![
+            pos2(x - MARK, plot.top()),
+            pos2(x + MARK, plot.top()),
+            pos2(x, tip),
+        ];
+        painter.add(Shape::convex_polygon(corners, p.text, Stroke::NONE));
+        let words = format!("headline {amount}");
+        let half = text_width(ui, Role::Tiny, &words) / 2.0 + 1.0;
+        name(x, (top, half), &words, p.text);
+    }
+    if let Some(zero) = drawn.axis.inside(0.0) {
         let below = plot.bottom() + 4.0;
-        ui.painter().vline(chart.x(zero), plot.top()..=below, line);
-        name(chart.x(zero), (below, 40.0), "0", p.wrong);
+        let x = drawn.chart.x(zero);
+        painter.vline(x, plot.top()..=below, Stroke::new(2.0, p.wrong));
+        name(x, (below, 40.0), "NPV 0", p.wrong);
     }
-    chart.ends(&picture.ends);
 }
 
 /// Which numbers the spread comes from.

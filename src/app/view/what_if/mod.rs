@@ -1,7 +1,10 @@
 //! Step 4: sliders at the left, what they do to the answer at the right, scenarios below.
 
+mod between;
 mod break_evens;
 mod chance;
+mod curve;
+mod scenario_strip;
 mod scenarios;
 mod slider;
 mod sliders;
@@ -24,6 +27,7 @@ pub(super) fn ui(ui: &mut Pane) {
     if nothing_yet(ui) {
         return;
     }
+    scenario_strip::ui(ui);
     let whole = ui.available_width();
     if whole < TWO_COLUMNS {
         sliders::ui(ui);
@@ -49,9 +53,11 @@ pub(super) fn ui(ui: &mut Pane) {
         );
     }
     scenarios::ui(ui);
+    between::ui(ui);
 }
 
 fn pictures(ui: &mut Pane) {
+    curve::ui(ui);
     tornado::ui(ui);
     chance::ui(ui);
 }

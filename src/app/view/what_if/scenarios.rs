@@ -2,10 +2,11 @@
 
 use super::{computing, headed, quiet};
 use crate::app::view::prelude::*;
+use crate::app::view::price::effect;
 use crate::engine::ScenarioChoice;
-use crate::model::Scenario;
+use crate::model::{Change as ModelChange, Exact, Scenario};
 use crate::report::{
-    COMPARED_ROWS, ComparedCell, Comparison, Report, ScenarioColumn, changes_in_words,
+    COMPARED_ROWS, ComparedCell, Comparison, Report, ScenarioColumn, SliderTarget, changes_in_words,
 };
 use egui::{StrokeKind, WidgetInfo};
 
@@ -42,17 +43,12 @@ fn now(cx: &ViewContext<'_>, comparison: &Comparison) -> Option<ScenarioColumn> 
     Some(report.now_column(comparison.expected.as_ref()))
 }
 
-/// From the most careful to the most hopeful, then own ones, then the trial.
+/// The scenarios, then the trial.
 fn in_order<'c>(
     comparison: &'c Comparison,
     now: Option<&'c ScenarioColumn>,
 ) -> Vec<&'c ScenarioColumn> {
-    let mut columns: Vec<&ScenarioColumn> = comparison.columns.iter().collect();
-    if columns.len() > 1 {
-        columns.swap(0, 1);
-    }
-    columns.extend(now);
-    columns
+    comparison.in_order().chain(now).collect()
 }
 
 fn count(columns: &[&ScenarioColumn]) -> f32 {
@@ -262,18 +258,32 @@ fn details(ui: &mut Pane, part: &PartId, scenario: &Scenario, (name, changes): (
     });
     ui.add_space(space::TIGHT);
     if changes.is_empty() {
-        quiet(ui, "It changes nothing: it answers as the case does.");
+        quiet(
+            ui,
+            "It changes nothing yet: it answers as the case does. Add a change, or show it, move the sliders and keep that in it.",
+        );
     }
     let mut gone = None;
-    for (place, words) in changes.iter().enumerate() {
-        ui.horizontal(|ui| {
-            let remove = format!("Remove from {name}: {words}");
-            if icon_button(ui, Icon::Close, &remove).clicked() {
+    let each = draft.changes.iter_mut().zip(changes).enumerate();
+    for (place, (change, words)) in each {
+        ui.field_row(|ui| {
+            form.about(format!("change {} · {name}", place + 1), |form| {
+                form.inside(&format!("changes[{place}]"), |form| {
+                    effect::fields(ui, form, change);
+                });
+            });
+            if ui.delete_button(&format!("Remove from {name}: {words}")) {
                 gone = Some(place);
             }
-            let text = palette(ui).text;
-            ui.add(Label::new(Role::Body.text(words).color(text)).truncate());
         });
+    }
+    if button(ui, Icon::Add.before("Add a change"))
+        .accessible_name(format!("Add a change to {name}"))
+        .clicked()
+    {
+        let next = next_change(ui.cx, &draft.changes);
+        draft.changes.push(next);
+        form.chose(format!("Add a change to “{name}”"));
     }
     if let Some(place) = gone.filter(|place| *place < draft.changes.len()) {
         draft.changes.remove(place);
@@ -281,4 +291,21 @@ fn details(ui: &mut Pane, part: &PartId, scenario: &Scenario, (name, changes): (
     }
     form.push(ui, || Change::Put(draft.into()));
     part_buttons(ui, part, name);
+}
+
+/// The number that can move the answer most and is not changed yet, at its present value; where there is none, a change of another kind.
+fn next_change(cx: &ViewContext<'_>, known: &[ModelChange]) -> ModelChange {
+    let rows = cx.beyond.sliders.rows.iter();
+    let numbers = rows.filter_map(|row| match &row.target {
+        SliderTarget::Driver(id) => Some(ModelChange::Driver {
+            id: id.clone(),
+            value: Exact(row.likely),
+        }),
+        _ => None,
+    });
+    let is_free = |change: &ModelChange| !known.iter().any(|other| other.is_of_same(change));
+    let mut numbers = numbers.filter(is_free);
+    numbers
+        .next()
+        .unwrap_or_else(|| effect::first(cx.case, known))
 }

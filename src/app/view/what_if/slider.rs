@@ -10,17 +10,23 @@ use crate::model::limits;
 use crate::report::{SliderRow, SliderTarget};
 use egui::Id;
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// Widths of the field at least, the unit and the reset button, in points.
 const FIELD: f32 = 88.0;
 const UNIT: f32 = 58.0;
-const RESET: f32 = 24.0;
+const RESET: f32 = 36.0;
 /// What name and track need each to be in one row; where there is less, the name stands above.
 const HALF: (f32, f32) = (106.0, 106.0);
 /// Height of that row, or of name and track.
 const ROW: f32 = 46.0;
 const NAME: f32 = 26.0;
 const TRACK: f32 = 42.0;
+/// What the limits are called, where they stand and in the legend.
+pub(super) const NPV_ZERO: &str = "NPV 0";
+pub(super) const THEIR_PAYBACK: &str = "their payback";
+/// From the edge of a track to its rail, in points.
+const RAIL: f32 = 9.0;
 /// From the middle of the track down to the words about its value.
 const BELOW: f32 = 9.0;
 
@@ -185,6 +191,7 @@ fn slide(ui: &mut Pane, row: &SliderRow, width: f32) -> Option<Decimal> {
     let id = Id::unique(("track", key(&row.target)));
     let (response, slid) = track(ui, id, width, &marks, spoken);
     land(ui, &format!("{}.track", path(&row.target)), &response);
+    limits_named(ui, row, response.rect);
     response.on_hover_text_at_pointer(&row.says);
     match slid? {
         Slid::To(place) => Some(row.scale.at(place)),
@@ -194,6 +201,36 @@ fn slide(ui: &mut Pane, row: &SliderRow, width: f32) -> Option<Decimal> {
             back(ui, row);
             None
         }
+    }
+}
+
+/// The words of the two limits above their marks, moved apart where they would touch.
+fn limits_named(ui: &Ui, row: &SliderRow, track: Rect) {
+    let p = palette(ui);
+    let mut marks = [
+        (row.stops_paying, NPV_ZERO, p.wrong),
+        (row.meets_payback, THEIR_PAYBACK, p.attention),
+    ];
+    marks.sort_by(|(one, ..), (other, ..)| one.partial_cmp(other).unwrap_or(Ordering::Equal));
+    let rail = track.shrink2(Vec2::new(RAIL, 0.0)).x_range();
+    let mut taken = track.left();
+    let both = row.stops_paying.is_some() && row.meets_payback.is_some();
+    for (place, (at, words, color)) in marks.into_iter().enumerate() {
+        let Some(at) = at else { continue };
+        let words = one_line(ui, Role::Tiny, color, words);
+        let wide = words.size().x;
+        let x = egui::lerp(rail, at);
+        // The left one ends at its mark and the right one begins there; one alone stands in the middle.
+        let left = match (both, place) {
+            (false, _) => x - wide / 2.0,
+            (true, 0) => x + RAIL - wide,
+            (true, _) => x - RAIL / 2.0,
+        };
+        let left = left.min(track.right() - wide).max(taken);
+        let high = words.size().y;
+        let at = pos2(left, track.top() + 3.0 - high);
+        ui.painter().galley(at, words, color);
+        taken = left + wide + space::TIGHT;
     }
 }
 

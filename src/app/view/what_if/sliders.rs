@@ -1,7 +1,9 @@
 //! The card of sliders: the numbers that can move the answer most, then start, discount rate and horizon, the other numbers folded away.
 
+use super::slider::{NPV_ZERO, THEIR_PAYBACK};
 use super::{computing, headed, quiet, slider};
 use crate::app::view::prelude::*;
+use crate::app::widget::flag;
 use crate::report::{SliderRow, SliderTarget};
 use egui::Id;
 
@@ -96,18 +98,25 @@ fn legend(ui: &mut Pane, drivers: &[&SliderRow]) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::TIGHT;
         ui.spacing_mut().interact_size.y = 0.0;
-        let mut entry = |words: &str, up: f32, down: f32, stroke: Stroke| {
-            let (rect, _) = ui.allocate_exact_size(Vec2::new(8.0, 14.0), Sense::hover());
-            let middle = rect.center().y;
-            ui.painter()
-                .vline(rect.center().x, (middle - up)..=(middle + down), stroke);
+        let mut entry = |words: String, mark: &dyn Fn(&Ui, Rect)| {
+            let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 18.0), Sense::hover());
+            mark(ui, rect);
             ui.add(Label::new(Role::Tiny.text(words).color(p.text_weak)));
             ui.add_space(space::NEAR);
         };
-        entry("in the case", 4.0, 4.0, Stroke::new(2.0, p.text_weak));
-        entry("stops paying", 7.0, 7.0, Stroke::new(2.0, p.wrong));
+        let line = |up: f32, color| {
+            move |ui: &Ui, rect: Rect| {
+                let high = rect.center().y - up..=rect.center().y + up;
+                let stroke = Stroke::new(2.0, color);
+                ui.painter().vline(rect.center().x, high, stroke);
+            }
+        };
+        entry("in the case".to_owned(), &line(4.0, p.text_weak));
+        entry(format!("{NPV_ZERO}: stops paying"), &line(8.0, p.wrong));
         if payback {
-            entry("payback hurdle", 7.0, 0.0, Stroke::new(2.0, p.wrong));
+            entry(format!("{THEIR_PAYBACK}: their own rule"), &|ui, rect| {
+                flag(ui.painter(), p, rect.center() + vec2(-3.0, 2.0));
+            });
         }
     });
 }

@@ -4,14 +4,17 @@
 //! reads in grey.
 
 use super::{computing, headed, no_ranges, quiet, slider, trouble};
+use crate::app::state::movement::NamedAxis;
 use crate::app::view::prelude::*;
-use crate::app::widget::{Chart, chart_room};
+use crate::app::widget::{Chart, chart_room, told_on_focus};
 use crate::report::{SliderTarget, Tornado, TornadoBar};
-use egui::{Id, WidgetInfo};
+use egui::{Id, StrokeKind, WidgetInfo};
 
 /// Height of a row, and of the bar in it, in points.
 const ROW: f32 = 26.0;
 const BAR: f32 = 15.0;
+/// Height of the outline of what the bar is in the case.
+const GHOST: f32 = 19.0;
 /// Room for numbers at both ends.
 const END: f32 = 60.0;
 /// Height of the axis, and the least distance between two amounts.
@@ -20,8 +23,14 @@ const APART: f32 = 72.0;
 
 pub(super) fn ui(ui: &mut Pane) {
     let tornado = ui.cx.what_if.map(|known| &known.rows.tornado);
-    let likely = match tornado {
-        Some(Ok(tornado)) => format!("likely {}", tornado.likely),
+    let case = ui.cx.beyond.of_case();
+    let case = case.and_then(|case| case.rows.tornado.as_ref().ok());
+    let axis = ui.cx.beyond.movement.axes.tornado.as_ref();
+    let likely = match (tornado, case) {
+        (Some(Ok(tornado)), Some(case)) if case.likely != tornado.likely => {
+            format!("likely {}, was {}", tornado.likely, case.likely)
+        }
+        (Some(Ok(tornado)), _) => format!("likely {}", tornado.likely),
         _ => String::new(),
     };
     headed(
@@ -35,12 +44,17 @@ pub(super) fn ui(ui: &mut Pane) {
                 ui,
                 "Give the numbers of the benefits a low and a high, and this shows which of them the answer hangs on.",
             ),
-            Some(Ok(tornado)) => picture(ui, tornado),
+            Some(Ok(tornado)) => {
+                if let Some(axis) = axis {
+                    picture(ui, tornado, case, axis);
+                }
+            }
         },
     );
 }
 
-fn picture(ui: &mut Pane, tornado: &Tornado) {
+/// While something is tried, bars keep the places that they have in the case, and the case stands around them as grey outlines.
+fn picture(ui: &mut Pane, tornado: &Tornado, case: Option<&Tornado>, axis: &NamedAxis) {
     let p = palette(ui);
     let high = f32::from(u8::try_from(tornado.bars.len()).unwrap_or(u8::MAX)) * ROW;
     let around = Margin {
@@ -50,29 +64,86 @@ fn picture(ui: &mut Pane, tornado: &Tornado) {
     let size = (ui.available_width(), high);
     let (whole, _) = chart_room(ui, size, around, &tornado.says);
     let mut rows = Vec::new();
-    for (bar, top) in tornado.bars.iter().zip(0u8..) {
+    for (bar, top) in in_order(tornado, case).into_iter().zip(0u8..) {
         let top = whole.top() + f32::from(top) * ROW;
         let row = Rect::from_x_y_ranges(whole.x_range(), top..=top + ROW);
         press(ui, bar, row);
-        rows.push(row);
+        rows.push((bar, row));
     }
     let names = whole.left() + (whole.width() * 0.34).clamp(80.0, 190.0);
     let left = names + END;
     let right = (whole.right() - END).max(left + 20.0);
     let plot = Rect::from_x_y_ranges(left..=right, whole.y_range());
     let chart = Chart::new(ui, plot);
-    for (bar, row) in tornado.bars.iter().zip(rows) {
-        one(ui, chart, bar, (row, names), tornado.likely_at);
+    let drawn = DrawnTornado {
+        chart,
+        tornado,
+        case,
+        axis,
+    };
+    for (bar, row) in rows {
+        one(ui, drawn, bar, (row, names));
     }
-    if let Some(zero) = tornado.zero {
+    let zero = axis.axis.inside(0.0);
+    if let Some(zero) = zero {
         chart.vertical(zero, 1.5, p.wrong);
     }
-    chart.vertical(tornado.likely_at, 1.5, p.text);
+    chart.vertical(drawn.place(tornado, tornado.likely_at), 1.5, p.text);
     chart.horizontal(0.0, 1.0, p.line_strong);
-    axis(ui, chart, names, tornado);
+    ends(ui, chart, names, (axis, zero));
     if tornado.more > 0 {
         let more = format!("and {} more, each less than these", tornado.more);
         quiet(ui, &more);
+    }
+}
+
+/// The bars in the order of the case, so that none changes its place while it is looked at.
+fn in_order<'t>(tornado: &'t Tornado, case: Option<&Tornado>) -> Vec<&'t TornadoBar> {
+    let mut bars: Vec<&TornadoBar> = tornado.bars.iter().collect();
+    if let Some(case) = case {
+        let place = |bar: &&TornadoBar| {
+            let mut known = case.bars.iter();
+            let place = known.position(|known| known.driver == bar.driver);
+            place.unwrap_or(usize::MAX)
+        };
+        bars.sort_by_key(place);
+    }
+    bars
+}
+
+/// A tornado on the axis that stays while something is tried.
+#[derive(Clone, Copy)]
+struct DrawnTornado<'a> {
+    chart: Chart<'a>,
+    tornado: &'a Tornado,
+    /// The same of the case, while something is tried.
+    case: Option<&'a Tornado>,
+    axis: &'a NamedAxis,
+}
+
+impl DrawnTornado<'_> {
+    fn place(&self, of: &Tornado, at: f32) -> f32 {
+        of.axis.carry(at, &self.axis.axis)
+    }
+
+    fn x(&self, of: &Tornado, at: f32) -> f32 {
+        self.chart.x(self.place(of, at))
+    }
+
+    /// What the bar of a driver is in the case, as an outline, with the likely value in it.
+    fn ghost(&self, ui: &Ui, driver: &crate::model::Id, middle: f32) {
+        let Some(case) = self.case else { return };
+        let mut bars = case.bars.iter();
+        let Some(bar) = bars.find(|bar| bar.driver == *driver) else {
+            return;
+        };
+        let high = middle - GHOST / 2.0..=middle + GHOST / 2.0;
+        let along = self.x(case, bar.worse.at)..=self.x(case, bar.better.at);
+        let rect = Rect::from_x_y_ranges(along, high.clone());
+        let stroke = Stroke::new(1.0, palette(ui).text_weak.gamma_multiply(0.7));
+        let painter = ui.painter();
+        painter.rect_stroke(rect, 1.0, stroke, StrokeKind::Middle);
+        painter.vline(self.x(case, case.likely_at), high, stroke);
     }
 }
 
@@ -85,6 +156,7 @@ fn press(ui: &mut Pane, bar: &TornadoBar, row: Rect) {
         .on_hover_cursor(CursorIcon::PointingHand)
         .on_hover_text(format!("{}\nPress to go to its slider", bar.says));
     pressed.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &bar.says));
+    told_on_focus(&pressed, &bar.says);
     if pressed.hovered() || pressed.has_focus() {
         let round = f32::from(size::CONTROL_RADIUS);
         ui.painter().rect_filled(row, round, hover);
@@ -96,7 +168,7 @@ fn press(ui: &mut Pane, bar: &TornadoBar, row: Rect) {
 }
 
 /// Amounts at both ends and, where it fits, at 0.
-fn axis(ui: &Ui, chart: Chart<'_>, names: f32, tornado: &Tornado) {
+fn ends(ui: &Ui, chart: Chart<'_>, names: f32, (axis, zero): (&NamedAxis, Option<f32>)) {
     let p = palette(ui);
     let below = chart.plot.bottom() + 4.0;
     let name = (pos2(names, below), Align2::RIGHT_TOP);
@@ -106,18 +178,20 @@ fn axis(ui: &Ui, chart: Chart<'_>, names: f32, tornado: &Tornado) {
         let at = (pos2(chart.x(at), below), Align2::CENTER_TOP);
         paint_text(ui, Role::Tiny, text, color, at, 2.0 * END);
     };
-    mark(0.0, &tornado.ends.0, p.text_weak);
-    mark(1.0, &tornado.ends.1, p.text_weak);
+    mark(0.0, &axis.ends.0, p.text_weak);
+    mark(1.0, &axis.ends.1, p.text_weak);
     let apart = APART / 2.0 / chart.plot.width();
     let fits = |zero: &f32| *zero > apart && 1.0 - zero > apart;
-    if let Some(zero) = tornado.zero.filter(fits) {
-        mark(zero, "0", p.wrong);
+    if let Some(zero) = zero.filter(fits) {
+        mark(zero, "NPV 0", p.wrong);
     }
 }
 
 /// The bars of a driver around the likely value, its name at the left, and its amounts at both ends.
-fn one(ui: &Ui, chart: Chart<'_>, bar: &TornadoBar, (row, names): (Rect, f32), likely: f32) {
+fn one(ui: &Ui, drawn: DrawnTornado<'_>, bar: &TornadoBar, (row, names): (Rect, f32)) {
     let p = palette(ui);
+    let DrawnTornado { chart, tornado, .. } = drawn;
+    let x = |at: f32| drawn.x(tornado, at);
     let middle = row.center().y;
     let name = (pos2(names, middle), Align2::RIGHT_CENTER);
     let room = names - row.left();
@@ -125,11 +199,12 @@ fn one(ui: &Ui, chart: Chart<'_>, bar: &TornadoBar, (row, names): (Rect, f32), l
     let part = |from: f32, to: f32| {
         Rect::from_x_y_ranges(from..=to.max(from), middle - BAR / 2.0..=middle + BAR / 2.0)
     };
-    let likely = chart.x(likely);
-    let worse = chart.x(bar.worse.at).min(likely);
-    let better = chart.x(bar.better.at).max(likely);
+    let likely = x(tornado.likely_at);
+    let worse = x(bar.worse.at).min(likely);
+    let better = x(bar.better.at).max(likely);
     chart.bar(part(worse, likely), 0.0, p.cost, Some(p.surface));
     chart.bar(part(likely, better), 0.0, p.gain, None);
+    drawn.ghost(ui, &bar.driver, middle);
     let (left, right) = (Align2::RIGHT_CENTER, Align2::LEFT_CENTER);
     for (end, x, align, room) in [
         (&bar.worse, worse - 5.0, left, worse - names),
@@ -140,6 +215,10 @@ fn one(ui: &Ui, chart: Chart<'_>, bar: &TornadoBar, (row, names): (Rect, f32), l
         } else {
             &end.short
         };
-        chart.label(pos2(x, middle), align, text, p.text_weak);
+        // Its own ground keeps the outline of the case out of it.
+        let words = one_line(ui, Role::Tiny, p.text_weak, text);
+        let place = align.anchor_size(pos2(x, middle), words.size());
+        ui.painter().rect_filled(place, 2.0, p.surface);
+        ui.painter().galley(place.min, words, p.text_weak);
     }
 }

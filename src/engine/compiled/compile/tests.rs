@@ -29,7 +29,7 @@ fn plan(case: &Case, later: u32) -> Plan {
 fn no_line_of_the_proposal_stands_where_the_problem_goes_on() {
     let plan = plan(&case(), 3);
     assert_ne!(plan.costs[0].shape, plan.problems[0].costs[0].shape);
-    let shape = plan.shape(&plan.costs[0]).unwrap();
+    let shape = plan.shapes.get(plan.costs[0].shape).unwrap();
     assert_eq!(shape.total, Decimal::ZERO);
 }
 

@@ -21,22 +21,64 @@ pub(in crate::report) enum Counted {
     Amounts(Currency),
 }
 
-/// The factors on the amount of a line.
+/// A factor on the amount of a line.
+#[derive(Debug)]
+pub(in crate::report) struct Factor {
+    pub by: Decimal,
+    /// Why: "attribution: the share that is due to this proposal".
+    pub words: String,
+    /// The field of the line that holds it; `None` where it follows from the case.
+    pub field: Option<&'static str>,
+}
+
+/// The factors on the amount of a line, in the order in which they are multiplied.
 #[derive(Debug, Default)]
-pub(in crate::report) struct Factors(Vec<(Decimal, String)>);
+pub(in crate::report) struct Factors(Vec<Factor>);
 
 impl Factors {
-    /// Multiplies by a share, whose words say why; one that changes nothing is left out.
-    pub(in crate::report) fn push(&mut self, factor: Decimal, words: impl Into<String>) {
-        if factor != Decimal::ONE {
-            self.0.push((factor, words.into()));
+    /// Multiplies by a factor that follows from the case.
+    pub(in crate::report) fn push(&mut self, by: Decimal, words: impl Into<String>) {
+        self.0.push(Factor {
+            by,
+            words: words.into(),
+            field: None,
+        });
+    }
+
+    /// Multiplies by a factor that a field of the line holds.
+    pub(in crate::report) fn push_of(
+        &mut self,
+        field: &'static str,
+        by: Decimal,
+        words: impl Into<String>,
+    ) {
+        self.0.push(Factor {
+            by,
+            words: words.into(),
+            field: Some(field),
+        });
+    }
+
+    pub(in crate::report) fn all(&self) -> &[Factor] {
+        &self.0
+    }
+
+    /// Those that change the amount.
+    fn acting(&self) -> impl Iterator<Item = &Factor> {
+        self.0.iter().filter(|factor| factor.by != Decimal::ONE)
+    }
+
+    /// Says each factor with its words.
+    pub(super) fn tell(&self, explained: &mut ExplainedFigure, digits: impl Fn(Decimal) -> String) {
+        for Factor { by, words, .. } in self.acting() {
+            explained.say(format!("× {} ({words})", digits(*by)));
         }
     }
 
     fn product(&self) -> Option<Decimal> {
         let mut factors = self.0.iter();
-        factors.try_fold(Decimal::ONE, |product, (factor, _)| {
-            product.checked_mul(*factor)
+        factors.try_fold(Decimal::ONE, |product, factor| {
+            product.checked_mul(factor.by)
         })
     }
 }
@@ -144,9 +186,7 @@ impl Report<'_> {
         counted: Counted,
         (figures, printed): (&Figures, [String; 2]),
     ) -> Option<()> {
-        for (factor, words) in &factors.0 {
-            explained.say(format!("× {} ({words})", self.digits(*factor)));
-        }
+        factors.tell(explained, |factor| self.digits(factor));
         let product = factors.product()?;
         let one = amount.checked_mul(product)?;
         if one.is_zero() {
@@ -156,7 +196,7 @@ impl Report<'_> {
             Counted::Amounts(_) => self.digits(one),
             _ => self.in_cents(one, self.write.currency),
         };
-        if !factors.0.is_empty() && !matches!(counted, Counted::Amounts(_)) {
+        if factors.acting().next().is_some() && !matches!(counted, Counted::Amounts(_)) {
             explained.say(format!("= {words}"));
         }
         let weights: Vec<Decimal> = figures

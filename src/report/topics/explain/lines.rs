@@ -1,16 +1,15 @@
-//! Benefits, costs, stated values and drivers in words.
+//! Benefits and costs in words.
 
 use super::ExplainedFigure;
 use super::bridge::{Counted, Factors};
+use super::stated_values::quoted;
 use crate::engine::{
-    BenefitResult, CostColumn, CostResult, Figure, Standing, line_uplift, payment_for, payments_of,
+    BenefitResult, CostColumn, CostResult, Standing, line_uplift, payment_for, payments_of,
 };
 use crate::formula::{Formula, Target};
-use crate::model::{
-    Amount, Benefit, Cost, Currency, Gain, PaidTo, Ramp, Rate, Spend, StatedValue, UpliftBy, Words,
-};
+use crate::model::{Amount, Benefit, Cost, Currency, Gain, PaidTo, Rate, Spend, UpliftBy};
 use crate::report::Report;
-use crate::report::rounding::{LineKey, OVERLAP};
+use crate::report::rounding::LineKey;
 use crate::report::words::{self, PricedQuantity};
 use rust_decimal::Decimal;
 
@@ -57,8 +56,14 @@ impl Report<'_> {
             Gain::OneOff { .. } => Target::Once(own),
             Gain::Recurring { .. } | Gain::ByYear(_) => Target::PerYear(own),
         };
-        self.tell_formula(&mut explained, formula, &target);
-        if let Some(run_rate) = result.run_rate {
+        let by_year = self.benefit_numbers(result);
+        if by_year.is_empty() {
+            self.tell_formula(&mut explained, formula, &target);
+        } else {
+            let per = "a year at full effect";
+            self.tell_by_year(&mut explained, formula, &by_year, per);
+        }
+        if let Some(run_rate) = result.run_rate.filter(|_| by_year.is_empty()) {
             let per = if matches!(benefit.gain, Gain::OneOff { .. }) {
                 "once"
             } else {
@@ -72,6 +77,9 @@ impl Report<'_> {
         let given_back = self.is_given_back(&mut explained, benefit);
         if !given_back && !matches!(result.standing, Standing::NoNumber(_)) {
             self.benefit_over_columns(&mut explained, benefit, result, printed);
+        }
+        for mark in self.marks_of_benefit(benefit, &result.rests_on) {
+            explained.say(mark.sentence);
         }
         if result.off.is_some() {
             explained.say(format!(
@@ -89,63 +97,25 @@ impl Report<'_> {
         result: &BenefitResult,
         printed: [String; 2],
     ) {
-        let mut factors = Factors::default();
-        factors.push(
-            benefit.attribution.fraction(),
-            "attribution: the share that is due to this proposal",
-        );
-        factors.push(
-            benefit.productive_share().fraction(),
-            "productivity: the share of freed time that becomes useful",
-        );
-        let kept = Decimal::ONE.saturating_sub(benefit.risk.fraction());
-        let off = self.write.locale.percent_exact(benefit.risk.fraction());
-        factors.push(kept, format!("{off} taken off for risk"));
+        let factors = self.benefit_factors(benefit);
         let own = self.case.currency;
-        let (amount, counted, from) = match &benefit.gain {
-            Gain::Recurring { .. } => (result.run_rate, Counted::Years, own),
-            Gain::OneOff { .. } => (result.run_rate, Counted::Once, own),
+        let (amount, counted) = match &benefit.gain {
+            Gain::Recurring { .. } => (result.run_rate, Counted::Years),
+            Gain::OneOff { .. } => (result.run_rate, Counted::Once),
             Gain::ByYear(amounts) => {
                 let currency = amounts.currency.unwrap_or(own);
-                (Some(Decimal::ONE), Counted::Amounts(currency), currency)
+                (Some(Decimal::ONE), Counted::Amounts(currency))
             }
         };
-        self.first_year(&mut factors, Some(benefit), None);
-        self.converted(&mut factors, from);
+        if !self.benefit_numbers(result).is_empty() {
+            self.by_year_over_columns(explained, &factors, (&result.figures, printed));
+            return;
+        }
         if let Some(amount) = amount {
             let figures = (&result.figures, printed);
             // A line that comes to nothing has nothing to spread.
             let _spread = self.over_columns(explained, (amount, &factors), counted, figures);
         }
-    }
-
-    /// When a run-rate flows, how it builds up and grows; amounts that are given by year or come once do neither.
-    fn timing(&self, benefit: &Benefit) -> Vec<String> {
-        let Gain::Recurring {
-            from_month,
-            to_month,
-            ..
-        } = &benefit.gain
-        else {
-            return Vec::new();
-        };
-        let rate = |rate: Rate| self.write.locale.percent_exact(rate.fraction());
-        let horizon = self.results.frame.horizon.in_months();
-        let last = to_month.unwrap_or(horizon).min(horizon);
-        let mut said = vec![format!(
-            "from month {} to month {last}",
-            (*from_month).max(1)
-        )];
-        match &benefit.ramp {
-            Ramp::None => {}
-            Ramp::Linear(months) => said.push(format!("building up evenly over {months} months")),
-            Ramp::ByYear(shares) => {
-                let shares: Vec<String> = shares.iter().map(|share| rate(*share)).collect();
-                said.push(format!("building up by year: {}", shares.join(", ")));
-            }
-        }
-        said.extend(self.growth_words(benefit));
-        said
     }
 
     /// Total and present value of a benefit as all outputs print them, before the trim for overlaps.
@@ -197,7 +167,9 @@ impl Report<'_> {
             Spend::OneOff { .. } => Target::Once(own),
             Spend::Recurring { .. } | Spend::ByYear(_) => Target::PerYear(own),
         };
-        self.tell_formula(&mut explained, formula, &target);
+        if self.cost_numbers(result).is_empty() {
+            self.tell_formula(&mut explained, formula, &target);
+        }
         if !matches!(result.standing, Standing::NoNumber(_)) {
             self.cost_over_columns(&mut explained, cost, formula, result, printed);
         }
@@ -213,6 +185,9 @@ impl Report<'_> {
                 "Beside it {} for risk: the customer's contingency of {total}, present value {present}, no part of the offer",
                 self.write.locale.percent_exact(cost.risk.fraction())
             ));
+        }
+        for mark in self.marks_of_cost(cost, &result.rests_on) {
+            explained.say(mark.sentence);
         }
         let said = match &cost.spend {
             Spend::ByYear(amounts) => amounts.said.as_ref().or(cost.said.as_ref()),
@@ -232,8 +207,16 @@ impl Report<'_> {
         result: &CostResult,
         printed: [String; 2],
     ) {
-        let Some((amount, counted, currency)) = self.each_payment(explained, cost, formula) else {
-            return;
+        let by_year = self.cost_numbers(result);
+        let (amount, counted, currency) = if by_year.is_empty() {
+            let Some(each) = self.each_payment(explained, cost, formula) else {
+                return;
+            };
+            each
+        } else {
+            self.tell_by_year(explained, formula, &by_year, &self.when_paid(cost));
+            let own = self.case.currency;
+            (Decimal::ONE, Counted::Amounts(own), own)
         };
         let percent = |fraction| self.write.locale.percent_exact(fraction);
         let mut factors = Factors::default();
@@ -262,6 +245,10 @@ impl Report<'_> {
             explained.say(words);
         }
         let figures = (&result.contract, printed);
+        if !by_year.is_empty() {
+            self.by_year_over_columns(explained, &factors, figures);
+            return;
+        }
         // A line that comes to nothing has nothing to spread.
         let _spread = self.over_columns(explained, (amount, &factors), counted, figures);
     }
@@ -354,34 +341,6 @@ impl Report<'_> {
         Some((Decimal::ONE, Counted::Amounts(currency), currency))
     }
 
-    pub(in crate::report) fn value(&self, value: &StatedValue, index: usize) -> ExplainedFigure {
-        let horizon = self.horizon_words();
-        let [total, present] = self.entries_as_printed(|line| line.answers(index));
-        let mut explained = ExplainedFigure::titled(quoted(&value.words)).saying(format!(
-            "Answered with {total} over {horizon}, present value {present}."
-        ));
-        if let Some(cost) = self.cost_of_problem(index) {
-            explained.say(format!("Costs {cost} over {horizon} if nothing changes."));
-        }
-        let lines = self.results.benefits.iter();
-        for line in lines.filter(|line| line.serves == Some(index)) {
-            let printed = self.benefit_as_printed(line);
-            let figure = Some(Figure::Benefit(line.id.clone()));
-            explained.item(&line.label, self.standing(&line.standing, &printed), figure);
-        }
-        if self
-            .results
-            .trims
-            .iter()
-            .any(|trim| trim.stated_value == index)
-        {
-            let [total, present] = self.overlap_as_printed(index);
-            let amounts = format!("{total} over {horizon}, present value {present}");
-            explained.item(OVERLAP, amounts, None);
-        }
-        explained
-    }
-
     pub(super) fn overlap_as_printed(&self, index: usize) -> [String; 2] {
         self.entries_as_printed(|line| line == LineKey::Overlap(index))
     }
@@ -391,16 +350,5 @@ impl Report<'_> {
         let rounding = self.rounding();
         let present_value = rounding.above_zero(&of, CostColumn::PresentValue);
         [rounding.money(of), present_value]
-    }
-}
-
-/// The customer's words between quotation marks; ours without them, and said to be ours.
-fn quoted(words: &Words) -> String {
-    match words {
-        Words::Customers(text) => format!("“{text}”"),
-        Words::Ours(text) => format!(
-            "a value not yet in the customer's words: {}",
-            text.trim_end_matches('.')
-        ),
     }
 }

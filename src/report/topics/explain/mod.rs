@@ -3,10 +3,16 @@
 //! A [`ExplainedFigure`] is the explanation as structure, for a window where parts can be clicked; [`Report::explain`] is the same as text.
 
 mod bridge;
+mod by_year;
 mod finance;
 mod inaction;
 mod lines;
+mod stated_values;
+mod steps;
+mod tiles;
 mod whole;
+
+pub use tiles::*;
 
 use crate::engine::{Explanation, Figure, Ground, RestsOn, SetBy};
 use crate::format::Lines;
@@ -146,16 +152,43 @@ impl Report<'_> {
         }
     }
 
+    /// Who stands behind the value of a driver in this answer, in full: "measured by the customer, Head of Claims", "changed by the agreed
+    /// trade “Two years”; 26 minutes measured by the customer".
+    pub(in crate::report) fn behind(&self, driver: &Driver) -> String {
+        let by = self.results.set_by(&driver.id);
+        let said = words::source_of_value(driver, by, &self.write);
+        match (by, self.traded(driver), driver.value.known()) {
+            (None, Some(traded), Some(typed)) => {
+                let typed = self.write.value(typed, &driver.unit);
+                format!("{traded}; {typed} {said}")
+            }
+            (None, Some(traded), None) => traded,
+            _ => said,
+        }
+    }
+
+    /// A value of year 1 with those of later years: "1,130; 1,200 from year 2 on".
+    fn with_later(&self, value: String, driver: &Driver) -> String {
+        match self.formulas().later_values(driver) {
+            Some(later) => format!("{value}; {later}"),
+            None => value,
+        }
+    }
+
     fn rest(&self, rests: &RestsOn) -> TopicRow {
         let driver = rests.driver;
         let said = rests.said.filter(|_| rests.set_by.is_none());
-        let verified = said.is_some_and(|said| said.basis.is_verified());
+        let traded = self.traded(driver).is_some();
+        let verified = !traded && said.is_some_and(|said| said.basis.is_verified());
         let value = rests.value.map_or_else(
             || "not known yet".to_owned(),
-            |value| self.write.value(value, &driver.unit),
+            |value| {
+                let value = self.write.value(value, &driver.unit);
+                self.with_later(value, driver)
+            },
         );
         TopicRow {
-            note: Some(words::source_of_value(driver, rests.set_by, &self.write)),
+            note: Some(self.behind(driver)),
             state: match (rests.value, verified) {
                 (None, _) => RowState::Open,
                 (Some(_), true) => RowState::Verified,
@@ -179,7 +212,10 @@ impl Report<'_> {
         let value = match &driver.value {
             DriverValue::Open => "not known yet".to_owned(),
             DriverValue::Calculated(_) => "calculated".to_owned(),
-            DriverValue::Known(_) => self.formulas().driver_value(driver),
+            DriverValue::Known(_) => {
+                let value = self.formulas().driver_value(driver);
+                self.with_later(value, driver)
+            }
         };
         let mut explained = ExplainedFigure::new(&driver.label, value);
         if !driver.question.is_empty() {
@@ -194,7 +230,12 @@ impl Report<'_> {
             explained.say(format!("Between {} and {}.", value(low), value(high)));
         }
         let by = self.results.set_by(&driver.id);
-        let behind = words::source_of_value(driver, by, &self.write);
+        let behind = self.behind(driver);
+        if let (None, Some(mark)) = (by, self.mark_of_driver(driver)) {
+            return explained
+                .saying(format!("It is {behind}."))
+                .saying(mark.sentence);
+        }
         explained.saying(match by {
             None => format!("Said: {behind}."),
             Some(SetBy::OwnScenario) => format!("It is {behind}."),

@@ -1,5 +1,7 @@
 //! The promises of explanations, on the sample case.
 
+mod tiles;
+
 use super::*;
 use crate::engine::{Ask, evaluate};
 use crate::model::Case;

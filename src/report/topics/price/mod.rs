@@ -8,11 +8,13 @@ mod rail;
 mod share;
 mod text;
 mod waterfall;
+mod zones;
 
 pub use curves::*;
 pub use rail::*;
 pub use share::*;
 pub use waterfall::*;
+pub use zones::*;
 
 use crate::engine::{
     Highest, Limit, Meets, PriceDesk, PriceSide, ScenarioChoice, discount_for_total,
@@ -45,6 +47,7 @@ pub struct PriceRows {
     /// "€268,000".
     pub list: String,
     pub rail: PriceRail,
+    pub zones: PriceZones,
     pub curves: PriceCurves,
     pub highest: HighestPrices,
     pub one_percent: String,
@@ -81,9 +84,11 @@ impl Report<'_> {
     pub fn price_rows(&self, desk: &PriceDesk, scenario: &ScenarioChoice) -> PriceRows {
         let side = desk.side_of(scenario);
         let one = &desk.one_percent;
+        let rail = self.price_rail(side);
         PriceRows {
             list: self.write.money(side.list.total),
-            rail: self.price_rail(side),
+            zones: self.price_zones(desk, &rail, scenario),
+            rail,
             curves: self.price_curves(side),
             highest: self.highest_prices(desk, scenario),
             one_percent: format!(

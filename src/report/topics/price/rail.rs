@@ -95,6 +95,20 @@ impl PriceRail {
         price.map_or(0.0, |price| self.prices.scale.place(price))
     }
 
+    /// The price that a discount makes.
+    pub(in crate::report) fn price(&self, discount: Rate) -> Option<Decimal> {
+        self.prices.price(discount)
+    }
+
+    /// Where a price lies, at an end where it lies beyond.
+    pub(in crate::report) fn place_of(&self, price: Decimal) -> f32 {
+        self.prices.scale.place(price)
+    }
+
+    pub(in crate::report) fn mark(&self, price: Decimal, words: String) -> PriceMark {
+        self.prices.mark(price, words)
+    }
+
     /// The discount that makes the price at a place.
     pub fn discount_at(&self, place: f32) -> Option<Rate> {
         self.prices.discount(self.prices.scale.at(place))

@@ -214,9 +214,8 @@ pub struct Tornado {
     /// The net present value at base values.
     pub likely: String,
     pub likely_at: f32,
-    pub ends: (String, String),
-    /// Where a net present value of 0 lies, when that is in the picture.
-    pub zero: Option<f32>,
+    /// What the places are shares of, in money.
+    pub axis: Axis,
     pub bars: Vec<TornadoBar>,
     /// How many more numbers move the answer, each less than those shown.
     pub more: usize,
@@ -262,11 +261,7 @@ impl Report<'_> {
                 .collect::<Vec<_>>()
                 .join(" "),
             likely,
-            ends: (
-                self.short_cash(axis.ends().0),
-                self.short_cash(axis.ends().1),
-            ),
-            zero: axis.inside(0.0),
+            axis,
             likely_at: axis.decimal(found.likely.npv),
             more: found.swings.len() - shown.len(),
             bars,

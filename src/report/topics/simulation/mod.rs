@@ -12,7 +12,7 @@ use crate::report::axis::Axis;
 use crate::report::json::{joined, with_why};
 use crate::report::text::{Section, Topic};
 use crate::report::words::{Writer, many, name_or_id, of_float, years};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 use serde_json::{Value, json};
 
 const WHY: [(&str, &str); 2] = [
@@ -193,22 +193,27 @@ pub struct Chance {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChanceHistogram {
     pub bars: Vec<ChanceBar>,
-    /// Where the net present value is 0, when that is in the picture.
-    pub zero: Option<f32>,
     /// One run in ten, one in two and nine in ten lie below: name, amount, place.
     pub marks: [(&'static str, String, f32); 3],
     pub explained: String,
-    pub ends: (String, String),
+    /// What the places are shares of, in money.
+    pub axis: Axis,
+    /// The share of the runs for each unit of money in the highest bar: two pictures with bars of different widths compare by it.
+    pub densest: f64,
+    /// The net present value of the headline, when it is in the picture: amount, place.
+    pub headline: Option<(String, f32)>,
     pub says: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ChanceBar {
     pub from: f32,
     pub to: f32,
     /// Its height; the highest has 1.
     pub height: f32,
     pub loses: bool,
+    /// "€100,000 to €120,000: 5% of runs".
+    pub says: String,
 }
 
 impl Report<'_> {
@@ -282,6 +287,9 @@ impl Report<'_> {
         let highest = bars.iter().map(|bar| bar.share).fold(0.0, f64::max);
         let height = Axis::between(0.0, highest);
         let npv = &found.npv;
+        let headline = self.results.npv.to_f64();
+        let headline = headline.and_then(|npv| Some((self.short_cash(npv), axis.inside(npv)?)));
+        let width = first.to - first.from;
         let marks = [("P10", npv.p10), ("P50", npv.p50), ("P90", npv.p90)];
         let marks = marks.map(|(name, npv)| (name, self.short_cash(npv), axis.place(npv)));
         Some(ChanceHistogram {
@@ -292,10 +300,17 @@ impl Report<'_> {
                     to: axis.place(bar.to),
                     height: height.place(bar.share),
                     loses: bar.to <= 0.0,
+                    says: format!(
+                        "{} to {}: {} of runs",
+                        self.short_cash(bar.from),
+                        self.short_cash(bar.to),
+                        self.write.chance(bar.share)
+                    ),
                 })
                 .collect(),
-            zero: axis.inside(0.0),
-            ends: (self.short_cash(first.from), self.short_cash(last.to)),
+            axis,
+            densest: highest / width,
+            headline,
             says: format!(
                 "Net present value of all runs: one in ten below {}, one in two below {}, nine in ten below {}; {} of runs are above zero.",
                 self.cash(npv.p10),

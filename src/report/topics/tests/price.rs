@@ -300,3 +300,33 @@ fn a_decision_on_a_price_that_is_not_known_yet_says_so_in_a_sentence_of_its_own(
     // No sum without it is printed as if it were the whole.
     assert!(!decision.contains("outstanding"), "{decision}");
 }
+
+#[test]
+fn the_axis_of_the_price_is_parted_where_the_hurdles_end() {
+    // 1,000 in one year without discount, for a list price of 800: the slider goes from half of it to one and a half times it, 400 to
+    // 1,200. A return of 100 % holds up to 500, which is 100 of 800; a net present value of 0 up to 1,000, which is 600 of 800.
+    let mut case = saving("5000", &["1000"]);
+    case.horizon_years = crate::model::Horizon::years(1).unwrap();
+    case.hurdles.roi_at_least = Some("100%".parse().unwrap());
+    let amount =
+        crate::model::Amount::Fixed(crate::model::Money::new(Decimal::from(800), Currency::EUR));
+    let spend = crate::model::Spend::OneOff { amount, month: 0 };
+    let price =
+        crate::model::Cost::new(id("price"), "Price", crate::model::PaidTo::OurPrice, spend);
+    case.costs.push(price);
+    let zones = price_of(&case).zones;
+    let found = zones.zones.iter();
+    let found: Vec<_> = found.map(|zone| (zone.meets, zone.from, zone.to)).collect();
+    let near = |one: f32, other: f32| (one - other).abs() < 0.0005;
+    let [(first, _, all), (second, ..), (third, some, _)] = found[..] else {
+        panic!("{found:?}");
+    };
+    assert_eq!(
+        [first, second, third],
+        [ZoneMeets::All, ZoneMeets::Some, ZoneMeets::None]
+    );
+    assert!(near(all, 0.125) && near(some, 0.75), "{found:?}");
+    assert_eq!(zones.expected.unwrap().words, "Expected limit €500");
+    // Without ranges the conservative limit is the same.
+    assert_eq!(zones.conservative.unwrap().words, "Conservative limit €500");
+}

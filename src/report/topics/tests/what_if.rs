@@ -148,8 +148,8 @@ fn the_tornado_goes_from_the_worse_to_the_better_end() {
     assert!(near(tornado.likely_at, 0.6));
     assert_eq!(bar.says, "Saved: −€200 at €400, €800 at €1,400.");
     // From −200 to 800, 0 lies at two tenths.
-    assert!(near(tornado.zero.unwrap(), 0.2));
-    assert_eq!(tornado.ends, ("−€200".into(), "€800".into()));
+    assert!(near(tornado.axis.inside(0.0).unwrap(), 0.2));
+    assert_eq!(tornado.axis.ends(), (-200.0, 800.0));
 }
 
 #[test]
@@ -197,7 +197,7 @@ fn a_bound_of_our_price_below_a_thousand_still_pays_as_it_is_printed() {
 fn the_runs_that_lose_are_those_below_zero() {
     let chance = rows(&saving_for_a_price()).chance.unwrap();
     let picture = chance.picture.unwrap();
-    let zero = picture.zero.unwrap();
+    let zero = picture.axis.inside(0.0).unwrap();
     for bar in &picture.bars {
         assert_eq!(bar.loses, bar.to <= zero + 1e-4, "{bar:?} beside {zero}");
         assert!((0.0..=1.0).contains(&bar.height));
@@ -341,4 +341,35 @@ fn a_case_without_any_amount_is_not_said_to_pay_but_what_is_missing_is() {
     case.benefits.clear();
     let nothing = "There is nothing to test yet: no benefit that counts and no cost has an amount.";
     assert!(text(&case).contains(nothing), "{}", text(&case));
+}
+
+#[test]
+fn the_bars_between_two_scenarios_add_up_as_printed_and_the_smallest_of_many_are_one() {
+    // Eleven savings that lose 0.9 each over three years without discount: 33,000 less 9.9 is 32,990, so that bars of −1 each would add
+    // up to one too many.
+    let mut case = free_saving(&["1000"; 11]);
+    case.horizon_years = crate::model::Horizon::years(3).unwrap();
+    let low = Exact("999.7".parse().unwrap());
+    let to = case.drivers.iter().map(|driver| Change::Driver {
+        id: driver.id.clone(),
+        value: low,
+    });
+    let to: Vec<Change> = to.collect();
+    let results = evaluate(&case, &Ask::default()).unwrap();
+    let report = Report::new(&case, &results);
+    let view = crate::engine::View::All;
+    let found = crate::engine::scenario_steps(&case, view, &[], &to).unwrap();
+    let drawn = report.steps_waterfall(&found, ["Expected", "All at their low"]);
+    let amounts: Vec<&str> = drawn.bars.iter().map(|bar| bar.amount.as_str()).collect();
+    // Two totals, seven differences, and the other four in one.
+    assert_eq!((amounts[0], amounts[9]), ("€33,000", "€32,990"));
+    assert_eq!(drawn.bars[8].label, "4 more differences");
+    let steps = drawn.bars[1..9].iter();
+    let effects: Decimal = steps.map(|bar| read(&bar.amount)).sum();
+    assert_eq!(effects, Decimal::from(-10));
+    assert_eq!(drawn.bars[1].values, "€1,000 → €999.70 / year");
+    // Each begins where the one before ends.
+    for (bar, next) in drawn.bars.iter().zip(&drawn.bars[1..9]) {
+        assert!(near(next.from, bar.ends) || near(next.to, bar.ends));
+    }
 }

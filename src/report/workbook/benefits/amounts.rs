@@ -3,13 +3,14 @@
 //!
 //! Years are those of the plan, as in the answer: a later start moves what they bring as a whole.
 
-use super::columns::{AMOUNT, BenefitLine, FROM, GROWTH, LABEL, LAST, RAMP_MONTHS};
+use super::columns::{AMOUNT, BenefitLine, FROM, GROWTH, LABEL, LAST, RAMP_MONTHS, after_cuts};
 use super::{BenefitGroup, COUNTED};
 use crate::engine::{Figures, PooledBenefit, Results, gives_back};
+use crate::formula::Target;
 use crate::model::{Gain, Ramp};
 use crate::report::workbook::formula::{self as f, Expr, band, in_row};
 use crate::report::workbook::line::{
-    Flows, given_in_year, given_month, grown, line_flows, together,
+    Flows, amounts_by_year, given_in_year, given_month, grown, line_flows, together,
 };
 use crate::report::workbook::problems::cost_in_year;
 use crate::report::workbook::sheet::Sheet;
@@ -128,6 +129,31 @@ pub(super) fn trim(sheet: &mut Sheet<'_>, group: &BenefitGroup, row: u32) {
     );
 }
 
+/// The amounts of a benefit that rests on drivers with a value for each year.
+pub(super) fn write_by_year(sheet: &mut Sheet<'_>, line: &BenefitLine<'_>) {
+    let own = line.book.case.currency;
+    let (formula, target) = match &line.of.benefit.gain {
+        Gain::Recurring { formula, .. } => (formula, Target::PerYear(own)),
+        Gain::OneOff { formula, .. } => (formula, Target::Once(own)),
+        Gain::ByYear(_) => return,
+    };
+    let (detail, columns) = (line.of.detail, line.book.plan.benefits.amounts);
+    if !detail.amounts.is_empty() {
+        let counted = |number, amount: Option<Decimal>| {
+            (after_cuts(line, number), amount.unwrap_or_default())
+        };
+        amounts_by_year(sheet, line, (formula, &target), (detail, columns), counted);
+    }
+}
+
+/// What it brings in a year at full effect, or once, in a year of the plan.
+fn amount_of(line: &BenefitLine<'_>, year: &Expr) -> Expr {
+    if line.of.detail.amounts.is_empty() {
+        return line.cell(AMOUNT);
+    }
+    given_in_year(line.row, line.book.plan.benefits.amounts, year.clone())
+}
+
 pub(super) fn amount_in_month(line: &BenefitLine<'_>, month: Month) -> Expr {
     let brought = brought_in_month(line, month);
     let finance = line.book.plan.finance.as_ref();
@@ -138,7 +164,8 @@ pub(super) fn amount_in_month(line: &BenefitLine<'_>, month: Month) -> Expr {
 }
 
 fn brought_in_month(line: &BenefitLine<'_>, month: Month) -> Expr {
-    let (from, amount, plan) = (line.cell(FROM), line.cell(AMOUNT), month.plan());
+    let (from, plan) = (line.cell(FROM), month.plan());
+    let amount = amount_of(line, &month.plan_year());
     match &line.of.benefit.gain {
         Gain::Recurring { .. } => {
             let running = f::all([plan.at_least(from), plan.at_most(line.cell(LAST))]);
@@ -186,7 +213,7 @@ fn ramp_of_year(line: &BenefitLine<'_>, year: Expr) -> Expr {
 
 /// What a line brings in a year of the plan; `None` where it comes once.
 fn amount_in_year(line: &BenefitLine<'_>, year: &Expr) -> Option<Expr> {
-    let amount = line.cell(AMOUNT);
+    let amount = amount_of(line, year);
     match &line.of.benefit.gain {
         Gain::OneOff { .. } => None,
         // What is given back draws on no problem.

@@ -135,7 +135,7 @@ fn number(line: &BenefitLine<'_>) -> Cell {
         Gain::ByYear(amounts) => return given_rate(line, amounts),
     };
     let problem = problem_of(&line.of.result.standing);
-    line.live_number(formula, problem, line.of.detail.number)
+    line.live_number(formula, problem, line.of.detail)
 }
 
 fn given_rate(line: &BenefitLine<'_>, amounts: &YearlyAmounts) -> Cell {
@@ -149,16 +149,20 @@ fn given_rate(line: &BenefitLine<'_>, amounts: &YearlyAmounts) -> Cell {
 
 fn amount(line: &BenefitLine<'_>) -> Cell {
     let number = line.cell(NUMBER);
-    let cut = f::multiplied([
-        number.clone(),
+    let cut = after_cuts(line, number.clone());
+    let formula = f::when(f::is_number(number), cut, 0);
+    let shown = line.of.detail.amount.unwrap_or_default();
+    Cell::formula(&formula, shown, &line.styles().flow)
+}
+
+pub(super) fn after_cuts(line: &BenefitLine<'_>, number: Expr) -> Expr {
+    f::multiplied([
+        number,
         line.cell(ATTRIBUTION),
         line.cell(PRODUCTIVE),
         1 - line.cell(RISK),
         f::name("frame.presentation"),
-    ]);
-    let formula = f::when(f::is_number(number), cut, 0);
-    let shown = line.of.detail.amount.unwrap_or_default();
-    Cell::formula(&formula, shown, &line.styles().flow)
+    ])
 }
 
 fn ramp(line: &BenefitLine<'_>) -> Cell {

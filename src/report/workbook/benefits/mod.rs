@@ -65,7 +65,7 @@ pub(super) struct BenefitPlaces {
     pub blocks: Blocks,
     /// The ramps by year of effect.
     ramps: YearColumns,
-    amounts: YearColumns,
+    pub amounts: YearColumns,
     pub groups: Vec<BenefitGroup>,
     pub total: u32,
     pub problems: ProblemPlaces,
@@ -263,6 +263,7 @@ fn write_line(sheet: &mut Sheet<'_>, line: &BenefitLine<'_>) {
     if let Gain::ByYear(amounts) = &benefit.gain {
         given_amounts(sheet, amounts, places.amounts, line.row);
     }
+    amounts::write_by_year(sheet, line);
     let (shown, style) = (Flows::of(line.of.detail), &sheet.styles.flow);
     line_flows(
         sheet,

@@ -10,11 +10,12 @@ use crate::report::words;
 use crate::report::workbook::cell::{Cell, Rule, Shown, number as as_number};
 use crate::report::workbook::formula::{self as f, Expr};
 use crate::report::workbook::line::{
-    Line, NO_RATE, Span, given_amount, given_in_year, given_month, grown, problem_of,
+    Line, NO_RATE, Span, amounts_by_year, given_amount, given_in_year, given_month, grown,
+    problem_of,
 };
 use crate::report::workbook::names::BASES;
 use crate::report::workbook::scenarios::{Changeable, paid_of, paid_words};
-use crate::report::workbook::sheet::{Column, column, columns};
+use crate::report::workbook::sheet::{Column, Sheet, column, columns};
 use crate::report::workbook::style;
 use crate::report::workbook::time::Month;
 use rust_decimal::Decimal;
@@ -51,6 +52,15 @@ columns! { line: OfCost;
 }
 
 impl CostLine<'_> {
+    fn differs_by_year(&self) -> bool {
+        !self.of.detail.amounts.is_empty()
+    }
+
+    /// One payment at the values of a year of the plan.
+    fn payment_in(&self, year: Expr) -> Expr {
+        given_in_year(self.row, self.book.plan.costs.amounts, year)
+    }
+
     fn amount(&self) -> Option<&Amount> {
         match &self.of.cost.spend {
             Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } => Some(amount),
@@ -121,7 +131,7 @@ fn amount_in_words(line: &CostLine<'_>) -> Option<Cell> {
             unit_price,
             pricing,
         }) if *pricing == Pricing::default() => {
-            let counted = words::counted(unit, quantity.value());
+            let counted = words::counted(unit, quantity.value(), &line.book.write.locale);
             Some(line.label(&format!("{counted} × {}", unit_price.currency.code())))
         }
         Some(Amount::Quantity {
@@ -171,7 +181,7 @@ fn number(line: &CostLine<'_>) -> Cell {
             Target::Once(own)
         };
         let problem = problem_of(&line.of.result.standing);
-        return line.live_number((text, target), problem, number);
+        return line.live_number((text, target), problem, line.of.detail);
     }
     let rate = line.cell(RATE);
     let (amount, style) = match line.given() {
@@ -233,6 +243,13 @@ fn discount(line: &CostLine<'_>) -> Cell {
 fn each_payment(line: &CostLine<'_>) -> Cell {
     let number = line.cell(NUMBER);
     let amount = line.of.detail.amount.unwrap_or_default();
+    let (cost, shown) = payment_of(line, number.clone(), amount);
+    let formula = f::when(f::is_number(number), cost, 0);
+    Cell::formula(&formula, shown, &line.styles().flow)
+}
+
+/// One payment, from the number and the amount of the line.
+fn payment_of(line: &CostLine<'_>, number: Expr, amount: Decimal) -> (Expr, Decimal) {
     // A formula gives the cost of a year.
     let a_year = match &line.of.cost.spend {
         Spend::Recurring {
@@ -243,27 +260,55 @@ fn each_payment(line: &CostLine<'_>) -> Cell {
         _ => None,
     };
     let (payment, shown) = match a_year {
-        None => (number.clone(), Some(amount)),
+        None => (number, Some(amount)),
         Some(months) => {
             let twelfths = amount.checked_mul(Decimal::from(months));
             let shown = twelfths.and_then(|all| all.checked_div(Decimal::from(12)));
-            (&number * line.cell(EVERY) / 12, shown)
+            (number * line.cell(EVERY) / 12, shown)
         }
     };
     let risky = payment * (1 + line.cell(RISK));
     let cost = risky * (1 - line.cell(DISCOUNT)) * f::name("frame.presentation");
-    let formula = f::when(f::is_number(number), cost, 0);
-    Cell::formula(&formula, shown.unwrap_or_default(), &line.styles().flow)
+    (cost, shown.unwrap_or_default())
+}
+
+/// The payments of a cost that rests on drivers with a value for each year.
+pub(super) fn write_by_year(sheet: &mut Sheet<'_>, line: &CostLine<'_>) {
+    let own = line.book.case.currency;
+    let (detail, columns) = (line.of.detail, line.book.plan.costs.amounts);
+    let Some(Amount::Formula(text)) = line.amount().filter(|_| line.differs_by_year()) else {
+        return;
+    };
+    let target = if line.is_recurring() {
+        Target::PerYear(own)
+    } else {
+        Target::Once(own)
+    };
+    let counted =
+        |number, amount: Option<Decimal>| payment_of(line, number, amount.unwrap_or_default());
+    amounts_by_year(sheet, line, (text, &target), (detail, columns), counted);
 }
 
 pub(super) fn amount_in_month(line: &CostLine<'_>, month: Month) -> Expr {
     let (each, plan) = (line.cell(EACH), month.plan());
     match &line.of.cost.spend {
-        Spend::OneOff { .. } => f::when(plan.equals(line.cell(FROM)), each, 0),
+        Spend::OneOff { .. } => {
+            let each = if line.differs_by_year() {
+                line.payment_in(month.plan_year())
+            } else {
+                each
+            };
+            f::when(plan.equals(line.cell(FROM)), each, 0)
+        }
         Spend::ByYear(_) => given_month(&each, line.row, line.book.plan.costs.amounts, month),
         Spend::Recurring { .. } => {
             let is_advance = line.cell(PAID_NOW).equals("In advance");
-            each * f::when(is_advance, in_advance(line, &plan), in_arrears(line, &plan))
+            let paid = f::when(is_advance, in_advance(line, &plan), in_arrears(line, &plan));
+            if line.differs_by_year() {
+                paid
+            } else {
+                each * paid
+            }
         }
     }
 }
@@ -279,7 +324,8 @@ fn in_advance(line: &CostLine<'_>, plan: &Expr) -> Expr {
         f::remainder(&first - from, every).equals(0),
     ]);
     let months = f::min(every, last - plan);
-    f::when(due, months / every * uplift(line, &first), 0)
+    let share = months / every * uplift(line, &first);
+    f::when(due, of_year(line, share, &first), 0)
 }
 
 /// The share of a payment that stands at its period's last month.
@@ -294,7 +340,16 @@ fn in_arrears(line: &CostLine<'_>, plan: &Expr) -> Expr {
     ]);
     let before = f::remainder(since, every);
     let first = plan - &before;
-    f::when(due, (before + 1) / every * uplift(line, &first), 0)
+    let share = (before + 1) / every * uplift(line, &first);
+    f::when(due, of_year(line, share, &first), 0)
+}
+
+/// A share of a payment, as money where payments differ by year: with the value of the year in which the period begins.
+fn of_year(line: &CostLine<'_>, share: Expr, first: &Expr) -> Expr {
+    if !line.differs_by_year() {
+        return share;
+    }
+    share * line.payment_in(f::whole((first - 1) / 12) + 1)
 }
 
 /// What the payment of a period has risen by, by the period's first month.

@@ -187,6 +187,7 @@ fn write_line(sheet: &mut Sheet<'_>, line: &CostLine<'_>) {
     } else if let Some((payments, _)) = line.payments() {
         given_payments(sheet, &payments, places.amounts, line.row);
     }
+    columns::write_by_year(sheet, line);
     let (shown, style) = (Flows::of(line.of.detail), &sheet.styles.flow);
     line_flows(
         sheet,

@@ -8,7 +8,9 @@ use crate::model::{AdverseEvent, Amount, Money, ProblemCost, StatedValue};
 use crate::report::workbook::benefits::{AMOUNT, ATTRIBUTION, FROM, GROWTH, LABEL, NUMBER, WORDS};
 use crate::report::workbook::cell::Cell;
 use crate::report::workbook::formula::{self as f, Expr, in_column};
-use crate::report::workbook::line::{Flows, Line, NO_RATE, given_amount, grown, line_flows};
+use crate::report::workbook::line::{
+    Flows, Line, NO_RATE, amounts_by_year, given_amount, given_in_year, grown, line_flows,
+};
 use crate::report::workbook::sheet::{Column, Sheet, column};
 use crate::report::workbook::time::{Month, YEAR};
 use rust_decimal::Decimal;
@@ -55,6 +57,22 @@ impl ProblemLine<'_> {
         }
     }
 
+    /// What of its number is counted.
+    fn share(&self) -> Expr {
+        match self.of.part {
+            ProblemPart::Cost(_) => 1.into(),
+            ProblemPart::Event(_) => self.cell(ATTRIBUTION),
+        }
+    }
+
+    /// Its amount in a year of the case.
+    fn amount_in(&self, year: Expr) -> Expr {
+        if self.of.detail.amounts.is_empty() {
+            return self.cell(AMOUNT);
+        }
+        given_in_year(self.row, self.book.plan.benefits.amounts, f::max(1, year))
+    }
+
     fn own_label(&self) -> &str {
         match self.of.part {
             ProblemPart::Cost(cost) => &cost.label,
@@ -90,6 +108,14 @@ impl ProblemLine<'_> {
 /// Writes a part: its columns and its money, at present value by the factors on the row `worth`.
 pub(super) fn write(sheet: &mut Sheet<'_>, worth: u32, line: &ProblemLine<'_>) {
     sheet.line(line.row, &columns(), line);
+    if let (Some((text, target)), false) = (line.formula(), line.of.detail.amounts.is_empty()) {
+        let places = (line.of.detail, line.book.plan.benefits.amounts);
+        let counted = |number: Expr, amount: Option<Decimal>| {
+            let counted = number * line.share() * f::name("frame.presentation");
+            (counted, amount.unwrap_or_default())
+        };
+        amounts_by_year(sheet, line, (text, &target), places, counted);
+    }
     let columns = line.book.plan.benefits.columns;
     let (shown, style) = (Flows::of(line.of.detail), &sheet.styles.flow);
     line_flows(sheet, columns, (line.row, worth), &shown, style, |month| {
@@ -114,7 +140,7 @@ fn words(line: &ProblemLine<'_>) -> Option<Cell> {
 fn number(line: &ProblemLine<'_>) -> Option<Cell> {
     let (styles, number) = (line.styles(), line.of.detail.number);
     if let Some(formula) = line.formula() {
-        return Some(line.live_number(formula, line.problem(), number));
+        return Some(line.live_number(formula, line.problem(), line.of.detail));
     }
     let (quantity, price) = line.given()?;
     let own = line.book.case.currency;
@@ -134,11 +160,7 @@ fn number(line: &ProblemLine<'_>) -> Option<Cell> {
 
 fn counted(line: &ProblemLine<'_>) -> Cell {
     let number = line.cell(NUMBER);
-    let share = match line.of.part {
-        ProblemPart::Cost(_) => 1.into(),
-        ProblemPart::Event(_) => line.cell(ATTRIBUTION),
-    };
-    let amount = &number * share * f::name("frame.presentation");
+    let amount = &number * line.share() * f::name("frame.presentation");
     let formula = f::when(f::is_number(number), amount, 0);
     let shown = line.of.detail.amount.unwrap_or_default();
     Cell::formula(&formula, shown, &line.styles().flow)
@@ -148,7 +170,7 @@ fn counted(line: &ProblemLine<'_>) -> Cell {
 fn amount_in_month(line: &ProblemLine<'_>, at: Month) -> Expr {
     let (month, year) = (at.number(), at.of(YEAR));
     let running = [month.at_least(1), month.at_most(f::name("frame.months"))];
-    let amount = line.cell(AMOUNT) / 12;
+    let amount = line.amount_in(year.clone()) / 12;
     match line.of.part {
         ProblemPart::Cost(cost) => {
             let grown = grown_to(line.row, &year, cost);

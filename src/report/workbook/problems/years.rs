@@ -8,6 +8,7 @@ use crate::engine::{Pool, PooledBenefit};
 use crate::report::workbook::benefits::{AMOUNT, BenefitPlaces, NUMBER};
 use crate::report::workbook::book::Book;
 use crate::report::workbook::formula::{self as f, Expr, down, in_column, in_row};
+use crate::report::workbook::line::given_in_year;
 use crate::report::workbook::sheet::Sheet;
 use crate::report::workbook::time::PLAN_YEAR;
 use rust_decimal::Decimal;
@@ -103,7 +104,14 @@ impl YearOf<'_> {
             return;
         };
         let grown = grown_to(row, &in_row(PLAN_YEAR, column), cost);
-        let amount = in_column(row, AMOUNT) * grown;
+        let details = self.book.details.problems.get(self.rows.value);
+        let detail = details.and_then(|details| details.costs.get(place));
+        let amount = if detail.is_some_and(|detail| !detail.amounts.is_empty()) {
+            given_in_year(row, self.places.amounts, in_row(PLAN_YEAR, column))
+        } else {
+            in_column(row, AMOUNT)
+        };
+        let amount = amount * grown;
         let known = f::is_number(in_column(row, NUMBER));
         let formula = f::when(known, amount, "");
         let shown = cost_in_year(self.book, self.rows.value, Some(place), self.number);
@@ -207,7 +215,9 @@ pub(in crate::report::workbook) fn cost_in_year(
     let details = &book.details.problems.get(value)?.costs;
     let one = |place: usize| -> Option<Decimal> {
         let growth = Decimal::ONE.checked_add(costs.get(place)?.growth.fraction())?;
-        let amount = details.get(place)?.amount?;
+        let detail = details.get(place)?;
+        let later = detail.amounts.get(usize::from(year)).copied().flatten();
+        let amount = later.or(detail.amount)?;
         (0..year).try_fold(amount, |cost, _| cost.checked_mul(growth))
     };
     match part {

@@ -3,6 +3,8 @@
 //! A row that has just been answered stays where it is, and so do the others, until the focus is somewhere else or the step is entered
 //! anew.
 
+use super::filter::{Chosen, Filter};
+use super::words::SheetWords;
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Pane, is_focus_on_its_way};
 use crate::model::{Driver, Id};
@@ -18,13 +20,17 @@ struct RestingOrder {
     drawn: u64,
     /// The focus was outside the table then.
     left: bool,
+    /// How often a filter had been pressed.
+    presses: u64,
 }
 
 fn key() -> egui::Id {
     egui::Id::unique("order of the numbers")
 }
 
-pub(super) fn rows<'a>(ui: &Pane<'a>) -> Vec<&'a Driver> {
+/// The rows that a filter shows. Those of a filter stay as they were when it was pressed, whatever is changed in them; numbers that are new
+/// since stand below.
+pub(super) fn rows<'a>(ui: &Pane<'a>, chosen: Chosen, words: &SheetWords) -> Vec<&'a Driver> {
     let fresh = by_board(ui.cx);
     let pass = ui.ctx().cumulative_pass_nr();
     let kept: RestingOrder = ui.data(|data| data.get_temp(key())).unwrap_or_default();
@@ -35,11 +41,17 @@ pub(super) fn rows<'a>(ui: &Pane<'a>) -> Vec<&'a Driver> {
         .iter()
         .map(|driver| driver.id.clone())
         .collect();
-    let rests = !kept.left && kept.drawn + 1 >= pass && !is_moved(&kept.case, &case);
+    let is_filtered = chosen.filter != Filter::All;
+    let stays = kept.drawn + 1 >= pass && kept.presses == chosen.presses;
+    let rests = stays && (is_filtered || !kept.left) && !is_moved(&kept.case, &case);
     let rows = if rests {
-        at_rest(&renamed(&kept, &case), fresh)
+        let before = renamed(&kept, &case);
+        let is_new = |driver: &&Driver| !kept.case.contains(&driver.id);
+        let shown =
+            |driver: &&Driver| !is_filtered || before.contains(&driver.id) || is_new(driver);
+        at_rest(&before, fresh.into_iter().filter(shown).collect())
     } else {
-        fresh
+        filtered(fresh, chosen.filter, words)
     };
     let ids = rows.iter().map(|driver| driver.id.clone()).collect();
     let kept = RestingOrder {
@@ -47,13 +59,14 @@ pub(super) fn rows<'a>(ui: &Pane<'a>) -> Vec<&'a Driver> {
         case: Arc::new(case),
         drawn: pass,
         left: false,
+        presses: chosen.presses,
     };
     ui.data_mut(|data| data.insert_temp(key(), kept));
     rows
 }
 
 /// Notes, at the end of the table, whether the focus is somewhere else. A press of the pointer is no reason to move what is under it.
-pub(super) fn note_focus(ui: &Ui) {
+pub(in crate::app::view::drivers) fn note_focus(ui: &Ui) {
     let focused = ui.memory(Memory::focused);
     let response = focused.and_then(|id| ui.ctx().read_response(id));
     let outside = response.is_some_and(|response| !ui.min_rect().intersects(response.rect));
@@ -75,6 +88,16 @@ fn by_board<'a>(cx: &ViewContext<'a>) -> Vec<&'a Driver> {
     let rows = board.drivers.iter();
     rows.filter_map(|row| drivers.iter().find(|driver| driver.id == row.id))
         .collect()
+}
+
+fn filtered<'a>(rows: Vec<&'a Driver>, filter: Filter, words: &SheetWords) -> Vec<&'a Driver> {
+    let row = |driver: &Driver| words.row(&driver.id);
+    let shows = |driver: &&Driver| row(driver).is_none_or(|row| filter.shows(row));
+    let mut rows: Vec<&Driver> = rows.into_iter().filter(shows).collect();
+    if filter == Filter::Effect {
+        rows.sort_by_key(|driver| row(driver).map_or(usize::MAX, |row| row.rank));
+    }
+    rows
 }
 
 /// Whether somebody put the numbers of the case in another order.

@@ -1,6 +1,8 @@
 //! Weights by month, in twelfths: 12 is a whole payment, or a month at a full yearly run-rate of 12.
 
 use super::*;
+use crate::engine::cash_flow::Timeline;
+use crate::engine::compiled::Shape;
 use crate::model::testing::dec;
 use Every::{Month, Quarter, Year};
 use Payment::{InAdvance, InArrears};

@@ -1,0 +1,41 @@
+//! What stated values, questions and pages of the meeting are called in few words.
+
+use crate::app::state::meeting::Page;
+use crate::app::state::name_or;
+use crate::app::state::screen::Step;
+use crate::model::{Case, Driver, StatedValue};
+
+pub(super) fn question(driver: &Driver) -> String {
+    name_or(&driver.label, driver.id.as_str()).to_owned()
+}
+
+/// What it is called in few words: its label, or how its words begin.
+pub(super) fn value(value: &StatedValue) -> String {
+    let label = value.label.trim();
+    if !label.is_empty() {
+        return label.to_owned();
+    }
+    let words: Vec<&str> = value.words.text().split_whitespace().take(6).collect();
+    if words.is_empty() {
+        "not yet in words".to_owned()
+    } else {
+        words.join(" ")
+    }
+}
+
+pub(super) fn page(case: &Case, page: &Page) -> String {
+    match page {
+        Page::First => "What matters most".to_owned(),
+        Page::WhatIf => Step::WhatIf.title().to_owned(),
+        Page::Price => Step::Price.title().to_owned(),
+        Page::Answer => "The answer".to_owned(),
+        Page::Value(id) => {
+            let value = case.stated_value(id);
+            value.map_or_else(String::new, self::value)
+        }
+        Page::Question(id) => {
+            let driver = case.driver(id);
+            driver.map_or_else(String::new, question)
+        }
+    }
+}

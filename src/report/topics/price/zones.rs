@@ -1,0 +1,155 @@
+//! What lies on the axis of the price beside the slider: where the customer's hurdles are met, the limits, and what trades do to the price.
+
+use crate::engine::{Highest, PriceDesk, PriceSide, ScenarioChoice, TradeEffect};
+use crate::format::{SafeSide, whole_on_safe_side};
+use crate::model::{Id, Rate, TradeState};
+use crate::report::topics::price::rail::{PriceMark, PriceRail};
+use crate::report::{Report, words};
+use rust_decimal::Decimal;
+
+/// A stretch of the axis in which the customer's hurdles are met alike. Places go from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PriceZone {
+    pub meets: ZoneMeets,
+    pub from: f32,
+    pub to: f32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ZoneMeets {
+    All,
+    Some,
+    None,
+}
+
+impl ZoneMeets {
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::All => "meets all hurdles",
+            Self::Some => "some",
+            Self::None => "none",
+        }
+    }
+}
+
+/// Zones and limits on the axis of the price.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PriceZones {
+    /// From left to right, without a gap.
+    pub zones: Vec<PriceZone>,
+    /// The highest price that meets all hurdles with likely values, and with conservative ones; `None` where no price is too high.
+    pub expected: Option<PriceMark>,
+    pub conservative: Option<PriceMark>,
+    /// All of it in a sentence.
+    pub says: String,
+}
+
+/// A trade that changes our price, on its axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TradeMark {
+    pub trade: Id,
+    pub state: TradeState,
+    /// The price without it and with it.
+    pub from: f32,
+    pub to: f32,
+    /// "Two workshops".
+    pub name: String,
+    /// "€213,497 → €204,957".
+    pub prices: String,
+}
+
+impl Report<'_> {
+    pub(in crate::report) fn price_zones(
+        &self,
+        desk: &PriceDesk,
+        rail: &PriceRail,
+        scenario: &ScenarioChoice,
+    ) -> PriceZones {
+        let first = match scenario {
+            ScenarioChoice::Conservative => &ScenarioChoice::Expected,
+            other => other,
+        };
+        let expected = self.limit_mark(&desk.expected, rail, &first.name(self.case));
+        let conservative = self.limit_mark(&desk.conservative, rail, words::CONSERVATIVE);
+        let zones = zones(desk.side_of(scenario), rail);
+        let limits = [&expected, &conservative].into_iter().flatten();
+        let said = zones.iter().map(|zone| zone.meets.words());
+        let said: Vec<&str> = said.collect();
+        let marks = std::iter::once(&rail.list).chain(limits);
+        let marks: Vec<&str> = marks.map(|mark| mark.words.as_str()).collect();
+        PriceZones {
+            says: format!(
+                "From the lowest price to the highest: {}. {}.",
+                said.join(", "),
+                marks.join("; ")
+            ),
+            zones,
+            expected,
+            conservative,
+        }
+    }
+
+    /// The highest price that meets all hurdles of a side; `None` where no price is too high.
+    fn limit_mark(&self, side: &PriceSide, rail: &PriceRail, name: &str) -> Option<PriceMark> {
+        let limit = side.limits.get(side.tightest?)?;
+        match &limit.highest {
+            Highest::At(priced) => {
+                let words = format!("{name} limit {}", self.highest(priced.total));
+                let printed = whole_on_safe_side(priced.total, SafeSide::Down);
+                Some(rail.mark(printed, words))
+            }
+            Highest::NotEvenFree => {
+                let words = format!("{name}: no price meets all hurdles");
+                Some(rail.mark(Decimal::ZERO, words))
+            }
+            Highest::NoLimit => None,
+        }
+    }
+
+    /// The trades that change our price, in the order of the case; refused ones are left out.
+    pub fn trade_marks(&self, rail: &PriceRail, effects: &[TradeEffect]) -> Vec<TradeMark> {
+        let marks = effects.iter().filter_map(|effect| {
+            let trade = self.case.trades.get(effect.trade)?;
+            let (without, with) = (effect.discount_without, effect.discount_with?);
+            if without == with || trade.state == TradeState::Refused {
+                return None;
+            }
+            let price = |discount: Rate| Some(self.write.money(rail.price(discount)?));
+            let name = match (trade.give.trim(), trade.get.trim()) {
+                ("", "") => "new trade",
+                ("", get) => get,
+                (give, _) => give,
+            };
+            Some(TradeMark {
+                trade: trade.id.clone(),
+                state: trade.state,
+                from: rail.nearest_place(without),
+                to: rail.nearest_place(with),
+                name: name.to_owned(),
+                prices: format!("{} → {}", price(without)?, price(with)?),
+            })
+        });
+        marks.collect()
+    }
+}
+
+/// All hurdles are met up to the lowest of their limits, and none above the highest.
+fn zones(side: &PriceSide, rail: &PriceRail) -> Vec<PriceZone> {
+    let place = |highest: &Highest| match highest {
+        Highest::At(priced) => rail.place_of(priced.total),
+        Highest::NotEvenFree => 0.0,
+        Highest::NoLimit => 1.0,
+    };
+    let ends = side.limits.iter().map(|limit| place(&limit.highest));
+    let all = ends.clone().fold(1.0, f32::min);
+    let some = ends.fold(all, f32::max);
+    let stretches = [
+        (ZoneMeets::All, 0.0, all),
+        (ZoneMeets::Some, all, some),
+        (ZoneMeets::None, some, 1.0),
+    ];
+    let stretches = stretches.into_iter().filter(|(_, from, to)| from < to);
+    stretches
+        .map(|(meets, from, to)| PriceZone { meets, from, to })
+        .collect()
+}
