@@ -1,8 +1,9 @@
 //! The figures that finance asks for: each with its words, its name, its formula and the program's own result.
 
+use super::asked::Asked;
 use super::financed;
 use super::places::FinancePlaces;
-use super::shared::{Asked, INFLATION};
+use super::shared::INFLATION;
 use super::staying;
 use super::tax::TaxRows;
 use crate::engine::{AfterTax, FinanceView, Irr, Payback};

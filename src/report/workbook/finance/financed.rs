@@ -1,8 +1,9 @@
 //! The figures of financing beside paying, each with the program's own result.
 
+use super::asked::Asked;
 use super::financing::{FinancingRows, NOTHING, PRINCIPAL};
 use super::places::FinancePlaces;
-use super::shared::Asked;
+
 use crate::engine::Financed;
 use crate::report::workbook::cash_flow::payback_shown;
 use crate::report::workbook::cell::Shown;

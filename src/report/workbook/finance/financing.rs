@@ -1,9 +1,10 @@
 //! A lease or loan for what is paid at the start, beside paying: its payments by month, and what the case is with it.
 
+use super::asked::Asked;
 use super::inputs::{self, is_lease};
 use super::lessor::LessorRows;
 use super::profit::BookRows;
-use super::shared::{Asked, Rows, eroded, grown_back, untold_months};
+use super::shared::{Rows, eroded, grown_back, untold_months};
 use super::spread_tax::SpreadTaxRows;
 use super::tax::TaxRows;
 use crate::engine::{Financed, Payback};
@@ -28,7 +29,7 @@ pub(super) struct FinancingRows {
 
 /// The rows below the heading.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Row {
+enum Row {
     Principal = 1,
     Payments,
     Payment,
@@ -58,7 +59,7 @@ impl FinancingRows {
         Self { head, columns, tax }
     }
 
-    pub(super) const fn row(&self, which: Row) -> u32 {
+    const fn row(&self, which: Row) -> u32 {
         self.head + which as u32
     }
 
@@ -123,7 +124,8 @@ impl FinancingRows {
         self.schedule(sheet);
         self.flows(sheet, asked, lessor);
         if let (Some(tax), Some((books, paying)), Some(lessor)) = (&self.tax, books, lessor) {
-            tax.write(sheet, self, (books, lessor, paying), self.columns);
+            let spread = (self.row(Row::Paid), self.row(Row::Interest));
+            tax.write(sheet, spread, (books, lessor, paying), self.columns);
         }
     }
 

@@ -1,6 +1,7 @@
 //! What finance asks for, as inputs: tax and how it is paid, inflation, further discount rates; and the last year of money.
 
-use super::shared::{Asked, INFLATION, Rows, YEARS};
+use super::asked::Asked;
+use super::shared::{INFLATION, Rows, YEARS};
 use crate::model::limits::FINANCING_MONTHS;
 use crate::model::{FinancingKind, Losses, Payment, Rate, TaxPaid};
 use crate::report::workbook::cell::{Cell, Rule, number};

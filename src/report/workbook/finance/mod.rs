@@ -3,6 +3,7 @@
 //! Only cases that ask for it have the sheet. What stands at the end of the horizon, whatever the start, is worked out here and read by
 //! the sheets of benefits and costs.
 
+mod asked;
 mod figures;
 mod financed;
 mod financing;
@@ -21,8 +22,9 @@ use super::book::Book;
 use super::sheet::Sheet;
 use super::summary::figure_rows;
 use super::time::FIRST_ROW;
+pub(super) use asked::Asked;
 pub(super) use places::FinancePlaces;
-pub(super) use shared::{Asked, END, end_shown, eroded};
+pub(super) use shared::{END, end_shown, eroded};
 
 /// Where everything stands; `None` where finance asks for nothing.
 pub(super) fn places(book: &Book<'_>) -> Option<FinancePlaces> {

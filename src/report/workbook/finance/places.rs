@@ -1,11 +1,12 @@
 //! Where everything stands on the sheet.
 
+use super::asked::Asked;
 use super::financing::FinancingRows;
 use super::inputs::InputRows;
 use super::lessor::LessorRows;
 use super::profit::BookRows;
 use super::rates::RateRows;
-use super::shared::{Asked, END, Rows};
+use super::shared::{END, Rows};
 use super::staying::{self, StayingRows};
 use super::tax::TaxRows;
 use crate::model::limits::FINANCING_MONTHS;

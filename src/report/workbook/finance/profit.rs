@@ -1,7 +1,8 @@
 //! Profit and loss by year: benefits, operating costs, write-off, and what residual values are above book value.
 
+use super::asked::Asked;
 use super::months::{COUNTS_IN, OPENS};
-use super::shared::{Asked, Rows, YEARS, eroded};
+use super::shared::{Rows, YEARS, eroded};
 use super::staying::{self, StayingRows};
 use crate::engine::{ProfitYear, WrittenOff};
 use crate::model::Payment;

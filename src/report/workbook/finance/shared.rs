@@ -1,7 +1,6 @@
-//! What the parts of the sheet share: what is asked for, names of cells, free rows, money fixed in amount, and the end of the plan.
+//! What the parts of the sheet share: names of cells, free rows, money fixed in amount, and the end of the plan.
 
-use crate::engine::FinanceView;
-use crate::model::{DelayReading, Finance, Terms};
+use crate::model::DelayReading;
 use crate::report::workbook::book::Book;
 use crate::report::workbook::cell::as_number;
 use crate::report::workbook::formula::{self as f, Expr};
@@ -15,19 +14,6 @@ pub(in crate::report::workbook) const END: &str = "finance.end";
 pub(super) const YEARS: &str = "finance.years";
 /// Names inflation a year, where amounts are in real terms.
 pub(super) const INFLATION: &str = "finance.inflation";
-
-/// What finance asks for, and what the program answers; `None` where that does not fit into 28 digits.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::report::workbook) struct Asked<'a> {
-    pub finance: &'a Finance,
-    pub view: Option<&'a FinanceView>,
-}
-
-impl Asked<'_> {
-    pub(super) fn is_real(&self) -> bool {
-        self.finance.terms == Some(Terms::Real)
-    }
-}
 
 /// The next free row.
 pub(super) struct Rows(pub(super) u32);

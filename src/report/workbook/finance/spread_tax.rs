@@ -1,6 +1,5 @@
 //! What less tax is paid with a lease or loan than by paying: interest is deducted, or the payments of a lease in place of the write-off.
 
-use super::financing::{FinancingRows, Row as Financing};
 use super::inputs::{self, are_carried_forward, is_lease, is_paid_later, tax_rate};
 use super::lessor::LessorRows;
 use super::profit::BookRows;
@@ -53,10 +52,11 @@ impl SpreadTaxRows {
         f::sum_of_products(saved, band(WORTH, columns.months).on(FINANCE))
     }
 
+    /// `spread` are the rows of the payments and of the interest in them.
     pub(super) fn write(
         &self,
         sheet: &mut Sheet<'_>,
-        financing: &FinancingRows,
+        spread: (u32, u32),
         books: (&BookRows, &LessorRows, &TaxRows),
         columns: MoneyColumns,
     ) {
@@ -74,13 +74,13 @@ impl SpreadTaxRows {
         ] {
             sheet.label(self.row(which), 0, words);
         }
-        self.by_month(sheet, financing, columns);
+        self.by_month(sheet, spread, columns);
         self.by_year(sheet, books, columns);
         self.saved_by_month(sheet, columns);
     }
 
     /// What of each payment is deducted, and in which year of the books.
-    fn by_month(&self, sheet: &mut Sheet<'_>, financing: &FinancingRows, columns: MoneyColumns) {
+    fn by_month(&self, sheet: &mut Sheet<'_>, (paid, interest): (u32, u32), columns: MoneyColumns) {
         let book = sheet.book;
         let count = &sheet.styles.count_weak;
         untold_months(sheet, self.row(Row::CountsIn), columns, count, |month| {
@@ -89,7 +89,6 @@ impl SpreadTaxRows {
             f::when(inputs::is_paid_in_advance(), opens, closes)
         });
         let flow = &sheet.styles.flow;
-        let [paid, interest] = [Financing::Paid, Financing::Interest].map(|one| financing.row(one));
         untold_months(sheet, self.row(Row::Deducted), columns, flow, |month| {
             let own = f::when(is_lease(), month.of(paid), month.of(interest));
             eroded(book, own, &month.of(YEAR))

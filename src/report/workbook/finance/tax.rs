@@ -1,8 +1,9 @@
 //! Tax on each year's result, when it is paid, and net cash after it, with payback and rate of return.
 
+use super::asked::Asked;
 use super::inputs::{are_carried_forward, is_paid_later, tax_rate};
 use super::profit::months;
-use super::shared::{Asked, Rows, YEARS, eroded};
+use super::shared::{Rows, YEARS, eroded};
 use crate::engine::{AfterTax, FinanceView, Payback};
 use crate::report::workbook::cash_flow::{
     BalanceAt, BalanceFlows, NET, balance, running, without_noise,
