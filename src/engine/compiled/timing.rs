@@ -78,7 +78,14 @@ impl Timing {
     /// The year of the case in which the first amount comes, however long the case is.
     pub(super) fn first_year(&self) -> u32 {
         match self {
-            Self::RunRate { from: month, .. } | Self::Once { month } => case_year(*month as usize),
+            Self::RunRate { from, ramp, .. } => {
+                let before = match ramp {
+                    Ramp::ByYear(shares) => shares.iter().position(|share| *share != Rate::ZERO),
+                    Ramp::Linear(_) | Ramp::None => None,
+                };
+                case_year(*from as usize + before.unwrap_or_default() * 12)
+            }
+            Self::Once { month } => case_year(*month as usize),
             Self::Payments(payments) => case_year(payments.from as usize),
             Self::GivenBack { released, .. } | Self::Only { of: released, .. } => {
                 released.first_year()

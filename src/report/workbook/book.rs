@@ -201,8 +201,16 @@ impl<'a> Book<'a> {
         let text = program.fitting_spreadsheet(|driver| operand(driver).unwrap_or_default())?;
         let formula = Expr::written(text);
         let drivers = program.drivers();
+        // A value of a later year that does not follow from year 1 is there while that is open.
+        let follows = |driver: &&usize| {
+            !matches!(
+                self.drivers.in_year(**driver, year),
+                Some(YearValue::Alone(_))
+            )
+        };
         let used: Vec<Expr> = drivers
             .iter()
+            .filter(follows)
             .map(|at| f::name(self.used_name(*at)))
             .collect();
         if used.is_empty() {
