@@ -37,7 +37,7 @@ pub use figures::{
 };
 pub use finance::{
     AfterTax, AfterTaxYear, AtRate, FinanceView, Financed, Instalment, ProfitYear, TermsView,
-    annuity, equivalent_annual, in_full, instalments, nominal_rate, real_rate,
+    WrittenOff, annuity, equivalent_annual, inflated, instalments, nominal_rate, real_rate,
 };
 pub use price::{
     Highest, Limit, OnePercent, OurOnePercent, OurPrice, OurPrices, OurSide, PriceDesk, PriceSide,

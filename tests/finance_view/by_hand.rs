@@ -6,9 +6,9 @@ use crate::figures::view;
 use rust_decimal::Decimal;
 use worthwhile::engine::{Ask, Highest, Hurdle, ScenarioChoice, View, evaluate, price_desk};
 use worthwhile::model::{
-    Amount, BenefitClass, Capital, Case, Change, Cost, Currency, Every, Financing, FinancingKind,
-    Gain, Losses, Money, PaidTo, Payment, PriceBase, ProblemCost, Rate, Scenario, Spend, Tax,
-    TaxPaid, Terms, WorkingCapital,
+    Amount, BenefitClass, Capital, Case, Change, Cost, Currency, DelayReading, Every, Financing,
+    FinancingKind, Gain, Losses, Money, PaidTo, Payment, PriceBase, ProblemCost, Rate, Scenario,
+    Spend, Tax, TaxPaid, Terms, WorkingCapital,
 };
 use worthwhile::report::Report;
 
@@ -379,6 +379,29 @@ fn a_lessor_keeps_the_residual_value() {
     assert_eq!(results.npv.round_dp(20), dec("-900"));
     let found = view(&model, &results).financed.unwrap();
     assert_eq!(found.npv.round_dp(3), dec("-867.769"));
+}
+
+#[test]
+fn what_is_leased_at_a_later_start_is_the_lessors_all_the_same() {
+    let mut model = financed(FinancingKind::Lease, "0%", 24, Every::Year);
+    model.finance.tax = Some(tax("50", TaxPaid::SameYear));
+    model.delay = DelayReading::HorizonMoves;
+    let later = scenario("later", vec![Change::StartLater { months: 12 }]);
+    model.scenarios.push(later);
+    let ask = Ask {
+        scenario: ScenarioChoice::Own(id("later")),
+        ..Ask::default()
+    };
+    for residual in [None, Some(Money::new(dec("121"), Currency::USD))] {
+        model.costs[0].capital = Some(Capital {
+            years: Some(2),
+            residual,
+        });
+        let results = evaluate(&model, &ask).unwrap();
+        let found = view(&model, &results).financed.unwrap();
+        // 500 at the end of years 2 and 3, half of it saved as tax: −250/1.21 − 250/1.331 = −394.440…
+        assert_eq!(found.npv_after_tax.unwrap().round_dp(3), dec("-394.440"));
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use worthwhile::engine::{Figures, Irr, Payback, Results, SetBy};
+use worthwhile::engine::{Figures, Irr, NoIrr, Payback, Results, SetBy};
 use worthwhile::model::Case;
 
 /// The cells and names of a workbook.
@@ -86,7 +86,7 @@ impl Sheets {
         self.at("Inputs", row, column.unwrap())
     }
 
-    fn heads(&self, sheet: &str) -> &BTreeMap<String, u32> {
+    pub(super) fn heads(&self, sheet: &str) -> &BTreeMap<String, u32> {
         &self.heads[sheet]
     }
 }
@@ -108,17 +108,17 @@ fn heads(range: &Range<Data>) -> BTreeMap<String, u32> {
     heads
 }
 
-const HEAD: u32 = 8;
+pub(super) const HEAD: u32 = 8;
 
 /// What is compared, and what does not agree.
-struct Check {
+pub(super) struct Check {
     unit: f64,
     wrong: Vec<String>,
 }
 
 impl Check {
     /// A hundredth of the smallest unit; beyond some trillions, as many digits as a spreadsheet keeps.
-    fn money(&mut self, what: &str, found: &Data, expected: Decimal) {
+    pub(super) fn money(&mut self, what: &str, found: &Data, expected: Decimal) {
         let expected = expected.to_f64().unwrap();
         self.near(
             what,
@@ -128,7 +128,7 @@ impl Check {
         );
     }
 
-    fn near(&mut self, what: &str, found: &Data, expected: f64, tolerance: f64) {
+    pub(super) fn near(&mut self, what: &str, found: &Data, expected: f64, tolerance: f64) {
         let value = match found {
             Data::Float(value) => *value,
             Data::Int(value) => i32::try_from(*value).map_or(f64::NAN, f64::from),
@@ -143,7 +143,7 @@ impl Check {
         }
     }
 
-    fn words(&mut self, what: &str, found: &Data, expected: &str) {
+    pub(super) fn words(&mut self, what: &str, found: &Data, expected: &str) {
         let same = match found {
             Data::String(text) => text == expected,
             Data::Empty => expected.is_empty(),
@@ -155,7 +155,7 @@ impl Check {
         }
     }
 
-    fn rate(&mut self, what: &str, found: &Data, expected: Option<Decimal>, none: &str) {
+    pub(super) fn rate(&mut self, what: &str, found: &Data, expected: Option<Decimal>, none: &str) {
         match expected {
             Some(rate) => {
                 let rate = rate.to_f64().unwrap();
@@ -165,7 +165,17 @@ impl Check {
         }
     }
 
-    fn payback(&mut self, what: &str, found: &Data, payback: &Payback) {
+    pub(super) fn irr(&mut self, what: &str, found: &Data, irr: &Irr) {
+        match (irr, found) {
+            (Irr::Rate(rate), _) => self.rate(what, found, Some(*rate), ""),
+            (Irr::Several(_), _) => self.words(what, found, "several rates possible"),
+            // One so close to −100 % that the program's 28 digits do not hold it.
+            (Irr::None(NoIrr::NoRoot), Data::Float(rate)) if *rate < -0.999 => {}
+            (Irr::None(_), _) => self.words(what, found, "not defined"),
+        }
+    }
+
+    pub(super) fn payback(&mut self, what: &str, found: &Data, payback: &Payback) {
         match payback {
             Payback::Immediate => self.words(what, found, "immediate"),
             Payback::NotWithinHorizon => self.words(what, found, "not within the horizon"),
@@ -186,6 +196,7 @@ pub(crate) fn differences(case: &Case, results: &Results, sheets: &mut Sheets) -
     months(results, sheets, &mut check);
     lines(case, results, sheets, &mut check);
     drivers(case, results, sheets, &mut check);
+    super::finance::compare(case, results, sheets, &mut check);
     check.wrong
 }
 
@@ -204,11 +215,7 @@ fn figures(results: &Results, sheets: &Sheets, check: &mut Check) {
     }
     check.rate("roi", &figure("roi"), results.roi.ratio(), "not defined");
     check.rate("mirr", &figure("mirr"), results.mirr, "not defined");
-    match &results.irr {
-        Irr::Rate(rate) => check.rate("irr", &figure("irr"), Some(*rate), ""),
-        Irr::Several(_) => check.words("irr", &figure("irr"), "several rates possible"),
-        Irr::None(_) => check.words("irr", &figure("irr"), "not defined"),
-    }
+    check.irr("irr", &figure("irr"), &results.irr);
     paybacks(results, sheets, check);
     check.rate(
         "verified_share",
@@ -336,7 +343,7 @@ fn months(results: &Results, sheets: &Sheets, check: &mut Check) {
     }
 }
 
-fn period(year: usize) -> String {
+pub(super) fn period(year: usize) -> String {
     if year == 0 {
         "Start".to_owned()
     } else {

@@ -64,7 +64,7 @@ pub(crate) fn formulas(bytes: &[u8]) -> Vec<String> {
     found
 }
 
-/// The file with another number in the input cell of a name.
+/// The file with another number, or other words, in the cell of a name.
 pub(crate) fn with_cell(bytes: &[u8], name: &str, value: &str) -> Vec<u8> {
     let book = parts(bytes)
         .into_iter()
@@ -72,27 +72,31 @@ pub(crate) fn with_cell(bytes: &[u8], name: &str, value: &str) -> Vec<u8> {
         .map(|(_, content)| String::from_utf8(content).unwrap())
         .unwrap();
     let marker = format!("<definedName name=\"{name}\">");
-    let cells = book
-        .split_once(&marker)
-        .unwrap()
-        .1
-        .split_once('<')
-        .unwrap()
-        .0;
-    let cell = cells.rsplit('!').next().unwrap().replace('$', "");
+    let cells = book.split_once(&marker).unwrap().1;
+    let (sheet, cell) = cells.split_once('<').unwrap().0.rsplit_once('!').unwrap();
+    let cell = cell.replace('$', "");
+    let mut sheets = book.split("<sheet name=\"").skip(1);
+    let own = format!("{}\"", sheet.trim_matches('\''));
+    let number = sheets.position(|one| one.starts_with(&own)).unwrap() + 1;
+    let own_part = format!("xl/worksheets/sheet{number}.xml");
     let changed = with_sheets(bytes, |part, text| {
-        // Inputs are the second sheet.
-        if part != "xl/worksheets/sheet2.xml" {
+        if part != own_part {
             return text;
         }
         let start = text.find(&format!("<c r=\"{cell}\"")).unwrap();
         let (before, after) = text.split_at(start);
-        let head = after.split_once('>').unwrap().0.trim_end_matches('/');
-        let rest = match after.split_once('>').unwrap() {
-            (head, rest) if head.ends_with('/') => rest,
-            (_, rest) => rest.split_once("</c>").unwrap().1,
+        let (head, rest) = after.split_once('>').unwrap();
+        let rest = if head.ends_with('/') {
+            rest
+        } else {
+            rest.split_once("</c>").unwrap().1
         };
-        format!("{before}{head}><v>{value}</v></c>{rest}")
+        let head = head.trim_end_matches('/').replace(" t=\"s\"", "");
+        if value.parse::<f64>().is_ok() {
+            format!("{before}{head}><v>{value}</v></c>{rest}")
+        } else {
+            format!("{before}{head} t=\"inlineStr\"><is><t>{value}</t></is></c>{rest}")
+        }
     });
     assert_ne!(changed, bytes);
     changed

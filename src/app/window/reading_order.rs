@@ -152,11 +152,14 @@ struct Placed {
     mirrored: bool,
 }
 
+/// The bytes of a row in the text of its paragraph, and for each letter where it begins and which glyph it is.
+type RowOfText = (Range<usize>, Vec<(usize, usize)>);
+
 /// For each row of a paragraph its glyphs from left to right; and whether the paragraph runs from the right.
 fn visual_orders(rows: &[Vec<char>]) -> (Vec<Vec<Placed>>, bool) {
     let mut text = String::new();
     // For each row its bytes in the text, and the glyph that each letter of it is, in the order of reading.
-    let mut lines: Vec<(Range<usize>, Vec<(usize, usize)>)> = Vec::new();
+    let mut lines: Vec<RowOfText> = Vec::new();
     for row in rows {
         let begin = text.len();
         let mut glyphs = Vec::with_capacity(row.len());
@@ -360,7 +363,7 @@ mod tests {
     #[test]
     fn brackets_in_text_from_the_right_are_mirrored() {
         let row: Vec<char> = set("אבג (דה)").chars().collect();
-        let (orders, from_right) = visual_orders(&[row.clone()]);
+        let (orders, from_right) = visual_orders(std::slice::from_ref(&row));
         assert!(from_right);
         let mirrored = orders[0].iter().filter(|placed| placed.mirrored);
         let mirrored: Vec<char> = mirrored.map(|placed| row[placed.glyph]).collect();

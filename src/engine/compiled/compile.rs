@@ -96,11 +96,11 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn yearly(&mut self, amounts: &YearlyAmounts, timing: Timing, factor: Checked) -> Line {
+    fn yearly(&mut self, amounts: &YearlyAmounts, timing: &Timing, factor: Checked) -> Line {
         let currency = amounts.currency.unwrap_or(self.case.currency);
         let source = self.convert(Decimal::ONE, currency).map(Source::Constant);
         let verified = verified_by(amounts.said.as_ref());
-        self.line(source, &timing, factor, verified)
+        self.line(source, timing, factor, verified)
     }
 
     pub(crate) fn benefit(&mut self, benefit: &Benefit) -> BenefitLine {
@@ -134,7 +134,7 @@ impl<'a> Builder<'a> {
                 let average = average_year(amounts, self.frame.horizon.in_years());
                 let timing = Timing::by_year(amounts);
                 let timing = finance::given_back(self.case, self.frame, benefit, timing);
-                let line = self.yearly(amounts, timing, factor);
+                let line = self.yearly(amounts, &timing, factor);
                 (line, average.ok())
             }
         };
@@ -232,7 +232,7 @@ impl<'a> Builder<'a> {
                 let verified = verified(amount);
                 self.laid_out(source, &timing, (factor, verified), Self::own_shape)
             }
-            Spend::ByYear(amounts) => self.yearly(amounts, Timing::by_year(amounts), factor),
+            Spend::ByYear(amounts) => self.yearly(amounts, &Timing::by_year(amounts), factor),
         }
     }
 

@@ -49,6 +49,7 @@ impl<'a> Builder<'a> {
     ) -> Line {
         let shape = lay_out(self, timing);
         let mut line = self.on_shape(source, shape, factor, verified);
+        line.first_year = timing.first_year();
         if self.drivers.differ_by_year()
             && let Err(problem) = self.split_by_year(&mut line, timing, lay_out)
         {
@@ -84,6 +85,7 @@ impl<'a> Builder<'a> {
             shape,
             whole: shape,
             year: 1,
+            first_year: 1,
             later: Vec::new(),
             rests_on,
             written_verified: verified && !unnamed,

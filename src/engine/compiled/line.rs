@@ -44,6 +44,8 @@ pub(crate) struct Line {
     pub(crate) whole: usize,
     /// The year of the case whose values of the drivers give its first number.
     pub(crate) year: u32,
+    /// The year in which its first amount comes, however long the case is.
+    pub(crate) first_year: u32,
     /// The later years in which it has another number.
     pub(crate) later: Vec<LaterYears>,
     /// The drivers it depends on, without calculated intermediate ones.

@@ -75,6 +75,29 @@ fn case_year(month: usize) -> u32 {
 }
 
 impl Timing {
+    /// The year of the case in which the first amount comes, however long the case is.
+    pub(super) fn first_year(&self) -> u32 {
+        match self {
+            Self::RunRate { from, ramp, .. } => {
+                let before = match ramp {
+                    Ramp::ByYear(shares) => shares.iter().position(|share| *share != Rate::ZERO),
+                    Ramp::Linear(_) | Ramp::None => None,
+                };
+                case_year(*from as usize + before.unwrap_or_default() * 12)
+            }
+            Self::Once { month } => case_year(*month as usize),
+            Self::Payments(payments) => case_year(payments.from as usize),
+            Self::GivenBack { released, .. } | Self::Only { of: released, .. } => {
+                released.first_year()
+            }
+            Self::ByYear { initial, years } => {
+                let first = years.iter().position(|amount| !amount.is_zero());
+                let first = first.filter(|_| initial.is_zero()).unwrap_or_default();
+                case_year(first * 12 + 1)
+            }
+        }
+    }
+
     /// The part of it in some years. What is given back of that part is given back when the whole is.
     pub(super) fn only(&self, years: &[u32]) -> Self {
         match self {

@@ -14,18 +14,19 @@ const CURVE: usize = 12;
 /// The longest horizon of any case.
 const YEARS: u32 = 30;
 
-/// One line. All of it is empty or `None` where the line has no number.
+/// One line. All of it but `amounts` is empty or `None` where the line has no number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LineDetail {
     /// The yearly run-rate, the amount that comes once or with each payment, or for amounts by year the rate into the case's currency.
     pub number: Option<Decimal>,
     /// The number times everything it is multiplied by, in the currency of the answer.
     pub amount: Option<Decimal>,
-    /// The year whose values of the drivers give this number: the first in which anything comes.
+    /// The year whose values of the drivers give this number: the one in which the first amount comes, however long the case is.
     pub year: u32,
     /// Other numbers in later years, where a driver has other values then.
     pub later: Vec<LaterDetail>,
-    /// Its amount in each year from year 1 on, beyond the end of the case too, where it differs by year; empty where it does not.
+    /// Its amount in each year from year 1 on, beyond the end of the case too, where it rests on drivers that differ by year; else empty. Not so
+    /// in one scenario and otherwise in another: a workbook holds them all.
     pub amounts: Vec<Option<Decimal>>,
     /// Its money in all, at present value and by year, before any trim.
     pub figures: Figures,
@@ -150,39 +151,46 @@ impl<'e> ByYear<'e> {
         }
     }
 
-    fn amounts(&self, line: &Line) -> Vec<Option<Decimal>> {
-        if line.later.is_empty() && line.year == 1 {
+    /// The numbers of a line from year 1 on; empty where it has the same in all years.
+    fn numbers(&self, line: &Line) -> Vec<Option<Decimal>> {
+        let plan = &self.evaluated.plan;
+        if self.settled.is_empty() || plan.drivers.years_alike(&line.rests_on, YEARS).len() < 2 {
             return Vec::new();
         }
         let years = self.settled.iter();
-        let amount = |settled| {
-            let number = self.evaluated.plan.number(line, settled).ok()?;
-            mul(number, line.factor).ok()
-        };
-        years.map(amount).collect()
+        years
+            .map(|settled| plan.number(line, settled).ok())
+            .collect()
     }
 }
 
 fn detail(by_year: &ByYear<'_>, line: &Line, places: LinePlaces) -> LineDetail {
     let evaluated = by_year.evaluated;
     let (plan, values) = (&evaluated.plan, &evaluated.values);
-    let Some(amount) = values.get(places.amount) else {
-        return LineDetail::default();
+    let numbers = by_year.numbers(line);
+    let amount = |number: &Option<Decimal>| mul((*number)?, line.factor).ok();
+    let amounts = numbers.iter().map(amount).collect();
+    let first = (line.first_year as usize).checked_sub(1);
+    let first = first.and_then(|first| numbers.get(first).copied());
+    let mut detail = LineDetail {
+        number: first.unwrap_or_else(|| values.get(places.number)),
+        year: line.first_year,
+        amounts,
+        ..LineDetail::default()
     };
-    let first = (line.shape, amount);
-    let later = evaluated.later(line, places);
-    let figures = Figures::by_year(&plan.shapes, first, &later);
-    let parts: Vec<(usize, Decimal)> = std::iter::once(first).chain(later).collect();
-    LineDetail {
-        number: values.get(places.number),
-        amount: Some(amount),
-        year: line.year,
-        later: later_details(evaluated, line, places),
-        amounts: by_year.amounts(line),
-        figures: figures.ok().flatten().unwrap_or_default(),
-        by_month: by_month(plan, &parts).unwrap_or_default(),
-        off_by_month: Vec::new(),
+    if let Some(amount) = values.get(places.amount) {
+        let first = (line.shape, amount);
+        let later = evaluated.later(line, places);
+        let figures = Figures::by_year(&plan.shapes, first, &later);
+        let parts: Vec<(usize, Decimal)> = std::iter::once(first).chain(later).collect();
+        detail.amount = Some(amount);
+        detail.later = later_details(evaluated, line, places);
+        detail.figures = figures.ok().flatten().unwrap_or_default();
+        detail.by_month = by_month(plan, &parts).unwrap_or_default();
+    } else {
+        detail.number = None;
     }
+    detail
 }
 
 /// What a line has in later years; nothing where it has one number, or none.

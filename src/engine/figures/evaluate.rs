@@ -118,10 +118,13 @@ fn share_of(
     total: &Figures,
     of_kind: impl Fn(&BenefitResult) -> bool,
 ) -> Option<Decimal> {
-    let parts = benefits.iter();
-    let parts = parts.filter(|benefit| benefit.counts() && of_kind(benefit));
+    let counted = || benefits.iter().filter(|benefit| benefit.counts());
+    // Nothing where there are no benefits, or their trims leave nothing but the rounding of the last digit.
+    if counted().all(|benefit| benefit.kept_present().is_zero()) {
+        return None;
+    }
+    let parts = counted().filter(|benefit| of_kind(benefit));
     let part = sum(parts.map(BenefitResult::kept_present)).ok()?;
-    // Nothing where there are no benefits.
     part.checked_div(total.present_value)
 }
 

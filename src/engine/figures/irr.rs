@@ -210,10 +210,14 @@ pub fn mirr(
     reinvestment: Decimal,
 ) -> Result<Option<Decimal>, Overflow> {
     let years = u32::try_from(flows.len().saturating_sub(1)).map_err(|_| Overflow)?;
+    let largest = flows.iter().map(Decimal::abs).max().unwrap_or_default();
+    // What is left of flows that cancel is the rounding of the 28th digit.
+    let noise = mul(largest, Decimal::new(1, 20))?;
     let part = |keep: fn(&Decimal) -> bool| -> Vec<Decimal> {
+        let kept = |flow: &Decimal| keep(flow) && flow.abs() > noise;
+        let flows = flows.iter();
         flows
-            .iter()
-            .map(|flow| if keep(flow) { *flow } else { Decimal::ZERO })
+            .map(|flow| if kept(flow) { *flow } else { Decimal::ZERO })
             .collect()
     };
     let paid_in = present_value(&part(Decimal::is_sign_negative), finance)?;

@@ -3,6 +3,7 @@
 use super::compiled_answer::CompiledAnswer;
 use super::inaction::Inaction;
 use super::irr::Irr;
+use crate::engine::arithmetic::difference;
 use crate::engine::cash_flow::{Figures, Payback, Roi};
 use crate::engine::compiled::{Ask, Frame, LineProblem, ScenarioChoice, SetBy, View};
 use crate::engine::evaluation::Pool;
@@ -123,11 +124,7 @@ impl BenefitResult {
     pub fn kept_present(&self) -> Decimal {
         let off = self.off.as_ref().map(|off| off.present_value);
         // A trim is never more than what it trims.
-        let kept = self
-            .figures
-            .present_value
-            .checked_add(off.unwrap_or_default());
-        kept.unwrap_or_default()
+        difference(self.figures.present_value, -off.unwrap_or_default()).unwrap_or_default()
     }
 
     /// The share of its present value that is left after the trim, 0 to 1.

@@ -1,6 +1,6 @@
 //! What the books of a case hold by year: profit, operating and capital costs, and what is paid at the start.
 
-use super::profit::{CapitalLine, Erosion, Outlay, ProfitYear, profit_and_loss};
+use super::profit::{CapitalLine, Erosion, Outlay, ProfitYear, WrittenOff, profit_and_loss};
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Checked, Named, Overflow, TWELVE, add, div, mul, sub, sum};
 use crate::engine::cash_flow::{Figures, Timeline};
@@ -12,6 +12,8 @@ use rust_decimal::Decimal;
 /// A cost that is paid at the start.
 pub(super) struct StartCost {
     pub(super) amount: Decimal,
+    /// The year in which it counts.
+    pub(super) year: usize,
     /// Its place among the capital lines; `None` for an operating cost.
     pub(super) capital: Option<usize>,
 }
@@ -84,13 +86,20 @@ impl Books {
         let lines = compiled.lines()?;
         let plan = &compiled.evaluated.plan;
         let costs = compiled.case.costs.iter().zip(&results.costs);
-        for (index, ((cost, result), line)) in costs.zip(&plan.costs).enumerate() {
-            if !lines.costs.get(index).is_some_and(Result::is_ok) {
+        for (place, ((cost, result), line)) in costs.zip(&plan.costs).enumerate() {
+            let residual = result.residual.as_ref().map(|figures| -figures.total);
+            if !lines.costs.get(place).is_some_and(Result::is_ok) {
+                // A worth that is in the cash is in the books, too.
+                self.capital.extend(residual.map(|worth| CapitalLine {
+                    cost: place,
+                    residual: Some(worth),
+                    ..CapitalLine::default()
+                }));
                 continue;
             }
             let mut outlays = Vec::new();
             let mut at_start = Decimal::ZERO;
-            for (number, amount) in lines.cost_on_shapes(index, line) {
+            for (number, amount) in lines.cost_on_shapes(place, line) {
                 let Some(shape) = plan.shapes.get(number) else {
                     continue;
                 };
@@ -104,14 +113,20 @@ impl Books {
                 let part = twelfths.and_then(|sum| div(sum, TWELVE));
                 at_start = part.and_then(|part| add(at_start, part)).named("a cost")?;
             }
+            // A start that a delay moves beyond the end does not come.
+            let comes = self.timeline.place(0).is_some();
+            let at_start = if comes { at_start } else { Decimal::ZERO };
+            let year = self.mark_start(&mut outlays, at_start, is_in_advance(compiled, cost));
+            let year = year.named("a cost")?;
             let start = |capital| StartCost {
                 amount: at_start,
+                year,
                 capital,
             };
             if let Some(capital) = &cost.capital {
                 self.start.push(start(Some(self.capital.len())));
-                let residual = result.residual.as_ref().map(|figures| -figures.total);
                 self.capital.push(CapitalLine {
+                    cost: place,
                     outlays,
                     years: capital.years,
                     residual,
@@ -125,6 +140,38 @@ impl Books {
         }
         self.start.retain(|cost| !cost.amount.is_zero());
         Ok(())
+    }
+
+    /// Parts what is planned for the start from what else is paid in that year; the year in which it counts.
+    fn mark_start(
+        &self,
+        outlays: &mut Vec<Outlay>,
+        at_start: Decimal,
+        is_in_advance: bool,
+    ) -> Result<usize, Overflow> {
+        let month = self.timeline.delay;
+        let column = month.div_ceil(12);
+        let from = if is_in_advance {
+            (month / 12 + 1).min(self.end)
+        } else {
+            column.max(1)
+        };
+        let same = |outlay: &&mut Outlay| (outlay.column, outlay.from) == (column, from);
+        if !at_start.is_zero()
+            && let Some(whole) = outlays.iter_mut().find(same)
+        {
+            whole.amount = sub(whole.amount, at_start)?;
+            // Less than that is the rounding of the last digit.
+            let noise = mul(at_start.abs(), Decimal::new(1, 20))?;
+            outlays.retain(|outlay| outlay.amount.abs() > noise);
+            outlays.push(Outlay {
+                column,
+                from,
+                amount: at_start,
+                at_start: true,
+            });
+        }
+        Ok(from)
     }
 
     /// Profit and loss with other operating costs and capital lines, for at least so many years.
@@ -149,11 +196,12 @@ impl Books {
         sum(lines.filter_map(|line| line.residual))
     }
 
-    pub(super) fn book_value(&self) -> Checked {
-        let mut lines = self.capital.iter();
-        lines.try_fold(Decimal::ZERO, |sum, line| {
-            add(sum, line.book_value(self.end, self.erosion)?)
-        })
+    /// Each capital cost by itself.
+    pub(super) fn written_off(&self) -> Result<Vec<WrittenOff>, Overflow> {
+        let lines = self.capital.iter();
+        lines
+            .map(|line| line.written_off(self.end, self.erosion))
+            .collect()
     }
 
     /// Takes off the residual values of lines that are paid at the start alone: they are the lessor's.
@@ -161,7 +209,7 @@ impl Books {
         let last = self.monthly_net.len().saturating_sub(1);
         change.resize(change.len().max(last + 1), Decimal::ZERO);
         for line in &self.capital {
-            let all_at_start = line.outlays.iter().all(|outlay| outlay.column == 0);
+            let all_at_start = line.outlays.iter().all(|outlay| outlay.at_start);
             let slot = change.get_mut(last).filter(|_| all_at_start);
             if let (Some(residual), Some(slot)) = (line.residual, slot) {
                 *slot = sub(*slot, residual)?;
@@ -195,6 +243,7 @@ fn by_column(yearly: &[Decimal]) -> Vec<Outlay> {
         column,
         from: column.max(1),
         amount: *amount,
+        at_start: false,
     })
     .collect()
 }
@@ -217,6 +266,7 @@ fn in_advance(
                 column,
                 from,
                 amount: part,
+                at_start: false,
             }),
         }
     }

@@ -216,14 +216,14 @@ fn leased(books: &Books, schedule: &Schedule) -> Result<Vec<ProfitYear>, Overflo
     for cost in &books.start {
         match cost.capital.and_then(|line| capital.get_mut(line)) {
             Some(line) => {
-                line.outlays.retain(|outlay: &Outlay| outlay.column != 0);
+                line.outlays.retain(|outlay: &Outlay| !outlay.at_start);
                 if line.outlays.is_empty() {
                     line.residual = None;
                 }
             }
             None => {
-                if let Some(first) = operating.first_mut() {
-                    *first = sub(*first, cost.amount)?;
+                if let Some(year) = operating.get_mut(cost.year.saturating_sub(1)) {
+                    *year = sub(*year, cost.amount)?;
                 }
             }
         }

@@ -5,7 +5,7 @@
 mod annuity;
 mod books;
 mod financing;
-mod in_full;
+mod inflated;
 mod profit;
 mod ratios;
 mod tax;
@@ -13,8 +13,8 @@ mod view;
 
 pub use annuity::{Instalment, annuity, instalments};
 pub use financing::Financed;
-pub use in_full::in_full;
-pub use profit::ProfitYear;
+pub use inflated::inflated;
+pub use profit::{ProfitYear, WrittenOff};
 pub use ratios::{equivalent_annual, nominal_rate, real_rate};
 pub use tax::{AfterTax, AfterTaxYear};
 pub use view::{AtRate, FinanceView, TermsView};

@@ -27,6 +27,17 @@ pub struct ProfitYear {
     pub tax: Decimal,
 }
 
+/// What of one capital cost is written off by year, and what is left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenOff {
+    /// The place of the cost in the case.
+    pub cost: usize,
+    /// The first for year 1, to the end of the horizon.
+    pub years: Vec<Decimal>,
+    /// Not written off by the end.
+    pub book_value: Decimal,
+}
+
 impl ProfitYear {
     pub(super) fn add_up(&mut self) -> Result<(), Overflow> {
         let costs = add(add(self.operating, self.write_off)?, self.interest)?;
@@ -43,10 +54,14 @@ pub(super) struct Outlay {
     /// The first year of the write-off.
     pub(super) from: usize,
     pub(super) amount: Decimal,
+    /// Whether it is planned for the start, however late that comes.
+    pub(super) at_start: bool,
 }
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct CapitalLine {
+    /// The place of the cost in the case.
+    pub(super) cost: usize,
     pub(super) outlays: Vec<Outlay>,
     /// Over how many years it is written off; `None` for never.
     pub(super) years: Option<u32>,
@@ -78,6 +93,15 @@ impl Erosion {
 }
 
 impl CapitalLine {
+    pub(super) fn written_off(&self, end: usize, erosion: Erosion) -> Result<WrittenOff, Overflow> {
+        let years = (1..=end).map(|year| self.write_off(year, erosion));
+        Ok(WrittenOff {
+            cost: self.cost,
+            years: years.collect::<Result<_, _>>()?,
+            book_value: self.book_value(end, erosion)?,
+        })
+    }
+
     /// Written off in a year.
     fn write_off(&self, year: usize, erosion: Erosion) -> Checked {
         let Some(years) = self.years.filter(|years| *years > 0) else {
@@ -151,10 +175,12 @@ mod tests {
 
     fn machine(years: Option<u32>, residual: Option<&str>) -> CapitalLine {
         CapitalLine {
+            cost: 0,
             outlays: vec![Outlay {
                 column: 0,
                 from: 1,
                 amount: dec("900"),
+                at_start: false,
             }],
             years,
             residual: residual.map(dec),
@@ -193,6 +219,7 @@ mod tests {
             column: 2,
             from: 2,
             amount: dec("900"),
+            at_start: false,
         }];
         assert_eq!(
             write_offs(&line, 4, NOMINAL),

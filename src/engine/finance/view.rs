@@ -2,11 +2,11 @@
 
 use super::books::Books;
 use super::financing::Financed;
-use super::profit::ProfitYear;
+use super::profit::{ProfitYear, WrittenOff};
 use super::ratios::{equivalent_annual, nominal_rate, real_rate};
 use super::tax::{self, AfterTax, BeforeTax, present_by_year};
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Named, sub, sum_of_products};
+use crate::engine::arithmetic::{Named, sub, sum, sum_of_products};
 use crate::engine::cash_flow::Timeline;
 use crate::engine::compiled::Compiled;
 use crate::engine::figures::{Irr, Results};
@@ -18,6 +18,8 @@ use rust_decimal::Decimal;
 pub struct FinanceView {
     /// Profit and loss by year; empty where neither a capital cost nor tax asks for it.
     pub profit_and_loss: Vec<ProfitYear>,
+    /// Each capital cost with a number.
+    pub capital: Vec<WrittenOff>,
     /// `None` where no tax is asked for.
     pub after_tax: Option<AfterTax>,
     /// The net present value as equal amounts at the end of each year of the horizon.
@@ -96,6 +98,7 @@ impl FinanceView {
         books.npv_after_tax = after_tax.as_ref().map(|after| after.npv);
         let is_told = rule.is_some() || !books.capital.is_empty();
         let financing = case.finance.financing.as_ref();
+        let capital = books.written_off().named("the book value")?;
         Ok(Self {
             equivalent_annual: equivalent_annual(
                 results.npv,
@@ -106,7 +109,8 @@ impl FinanceView {
             at_rates: at_rates(&compiled, results, &books)?,
             terms: terms(case, results),
             residual: books.residual().named("the residual value")?,
-            book_value: books.book_value().named("the book value")?,
+            book_value: sum(capital.iter().map(|line| line.book_value)).named("the book value")?,
+            capital,
             financed: match financing {
                 Some(rule) => Financed::of(&books, rule)?,
                 None => None,

@@ -2,7 +2,9 @@
 
 use super::benefits::BenefitPlaces;
 use super::costs::CostPlaces;
+use super::finance::{self, Asked, FinancePlaces};
 use super::formula::{self as f, Expr};
+use super::line::NO_RESULT;
 pub(super) use super::names::VIEWS;
 use super::names::{cell_text, holds_fraction, name_of, rate_names};
 use super::scenarios::ScenarioPlaces;
@@ -42,6 +44,8 @@ pub(super) struct Plan {
     pub benefits: BenefitPlaces,
     pub costs: CostPlaces,
     pub scenarios: ScenarioPlaces,
+    /// `None` where finance asks for nothing.
+    pub finance: Option<FinancePlaces>,
 }
 
 #[derive(Debug)]
@@ -62,8 +66,8 @@ pub(super) struct Book<'a> {
     /// The years that lines may be planned for.
     pub planned_years: u16,
     pub plan: Plan,
-    /// Whether the case asks for finance's own view, of which the workbook computes a part only.
-    pub has_finance_view: bool,
+    /// What finance asks for, where it does.
+    pub finance: Option<Asked<'a>>,
     rate_names: Vec<String>,
     /// For year 2, 3 … each driver's value as formulas use it, from the cells of year 1; `None` for one that is too long. Empty where no driver
     /// differs by year.
@@ -71,7 +75,12 @@ pub(super) struct Book<'a> {
 }
 
 impl<'a> Book<'a> {
-    pub(super) fn of(case: &'a Case, results: &'a Results, write: &'a Writer) -> Self {
+    pub(super) fn of(
+        case: &'a Case,
+        results: &'a Results,
+        write: &'a Writer,
+        finance: Option<Asked<'a>>,
+    ) -> Self {
         let drivers = Arc::clone(results.compiled_drivers());
         let scenarios = scenarios(case, results, &drivers);
         let frames = || {
@@ -97,7 +106,7 @@ impl<'a> Book<'a> {
             years: table_years,
             planned_years: years,
             plan: Plan::default(),
-            has_finance_view: false,
+            finance,
             rate_names: rate_names(&case.exchange_rates),
             used_later: Vec::new(),
         };
@@ -110,6 +119,7 @@ impl<'a> Book<'a> {
             benefits: BenefitPlaces::of(&book),
             costs: CostPlaces::of(&book),
             scenarios: ScenarioPlaces::of(&book),
+            finance: finance::places(&book),
         };
         book
     }
@@ -191,8 +201,16 @@ impl<'a> Book<'a> {
         let text = program.fitting_spreadsheet(|driver| operand(driver).unwrap_or_default())?;
         let formula = Expr::written(text);
         let drivers = program.drivers();
+        // A value of a later year that does not follow from year 1 is there while that is open.
+        let follows = |driver: &&usize| {
+            !matches!(
+                self.drivers.in_year(**driver, year),
+                Some(YearValue::Alone(_))
+            )
+        };
         let used: Vec<Expr> = drivers
             .iter()
+            .filter(follows)
             .map(|at| f::name(self.used_name(*at)))
             .collect();
         if used.is_empty() {
@@ -201,7 +219,7 @@ impl<'a> Book<'a> {
         // A function takes 255 arguments at most.
         let counted = used.chunks(200).map(|part| f::call("COUNT", part.to_vec()));
         let is_open = f::added(counted).below(used.len());
-        let result = f::if_error(formula, "no result");
+        let result = f::if_error(formula, NO_RESULT);
         Some(f::when(is_open, "open", result))
     }
 

@@ -16,6 +16,7 @@ use rust_xlsxwriter::Format;
 /// The word in the column that says whether a line counts.
 pub(super) const YES: &str = "yes";
 pub(super) const NO_RATE: &str = "no exchange rate";
+pub(super) const NO_RESULT: &str = "no result";
 
 /// Something of the case on its row: a driver, a benefit, a cost or a part of a problem.
 pub(super) struct Line<'a, T> {
@@ -84,7 +85,7 @@ impl<T> Line<'_, T> {
             return Cell::optional(number, &style);
         };
         let is_open = matches!(problem, Some(LineProblem::Open(_)));
-        let shown = Shown::or(number, if is_open { "open" } else { "no result" });
+        let shown = Shown::or(number, if is_open { "open" } else { NO_RESULT });
         Cell::formula(&formula, shown, &style)
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! `formula` builds formulas, `cell` is what stands in a cell, how it looks and what may be typed into it, and `sheet` writes cells, and
 //! tables as lists of columns over lines: a new column is one entry in a sheet's `columns.rs`, a new figure one in `summary/figures.rs`.
-//! `book` is what all sheets share, with where everything stands; `time` knows the columns of money, `line` its rows. A copy that somebody has
+//! `finance` is a sheet that only some cases have. `book` is what all sheets share, with where everything stands; `time` knows the columns of money, `line` its rows. A copy that somebody has
 //! edited is read with [`names`].
 
 mod benefits;
@@ -10,6 +10,7 @@ mod book;
 mod cash_flow;
 mod cell;
 mod costs;
+mod finance;
 mod formula;
 mod group;
 mod inputs;
@@ -25,13 +26,17 @@ mod summary;
 mod time;
 
 use super::Report;
-use crate::engine::{Results, evaluate, in_full};
+use crate::engine::{Results, evaluate, inflated};
 use crate::model::Case;
 use book::Book;
 use cell::excel_date;
-use names::{SHEETS, cell_text};
+use finance::Asked;
+use names::{CASH_FLOW, FINANCE, SHEETS, cell_text};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use sheet::Sheet;
+
+/// What writes a sheet.
+type Write = fn(&mut Sheet<'_>);
 
 /// Why the workbook could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -46,8 +51,8 @@ impl Report<'_> {
     /// # Errors
     /// When the case is larger than a workbook can be.
     pub fn workbook(&self) -> Result<Vec<u8>, WorkbookError> {
-        let full = in_full(self.case, self.results);
-        let answered = full.and_then(|case| {
+        let case = inflated(self.case);
+        let answered = case.and_then(|case| {
             let results = evaluate(&case, &self.results.ask()).ok()?;
             Some((case, results))
         });
@@ -57,14 +62,16 @@ impl Report<'_> {
         }
     }
 
-    /// The workbook of the case with everything in it that changes a flow.
+    /// The workbook of the case with inflation written into its lines.
     fn book_of(&self, case: &Case, results: &Results) -> Result<Vec<u8>, WorkbookError> {
-        let mut book = Book::of(case, results, &self.write);
-        book.has_finance_view = self.case.has_finance_view();
-        let book = &book;
+        let finance = self.results.finance(self.case).map(|view| Asked {
+            finance: &self.case.finance,
+            view: view.as_ref().ok(),
+        });
+        let book = &Book::of(case, results, &self.write, finance);
         let mut workbook = Workbook::new();
         workbook.set_properties(&self.properties()?);
-        let sheets: [fn(&mut Sheet<'_>); 7] = [
+        let sheets: [Write; 7] = [
             summary::write,
             inputs::write,
             benefits::write,
@@ -73,8 +80,13 @@ impl Report<'_> {
             scenarios::write,
             read_me::write,
         ];
+        let mut sheets: Vec<(&'static str, Write)> = SHEETS.into_iter().zip(sheets).collect();
+        if book.finance.is_some() {
+            let after = sheets.iter().position(|(name, _)| *name == CASH_FLOW);
+            sheets.insert(after.map_or(0, |at| at + 1), (FINANCE, finance::write));
+        }
         let mut names = Vec::new();
-        for (name, write) in SHEETS.into_iter().zip(sheets) {
+        for (name, write) in sheets {
             let mut sheet = Sheet::new(book, name);
             write(&mut sheet);
             let (worksheet, own) = sheet.finish()?;

@@ -21,10 +21,12 @@ pub const COSTS: &str = "Costs";
 pub const CASH_FLOW: &str = "Cash flow";
 /// The switches, and what each scenario changes.
 pub const SCENARIOS: &str = "Scenarios";
+/// Finance's own view, where the case asks for it; before the scenarios.
+pub const FINANCE: &str = "Finance";
 /// How to read the workbook, and from which case it was made.
 pub const READ_ME: &str = "Read me";
 
-/// The sheets in the order of the workbook.
+/// The sheets in the order of the workbook, without [`FINANCE`].
 pub const SHEETS: [&str; 7] = [
     SUMMARY, INPUTS, BENEFITS, COSTS, CASH_FLOW, SCENARIOS, READ_ME,
 ];

@@ -4,12 +4,11 @@
 //! gives the guess. It runs from nearly −100 % to a hundred billion percent; rates closer together than its steps count
 //! as none.
 
-use super::cash_flow::{PROFILE, Yearly, year_numbers, yearly};
 use super::cell::{as_number, number};
-use super::formula::{self as f, Expr, in_column, stack};
-use super::names::CASH_FLOW;
+use super::formula::{self as f, Expr, band, in_column, stack};
 use super::sheet::Sheet;
-use super::time::MoneyColumns;
+use super::time::{MoneyColumns, YEAR};
+use rust_decimal::Decimal;
 
 /// Steps of the growth factor on a logarithmic scale: from, to, and how many; finest where rates of business lie.
 const STEPS: [(f64, f64, u32); 5] = [
@@ -35,9 +34,30 @@ fn factors(years: usize) -> impl Iterator<Item = f64> {
         .map(|exponent| 10_f64.powf(exponent))
 }
 
-fn rows(years: usize) -> (u32, u32) {
-    let count = u32::try_from(factors(years).count()).unwrap_or_default();
-    (PROFILE + 2, PROFILE + 1 + count)
+/// Where the table stands, and of which flows it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ProfileAt {
+    pub sheet: &'static str,
+    pub row: u32,
+    /// The row of the yearly flows, on the same sheet.
+    pub flows: u32,
+    pub columns: MoneyColumns,
+}
+
+impl ProfileAt {
+    fn years(self) -> usize {
+        usize::from(self.columns.years.1 - self.columns.years.0)
+    }
+
+    /// The first and the last row of the steps.
+    pub(super) fn rows(self) -> (u32, u32) {
+        let count = u32::try_from(factors(self.years()).count()).unwrap_or_default();
+        (self.row + 2, self.row + 1 + count)
+    }
+
+    fn yearly(self) -> Expr {
+        band(self.flows, self.columns.years)
+    }
 }
 
 // The columns of the table.
@@ -52,26 +72,25 @@ const HEADS: [&str; 4] = [
     "Crosses zero",
 ];
 
-pub(super) fn write(sheet: &mut Sheet<'_>, columns: MoneyColumns) {
-    let (book, styles) = (sheet.book, sheet.styles);
+pub(super) fn write(sheet: &mut Sheet<'_>, at: ProfileAt, shown: &[Decimal]) {
+    let styles = sheet.styles;
     let heading = "Where the net present value crosses zero";
-    sheet.heading(PROFILE, columns.years.1, heading);
+    sheet.heading(at.row, at.columns.years.1, heading);
     for (column, words) in (0_u16..).zip(HEADS) {
-        sheet.text(PROFILE + 1, column, words, &styles.weak);
+        sheet.text(at.row + 1, column, words, &styles.weak);
     }
-    let years = book.results.years.iter();
-    let flows: Vec<f64> = years.map(|year| number(year.net)).collect();
+    let flows: Vec<f64> = shown.iter().map(|flow| number(*flow)).collect();
     let factor_style = styles.shown("0.00000");
-    let (first, _) = rows(book.years);
+    let (first, _) = at.rows();
     let mut before = 0.0;
-    for (factor, row) in factors(book.years).zip(first..) {
+    for (factor, row) in factors(at.years()).zip(first..) {
         let growth = in_column(row, FACTOR);
         let years = flows.iter().zip(0_i32..);
         let npv: f64 = years.map(|(flow, year)| flow / factor.powi(year)).sum();
         sheet.number(row, FACTOR, factor, &factor_style);
         sheet.formula(row, RATE, &(&growth - 1), factor - 1.0, &styles.percent);
-        let discounts = growth.power(-year_numbers(columns));
-        let value = f::sum_of_products(yearly(columns, Yearly::Net), discounts);
+        let discounts = growth.power(-band(YEAR, at.columns.years));
+        let value = f::sum_of_products(at.yearly(), discounts);
         sheet.formula(row, VALUE, &value, npv, &styles.flow);
         let crosses = if row == first {
             0.into()
@@ -92,18 +111,15 @@ fn sign(value: f64) -> i32 {
 /// The internal rate of return, or why there is none, as a formula of another sheet.
 ///
 /// A spreadsheet walks from a guess to the rate and may miss it from one side where powers are steep; then the other side is the guess.
-pub(super) fn irr_formula(columns: MoneyColumns, years: usize) -> Expr {
-    let (first, last) = rows(years);
-    let cells = |rows, column| stack(rows, column).on(CASH_FLOW);
+pub(super) fn irr_formula(at: ProfileAt) -> Expr {
+    let (first, last) = at.rows();
+    let cells = |rows, column| stack(rows, column).on(at.sheet);
     let crosses = cells((first, last), CROSSES);
     let crossings = f::sum(crosses.clone());
     let from_above = f::sum_of_products(crosses, cells((first, last), RATE));
     let below = cells((first + 1, last), CROSSES);
     let from_below = f::sum_of_products(below, cells((first, last - 1), RATE));
-    let irr = |guess| {
-        let flows = yearly(columns, Yearly::Net).on(CASH_FLOW);
-        f::call("IRR", [flows, guess])
-    };
+    let irr = |guess| f::call("IRR", [at.yearly().on(at.sheet), guess]);
     let either = f::if_error(irr(from_below), "not found");
     let either = f::if_error(irr(from_above), either);
     let one_or_several = f::when(crossings.above(1), SEVERAL, either);
@@ -125,6 +141,19 @@ mod tests {
             all.iter()
                 .all(|factor| (factor - 1.0).abs() > 1e-4 && (factor - 1.1).abs() > 1e-4)
         );
-        assert_eq!(u32::try_from(all.len()).unwrap(), rows(3).1 - rows(3).0 + 1);
+        let at = ProfileAt {
+            sheet: "Cash flow",
+            row: 10,
+            flows: 5,
+            columns: MoneyColumns {
+                total: 1,
+                years: (3, 6),
+                months: (8, 44),
+            },
+        };
+        assert_eq!(
+            u32::try_from(all.len()).unwrap(),
+            at.rows().1 - at.rows().0 + 1
+        );
     }
 }

@@ -33,11 +33,11 @@ const TEXT: [&str; 24] = [
     "",
 ];
 
-/// What is written out and what is left out where finance's own view is asked for.
+/// What the sheet of finance's own view holds and what is not live, where it is asked for.
 const FINANCE: [&str; 4] = [
     "Finance's own view",
-    "Inflation stands in the growth and uplift of the lines; residual values and working capital that is given back are lines of their own, at the end of the horizon of the scenario shown here; a scenario with another horizon or start does not move them. The share of verified numbers here counts these lines as unverified ones of their own.",
-    "Not computed in this workbook: profit and loss, tax and all figures after tax, the equivalent annual amount, net present values at further rates, and a lease or loan beside paying. They are on the page.",
+    "The sheet Finance holds profit and loss, tax, figures after tax and further figures as formulas; its marked cells may be changed. Residual values and working capital that is given back stand at the end of the horizon of the scenario in use, whatever its start.",
+    "Inflation that raises the lines stands in their growth, uplift and amounts, and is changed there. Which costs are capital costs, and which benefits release working capital, is fixed here. A lease or loan may be made shorter here, not longer.",
     "",
 ];
 /// The sentence behind which [`PRICING`] stands.
@@ -53,7 +53,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>) {
     let (case, styles) = (sheet.book.case, sheet.styles);
     sheet.title("Read me", "How to use this workbook, and what it rests on.");
     let mut row = 3;
-    let finance = FINANCE.iter().filter(|_| sheet.book.has_finance_view);
+    let finance = FINANCE.iter().filter(|_| sheet.book.finance.is_some());
     for words in TEXT.iter().chain(finance) {
         let heading = !words.is_empty() && !words.ends_with('.');
         let style = if heading {

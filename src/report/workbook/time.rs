@@ -203,15 +203,20 @@ fn rows_of(book: &Book<'_>, month: usize, at: Month) -> [(u32, Option<Expr>, f64
 }
 
 /// The year of a month: 1 for the first twelve.
-fn years_up(month: &Expr) -> Expr {
+pub(super) fn years_up(month: &Expr) -> Expr {
     f::rounded_up(month / 12, 0)
 }
 
 /// The discount factor of a month for what is planned for another. What was at time 0 and starts later moves on the continuous scale,
 /// whatever the convention.
 pub(super) fn factor_at_start_or(plan: &Expr, month: &Expr) -> Expr {
-    let moved = growth_factor().power(-(month / 12));
-    f::when(plan.equals(0), moved, factor(month))
+    factor_at_start_or_with(&growth_factor(), plan, month)
+}
+
+/// The same at another yearly growth factor.
+pub(super) fn factor_at_start_or_with(growth: &Expr, plan: &Expr, month: &Expr) -> Expr {
+    let moved = growth.power(-(month / 12));
+    f::when(plan.equals(0), moved, factor_with(growth, month))
 }
 
 pub(super) fn growth_factor() -> Expr {
@@ -220,13 +225,18 @@ pub(super) fn growth_factor() -> Expr {
 
 /// The factor of a month by the convention in use (method §5).
 pub(super) fn factor(month: &Expr) -> Expr {
+    factor_with(&growth_factor(), month)
+}
+
+/// The same at another yearly growth factor.
+pub(super) fn factor_with(growth: &Expr, month: &Expr) -> Expr {
     let conventions = [
         f::name("frame.convention"),
         years_up(month),
         years_up(month) - 0.5,
         month / 12,
     ];
-    growth_factor().power(-f::call("CHOOSE", conventions))
+    growth.power(-f::call("CHOOSE", conventions))
 }
 
 fn day_of(book: &Book<'_>, month: usize) -> Shown {

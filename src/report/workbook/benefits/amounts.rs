@@ -5,7 +5,7 @@
 
 use super::columns::{AMOUNT, BenefitLine, FROM, GROWTH, LABEL, LAST, RAMP_MONTHS, after_cuts};
 use super::{BenefitGroup, COUNTED};
-use crate::engine::{Figures, PooledBenefit, Results};
+use crate::engine::{Figures, PooledBenefit, Results, gives_back};
 use crate::formula::Target;
 use crate::model::{Gain, Ramp};
 use crate::report::workbook::formula::{self as f, Expr, band, in_row};
@@ -155,6 +155,15 @@ fn amount_of(line: &BenefitLine<'_>, year: &Expr) -> Expr {
 }
 
 pub(super) fn amount_in_month(line: &BenefitLine<'_>, month: Month) -> Expr {
+    let brought = brought_in_month(line, month);
+    let finance = line.book.plan.finance.as_ref();
+    match finance.and_then(|finance| finance.given_back_in(line.of.at, &month.plan())) {
+        Some(back) => brought - back,
+        None => brought,
+    }
+}
+
+fn brought_in_month(line: &BenefitLine<'_>, month: Month) -> Expr {
     let (from, plan) = (line.cell(FROM), month.plan());
     let amount = amount_of(line, &month.plan_year());
     match &line.of.benefit.gain {
@@ -207,6 +216,8 @@ fn amount_in_year(line: &BenefitLine<'_>, year: &Expr) -> Option<Expr> {
     let amount = amount_of(line, year);
     match &line.of.benefit.gain {
         Gain::OneOff { .. } => None,
+        // What is given back draws on no problem.
+        Gain::ByYear(_) if gives_back(line.book.case, line.of.benefit) => None,
         Gain::ByYear(_) => {
             let given = given_in_year(line.row, line.book.plan.benefits.amounts, year.clone());
             let in_horizon = year.at_most(f::name("frame.years"));

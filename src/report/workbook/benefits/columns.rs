@@ -4,7 +4,7 @@
 
 use super::BenefitGroup;
 use crate::engine::{BenefitResult, LineDetail, LineProblem, Standing};
-use crate::formula::Target;
+use crate::formula::{Formula, Target};
 use crate::model::{Benefit, Gain, Hardness, Ramp, YearlyAmounts};
 use crate::report::words;
 use crate::report::workbook::cell::{Cell, Rule};
@@ -73,11 +73,16 @@ fn hardness(line: &BenefitLine<'_>) -> Cell {
 fn verified(line: &BenefitLine<'_>) -> Cell {
     let result = line.of.result;
     let shown = if result.verified { YES } else { "no" };
-    if let Gain::ByYear(_) = line.of.benefit.gain {
+    let (Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. }) = &line.of.benefit.gain
+    else {
         let cell = Cell::text(shown, &line.styles().centred_input());
         return cell.only(Rule::Words(vec![YES, "no"]));
-    }
+    };
     if let Some(LineProblem::Formula(_) | LineProblem::NotWritten) = problem_of(&result.standing) {
+        return line.centred("no");
+    }
+    // An amount of money in a formula has no source.
+    if Formula::parse(formula).is_ok_and(|formula| formula.expr().holds_money()) {
         return line.centred("no");
     }
     let formula = line.book.all_verified(&result.rests_on);

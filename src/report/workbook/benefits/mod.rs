@@ -4,6 +4,7 @@
 
 mod amounts;
 mod columns;
+mod given_back;
 
 use super::book::Book;
 use super::formula::{self as f, Expr, in_row, stack};
@@ -12,10 +13,11 @@ use super::line::{Flows, YES, adding, given_amounts, line_flows, together, total
 use super::names::BENEFITS;
 use super::problems::{self, ProblemPlaces};
 use super::sheet::Sheet;
-use super::time::{self, FIRST_ROW, HEAD, MoneyColumns, PLAN_YEAR, WORTH, YearColumns};
+use super::time::{self, FIRST_ROW, HEAD, MoneyColumns, Month, PLAN_YEAR, WORTH, YearColumns};
 use crate::model::{Benefit, Gain, Ramp, Rate};
 pub(super) use columns::{AMOUNT, ATTRIBUTION, FROM, GROWTH, LABEL, NUMBER, WORDS};
 use columns::{BenefitLine, COLUMNS, COUNTS, HARD, OfBenefit, VERIFIED};
+pub(super) use given_back::given_back;
 use rust_decimal::Decimal;
 use std::iter::{once, repeat};
 
@@ -113,6 +115,38 @@ impl BenefitPlaces {
             total: row,
             problems: ProblemPlaces::of(book, row + 3),
         }
+    }
+
+    /// The group and the row of a benefit, by its place in the case.
+    fn place(&self, benefit: usize) -> Option<(&BenefitGroup, u32)> {
+        self.groups.iter().find_map(|group| {
+            let mut lines = group.lines.iter();
+            let (_, row) = lines.find(|(at, _)| *at == benefit)?;
+            Some((group, *row))
+        })
+    }
+
+    /// Whether a benefit counts, as a condition of another sheet; `None` where it serves nothing.
+    pub(super) fn is_counted(&self, benefit: usize) -> Option<Expr> {
+        let (group, row) = self.place(benefit)?;
+        group.of?;
+        Some(f::fixed(row, COUNTS).on(BENEFITS).equals(YES))
+    }
+
+    /// What a benefit that counts brings in a month after the trim of its pool, as a formula of another sheet; the month by its place.
+    pub(super) fn kept_in_month(&self, benefit: usize, month: u16) -> Option<Expr> {
+        let (group, row) = self.place(benefit)?;
+        let month = Month(self.columns.months.0 + month);
+        let flow = month.of(row).on(BENEFITS);
+        let kept = if group.between.is_some() {
+            let shares = f::band(row, self.blocks.kept()).on(BENEFITS);
+            let share = f::index(shares, month.plan_year().on(BENEFITS));
+            let is_start = month.plan().on(BENEFITS).below(1);
+            flow * f::when(is_start, 1, share)
+        } else {
+            flow
+        };
+        Some(f::when(self.is_counted(benefit)?, kept, 0))
     }
 
     /// A column of all benefits, for sums of another sheet.

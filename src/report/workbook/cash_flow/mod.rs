@@ -5,14 +5,14 @@
 mod payback;
 
 pub(super) use payback::{
-    IMMEDIATE, NOT_WITHIN, Which, dips_formula, lasting_on_summary, lost_again_formula,
-    payback_formula, payback_shown,
+    BalanceAt, BalanceFlows, IMMEDIATE, NOT_WITHIN, Which, balance, dips_formula,
+    lasting_on_summary, lost_again_formula, payback_formula, payback_shown,
 };
 
 use super::formula::{self as f, Expr, band, fixed, in_column, in_row};
 use super::line::{Flows, each_month, line_flows, together};
 use super::names::{BENEFITS, CASH_FLOW, COSTS};
-use super::profile;
+use super::profile::{self, ProfileAt};
 use super::sheet::Sheet;
 use super::time::{self, FIRST_ROW, HEAD, MoneyColumns, Month, WORTH, YEAR};
 use crate::engine::Figures;
@@ -29,7 +29,17 @@ const RETURN: u32 = FIRST_ROW + 17;
 const WAITING: u32 = FIRST_ROW + 22;
 /// The most months of delay in the table.
 const CURVE: u32 = 12;
-pub(super) const PROFILE: u32 = WAITING + CURVE + 3;
+const PROFILE: u32 = WAITING + CURVE + 3;
+
+/// The table of net present values of the yearly net flows.
+pub(super) fn profile_at(columns: MoneyColumns) -> ProfileAt {
+    ProfileAt {
+        sheet: CASH_FLOW,
+        row: PROFILE,
+        flows: RETURN + Yearly::Net as u32,
+        columns,
+    }
+}
 
 /// A cell that must stay where it is, seen from another sheet.
 pub(super) fn cell(row: u32, column: u16) -> Expr {
@@ -55,7 +65,9 @@ pub(super) fn write(sheet: &mut Sheet<'_>) {
     }
     returns(sheet, columns);
     waiting(sheet, columns);
-    profile::write(sheet, columns);
+    let years = sheet.book.results.years.iter();
+    let flows: Vec<Decimal> = years.map(|year| year.net).collect();
+    profile::write(sheet, profile_at(columns), &flows);
     sheet.width(0, 46);
     let end = (WAITING + CURVE, columns.months.1);
     time::finish(sheet, columns, end, (0, 1));
@@ -112,7 +124,13 @@ fn net(sheet: &mut Sheet<'_>, columns: MoneyColumns) {
     running(sheet, (CUMULATIVE, NET), columns.months, by_month);
 }
 
-fn running(sheet: &mut Sheet<'_>, (row, of): (u32, u32), columns: (u16, u16), shown: &[Decimal]) {
+/// A row that adds up another from its first column on.
+pub(super) fn running(
+    sheet: &mut Sheet<'_>,
+    (row, of): (u32, u32),
+    columns: (u16, u16),
+    shown: &[Decimal],
+) {
     let flow = &sheet.styles.flow;
     let mut last = Decimal::ZERO;
     for (at, column) in (columns.0..=columns.1).enumerate() {
@@ -191,7 +209,7 @@ fn returns(sheet: &mut Sheet<'_>, columns: MoneyColumns) {
 }
 
 /// An amount, or zero where it is not more than noise.
-fn without_noise(amount: Expr, noise: &Expr) -> Expr {
+pub(super) fn without_noise(amount: Expr, noise: &Expr) -> Expr {
     let small = f::call("ABS", [amount.clone()]).at_most(noise);
     f::when(small, 0, amount)
 }
@@ -217,7 +235,11 @@ fn waiting(sheet: &mut Sheet<'_>, columns: MoneyColumns) {
         sheet.label(row, 0, &words);
         let cost = costs.next().copied().unwrap_or_default();
         let then = book.results.npv.checked_sub(cost).unwrap_or_default();
-        let npv = f::sum_of_products(band(NET, columns.months), band(row, columns.months));
+        let moving = f::sum_of_products(band(NET, columns.months), band(row, columns.months));
+        let npv = match &book.plan.finance {
+            Some(finance) => finance.with_what_stays(moving, months),
+            None => moving,
+        };
         sheet.formula(row, total, &npv, then, &styles.flow);
         let waiting = fixed(NET, present) - in_column(row, total);
         sheet.formula(row, present, &waiting, cost, &styles.flow);

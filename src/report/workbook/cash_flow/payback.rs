@@ -1,7 +1,7 @@
 //! When the money is back: the balance without rounding noise, and the months until it is no longer below zero (method §5).
 
 use super::{
-    CUMULATIVE, DISCOUNTED, DISCOUNTED_SUM, NET, cell, discounted_flows, sums_of, without_noise,
+    CUMULATIVE, DISCOUNTED, DISCOUNTED_SUM, NET, discounted_flows, sums_of, without_noise,
 };
 use crate::engine::Payback;
 use crate::report::workbook::cell::{Shown, number};
@@ -32,12 +32,19 @@ impl Which {
             Self::Discounted => PAYBACK + 5,
         }
     }
+
+    const fn at(self, columns: MoneyColumns) -> BalanceAt {
+        BalanceAt {
+            sheet: CASH_FLOW,
+            row: self.balance(),
+            columns,
+        }
+    }
 }
 
 /// The balance without the noise of the last digit, whether it was below zero, and the months until it no longer is.
 pub(super) fn write(sheet: &mut Sheet<'_>, columns: MoneyColumns, which: Which) {
-    let (book, styles) = (sheet.book, sheet.styles);
-    let row = which.balance();
+    let book = sheet.book;
     let results = book.results;
     let (words, of, flow_row, flows, result) = match which {
         Which::Plain => {
@@ -55,38 +62,91 @@ pub(super) fn write(sheet: &mut Sheet<'_>, columns: MoneyColumns, which: Which) 
             )
         }
     };
-    sheet.label(row, 0, &format!("{words}, without rounding noise"));
-    sheet.label(row + BELOW, 0, "It has been below zero");
-    sheet.label(row + BACK, 0, "Months until it is no longer");
     if which == Which::Plain {
         sheet.heading(PAYBACK, columns.years.1, "When the money is back");
+    }
+    let flows = BalanceFlows {
+        words,
+        balance_row: of,
+        flow_row,
+        flows: &flows,
+        payback: result,
+        lasts: which == Which::Plain,
+    };
+    balance(sheet, which.at(columns), &flows);
+}
+
+/// The flows behind a balance, and what the program finds of them.
+pub(in crate::report::workbook) struct BalanceFlows<'f> {
+    pub words: &'static str,
+    pub balance_row: u32,
+    pub flow_row: u32,
+    /// Empty where the program does not tell them.
+    pub flows: &'f [Decimal],
+    pub payback: &'f Payback,
+    /// Whether the lasting payback is asked for, too.
+    pub lasts: bool,
+}
+
+/// Where the rows of a balance stand.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::report::workbook) struct BalanceAt {
+    pub sheet: &'static str,
+    /// The row of the balance, with those of the paybacks below it.
+    pub row: u32,
+    pub columns: MoneyColumns,
+}
+
+/// Writes the rows of a balance.
+pub(in crate::report::workbook) fn balance(
+    sheet: &mut Sheet<'_>,
+    at: BalanceAt,
+    of: &BalanceFlows<'_>,
+) {
+    let (row, columns, styles) = (at.row, at.columns, sheet.styles);
+    sheet.label(row, 0, &format!("{}, without rounding noise", of.words));
+    sheet.label(row + BELOW, 0, "It has been below zero");
+    sheet.label(row + BACK, 0, "Months until it is no longer");
+    if of.lasts {
         sheet.label(row + LASTING, 0, "Months until it stays at zero or above");
     }
-    let largest = flows.iter().map(Decimal::abs).max().unwrap_or_default();
+    let largest = of.flows.iter().map(Decimal::abs).max().unwrap_or_default();
     let noise_shown = number(largest) * 1e-11;
-    let noise = f::largest(&band(flow_row, columns.months)) * f::noise();
+    let noise = f::largest(&band(of.flow_row, columns.months)) * f::noise();
     let scientific = styles.count_weak.clone().set_num_format("\"± \"0.0E+00");
-    sheet.formula(row, columns.total, &noise, noise_shown, &scientific);
+    // What the program does not tell is left to the formula.
+    let known = |shown: Shown| {
+        if of.flows.is_empty() {
+            Shown::from("")
+        } else {
+            shown
+        }
+    };
+    let noise_known = known(noise_shown.into());
+    sheet.formula(row, columns.total, &noise, noise_known, &scientific);
     let noise = fixed(row, columns.total);
     let mut balance = Balance {
-        sums: sums_of(&flows),
+        sums: sums_of(of.flows),
         noise: noise_shown,
         ..Balance::default()
     };
     for (place, month) in columns.each_month() {
         let first = place == 0;
         balance.pass(place);
-        let back = result.months().filter(|back| *back <= Decimal::from(place));
-        let calm = without_noise(month.of(of), &noise);
-        sheet.formula(row, month.0, &calm, balance.calm, &styles.flow);
+        let back = of.payback.months();
+        let back = back.filter(|back| *back <= Decimal::from(place));
+        let calm = without_noise(month.of(of.balance_row), &noise);
+        let shown = known(balance.calm.into());
+        sheet.formula(row, month.0, &calm, shown, &styles.flow);
         let was = was_below(row, month, first);
-        let below = row + BELOW;
-        sheet.formula(below, month.0, &was, balance.below, &styles.count_weak);
+        let (below, shown) = (row + BELOW, known(balance.below.into()));
+        sheet.formula(below, month.0, &was, shown, &styles.count_weak);
         let formula = back_after(row, month, first);
-        let back = back.unwrap_or_default();
+        let back = known(back.unwrap_or_default().into());
         sheet.formula(row + BACK, month.0, &formula, back, &styles.number);
-        if which == Which::Plain {
-            let (formula, shown) = (lasting_after(row, month, first), balance.lasting);
+        if of.lasts {
+            let formula = lasting_after(row, month, first);
+            let shown = known(balance.lasting.into());
             sheet.formula(row + LASTING, month.0, &formula, shown, &styles.number);
         }
     }
@@ -163,20 +223,32 @@ impl Balance {
 
 /// A payback in months or in words, as a formula of another sheet.
 pub(in crate::report::workbook) fn payback_formula(columns: MoneyColumns, which: Which) -> Expr {
-    in_months_or_words(columns, which, BACK)
+    which.at(columns).payback()
 }
 
 /// The payback that lasts to the horizon, in months or in words, as a formula of another sheet.
 pub(in crate::report::workbook) fn lasting_on_summary(columns: MoneyColumns) -> Expr {
-    in_months_or_words(columns, Which::Plain, LASTING)
+    Which::Plain.at(columns).lasting()
 }
 
-/// What the last month of a row says: months, or that the balance is below zero, or that it never was.
-fn in_months_or_words(columns: MoneyColumns, which: Which, of: u32) -> Expr {
-    let last = |below: u32| cell(which.balance() + below, columns.months.1);
-    let below = last(BELOW).equals(1);
-    let words = f::when(below, NOT_WITHIN, IMMEDIATE);
-    f::when(last(of).above(0), last(of), words)
+impl BalanceAt {
+    /// The payback in months or in words, seen from any sheet.
+    pub(in crate::report::workbook) fn payback(self) -> Expr {
+        self.in_months_or_words(BACK)
+    }
+
+    /// The payback that lasts, seen from any sheet.
+    pub(in crate::report::workbook) fn lasting(self) -> Expr {
+        self.in_months_or_words(LASTING)
+    }
+
+    /// What the last month of a row says: months, or that the balance is below zero, or that it never was.
+    fn in_months_or_words(self, of: u32) -> Expr {
+        let last = |below: u32| fixed(self.row + below, self.columns.months.1).on(self.sheet);
+        let below = last(BELOW).equals(1);
+        let words = f::when(below, NOT_WITHIN, IMMEDIATE);
+        f::when(last(of).above(0), last(of), words)
+    }
 }
 
 /// A row of the plain balance in all months, seen from another sheet.

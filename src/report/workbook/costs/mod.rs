@@ -1,6 +1,7 @@
 //! The sheet of costs: what is paid, to whom, when, and what it comes to by year and by month (method §4).
 
 mod columns;
+mod residual;
 
 use super::book::Book;
 use super::formula::{self as f, Expr, stack};
@@ -10,13 +11,14 @@ use super::line::{
 };
 use super::names::COSTS;
 use super::sheet::Sheet;
-use super::time::{self, FIRST_ROW, HEAD, MoneyColumns, PLAN_YEAR, WORTH, YearColumns};
+use super::time::{self, FIRST_ROW, HEAD, MoneyColumns, PLAN, PLAN_YEAR, WORTH, YearColumns};
 use crate::engine::LineDetail;
 use crate::model::upper_first;
 use crate::model::{PaidTo, Spend};
 use crate::report::words;
 pub(super) use columns::PAID;
-use columns::{COLUMNS, CostLine, LABEL, NUMBER, OfCost, RISK};
+use columns::{COLUMNS, CostLine, LABEL, NUMBER, OfCost, PAID_NOW, RISK};
+pub(super) use residual::residual_at;
 use rust_decimal::Decimal;
 
 const PAYEES: [PaidTo; 3] = [
@@ -30,6 +32,8 @@ pub(super) struct CostPlaces {
     pub columns: MoneyColumns,
     amounts: YearColumns,
     groups: Vec<Group<PaidTo>>,
+    /// The residual values of the costs that have one.
+    residuals: Option<Group<bool>>,
     pub total: u32,
 }
 
@@ -44,11 +48,17 @@ impl CostPlaces {
                 groups.push(group);
             }
         }
+        let has_residual = book.case.costs.iter().map(residual::has_residual);
+        let residuals = Group::of(true, has_residual, row, false);
+        if let Some(group) = &residuals {
+            row = group.subtotal + 2;
+        }
         let columns = MoneyColumns::from(COLUMNS, 0, book.planned_years + 2, book);
         Self {
             columns,
             amounts: YearColumns::given(columns.years.1 + 2, book),
             groups,
+            residuals,
             total: row,
         }
     }
@@ -59,10 +69,47 @@ impl CostPlaces {
         lines.find(|(at, _)| *at == cost).map_or(0, |(_, row)| *row)
     }
 
+    /// What is paid for a cost in a month, as a formula of another sheet; the month by its place.
+    pub(super) fn in_month(&self, cost: usize, month: u16) -> Expr {
+        let column = self.columns.months.0 + month;
+        f::in_row(self.row(cost), column).on(COSTS)
+    }
+
+    /// All costs of a month without residual values, and those of them that are paid in advance, as formulas of another sheet.
+    pub(super) fn all_in_month(&self, month: u16) -> (Expr, Expr) {
+        let column = self.columns.months.0 + month;
+        let all = self
+            .groups
+            .iter()
+            .map(|group| f::in_row(group.subtotal, column).on(COSTS));
+        let in_advance = self.groups.iter().map(|group| {
+            let is_advance = stack(group.rows(), PAID_NOW).on(COSTS).equals("In advance");
+            f::sum_product(is_advance * group.down(column).on(COSTS))
+        });
+        (f::added(all), f::added(in_advance))
+    }
+
+    /// What is planned for the start without residual values, as a formula of another sheet.
+    pub(super) fn at_start(&self) -> Expr {
+        let months = self.columns.months;
+        f::added(self.groups.iter().map(|group| {
+            let plan = f::band(PLAN, months).on(COSTS);
+            f::sum_where(plan, 0, f::band(group.subtotal, months).on(COSTS))
+        }))
+    }
+
+    /// 1 where a cost is paid in advance, as a formula of another sheet.
+    pub(super) fn is_in_advance(&self, cost: usize) -> Expr {
+        let paid = f::fixed(self.row(cost), PAID_NOW).on(COSTS);
+        f::when(paid.equals("In advance"), 1, 0)
+    }
+
     /// How many lines have no number, as a formula of another sheet.
     pub(super) fn without_number(&self) -> Expr {
-        f::added(self.groups.iter().map(|group| {
-            let cells = stack(group.rows(), NUMBER).on(COSTS);
+        let rows = self.groups.iter().map(Group::rows);
+        let residuals = self.residuals.iter().map(Group::rows);
+        f::added(rows.chain(residuals).map(|rows| {
+            let cells = stack(rows, NUMBER).on(COSTS);
             f::call("ROWS", [cells.clone()]) - f::count(cells)
         }))
     }
@@ -84,7 +131,10 @@ pub(super) fn write(sheet: &mut Sheet<'_>) {
     for group in &places.groups {
         write_group(sheet, group);
     }
-    let rows: Vec<u32> = places.groups.iter().map(|group| group.subtotal).collect();
+    residual::write(sheet);
+    let groups = places.groups.iter().map(|group| group.subtotal);
+    let residuals = places.residuals.iter().map(|group| group.subtotal);
+    let rows: Vec<u32> = groups.chain(residuals).collect();
     let shown = Flows {
         figures: &book.results.costs_total,
         by_month: &months_of(book, book.details.costs.iter()),

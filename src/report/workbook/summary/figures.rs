@@ -14,21 +14,23 @@ use crate::report::workbook::style::{COUNT, DATE, Styles};
 use crate::report::workbook::time::{MoneyColumns, growth_factor};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::Format;
+use std::borrow::Cow;
 
-pub(super) struct Figure {
-    pub words: &'static str,
+pub(in crate::report::workbook) struct Figure {
+    pub words: Cow<'static, str>,
     /// Of its cell, behind `figure.`.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     pub formula: Expr,
     pub shown: Shown,
-    look: Look,
+    pub look: Look,
 }
 
 #[derive(Clone, Copy)]
-enum Look {
+pub(in crate::report::workbook) enum Look {
     Money,
     Rate,
     Months,
+    Ratio,
     Count,
     Date,
 }
@@ -37,8 +39,8 @@ enum Look {
 macro_rules! figures {
     ($($look:ident $name:literal $words:literal => $formula:expr, $shown:expr;)*) => {
         [$(Figure {
-            words: $words,
-            name: $name,
+            words: $words.into(),
+            name: $name.into(),
             formula: $formula,
             shown: Shown::from($shown),
             look: Look::$look,
@@ -46,12 +48,15 @@ macro_rules! figures {
     };
 }
 
+pub(in crate::report::workbook) use figures as figure_list;
+
 impl Figure {
-    pub(super) fn format(&self, styles: &Styles) -> Format {
+    pub(in crate::report::workbook) fn format(&self, styles: &Styles) -> Format {
         match self.look {
             Look::Money => styles.money.clone(),
             Look::Rate => styles.shown("0.00%"),
             Look::Months => styles.shown("0.0"),
+            Look::Ratio => styles.shown("0.00"),
             Look::Count => styles.shown(COUNT),
             Look::Date => styles.shown(DATE),
         }
@@ -99,7 +104,7 @@ fn returns(book: &Book<'_>, columns: MoneyColumns) -> [Figure; 9] {
         Count "lost_again_in" "Lost again in month" => lost_again_formula(columns), r.lost_again_in;
         Months "lasting_payback" "Lasting payback, months" => lasting_on_summary(columns), lasts;
         Months "discounted_payback" "Discounted payback, months" => worth, discounted;
-        Rate "irr" "Internal rate of return" => profile::irr_formula(columns, book.years), irr;
+        Rate "irr" "Internal rate of return" => profile::irr_formula(cash_flow::profile_at(columns)), irr;
         Rate "mirr" "Modified internal rate of return" => mirr, mirr_shown;
     }
 }

@@ -14,7 +14,8 @@ use super::time::MONTH_ROW;
 use crate::report::page::Labels;
 use crate::report::topics::inaction;
 use crate::report::words;
-use figures::{Figure, figures};
+use figures::figures;
+pub(super) use figures::{Figure, Look, figure_list};
 use rust_xlsxwriter::{Chart, ChartFont, ChartFormat, ChartLine, ChartType, FormatAlign};
 
 const LIST: u32 = 27;
@@ -60,8 +61,13 @@ fn head(sheet: &mut Sheet<'_>) {
 
 fn list(sheet: &mut Sheet<'_>, figures: &[Figure]) {
     sheet.heading(LIST - 1, VALUE, "All figures");
-    for (row, figure) in (LIST..).zip(figures) {
-        sheet.label(row, 0, figure.words);
+    figure_rows(sheet, LIST, figures);
+}
+
+/// Figures one a row, from a row on, each with its name.
+pub(super) fn figure_rows(sheet: &mut Sheet<'_>, first: u32, figures: &[Figure]) {
+    for (row, figure) in (first..).zip(figures) {
+        sheet.label(row, 0, &figure.words);
         let format = figure.format(sheet.styles);
         sheet.formula(row, VALUE, &figure.formula, figure.shown.clone(), &format);
         sheet.name(format!("figure.{}", figure.name), row, VALUE);
