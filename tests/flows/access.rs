@@ -47,7 +47,8 @@ fn things(desk: &Desk) -> Vec<Thing> {
     nodes
         .map(|node| {
             let name = node.label().unwrap_or_default();
-            let above = std::iter::successors(node.parent(), |node| node.parent());
+            let above =
+                std::iter::successors(node.parent(), egui_kittest::kittest::AccessKitNode::parent);
             let within = above.filter_map(|node| node.label()).collect::<Vec<_>>();
             Thing {
                 role: node.role(),

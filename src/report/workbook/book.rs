@@ -180,11 +180,11 @@ impl<'a> Book<'a> {
     /// A program as a formula on the values in use: words where something is open or has no result. `None` where no spreadsheet
     /// reads a formula as long or as deep.
     pub(super) fn live(&self, program: &Program) -> Option<Expr> {
-        self.live_in(program, 1)
+        self.live_in(program, 1, 1)
     }
 
-    /// The same on the values of a year, which follow from those of year 1 (method §5c).
-    pub(super) fn live_in(&self, program: &Program, year: u32) -> Option<Expr> {
+    /// The same on the values of a year, which follow from those of year 1 (method §5c), for a line that begins to flow in a year `from`.
+    pub(super) fn live_in(&self, program: &Program, year: u32, from: u32) -> Option<Expr> {
         let place = (year as usize).checked_sub(2);
         let later = place.and_then(|place| self.used_later.get(place));
         let operand = |driver: usize| match later {
@@ -201,12 +201,11 @@ impl<'a> Book<'a> {
         let text = program.fitting_spreadsheet(|driver| operand(driver).unwrap_or_default())?;
         let formula = Expr::written(text);
         let drivers = program.drivers();
-        // A value of a later year that does not follow from year 1 is there while that is open.
+        // A line needs a number in each year in which it flows. One that begins later does not need that of year 1, where those of later
+        // years do not follow from it.
         let follows = |driver: &&usize| {
-            !matches!(
-                self.drivers.in_year(**driver, year),
-                Some(YearValue::Alone(_))
-            )
+            let value = self.drivers.in_year(**driver, year);
+            from == 1 || !matches!(value, Some(YearValue::Alone(_)))
         };
         let used: Vec<Expr> = drivers
             .iter()

@@ -30,7 +30,8 @@ macro_rules! shown {
 
 shown! {
     f64, value => Self::Number(value);
-    Decimal, value => Self::Number(number(value));
+    // What is smaller is the rounding of the 28th digit, which a spreadsheet's own sum does not have.
+    Decimal, value => Self::Number(if value.abs() < Decimal::new(1, 18) { 0.0 } else { number(value) });
     Option<Decimal>, value => Self::or(value, "");
     Option<usize>, count => count.map_or_else(|| "".into(), Self::from);
     usize, count => Self::Number(as_number(count));

@@ -81,7 +81,7 @@ impl<T> Line<'_, T> {
             // Another year than the first may be the one without a result.
             return self.label("no result");
         }
-        let Some(formula) = self.book.live_in(&program, detail.year) else {
+        let Some(formula) = self.book.live_in(&program, detail.year, detail.year) else {
             return Cell::optional(number, &style);
         };
         let is_open = matches!(problem, Some(LineProblem::Open(_)));
@@ -104,7 +104,7 @@ pub(super) fn amounts_by_year<T>(
     let style = &sheet.styles.flow;
     for (column, year) in (columns.first + 1..=columns.last()).zip(1_u32..) {
         let amount = detail.amounts.get(year as usize - 1).copied().flatten();
-        let number = line.book.live_in(&program, year);
+        let number = line.book.live_in(&program, year, detail.year);
         let (formula, shown) = counted(number.clone().unwrap_or_else(|| 0.into()), amount);
         match number {
             Some(_) => {
