@@ -31,7 +31,8 @@ pub(super) fn ui(ui: &mut Pane) {
             ui.horizontal(|ui| {
                 if filled_button(ui, "Write it down").clicked() {
                     written = true;
-                    field.request_focus();
+                    // The press has taken the focus from the field; the question appears anew.
+                    ui.data_mut(|data| data.remove::<u64>(field.id));
                 }
                 caption(ui, "or press Enter");
             });
