@@ -725,7 +725,7 @@ fn a_simulation_without_ranges_says_so_and_wrong_numbers_of_trials_are_refused()
         text.contains("100 runs, seed 1, scenario Expected"),
         "{text}"
     );
-    assert!(text.contains("No driver has a range"), "{text}");
+    assert!(text.contains("No number has a range"), "{text}");
     for trials in ["0", "-1", "many", "99999999999"] {
         let run = folder.run(&["simulate", "case.ron", "--trials", trials]);
         assert_eq!(run.code, Some(2), "{trials}");

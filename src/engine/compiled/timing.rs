@@ -59,7 +59,7 @@ pub struct Renewed {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NewPayments {
     Times(Decimal),
-    /// As [`Payments::amounts`], with an uplift that begins anew.
+    /// The payment in each year since the renewal, the last of which holds on, with an uplift that begins anew.
     Amounts(Vec<Decimal>),
 }
 

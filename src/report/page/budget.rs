@@ -95,9 +95,9 @@ impl Budget {
         Self::rung([3, 2, 4, 3, 2, 3, 1, 1, 1, 2, 2, 1], Density::Dense),
         Self::rung([3, 2, 4, 2, 2, 3, 1, 1, 1, 2, 2, 1], Density::Dense),
         Self::rung([2, 2, 2, 2, 2, 3, 1, 1, 1, 2, 2, 1], Density::Dense),
-        Self::rung([2, 2, 2, 2, 1, 2, 1, 1, 1, 2, 2, 1], Density::Dense),
-        Self::rung([2, 2, 2, 1, 1, 2, 1, 1, 1, 2, 2, 1], Density::Dense),
-        Self::rung([2, 2, 2, 1, 1, 2, 1, 1, 1, 2, 1, 1], Density::Dense),
+        Self::rung([2, 2, 2, 2, 2, 2, 1, 1, 1, 2, 2, 1], Density::Dense),
+        Self::rung([2, 2, 2, 1, 2, 2, 1, 1, 1, 2, 2, 1], Density::Dense),
+        Self::rung([2, 2, 2, 1, 2, 2, 1, 1, 1, 2, 1, 1], Density::Dense),
     ];
 }
 

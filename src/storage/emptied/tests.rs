@@ -201,6 +201,10 @@ fn a_template_of_a_template_is_the_same_one() {
             let old = case.benefits.iter().find(|old| old.id == benefit.id);
             benefit.note = old.unwrap().note.clone();
         }
+        for cost in &mut again.costs {
+            let old = case.costs.iter().find(|old| old.id == cost.id);
+            cost.note = old.unwrap().note.clone();
+        }
         again.note = case.note.clone();
         assert_eq!(again, case, "{}", template.name);
     }
