@@ -1,10 +1,10 @@
 //! What less tax is paid with a lease or loan than by paying: interest is deducted, or the payments of a lease in place of the write-off.
 
-use super::inputs::{self, are_carried_forward, is_lease, is_paid_later, tax_rate};
+use super::inputs::{self, is_lease, tax_rate};
 use super::lessor::LessorRows;
 use super::profit::BookRows;
 use super::shared::{Rows, eroded, untold_months};
-use super::tax::TaxRows;
+use super::tax::{TaxRows, TaxedResult, monthly_part, tax_paid};
 use crate::report::workbook::formula::{self as f, Expr, band, in_row};
 use crate::report::workbook::names::FINANCE;
 use crate::report::workbook::sheet::Sheet;
@@ -109,13 +109,7 @@ impl SpreadTaxRows {
         let deducted = columns.all_months(row(Row::Deducted));
         for (year, column) in columns.each_year() {
             let of = |which: Row| in_row(row(which), column);
-            let same_year = if year == 0 { 0.into() } else { of(Row::Tax) };
-            let later = if year < 2 {
-                0.into()
-            } else {
-                eroded(book, in_row(row(Row::Tax), column - 1), &1.into())
-            };
-            let due = f::when(is_paid_later(), later, same_year);
+            let due = tax_paid(book, row(Row::Tax), (year, column));
             sheet.formula(row(Row::Paid), column, &due, "", flow);
             let less = in_row(paying.paid(), column) - of(Row::Paid);
             sheet.formula(row(Row::Saved), column, &less, "", flow);
@@ -129,14 +123,10 @@ impl SpreadTaxRows {
             sheet.formula(row(Row::Lessors), column, &owned, "", flow);
             let result = in_row(books.result(), column) - of(Row::Deducted) + of(Row::Lessors);
             sheet.formula(row(Row::Result), column, &result, "", flow);
-            let own = &of(Row::Result);
-            let before = eroded(book, in_row(row(Row::Losses), column - 1), &1.into());
-            let carried = are_carried_forward();
-            let left = f::when(carried.clone(), f::max(0, &before - own), 0);
-            sheet.formula(row(Row::Losses), column, &left, "", flow);
-            let rest = f::when(own.below(0), 0, own - f::min(before, own));
-            let taxed = f::when(carried, rest, own);
-            sheet.formula(row(Row::Taxable), column, &taxed, "", flow);
+            let rows = (row(Row::Losses), row(Row::Result));
+            let taxed = TaxedResult::of(book, rows, column);
+            sheet.formula(row(Row::Losses), column, &taxed.losses_left, "", flow);
+            sheet.formula(row(Row::Taxable), column, &taxed.taxed, "", flow);
             let tax = of(Row::Taxable) * tax_rate();
             sheet.formula(row(Row::Tax), column, &tax, "", flow);
         }
@@ -145,12 +135,9 @@ impl SpreadTaxRows {
     /// A year's tax is spread evenly over its months.
     fn saved_by_month(&self, sheet: &mut Sheet<'_>, columns: MoneyColumns) {
         let saved = self.row(Row::Saved);
-        let years = (columns.years.0 + 1, columns.years.1);
         let flow = &sheet.styles.flow;
         untold_months(sheet, saved, columns, flow, |month| {
-            let year = month.of(YEAR);
-            let of_year = f::index(f::across(saved, years), f::max(1, &year));
-            f::when(year.equals(0), 0, of_year / 12)
+            monthly_part(saved, columns, month)
         });
     }
 }

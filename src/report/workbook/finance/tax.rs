@@ -5,6 +5,7 @@ use super::inputs::{are_carried_forward, is_paid_later, tax_rate};
 use super::profit::months;
 use super::shared::{Rows, YEARS, eroded};
 use crate::engine::{AfterTax, FinanceView, Payback};
+use crate::report::workbook::book::Book;
 use crate::report::workbook::cash_flow::{
     BalanceAt, BalanceFlows, NET, balance, running, without_noise,
 };
@@ -13,7 +14,7 @@ use crate::report::workbook::line::{at, each_month};
 use crate::report::workbook::names::{CASH_FLOW, FINANCE};
 use crate::report::workbook::profile::{self, ProfileAt};
 use crate::report::workbook::sheet::Sheet;
-use crate::report::workbook::time::{MoneyColumns, WORTH, YEAR};
+use crate::report::workbook::time::{MoneyColumns, Month, WORTH, YEAR};
 use rust_decimal::Decimal;
 
 #[derive(Debug)]
@@ -145,18 +146,12 @@ impl TaxRows {
         let first = self.columns.years.0;
         sheet.number(losses, first, 0, flow);
         for (year, column) in self.columns.each_year().skip(1) {
-            let own = &in_row(result, column);
-            let before = eroded(book, in_row(losses, column - 1), &1.into());
-            let carried = are_carried_forward();
-            let left = f::when(carried.clone(), f::max(0, &before - own), 0);
-            sheet.formula(losses, column, &left, "", flow);
-            let used = own - f::min(before, own);
-            let rest = f::when(own.below(0), 0, used);
-            let taxed = f::when(carried, rest, own);
+            let of_year = TaxedResult::of(book, (losses, result), column);
+            sheet.formula(losses, column, &of_year.losses_left, "", flow);
             let shown = table.iter().find(|one| one.year == year);
             let (taxed_shown, tax_shown) =
                 shown.map_or_else(Default::default, |one| (one.taxable, one.tax));
-            sheet.formula(taxable, column, &taxed, taxed_shown, flow);
+            sheet.formula(taxable, column, &of_year.taxed, taxed_shown, flow);
             let due = in_row(taxable, column) * tax_rate();
             sheet.formula(tax, column, &due, tax_shown, flow);
         }
@@ -186,19 +181,7 @@ impl TaxRows {
             let known = (own <= there.1).then(|| in_row(NET, own).on(CASH_FLOW));
             let known = known.unwrap_or_else(|| 0.into());
             sheet.formula(before, column, &known, of(|year| year.before), flow);
-            let tax = self.row(Row::Tax);
-            let same_year = if year == 0 {
-                0.into()
-            } else {
-                in_row(tax, column)
-            };
-            // One of year 0 does not exist.
-            let later = if year < 2 {
-                0.into()
-            } else {
-                eroded(book, in_row(tax, column - 1), &1.into())
-            };
-            let due = f::when(is_paid_later(), later, same_year);
+            let due = tax_paid(book, self.row(Row::Tax), (year, column));
             sheet.formula(paid, column, &due, of(|year| year.tax), flow);
             let rest = in_row(before, column) - in_row(paid, column);
             sheet.formula(net, column, &rest, of(|year| year.net), total);
@@ -222,11 +205,8 @@ impl TaxRows {
             .map(|month| at(monthly, month).saturating_sub(at(flows, month)))
             .collect();
         let flow = &sheet.styles.flow;
-        let years = (columns.years.0 + 1, columns.years.1);
         each_month(sheet, paid, columns, &tax, flow, |month| {
-            let year = month.of(YEAR);
-            let of_year = f::index(f::across(paid, years), f::max(1, &year));
-            f::when(year.equals(0), 0, of_year / 12)
+            monthly_part(paid, columns, month)
         });
         let total = &sheet.styles.flow_total;
         each_month(sheet, net, columns, flows, total, |month| {
@@ -257,4 +237,50 @@ impl TaxRows {
     pub(super) fn present_now(&self) -> Expr {
         self.present(WORTH)
     }
+}
+
+/// What of a year's result is taxed.
+pub(super) struct TaxedResult {
+    /// The losses that later years may use.
+    pub(super) losses_left: Expr,
+    pub(super) taxed: Expr,
+}
+
+impl TaxedResult {
+    /// Reads the rows of losses left and of results in the column of a year.
+    pub(super) fn of(book: &Book<'_>, (losses, result): (u32, u32), column: u16) -> Self {
+        let own = &in_row(result, column);
+        let before = eroded(book, in_row(losses, column - 1), &1.into());
+        let carried = are_carried_forward();
+        let left = f::max(0, &before - own);
+        let rest = f::when(own.below(0), 0, own - f::min(before, own));
+        Self {
+            losses_left: f::when(carried.clone(), left, 0),
+            taxed: f::when(carried, rest, own),
+        }
+    }
+}
+
+/// What is paid in a year of the tax in a row: that of the year itself, or of the year before.
+pub(super) fn tax_paid(book: &Book<'_>, tax: u32, (year, column): (usize, u16)) -> Expr {
+    // There is no tax on year 0.
+    let same_year = if year == 0 {
+        0.into()
+    } else {
+        in_row(tax, column)
+    };
+    let later = if year < 2 {
+        0.into()
+    } else {
+        eroded(book, in_row(tax, column - 1), &1.into())
+    };
+    f::when(is_paid_later(), later, same_year)
+}
+
+/// A month's part of the year's amount in the same row: it is spread evenly.
+pub(super) fn monthly_part(row: u32, columns: MoneyColumns, month: Month) -> Expr {
+    let years = (columns.years.0 + 1, columns.years.1);
+    let year = month.of(YEAR);
+    let of_year = f::index(f::across(row, years), f::max(1, &year));
+    f::when(year.equals(0), 0, of_year / 12)
 }
