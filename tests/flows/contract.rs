@@ -4,12 +4,10 @@ use crate::hands::Desk;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
-use worthwhile::app::Start;
 use worthwhile::model::{
     Amount, Case, Committed, Cost, Currency, EarlyExit, Every, Id, Minimum, Money, PaidTo, Payment,
     Pricing, Rate, Renewal, Spend, Tier, TiersPrice, YearlyAmounts,
 };
-use worthwhile::storage::{Overwrite, save};
 
 /// 100 calls at 8 EUR each, every month.
 fn calls() -> Spend {
@@ -29,16 +27,12 @@ fn calls() -> Spend {
 
 /// A window with one cost, "Calls", whose form is open.
 fn with(spend: Spend) -> Desk {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("case.ron");
     let mut case = Case::new("Case", Currency::EUR, date(2027, 1, 1));
     "de-DE".clone_into(&mut case.locale);
     let id = Id::new("calls").unwrap();
     case.costs
         .push(Cost::new(id, "Calls", PaidTo::OurPrice, spend));
-    save(&path, &case, Overwrite::Allow).unwrap();
-    let mut desk = Desk::start_in(folder, Start::File(path));
-    desk.keys(Modifiers::COMMAND, Key::Num3);
+    let mut desk = Desk::opened_at(&case, Key::Num3);
     enter(&mut desk, "Details · Calls");
     desk
 }
@@ -240,6 +234,19 @@ fn amounts_by_year_are_a_grid_with_cursor_paste_and_clearing() {
     desk.keys(Modifiers::COMMAND, Key::Z);
     desk.keys(Modifiers::COMMAND, Key::Z);
     assert!(amounts(&desk).years.is_empty());
+}
+
+#[test]
+fn amounts_pasted_beyond_the_years_and_below_their_row_are_told() {
+    let mut desk = with(Spend::ByYear(YearlyAmounts::default()));
+    desk.harness.get_by_label("Year 2 · Calls").focus();
+    desk.settle();
+    desk.harness
+        .event(Event::Paste("500\t600\t700\n1\t2".to_owned()));
+    desk.settle();
+    assert_eq!(amounts(&desk).years, ["0", "500", "600"].map(exact));
+    // 700 lies beyond year 3, 1 and 2 below the row.
+    assert!(desk.sees("3 texts were left out"));
 }
 
 #[test]

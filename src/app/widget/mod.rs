@@ -60,8 +60,8 @@ pub(crate) use flash::{follow_focus, land, reveal};
 pub(crate) use form::{Form, IN_ROW};
 pub(crate) use formula::formula_problem;
 pub(crate) use grid::{
-    BESIDE, CellKind, Gesture, Grid, GridAsk, GridSource, ROW, Written, cell_says, cell_text,
-    marked, room_in_cell, unmark,
+    BESIDE, CellKind, Gesture, Grid, GridAsk, GridSource, ROW, YEAR, cell_edge, cell_says,
+    cell_text, left_out, marked, room_in_cell, unmark, year_row,
 };
 pub(crate) use marked::marks;
 pub(crate) use order::{HANDLE, part_buttons, reorder_handle};

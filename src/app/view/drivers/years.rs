@@ -1,18 +1,13 @@
 //! The values of a number by year: one row of a grid, a cell for each year. An empty year goes on as the year before.
 
 use super::value::{End, became_percent};
-use crate::app::state::paste::Marks;
 use crate::app::view::prelude::*;
 use crate::app::widget::{
-    BESIDE, CellKind, Gesture, Grid, GridAsk, GridSource, read_in_unit_marked,
+    CellKind, Gesture, GridSource, YEAR, cell_edge, cell_text, read_in_unit_marked, year_row,
 };
 use crate::model::{Driver, DriverValue, Exact};
 use rust_decimal::Decimal;
 
-/// Width of a year, in points.
-const YEAR: f32 = 92.0;
-/// Height of the heads, in points.
-const HEAD: f32 = 24.0;
 /// So many years are offered at least.
 const LEAST: usize = 3;
 
@@ -58,39 +53,16 @@ fn grid(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     let horizon = ui.cx.case.horizon_years.in_years();
     let horizon = usize::try_from(horizon).unwrap_or(LEAST);
     let years = horizon.max(draft.years.len() + 1).max(LEAST);
-    let columns = (0..years)
-        .map(|year| Column::new(year, name_of(year), YEAR).right())
-        .collect();
-    #[expect(clippy::cast_precision_loss, reason = "a handful of years")]
-    let wide = YEAR * years as f32;
+    let locale = ui.cx.locale();
+    let text = |year| {
+        let value = of_year(draft, year);
+        value.map_or_else(String::new, |value| locale.number_to_edit(value))
+    };
+    let texts = (0..years).map(text).collect();
     let id = format!("years of {}", draft.id);
-    ui.with_messages_below(|ui| {
-        let area = ScrollArea::horizontal()
-            .id_salt(&id)
-            .auto_shrink([false, true]);
-        ui.scrolled(area, |ui| {
-            ui.set_width(wide);
-            let table = Table::with_gap(wide, 0.0, columns);
-            let (head, _) = ui.allocate_exact_size(vec2(wide, HEAD), Sense::hover());
-            ui.child(UiBuilder::new().max_rect(head), |ui| {
-                table.heads_inside(ui, BESIDE);
-            });
-            let mut grid = Grid::begin(ui, &id, &table, 1, 0);
-            let locale = ui.cx.locale();
-            let text = |year| {
-                let value = of_year(draft, year);
-                value.map_or_else(String::new, |value| locale.number_to_edit(value))
-            };
-            let texts = (0..years).map(text).collect();
-            let mut source = Years { form, draft, texts };
-            grid.row(ui, 0, &mut source);
-            for ask in grid.end(ui) {
-                if let GridAsk::Write(gesture) = ask {
-                    source.write(ui, &gesture);
-                }
-            }
-        });
-    });
+    let heads = (0..years).map(name_of).collect();
+    let mut source = Years { form, draft, texts };
+    year_row(ui, &id, (heads, YEAR), &mut source, Years::write);
 }
 
 struct Years<'a> {
@@ -154,13 +126,7 @@ impl Years<'_> {
 
     fn write(&mut self, ui: &Pane, gesture: &Gesture<usize>) {
         let locale = ui.cx.locale();
-        let texts = gesture.cells.iter().map(|cell| vec![cell.text.clone()]);
-        let rows: Vec<Vec<String>> = texts.collect();
-        let mark = if gesture.foreign {
-            Marks::of(&rows, &[0], locale, None).column(0)
-        } else {
-            None
-        };
+        let mark = gesture.decimal_mark(locale, |_| true);
         for cell in &gesture.cells {
             let text = cell.text.trim();
             if text.is_empty() {
@@ -215,7 +181,7 @@ impl GridSource for Years<'_> {
         self.texts.get(year).cloned().unwrap_or_default()
     }
 
-    fn paint(&self, ui: &mut Pane, rect: Rect, _: &Response, row: usize, year: usize) {
+    fn paint(&self, ui: &mut Pane, rect: Rect, response: &Response, row: usize, year: usize) {
         let p = palette(ui);
         let own = self.text(row, year);
         let (text, color) = if own.is_empty() {
@@ -225,17 +191,9 @@ impl GridSource for Years<'_> {
         } else {
             (own, p.text)
         };
-        let galley = in_lines(ui, text_job(Role::Body, color, text), rect.width(), 1);
-        let at = Align2::RIGHT_CENTER
-            .align_size_within_rect(galley.size(), rect)
-            .min;
-        ui.painter().galley(at, galley, color);
-        let edge = Stroke::new(1.0, p.line);
-        ui.painter().hline(
-            rect.expand2(vec2(BESIDE, 0.0)).x_range(),
-            rect.bottom(),
-            edge,
-        );
+        let look = (Role::Body, color, Align2::RIGHT_CENTER);
+        cell_text(ui, rect, response, look, &text);
+        cell_edge(ui, rect);
     }
 
     fn settle(&self, ui: &mut Pane, row: usize, year: usize, response: Response) {

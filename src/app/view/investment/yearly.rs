@@ -1,18 +1,12 @@
 //! Amounts at the start and in each year of the case: one row of a grid, a cell for each, all in one currency.
 
-use crate::app::state::paste::Marks;
 use crate::app::view::prelude::*;
 use crate::app::widget::{
-    BESIDE, CellKind, Gesture, Grid, GridAsk, GridSource, cell_text, read_money_marked,
-    room_in_cell,
+    CellKind, Gesture, GridSource, YEAR, cell_edge, cell_text, read_money_marked, room_in_cell,
+    year_row,
 };
 use crate::model::{Currency, Money, YearlyAmounts};
 use rust_decimal::Decimal;
-
-/// Width of an amount at least, in points.
-const AMOUNT: f32 = 92.0;
-/// Height of the heads, in points.
-const HEAD: f32 = 24.0;
 
 /// Amounts at the start and in each year of the case, below a path of the form.
 pub(in crate::app::view) fn ui(
@@ -54,33 +48,10 @@ fn grid(ui: &mut Pane, source: &mut YearCells) {
         .texts
         .iter()
         .map(|text| room_in_cell(ui, Role::Body, text));
-    let each = widest.fold(AMOUNT, f32::max);
-    let count = source.texts.len();
-    let columns = (0..count).map(|place| Column::new(place, name_of(place), each).right());
-    let columns = columns.collect();
-    #[expect(clippy::cast_precision_loss, reason = "a handful of years")]
-    let wide = each * count as f32;
+    let each = widest.fold(YEAR, f32::max);
+    let heads = (0..source.texts.len()).map(name_of).collect();
     let id = format!("amounts by year of {}", source.form.path(source.root));
-    ui.with_messages_below(|ui| {
-        let area = ScrollArea::horizontal()
-            .id_salt(&id)
-            .auto_shrink([false, true]);
-        ui.scrolled(area, |ui| {
-            ui.set_width(wide);
-            let table = Table::with_gap(wide, 0.0, columns);
-            let (head, _) = ui.allocate_exact_size(vec2(wide, HEAD), Sense::hover());
-            ui.child(UiBuilder::new().max_rect(head), |ui| {
-                table.heads_inside(ui, BESIDE);
-            });
-            let mut grid = Grid::begin(ui, &id, &table, 1, 0);
-            grid.row(ui, 0, source);
-            for ask in grid.end(ui) {
-                if let GridAsk::Write(gesture) = ask {
-                    source.write(ui, &gesture);
-                }
-            }
-        });
-    });
+    year_row(ui, &id, (heads, each), source, YearCells::write);
 }
 
 struct YearCells<'a> {
@@ -148,13 +119,7 @@ impl YearCells<'_> {
 
     fn write(&mut self, ui: &Pane, gesture: &Gesture<usize>) {
         let locale = ui.cx.locale();
-        let texts = gesture.cells.iter().map(|cell| vec![cell.text.clone()]);
-        let rows: Vec<Vec<String>> = texts.collect();
-        let mark = if gesture.foreign {
-            Marks::of(&rows, &[0], locale, None).column(0)
-        } else {
-            None
-        };
+        let mark = gesture.decimal_mark(locale, |_| true);
         for cell in &gesture.cells {
             let (text, own) = (cell.text.trim(), self.money(cell.key));
             // A cleared amount is none.
@@ -212,9 +177,7 @@ impl GridSource for YearCells<'_> {
         let look = (Role::Body, color, Align2::RIGHT_CENTER);
         let text = self.texts.get(place).map_or("", String::as_str);
         cell_text(ui, rect, response, look, text);
-        let edge = Stroke::new(1.0, p.line);
-        let whole = rect.expand2(vec2(BESIDE, 0.0));
-        ui.painter().hline(whole.x_range(), rect.bottom(), edge);
+        cell_edge(ui, rect);
     }
 
     fn settle(&self, ui: &mut Pane, row: usize, place: usize, response: Response) {

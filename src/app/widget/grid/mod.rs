@@ -14,9 +14,11 @@ mod moves;
 mod range;
 mod state;
 mod text;
+mod year_row;
 
 pub(crate) use range::Written;
-pub(crate) use text::{cell_says, cell_text};
+pub(crate) use text::{cell_edge, cell_says, cell_text, left_out};
+pub(crate) use year_row::{YEAR, year_row};
 
 use self::range::CellRange;
 
@@ -25,7 +27,9 @@ use super::basic::text_width;
 use super::pane::Pane;
 use super::places;
 use super::table::Table;
+use crate::app::state::paste::Marks;
 use crate::app::theme::{Role, palette, size};
+use crate::format::{DecimalMark, Locale};
 use egui::{Id, Rect, Response, Sense, Stroke, Ui, Vec2, pos2};
 
 /// Height of a row, in points.
@@ -95,6 +99,22 @@ pub(crate) struct Gesture<K> {
     pub(crate) columns: Vec<K>,
     /// How many texts lie beyond the last column or on cells that are only read.
     pub(crate) left_out: usize,
+}
+
+impl<K: Copy> Gesture<K> {
+    /// The decimal sign with which numbers from elsewhere were written; the cells of a column decide it together.
+    pub(crate) fn decimal_mark(
+        &self,
+        locale: &Locale,
+        is_in_column: impl Fn(K) -> bool,
+    ) -> Option<DecimalMark> {
+        if !self.foreign {
+            return None;
+        }
+        let cells = self.cells.iter().filter(|cell| is_in_column(cell.key));
+        let rows: Vec<Vec<String>> = cells.map(|cell| vec![cell.text.clone()]).collect();
+        Marks::of(&rows, &[0], locale, None).column(0)
+    }
 }
 
 /// A grid while it is drawn.

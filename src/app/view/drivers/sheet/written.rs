@@ -6,10 +6,8 @@ use super::write::Reader;
 use super::{super::pasted, fields};
 use crate::app::state::action::Edit;
 use crate::app::state::block;
-use crate::app::state::paste::Marks;
 use crate::app::view::prelude::*;
-use crate::app::widget::{Gesture, Written};
-use crate::format::DecimalMark;
+use crate::app::widget::{Gesture, left_out};
 use crate::model::Driver;
 
 pub(super) fn write(ui: &mut Pane, numbers: &Numbers<'_>, gesture: &Gesture<NumberColumn>) {
@@ -19,14 +17,15 @@ pub(super) fn write(ui: &mut Pane, numbers: &Numbers<'_>, gesture: &Gesture<Numb
         let Some(driver) = numbers.drivers.get(cell.row).copied() else {
             continue;
         };
-        let mark = if gesture.foreign {
-            mark(ui, &gesture.cells, cell.key)
-        } else {
-            None
-        };
+        let is_number = matches!(
+            cell.key,
+            NumberColumn::Value | NumberColumn::Low | NumberColumn::High
+        );
+        let locale = ui.cx.locale();
+        let in_column = |key| is_number && key == cell.key;
         let reader = Reader {
-            locale: ui.cx.locale(),
-            mark,
+            locale,
+            mark: gesture.decimal_mark(locale, in_column),
             today: ui.cx.today,
         };
         let place = changed.iter().position(|one| one.id == driver.id);
@@ -80,20 +79,6 @@ fn push(ui: &mut Pane, label: &'static str, changed: Vec<Driver>, said: Option<S
     });
 }
 
-/// How the numbers of a column were written where they come from; all cells that were pasted into it say it together.
-fn mark(ui: &Pane, cells: &[Written<NumberColumn>], key: NumberColumn) -> Option<DecimalMark> {
-    let is_number = matches!(
-        key,
-        NumberColumn::Value | NumberColumn::Low | NumberColumn::High
-    );
-    if !is_number {
-        return None;
-    }
-    let column = cells.iter().filter(|cell| cell.key == key);
-    let rows: Vec<Vec<String>> = column.map(|cell| vec![cell.text.clone()]).collect();
-    Marks::of(&rows, &[0], ui.cx.locale(), None).column(0)
-}
-
 /// Says what is doubtful about numbers that were written, at their cells.
 fn doubts(ui: &Pane, changed: &[Driver]) {
     for driver in changed {
@@ -122,15 +107,7 @@ fn said(gesture: &Gesture<NumberColumn>, refused: usize) -> Option<String> {
             "What was written into {cells} could not be read; it stays there and says why."
         ));
     }
-    if gesture.left_out > 0 {
-        let texts = match gesture.left_out {
-            1 => "1 text was".to_owned(),
-            count => format!("{count} texts were"),
-        };
-        parts.push(format!(
-            "{texts} left out: no cell that can be written lies there."
-        ));
-    }
+    parts.extend(left_out(gesture.left_out));
     if !gesture.below.is_empty() {
         let rows = match gesture.below.len() {
             1 => "1 row".to_owned(),
