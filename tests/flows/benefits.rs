@@ -30,16 +30,6 @@ fn formula(case: &Case, benefit: usize) -> String {
     }
 }
 
-/// A case from a file, at step 2.
-fn desk_with(case: &Case) -> Desk {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("case.ron");
-    worthwhile::storage::save(&path, case, worthwhile::storage::Overwrite::Refuse).unwrap();
-    let mut desk = Desk::start_in(folder, Start::File(path));
-    desk.keys(Modifiers::COMMAND, Key::Num2);
-    desk
-}
-
 fn sample() -> Desk {
     let mut desk = Desk::start(Start::Sample);
     desk.keys(Modifiers::COMMAND, Key::Num2);
@@ -95,7 +85,7 @@ fn a_benefit_names_the_part_of_the_problem_that_it_acts_on() {
     let mut paper = case.stated_values[0].costs_today[0].clone();
     paper.label = "Paper".to_owned();
     case.stated_values[0].costs_today.push(paper);
-    let mut desk = desk_with(&case);
+    let mut desk = Desk::opened_at(&case, Key::Num2);
     desk.press("Details · Less re-typing");
     for (choice, part) in [("Paper", Some("Paper")), ("All it costs today", None)] {
         desk.press("Acts on · Less re-typing");
@@ -117,7 +107,7 @@ fn a_stated_value_without_a_benefit_gets_one_that_serves_it() {
     case.benefits
         .retain(|benefit| benefit.serves.as_ref() != Some(&value));
     let words = case.stated_values[2].words.text().trim().to_owned();
-    let mut desk = desk_with(&case);
+    let mut desk = Desk::opened_at(&case, Key::Num2);
     assert!(desk.sees("No benefit answers this yet"));
     desk.press(&format!("Add one · {words}"));
     assert_eq!(desk.case().benefits.last().unwrap().serves, Some(value));
@@ -134,7 +124,7 @@ fn an_open_question_of_a_template_is_answered_by_keyboard_alone() {
         .find(|driver| driver.value == DriverValue::Open)
         .unwrap()
         .clone();
-    let mut desk = desk_with(&case);
+    let mut desk = Desk::opened_at(&case, Key::Num2);
     assert!(desk.sees(&first.question));
     let field = format!("Value · {}", first.label);
     for _ in 0..200 {

@@ -3,7 +3,6 @@
 use crate::hands::Desk;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use worthwhile::app::Start;
 use worthwhile::model::{
     Case, Change, DriverValue, Exact, Gain, Id, Payment, Scenario, Spend, TradeState,
 };
@@ -11,17 +10,8 @@ use worthwhile::storage::library;
 
 const CLAIMS: &str = "Claims: 1,130 claims / week, Head of Claims, verified · Less re-typing";
 
-fn opened(case: &Case) -> Desk {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("case.ron");
-    worthwhile::storage::save(&path, case, worthwhile::storage::Overwrite::Refuse).unwrap();
-    let mut desk = Desk::start_in(folder, Start::File(path));
-    desk.keys(Modifiers::COMMAND, Key::Num2);
-    desk
-}
-
 fn sample() -> Desk {
-    opened(&library::sample().unwrap())
+    Desk::opened_at(&library::sample().unwrap(), Key::Num2)
 }
 
 fn is_focused(desk: &Desk, name: &str) -> bool {
@@ -70,7 +60,7 @@ fn a_formula_whose_units_do_not_fit_says_so_while_its_text_is_closed() {
         from_month: 1,
         to_month: None,
     };
-    let mut desk = opened(&case);
+    let mut desk = Desk::opened_at(&case, Key::Num2);
     desk.press("Details · Less re-typing");
     assert!(desk.sees("is an hourly cost missing?"));
     assert!(!desk.sees("Formula · Less re-typing"));
@@ -133,7 +123,7 @@ fn what_an_agreed_trade_changed_is_said_in_the_row_and_in_the_form_of_a_cost() {
         };
         *paid = Payment::InArrears;
     }
-    let mut desk = opened(&case);
+    let mut desk = Desk::opened_at(&case, Key::Num2);
     assert!(
         desk.sees("2 months later by an agreed trade"),
         "at the benefits"
@@ -161,7 +151,7 @@ fn what_a_scenario_changed_is_said_at_the_benefit_and_at_its_number() {
         }],
         note: String::new(),
     });
-    let mut desk = opened(&case);
+    let mut desk = Desk::opened_at(&case, Key::Num2);
     assert!(!desk.sees("number changed by the scenario"));
     desk.press("Scenario");
     desk.press("Dearer hours");

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use worthwhile::app::Start;
 use worthwhile::app::testing::{self, TestWindow};
 use worthwhile::model::Case;
+use worthwhile::storage::{Overwrite, save};
 
 /// A window with its folder.
 pub(crate) struct Desk {
@@ -22,6 +23,21 @@ impl Desk {
     /// The program as it starts.
     pub(crate) fn start(start: Start) -> Self {
         Self::start_in(tempfile::tempdir().unwrap(), start)
+    }
+
+    /// A case opened from a file.
+    pub(crate) fn opened(case: &Case) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("case.ron");
+        save(&path, case, Overwrite::Refuse).unwrap();
+        Self::start_in(folder, Start::File(path))
+    }
+
+    /// The same at a step, by its key.
+    pub(crate) fn opened_at(case: &Case, step: Key) -> Self {
+        let mut desk = Self::opened(case);
+        desk.keys(Modifiers::COMMAND, step);
+        desk
     }
 
     /// The program as it starts, in a folder that may hold something already.

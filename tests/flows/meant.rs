@@ -17,13 +17,6 @@ fn sample() -> Desk {
     Desk::start(Start::Sample)
 }
 
-fn opened(case: &Case) -> Desk {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("case.ron");
-    save(&path, case, Overwrite::Allow).unwrap();
-    Desk::start_in(folder, Start::File(path))
-}
-
 fn driver(case: &Case, id: &str) -> Driver {
     let mut all = case.drivers.iter();
     all.find(|driver| driver.id.as_str() == id).unwrap().clone()
@@ -100,7 +93,7 @@ fn a_plain_amount_is_enough_for_a_benefit() {
         to_month: None,
     };
     "Plain".clone_into(&mut first.label);
-    let mut desk = opened(&case);
+    let mut desk = Desk::opened(&case);
     desk.keys(CTRL, Key::Num2);
     desk.press("Details · Plain");
     desk.press("Edit as text · Plain");
@@ -129,7 +122,7 @@ fn revenue_asks_for_its_margin() {
         to_month: None,
     };
     "More policies".clone_into(&mut first.label);
-    let mut desk = opened(&case);
+    let mut desk = Desk::opened(&case);
     desk.keys(CTRL, Key::Num2);
     desk.press("Details · More policies");
     assert!(desk.sees("Revenue counts as margin, never as turnover"));

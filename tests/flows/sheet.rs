@@ -3,24 +3,14 @@
 use crate::hands::Desk;
 use egui::{Event, Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::Queryable as _;
-use worthwhile::app::Start;
-use worthwhile::model::{Basis, Case, Driver, DriverValue, Exact};
-use worthwhile::storage::{self, Overwrite, library};
+use worthwhile::model::{Basis, Driver, DriverValue, Exact};
+use worthwhile::storage::library;
 
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const CTRL: Modifiers = Modifiers::COMMAND;
 
-fn desk_with(case: &Case) -> Desk {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("case.ron");
-    storage::save(&path, case, Overwrite::Refuse).unwrap();
-    let mut desk = Desk::start_in(folder, Start::File(path));
-    desk.keys(CTRL, Key::Num2);
-    desk
-}
-
 fn sample() -> Desk {
-    desk_with(&library::sample().unwrap())
+    Desk::opened_at(&library::sample().unwrap(), Key::Num2)
 }
 
 /// The numbers that are given, in the order in which the sheet shows them: that of the case, open ones first.
@@ -112,7 +102,7 @@ fn typing_replaces_a_cell_f2_corrects_it_and_escape_leaves_it_as_it_was() {
 fn a_block_of_a_spreadsheet_is_pasted_onto_cells_and_is_one_undo() {
     let mut case = library::sample().unwrap();
     case.locale = "de-DE".to_owned();
-    let mut desk = desk_with(&case);
+    let mut desk = Desk::opened_at(&case, Key::Num2);
     let rows = shown(&desk);
     let known_rows: Vec<usize> = (0..rows.len() - 1)
         .filter(|at| {
@@ -254,7 +244,7 @@ fn marked_rows_get_a_basis_move_and_are_deleted_each_as_one_undo() {
 #[test]
 fn rows_of_a_filter_stay_while_they_are_answered_until_it_is_pressed_again() {
     let template = library::template("customer_service").unwrap();
-    let mut desk = desk_with(&template.case().unwrap());
+    let mut desk = Desk::opened_at(&template.case().unwrap(), Key::Num2);
     let open: Vec<Driver> = desk
         .case()
         .drivers
