@@ -71,7 +71,7 @@ pub(crate) use paste_box::PastedCell;
 pub(crate) use paste_box::{PasteBox, PastedRow, PastedTable, Sheet};
 pub(crate) use pick::{pick, pick_list};
 pub(crate) use places::is_focus_on_its_way;
-pub(crate) use provenance::{GROUNDS, short_ground};
+pub(crate) use provenance::{BASES, short_basis};
 pub(crate) use read::{
     Problem, currency_words, read_count, read_in_unit_marked, read_money, read_money_marked,
     read_percent,

@@ -1,4 +1,4 @@
-//! Who said a number, on what ground, when, and where it is written: one row of fields.
+//! Who said a number, on what basis, when, and where it is written: one row of fields.
 
 use super::basic::{caption, chip, link, wrap_below};
 use super::form::Form;
@@ -9,8 +9,8 @@ use crate::model::{Basis, Provenance};
 use crate::report::former_words;
 use egui::Ui;
 
-/// The grounds a number can stand on, in words.
-pub(crate) const GROUNDS: [(Option<Basis>, &str); 6] = [
+/// The bases a number can stand on, in words.
+pub(crate) const BASES: [(Option<Basis>, &str); 6] = [
     (None, "Nobody yet"),
     (Some(Basis::StatedByCustomer), "Stated by the customer"),
     (Some(Basis::Measured), "Measured by the customer"),
@@ -20,7 +20,7 @@ pub(crate) const GROUNDS: [(Option<Basis>, &str); 6] = [
 ];
 
 /// The same in a word, for a cell of a table.
-pub(crate) const fn short_ground(basis: Option<Basis>) -> &'static str {
+pub(crate) const fn short_basis(basis: Option<Basis>) -> &'static str {
     match basis {
         None => "nobody yet",
         Some(Basis::StatedByCustomer) => "stated",
@@ -34,11 +34,11 @@ pub(crate) const fn short_ground(basis: Option<Basis>) -> &'static str {
 impl Form {
     /// Fields for who said a number: `{path}.basis`, and once somebody did `.by`, `.on` and `.source`.
     ///
-    /// Choosing a ground begins a provenance of today, "Nobody yet" takes it away.
+    /// Choosing a basis begins a provenance of today, "Nobody yet" takes it away.
     pub(crate) fn provenance(&mut self, ui: &mut Pane, path: &str, value: &mut Option<Provenance>) {
         self.inside(path, |form| {
             ui.field_row(|ui| {
-                form.ground(ui, value);
+                form.basis(ui, value);
                 let Some(said) = value else {
                     verification(ui, false);
                     return;
@@ -77,12 +77,12 @@ impl Form {
         }
     }
 
-    fn ground(&mut self, ui: &mut Pane, value: &mut Option<Provenance>) {
-        let mut ground = value.as_ref().map(|said| said.basis);
-        if !self.choice(ui, ("basis", 204.0), &GROUNDS, &mut ground) {
+    fn basis(&mut self, ui: &mut Pane, value: &mut Option<Provenance>) {
+        let mut chosen = value.as_ref().map(|said| said.basis);
+        if !self.choice(ui, ("basis", 204.0), &BASES, &mut chosen) {
             return;
         }
-        match (ground, value) {
+        match (chosen, value) {
             (Some(basis), Some(said)) => said.basis = basis,
             (Some(basis), none) => {
                 let mut said = Provenance::new(basis, "");

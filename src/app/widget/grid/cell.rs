@@ -85,7 +85,7 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
     ) {
         let (row, kind) = (at.0, source.kind(at.0, key));
         let id = source.id(row, key);
-        if kind != CellKind::Still {
+        if kind != CellKind::ReadOnly {
             places::note(ui, id, Some(source.column(key).to_owned()));
         }
         if places::takes_focus(ui.ctx(), id) {
@@ -350,7 +350,7 @@ fn hold_focus(ui: &Pane, id: Id, rect: Rect) {
 /// What a cell is for who does not see it.
 fn info(response: &Response, kind: CellKind, words: impl Fn() -> (String, String)) {
     let role = match kind {
-        CellKind::Still => Role::GridCell,
+        CellKind::ReadOnly => Role::GridCell,
         CellKind::Typed => Role::TextInput,
         CellKind::Choice => Role::ComboBox,
     };

@@ -21,7 +21,8 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
         let mut cells = Vec::new();
         for row in range.rows() {
             for key in range.columns().filter_map(|place| self.key_at(place)) {
-                if source.kind(row, key) != CellKind::Still && !source.text(row, key).is_empty() {
+                if source.kind(row, key) != CellKind::ReadOnly && !source.text(row, key).is_empty()
+                {
                     let text = String::new();
                     cells.push(Written { row, key, text });
                 }
@@ -43,7 +44,7 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
         let mut cells = Vec::new();
         for row in rows {
             for key in range.columns().filter_map(|place| self.key_at(place)) {
-                if source.kind(row, key) != CellKind::Still {
+                if source.kind(row, key) != CellKind::ReadOnly {
                     let text = source.text(from, key);
                     cells.push(Written { row, key, text });
                 }
@@ -62,7 +63,7 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
             let Some(key) = self.key_at(place) else {
                 continue;
             };
-            if source.kind(row, key) != CellKind::Still {
+            if source.kind(row, key) != CellKind::ReadOnly {
                 cells.push(Written { row, key, text });
             } else if !text.is_empty() && text != source.text(row, key) {
                 left_out += 1;

@@ -93,7 +93,7 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
             place = next;
             let to = (place / count, place % count);
             let key = columns.get(to.1);
-            if key.is_some_and(|key| source.kind(to.0, *key) != CellKind::Still) {
+            if key.is_some_and(|key| source.kind(to.0, *key) != CellKind::ReadOnly) {
                 return self.go(ui, to, false, source);
             }
         }

@@ -4,7 +4,7 @@ use super::asked::Asked;
 use super::inputs::{self, is_lease};
 use super::lessor::LessorRows;
 use super::profit::BookRows;
-use super::shared::{Rows, eroded, grown_back, untold_months};
+use super::shared::{Rows, eroded, grown_back, months_without_results};
 use super::spread_tax::SpreadTaxRows;
 use super::tax::TaxRows;
 use crate::engine::{Financed, Payback};
@@ -206,12 +206,12 @@ impl FinancingRows {
         }
         let flow = &sheet.styles.flow;
         let own = |which: u32, month: Month| month.of(which);
-        untold_months(sheet, since, self.columns, flow, |month| {
+        months_without_results(sheet, since, self.columns, flow, |month| {
             month.number() - f::name("frame.delay")
         });
         let every = &inputs::every();
         let in_advance = &f::when(inputs::is_paid_in_advance(), 1, 0);
-        untold_months(sheet, paid, self.columns, flow, |month| {
+        months_without_results(sheet, paid, self.columns, flow, |month| {
             let months = &own(since, month);
             let period = months / every;
             let last = f::name(PAYMENTS) - in_advance;
@@ -223,14 +223,14 @@ impl FinancingRows {
             f::when(due, f::name(PAYMENT), 0)
         });
         let first = self.columns.months.0;
-        untold_months(sheet, interest, self.columns, flow, |month| {
+        months_without_results(sheet, interest, self.columns, flow, |month| {
             if month.0 == first {
                 return 0.into();
             }
             let bears = f::all([own(since, month).above(0), own(paid, month).differs(0)]);
             f::when(bears, month.before(owed) * inputs::period_rate(), 0)
         });
-        untold_months(sheet, owed, self.columns, flow, |month| {
+        months_without_results(sheet, owed, self.columns, flow, |month| {
             let months = &own(since, month);
             let start = f::name(PRINCIPAL) - own(paid, month);
             let later = if month.0 == first {
@@ -264,7 +264,7 @@ impl FinancingRows {
         let [since, paid] = [Row::Since, Row::Paid].map(|one| self.row(one));
         let flow = &sheet.styles.flow;
         let kept = lessor.map(LessorRows::residuals);
-        untold_months(sheet, self.row(Row::Change), columns, flow, |month| {
+        months_without_results(sheet, self.row(Row::Change), columns, flow, |month| {
             let start = f::when(month.of(since).equals(0), f::name(PRINCIPAL), 0);
             let pays = start - eroded(book, month.of(paid), &month.of(YEAR));
             let Some(kept) = &kept else { return pays };
@@ -272,7 +272,7 @@ impl FinancingRows {
             pays - f::when(f::all([is_lease(), is_end]), kept.clone(), 0)
         });
         let factors = &sheet.styles.factor;
-        untold_months(sheet, self.row(Row::Factor), columns, factors, |month| {
+        months_without_results(sheet, self.row(Row::Factor), columns, factors, |month| {
             let months = month.of(since);
             let own = factor_at_start_or(&months, &month.number());
             f::when(months.below(0), 0, own)
@@ -286,7 +286,7 @@ impl FinancingRows {
             [Row::Change, Row::Net, Row::Cumulative].map(|one| self.row(one));
         let first = columns.months.0;
         let there = book.plan.cash_flow.months;
-        untold_months(sheet, net, columns, flow, |month| {
+        months_without_results(sheet, net, columns, flow, |month| {
             let own = there.0 + (month.0 - first);
             let changed = month.of(change);
             if own > there.1 {
@@ -294,7 +294,7 @@ impl FinancingRows {
             }
             in_row(NET, own).on(CASH_FLOW) + changed
         });
-        untold_months(sheet, cumulative, columns, flow, |month| {
+        months_without_results(sheet, cumulative, columns, flow, |month| {
             if month.0 == first {
                 month.of(net)
             } else {
@@ -321,11 +321,11 @@ impl FinancingRows {
             [Row::Change, Row::Difference, Row::Worth].map(|one| self.row(one));
         let (flow, factors) = (&styles.flow, &styles.factor);
         let saved = self.tax.as_ref().map(SpreadTaxRows::saved);
-        untold_months(sheet, difference, columns, flow, |month| match saved {
+        months_without_results(sheet, difference, columns, flow, |month| match saved {
             Some(saved) => month.of(change) + month.of(saved),
             None => month.of(change),
         });
-        untold_months(sheet, worth, columns, factors, |month| {
+        months_without_results(sheet, worth, columns, factors, |month| {
             let monthly = 1 + f::name(COMPARED_AT) / 12;
             let own = monthly.power(-month.number());
             grown_back(book, own, &month.of(YEAR))

@@ -1,7 +1,7 @@
 //! The discount factors of a further rate: of planned flows, and of tax, which no later start moves.
 
 use super::inputs::further_rate;
-use super::shared::{Rows, untold_months};
+use super::shared::{Rows, months_without_results};
 use crate::report::workbook::cash_flow::NET;
 use crate::report::workbook::formula::{self as f, Expr, band, in_row};
 use crate::report::workbook::names::{CASH_FLOW, FINANCE};
@@ -50,7 +50,7 @@ impl RateRows {
             ..columns
         };
         let style = &sheet.styles.factor;
-        untold_months(sheet, self.factors, known, style, |month| {
+        months_without_results(sheet, self.factors, known, style, |month| {
             let plan = in_row(PLAN, there.0 + (month.0 - first)).on(CASH_FLOW);
             let worth = factor_at_start_or_with(growth, &plan, &month.number());
             f::when(plan.below(0), 0, worth)
@@ -58,7 +58,7 @@ impl RateRows {
         let Some(row) = self.of_tax else { return };
         sheet.label(row, 0, &format!("The same for tax at further rate {which}"));
         let style = &sheet.styles.factor;
-        untold_months(sheet, row, columns, style, |month| {
+        months_without_results(sheet, row, columns, style, |month| {
             let number = month.number();
             f::when(number.equals(0), 1, factor_with(growth, &number))
         });

@@ -42,8 +42,8 @@ pub(super) fn grown_back(book: &Book<'_>, worth: Expr, years: &Expr) -> Expr {
     }
 }
 
-/// A row of months of which the program tells no results.
-pub(super) fn untold_months(
+/// A row of months for which the program has no results to show in the cells.
+pub(super) fn months_without_results(
     sheet: &mut Sheet<'_>,
     row: u32,
     columns: MoneyColumns,

@@ -3,7 +3,7 @@
 use super::inputs::{self, is_lease, tax_rate};
 use super::lessor::LessorRows;
 use super::profit::BookRows;
-use super::shared::{Rows, eroded, untold_months};
+use super::shared::{Rows, eroded, months_without_results};
 use super::tax::{TaxRows, TaxedResult, monthly_part, tax_paid};
 use crate::report::workbook::formula::{self as f, Expr, band, in_row};
 use crate::report::workbook::names::FINANCE;
@@ -83,13 +83,13 @@ impl SpreadTaxRows {
     fn by_month(&self, sheet: &mut Sheet<'_>, (paid, interest): (u32, u32), columns: MoneyColumns) {
         let book = sheet.book;
         let count = &sheet.styles.count_weak;
-        untold_months(sheet, self.row(Row::CountsIn), columns, count, |month| {
+        months_without_results(sheet, self.row(Row::CountsIn), columns, count, |month| {
             let opens = f::whole(month.number() / 12) + 1;
             let closes = f::max(1, month.of(YEAR));
             f::when(inputs::is_paid_in_advance(), opens, closes)
         });
         let flow = &sheet.styles.flow;
-        untold_months(sheet, self.row(Row::Deducted), columns, flow, |month| {
+        months_without_results(sheet, self.row(Row::Deducted), columns, flow, |month| {
             let own = f::when(is_lease(), month.of(paid), month.of(interest));
             eroded(book, own, &month.of(YEAR))
         });
@@ -136,7 +136,7 @@ impl SpreadTaxRows {
     fn saved_by_month(&self, sheet: &mut Sheet<'_>, columns: MoneyColumns) {
         let saved = self.row(Row::Saved);
         let flow = &sheet.styles.flow;
-        untold_months(sheet, saved, columns, flow, |month| {
+        months_without_results(sheet, saved, columns, flow, |month| {
             monthly_part(saved, columns, month)
         });
     }

@@ -5,7 +5,7 @@ use super::column::NumberColumn;
 use super::write::set_basis;
 use crate::app::state::action::Edit;
 use crate::app::view::prelude::*;
-use crate::app::widget::{GROUNDS, IN_ROW, marked, unmark};
+use crate::app::widget::{BASES, IN_ROW, marked, unmark};
 use crate::model::{Basis, Driver, Provenance, roles};
 
 /// The numbers whose rows are marked, in the order of the case.
@@ -54,7 +54,7 @@ pub(super) fn ui(ui: &mut Pane) {
 fn basis(ui: &mut Pane, numbers: &[(usize, &Driver)]) {
     let mut choices = vec![(None, "Basis…".to_owned())];
     choices.extend(
-        GROUNDS
+        BASES
             .iter()
             .map(|(basis, words)| (Some(*basis), (*words).to_owned())),
     );

@@ -55,7 +55,7 @@ pub(super) fn cell(
             (Role::Small, p.text_weak, left),
             &words.unit,
         ),
-        NumberColumn::Basis => ground(ui, rect, response, words),
+        NumberColumn::Basis => basis(ui, rect, response, words),
         NumberColumn::Who => text(ui, rect, response, (Role::Small, p.text, left), &words.who),
         NumberColumn::Source => source(ui, rect, response, words),
         NumberColumn::Used => used(ui, rect, response, words),
@@ -135,9 +135,9 @@ fn years(ui: &Ui, rect: Rect, heights: &[f32]) {
     ui.painter().add(egui::Shape::line(points, line));
 }
 
-/// On what the number stands, in a word on its ground.
-fn ground(ui: &Ui, rect: Rect, response: &Response, words: &RowWords) {
-    let (tone, word) = words.ground;
+/// The basis of the number, as a chip.
+fn basis(ui: &Ui, rect: Rect, response: &Response, words: &RowWords) {
+    let (tone, word) = words.basis_chip;
     let (color, ground) = palette(ui).tone(tone);
     let galley = in_lines(
         ui,

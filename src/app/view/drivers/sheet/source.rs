@@ -5,7 +5,7 @@ use super::fields;
 use super::paint;
 use super::words::{RowWords, SheetWords};
 use crate::app::view::prelude::*;
-use crate::app::widget::{CellKind, GROUNDS, GridSource, IN_ROW};
+use crate::app::widget::{BASES, CellKind, GridSource, IN_ROW};
 use crate::model::Driver;
 
 pub(super) struct Numbers<'a> {
@@ -30,9 +30,9 @@ impl GridSource for Numbers<'_> {
         let calculated = self.words(row).is_some_and(|words| words.is_calculated);
         match key {
             NumberColumn::Name | NumberColumn::Unit => CellKind::Typed,
-            NumberColumn::Range | NumberColumn::Used | NumberColumn::Effect => CellKind::Still,
+            NumberColumn::Range | NumberColumn::Used | NumberColumn::Effect => CellKind::ReadOnly,
             // What is calculated is said by its formula.
-            _ if calculated => CellKind::Still,
+            _ if calculated => CellKind::ReadOnly,
             NumberColumn::Basis => CellKind::Choice,
             _ => CellKind::Typed,
         }
@@ -86,9 +86,9 @@ impl GridSource for Numbers<'_> {
             },
             NumberColumn::Unit => words.unit.clone(),
             NumberColumn::Basis => {
-                let mut grounds = GROUNDS.iter();
-                let found = grounds.find(|(basis, _)| *basis == words.basis);
-                found.map_or_else(String::new, |(_, ground)| (*ground).to_owned())
+                let mut bases = BASES.iter();
+                let found = bases.find(|(basis, _)| *basis == words.basis);
+                found.map_or_else(String::new, |(_, words)| (*words).to_owned())
             }
             NumberColumn::Who => words.who.clone(),
             NumberColumn::Source if words.is_calculated => {
@@ -104,10 +104,7 @@ impl GridSource for Numbers<'_> {
     }
 
     fn choices(&self, _row: usize, _key: NumberColumn) -> Vec<String> {
-        GROUNDS
-            .iter()
-            .map(|(_, words)| (*words).to_owned())
-            .collect()
+        BASES.iter().map(|(_, words)| (*words).to_owned()).collect()
     }
 
     fn opens(&self, row: usize, key: NumberColumn) -> bool {

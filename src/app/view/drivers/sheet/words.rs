@@ -4,7 +4,7 @@ use super::column::{ALL, NumberColumn};
 use crate::app::state::trial::StateKey;
 use crate::app::view::prelude::*;
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{IN_ROW, short_ground};
+use crate::app::widget::{IN_ROW, short_basis};
 use crate::model::{Basis, Driver, DriverValue, Exact, Id};
 use crate::report::{DriverRow, Effect};
 use rust_decimal::Decimal;
@@ -39,7 +39,7 @@ pub(super) struct RowWords {
     pub(super) unit: String,
     pub(super) basis: Option<Basis>,
     /// The basis in a word, and its look.
-    pub(super) ground: (Tone, &'static str),
+    pub(super) basis_chip: (Tone, &'static str),
     pub(super) who: String,
     pub(super) source: String,
     /// Its formula in words, where it is calculated.
@@ -142,7 +142,7 @@ impl RowWords {
             high: written(driver.high),
             unit: driver.unit.clone(),
             basis,
-            ground: ground(driver, verified),
+            basis_chip: basis_chip(driver, verified),
             who: said.map_or_else(String::new, |said| said.by.clone()),
             source: said.map_or_else(String::new, |said| said.source.clone()),
             calculated: row.and_then(|row| row.calculated.clone()),
@@ -184,7 +184,7 @@ fn value_words(cx: &ViewContext<'_>, driver: &Driver, row: Option<&DriverRow>) -
     }
 }
 
-fn ground(driver: &Driver, verified: bool) -> (Tone, &'static str) {
+fn basis_chip(driver: &Driver, verified: bool) -> (Tone, &'static str) {
     let tone = if verified {
         Tone::Good
     } else {
@@ -194,7 +194,7 @@ fn ground(driver: &Driver, verified: bool) -> (Tone, &'static str) {
         return (tone, "calculated");
     }
     let basis = driver.said.as_ref().map(|said| said.basis);
-    (tone, short_ground(basis))
+    (tone, short_basis(basis))
 }
 
 /// The values by year between the least and the most of them.

@@ -3,7 +3,7 @@
 use super::super::value::{End, became_percent};
 use super::column::NumberColumn;
 use super::fields::read_unit;
-use crate::app::widget::{GROUNDS, Problem, read_in_unit_marked, short_ground};
+use crate::app::widget::{BASES, Problem, read_in_unit_marked, short_basis};
 use crate::format::{DecimalMark, Locale};
 use crate::model::{Basis, Driver, DriverValue, Exact, Provenance};
 use jiff::civil::Date;
@@ -92,7 +92,7 @@ impl Reader<'_> {
 
     fn basis(&self, driver: &mut Driver, text: &str) -> Result<(), Problem> {
         let is_named = |(basis, words): &&(Option<Basis>, &str)| {
-            let short = short_ground(*basis);
+            let short = short_basis(*basis);
             [*words, short]
                 .iter()
                 .any(|name| name.eq_ignore_ascii_case(text))
@@ -100,9 +100,9 @@ impl Reader<'_> {
         let basis = if text.is_empty() {
             None
         } else {
-            let found = GROUNDS.iter().find(is_named);
+            let found = BASES.iter().find(is_named);
             let (basis, _) = found.ok_or_else(|| {
-                let all: Vec<&str> = GROUNDS.iter().map(|(_, words)| *words).collect();
+                let all: Vec<&str> = BASES.iter().map(|(_, words)| *words).collect();
                 Problem::new(format!(
                     "“{text}” is no basis; choose one of: {}.",
                     all.join(", ")
