@@ -278,7 +278,22 @@ const ERRORS: [Break; 12] = [
 ];
 
 /// What a critical reader objects to.
-const WARNINGS: [Break; 40] = [
+const WARNINGS: [Break; 41] = [
+    (
+        Code::NotOurContract,
+        Severity::Warning,
+        "trades[deal].effect",
+        |case| {
+            price(case, Pricing::default());
+            trade(case, "A reference");
+            case.trades[0]
+                .effect
+                .push(worthwhile::model::Change::Quantity {
+                    cost: id("paid"),
+                    quantity: 11.into(),
+                });
+        },
+    ),
     (
         Code::NeverHappens,
         Severity::Warning,

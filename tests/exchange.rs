@@ -6,6 +6,8 @@
 )]
 
 mod common;
+#[path = "exchange/contracts.rs"]
+mod contracts;
 #[path = "exchange/laws.rs"]
 mod laws;
 #[path = "exchange/published.rs"]

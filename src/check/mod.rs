@@ -4,6 +4,7 @@
 
 mod alternatives;
 mod by_year;
+mod contracts;
 mod critic;
 mod currencies;
 pub mod doubt;
@@ -131,6 +132,7 @@ codes! {
         FinanceUnclear = "finance-unclear",
         AfterTaxLoss = "after-tax-loss",
         CommittedBeyond = "committed-beyond",
+        NotOurContract = "not-our-contract",
     }
     Hint {
         UnknownLocale = "unknown-locale",
@@ -261,6 +263,7 @@ fn all(case: &Case, answer: &Result<Results, EngineError>, today: Option<Date>) 
     }
     unused::check(case, &mut findings);
     pricing::check(case, &mut findings);
+    contracts::check(case, &mut findings);
     unusual::check(case, &numbers, &mut findings);
     unusual::check_days(case, today, &mut findings);
     exchange::check(case, &mut findings);

@@ -1,12 +1,22 @@
 //! Findings on prices by tiers, minimums and quantities by year: what is out of order, never reached, or not used.
 
 use super::{Code, Findings};
-use crate::model::{Amount, Case, Cost, Exact, Minimum, Pricing, Renewal, Spend};
+use crate::engine::Frame;
+use crate::model::{Amount, Case, Cost, Exact, Horizon, Minimum, Pricing, Renewal, Spend};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 pub(super) fn check(case: &Case, findings: &mut Findings) {
-    for (path, cost) in case.all_costs() {
-        term(case, cost, &format!("{path}.term"), findings);
+    // What is agreed counts; without a frame there is no answer, which is a finding of its own.
+    let frame = Frame::of(case, &[]).ok();
+    let horizon = frame
+        .as_ref()
+        .map_or(case.horizon_years, |frame| frame.horizon);
+    for (place, (path, entered)) in case.all_costs().enumerate() {
+        // The costs of the case come first, then those of alternatives.
+        let own = frame.as_ref().filter(|_| place < case.costs.len());
+        let cost = &*own.map_or(Cow::Borrowed(entered), |frame| frame.in_force(entered));
+        term(horizon, cost, &format!("{path}.term"), findings);
         let Some(amount) = cost.spend.amount() else {
             continue;
         };
@@ -24,7 +34,7 @@ pub(super) fn check(case: &Case, findings: &mut Findings) {
 }
 
 /// A term needs payments that recur; what is committed beyond the case is owed and stands in no figure.
-fn term(case: &Case, cost: &Cost, path: &str, findings: &mut Findings) {
+fn term(horizon: Horizon, cost: &Cost, path: &str, findings: &mut Findings) {
     let (Some(term), label) = (&cost.term, &cost.label) else {
         return;
     };
@@ -49,7 +59,7 @@ fn term(case: &Case, cost: &Cost, path: &str, findings: &mut Findings) {
         );
     }
     let last = (*from_month).max(1).saturating_add(term.committed_months);
-    let horizon = case.horizon_years.in_months();
+    let horizon = horizon.in_months();
     if last.saturating_sub(1) > horizon {
         add(
             Code::CommittedBeyond,

@@ -137,6 +137,18 @@ impl Unusual<'_> {
                     let label = format!("{} in {}", quoted(&driver.label), quoted(name));
                     self.number(path, &label, kind, before, value.value());
                 }
+                Change::Quantity { cost, quantity } if quantity.value() > Decimal::ZERO => {
+                    let Some(line) = self.case.cost(cost) else {
+                        continue;
+                    };
+                    let Some(Change::Quantity { quantity: own, .. }) = change.as_in_contract(line)
+                    else {
+                        continue;
+                    };
+                    let label = format!("{} in {}", quoted(&line.label), quoted(name));
+                    let (kind, before) = (NumberKind::Quantity, Some(of_case(own.value())));
+                    self.number(path, &label, kind, before, quantity.value());
+                }
                 Change::DiscountRate(rate) => {
                     let before = Some(of_case(self.case.discount_rate.percent()));
                     let kind = NumberKind::DiscountRate;

@@ -24,7 +24,7 @@ pub use alternatives::{
 pub use arithmetic::Overflow;
 pub use cash_flow::{Figures, Payback, Roi, Timeline};
 pub use compiled::{
-    Ask, Frame, LineProblem, NewPayments, Outcome, Renewed, ScenarioChoice, SetBy, View,
+    Ask, Frame, LineProblem, NewPayments, Outcome, Renewed, ScenarioChoice, SetBy, View, all_tiers,
     first_year_factor, gives_back, line_growth, line_uplift, payment_for, payments_by_year,
     payments_of, renewed, scenario_changes, stored_rate,
 };

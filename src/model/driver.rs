@@ -64,20 +64,29 @@ impl Driver {
     /// Gives year 1 a value and moves all later years in the same proportion, or from zero by as much (method §5c). A year whose value would
     /// be too large stays as it is.
     pub fn move_to(&mut self, value: Exact) {
-        let moved = |first: Decimal, year: Decimal| {
-            let moved = if first.is_zero() {
-                year.checked_add(value.value())?
-            } else {
-                year.checked_mul(value.value())?.checked_div(first)?
-            };
-            Some(Exact::from(moved.normalize()))
-        };
-        if let Some(first) = self.value.known().filter(|first| *first != value.value()) {
-            for year in &mut self.years {
-                *year = moved(first, year.value()).unwrap_or(*year);
-            }
+        if let Some(first) = self.value.known() {
+            move_years(&mut self.years, Exact(first), value);
         }
         self.value = DriverValue::Known(value);
+    }
+}
+
+/// Moves the values of later years with that of year 1: in the same proportion, or from zero by as much (method §5c). A year whose value
+/// would be too large stays as it is.
+pub(super) fn move_years(years: &mut [Exact], from: Exact, to: Exact) {
+    let (from, to) = (from.value(), to.value());
+    let moved = |year: Decimal| {
+        let moved = if from.is_zero() {
+            year.checked_add(to)?
+        } else {
+            year.checked_mul(to)?.checked_div(from)?
+        };
+        Some(Exact::from(moved.normalize()))
+    };
+    if from != to {
+        for year in years {
+            *year = moved(year.value()).unwrap_or(*year);
+        }
     }
 }
 

@@ -99,7 +99,7 @@ impl Report<'_> {
             "yearly": results.years.iter().map(year).collect::<Value>(),
             "benefits": benefits.map(|line| self.benefit_data(line)).collect::<Value>(),
             "overlaps": overlaps.map(|trim| self.overlap_data(trim)).collect::<Value>(),
-            "costs": self.case.costs.iter().zip(&results.costs).enumerate()
+            "costs": self.costs_in_force().iter().zip(&results.costs).enumerate()
                 .map(|(place, (cost, line))| {
                     let pricing = self.pricing_data(cost);
                     joined([self::cost(line), pricing, self.term_data(place, cost)])

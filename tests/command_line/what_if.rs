@@ -201,3 +201,46 @@ fn text_and_markdown_of_a_topic_say_the_same() {
         assert_eq!(shown, said, "{command:?}");
     }
 }
+
+#[test]
+fn a_scenario_and_a_trade_that_change_a_contract_are_told_as_data_and_as_text() {
+    let folder = Folder::new();
+    let contract = harbour_with(
+        "spend: Recurring(amount: Fixed(\"40000 EUR\"), every: Year, paid: InAdvance),",
+        "spend: Recurring(amount: Quantity(quantity: \"64\", unit: \"handler\", unit_price: \"198 EUR\"), every: Year, paid: InArrears),
+            term: (committed_months: 24),",
+    );
+    let contract = contract.replacen(
+        "changes: [",
+        "changes: [Committed(cost: \"licence\", committed_months: 36), Quantity(cost: \"licence\", quantity: \"80\"), ",
+        1,
+    );
+    let agreed = contract.replacen(
+        "    scenarios: [",
+        "    trades: [(id: \"volume\", give: \"A lower price\", get: \"More volume\", state: Agreed, effect: [Quantity(cost: \"licence\", quantity: \"100\")])],
+    scenarios: [",
+        1,
+    );
+    folder.file("case.ron", contract);
+    folder.file("agreed.ron", agreed);
+    let term = |arguments: &[&str]| {
+        let answer = json(&folder.answer(&[&["calc", "--json"][..], arguments].concat()));
+        let term = answer["costs"][0]["term"].clone();
+        let owed = number(&term["owed_after_year"][1]);
+        (term["committed_months"].as_u64().unwrap(), owed)
+    };
+    // One of two years at 64 · 198, two of three at 80 · 198, and one of two at 100 · 198.
+    assert_eq!(term(&["case.ron"]), (24, Decimal::from(12_672)));
+    let slow = ["case.ron", "--scenario", "slow_start"];
+    assert_eq!(term(&slow), (36, Decimal::from(31_680)));
+    assert_eq!(term(&["agreed.ron"]), (24, Decimal::from(19_800)));
+    let told = folder.answer(&["calc", "case.ron", "--scenario", "slow_start"]);
+    assert!(
+        told.contains("80 handlers × €198 a year, in arrears, 3 years committed"),
+        "{told}"
+    );
+    let today = ["--today", "2026-10-28"];
+    let told = json(&folder.answer(&[&["exchange", "agreed.ron", "--json"][..], &today].concat()));
+    let effect = &told["trades"][0]["effects"][0];
+    assert_eq!(effect, "100 instead of 64 handlers for “Licence”");
+}

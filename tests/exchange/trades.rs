@@ -7,7 +7,7 @@ use worthwhile::model::{
 };
 use worthwhile::storage::library::sample;
 
-fn traded(mut case: Case, state: TradeState, effect: &[Change]) -> Case {
+pub(super) fn traded(mut case: Case, state: TradeState, effect: &[Change]) -> Case {
     case.trades.push(Trade {
         id: id("tried"),
         give: "What we give".to_owned(),
@@ -21,7 +21,7 @@ fn traded(mut case: Case, state: TradeState, effect: &[Change]) -> Case {
 }
 
 /// Every figure a reader sees; the frame itself differs, because it remembers what was changed.
-fn assert_same(found: &Results, expected: &Results) {
+pub(super) fn assert_same(found: &Results, expected: &Results) {
     assert_eq!(found.npv, expected.npv);
     assert_eq!(found.roi, expected.roi);
     assert_eq!(found.payback, expected.payback);

@@ -311,6 +311,30 @@ fn a_residual_value_of_a_cost_that_is_not_known_yet_does_not_count() {
     assert_eq!(results.costs_before(), ["machine"]);
 }
 
+#[test]
+fn a_residual_value_of_a_cost_whose_formula_has_no_result_does_not_count() {
+    let mut model = blank(2, "10%");
+    let mut machine = paid_once("machine", dec("0"), 0);
+    machine.spend = Spend::OneOff {
+        amount: Amount::Formula("1000 USD / pieces".to_owned()),
+        month: 0,
+    };
+    machine.capital = Some(Capital {
+        years: Some(2),
+        residual: Some(Money::new(dec("200"), Currency::USD)),
+    });
+    model.costs.push(machine);
+    let with = |pieces: &str| {
+        let mut model = model.clone();
+        model.drivers.push(driver("pieces", pieces, ""));
+        let results = answer(&model);
+        (results.costs_total.total, results.npv.round_dp(2))
+    };
+    // 100 less 200 at the end, which is worth 165.29 then.
+    assert_eq!(with("10"), (dec("-100"), dec("65.29")));
+    assert_eq!(with("0"), (dec("0"), dec("0")));
+}
+
 fn financed(kind: FinancingKind, rate: &str, months: u32, every: Every) -> Case {
     let mut model = case(2, dec("0.1"));
     buy(&mut model, "machine", dec("1000"), Some(2), None);

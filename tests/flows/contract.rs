@@ -1,12 +1,14 @@
-//! Prices by quantity and by year, minimums, committed terms and amounts by year, typed into the form of a cost by keyboard.
+//! Prices by quantity and by year, minimums, committed terms and amounts by year, typed into the form of a cost by keyboard, and
+//! trades that change a contract.
 
 use crate::hands::Desk;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
 use worthwhile::model::{
-    Amount, Case, Committed, Cost, Currency, EarlyExit, Every, Id, Minimum, Money, PaidTo, Payment,
-    Pricing, Rate, Renewal, Spend, Tier, TiersPrice, YearlyAmounts,
+    Amount, Case, Change, Committed, Cost, Currency, Decision, EarlyExit, Every, Horizon, Id,
+    Minimum, Money, PaidTo, Payment, Pricing, Rate, Renewal, Spend, Term, Tier, TiersPrice,
+    YearlyAmounts,
 };
 
 /// 100 calls at 8 EUR each, every month.
@@ -264,4 +266,132 @@ fn a_pasted_amount_that_cannot_be_read_waits_in_its_cell_and_another_currency_ho
     desk.fill("At the start · Calls", "1000 CHF");
     assert_eq!(amounts(&desk).currency, Some(Currency::CHF));
     assert_eq!(amounts(&desk).years, ["400", "500", "600"].map(exact));
+}
+
+/// 64 handlers at 198 EUR a year, 12 % less for all from 100; three years of five are committed. The case is in the window at its price.
+fn contract() -> Desk {
+    let pricing = Pricing {
+        tiers: vec![Tier {
+            above: 99.into(),
+            tier_price: exact("174.24"),
+            fee: exact("0"),
+        }],
+        tiers_price: TiersPrice::AllUnits,
+        ..Pricing::default()
+    };
+    let spend = Spend::Recurring {
+        amount: Amount::Quantity {
+            quantity: 64.into(),
+            unit: "handler".to_owned(),
+            unit_price: Money::new(198.into(), Currency::EUR),
+            pricing,
+        },
+        every: Every::Year,
+        paid: Payment::InArrears,
+        from_month: 1,
+        to_month: None,
+    };
+    let mut case = Case::new("Case", Currency::EUR, date(2027, 1, 1));
+    "en-US".clone_into(&mut case.locale);
+    case.horizon_years = Horizon::years(5).unwrap();
+    case.decision = Some(Decision {
+        purpose: String::new(),
+        by: None,
+    });
+    let mut cost = Cost::new(
+        Id::new("handlers").unwrap(),
+        "Handlers",
+        PaidTo::OurPrice,
+        spend,
+    );
+    cost.term = Some(Term {
+        committed_months: 36,
+        early_exit: EarlyExit::RestOfTerm,
+        renewal: None,
+    });
+    case.costs.push(cost);
+    Desk::opened_at(&case, Key::Num5)
+}
+
+/// Agrees to a trade by keyboard.
+fn agree(desk: &mut Desk, give: &str) {
+    let state = desk.named(&format!("State of {give}: offered"));
+    enter(desk, &state);
+    desk.key(Key::ArrowDown);
+    desk.key(Key::Enter);
+}
+
+/// The printed page of the case as it stands, as text.
+fn page(desk: &Desk) -> String {
+    let case = desk.case();
+    let answer = worthwhile::engine::evaluate(&case, &worthwhile::engine::Ask::default());
+    worthwhile::report::Report::new(&case, &answer.unwrap()).text()
+}
+
+#[test]
+fn a_contract_over_more_years_and_more_volume_are_agreed_and_change_what_is_signed() {
+    let mut desk = contract();
+    // 5 · 64 · 198
+    assert!(page(&desk).contains("€63,360 over 5 years (3 years committed)"));
+    enter(&mut desk, "Add a trade: A contract over … years");
+    let trade = desk.case().trades[0].clone();
+    assert_eq!(trade.get, "A contract over 5 years");
+    let committed = |committed_months| Change::Committed {
+        cost: Id::new("handlers").unwrap(),
+        committed_months,
+    };
+    assert!(trade.effect.contains(&committed(60)), "{:?}", trade.effect);
+    assert!(desk.sees("a contract over 5 years for “Handlers”"));
+    desk.fill("Committed months · 5 % more discount on our price", "48");
+    assert!(desk.case().trades[0].effect.contains(&committed(48)));
+    desk.fill("Committed months · 5 % more discount on our price", "0");
+    assert!(
+        desk.case().trades[0].effect.contains(&committed(48)),
+        "no contract of no months"
+    );
+    desk.fill("Committed months · 5 % more discount on our price", "60");
+    agree(&mut desk, "5 % more discount on our price");
+    let signed = page(&desk);
+    // 95 % of 63,360, of which four fifths are left after year 1.
+    assert!(
+        signed.contains("€60,192 over 5 years (5 years committed)"),
+        "{signed}"
+    );
+    assert!(signed.contains("€48,154 after year 1"), "{signed}");
+    enter(&mut desk, "Delete · 5 % more discount on our price");
+    enter(&mut desk, "Add a trade: More volume");
+    assert!(desk.sees("80 instead of 64 handlers for “Handlers”"));
+    desk.fill("Quantity, handler · 5 % more discount on our price", "100");
+    agree(&mut desk, "5 % more discount on our price");
+    let signed = page(&desk);
+    // 5 · 100 · 174.24 · 95 %
+    assert!(
+        signed.contains("€82,764 over 5 years (3 years committed)"),
+        "{signed}"
+    );
+    assert!(
+        signed.contains("Handlers: 100 handlers × €198 a year"),
+        "{signed}"
+    );
+    desk.keys(Modifiers::COMMAND, Key::Num3);
+    assert!(
+        desk.sees("100 handlers by an agreed trade"),
+        "the line says who changed it"
+    );
+}
+
+#[test]
+fn an_effect_on_a_contract_is_chosen_with_its_line_and_begins_with_what_the_line_says() {
+    let mut desk = contract();
+    enter(&mut desk, "Add a trade: A reference");
+    let trade = desk.case().trades[0].give.clone();
+    enter(&mut desk, &format!("Add an effect · {trade}"));
+    choose(&mut desk, &format!("Effect · {trade}"), "Another quantity");
+    let quantity = |number: i64| Change::Quantity {
+        cost: Id::new("handlers").unwrap(),
+        quantity: number.into(),
+    };
+    assert_eq!(desk.case().trades[0].effect, [quantity(64)]);
+    desk.fill(&format!("Quantity, handler · {trade}"), "70");
+    assert_eq!(desk.case().trades[0].effect, [quantity(70)]);
 }

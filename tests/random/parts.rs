@@ -187,6 +187,11 @@ pub(crate) fn change() -> impl Strategy<Value = Change> {
         horizon().prop_map(Change::HorizonYears),
         rate().prop_map(Change::DiscountRate),
         (id(), payment()).prop_map(|(cost, paid)| Change::Payment { cost, paid }),
+        (id(), any::<u32>()).prop_map(|(cost, committed_months)| Change::Committed {
+            cost,
+            committed_months,
+        }),
+        (id(), exact()).prop_map(|(cost, quantity)| Change::Quantity { cost, quantity }),
     ]
 }
 

@@ -430,7 +430,7 @@ fn costs(case: &mut Case, chance: &mut Chance, own: Currency, other: Currency) {
 }
 
 fn change(case: &Case, chance: &mut Chance) -> Change {
-    match chance.between(0, 7) {
+    match chance.between(0, 11) {
         0 => Change::Discount(chance.rate(0, 40)),
         1 => Change::ExtraDiscount(chance.rate(0, 20)),
         2 => Change::StartLater {
@@ -441,6 +441,14 @@ fn change(case: &Case, chance: &mut Chance) -> Change {
         5 if !case.costs.is_empty() => Change::Payment {
             cost: chance.of(&case.costs).id,
             paid: chance.of(&[Payment::InAdvance, Payment::InArrears]),
+        },
+        6 | 7 if !case.costs.is_empty() => Change::Committed {
+            cost: chance.of(&case.costs).id,
+            committed_months: chance.month(1, 72),
+        },
+        8 | 9 if !case.costs.is_empty() => Change::Quantity {
+            cost: chance.of(&case.costs).id,
+            quantity: Exact(Decimal::new(chance.between(0, 20_000), 2)),
         },
         _ => {
             let driver = chance.of(&case.drivers);

@@ -54,7 +54,13 @@ fn says_already(case: &Case, home: &Frame, change: &Change) -> bool {
         Change::StartLater { months } => home.timeline.delay == *months as usize,
         Change::HorizonYears(horizon) => home.horizon == *horizon,
         Change::DiscountRate(rate) => home.timeline.rate == rate.fraction(),
-        Change::Discount(_) | Change::ExtraDiscount(_) | Change::Payment { .. } => false,
+        Change::Discount(_) | Change::ExtraDiscount(_) => false,
+        Change::Payment { cost, .. }
+        | Change::Committed { cost, .. }
+        | Change::Quantity { cost, .. } => {
+            let line = case.cost(cost).map(|line| home.in_force(line));
+            line.and_then(|line| change.as_in_contract(&line)).as_ref() == Some(change)
+        }
     }
 }
 
@@ -111,7 +117,13 @@ fn is_kept(before: &Case, after: &Case, tried: &[Change]) -> bool {
             || stated(id).is_some_and(|driver| driver.value == DriverValue::Known(*value)),
             |set| *set == value.value(),
         ),
-        Change::Payment { cost, paid } => found.payments.get(cost).is_none_or(|set| set == paid),
+        Change::Payment { cost, .. }
+        | Change::Committed { cost, .. }
+        | Change::Quantity { cost, .. } => {
+            let line = after.cost(cost).map(|line| found.in_force(line));
+            let counts = line.and_then(|line| change.as_in_contract(&line));
+            counts.is_none_or(|counts| counts == *change)
+        }
         Change::Discount(_) | Change::ExtraDiscount(_) => wanted.discount == found.discount,
         Change::StartLater { months } => {
             let moved = Span::new().try_months(i64::from(*months));
@@ -170,11 +182,10 @@ fn keep(case: &mut Case, change: &Change, today: Date) {
         }
         Change::HorizonYears(horizon) => case.horizon_years = *horizon,
         Change::DiscountRate(rate) => case.discount_rate = *rate,
-        Change::Payment { cost, paid } => {
-            if let Some(cost) = case.costs.iter_mut().find(|line| line.id == *cost)
-                && let crate::model::Spend::Recurring { paid: now, .. } = &mut cost.spend
-            {
-                *now = *paid;
+        Change::Payment { .. } | Change::Committed { .. } | Change::Quantity { .. } => {
+            let mut lines = case.costs.iter_mut();
+            if let Some(line) = lines.find(|line| change.cost() == Some(&line.id)) {
+                change.make_in_contract(line);
             }
         }
     }
@@ -265,10 +276,10 @@ pub(super) fn forget_gone(state: &mut State) {
     };
     let case = document.case();
     let asked = &mut state.screen.asked;
-    asked.trial.retain(|change| match change {
-        Change::Driver { id, .. } => case.driver(id).is_some(),
-        Change::Payment { cost, .. } => case.cost(cost).is_some(),
-        _ => true,
+    asked.trial.retain(|change| {
+        let is_gone = |cost| case.cost(cost).is_none();
+        let is_unknown = |id| case.driver(id).is_none();
+        !change.cost().is_some_and(is_gone) && !change.driver().is_some_and(is_unknown)
     });
     let is_gone = |scenario: &ScenarioChoice| matches!(scenario, ScenarioChoice::Own(id) if case.scenario(id).is_none());
     if is_gone(&asked.ask.scenario) {

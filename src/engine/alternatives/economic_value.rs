@@ -79,7 +79,7 @@ pub(crate) fn parts_beside(
     alternative: &Alternative,
 ) -> Result<Parts, EngineError> {
     let case = standing_in(compiled.case, alternative).named("the economic value")?;
-    compiled.beside(&case)?.parts()
+    compiled.with_other_costs(&case)?.parts()
 }
 
 fn standing_in(case: &Case, alternative: &Alternative) -> Result<Case, Overflow> {

@@ -69,6 +69,7 @@ pub(crate) fn alternative_plans(
     case: &Case,
     results: &Results,
 ) -> Result<Vec<(usize, Plan)>, EngineError> {
+    let frame = results.frame.of_other_lines();
     let mut plans = Vec::new();
     for (alternative, other) in case.alternatives.iter().enumerate() {
         if other.costs.is_empty() && other.brings.is_empty() {
@@ -77,7 +78,7 @@ pub(crate) fn alternative_plans(
         let (brings, costs) = (other.brings.clone(), other.costs.clone());
         let drivers = case.drivers.clone();
         let lines = lines_alone(case, drivers, Vec::new(), brings, costs);
-        let plan = Plan::of(&lines, results.compiled_drivers(), &results.frame)?;
+        let plan = Plan::of(&lines, results.compiled_drivers(), &frame)?;
         plans.push((alternative, plan));
     }
     Ok(plans)

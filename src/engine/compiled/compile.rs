@@ -195,6 +195,7 @@ impl<'a> Builder<'a> {
     }
 
     pub(crate) fn cost(&mut self, cost: &Cost) -> Line {
+        let cost = &*self.frame.in_force(cost);
         let factor = cost_factor(cost, self.frame.discount);
         let currency = self.case.currency;
         let verified = |amount: &Amount| {
@@ -237,12 +238,12 @@ impl<'a> Builder<'a> {
     }
 
     fn payments(&self, cost: &Cost) -> Option<Result<Payments, Overflow>> {
-        let changed = self.frame.payments.get(&cost.id);
-        contract::payments(self.case, cost, changed, self.frame.horizon.in_months())
+        contract::payments(self.case, cost, self.frame.horizon.in_months())
     }
 
     /// What is owed on early exit from the line of a cost; nothing where it has no term.
     pub(super) fn owed(&self, place: usize, cost: &Cost, line: &Line) -> Option<Owed> {
+        let cost = &*self.frame.in_force(cost);
         let payments = self.payments(cost)?.ok()?;
         let fee = match cost.term.as_ref()?.early_exit {
             EarlyExit::RestOfTerm => None,

@@ -6,7 +6,7 @@ use super::settings::Frame;
 use super::tariff::payments_by_year;
 use super::timing::{NewPayments, PaymentNumber, Payments, Renewed};
 use crate::engine::arithmetic::{Overflow, add, sum};
-use crate::model::{Amount, Case, Cost, Currency, Payment, Renewal, Spend, Term};
+use crate::model::{Amount, Case, Cost, Currency, Renewal, Spend, Term};
 use rust_decimal::Decimal;
 
 /// The months of the longest horizon, thirty years; no commitment beyond counts.
@@ -110,7 +110,6 @@ fn last_committed(term: &Term, from: u32) -> u32 {
 pub(super) fn payments(
     case: &Case,
     cost: &Cost,
-    changed: Option<&Payment>,
     horizon: u32,
 ) -> Option<Result<Payments, Overflow>> {
     let Spend::Recurring {
@@ -126,7 +125,7 @@ pub(super) fn payments(
     let (uplift, uplift_by, _) = line_uplift(case, cost);
     let payments = |amounts, renewal| Payments {
         every: *every,
-        paid: *changed.unwrap_or(paid),
+        paid: *paid,
         from: *from_month,
         to: to_month.unwrap_or(horizon),
         uplift,

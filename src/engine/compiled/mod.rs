@@ -31,7 +31,7 @@ pub use scenario::{ScenarioChoice, scenario_changes};
 pub(crate) use scenario::{as_it_stands, bad_ends};
 pub use settings::{Ask, Frame, SetBy, View, stored_rate};
 pub(crate) use shape::{Shape, Shapes, Weights};
-pub use tariff::{payment_for, payments_by_year};
+pub use tariff::{all_tiers, payment_for, payments_by_year};
 pub(crate) use timing::Timing;
 pub use timing::{NewPayments, Renewed};
 
@@ -179,6 +179,12 @@ impl<'a> Compiled<'a> {
     pub(crate) fn beside<'b>(&self, case: &'b Case) -> Result<Compiled<'b>, EngineError> {
         let Evaluated { plan, view, .. } = &self.evaluated;
         Compiled::in_frame(case, &plan.drivers, self.frame.clone(), *view)
+    }
+
+    /// A case of the same drivers whose costs are no lines of this one, in the same frame and view.
+    pub(crate) fn with_other_costs<'b>(&self, case: &'b Case) -> Result<Compiled<'b>, EngineError> {
+        let Evaluated { plan, view, .. } = &self.evaluated;
+        Compiled::in_frame(case, &plan.drivers, self.frame.of_other_lines(), *view)
     }
 
     pub(crate) fn in_view(mut self, view: View) -> Self {

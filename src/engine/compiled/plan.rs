@@ -104,6 +104,12 @@ impl Plan {
         })
     }
 
+    /// The residual values among the lines of costs, each with the place of its cost.
+    pub(crate) fn residual_lines(&self) -> impl Iterator<Item = (usize, usize)> {
+        let own = self.costs.len().saturating_sub(self.residuals.len());
+        (own..).zip(self.residuals.iter().copied())
+    }
+
     /// The same where these drivers are verified.
     pub(crate) fn look_at(&mut self, verified: &[bool]) {
         let benefits = self.benefits.iter_mut().map(|benefit| &mut benefit.line);

@@ -20,8 +20,6 @@ impl Builder<'_> {
             return None;
         }
         let source = match &owner.source {
-            // A worth without a cost would be half a figure.
-            Ok(Source::Formula(_)) if self.is_open(owner) => Ok(Source::Constant(Decimal::ZERO)),
             Ok(_) => self.money(residual),
             Err(_) => Ok(Source::Constant(Decimal::ZERO)),
         };
@@ -30,13 +28,5 @@ impl Builder<'_> {
         };
         let given = owner.written_verified;
         Some(self.line(source, &timing, Ok(Decimal::NEGATIVE_ONE), given))
-    }
-
-    /// Whether a driver that a line rests on has no value.
-    fn is_open(&self, line: &Line) -> bool {
-        let inputs = self.frame.inputs(&self.drivers);
-        let mut rests_on = line.rests_on.iter();
-        rests_on
-            .any(|driver| inputs.get(*driver).is_none() && self.drivers.program(*driver).is_none())
     }
 }

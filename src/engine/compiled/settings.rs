@@ -4,8 +4,9 @@ use super::scenario::ScenarioChoice;
 use crate::engine::EngineError;
 use crate::engine::cash_flow::Timeline;
 use crate::formula::{Drivers, Inputs};
-use crate::model::{Case, Change, Currency, Hardness, Horizon, Id, Payment, Rate, rate_chain};
+use crate::model::{Case, Change, Cost, Currency, Hardness, Horizon, Id, Rate, rate_chain};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Which benefits count (method §3, views).
@@ -48,8 +49,8 @@ pub struct Frame {
     /// Which of them a scenario sets, and how. The source of a base value does not apply to these. Values set by an agreed trade are not
     /// among them.
     pub set_by: BTreeMap<Id, SetBy>,
-    /// Cost lines that are paid at another time than the case says.
-    pub payments: BTreeMap<Id, Payment>,
+    /// What is different in the contracts of cost lines, one change of each thing. [`Frame::in_force`] reads it.
+    pub contracts: BTreeMap<Id, Vec<Change>>,
     pub currency: Currency,
     /// Units of `currency` for one unit of the case's currency.
     pub presentation_rate: Decimal,
@@ -100,7 +101,7 @@ impl Frame {
             discount: case.discount,
             drivers: BTreeMap::new(),
             set_by: BTreeMap::new(),
-            payments: BTreeMap::new(),
+            contracts: BTreeMap::new(),
             currency: case.present_in.unwrap_or(case.currency),
             presentation_rate: presentation_rate(case)?,
         };
@@ -145,6 +146,27 @@ impl Frame {
         inputs
     }
 
+    /// A cost line of the case with the contract in force: as trades and a scenario change it.
+    pub fn in_force<'c>(&self, cost: &'c Cost) -> Cow<'c, Cost> {
+        let Some(changes) = self.contracts.get(&cost.id) else {
+            return Cow::Borrowed(cost);
+        };
+        let mut line = cost.clone();
+        for change in changes {
+            change.make_in_contract(&mut line);
+        }
+        Cow::Owned(line)
+    }
+
+    /// The same frame for lines that are no lines of the case: changes of its contracts are not about them, whatever their ids.
+    #[must_use]
+    pub(crate) fn of_other_lines(&self) -> Self {
+        Self {
+            contracts: BTreeMap::new(),
+            ..self.clone()
+        }
+    }
+
     pub(crate) fn apply(&mut self, change: &Change) {
         match change {
             Change::Driver { id, value } => {
@@ -162,8 +184,11 @@ impl Frame {
                 self.timeline.months = horizon.in_months() as usize;
             }
             Change::DiscountRate(rate) => self.timeline.rate = rate.fraction(),
-            Change::Payment { cost, paid } => {
-                self.payments.insert(cost.clone(), *paid);
+            Change::Payment { cost, .. }
+            | Change::Committed { cost, .. }
+            | Change::Quantity { cost, .. } => {
+                let contract = self.contracts.entry(cost.clone()).or_default();
+                change.clone().lay_over(contract);
             }
         }
     }

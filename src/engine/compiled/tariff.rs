@@ -64,7 +64,7 @@ fn by_tiers(quantity: Decimal, unit_price: Decimal, pricing: &Pricing) -> Checke
 }
 
 /// All tiers in ascending order, with the first one, which begins at 0.
-fn all_tiers(unit_price: Decimal, pricing: &Pricing) -> Vec<Tier> {
+pub fn all_tiers(unit_price: Decimal, pricing: &Pricing) -> Vec<Tier> {
     let mut later = pricing.tiers.clone();
     later.sort_by_key(|tier| tier.above);
     let first = Tier {

@@ -111,6 +111,7 @@ impl Lines {
                 .map(|(line, places)| evaluated.later(line, *places))
                 .collect(),
         };
+        lines.drop_lone_residuals(plan);
         for (problem, places) in plan.problems.iter().zip(&recorded.problems) {
             for stretch in &places.stretches {
                 lines.take_off(problem, stretch, values)?;
@@ -122,6 +123,16 @@ impl Lines {
             lines.mark(plan, problem, &known);
         }
         Ok(lines)
+    }
+
+    /// A residual value without the cost that it belongs to would be half a figure: nothing is counted of it.
+    fn drop_lone_residuals(&mut self, plan: &Plan) {
+        for (place, owner) in plan.residual_lines() {
+            let has_number = self.costs.get(owner).is_some_and(Result::is_ok);
+            if let (false, Some(worth)) = (has_number, self.costs.get_mut(place)) {
+                *worth = Ok(Decimal::ZERO);
+            }
+        }
     }
 
     fn take_off(

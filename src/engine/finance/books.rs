@@ -87,16 +87,10 @@ impl Books {
         let plan = &compiled.evaluated.plan;
         let costs = compiled.case.costs.iter().zip(&results.costs);
         for (place, ((cost, result), line)) in costs.zip(&plan.costs).enumerate() {
-            let residual = result.residual.as_ref().map(|figures| -figures.total);
             if !lines.costs.get(place).is_some_and(Result::is_ok) {
-                // A worth that is in the cash is in the books, too.
-                self.capital.extend(residual.map(|worth| CapitalLine {
-                    cost: place,
-                    residual: Some(worth),
-                    ..CapitalLine::default()
-                }));
                 continue;
             }
+            let residual = result.residual.as_ref().map(|figures| -figures.total);
             let mut outlays = Vec::new();
             let mut at_start = Decimal::ZERO;
             for (number, amount) in lines.cost_on_shapes(place, line) {
@@ -228,11 +222,14 @@ fn put(years: &mut [Decimal], year: usize, amount: Decimal) -> Result<(), Overfl
 }
 
 fn is_in_advance(compiled: &Compiled<'_>, cost: &Cost) -> bool {
-    let Spend::Recurring { paid, .. } = &cost.spend else {
-        return false;
-    };
-    let changed = compiled.frame.payments.get(&cost.id);
-    *changed.unwrap_or(paid) == Payment::InAdvance
+    let cost = compiled.frame.in_force(cost);
+    matches!(
+        cost.spend,
+        Spend::Recurring {
+            paid: Payment::InAdvance,
+            ..
+        }
+    )
 }
 
 /// What stands in a column belongs to its year, what stands at the start to year 1.

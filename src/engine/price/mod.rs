@@ -22,7 +22,7 @@ use crate::engine::compiled::{Ask, Compiled, Frame, Outcome, ScenarioChoice, Vie
 use crate::engine::evaluation::Verdict;
 use crate::engine::figures::{Results, evaluate};
 use crate::engine::what_if::{Hurdle, Meets};
-use crate::model::{Amount, Case, Cost, Currency, PaidTo, Rate, Spend};
+use crate::model::{Amount, Case, Cost, Currency, PaidTo, Rate};
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,35 +167,35 @@ pub fn price_desk_of(case: &Case, results: &Results) -> Result<Option<PriceDesk>
     Ok(Some(PriceDesk {
         currency: expected.compiled.frame.currency,
         frame: expected.compiled.frame.clone(),
-        units: units(case).map(|(unit, _)| unit).collect(),
+        units: units(case, &expected.compiled.frame)
+            .map(|(unit, _)| unit)
+            .collect(),
         one_percent: expected.one_percent()?,
         expected: expected.side()?,
         conservative: conservative.side()?,
     }))
 }
 
-fn units(case: &Case) -> impl Iterator<Item = (PricedUnit, Decimal)> {
+/// The lines of our price that have one price for all units, with that price.
+fn units<'a>(case: &'a Case, frame: &'a Frame) -> impl Iterator<Item = (PricedUnit, Decimal)> + 'a {
     let ours = |(_, cost): &(usize, &Cost)| cost.paid_to == PaidTo::OurPrice;
     let lines = case.costs.iter().enumerate().filter(ours);
-    lines.filter_map(|(index, cost)| match &cost.spend {
-        Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } => match amount {
-            Amount::Quantity {
-                quantity,
-                unit,
-                unit_price,
-                pricing,
-            } if pricing.has_one_price() => {
-                let priced = PricedUnit {
-                    cost: index,
-                    quantity: quantity.value(),
-                    unit: unit.clone(),
-                    currency: unit_price.currency,
-                };
-                Some((priced, unit_price.amount))
-            }
-            Amount::Fixed(_) | Amount::Quantity { .. } | Amount::Formula(_) => None,
-        },
-        Spend::ByYear(_) => None,
+    lines.filter_map(|(index, cost)| match frame.in_force(cost).spend.amount()? {
+        Amount::Quantity {
+            quantity,
+            unit,
+            unit_price,
+            pricing,
+        } if pricing.has_one_price() => {
+            let priced = PricedUnit {
+                cost: index,
+                quantity: quantity.value(),
+                unit: unit.clone(),
+                currency: unit_price.currency,
+            };
+            Some((priced, unit_price.amount))
+        }
+        Amount::Fixed(_) | Amount::Quantity { .. } | Amount::Formula(_) => None,
     })
 }
 
@@ -282,7 +282,8 @@ impl<'a> PriceSearch<'a> {
         let outcome = self.outcome_at(discount)?;
         let years = Decimal::from(self.compiled.frame.horizon.in_years());
         let share = sub(Decimal::ONE, discount.fraction()).named("our price")?;
-        let per_unit = units(self.compiled.case).map(|(_, price)| mul(price, share));
+        let per_unit =
+            units(self.compiled.case, &self.compiled.frame).map(|(_, price)| mul(price, share));
         let surplus = match &self.economic_value {
             Some(value) => value.surplus(outcome.costs_present)?,
             None => outcome.npv,

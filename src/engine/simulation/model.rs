@@ -114,7 +114,9 @@ impl Model {
                     });
                     shapes.extend(known.is_none().then_some(output.shape));
                 }
-                _ if values.get(output.amount).is_some() => {
+                _ if values.get(output.amount).is_some()
+                    && !is_lone_residual(evaluated, output.line) =>
+                {
                     let amount = values.get(output.place).map_or(f64::NAN, float);
                     let amount = if output.is_cost { -amount } else { amount };
                     if let Some(sum) = fixed.get_mut(output.shape) {
@@ -152,6 +154,21 @@ impl Model {
             None => "a line".to_owned(),
         }
     }
+}
+
+/// Whether a line is the residual value of a cost without a number; by its place among benefits, then costs.
+fn is_lone_residual(evaluated: &Evaluated, line: usize) -> bool {
+    let Evaluated {
+        plan,
+        recorded,
+        values,
+        ..
+    } = evaluated;
+    let place = line.checked_sub(plan.benefits.len());
+    let mut residuals = plan.residual_lines();
+    let owner = residuals.find_map(|(residual, owner)| (Some(residual) == place).then_some(owner));
+    let cost = owner.and_then(|owner| recorded.costs.get(owner));
+    cost.is_some_and(|cost| values.get(cost.amount).is_none())
 }
 
 /// What is owed by month: of the lines that are the same in every run, and of one unit of each uncertain shape.

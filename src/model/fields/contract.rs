@@ -44,3 +44,22 @@ static COMMITTED: Record = Record(&[
     field("committed", "At least", Kind::Quantity),
     field("price_beyond", "Price beyond", Kind::Amount).hinted("by the tiers"),
 ]);
+
+pub(super) static PAYMENT_CHANGE: Record = Record(&[
+    field("cost", "Cost", Kind::Names(&["costs"])),
+    field("paid", "Paid", Kind::Choice),
+]);
+
+pub(super) static COMMITTED_CHANGE: Record = Record(&[
+    field("cost", "Cost", Kind::Names(&["costs"])),
+    field(
+        "committed_months",
+        "Committed months",
+        Kind::Number(TERM_MONTHS),
+    ),
+]);
+
+pub(super) static QUANTITY_CHANGE: Record = Record(&[
+    field("cost", "Cost", Kind::Names(&["costs"])),
+    field("quantity", "Quantity", Kind::Quantity),
+]);

@@ -1,7 +1,7 @@
 //! The table of all fields, record by record, in the order of the file.
 
 use super::build::{ID, NOTE, ON, SAID, field, said, text};
-use super::contract::{PRICING, TERM};
+use super::contract::{COMMITTED_CHANGE, PAYMENT_CHANGE, PRICING, QUANTITY_CHANGE, TERM};
 use super::finance::{CAPITAL, FINANCE, HURDLES};
 use super::{Field, Kind, Record};
 use crate::model::limits::{
@@ -322,6 +322,8 @@ static CHANGE: Record = Record(&[
     field("HorizonYears", "", Kind::Years),
     field("DiscountRate", "", Kind::Rate(DISCOUNT_RATE)),
     field("Payment", "", Kind::Record(&PAYMENT_CHANGE)),
+    field("Committed", "", Kind::Record(&COMMITTED_CHANGE)),
+    field("Quantity", "", Kind::Record(&QUANTITY_CHANGE)),
 ]);
 
 static DRIVER_CHANGE: Record = Record(&[
@@ -330,11 +332,6 @@ static DRIVER_CHANGE: Record = Record(&[
 ]);
 
 static LATER_START: Record = Record(&[field("months", "Months", Kind::Month(DELAY_MONTHS))]);
-
-static PAYMENT_CHANGE: Record = Record(&[
-    field("cost", "Cost", Kind::Names(&["costs"])),
-    field("paid", "Paid", Kind::Choice),
-]);
 
 static SIMULATION: Record = Record(&[
     field("trials", "Trials", Kind::Number(TRIALS)),

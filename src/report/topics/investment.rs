@@ -42,7 +42,7 @@ pub struct CostGroup {
 #[derive(Debug, Clone, PartialEq)]
 pub struct CostRow {
     pub id: Id,
-    /// As entered: "€70,000 a year, in advance", "40 days × €800, once, in month 3", or the formula in words.
+    /// By the contract in force: "€70,000 a year, in advance", "40 days × €800, once, in month 3", or the formula in words.
     pub amount: String,
     /// One cell a column, after risk, uplift and discount; "–" where it has no number.
     pub cells: Vec<String>,
@@ -93,7 +93,8 @@ impl Report<'_> {
         }
     }
 
-    fn cost_row(&self, index: usize, cost: &Cost, line: &CostResult) -> CostRow {
+    fn cost_row(&self, index: usize, entered: &Cost, line: &CostResult) -> CostRow {
+        let cost = &*self.results.frame.in_force(entered);
         CostRow {
             id: line.id.clone(),
             amount: self.entered(cost),
@@ -102,7 +103,7 @@ impl Report<'_> {
                 Standing::NoNumber(problem) => Some(why_left_out(self.case, &line.label, problem)),
                 _ => self.between(cost),
             },
-            marks: self.marks_of_cost(cost, &line.rests_on),
+            marks: self.marks_of_cost(entered, &line.rests_on),
         }
     }
 
@@ -119,7 +120,7 @@ impl Report<'_> {
         cells.into_iter().map(cell).collect()
     }
 
-    /// The amount as it was entered, when it is paid, and what holds beside its first price.
+    /// The amount of a cost, when it is paid, and what holds beside its first price.
     pub(in crate::report) fn entered(&self, cost: &Cost) -> String {
         let mut words = vec![self.entered_first(cost)];
         words.extend(self.price_terms(cost));
@@ -157,8 +158,6 @@ impl Report<'_> {
                 paid,
                 ..
             } => {
-                // An agreed trade may have changed when it is paid.
-                let paid = self.results.frame.payments.get(&cost.id).unwrap_or(paid);
                 let paid = words::payment(*paid);
                 let period = words::period(*every);
                 let amount_text = self.amount(cost, amount);

@@ -142,7 +142,7 @@ impl<'a> Report<'a> {
     pub(in crate::report) fn marks_of_cost(&self, cost: &Cost, rests_on: &[usize]) -> Vec<Mark> {
         let at = |field: &str| format!("costs[{}].{field}", cost.id);
         let mut marks = Vec::new();
-        marks.extend(self.mark_of_payment(cost));
+        marks.extend(self.marks_of_contract(cost));
         if let Some(Amount::Formula(_)) = cost.spend.amount() {
             marks.extend(self.marks_of_drivers(rests_on));
         }
@@ -155,24 +155,51 @@ impl<'a> Report<'a> {
         marks
     }
 
-    fn mark_of_payment(&self, cost: &Cost) -> Option<Mark> {
-        let Spend::Recurring { paid: entered, .. } = &cost.spend else {
+    /// What changed the contract of a cost, each thing once.
+    fn marks_of_contract(&self, cost: &Cost) -> Vec<Mark> {
+        let changes = self.results.frame.contracts.get(&cost.id);
+        let changes = changes.into_iter().flatten();
+        changes
+            .filter_map(|change| self.mark_of_contract(cost, change))
+            .collect()
+    }
+
+    fn mark_of_contract(&self, cost: &Cost, counts: &Change) -> Option<Mark> {
+        let entered = counts.as_in_contract(cost)?;
+        if *counts == entered {
             return None;
+        }
+        let (by, _) = self.changed_by(|change| change.is_of_same(counts))?;
+        let (field, short, changes) = match counts {
+            Change::Payment { paid, .. } => {
+                let when = words::payment(*paid);
+                (
+                    "spend.paid",
+                    when.to_owned(),
+                    format!("the payment to {when}"),
+                )
+            }
+            Change::Committed {
+                committed_months, ..
+            } => {
+                let to = words::committed(*committed_months);
+                (
+                    "term.committed_months",
+                    format!("{to} committed"),
+                    format!("the contract to {to}"),
+                )
+            }
+            Change::Quantity { quantity, .. } => {
+                let to = words::quantity_of(&self.write, Some(cost), quantity.value());
+                let field = "spend.amount.quantity";
+                (field, to.clone(), format!("the quantity to {to}"))
+            }
+            _ => return None,
         };
-        let is_about =
-            |change: &Change| matches!(change, Change::Payment { cost: of, .. } if *of == cost.id);
-        let (by, change) = self.changed_by(is_about)?;
-        let Change::Payment { paid, .. } = change else {
-            return None;
-        };
-        let when = words::payment(*paid);
-        (paid != entered).then(|| Mark {
-            path: format!("costs[{}].spend.paid", cost.id),
-            short: format!("{when} by {}", by.briefly()),
-            sentence: format!(
-                "{} changes the payment to {when}.",
-                upper_first(&by.words())
-            ),
+        Some(Mark {
+            path: format!("costs[{}].{field}", cost.id),
+            short: format!("{short} by {}", by.briefly()),
+            sentence: format!("{} changes {changes}.", upper_first(&by.words())),
         })
     }
 

@@ -4,18 +4,29 @@ use crate::engine::{NewPayments, renewed};
 use crate::model::{Cost, EarlyExit, PaidTo, Renewal, Spend, Term};
 use crate::report::Report;
 use crate::report::json::exact;
-use crate::report::words::{self, years};
+use crate::report::words;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
 impl Report<'_> {
+    /// The costs of the case with the contracts in force.
+    pub(in crate::report) fn costs_in_force(&self) -> Vec<Cow<'_, Cost>> {
+        let frame = &self.results.frame;
+        let costs = self.case.costs.iter();
+        costs.map(|cost| frame.in_force(cost)).collect()
+    }
+
     /// "3 years committed", "€500 to leave earlier", "renews at +3 %": for the sentence of a price.
     pub(in crate::report) fn term_clauses(&self, cost: &Cost) -> Vec<String> {
         let Some(term) = term_of(cost) else {
             return Vec::new();
         };
         let locale = &self.write.locale;
-        let mut said = vec![format!("{} committed", duration(term.committed_months))];
+        let mut said = vec![format!(
+            "{} committed",
+            words::committed(term.committed_months)
+        )];
         if let EarlyExit::ExitFee(fee) = term.early_exit {
             let fee = locale.money(fee.amount, fee.currency);
             said.push(format!("{fee} to leave earlier"));
@@ -52,7 +63,7 @@ impl Report<'_> {
 
     /// "3 years committed", of all our price; "up to 3 years committed" where not all of it is.
     pub(in crate::report) fn committed_for(&self) -> Option<String> {
-        let ours = self.case.costs.iter();
+        let ours = self.costs_in_force().into_iter();
         let ours = ours.filter(|cost| cost.paid_to == PaidTo::OurPrice);
         let months: Vec<u32> = ours
             .filter(|cost| matches!(cost.spend, Spend::Recurring { .. }))
@@ -64,16 +75,16 @@ impl Report<'_> {
         } else {
             "up to "
         };
-        Some(format!("{up_to}{} committed", duration(longest)))
+        Some(format!("{up_to}{} committed", words::committed(longest)))
     }
 
     /// What is signed: each line of our price and each other contract as a sentence, then what is owed on early exit. Nothing where no line
     /// has tiers or a term.
     pub(in crate::report) fn signed(&self) -> Vec<String> {
         let is_signed = |cost: &Cost| cost.has_pricing_or_term();
-        let costs = &self.case.costs;
+        let costs = self.costs_in_force();
         let ours = |cost: &Cost| cost.paid_to == PaidTo::OurPrice;
-        if !costs.iter().any(is_signed) {
+        if !costs.iter().any(|cost| is_signed(cost)) {
             return Vec::new();
         }
         let lines = costs
@@ -83,7 +94,7 @@ impl Report<'_> {
             .map(|cost| format!("{}: {}", cost.label, self.entered(cost)))
             .collect();
         let discount = self.results.frame.discount.fraction();
-        if !discount.is_zero() && costs.iter().any(ours) {
+        if !discount.is_zero() && costs.iter().any(|cost| ours(cost)) {
             let discount = self.write.rate(discount);
             said.push(format!("Our price with {discount} discount"));
         }
@@ -116,7 +127,6 @@ impl Report<'_> {
         };
         let horizon = self.results.frame.horizon.in_months();
         let last = to_month.unwrap_or(horizon).min(horizon);
-        let paid = self.results.frame.payments.get(&cost.id).unwrap_or(paid);
         let period = words::period(*every);
         let how = words::payment(*paid);
         let from = (*from_month).max(1);
@@ -131,7 +141,7 @@ impl Report<'_> {
             return Vec::new();
         };
         let last = last_committed(term, *from_month);
-        let committed = duration(term.committed_months);
+        let committed = words::committed(term.committed_months);
         let owed = match term.early_exit {
             EarlyExit::RestOfTerm => "who stops earlier owes the rest of the term".to_owned(),
             EarlyExit::ExitFee(fee) => {
@@ -193,15 +203,6 @@ impl Report<'_> {
 fn term_of(cost: &Cost) -> Option<&Term> {
     let is_recurring = matches!(cost.spend, Spend::Recurring { .. });
     cost.term.as_ref().filter(|_| is_recurring)
-}
-
-/// "3 years", "18 months".
-fn duration(months: u32) -> String {
-    match months {
-        1 => "1 month".to_owned(),
-        months if months.is_multiple_of(12) => years(months / 12),
-        months => format!("{months} months"),
-    }
 }
 
 fn last_committed(term: &Term, from_month: u32) -> u32 {

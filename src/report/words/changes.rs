@@ -1,8 +1,9 @@
 //! What a scenario, a trade or something tried changes, in words.
 
+use super::pricing::{committed, quantity_of};
 use super::{Writer, driver_name, many, payment, years};
 use crate::format::Locale;
-use crate::model::{Case, Change, DriverValue, Id, Rate, Spend};
+use crate::model::{Case, Change, DriverValue, Id, Rate};
 use rust_decimal::Decimal;
 
 /// One change in words: "4% more discount on our price".
@@ -66,16 +67,49 @@ fn in_words(case: &Case, write: &Writer, change: &Change) -> (String, String) {
                 format!("Discount rate: {from} → {to}"),
             )
         }
-        Change::Payment { cost, paid } => {
-            let line = case.cost(cost);
-            let label = line.map_or(cost.as_str(), |line| line.label.as_str());
-            let when = payment(*paid);
+        Change::Payment { cost, .. }
+        | Change::Committed { cost, .. }
+        | Change::Quantity { cost, .. } => contract(case, write, cost, change),
+    }
+}
+
+/// What a change changes in the contract of a cost line, in the same two ways.
+fn contract(case: &Case, write: &Writer, cost: &Id, change: &Change) -> (String, String) {
+    let label = cost_name(case, cost);
+    let (from, to) = (
+        own(case, change).map(|own| value(case, write, &own, false)),
+        value(case, write, change, true),
+    );
+    match change {
+        Change::Committed { .. } => {
+            let from = from.map_or_else(String::new, |from| format!("{from} → "));
             (
-                format!("“{label}” is paid {when}"),
-                format!("{label}: paid {when}"),
+                format!("a contract over {to} for “{label}”"),
+                format!("{label}: {from}{to} committed"),
             )
         }
+        Change::Quantity { .. } => {
+            let part = match own(case, change) {
+                Some(own) => {
+                    let [to, from] = [(change, false), (&own, true)]
+                        .map(|(one, whole)| value(case, write, one, whole));
+                    format!("{to} instead of {from} for “{label}”")
+                }
+                None => format!("{to} for “{label}”"),
+            };
+            let from = from.map_or_else(String::new, |from| format!("{from} → "));
+            (part, format!("{label}: {from}{to}"))
+        }
+        _ => (
+            format!("“{label}” is paid {to}"),
+            format!("{label}: paid {to}"),
+        ),
     }
+}
+
+fn cost_name<'a>(case: &'a Case, cost: &'a Id) -> &'a str {
+    let line = case.cost(cost);
+    line.map_or(cost.as_str(), |line| line.label.as_str())
 }
 
 fn driver(case: &Case, write: &Writer, id: &Id, value: Decimal) -> (String, String) {
@@ -130,11 +164,9 @@ fn thing(case: &Case, change: &Change) -> String {
         Change::StartLater { .. } => "Start".to_owned(),
         Change::HorizonYears(_) => "Horizon".to_owned(),
         Change::DiscountRate(_) => "Discount rate".to_owned(),
-        Change::Payment { cost, .. } => {
-            let line = case.cost(cost);
-            let label = line.map_or(cost.as_str(), |line| line.label.as_str());
-            format!("{label}, paid")
-        }
+        Change::Payment { cost, .. } => format!("{}, paid", cost_name(case, cost)),
+        Change::Committed { cost, .. } => format!("{}, committed", cost_name(case, cost)),
+        Change::Quantity { cost, .. } => format!("{}, quantity", cost_name(case, cost)),
     }
 }
 
@@ -158,12 +190,27 @@ fn value(case: &Case, write: &Writer, change: &Change, whole: bool) -> String {
         }
         Change::HorizonYears(horizon) => years(horizon.in_years()),
         Change::Payment { paid, .. } => payment(*paid).to_owned(),
+        Change::Committed {
+            committed_months, ..
+        } => committed(*committed_months),
+        Change::Quantity { cost, quantity } if whole => {
+            quantity_of(write, case.cost(cost), quantity.value())
+        }
+        Change::Quantity { quantity, .. } => write.locale.number(quantity.value()),
     }
 }
 
 /// What the case itself says of the same thing.
 fn own_value(case: &Case, write: &Writer, change: &Change, whole: bool) -> String {
-    let own = match change {
+    own(case, change).map_or_else(
+        || "as in the case".to_owned(),
+        |own| value(case, write, &own, whole),
+    )
+}
+
+/// The change that leaves a thing as the case has it; `None` where the case has no value of it.
+fn own(case: &Case, change: &Change) -> Option<Change> {
+    match change {
         Change::Driver { id, .. } => {
             let known = case.driver(id).and_then(|driver| match &driver.value {
                 DriverValue::Known(value) => Some(*value),
@@ -178,27 +225,18 @@ fn own_value(case: &Case, write: &Writer, change: &Change, whole: bool) -> Strin
         Change::StartLater { .. } => Some(Change::StartLater { months: 0 }),
         Change::HorizonYears(_) => Some(Change::HorizonYears(case.horizon_years)),
         Change::DiscountRate(_) => Some(Change::DiscountRate(case.discount_rate)),
-        Change::Payment { cost, .. } => case
-            .cost(cost)
-            .and_then(|line| match &line.spend {
-                Spend::Recurring { paid, .. } => Some(*paid),
-                _ => None,
-            })
-            .map(|paid| Change::Payment {
-                cost: cost.clone(),
-                paid,
-            }),
-    };
-    own.map_or_else(
-        || "as in the case".to_owned(),
-        |own| value(case, write, &own, whole),
-    )
+        Change::Payment { cost, .. }
+        | Change::Committed { cost, .. }
+        | Change::Quantity { cost, .. } => change.as_in_contract(case.cost(cost)?),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Exact, Horizon, Payment};
+    use crate::model::{
+        Amount, Currency, EarlyExit, Exact, Horizon, Money, Payment, Pricing, Spend, Term,
+    };
     use crate::storage::library::sample;
 
     fn id(text: &str) -> Id {
@@ -252,6 +290,65 @@ mod tests {
             assert_eq!(change(&case, &write, &change_made), part);
             assert_eq!(changes_in_words(&case, &[change_made], &locale), [line]);
         }
+    }
+
+    #[test]
+    fn a_change_of_a_contract_says_from_what_to_what() {
+        let mut case = sample().unwrap();
+        let locale = Locale::parse(&case.locale).unwrap();
+        let write = Writer::new(locale.clone(), case.currency);
+        let line = case
+            .costs
+            .iter_mut()
+            .find(|cost| cost.id == id("subscription"));
+        let line = line.unwrap();
+        let Spend::Recurring { amount, .. } = &mut line.spend else {
+            panic!("{line:?}");
+        };
+        *amount = Amount::Quantity {
+            quantity: 64.into(),
+            unit: "handler".to_owned(),
+            unit_price: Money::new(198.into(), Currency::EUR),
+            pricing: Pricing::default(),
+        };
+        line.term = Some(Term {
+            committed_months: 36,
+            early_exit: EarlyExit::RestOfTerm,
+            renewal: None,
+        });
+        let (cost, other) = (id("subscription"), id("nobody"));
+        let committed = |cost: &Id, committed_months| Change::Committed {
+            cost: cost.clone(),
+            committed_months,
+        };
+        let quantity = |cost: &Id| Change::Quantity {
+            cost: cost.clone(),
+            quantity: 80.into(),
+        };
+        for (change_made, part, line) in [
+            (
+                committed(&cost, 60),
+                "a contract over 5 years for “Subscription”",
+                "Subscription: 3 years → 5 years committed",
+            ),
+            (
+                committed(&other, 18),
+                "a contract over 18 months for “nobody”",
+                "nobody: 18 months committed",
+            ),
+            (
+                quantity(&cost),
+                "80 instead of 64 handlers for “Subscription”",
+                "Subscription: 64 → 80 handlers",
+            ),
+            (quantity(&other), "80 for “nobody”", "nobody: 80"),
+        ] {
+            assert_eq!(change(&case, &write, &change_made), part);
+            assert_eq!(changes_in_words(&case, &[change_made], &locale), [line]);
+        }
+        let longer = apart(&case, &write, (None, Some(&committed(&cost, 48))));
+        let expected = ("Subscription, committed", "3 years → 4 years");
+        assert_eq!(longer, (expected.0.to_owned(), expected.1.to_owned()));
     }
 
     #[test]

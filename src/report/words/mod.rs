@@ -17,7 +17,7 @@ pub(super) use formulas::FormulaWords;
 pub(super) use hurdle::{
     before, figure_of, missing, not_complete, nothing_to_test, stands_now, without,
 };
-pub(super) use pricing::PricedQuantity;
+pub(super) use pricing::{PricedQuantity, committed, quantity_of};
 pub(super) use units::{counted, short_unit, sign};
 
 pub(super) use said::{said_in_full, said_to_customer, source_of_value_briefly, who_said};

@@ -1,7 +1,7 @@
 //! A quantity at a price in words, with quantities by year, tiers and a minimum: "64 handlers × €198, 12 % less for all from 100".
 
-use super::{Writer, counted};
-use crate::model::{Exact, Minimum, Money, Pricing, Tier, TiersPrice};
+use super::{Writer, counted, many, years};
+use crate::model::{Amount, Cost, Exact, Minimum, Money, Pricing, Tier, TiersPrice};
 use rust_decimal::Decimal;
 
 /// A quantity at a price, as a line of a cost or an event holds it.
@@ -90,6 +90,29 @@ impl Writer {
             format!("above {}", self.locale.number(above))
         };
         format!("{price}{fee} {which} {from}")
+    }
+}
+
+/// "3 years", "18 months".
+pub(in crate::report) fn committed(months: u32) -> String {
+    match months {
+        months if months > 0 && months.is_multiple_of(12) => years(months / 12),
+        months => many(months, "month"),
+    }
+}
+
+/// A quantity with what it counts, "80 handlers".
+pub(in crate::report) fn quantity_of(
+    write: &Writer,
+    line: Option<&Cost>,
+    number: Decimal,
+) -> String {
+    let figure = write.locale.number(number);
+    match line.and_then(|line| line.spend.amount()) {
+        Some(Amount::Quantity { unit, .. }) if !unit.trim().is_empty() => {
+            format!("{figure} {}", counted(unit, number, &write.locale))
+        }
+        _ => figure,
     }
 }
 

@@ -252,18 +252,24 @@ pub(super) fn given_amounts(
     columns.put(sheet, row, all.chain(none));
 }
 
-/// The payments of a line in its own years; the last one holds on.
+/// The payments of a line in its own years; the last one holds on. `live` are their formulas, where a scenario changes them.
 pub(super) fn given_payments(
     sheet: &mut Sheet<'_>,
     payments: &[Decimal],
-    columns: YearColumns,
-    row: u32,
+    live: Option<&[Expr]>,
+    (columns, row): (YearColumns, u32),
 ) {
     let styles = sheet.styles;
     let last = payments.last().copied().unwrap_or_default();
-    let all = std::iter::once(Decimal::ZERO).chain(payments.iter().copied());
-    let all = all.chain(std::iter::repeat(last));
-    columns.put(sheet, row, all.map(|payment| styles.number_input(payment)));
+    let all = payments.iter().copied().chain(std::iter::repeat(last));
+    let cells = all.enumerate().map(|(year, payment)| {
+        match live.and_then(|live| live.get(year).or_else(|| live.last())) {
+            None => styles.number_input(payment),
+            Some(formula) => Cell::formula(formula, payment, &styles.flow),
+        }
+    });
+    let start = styles.number_input(Decimal::ZERO);
+    columns.put(sheet, row, std::iter::once(start).chain(cells));
 }
 
 pub(super) fn given_month(factor: &Expr, row: u32, amounts: YearColumns, month: Month) -> Expr {

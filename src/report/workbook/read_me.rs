@@ -44,7 +44,7 @@ const FINANCE: [&str; 4] = [
 const BEFORE_PRICING: &str = "The words of formulas, notes and questions are text.";
 
 /// For cases with tiers, minimums, quantities by year or terms.
-const PRICING: &str = "Renewal prices and their months are fixed here, and what is owed on early exit is not in it. Tiers, minimums and quantities by year are worked out by the program: Costs holds what a payment comes to, or the payments in the line's own years under “Given”.";
+const PRICING: &str = "Renewal prices and their months are fixed here, and what is owed on early exit is not in it. Tiers, minimums and quantities by year are worked out by the program: Costs holds what a payment comes to, or the payments in the line's own years under “Given”. Where a trade or a scenario changes a quantity or the committed months, these are formulas of Scenarios.";
 
 /// What a workbook with such numbers says besides.
 const BY_YEAR: &str = "Some numbers differ by year: Inputs holds the value of year 1, and those of later years stand inside of the formulas under “Given, year 2” and on, where they move in proportion to it. Change the proportions in the program.";

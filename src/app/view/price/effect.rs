@@ -1,36 +1,35 @@
 //! One thing that a trade changes in the case: its kind, and how much.
 
 use crate::app::view::prelude::*;
-use crate::model::{Case, Change, DriverValue, Exact, Horizon, Id, Payment, Rate, Spend, limits};
+use crate::model::{
+    Amount, Case, Change, ContractItem, DriverValue, Exact, Horizon, Id, PaidTo, Payment, Rate,
+    limits,
+};
 use rust_decimal::Decimal;
 use std::mem::discriminant;
 
 /// A change of each kind, in the order in which they are offered: the present one, or one that changes nothing yet. Kinds for which the case
 /// has no part are left out.
 fn kinds(case: &Case, present: Option<&Change>) -> Vec<(Change, &'static str)> {
-    let payment = case.costs.iter().find_map(|cost| match &cost.spend {
-        Spend::Recurring { paid, .. } => Some(Change::Payment {
-            cost: cost.id.clone(),
-            paid: *paid,
-        }),
-        _ => None,
-    });
     let number = case.drivers.iter().find_map(|driver| {
         Some(Change::Driver {
             id: driver.id.clone(),
             value: known(&driver.value)?,
         })
     });
-    let present = present.cloned();
-    let is_payment = |change: &Change| matches!(change, Change::Payment { .. });
-    let is_number = |change: &Change| matches!(change, Change::Driver { .. });
+    let is_number = |change: &&Change| matches!(change, Change::Driver { .. });
+    let number = number.or_else(|| present.filter(is_number).cloned());
+    let item = |item| {
+        let found = lines_with(case, item).next();
+        let of_kind = |change: &&Change| change.contract_item() == Some(item);
+        found.or_else(|| present.filter(of_kind).cloned())
+    };
     let kinds = [
         (Some(Change::ExtraDiscount(Rate::ZERO)), "More discount"),
         (Some(Change::Discount(case.discount)), "The discount is"),
-        (
-            payment.or_else(|| present.clone().filter(is_payment)),
-            "Paid at another time",
-        ),
+        (item(ContractItem::Payment), "Paid at another time"),
+        (item(ContractItem::Committed), "A contract over"),
+        (item(ContractItem::Quantity), "Another quantity"),
         (Some(Change::StartLater { months: 0 }), "Starts later"),
         (
             Some(Change::HorizonYears(case.horizon_years)),
@@ -40,12 +39,22 @@ fn kinds(case: &Case, present: Option<&Change>) -> Vec<(Change, &'static str)> {
             Some(Change::DiscountRate(case.discount_rate)),
             "Their cost of money is",
         ),
-        (number.or_else(|| present.filter(is_number)), "A number is"),
+        (number, "A number is"),
     ];
     let found = kinds.into_iter();
     found
         .filter_map(|(change, words)| Some((change?, words)))
         .collect()
+}
+
+/// For each cost line whose contract has something, the change that leaves it as it is; our price first.
+fn lines_with(case: &Case, item: ContractItem) -> impl Iterator<Item = Change> {
+    let ours = |is_ours: bool| {
+        let lines = case.costs.iter();
+        lines.filter(move |line| (line.paid_to == PaidTo::OurPrice) == is_ours)
+    };
+    let lines = ours(true).chain(ours(false));
+    lines.filter_map(move |line| item.as_is(line))
 }
 
 /// A new effect, of a kind that the trade does not have yet.
@@ -104,27 +113,59 @@ fn amount(ui: &mut Pane, form: &mut Form, change: &mut Change) {
                 *horizon = changed;
             }
         }
-        Change::Payment { cost, paid } => payment(ui, form, cost, paid),
+        Change::Payment { .. } | Change::Committed { .. } | Change::Quantity { .. } => {
+            contract(ui, form, change);
+        }
         Change::Driver { id, value } => driver(ui, form, id, value),
     }
 }
 
-fn payment(ui: &mut Pane, form: &mut Form, cost: &mut Id, paid: &mut Payment) {
-    let recurring = ui.cx.case.costs.iter();
-    let recurring = recurring.filter(|cost| matches!(cost.spend, Spend::Recurring { .. }));
-    let lines = recurring.map(|cost| (cost.id.clone(), cost.label.as_str()));
+/// A change of a contract: of which cost line, and what it is then. Another line begins with what its own contract says.
+fn contract(ui: &mut Pane, form: &mut Form, change: &mut Change) {
+    let case = ui.cx.case;
+    let (Some(item), Some(mut cost)) = (change.contract_item(), change.cost().cloned()) else {
+        return;
+    };
+    let lines = case.costs.iter();
+    let lines = lines.filter(|line| item.as_is(line).is_some());
+    let lines = lines.map(|line| (line.id.clone(), line.label.as_str()));
     let lines: Vec<(Id, &str)> = lines.collect();
-    form.choice(
-        ui,
-        Field::new("cost", "Cost line").width(200.0),
-        &lines,
-        cost,
-    );
-    let times = [
-        (Payment::InAdvance, "In advance"),
-        (Payment::InArrears, "In arrears"),
-    ];
-    form.choice(ui, Field::new("paid", "Paid").width(120.0), &times, paid);
+    let field = Field::new("cost", "Cost line").width(200.0);
+    if form.choice(ui, field, &lines, &mut cost) {
+        let as_is = case.cost(&cost).and_then(|line| item.as_is(line));
+        *change = as_is.unwrap_or_else(|| change.clone());
+    }
+    match change {
+        Change::Payment { paid, .. } => {
+            let times = [
+                (Payment::InAdvance, "In advance"),
+                (Payment::InArrears, "In arrears"),
+            ];
+            form.choice(ui, Field::new("paid", "Paid").width(120.0), &times, paid);
+        }
+        Change::Committed {
+            committed_months, ..
+        } => {
+            let field = Field::new("committed_months", "Committed months").width(140.0);
+            form.field(ui, field.within(limits::TERM_MONTHS), committed_months);
+        }
+        Change::Quantity { cost, quantity } => {
+            let name = match case.cost(cost).and_then(|line| line.spend.amount()) {
+                Some(Amount::Quantity { unit, .. }) => named("Quantity", unit),
+                _ => "Quantity".to_owned(),
+            };
+            form.field(ui, Field::new("quantity", &name).width(150.0), quantity);
+        }
+        _ => {}
+    }
+}
+
+/// The name of a field with the unit of its number.
+fn named(field: &str, unit: &str) -> String {
+    match unit.trim() {
+        "" => field.to_owned(),
+        unit => format!("{field}, {unit}"),
+    }
 }
 
 fn driver(ui: &mut Pane, form: &mut Form, id: &mut Id, value: &mut Exact) {
@@ -137,11 +178,10 @@ fn driver(ui: &mut Pane, form: &mut Form, id: &mut Id, value: &mut Exact) {
         let chosen = case.driver(id).and_then(|driver| known(&driver.value));
         *value = chosen.unwrap_or(Exact(Decimal::ZERO));
     }
-    let unit = case.driver(id).map_or("", |driver| driver.unit.trim());
-    let name = match unit {
-        "" => "Value".to_owned(),
-        unit => format!("Value, {unit}"),
-    };
+    let name = named(
+        "Value",
+        case.driver(id).map_or("", |driver| driver.unit.as_str()),
+    );
     form.field(ui, Field::new("value", &name).width(150.0), value);
 }
 

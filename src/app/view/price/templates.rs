@@ -5,7 +5,8 @@
 use crate::app::state::action::Change as Edited;
 use crate::app::view::prelude::*;
 use crate::model::{
-    Case, Change, Cost, Horizon, Id, PaidTo, Payment, Rate, Spend, Trade, TradeState,
+    Case, Change, ContractItem, Cost, Exact, Horizon, Id, PaidTo, Payment, Rate, Spend, Trade,
+    TradeState, limits,
 };
 use rust_decimal::Decimal;
 
@@ -19,8 +20,8 @@ const TEMPLATES: [(TradeTemplate, &str, &str, &str); 6] = [
     ),
     (
         TradeTemplate::LongerTerm,
-        "Longer term",
-        "A contract over two more years",
+        "A contract over … years",
+        "A contract over {years} years",
         "5 % more discount on our price",
     ),
     (
@@ -44,8 +45,8 @@ const TEMPLATES: [(TradeTemplate, &str, &str, &str); 6] = [
     (TradeTemplate::Plain, "Other…", "", ""),
 ];
 
-/// *Two more years*.
-const MORE_YEARS: i64 = 2;
+/// By how many years a contract that is asked for is longer than the one offered.
+const MORE_YEARS: u32 = 2;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum TradeTemplate {
@@ -73,10 +74,11 @@ pub(super) fn ui(ui: &mut Pane) {
 
 fn new(case: &Case, kind: TradeTemplate, get: &str, give: &str) -> Option<Trade> {
     let fallback = Id::new("trade").ok()?;
+    let get = get.replace("{years}", &longer_years(case).to_string());
     Some(Trade {
-        id: Id::from_label(get, &fallback, |_| false),
+        id: Id::from_label(&get, &fallback, |_| false),
         give: give.to_owned(),
-        get: get.to_owned(),
+        get,
         cost_to_giver: None,
         worth_to_receiver: None,
         state: TradeState::Offered,
@@ -95,15 +97,63 @@ fn effect(case: &Case, kind: TradeTemplate) -> Vec<Change> {
             });
             std::iter::once(discount(3)).chain(paid).collect()
         }
-        // A longer term is worth something only in a case that runs as long.
         TradeTemplate::LongerTerm => {
-            let years = i64::from(case.horizon_years.in_years()).saturating_add(MORE_YEARS);
-            let runs = Horizon::years(years).ok().map(Change::HorizonYears);
-            std::iter::once(discount(5)).chain(runs).collect()
+            let years = longer_years(case);
+            // A longer contract is worth something only in a case that runs as long.
+            let runs = Horizon::years(years.into()).ok();
+            let runs = runs.filter(|runs| *runs > case.horizon_years);
+            let lines = ours(case).filter_map(|line| ContractItem::Committed.as_is(line));
+            let committed = lines.map(|mut change| {
+                if let Change::Committed {
+                    committed_months, ..
+                } = &mut change
+                {
+                    *committed_months = years * 12;
+                }
+                change
+            });
+            let effects = std::iter::once(discount(5)).chain(runs.map(Change::HorizonYears));
+            effects.chain(committed).collect()
         }
-        TradeTemplate::Volume => vec![discount(5)],
+        TradeTemplate::Volume => {
+            let lines = ours(case).filter(|line| matches!(line.spend, Spend::Recurring { .. }));
+            let more = lines.filter_map(a_quarter_more);
+            std::iter::once(discount(5)).chain(more).collect()
+        }
         TradeTemplate::Plain => Vec::new(),
     }
+}
+
+fn ours(case: &Case) -> impl Iterator<Item = &Cost> {
+    let lines = case.costs.iter();
+    lines.filter(|line| line.paid_to == PaidTo::OurPrice)
+}
+
+/// Two more years than our longest contract is committed for, or than the case runs where there is none; 30 at most.
+fn longer_years(case: &Case) -> u32 {
+    let committed = ours(case).filter_map(|line| match ContractItem::Committed.as_is(line)? {
+        Change::Committed {
+            committed_months, ..
+        } => Some(committed_months.div_ceil(12)),
+        _ => None,
+    });
+    let now = committed
+        .max()
+        .unwrap_or_else(|| case.horizon_years.in_years());
+    now.saturating_add(MORE_YEARS)
+        .min(limits::HORIZON_YEARS.whole().1)
+}
+
+/// A line of which a quarter more is bought, rounded up.
+fn a_quarter_more(line: &Cost) -> Option<Change> {
+    let Change::Quantity { cost, quantity } = ContractItem::Quantity.as_is(line)? else {
+        return None;
+    };
+    let more = quantity.value().checked_mul(Decimal::new(125, 2))?.ceil();
+    Some(Change::Quantity {
+        cost,
+        quantity: Exact(more),
+    })
 }
 
 fn is_ours_in_arrears(cost: &Cost) -> bool {
@@ -130,6 +180,46 @@ mod tests {
         case.horizon_years = Horizon::years(30).unwrap();
         // There is no longer case than that.
         assert_eq!(effect(&case, TradeTemplate::LongerTerm).len(), 1);
+    }
+
+    #[test]
+    fn a_longer_contract_is_two_years_longer_than_ours_and_more_volume_a_quarter_more() {
+        let mut case = sample().unwrap();
+        let mut lines = case.costs.iter_mut();
+        let line = lines
+            .find(|line| line.id.as_str() == "subscription")
+            .unwrap();
+        line.term = Some(crate::model::Term {
+            committed_months: 18,
+            early_exit: crate::model::EarlyExit::RestOfTerm,
+            renewal: None,
+        });
+        if let Spend::Recurring { amount, .. } = &mut line.spend {
+            *amount = crate::model::Amount::Quantity {
+                quantity: 65.into(),
+                unit: "handler".to_owned(),
+                unit_price: crate::model::Money::new(198.into(), case.currency),
+                pricing: crate::model::Pricing::default(),
+            };
+        }
+        let cost = line.id.clone();
+        let contract = |kind| {
+            let mut changes = effect(&case, kind);
+            changes.retain(|change| change.contract_item().is_some());
+            changes
+        };
+        // 18 months are two years begun, and the case runs three; two more are four.
+        let committed = Change::Committed {
+            cost: cost.clone(),
+            committed_months: 48,
+        };
+        assert_eq!(contract(TradeTemplate::LongerTerm), [committed]);
+        let four = Change::HorizonYears(Horizon::years(4).unwrap());
+        assert!(effect(&case, TradeTemplate::LongerTerm).contains(&four));
+        // 65 and a quarter of it are 81.25, and nobody buys a part of one.
+        let quantity = 82.into();
+        let more = Change::Quantity { cost, quantity };
+        assert_eq!(contract(TradeTemplate::Volume), [more]);
     }
 
     #[test]

@@ -57,10 +57,9 @@ impl Report<'_> {
         let _spread = self.over_columns(explained, one, counted, figures);
     }
 
-    pub(super) fn when_paid(&self, cost: &Cost) -> String {
+    pub(super) fn when_paid(cost: &Cost) -> String {
         match &cost.spend {
             Spend::Recurring { every, paid, .. } => {
-                let paid = self.results.frame.payments.get(&cost.id).unwrap_or(paid);
                 let (period, paid) = (words::period(*every), words::payment(*paid));
                 format!("a year, paid each {period} {paid}")
             }

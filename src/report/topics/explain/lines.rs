@@ -154,10 +154,11 @@ impl Report<'_> {
 
     pub(in crate::report) fn cost(
         &self,
-        cost: &Cost,
+        entered: &Cost,
         formula: Option<&Formula>,
         result: &CostResult,
     ) -> ExplainedFigure {
+        let cost = &*self.results.frame.in_force(entered);
         let printed = self.cost_as_printed(result);
         let mut explained =
             ExplainedFigure::new(&cost.label, self.standing(&result.standing, &printed));
@@ -186,7 +187,7 @@ impl Report<'_> {
                 self.write.locale.percent_exact(cost.risk.fraction())
             ));
         }
-        for mark in self.marks_of_cost(cost, &result.rests_on) {
+        for mark in self.marks_of_cost(entered, &result.rests_on) {
             explained.say(mark.sentence);
         }
         let said = match &cost.spend {
@@ -214,7 +215,7 @@ impl Report<'_> {
             };
             each
         } else {
-            self.tell_by_year(explained, formula, &by_year, &self.when_paid(cost));
+            self.tell_by_year(explained, formula, &by_year, &Self::when_paid(cost));
             let own = self.case.currency;
             (Decimal::ONE, Counted::Amounts(own), own)
         };

@@ -1,27 +1,29 @@
 //! The columns of the sheet of costs, a cost in each of them, and what it comes to in a month: its payments, in advance or in arrears,
 //! with their uplift.
 
-use crate::engine::{
-    CostResult, LineDetail, NewPayments, Renewed, payments_of, renewed, stored_rate,
-};
+use super::contract::uplift;
+use crate::engine::{CostResult, LineDetail, stored_rate};
 use crate::formula::Target;
 use crate::model::{Amount, Cost, Currency, Money, PaidTo, Pricing, Spend, UpliftBy};
 use crate::report::words;
 use crate::report::workbook::cell::{Cell, Rule, Shown, number as as_number};
 use crate::report::workbook::formula::{self as f, Expr};
 use crate::report::workbook::line::{
-    Line, NO_RATE, Span, amounts_by_year, given_amount, given_in_year, given_month, grown,
-    problem_of,
+    Line, NO_RATE, Span, amounts_by_year, given_amount, given_in_year, given_month, problem_of,
 };
 use crate::report::workbook::names::BASES;
-use crate::report::workbook::scenarios::{Changeable, paid_of, paid_words};
+use crate::report::workbook::scenarios::{Changeable, paid_of, paid_words, quantity_of};
 use crate::report::workbook::sheet::{Column, Sheet, column, columns};
 use crate::report::workbook::style;
 use crate::report::workbook::time::Month;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 pub(in crate::report::workbook) struct OfCost<'a> {
+    /// As the case has it.
     pub cost: &'a Cost,
+    /// With the contract in force.
+    pub in_force: Cow<'a, Cost>,
     pub result: &'a CostResult,
     pub detail: &'a LineDetail,
     /// Its place in the case.
@@ -34,7 +36,7 @@ columns! { line: OfCost;
     LABEL "Cost" 34 => line.label(&line.of.cost.label);
     SAID "Said by" 18 => said(line);
     WORDS "Amount in words" 40 => amount_in_words(line);
-    QUANTITY "Quantity" 11 => Some(line.styles().number_input(line.given()?.0?));
+    QUANTITY "Quantity" 11 => quantity(line);
     PRICE "Price, or amount" 13 => price(line);
     RATE "Exchange rate" 10 => rate(line);
     NUMBER "Number" 13 => number(line);
@@ -61,7 +63,7 @@ impl CostLine<'_> {
         given_in_year(self.row, self.book.plan.costs.amounts, year)
     }
 
-    fn amount(&self) -> Option<&Amount> {
+    pub(super) fn amount(&self) -> Option<&Amount> {
         match &self.of.cost.spend {
             Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } => Some(amount),
             Spend::ByYear(_) => None,
@@ -69,24 +71,8 @@ impl CostLine<'_> {
     }
 
     fn given(&self) -> Option<(Option<Decimal>, Money)> {
-        given_amount(self.amount()?).filter(|_| self.payments().is_none())
-    }
-
-    /// The payment in each year of the line with its currency, where its quantity differs by year.
-    pub(super) fn payments(&self) -> Option<(Vec<Decimal>, Currency)> {
-        let amount = self.amount().filter(|_| self.is_recurring())?;
-        payments_of(self.book.case, self.of.cost, amount)?.ok()
-    }
-
-    /// What changes with the renewal of its contract.
-    fn renewal(&self) -> Option<Renewed> {
-        let Spend::Recurring {
-            amount, from_month, ..
-        } = &self.of.cost.spend
-        else {
-            return None;
-        };
-        renewed(self.book.case, self.of.cost, amount, *from_month).ok()?
+        let amount = self.of.in_force.spend.amount()?;
+        given_amount(amount).filter(|_| self.payments().is_none())
     }
 
     fn span(&self) -> Option<Span> {
@@ -104,7 +90,7 @@ impl CostLine<'_> {
         }
     }
 
-    fn is_recurring(&self) -> bool {
+    pub(super) fn is_recurring(&self) -> bool {
         matches!(self.of.cost.spend, Spend::Recurring { .. })
     }
 }
@@ -153,10 +139,25 @@ fn amount_in_words(line: &CostLine<'_>) -> Option<Cell> {
     }
 }
 
+/// The quantity of the case: of a line that has one price for all, or whose quantity some scenario changes.
+fn quantity(line: &CostLine<'_>) -> Option<Cell> {
+    let own = match line.quantity_in_use() {
+        Some(_) => quantity_of(line.of.cost)?,
+        None => line.given()?.0?,
+    };
+    Some(line.styles().number_input(own))
+}
+
 fn price(line: &CostLine<'_>) -> Option<Cell> {
-    let (_, price) = line.given()?;
+    let (quantity, price) = line.given()?;
     let decimals = style::decimals(price.amount);
     let pattern = style::money(&line.book.write.locale, price.currency, decimals);
+    // What a quantity with tiers or a minimum comes to is one amount.
+    let live = line.live_payments().filter(|_| quantity.is_none());
+    if let Some(payment) = live.and_then(|payments| payments.into_iter().next()) {
+        let style = line.styles().shown(&pattern);
+        return Some(Cell::formula(&payment, price.amount, &style));
+    }
     let cell = Cell::number(as_number(price.amount), &line.styles().input(&pattern));
     Some(cell.only(Rule::ANY_NUMBER))
 }
@@ -187,7 +188,11 @@ fn number(line: &CostLine<'_>) -> Cell {
     let (amount, style) = match line.given() {
         None => (rate.clone(), styles.exchange.clone()),
         Some((quantity, _)) => {
-            let quantity = quantity.map(|_| line.cell(QUANTITY));
+            let in_use = || {
+                line.quantity_in_use()
+                    .unwrap_or_else(|| line.cell(QUANTITY))
+            };
+            let quantity = quantity.map(|_| in_use());
             let factors = quantity.into_iter().chain([line.cell(PRICE), rate.clone()]);
             (f::multiplied(factors), styles.shown(&styles.own_money))
         }
@@ -212,11 +217,10 @@ fn paid(line: &CostLine<'_>) -> Option<Cell> {
 
 /// When the line is paid in the scenario in use.
 fn paid_now(line: &CostLine<'_>) -> Option<Cell> {
-    let (book, own) = (line.book, paid_of(line.of.cost)?);
-    let set = book.results.frame.payments.get(&line.of.cost.id);
-    let in_use = book.plan.scenarios.in_use(&Changeable::Payment(line.of.at));
+    let scenarios = &line.book.plan.scenarios;
+    let in_use = scenarios.in_use(&Changeable::Payment(line.of.at));
     let formula = in_use.unwrap_or_else(|| line.cell(PAID));
-    let shown = paid_words(set.copied().unwrap_or(own));
+    let shown = paid_words(paid_of(&line.of.in_force)?);
     Some(Cell::formula(&formula, shown, &line.styles().centred))
 }
 
@@ -350,45 +354,4 @@ fn of_year(line: &CostLine<'_>, share: Expr, first: &Expr) -> Expr {
         return share;
     }
     share * line.payment_in(f::whole((first - 1) / 12) + 1)
-}
-
-/// What the payment of a period has risen by, by the period's first month.
-fn uplift(line: &CostLine<'_>, first: &Expr) -> Expr {
-    let months = match line.of.cost.uplift_by {
-        UpliftBy::Anniversary => first - line.cell(FROM),
-        UpliftBy::CaseYear => first - 1,
-    };
-    let years = f::whole(months / 12);
-    let risen = grown(&line.cell(UPLIFT), &years, line.of.cost.uplift);
-    let amounts = line.book.plan.costs.amounts;
-    let as_signed = match line.payments() {
-        None => risen,
-        Some(_) => risen * given_in_year(line.row, amounts, &years + 1),
-    };
-    match line.renewal() {
-        None => as_signed,
-        Some(Renewed {
-            from,
-            new: NewPayments::Times(factor),
-        }) => as_signed * f::when(first.at_least(from), as_number(factor), 1),
-        Some(Renewed {
-            from,
-            new: NewPayments::Amounts(payments),
-        }) => {
-            let begun = match line.of.cost.uplift_by {
-                UpliftBy::Anniversary => first - from,
-                UpliftBy::CaseYear => first - 1 - (from.max(1) - 1) / 12 * 12,
-            };
-            let risen = grown(
-                &line.cell(UPLIFT),
-                &f::whole(begun / 12),
-                line.of.cost.uplift,
-            );
-            let count = u32::try_from(payments.len()).unwrap_or(u32::MAX);
-            let which = f::min(years + 1, count);
-            let payments = payments.iter().map(|payment| as_number(*payment).into());
-            let payment = f::call("CHOOSE", std::iter::once(which).chain(payments));
-            f::when(first.at_least(from), risen * payment, as_signed)
-        }
-    }
 }

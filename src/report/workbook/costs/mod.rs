@@ -1,7 +1,9 @@
 //! The sheet of costs: what is paid, to whom, when, and what it comes to by year and by month (method §4).
 
 mod columns;
+mod contract;
 mod residual;
+mod tariff;
 
 use super::book::Book;
 use super::formula::{self as f, Expr, stack};
@@ -16,8 +18,8 @@ use crate::engine::LineDetail;
 use crate::model::upper_first;
 use crate::model::{PaidTo, Spend};
 use crate::report::words;
-pub(super) use columns::PAID;
 use columns::{COLUMNS, CostLine, LABEL, NUMBER, OfCost, PAID_NOW, RISK};
+pub(super) use columns::{PAID, QUANTITY};
 pub(super) use residual::residual_at;
 use rust_decimal::Decimal;
 
@@ -170,8 +172,10 @@ fn write_group(sheet: &mut Sheet<'_>, group: &Group<PaidTo>) {
 }
 
 fn line<'a>(book: &'a Book<'a>, (at, row): (usize, u32)) -> Option<CostLine<'a>> {
+    let cost = book.case.costs.get(at)?;
     let of = OfCost {
-        cost: book.case.costs.get(at)?,
+        cost,
+        in_force: book.results.frame.in_force(cost),
         result: book.results.costs.get(at)?,
         detail: book.details.costs.get(at)?,
         at,
@@ -185,7 +189,13 @@ fn write_line(sheet: &mut Sheet<'_>, line: &CostLine<'_>) {
     if let Spend::ByYear(amounts) = &line.of.cost.spend {
         given_amounts(sheet, amounts, places.amounts, line.row);
     } else if let Some((payments, _)) = line.payments() {
-        given_payments(sheet, &payments, places.amounts, line.row);
+        let live = line.live_payments();
+        given_payments(
+            sheet,
+            &payments,
+            live.as_deref(),
+            (places.amounts, line.row),
+        );
     }
     columns::write_by_year(sheet, line);
     let (shown, style) = (Flows::of(line.of.detail), &sheet.styles.flow);

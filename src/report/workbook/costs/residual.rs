@@ -7,7 +7,7 @@ use crate::report::workbook::book::Book;
 use crate::report::workbook::cell::{Cell, Rule, Shown, number as as_number};
 use crate::report::workbook::finance::{END, end_shown};
 use crate::report::workbook::formula::{self as f, Expr, band, fixed, in_column};
-use crate::report::workbook::line::{Flows, NO_RATE, NO_RESULT, line_flows, together, total_row};
+use crate::report::workbook::line::{Flows, NO_RATE, line_flows, together, total_row};
 use crate::report::workbook::names::COSTS;
 use crate::report::workbook::sheet::Sheet;
 use crate::report::workbook::style::{self, COUNT};
@@ -59,10 +59,7 @@ fn is_due(book: &Book<'_>, cost: usize, end: &Expr) -> Option<Expr> {
             (start + later).differs(0)
         }
     };
-    // A formula that divides by zero leaves the residual value as it is.
-    let number = cell(NUMBER);
-    let is_known = f::any([f::is_number(&number), number.equals(NO_RESULT)]);
-    Some(f::all([is_known, is_paid]))
+    Some(f::all([f::is_number(cell(NUMBER)), is_paid]))
 }
 
 /// The rows of the residual values, below zero, and their sum.

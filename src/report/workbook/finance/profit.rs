@@ -240,8 +240,7 @@ fn is_in_advance(book: &Book<'_>, cost: usize) -> bool {
     let Some(line) = book.case.costs.get(cost) else {
         return false;
     };
-    let set = book.results.frame.payments.get(&line.id).copied();
-    paid_of(line).is_some_and(|own| set.unwrap_or(own) == Payment::InAdvance)
+    paid_of(&book.results.frame.in_force(line)) == Some(Payment::InAdvance)
 }
 
 /// A row of months that other sheets have, each by its place; later months stay empty.

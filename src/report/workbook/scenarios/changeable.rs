@@ -3,16 +3,16 @@
 
 use super::{FIRST, IN_USE, ends_from};
 use crate::engine::Frame;
-use crate::model::{Case, Change, Cost, Driver, Payment, Spend};
+use crate::model::{Amount, Case, Change, Cost, Driver, Payment, Spend};
 use crate::report::workbook::book::{Book, BookScenario, Kind, in_cell};
 use crate::report::workbook::cell::{Cell, Shown, number};
-use crate::report::workbook::costs::PAID;
+use crate::report::workbook::costs::{PAID, QUANTITY};
 use crate::report::workbook::formula::{self as f, Expr, across, fixed, in_column};
 use crate::report::workbook::inputs::pattern;
 use crate::report::workbook::names::{
     COSTS, DISCOUNT_CELL, DISCOUNT_RATE_CELL, YEARS_CELL, name_of,
 };
-use crate::report::workbook::style::{COUNT, PERCENT, Styles};
+use crate::report::workbook::style::{COUNT, PERCENT, Styles, plain};
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +22,9 @@ pub(in crate::report::workbook) enum Changeable {
     Discount,
     StartLater,
     Payment(usize),
+    /// The committed months of a cost.
+    Committed(usize),
+    Quantity(usize),
     Driver(usize),
 }
 
@@ -73,6 +76,11 @@ impl Changeable {
                 case.costs.get(*at).filter(|line| line.id == *cost)?;
                 Some(Effect::To(Setting::Words(paid_words(*paid))))
             }
+            (Change::Committed { cost, .. }, Self::Committed(at))
+            | (Change::Quantity { cost, .. }, Self::Quantity(at)) => {
+                case.costs.get(*at).filter(|line| line.id == *cost)?;
+                to(number_in(change)?)
+            }
             _ => None,
         }
     }
@@ -84,6 +92,11 @@ impl Changeable {
             Self::Discount => f::name(DISCOUNT_CELL),
             Self::StartLater => 0.into(),
             Self::Payment(at) => f::fixed(book.plan.costs.row(*at), PAID).on(COSTS),
+            Self::Quantity(at) => f::fixed(book.plan.costs.row(*at), QUANTITY).on(COSTS),
+            Self::Committed(at) => {
+                let line = book.case.costs.get(*at);
+                line.and_then(committed_of).unwrap_or_default().into()
+            }
             Self::Driver(at) if book.drivers.is_calculated(*at) => "".into(),
             Self::Driver(at) => {
                 let driver = book.case.drivers.get(*at);
@@ -102,16 +115,24 @@ impl Changeable {
 
     /// What a frame makes of it, as its cell shows it.
     pub(super) fn shown(&self, book: &Book<'_>, frame: &Frame, in_use: bool) -> Shown {
+        let in_force = |at: usize| book.case.costs.get(at).map(|line| frame.in_force(line));
         match self {
             Self::Years => f64::from(frame.horizon.in_years()).into(),
             Self::DiscountRate => frame.timeline.rate.into(),
             Self::Discount => frame.discount.fraction().into(),
             Self::StartLater => frame.timeline.delay.into(),
             Self::Payment(at) => {
-                let line = book.case.costs.get(*at);
-                let paid =
-                    line.and_then(|line| frame.payments.get(&line.id).copied().or(paid_of(line)));
+                let line = in_force(*at);
+                let paid = line.and_then(|line| paid_of(&line));
                 paid.map_or("", paid_words).into()
+            }
+            Self::Committed(at) => {
+                let line = in_force(*at);
+                line.and_then(|line| committed_of(&line)).into()
+            }
+            Self::Quantity(at) => {
+                let line = in_force(*at);
+                line.and_then(|line| quantity_of(&line)).into()
             }
             Self::Driver(at) => {
                 let Some(driver) = book.case.drivers.get(*at) else {
@@ -132,9 +153,15 @@ impl Changeable {
             Self::DiscountRate => ("Discount rate a year", PERCENT),
             Self::Discount => ("Discount on our price", PERCENT),
             Self::StartLater => ("Start later by, months", COUNT),
-            Self::Payment(at) => {
-                let label = case.costs.get(*at).map_or("", |cost| &cost.label);
-                return (format!("{label}, paid"), "@".to_owned());
+            Self::Payment(at) | Self::Committed(at) | Self::Quantity(at) => {
+                let line = case.costs.get(*at);
+                let label = line.map_or("", |cost| &cost.label);
+                let (words, pattern) = match self {
+                    Self::Payment(_) => ("paid", "@".to_owned()),
+                    Self::Committed(_) => ("committed months", COUNT.to_owned()),
+                    _ => ("quantity", plain(line.and_then(quantity_of))),
+                };
+                return (format!("{label}, {words}"), pattern);
             }
             Self::Driver(at) => {
                 let looks =
@@ -150,6 +177,30 @@ pub(in crate::report::workbook) fn paid_of(cost: &Cost) -> Option<Payment> {
     match &cost.spend {
         Spend::Recurring { paid, .. } => Some(*paid),
         Spend::OneOff { .. } | Spend::ByYear(_) => None,
+    }
+}
+
+/// The committed months of a recurring cost with a term.
+fn committed_of(cost: &Cost) -> Option<Decimal> {
+    let is_recurring = matches!(cost.spend, Spend::Recurring { .. });
+    let term = cost.term.as_ref().filter(|_| is_recurring)?;
+    Some(term.committed_months.into())
+}
+
+pub(in crate::report::workbook) fn quantity_of(cost: &Cost) -> Option<Decimal> {
+    match cost.spend.amount()? {
+        Amount::Quantity { quantity, .. } => Some(quantity.value()),
+        Amount::Fixed(_) | Amount::Formula(_) => None,
+    }
+}
+
+fn number_in(change: &Change) -> Option<Decimal> {
+    match change {
+        Change::Committed {
+            committed_months, ..
+        } => Some((*committed_months).into()),
+        Change::Quantity { quantity, .. } => Some(quantity.value()),
+        _ => None,
     }
 }
 

@@ -10,8 +10,8 @@ use super::formula::{self as f, Expr, across, band, fixed};
 use super::names::{SCENARIO_SWITCH, SCENARIOS, VIEW_SWITCH};
 use super::sheet::Sheet;
 use super::style::COUNT;
-use crate::model::{Case, Change};
-pub(super) use changeable::{Changeable, paid_of, paid_words};
+use crate::model::{Case, Change, ContractItem};
+pub(super) use changeable::{Changeable, paid_of, paid_words, quantity_of};
 use changeable::{ScenarioValue, value_in_scenario};
 
 const SWITCH: u32 = 3;
@@ -45,17 +45,13 @@ impl ScenarioPlaces {
         ];
         let mut rows: Vec<(Changeable, u32)> = frame.into_iter().zip(head + 1..).collect();
         let changes = |made: &dyn Fn(&Change) -> bool| all_changes(case).any(made);
-        let payments = case.costs.iter().enumerate().filter(|(_, line)| {
-            changes(&|change| matches!(change, Change::Payment { cost, .. } if *cost == line.id))
-        });
         let drivers = case.drivers.iter().enumerate().filter(|(at, driver)| {
             let is_set = changes(&|change| change.driver() == Some(&driver.id));
             let calculated = book.drivers.is_calculated(*at);
             book.drivers.problem(*at).is_none() && (!calculated || is_set)
         });
-        let payments = payments.map(|(at, _)| Changeable::Payment(at));
         let drivers = drivers.map(|(at, _)| Changeable::Driver(at));
-        rows.extend(payments.chain(drivers).zip(last + 1..));
+        rows.extend(contracts(case).into_iter().chain(drivers).zip(last + 1..));
         let end = rows.iter().map(|(_, row)| *row).max();
         Self {
             trades,
@@ -83,6 +79,26 @@ impl ScenarioPlaces {
         let expected = fixed(self.row_of(what)?, FIRST).on(SCENARIOS);
         Some(self.in_use(what)?.equals(expected))
     }
+}
+
+/// What trades and scenarios change in the contracts of costs that have it.
+fn contracts(case: &Case) -> Vec<Changeable> {
+    let lines = case.costs.iter().enumerate();
+    let each = lines.flat_map(|(at, line)| {
+        let items = [
+            (Changeable::Payment(at), ContractItem::Payment),
+            (Changeable::Committed(at), ContractItem::Committed),
+            (Changeable::Quantity(at), ContractItem::Quantity),
+        ];
+        let is_changed = |item: ContractItem| {
+            all_changes(case).any(|change| {
+                change.contract_item() == Some(item) && change.cost() == Some(&line.id)
+            })
+        };
+        let items = items.into_iter();
+        items.filter(move |(_, item)| item.as_is(line).is_some() && is_changed(*item))
+    });
+    each.map(|(what, _)| what).collect()
 }
 
 fn all_changes(case: &Case) -> impl Iterator<Item = &Change> {
