@@ -58,6 +58,11 @@ fn enter(desk: &mut Desk, name: &str) {
 
 /// What the sample comes to at another discount, all agreed trades as they are.
 fn at_discount(percent: &str) -> worthwhile::engine::Results {
+    at_discount_for(percent, 64)
+}
+
+/// The same for a number of handlers.
+fn at_discount_for(percent: &str, handlers: i64) -> worthwhile::engine::Results {
     let mut case = library::sample().unwrap();
     for trade in &mut case.trades {
         trade
@@ -65,6 +70,16 @@ fn at_discount(percent: &str) -> worthwhile::engine::Results {
             .retain(|change| !matches!(change, Change::ExtraDiscount(_)));
     }
     case.discount = percent.parse().unwrap();
+    let subscription = &mut case.costs[0];
+    assert_eq!(subscription.id.as_str(), "subscription");
+    let Spend::Recurring {
+        amount: Amount::Quantity { quantity, .. },
+        ..
+    } = &mut subscription.spend
+    else {
+        panic!("{subscription:?}");
+    };
+    *quantity = handlers.into();
     evaluate(&case, &Ask::default()).unwrap()
 }
 
@@ -152,9 +167,15 @@ fn a_trade_is_seen_before_it_is_agreed_and_undone_after() {
     let case = desk.case();
     let trade = case.trades.last().unwrap().clone();
     assert_eq!(trade.state, TradeState::Offered);
-    assert_eq!(trade.effect, [Change::ExtraDiscount("5%".parse().unwrap())]);
+    let discount = Change::ExtraDiscount("5%".parse().unwrap());
+    // A quarter more than 64.
+    let volume = Change::Quantity {
+        cost: Id::new("subscription").unwrap(),
+        quantity: 80.into(),
+    };
+    assert_eq!(trade.effect, [discount, volume]);
     let before = at_discount("9%").npv;
-    let after = at_discount("14%").npv;
+    let after = at_discount_for("14%", 80).npv;
     assert!(strip(&desk).contains(&whole(before)));
     let preview = format!("+{}", whole(after - before));
     assert!(desk.sees(&preview), "{preview} is seen before it is agreed");
@@ -343,8 +364,8 @@ fn the_list_for_the_meeting_holds_no_secret() {
 fn an_agreed_trade_moves_the_price_and_says_from_where_to_where() {
     let mut desk = sample();
     enter(&mut desk, "Add a trade: More volume");
-    // 5 more points of 213,497.28 are 10,674.86 less than 194,282.52.
-    assert!(desk.sees("Offered: €194,283 → €183,608, 5 % more discount on our price"));
+    // 80 handlers instead of 64 are a quarter more of 155,897.28: 252,471.60 in all, of which 86 % are 217,125.58 instead of 194,282.52.
+    assert!(desk.sees("Offered: €194,283 → €217,126, 5 % more discount on our price"));
     let price = |desk: &Desk| {
         let slider = desk.harness.get_by_label("Our price");
         slider.accesskit_node().value().unwrap()
@@ -354,9 +375,9 @@ fn an_agreed_trade_moves_the_price_and_says_from_where_to_where() {
     enter(&mut desk, &state);
     desk.key(Key::ArrowDown);
     desk.key(Key::Enter);
-    assert!(desk.sees(", price €194,283 → €183,608"), "it is said");
-    assert!(desk.sees("Agreed: €194,283 → €183,608, 5 % more discount on our price"));
-    assert!(price(&desk).starts_with("€183,608"), "{}", price(&desk));
+    assert!(desk.sees(", price €194,283 → €217,126"), "it is said");
+    assert!(desk.sees("Agreed: €194,283 → €217,126, 5 % more discount on our price"));
+    assert!(price(&desk).starts_with("€217,126"), "{}", price(&desk));
 }
 
 #[test]

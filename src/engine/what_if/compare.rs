@@ -42,6 +42,10 @@ pub struct TradeEffect {
     pub discount_without: Rate,
     /// The same with the trade; `None` where there is no answer then.
     pub discount_with: Option<Rate>,
+    /// Our price over the horizon without the trade, nominal.
+    pub price_without: Decimal,
+    /// The same with the trade; `None` where there is no answer then.
+    pub price_with: Option<Decimal>,
 }
 
 impl Headline {
@@ -115,25 +119,38 @@ pub fn trade_effects(case: &Case, ask: &Ask) -> Result<Vec<TradeEffect>, EngineE
         };
         let now = as_it_stands.get_or_insert_with(|| headline(case, ask));
         let changed = headline(&changed, ask);
-        let (with, without) = match trade.state {
+        let (with, (without, price)) = match trade.state {
             TradeState::Agreed => (now.clone(), changed?),
             TradeState::Offered | TradeState::Refused => (changed, now.clone()?),
         };
+        let new_price = with.as_ref().ok().map(|(_, price)| *price);
         effects.push(TradeEffect {
             trade: index,
-            without: without.0,
-            discount_without: without.1,
-            discount_with: with.as_ref().ok().map(|(_, discount)| *discount),
+            without,
+            discount_without: price.discount,
+            discount_with: new_price.map(|price| price.discount),
+            price_without: price.total,
+            price_with: new_price.map(|price| price.total),
             with: with.map(|(headline, _)| headline),
         });
     }
     Ok(effects)
 }
 
-/// The figures, and the discount on our list price.
-fn headline(case: &Case, ask: &Ask) -> Result<(Headline, Rate), EngineError> {
+#[derive(Clone, Copy)]
+struct OurPrice {
+    discount: Rate,
+    total: Decimal,
+}
+
+/// The figures and our price.
+fn headline(case: &Case, ask: &Ask) -> Result<(Headline, OurPrice), EngineError> {
     let results = evaluate(case, ask)?;
-    Ok((Headline::of(&results), results.frame.discount))
+    let price = OurPrice {
+        discount: results.frame.discount,
+        total: results.our_price().total,
+    };
+    Ok((Headline::of(&results), price))
 }
 
 #[cfg(test)]

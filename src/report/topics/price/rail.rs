@@ -95,11 +95,6 @@ impl PriceRail {
         price.map_or(0.0, |price| self.prices.scale.place(price))
     }
 
-    /// The price that a discount makes.
-    pub(in crate::report) fn price(&self, discount: Rate) -> Option<Decimal> {
-        self.prices.price(discount)
-    }
-
     /// Where a price lies, at an end where it lies beyond.
     pub(in crate::report) fn place_of(&self, price: Decimal) -> f32 {
         self.prices.scale.place(price)

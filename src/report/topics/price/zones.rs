@@ -2,7 +2,7 @@
 
 use crate::engine::{Highest, PriceDesk, PriceSide, ScenarioChoice, TradeEffect};
 use crate::format::{SafeSide, whole_on_safe_side};
-use crate::model::{Id, Rate, TradeState};
+use crate::model::{Id, TradeState};
 use crate::report::topics::price::rail::{PriceMark, PriceRail};
 use crate::report::{Report, words};
 use rust_decimal::Decimal;
@@ -111,10 +111,10 @@ impl Report<'_> {
         let marks = effects.iter().filter_map(|effect| {
             let trade = self.case.trades.get(effect.trade)?;
             let (without, with) = (effect.discount_without, effect.discount_with?);
+            let prices = [effect.price_without, effect.price_with?];
             if without == with || trade.state == TradeState::Refused {
                 return None;
             }
-            let price = |discount: Rate| Some(self.write.money(rail.price(discount)?));
             let name = match (trade.give.trim(), trade.get.trim()) {
                 ("", "") => "new trade",
                 ("", get) => get,
@@ -126,7 +126,7 @@ impl Report<'_> {
                 from: rail.nearest_place(without),
                 to: rail.nearest_place(with),
                 name: name.to_owned(),
-                prices: format!("{} → {}", price(without)?, price(with)?),
+                prices: prices.map(|price| self.write.money(price)).join(" → "),
             })
         });
         marks.collect()

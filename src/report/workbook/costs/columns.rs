@@ -150,14 +150,14 @@ fn quantity(line: &CostLine<'_>) -> Option<Cell> {
 
 fn price(line: &CostLine<'_>) -> Option<Cell> {
     let (quantity, price) = line.given()?;
-    let decimals = style::decimals(price.amount);
-    let pattern = style::money(&line.book.write.locale, price.currency, decimals);
+    let money = |decimals: u32| style::money(&line.book.write.locale, price.currency, decimals);
     // What a quantity with tiers or a minimum comes to is one amount.
     let live = line.live_payments().filter(|_| quantity.is_none());
     if let Some(payment) = live.and_then(|payments| payments.into_iter().next()) {
-        let style = line.styles().shown(&pattern);
+        let style = line.styles().shown(&money(2));
         return Some(Cell::formula(&payment, price.amount, &style));
     }
+    let pattern = money(style::decimals(price.amount));
     let cell = Cell::number(as_number(price.amount), &line.styles().input(&pattern));
     Some(cell.only(Rule::ANY_NUMBER))
 }
