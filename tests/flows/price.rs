@@ -177,7 +177,7 @@ fn a_trade_is_seen_before_it_is_agreed_and_undone_after() {
     let before = at_discount("9%").npv;
     let after = at_discount_for("14%", 80).npv;
     assert!(strip(&desk).contains(&whole(before)));
-    let preview = format!("+{}", whole(after - before));
+    let preview = whole(after - before);
     assert!(desk.sees(&preview), "{preview} is seen before it is agreed");
     let state = desk.named("State of 5 % more discount on our price: offered");
     enter(&mut desk, &state);

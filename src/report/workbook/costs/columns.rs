@@ -1,15 +1,15 @@
 //! The columns of the sheet of costs, a cost in each of them, and what it comes to in a month: its payments, in advance or in arrears,
 //! with their uplift.
 
-use super::contract::uplift;
-use crate::engine::{CostResult, LineDetail, stored_rate};
+use super::contract::{CostLine, OfCost};
+use crate::engine::{NewPayments, Renewed, stored_rate};
 use crate::formula::Target;
-use crate::model::{Amount, Cost, Currency, Money, PaidTo, Pricing, Spend, UpliftBy};
+use crate::model::{Amount, Currency, Money, PaidTo, Pricing, Spend, UpliftBy};
 use crate::report::words;
 use crate::report::workbook::cell::{Cell, Rule, Shown, number as as_number};
 use crate::report::workbook::formula::{self as f, Expr};
 use crate::report::workbook::line::{
-    Line, NO_RATE, Span, amounts_by_year, given_amount, given_in_year, given_month, problem_of,
+    NO_RATE, Span, amounts_by_year, given_amount, given_in_year, given_month, grown, problem_of,
 };
 use crate::report::workbook::names::BASES;
 use crate::report::workbook::scenarios::{Changeable, paid_of, paid_words, quantity_of};
@@ -17,20 +17,6 @@ use crate::report::workbook::sheet::{Column, Sheet, column, columns};
 use crate::report::workbook::style;
 use crate::report::workbook::time::Month;
 use rust_decimal::Decimal;
-use std::borrow::Cow;
-
-pub(in crate::report::workbook) struct OfCost<'a> {
-    /// As the case has it.
-    pub cost: &'a Cost,
-    /// With the contract in force.
-    pub in_force: Cow<'a, Cost>,
-    pub result: &'a CostResult,
-    pub detail: &'a LineDetail,
-    /// Its place in the case.
-    pub at: usize,
-}
-
-pub(super) type CostLine<'a> = Line<'a, OfCost<'a>>;
 
 columns! { line: OfCost;
     LABEL "Cost" 34 => line.label(&line.of.cost.label);
@@ -63,13 +49,6 @@ impl CostLine<'_> {
         given_in_year(self.row, self.book.plan.costs.amounts, year)
     }
 
-    pub(super) fn amount(&self) -> Option<&Amount> {
-        match &self.of.cost.spend {
-            Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } => Some(amount),
-            Spend::ByYear(_) => None,
-        }
-    }
-
     fn given(&self) -> Option<(Option<Decimal>, Money)> {
         let amount = self.of.in_force.spend.amount()?;
         given_amount(amount).filter(|_| self.payments().is_none())
@@ -88,10 +67,6 @@ impl CostLine<'_> {
                 None => self.given().map(|(_, price)| price.currency),
             },
         }
-    }
-
-    pub(super) fn is_recurring(&self) -> bool {
-        matches!(self.of.cost.spend, Spend::Recurring { .. })
     }
 }
 
@@ -152,8 +127,8 @@ fn price(line: &CostLine<'_>) -> Option<Cell> {
     let (quantity, price) = line.given()?;
     let money = |decimals: u32| style::money(&line.book.write.locale, price.currency, decimals);
     // What a quantity with tiers or a minimum comes to is one amount.
-    let live = line.live_payments().filter(|_| quantity.is_none());
-    if let Some(payment) = live.and_then(|payments| payments.into_iter().next()) {
+    let formulas = line.live_payments().filter(|_| quantity.is_none());
+    if let Some(payment) = formulas.and_then(|payments| payments.into_iter().next()) {
         let style = line.styles().shown(&money(2));
         return Some(Cell::formula(&payment, price.amount, &style));
     }
@@ -354,4 +329,43 @@ fn of_year(line: &CostLine<'_>, share: Expr, first: &Expr) -> Expr {
         return share;
     }
     share * line.payment_in(f::whole((first - 1) / 12) + 1)
+}
+
+/// What the payment of a period has risen by, by the period's first month.
+fn uplift(line: &CostLine<'_>, first: &Expr) -> Expr {
+    let months = match line.of.cost.uplift_by {
+        UpliftBy::Anniversary => first - line.cell(FROM),
+        UpliftBy::CaseYear => first - 1,
+    };
+    let years = f::whole(months / 12);
+    let risen = grown(&line.cell(UPLIFT), &years, line.of.cost.uplift);
+    let amounts = line.book.plan.costs.amounts;
+    let as_signed = match line.payments() {
+        None => risen,
+        Some(_) => risen * given_in_year(line.row, amounts, &years + 1),
+    };
+    let Some(Renewed { from, new }) = line.renewal() else {
+        return as_signed;
+    };
+    let from = line.renewed_from(from);
+    let is_renewed = first.at_least(&from);
+    match new {
+        NewPayments::Times(factor) => as_signed * f::when(is_renewed, as_number(factor), 1),
+        NewPayments::Amounts(payments) => {
+            let begun = match line.of.cost.uplift_by {
+                UpliftBy::Anniversary => first - &from,
+                UpliftBy::CaseYear => first - 1 - f::whole((&from - 1) / 12) * 12,
+            };
+            let risen = grown(
+                &line.cell(UPLIFT),
+                &f::whole(begun / 12),
+                line.of.cost.uplift,
+            );
+            let count = u32::try_from(payments.len()).unwrap_or(u32::MAX);
+            let which = f::min(years + 1, count);
+            let payments = line.renewed_payments(&payments);
+            let payment = f::call("CHOOSE", std::iter::once(which).chain(payments));
+            f::when(is_renewed, risen * payment, as_signed)
+        }
+    }
 }

@@ -18,8 +18,9 @@ use crate::engine::LineDetail;
 use crate::model::upper_first;
 use crate::model::{PaidTo, Spend};
 use crate::report::words;
-use columns::{COLUMNS, CostLine, LABEL, NUMBER, OfCost, PAID_NOW, RISK};
+use columns::{COLUMNS, LABEL, NUMBER, PAID_NOW, RISK};
 pub(super) use columns::{PAID, QUANTITY};
+use contract::{CostLine, OfCost};
 pub(super) use residual::residual_at;
 use rust_decimal::Decimal;
 
@@ -189,11 +190,11 @@ fn write_line(sheet: &mut Sheet<'_>, line: &CostLine<'_>) {
     if let Spend::ByYear(amounts) = &line.of.cost.spend {
         given_amounts(sheet, amounts, places.amounts, line.row);
     } else if let Some((payments, _)) = line.payments() {
-        let live = line.live_payments();
+        let formulas = line.live_payments();
         given_payments(
             sheet,
             &payments,
-            live.as_deref(),
+            formulas.as_deref(),
             (places.amounts, line.row),
         );
     }
