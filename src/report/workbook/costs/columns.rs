@@ -9,7 +9,8 @@ use crate::report::words;
 use crate::report::workbook::cell::{Cell, Rule, Shown, number as as_number};
 use crate::report::workbook::formula::{self as f, Expr};
 use crate::report::workbook::line::{
-    NO_RATE, Span, amounts_by_year, given_amount, given_in_year, given_month, grown, problem_of,
+    Line, NO_RATE, Span, amounts_by_year, given_amount, given_in_year, given_month, grown,
+    problem_of,
 };
 use crate::report::workbook::names::BASES;
 use crate::report::workbook::scenarios::{Changeable, paid_of, paid_words, quantity_of};
