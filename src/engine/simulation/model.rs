@@ -130,15 +130,7 @@ impl Model {
         if !plan.owed.is_empty() {
             self.owed = Some(owed(&plan.owed, &fixed, &shapes, moments));
         }
-        let fixed = fixed.into_iter().enumerate();
-        let fixed = fixed.filter(|(_, amount)| *amount != 0.0);
-        let mut fixed_cash = vec![0.0; moments];
-        for (amount, row) in fixed.filter_map(|(shape, amount)| Some((amount, rows.get(shape)?))) {
-            self.fixed_npv += amount * row.present.value;
-            for (sum, cash) in fixed_cash.iter_mut().zip(row.cash()) {
-                *sum += amount * cash;
-            }
-        }
+        let fixed_cash = self.put_fixed(&fixed, &rows, moments);
         let rows: Vec<&CashRow> = shapes.iter().filter_map(|shape| rows.get(*shape)).collect();
         let cash: Vec<Vec<f64>> = rows.iter().map(|row| row.cash().collect()).collect();
         self.present = rows.iter().map(|row| row.present.value).collect();
@@ -146,6 +138,20 @@ impl Model {
         let mut terms = self.terms.iter();
         self.has_costs =
             self.fixed_costs != 0.0 || terms.any(|term| term.weight * term.cost != 0.0);
+    }
+
+    /// Adds what is the same in every run, given by shape, to the net present value; its cash by month.
+    fn put_fixed(&mut self, fixed: &[f64], rows: &CashRows, moments: usize) -> Vec<f64> {
+        let mut fixed_cash = vec![0.0; moments];
+        let fixed = fixed.iter().enumerate();
+        let fixed = fixed.filter(|(_, amount)| **amount != 0.0);
+        for (amount, row) in fixed.filter_map(|(shape, amount)| Some((amount, rows.get(shape)?))) {
+            self.fixed_npv += amount * row.present.value;
+            for (sum, cash) in fixed_cash.iter_mut().zip(row.cash()) {
+                *sum += amount * cash;
+            }
+        }
+        fixed_cash
     }
 
     pub(super) fn name(&self, line: usize) -> String {
