@@ -162,10 +162,8 @@ fn currencies_of(unit: &str) -> Vec<Currency> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::ExchangeRate;
-    use crate::model::testing::case;
+    use crate::model::testing::{case, rate};
     use crate::storage::library::in_currency;
-    use jiff::civil::date;
 
     const EUR: Currency = Currency::EUR;
     const USD: Currency = Currency::USD;
@@ -174,28 +172,15 @@ mod tests {
 
     /// A case in rupees in which every amount is in euros.
     fn rupees() -> Case {
-        let euros = case(
-            r#"horizon_years: 3, discount_rate: "10%",
-            drivers: [(id: "rate", label: "Hourly cost", value: Known("40"), unit: "EUR/hour")],
+        let mut case = case(
+            r#"drivers: [(id: "rate", label: "Hourly cost", value: Known("40"), unit: "EUR/hour")],
             costs: [(id: "fee", label: "Licence", paid_to: OurPrice, spend: OneOff(amount: Fixed("7 EUR"), month: 0))],
             trades: [(id: "trade", give: "Free training", cost_to_giver: "900 EUR", state: Offered)],
             actuals: [(line: "fee", month: 1, amount: "7", currency: EUR)],
             private: (our_cost: (currency: EUR, initial: "5", years: []), walk_away_price: "6 EUR")"#,
         );
-        Case {
-            currency: INR,
-            ..euros
-        }
-    }
-
-    fn rate(from: Currency, to: Currency, rate: &str) -> ExchangeRate {
-        ExchangeRate {
-            from,
-            to,
-            rate: rate.parse().unwrap(),
-            on: date(2026, 11, 1),
-            source: "ECB".to_owned(),
-        }
+        case.currency = INR;
+        case
     }
 
     #[test]
@@ -204,21 +189,10 @@ mod tests {
         assert_eq!(missing.len(), 1);
         let amounts = missing[0].amounts.iter();
         let paths: Vec<&str> = amounts.map(|(path, _)| path.as_str()).collect();
-        assert_eq!(
-            paths,
-            [
-                "drivers[rate]",
-                "costs[fee].spend",
-                "trades[trade].cost_to_giver",
-                "actuals",
-                "private.our_cost",
-                "private.walk_away_price",
-            ]
-        );
-        assert_eq!(
-            missing[0].names(),
-            "“Hourly cost”, “Licence”, What “Free training” costs us, What “fee” came to in month 1 and 2 more"
-        );
+        let expected = "drivers[rate] costs[fee].spend trades[trade].cost_to_giver actuals private.our_cost private.walk_away_price";
+        assert_eq!(paths.join(" "), expected);
+        let names = "“Hourly cost”, “Licence”, What “Free training” costs us, What “fee” came to in month 1 and 2 more";
+        assert_eq!(missing[0].names(), names);
     }
 
     #[test]
@@ -248,7 +222,7 @@ mod tests {
     /// A case with two costs: €1,000 and $200.
     fn two_currencies() -> Case {
         case(
-            r#"horizon_years: 3, discount_rate: "10%", costs: [
+            r#"costs: [
             (id: "one", label: "one", paid_to: OurPrice, spend: OneOff(amount: Fixed("1000 EUR"), month: 0)),
             (id: "two", label: "two", paid_to: OurPrice, spend: OneOff(amount: Fixed("200 USD"), month: 0))]"#,
         )

@@ -3,7 +3,7 @@
 
 use super::{Code, Findings};
 use crate::formula::{Expr, Formula};
-use crate::model::{Benefit, BenefitClass, Case, Cost, Gain, Ramp, Rate, Spend};
+use crate::model::{Benefit, BenefitClass, Case, Cost, Driver, Gain, Ramp, Rate, Spend};
 
 pub(super) fn check(case: &Case, findings: &mut Findings) {
     for (path, benefit) in case.all_benefits() {
@@ -128,17 +128,18 @@ pub(crate) fn lacks_margin(case: &Case, benefit: &Benefit) -> bool {
 }
 
 fn has_share(case: &Case, expr: &Expr) -> bool {
-    match expr {
+    let is_share = |driver: &Driver| driver.unit.trim() == "%" || is_called_margin(&driver.label);
+    let here = match expr {
         Expr::Number(number) => number.percent,
-        Expr::Name(name) => case
-            .drivers
-            .iter()
-            .find(|driver| driver.id.as_str() == name)
-            .is_some_and(|driver| driver.unit.trim() == "%" || is_called_margin(&driver.label)),
-        Expr::Negate(inner) => has_share(case, inner),
-        Expr::Binary { left, right, .. } => has_share(case, left) || has_share(case, right),
-        Expr::Pick { of, .. } => of.iter().any(|one| has_share(case, one)),
-    }
+        Expr::Name(name) => {
+            let mut drivers = case.drivers.iter();
+            drivers
+                .find(|driver| driver.id.as_str() == name)
+                .is_some_and(is_share)
+        }
+        _ => false,
+    };
+    here || expr.parts().into_iter().any(|part| has_share(case, part))
 }
 
 /// "Margin" in the languages of the known locales.

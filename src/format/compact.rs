@@ -186,13 +186,10 @@ mod tests {
 
     #[test]
     fn the_largest_numbers_have_a_short_form() {
+        let ends = [Decimal::MAX, Decimal::MIN].map(|end| number("en-US", &end.to_string()));
         assert_eq!(
-            number("en-US", &Decimal::MAX.to_string()),
-            "79,228,162,514,264,338T"
-        );
-        assert_eq!(
-            number("en-US", &Decimal::MIN.to_string()),
-            "−79,228,162,514,264,338T"
+            ends,
+            ["79,228,162,514,264,338T", "−79,228,162,514,264,338T"]
         );
     }
 }

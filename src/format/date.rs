@@ -110,12 +110,12 @@ impl Locale {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
 
     /// Expected values: CLDR 47 by way of Babel 2.18 (`format_date` long and medium, `format_skeleton` of `yMMMM`, `MMMMd` and `MMMd`), with the
     /// short months of this program. 15 January 2027 in full and short, December 2027, 3 October in full and short.
     #[test]
     fn dates_are_written_as_cldr_says() {
-        use jiff::civil::date;
         const WRITTEN: &str = "\
             en-US|January 15, 2027|Jan 15, 2027|December 2027|October 3|Oct 3
             en-GB|15 January 2027|15 Jan 2027|December 2027|3 October|3 Oct
@@ -147,22 +147,16 @@ mod tests {
     #[test]
     fn an_unknown_language_writes_iso_8601() {
         let portuguese = Locale::parse("pt-BR").unwrap();
-        assert_eq!(
-            portuguese.day_of_year(jiff::civil::date(2027, 1, 5)),
-            "01-05"
-        );
-        assert_eq!(portuguese.date(jiff::civil::date(2027, 1, 5)), "2027-01-05");
-        assert_eq!(portuguese.month(jiff::civil::date(2027, 1, 5)), "2027-01");
+        let day = date(2027, 1, 5);
+        assert_eq!(portuguese.day_of_year(day), "01-05");
+        assert_eq!(portuguese.date(day), "2027-01-05");
+        assert_eq!(portuguese.month(day), "2027-01");
     }
 
     #[test]
     fn the_first_of_a_month_is_an_ordinal_in_french() {
-        assert_eq!(
-            Locale::parse("fr-FR")
-                .unwrap()
-                .date(jiff::civil::date(2027, 5, 1)),
-            "1er mai 2027"
-        );
+        let french = Locale::parse("fr-FR").unwrap();
+        assert_eq!(french.date(date(2027, 5, 1)), "1er mai 2027");
     }
 
     #[test]

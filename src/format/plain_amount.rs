@@ -249,6 +249,7 @@ fn written(pieces: &[Piece]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::testing::says;
 
     fn yearly(tag: &str, text: &str) -> Option<String> {
         let locale = Locale::parse(tag).unwrap();
@@ -302,10 +303,8 @@ mod tests {
             let locale = Locale::parse(tag).unwrap();
             let read = locale.plain_amount(text, Currency::EUR, true);
             let sentence = read.unwrap_err().to_string();
-            assert!(
-                sentence.contains(both) && sentence.contains("is in EUR"),
-                "{tag}: {text}: {sentence}"
-            );
+            says(&sentence, both);
+            says(&sentence, "is in EUR");
         }
         // In a case in dollars the sign is the case's own.
         let own = Locale::english().plain_amount("$60,000", Currency::USD, true);

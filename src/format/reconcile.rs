@@ -98,10 +98,8 @@ mod tests {
     #[test]
     fn thirds_sum_to_the_whole_and_the_first_takes_the_rest() {
         let third: Decimal = Decimal::from(100) / Decimal::from(3);
-        assert_eq!(
-            reconcile(&[third; 3], Decimal::from(100), 0).unwrap(),
-            decimals(&["34", "33", "33"])
-        );
+        let rounded = reconcile(&[third; 3], Decimal::from(100), 0);
+        assert_eq!(rounded.unwrap(), decimals(&["34", "33", "33"]));
     }
 
     #[test]
@@ -120,14 +118,10 @@ mod tests {
 
     #[test]
     fn sums_too_large_for_a_decimal_are_an_error() {
-        assert_eq!(
-            reconcile(&[Decimal::MAX, Decimal::MAX], Decimal::MAX, 0),
-            Err(ReconcileError::TooLarge)
-        );
-        assert_eq!(
-            reconcile(&[Decimal::MAX, Decimal::MIN], Decimal::MAX, 28),
-            Err(ReconcileError::TooLarge)
-        );
+        for (other, places) in [(Decimal::MAX, 0), (Decimal::MIN, 28)] {
+            let found = reconcile(&[Decimal::MAX, other], Decimal::MAX, places);
+            assert_eq!(found, Err(ReconcileError::TooLarge));
+        }
     }
 
     proptest! {

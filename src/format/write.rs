@@ -302,13 +302,9 @@ mod tests {
     #[test]
     fn limits_are_told_in_the_numbers_of_the_locale() {
         let german = Locale::parse("de-DE").unwrap();
-        assert_eq!(
-            german.possible(&DISCOUNT_RATE),
-            "A discount rate lies between −99\u{a0}% and 10.000\u{a0}%."
-        );
-        assert_eq!(
-            Locale::english().possible(&WEEKS_PER_YEAR),
-            "A year's number of weeks lies above 0 and is at most 53."
-        );
+        let rate = "A discount rate lies between −99\u{a0}% and 10.000\u{a0}%.";
+        assert_eq!(german.possible(&DISCOUNT_RATE), rate);
+        let weeks = "A year's number of weeks lies above 0 and is at most 53.";
+        assert_eq!(Locale::english().possible(&WEEKS_PER_YEAR), weeks);
     }
 }

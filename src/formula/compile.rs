@@ -119,12 +119,8 @@ fn part(expr: &Expr, known: &dyn Known) -> Result<Part, FormulaError> {
                 measure: inner.measure,
             })
         }
-        Expr::Binary {
-            operator,
-            left,
-            right,
-        } => binary(*operator, left, right, known),
-        Expr::Pick { pick, of } => choice(*pick, of, known),
+        Expr::Binary(operator, left, right) => binary(*operator, left, right, known),
+        Expr::Pick(pick, of) => choice(*pick, of, known),
     }
 }
 
@@ -160,7 +156,7 @@ fn choice(pick: Pick, of: &[Expr], known: &dyn Known) -> Result<Part, FormulaErr
         .map(|part| at(part, common.as_ref()))
         .collect::<Result<Vec<_>, FormulaError>>()?;
     Ok(Part {
-        expr: Expr::Pick { pick, of },
+        expr: Expr::Pick(pick, of),
         measure: common,
     })
 }
@@ -174,11 +170,7 @@ fn product(
 ) -> Result<Part, FormulaError> {
     let mut chain = vec![(operator, right)];
     let mut first = left;
-    while let Expr::Binary {
-        operator: operator @ (Operator::Multiply | Operator::Divide),
-        left,
-        right,
-    } = first
+    while let Expr::Binary(operator @ (Operator::Multiply | Operator::Divide), left, right) = first
     {
         chain.push((*operator, right));
         first = left;

@@ -131,17 +131,7 @@ fn steps(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::testing::dec as number;
-
-    fn rate(from: Currency, to: Currency, rate: &str) -> ExchangeRate {
-        ExchangeRate {
-            from,
-            to,
-            rate: number(rate).into(),
-            on: jiff::civil::date(2026, 1, 1),
-            source: String::new(),
-        }
-    }
+    use crate::model::testing::{dec as number, rate};
 
     fn conversion(unit: &str, rates: &[ExchangeRate]) -> Result<Conversion, FormulaError> {
         Conversion::of(&Unit::parse(unit).unwrap(), Currency::EUR, rates)
@@ -198,12 +188,10 @@ mod tests {
     #[test]
     fn a_missing_rate_is_never_one() {
         let other = [rate(Currency::USD, Currency::GBP, "0.7")];
+        let (from, to) = (Currency::USD, Currency::EUR);
         assert_eq!(
             conversion("USD", &other),
-            Err(FormulaError::MissingRate {
-                from: Currency::USD,
-                to: Currency::EUR
-            })
+            Err(FormulaError::MissingRate { from, to })
         );
     }
 
@@ -211,10 +199,9 @@ mod tests {
     fn a_rate_must_be_above_zero() {
         for text in ["0", "-1"] {
             let error = conversion("USD", &[rate(Currency::EUR, Currency::USD, text)]).unwrap_err();
-            assert_eq!(
-                error.to_string(),
-                format!("the exchange rate from EUR to USD is {text}; it must be above zero")
-            );
+            let said =
+                format!("the exchange rate from EUR to USD is {text}; it must be above zero");
+            assert_eq!(error.to_string(), said);
         }
     }
 

@@ -299,19 +299,15 @@ mod tests {
     fn names_that_begin_alike_are_alike() {
         let names = ["claims", "agents", "hours"];
         assert_eq!(nearest("agent_count", names.into_iter()), Some("agents"));
-        assert_eq!(
-            nearest("hour", ["hourly_cost_of_an_agent"].into_iter()),
-            Some("hourly_cost_of_an_agent")
-        );
+        let long = ["hourly_cost_of_an_agent"];
+        assert_eq!(nearest("hour", long.into_iter()), Some(long[0]));
         assert_eq!(nearest("cla", ["claims_by_year"].into_iter()), None);
         assert_eq!(nearest("claxxxxxx", ["claims"].into_iter()), None);
     }
 
     #[test]
     fn the_nearest_of_several_is_taken() {
-        assert_eq!(
-            nearest("claim", ["claimants", "claims"].into_iter()),
-            Some("claims")
-        );
+        let both = ["claimants", "claims"].into_iter();
+        assert_eq!(nearest("claim", both), Some("claims"));
     }
 }

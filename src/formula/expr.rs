@@ -10,17 +10,9 @@ pub enum Expr<N = String> {
     Number(Number),
     Name(N),
     Negate(Box<Expr<N>>),
-    Binary {
-        operator: Operator,
-        left: Box<Expr<N>>,
-        right: Box<Expr<N>>,
-    },
+    Binary(Operator, Box<Expr<N>>, Box<Expr<N>>),
     /// The lowest or the highest of two or more.
-    Pick {
-        pick: Pick,
-        /// What there is to choose from; the parser gives at least two.
-        of: Vec<Expr<N>>,
-    },
+    Pick(Pick, Vec<Expr<N>>),
 }
 
 /// A number as it was typed, with its percent sign or its money if it had one; otherwise it has no unit.
@@ -54,13 +46,8 @@ pub enum MoneyTime {
 
 impl MoneyTime {
     pub fn of(word: &str) -> Option<Self> {
-        let all = [
-            Self::Year,
-            Self::Quarter,
-            Self::Month,
-            Self::Week,
-            Self::Day,
-        ];
+        use MoneyTime::{Day, Month, Quarter, Week, Year};
+        let all = [Year, Quarter, Month, Week, Day];
         all.into_iter().find(|time| time.word() == word)
     }
 
@@ -118,35 +105,32 @@ pub enum Pick {
 
 impl<N> Expr<N> {
     pub fn binary(operator: Operator, left: Self, right: Self) -> Self {
-        Self::Binary {
-            operator,
-            left: Box::new(left),
-            right: Box::new(right),
+        Self::Binary(operator, Box::new(left), Box::new(right))
+    }
+
+    /// What it is made of, from left to right.
+    pub fn parts(&self) -> Vec<&Self> {
+        match self {
+            Self::Number(_) | Self::Name(_) => Vec::new(),
+            Self::Negate(inner) => vec![inner],
+            Self::Binary(_, left, right) => vec![left, right],
+            Self::Pick(_, of) => of.iter().collect(),
         }
     }
 
     /// Whether money is written in it as a number, which nobody is named for.
     pub fn holds_money(&self) -> bool {
-        match self {
-            Self::Number(number) => number.money.is_some(),
-            Self::Name(_) => false,
-            Self::Negate(inner) => inner.holds_money(),
-            Self::Binary { left, right, .. } => left.holds_money() || right.holds_money(),
-            Self::Pick { of, .. } => of.iter().any(Self::holds_money),
-        }
+        let here = matches!(self, Self::Number(Number { money: Some(_), .. }));
+        here || self.parts().into_iter().any(Self::holds_money)
     }
 
     /// Calls `visit` with each driver, from left to right, as often as it occurs.
     pub fn each_name<'a>(&'a self, visit: &mut impl FnMut(&'a N)) {
-        match self {
-            Self::Number(_) => {}
-            Self::Name(name) => visit(name),
-            Self::Negate(inner) => inner.each_name(visit),
-            Self::Binary { left, right, .. } => {
-                left.each_name(visit);
-                right.each_name(visit);
-            }
-            Self::Pick { of, .. } => of.iter().for_each(|one| one.each_name(visit)),
+        if let Self::Name(name) = self {
+            visit(name);
+        }
+        for part in self.parts() {
+            part.each_name(visit);
         }
     }
 
@@ -156,15 +140,12 @@ impl<N> Expr<N> {
             Self::Number(number) => Expr::Number(*number),
             Self::Name(name) => Expr::Name(change(name)),
             Self::Negate(inner) => Expr::Negate(Box::new(inner.map(change))),
-            Self::Binary {
-                operator,
-                left,
-                right,
-            } => Expr::binary(*operator, left.map(change), right.map(change)),
-            Self::Pick { pick, of } => Expr::Pick {
-                pick: *pick,
-                of: of.iter().map(|one| one.map(change)).collect(),
-            },
+            Self::Binary(operator, left, right) => {
+                Expr::binary(*operator, left.map(change), right.map(change))
+            }
+            Self::Pick(pick, of) => {
+                Expr::Pick(*pick, of.iter().map(|one| one.map(change)).collect())
+            }
         }
     }
 }

@@ -164,7 +164,7 @@ impl<'a> Parser<'a> {
         if of.len() < 2 {
             return Err(start);
         }
-        Ok(Expr::Pick { pick, of })
+        Ok(Expr::Pick(pick, of))
     }
 
     fn opens_after(&self) -> bool {

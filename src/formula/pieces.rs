@@ -42,17 +42,13 @@ fn write<'a, N>(expr: &'a Expr<N>, out: &mut Vec<Piece<'a, N>>) {
             out.push(Piece::Negative);
             inside(inner, strength(inner) < Strength::Unary, out);
         }
-        Expr::Binary {
-            operator,
-            left,
-            right,
-        } => {
+        Expr::Binary(operator, left, right) => {
             let own = of(*operator);
             inside(left, strength(left) < own, out);
             out.push(Piece::Operator(*operator));
             inside(right, strength(right) <= own, out);
         }
-        Expr::Pick { pick, of } => {
+        Expr::Pick(pick, of) => {
             out.push(Piece::Pick(*pick));
             for (index, one) in of.iter().enumerate() {
                 if index > 0 {
@@ -77,9 +73,9 @@ fn inside<'a, N>(expr: &'a Expr<N>, brackets: bool, out: &mut Vec<Piece<'a, N>>)
 
 fn strength<N>(expr: &Expr<N>) -> Strength {
     match expr {
-        Expr::Number(_) | Expr::Name(_) | Expr::Pick { .. } => Strength::Value,
+        Expr::Number(_) | Expr::Name(_) | Expr::Pick(..) => Strength::Value,
         Expr::Negate(_) => Strength::Unary,
-        Expr::Binary { operator, .. } => of(*operator),
+        Expr::Binary(operator, ..) => of(*operator),
     }
 }
 

@@ -125,11 +125,7 @@ impl Program {
                 settled.value(driver).ok_or(RunError::Failed { driver })
             }
             Expr::Negate(inner) => self.value(inner, settled).map(|inner| -inner),
-            Expr::Binary {
-                operator,
-                left,
-                right,
-            } => {
+            Expr::Binary(operator, left, right) => {
                 let a = self.value(left, settled)?;
                 let b = self.value(right, settled)?;
                 match operator {
@@ -144,7 +140,7 @@ impl Program {
                 }
                 .ok_or_else(|| self.overflow(expr))
             }
-            Expr::Pick { pick, of } => {
+            Expr::Pick(pick, of) => {
                 let mut best: Option<Decimal> = None;
                 for one in of {
                     let next = self.value(one, settled)?;

@@ -61,7 +61,7 @@ fn depth(text: &str) -> usize {
 mod tests {
     use super::*;
     use crate::formula::Target;
-    use crate::model::{Case, Currency, Exact, ExchangeRate, testing};
+    use crate::model::{Case, Currency, testing};
 
     fn case() -> Case {
         let mut case = Case::new("Test", Currency::EUR, jiff::civil::date(2027, 1, 1));
@@ -74,13 +74,7 @@ mod tests {
         ] {
             case.drivers.push(testing::driver(id, unit, 3));
         }
-        case.exchange_rates.push(ExchangeRate {
-            from: Currency::EUR,
-            to: Currency::USD,
-            rate: Exact::from(2),
-            on: jiff::civil::date(2026, 1, 1),
-            source: String::new(),
-        });
+        case.exchange_rates = vec![testing::rate(Currency::EUR, Currency::USD, "2")];
         case
     }
 

@@ -148,10 +148,8 @@ mod tests {
     fn a_spreadsheet_gets_its_own_names_and_functions() {
         let formula = formula("min(a, 15%, -b) * (c - 2.5) / c + max(a, b)");
         let name = |id: &String| format!("D_{id}");
-        assert_eq!(
-            print(formula.expr(), &print::SPREADSHEET, &name, &print::plain),
-            "MIN(D_a,15%,-D_b)*(D_c-2.5)/D_c+MAX(D_a,D_b)"
-        );
+        let printed = print(formula.expr(), &print::SPREADSHEET, &name, &print::plain);
+        assert_eq!(printed, "MIN(D_a,15%,-D_b)*(D_c-2.5)/D_c+MAX(D_a,D_b)");
     }
 
     #[test]
@@ -161,10 +159,8 @@ mod tests {
             other => other.to_uppercase(),
         };
         let number = |number: Number| format!("<{}>", number.digits);
-        assert_eq!(
-            formula("claims * (a - 2) / -max(b, 15%) + c").words(label, number),
-            "Claims a year × (A − <2>) ÷ −max(B, <15>) + C"
-        );
+        let words = formula("claims * (a - 2) / -max(b, 15%) + c").words(label, number);
+        assert_eq!(words, "Claims a year × (A − <2>) ÷ −max(B, <15>) + C");
     }
 
     #[test]

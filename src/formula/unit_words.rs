@@ -37,8 +37,8 @@ fn labour(lower: &str) -> Option<Atom> {
 
 #[cfg(test)]
 mod tests {
-    use crate::formula::tests::rows;
     use crate::formula::{Atom, Unit};
+    use crate::model::testing::rows;
 
     fn written(text: &str) -> String {
         Unit::parse(text).unwrap().to_string()

@@ -114,16 +114,10 @@ impl Reading<'_> {
                 let times = inner.times.clone();
                 Part::one(Expr::Negate(Box::new(inner.plain())), times)
             }
-            Expr::Binary {
-                operator: operator @ (Operator::Multiply | Operator::Divide),
-                left,
-                right,
-            } => self.product(*operator, left, right),
-            Expr::Binary {
-                operator,
-                left,
-                right,
-            } => {
+            Expr::Binary(operator @ (Operator::Multiply | Operator::Divide), left, right) => {
+                self.product(*operator, left, right)
+            }
+            Expr::Binary(operator, left, right) => {
                 let mut both = vec![self.read(left), self.read(right)];
                 let times = self.brought_together(&mut both);
                 let mut sides = both.into_iter().map(Part::plain);
@@ -132,11 +126,11 @@ impl Reading<'_> {
                 };
                 Part::one(Expr::binary(*operator, left, right), times)
             }
-            Expr::Pick { pick, of } => {
+            Expr::Pick(pick, of) => {
                 let mut all: Vec<Part> = of.iter().map(|one| self.read(one)).collect();
                 let times = self.brought_together(&mut all);
                 let of = all.into_iter().map(Part::plain).collect();
-                Part::one(Expr::Pick { pick: *pick, of }, times)
+                Part::one(Expr::Pick(*pick, of), times)
             }
         }
     }
@@ -235,7 +229,7 @@ mod tests {
     use super::*;
     use crate::formula::tests::case;
     use crate::formula::{Formula, Pick, Settled, Target};
-    use crate::model::testing::dec;
+    use crate::model::testing::{dec, rows};
     use crate::model::{Case, Currency, Exact};
 
     fn claims() -> Case {
@@ -279,17 +273,13 @@ mod tests {
             Expr::Name(Worked::Between(_, by)) => *by,
             Expr::Name(Worked::Unknown(name)) => panic!("{name}"),
             Expr::Negate(inner) => -of(inner),
-            Expr::Binary {
-                operator,
-                left,
-                right,
-            } => match operator {
+            Expr::Binary(operator, left, right) => match operator {
                 Operator::Add => of(left) + of(right),
                 Operator::Subtract => of(left) - of(right),
                 Operator::Multiply => of(left) * of(right),
                 Operator::Divide => of(left) / of(right),
             },
-            Expr::Pick { pick, of: all } => {
+            Expr::Pick(pick, all) => {
                 let all = all.iter().map(of);
                 match pick {
                     Pick::Min => all.min().unwrap(),
@@ -302,28 +292,20 @@ mod tests {
     #[test]
     fn each_conversion_stands_behind_the_number_that_brings_its_unit() {
         let case = claims();
-        for (formula, expected) in [
-            (
-                "claims * before * hour",
-                "claims × 46 weeks × before ÷ 60 minutes × hour",
-            ),
+        for (formula, expected) in rows(
+            "
+            claims * before * hour => claims × 46 weeks × before ÷ 60 minutes × hour
             // What has one unit is converted once, whatever is added or chosen from.
-            (
-                "claims * (before - after) * hour",
-                "claims × 46 weeks × (before − after) ÷ 60 minutes × hour",
-            ),
-            ("max(0, rent)", "max(0, rent) × 12 months"),
+            claims * (before - after) * hour => claims × 46 weeks × (before − after) ÷ 60 minutes × hour
+            max(0, rent) => max(0, rent) × 12 months
             // What has several is converted part by part.
-            ("rent + licence", "rent × 12 months + licence × 4 quarters"),
-            ("min(rent, 500 EUR/year)", "min(rent × 12 months, 500)"),
-            ("-(rent * 2)", "−(rent × 2) × 12 months"),
+            rent + licence => rent × 12 months + licence × 4 quarters
+            min(rent, 500 EUR/year) => min(rent × 12 months, 500)
+            -(rent * 2) => −(rent × 2) × 12 months
             // Units that cancel are not converted.
-            (
-                "days * day_rate * claims / claims",
-                "days × day_rate × claims ÷ claims",
-            ),
-            ("claims * nobody", "claims × 46 weeks × ?nobody"),
-        ] {
+            days * day_rate * claims / claims => days × day_rate × claims ÷ claims
+            claims * nobody => claims × 46 weeks × ?nobody",
+        ) {
             assert_eq!(text(&case, formula), expected);
         }
     }

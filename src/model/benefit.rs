@@ -70,12 +70,7 @@ impl Benefit {
 
     /// A benefit to be filled in: a cash saving whose formula is still empty, from the first month on.
     pub fn blank(id: Id) -> Self {
-        let gain = Gain::Recurring {
-            formula: String::new(),
-            from_month: 1,
-            to_month: None,
-        };
-        Self::new(id, "", BenefitClass::CashSaving, gain)
+        Self::new(id, "", BenefitClass::CashSaving, Gain::recurring(""))
     }
 
     /// Hard or soft: by the customer's finance where it has spoken, else by class.
@@ -187,6 +182,17 @@ pub enum Gain {
         month: u32,
     },
     ByYear(YearlyAmounts),
+}
+
+impl Gain {
+    /// A gain from the first month to the end of the case.
+    pub fn recurring(formula: impl Into<String>) -> Self {
+        Self::Recurring {
+            formula: formula.into(),
+            from_month: 1,
+            to_month: None,
+        }
+    }
 }
 
 pub(super) fn first_month() -> u32 {

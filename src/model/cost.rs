@@ -130,6 +130,22 @@ pub enum Spend {
 }
 
 impl Spend {
+    /// Paid once, at the end of a month; 0 for time 0.
+    pub const fn once(amount: Amount, month: u32) -> Self {
+        Self::OneOff { amount, month }
+    }
+
+    /// Paid again and again from the first month to the end of the case.
+    pub const fn recurring(amount: Amount, every: Every, paid: Payment) -> Self {
+        Self::Recurring {
+            amount,
+            every,
+            paid,
+            from_month: 1,
+            to_month: None,
+        }
+    }
+
     /// The amount of its payments; none where the amounts are given by year.
     pub const fn amount(&self) -> Option<&Amount> {
         match self {

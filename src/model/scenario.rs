@@ -87,6 +87,12 @@ impl ContractItem {
 }
 
 impl Change {
+    /// Another value of a driver, in its own unit.
+    pub fn number(id: Id, value: impl Into<Exact>) -> Self {
+        let value = value.into();
+        Self::Driver { id, value }
+    }
+
     /// The driver whose value it changes; `None` for other changes.
     pub fn driver(&self) -> Option<&Id> {
         match self {

@@ -187,8 +187,7 @@ mod tests {
     #[test]
     fn whatever_has_a_number_keeps_its_currency() {
         let case = case(
-            r#"horizon_years: 3, discount_rate: "10%",
-            drivers: [(id: "price", label: "Price", value: Known("5"), unit: "EUR/hour")],
+            r#"drivers: [(id: "price", label: "Price", value: Known("5"), unit: "EUR/hour")],
             costs: [
                 (id: "some", label: "", paid_to: OurPrice, spend: OneOff(amount: Fixed("7 EUR"), month: 0)),
                 (id: "none", label: "", paid_to: OurPrice, spend: OneOff(amount: Fixed("0 EUR"), month: 0)),
@@ -211,8 +210,7 @@ mod tests {
     #[test]
     fn nothing_that_has_a_number_is_read_in_the_new_currency() {
         let mut case = case(
-            r#"present_in: INR, horizon_years: 3, discount_rate: "10%",
-            drivers: [(id: "open", label: "Open", unit: "EUR/year"), (id: "tried", label: "Tried", unit: "EUR/year")],
+            r#"present_in: INR, drivers: [(id: "open", label: "Open", unit: "EUR/year"), (id: "tried", label: "Tried", unit: "EUR/year")],
             scenarios: [(id: "scenario", name: "S", changes: [Driver(id: "tried", value: "500")])],
             actuals: [(line: "fee", month: 1, amount: "7")],
             private: (our_cost: (initial: "5", years: []))"#,

@@ -104,11 +104,7 @@ fn benefit(case: &mut Case, old: &Benefit) -> Benefit {
             let code = case.currency.code();
             let question = format!("What does “{}” bring in a year?", old.label);
             let formula = ask(case, &old.label, &old.id, question, format!("{code}/year"));
-            Gain::Recurring {
-                formula: formula.to_string(),
-                from_month: 1,
-                to_month: None,
-            }
+            Gain::recurring(formula.to_string())
         }
         written => written.clone(),
     };
@@ -121,10 +117,7 @@ fn benefit(case: &mut Case, old: &Benefit) -> Benefit {
 
 fn cost(case: &mut Case, old: &Cost) -> Cost {
     let spend = match &old.spend {
-        Spend::OneOff { amount, month } => Spend::OneOff {
-            amount: asked(case, old, amount, None),
-            month: *month,
-        },
+        Spend::OneOff { amount, month } => Spend::once(asked(case, old, amount, None), *month),
         Spend::Recurring {
             amount,
             every,
@@ -142,13 +135,11 @@ fn cost(case: &mut Case, old: &Cost) -> Cost {
             let code = case.currency.code();
             let question = format!("What does “{}” cost in a year?", old.label);
             let id = ask(case, &old.label, &old.id, question, format!("{code}/year"));
-            Spend::Recurring {
-                amount: Amount::Formula(id.to_string()),
-                every: Every::Year,
-                paid: Payment::InArrears,
-                from_month: 1,
-                to_month: None,
-            }
+            Spend::recurring(
+                Amount::Formula(id.to_string()),
+                Every::Year,
+                Payment::InArrears,
+            )
         }
     };
     Cost {

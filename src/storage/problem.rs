@@ -143,7 +143,8 @@ fn place(error: &SpannedError) -> Position {
 
 #[cfg(test)]
 mod tests {
-    use crate::storage::parse;
+    use crate::model::testing::{begins, cells, says};
+    use crate::storage::{parse, parse_bytes};
 
     fn said(from: &str, to: &str) -> String {
         let case = "(\n    format: 1,\n    title: \"T\",\n    currency: EUR,\n    start: \"2027-02-01\",\n    horizon_years: 3,\n    discount_rate: \"10%\",\n    drivers: [\n        (id: \"claims\", label: \"Claims\", value: Known(\"5\")),\n    ],\n)\n";
@@ -153,82 +154,50 @@ mod tests {
 
     #[test]
     fn names_numbers_and_values_that_cannot_be_are_told_with_what_can() {
+        for [from, to, part] in cells(
+            r#"
+            label | lable | line 9, column 24: there is no field “lable” here; perhaps “label” is meant
+            Known( | Knwon( | line 9, column 48: “Knwon” is not possible here; perhaps “Known” is meant
+            label | quux | possible are: id, label, question, value
+            "5" | 5 | line 9, column 54: the number 5 stands … ; write numbers in quotes: "5"
+            "5" | -5.5 | line 9, column 54: the number -5.5 stands … ; write numbers in quotes: "-5.5"
+            "10%" | 10% | ; write numbers in quotes: "10%"
+            3, | -3, | line 6, column 21: a horizon of -3 years is not possible; choose
+            "5" | "five" | “five” is not a number; write
+            "10%" | "0.1" | “0.1” is not a rate; write
+            "claims" | "Claims" | “Claims” cannot be an id; use
+            2027-02-01 | 2027-13-01 | line 5, column 13: “2027-13-01” is not a date; write
+            2027-02-01 | 01.02.2027 | “01.02.2027” is not a date; write
+            "T", | "T" | line 4, column 5: a comma or a closing bracket
+            title: | title | a colon is expected
+            start: "2027-02-01", | | the field “start” is missing
+            title | title: "S", title | the field “title” stands here twice
+            [ | ( | a list is expected"#,
+        ) {
+            says(said(from, to), part);
+        }
         for (from, to, part) in [
-            (
-                "label",
-                "lable",
-                "line 9, column 24: there is no field “lable” here; perhaps “label” is meant",
-            ),
-            (
-                "Known(",
-                "Knwon(",
-                "line 9, column 48: “Knwon” is not possible here; perhaps “Known” is meant",
-            ),
-            ("label", "quux", "possible are: id, label, question, value"),
-            ("\"5\"", "5", "line 9, column 54: the number 5 stands"),
-            ("\"5\"", "5", "; write numbers in quotes: \"5\""),
-            ("\"5\"", "-5.5", "line 9, column 54: the number -5.5 stands"),
-            ("\"5\"", "-5.5", "; write numbers in quotes: \"-5.5\""),
-            ("\"10%\"", "10%", "; write numbers in quotes: \"10%\""),
-            (
-                "3,",
-                "-3,",
-                "line 6, column 21: a horizon of -3 years is not possible; choose",
-            ),
-            ("\"5\"", "\"five\"", "“five” is not a number; write"),
-            ("\"10%\"", "\"0.1\"", "“0.1” is not a rate; write"),
-            ("\"claims\"", "\"Claims\"", "“Claims” cannot be an id; use"),
-            (
-                "2027-02-01",
-                "2027-13-01",
-                "line 5, column 13: “2027-13-01” is not a date; write",
-            ),
-            (
-                "2027-02-01",
-                "01.02.2027",
-                "“01.02.2027” is not a date; write",
-            ),
             (
                 "    ],\n)\n",
                 "",
                 "the text ends too early; it was probably cut off",
             ),
-            (
-                "\"T\",",
-                "\"T\"",
-                "line 4, column 5: a comma or a closing bracket",
-            ),
             ("\n)\n", "\n))\n", "more text after the end of the case"),
             (
-                "(\n    format",
-                "/* (\n    format",
+                "(\n    f",
+                "/* (\n    f",
                 "the comment opened here is never closed",
             ),
-            (
-                "    start: \"2027-02-01\",\n",
-                "",
-                "the field “start” is missing",
-            ),
-            (
-                "    title",
-                "    title: \"S\",\n    title",
-                "the field “title” stands here twice",
-            ),
-            ("title:", "title", "a colon is expected"),
-            ("[", "(", "a list is expected"),
         ] {
-            let said = said(from, to);
-            assert!(said.contains(part), "{said}");
+            says(said(from, to), part);
         }
     }
 
     #[test]
     fn what_a_file_says_is_repeated_short_and_without_terminal_codes() {
         let said = said("title", &format!("r#{}\u{1b}[2J", "t".repeat(10_000)));
-        assert!(
-            said.chars().count() < 1_200 && !said.contains('\u{1b}'),
-            "{said}"
-        );
+        let is_short = said.chars().count() < 1_200;
+        assert!(is_short && !said.contains('\u{1b}'), "{said}");
     }
 
     #[test]
@@ -238,24 +207,15 @@ mod tests {
             "kind,label,Initial\n",
             "Other(format: 1)",
         ] {
-            let said = parse(text).unwrap_err().to_string();
-            assert!(
-                said.starts_with("this is not a Worthwhile case file"),
-                "{said}"
-            );
+            let error = parse(text).unwrap_err();
+            begins(error, "this is not a Worthwhile case file");
         }
-        let workbook = crate::storage::parse_bytes(b"PK\x03\x04\xff").unwrap_err();
-        assert!(workbook.to_string().contains("--into"), "{workbook}");
+        says(parse_bytes(b"PK\x03\x04\xff").unwrap_err(), "--into");
     }
 
     #[test]
     fn bytes_that_are_not_text_are_placed() {
-        let error = crate::storage::parse_bytes(b"(\n  \xff")
-            .unwrap_err()
-            .to_string();
-        assert!(
-            error.starts_with("line 2, column 3: this is not UTF-8"),
-            "{error}"
-        );
+        let error = parse_bytes(b"(\n  \xff").unwrap_err();
+        begins(error, "line 2, column 3: this is not UTF-8");
     }
 }

@@ -76,8 +76,7 @@ mod tests {
 
     fn secretive(title: &str) -> Case {
         let case = case(
-            r#"horizon_years: 3, discount_rate: "10%",
-            trades: [(id: "training", give: "Training", get: "A visit", cost_to_giver: "27182 EUR", state: Agreed)],
+            r#"trades: [(id: "training", give: "Training", get: "A visit", cost_to_giver: "27182 EUR", state: Agreed)],
             private: (notes: [(text: "SECRET")])"#,
         );
         Case {

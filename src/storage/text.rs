@@ -112,18 +112,12 @@ fn by_the_book() -> Options {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{
-        Alternative, AlternativeKind, Baseline, Basis, Cost, Currency, Discounting, Exact, Gain,
-        Id, PaidTo, Provenance, Spend, YearlyAmounts,
-    };
+    use crate::model::{Basis, Currency, Discounting, Exact, Gain, Provenance, testing};
+    use jiff::civil::date;
     use std::fmt::Write as _;
 
     fn case() -> Case {
-        Case::new(
-            "Faster answers",
-            Currency::EUR,
-            jiff::civil::date(2027, 2, 1),
-        )
+        Case::new("Faster answers", Currency::EUR, date(2027, 2, 1))
     }
 
     #[test]
@@ -152,31 +146,25 @@ mod tests {
     #[test]
     fn byte_order_mark_and_windows_line_ends_are_read() {
         let text = to_text(&case()).unwrap().replace('\n', "\r\n");
-        assert_eq!(
-            parse_bytes(format!("\u{feff}{text}").as_bytes()).unwrap(),
-            case()
-        );
+        let with_mark = format!("\u{feff}{text}");
+        assert_eq!(parse_bytes(with_mark.as_bytes()).unwrap(), case());
     }
 
     #[test]
     fn short_and_long_forms_of_other_ron_writers_are_read() {
-        let base = "(format: 1, title: \"T\", currency: EUR, start: \"2027-02-01\", horizon_years: 3, discount_rate: \"10%\"";
-        let short = parse(&format!(
-            "{base}, discount_rate_said: (basis: Measured), benefits: [(id: \"saving\", label: \"S\", class: CashSaving, gain: ByYear(years: [\"1\"]))])"
-        ))
-        .unwrap();
-        let long = parse(&format!(
-            "{base}, discount_rate_said: Some((basis: Measured)), benefits: [(id: \"saving\", label: \"S\", class: CashSaving, gain: ByYear((years: [\"1\"])))])"
-        ))
-        .unwrap();
+        let short = testing::case(
+            r#"discount_rate_said: (basis: Measured), benefits: [(id: "saving", label: "S", class: CashSaving, gain: ByYear(years: ["1"]))]"#,
+        );
+        let long = testing::case(
+            r#"discount_rate_said: Some((basis: Measured)), benefits: [(id: "saving", label: "S", class: CashSaving, gain: ByYear((years: ["1"])))]"#,
+        );
         assert_eq!(short, long);
-        assert!(
-            matches!(&short.benefits[0].gain, Gain::ByYear(amounts) if amounts.years == [Exact::from(1)])
-        );
-        assert_eq!(
-            short.discount_rate_said,
-            Some(Provenance::new(Basis::Measured, ""))
-        );
+        let Gain::ByYear(amounts) = &short.benefits[0].gain else {
+            panic!("{short:?}");
+        };
+        assert_eq!(amounts.years, [Exact::from(1)]);
+        let said = Provenance::new(Basis::Measured, "");
+        assert_eq!(short.discount_rate_said, Some(said));
     }
 
     #[test]
@@ -191,10 +179,8 @@ mod tests {
 
     #[test]
     fn the_version_counts_wherever_it_stands_and_must_be_one_that_was() {
-        assert!(matches!(
-            parse("(format: 0, title: \"T\")"),
-            Err(ParseError::Older(_))
-        ));
+        let old = parse("(format: 0, title: \"T\")");
+        assert!(matches!(old, Err(ParseError::Older(_))));
         let text = to_text(&case()).unwrap().replace("    format: 1,\n", "");
         let moved = text.replace("    currency", "    format: 2,\n    currency");
         assert_eq!(parse(&moved), Err(ParseError::Newer { found: 2 }));
@@ -202,20 +188,8 @@ mod tests {
 
     #[test]
     fn brackets_without_end_are_refused_and_do_not_overflow_the_stack() {
-        for open in [
-            "(",
-            "[",
-            "{",
-            "Some(",
-            "(a:",
-            "/*",
-            "\"",
-            "(format:",
-            "(baseline:(case:",
-            "(format:1,title:\"\",drivers:[(id:",
-            "#![enable(",
-            "r#",
-        ] {
+        let all = r##"( [ { Some( (a: /* " (format: (baseline:(case: (format:1,title:"",drivers:[(id: #![enable( r#"##;
+        for open in all.split(' ') {
             let text = open.repeat(1_000_000 / open.len());
             assert!(parse(&text).is_err(), "{open}");
         }
@@ -226,33 +200,12 @@ mod tests {
 
     #[test]
     fn the_deepest_part_of_a_case_lies_within_the_limit() {
-        let date = case().start;
-        let mut said = Provenance::new(Basis::Measured, "Head of Claims");
-        said.on = Some(date);
-        let spend = Spend::ByYear(YearlyAmounts {
-            currency: Some(Currency::USD),
-            initial: Exact::from(1),
-            years: vec![Exact::from(2)],
-            said: Some(said),
-        });
-        let id = Id::new("deepest").unwrap();
-        let cost = Cost::new(id.clone(), "Deepest", PaidTo::ThirdParty, spend);
-        let mut old = case();
-        old.alternatives.push(Alternative {
-            id,
-            label: String::new(),
-            kind: AlternativeKind::Competitor,
-            costs: vec![cost],
-            reaches: Vec::new(),
-            brings: Vec::new(),
-            note: String::new(),
-        });
+        let old = testing::case(
+            r#"alternatives: [(id: "other", label: "", kind: Competitor, costs: [(id: "deepest", label: "Deepest", paid_to: ThirdParty,
+                spend: ByYear(currency: USD, initial: "1", years: ["2"], said: (basis: Measured, by: "CFO", on: "2027-02-01")))])]"#,
+        );
         let mut case = case();
-        case.baseline = Some(Baseline {
-            agreed_on: date,
-            agreed_by: Vec::new(),
-            case: Box::new(old),
-        });
+        case.baseline = Some(testing::agreed(old));
         assert_eq!(parse(&to_text(&case).unwrap()).unwrap(), case);
     }
 
@@ -261,11 +214,7 @@ mod tests {
         let mut nested = case();
         for _ in 0..200 {
             let mut outer = case();
-            outer.baseline = Some(Baseline {
-                agreed_on: outer.start,
-                agreed_by: Vec::new(),
-                case: Box::new(nested),
-            });
+            outer.baseline = Some(testing::agreed(nested));
             nested = outer;
         }
         assert!(matches!(to_text(&nested), Err(TextError::TooDeep(_))));

@@ -79,48 +79,34 @@ fn private_parts(private: &Private) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Baseline, Currency, Money, PrivateNote};
-    use jiff::civil::date;
-
-    fn case() -> Case {
-        Case::new("Case", Currency::EUR, date(2027, 1, 1))
-    }
+    use crate::model::PrivateNote;
+    use crate::model::testing::{agreed, case, eur};
 
     #[test]
     fn what_is_left_out_is_named() {
-        let mut case = case();
-        assert_eq!(
-            left_out(&case),
-            "Nothing had to be left out: this case holds nothing private."
-        );
+        let mut case = case("");
+        let nothing = "Nothing had to be left out: this case holds nothing private.";
+        assert_eq!(left_out(&case), nothing);
         let note = PrivateNote {
             about: String::new(),
             text: "They like us".to_owned(),
         };
         case.private = Some(Private {
-            walk_away_price: Some(Money::new(1.into(), Currency::EUR)),
+            walk_away_price: Some(eur(1)),
             notes: vec![note.clone(), note],
             ..Private::default()
         });
-        assert_eq!(
-            left_out(&case),
-            "Left out: our walk-away price and 2 private notes."
-        );
+        let ours = "Left out: our walk-away price and 2 private notes.";
+        assert_eq!(left_out(&case), ours);
     }
 
     #[test]
     fn what_was_private_in_the_agreed_version_is_named_too() {
-        let mut agreed = case();
-        agreed.private = Some(Private::default());
-        let mut case = case();
-        case.baseline = Some(Baseline {
-            agreed_on: date(2026, 11, 1),
-            agreed_by: Vec::new(),
-            case: Box::new(agreed),
-        });
-        assert_eq!(
-            left_out(&case),
-            "Left out: what was private in the agreed version."
-        );
+        let mut before = case("");
+        before.private = Some(Private::default());
+        let mut case = case("");
+        case.baseline = Some(agreed(before));
+        let ours = "Left out: what was private in the agreed version.";
+        assert_eq!(left_out(&case), ours);
     }
 }

@@ -240,10 +240,7 @@ fn blank(kind: PartKind, case: &Case, today: Date) -> Option<(&'static str, Part
             ("Add a benefit", benefit.into())
         }
         PartKind::Cost => {
-            let spend = Spend::OneOff {
-                amount: Amount::Fixed(Money::new(Decimal::ZERO, case.currency)),
-                month: 0,
-            };
+            let spend = Spend::once(Amount::Fixed(Money::new(Decimal::ZERO, case.currency)), 0);
             let cost = Cost::new(Id::new("cost").ok()?, "", PaidTo::OurPrice, spend);
             ("Add a cost", cost.into())
         }

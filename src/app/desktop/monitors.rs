@@ -92,11 +92,8 @@ mod tests {
             // Half outside, but its edge can be taken hold of.
             area(1300.0, 850.0, 1280.0, 800.0),
         ] {
-            assert_eq!(
-                better_place(place, &screens, Some(LAPTOP)),
-                None,
-                "{place:?}"
-            );
+            let better = better_place(place, &screens, Some(LAPTOP));
+            assert_eq!(better, None, "{place:?}");
         }
     }
 
@@ -112,11 +109,8 @@ mod tests {
             area(100.0, -400.0, 1280.0, 800.0),
             area(1400.0, 890.0, 1280.0, 800.0),
         ] {
-            assert_eq!(
-                better_place(place, &[LAPTOP], Some(LAPTOP)),
-                Some(pos2(80.0, 50.0)),
-                "{place:?}"
-            );
+            let better = better_place(place, &[LAPTOP], Some(LAPTOP));
+            assert_eq!(better, Some(pos2(80.0, 50.0)), "{place:?}");
         }
     }
 
@@ -128,9 +122,7 @@ mod tests {
 
     #[test]
     fn without_any_screen_named_nothing_is_moved() {
-        assert_eq!(
-            better_place(area(9000.0, 0.0, 100.0, 100.0), &[], None),
-            None
-        );
+        let far = area(9000.0, 0.0, 100.0, 100.0);
+        assert_eq!(better_place(far, &[], None), None);
     }
 }

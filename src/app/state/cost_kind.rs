@@ -47,16 +47,13 @@ pub(crate) fn once(old: &Spend, currency: Currency) -> Spend {
         Spend::OneOff { .. } => old.clone(),
         Spend::Recurring {
             amount, from_month, ..
-        } => Spend::OneOff {
-            amount: amount.clone(),
-            month: *from_month,
-        },
+        } => Spend::once(amount.clone(), *from_month),
         Spend::ByYear(amounts) => {
             let (year, amount) = first(amounts);
-            Spend::OneOff {
-                amount: Amount::Fixed(Money::new(amount, amounts.currency.unwrap_or(currency))),
-                month: year * 12,
-            }
+            Spend::once(
+                Amount::Fixed(Money::new(amount, amounts.currency.unwrap_or(currency))),
+                year * 12,
+            )
         }
     }
 }
@@ -215,13 +212,7 @@ mod tests {
     #[test]
     fn a_yearly_amount_fills_every_year_in_its_own_currency() {
         let usd = Money::new(Decimal::from(70), Currency::USD);
-        let each = Spend::Recurring {
-            amount: Amount::Fixed(usd),
-            every: Every::Year,
-            paid: Payment::InArrears,
-            from_month: 1,
-            to_month: None,
-        };
+        let each = Spend::recurring(Amount::Fixed(usd), Every::Year, Payment::InArrears);
         let amounts = yearly(&each, Currency::EUR, 3);
         assert_eq!(amounts.years, vec![Exact::from(70); 3]);
         assert_eq!(amounts.currency, Some(Currency::USD));

@@ -176,10 +176,8 @@ mod tests {
         for entry in &all {
             assert_eq!(suggested_phase(&all, entry), None);
         }
-        assert_eq!(
-            suggested_phase(&[], &entry("odd", Phase::AfterTheSale, 1)),
-            None
-        );
+        let alone = entry("odd", Phase::AfterTheSale, 1);
+        assert_eq!(suggested_phase(&[], &alone), None);
     }
 
     #[test]
@@ -188,17 +186,13 @@ mod tests {
             entry("first", Phase::InTheBuyingProcess, 10),
             entry("second", Phase::AtSignature, 20),
         ];
-        let early = entry("odd", Phase::BeforeTheDeal, 15);
-        assert_eq!(
-            suggested_phase(&all, &early),
-            Some(Phase::InTheBuyingProcess)
-        );
-        let late = entry("odd", Phase::AfterTheSale, 15);
-        assert_eq!(suggested_phase(&all, &late), Some(Phase::AtSignature));
-        let before_all = entry("odd", Phase::AtSignature, 1);
-        assert_eq!(
-            suggested_phase(&all, &before_all),
-            Some(Phase::InTheBuyingProcess)
-        );
+        for (own, day, suggested) in [
+            (Phase::BeforeTheDeal, 15, Phase::InTheBuyingProcess),
+            (Phase::AfterTheSale, 15, Phase::AtSignature),
+            (Phase::AtSignature, 1, Phase::InTheBuyingProcess),
+        ] {
+            let odd = entry("odd", own, day);
+            assert_eq!(suggested_phase(&all, &odd), Some(suggested));
+        }
     }
 }

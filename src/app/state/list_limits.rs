@@ -44,15 +44,10 @@ mod tests {
         case.drivers = (1..limits::DRIVERS.most).map(driver).collect();
         let part = Part::from(driver(0));
         let english = Locale::english();
-        assert_eq!(
-            no_room_for(&case, std::slice::from_ref(&part), &english),
-            None
-        );
-        assert_eq!(
-            no_room_for(&case, &[part.clone(), part], &english).as_deref(),
-            Some(
-                "A case holds at most 5,000 numbers, and this would make 5,001; nothing was changed."
-            )
-        );
+        let says = |parts: &[Part]| no_room_for(&case, parts, &english);
+        assert_eq!(says(std::slice::from_ref(&part)), None);
+        let full =
+            "A case holds at most 5,000 numbers, and this would make 5,001; nothing was changed.";
+        assert_eq!(says(&[part.clone(), part]).unwrap(), full);
     }
 }

@@ -185,7 +185,7 @@ mod tests {
     use crate::app::state::trial::Asked;
     use crate::engine::sensitivity_of;
     use crate::engine::simulation::simulate_of;
-    use crate::model::{Case, Change, Exact, Id};
+    use crate::model::{Case, Change, testing::id};
     use crate::storage::library::sample;
     use std::num::NonZeroUsize;
     use std::sync::Arc;
@@ -194,10 +194,7 @@ mod tests {
     fn tried(case: &Arc<Case>, minutes: Option<i64>) -> (Answer, WhatIfRows) {
         let mut asked = Asked::default();
         if let Some(minutes) = minutes {
-            asked.set(Change::Driver {
-                id: Id::new("retyping_minutes").unwrap(),
-                value: Exact::from(minutes),
-            });
+            asked.set(Change::number(id("retyping_minutes"), minutes));
         }
         let state = StateKey { revision: 1, asked };
         let answer = Answer::of(case, state, jiff::civil::date(2026, 11, 23));
@@ -221,9 +218,7 @@ mod tests {
         let mut before = first;
         let axes = minutes.iter().zip(0..).map(|(minutes, number)| {
             let (answer, found) = tried(case, *minutes);
-            movement.hold(&answer, Some(&before), || {
-                panic!("the case was answered already")
-            });
+            movement.hold(&answer, Some(&before), || panic!("it was answered already"));
             let newest = NewestRows {
                 key: &answer.state,
                 rows: &found,
@@ -244,10 +239,8 @@ mod tests {
     #[test]
     fn axes_stay_while_what_is_tried_fits_and_fit_the_case_again_after_it() {
         // Less is gained with 25 minutes than with 26, and much more with 60.
-        let all = axes_of(
-            &small(),
-            &[None, Some(25), Some(60), Some(26), Some(27), None],
-        );
+        let minutes = [None, Some(25), Some(60), Some(26), Some(27), None];
+        let all = axes_of(&small(), &minutes);
         let [case, less, far, back, again, after] = &all[..] else {
             panic!("{all:?}");
         };
@@ -270,9 +263,7 @@ mod tests {
         let (first, _) = tried(&case, Some(20));
         let (second, _) = tried(&case, Some(30));
         let mut movement = Movement::default();
-        movement.hold(&first, Some(&own), || {
-            panic!("the case was answered already")
-        });
+        movement.hold(&first, Some(&own), || panic!("it was answered already"));
         movement.hold(&second, Some(&first), || panic!("it is known"));
         let base = movement.base.as_ref().unwrap();
         assert_eq!(base.figures[2], own.figures[2].value);

@@ -50,22 +50,14 @@ mod tests {
         };
         let mut settings = Settings::default();
         let now = |folders: &Folders, settings: &Settings| {
-            folder(folders, settings).map(|one| (one.path, one.is_chosen))
+            let found = folder(folders, settings)?;
+            Some(format!("{} {}", found.path.display(), found.is_chosen))
         };
-        assert_eq!(
-            now(&folders, &settings),
-            Some((PathBuf::from("usual"), false))
-        );
+        assert_eq!(now(&folders, &settings).unwrap(), "usual false");
         settings.templates = Some(PathBuf::from("team"));
-        assert_eq!(
-            now(&folders, &settings),
-            Some((PathBuf::from("team"), true))
-        );
+        assert_eq!(now(&folders, &settings).unwrap(), "team true");
         folders.named_templates = Some(PathBuf::from("named"));
-        assert_eq!(
-            now(&folders, &settings),
-            Some((PathBuf::from("named"), true))
-        );
+        assert_eq!(now(&folders, &settings).unwrap(), "named true");
         assert_eq!(now(&Folders::default(), &Settings::default()), None);
     }
 }

@@ -153,25 +153,18 @@ mod tests {
         let english = Locale::english();
         let marks = |text: &str, answer| Marks::of(&cells(text), &[1], &english, answer);
         let german = marks("A\t50.000\nB\t1.250,50", None);
-        assert_eq!(
-            (german.column(1), &german.question),
-            (Some(DecimalMark::Comma), &None)
-        );
+        assert_eq!(german.column(1), Some(DecimalMark::Comma));
+        assert_eq!(german.question, None);
         let open = marks("A\t120.000\nB\t30.000", None);
         let question = open.question.unwrap();
         assert_eq!(question.text, "120.000");
-        assert_eq!(
-            question.choices,
-            [
-                (DecimalMark::Point, "120".to_owned()),
-                (DecimalMark::Comma, "120,000".to_owned())
-            ]
-        );
+        let [(_, point), (_, comma)] = &question.choices[..] else {
+            panic!("{question:?}");
+        };
+        assert_eq!([point, comma], ["120", "120,000"]);
         let answered = marks("A\t120.000\nB\t30.000", Some(DecimalMark::Comma));
-        assert_eq!(
-            (answered.column(1), answered.question),
-            (Some(DecimalMark::Comma), None)
-        );
+        assert_eq!(answered.column(1), Some(DecimalMark::Comma));
+        assert_eq!(answered.question, None);
         // What the locale of the case itself writes needs no question.
         assert_eq!(marks("A\t120,000", None).question, None);
     }

@@ -132,21 +132,17 @@ mod tests {
     #[test]
     fn a_scenario_that_is_chosen_stands_in_the_place_of_the_expected_one() {
         let case = sample().unwrap();
-        let chosen = ScenarioChoice::Own(case.scenarios[0].id.clone());
-        let mut asked = Asked::default();
-        asked.ask.scenario = chosen;
-        let of = answered(case.clone(), asked);
-        assert_eq!(
-            desk(&of).unwrap().unwrap().expected.now.outcome.npv,
-            of.results.npv
-        );
-        let mut asked = Asked::default();
-        asked.ask.scenario = ScenarioChoice::Conservative;
-        let of = answered(case, asked);
-        assert_eq!(
-            desk(&of).unwrap().unwrap().conservative.now.outcome.npv,
-            of.results.npv
-        );
+        let chosen = |scenario| {
+            let mut asked = Asked::default();
+            asked.ask.scenario = scenario;
+            let of = answered(case.clone(), asked);
+            (desk(&of).unwrap().unwrap(), of.results.npv)
+        };
+        let own = ScenarioChoice::Own(case.scenarios[0].id.clone());
+        let (desk, npv) = chosen(own);
+        assert_eq!(desk.expected.now.outcome.npv, npv);
+        let (desk, npv) = chosen(ScenarioChoice::Conservative);
+        assert_eq!(desk.conservative.now.outcome.npv, npv);
     }
 
     #[test]

@@ -102,18 +102,13 @@ mod tests {
         let (id, now) = first_known(&case);
         let value = Exact(now * Decimal::TWO);
         let mut asked = Asked::default();
-        asked.set(Change::Driver {
-            id: id.clone(),
-            value,
-        });
+        asked.set(Change::number(id.clone(), value));
         let (tried, ask) = asked.laid_on(&case);
         let mut by_hand = (*case).clone();
         let driver = by_hand.drivers.iter_mut().find(|d| d.id == id).unwrap();
         driver.value = DriverValue::Known(value);
-        assert_eq!(
-            evaluate(&tried, &ask).unwrap().npv,
-            evaluate(&by_hand, &Ask::default()).unwrap().npv
-        );
+        let npv = |case: &Case, ask: &Ask| evaluate(case, ask).unwrap().npv;
+        assert_eq!(npv(&tried, &ask), npv(&by_hand, &Ask::default()));
         assert_eq!(tried.drivers, case.drivers, "nobody has said it");
     }
 
@@ -124,13 +119,8 @@ mod tests {
         asked.set(Change::Discount(Rate::from_percent(Decimal::TEN)));
         asked.set(Change::StartLater { months: 2 });
         asked.set(Change::StartLater { months: 3 });
-        assert_eq!(
-            asked.trial,
-            [
-                Change::Discount(Rate::from_percent(Decimal::TEN)),
-                Change::StartLater { months: 3 }
-            ]
-        );
+        let ten = Change::Discount(Rate::from_percent(Decimal::TEN));
+        assert_eq!(asked.trial, [ten, Change::StartLater { months: 3 }]);
         asked.unset(&Change::StartLater { months: 0 });
         assert_eq!(asked.trial.len(), 1);
     }

@@ -108,11 +108,7 @@ impl Recorded {
                 let inner = self.expr(inner, year);
                 self.times(inner, Decimal::NEGATIVE_ONE)
             }
-            Expr::Binary {
-                operator,
-                left,
-                right,
-            } => {
+            Expr::Binary(operator, left, right) => {
                 let action = match operator {
                     Operator::Add => Action::Add,
                     Operator::Subtract => Action::Subtract,
@@ -122,7 +118,7 @@ impl Recorded {
                 let (left, right) = (self.expr(left, year), self.expr(right, year));
                 self.put(action, left, right)
             }
-            Expr::Pick { pick, of } => {
+            Expr::Pick(pick, of) => {
                 let action = match pick {
                     Pick::Min => Action::Min,
                     Pick::Max => Action::Max,

@@ -99,8 +99,7 @@ fn benefit(case: &mut Case, name: &str, class: BenefitClass, formula: &str) {
 /// Two benefits on one pool, a calculated driver, a driver only in what the problem costs, and an open one.
 fn shared() -> Case {
     testing::case(
-        r#"horizon_years: 3, discount_rate: "10%",
-        drivers: [
+        r#"drivers: [
             (id: "items", label: "items", value: Known("900"), unit: "item/year"),
             (id: "price", label: "price", value: Known("40"), unit: "EUR/item"),
             (id: "part", label: "part", value: Known("60"), unit: "%"),
@@ -135,10 +134,7 @@ fn the_sum_of_the_parts_is_the_whole_sum() {
 #[test]
 fn a_scenario_may_give_a_calculated_driver_a_value() {
     let case = shared();
-    let volume = Change::Driver {
-        id: id("volume"),
-        value: Exact::from(20_000),
-    };
+    let volume = Change::number(id("volume"), Exact::from(20_000));
     let later = Change::StartLater { months: 4 };
     agree(&case, &[volume, later]);
 }
@@ -285,10 +281,7 @@ fn one_driver_put_elsewhere_gives_the_values_of_all_drivers_settled_anew() {
         driver(&mut case, name, unit, formula);
     }
     // With a value of its own, a calculated driver no longer follows the others.
-    let volume = Change::Driver {
-        id: id("volume"),
-        value: Exact::from(20_000),
-    };
+    let volume = Change::number(id("volume"), Exact::from(20_000));
     for changes in [&[][..], &[volume]] {
         let (plan, inputs) = plan(&case, changes);
         let evaluated = evaluated(&plan, &inputs, View::All);

@@ -111,10 +111,8 @@ fn a_broken_formula_breaks_what_rests_on_it_and_nothing_else() {
     let drivers = Drivers::of(&case);
     let settled = drivers.settle(&drivers.inputs());
     let failed = RunError::Failed { driver: 0 };
-    assert_eq!(
-        drivers.explain(&failed),
-        format!("“typo” cannot be used: {unknown}")
-    );
+    let sentence = format!("“typo” cannot be used: {unknown}");
+    assert_eq!(drivers.explain(&failed), sentence);
     assert_eq!(drivers.in_own_unit(0, Decimal::ONE), Err(failed.clone()));
     assert_eq!(settled.get(0), Err(failed));
 }
@@ -164,8 +162,9 @@ fn all_open_questions_are_listed_through_what_is_calculated() {
         assert_eq!(program.run(&settled), Err(RunError::Open(open.to_vec())));
     }
     answers(&case, &PURE, "known => 5");
+    let sentence = drivers.explain(&RunError::Open(vec![1, 5]));
     assert_eq!(
-        drivers.explain(&RunError::Open(vec![1, 5])),
+        sentence,
         "not known yet: “first”, “third”; ask the customer"
     );
 }
@@ -175,12 +174,8 @@ fn a_calculated_driver_that_fails_is_named_at_its_ground() {
     let case = open();
     let drivers = Drivers::of(&case);
     let settled = drivers.settle(&drivers.inputs());
-    assert_eq!(
-        settled.get(7),
-        Err(RunError::DivisionByZero {
-            divisor: "zero".to_owned()
-        })
-    );
+    let divisor = "zero".to_owned();
+    assert_eq!(settled.get(7), Err(RunError::DivisionByZero { divisor }));
     assert_eq!(settled.get(8), Err(RunError::Failed { driver: 7 }));
     let table = "rests_on_broken + known => “broken” cannot be calculated; look at it first";
     answers(&case, &PURE, table);
@@ -205,10 +200,8 @@ fn other_inputs_give_other_values() {
     inputs.set(3, Some(number("100")));
     assert_eq!(over.run(&drivers.settle(&inputs)), Ok(number("115")));
     inputs.set(0, None);
-    assert_eq!(
-        over.run(&drivers.settle(&inputs)),
-        Err(RunError::Open(vec![0]))
-    );
+    let open = over.run(&drivers.settle(&inputs));
+    assert_eq!(open, Err(RunError::Open(vec![0])));
 }
 
 #[test]

@@ -43,8 +43,7 @@ fn tree_with(
                 .prop_map(|inner| Expr::Negate(Box::new(inner))),
             (operator, inner.clone(), inner.clone())
                 .prop_map(|(operator, left, right)| Expr::binary(operator, left, right)),
-            (pick, prop::collection::vec(inner, 2..4))
-                .prop_map(|(pick, of)| Expr::Pick { pick, of }),
+            (pick, prop::collection::vec(inner, 2..4)).prop_map(|(pick, of)| Expr::Pick(pick, of)),
         ]
     })
 }
@@ -70,11 +69,7 @@ fn naive(expr: &Expr, value: &impl Fn(&str) -> Decimal) -> Option<Decimal> {
         }),
         Expr::Name(name) => Some(value(name)),
         Expr::Negate(inner) => naive(inner, value).map(|inner| Decimal::ZERO - inner),
-        Expr::Binary {
-            operator,
-            left,
-            right,
-        } => {
+        Expr::Binary(operator, left, right) => {
             let (a, b) = (naive(left, value)?, naive(right, value)?);
             match operator {
                 Operator::Add => a.checked_add(b),
@@ -83,7 +78,7 @@ fn naive(expr: &Expr, value: &impl Fn(&str) -> Decimal) -> Option<Decimal> {
                 Operator::Divide => a.checked_div(b),
             }
         }
-        Expr::Pick { pick, of } => {
+        Expr::Pick(pick, of) => {
             let values: Option<Vec<Decimal>> = of.iter().map(|one| naive(one, value)).collect();
             match pick {
                 Pick::Min => values?.into_iter().min(),

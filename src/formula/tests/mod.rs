@@ -8,23 +8,16 @@ mod syntax;
 mod values;
 
 use super::*;
-use crate::model::testing::dec as number;
-use crate::model::{Case, Currency, Driver, DriverValue, Exact, ExchangeRate, Id};
+use crate::model::testing::{self, dec as number, rows};
+use crate::model::{Case, Currency, Driver, DriverValue, Exact};
 use rust_decimal::Decimal;
-
-/// The lines of a table, each a text, an arrow and what is expected of it; comments are left out.
-pub(super) fn rows(table: &str) -> impl Iterator<Item = (&str, &str)> {
-    let lines = table.lines().map(str::trim);
-    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.map(|line| line.split_once(" => ").expect(line))
-}
 
 /// A euro case; each driver is `(id, value, unit)`, the value a number, `?` for open, or `=` and a formula.
 pub(super) fn case(drivers: &[(&str, &str, &str)]) -> Case {
     let start = jiff::civil::date(2026, 1, 1);
     let mut case = Case::new("Test", Currency::EUR, start);
     for (id, value, unit) in drivers {
-        let mut driver = Driver::open(Id::new(id).unwrap(), *id, *unit);
+        let mut driver = Driver::open(testing::id(id), *id, *unit);
         driver.value = match value.strip_prefix('=') {
             Some(formula) => DriverValue::Calculated(formula.to_owned()),
             None if *value == "?" => DriverValue::Open,
@@ -36,13 +29,7 @@ pub(super) fn case(drivers: &[(&str, &str, &str)]) -> Case {
 }
 
 fn with_rate(mut case: Case, from: Currency, to: Currency, rate: &str) -> Case {
-    case.exchange_rates.push(ExchangeRate {
-        from,
-        to,
-        rate: Exact(number(rate)),
-        on: case.start,
-        source: "test".to_owned(),
-    });
+    case.exchange_rates.push(testing::rate(from, to, rate));
     case
 }
 

@@ -15,12 +15,10 @@ fn tree(text: &str) -> String {
             Expr::Number(number) => number.digits.to_string(),
             Expr::Name(name) => name.clone(),
             Expr::Negate(inner) => format!("(-{})", full(inner)),
-            Expr::Binary {
-                operator,
-                left,
-                right,
-            } => format!("({} {operator:?} {})", full(left), full(right)),
-            Expr::Pick { pick, of } => {
+            Expr::Binary(operator, left, right) => {
+                format!("({} {operator:?} {})", full(left), full(right))
+            }
+            Expr::Pick(pick, of) => {
                 let of: Vec<String> = of.iter().map(full).collect();
                 format!("{pick:?}[{}]", of.join("; "))
             }
@@ -69,10 +67,8 @@ fn numbers_keep_their_digits_and_percent_their_sign() {
 #[test]
 fn min_and_max_take_two_or_more_values() {
     assert_eq!(tree("min(a, b)"), "Min[a; b]");
-    assert_eq!(
-        tree("max (0, a + b, min(1, 2))"),
-        "Max[0; (a Add b); Min[1; 2]]"
-    );
+    let nested = tree("max (0, a + b, min(1, 2))");
+    assert_eq!(nested, "Max[0; (a Add b); Min[1; 2]]");
 }
 
 #[test]

@@ -204,15 +204,13 @@ fn words_name_the_drivers_and_leave_conversions_out() {
         .unwrap();
     let label = |driver| format!("[{}]", drivers.id(driver).unwrap());
     let number = |number: Number| format!("{} of 100", number.digits);
-    assert_eq!(
-        program.words(label, number),
-        "[agents] × [hours] × [cost_hour] × 50 of 100 + 0 of 100 × [fee]"
-    );
+    let words = "[agents] × [hours] × [cost_hour] × 50 of 100 + 0 of 100 × [fee]";
+    assert_eq!(program.words(label, number), words);
     assert_eq!(program.drivers().len(), 4);
     assert_eq!(program.drivers().first().copied(), drivers.index("agents"));
     assert_eq!(program.unit().to_string(), "EUR/year");
     assert_eq!(program.formula().names().len(), 4);
-    assert!(matches!(program.expr(), Expr::Binary { .. }));
+    assert!(matches!(program.expr(), Expr::Binary(..)));
 }
 
 #[test]

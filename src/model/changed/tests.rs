@@ -1,9 +1,9 @@
 //! Whose number it is after a change: ours, theirs, or theirs again.
 
 use super::*;
+use crate::model::testing::{self, driver, eur, id};
 use crate::model::{
-    Amount, Basis, Case, Cost, Currency, Driver, DriverValue, Id, Money, PaidTo, Provenance, Rate,
-    Spend,
+    Amount, Basis, Case, Cost, Currency, DriverValue, PaidTo, Provenance, Rate, Spend,
 };
 use jiff::civil::date;
 use rust_decimal::Decimal;
@@ -20,20 +20,11 @@ fn head_of_claims() -> Provenance {
 /// A case with one measured number, one stated cost and a stated discount rate.
 fn case() -> Case {
     let mut case = Case::new("Case", Currency::EUR, date(2027, 1, 1));
-    let mut claims = Driver::open(Id::new("claims").unwrap(), "Claims", "claim/week");
-    claims.value = DriverValue::Known(Exact::from(1130));
+    let mut claims = driver("claims", "claim/week", 1130);
     claims.said = Some(head_of_claims());
     case.drivers.push(claims);
-    let spend = Spend::OneOff {
-        amount: Amount::Fixed(Money::new(Decimal::from(1000), Currency::EUR)),
-        month: 0,
-    };
-    let mut cost = Cost::new(
-        Id::new("setup").unwrap(),
-        "Setup",
-        PaidTo::CustomersOwnWork,
-        spend,
-    );
+    let spend = Spend::once(Amount::Fixed(eur(1000)), 0);
+    let mut cost = Cost::new(id("setup"), "Setup", PaidTo::CustomersOwnWork, spend);
     cost.said = Some(head_of_claims());
     case.costs.push(cost);
     case.discount_rate_said = Some(head_of_claims());
@@ -57,10 +48,7 @@ fn a_changed_number_is_ours_and_tells_what_was_said() {
     assert_eq!(said(&new).basis, Basis::OurEstimate);
     assert_eq!(said(&new).on, Some(TODAY));
     let former = said(&new).changed_from.as_ref().unwrap();
-    assert_eq!(
-        (former.value.as_str(), former.unit.as_str()),
-        ("1130", "claim/week")
-    );
+    assert_eq!((&*former.value, &*former.unit), ("1130", "claim/week"));
     assert_eq!(former.said, head_of_claims());
 }
 
@@ -132,10 +120,7 @@ fn costs_and_rates_follow_the_same_rule() {
     let case = case();
     let mut new = case.clone();
     new.discount_rate = Rate::from_percent(Decimal::from(4));
-    new.costs[0].spend = Spend::OneOff {
-        amount: Amount::Fixed(Money::new(Decimal::from(700), Currency::EUR)),
-        month: 0,
-    };
+    new.costs[0].spend = Spend::once(Amount::Fixed(eur(700)), 0);
     disown_changed(&case, &mut new, None, "copy.ron");
     let rate = new.discount_rate_said.unwrap();
     assert_eq!(rate.changed_from.as_ref().unwrap().value, "10%");
@@ -160,16 +145,14 @@ fn each_hurdle_is_a_number_of_theirs() {
 fn a_price_is_another_one_with_other_tiers_minimums_or_quantities() {
     let priced = |pricing: &str| {
         let mut case = case();
-        let spend = format!(
-            "Recurring(amount: Quantity(quantity: \"12\", unit: \"seat\", unit_price: \"80 EUR\", pricing: {pricing}), every: Year, paid: InAdvance)"
+        let cost = format!(
+            r#"costs: [(id: "seats", label: "", paid_to: OurPrice, spend: Recurring(every: Year, paid: InAdvance,
+                amount: Quantity(quantity: "12", unit: "seat", unit_price: "80 EUR", pricing: {pricing})))]"#
         );
-        case.costs[0].spend = ron::Options::default()
-            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
-            .from_str(&spend)
-            .unwrap();
+        case.costs[0].spend = testing::case(&cost).costs.remove(0).spend;
         case
     };
-    let same = r#"(years: ["14"], fee: "5", tiers: [(above: "100", tier_price: "70")], minimum: Quantity((committed: "10")))"#;
+    let same = r#"(years: ["14"], fee: "5", tiers: [(above: "100", tier_price: "70")], minimum: Quantity(committed: "10"))"#;
     let before = priced(same);
     for changed in [
         ("14", "15"),

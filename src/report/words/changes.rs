@@ -356,10 +356,7 @@ mod tests {
         let case = sample().unwrap();
         let locale = Locale::parse(&case.locale).unwrap();
         let write = Writer::new(locale.clone(), case.currency);
-        let driver = |name: &str| Change::Driver {
-            id: id(name),
-            value: Exact(Decimal::from(25)),
-        };
+        let driver = |name: &str| Change::number(id(name), Exact(Decimal::from(25)));
         for (change_made, part, line) in [
             (
                 driver("typing_removed"),
@@ -387,10 +384,7 @@ mod tests {
         let case = sample().unwrap();
         let locale = Locale::parse(&case.locale).unwrap();
         let write = Writer::new(locale, case.currency);
-        let minutes = |value: i64| Change::Driver {
-            id: id("no_such"),
-            value: Exact::from(value),
-        };
+        let minutes = |value: i64| Change::number(id("no_such"), Exact::from(value));
         let percent = |text: &str| Change::Discount(text.parse().unwrap());
         for (from, to, name, values) in [
             (

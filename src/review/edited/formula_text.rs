@@ -184,20 +184,14 @@ mod tests {
         }
 
         fn renamed(&self, sheet: &str) -> String {
-            if sheet == "Cash flow" {
-                "Flow".to_owned()
-            } else {
-                sheet.to_owned()
-            }
+            sheet.replace("Cash flow", "Flow")
         }
     }
 
     #[test]
     fn spelling_makes_no_difference_and_texts_do() {
-        assert_eq!(
-            plain("=IF('Inputs'!$D$5 = \"a b\", sum(x.used), 1)"),
-            plain("IF(Inputs!$D$5=\"a b\",SUM(x.used),1)")
-        );
+        let typed = plain("=IF('Inputs'!$D$5 = \"a b\", sum(x.used), 1)");
+        assert_eq!(typed, plain("IF(Inputs!$D$5=\"a b\",SUM(x.used),1)"));
         assert_ne!(plain("\"a b\""), plain("\"a  b\""));
         assert_eq!(plain("x+1E-9*12.50"), plain("x + 0.000000001*12.5"));
         assert_ne!(plain("$D5*12"), plain("$D5*13"));
@@ -207,18 +201,14 @@ mod tests {
     #[test]
     fn places_follow_their_cells() {
         let of = |text: &str| translated(text, "Inputs", &Down);
-        assert_eq!(
-            of("$D5*D$6+SUM($A$1:$B$2)").unwrap(),
-            "$D7*D$8+SUM($A$3:$B$4)"
-        );
-        assert_eq!(
-            of("'Cash flow'!$B$5:$B$7*$B$5").unwrap(),
-            "Flow!$B$5:$B$7*$B$7"
-        );
-        assert_eq!(
-            of("IF(claims.used=\"D5\",LOG10(D1),fx.EUR_USD)").unwrap(),
-            "IF(claims.used=\"D5\",LOG10(D3),fx.EUR_USD)"
-        );
+        for (text, moved) in crate::model::testing::rows(
+            r#"
+            $D5*D$6+SUM($A$1:$B$2) => $D7*D$8+SUM($A$3:$B$4)
+            'Cash flow'!$B$5:$B$7*$B$5 => Flow!$B$5:$B$7*$B$7
+            IF(claims.used="D5",LOG10(D1),fx.EUR_USD) => IF(claims.used="D5",LOG10(D3),fx.EUR_USD)"#,
+        ) {
+            assert_eq!(of(text).unwrap(), moved);
+        }
         assert_eq!(of("$D10"), None);
     }
 }

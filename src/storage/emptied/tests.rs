@@ -1,7 +1,8 @@
 //! What a template keeps of a case in which every field is filled in, and what it asks instead of amounts.
 
 use super::*;
-use crate::model::{Currency, Exact, Money, PaidTo, Pricing, YearlyAmounts};
+use crate::model::Currency;
+use crate::model::testing::{self, cells, lists, says};
 use crate::storage::{library, parse, to_text};
 use jiff::civil::date;
 use serde_json::Value;
@@ -64,114 +65,52 @@ fn of_a_case_with_every_field_only_structure_is_kept() {
 #[test]
 fn no_value_person_day_or_private_word_of_the_deal_is_left() {
     let text = to_text(&emptied(&full(), "New", TODAY).case).unwrap();
-    for gone in [
-        "Customer\"",
-        "CFO",
-        "Head of Claims",
-        "Presales",
-        "Analyst",
-        "2026",
-        "2027",
-        "Register",
-        "Careful",
-        "We are too slow",
-        "Training",
-        "A visit",
-        "private",
-        "walk",
-        "900",
-        "80%",
-        "Known",
-        "Other",
-        "Late",
-        "Asked twice",
-        "List price",
-        "8%",
-        "50%",
-        "18",
-    ] {
+    let gone = "Customer\"|CFO|Head of Claims|Presales|Analyst|2026|2027|Register|Careful|We are too slow|Training|A visit|private|walk|900|80%|\
+        Known|Other|Late|Asked twice|List price|8%|50%|18";
+    for gone in gone.split('|') {
         assert!(!text.contains(gone), "{gone}: {text}");
     }
-    assert!(
-        text.contains("\"10%\""),
-        "the discount rate is the usual one: {text}"
-    );
+    // The discount rate is the usual one.
+    says(&text, "\"10%\"");
     assert_eq!(to_text(&parse(&text).unwrap()).unwrap(), text);
 }
 
 #[test]
 fn amounts_that_were_typed_become_questions_with_their_units() {
     let template = emptied(&full(), "New", TODAY).case;
-    let asked = |id: &str| {
+    for [id, question, unit] in cells(
+        "
+        fee | What does “Fee” cost each month? | EUR/month
+        seats_how_many | How many units of “Seats” are needed (unit: seat)? | seat
+        seats_price_of_one | What does one unit of “Seats” cost (unit: seat)? | EUR/seat
+        work | What does “Work” cost in a year? | EUR/year
+        listed | What does “Listed” bring in a year? | EUR/year",
+    ) {
         let driver = template.drivers.iter().find(|one| one.id.as_str() == id);
         let driver = driver.unwrap_or_else(|| panic!("{id} in {:?}", template.drivers));
         assert_eq!(driver.value, DriverValue::Open, "{id}");
-        (driver.question.clone(), driver.unit.clone())
-    };
-    let both = |question: &str, unit: &str| (question.to_owned(), unit.to_owned());
-    assert_eq!(
-        asked("fee"),
-        both("What does “Fee” cost each month?", "EUR/month")
-    );
-    assert_eq!(
-        asked("seats_how_many"),
-        both("How many units of “Seats” are needed (unit: seat)?", "seat")
-    );
-    assert_eq!(
-        asked("seats_price_of_one"),
-        both(
-            "What does one unit of “Seats” cost (unit: seat)?",
-            "EUR/seat"
-        )
-    );
-    assert_eq!(
-        asked("work"),
-        both("What does “Work” cost in a year?", "EUR/year")
-    );
-    assert_eq!(
-        asked("listed"),
-        both("What does “Listed” bring in a year?", "EUR/year")
-    );
+        assert_eq!((&*driver.question, &*driver.unit), (question, unit));
+    }
 }
 
 #[test]
 fn a_name_that_is_taken_gets_a_number_and_words_that_are_no_unit_are_not_made_one() {
-    let mut case = Case::new("T", Currency::CHF, TODAY);
-    let licence = Id::new("licence").unwrap();
-    case.drivers
-        .push(Driver::open(licence.clone(), "Licence", "CHF"));
-    let amount = Amount::Quantity {
-        quantity: Exact::from(3),
-        unit: "days of 8 hours".to_owned(),
-        unit_price: Money::new(7.into(), Currency::CHF),
-        pricing: Pricing::default(),
-    };
-    let spend = Spend::OneOff { amount, month: 0 };
-    case.costs
-        .push(Cost::new(licence, "Licence", PaidTo::OurPrice, spend));
-    let spend = Spend::ByYear(YearlyAmounts {
-        currency: None,
-        initial: Exact::from(1),
-        years: Vec::new(),
-        said: None,
-    });
-    case.costs.push(Cost::new(
-        Id::new("again").unwrap(),
-        "Licence",
-        PaidTo::OurPrice,
-        spend,
-    ));
-    let template = emptied(&case, "T", TODAY).case;
-    let drivers: Vec<_> = template
-        .drivers
-        .iter()
-        .map(|one| (one.id.as_str(), one.unit.as_str()))
+    let mut case = testing::case(
+        r#"drivers: [(id: "licence", label: "Licence", unit: "CHF")], costs: [
+            (id: "licence", label: "Licence", paid_to: OurPrice,
+                spend: OneOff(amount: Quantity(quantity: "3", unit: "days of 8 hours", unit_price: "7 CHF"), month: 0)),
+            (id: "again", label: "Licence", paid_to: OurPrice, spend: ByYear(initial: "1"))]"#,
+    );
+    case.currency = Currency::CHF;
+    let drivers = emptied(&case, "T", TODAY).case.drivers.into_iter();
+    let drivers: Vec<String> = drivers
+        .map(|one| format!("{} {}", one.id, one.unit))
         .collect();
     let expected = [
-        ("licence", "CHF"),
-        ("licence_how_many", ""),
-        ("licence_price_of_one", "CHF"),
-        ("licence_2", "CHF/year"),
+        "licence CHF",
+        "licence_how_many ",
+        "licence_price_of_one CHF",
+        "licence_2 CHF/year",
     ];
     assert_eq!(drivers, expected);
 }
@@ -182,14 +121,11 @@ fn what_is_left_out_and_what_should_be_looked_at_is_told() {
     case.customer = "Harbour".to_owned();
     case.drivers[0].question = "How many claims reach HARBOUR?".to_owned();
     let told = emptied(&case, "New", TODAY).told;
-    assert_eq!(
-        told,
-        [
-            "Left out, too: alternatives, scenarios, events that may happen and exchange rates.",
-            "Numbers inside formulas were kept: “Time”, “Double”, “Once”.",
-            "“Harbour” is still named in “How many claims reach HARBOUR?”.",
-        ]
-    );
+    let expected = "
+        Left out, too: alternatives, scenarios, events that may happen and exchange rates.
+        Numbers inside formulas were kept: “Time”, “Double”, “Once”.
+        “Harbour” is still named in “How many claims reach HARBOUR?”.";
+    lists(&told, expected);
 }
 
 #[test]

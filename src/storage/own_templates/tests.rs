@@ -1,7 +1,8 @@
 //! A folder of templates: saved into, listed, and with files in it that are none.
 
 use super::*;
-use crate::model::{Currency, Driver, Exact, Id};
+use crate::model::Currency;
+use crate::model::testing::{driver, says};
 use jiff::civil::date;
 use std::fs;
 use tempfile::TempDir;
@@ -37,32 +38,21 @@ fn what_is_saved_is_listed_under_its_title_and_can_be_begun_from() {
     let [one] = &listed.templates[..] else {
         panic!("{listed:?}");
     };
-    assert_eq!(
-        (one.title.as_str(), &one.path),
-        ("Claims: motor/home", &saved.path)
-    );
-    assert!(
-        one.about.contains("questions, ") && !one.about.contains("already"),
-        "{}",
-        one.about
-    );
+    assert_eq!(one.title, "Claims: motor/home");
+    assert_eq!(one.path, saved.path);
+    says(&one.about, "questions, ");
+    assert!(!one.about.contains("already"), "{}", one.about);
     for name in [
         "Claims motor home",
         "Claims: motor/home",
         "claims motor home",
     ] {
-        assert_eq!(
-            find_own_template(&folder, name),
-            Some(saved.path.clone()),
-            "{name}"
-        );
+        let found = find_own_template(&folder, name);
+        assert_eq!(found.as_ref(), Some(&saved.path), "{name}");
     }
     assert_eq!(find_own_template(&folder, "Other"), None);
     let begun = own_template(&saved.path).unwrap();
-    assert_eq!(
-        (begun.title.as_str(), begun.start),
-        ("Claims: motor/home", TODAY)
-    );
+    assert_eq!((&*begun.title, begun.start), ("Claims: motor/home", TODAY));
     assert!(begun.drivers.iter().all(|one| one.value.known().is_none()));
 }
 
@@ -73,10 +63,10 @@ fn a_template_is_replaced_only_when_that_is_allowed_also_under_other_capitals() 
     let before = fs::read(&first.path).unwrap();
     for name in ["Claims", "CLAIMS", "Claims."] {
         let refused = saved(&folder, name);
-        assert!(
-            matches!(refused, Err(TemplateError::Save(SaveError::Exists(_)))),
-            "{refused:?}"
-        );
+        assert!(matches!(
+            refused,
+            Err(TemplateError::Save(SaveError::Exists(_)))
+        ));
         assert_eq!(fs::read(&first.path).unwrap(), before);
     }
     let again = save_template(&folder, "CLAIMS", &case(), TODAY, Overwrite::Allow).unwrap();
@@ -90,16 +80,11 @@ fn names_of_built_in_templates_and_names_of_nothing_are_refused() {
     let (_made, folder) = folder();
     for name in ["customer_service", "Customer service", "CUSTOMER-SERVICE"] {
         let refused = saved(&folder, name);
-        assert!(
-            matches!(refused, Err(TemplateError::BuiltIn(_))),
-            "{name}: {refused:?}"
-        );
+        assert!(matches!(refused, Err(TemplateError::BuiltIn(_))), "{name}");
     }
     for name in ["", " / ", "…"] {
-        assert!(
-            matches!(saved(&folder, name), Err(TemplateError::NoName)),
-            "{name}"
-        );
+        let refused = saved(&folder, name);
+        assert!(matches!(refused, Err(TemplateError::NoName)), "{name}");
     }
     assert_eq!(folder.path.read_dir().unwrap().count(), 0);
 }
@@ -114,46 +99,34 @@ fn files_that_cannot_be_used_are_told_and_the_others_listed() {
     fs::create_dir(made.path().join("folder.ron")).unwrap();
     save(&made.path().join("deal.ron"), &case(), Overwrite::Refuse).unwrap();
     let mut one = Case::new("", Currency::EUR, TODAY);
-    save(
-        &made.path().join("customer_service.ron"),
-        &one,
-        Overwrite::Refuse,
-    )
-    .unwrap();
-    one.drivers
-        .push(Driver::open(Id::new("claims").unwrap(), "Claims", "claim"));
-    one.drivers[0].value = DriverValue::Known(Exact::from(3));
+    let path = made.path().join("customer_service.ron");
+    save(&path, &one, Overwrite::Refuse).unwrap();
+    one.drivers.push(driver("claims", "claim", 3));
     save(&made.path().join("untitled.ron"), &one, Overwrite::Refuse).unwrap();
     // Not meant to be templates.
     fs::write(made.path().join("read me.txt"), "ours").unwrap();
     fs::write(made.path().join(".good.ron"), "an editor's").unwrap();
     let listed = own_templates(&folder);
-    let names: Vec<&str> = listed
-        .templates
-        .iter()
-        .map(|one| one.name.as_str())
-        .collect();
-    assert_eq!(names, ["Good", "untitled"]);
-    assert_eq!(listed.templates[1].title, "untitled");
+    let names = listed.templates.iter().map(|one| one.name.as_str());
+    assert_eq!(names.collect::<Vec<_>>(), ["Good", "untitled"]);
+    let untitled = &listed.templates[1];
+    assert_eq!(untitled.title, "untitled");
     assert_eq!(
-        listed.templates[1].about,
+        untitled.about,
         "0 questions, 0 benefits, 0 costs; 1 number already"
     );
     assert_eq!(listed.problems.len(), 6, "{:#?}", listed.problems);
-    for (file, why) in [
-        ("binary.RON", "not UTF-8"),
-        ("broken.ron", "cut off"),
-        ("customer_service.ron", "comes with the program"),
-        ("deal.ron", "one customer's case (it names the customer)"),
-        ("folder.ron", "this is a folder"),
-        ("newer.ron", "format 99"),
+    let told = listed.problems.join("\n");
+    for why in [
+        "binary.RON … not UTF-8",
+        "broken.ron … cut off",
+        "customer_service.ron … comes with the program",
+        "deal.ron … one customer's case (it names the customer)",
+        "folder.ron … this is a folder",
+        "newer.ron … format 99",
     ] {
-        let told = listed
-            .problems
-            .iter()
-            .find(|one| one.contains(file))
-            .unwrap();
-        assert!(told.contains(why), "{told}");
+        let file = why.split(' ').next().unwrap();
+        says(told.lines().find(|line| line.contains(file)).unwrap(), why);
     }
 }
 
@@ -164,12 +137,12 @@ fn a_folder_that_was_chosen_must_be_there_and_the_usual_one_is_made_when_it_is_n
     let [told] = &own_templates(&folder).problems[..] else {
         panic!("nothing was told");
     };
-    assert!(told.contains("no such folder for templates"), "{told}");
+    says(told, "no such folder for templates");
     let refused = saved(&folder, "Claims");
-    assert!(
-        matches!(refused, Err(TemplateError::Save(SaveError::NoFolder(_)))),
-        "{refused:?}"
-    );
+    assert!(matches!(
+        refused,
+        Err(TemplateError::Save(SaveError::NoFolder(_)))
+    ));
     folder.is_chosen = false;
     assert_eq!(own_templates(&folder), OwnTemplates::default());
     saved(&folder, "Claims").unwrap();
@@ -189,18 +162,9 @@ fn a_link_to_nowhere_is_told_and_two_names_that_people_take_for_one_are_told_apa
     }
     let listed = own_templates(&folder);
     assert_eq!(listed.templates.len(), 1, "{listed:?}");
-    assert!(
-        listed
-            .problems
-            .iter()
-            .any(|one| one.contains("gone.ron: there is no such file"))
-    );
-    assert!(
-        listed
-            .problems
-            .iter()
-            .any(|one| one.contains("the same name"))
-    );
+    let told = listed.problems.join("\n");
+    says(&told, "gone.ron: there is no such file");
+    says(&told, "the same name");
 }
 
 #[test]
@@ -212,9 +176,5 @@ fn more_files_than_are_read_are_counted() {
     }
     let listed = own_templates(&folder);
     assert_eq!(listed.templates.len(), MOST);
-    assert!(
-        listed.problems[0].contains("of 201 case files"),
-        "{:?}",
-        listed.problems
-    );
+    says(&listed.problems[0], "of 201 case files");
 }

@@ -284,18 +284,14 @@ mod tests {
         document.save(&path, Overwrite::Refuse).unwrap();
         assert_eq!(document.fingerprint(), Fingerprint::of_file(&path));
         let text = storage::to_text(document.case()).unwrap();
-        assert_eq!(
-            document.fingerprint(),
-            Some(Fingerprint::of(text.as_bytes()))
-        );
+        let written = Fingerprint::of(text.as_bytes());
+        assert_eq!(document.fingerprint(), Some(written));
     }
 
     #[test]
     fn the_path_is_absolute_from_the_start() {
         let file = OnDisk::new(Path::new("claims.ron"), None);
-        assert_eq!(
-            file.path,
-            std::env::current_dir().unwrap().join("claims.ron")
-        );
+        let here = std::env::current_dir().unwrap();
+        assert_eq!(file.path, here.join("claims.ron"));
     }
 }

@@ -34,10 +34,8 @@ fn work_of_a_living_window_is_not_lost_and_of_a_dead_one_is() {
     let again = Document::recovered(&found[0]);
     assert_eq!(again.fingerprint(), document.fingerprint());
     std::fs::write(document.path().unwrap(), "a colleague's").unwrap();
-    assert_eq!(
-        left(Some(folder.path())).lost[0].disk,
-        Some(DiskCheck::Changed)
-    );
+    let disk = left(Some(folder.path())).lost[0].disk;
+    assert_eq!(disk, Some(DiskCheck::Changed));
     let mut again = Document::recovered(&found[0]);
     let refused = again.save(document.path().unwrap(), again.if_unchanged());
     assert!(matches!(refused, Err(SaveError::Changed(_))));
@@ -58,10 +56,7 @@ fn saved_work_leaves_nothing_behind() {
 #[test]
 fn an_old_lock_that_guards_nothing_is_swept_away_and_a_young_one_stays() {
     let folder = tempfile::tempdir().unwrap();
-    let (old, young) = (
-        folder.path().join("1-0.lock"),
-        folder.path().join("2-0.lock"),
-    );
+    let [old, young] = ["1-0.lock", "2-0.lock"].map(|name| folder.path().join(name));
     let two_days = std::time::Duration::from_hours(48);
     let file = File::create(&old).unwrap();
     let before = file.metadata().unwrap().modified().unwrap() - two_days;
@@ -113,11 +108,9 @@ fn nobody_else_may_read_what_is_kept_also_where_an_older_version_let_them() {
     window.note_opening(Path::new("/claims.ron"));
     let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&folder), 0o700);
-    let files: Vec<u32> = std::fs::read_dir(&folder)
-        .unwrap()
-        .map(|entry| mode(&entry.unwrap().path()))
-        .collect();
-    assert_eq!(files, [0o600; 3]);
+    let files = std::fs::read_dir(&folder).unwrap();
+    let files = files.map(|entry| mode(&entry.unwrap().path()));
+    assert_eq!(files.collect::<Vec<u32>>(), [0o600; 3]);
 }
 
 #[test]

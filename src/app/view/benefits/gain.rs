@@ -14,11 +14,7 @@ pub(super) fn kind(ui: &mut Pane, form: &mut Form, width: f32, draft: &mut Benef
         Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } => formula.clone(),
         Gain::ByYear(_) => String::new(),
     };
-    let recurring = Gain::Recurring {
-        formula: formula.clone(),
-        from_month: 1,
-        to_month: None,
-    };
+    let recurring = Gain::recurring(formula.clone());
     let once = Gain::OneOff { formula, month: 1 };
     let by_year = Gain::ByYear(YearlyAmounts::default());
     let kinds = vec![

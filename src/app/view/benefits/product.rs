@@ -15,15 +15,11 @@ pub(super) fn factors(text: &str) -> Option<Vec<Expr>> {
 fn collect(expr: &Expr, found: &mut Vec<Expr>) -> Option<()> {
     match expr {
         Expr::Name(_) | Expr::Number(_) => found.push(expr.clone()),
-        Expr::Binary {
-            operator: Operator::Multiply,
-            left,
-            right,
-        } => {
+        Expr::Binary(Operator::Multiply, left, right) => {
             collect(left, found)?;
             collect(right, found)?;
         }
-        Expr::Binary { .. } | Expr::Negate(_) | Expr::Pick { .. } => return None,
+        Expr::Binary(..) | Expr::Negate(_) | Expr::Pick(..) => return None,
     }
     Some(())
 }
@@ -45,10 +41,7 @@ pub(super) fn times(text: &str, name: &str) -> String {
     let sum = Formula::parse(text).is_ok_and(|formula| {
         matches!(
             formula.expr(),
-            Expr::Binary {
-                operator: Operator::Add | Operator::Subtract,
-                ..
-            }
+            Expr::Binary(Operator::Add | Operator::Subtract, ..)
         )
     });
     if sum {

@@ -151,10 +151,7 @@ impl CostReading {
     fn cost(self, locale: &Locale) -> Result<(Part, Vec<(PastedCost, String)>), String> {
         let missing = || "Write what is paid, and to whom.".to_owned();
         let (money, payee) = self.money.zip(self.payee).ok_or_else(missing)?;
-        let spend = Spend::OneOff {
-            amount: Amount::Fixed(money),
-            month: self.month,
-        };
+        let spend = Spend::once(Amount::Fixed(money), self.month);
         let part = cost(payee, &self.name, spend).ok_or_else(missing)?;
         let doubt = doubt(money, locale).map(|why| (PastedCost::Amount, why));
         Ok((part, doubt.into_iter().collect()))
@@ -224,21 +221,14 @@ mod tests {
     fn rows_are_read_in_the_locale_of_the_case() {
         let table = rows("Team\t20.000,50\town\t3\nLizenz\t1.250,00", "de-DE");
         let (team, paid) = cost(&table, 0);
-        assert_eq!(
-            (paid.as_str(), team.paid_to),
-            ("20000.50 EUR 3", PaidTo::CustomersOwnWork)
-        );
+        assert_eq!(paid, "20000.50 EUR 3");
+        assert_eq!(team.paid_to, PaidTo::CustomersOwnWork);
         let (licence, paid) = cost(&table, 1);
-        assert_eq!(
-            (paid.as_str(), licence.paid_to),
-            ("1250.00 EUR 0", PaidTo::OurPrice)
-        );
+        assert_eq!(paid, "1250.00 EUR 0");
+        assert_eq!(licence.paid_to, PaidTo::OurPrice);
         // What is not written is shown as it is taken.
-        let read = |cell: usize| table.rows[1].cells[cell].read.as_deref();
-        assert_eq!(
-            (read(2), read(3)),
-            (Some("Our price"), Some("at the start"))
-        );
+        let read = [2, 3].map(|cell| table.rows[1].cells[cell].read.as_deref().unwrap());
+        assert_eq!(read, ["Our price", "at the start"]);
     }
 
     #[test]
@@ -271,10 +261,7 @@ mod tests {
         let table = rows("Amount\tMonth\tName\n3k\t2\tHosting", "en-US");
         assert_eq!(table.rows.len(), 1);
         let (hosting, paid) = cost(&table, 0);
-        assert_eq!(
-            (hosting.label.as_str(), paid.as_str()),
-            ("Hosting", "3000 EUR 2")
-        );
+        assert_eq!((&*hosting.label, &*paid), ("Hosting", "3000 EUR 2"));
         assert_eq!(table.headings, ["Amount", "Month", "Name", "Paid to"]);
     }
 

@@ -8,8 +8,7 @@ use crate::model::testing;
 /// A problem that costs 1,200 a year by an unverified number, and a payment in the last month that can be written.
 fn case() -> Case {
     let mut case = testing::case(
-        r#"horizon_years: 3, discount_rate: "10%",
-        drivers: [(id: "loss", label: "Loss", value: Known("1200"), unit: "EUR/year")],
+        r#"drivers: [(id: "loss", label: "Loss", value: Known("1200"), unit: "EUR/year")],
         stated_values: [(id: "value", label: "Losses", words: Ours("Losses"), costs_today: [(label: "Losses", formula: "loss")])]"#,
     );
     let amount = Amount::Fixed(Money::new(Decimal::TEN, Currency::EUR));

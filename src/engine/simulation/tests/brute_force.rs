@@ -50,13 +50,7 @@ fn model(trials: u32) -> Case {
         let cost = format!("cost_{n}");
         let mut cost = paid(&cost, amount.clone(), n);
         if n > 2 {
-            cost.spend = Spend::Recurring {
-                amount,
-                every: Every::Year,
-                paid: Payment::InAdvance,
-                from_month: 1,
-                to_month: None,
-            };
+            cost.spend = Spend::recurring(amount, Every::Year, Payment::InAdvance);
         }
         case.costs.push(cost);
     }

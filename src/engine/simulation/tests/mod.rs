@@ -54,11 +54,7 @@ fn at_once(formula: &str) -> Benefit {
 }
 
 fn every_month(name: &str, formula: &str) -> Benefit {
-    let gain = Gain::Recurring {
-        formula: formula.to_owned(),
-        from_month: 1,
-        to_month: None,
-    };
+    let gain = Gain::recurring(formula.to_owned());
     benefit(name, gain)
 }
 
@@ -222,10 +218,7 @@ fn what_a_scenario_assumes_is_another_likely_value_and_what_a_trade_sets_is_cert
     let mut case = blank(20_000);
     case.drivers = vec![driver("a", "EUR", ["10", "12", "30"], Distribution::Pert)];
     case.benefits.push(at_once("a"));
-    let change = |value: i64| Change::Driver {
-        id: id("a"),
-        value: Exact::from(value),
-    };
+    let change = |value: i64| Change::number(id("a"), Exact::from(value));
     let in_scenario = |scenario| Ask {
         scenario,
         ..Ask::default()

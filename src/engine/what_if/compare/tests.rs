@@ -104,10 +104,7 @@ fn a_trade_without_an_answer_says_so() {
     let found = trade_effects(&case, &Ask::default()).unwrap();
     let difference = |effect: &TradeEffect| effect.difference(|one| Some(one.npv));
     assert!(found[0].with.is_err() && difference(&found[0]).is_none());
-    let driver = Change::Driver {
-        id: id("no_such"),
-        value: Exact::from(1),
-    };
+    let driver = Change::number(id("no_such"), Exact::from(1));
     case.trades[0].effect = vec![driver];
     let found = trade_effects(&case, &Ask::default()).unwrap();
     assert_eq!(difference(&found[0]), Some(Decimal::ZERO));

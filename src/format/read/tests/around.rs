@@ -28,10 +28,8 @@ fn the_dash_of_a_price_tag_is_no_minus() {
 #[test]
 fn percent_is_read_as_the_fraction_it_means() {
     let reading = locale("en-US").read_number("15.50%").unwrap();
-    assert_eq!(
-        (reading.value.to_string().as_str(), reading.percent),
-        ("0.1550", true)
-    );
+    let read = (&*reading.value.to_string(), reading.percent);
+    assert_eq!(read, ("0.1550", true));
     assert_reads(
         "de-DE",
         "15,5 % = 0.155 | 5 % € = NotANumber | 5k% = NotANumber",
@@ -163,14 +161,10 @@ fn the_value_already_there_settles_the_question() {
 #[test]
 fn questions_and_refusals_are_sentences() {
     let message = |tag: &str, text: &str| locale(tag).read_number(text).unwrap_err().to_string();
-    assert_eq!(
-        message("de-DE", "1,250"),
-        "“1,250” can be read as 1,25 or as 1.250; write the one you mean."
-    );
-    assert_eq!(
-        message("en-US", "abc"),
-        "“abc” is not a number; write it like 1,234.50."
-    );
+    let question = "“1,250” can be read as 1,25 or as 1.250; write the one you mean.";
+    assert_eq!(message("de-DE", "1,250"), question);
+    let refusal = "“abc” is not a number; write it like 1,234.50.";
+    assert_eq!(message("en-US", "abc"), refusal);
 }
 
 #[test]

@@ -17,16 +17,14 @@ fn locale(tag: &str) -> Locale {
 fn read(tag: &str, text: &str) -> String {
     match locale(tag).read_number(text) {
         Ok(reading) => reading.value.to_string(),
-        Err(ReadError::Ambiguous { readings, .. }) => readings
-            .iter()
-            .map(Decimal::to_string)
-            .collect::<Vec<_>>()
-            .join(" or "),
-        Err(error) => format!("{error:?}")
-            .split([' ', '('])
-            .next()
-            .unwrap_or_default()
-            .to_owned(),
+        Err(ReadError::Ambiguous { readings, .. }) => {
+            let all = readings.iter().map(Decimal::to_string);
+            all.collect::<Vec<_>>().join(" or ")
+        }
+        Err(error) => {
+            let kind = format!("{error:?}");
+            kind.split([' ', '(']).next().unwrap().to_owned()
+        }
     }
 }
 

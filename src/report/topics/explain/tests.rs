@@ -212,10 +212,7 @@ fn a_sum_before_an_open_cost_says_so_and_the_others_do_not() {
     let own = case.costs.iter_mut();
     let mut own = own.filter(|cost| cost.paid_to == crate::model::PaidTo::CustomersOwnWork);
     let own = own.next().unwrap();
-    own.spend = crate::model::Spend::OneOff {
-        amount: crate::model::Amount::Formula(String::new()),
-        month: 0,
-    };
+    own.spend = crate::model::Spend::once(crate::model::Amount::Formula(String::new()), 0);
     let results = evaluate(&case, &Ask::default()).unwrap();
     let report = Report::new(&case, &results);
     let explained = |name: &str| report.explain(&name.parse().unwrap()).unwrap();

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::engine::View;
-use crate::model::ExchangeRate;
+use crate::model::testing;
 
 #[test]
 fn benefits_that_overlap_show_what_is_taken_off_and_add_up() {
@@ -69,10 +69,8 @@ fn an_untied_benefit_is_last_with_a_note_and_counts_nowhere() {
 #[test]
 fn a_benefit_says_why_it_does_not_count() {
     let waiting = sample_board().benefits[3].rows[0].note.clone().unwrap();
-    assert!(
-        waiting.ends_with("until it is known: Share of lost renewals kept."),
-        "{waiting}"
-    );
+    let open = "until it is known: Share of lost renewals kept.";
+    assert!(waiting.ends_with(open), "{waiting}");
     let hard = Ask {
         view: View::HardOnly,
         ..Ask::default()
@@ -84,11 +82,7 @@ fn a_benefit_says_why_it_does_not_count() {
     assert_eq!(hard.benefits[0].present_value, "–");
     assert_eq!(hard.values[0].removes, None);
     let mut case = saving("1000", &["500"]);
-    case.benefits[0].gain = Gain::Recurring {
-        formula: "saved_0 +".into(),
-        from_month: 1,
-        to_month: None,
-    };
+    case.benefits[0].gain = Gain::recurring("saved_0 +");
     let board = board(&case, &Ask::default());
     let broken = &board.benefits[0].rows[0];
     let note = broken.note.as_ref().unwrap();
@@ -171,13 +165,8 @@ fn rows_are_written_in_the_locale_and_currency_of_the_answer() {
     let mut case = saving("10000", &["5000"]);
     case.locale = "de-DE".into();
     case.present_in = Some(Currency::CHF);
-    case.exchange_rates.push(ExchangeRate {
-        from: Currency::EUR,
-        to: Currency::CHF,
-        rate: Exact("0.5".parse().unwrap()),
-        on: date(2027, 1, 4),
-        source: String::new(),
-    });
+    let rate = testing::rate(Currency::EUR, Currency::CHF, "0.5");
+    case.exchange_rates.push(rate);
     let board = board(&case, &Ask::default());
     // Both sides of the comparison are in the presented currency, the driver stays as it was typed.
     let card = &board.values[0];

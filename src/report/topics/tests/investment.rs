@@ -2,12 +2,13 @@
 
 use super::*;
 use crate::engine::Figure;
-use crate::model::{Amount, Baseline, Cost, Money, PaidTo, Spend};
+use crate::model::Money;
+use crate::model::testing::{agreed, begins};
 use crate::report::page::{Budget, RowKind};
 
 fn once(name: &str, amount: &str, paid_to: PaidTo) -> Cost {
     let amount = Amount::Fixed(Money::new(amount.parse().unwrap(), Currency::EUR));
-    Cost::new(id(name), name, paid_to, Spend::OneOff { amount, month: 0 })
+    Cost::new(id(name), name, paid_to, Spend::once(amount, 0))
 }
 
 fn assert_adds_up(investment: &Investment) {
@@ -46,10 +47,8 @@ fn the_investment_is_the_one_of_the_page() {
     let results = evaluate(&case, &Ask::default()).unwrap();
     let report = Report::new(&case, &results);
     let table = report.page(&Budget::LADDER[0]).table.unwrap();
-    let mut subtotals = table.rows.iter();
-    let costs = subtotals
-        .rfind(|row| row.kind == RowKind::Subtotal)
-        .unwrap();
+    let mut rows = table.rows.iter();
+    let costs = rows.rfind(|row| row.kind == RowKind::Subtotal).unwrap();
     let investment = report.case_rows().investment;
     assert_eq!(table.columns, investment.columns);
     let positive = costs.cells.iter().map(|cell| cell.replace('−', ""));
@@ -81,11 +80,8 @@ fn costs_are_shown_as_entered_with_what_changes_them_beside() {
     let (amount, note) = shown(1, 0);
     assert_eq!(amount, "42 person-days × €480, once, in month 3");
     assert_eq!(note, "+ 20% for risk");
-    assert!(
-        shown(1, 1)
-            .0
-            .starts_with("Claims handlers (64) × Training per handler (6 hours)")
-    );
+    let training = "Claims handlers (64) × Training per handler (6 hours)";
+    begins(shown(1, 1).0, training);
     assert_eq!(shown(1, 3).0, "by year €9,000, €4,000");
     assert_eq!(shown(2, 0).0, "US$19,500, once, in month 2");
 }
@@ -110,14 +106,10 @@ fn open_questions_come_first_and_the_others_in_the_order_of_the_case() {
 fn a_driver_changed_since_the_agreed_case_says_what_it_was() {
     let mut case = sample().unwrap();
     let before = case.clone();
-    case.baseline = Some(Baseline {
-        agreed_on: date(2026, 11, 17),
-        agreed_by: vec!["Chief Financial Officer".into()],
-        case: Box::new(Case {
-            baseline: None,
-            ..before
-        }),
-    });
+    case.baseline = Some(agreed(Case {
+        baseline: None,
+        ..before
+    }));
     let unchanged = board(&case, &Ask::default());
     assert!(unchanged.drivers.iter().all(|row| row.changed.is_none()));
     let set = |case: &mut Case, name: &str, value: &str| {
@@ -145,21 +137,14 @@ fn a_driver_shows_value_range_source_and_the_lines_that_use_it() {
     let board = sample_board();
     let minutes = row(&board, "retyping_minutes");
     assert_eq!(minutes.value.as_deref(), Some("26 minutes / claim"));
-    assert_eq!(
-        (minutes.low.as_deref(), minutes.high.as_deref()),
-        (Some("22"), Some("29"))
-    );
+    let ends = [&minutes.low, &minutes.high].map(Option::as_deref);
+    assert_eq!(ends, [Some("22"), Some("29")]);
     assert_eq!(minutes.said, "measured by Head of Claims, 3 November 2026");
     let uses: Vec<&Figure> = minutes.used_in.iter().map(|(_, figure)| figure).collect();
     // Through the calculated driver, directly, and by the calculated driver itself.
-    assert_eq!(
-        uses,
-        [
-            &Figure::Benefit(id("handler_time")),
-            &Figure::Value(id("retyping")),
-            &Figure::Driver(id("minutes_saved"))
-        ]
-    );
+    let [benefit, value, driver] = ["handler_time", "retyping", "minutes_saved"].map(id);
+    let [benefit, value] = [Figure::Benefit(benefit), Figure::Value(value)];
+    assert_eq!(uses, [&benefit, &value, &Figure::Driver(driver)]);
     let saved = row(&board, "minutes_saved");
     assert_eq!(saved.value.as_deref(), Some("9.1 minutes / claim"));
     assert!(saved.verified && saved.calculated.as_ref().unwrap().contains("(35%)"));

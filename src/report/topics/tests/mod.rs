@@ -8,9 +8,10 @@ mod price;
 mod what_if;
 
 use crate::engine::{Ask, evaluate};
+use crate::model::testing::{eur, id};
 use crate::model::{
-    Benefit, BenefitClass, Case, Currency, Driver, DriverValue, Exact, Gain, Id, ProblemCost, Rate,
-    StatedValue, Words,
+    Amount, Benefit, BenefitClass, Case, Cost, Currency, Driver, DriverValue, Exact, Gain, PaidTo,
+    ProblemCost, Rate, Spend, StatedValue, Words,
 };
 use crate::report::*;
 use crate::storage::library::sample;
@@ -26,16 +27,10 @@ fn sample_board() -> CaseRows {
     board(&sample().unwrap(), &Ask::default())
 }
 
-fn id(text: &str) -> Id {
-    Id::new(text).unwrap()
-}
-
 /// A number as it is printed in English.
 fn read(text: &str) -> Decimal {
-    let number: String = text
-        .chars()
-        .filter(|c| c.is_ascii_digit() || matches!(c, '.' | '−'))
-        .collect();
+    let is_figure = |c: &char| c.is_ascii_digit() || matches!(c, '.' | '−');
+    let number: String = text.chars().filter(is_figure).collect();
     number.replace('−', "-").parse().unwrap()
 }
 
@@ -54,11 +49,7 @@ fn saving(cost_today: &str, savings: &[&str]) -> Case {
     for (index, amount) in savings.iter().enumerate() {
         let name = format!("saved_{index}");
         case.drivers.push(driver(&name, amount, "EUR/year"));
-        let gain = Gain::Recurring {
-            formula: name.clone(),
-            from_month: 1,
-            to_month: None,
-        };
+        let gain = Gain::recurring(&*name);
         let mut benefit = Benefit::new(id(&name), &name, BenefitClass::CashSaving, gain);
         benefit.serves = Some(id("time"));
         case.benefits.push(benefit);
@@ -70,4 +61,10 @@ fn driver(name: &str, value: &str, unit: &str) -> Driver {
     let mut driver = Driver::open(id(name), name, unit);
     driver.value = DriverValue::Known(Exact(value.parse().unwrap()));
     driver
+}
+
+/// Paid to us at the start, in euros.
+fn price(amount: i64) -> Cost {
+    let spend = Spend::once(Amount::Fixed(eur(amount)), 0);
+    Cost::new(id("price"), "Price", PaidTo::OurPrice, spend)
 }

@@ -1,6 +1,7 @@
 //! Tables of every layout, and what is said about them.
 
 use super::*;
+use crate::model::testing::{begins, lists, rows, says};
 use crate::model::{BenefitClass, Gain, Id, PaidTo, Spend, Words, YearlyAmounts};
 use crate::storage::{parse, to_text};
 use proptest::prelude::*;
@@ -73,16 +74,14 @@ const STUDY: &str = "kind,label,Initial,Year 1,Year 2,Year 3\nbenefit,Less re-ty
 #[test]
 fn a_table_becomes_a_case_that_alters_nothing() {
     let read = read(STUDY);
+    let expected = "
+        benefit Less re-typing: 0 1606511 3061331 4229760
+        price Licence: 53150 666715 636772 647783
+        cost Training: 0 1.5 0 0";
+    lists(&lines(&read), expected);
+    let report = read.report.to_string();
     assert_eq!(
-        lines(&read),
-        [
-            "benefit Less re-typing: 0 1606511 3061331 4229760",
-            "price Licence: 53150 666715 636772 647783",
-            "cost Training: 0 1.5 0 0"
-        ]
-    );
-    assert_eq!(
-        read.report.to_string(),
+        report,
         "Read: rows 2–4, 3 years: 1 benefit, 1 cost, 1 price.\n"
     );
     let case = read.case;
@@ -133,55 +132,33 @@ fn a_label_is_data_whatever_it_begins_with() {
 #[test]
 fn a_row_after_a_line_break_in_a_cell_is_named_by_both_its_numbers() {
     let said = said("kind,label,Initial,Year 1\nbenefit,\"A\nB\",0,1\nprice,B,x,1\n");
-    assert!(
-        said.starts_with("row 3 (line 4), column “Initial”: “x” is not an amount"),
-        "{said}"
+    begins(
+        said,
+        "row 3 (line 4), column “Initial”: “x” is not an amount",
     );
 }
 
 #[test]
 fn rows_and_headers_that_do_not_fit_are_refused() {
-    for (table, part) in [
-        ("", "the table is empty"),
-        (" ,\n,,\n", "the table is empty"),
-        ("kind,label,Initial,Year 1\n", "no rows"),
-        ("kind,label,Initial,Year 1\n,,,\n", "no rows"),
-        ("kind,label,Initial\n", "has 0 years"),
-        (
-            "kind,label,Initial,Year 1,Year 3\n",
-            "column 5, is “Year 3” instead of “Year 2”",
-        ),
-        (
-            "kind,label,Year 1,Initial\n",
-            "column 4, is “Initial” instead of “Year 2”",
-        ),
-        (
-            "kind,name,Initial,Year 1\n",
-            "column 2, is “name” instead of “label”",
-        ),
-        (
-            "kind,label,Initial,Year 1\nincome,A,0,1\n",
-            "row 2, column “kind”: “income” is no kind",
-        ),
-        (
-            "kind,label,Initial,Year 1\ncost,A,0\n",
-            "row 2 has 3 cells and the header 4",
-        ),
-        (
-            "kind,label,Initial,Year 1\ncost,A,0,1,2\n",
-            "row 2 has “2” beyond",
-        ),
-        (
-            "kind,label,Initial,Yaer 1,Year 1\ncost,A,0,1,2\n",
-            "row 2, column “Yaer 1”: the column “Yaer 1” holds amounts such as “1”",
-        ),
-        (
-            "Section,Item,Value\nInputs,Team,8\n",
-            "not a cash-flow table: no row has the headings kind, label, Initial, Year 1, Year 2, …; its first row is “Section Item Value”",
-        ),
-    ] {
-        let said = said(table);
-        assert!(said.contains(part), "{table:?}: {said}");
+    for empty in ["", " ,\n,,\n"] {
+        says(said(empty), "the table is empty");
+    }
+    // Rows of a table are parted by bars.
+    for (table, part) in rows(
+        "
+        kind,label,Initial,Year 1 => no rows
+        kind,label,Initial,Year 1|,,, => no rows
+        kind,label,Initial => has 0 years
+        kind,label,Initial,Year 1,Year 3 => column 5, is “Year 3” instead of “Year 2”
+        kind,label,Year 1,Initial => column 4, is “Initial” instead of “Year 2”
+        kind,name,Initial,Year 1 => column 2, is “name” instead of “label”
+        kind,label,Initial,Year 1|income,A,0,1 => row 2, column “kind”: “income” is no kind
+        kind,label,Initial,Year 1|cost,A,0 => row 2 has 3 cells and the header 4
+        kind,label,Initial,Year 1|cost,A,0,1,2 => row 2 has “2” beyond
+        kind,label,Initial,Yaer 1,Year 1|cost,A,0,1,2 => row 2, column “Yaer 1”: the column “Yaer 1” holds amounts such as “1”
+        Section,Item,Value|Inputs,Team,8 => not a cash-flow table: no row has the headings kind, label, Initial, Year 1, Year 2, …; its first row is “Section Item Value”",
+    ) {
+        says(said(&table.replace('|', "\n")), part);
     }
     let wide: String = (1..=31).fold("kind,label,Initial".to_owned(), |row, n| {
         format!("{row},Year {n}")

@@ -164,10 +164,10 @@ fn amounts_by_year_are_tiles_that_are_added() {
 
 #[test]
 fn what_an_agreed_trade_changed_is_said_at_the_number_and_in_its_explanation() {
-    let case = with_trade(Change::Driver {
-        id: Id::new("handler_cost").unwrap(),
-        value: Exact::from(36),
-    });
+    let case = with_trade(Change::number(
+        Id::new("handler_cost").unwrap(),
+        Exact::from(36),
+    ));
     let bridge = bridge_of(&case, "handler_time");
     let hour = *tiles(&bridge).last().unwrap();
     assert_eq!(hour.value.as_deref(), Some("€36 / hour"));
