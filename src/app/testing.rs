@@ -37,21 +37,22 @@ pub enum Dialog {
     Unavailable,
 }
 
-type Queue = Rc<RefCell<VecDeque<Dialog>>>;
+/// What the desktop answers, and what it was asked.
+#[derive(Default)]
+struct Desktop {
+    dialogs: RefCell<VecDeque<Dialog>>,
+    asked: RefCell<Vec<PathBuf>>,
+    clipboard_is_broken: Cell<bool>,
+    shown: RefCell<Vec<(PathBuf, bool)>>,
+}
 
 struct Fake {
     ctx: Context,
     folders: Folders,
-    dialogs: Queue,
-    asked: Rc<RefCell<Vec<PathBuf>>>,
+    desktop: Rc<Desktop>,
     answers: VecDeque<FileAnswer>,
-    clipboard_works: Rc<Cell<bool>>,
     said: VecDeque<String>,
-    shown: Shown,
 }
-
-/// The files that the desktop was asked to open, or, where `true`, to show in their folder.
-type Shown = Rc<RefCell<Vec<(PathBuf, bool)>>>;
 
 impl Environment for Fake {
     fn today(&self) -> Date {
@@ -63,8 +64,9 @@ impl Environment for Fake {
     }
 
     fn ask(&mut self, request: FileRequest) {
-        self.asked.borrow_mut().push(request.suggestion.clone());
-        let answer = match self.dialogs.borrow_mut().pop_front() {
+        let mut asked = self.desktop.asked.borrow_mut();
+        asked.push(request.suggestion.clone());
+        let answer = match self.desktop.dialogs.borrow_mut().pop_front() {
             Some(Dialog::Choose(path)) => FileAnswer::Chosen(request.task, path),
             Some(Dialog::Cancel) => FileAnswer::Cancelled,
             Some(Dialog::Unavailable) | None => FileAnswer::Unavailable(request),
@@ -78,18 +80,16 @@ impl Environment for Fake {
     }
 
     fn read_back(&mut self, copy: Copied) {
-        let said = if self.clipboard_works.get() {
-            copy.done
-        } else {
-            copy.failed
-        };
+        let broken = self.desktop.clipboard_is_broken.get();
+        let said = if broken { copy.failed } else { copy.done };
         self.said.push_back(said.to_owned());
         self.ctx.request_repaint();
     }
 
     fn show(&mut self, path: &Path, how: ShowFile) {
         let in_folder = how == ShowFile::InFolder;
-        self.shown.borrow_mut().push((path.to_owned(), in_folder));
+        let mut shown = self.desktop.shown.borrow_mut();
+        shown.push((path.to_owned(), in_folder));
     }
 
     fn copied(&mut self) -> Option<String> {
@@ -105,10 +105,7 @@ pub fn prepare(ctx: &Context) {
 /// The whole program, ready for a harness.
 pub struct TestWindow {
     window: Window,
-    dialogs: Queue,
-    asked: Rc<RefCell<Vec<PathBuf>>>,
-    clipboard_works: Rc<Cell<bool>>,
-    shown: Shown,
+    desktop: Rc<Desktop>,
 }
 
 impl TestWindow {
@@ -130,33 +127,26 @@ impl TestWindow {
             templates: Some(folder.join("templates")),
             named_templates: None,
         };
-        let dialogs = Queue::default();
-        let asked = Rc::new(RefCell::new(Vec::new()));
-        let clipboard_works = Rc::new(Cell::new(true));
-        let shown = Shown::default();
+        let desktop = Rc::<Desktop>::default();
         let settings = Settings::load(folders.settings.as_deref());
         let fake = Fake {
             ctx: ctx.clone(),
             folders,
-            dialogs: Rc::clone(&dialogs),
-            asked: Rc::clone(&asked),
+            desktop: Rc::clone(&desktop),
             answers: VecDeque::new(),
-            clipboard_works: Rc::clone(&clipboard_works),
             said: VecDeque::new(),
-            shown: Rc::clone(&shown),
         };
-        Self {
-            window: Window::new(ctx, Box::new(fake), settings, worker, start),
-            dialogs,
-            asked,
-            clipboard_works,
-            shown,
-        }
+        let window = Window::new(ctx, Box::new(fake), settings, worker, start);
+        Self { window, desktop }
+    }
+
+    fn document(&self) -> Option<&Document> {
+        self.window.state.document.as_ref()
     }
 
     /// The files that the desktop was asked to open, or, where `true`, to show in their folder.
     pub fn shown(&self) -> Vec<(PathBuf, bool)> {
-        self.shown.borrow().clone()
+        self.desktop.shown.borrow().clone()
     }
 
     /// One frame.
@@ -167,35 +157,27 @@ impl TestWindow {
 
     /// Answers the next file dialog.
     pub fn next_dialog(&self, answer: Dialog) {
-        self.dialogs.borrow_mut().push_back(answer);
+        self.desktop.dialogs.borrow_mut().push_back(answer);
     }
 
     /// From now on the desktop's clipboard takes nothing.
     pub fn break_clipboard(&self) {
-        self.clipboard_works.set(false);
+        self.desktop.clipboard_is_broken.set(true);
     }
 
     /// The names that file dialogs offered so far.
     pub fn suggestions(&self) -> Vec<PathBuf> {
-        self.asked.borrow().clone()
+        self.desktop.asked.borrow().clone()
     }
 
     /// The case that is open.
     pub fn case(&self) -> Option<Arc<Case>> {
-        self.window
-            .state
-            .document
-            .as_ref()
-            .map(|document| Arc::clone(document.case()))
+        self.document().map(|document| Arc::clone(document.case()))
     }
 
     /// Whether there is anything to lose.
     pub fn is_dirty(&self) -> bool {
-        self.window
-            .state
-            .document
-            .as_ref()
-            .is_some_and(crate::app::state::document::Document::is_dirty)
+        self.document().is_some_and(Document::is_dirty)
     }
 
     /// Whether something is tried that is not part of the case.
@@ -205,8 +187,8 @@ impl TestWindow {
 
     /// What undo would take back.
     pub fn undo_label(&self) -> Option<String> {
-        let document = self.window.state.document.as_ref()?;
-        document.history().undo_label().map(str::to_owned)
+        let history = self.document()?.history();
+        history.undo_label().map(str::to_owned)
     }
 
     /// The number of the step that is shown, from 1.
