@@ -114,11 +114,7 @@ impl Locale {
     /// A number, which may name its money and end with how often it comes; `None` where it is none.
     fn operand(&self, text: &str, own: Currency) -> Result<Option<Factor>, ReadError> {
         let (number, per) = without_time(text);
-        let expected = Expected {
-            currency: Some(own),
-            current: None,
-        };
-        let reading = match self.read(number, expected) {
+        let reading = match self.read(number, Expected::money(own)) {
             Err(ReadError::WrongCurrency { .. }) => self.read_number(number),
             reading => reading,
         };

@@ -4,7 +4,7 @@ use super::compile::{Known, Measure};
 use super::conversion::Conversion;
 use super::years::Years;
 use super::{Formula, FormulaError, Inputs, MoneyUnit, Program, RunError, Target, Unit, compile};
-use crate::model::{Calendar, Case, Currency, Driver, DriverValue, ExchangeRate, letters_apart};
+use crate::model::{Calendar, Case, Currency, Driver, DriverValue, ExchangeRate};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -265,7 +265,7 @@ pub(super) fn nearest<'a>(
     candidates: impl Iterator<Item = &'a str>,
 ) -> Option<&'a str> {
     candidates
-        .map(|candidate| (letters_apart(name, candidate), candidate))
+        .map(|candidate| (strsim::levenshtein(name, candidate), candidate))
         .filter(|(distance, candidate)| {
             let longer = name.len().max(candidate.len());
             distance * 3 <= longer || begins_alike(name, candidate)

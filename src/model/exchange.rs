@@ -86,6 +86,9 @@ pub enum Phase {
 pub struct Worth(u8);
 
 impl Worth {
+    /// Three points.
+    pub const MIDDLE: Self = Self(3);
+
     /// A worth of 1 to 5 points.
     pub fn new(points: i64) -> Option<Self> {
         u8::try_from(points)

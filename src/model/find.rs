@@ -121,12 +121,11 @@ impl Case {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Currency;
-    use crate::model::testing::id;
+    use crate::model::testing::{case, id};
 
     #[test]
     fn of_two_parts_with_one_id_the_first_is_meant() {
-        let mut case = Case::new("Test", Currency::EUR, jiff::civil::date(2027, 1, 1));
+        let mut case = case("");
         for label in ["First", "Second"] {
             case.drivers.push(Driver::open(id("twice"), label, ""));
         }
@@ -137,23 +136,12 @@ mod tests {
 
     #[test]
     fn only_what_is_agreed_changes_the_case() {
-        let mut case = Case::new("Test", Currency::EUR, jiff::civil::date(2027, 1, 1));
-        for (months, state) in [
-            (1, TradeState::Offered),
-            (2, TradeState::Agreed),
-            (3, TradeState::Refused),
-            (4, TradeState::Agreed),
-        ] {
-            case.trades.push(Trade {
-                id: id(&format!("trade_{months}")),
-                give: String::new(),
-                get: String::new(),
-                cost_to_giver: None,
-                worth_to_receiver: None,
-                state,
-                effect: vec![Change::StartLater { months }],
-            });
-        }
+        let case = case(
+            r#"trades: [(id: "one", give: "", state: Offered, effect: [StartLater(months: 1)]),
+            (id: "two", give: "", state: Agreed, effect: [StartLater(months: 2)]),
+            (id: "three", give: "", state: Refused, effect: [StartLater(months: 3)]),
+            (id: "four", give: "", state: Agreed, effect: [StartLater(months: 4)])]"#,
+        );
         let changes: Vec<&Change> = case.agreed_changes().collect();
         let expected = [2, 4].map(|months| Change::StartLater { months });
         assert_eq!(changes, expected.iter().collect::<Vec<_>>());

@@ -50,8 +50,9 @@ impl Id {
     /// A readable id made from a label, different from all that are `taken`.
     ///
     /// "Minutes per claim" becomes `minutes_per_claim`, a second one `minutes_per_claim_2`. A label without any Latin
-    /// letter takes the `fallback`, which must itself be a valid id.
-    pub fn from_label(label: &str, fallback: &Id, taken: impl Fn(&Id) -> bool) -> Self {
+    /// letter takes the `fallback`, or `part` where that cannot be an id.
+    pub fn from_label(label: &str, fallback: impl AsRef<str>, taken: impl Fn(&Id) -> bool) -> Self {
+        let fallback = fallback.as_ref();
         let mut text = String::new();
         for c in label.chars().flat_map(char::to_lowercase) {
             if c.is_ascii_lowercase() || c.is_ascii_digit() {
@@ -67,7 +68,8 @@ impl Id {
         };
         let base = Self::new(&cut(&text))
             .or_else(|_| Self::new(&cut(&format!("{fallback}_{text}"))))
-            .unwrap_or_else(|_| fallback.clone());
+            .or_else(|_| Self::new(fallback))
+            .unwrap_or_else(|_| Self("part".to_owned()));
         if !taken(&base) {
             return base;
         }
@@ -75,6 +77,11 @@ impl Id {
             .map(|n| Self(format!("{base}_{n}")))
             .find(|id| !taken(id))
             .unwrap_or(base)
+    }
+
+    /// The id of a part without a label, by what it is: `cost`.
+    pub fn of_kind(kind: &str) -> Self {
+        Self::from_label("", kind, |_| false)
     }
 
     pub fn as_str(&self) -> &str {
@@ -103,6 +110,12 @@ impl fmt::Display for Id {
     }
 }
 
+impl AsRef<str> for Id {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
 impl Borrow<str> for Id {
     fn borrow(&self) -> &str {
         &self.0
@@ -120,40 +133,32 @@ impl<'de> Deserialize<'de> for Id {
 mod tests {
     use super::*;
 
-    fn fallback() -> Id {
-        Id::new("driver").unwrap()
-    }
-
     #[test]
     fn a_label_becomes_a_readable_id() {
-        let id = Id::from_label("Minutes per claim (today)", &fallback(), |_| false);
+        let id = Id::from_label("Minutes per claim (today)", "driver", |_| false);
         assert_eq!(id.as_str(), "minutes_per_claim_today");
     }
 
     #[test]
     fn a_taken_id_gets_the_next_number() {
-        let id = Id::from_label("Claims", &fallback(), |id| {
-            matches!(id.as_str(), "claims" | "claims_2")
-        });
+        let taken = |id: &Id| matches!(id.as_str(), "claims" | "claims_2");
+        let id = Id::from_label("Claims", "driver", taken);
         assert_eq!(id.as_str(), "claims_3");
     }
 
     #[test]
     fn a_label_without_latin_letters_takes_the_fallback() {
-        assert_eq!(
-            Id::from_label("成本", &fallback(), |_| false).as_str(),
-            "driver"
-        );
-        assert_eq!(
-            Id::from_label("2026", &fallback(), |_| false).as_str(),
-            "driver_2026"
-        );
+        for (label, expected) in [("成本", "driver"), ("2026", "driver_2026")] {
+            let id = Id::from_label(label, "driver", |_| false);
+            assert_eq!(id.as_str(), expected);
+        }
+        assert_eq!(Id::from_label("", "q1", |_| false).as_str(), "part");
     }
 
     #[test]
     fn a_long_label_leaves_room_for_a_number() {
-        let first = Id::from_label(&"long ".repeat(40), &fallback(), |_| false);
-        let next = Id::from_label(&"long ".repeat(40), &fallback(), |id| *id == first);
+        let first = Id::from_label(&"long ".repeat(40), "driver", |_| false);
+        let next = Id::from_label(&"long ".repeat(40), "driver", |id| *id == first);
         assert!(Id::new(next.as_str()).is_ok() && next != first, "{next}");
     }
 

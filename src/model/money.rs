@@ -18,6 +18,10 @@ impl Money {
     pub const fn new(amount: Decimal, currency: Currency) -> Self {
         Self { amount, currency }
     }
+
+    pub const fn zero(currency: Currency) -> Self {
+        Self::new(Decimal::ZERO, currency)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -16,7 +16,7 @@ pub struct Private {
     pub notes: Vec<PrivateNote>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PrivateNote {
     /// What it is about: the id of a part of the case, or a few words.

@@ -83,25 +83,15 @@ fn shortest(rates: &[ExchangeRate], from: Currency, to: Currency) -> Option<Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::testing;
 
     fn rate(from: Currency, to: Currency, rate: i64) -> ExchangeRate {
-        ExchangeRate {
-            from,
-            to,
-            rate: rate.into(),
-            on: jiff::civil::date(2026, 11, 1),
-            source: String::new(),
-        }
+        testing::rate(from, to, &rate.to_string())
     }
 
     fn way(rates: &[ExchangeRate], from: Currency, to: Currency) -> Option<Vec<(usize, bool)>> {
-        let chain = rate_chain(rates, from, to)?;
-        Some(
-            chain
-                .iter()
-                .map(|link| (link.stored, link.inverse))
-                .collect(),
-        )
+        let chain = rate_chain(rates, from, to)?.into_iter();
+        Some(chain.map(|link| (link.stored, link.inverse)).collect())
     }
 
     const EUR: Currency = Currency::EUR;

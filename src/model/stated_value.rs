@@ -96,7 +96,7 @@ pub struct Measure {
 }
 
 /// One part of what a problem costs the customer today.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProblemCost {
     pub label: String,

@@ -19,6 +19,19 @@ pub struct NextStep {
     pub state: StepState,
 }
 
+impl NextStep {
+    /// Without an owner and a day.
+    pub fn open(id: Id, what: impl Into<String>) -> Self {
+        Self {
+            id,
+            what: what.into(),
+            owner: String::new(),
+            by: None,
+            state: StepState::Open,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 pub enum StepState {
     #[default]

@@ -207,18 +207,10 @@ mod tests {
     fn the_smallest_rows_fold_and_the_others_keep_their_order() {
         let rows = vec![sum("a", -1), sum("b", -9), sum("c", -2), sum("d", -5)];
         let folded = fold(rows, 3);
-        let shown: Vec<_> = folded
+        let shown = folded
             .iter()
-            .map(|row| (row.label.as_str(), row.cells[0]))
-            .collect();
-        assert_eq!(
-            shown,
-            [
-                ("b", Decimal::from(-9)),
-                ("d", Decimal::from(-5)),
-                ("Other (2)", Decimal::from(-3))
-            ]
-        );
+            .map(|row| format!("{} {}", row.label, row.cells[0]));
+        assert!(shown.eq(["b -9", "d -5", "Other (2) -3"]));
     }
 
     #[test]

@@ -165,7 +165,8 @@ impl Change {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::testing::case;
+    use crate::model::Cost;
+    use crate::model::testing::{case, says};
 
     #[test]
     fn units_change_word_by_word() {
@@ -197,14 +198,15 @@ mod tests {
         let yen = in_currency(&case, Currency::JPY);
         assert_eq!(yen.drivers[0].unit, "EUR/hour");
         let text = crate::storage::to_text(&yen).unwrap();
-        assert!(
-            text.contains("\"7 EUR\"") && text.contains("\"0 JPY\""),
-            "{text}"
-        );
-        assert!(
-            matches!(&yen.costs[2].spend, Spend::ByYear(x) if x.currency == Some(Currency::EUR))
-        );
-        assert!(matches!(&yen.costs[3].spend, Spend::ByYear(x) if x.currency.is_none()));
+        says(text, "\"7 EUR\" … \"0 JPY\"");
+        let [.., some, blank] = &yen.costs[..] else {
+            panic!("{yen:?}");
+        };
+        let own = |cost: &Cost| match &cost.spend {
+            Spend::ByYear(amounts) => amounts.currency,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!([some, blank].map(own), [Some(Currency::EUR), None]);
     }
 
     #[test]
@@ -220,10 +222,8 @@ mod tests {
         assert_eq!(units, ["INR/year", "EUR/year"]);
         let own = |case: &Case| {
             let cost = case.private.as_ref().and_then(|x| x.our_cost.as_ref());
-            (
-                case.actuals[0].currency,
-                cost.and_then(|cost| cost.currency),
-            )
+            let cost = cost.and_then(|cost| cost.currency);
+            (case.actuals[0].currency, cost)
         };
         assert_eq!(own(&rupees), (Some(Currency::EUR), Some(Currency::EUR)));
         assert_eq!(rupees.present_in, None);

@@ -6,7 +6,7 @@
 use super::template_text::{names_in, with_numbers};
 use crate::model::{
     Amount, Benefit, Case, Confirmation, Cost, Driver, DriverValue, Every, Gain, Id, Measure,
-    NextStep, PageChoices, Payment, ProblemCost, Rate, Spend, StatedValue, StepState, Words,
+    NextStep, PageChoices, Payment, ProblemCost, Rate, Spend, StatedValue, Words,
 };
 use jiff::civil::Date;
 
@@ -198,13 +198,7 @@ fn ask(case: &mut Case, label: &str, fallback: &Id, question: String, unit: Stri
 }
 
 fn next_step(old: &NextStep) -> NextStep {
-    NextStep {
-        id: old.id.clone(),
-        what: old.what.clone(),
-        owner: String::new(),
-        by: None,
-        state: StepState::Open,
-    }
+    NextStep::open(old.id.clone(), &old.what)
 }
 
 /// Parts that consist of values and nothing else.

@@ -55,10 +55,8 @@ mod tests {
     #[test]
     fn a_long_title_is_cut_and_one_of_signs_only_has_no_name() {
         assert_eq!(file_name(&"x".repeat(500)).unwrap().chars().count(), 60);
-        assert_eq!(
-            file_name(&"险 ".repeat(500)).unwrap().trim_end(),
-            file_name(&"险 ".repeat(500)).unwrap()
-        );
+        let cut = file_name(&"险 ".repeat(500)).unwrap();
+        assert_eq!(cut.trim_end(), cut);
         for title in ["", "   ", "/", "...", "---"] {
             assert_eq!(file_name(title), None, "{title:?}");
         }

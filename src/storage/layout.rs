@@ -228,18 +228,32 @@ mod tests {
 
     #[test]
     fn what_fits_stays_on_one_line() {
-        assert_eq!(
-            readable(r#"(years:["1","2"],said:(basis:Measured,by:"Head"))"#),
-            "(\n    years: [\"1\", \"2\"],\n    said: (basis: Measured, by: \"Head\"),\n)\n"
-        );
+        let expected = r#"(
+    years: ["1", "2"],
+    said: (basis: Measured, by: "Head"),
+)
+"#;
+        let written = readable(r#"(years:["1","2"],said:(basis:Measured,by:"Head"))"#);
+        assert_eq!(written, expected);
     }
 
     #[test]
     fn records_in_a_list_have_a_line_each_and_those_with_an_id_are_opened_up() {
-        assert_eq!(
-            readable(r#"(a:[(x:"1"),(x:"2")],b:[(id:"n",v:Known("3"))])"#),
-            "(\n    a: [\n        (x: \"1\"),\n        (x: \"2\"),\n    ],\n    b: [\n        (\n            id: \"n\",\n            v: Known(\"3\"),\n        ),\n    ],\n)\n"
-        );
+        let expected = r#"(
+    a: [
+        (x: "1"),
+        (x: "2"),
+    ],
+    b: [
+        (
+            id: "n",
+            v: Known("3"),
+        ),
+    ],
+)
+"#;
+        let written = readable(r#"(a:[(x:"1"),(x:"2")],b:[(id:"n",v:Known("3"))])"#);
+        assert_eq!(written, expected);
     }
 
     #[test]

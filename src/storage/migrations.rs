@@ -121,25 +121,17 @@ mod tests {
 
     #[test]
     fn a_file_of_the_present_version_is_left_as_it_is() {
-        assert!(matches!(
-            migrate("name:", 3, 3, STEPS),
-            Ok(Cow::Borrowed("name:"))
-        ));
+        let same = migrate("name:", 3, 3, STEPS);
+        assert!(matches!(same, Ok(Cow::Borrowed("name:"))));
     }
 
     #[test]
     fn a_step_that_fails_says_why_and_a_missing_step_is_named() {
-        assert_eq!(
-            migrate("", 2, 3, STEPS),
-            Err(MigrationError::Failed {
-                from: 2,
-                problem: "there is no title".to_owned()
-            })
-        );
-        assert_eq!(
-            migrate("", 0, 3, STEPS),
-            Err(MigrationError::Unknown { from: 0 })
-        );
+        let (from, problem) = (2, "there is no title".to_owned());
+        let failed = MigrationError::Failed { from, problem };
+        assert_eq!(migrate("", 2, 3, STEPS), Err(failed));
+        let unknown = MigrationError::Unknown { from: 0 };
+        assert_eq!(migrate("", 0, 3, STEPS), Err(unknown));
     }
 
     #[test]

@@ -70,27 +70,21 @@ fn cost_of_giving(case: &Case, index: usize, id: &Id) -> Option<Money> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::testing::case;
+    use crate::model::testing::{agreed, case};
     use crate::model::{Baseline, Currency, Private};
     use crate::storage::to_text;
 
     fn secretive(title: &str) -> Case {
-        let case = case(
+        let mut case = case(
             r#"trades: [(id: "training", give: "Training", get: "A visit", cost_to_giver: "27182 EUR", state: Agreed)],
             private: (notes: [(text: "SECRET")])"#,
         );
-        Case {
-            title: title.to_owned(),
-            ..case
-        }
+        title.clone_into(&mut case.title);
+        case
     }
 
     fn then() -> Baseline {
-        Baseline {
-            agreed_on: jiff::civil::date(2026, 11, 1),
-            agreed_by: vec!["Head of Claims".to_owned()],
-            case: Box::new(secretive("Then")),
-        }
+        agreed(secretive("Then"))
     }
 
     #[test]

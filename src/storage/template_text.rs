@@ -103,12 +103,7 @@ mod tests {
 
     #[test]
     fn a_digit_in_a_name_is_no_number() {
-        for formula in [
-            "claims * 50%",
-            "2 EUR/claim * claims",
-            "min(claims, 3)",
-            "a*0.5",
-        ] {
+        for formula in "claims * 50%|2 EUR/claim * claims|min(claims, 3)|a*0.5".split('|') {
             assert!(has_number(formula), "{formula}");
         }
         for formula in ["claims_2 * cost3", "", "claims * cost"] {
@@ -119,10 +114,8 @@ mod tests {
     #[test]
     fn many_lines_are_counted() {
         let texts = ["a", "b", "a", "c", "d", "e", "f", "g"];
-        assert_eq!(
-            listed(&texts).unwrap(),
-            "“a”, “b”, “c”, “d”, “e” and 2 more"
-        );
+        let first_five = "“a”, “b”, “c”, “d”, “e” and 2 more";
+        assert_eq!(listed(&texts).unwrap(), first_five);
         assert_eq!(listed(&[]), None);
     }
 }

@@ -1,6 +1,5 @@
 //! The words for what the RON reader does not understand: what is wrong, and what to do.
 
-use crate::model::letters_apart;
 use ron::error::Error;
 
 /// What is wrong and what to do; `rest` is what stands at that place.
@@ -158,7 +157,7 @@ fn known(found: &str, expected: &[&str]) -> String {
         .collect();
     let nearest = expected
         .iter()
-        .map(|name| (letters_apart(&found, &name.to_lowercase()), name))
+        .map(|name| (strsim::levenshtein(&found, &name.to_lowercase()), name))
         .min_by_key(|(distance, _)| *distance);
     match nearest {
         Some((distance, name)) if distance <= 1 + name.len() / 4 => {

@@ -19,7 +19,6 @@ use crate::model::{
 };
 use crate::report::ExchangeReport;
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
 /// Changes the case; the new revision, or `None` where nothing changes.
 pub(super) fn edit(state: &mut State, edit: Edit) -> Option<u64> {
@@ -230,25 +229,25 @@ fn blank(kind: PartKind, case: &Case, today: Date) -> Option<(&'static str, Part
     Some(match kind {
         PartKind::Value => {
             let words = Words::Customers(String::new());
-            let value = StatedValue::new(Id::new("value").ok()?, "", words);
+            let value = StatedValue::new(Id::of_kind("value"), "", words);
             ("Add a stated value", value.into())
         }
         PartKind::Benefit => {
-            let mut benefit = Benefit::blank(Id::new("benefit").ok()?);
+            let mut benefit = Benefit::blank(Id::of_kind("benefit"));
             // Most cases have one thing that matters most; another one is chosen in the row.
             benefit.serves = case.stated_values.first().map(|v| v.id.clone());
             ("Add a benefit", benefit.into())
         }
         PartKind::Cost => {
-            let spend = Spend::once(Amount::Fixed(Money::new(Decimal::ZERO, case.currency)), 0);
-            let cost = Cost::new(Id::new("cost").ok()?, "", PaidTo::OurPrice, spend);
+            let spend = Spend::once(Amount::Fixed(Money::zero(case.currency)), 0);
+            let cost = Cost::new(Id::of_kind("cost"), "", PaidTo::OurPrice, spend);
             ("Add a cost", cost.into())
         }
         // What the customer gave, of the kind that is most useful in this phase; side and kind are changed in its card.
         PartKind::Entry => {
             let phase = ExchangeReport::new(case, None, today).likely_phase();
             let kind = exchange_kinds::kinds(Side::Customer, phase).first()?;
-            let entry = exchange_kinds::fresh(Side::Customer, *kind, phase, today)?;
+            let entry = exchange_kinds::fresh(Side::Customer, *kind, phase, today);
             ("Add to the exchange", entry.into())
         }
         _ => return None,

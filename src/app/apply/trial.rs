@@ -249,9 +249,8 @@ fn begin(state: &mut State, name: &str) {
 fn add(state: &mut State, name: &str, changes: Vec<Change>, verb: &str) -> Option<Id> {
     let document = state.document.as_ref()?;
     let name = name_or(name, "My scenario");
-    let fallback = Id::new("scenario").ok()?;
     let mut case = (**document.case()).clone();
-    let id = Id::from_label(name, &fallback, |id| case.scenario(id).is_some());
+    let id = Id::from_label(name, "scenario", |id| case.scenario(id).is_some());
     case.scenarios.push(Scenario {
         id: id.clone(),
         name: name.to_owned(),

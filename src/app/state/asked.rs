@@ -6,40 +6,34 @@ use super::name_or;
 use crate::model::{Case, Driver, DriverValue, Id, NextStep, StepState};
 
 /// The id of the step that finds out a number.
-fn step_id(driver: &Id) -> Option<Id> {
+fn step_id(driver: &Id) -> Id {
     let label = format!("ask_{driver}");
-    let ask = Id::new("ask").ok()?;
     // A name that is too long is cut.
-    let cut = |_| Id::from_label(&label, &ask, |_| false);
-    Some(Id::new(&label).unwrap_or_else(cut))
+    Id::new(&label).unwrap_or_else(|_| Id::from_label(&label, "ask", |_| false))
 }
 
 /// Keeps the step tied to a number that takes another id.
 pub(crate) fn rename(case: &mut Case, from: &Id, to: &Id) {
-    if let (Some(from), Some(to)) = (step_id(from), step_id(to)) {
-        for step in case.next_steps.iter_mut().filter(|step| step.id == from) {
-            step.id = to.clone();
-        }
+    let from = step_id(from);
+    for step in case.next_steps.iter_mut().filter(|step| step.id == from) {
+        step.id = step_id(to);
     }
 }
 
 /// The step that finds out a number, where somebody is to be asked.
 pub(crate) fn step<'c>(case: &'c Case, driver: &Id) -> Option<&'c NextStep> {
-    let id = step_id(driver)?;
+    let id = step_id(driver);
     case.next_steps.iter().find(|step| step.id == id)
 }
 
-/// A step that asks a role for a number; `None` where no id can be made for it.
-pub(crate) fn new_step(driver: &Driver, role: &str) -> Option<NextStep> {
+/// A step that asks a role for a number.
+pub(crate) fn new_step(driver: &Driver, role: &str) -> NextStep {
     let label = name_or(&driver.label, driver.id.as_str());
     let question = name_or(&driver.question, label);
-    Some(NextStep {
-        id: step_id(&driver.id)?,
-        what: format!("Find out: {question}"),
+    NextStep {
         owner: role.trim().to_owned(),
-        by: None,
-        state: StepState::Open,
-    })
+        ..NextStep::open(step_id(&driver.id), format!("Find out: {question}"))
+    }
 }
 
 /// Marks the steps as done whose number has become known, and as open again whose number has become open.
@@ -58,7 +52,7 @@ pub(crate) fn settle(before: &Case, case: &mut Case) {
             (false, true) => StepState::Open,
             _ => continue,
         };
-        turned.extend(step_id(&driver.id).map(|id| (id, state)));
+        turned.push((step_id(&driver.id), state));
     }
     for (id, state) in turned {
         for step in case.next_steps.iter_mut().filter(|step| step.id == id) {
@@ -78,8 +72,7 @@ mod tests {
         let id = Id::new("claims").unwrap();
         let mut driver = Driver::open(id, "Claims", "claim/week");
         "How many claims a week?".clone_into(&mut driver.question);
-        case.next_steps
-            .extend(new_step(&driver, " Head of Claims "));
+        case.next_steps.push(new_step(&driver, " Head of Claims "));
         case.drivers.push(driver);
         case
     }

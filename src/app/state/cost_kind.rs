@@ -7,7 +7,6 @@ use crate::engine::payment_for;
 use crate::model::{
     Amount, Cost, Currency, Every, Exact, Money, Payment, Pricing, Spend, YearlyAmounts,
 };
-use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Way {
@@ -49,11 +48,8 @@ pub(crate) fn once(old: &Spend, currency: Currency) -> Spend {
             amount, from_month, ..
         } => Spend::once(amount.clone(), *from_month),
         Spend::ByYear(amounts) => {
-            let (year, amount) = first(amounts);
-            Spend::once(
-                Amount::Fixed(Money::new(amount, amounts.currency.unwrap_or(currency))),
-                year * 12,
-            )
+            let (year, amount) = first(amounts, currency);
+            Spend::once(amount, year * 12)
         }
     }
 }
@@ -64,12 +60,8 @@ pub(crate) fn recurring(old: &Spend, currency: Currency) -> Spend {
         Spend::Recurring { .. } => return old.clone(),
         Spend::OneOff { amount, month } => (amount.clone(), (*month).max(1)),
         Spend::ByYear(amounts) => {
-            let (year, amount) = first(amounts);
-            let money = Money::new(amount, amounts.currency.unwrap_or(currency));
-            (
-                Amount::Fixed(money),
-                year.saturating_sub(1).saturating_mul(12) + 1,
-            )
+            let (year, amount) = first(amounts, currency);
+            (amount, year.saturating_sub(1).saturating_mul(12) + 1)
         }
     };
     Spend::Recurring {
@@ -82,13 +74,13 @@ pub(crate) fn recurring(old: &Spend, currency: Currency) -> Spend {
 }
 
 /// The first year with an amount (0 is the start), and the amount.
-fn first(amounts: &YearlyAmounts) -> (u32, Decimal) {
+fn first(amounts: &YearlyAmounts, currency: Currency) -> (u32, Amount) {
     let all = std::iter::once(&amounts.initial).chain(&amounts.years);
-    (0..)
-        .zip(all)
-        .map(|(year, amount)| (year, amount.value()))
-        .find(|(_, amount)| !amount.is_zero())
-        .unwrap_or_default()
+    let mut all = (0..).zip(all.map(|amount| amount.value()));
+    let found = all.find(|(_, amount)| !amount.is_zero());
+    let (year, amount) = found.unwrap_or_default();
+    let money = Money::new(amount, amounts.currency.unwrap_or(currency));
+    (year, Amount::Fixed(money))
 }
 
 /// Amounts for each year of a case of so many years.
@@ -118,16 +110,10 @@ fn yearly(old: &Spend, currency: Currency, years: u32) -> YearlyAmounts {
     match year {
         Some(0) => amounts.initial = money.amount.into(),
         Some(year) => {
-            amounts.years = (1..=year)
-                .map(|n| {
-                    if n == year {
-                        money.amount
-                    } else {
-                        Decimal::ZERO
-                    }
-                })
-                .map(Exact::from)
-                .collect();
+            amounts.years = vec![Exact::default(); year as usize];
+            if let Some(last) = amounts.years.last_mut() {
+                *last = money.amount.into();
+            }
         }
         None => amounts.years = vec![money.amount.into(); years as usize],
     }
@@ -153,8 +139,8 @@ pub(crate) fn way(old: &Amount, way: Way, currency: Currency) -> Amount {
             Amount::Fixed(Money::new(amount, unit_price.currency))
         }
         (Way::Quantity, Amount::Fixed(money)) => one_at(*money),
-        (Way::Fixed, Amount::Formula(_)) => Amount::Fixed(Money::new(Decimal::ZERO, currency)),
-        (Way::Quantity, Amount::Formula(_)) => one_at(Money::new(Decimal::ZERO, currency)),
+        (Way::Fixed, Amount::Formula(_)) => Amount::Fixed(Money::zero(currency)),
+        (Way::Quantity, Amount::Formula(_)) => one_at(Money::zero(currency)),
         // A formula begins with the money that stood there, which keeps its currency.
         (Way::Formula, Amount::Fixed(money)) if !money.amount.is_zero() => {
             Amount::Formula(money.to_string())
@@ -175,17 +161,11 @@ fn one_at(unit_price: Money) -> Amount {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Basis, Id, PaidTo, Provenance};
-
-    fn eur(amount: i64) -> Money {
-        Money::new(Decimal::from(amount), Currency::EUR)
-    }
+    use crate::model::testing::{eur, id};
+    use crate::model::{Basis, PaidTo, Provenance};
 
     fn paid_once(amount: i64, month: u32) -> Spend {
-        Spend::OneOff {
-            amount: Amount::Fixed(eur(amount)),
-            month,
-        }
+        Spend::once(Amount::Fixed(eur(amount)), month)
     }
 
     #[test]
@@ -211,7 +191,7 @@ mod tests {
 
     #[test]
     fn a_yearly_amount_fills_every_year_in_its_own_currency() {
-        let usd = Money::new(Decimal::from(70), Currency::USD);
+        let usd = Money::new(70.into(), Currency::USD);
         let each = Spend::recurring(Amount::Fixed(usd), Every::Year, Payment::InArrears);
         let amounts = yearly(&each, Currency::EUR, 3);
         assert_eq!(amounts.years, vec![Exact::from(70); 3]);
@@ -220,8 +200,7 @@ mod tests {
 
     #[test]
     fn who_said_an_amount_moves_with_it() {
-        let id = Id::new("cost").unwrap();
-        let mut cost = Cost::new(id, "Cost", PaidTo::OurPrice, paid_once(500, 0));
+        let mut cost = Cost::new(id("cost"), "Cost", PaidTo::OurPrice, paid_once(500, 0));
         let said = Some(Provenance::new(Basis::Measured, "Head of Claims"));
         cost.said.clone_from(&said);
         let by_years = by_year(&cost.spend, Currency::EUR, 3);

@@ -83,23 +83,17 @@ pub(crate) const fn kinds(side: Side, phase: Phase) -> &'static [ExchangeKind] {
 }
 
 /// A new entry without words. Its worth is assumed to be in the middle.
-pub(crate) fn fresh(
-    side: Side,
-    kind: ExchangeKind,
-    phase: Phase,
-    today: Date,
-) -> Option<ExchangeEntry> {
-    let fallback = Id::new("given").ok()?;
-    Some(ExchangeEntry {
-        id: Id::from_label(kind_name(kind), &fallback, |_| false),
+pub(crate) fn fresh(side: Side, kind: ExchangeKind, phase: Phase, today: Date) -> ExchangeEntry {
+    ExchangeEntry {
+        id: Id::from_label(kind_name(kind), "given", |_| false),
         from: side,
         kind,
         what: String::new(),
         phase,
         on: today,
-        worth: Worth::new(3)?,
+        worth: Worth::MIDDLE,
         worth_said_by: WorthSaidBy::Assumed,
-    })
+    }
 }
 
 /// Changes the side of an entry. A kind that this side does not give becomes the first one that it does.
@@ -139,7 +133,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn entry(id: &str, phase: Phase, day: i8) -> ExchangeEntry {
-        let mut entry = fresh(Side::Customer, Time, phase, date(2026, 10, day)).unwrap();
+        let mut entry = fresh(Side::Customer, Time, phase, date(2026, 10, day));
         entry.id = Id::new(id).unwrap();
         entry
     }

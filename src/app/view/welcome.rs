@@ -59,16 +59,10 @@ fn content(
         {
             actions.push(Action::New(NewCase::Blank));
         }
-        if button(ui, Icon::Open.before("Open…"))
-            .accessible_name("Open…")
-            .clicked()
-        {
+        if named_button(ui, Icon::Open, "Open…").clicked() {
             actions.push(Action::Command(Command::Open));
         }
-        if button(ui, Icon::Sample.before("Look at the sample"))
-            .accessible_name("Look at the sample")
-            .clicked()
-        {
+        if named_button(ui, Icon::Sample, "Look at the sample").clicked() {
             actions.push(Action::New(NewCase::Sample));
         }
     });

@@ -216,6 +216,11 @@ pub(crate) fn filled_button(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.add(button)
 }
 
+/// A button of an icon and words, whose name for a screen reader is the words.
+pub(crate) fn named_button(ui: &mut Ui, icon: Icon, words: &str) -> Response {
+    button(ui, icon.before(words)).accessible_name(words)
+}
+
 /// An icon that can be pressed. `name` is its tooltip and its name for who does not see it.
 pub(crate) fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
     let weak = palette(ui).text_weak;

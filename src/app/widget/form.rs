@@ -6,6 +6,7 @@
 
 use super::basic::{caption, wrap_below};
 use super::draft;
+use super::entry::Entry;
 use super::field::Field;
 use super::flash::land;
 use super::message::{self, Message};
@@ -239,6 +240,21 @@ impl Form {
             },
         )
         .inner
+    }
+
+    /// The line to type into of a field; `restores` is whether Escape gives back what it held.
+    pub(super) fn entry<'a>(&self, ui: &Pane, field: Field<'a>, restores: bool) -> Entry<'a> {
+        Entry {
+            id: self.id(field.path),
+            hint: field.hint,
+            width: field.width,
+            align: field.align,
+            selects_whole: field.whole,
+            column: self.column(field),
+            restores,
+            jumped_to: self.jumped_to(ui, field),
+            cell: field.cell,
+        }
     }
 
     /// Names a widget, lets it take a jump, and shows a flash when it did.

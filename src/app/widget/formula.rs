@@ -51,15 +51,9 @@ impl Form {
                 move_cursor(ui, id, cursor);
             }
             let line = Entry {
-                id,
                 hint: example(field.hint),
-                width: field.width,
                 align: Align2::LEFT_CENTER,
-                selects_whole: false,
-                column: form.column(field),
-                restores: draft.is_some(),
-                jumped_to: form.jumped_to(ui, field),
-                cell: false,
+                ..form.entry(ui, field, draft.is_some())
             };
             let entered = entry(ui, &line, &mut text);
             let (response, cursor) = (entered.response, entered.cursor);

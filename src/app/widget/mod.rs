@@ -44,8 +44,8 @@ mod words;
 pub(crate) use add_line::{AddLine, Addition};
 pub(crate) use basic::{
     button, buttons, caption, chip, chip_button, colored, doubtful, empty, few_lines, figure_link,
-    filled_button, hairline, icon_button, in_lines, line_edit, link, one_line, room_for, segmented,
-    subheading, text_job, text_width, title, truncated, weak, wrapped, wrong,
+    filled_button, hairline, icon_button, in_lines, line_edit, link, named_button, one_line,
+    room_for, segmented, subheading, text_job, text_width, title, truncated, weak, wrapped, wrong,
 };
 pub(crate) use calendar::DATE_FIELD;
 pub(crate) use card::{add_row, card, fold};

@@ -1,6 +1,6 @@
 //! Reading what people type into fields: numbers, percentages, whole numbers and money, in the locale of the case.
 
-use crate::format::{CurrencyMark, DecimalMark, Expected, Locale, ReadError, Reading};
+use crate::format::{CurrencyMark, DecimalMark, Expected, Locale, ReadError};
 use crate::model::{Currency, Money, Rate};
 use rust_decimal::Decimal;
 
@@ -30,22 +30,13 @@ impl From<ReadError> for Problem {
     }
 }
 
-/// The one place where fields ask the reader of numbers.
-fn reading(locale: &Locale, text: &str, expected: Expected) -> Result<Reading, Problem> {
-    locale.read(text, expected).map_err(Problem::from)
-}
-
 /// A plain number; a percentage is none.
 pub(super) fn read_number(
     locale: &Locale,
     text: &str,
     current: Option<Decimal>,
 ) -> Result<Decimal, Problem> {
-    let expected = Expected {
-        currency: None,
-        current,
-    };
-    let reading = reading(locale, text, expected)?;
+    let reading = locale.read(text, Expected::instead_of(current))?;
     if reading.percent {
         return Err(Problem::new(format!(
             "“{}” is a percentage; write a plain number here.",
@@ -73,11 +64,7 @@ pub(crate) fn read_in_unit_marked(
     unit: &str,
     mark: Option<DecimalMark>,
 ) -> Result<(Decimal, Option<&'static str>), Problem> {
-    let expected = Expected {
-        currency: None,
-        current,
-    };
-    let reading = locale.read_marked(text, expected, mark)?;
+    let reading = locale.read_marked(text, Expected::instead_of(current), mark)?;
     if !reading.percent {
         return Ok((reading.value, None));
     }
@@ -101,11 +88,7 @@ fn too_large() -> Problem {
 
 /// A percentage; `15` and `15 %` mean the same.
 pub(crate) fn read_percent(locale: &Locale, text: &str, current: Decimal) -> Result<Rate, Problem> {
-    let expected = Expected {
-        currency: None,
-        current: Some(current),
-    };
-    let reading = reading(locale, text, expected)?;
+    let reading = locale.read(text, Expected::instead_of(Some(current)))?;
     let percent = if reading.percent {
         reading.value.checked_mul(Decimal::ONE_HUNDRED)
     } else {
@@ -140,10 +123,8 @@ pub(crate) fn read_money_marked(
     own: Money,
     mark: Option<DecimalMark>,
 ) -> Result<Money, Problem> {
-    let expected = Expected {
-        currency: Some(own.currency),
-        current: Some(own.amount),
-    };
+    let mut expected = Expected::money(own.currency);
+    expected.current = Some(own.amount);
     match locale.read_marked(text, expected, mark) {
         Ok(reading) if reading.percent => Err(Problem::new(
             "This is a percentage; write an amount of money.",

@@ -12,14 +12,39 @@ use egui::Ui;
 /// Width of the button that deletes a row, in points.
 pub(crate) const AWAY: f32 = 36.0;
 
-/// What is done to such a list: what the link says and undo calls it, how undo calls the deletion of a row, the path of the list, and the
-/// field of a new row that gets the focus.
-pub(crate) struct Rows<'a> {
-    pub(crate) add: &'a str,
-    pub(crate) added: &'a str,
-    pub(crate) deleted: &'a str,
-    pub(crate) path: &'a str,
-    pub(crate) first: Option<&'a str>,
+/// Such a list: its path, what the link says, how undo calls the addition and the deletion of a row, the field of a new row that gets the
+/// focus, and the key of a row in its path.
+pub(crate) struct Rows<'a, T> {
+    path: &'a str,
+    add: &'a str,
+    added: &'a str,
+    deleted: &'a str,
+    first: Option<&'a str>,
+    key: fn(usize, &T) -> String,
+}
+
+impl<'a, T> Rows<'a, T> {
+    pub(crate) const fn new(path: &'a str, add: &'a str, [added, deleted]: [&'a str; 2]) -> Self {
+        Self {
+            path,
+            add,
+            added,
+            deleted,
+            first: None,
+            key: |place, _| place.to_string(),
+        }
+    }
+
+    pub(crate) const fn first(mut self, field: &'a str) -> Self {
+        self.first = Some(field);
+        self
+    }
+
+    /// For rows with an id.
+    pub(crate) const fn key(mut self, key: fn(usize, &T) -> String) -> Self {
+        self.key = key;
+        self
+    }
 }
 
 impl Form {
@@ -27,14 +52,13 @@ impl Form {
     pub(crate) fn rows<T>(
         &mut self,
         ui: &mut Pane,
-        words: &Rows<'_>,
+        words: &Rows<'_, T>,
         rows: &mut Vec<T>,
-        key: impl Fn(usize, &T) -> String,
         mut row: impl FnMut(&mut Self, &mut Pane, usize, &mut T) -> bool,
         new: impl FnOnce(&Pane, &[T]) -> Option<T>,
     ) {
         let deleted = elements(ui, rows, |ui, place, one| {
-            let path = format!("{}[{}]", words.path, key(place, one));
+            let path = format!("{}[{}]", words.path, (words.key)(place, one));
             self.inside(&path, |form| row(form, ui, place, one))
         });
         if deleted.is_some() {
@@ -50,7 +74,7 @@ impl Form {
             && let Some(one) = new(ui, rows)
         {
             if let Some(field) = words.first {
-                let key = key(rows.len(), &one);
+                let key = (words.key)(rows.len(), &one);
                 let path = self.path(&format!("{}[{key}].{field}", words.path));
                 ui.push(Action::Jump(path));
             }

@@ -2,7 +2,7 @@
 
 use super::basic::room_for;
 use super::draft::{self, Draft, HoldsUp};
-use super::entry::{Entered, Entry, entry, go_on, select_text};
+use super::entry::{Entered, entry, go_on, select_text};
 use super::field::Field;
 use super::form::Form;
 use super::message::{self, Message, mark_wrong};
@@ -50,17 +50,7 @@ impl Form {
             .as_ref()
             .filter(|draft| is_said(ui, draft))
             .and_then(|draft| read(&draft.text).err());
-        let line = Entry {
-            id,
-            hint: field.hint,
-            width: field.width,
-            align: field.align,
-            selects_whole: true,
-            column: self.column(field),
-            restores: draft.is_some(),
-            jumped_to: self.jumped_to(ui, field),
-            cell: field.cell,
-        };
+        let line = self.entry(ui, field.whole(), draft.is_some());
         let entered = ui.scope(|ui| {
             if problem.is_some() {
                 mark_wrong(ui);

@@ -18,17 +18,9 @@ impl Form {
         self.captioned(ui, field, |form, ui| {
             let id = form.id(field.path);
             let before = ui.data(|data| data.get_temp::<Before>(id));
-            let line = Entry {
-                id,
-                hint: field.hint,
-                width: field.width,
-                align: Align2::LEFT_CENTER,
-                selects_whole: field.whole,
-                column: form.column(field),
-                restores: before.as_ref().is_some_and(|before| before.0 != *value),
-                jumped_to: form.jumped_to(ui, field),
-                cell: field.cell,
-            };
+            let differs = before.as_ref().is_some_and(|before| before.0 != *value);
+            let mut line = form.entry(ui, field, differs);
+            line.align = Align2::LEFT_CENTER;
             let held = value.clone();
             let entered = entry(ui, &line, value);
             if entered.gained {
@@ -55,15 +47,9 @@ impl Form {
         text: &mut String,
     ) -> Response {
         let line = Entry {
-            id: self.id(field.path),
-            hint: field.hint,
-            width: field.width,
             align: Align2::LEFT_CENTER,
-            selects_whole: false,
             column: Some(format!("{}/{column}", self.place)),
-            restores: false,
-            jumped_to: self.jumped_to(ui, field),
-            cell: false,
+            ..self.entry(ui, field, false)
         };
         let entered = entry(ui, &line, text);
         self.settle(ui, field, entered.response)

@@ -165,14 +165,12 @@ mod tests {
             reaches: [(benefit: "gain", share: "50%")])"#;
         let ways = ways(&case(other));
         let found: Vec<_> = ways.iter().map(|way| (way.way, money(way))).collect();
-        assert_eq!(
-            found,
-            [
-                (Way::DoNothing, [Some(0); 3]),
-                (Way::Alternative(0), [Some(300), Some(500), Some(200)]),
-                (Way::Proposal, [Some(600), Some(1000), Some(400)]),
-            ]
-        );
+        let expected = [
+            (Way::DoNothing, [Some(0); 3]),
+            (Way::Alternative(0), [Some(300), Some(500), Some(200)]),
+            (Way::Proposal, [Some(600), Some(1000), Some(400)]),
+        ];
+        assert_eq!(found, expected);
         let next_best: Vec<bool> = ways.iter().map(|way| way.is_next_best).collect();
         assert_eq!(next_best, [false, true, false]);
     }

@@ -167,17 +167,25 @@ impl InYear {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn timeline(rate: &str, discounting: Discounting) -> Timeline {
-        Timeline {
-            months: 36,
+impl Timeline {
+    /// One without delay.
+    pub(crate) fn on_time(months: usize, rate: &str, discounting: Discounting) -> Self {
+        Self {
+            months,
             rate: rate.parse().unwrap(),
             discounting,
             delay: 0,
             reading: DelayReading::SameEnd,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn timeline(rate: &str, discounting: Discounting) -> Timeline {
+        Timeline::on_time(36, rate, discounting)
     }
 
     /// The factors of some planned months, to twelve decimals.

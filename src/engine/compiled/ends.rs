@@ -223,29 +223,20 @@ impl Corner {
 mod tests {
     use super::*;
     use crate::engine::{Ask, ScenarioChoice, View, evaluate};
-    use crate::model::DriverValue;
+    use crate::model::{DriverValue, testing};
 
     /// Three drivers with ranges in a benefit of a year, at rate 0, against a price of 10.
     fn case(formula: &str) -> Case {
-        let driver = |name: &str, low: i64, likely: i64, high: i64| {
-            format!(
-                r#"(id: "{name}", label: "{name}", value: Known("{likely}"), low: "{low}", high: "{high}", unit: ""),"#
-            )
-        };
-        let drivers = [
-            driver("alpha", 2, 5, 7),
-            driver("beta", -3, 5, 6),
-            driver("gamma", 1, 4, 9),
-        ];
-        let text = format!(
-            r#"(format: 1, title: "Corners", currency: EUR, start: "2027-01-01", horizon_years: 1, discount_rate: "0%",
+        testing::case(&format!(
+            r#"horizon_years: 1, discount_rate: "0%",
             stated_values: [(id: "value", label: "Value", words: Customers("It matters."))],
-            drivers: [{}(id: "euro", label: "Euro", value: Known("1"), unit: "EUR/year")],
+            drivers: [(id: "alpha", label: "alpha", value: Known("5"), low: "2", high: "7"),
+                (id: "beta", label: "beta", value: Known("5"), low: "-3", high: "6"),
+                (id: "gamma", label: "gamma", value: Known("4"), low: "1", high: "9"),
+                (id: "euro", label: "Euro", value: Known("1"), unit: "EUR/year")],
             benefits: [(id: "gain", label: "Gain", serves: "value", class: CashSaving, gain: Recurring(formula: "({formula}) * euro"))],
-            costs: [(id: "price", label: "Price", paid_to: OurPrice, spend: OneOff(amount: Fixed("10 EUR")))])"#,
-            drivers.concat()
-        );
-        crate::storage::parse(&text).unwrap()
+            costs: [(id: "price", label: "Price", paid_to: OurPrice, spend: OneOff(amount: Fixed("10 EUR")))]"#
+        ))
     }
 
     /// The net present value of every corner.
@@ -260,10 +251,8 @@ mod tests {
                 corner.drivers[place].value = DriverValue::Known(value);
                 corner
             };
-            let all = corners.iter();
-            corners = all
-                .flat_map(|one| places.map(|value| at(one, value)))
-                .collect();
+            let around = |one: &Case| places.map(|value| at(one, value));
+            corners = corners.iter().flat_map(around).collect();
         }
         let npv = |corner: &Case| evaluate(corner, &Ask::default()).unwrap().npv;
         corners.iter().map(npv).collect()
@@ -318,9 +307,8 @@ mod tests {
         // Only alpha counts: the others lie below it at every end.
         let case = case("max(alpha, 1) + 0 * beta + 0 * gamma");
         let drivers = std::sync::Arc::new(crate::formula::Drivers::of(&case));
-        let changes = ScenarioChoice::Conservative
-            .changes(&case, &drivers, View::All)
-            .unwrap();
+        let changes = ScenarioChoice::Conservative.changes(&case, &drivers, View::All);
+        let changes = changes.unwrap();
         let moved: Vec<_> = changes.iter().filter_map(Change::driver).collect();
         assert_eq!(moved.len(), 1);
         assert_eq!(moved[0].as_str(), "alpha");

@@ -7,7 +7,9 @@ use crate::engine::evaluation::amounts::Lines;
 use crate::engine::{Ask, EngineError, View, driver_effects, evaluate};
 use crate::formula::{Drivers, Inputs};
 use crate::model::testing::{self, id};
-use crate::model::{Benefit, BenefitClass, Case, Change, Driver, DriverValue, Exact, Gain, Rate};
+use crate::model::{
+    Benefit, BenefitClass, Case, Change, Driver, DriverValue, Exact, Gain, Id, Rate,
+};
 use crate::storage::library::{sample, templates};
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -147,10 +149,8 @@ fn the_hand_made_case_is_trimmed_and_moves() {
     let mut years = pools.flat_map(|pool| &pool.years);
     assert!(years.any(|year| year.removed < year.claimed));
     let effects = driver_effects(&results).unwrap();
-    let names: Vec<&str> = effects
-        .iter()
-        .map(|effect| case.drivers[effect.driver].id.as_str())
-        .collect();
+    let names = effects.iter().map(|effect| &case.drivers[effect.driver].id);
+    let names: Vec<&str> = names.map(Id::as_str).collect();
     for name in ["items", "price", "part", "failures", "fee"] {
         assert!(names.contains(&name), "{name} {names:?}");
     }
@@ -205,12 +205,11 @@ fn alone(items: i64) -> Case {
 
 /// With other values in later years, of which some make a line exceed its pool that does not in others.
 fn by_year(mut case: Case) -> Case {
-    let years = [
+    for (name, years) in [
         ("items", &[700, 1_400][..]),
         ("fee", &[5_000]),
         ("part", &[20, 60]),
-    ];
-    for (name, years) in years {
+    ] {
         let mut drivers = case.drivers.iter_mut();
         let driver = drivers.find(|driver| driver.id.as_str() == name).unwrap();
         driver.years = years.iter().map(|year| Exact::from(*year)).collect();
@@ -220,14 +219,8 @@ fn by_year(mut case: Case) -> Case {
 
 /// The sample, the hand-made cases, and all templates as they are and with a number for each open question.
 fn cases() -> Vec<Case> {
-    let mut cases = vec![
-        sample().unwrap(),
-        shared(),
-        alone(900),
-        alone(2_000),
-        by_year(shared()),
-        by_year(alone(900)),
-    ];
+    let mut cases = vec![sample().unwrap(), shared(), alone(900), alone(2_000)];
+    cases.extend([by_year(shared()), by_year(alone(900))]);
     for template in templates() {
         let mut case = template.case().unwrap();
         cases.push(case.clone());
@@ -292,10 +285,8 @@ fn one_driver_put_elsewhere_gives_the_values_of_all_drivers_settled_anew() {
             inputs.set(driver, Some(Decimal::TWO));
             let settled = plan.drivers.settle(&inputs);
             for other in 0..plan.drivers.len() {
-                let found = then
-                    .recorded
-                    .driver(other)
-                    .and_then(|place| then.values.get(place));
+                let place = then.recorded.driver(other);
+                let found = place.and_then(|place| then.values.get(place));
                 assert_eq!(found, settled.get(other).ok(), "{driver} {other}");
             }
         }

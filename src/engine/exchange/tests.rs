@@ -2,9 +2,8 @@
 
 use super::*;
 use crate::engine::{Ask, driver_effects, evaluate};
-use crate::model::{
-    Baseline, Currency, ExchangeEntry, Id, NextStep, StatedValue, StepState, Words, Worth,
-};
+use crate::model::testing::{self, agreed};
+use crate::model::{Currency, ExchangeEntry, Id, Worth};
 use crate::storage::library::sample;
 use ExchangeKind::{
     Access, Concession, Feedback, HardData, Ideas, Information, Insight, JointProblemSolving,
@@ -137,13 +136,9 @@ fn a_side_stalls_on_the_day_after_the_last_that_is_allowed() {
 fn a_gap_in_the_past_shows_as_a_pause() {
     let exchange = Exchange::of(&autumn(), date(2026, 10, 10));
     // Ours: 1 September to 1 October, of which 23 to 30 September were too many. Theirs: 8 September to 1 October, 23 days.
-    assert_eq!(
-        exchange.pauses,
-        [
-            pause(Customer, date(2026, 9, 30), date(2026, 9, 30)),
-            pause(Provider, date(2026, 9, 23), date(2026, 9, 30)),
-        ]
-    );
+    let last = date(2026, 9, 30);
+    let ours = pause(Provider, date(2026, 9, 23), last);
+    assert_eq!(exchange.pauses, [pause(Customer, last, last), ours]);
 }
 
 #[test]
@@ -162,11 +157,9 @@ fn nothing_stalls_before_anything_was_given_or_after_signature() {
     assert_eq!(exchange.tilt, Tilt::TooEarly);
     assert!(!exchange.customer.stalled && exchange.pauses.is_empty());
     let mut signed = autumn();
-    signed.baseline = Some(Baseline {
-        agreed_on: date(2026, 10, 5),
-        agreed_by: Vec::new(),
-        case: Box::new(case(&[])),
-    });
+    let mut agreed = agreed(case(&[]));
+    agreed.agreed_on = date(2026, 10, 5);
+    signed.baseline = Some(agreed);
     let exchange = Exchange::of(&signed, date(2027, 6, 1));
     let on = date(2026, 10, 5);
     assert_eq!(exchange.deal, Deal::Signed { on });
@@ -250,9 +243,8 @@ fn the_first_things_to_ask_for_are_those_the_case_lacks() {
         panic!("{moves:?}");
     };
     let ranked: Vec<usize> = effects.iter().map(|effect| effect.driver).collect();
-    let places = unverified
-        .iter()
-        .map(|driver| ranked.iter().position(|one| one == driver));
+    let place = |driver| ranked.iter().position(|one| one == driver);
+    let places = unverified.iter().map(place);
     assert!(places.is_sorted(), "the largest effect first");
     let none = "nothing is unanswered, and the balance holds";
     assert_eq!(moves.give, [], "{none}");
@@ -261,14 +253,9 @@ fn the_first_things_to_ask_for_are_those_the_case_lacks() {
 #[test]
 fn a_wish_to_change_comes_before_everything_else() {
     let moves = moves(&autumn(), &Exchange::of(&autumn(), date(2026, 10, 10)), &[]);
-    let first = [
-        WishToChange,
-        Feedback,
-        Access,
-        Questions,
-        JointProblemSolving,
-    ];
-    assert_eq!(kinds(&moves.ask), first);
+    let asked = kinds(&moves.ask);
+    assert_eq!(asked[..3], [WishToChange, Feedback, Access]);
+    assert_eq!(asked[3..], [Questions, JointProblemSolving]);
     assert_eq!(moves.ask[1].reason, Reason::NoResponse(2));
 }
 
@@ -303,18 +290,11 @@ fn when_the_customer_gives_and_we_do_not_it_is_our_turn() {
     let mut rows = vec![(Customer, Time, InTheBuyingProcess, on, 5); 3];
     rows.push((Provider, Concession, InTheBuyingProcess, on, 1));
     let mut case = case(&rows);
-    case.stated_values.push(StatedValue::new(
-        Id::new("slow").unwrap(),
-        "Slow",
-        Words::Customers("Everything is slow.".to_owned()),
-    ));
-    case.next_steps.push(NextStep {
-        id: Id::new("meet").unwrap(),
-        what: "Meet".to_owned(),
-        owner: String::new(),
-        by: Some(date(2026, 9, 4)),
-        state: StepState::Open,
-    });
+    let more = testing::case(
+        r#"stated_values: [(id: "slow", label: "Slow", words: Customers("Everything is slow."))],
+        next_steps: [(id: "meet", what: "Meet", by: "2026-09-04", state: Open)]"#,
+    );
+    (case.stated_values, case.next_steps) = (more.stated_values, more.next_steps);
     let exchange = Exchange::of(&case, date(2026, 9, 5));
     assert_eq!(exchange.tilt, Tilt::TowardsUs);
     let give = moves(&case, &exchange, &[]).give;

@@ -228,17 +228,11 @@ impl Problems {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{DelayReading, Discounting};
+    use crate::model::Discounting;
     use jiff::civil::date;
 
     fn timeline(rate: &str) -> Timeline {
-        Timeline {
-            months: 12,
-            rate: rate.parse().unwrap(),
-            discounting: Discounting::YearEnd,
-            delay: 0,
-            reading: DelayReading::SameEnd,
-        }
+        Timeline::on_time(12, rate, Discounting::YearEnd)
     }
 
     fn flows(start: i64, monthly: i64) -> Vec<Decimal> {

@@ -101,13 +101,8 @@ mod tests {
 
     #[test]
     fn without_interest_the_principal_is_split_evenly() {
-        assert_eq!(
-            annuity(dec("1200"), Decimal::ZERO, 12, Payment::InAdvance),
-            Ok(dec("100"))
-        );
-        assert_eq!(
-            annuity(dec("1200"), Decimal::ZERO, 0, Payment::InAdvance),
-            Err(Overflow)
-        );
+        let over = |periods| annuity(dec("1200"), Decimal::ZERO, periods, Payment::InAdvance);
+        assert_eq!(over(12), Ok(dec("100")));
+        assert_eq!(over(0), Err(Overflow));
     }
 }

@@ -173,15 +173,19 @@ mod tests {
     use super::*;
     use crate::model::testing::dec;
 
+    fn outlay(column: usize, from: usize) -> Outlay {
+        Outlay {
+            column,
+            from,
+            amount: dec("900"),
+            at_start: false,
+        }
+    }
+
     fn machine(years: Option<u32>, residual: Option<&str>) -> CapitalLine {
         CapitalLine {
             cost: 0,
-            outlays: vec![Outlay {
-                column: 0,
-                from: 1,
-                amount: dec("900"),
-                at_start: false,
-            }],
+            outlays: vec![outlay(0, 1)],
             years,
             residual: residual.map(dec),
         }
@@ -204,27 +208,18 @@ mod tests {
         assert_eq!(of(Some(3)), ["300", "300", "300", "0"].map(dec));
         assert_eq!(of(Some(9)), ["100"; 4].map(dec));
         assert_eq!(of(None), ["0"; 4].map(dec));
-        assert_eq!(
-            machine(Some(9), None).book_value(4, NOMINAL),
-            Ok(dec("500"))
-        );
-        assert_eq!(machine(Some(3), None).book_value(4, NOMINAL), Ok(dec("0")));
-        assert_eq!(machine(None, None).book_value(4, NOMINAL), Ok(dec("900")));
+        for (years, left) in [(Some(9), "500"), (Some(3), "0"), (None, "900")] {
+            let value = machine(years, None).book_value(4, NOMINAL);
+            assert_eq!(value, Ok(dec(left)));
+        }
     }
 
     #[test]
     fn what_is_paid_later_is_written_off_from_its_year_on() {
         let mut line = machine(Some(2), None);
-        line.outlays = vec![Outlay {
-            column: 2,
-            from: 2,
-            amount: dec("900"),
-            at_start: false,
-        }];
-        assert_eq!(
-            write_offs(&line, 4, NOMINAL),
-            ["0", "450", "450", "0"].map(dec)
-        );
+        line.outlays = vec![outlay(2, 2)];
+        let written_off = write_offs(&line, 4, NOMINAL);
+        assert_eq!(written_off, ["0", "450", "450", "0"].map(dec));
         // Only one of two years has passed by the end of year 2.
         assert_eq!(line.book_value(2, NOMINAL), Ok(dec("450")));
     }
@@ -246,10 +241,8 @@ mod tests {
     fn in_real_terms_a_write_off_loses_value_each_year() {
         let erosion = Erosion(Some(dec("1.25")));
         // 300 / 1.25, / 1.5625, / 1.953125
-        assert_eq!(
-            write_offs(&machine(Some(3), None), 3, erosion),
-            ["240", "192", "153.6"].map(dec)
-        );
+        let written_off = write_offs(&machine(Some(3), None), 3, erosion);
+        assert_eq!(written_off, ["240", "192", "153.6"].map(dec));
         let land = machine(None, Some("900"));
         // 900 / 1.953125 = 460.8
         assert_eq!(table(&land, 3, erosion)[2].disposal, dec("439.2"));

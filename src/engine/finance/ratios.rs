@@ -41,14 +41,10 @@ mod tests {
     #[test]
     fn an_equivalent_amount_has_the_same_present_value() {
         // 100/1.25 + 100/1.5625 = 80 + 64 = 144
-        assert_eq!(
-            equivalent_annual(dec("144"), dec("0.25"), 2).map(|amount| amount.round_dp(20)),
-            Ok(dec("100"))
-        );
-        assert_eq!(
-            equivalent_annual(dec("90"), Decimal::ZERO, 3),
-            Ok(dec("30"))
-        );
+        let at_a_quarter = equivalent_annual(dec("144"), dec("0.25"), 2).unwrap();
+        assert_eq!(at_a_quarter.round_dp(20), dec("100"));
+        let at_nothing = equivalent_annual(dec("90"), Decimal::ZERO, 3);
+        assert_eq!(at_nothing, Ok(dec("30")));
     }
 
     #[test]

@@ -168,13 +168,12 @@ impl Driver {
 mod tests {
     use super::*;
     use crate::engine::sensitivity;
-    use crate::model::testing::dec;
-    use crate::storage::parse;
+    use crate::model::testing::{self, dec};
 
     /// One year at 0 %: `minutes` times `price` are gained for 600 at the start, and the money is to be back within eleven months.
     fn case(minutes: &str, hurdle: &str) -> Case {
-        parse(&format!(
-            r#"(format: 1, title: "Small", currency: EUR, start: "2027-01-01", horizon_years: 1, discount_rate: "0%",
+        testing::case(&format!(
+            r#"horizon_years: 1, discount_rate: "0%",
             hurdles: ({hurdle}),
             stated_values: [(id: "value", label: "Value", words: Customers("It matters."))],
             drivers: [
@@ -182,9 +181,8 @@ mod tests {
                 (id: "price", label: "Price of a minute", value: Known("1"), unit: "EUR/minute", low: "0.9"),
             ],
             benefits: [(id: "gain", label: "Gain", serves: "value", class: CashSaving, gain: Recurring(formula: "minutes * price"))],
-            costs: [(id: "fee", label: "Fee", paid_to: OurPrice, spend: OneOff(amount: Fixed("600 EUR")))])"#
+            costs: [(id: "fee", label: "Fee", paid_to: OurPrice, spend: OneOff(amount: Fixed("600 EUR")))]"#
         ))
-        .unwrap()
     }
 
     /// The hurdle, whether it is met now, and the bounds of the drivers, in order.
@@ -198,10 +196,8 @@ mod tests {
         assert_eq!((margins.hurdle, margins.holds_now), (hurdle, holds_now));
         let bound = |margin: &Margin| (margin.lever, margin.bound.round_dp(6).normalize());
         let bounds: Vec<_> = margins.drivers.iter().map(bound).collect();
-        assert_eq!(
-            bounds,
-            drivers.map(|(at, text)| (Lever::Driver(at), dec(text)))
-        );
+        let expected = drivers.map(|(at, text)| (Lever::Driver(at), dec(text)));
+        assert_eq!(bounds, expected);
         margins
     }
 

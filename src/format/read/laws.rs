@@ -25,7 +25,7 @@ proptest! {
         let value = Decimal::new(units, scale);
         for tag in tags() {
             let locale = locale(tag);
-            let current = Expected { currency: None, current: Some(value) };
+            let current = Expected::instead_of(Some(value));
             prop_assert_eq!(locale.read(&locale.number(value), current).map(|reading| reading.value), Ok(value), "{}", tag);
             prop_assert_eq!(locale.read_number(&locale.number_to_edit(value)).map(|reading| reading.value), Ok(value), "{}", tag);
             // Without what is known, it is the value or a question that offers it first; never another value.
@@ -42,7 +42,7 @@ proptest! {
         let value = Decimal::from_parts(low, mid, high, negative, scale);
         for (tag, _) in Locale::supported() {
             let locale = locale(tag);
-            let reading = locale.read(&locale.number(value), Expected { currency: None, current: Some(value) }).unwrap();
+            let reading = locale.read(&locale.number(value), Expected::instead_of(Some(value))).unwrap();
             prop_assert_eq!((reading.value, reading.value.scale()), (value, value.scale()), "{}", tag);
         }
     }
@@ -64,7 +64,7 @@ proptest! {
         let value = Decimal::new(units, decimals + 2);
         for tag in tags() {
             let locale = locale(tag);
-            let current = Expected { currency: None, current: Some(value) };
+            let current = Expected::instead_of(Some(value));
             prop_assert_eq!(locale.read(&locale.percent(value, decimals), current).map(|reading| reading.value), Ok(value), "{}", tag);
             prop_assert_eq!(locale.read_number(&locale.percent_to_edit(value)).map(|reading| reading.value), Ok(value), "{}", tag);
         }

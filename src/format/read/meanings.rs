@@ -109,10 +109,7 @@ impl Meanings {
         locale: Option<&Locale>,
         currency: Currency,
     ) -> Result<Self, ReadError> {
-        let expected = Expected {
-            currency: Some(currency),
-            current: None,
-        };
+        let expected = Expected::money(currency);
         let (mut characters, typed) = characters(text)?;
         if !characters.iter().any(char::is_ascii_digit) {
             let mut dashes = characters

@@ -68,6 +68,24 @@ pub struct Expected {
     pub current: Option<Decimal>,
 }
 
+impl Expected {
+    /// An amount of a currency.
+    pub const fn money(currency: Currency) -> Self {
+        Self {
+            currency: Some(currency),
+            current: None,
+        }
+    }
+
+    /// A number in the place of one that is there already.
+    pub const fn instead_of(current: Option<Decimal>) -> Self {
+        Self {
+            currency: None,
+            current,
+        }
+    }
+}
+
 impl Locale {
     /// Reads a number: `1,250.50`, `15%`, `3k`, `1.5 crore`, `5万`, `(1,250)`, with or without a currency.
     pub fn read_number(&self, text: &str) -> Result<Reading, ReadError> {
@@ -76,11 +94,7 @@ impl Locale {
 
     /// Reads an amount of a currency, which may but need not be typed. Another currency and percent are refused.
     pub fn read_money(&self, text: &str, currency: Currency) -> Result<Reading, ReadError> {
-        let expected = Expected {
-            currency: Some(currency),
-            current: None,
-        };
-        let reading = self.read(text, expected)?;
+        let reading = self.read(text, Expected::money(currency))?;
         if reading.percent {
             Err(ReadError::PercentNotMoney {
                 text: text.trim().to_owned(),

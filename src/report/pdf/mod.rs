@@ -234,10 +234,8 @@ mod tests {
         assert!(stands.is_sorted() && stands.contains(&false), "{stands:?}");
         let first = stands.iter().position(|stands| *stands).unwrap();
         let fitted = fit(build, paper).unwrap();
-        assert_eq!(
-            (fitted.rung, fitted.budget),
-            (Rung(first), Budget::LADDER[first])
-        );
+        assert_eq!(fitted.rung, Rung(first));
+        assert_eq!(fitted.budget, Budget::LADDER[first]);
         assert_eq!(fit_near(build, paper, Rung(0)).unwrap().rung, Rung(first));
     }
 
@@ -250,12 +248,9 @@ mod tests {
             let mut page = report.page(budget);
             let long = "A name that somebody did not want to shorten at all. ".repeat(3);
             page.quotes.extend(page.quotes.clone());
-            page.assumptions
-                .iter_mut()
-                .for_each(|it| it.label.push_str(&long));
-            page.next_steps
-                .iter_mut()
-                .for_each(|it| it.what.push_str(&long));
+            let labels = page.assumptions.iter_mut().map(|it| &mut it.label);
+            let steps = page.next_steps.iter_mut().map(|it| &mut it.what);
+            labels.chain(steps).for_each(|text| text.push_str(&long));
             page.open_questions = vec![long; 7];
             page
         };
@@ -304,14 +299,10 @@ mod tests {
         // No ladder of a case is like this one: it fits at one rung, and then not at the next ones.
         let build = crowded(&[3, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25]);
         let first = fit(build, Paper::A4).unwrap();
-        assert_eq!(
-            fit(crowded(&[2, 3, 4, 5, 25]), Paper::A4).unwrap().rung,
-            Rung(25)
-        );
-        assert_eq!(
-            fit_near(crowded(&[3]), Paper::A4, Rung(3)).unwrap().rung,
-            Rung(3)
-        );
+        let other = fit(crowded(&[2, 3, 4, 5, 25]), Paper::A4).unwrap();
+        assert_eq!(other.rung, Rung(25));
+        let alone = fit_near(crowded(&[3]), Paper::A4, Rung(3)).unwrap();
+        assert_eq!(alone.rung, Rung(3));
         assert_eq!(fit(build, Paper::A4).unwrap().rung, first.rung);
         let file = fit_near(build, Paper::A4, first.rung).unwrap();
         assert_eq!((file.rung, &file.page), (first.rung, &first.page));

@@ -204,19 +204,11 @@ fn step_of(width: Decimal) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn dec(text: &str) -> Decimal {
-        text.parse().unwrap()
-    }
+    use crate::model::testing::dec;
 
     fn ranged(low: &str, high: &str, home: &str, unit: &str) -> Scale {
-        Scale::around(
-            (Some(dec(low)), Some(dec(high))),
-            dec(home),
-            dec(home),
-            unit,
-        )
-        .unwrap()
+        let range = (Some(dec(low)), Some(dec(high)));
+        Scale::around(range, dec(home), dec(home), unit).unwrap()
     }
 
     fn free(home: &str, unit: &str) -> Scale {
@@ -292,13 +284,8 @@ mod tests {
 
     #[test]
     fn a_value_that_was_typed_outside_is_on_the_track() {
-        let scale = Scale::around(
-            (Some(dec("18")), Some(dec("30"))),
-            dec("23"),
-            dec("60"),
-            "minute/claim",
-        )
-        .unwrap();
+        let range = (Some(dec("18")), Some(dec("30")));
+        let scale = Scale::around(range, dec("23"), dec("60"), "minute/claim").unwrap();
         assert!(scale.place_inside(dec("60")).is_some());
         assert_eq!(scale.place_inside(dec("70")), None);
     }

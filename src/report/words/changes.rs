@@ -234,73 +234,50 @@ fn own(case: &Case, change: &Change) -> Option<Change> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{
-        Amount, Currency, EarlyExit, Exact, Horizon, Money, Payment, Pricing, Spend, Term,
-    };
+    use crate::model::testing::{eur, id, lists};
+    use crate::model::{Amount, EarlyExit, Horizon, Payment, Pricing, Spend, Term};
     use crate::storage::library::sample;
 
-    fn id(text: &str) -> Id {
-        Id::new(text).unwrap()
+    /// The words of a change as a part of a trade and as a line.
+    fn words(case: &Case, change_made: Change) -> String {
+        let locale = Locale::parse(&case.locale).unwrap();
+        let write = Writer::new(locale.clone(), case.currency);
+        let part = change(case, &write, &change_made);
+        let line = changes_in_words(case, &[change_made], &locale).join("; ");
+        format!("{part} | {line}")
     }
 
     #[test]
     fn every_change_is_worded_as_a_part_of_a_trade_and_as_a_line() {
-        let case = sample().unwrap();
-        let locale = Locale::parse(&case.locale).unwrap();
-        let write = Writer::new(locale.clone(), case.currency);
         let rate = |text: &str| text.parse().unwrap();
-        let paid = Change::Payment {
-            cost: id("subscription"),
-            paid: Payment::InAdvance,
-        };
+        let (cost, paid) = (id("subscription"), Payment::InAdvance);
         let horizon = Change::HorizonYears(Horizon::years(5).unwrap());
-        for (change_made, part, line) in [
-            (
-                Change::ExtraDiscount(rate("4%")),
-                "4% more discount on our price",
-                "Discount on our price: 4% more",
-            ),
-            (
-                Change::ExtraDiscount(rate("-2.5%")),
-                "2.5% less discount on our price",
-                "Discount on our price: −2.5% more",
-            ),
-            (
-                Change::Discount(rate("7.5%")),
-                "the discount on our price is 7.5%",
-                "Discount on our price: 5% → 7.5%",
-            ),
-            (
-                paid,
-                "“Subscription” is paid in advance",
-                "Subscription: paid in advance",
-            ),
-            (
-                Change::StartLater { months: 2 },
-                "everything starts 2 months later",
-                "Start: 2\u{a0}months later",
-            ),
-            (horizon, "the case runs 5 years", "Horizon: 3 → 5 years"),
-            (
-                Change::DiscountRate(rate("8%")),
-                "the discount rate is 8%",
-                "Discount rate: 10% → 8%",
-            ),
-        ] {
-            assert_eq!(change(&case, &write, &change_made), part);
-            assert_eq!(changes_in_words(&case, &[change_made], &locale), [line]);
-        }
+        let all = [
+            Change::ExtraDiscount(rate("4%")),
+            Change::ExtraDiscount(rate("-2.5%")),
+            Change::Discount(rate("7.5%")),
+            Change::Payment { cost, paid },
+            Change::StartLater { months: 2 },
+            horizon,
+            Change::DiscountRate(rate("8%")),
+        ];
+        let expected = "
+            4% more discount on our price | Discount on our price: 4% more
+            2.5% less discount on our price | Discount on our price: −2.5% more
+            the discount on our price is 7.5% | Discount on our price: 5% → 7.5%
+            “Subscription” is paid in advance | Subscription: paid in advance
+            everything starts 2 months later | Start: 2\u{a0}months later
+            the case runs 5 years | Horizon: 3 → 5 years
+            the discount rate is 8% | Discount rate: 10% → 8%";
+        let case = sample().unwrap();
+        lists(&all.map(|one| words(&case, one)), expected);
     }
 
     #[test]
     fn a_change_of_a_contract_says_from_what_to_what() {
         let mut case = sample().unwrap();
-        let locale = Locale::parse(&case.locale).unwrap();
-        let write = Writer::new(locale.clone(), case.currency);
-        let line = case
-            .costs
-            .iter_mut()
-            .find(|cost| cost.id == id("subscription"));
+        let mut lines = case.costs.iter_mut();
+        let line = lines.find(|cost| cost.id.as_str() == "subscription");
         let line = line.unwrap();
         let Spend::Recurring { amount, .. } = &mut line.spend else {
             panic!("{line:?}");
@@ -308,7 +285,7 @@ mod tests {
         *amount = Amount::Quantity {
             quantity: 64.into(),
             unit: "handler".to_owned(),
-            unit_price: Money::new(198.into(), Currency::EUR),
+            unit_price: eur(198),
             pricing: Pricing::default(),
         };
         line.term = Some(Term {
@@ -325,27 +302,20 @@ mod tests {
             cost: cost.clone(),
             quantity: 80.into(),
         };
-        for (change_made, part, line) in [
-            (
-                committed(&cost, 60),
-                "a contract over 5 years for “Subscription”",
-                "Subscription: 3 years → 5 years committed",
-            ),
-            (
-                committed(&other, 18),
-                "a contract over 18 months for “nobody”",
-                "nobody: 18 months committed",
-            ),
-            (
-                quantity(&cost),
-                "80 instead of 64 handlers for “Subscription”",
-                "Subscription: 64 → 80 handlers",
-            ),
-            (quantity(&other), "80 for “nobody”", "nobody: 80"),
-        ] {
-            assert_eq!(change(&case, &write, &change_made), part);
-            assert_eq!(changes_in_words(&case, &[change_made], &locale), [line]);
-        }
+        let all = [
+            committed(&cost, 60),
+            committed(&other, 18),
+            quantity(&cost),
+            quantity(&other),
+        ];
+        let expected = "
+            a contract over 5 years for “Subscription” | Subscription: 3 years → 5 years committed
+            a contract over 18 months for “nobody” | nobody: 18 months committed
+            80 instead of 64 handlers for “Subscription” | Subscription: 64 → 80 handlers
+            80 for “nobody” | nobody: 80";
+        lists(&all.map(|one| words(&case, one)), expected);
+        let locale = Locale::parse(&case.locale).unwrap();
+        let write = Writer::new(locale, case.currency);
         let longer = apart(&case, &write, (None, Some(&committed(&cost, 48))));
         let expected = ("Subscription, committed", "3 years → 4 years");
         assert_eq!(longer, (expected.0.to_owned(), expected.1.to_owned()));
@@ -353,30 +323,14 @@ mod tests {
 
     #[test]
     fn a_driver_is_worded_with_its_unit_from_what_the_case_says() {
+        let drivers = ["typing_removed", "handler_cost", "nobody"];
         let case = sample().unwrap();
-        let locale = Locale::parse(&case.locale).unwrap();
-        let write = Writer::new(locale.clone(), case.currency);
-        let driver = |name: &str| Change::number(id(name), Exact(Decimal::from(25)));
-        for (change_made, part, line) in [
-            (
-                driver("typing_removed"),
-                "Share of re-typing removed is 25%",
-                "Share of re-typing removed: 35% → 25%",
-            ),
-            (
-                driver("handler_cost"),
-                "Cost of a handler's hour is €25 / hour",
-                "Cost of a handler's hour: €38 → €25 / hour",
-            ),
-            (
-                driver("nobody"),
-                "nobody is 25",
-                "nobody, a number that the case no longer has",
-            ),
-        ] {
-            assert_eq!(change(&case, &write, &change_made), part);
-            assert_eq!(changes_in_words(&case, &[change_made], &locale), [line]);
-        }
+        let found = drivers.map(|name| words(&case, Change::number(id(name), 25)));
+        let expected = "
+            Share of re-typing removed is 25% | Share of re-typing removed: 35% → 25%
+            Cost of a handler's hour is €25 / hour | Cost of a handler's hour: €38 → €25 / hour
+            nobody is 25 | nobody, a number that the case no longer has";
+        lists(&found, expected);
     }
 
     #[test]
@@ -384,25 +338,22 @@ mod tests {
         let case = sample().unwrap();
         let locale = Locale::parse(&case.locale).unwrap();
         let write = Writer::new(locale, case.currency);
-        let minutes = |value: i64| Change::number(id("no_such"), Exact::from(value));
+        let minutes = |value: i64| Change::number(id("no_such"), value);
         let percent = |text: &str| Change::Discount(text.parse().unwrap());
-        for (from, to, name, values) in [
-            (
-                None,
-                Some(Change::StartLater { months: 3 }),
-                "Start",
-                "as planned → 3\u{a0}months later",
-            ),
-            (
-                Some(percent("5%")),
-                Some(percent("12.5%")),
-                "Discount on our price",
-                "5% → 12.5%",
-            ),
-            (Some(minutes(20)), Some(minutes(22)), "no_such", "20 → 22"),
-        ] {
-            let found = apart(&case, &write, (from.as_ref(), to.as_ref()));
-            assert_eq!(found, (name.to_owned(), values.to_owned()));
-        }
+        let later = Change::StartLater { months: 3 };
+        let all = [
+            (None, Some(later)),
+            (Some(percent("5%")), Some(percent("12.5%"))),
+            (Some(minutes(20)), Some(minutes(22))),
+        ];
+        let found = all.map(|(from, to)| {
+            let (name, values) = apart(&case, &write, (from.as_ref(), to.as_ref()));
+            format!("{name}: {values}")
+        });
+        let expected = "
+            Start: as planned → 3\u{a0}months later
+            Discount on our price: 5% → 12.5%
+            no_such: 20 → 22";
+        lists(&found, expected);
     }
 }

@@ -146,11 +146,11 @@ mod tests {
     }
 
     fn tier(above: &str, price: &str, fee: &str) -> Tier {
-        let exact = |text: &str| Exact::from(dec(text));
+        let [above, tier_price, fee] = [above, price, fee].map(|text| Exact(dec(text)));
         Tier {
-            above: exact(above),
-            tier_price: exact(price),
-            fee: exact(fee),
+            above,
+            tier_price,
+            fee,
         }
     }
 
@@ -163,10 +163,8 @@ mod tests {
             tiers_price: TiersPrice::AllUnits,
             ..Pricing::default()
         };
-        assert_eq!(
-            words(&pricing),
-            "64 handlers × €198, 12% less for all from 100"
-        );
+        let for_all = "64 handlers × €198, 12% less for all from 100";
+        assert_eq!(words(&pricing), for_all);
         let pricing = Pricing {
             years: vec![80.into(), 100.into()],
             fee: 50.into(),
@@ -177,9 +175,7 @@ mod tests {
             })),
             ..Pricing::default()
         };
-        assert_eq!(
-            words(&pricing),
-            "64 handlers (80 in year 2, 100 from year 3) × €198 + €50, €300 + €7 for each above 74.5, at least 40 handlers and €9 for each beyond"
-        );
+        let whole = "64 handlers (80 in year 2, 100 from year 3) × €198 + €50, €300 + €7 for each above 74.5, at least 40 handlers and €9 for each beyond";
+        assert_eq!(words(&pricing), whole);
     }
 }

@@ -206,14 +206,10 @@ mod tests {
     #[test]
     fn a_changed_number_names_its_former_value_and_source() {
         let english = Locale::english();
-        assert_eq!(
-            said_by_whom(Some(&changed("1130", "claim/week")), &english),
-            "our estimate, November 23, 2026, changed by us from 1,130 claims / week (measured by Head of Claims, November 3, 2026)"
-        );
-        assert_eq!(
-            said_to_customer(Some(&changed("1130", ""))),
-            "changed by us"
-        );
+        let ours = changed("1130", "claim/week");
+        let said = "our estimate, November 23, 2026, changed by us from 1,130 claims / week (measured by Head of Claims, November 3, 2026)";
+        assert_eq!(said_by_whom(Some(&ours), &english), said);
+        assert_eq!(said_to_customer(Some(&ours)), "changed by us");
     }
 
     #[test]

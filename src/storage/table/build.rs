@@ -84,10 +84,9 @@ impl Ids {
     /// An id for a label; `kind` is the id of one that has no Latin letters.
     fn next(&mut self, label: &str, kind: &str) -> Result<Id, IdError> {
         const LONGEST: usize = 50;
-        let kind = Id::new(kind)?;
-        let base = Id::from_label(label, &kind, |_| false);
+        let base = Id::from_label(label, kind, |_| false);
         let short: String = base.as_str().chars().take(LONGEST).collect();
-        let base = Id::new(short.trim_end_matches('_')).unwrap_or(kind);
+        let base = Id::new(short.trim_end_matches('_')).unwrap_or_else(|_| Id::of_kind(kind));
         let count = self.last.entry(base.clone()).or_default();
         loop {
             *count += 1;

@@ -84,10 +84,8 @@ mod tests {
     #[test]
     fn places_are_read_with_quotes_and_without() {
         assert_eq!(place("Inputs!$D$5"), Some(("Inputs".to_owned(), 4, 3)));
-        assert_eq!(
-            place("'It''s ours'!$AA$10"),
-            Some(("It's ours".to_owned(), 9, 26))
-        );
+        let ours = ("It's ours".to_owned(), 9, 26);
+        assert_eq!(place("'It''s ours'!$AA$10"), Some(ours));
         assert_eq!(place("Inputs!$D$5:$D$5"), Some(("Inputs".to_owned(), 4, 3)));
         for gone in [
             "Inputs!#REF!",

@@ -33,9 +33,8 @@ fn read_all(bytes: &[u8]) -> Result<usize, WorkbookError> {
     let names: Vec<String> = workbook.sheet_names().map(str::to_owned).collect();
     let mut cells = workbook.names.iter().filter_map(DefinedName::place).count();
     for name in names {
-        cells += workbook
-            .sheet(&name)?
-            .map_or(0, |sheet| sheet.cells().count());
+        let sheet = workbook.sheet(&name)?;
+        cells += sheet.map_or(0, |sheet| sheet.cells().count());
     }
     Ok(cells)
 }
@@ -49,15 +48,11 @@ fn cells_come_with_what_they_show() {
     let sheet = workbook.sheet("Inputs").unwrap().unwrap();
     let content = |row, column| sheet.cell(row, column).map(|cell| cell.content.clone());
     assert_eq!(content(0, 0), Some(Content::Number(12.5)));
-    assert_eq!(
-        content(1, 1),
-        Some(Content::Text("Grüße & mehr".to_owned()))
-    );
+    let text = Content::Text("Grüße & mehr".to_owned());
+    assert_eq!(content(1, 1), Some(text));
     assert_eq!(content(2, 0), Some(Content::Truth(true)));
-    assert_eq!(
-        content(3, 0),
-        Some(Content::Day(Some(jiff::civil::date(2026, 11, 25))))
-    );
+    let day = Content::Day(Some(jiff::civil::date(2026, 11, 25)));
+    assert_eq!(content(3, 0), Some(day));
     assert!(sheet.cell(4, 0).unwrap().formula);
     assert_eq!(content(0, 1), None);
 }
@@ -66,17 +61,12 @@ fn cells_come_with_what_they_show() {
 fn only_names_of_the_whole_workbook_count() {
     let bytes = sample();
     let workbook = Workbook::open(&bytes).unwrap();
-    let names: Vec<&str> = workbook
-        .names
-        .iter()
-        .map(|name| name.name.as_str())
-        .collect();
-    assert_eq!(names, ["claims"]);
-    let place = workbook.names[0].place().unwrap();
-    assert_eq!(
-        (place.sheet.as_str(), place.row, place.column),
-        ("Inputs", 0, 0)
-    );
+    let [claims] = &workbook.names[..] else {
+        panic!("one name");
+    };
+    let place = claims.place().unwrap();
+    assert_eq!((&*claims.name, &*place.sheet), ("claims", "Inputs"));
+    assert_eq!((place.row, place.column), (0, 0));
 }
 
 #[test]
@@ -86,15 +76,10 @@ fn cells_without_a_place_stand_where_they_follow() {
     )
     .unwrap()
     .unwrap();
-    let all: Vec<(u32, u32)> = sheet
-        .cells()
-        .map(|(row, column, _)| (row, column))
-        .collect();
-    assert_eq!(all, [(0, 0), (0, 1), (3, 0), (3, 1)]);
-    assert_eq!(
-        sheet.cell(3, 1).unwrap().content,
-        Content::Text("In".to_owned())
-    );
+    let all = sheet.cells().map(|(row, column, _)| (row, column));
+    assert!(all.eq([(0, 0), (0, 1), (3, 0), (3, 1)]));
+    let inline = &sheet.cell(3, 1).unwrap().content;
+    assert_eq!(*inline, Content::Text("In".to_owned()));
 }
 
 #[test]
@@ -132,19 +117,12 @@ fn declared_sizes_reserve_nothing() {
 fn what_unpacks_to_too_much_is_refused() {
     let bomb = format!("<worksheet><sheetData>{}", " ".repeat(33 * 1024 * 1024));
     assert!(matches!(sheet(&bomb), Err(WorkbookError::PartTooLarge(_))));
-    let cells = format!(
-        "<worksheet><sheetData>{}",
-        "<c><v>1</v></c>".repeat(100_001)
-    );
-    assert!(matches!(
-        sheet(&cells),
-        Err(WorkbookError::SheetTooLarge(_))
-    ));
+    let cells = "<c><v>1</v></c>".repeat(100_001);
+    let many = sheet(&format!("<worksheet><sheetData>{cells}"));
+    assert!(matches!(many, Err(WorkbookError::SheetTooLarge(_))));
     let long = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(1_000_000));
-    let cells = format!(
-        "<worksheet><sheetData>{}</sheetData></worksheet>",
-        "<c t=\"s\"><v>0</v></c>".repeat(100)
-    );
+    let cells = "<c t=\"s\"><v>0</v></c>".repeat(100);
+    let cells = format!("<worksheet><sheetData>{cells}</sheetData></worksheet>");
     let bytes = package(&[("xl/strings.xml", &long), ("xl/worksheets/a.xml", &cells)]);
     assert!(matches!(
         read_all(&bytes),

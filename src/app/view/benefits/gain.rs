@@ -92,11 +92,8 @@ pub(super) fn margin(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
     let id = if let Some(driver) = known {
         driver.id.clone()
     } else {
-        let Ok(fallback) = Id::new("margin") else {
-            return;
-        };
         let taken = |id: &Id| case.drivers.iter().any(|driver| driver.id == *id);
-        let id = Id::from_label(LABEL, &fallback, taken);
+        let id = Id::from_label(LABEL, "margin", taken);
         let mut driver = Driver::open(id.clone(), LABEL, "%");
         QUESTION.clone_into(&mut driver.question);
         let add = Change::add(driver);

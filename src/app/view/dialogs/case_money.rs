@@ -52,7 +52,7 @@ pub(super) fn rates(ui: &mut Pane, form: &mut Form, head: &mut Case) {
         let says = "None. One is needed for amounts in another currency than that of the case.";
         weak(ui, Role::Small, says);
     }
-    let response = button(ui, Icon::Add.before("Add a rate…")).accessible_name("Add a rate…");
+    let response = named_button(ui, Icon::Add, "Add a rate…");
     let picked = currency_popup(&response, "rates", head.currency, ui.cx.locale());
     if let Some(from) = picked.filter(|picked| *picked != head.currency) {
         rate::ask(ui, from);

@@ -54,7 +54,7 @@ fn row(ui: &mut Pane, board: &ExchangeRows, side: Side, wide: f32) {
         }
         for kind in kinds.iter().take(shown) {
             if small(ui, board, side, *kind).clicked() {
-                ui.actions.extend(add(side, *kind, phase, ui.cx.today));
+                ui.push(add(side, *kind, phase, ui.cx.today));
             }
         }
         more(ui, board, side, kinds);
@@ -131,8 +131,8 @@ fn more(ui: &mut Pane, board: &ExchangeRows, side: Side, kinds: &[ExchangeKind])
             let entry = ui.add(button);
             let listed = format!("{}, in the list", self::name(side, *kind, new));
             if entry.accessible_name(listed).clicked() {
-                ui.actions
-                    .extend(add(side, *kind, board.report.likely_phase(), ui.cx.today));
+                let phase = board.report.likely_phase();
+                ui.push(add(side, *kind, phase, ui.cx.today));
             }
         }
     });
@@ -154,11 +154,10 @@ fn name(side: Side, kind: ExchangeKind, new: bool) -> String {
 }
 
 /// Adds an entry of today; its words are typed next.
-pub(super) fn add(side: Side, kind: ExchangeKind, phase: Phase, today: Date) -> Option<Action> {
-    let entry = exchange_kinds::fresh(side, kind, phase, today)?;
-    let change = Change::add(entry);
+pub(super) fn add(side: Side, kind: ExchangeKind, phase: Phase, today: Date) -> Action {
+    let entry = exchange_kinds::fresh(side, kind, phase, today);
     let label = format!("Add {}", kind_name(kind).to_lowercase());
-    Some(Edit::once(label, change))
+    Edit::once(label, Change::add(entry))
 }
 
 const FIRST: &str = "Time, access, hard data, ideas, service: write down what each side has given the other, and what it was worth to the one who received it. When the giving loses its balance or stops, so does the deal.";
@@ -170,7 +169,7 @@ pub(super) fn first(ui: &mut Pane, board: &ExchangeRows, today: Date) {
     let says = "Who has given what so far?";
     let begin = |ui: &mut Pane, side: Side| {
         let kind = exchange_kinds::kinds(side, board.report.likely_phase()).first();
-        let add = kind.and_then(|kind| add(side, *kind, board.report.likely_phase(), today));
+        let add = kind.map(|kind| add(side, *kind, board.report.likely_phase(), today));
         ui.actions.extend(add);
     };
     if empty(ui, Icon::Exchange, says, FIRST, ours) {

@@ -3,7 +3,7 @@
 use super::{add, heading};
 use crate::app::state::action::NEW_STEP;
 use crate::app::view::prelude::*;
-use crate::model::{Id, NextStep, Side, StepState};
+use crate::model::{Id, NextStep, Side};
 use crate::report::{ExchangeRows, MoveRow};
 
 const MOST: usize = 6;
@@ -57,19 +57,15 @@ fn one(ui: &mut Pane, board: &ExchangeRows, side: Side, one: &MoveRow) {
             Side::Provider => "Plan to give it",
         };
         if one.path.as_deref() != Some(NEW_STEP) && ui.button(plan).clicked() {
-            ui.actions.extend(planned(side, one));
+            ui.push(planned(side, one));
         }
         let given = match side {
             Side::Customer => "They gave it today",
             Side::Provider => "We gave it today",
         };
         if ui.add(Button::new(given)).clicked() {
-            ui.actions.extend(add::add(
-                side,
-                one.kind,
-                board.report.likely_phase(),
-                ui.cx.today,
-            ));
+            let phase = board.report.likely_phase();
+            ui.push(add::add(side, one.kind, phase, ui.cx.today));
         }
     });
 }
@@ -86,19 +82,13 @@ fn place_words(path: &str) -> &'static str {
 }
 
 /// A step of the plan for a suggestion, without owner and day.
-fn planned(side: Side, one: &MoveRow) -> Option<Action> {
+fn planned(side: Side, one: &MoveRow) -> Action {
     let verb = match side {
         Side::Customer => "Ask for",
         Side::Provider => "Give",
     };
     let reason = one.words.split(';').next().unwrap_or_default();
-    let step = NextStep {
-        id: Id::new("step").ok()?,
-        what: format!("{verb} {}: {reason}", one.label.to_lowercase()),
-        owner: String::new(),
-        by: None,
-        state: StepState::Open,
-    };
-    let change = Change::add(step);
-    Some(Edit::once("Add a next step", change))
+    let what = format!("{verb} {}: {reason}", one.label.to_lowercase());
+    let step = NextStep::open(Id::of_kind("step"), what);
+    Edit::once("Add a next step", Change::add(step))
 }

@@ -83,70 +83,53 @@ fn is_day_typed(ui: &Pane) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Case, Currency, ExchangeEntry, Side};
+    use crate::app::state::exchange_kinds::fresh;
+    use crate::model::testing::id;
+    use crate::model::{Case, Currency, ExchangeKind, Side};
     use crate::report::ExchangeReport;
     use jiff::civil::{Date, date};
 
     const TODAY: Date = date(2026, 11, 23);
 
-    fn marks(entries: &[(Date, Phase)]) -> Vec<String> {
+    /// What stands on the timeline of entries on such days.
+    fn stands(entries: &[(&str, Phase)], expected: &str) {
         let mut case = Case::new("Case", Currency::EUR, TODAY);
-        for (n, (on, phase)) in entries.iter().enumerate() {
-            let kind = crate::model::ExchangeKind::Time;
-            let entry = crate::app::state::exchange_kinds::fresh(Side::Customer, kind, *phase, *on)
-                .unwrap();
-            let id = Id::new(&format!("entry_{n}")).unwrap();
-            case.exchange.push(ExchangeEntry { id, ..entry });
+        for (on, phase) in entries {
+            let on = on.parse().unwrap();
+            let mut entry = fresh(Side::Customer, ExchangeKind::Time, *phase, on);
+            entry.id = id(&format!("entry_{}", case.exchange.len()));
+            case.exchange.push(entry);
         }
         let board = ExchangeReport::new(&case, None, TODAY).into_rows();
         let shown: Vec<&EntryRow> = board.entries.iter().collect();
         let items = with_marks(&shown);
-        items
-            .iter()
-            .map(|item| match item {
-                TimelineItem::Month(month) => (*month).to_owned(),
-                TimelineItem::Phase(phase) => (*phase).to_owned(),
-                TimelineItem::Entry(row) => row.entry.id.to_string(),
-            })
-            .collect()
+        let words = |item: &TimelineItem<'_>| match item {
+            TimelineItem::Month(month) => (*month).to_owned(),
+            TimelineItem::Phase(phase) => (*phase).to_owned(),
+            TimelineItem::Entry(row) => row.entry.id.to_string(),
+        };
+        let items: Vec<String> = items.iter().map(words).collect();
+        assert_eq!(items.join(" · "), expected);
     }
 
     #[test]
     fn a_phase_is_told_where_it_begins_and_where_it_comes_back() {
         let before = Phase::BeforeTheDeal;
         let buying = Phase::InTheBuyingProcess;
-        assert_eq!(
-            marks(&[
-                (date(2026, 9, 1), before),
-                (date(2026, 9, 2), buying),
-                (date(2026, 9, 3), buying),
-                (date(2026, 9, 4), before),
-            ]),
-            [
-                "September 2026",
-                "Before the deal",
-                "entry_0",
-                "In the buying process",
-                "entry_1",
-                "entry_2",
-                "Before the deal",
-                "entry_3"
-            ]
-        );
+        let entries = [
+            ("2026-09-01", before),
+            ("2026-09-02", buying),
+            ("2026-09-03", buying),
+            ("2026-09-04", before),
+        ];
+        let expected = "September 2026 · Before the deal · entry_0 · In the buying process · entry_1 · entry_2 · Before the deal · entry_3";
+        stands(&entries, expected);
     }
 
     #[test]
     fn months_are_told_where_they_begin_with_their_year() {
         let before = Phase::BeforeTheDeal;
-        assert_eq!(
-            marks(&[(date(2025, 12, 30), before), (date(2026, 1, 2), before)]),
-            [
-                "December 2025",
-                "Before the deal",
-                "entry_0",
-                "January 2026",
-                "entry_1"
-            ]
-        );
+        let expected = "December 2025 · Before the deal · entry_0 · January 2026 · entry_1";
+        stands(&[("2025-12-30", before), ("2026-01-02", before)], expected);
     }
 }

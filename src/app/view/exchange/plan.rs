@@ -80,14 +80,5 @@ fn next(ui: &mut Pane) {
 
 fn step_of(what: &str) -> Option<NextStep> {
     let what = what.trim();
-    if what.is_empty() {
-        return None;
-    }
-    Some(NextStep {
-        id: StepId::new("step").ok()?,
-        what: what.to_owned(),
-        owner: String::new(),
-        by: None,
-        state: StepState::Open,
-    })
+    (!what.is_empty()).then(|| NextStep::open(StepId::of_kind("step"), what))
 }

@@ -3,7 +3,6 @@
 use crate::app::state::screen::Fold;
 use crate::app::view::prelude::*;
 use crate::model::{Capital, Cost, Money};
-use rust_decimal::Decimal;
 
 /// How a cost stands in the books.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +54,7 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, cost: &mut Cost) {
         let mut is_counted = capital.residual.is_some();
         let field = Field::new("capital.counts", "Worth at the end").width(140.0);
         if form.choice(ui, field, &counts, &mut is_counted) {
-            capital.residual = is_counted.then(|| Money::new(Decimal::ZERO, currency));
+            capital.residual = is_counted.then(|| Money::zero(currency));
         }
         if let Some(residual) = &mut capital.residual {
             form.field(ui, ("capital.residual", 150.0), residual);

@@ -2,10 +2,9 @@
 //!
 //! A thing counts as present when a cost is called by one of its words.
 
-use super::{add, add_cost};
+use super::{add, add_cost, payee};
 use crate::app::view::prelude::*;
 use crate::model::{Amount, Cost, Currency, Every, Money, PaidTo, Payment, Spend};
-use rust_decimal::Decimal;
 
 struct Item {
     name: &'static str,
@@ -16,73 +15,34 @@ struct Item {
     words: &'static str,
 }
 
-const OWN: PaidTo = PaidTo::CustomersOwnWork;
+/// Each thing: its name, what it is, who is paid, whether it recurs, and the words.
+const ITEMS: &str = "\
+Own staff time | Hours their people spend on the project beside their work | own | once | staff, team, own time, own people, key user, workshop
+Training | Courses, and the hours of those who attend them | own | once | training, course, learning, coaching
+Data migration | Cleaning, moving and checking the old data | own | once | migrat, moving, old data, old records, data transfer, data clean
+Interfaces | Connections to the systems around it | third | once | interface, integration, connect, api
+Downtime at the switch | Work that stands still or is done twice while they change over | own | once \
+| downtime, standstill, cutover, cut over, changeover, switchover, parallel
+Retiring the old system | Ending contracts, keeping records, switching it off | own | once \
+| retir, decommission, old system, switching off, shutdown, archiv
+Project management | Whoever leads it on their side, and the steering group | own | once | project, programme, program, pmo, steering
+Internal IT and security review | Approval by IT, security, data protection and purchasing | own | once \
+| security, data protection, privacy, internal it, audit, penetration, review
+Running costs and support | Hosting, licences of others, maintenance, help desk | third | each year \
+| support, hosting, maintenance, running, operation, help desk, helpdesk";
 
-const ITEMS: [Item; 9] = [
-    Item {
-        name: "Own staff time",
-        about: "Hours their people spend on the project beside their work",
-        payee: OWN,
-        recurring: false,
-        words: "staff, team, own time, own people, key user, workshop",
-    },
-    Item {
-        name: "Training",
-        about: "Courses, and the hours of those who attend them",
-        payee: OWN,
-        recurring: false,
-        words: "training, course, learning, coaching",
-    },
-    Item {
-        name: "Data migration",
-        about: "Cleaning, moving and checking the old data",
-        payee: OWN,
-        recurring: false,
-        words: "migrat, moving, old data, old records, data transfer, data clean",
-    },
-    Item {
-        name: "Interfaces",
-        about: "Connections to the systems around it",
-        payee: PaidTo::ThirdParty,
-        recurring: false,
-        words: "interface, integration, connect, api",
-    },
-    Item {
-        name: "Downtime at the switch",
-        about: "Work that stands still or is done twice while they change over",
-        payee: OWN,
-        recurring: false,
-        words: "downtime, standstill, cutover, cut over, changeover, switchover, parallel",
-    },
-    Item {
-        name: "Retiring the old system",
-        about: "Ending contracts, keeping records, switching it off",
-        payee: OWN,
-        recurring: false,
-        words: "retir, decommission, old system, switching off, shutdown, archiv",
-    },
-    Item {
-        name: "Project management",
-        about: "Whoever leads it on their side, and the steering group",
-        payee: OWN,
-        recurring: false,
-        words: "project, programme, program, pmo, steering",
-    },
-    Item {
-        name: "Internal IT and security review",
-        about: "Approval by IT, security, data protection and purchasing",
-        payee: OWN,
-        recurring: false,
-        words: "security, data protection, privacy, internal it, audit, penetration, review",
-    },
-    Item {
-        name: "Running costs and support",
-        about: "Hosting, licences of others, maintenance, help desk",
-        payee: PaidTo::ThirdParty,
-        recurring: true,
-        words: "support, hosting, maintenance, running, operation, help desk, helpdesk",
-    },
-];
+fn items() -> impl Iterator<Item = Item> {
+    ITEMS.lines().filter_map(|line| {
+        let mut cells = line.split(" | ");
+        Some(Item {
+            name: cells.next()?,
+            about: cells.next()?,
+            payee: payee::of_cell(cells.next()?)?,
+            recurring: cells.next()? != "once",
+            words: cells.next()?,
+        })
+    })
+}
 
 /// Height of one thing, in points.
 const HIGH: f32 = size::CONTROL + 12.0;
@@ -97,7 +57,8 @@ pub(super) fn ui(ui: &mut Pane) {
         ui.add_space(space::TIGHT);
         let half = (ui.available_width() - space::PAGE) / 2.0;
         let columns = if half >= 300.0 { 2 } else { 1 };
-        for items in ITEMS.chunks(columns) {
+        let all: Vec<Item> = items().collect();
+        for items in all.chunks(columns) {
             let wide = Vec2::new(ui.available_width(), HIGH);
             ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.x = space::PAGE;
@@ -148,7 +109,7 @@ fn line(item: &Item, currency: Currency) -> Action {
         return add_cost(item.payee, item.name, currency);
     }
     let spend = Spend::recurring(
-        Amount::Fixed(Money::new(Decimal::ZERO, currency)),
+        Amount::Fixed(Money::zero(currency)),
         Every::Year,
         Payment::InArrears,
     );
@@ -173,22 +134,23 @@ fn covers(item: &Item, cost: &Cost) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Id;
+    use crate::model::testing::id;
 
     fn called(label: &str) -> Cost {
         let spend = Spend::once(Amount::Formula(String::new()), 0);
-        Cost::new(Id::new("cost").unwrap(), label, OWN, spend)
+        Cost::new(id("cost"), label, PaidTo::ThirdParty, spend)
     }
 
     fn covered(label: &str) -> Vec<&'static str> {
         let cost = called(label);
-        let covering = ITEMS.iter().filter(|item| covers(item, &cost));
+        let covering = items().filter(|item| covers(item, &cost));
         covering.map(|item| item.name).collect()
     }
 
     #[test]
     fn each_thing_is_covered_by_a_cost_of_its_own_name() {
-        for item in &ITEMS {
+        assert_eq!(items().count(), 9);
+        for item in items() {
             assert!(covered(item.name).contains(&item.name), "{}", item.name);
         }
         let security = "Internal IT and security review";

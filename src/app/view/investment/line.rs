@@ -6,7 +6,6 @@ use crate::app::view::prelude::*;
 use crate::app::widget::{AddLine, Addition};
 use crate::format::Locale;
 use crate::model::{Amount, Currency, Every, Money, PaidTo, Payment, Spend};
-use rust_decimal::Decimal;
 
 const ASKS: &str = "Add a cost in one line";
 const HINT: &str = "Add a cost in one line, such as: Licence 40000 a year";
@@ -65,7 +64,7 @@ fn addition(locale: &Locale, line: Line) -> Option<Addition> {
     let label = format!("Add {}", line.name);
     let says = format!("Enter adds “{}”: {spend}, {payee}", line.name);
     Some(Addition {
-        part: cost(line.payee, &line.name, line.spend)?,
+        part: cost(line.payee, &line.name, line.spend),
         label,
         says,
         doubts: doubt.into_iter().collect(),
@@ -169,7 +168,7 @@ fn name_and_amount(
     locale: &Locale,
     currency: Currency,
 ) -> Result<(String, Money), String> {
-    let own = Money::new(Decimal::ZERO, currency);
+    let own = Money::zero(currency);
     let money = |amount: &str| read_money(locale, amount.trim(), own);
     if let Some((name, amount)) = text.rsplit_once(':')
         && !name.trim().is_empty()

@@ -19,7 +19,6 @@ use crate::model::{Amount, Cost, Currency, Id, Money, PaidTo, Rate, Spend};
 use crate::report::CostGroup;
 pub(super) use amount::{amount as amount_fields, kind as kind_field, ui as spend_fields};
 use row::CostCell;
-use rust_decimal::Decimal;
 pub(super) use yearly::ui as yearly_fields;
 
 pub(super) const PAYEES: [(PaidTo, &str, &str); 3] = [
@@ -158,8 +157,7 @@ fn nothing(ui: &mut Pane, payee: PaidTo, words: &str) {
     weak(ui, Role::Body, says);
     ui.add_space(space::TIGHT);
     let add = format!("Add to {words}");
-    let press = button(ui, Icon::Add.before(&add));
-    if press.accessible_name(&add).clicked() {
+    if named_button(ui, Icon::Add, &add).clicked() {
         ui.push(add_cost(payee, "", ui.cx.case.currency));
     }
 }
@@ -203,22 +201,17 @@ fn explained_sum(
 
 /// Asks for a new line, paid once at the start, shown with the focus on its name.
 fn add_cost(payee: PaidTo, label: &str, currency: Currency) -> Action {
-    let amount = Amount::Fixed(Money::new(Decimal::ZERO, currency));
+    let amount = Amount::Fixed(Money::zero(currency));
     add(payee, label, Spend::OneOff { amount, month: 0 })
 }
 
 fn add(payee: PaidTo, label: &str, spend: Spend) -> Action {
-    let parts = cost(payee, label, spend).into_iter().collect();
+    let part = cost(payee, label, spend);
     let name = if label.is_empty() { "a cost" } else { label };
-    Edit::once(format!("Add {name}"), Change::Add(parts))
+    Edit::once(format!("Add {name}"), Change::Add(vec![part]))
 }
 
-fn cost(payee: PaidTo, label: &str, spend: Spend) -> Option<Part> {
-    let fallback = Id::new("cost").ok()?;
-    let id = if label.is_empty() {
-        fallback
-    } else {
-        Id::from_label(label, &fallback, |_| false)
-    };
-    Some(Cost::new(id, label, payee, spend).into())
+fn cost(payee: PaidTo, label: &str, spend: Spend) -> Part {
+    let id = Id::from_label(label, "cost", |_| false);
+    Cost::new(id, label, payee, spend).into()
 }

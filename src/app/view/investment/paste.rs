@@ -4,13 +4,12 @@ use super::{PAYEES, cost, payee};
 use crate::app::state::action::PASTED_COSTS;
 use crate::app::state::paste::KnownColumn;
 use crate::app::view::prelude::*;
-use crate::app::widget::Sheet;
+use crate::app::widget::{Sheet, read_money_marked};
 use crate::check::doubt::{NumberKind, question};
-use crate::format::{DecimalMark, Expected, Locale};
+use crate::format::{DecimalMark, Locale};
 #[cfg(feature = "flows")]
 use crate::model::Cost;
 use crate::model::{Amount, Currency, Money, PaidTo, Spend};
-use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum PastedCost {
@@ -125,8 +124,9 @@ impl CostReading {
                 None
             }
             PastedCost::Amount => {
-                let own = Money::new(Decimal::ZERO, currency);
-                let money = money(locale, text, own, mark).map_err(|problem| problem.sentence)?;
+                let own = Money::zero(currency);
+                let money = read_money_marked(locale, text, own, mark);
+                let money = money.map_err(|problem| problem.sentence)?;
                 self.money = Some(money);
                 Some(locale.money(money.amount, money.currency))
             }
@@ -149,10 +149,10 @@ impl CostReading {
     }
 
     fn cost(self, locale: &Locale) -> Result<(Part, Vec<(PastedCost, String)>), String> {
-        let missing = || "Write what is paid, and to whom.".to_owned();
-        let (money, payee) = self.money.zip(self.payee).ok_or_else(missing)?;
+        let both = self.money.zip(self.payee);
+        let (money, payee) = both.ok_or("Write what is paid, and to whom.")?;
         let spend = Spend::once(Amount::Fixed(money), self.month);
-        let part = cost(payee, &self.name, spend).ok_or_else(missing)?;
+        let part = cost(payee, &self.name, spend);
         let doubt = doubt(money, locale).map(|why| (PastedCost::Amount, why));
         Ok((part, doubt.into_iter().collect()))
     }
@@ -161,25 +161,6 @@ impl CostReading {
 /// Why an amount should be looked at before it is added, in a sentence.
 pub(super) fn doubt(money: Money, locale: &Locale) -> Option<String> {
     question(NumberKind::Money, None, money.amount, locale).map(|doubt| doubt.in_the_case())
-}
-
-/// An amount; the decimal sign of its column settles what its own text leaves open.
-fn money(
-    locale: &Locale,
-    text: &str,
-    own: Money,
-    mark: Option<DecimalMark>,
-) -> Result<Money, Problem> {
-    let expected = Expected {
-        currency: Some(own.currency),
-        current: None,
-    };
-    match locale.read_marked(text, expected, mark) {
-        Ok(reading) if mark.is_some() && !reading.percent => {
-            Ok(Money::new(reading.value, own.currency))
-        }
-        _ => read_money(locale, text, own),
-    }
 }
 
 /// Who is paid; us, where nothing is said.

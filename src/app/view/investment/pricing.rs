@@ -117,18 +117,12 @@ fn tiers(
     (quantity, price, currency): (Exact, Exact, Currency),
     tiers: &mut Vec<Tier>,
 ) {
-    let words = Rows {
-        add: "Add a tier",
-        added: "Add a tier",
-        deleted: "Remove a tier",
-        path: "tiers",
-        first: Some("above"),
-    };
+    let undo = ["Add a tier", "Remove a tier"];
+    let words = Rows::new("tiers", undo[0], undo).first("above");
     form.rows(
         ui,
         &words,
         tiers,
-        |place, _| place.to_string(),
         |form, ui, place, one| {
             // The first tier is that of the price itself.
             let name = format!("Tier {}", place + 2);

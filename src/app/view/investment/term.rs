@@ -4,7 +4,6 @@ use crate::app::state::action::Action;
 use crate::app::theme::Icon;
 use crate::app::widget::{Field, Form, Pane, link};
 use crate::model::{Cost, EarlyExit, Exact, Money, Rate, Renewal, Spend, Term};
-use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Exit {
@@ -29,12 +28,7 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, cost: &mut Cost) {
         form.inside("term", |form| {
             ui.field_row(|ui| {
                 form.field(ui, ("committed_months", 130.0), &mut term.committed_months);
-                exit(
-                    ui,
-                    form,
-                    Money::new(Decimal::ZERO, currency),
-                    &mut term.early_exit,
-                );
+                exit(ui, form, Money::zero(currency), &mut term.early_exit);
                 renewal(ui, form, currency.code(), &mut term.renewal);
                 gone = ui.delete_button("Remove the contract term");
             });

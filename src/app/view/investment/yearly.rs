@@ -124,7 +124,7 @@ impl YearCells<'_> {
             let (text, own) = (cell.text.trim(), self.money(cell.key));
             // A cleared amount is none.
             let read = if text.is_empty() {
-                Ok(Money::new(Decimal::ZERO, own.currency))
+                Ok(Money::zero(own.currency))
             } else {
                 read_money_marked(locale, text, own, mark)
             };

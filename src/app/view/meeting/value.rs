@@ -156,12 +156,8 @@ fn confirmation(ui: &mut Pane, value: &StatedValue, card: Option<&ValueCard>) {
             });
         }
         (Confirmation::NotYet, None) => {
-            let ask = button(ui, Icon::Check.before("Confirmed?"));
-            if ask
-                .accessible_name("Confirmed?")
-                .on_hover_text("Is this what you meant?")
-                .clicked()
-            {
+            let ask = named_button(ui, Icon::Check, "Confirmed?");
+            if ask.on_hover_text("Is this what you meant?").clicked() {
                 hold(ui.ctx(), asked, value.said_by.clone());
             }
         }

@@ -35,8 +35,7 @@ pub(super) fn ui(ui: &mut Pane, driver: &Driver) {
             }
         });
     } else {
-        let press = button(ui, Icon::Question.before("Not known, ask …"))
-            .accessible_name("Not known, ask …")
+        let press = named_button(ui, Icon::Question, "Not known, ask …")
             .on_hover_text("It stays an open question; asking becomes a next step of the plan");
         if press.clicked() {
             open(ui, id, String::new());
@@ -95,8 +94,10 @@ fn opened(id: Id) -> Id {
 }
 
 fn note(ui: &mut Pane, driver: &Driver, role: &str) {
-    let step = asked::new_step(driver, role).filter(|step| !step.owner.is_empty());
-    let Some(step) = step else { return };
+    let step = asked::new_step(driver, role);
+    if step.owner.is_empty() {
+        return;
+    }
     let change = if asked::step(ui.cx.case, &driver.id).is_some() {
         Change::Put(step.into())
     } else {

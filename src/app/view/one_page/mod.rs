@@ -82,10 +82,7 @@ fn unfolded(ui: &mut Pane) -> bool {
     } else {
         (Icon::Forward, "Choices, exports and questions")
     };
-    if button(ui, icon.before(words))
-        .accessible_name(words)
-        .clicked()
-    {
+    if named_button(ui, icon, words).clicked() {
         on = !on;
     }
     ui.data_mut(|data| data.insert_temp(id, on));

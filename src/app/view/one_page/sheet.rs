@@ -39,8 +39,7 @@ pub(super) fn tools(ui: &mut Pane) {
             ui.data_mut(|data| data.insert_temp(zoom_id(), zoom));
         }
         ui.add_space(space::TIGHT);
-        let copy = button(ui, Icon::Copy.before("Copy as text"))
-            .accessible_name("Copy as text")
+        let copy = named_button(ui, Icon::Copy, "Copy as text")
             .on_hover_text("Everything the page says, as plain text");
         if copy.clicked() {
             ui.push(Action::Command(Command::CopyPage));

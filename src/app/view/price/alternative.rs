@@ -10,7 +10,6 @@ use crate::app::widget::read_percent;
 use crate::model::{
     Alternative, Amount, Benefit, Case, Cost, Id, Money, PaidTo, Rate, Reach, Spend, limits,
 };
-use rust_decimal::Decimal;
 
 pub(super) fn ui(ui: &mut Pane, one: &Alternative) {
     ui.sunken(|ui| {
@@ -35,18 +34,16 @@ pub(super) fn ui(ui: &mut Pane, one: &Alternative) {
 }
 
 fn costs(ui: &mut Pane, form: &mut Form, draft: &mut Alternative) {
-    let words = Rows {
-        add: "Add a cost",
-        added: "Add a cost of an alternative",
-        deleted: "Delete a cost of an alternative",
-        path: "costs",
-        first: Some("label"),
-    };
+    let undo = [
+        "Add a cost of an alternative",
+        "Delete a cost of an alternative",
+    ];
+    let words = Rows::new("costs", "Add a cost", undo).first("label");
+    let words = words.key(|_, cost: &Cost| cost.id.to_string());
     form.rows(
         ui,
         &words,
         &mut draft.costs,
-        |_, cost| cost.id.to_string(),
         |form, ui, _, cost| {
             let unnamed = format!("a cost of {}", form.subject());
             let name = name_or(&cost.label, &unnamed).to_owned();
@@ -56,10 +53,14 @@ fn costs(ui: &mut Pane, form: &mut Form, draft: &mut Alternative) {
         },
         |ui, costs| {
             let taken = |id: &Id| costs.iter().any(|cost| cost.id == *id);
-            let id = Id::from_label("cost", &Id::new("cost").ok()?, taken);
-            let amount = Amount::Fixed(Money::new(Decimal::ZERO, ui.cx.case.currency));
-            let spend = Spend::OneOff { amount, month: 0 };
-            Some(Cost::new(id, "", PaidTo::ThirdParty, spend))
+            let id = Id::from_label("cost", "cost", taken);
+            let amount = Amount::Fixed(Money::zero(ui.cx.case.currency));
+            Some(Cost::new(
+                id,
+                "",
+                PaidTo::ThirdParty,
+                Spend::once(amount, 0),
+            ))
         },
     );
 }
@@ -136,18 +137,16 @@ fn brings(ui: &mut Pane, form: &mut Form, draft: &mut Alternative) {
         let says = "Be fair: what would they get there that we do not offer?";
         caption(ui, says);
     }
-    let words = Rows {
-        add: "Add what only it brings",
-        added: "Add a benefit of an alternative",
-        deleted: "Delete a benefit of an alternative",
-        path: "brings",
-        first: Some("label"),
-    };
+    let undo = [
+        "Add a benefit of an alternative",
+        "Delete a benefit of an alternative",
+    ];
+    let words = Rows::new("brings", "Add what only it brings", undo).first("label");
+    let words = words.key(|_, benefit: &Benefit| benefit.id.to_string());
     form.rows(
         ui,
         &words,
         &mut draft.brings,
-        |_, benefit| benefit.id.to_string(),
         |form, ui, _, benefit| {
             let name = match benefit.label.trim() {
                 "" => format!("a benefit of {}", form.subject()),
@@ -161,17 +160,16 @@ fn brings(ui: &mut Pane, form: &mut Form, draft: &mut Alternative) {
             ui.add_space(space::NEAR);
             delete
         },
-        |ui, others| new_benefit(others, ui.cx.case),
+        |ui, others| Some(new_benefit(others, ui.cx.case)),
     );
 }
 
-fn new_benefit(others: &[Benefit], case: &Case) -> Option<Benefit> {
+fn new_benefit(others: &[Benefit], case: &Case) -> Benefit {
     let taken = |id: &Id| {
         let mut all = case.benefits.iter().chain(others);
         all.any(|benefit| benefit.id == *id)
     };
-    let fallback = Id::new("benefit").ok()?;
-    let mut benefit = Benefit::blank(Id::from_label("benefit", &fallback, taken));
+    let mut benefit = Benefit::blank(Id::from_label("benefit", "benefit", taken));
     benefit.serves = case.stated_values.first().map(|value| value.id.clone());
-    Some(benefit)
+    benefit
 }

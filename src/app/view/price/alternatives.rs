@@ -82,26 +82,23 @@ fn add(ui: &mut Pane) {
     for (kind, words, label) in KINDS {
         let press = button(ui, Icon::Add.before(words));
         let name = format!("Add an alternative: {words}");
-        if press.accessible_name(&name).clicked()
-            && let Some(alternative) = new(kind, label)
-        {
-            ui.edit(name, Change::add(alternative));
+        if press.accessible_name(&name).clicked() {
+            ui.edit(name, Change::add(new(kind, label)));
             ui.push(Action::Fold(Fold::Alternatives, true));
         }
     }
 }
 
-fn new(kind: AlternativeKind, label: &str) -> Option<Alternative> {
-    let fallback = Id::new("alternative").ok()?;
-    Some(Alternative {
-        id: Id::from_label(label, &fallback, |_| false),
+fn new(kind: AlternativeKind, label: &str) -> Alternative {
+    Alternative {
+        id: Id::from_label(label, "alternative", |_| false),
         label: label.to_owned(),
         kind,
         costs: Vec::new(),
         reaches: Vec::new(),
         brings: Vec::new(),
         note: String::new(),
-    })
+    }
 }
 
 fn list(ui: &mut Pane) {

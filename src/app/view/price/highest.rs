@@ -149,8 +149,7 @@ fn no_hurdles(ui: &mut Pane) {
     ui.add_space(space::TIGHT);
     let says = "They named no hurdle of their own yet. Ask what an investment must return, and how soon: most finance departments have a rule.";
     weak(ui, Role::Small, says);
-    let press = button(ui, Icon::Settings.before("Set their hurdles…"));
-    if press.accessible_name("Set their hurdles…").clicked() {
+    if named_button(ui, Icon::Settings, "Set their hurdles…").clicked() {
         ui.push(Action::Jump("hurdles.roi_at_least".to_owned()));
     }
 }

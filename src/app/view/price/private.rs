@@ -4,7 +4,6 @@ use crate::app::view::investment;
 use crate::app::view::prelude::*;
 use crate::app::widget::AWAY;
 use crate::model::{Case, Money, Private, PrivateNote};
-use rust_decimal::Decimal;
 
 /// A role in full.
 const ABOUT: f32 = 230.0;
@@ -42,7 +41,7 @@ fn cost(ui: &mut Pane, form: &mut Form, private: &mut Private) {
 
 fn walk_away(ui: &mut Pane, form: &mut Form, private: &mut Private) {
     let case = ui.cx.case;
-    let own = Money::new(Decimal::ZERO, case.present_in.unwrap_or(case.currency));
+    let own = Money::zero(case.present_in.unwrap_or(case.currency));
     let mut price = private.walk_away_price.unwrap_or(own);
     let before = price;
     ui.field_row(|ui| {
@@ -66,30 +65,19 @@ fn words_for(case: &Case, about: &str) -> String {
 }
 
 fn notes(ui: &mut Pane, form: &mut Form, private: &mut Private) {
-    let words = Rows {
-        add: "Add a note",
-        added: "Add a note of ours",
-        deleted: "Delete a note of ours",
-        path: "notes",
-        first: None,
-    };
+    let undo = ["Add a note of ours", "Delete a note of ours"];
+    let words = Rows::new("notes", "Add a note", undo);
     form.rows(
         ui,
         &words,
         &mut private.notes,
-        |place, _| place.to_string(),
         |form, ui, place, note| {
             let number = place + 1;
             form.about(format!("note {number}"), |form| {
                 self::note(ui, form, note, &format!("Delete note {number}"))
             })
         },
-        |_, _| {
-            Some(PrivateNote {
-                about: String::new(),
-                text: String::new(),
-            })
-        },
+        |_, _| Some(PrivateNote::default()),
     );
 }
 

@@ -63,27 +63,25 @@ pub(super) fn ui(ui: &mut Pane) {
         for (kind, words, get, give) in TEMPLATES {
             let press = button(ui, Icon::Add.before(words));
             let name = format!("Add a trade: {words}");
-            if press.accessible_name(&name).clicked()
-                && let Some(trade) = new(ui.cx.case, kind, get, give)
-            {
+            if press.accessible_name(&name).clicked() {
+                let trade = new(ui.cx.case, kind, get, give);
                 ui.edit(name, Edited::add(trade));
             }
         }
     });
 }
 
-fn new(case: &Case, kind: TradeTemplate, get: &str, give: &str) -> Option<Trade> {
-    let fallback = Id::new("trade").ok()?;
+fn new(case: &Case, kind: TradeTemplate, get: &str, give: &str) -> Trade {
     let get = get.replace("{years}", &longer_years(case).to_string());
-    Some(Trade {
-        id: Id::from_label(&get, &fallback, |_| false),
+    Trade {
+        id: Id::from_label(&get, "trade", |_| false),
         give: give.to_owned(),
         get,
         cost_to_giver: None,
         worth_to_receiver: None,
         state: TradeState::Offered,
         effect: effect(case, kind),
-    })
+    }
 }
 
 fn effect(case: &Case, kind: TradeTemplate) -> Vec<Change> {

@@ -5,7 +5,6 @@
 use super::{effect, only_us, trades};
 use crate::app::view::prelude::*;
 use crate::model::{Money, Trade, Worth};
-use rust_decimal::Decimal;
 
 /// What a give may be worth to the customer.
 const WORTHS: [(i64, &str); 5] = [
@@ -61,7 +60,7 @@ fn worth(ui: &mut Pane, form: &mut Form, draft: &mut Trade) {
 
 /// What the give costs us; 0 is not stored.
 fn cost(ui: &mut Pane, form: &mut Form, draft: &mut Trade) {
-    let none = Money::new(Decimal::ZERO, ui.cx.case.currency);
+    let none = Money::zero(ui.cx.case.currency);
     let before = draft.cost_to_giver;
     let mut money = before.unwrap_or(none);
     let name = format!("{} Costs us", Icon::Lock.glyph());
@@ -74,18 +73,12 @@ fn cost(ui: &mut Pane, form: &mut Form, draft: &mut Trade) {
 
 fn effects(ui: &mut Pane, form: &mut Form, draft: &mut Trade) {
     subheading(ui, "What it changes in the case");
-    let words = Rows {
-        add: "Add an effect",
-        added: "Add an effect of a trade",
-        deleted: "Delete an effect of a trade",
-        path: "effect",
-        first: None,
-    };
+    let undo = ["Add an effect of a trade", "Delete an effect of a trade"];
+    let words = Rows::new("effect", "Add an effect", undo);
     form.rows(
         ui,
         &words,
         &mut draft.effect,
-        |place, _| place.to_string(),
         |form, ui, place, change| effect::ui(ui, form, place, change),
         |ui, others| Some(effect::first(ui.cx.case, others)),
     );

@@ -88,8 +88,7 @@ pub(in crate::app::view) fn value(words: &str) -> Option<StatedValue> {
         return None;
     }
     let label = beginning(words);
-    let fallback = ValueId::new("value").ok()?;
-    let id = ValueId::from_label(&label, &fallback, |_| false);
+    let id = ValueId::from_label(&label, "value", |_| false);
     Some(StatedValue::new(
         id,
         label,

@@ -6,35 +6,25 @@ use crate::app::widget::rest_of_row;
 use crate::formula::Target;
 use crate::model::limits::EVENT_YEAR;
 use crate::model::{AdverseEvent, Amount, Money, ProblemCost, Rate, StatedValue};
-use rust_decimal::Decimal;
 
 pub(super) fn costs(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
-    let words = Rows {
-        add: "Add a part of what it costs",
-        added: "Add a part of what it costs today",
-        deleted: "Remove a part of what it costs today",
-        path: "costs_today",
-        first: Some("label"),
-    };
+    let undo = [
+        "Add a part of what it costs today",
+        "Remove a part of what it costs today",
+    ];
+    let words = Rows::new("costs_today", "Add a part of what it costs", undo).first("label");
     let value = draft.label.clone();
     form.rows(
         ui,
         &words,
         &mut draft.costs_today,
-        |place, _| place.to_string(),
         |form, ui, place, part| {
             let name = name_of_row(&part.label, "Part", place, &value);
             let gone = form.about(name.as_str(), |form| cost(ui, form, part, &name));
             ui.add_space(space::TIGHT);
             gone
         },
-        |_, _| {
-            Some(ProblemCost {
-                label: String::new(),
-                formula: String::new(),
-                growth: Rate::ZERO,
-            })
-        },
+        |_, _| Some(ProblemCost::default()),
     );
 }
 
@@ -57,19 +47,13 @@ pub(super) fn events(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
             "A fine, an outage, a customer lost: something that comes once, with some probability.";
         weak(ui, Role::Small, about);
     }
-    let words = Rows {
-        add: "Add an event",
-        added: "Add an event",
-        deleted: "Remove an event",
-        path: "events",
-        first: Some("label"),
-    };
+    let undo = ["Add an event", "Remove an event"];
+    let words = Rows::new("events", undo[0], undo).first("label");
     let value = draft.label.clone();
     form.rows(
         ui,
         &words,
         &mut draft.events,
-        |place, _| place.to_string(),
         |form, ui, place, one| {
             if place > 0 {
                 hairline(ui);
@@ -83,7 +67,7 @@ pub(super) fn events(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
             Some(AdverseEvent {
                 label: String::new(),
                 probability: Rate::ZERO,
-                impact: Amount::Fixed(Money::new(Decimal::ZERO, ui.cx.case.currency)),
+                impact: Amount::Fixed(Money::zero(ui.cx.case.currency)),
                 year: 1,
                 said: None,
             })

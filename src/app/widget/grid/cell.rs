@@ -14,35 +14,35 @@ use egui::{
     EventFilter, Id, Key, Layout, Rect, Response, Sense, UiBuilder, WidgetInfo, accesskit::Role,
 };
 
+/// A cell: its place, its column, and where it is drawn.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cell<K> {
+    pub(super) at: At,
+    pub(super) key: K,
+    pub(super) rect: Rect,
+}
+
 impl<K: Copy + PartialEq> Grid<'_, K> {
-    pub(super) fn cell<S: GridSource<Key = K>>(
+    pub(super) fn cell(
         &mut self,
         ui: &mut Pane,
-        at: At,
-        key: K,
-        rect: Rect,
-        source: &mut S,
+        cell: Cell<K>,
+        source: &mut impl GridSource<Key = K>,
     ) {
-        let (row, kind) = (at.0, source.kind(at.0, key));
-        let id = source.id(row, key);
+        let (row, kind) = (cell.at.0, source.kind(cell.at.0, cell.key));
+        let id = source.id(row, cell.key);
         let refused = || draft::of(ui.ctx(), id).is_some();
         let edited = kind == CellKind::Typed && (self.state.editing == Some(id) || refused());
         if edited {
-            self.field(ui, at, key, rect, source);
+            self.field(ui, cell, source);
         } else {
-            self.rest(ui, at, key, rect, source);
+            self.rest(ui, cell, source);
         }
     }
 
     /// A cell whose field is open.
-    fn field<S: GridSource<Key = K>>(
-        &mut self,
-        ui: &mut Pane,
-        at: At,
-        key: K,
-        rect: Rect,
-        source: &mut S,
-    ) {
+    fn field(&mut self, ui: &mut Pane, cell: Cell<K>, source: &mut impl GridSource<Key = K>) {
+        let Cell { at, key, rect } = cell;
         let id = source.id(at.0, key);
         let began_here = ui.memory(|memory| memory.has_focus(id));
         let (tab, escape) = ui.input(|input| {
@@ -75,14 +75,8 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
     }
 
     /// A cell that is not being edited.
-    fn rest<S: GridSource<Key = K>>(
-        &mut self,
-        ui: &mut Pane,
-        at: At,
-        key: K,
-        rect: Rect,
-        source: &mut S,
-    ) {
+    fn rest(&mut self, ui: &mut Pane, cell: Cell<K>, source: &mut impl GridSource<Key = K>) {
+        let Cell { at, key, rect } = cell;
         let (row, kind) = (at.0, source.kind(at.0, key));
         let id = source.id(row, key);
         if kind != CellKind::ReadOnly {
@@ -109,13 +103,8 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
         } else if response.hovered() {
             ui.painter().rect_filled(rect, 2.0, palette(ui).hover);
         }
-        source.paint(
-            ui,
-            rect.shrink2(egui::vec2(super::BESIDE, 0.0)),
-            &response,
-            row,
-            key,
-        );
+        let inside = rect.shrink2(egui::vec2(super::BESIDE, 0.0));
+        source.paint(ui, inside, &response, row, key);
         if has_focus {
             if self.state.cursor != Some(at) {
                 // The focus comes from elsewhere.
@@ -130,9 +119,9 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
             }
             hold_focus(ui, id, rect);
             if kind == CellKind::Choice && self.state.editing == Some(id) {
-                self.choose(ui, at, key, &response, source);
+                self.choose(ui, cell, &response, source);
             } else if self.state.editing != Some(id) {
-                self.read_keys(ui, at, key, rect, source);
+                self.read_keys(ui, cell, source);
             }
         }
         // Narrow, so that what is said about the cell goes below its row.
@@ -141,13 +130,7 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
     }
 
     /// What the pointer does to a cell.
-    fn press<S: GridSource<Key = K>>(
-        &mut self,
-        ui: &Pane,
-        at: At,
-        response: &Response,
-        source: &S,
-    ) {
+    fn press(&mut self, ui: &Pane, at: At, response: &Response, source: &impl GridSource<Key = K>) {
         let (pressed, down, modifiers, pointer) = ui.input(|input| {
             (
                 input.pointer.primary_pressed(),
@@ -204,14 +187,8 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
         }
     }
 
-    fn read_keys<S: GridSource<Key = K>>(
-        &mut self,
-        ui: &mut Pane,
-        at: At,
-        key: K,
-        rect: Rect,
-        source: &mut S,
-    ) {
+    fn read_keys(&mut self, ui: &mut Pane, cell: Cell<K>, source: &mut impl GridSource<Key = K>) {
+        let Cell { at, key, .. } = cell;
         let kind = source.kind(at.0, key);
         for asked in keys::take(ui) {
             match asked {
@@ -234,7 +211,7 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
                 Asked::Enter(back) => self.enter(ui, at, back, source),
                 Asked::Tab(back) => self.tab(ui, back, source),
                 Asked::Edit | Asked::Replace if kind == CellKind::Typed => {
-                    self.open(ui, at, key, rect, asked == Asked::Replace, source);
+                    self.open(ui, cell, asked == Asked::Replace, source);
                 }
                 Asked::Edit | Asked::Replace if kind == CellKind::Choice => {
                     self.state.editing = Some(source.id(at.0, key));
@@ -266,15 +243,14 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
     }
 
     /// Opens the field of a cell in this very frame, so that what is being typed is its first letter.
-    fn open<S: GridSource<Key = K>>(
+    fn open(
         &mut self,
         ui: &mut Pane,
-        at: At,
-        key: K,
-        rect: Rect,
+        cell: Cell<K>,
         replaces: bool,
-        source: &mut S,
+        source: &mut impl GridSource<Key = K>,
     ) {
+        let Cell { at, key, rect } = cell;
         let id = source.id(at.0, key);
         let text = source.text(at.0, key);
         self.state.anchor = None;
@@ -285,17 +261,18 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
             move_cursor(ui, id, text.chars().count());
         }
         ui.painter().rect_filled(rect, 2.0, palette(ui).field);
-        self.field(ui, at, key, rect, source);
+        self.field(ui, cell, source);
     }
 
     /// The choices of a cell below it.
-    fn choose<S: GridSource<Key = K>>(
+    fn choose(
         &mut self,
         ui: &mut Pane,
-        (row, _): At,
-        key: K,
+        Cell {
+            at: (row, _), key, ..
+        }: Cell<K>,
         response: &Response,
-        source: &S,
+        source: &impl GridSource<Key = K>,
     ) {
         let memory = response.id.with("choices");
         let mut offered: Offers = ui.data(|data| data.get_temp(memory)).unwrap_or_default();
@@ -322,7 +299,7 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
     }
 
     /// How many letters the text of a cell has.
-    fn letters<S: GridSource<Key = K>>(&self, at: At, source: &S) -> usize {
+    fn letters(&self, at: At, source: &impl GridSource<Key = K>) -> usize {
         let key = self.key_at(at.1);
         key.map_or(0, |key| source.text(at.0, key).chars().count())
     }

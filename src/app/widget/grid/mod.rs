@@ -20,8 +20,8 @@ pub(crate) use range::Written;
 pub(crate) use text::{cell_edge, cell_says, cell_text, left_out};
 pub(crate) use year_row::{YEAR, year_row};
 
+use self::cell::Cell;
 use self::range::CellRange;
-
 use self::state::GridState;
 use super::basic::text_width;
 use super::pane::Pane;
@@ -168,12 +168,7 @@ impl<'t, K: Copy + PartialEq> Grid<'t, K> {
     }
 
     /// Draws a row of cells.
-    pub(crate) fn row<S: GridSource<Key = K>>(
-        &mut self,
-        ui: &mut Pane,
-        row: usize,
-        source: &mut S,
-    ) {
+    pub(crate) fn row(&mut self, ui: &mut Pane, row: usize, source: &mut impl GridSource<Key = K>) {
         let wide = ui.available_width();
         let (rect, _) = ui.allocate_exact_size(Vec2::new(wide, ROW), Sense::hover());
         if self.state.marked.contains(&source.row_id(row)) {
@@ -183,9 +178,10 @@ impl<'t, K: Copy + PartialEq> Grid<'t, K> {
         let mut left = rect.left();
         let shown: Vec<(usize, K, f32)> = self.table.places().collect();
         for (place, key, width) in shown {
-            let cell = Rect::from_min_size(pos2(left, rect.top()), Vec2::new(width, ROW));
-            left = cell.right() + self.table.gap();
-            self.cell(ui, (row, place), key, cell, source);
+            let rect = Rect::from_min_size(pos2(left, rect.top()), Vec2::new(width, ROW));
+            left = rect.right() + self.table.gap();
+            let at = (row, place);
+            self.cell(ui, Cell { at, key, rect }, source);
         }
     }
 

@@ -3,7 +3,7 @@
 use super::state::At;
 use super::{CellKind, Grid, GridSource};
 use crate::app::widget::pane::Pane;
-use crate::app::widget::places;
+use crate::app::widget::places::{self, Direction};
 
 impl<K: Copy + PartialEq> Grid<'_, K> {
     pub(super) fn last(&self) -> At {
@@ -19,19 +19,13 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
         )
     }
 
-    pub(super) fn go<S: GridSource<Key = K>>(
-        &mut self,
-        ui: &Pane,
-        to: At,
-        grows: bool,
-        source: &S,
-    ) {
+    pub(super) fn go(&mut self, ui: &Pane, to: At, grows: bool, source: &impl GridSource<Key = K>) {
         if grows {
             self.state.anchor = self.state.anchor.or(self.state.cursor);
         } else {
             self.state.anchor = None;
         }
-        let Some((_, key, _)) = self.table.places().nth(to.1) else {
+        let Some(key) = self.key_at(to.1) else {
             return;
         };
         self.state.cursor = Some(to);
@@ -41,55 +35,38 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
     }
 
     /// Enter goes down the column, past cells that are only read, and from its end on to what follows.
-    pub(super) fn enter<S: GridSource<Key = K>>(
+    pub(super) fn enter(
         &mut self,
         ui: &Pane,
         at: At,
         back: bool,
-        source: &S,
+        source: &impl GridSource<Key = K>,
     ) {
-        let Some((_, key, _)) = self.table.places().nth(at.1) else {
+        let Some(key) = self.key_at(at.1) else {
             return;
         };
         let mut row = at.0;
-        loop {
-            let next = if back {
-                row.checked_sub(1)
-            } else {
-                Some(row + 1).filter(|row| *row < self.rows)
-            };
-            let Some(next) = next else { break };
+        while let Some(next) = next(row, back, self.rows) {
             row = next;
             if source.kind(row, key) == source.kind(at.0, key) {
                 return self.go(ui, (row, at.1), false, source);
             }
         }
-        let way = if back {
-            places::Direction::Back
-        } else {
-            places::Direction::Forward
-        };
         let id = source.id(at.0, key);
-        if let Some(to) = places::in_column(ui.ctx(), id, way) {
+        if let Some(to) = places::in_column(ui.ctx(), id, way(back)) {
             places::focus_next(ui.ctx(), to);
         }
     }
 
     /// Tab goes to the next cell that can be changed; from the last one on to what follows the grid.
-    pub(super) fn tab<S: GridSource<Key = K>>(&mut self, ui: &Pane, back: bool, source: &S) {
+    pub(super) fn tab(&mut self, ui: &Pane, back: bool, source: &impl GridSource<Key = K>) {
         let Some(from) = self.state.cursor else {
             return;
         };
         let columns: Vec<K> = self.table.places().map(|(_, key, _)| key).collect();
         let count = columns.len().max(1);
         let mut place = from.0 * count + from.1;
-        loop {
-            let next = if back {
-                place.checked_sub(1)
-            } else {
-                Some(place + 1).filter(|place| *place < self.rows * count)
-            };
-            let Some(next) = next else { break };
+        while let Some(next) = next(place, back, self.rows * count) {
             place = next;
             let to = (place / count, place % count);
             let key = columns.get(to.1);
@@ -100,13 +77,8 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
         let Some(key) = columns.get(from.1) else {
             return;
         };
-        let way = if back {
-            places::Direction::Back
-        } else {
-            places::Direction::Forward
-        };
         let id = source.id(from.0, *key);
-        match places::among_all(ui.ctx(), id, way) {
+        match places::among_all(ui.ctx(), id, way(back)) {
             Some(to) => places::focus_next(ui.ctx(), to),
             None => ui.memory_mut(|memory| memory.surrender_focus(id)),
         }
@@ -123,5 +95,22 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
 
     pub(super) fn key_at(&self, place: usize) -> Option<K> {
         self.table.places().nth(place).map(|(_, key, _)| key)
+    }
+}
+
+const fn way(back: bool) -> Direction {
+    if back {
+        Direction::Back
+    } else {
+        Direction::Forward
+    }
+}
+
+/// The next of so many places; `None` beyond the last and before the first.
+fn next(place: usize, back: bool, count: usize) -> Option<usize> {
+    if back {
+        place.checked_sub(1)
+    } else {
+        Some(place + 1).filter(|place| *place < count)
     }
 }

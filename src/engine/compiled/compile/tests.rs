@@ -11,9 +11,7 @@ fn case() -> Case {
         r#"drivers: [(id: "loss", label: "Loss", value: Known("1200"), unit: "EUR/year")],
         stated_values: [(id: "value", label: "Losses", words: Ours("Losses"), costs_today: [(label: "Losses", formula: "loss")])]"#,
     );
-    let amount = Amount::Fixed(Money::new(Decimal::TEN, Currency::EUR));
-    let month = u32::MAX;
-    let spend = Spend::OneOff { amount, month };
+    let spend = Spend::once(Amount::Fixed(testing::eur(10)), u32::MAX);
     let far = Cost::new(testing::id("far"), "Far", PaidTo::ThirdParty, spend);
     case.costs.push(far);
     case
@@ -36,11 +34,7 @@ fn no_line_of_the_proposal_stands_where_the_problem_goes_on() {
 fn a_problem_is_as_verified_as_its_numbers_whenever_the_proposal_starts() {
     let mut case = case();
     for verified in [false, true] {
-        let basis = if verified {
-            Basis::Measured
-        } else {
-            Basis::OurEstimate
-        };
+        let basis = [Basis::OurEstimate, Basis::Measured][usize::from(verified)];
         case.drivers[0].said = Some(Provenance::new(basis, "CFO"));
         for later in [0, 3] {
             let plan = plan(&case, later);

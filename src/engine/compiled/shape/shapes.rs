@@ -186,16 +186,10 @@ impl Weights {
 mod tests {
     use super::*;
     use crate::engine::compiled::Timing;
-    use crate::model::{DelayReading, Discounting};
+    use crate::model::Discounting;
 
     fn timeline() -> Timeline {
-        Timeline {
-            months: 24,
-            rate: Decimal::new(1, 1),
-            discounting: Discounting::YearEnd,
-            delay: 3,
-            reading: DelayReading::SameEnd,
-        }
+        Timeline::on_time(24, "0.1", Discounting::YearEnd).delayed(3)
     }
 
     fn shapes(years: [Decimal; 2]) -> Shapes {

@@ -106,13 +106,7 @@ fn amounts_by_year_spread_evenly_and_add_up_without_remainder() {
         initial: dec("5"),
         years: vec![dec("100"), dec("7")],
     };
-    let timeline = Timeline {
-        months: 36,
-        rate: dec("0.1"),
-        discounting: crate::model::Discounting::YearEnd,
-        delay: 0,
-        reading: crate::model::DelayReading::SameEnd,
-    };
+    let timeline = Timeline::on_time(36, "0.1", crate::model::Discounting::YearEnd);
     let shape = Shape::of(&timing, &timeline, &timeline.factors().unwrap()).unwrap();
     assert_eq!(shape.yearly, [dec("5"), dec("100"), dec("7"), dec("0")]);
     assert_eq!(shape.total, dec("112"));

@@ -3,8 +3,7 @@
 use super::*;
 use crate::engine::{View, price_desk};
 use crate::model::testing::{self, dec};
-use crate::model::{Exact, ExchangeRate, Money, Private, Rate};
-use jiff::civil::date;
+use crate::model::{Exact, Private, Rate};
 
 /// One year at 10 %: 1,100 a year from one driver (1,000 of present value) against a price of 600 at the start.
 fn case() -> Case {
@@ -21,13 +20,12 @@ fn case() -> Case {
 fn knowing(mut case: Case) -> Case {
     case.private = Some(Private {
         our_cost: Some(YearlyAmounts {
-            currency: None,
             initial: Exact::from(100),
             years: vec![Exact::from(220)],
-            said: None,
+            ..YearlyAmounts::default()
         }),
-        walk_away_price: Some(Money::new(dec("500"), Currency::EUR)),
-        notes: Vec::new(),
+        walk_away_price: Some(testing::eur(500)),
+        ..Private::default()
     });
     case
 }
@@ -62,10 +60,8 @@ fn what_is_created_together_does_not_move_with_the_price() {
         assert_eq!(price.joint_value, dec("700"));
     }
     let walk_away = found.expected.walk_away.as_ref().unwrap();
-    assert_eq!(
-        (walk_away.price, walk_away.margin),
-        (dec("500"), dec("180"))
-    );
+    assert_eq!(walk_away.price, dec("500"));
+    assert_eq!(walk_away.margin, dec("180"));
     // 500 for the customer and 200 for us.
     assert!(close(walk_away.customers_part, "0.714285714286"));
     // The highest price with a net present value of at least 0 is 1,000; with the bad end of the driver it is 800.
@@ -102,13 +98,7 @@ fn private_money_in_another_currency_needs_a_rate_of_the_case() {
     let desk = price_desk(&case, View::All).unwrap().unwrap();
     let refused = our_side(&case, &desk).unwrap_err().to_string();
     assert!(refused.contains("no rate from that to EUR"), "{refused}");
-    case.exchange_rates.push(ExchangeRate {
-        from: Currency::USD,
-        to: Currency::EUR,
-        rate: Exact(dec("0.5")),
-        on: date(2027, 1, 1),
-        source: "Test".into(),
-    });
+    case.exchange_rates = vec![testing::rate(Currency::USD, Currency::EUR, "0.5")];
     assert_eq!(found(&case).cost, dec("160"));
 }
 

@@ -74,11 +74,7 @@ fn pools_are_shared_out_anew_in_every_run() {
         uniform("one", "EUR/year", ["-300", "600", "1500"]),
         uniform("two", "%", ["-10", "40", "130"]),
     ];
-    case.stated_values[0].costs_today.push(ProblemCost {
-        label: "Today".into(),
-        formula: "today".into(),
-        growth: Rate::ZERO,
-    });
+    case.stated_values[0].costs_today.push(part("today"));
     case.benefits.push(every_month("first", "one"));
     compare_with_the_exact_engine(&case, &Ask::default(), 256);
     let mut second = every_month("second", "two * today");

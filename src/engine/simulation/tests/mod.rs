@@ -10,8 +10,7 @@ use crate::engine::{Ask, ScenarioChoice};
 use crate::model::testing::{self, dec, id};
 use crate::model::{
     Amount, Benefit, BenefitClass, Case, Change, Cost, Currency, Distribution, Driver, DriverValue,
-    Exact, Gain, Horizon, Money, PaidTo, ProblemCost, Rate, Scenario, Spend, StatedValue, Trade,
-    TradeState, Words,
+    Exact, Gain, Horizon, PaidTo, ProblemCost, Rate, Scenario, Spend, StatedValue, Words,
 };
 use jiff::civil::date;
 use rust_decimal::Decimal;
@@ -26,8 +25,7 @@ fn blank(trials: u32) -> Case {
     case.horizon_years = Horizon::years(3).unwrap();
     case.simulation.trials = trials;
     let words = Words::Customers("Less of it.".into());
-    case.stated_values
-        .push(StatedValue::new(id("value"), "Value", words));
+    case.stated_values = vec![StatedValue::new(id("value"), "Value", words)];
     case
 }
 
@@ -54,17 +52,23 @@ fn at_once(formula: &str) -> Benefit {
 }
 
 fn every_month(name: &str, formula: &str) -> Benefit {
-    let gain = Gain::recurring(formula.to_owned());
-    benefit(name, gain)
+    benefit(name, Gain::recurring(formula))
 }
 
 fn paid(name: &str, amount: Amount, month: u32) -> Cost {
-    let spend = Spend::OneOff { amount, month };
-    Cost::new(id(name), name, PaidTo::OurPrice, spend)
+    Cost::new(id(name), name, PaidTo::OurPrice, Spend::once(amount, month))
 }
 
 fn fixed(amount: i64) -> Amount {
-    Amount::Fixed(Money::new(Decimal::from(amount), Currency::EUR))
+    Amount::Fixed(testing::eur(amount))
+}
+
+fn part(formula: &str) -> ProblemCost {
+    ProblemCost {
+        label: "Today".into(),
+        formula: formula.into(),
+        growth: Rate::ZERO,
+    }
 }
 
 fn found(case: &Case) -> Simulated {
@@ -88,16 +92,13 @@ fn every_run(case: &Case) -> Vec<First> {
     };
     let blocks = (case.simulation.trials as usize).div_ceil(BLOCK);
     let mut buffers = Buffers::new(&model);
-    (0..blocks)
-        .map(|block| runs.first(&mut buffers, block).unwrap())
-        .collect()
+    let first = |block| runs.first(&mut buffers, block).unwrap();
+    (0..blocks).map(first).collect()
 }
 
 fn npvs(case: &Case) -> Vec<f64> {
-    every_run(case)
-        .into_iter()
-        .flat_map(|b| b.figures.npv)
-        .collect()
+    let runs = every_run(case).into_iter();
+    runs.flat_map(|run| run.figures.npv).collect()
 }
 
 /// Mean and variance of a driver in closed form.
@@ -242,15 +243,9 @@ fn what_a_scenario_assumes_is_another_likely_value_and_what_a_trade_sets_is_cert
     let conservative = in_scenario(ScenarioChoice::Conservative);
     let certain = found_on(2, &case, &conservative).unwrap();
     assert!(certain.drivers.is_empty());
-    case.trades.push(Trade {
-        id: id("trade"),
-        give: "Terms".into(),
-        get: "Volume".into(),
-        cost_to_giver: None,
-        worth_to_receiver: None,
-        state: TradeState::Agreed,
-        effect: vec![change(20)],
-    });
+    let trade = r#"trades: [(id: "trade", give: "Terms", state: Agreed)]"#;
+    case.trades = testing::case(trade).trades;
+    case.trades[0].effect.push(change(20));
     assert!(found(&case).drivers.is_empty());
 }
 
@@ -258,8 +253,7 @@ fn what_a_scenario_assumes_is_another_likely_value_and_what_a_trade_sets_is_cert
 fn priced(trials: u32) -> Case {
     let mut case = blank(trials);
     case.drivers = independent().into();
-    case.benefits
-        .push(every_month("gain", "(a * b + z) * yearly"));
+    case.benefits = vec![every_month("gain", "(a * b + z) * yearly")];
     case.costs.push(paid("price", fixed(90), 0));
     case
 }
@@ -313,8 +307,7 @@ fn shares_of_variance_add_up_and_follow_the_closed_form() {
 fn what_has_no_finite_value_is_named_and_never_dropped() {
     let mut case = blank(5000);
     case.drivers = vec![driver("d", "", ["0", "5", "6"], Distribution::Uniform)];
-    case.benefits
-        .push(at_once("min(9 * cash, cash / max(0, d - 1))"));
+    case.benefits = vec![at_once("min(9 * cash, cash / max(0, d - 1))")];
     case.drivers.push(testing::driver("cash", "EUR", 9));
     let what = "“gain”".into();
     let error = found_on(2, &case, &Ask::default()).unwrap_err();
@@ -347,11 +340,6 @@ fn a_benefit_without_a_number_touches_no_run_of_the_others_that_serve_its_value(
     let alone = found(&case);
     // It divides by nothing whatever chance gives it, so that it does not count.
     case.benefits.push(every_month("broken", "a / (b - b)"));
-    let part = |formula: &str| ProblemCost {
-        label: "Today".into(),
-        formula: formula.into(),
-        growth: Rate::ZERO,
-    };
     case.stated_values[0].costs_today.push(part("a * 0.5"));
     let trimmed = found(&case);
     // Half of what is gained is all that there is to remove.

@@ -1,8 +1,8 @@
 //! Figures beside those of the answers they come from.
 
 use super::*;
-use crate::model::testing::id;
-use crate::model::{Change, Exact, Rate, Scenario, Trade};
+use crate::model::testing::{self, id};
+use crate::model::{Change, Exact, Rate, Scenario};
 use crate::storage::library::sample;
 use rust_decimal::Decimal;
 
@@ -10,27 +10,14 @@ fn percent(percent: i64) -> Rate {
     Rate::from_percent(Decimal::from(percent))
 }
 
-fn trade(name: &str, state: TradeState, effect: Vec<Change>) -> Trade {
-    Trade {
-        id: id(name),
-        give: "A discount".into(),
-        get: "A reference".into(),
-        cost_to_giver: None,
-        worth_to_receiver: None,
-        state,
-        effect,
-    }
-}
-
 /// The sample with three trades of one effect each, and nothing agreed but the second.
 fn traded() -> Case {
     let mut case = sample().unwrap();
-    let discount = |points| vec![Change::ExtraDiscount(percent(points))];
-    case.trades = vec![
-        trade("offered", TradeState::Offered, discount(5)),
-        trade("agreed", TradeState::Agreed, discount(3)),
-        trade("refused", TradeState::Refused, discount(50)),
-    ];
+    let trades = r#"trades: [
+        (id: "offered", give: "A discount", state: Offered, effect: [ExtraDiscount("5%")]),
+        (id: "agreed", give: "A discount", state: Agreed, effect: [ExtraDiscount("3%")]),
+        (id: "refused", give: "A discount", state: Refused, effect: [ExtraDiscount("50%")])]"#;
+    case.trades = testing::case(trades).trades;
     case
 }
 

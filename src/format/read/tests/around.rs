@@ -147,10 +147,7 @@ fn a_currency_with_three_decimals_is_not_asked_about_them() {
 
 #[test]
 fn the_value_already_there_settles_the_question() {
-    let expected = |current: &str| Expected {
-        currency: None,
-        current: Some(decimal(current)),
-    };
+    let expected = |current: &str| Expected::instead_of(Some(decimal(current)));
     let english = locale("en-US");
     let same = english.read("2.375", expected("2.375")).unwrap();
     assert_eq!(same.value, decimal("2.375"));

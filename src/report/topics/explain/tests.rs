@@ -29,6 +29,20 @@ fn figures(case: &Case) -> Vec<Figure> {
     named.chain(lines).collect()
 }
 
+/// An amount as it is printed, without its currency; nothing of a dash.
+fn digits(text: &str) -> i64 {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let sign = if text.contains('\u{2212}') { -1 } else { 1 };
+    digits.parse::<i64>().unwrap_or(0) * sign
+}
+
+fn items(explained: &ExplainedFigure) -> impl Iterator<Item = &TopicRow> {
+    explained.parts.iter().filter_map(|part| match part {
+        ExplainedPart::Item(row) => Some(row),
+        ExplainedPart::Sentence(_) => None,
+    })
+}
+
 #[test]
 fn text_and_structure_say_the_same_and_the_structure_adds_a_benefits_share() {
     with_sample(|report, case| {
@@ -39,11 +53,8 @@ fn text_and_structure_say_the_same_and_the_structure_adds_a_benefits_share() {
                 let share = explained.parts.pop();
                 assert_eq!(share, report.share_of_benefits(&figure));
             }
-            assert_eq!(
-                text,
-                format!("{}\n", explained.lines().join("\n")),
-                "{figure}"
-            );
+            let lines = explained.lines().join("\n");
+            assert_eq!(text, format!("{lines}\n"), "{figure}");
         }
     });
 }
@@ -53,19 +64,11 @@ fn whatever_can_be_clicked_can_be_explained() {
     with_sample(|report, case| {
         for figure in figures(case) {
             let explained = report.explained(&figure).unwrap();
-            for part in explained.parts {
-                if let ExplainedPart::Item(TopicRow {
-                    figure: Some(next), ..
-                }) = part
-                {
-                    assert!(report.explained(&next).is_some(), "{figure} → {next}");
-                }
-            }
-            for rest in explained.rests_on {
-                assert!(
-                    report.explained(&rest.figure.unwrap()).is_some(),
-                    "{figure}"
-                );
+            let parts = items(&explained).filter_map(|row| row.figure.clone());
+            let rests_on = explained.rests_on.iter();
+            let rests_on = rests_on.map(|rest| rest.figure.clone().unwrap());
+            for next in parts.chain(rests_on) {
+                assert!(report.explained(&next).is_some(), "{figure} → {next}");
             }
         }
     });
@@ -74,20 +77,15 @@ fn whatever_can_be_clicked_can_be_explained() {
 #[test]
 fn an_open_driver_is_open_and_not_verified() {
     with_sample(|report, _| {
-        let explained = report
-            .explained(&"benefit:renewals_won".parse().unwrap())
-            .unwrap();
-        let open: Vec<_> = explained
-            .rests_on
-            .iter()
-            .filter(|rest| rest.state == RowState::Open)
-            .collect();
+        let figure = "benefit:renewals_won".parse().unwrap();
+        let explained = report.explained(&figure).unwrap();
+        let mut open = explained.rests_on.clone();
+        open.retain(|rest| rest.state == RowState::Open);
         assert_eq!(open.len(), 1);
         assert_eq!(open[0].label, "Share of lost renewals kept");
         assert_eq!(open[0].value, "not known yet");
         // What has no number has no share either.
-        let mut parts = explained.parts.iter();
-        assert!(parts.all(|part| matches!(part, ExplainedPart::Sentence(_))));
+        assert_eq!(items(&explained).count(), 0);
     });
 }
 
@@ -95,13 +93,10 @@ fn an_open_driver_is_open_and_not_verified() {
 fn the_shares_of_all_benefits_are_printed_and_add_up_to_one() {
     with_sample(|report, case| {
         let lines = report.results.benefits.iter();
-        let sum: Decimal = lines
-            .filter_map(|line| report.results.share_of_benefits(line))
-            .sum();
-        assert_eq!(sum.round_dp(20), Decimal::ONE);
-        let explained = report
-            .explained(&Figure::Benefit(case.benefits[0].id.clone()))
-            .unwrap();
+        let shares = lines.filter_map(|line| report.results.share_of_benefits(line));
+        assert_eq!(shares.sum::<Decimal>().round_dp(20), Decimal::ONE);
+        let benefit = Figure::Benefit(case.benefits[0].id.clone());
+        let explained = report.explained(&benefit).unwrap();
         let Some(ExplainedPart::Item(share)) = explained.parts.last() else {
             panic!("no share");
         };
@@ -118,26 +113,13 @@ fn what_is_taken_from_each_other_comes_out_as_it_is_printed() {
         let Some(ExplainedPart::Sentence(rule)) = explained.parts.first() else {
             panic!("no rule");
         };
-        let whole = |text: &str| -> i64 {
-            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-            digits.parse().unwrap()
-        };
         let (gains, costs) = rule.split_once('−').unwrap();
-        assert_eq!(
-            whole(gains) - whole(costs),
-            whole(&explained.value.unwrap())
-        );
+        let left = digits(gains) - digits(costs);
+        assert_eq!(left, digits(&explained.value.unwrap()));
         for figure in [Figure::PvBenefits, Figure::PvCosts, Figure::TotalCosts] {
             let explained = report.explained(&figure).unwrap();
-            let parts = explained.parts.iter().filter_map(|part| match part {
-                ExplainedPart::Item(TopicRow { value, .. }) if value.starts_with('−') => {
-                    Some(-whole(value))
-                }
-                ExplainedPart::Item(TopicRow { value, .. }) => Some(whole(value)),
-                ExplainedPart::Sentence(_) => None,
-            });
-            let sum: i64 = parts.sum();
-            assert_eq!(sum, whole(&explained.value.unwrap()), "{figure}");
+            let sum: i64 = items(&explained).map(|row| digits(&row.value)).sum();
+            assert_eq!(sum, digits(&explained.value.unwrap()), "{figure}");
         }
     });
 }
@@ -146,23 +128,11 @@ fn what_is_taken_from_each_other_comes_out_as_it_is_printed() {
 fn the_shares_under_the_net_present_value_add_up_to_a_hundred() {
     with_sample(|report, _| {
         let explained = report.explained(&Figure::Npv).unwrap();
-        let shares = explained.parts.iter().filter_map(|part| match part {
-            ExplainedPart::Item(TopicRow { value, .. }) => {
-                value.strip_suffix('%')?.parse::<i32>().ok()
-            }
-            ExplainedPart::Sentence(_) => None,
-        });
+        let shares = items(&explained).filter_map(|row| row.value.strip_suffix('%')?.parse().ok());
         let shares: Vec<i32> = shares.collect();
         assert!(shares.len() > 1);
         assert_eq!(shares.iter().sum::<i32>(), 100);
     });
-}
-
-/// An amount as it is printed, without its currency.
-fn digits(text: &str) -> i64 {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let sign = if text.contains('\u{2212}') { -1 } else { 1 };
-    digits.parse::<i64>().unwrap_or(0) * sign
 }
 
 #[test]
@@ -176,31 +146,25 @@ fn every_sum_of_the_investment_is_explained_by_parts_that_add_up_to_it() {
     let report = Report::new(&case, &results);
     let investment = report.case_rows().investment;
     let columns = ["start", "year_1", "year_2", "year_3", "total", "pv"];
-    let groups = investment
-        .groups
-        .iter()
-        .zip(["our_price", "own_work", "third_party"]);
-    let mut rows: Vec<(&str, &Vec<String>)> = groups.map(|(g, name)| (name, &g.cells)).collect();
-    rows.push(("costs", &investment.total));
-    rows.push((
+    let groups = investment.groups.iter().map(|group| &group.cells);
+    let set_aside = investment.groups[0].contingency.as_ref().unwrap();
+    let rows = groups.chain([&investment.total, set_aside]);
+    let names = [
+        "our_price",
+        "own_work",
+        "third_party",
+        "costs",
         "contingency",
-        investment.groups[0].contingency.as_ref().unwrap(),
-    ));
-    for (name, cells) in rows {
+    ];
+    for (name, cells) in names.into_iter().zip(rows) {
         assert_eq!(cells.len(), columns.len());
         for (column, cell) in columns.iter().zip(cells) {
             let figure: Figure = format!("{name}:{column}").parse().unwrap();
             let explained = report.explained(&figure).unwrap();
-            assert_eq!(
-                digits(explained.value.as_ref().unwrap()),
-                digits(cell),
-                "{figure}"
-            );
-            let parts = explained.parts.iter().filter_map(|part| match part {
-                ExplainedPart::Item(TopicRow { value, .. }) => Some(digits(value)),
-                ExplainedPart::Sentence(_) => None,
-            });
-            assert_eq!(parts.sum::<i64>(), digits(cell), "{figure}: {explained:#?}");
+            let value = explained.value.as_ref().unwrap();
+            assert_eq!(digits(value), digits(cell), "{figure}");
+            let sum: i64 = items(&explained).map(|row| digits(&row.value)).sum();
+            assert_eq!(sum, digits(cell), "{figure}: {explained:#?}");
         }
     }
     assert!(report.explained(&"costs:year_4".parse().unwrap()).is_none());
@@ -225,25 +189,16 @@ fn a_sum_before_an_open_cost_says_so_and_the_others_do_not() {
 #[test]
 fn the_figures_that_calc_prints_are_explained_by_their_keys() {
     with_sample(|report, _| {
-        for key in [
-            "lasting_payback",
-            "benefit_cost_ratio",
-            "profitability_index",
-            "peak_need",
-            "problem_left",
-        ] {
+        let keys = "lasting_payback benefit_cost_ratio profitability_index peak_need problem_left";
+        for key in keys.split(' ') {
             assert!(!report.json()[key].is_null(), "{key}");
             let explained = report.explained(&key.parse().unwrap()).unwrap();
-            assert!(
-                explained.value.is_some() && !explained.parts.is_empty(),
-                "{key}"
-            );
+            let is_whole = explained.value.is_some() && !explained.parts.is_empty();
+            assert!(is_whole, "{key}");
         }
         let need = report.results.peak_need(report.case).unwrap();
         let explained = report.explained(&Figure::PeakNeed).unwrap();
-        assert_eq!(
-            digits(&explained.value.unwrap()),
-            digits(&report.write.sum(need))
-        );
+        let printed = digits(&explained.value.unwrap());
+        assert_eq!(printed, digits(&report.write.sum(need)));
     });
 }

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::formula::Operator;
-use crate::model::{Change, Exact, Gain, Id, TradeState};
+use crate::model::testing::{id, says};
+use crate::model::{Change, Exact, Gain, TradeState};
 
 /// A bridge in one line: signs, and each tile as "label: value".
 fn line(bridge: &BenefitBridge) -> String {
@@ -11,17 +12,10 @@ fn line(bridge: &BenefitBridge) -> String {
         BridgePiece::Tile(one) => tile(one),
         BridgePiece::Sign(sign) => sign.glyph().to_owned(),
     });
-    let result = bridge
-        .result
-        .iter()
-        .flat_map(|one| ["=".to_owned(), tile(one)]);
-    let steps = bridge.steps.iter();
-    let steps = steps.flat_map(|one| ["→".to_owned(), tile(one)]);
-    formula
-        .chain(result)
-        .chain(steps)
-        .collect::<Vec<_>>()
-        .join(" ")
+    let result = bridge.result.iter().map(|one| format!("= {}", tile(one)));
+    let steps = bridge.steps.iter().map(|one| format!("→ {}", tile(one)));
+    let all: Vec<String> = formula.chain(result).chain(steps).collect();
+    all.join(" ")
 }
 
 fn bridge_of(case: &Case, id: &str) -> BenefitBridge {
@@ -31,13 +25,11 @@ fn bridge_of(case: &Case, id: &str) -> BenefitBridge {
 }
 
 fn tiles(bridge: &BenefitBridge) -> Vec<&Tile> {
-    let pieces = bridge.formula.iter();
-    pieces
-        .filter_map(|piece| match piece {
-            BridgePiece::Tile(tile) => Some(tile),
-            BridgePiece::Sign(_) => None,
-        })
-        .collect()
+    let tiles = bridge.formula.iter().filter_map(|piece| match piece {
+        BridgePiece::Tile(tile) => Some(tile),
+        BridgePiece::Sign(_) => None,
+    });
+    tiles.collect()
 }
 
 /// The agreed trade of the sample, which changes the payment of the subscription, changes more.
@@ -59,15 +51,8 @@ fn a_benefit_is_shown_from_the_numbers_of_the_customer_to_the_money() {
                     [minutes in an hour: 60] × [Cost of a handler's hour: €38 / hour] = [a year at full effect: €299,578] → \
                     [Share caused by us: 90%] → [Productive share: 60%] → [Risk deduction: −10%] → [over 3 years: ";
     assert!(line.starts_with(expected), "{line}");
-    let left: Vec<&str> = bridge
-        .steps
-        .iter()
-        .map(|step| step.below.as_str())
-        .collect();
-    assert_eq!(
-        left[..3],
-        ["€269,620 a year", "€161,772 a year", "€145,595 a year"]
-    );
+    let left = bridge.steps.iter().map(|step| &*step.below).take(3);
+    assert!(left.eq(["€269,620 a year", "€161,772 a year", "€145,595 a year"]));
 }
 
 #[test]
@@ -78,50 +63,27 @@ fn each_tile_opens_what_holds_it_and_says_who_stands_behind_it() {
         other => format!("{other:?}"),
     };
     let found: Vec<String> = tiles(&bridge).iter().map(opens).collect();
-    assert_eq!(
-        found,
-        [
-            "drivers[claims].value",
-            "calendar.weeks_per_year",
-            "drivers[minutes_saved].label",
-            "Nothing",
-            "drivers[handler_cost].value",
-        ]
-    );
+    let fields = "drivers[claims].value calendar.weeks_per_year drivers[minutes_saved].label Nothing drivers[handler_cost].value";
+    assert_eq!(found.join(" "), fields);
     assert_eq!(tiles(&bridge)[0].below, "Head of Claims");
     assert_eq!(tiles(&bridge)[0].state, RowState::Verified);
-    let steps: Vec<String> = bridge
-        .steps
-        .iter()
-        .take(4)
-        .map(|step| opens(&step))
-        .collect();
+    let steps = bridge.steps.iter().take(4).map(|step| opens(&step));
     let fields = ["attribution", "productivity", "risk", "ramp"];
-    assert_eq!(
-        steps,
-        fields.map(|field| format!("benefits[handler_time].{field}"))
-    );
+    assert!(steps.eq(fields.map(|field| format!("benefits[handler_time].{field}"))));
 }
 
 #[test]
 fn a_number_that_is_not_known_is_a_tile_to_enter_it() {
     let bridge = bridge_of(&sample().unwrap(), "renewals_won");
-    let open: Vec<&Tile> = tiles(&bridge)
-        .into_iter()
-        .filter(|tile| tile.state == RowState::Open)
-        .collect();
+    let mut open = tiles(&bridge);
+    open.retain(|tile| tile.state == RowState::Open);
     let [open] = open[..] else {
         panic!("{bridge:?}")
     };
     assert_eq!(open.label, "Share of lost renewals kept");
-    assert_eq!(
-        (open.value.as_deref(), open.below.as_str()),
-        (None, "enter it")
-    );
-    assert_eq!(
-        open.opens,
-        TileTarget::Field("drivers[renewals_kept].value".to_owned())
-    );
+    assert_eq!((open.value.as_deref(), &*open.below), (None, "enter it"));
+    let field = "drivers[renewals_kept].value".to_owned();
+    assert_eq!(open.opens, TileTarget::Field(field));
     assert_eq!(bridge.result.unwrap().value, None);
 }
 
@@ -164,10 +126,7 @@ fn amounts_by_year_are_tiles_that_are_added() {
 
 #[test]
 fn what_an_agreed_trade_changed_is_said_at_the_number_and_in_its_explanation() {
-    let case = with_trade(Change::number(
-        Id::new("handler_cost").unwrap(),
-        Exact::from(36),
-    ));
+    let case = with_trade(Change::number(id("handler_cost"), Exact::from(36)));
     let bridge = bridge_of(&case, "handler_time");
     let hour = *tiles(&bridge).last().unwrap();
     assert_eq!(hour.value.as_deref(), Some("€36 / hour"));
@@ -177,13 +136,12 @@ fn what_an_agreed_trade_changed_is_said_at_the_number_and_in_its_explanation() {
     assert!(hour.about.iter().any(|said| said == sentence), "{hour:?}");
     let results = evaluate(&case, &Ask::default()).unwrap();
     let report = Report::new(&case, &results);
-    let text = report
-        .explain(&"driver:handler_cost".parse().unwrap())
-        .unwrap();
-    assert!(text.contains(sentence), "{text}");
-    assert!(
-        text.contains("changed by the agreed trade “Two years”; €38 / hour "),
-        "{text}"
+    let figure = "driver:handler_cost".parse().unwrap();
+    let text = report.explain(&figure).unwrap();
+    says(&text, sentence);
+    says(
+        &text,
+        "changed by the agreed trade “Two years”; €38 / hour ",
     );
     let rows = report.case_rows();
     let marks = &rows.benefits[0].rows[0].marks;
@@ -198,26 +156,19 @@ fn what_a_trade_or_a_trial_changed_of_a_cost_is_said_with_its_field() {
     let tried = [Change::StartLater { months: 1 }];
     let said = |report: &Report| -> Vec<(String, String)> {
         let rows = report.case_rows().investment.groups.remove(0).rows;
-        let subscription = rows
-            .into_iter()
-            .find(|row| row.id.as_str() == "subscription");
+        let mut rows = rows.into_iter();
+        let subscription = rows.find(|row| row.id.as_str() == "subscription");
         let marks = subscription.unwrap().marks.into_iter();
         marks.map(|mark| (mark.path, mark.sentence)).collect()
     };
     let own = |field: &str, sentence: &str| {
-        (
-            format!("costs[subscription].spend.{field}"),
-            sentence.to_owned(),
-        )
+        let path = format!("costs[subscription].spend.{field}");
+        (path, sentence.to_owned())
     };
-    let payment = own(
-        "paid",
-        "The agreed trade “Two years” changes the payment to in advance.",
-    );
-    let later = own(
-        "from_month",
-        "The agreed trade “Two years” starts it 2 months later.",
-    );
+    let sentence = "The agreed trade “Two years” changes the payment to in advance.";
+    let payment = own("paid", sentence);
+    let sentence = "The agreed trade “Two years” starts it 2 months later.";
+    let later = own("from_month", sentence);
     let report = Report::new(&case, &results);
     assert_eq!(said(&report), [payment.clone(), later]);
     let tried = report.with_tried(&tried);
