@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn brackets_without_end_are_refused_and_do_not_overflow_the_stack() {
-        let all = r##"( [ { Some( (a: /* " (format: (baseline:(case: (format:1,title:"",drivers:[(id: #![enable( r#"##;
+        let all = r#"( [ { Some( (a: /* " (format: (baseline:(case: (format:1,title:"",drivers:[(id: #![enable( r#"#;
         for open in all.split(' ') {
             let text = open.repeat(1_000_000 / open.len());
             assert!(parse(&text).is_err(), "{open}");

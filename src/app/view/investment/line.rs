@@ -42,15 +42,14 @@ pub(super) fn ui(ui: &mut Pane) {
         column: "costs[].new",
         beside: 0.0,
     };
-    let read = |text: &str| match read(text, cx.locale(), cx.case.currency) {
-        Some(line) => Ok(addition(cx.locale(), line?)),
-        None => Ok(None),
+    let read = |text: &str| {
+        let line = read(text, cx.locale(), cx.case.currency).transpose()?;
+        Ok(line.map(|line| addition(cx.locale(), line)))
     };
     line.ui(ui, read, |_| false);
 }
 
-/// What a line adds; `None` where it has no name to make an id of.
-fn addition(locale: &Locale, line: Line) -> Option<Addition> {
+fn addition(locale: &Locale, line: Line) -> Addition {
     let payee = PAYEES.iter().find(|(payee, ..)| *payee == line.payee);
     let payee = payee.map_or("", |(_, heading, _)| *heading);
     let spend = spend_words(locale, &line.spend);
@@ -63,13 +62,13 @@ fn addition(locale: &Locale, line: Line) -> Option<Addition> {
     };
     let label = format!("Add {}", line.name);
     let says = format!("Enter adds “{}”: {spend}, {payee}", line.name);
-    Some(Addition {
+    Addition {
         part: cost(line.payee, &line.name, line.spend),
         label,
         says,
         doubts: doubt.into_iter().collect(),
         opens: false,
-    })
+    }
 }
 
 fn spend_words(locale: &Locale, spend: &Spend) -> String {
