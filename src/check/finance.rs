@@ -30,7 +30,7 @@ fn inflation(case: &Case, findings: &mut Findings) {
         let message = "Inflation is given, but not whether amounts and the discount rate are nominal or real; say which. They count as nominal.";
         findings.add(Code::FinanceUnclear, "finance.terms", message);
     }
-    let is_fixed = case.costs.iter().any(|cost| cost.capital.is_some()) && finance.tax.is_some();
+    let is_fixed = case.has_capital() && finance.tax.is_some();
     let is_fixed = is_fixed || finance.financing.is_some();
     if finance.terms == Some(Terms::Real) && is_zero && is_fixed {
         let message = "Amounts are real, but no inflation is given, so that write-offs and payments of a lease or loan keep their value; give the inflation.";

@@ -25,15 +25,16 @@ pub use arithmetic::Overflow;
 pub use cash_flow::{Figures, Payback, Roi, Timeline};
 pub use compiled::{
     Ask, Frame, LineProblem, NewPayments, Outcome, Renewed, ScenarioChoice, SetBy, View, all_tiers,
-    first_year_factor, gives_back, line_growth, line_uplift, payment_for, payments_by_year,
-    payments_of, renewed, scenario_changes, stored_rate,
+    first_year_factor, gives_back, line_growth, line_uplift, payments_of, renewed,
+    scenario_changes, stored_rate,
 };
 pub use evaluation::{Pool, PoolYear, PooledBenefit};
 pub use figures::{
     BenefitResult, CostColumn, CostResult, CostSum, CostsOf, Details, DriverEffect, Explanation,
     Figure, Ground, Inaction, Irr, LaterDetail, LineDetail, Met, MissingPart, NoIrr, OpenKind,
     OpenLine, ProblemDetail, RestsOn, Results, Standing, Trim, UnknownFigure, Variant, YearRow,
-    build_up, driver_effects, evaluate, gain_formula, mirr, spend_formula,
+    build_up, driver_effects, evaluate, gain_formula, mirr, spend_formula, written_gain,
+    written_spend,
 };
 pub use finance::{
     AfterTax, AfterTaxYear, AtRate, FinanceView, Financed, Instalment, ProfitYear, TermsView,

@@ -8,6 +8,7 @@ use super::{
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 /// The version of the file format that this program writes.
 pub const FORMAT: u32 = 1;
@@ -271,8 +272,8 @@ pub enum Paper {
     Letter,
 }
 
-/// A section of the one page that may be left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// A section of the one page that may be left out, in the order of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray)]
 pub enum PageSection {
     DoingNothing,
     Chart,
@@ -282,18 +283,4 @@ pub enum PageSection {
     Exchange,
     NextSteps,
     Signatures,
-}
-
-impl PageSection {
-    /// All that may be left out, in the order of the page.
-    pub const ALL: [Self; 8] = [
-        Self::DoingNothing,
-        Self::Chart,
-        Self::Options,
-        Self::Assumptions,
-        Self::Risks,
-        Self::Exchange,
-        Self::NextSteps,
-        Self::Signatures,
-    ];
 }

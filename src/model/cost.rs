@@ -2,7 +2,8 @@
 
 use super::benefit::{first_month, is_first_month};
 use super::{
-    Currency, Exact, Id, Money, Pricing, Provenance, Rate, Renewal, Term, YearlyAmounts, is_default,
+    Currency, Exact, Id, Money, PricedQuantity, Pricing, Provenance, Rate, Renewal, Term,
+    YearlyAmounts, is_default,
 };
 use serde::{Deserialize, Serialize};
 
@@ -63,13 +64,15 @@ impl Cost {
         matches!(renewal, Some(Renewal::NewPrice(_))) && !matches!(amount, Amount::Formula(_))
     }
 
+    /// What it is worth at the end of the horizon.
+    pub fn residual(&self) -> Option<Money> {
+        self.capital.as_ref()?.residual
+    }
+
     /// Whether it has a term, or its price has tiers, a minimum, a fixed part or quantities by year.
     pub fn has_pricing_or_term(&self) -> bool {
-        self.term.is_some()
-            || matches!(
-                self.spend.amount(),
-                Some(Amount::Quantity { pricing, .. }) if *pricing != Pricing::default()
-            )
+        let priced = self.spend.amount().and_then(Amount::priced);
+        self.term.is_some() || priced.is_some_and(|of| *of.pricing != Pricing::default())
     }
 }
 
@@ -101,6 +104,11 @@ pub enum PaidTo {
     OurPrice,
     CustomersOwnWork,
     ThirdParty,
+}
+
+impl PaidTo {
+    /// In the order in which costs are listed.
+    pub const ALL: [Self; 3] = [Self::OurPrice, Self::CustomersOwnWork, Self::ThirdParty];
 }
 
 /// The amount of a cost and when it is paid.
@@ -153,6 +161,14 @@ impl Spend {
             Self::ByYear(_) => None,
         }
     }
+
+    /// When each of its payments is due; none of what is paid once or by year.
+    pub const fn paid(&self) -> Option<Payment> {
+        match self {
+            Self::Recurring { paid, .. } => Some(*paid),
+            Self::OneOff { .. } | Self::ByYear(_) => None,
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -183,6 +199,25 @@ impl Amount {
             } => Some(money.currency),
             Self::Formula(_) => None,
         }
+    }
+
+    /// The quantity and its price, where it is one.
+    pub fn priced(&self) -> Option<PricedQuantity<'_>> {
+        let Self::Quantity {
+            quantity,
+            unit,
+            unit_price,
+            pricing,
+        } = self
+        else {
+            return None;
+        };
+        Some(PricedQuantity {
+            quantity: quantity.value(),
+            unit,
+            unit_price: *unit_price,
+            pricing,
+        })
     }
 }
 

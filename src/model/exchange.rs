@@ -6,6 +6,7 @@ use super::{Id, Rate, is_default};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 /// One thing given by one side to the other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,8 +31,10 @@ pub enum Side {
     Provider,
 }
 
-/// What was given. The first six are ours to give, the others the customer's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+/// What was given, in the order of the method. The first six are ours to give, the others the customer's.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray,
+)]
 pub enum ExchangeKind {
     Insight,
     Ideas,
@@ -54,6 +57,12 @@ pub enum ExchangeKind {
 }
 
 impl ExchangeKind {
+    /// The kinds that a side can give, in the order of the method.
+    pub fn of_side(side: Side) -> impl Iterator<Item = Self> {
+        let all = Self::VARIANTS.iter().copied();
+        all.filter(move |kind| kind.fits(side))
+    }
+
     /// Whether a side can give this: information is given by both (method §9).
     pub const fn fits(self, side: Side) -> bool {
         let ours = matches!(

@@ -31,6 +31,11 @@ impl Case {
         self.costs.iter().find(|cost| cost.id == *id)
     }
 
+    /// Whether any cost is a capital cost.
+    pub fn has_capital(&self) -> bool {
+        self.costs.iter().any(|cost| cost.capital.is_some())
+    }
+
     pub fn alternative(&self, id: &Id) -> Option<&Alternative> {
         self.alternatives.iter().find(|one| one.id == *id)
     }

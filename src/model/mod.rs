@@ -55,7 +55,7 @@ pub use id::{Id, IdError};
 pub use iso_currency::Currency;
 pub use money::{ExchangeRate, Money, MoneyError, YearlyAmounts};
 pub use one_line::{is_invisible, one_line};
-pub use pricing::{Committed, Minimum, Pricing, Tier, TiersPrice};
+pub use pricing::{Committed, Minimum, PricedQuantity, Pricing, Tier, TiersPrice};
 pub use private::{Private, PrivateNote};
 pub use provenance::{Basis, Former, Provenance};
 pub use rate::{Rate, RateError};

@@ -1,6 +1,7 @@
 //! A price per unit that differs by year and by quantity, with a minimum commitment (method §4).
 
-use super::{Exact, is_default};
+use super::{Exact, Money, is_default};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 /// What is said about a quantity at a price beyond one number and one price. All money is in the currency of the unit price.
@@ -22,6 +23,16 @@ pub struct Pricing {
     pub tiers_price: TiersPrice,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minimum: Option<Minimum>,
+}
+
+/// An amount that is a quantity at a price, with what is said beside them.
+#[derive(Debug, Clone, Copy)]
+pub struct PricedQuantity<'a> {
+    pub quantity: Decimal,
+    /// Of what, in words.
+    pub unit: &'a str,
+    pub unit_price: Money,
+    pub pricing: &'a Pricing,
 }
 
 impl Pricing {

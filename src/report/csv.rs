@@ -83,7 +83,7 @@ impl Report<'_> {
     fn lines(&self) -> Vec<(&'static str, String, Figures)> {
         let results = self.results;
         let mut lines = Vec::new();
-        for benefit in results.benefits.iter().filter(|line| line.counts()) {
+        for benefit in results.counting() {
             lines.push(("benefit", benefit.label.clone(), benefit.figures.clone()));
         }
         for trim in &results.trims {

@@ -3,19 +3,23 @@
 use super::page::Rung;
 use super::{Report, TableTextError};
 use crate::model::Paper;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// Resolution of a picture that may be printed, in dots per inch.
 #[cfg(feature = "pdf")]
 const PRINT_DPI: f64 = 200.0;
 
-/// A format a report can be written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// A format a report can be written in, named by how the names of its files end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
 pub enum FileFormat {
     /// The one page, to print and sign.
     Pdf,
     Png,
     Svg,
+    #[strum(serialize = "txt")]
     Text,
+    #[strum(serialize = "md")]
     Markdown,
     Csv,
     Json,
@@ -23,36 +27,14 @@ pub enum FileFormat {
 }
 
 impl FileFormat {
-    pub const ALL: [Self; 8] = [
-        Self::Pdf,
-        Self::Png,
-        Self::Svg,
-        Self::Text,
-        Self::Markdown,
-        Self::Csv,
-        Self::Json,
-        Self::Xlsx,
-    ];
-
     /// How the names of its files end, without the dot.
-    pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Png => "png",
-            Self::Svg => "svg",
-            Self::Text => "txt",
-            Self::Markdown => "md",
-            Self::Csv => "csv",
-            Self::Json => "json",
-            Self::Xlsx => "xlsx",
-        }
+    pub fn extension(self) -> &'static str {
+        self.into()
     }
 
     /// The format of a file's ending, in any letter case.
     pub fn of_extension(ending: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|format| format.extension().eq_ignore_ascii_case(ending))
+        ending.parse().ok()
     }
 }
 
@@ -156,7 +138,7 @@ mod tests {
 
     #[test]
     fn an_ending_names_its_format_in_any_letter_case() {
-        for format in FileFormat::ALL {
+        for format in FileFormat::VARIANTS.iter().copied() {
             let ending = format.extension().to_uppercase();
             assert_eq!(FileFormat::of_extension(&ending), Some(format));
         }

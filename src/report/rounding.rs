@@ -4,8 +4,9 @@
 //! net present value; single benefits to the sum of their stated value. Whoever prints sums adds these rounded parts up. Tables of very large
 //! amounts are rounded a second time, in the unit named above them. Amounts that are too large to be rounded together stay exact.
 
+use super::table::added;
 use super::words::{Writer, value_name};
-use crate::engine::{BenefitResult, CostColumn, Figures, Results, Standing};
+use crate::engine::{BenefitResult, CostColumn, CostResult, Figures, Results, Standing};
 use crate::format::{reconcile, reconcile_table};
 use crate::model::{Case, PaidTo};
 use rust_decimal::Decimal;
@@ -151,10 +152,10 @@ impl Rounding {
 
     /// Each benefit that counts, rounded to the sum of its stated value.
     fn shares_of(&self, results: &Results) -> Option<Vec<RoundedShare>> {
-        let mut serving: HashMap<usize, Vec<(usize, &BenefitResult)>> = HashMap::new();
-        for (benefit, line) in results.benefits.iter().enumerate() {
+        let mut serving: HashMap<usize, Vec<&BenefitResult>> = HashMap::new();
+        for line in &results.benefits {
             if let Some(value) = line.serves.filter(|_| line.counts()) {
-                serving.entry(value).or_default().push((benefit, line));
+                serving.entry(value).or_default().push(line);
             }
         }
         let mut shares = Vec::new();
@@ -164,7 +165,7 @@ impl Rounding {
             };
             let own = serving.remove(&value).unwrap_or_default();
             let parts = |of: fn(&Figures) -> Decimal, sum: Decimal| {
-                let exact = own.iter().map(|(_, line)| of(&line.figures));
+                let exact = own.iter().map(|line| of(&line.figures));
                 let exact: Option<Vec<Decimal>> =
                     exact.map(|part| part.checked_div(self.unit)).collect();
                 reconcile(&exact?, sum, self.write.decimals).ok()
@@ -173,13 +174,11 @@ impl Rounding {
             let present = entry.at(CostColumn::PresentValue);
             let present = parts(|figures| figures.present_value, present)?;
             let rounded = own.iter().zip(totals.into_iter().zip(present));
-            shares.extend(
-                rounded.map(|((benefit, _), (total, present_value))| RoundedShare {
-                    benefit: *benefit,
-                    total,
-                    present_value,
-                }),
-            );
+            shares.extend(rounded.map(|(line, (total, present_value))| RoundedShare {
+                benefit: line.at,
+                total,
+                present_value,
+            }));
         }
         Some(shares)
     }
@@ -275,15 +274,12 @@ impl Rounding {
     /// By column, in total and at present value: the rounded costs that are asked for, added up and above zero; `None` where there is no
     /// such line.
     pub(super) fn spent(&self, of: impl Fn(LineKey) -> bool) -> Option<Vec<Decimal>> {
-        let mut sums: Option<Vec<Decimal>> = None;
-        for entry in self.entries.iter().filter(|entry| of(entry.line)) {
-            let sums = sums.get_or_insert_default();
-            sums.resize(entry.cells.len(), Decimal::ZERO);
-            for (sum, cell) in sums.iter_mut().zip(&entry.cells) {
-                *sum = sum.saturating_sub(*cell);
-            }
-        }
-        sums
+        let asked = self.entries.iter().filter(|entry| of(entry.line));
+        let sums = added(asked.map(|entry| &*entry.cells));
+        let spent = sums
+            .into_iter()
+            .map(|sum| Decimal::ZERO.saturating_sub(sum));
+        Some(spent.collect()).filter(|spent: &Vec<Decimal>| !spent.is_empty())
     }
 
     /// What amounts are counted in: "", " thousand", " million".
@@ -322,6 +318,10 @@ fn bounded(exact: &[Vec<Decimal>], present: &[Decimal], unit: Decimal) -> Option
 }
 
 impl LineKey {
+    pub(super) const fn of(cost: &CostResult) -> Self {
+        Self::Cost(cost.paid_to, cost.at)
+    }
+
     pub(super) fn answers(self, value: usize) -> bool {
         matches!(self, Self::Benefits(own) | Self::Overlap(own) if own == value)
     }
@@ -374,8 +374,7 @@ fn lines(case: &Case, results: &Results) -> Vec<(LineKey, String, Figures)> {
     let mut lines = Vec::new();
     for (index, value) in case.stated_values.iter().enumerate() {
         let mut sum: Option<Figures> = None;
-        let serving = |line: &&BenefitResult| line.counts() && line.serves == Some(index);
-        for benefit in results.benefits.iter().filter(serving) {
+        for benefit in results.serving(index) {
             // The total of all lines fitted, so a part of it does.
             let _fits = sum.get_or_insert_default().add(&benefit.figures);
         }
@@ -386,16 +385,10 @@ fn lines(case: &Case, results: &Results) -> Vec<(LineKey, String, Figures)> {
         let (line, label) = (LineKey::Overlap(trim.stated_value), OVERLAP.to_owned());
         lines.push((line, label, trim.figures.clone()));
     }
-    for payee in [
-        PaidTo::OurPrice,
-        PaidTo::CustomersOwnWork,
-        PaidTo::ThirdParty,
-    ] {
-        let costs = case.costs.iter().zip(&results.costs).enumerate();
-        let own = costs.filter(|(_, (_, line))| line.paid_to == payee);
-        for (index, (cost, line)) in own.filter(|(_, (_, line))| line.standing == Standing::Counted)
-        {
-            let (line, figures) = (LineKey::Cost(payee, index), negative(&line.contract));
+    for payee in PaidTo::ALL {
+        let own = results.costs.iter().filter(|cost| cost.paid_to == payee);
+        for cost in own.filter(|cost| cost.standing == Standing::Counted) {
+            let (line, figures) = (LineKey::of(cost), negative(&cost.contract));
             lines.push((line, cost.label.clone(), figures));
         }
         let contingency = results.contingency();

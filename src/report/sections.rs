@@ -44,13 +44,13 @@ impl Report<'_> {
     pub(super) fn decision(&self) -> Option<String> {
         let (case, results) = (self.case, self.results);
         let decision = case.decision.as_ref()?;
-        let open = if results.has_our_price() {
-            words::missing(&results.before_our_price())
-                .map(|missing| format!("Its price is not known yet: {missing}."))
+        let (what, missing) = if results.has_our_price() {
+            ("price", results.before_our_price())
         } else {
-            words::missing(&results.costs_before())
-                .map(|missing| format!("Its cost is not known yet: {missing}."))
+            ("cost", results.costs_before())
         };
+        let open = words::missing(&missing);
+        let open = open.map(|missing| format!("Its {what} is not known yet: {missing}."));
         let amount = if open.is_some() {
             "the proposal".to_owned()
         } else if results.our_price().total.is_zero() {
@@ -62,27 +62,19 @@ impl Report<'_> {
             None => self.horizon_words(),
             Some(committed) => format!("{} ({committed})", self.horizon_words()),
         };
-        let to = (!case.provider.is_empty() && results.has_our_price()).then_some(&case.provider);
-        let by = decision.by.map(|by| self.write.locale.date_short(by));
-        let request = match (to, by) {
-            (None, None) => format!("approve {amount} over {over}"),
-            (Some(to), None) => format!("approve {amount} over {over} to {to}"),
-            (None, Some(by)) => format!("approve {amount} over {over} by {by}"),
-            (Some(to), Some(by)) => format!("approve {amount} over {over} to {to} by {by}"),
-        };
-        let purpose = decision.purpose.trim().trim_end_matches('.');
+        let to = (!case.provider.is_empty() && results.has_our_price())
+            .then(|| format!(" to {}", case.provider));
+        let by = decision
+            .by
+            .map(|by| format!(" by {}", self.write.locale.date_short(by)));
         // Sums without an amount that is missing would contradict that it is not known.
         let in_all = self.spent_in_all().filter(|_| open.is_none());
-        let asked = match (in_all, purpose) {
-            (None, "") => format!("{request}."),
-            (None, purpose) => format!("{request}, {purpose}."),
-            (Some((all, most)), "") => {
-                format!("{request} ({all} in all, at most {most} outstanding).")
-            }
-            (Some((all, most)), purpose) => {
-                format!("{request} ({all} in all, at most {most} outstanding), {purpose}.")
-            }
-        };
+        let in_all =
+            in_all.map(|(all, most)| format!(" ({all} in all, at most {most} outstanding)"));
+        let purpose = decision.purpose.trim().trim_end_matches('.');
+        let purpose = (!purpose.is_empty()).then(|| format!(", {purpose}"));
+        let rest = [to, by, in_all, purpose].into_iter().flatten();
+        let asked = format!("approve {amount} over {over}{}.", rest.collect::<String>());
         Some(
             std::iter::once(asked)
                 .chain(open)

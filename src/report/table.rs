@@ -28,7 +28,7 @@ impl Report<'_> {
         let mut gains = fold(benefits, budget.benefit_rows);
         gains.extend(together(&overlaps));
         let costs = fold(costs, budget.cost_rows);
-        let net = added("Net".to_owned(), RowKind::Net, gains.iter().chain(&costs));
+        let net = sum_of("Net".to_owned(), RowKind::Net, gains.iter().chain(&costs));
         let cumulative = TableSum {
             label: "Cumulative".to_owned(),
             kind: RowKind::Cumulative,
@@ -37,7 +37,7 @@ impl Report<'_> {
         let mut sums = Vec::new();
         for (part, name) in [(gains, "Benefits"), (costs, "Costs")] {
             let subtotal =
-                (part.len() > 1).then(|| added(name.to_owned(), RowKind::Subtotal, &part));
+                (part.len() > 1).then(|| sum_of(name.to_owned(), RowKind::Subtotal, &part));
             sums.extend(part);
             sums.extend(subtotal);
         }
@@ -80,38 +80,26 @@ impl TableSum {
 
     /// Added up from the start; without total and present value.
     fn running(&self) -> Vec<Decimal> {
-        let mut balance = Decimal::ZERO;
-        let years = self.cells.len().saturating_sub(2);
-        self.cells
-            .iter()
-            .take(years)
-            .map(|number| {
-                balance = balance.saturating_add(*number);
-                balance
-            })
-            .collect()
+        match self.cells.as_slice() {
+            [years @ .., _, _] => running(years),
+            _ => Vec::new(),
+        }
     }
 }
 
-fn added<'a>(
+fn sum_of<'a>(
     label: String,
     kind: RowKind,
     rows: impl IntoIterator<Item = &'a TableSum>,
 ) -> TableSum {
-    let mut cells: Vec<Decimal> = Vec::new();
-    for row in rows {
-        cells.resize(row.cells.len(), Decimal::ZERO);
-        for (sum, cell) in cells.iter_mut().zip(&row.cells) {
-            *sum = sum.saturating_add(*cell);
-        }
-    }
+    let cells = added(rows.into_iter().map(|row| &*row.cells));
     TableSum { label, kind, cells }
 }
 
 /// Several rows of one name as one.
 fn together(rows: &[TableSum]) -> Option<TableSum> {
     let first = rows.first()?;
-    Some(added(first.label.clone(), first.kind, rows))
+    Some(sum_of(first.label.clone(), first.kind, rows))
 }
 
 /// Keeps the largest rows in their order and adds the others up as "Other (n)".
@@ -139,8 +127,30 @@ fn fold(rows: Vec<TableSum>, most: usize) -> Vec<TableSum> {
             rest.push(row);
         }
     }
-    shown.push(added(format!("Other ({})", rest.len()), kind, &rest));
+    shown.push(sum_of(format!("Other ({})", rest.len()), kind, &rest));
     shown
+}
+
+/// Rows of steps added up, cell by cell.
+pub(super) fn added<'c>(rows: impl IntoIterator<Item = &'c [Decimal]>) -> Vec<Decimal> {
+    let mut sums: Vec<Decimal> = Vec::new();
+    for row in rows {
+        sums.resize(sums.len().max(row.len()), Decimal::ZERO);
+        for (sum, cell) in sums.iter_mut().zip(row) {
+            *sum = sum.saturating_add(*cell);
+        }
+    }
+    sums
+}
+
+/// Amounts added up from the first on.
+pub(super) fn running(amounts: &[Decimal]) -> Vec<Decimal> {
+    let mut sum = Decimal::ZERO;
+    let next = |amount: &Decimal| {
+        sum = sum.saturating_add(*amount);
+        sum
+    };
+    amounts.iter().map(next).collect()
 }
 
 /// The heads of the number columns where no year shares one.

@@ -4,6 +4,7 @@
 use super::screen::Step;
 use super::titled::titled;
 use crate::report::FileFormat;
+use strum::VariantArray;
 
 pub(crate) const fn format_words(format: FileFormat) -> &'static str {
     match format {
@@ -205,7 +206,7 @@ impl Command {
             .iter()
             .copied()
             .chain(Step::ALL.iter().copied().map(Self::Go))
-            .chain(FileFormat::ALL.map(Self::Export))
+            .chain(FileFormat::VARIANTS.iter().copied().map(Self::Export))
     }
 
     pub(crate) fn group(self) -> Group {

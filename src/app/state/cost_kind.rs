@@ -3,7 +3,6 @@
 //!
 //! What cannot be said the other way is left empty; undo brings it back.
 
-use crate::engine::payment_for;
 use crate::model::{
     Amount, Cost, Currency, Every, Exact, Money, Payment, Pricing, Spend, YearlyAmounts,
 };
@@ -125,16 +124,8 @@ pub(crate) fn way(old: &Amount, way: Way, currency: Currency) -> Amount {
         (Way::Fixed, Amount::Fixed(_))
         | (Way::Quantity, Amount::Quantity { .. })
         | (Way::Formula, Amount::Formula(_)) => old.clone(),
-        (
-            Way::Fixed,
-            Amount::Quantity {
-                quantity,
-                unit_price,
-                pricing,
-                ..
-            },
-        ) => {
-            let payment = payment_for(quantity.value(), unit_price.amount, pricing);
+        (Way::Fixed, Amount::Quantity { unit_price, .. }) => {
+            let payment = old.priced().and_then(|of| of.payment().ok());
             let amount = payment.unwrap_or(unit_price.amount);
             Amount::Fixed(Money::new(amount, unit_price.currency))
         }

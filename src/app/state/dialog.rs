@@ -62,7 +62,7 @@ impl FileTask {
         }
     }
 
-    pub(crate) const fn extension(self) -> &'static str {
+    pub(crate) fn extension(self) -> &'static str {
         match self {
             Self::Open | Self::Compare | Self::SaveAs | Self::Copy => "ron",
             Self::TemplatesFolder => "",

@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn every_kind_of_a_side_is_offered_once_in_every_phase() {
         for side in [Side::Customer, Side::Provider] {
-            let all: BTreeSet<_> = crate::report::kinds_of(side).collect();
+            let all: BTreeSet<_> = ExchangeKind::of_side(side).collect();
             for phase in PHASES {
                 let offered = kinds(side, phase);
                 assert_eq!(offered.len(), all.len());

@@ -77,17 +77,7 @@ impl WhatIf {
 impl Beside {
     /// Compares all scenarios.
     pub(crate) fn compared(&self, of: &Answered) -> Comparison {
-        let own = self.case.scenarios.iter();
-        let own = own.map(|scenario| ScenarioChoice::Own(scenario.id.clone()));
-        let scenarios: Vec<ScenarioChoice> = [
-            ScenarioChoice::Expected,
-            ScenarioChoice::Conservative,
-            ScenarioChoice::Optimistic,
-        ]
-        .into_iter()
-        .chain(own)
-        .collect();
-        let found = compare(&self.case, self.view, &scenarios);
+        let found = compare(&self.case, self.view, &ScenarioChoice::all(&self.case));
         Report::new(&of.case, &of.results).comparison(&self.case, &found)
     }
 }

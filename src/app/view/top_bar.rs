@@ -6,6 +6,7 @@ use crate::app::view::prelude::*;
 use crate::engine::{ScenarioChoice, View};
 use crate::report::FileFormat;
 use egui::{ComboBox, Id};
+use strum::VariantArray;
 
 const VIEWS: [(View, &str, &str); 3] = [
     (
@@ -216,23 +217,12 @@ fn name(ui: &mut Pane, narrow: bool) {
 fn scenario(ui: &mut Pane) {
     let cx = ui.cx;
     let chosen = &cx.screen.asked.ask.scenario;
-    let own = cx
-        .case
-        .scenarios
-        .iter()
-        .map(|scenario| ScenarioChoice::Own(scenario.id.clone()));
     let combo = ComboBox::from_id_salt("scenario")
         .selected_text(chosen.name(cx.case))
         .width(112.0)
         .truncate();
-    let standard = [
-        ScenarioChoice::Expected,
-        ScenarioChoice::Conservative,
-        ScenarioChoice::Optimistic,
-    ];
-    let choices: Vec<(ScenarioChoice, String)> = standard
+    let choices: Vec<(ScenarioChoice, String)> = ScenarioChoice::all(cx.case)
         .into_iter()
-        .chain(own)
         .map(|choice| (choice.clone(), choice.name(cx.case)))
         .collect();
     let mut picked = chosen.clone();
@@ -305,7 +295,7 @@ fn export(ui: &mut Pane) {
             .on_disabled_hover_text("There is no answer to export yet; see the findings.");
         ui.popup(Popup::menu(&response), |ui| {
             ui.set_min_width(230.0);
-            for format in FileFormat::ALL {
+            for format in FileFormat::VARIANTS.iter().copied() {
                 entry(ui, Command::Export(format), format_words(format));
             }
             ui.separator();

@@ -43,6 +43,14 @@ impl Timeline {
         placed
     }
 
+    /// The month for which something is planned that stands at the end whatever the delay; `None` where a delay leaves nothing before the end.
+    pub fn end(&self) -> Option<usize> {
+        match self.reading {
+            DelayReading::SameEnd => self.months.checked_sub(self.delay),
+            DelayReading::HorizonMoves => Some(self.months),
+        }
+    }
+
     /// The number of the last month that can hold a flow.
     pub fn last_month(&self) -> usize {
         match self.reading {

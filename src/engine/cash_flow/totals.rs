@@ -3,7 +3,7 @@
 use super::payback::Paybacks;
 use super::{ByShape, Figures};
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Named, Overflow, difference};
+use crate::engine::arithmetic::{Named, Overflow, difference, sub};
 use crate::engine::compiled::{Frame, Line, LineProblem, Plan};
 use crate::engine::evaluation::Lines;
 use crate::engine::figures::{Standing, Trim};
@@ -86,6 +86,16 @@ impl Totals {
         let gained = self.benefits_total.present_value;
         let spent = self.costs_total.present_value;
         difference(gained, spent).named("the net present value")
+    }
+
+    /// Net flows by column.
+    pub(crate) fn yearly_net(&self) -> Result<Vec<Decimal>, EngineError> {
+        let (gained, spent) = (&self.benefits_total.yearly, &self.costs_total.yearly);
+        let net = gained
+            .iter()
+            .zip(spent)
+            .map(|(gain, cost)| sub(*gain, *cost));
+        net.collect::<Result<_, _>>().named("the net cash by year")
     }
 
     /// First and lasting payback, undiscounted (method §5).

@@ -5,14 +5,13 @@ use super::finance;
 use super::line::{BenefitLine, Line, LineProblem, Source};
 use super::settings::{Frame, stored_rate};
 use super::shape::Shapes;
-use super::tariff::payment_for;
 use super::timing::{Payments, Timing};
 use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, sub, sum};
 use crate::engine::cash_flow::Timeline;
 use crate::formula::{Drivers, Target};
 use crate::model::{
     AdverseEvent, Amount, Basis, Benefit, Case, Cost, Currency, Driver, EarlyExit, Gain, Money,
-    PaidTo, ProblemCost, Provenance, Ramp, Rate, Spend, YearlyAmounts,
+    PaidTo, PricedQuantity, ProblemCost, Provenance, Ramp, Rate, Spend, YearlyAmounts,
 };
 use rust_decimal::Decimal;
 use std::collections::HashMap;
@@ -82,14 +81,11 @@ impl<'a> Builder<'a> {
     fn amount(&self, amount: &Amount, target: &Target) -> Result<Source, LineProblem> {
         match amount {
             Amount::Fixed(money) => self.money(*money),
-            Amount::Quantity {
-                quantity,
-                unit_price,
-                pricing,
-                ..
-            } => {
-                let total = payment_for(quantity.value(), unit_price.amount, pricing)
-                    .map_err(|_| LineProblem::Overflow)?;
+            Amount::Quantity { unit_price, .. } => {
+                let payment = amount
+                    .priced()
+                    .map_or(Err(Overflow), PricedQuantity::payment);
+                let total = payment.map_err(|_| LineProblem::Overflow)?;
                 self.money(Money::new(total, unit_price.currency))
             }
             Amount::Formula(text) => self.formula(text, target),
@@ -214,7 +210,7 @@ impl<'a> Builder<'a> {
             Spend::Recurring { amount, .. } => {
                 let first_year = finance::first_year_factor(self.case, cost);
                 let factor = factor.and_then(|factor| mul(factor, first_year?));
-                let source = match contract::payments_of(self.case, cost, amount) {
+                let source = match contract::payments_of(self.case, cost) {
                     None => self.amount(amount, &Target::PerYear(currency)),
                     Some(Ok((_, currency))) => {
                         self.convert(Decimal::ONE, currency).map(Source::Constant)

@@ -3,10 +3,9 @@
 use super::finance::{line_uplift, raised, raised_pricing};
 use super::line::Line;
 use super::settings::Frame;
-use super::tariff::payments_by_year;
 use super::timing::{NewPayments, PaymentNumber, Payments, Renewed};
 use crate::engine::arithmetic::{Overflow, add, sum};
-use crate::model::{Amount, Case, Cost, Currency, Renewal, Spend, Term};
+use crate::model::{Amount, Case, Cost, Currency, Money, PricedQuantity, Renewal, Spend, Term};
 use rust_decimal::Decimal;
 
 /// The months of the longest horizon, thirty years; no commitment beyond counts.
@@ -30,11 +29,10 @@ pub(crate) struct Owed {
 ///
 /// # Errors
 /// Where a payment does not fit into 28 digits.
-pub fn payments_of(
-    case: &Case,
-    cost: &Cost,
-    amount: &Amount,
-) -> Option<Result<(Vec<Decimal>, Currency), Overflow>> {
+pub fn payments_of(case: &Case, cost: &Cost) -> Option<Result<(Vec<Decimal>, Currency), Overflow>> {
+    let Spend::Recurring { amount, .. } = &cost.spend else {
+        return None;
+    };
     if !cost.has_new_price() {
         return by_year(amount, false);
     }
@@ -50,31 +48,27 @@ pub fn payments_of(
 fn by_year(amount: &Amount, always: bool) -> Option<Result<(Vec<Decimal>, Currency), Overflow>> {
     match amount {
         Amount::Fixed(money) if always => Some(Ok((vec![money.amount], money.currency))),
-        Amount::Quantity {
-            quantity,
-            unit_price,
-            pricing,
-            ..
-        } if always || !pricing.years.is_empty() => {
-            let payments = payments_by_year(quantity.value(), unit_price.amount, pricing);
-            Some(payments.map(|payments| (payments, unit_price.currency)))
+        _ => {
+            let of = amount.priced()?;
+            let payments = || Ok((of.payments()?, of.unit_price.currency));
+            (always || !of.pricing.years.is_empty()).then(payments)
         }
-        _ => None,
     }
 }
 
-/// What changes with the renewal of a line whose first month is `from`. A new price stays as it was agreed; fixed parts and later tiers
-/// are those of the first year.
+/// What changes with the renewal of a recurring line. A new price stays as it was agreed; fixed parts and later tiers are those of the first
+/// year.
 ///
 /// # Errors
 /// Where a payment does not fit into 28 digits.
-pub fn renewed(
-    case: &Case,
-    cost: &Cost,
-    amount: &Amount,
-    from: u32,
-) -> Result<Option<Renewed>, Overflow> {
-    let Some(term) = &cost.term else {
+pub fn renewed(case: &Case, cost: &Cost) -> Result<Option<Renewed>, Overflow> {
+    let (
+        Some(term),
+        Spend::Recurring {
+            amount, from_month, ..
+        },
+    ) = (&cost.term, &cost.spend)
+    else {
         return Ok(None);
     };
     let new = match (term.renewal, amount) {
@@ -85,18 +79,20 @@ pub fn renewed(
         (Some(Renewal::NewPrice(price)), Amount::Fixed(_)) => {
             NewPayments::Amounts(vec![price.value()])
         }
-        (
-            Some(Renewal::NewPrice(price)),
-            Amount::Quantity {
-                quantity, pricing, ..
-            },
-        ) => {
+        (Some(Renewal::NewPrice(price)), Amount::Quantity { unit_price, .. }) => {
+            let of = amount.priced().ok_or(Overflow)?;
             let (.., first_year) = line_uplift(case, cost);
-            let pricing = raised_pricing(pricing, first_year?)?;
-            NewPayments::Amounts(payments_by_year(quantity.value(), price.value(), &pricing)?)
+            let pricing = &raised_pricing(of.pricing, first_year?)?;
+            let unit_price = Money::new(price.value(), unit_price.currency);
+            let of = PricedQuantity {
+                unit_price,
+                pricing,
+                ..of
+            };
+            NewPayments::Amounts(of.payments()?)
         }
     };
-    let from = last_committed(term, from).saturating_add(1);
+    let from = last_committed(term, *from_month).saturating_add(1);
     Ok(Some(Renewed { from, new }))
 }
 
@@ -137,14 +133,10 @@ pub(super) fn payments(
         amounts,
         renewal,
     };
-    Some(
-        payments_of(case, cost, amount)
-            .transpose()
-            .and_then(|amounts| {
-                let amounts = amounts.map(|(amounts, _)| amounts).unwrap_or_default();
-                Ok(payments(amounts, renewed(case, cost, amount, *from_month)?))
-            }),
-    )
+    Some(payments_of(case, cost).transpose().and_then(|amounts| {
+        let amounts = amounts.map(|(amounts, _)| amounts).unwrap_or_default();
+        Ok(payments(amounts, renewed(case, cost)?))
+    }))
 }
 
 /// What is owed on early exit from the cost at a place; nothing where it has no term or no payments. `fixed` is the fixed amount for an

@@ -5,8 +5,8 @@ use super::timing::Timing;
 use crate::engine::arithmetic::{Overflow, add, mul, power};
 use crate::model::limits::HORIZON_YEARS;
 use crate::model::{
-    Amount, Benefit, Case, Cost, DelayReading, Finance, Minimum, PaidTo, PriceBase, Pricing, Rate,
-    Spend, Terms, UpliftBy, WorkingCapital,
+    Amount, Benefit, Case, Cost, Finance, Minimum, PaidTo, PriceBase, Pricing, Rate, Spend, Terms,
+    UpliftBy, WorkingCapital,
 };
 use rust_decimal::Decimal;
 
@@ -62,10 +62,8 @@ pub fn line_uplift(case: &Case, cost: &Cost) -> (Rate, UpliftBy, Result<Decimal,
 }
 
 fn differs_by_year(cost: &Cost) -> bool {
-    matches!(
-        cost.spend.amount(),
-        Some(Amount::Quantity { pricing, .. }) if !pricing.years.is_empty()
-    )
+    let priced = cost.spend.amount().and_then(Amount::priced);
+    priced.is_some_and(|of| !of.pricing.years.is_empty())
 }
 
 /// The factor of [`line_uplift`] as far as it is one of the whole line: a new price after renewal is not raised by it, so there it is in the
@@ -128,15 +126,6 @@ pub(crate) fn times(formula: &str, factor: Decimal) -> String {
     format!("({formula}) * {}", factor.normalize())
 }
 
-/// The month for which something is planned that stands at the end whatever the delay; `None` where a delay leaves nothing before the end.
-pub(super) fn end(frame: &Frame) -> Option<usize> {
-    let timeline = &frame.timeline;
-    match timeline.reading {
-        DelayReading::SameEnd => timeline.months.checked_sub(timeline.delay),
-        DelayReading::HorizonMoves => Some(timeline.months),
-    }
-}
-
 /// Whether a benefit is working capital that is given back at the end.
 pub fn gives_back(case: &Case, benefit: &Benefit) -> bool {
     case.finance.working_capital == Some(WorkingCapital::GivenBack) && benefit.releases_capital()
@@ -144,7 +133,7 @@ pub fn gives_back(case: &Case, benefit: &Benefit) -> bool {
 
 /// The same timing with all of it given back at the end, where it is working capital that is given back.
 pub(crate) fn given_back(case: &Case, frame: &Frame, benefit: &Benefit, timing: Timing) -> Timing {
-    match end(frame).filter(|_| gives_back(case, benefit)) {
+    match frame.timeline.end().filter(|_| gives_back(case, benefit)) {
         None => timing,
         Some(at) => Timing::GivenBack {
             released: Box::new(timing),

@@ -31,13 +31,13 @@ pub use scenario::{ScenarioChoice, scenario_changes};
 pub(crate) use scenario::{as_it_stands, bad_ends};
 pub use settings::{Ask, Frame, SetBy, View, stored_rate};
 pub(crate) use shape::{Shape, Shapes, Weights};
-pub use tariff::{all_tiers, payment_for, payments_by_year};
+pub use tariff::all_tiers;
 pub(crate) use timing::Timing;
 pub use timing::{NewPayments, Renewed};
 
 use self::compile::{cost_factor, verified};
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Named, add, mul, sub};
+use crate::engine::arithmetic::{Named, add, mul};
 use crate::engine::cash_flow::{Payback, Roi, Totals, in_money};
 use crate::engine::evaluation::{Evaluated, Lines, NpvParts, Number};
 use crate::engine::figures::{Irr, Results, Standing, open_names};
@@ -266,10 +266,7 @@ impl<'a> Compiled<'a> {
         if self.case.hurdles.irr_at_least.is_none() {
             return Ok(None);
         }
-        let columns = totals.benefits_total.yearly.iter();
-        let columns = columns.zip(&totals.costs_total.yearly);
-        let net: Result<Vec<Decimal>, _> = columns.map(|(gain, cost)| sub(*gain, *cost)).collect();
-        Ok(Some(Irr::of(&net.named("the net cash")?)))
+        Ok(Some(Irr::of(&totals.yearly_net()?)))
     }
 
     pub(crate) fn outcome(&self) -> Result<Outcome, EngineError> {

@@ -1,7 +1,6 @@
 //! Residual values as lines of a plan (method §5b).
 
 use super::compile::Builder;
-use super::finance::end;
 use super::line::{Line, Source};
 use super::timing::Timing;
 use crate::model::Cost;
@@ -10,8 +9,8 @@ use rust_decimal::Decimal;
 impl Builder<'_> {
     /// The residual value of a cost as a line of its own, below zero; `None` where it has none, or nothing of the cost is paid before the end.
     pub(crate) fn residual(&mut self, cost: &Cost, owner: &Line) -> Option<Line> {
-        let residual = cost.capital.as_ref()?.residual?;
-        let at = end(self.frame)?;
+        let residual = cost.residual()?;
+        let at = self.frame.timeline.end()?;
         let is_paid = self
             .shapes
             .get(owner.shape)

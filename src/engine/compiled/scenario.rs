@@ -7,7 +7,7 @@ use super::settings::{Frame, View};
 use crate::engine::EngineError;
 use crate::engine::evaluation::NpvParts;
 use crate::formula::Drivers;
-use crate::model::{Case, Change, Id, Scenario};
+use crate::model::{Case, Change, Id};
 use std::sync::Arc;
 
 type Changes = Result<Vec<Change>, EngineError>;
@@ -25,28 +25,26 @@ pub enum ScenarioChoice {
 }
 
 impl ScenarioChoice {
+    /// The scenarios of a case: those that every case has, from the expected one, then its own.
+    pub fn all(case: &Case) -> Vec<Self> {
+        let own = case.scenarios.iter().map(|own| Self::Own(own.id.clone()));
+        let standard = [Self::Expected, Self::Conservative, Self::Optimistic];
+        standard.into_iter().chain(own).collect()
+    }
+
     /// Parses a choice: a standard scenario, or one of the case's own by name or id, ignoring letter case.
     pub fn named(case: &Case, name: &str) -> Result<Self, EngineError> {
         let wanted = name.trim().to_lowercase();
-        match wanted.as_str() {
-            "expected" => return Ok(Self::Expected),
-            "conservative" => return Ok(Self::Conservative),
-            "optimistic" => return Ok(Self::Optimistic),
-            _ => {}
-        }
-        let matches = |s: &&Scenario| s.name.to_lowercase() == wanted || s.id.as_str() == wanted;
-        case.scenarios
-            .iter()
-            .find(matches)
-            .map(|s| Self::Own(s.id.clone()))
-            .ok_or_else(|| {
-                let standard = ["Expected", "Conservative", "Optimistic"].map(str::to_owned);
-                let own = case.scenarios.iter().map(|s| s.name.clone());
-                EngineError::UnknownScenario {
-                    name: name.to_owned(),
-                    known: standard.into_iter().chain(own).collect(),
-                }
-            })
+        let all = Self::all(case);
+        let is_wanted = |one: &&Self| {
+            let is_id = matches!(one, Self::Own(id) if id.as_str() == wanted);
+            is_id || one.name(case).to_lowercase() == wanted
+        };
+        let found = all.iter().find(is_wanted).cloned();
+        found.ok_or_else(|| EngineError::UnknownScenario {
+            name: name.to_owned(),
+            known: all.iter().map(|one| one.name(case)).collect(),
+        })
     }
 
     pub fn name(&self, case: &Case) -> String {

@@ -1,47 +1,43 @@
 //! What a quantity costs by tiers and with a minimum (method §4, pricing of our lines).
 
 use crate::engine::arithmetic::{Checked, Overflow, add, mul, sub, sum};
-use crate::model::{Exact, Minimum, Pricing, Tier, TiersPrice};
+use crate::model::{Exact, Minimum, PricedQuantity, Pricing, Tier, TiersPrice};
 use rust_decimal::Decimal;
 
-/// What one payment for a quantity comes to, in the currency of the unit price.
-///
-/// # Errors
-/// Where it does not fit into 28 digits.
-pub fn payment_for(quantity: Decimal, unit_price: Decimal, pricing: &Pricing) -> Checked {
-    match &pricing.minimum {
-        None => by_tiers(quantity, unit_price, pricing),
-        Some(Minimum::Amount(least)) => {
-            Ok(by_tiers(quantity, unit_price, pricing)?.max(least.value()))
-        }
-        Some(Minimum::Quantity(least)) => {
-            let committed = least.committed.value();
-            let beyond = sub(quantity, committed)?;
-            match least.price_beyond {
-                Some(price) if beyond > Decimal::ZERO => add(
-                    by_tiers(committed, unit_price, pricing)?,
-                    mul(beyond, price.value())?,
-                ),
-                _ => by_tiers(quantity.max(committed), unit_price, pricing),
+impl PricedQuantity<'_> {
+    /// What one payment comes to, in the currency of the price.
+    ///
+    /// # Errors
+    /// Where it does not fit into 28 digits.
+    pub fn payment(self) -> Result<Decimal, Overflow> {
+        let by_tiers = |quantity| by_tiers(quantity, self.unit_price.amount, self.pricing);
+        match &self.pricing.minimum {
+            None => by_tiers(self.quantity),
+            Some(Minimum::Amount(least)) => Ok(by_tiers(self.quantity)?.max(least.value())),
+            Some(Minimum::Quantity(least)) => {
+                let committed = least.committed.value();
+                let beyond = sub(self.quantity, committed)?;
+                match least.price_beyond {
+                    Some(price) if beyond > Decimal::ZERO => {
+                        add(by_tiers(committed)?, mul(beyond, price.value())?)
+                    }
+                    _ => by_tiers(self.quantity.max(committed)),
+                }
             }
         }
     }
-}
 
-/// The payment in each year of a line, as far as the quantities are given; the last one holds on.
-///
-/// # Errors
-/// Where one does not fit into 28 digits.
-pub fn payments_by_year(
-    quantity: Decimal,
-    unit_price: Decimal,
-    pricing: &Pricing,
-) -> Result<Vec<Decimal>, Overflow> {
-    let years = pricing.years.iter().map(|year| year.value());
-    std::iter::once(quantity)
-        .chain(years)
-        .map(|quantity| payment_for(quantity, unit_price, pricing))
-        .collect()
+    /// The payment in each year of a line, as far as the quantities are given; the last one holds on.
+    ///
+    /// # Errors
+    /// As [`Self::payment`].
+    pub fn payments(self) -> Result<Vec<Decimal>, Overflow> {
+        let years = self.pricing.years.iter().map(|year| year.value());
+        std::iter::once(self.quantity)
+            .chain(years)
+            .map(|quantity| Self { quantity, ..self }.payment())
+            .collect()
+    }
 }
 
 fn by_tiers(quantity: Decimal, unit_price: Decimal, pricing: &Pricing) -> Checked {

@@ -14,7 +14,7 @@ impl Results {
         let place = evaluated.recorded.driver_in(driver, year);
         if place == first {
             // What was typed keeps its digits.
-            return self.drivers.get(driver).copied().flatten();
+            return self.driver(driver);
         }
         let value = evaluated.values.get(place?)?;
         let value = evaluated.plan.drivers.in_own_unit(driver, value).ok()?;

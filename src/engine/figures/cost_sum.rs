@@ -116,14 +116,13 @@ impl Results {
             self.years.get(year)?;
         }
         let costs = self.costs_in(sum);
-        let drivers = costs.flat_map(|(_, cost)| &cost.rests_on).copied();
+        let drivers = costs.flat_map(|cost| &cost.rests_on).copied();
         Some(drivers.collect())
     }
 
-    /// The costs that add to a sum, by position in the case.
-    pub fn costs_in(&self, sum: CostSum) -> impl Iterator<Item = (usize, &CostResult)> {
-        let costs = self.costs.iter().enumerate();
-        costs.filter(move |(_, cost)| {
+    /// The costs that add to a sum.
+    pub fn costs_in(&self, sum: CostSum) -> impl Iterator<Item = &CostResult> {
+        self.costs.iter().filter(move |cost| {
             cost.standing == Standing::Counted
                 && sum.of.has(cost)
                 && !sum.of.part(cost, sum.column).is_zero()
@@ -133,7 +132,7 @@ impl Results {
     /// The value of a sum. It is part of all costs, whose sum does not overflow.
     pub fn cost_sum(&self, sum: CostSum) -> Decimal {
         let parts = self.costs_in(sum);
-        let parts = parts.map(|(_, cost)| sum.of.part(cost, sum.column));
+        let parts = parts.map(|cost| sum.of.part(cost, sum.column));
         let own = parts.fold(Decimal::ZERO, Decimal::saturating_add);
         own.saturating_add(self.residual_in(sum))
     }

@@ -4,7 +4,7 @@ use super::compiled_answer::CompiledAnswer;
 use super::irr::{self, Irr};
 use super::results::{BenefitResult, CostResult, Results, Standing, YearRow};
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Named, Overflow, add, mul, sub, sum};
+use crate::engine::arithmetic::{Named, Overflow, mul, sum};
 use crate::engine::cash_flow::{Figures, Payback, Roi, Totals, cumulative, in_money};
 use crate::engine::compiled::{Ask, Compiled, Frame, Line, Plan, ScenarioChoice, by_contract};
 use crate::engine::evaluation::{Evaluated, Lines};
@@ -33,8 +33,8 @@ pub(crate) fn answer(
     let totals = Totals::of(plan, &lines, frame)?;
     let npv = totals.net_present_value()?;
     let roi = Roi::of(npv, totals.costs_total.present_value)?;
-    let years = year_rows(&totals).named("the table by year")?;
-    let yearly_net: Vec<Decimal> = years.iter().map(|year| year.net).collect();
+    let yearly_net = totals.yearly_net()?;
+    let years = year_rows(&totals, &yearly_net).named("the table by year")?;
     let back = totals.paybacks()?;
     let discounted_payback =
         discounted_payback(&totals, plan, frame).named("the discounted payback")?;
@@ -82,27 +82,19 @@ pub(crate) fn answer(
     })
 }
 
-fn year_rows(totals: &Totals) -> Result<Vec<YearRow>, Overflow> {
-    let mut balance = Decimal::ZERO;
-    let columns = totals
-        .benefits_total
-        .yearly
-        .iter()
-        .zip(&totals.costs_total.yearly);
-    columns
-        .enumerate()
-        .map(|(year, (benefits, costs))| {
-            let net = sub(*benefits, *costs)?;
-            balance = add(balance, net)?;
-            Ok(YearRow {
-                year,
-                benefits: *benefits,
-                costs: *costs,
-                net,
-                cumulative: balance,
-            })
+fn year_rows(totals: &Totals, net: &[Decimal]) -> Result<Vec<YearRow>, Overflow> {
+    let (gained, spent) = (&totals.benefits_total.yearly, &totals.costs_total.yearly);
+    let flows = gained.iter().zip(spent).zip(net);
+    let rows = flows.zip(cumulative(net)?).enumerate();
+    Ok(rows
+        .map(|(year, (((benefits, costs), net), cumulative))| YearRow {
+            year,
+            benefits: *benefits,
+            costs: *costs,
+            net: *net,
+            cumulative,
         })
-        .collect()
+        .collect())
 }
 
 /// Of planned flows times their factors, each placed in the month in which it falls after the delay.
@@ -155,6 +147,7 @@ fn benefit_results(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> 
             Gain::Recurring { .. } | Gain::OneOff { .. } => brought.number.as_ref().ok().copied(),
         };
         results.push(BenefitResult {
+            at: results.len(),
             id: benefit.id.clone(),
             label: benefit.label.clone(),
             serves: planned.serves,
@@ -199,21 +192,25 @@ fn own_costs(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> Vec<Co
         .zip(lines.costs.iter().zip(&lines.costs_later))
         .zip(&totals.costs);
     lines
-        .map(|(((cost, planned), (amount, later)), figures)| CostResult {
-            id: cost.id.clone(),
-            label: cost.label.clone(),
-            paid_to: cost.paid_to,
-            standing: match amount {
-                Ok(_) => Standing::Counted,
-                Err(problem) => Standing::NoNumber(problem.clone()),
+        .enumerate()
+        .map(
+            |(at, (((cost, planned), (amount, later)), figures))| CostResult {
+                at,
+                id: cost.id.clone(),
+                label: cost.label.clone(),
+                paid_to: cost.paid_to,
+                standing: match amount {
+                    Ok(_) => Standing::Counted,
+                    Err(problem) => Standing::NoNumber(problem.clone()),
+                },
+                verified: planned.verified,
+                contract: contract(cost, amount.as_ref().ok(), later, (plan, planned))
+                    .unwrap_or_else(|| figures.clone()),
+                figures: figures.clone(),
+                residual: None,
+                rests_on: planned.rests_on.iter().copied().collect(),
             },
-            verified: planned.verified,
-            contract: contract(cost, amount.as_ref().ok(), later, (plan, planned))
-                .unwrap_or_else(|| figures.clone()),
-            figures: figures.clone(),
-            residual: None,
-            rests_on: planned.rests_on.iter().copied().collect(),
-        })
+        )
         .collect()
 }
 

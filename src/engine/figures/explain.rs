@@ -4,76 +4,62 @@ use super::cost_sum::CostSum;
 use super::results::{BenefitResult, CostResult, Results, Standing};
 use crate::engine::compiled::SetBy;
 use crate::engine::evaluation::NpvParts;
-use crate::formula::Formula;
-use crate::model::{Amount, Benefit, Case, Cost, Driver, Gain, Id, Provenance, Spend, StatedValue};
+use crate::formula::{Formula, Target};
+use crate::model::{
+    Amount, Benefit, Case, Cost, Currency, Driver, Gain, Id, Provenance, Spend, StatedValue,
+};
 use rust_decimal::Decimal;
 use std::{fmt, str::FromStr};
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Figure {
-    Npv,
-    Roi,
-    Payback,
-    LastingPayback,
-    DiscountedPayback,
-    Irr,
-    Mirr,
-    PvBenefits,
-    PvCosts,
-    TotalBenefits,
-    TotalCosts,
-    BenefitCostRatio,
-    ProfitabilityIndex,
-    PeakNeed,
-    CostOfInaction,
-    Removed,
-    ProblemLeft,
-    DelayPerMonth,
-    BreakEven,
-    VerifiedShare,
-    AfterTax,
-    ProfitAndLoss,
-    EquivalentAnnual,
-    Financing,
-    Benefit(Id),
-    CostSum(CostSum),
-    Cost(Id),
-    Value(Id),
-    Driver(Id),
+/// Declares the figures of the whole case, each with its name, and [`Figure`] with those of single lines.
+macro_rules! figures {
+    ($($figure:ident $name:literal;)*) => {
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        pub enum Figure {
+            $($figure,)*
+            Benefit(Id),
+            CostSum(CostSum),
+            Cost(Id),
+            Value(Id),
+            Driver(Id),
+        }
+
+        const NAMED: &[(&str, Figure)] = &[$(($name, Figure::$figure)),*];
+    };
 }
 
-const NAMED: [(&str, Figure); 24] = [
-    ("npv", Figure::Npv),
-    ("roi", Figure::Roi),
-    ("payback", Figure::Payback),
-    ("lasting_payback", Figure::LastingPayback),
-    ("discounted_payback", Figure::DiscountedPayback),
-    ("irr", Figure::Irr),
-    ("mirr", Figure::Mirr),
-    ("pv_benefits", Figure::PvBenefits),
-    ("pv_costs", Figure::PvCosts),
-    ("total_benefits", Figure::TotalBenefits),
-    ("total_costs", Figure::TotalCosts),
-    ("benefit_cost_ratio", Figure::BenefitCostRatio),
-    ("profitability_index", Figure::ProfitabilityIndex),
-    ("peak_need", Figure::PeakNeed),
-    ("cost_of_inaction", Figure::CostOfInaction),
-    ("removed", Figure::Removed),
-    ("problem_left", Figure::ProblemLeft),
-    ("delay_per_month", Figure::DelayPerMonth),
-    ("break_even", Figure::BreakEven),
-    ("verified_share", Figure::VerifiedShare),
-    ("after_tax", Figure::AfterTax),
-    ("profit_and_loss", Figure::ProfitAndLoss),
-    ("equivalent_annual", Figure::EquivalentAnnual),
-    ("financing", Figure::Financing),
-];
+figures! {
+    Npv "npv";
+    Roi "roi";
+    Payback "payback";
+    LastingPayback "lasting_payback";
+    DiscountedPayback "discounted_payback";
+    Irr "irr";
+    Mirr "mirr";
+    PvBenefits "pv_benefits";
+    PvCosts "pv_costs";
+    TotalBenefits "total_benefits";
+    TotalCosts "total_costs";
+    BenefitCostRatio "benefit_cost_ratio";
+    ProfitabilityIndex "profitability_index";
+    PeakNeed "peak_need";
+    CostOfInaction "cost_of_inaction";
+    Removed "removed";
+    ProblemLeft "problem_left";
+    DelayPerMonth "delay_per_month";
+    BreakEven "break_even";
+    VerifiedShare "verified_share";
+    AfterTax "after_tax";
+    ProfitAndLoss "profit_and_loss";
+    EquivalentAnnual "equivalent_annual";
+    Financing "financing";
+}
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "there is no figure “{name}”; choose one of {}, or benefit:ID, cost:ID, value:ID, driver:ID, \
      or a sum of the investment such as our_price:year_1, costs:start, own_work:total, contingency:pv",
-    NAMED.map(|(name, _)| name).join(", ")
+    NAMED.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
 )]
 pub struct UnknownFigure {
     name: String,
@@ -217,7 +203,7 @@ impl Results {
     }
 
     fn drivers_of_benefits(&self) -> Vec<usize> {
-        let counted = self.benefits.iter().filter(|line| line.counts());
+        let counted = self.counting();
         counted.flat_map(|line| &line.rests_on).copied().collect()
     }
 
@@ -254,28 +240,42 @@ impl Results {
     }
 }
 
-/// The formula of a benefit, where it has one that can be read.
-pub fn gain_formula(benefit: &Benefit) -> Option<Formula> {
-    match &benefit.gain {
-        Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } => {
-            Formula::parse(formula).ok()
-        }
+/// The formula of a gain as it is written, with what it must come out as in a currency; `None` of amounts by year.
+pub fn written_gain(gain: &Gain, own: Currency) -> Option<(&str, Target)> {
+    match gain {
+        Gain::Recurring { formula, .. } => Some((formula, Target::PerYear(own))),
+        Gain::OneOff { formula, .. } => Some((formula, Target::Once(own))),
         Gain::ByYear(_) => None,
     }
 }
 
+/// The same of what is spent; `None` of an amount that is given, too.
+pub fn written_spend(spend: &Spend, own: Currency) -> Option<(&str, Target)> {
+    let Amount::Formula(text) = spend.amount()? else {
+        return None;
+    };
+    Some((
+        text,
+        match spend {
+            Spend::Recurring { .. } => Target::PerYear(own),
+            Spend::OneOff { .. } | Spend::ByYear(_) => Target::Once(own),
+        },
+    ))
+}
+
+/// The formula of a benefit, where it has one that can be read.
+pub fn gain_formula(benefit: &Benefit) -> Option<Formula> {
+    let (Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. }) = &benefit.gain else {
+        return None;
+    };
+    Formula::parse(formula).ok()
+}
+
 /// The formula of a cost, where it has one that can be read.
 pub fn spend_formula(cost: &Cost) -> Option<Formula> {
-    match &cost.spend {
-        Spend::OneOff {
-            amount: Amount::Formula(text),
-            ..
-        }
-        | Spend::Recurring {
-            amount: Amount::Formula(text),
-            ..
-        } => Formula::parse(text).ok(),
-        _ => None,
+    match cost.spend.amount()? {
+        Amount::Formula(text) => Formula::parse(text).ok(),
+        Amount::Fixed(_) | Amount::Quantity { .. } => None,
     }
 }
 
@@ -321,9 +321,8 @@ mod tests {
 
     #[test]
     fn every_figure_is_written_as_it_is_read() {
-        for name in NAMED
-            .map(|(name, _)| name)
-            .into_iter()
+        let named = NAMED.iter().map(|(name, _)| *name);
+        for name in named
             .chain(["benefit:less_retyping", "driver:claims"])
             .chain(["costs:start", "our_price:year_2", "own_work:total"])
             .chain(["third_party:pv", "contingency:year_30"])

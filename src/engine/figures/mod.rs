@@ -21,7 +21,7 @@ pub(crate) use evaluate::answer;
 pub use evaluate::evaluate;
 pub use explain::{
     DriverEffect, Explanation, Figure, Ground, RestsOn, UnknownFigure, driver_effects,
-    gain_formula, spend_formula,
+    gain_formula, spend_formula, written_gain, written_spend,
 };
 pub use inaction::{Inaction, MissingPart};
 pub use irr::{Irr, NoIrr, mirr};

@@ -89,6 +89,8 @@ pub enum Standing {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BenefitResult {
+    /// Its position in the case.
+    pub at: usize,
     pub id: Id,
     pub label: String,
     /// The position of the stated value it serves.
@@ -145,6 +147,8 @@ pub struct Trim {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CostResult {
+    /// Its position in the case.
+    pub at: usize,
     pub id: Id,
     pub label: String,
     pub paid_to: PaidTo,
@@ -200,6 +204,22 @@ impl Results {
                 Standing::NoNumber(problem) => Some((label, problem)),
                 _ => None,
             })
+    }
+
+    /// The value of a driver by its position, in its own unit; `None` where it has none.
+    pub fn driver(&self, at: usize) -> Option<Decimal> {
+        self.drivers.get(at).copied().flatten()
+    }
+
+    /// The benefits that count.
+    pub fn counting(&self) -> impl Iterator<Item = &BenefitResult> {
+        self.benefits.iter().filter(|line| line.counts())
+    }
+
+    /// The benefits that count and serve one stated value.
+    pub fn serving(&self, stated_value: usize) -> impl Iterator<Item = &BenefitResult> {
+        self.counting()
+            .filter(move |line| line.serves == Some(stated_value))
     }
 
     fn sum<'f>(&self, parts: impl Iterator<Item = &'f Figures>) -> Figures {
@@ -264,13 +284,10 @@ impl Results {
     /// The share of the present value of the benefits that serve one stated value which rests on verified numbers only (method §3, views);
     /// `None` where nothing serves it.
     pub fn verified_share_of(&self, stated_value: usize) -> Option<Decimal> {
-        let verified = self
-            .benefits
-            .iter()
-            .filter(|line| line.counts() && line.serves == Some(stated_value) && line.verified)
-            .try_fold(Decimal::ZERO, |sum, line| {
-                sum.checked_add(line.kept_present())
-            })?;
+        let mut verified = self.serving(stated_value).filter(|line| line.verified);
+        let verified = verified.try_fold(Decimal::ZERO, |sum, line| {
+            sum.checked_add(line.kept_present())
+        })?;
         let all = self.answering(stated_value).present_value;
         verified.checked_div(all)
     }
@@ -278,9 +295,8 @@ impl Results {
     /// What is taken off a full year of the benefits that serve one stated value because they overlap (method §3, no double counting);
     /// below zero, `None` where nothing is.
     pub fn overlap_per_year(&self, stated_value: usize) -> Option<Decimal> {
-        let trimmed = self.benefits.iter().filter(|line| {
-            line.counts() && line.serves == Some(stated_value) && !line.off_full_year.is_zero()
-        });
+        let serving = self.serving(stated_value);
+        let trimmed = serving.filter(|line| !line.off_full_year.is_zero());
         let mut sum: Option<Decimal> = None;
         for line in trimmed {
             sum = Some(sum.unwrap_or_default().checked_add(line.off_full_year)?);
@@ -290,11 +306,9 @@ impl Results {
 
     /// The money of the benefits that serve one stated value, its trim included.
     pub fn answering(&self, stated_value: usize) -> Figures {
-        let serving = |line: &&BenefitResult| line.counts() && line.serves == Some(stated_value);
-        let lines = self.benefits.iter().filter(serving);
         let trims = self.trims.iter();
         let trims = trims.filter(|trim| trim.stated_value == stated_value);
-        let lines = lines.map(|line| &line.figures);
+        let lines = self.serving(stated_value).map(|line| &line.figures);
         self.sum(lines.chain(trims.map(|trim| &trim.figures)))
     }
 }

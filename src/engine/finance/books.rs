@@ -6,7 +6,7 @@ use crate::engine::arithmetic::{Checked, Named, Overflow, TWELVE, add, div, mul,
 use crate::engine::cash_flow::{Figures, Timeline};
 use crate::engine::compiled::Compiled;
 use crate::engine::figures::Results;
-use crate::model::{Case, Cost, Payment, Spend, Tax, Terms};
+use crate::model::{Case, Cost, Payment, Tax, Terms};
 use rust_decimal::Decimal;
 
 /// A cost that is paid at the start.
@@ -222,14 +222,7 @@ fn put(years: &mut [Decimal], year: usize, amount: Decimal) -> Result<(), Overfl
 }
 
 fn is_in_advance(compiled: &Compiled<'_>, cost: &Cost) -> bool {
-    let cost = compiled.frame.in_force(cost);
-    matches!(
-        cost.spend,
-        Spend::Recurring {
-            paid: Payment::InAdvance,
-            ..
-        }
-    )
+    compiled.frame.in_force(cost).spend.paid() == Some(Payment::InAdvance)
 }
 
 /// What stands in a column belongs to its year, what stands at the start to year 1.

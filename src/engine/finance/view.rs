@@ -57,7 +57,7 @@ pub struct TermsView {
 impl Case {
     /// Whether anything of finance's own view is asked for.
     pub fn has_finance_view(&self) -> bool {
-        self.finance != Finance::default() || self.costs.iter().any(|cost| cost.capital.is_some())
+        self.finance != Finance::default() || self.has_capital()
     }
 }
 

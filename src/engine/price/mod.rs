@@ -22,7 +22,7 @@ use crate::engine::compiled::{Ask, Compiled, Frame, Outcome, ScenarioChoice, Vie
 use crate::engine::evaluation::Verdict;
 use crate::engine::figures::{Results, evaluate};
 use crate::engine::what_if::{Hurdle, Meets};
-use crate::model::{Amount, Case, Cost, Currency, PaidTo, Rate};
+use crate::model::{Case, Cost, Currency, PaidTo, Rate};
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -180,22 +180,17 @@ pub fn price_desk_of(case: &Case, results: &Results) -> Result<Option<PriceDesk>
 fn units<'a>(case: &'a Case, frame: &'a Frame) -> impl Iterator<Item = (PricedUnit, Decimal)> + 'a {
     let ours = |(_, cost): &(usize, &Cost)| cost.paid_to == PaidTo::OurPrice;
     let lines = case.costs.iter().enumerate().filter(ours);
-    lines.filter_map(|(index, cost)| match frame.in_force(cost).spend.amount()? {
-        Amount::Quantity {
-            quantity,
-            unit,
-            unit_price,
-            pricing,
-        } if pricing.has_one_price() => {
-            let priced = PricedUnit {
-                cost: index,
-                quantity: quantity.value(),
-                unit: unit.clone(),
-                currency: unit_price.currency,
-            };
-            Some((priced, unit_price.amount))
-        }
-        Amount::Fixed(_) | Amount::Quantity { .. } | Amount::Formula(_) => None,
+    lines.filter_map(|(index, cost)| {
+        let line = frame.in_force(cost);
+        let priced = line.spend.amount()?.priced();
+        let of = priced.filter(|of| of.pricing.has_one_price())?;
+        let unit = PricedUnit {
+            cost: index,
+            quantity: of.quantity,
+            unit: of.unit.to_owned(),
+            currency: of.unit_price.currency,
+        };
+        Some((unit, of.unit_price.amount))
     })
 }
 

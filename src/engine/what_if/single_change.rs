@@ -10,7 +10,7 @@ use crate::engine::compiled::{Ask, Compiled, Frame, Plan, ScenarioChoice, View};
 use crate::engine::evaluation::{Evaluated, LinePlaces};
 use crate::engine::figures::{Results, answer};
 use crate::formula::Drivers;
-use crate::model::{Case, Driver};
+use crate::model::{Case, Cost, Driver};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -95,7 +95,8 @@ impl SingleChange {
             ChangedPart::Benefit(at) => self.benefit_change(case, at),
             // A residual value is a line beside that of its cost.
             ChangedPart::Cost(at)
-                if self.evaluated.plan.residuals.contains(&at) || has_residual(case, at) =>
+                if self.evaluated.plan.residuals.contains(&at)
+                    || case.costs.get(at).and_then(Cost::residual).is_some() =>
             {
                 None
             }
@@ -195,11 +196,6 @@ fn moved(evaluated: &Evaluated, driver: usize, value: Decimal) -> Option<Evaluat
     let has_number = |of: &Evaluated, line: &LinePlaces| of.values.get(line.number).is_some();
     let keeps = |line: &LinePlaces| has_number(evaluated, line) == has_number(&then, line);
     evaluated.recorded.lines().all(keeps).then_some(then)
-}
-
-fn has_residual(case: &Case, at: usize) -> bool {
-    let capital = case.costs.get(at).and_then(|cost| cost.capital.as_ref());
-    capital.is_some_and(|capital| capital.residual.is_some())
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@ use crate::formula::{Drivers, Formula};
 use crate::model::{Amount, Basis, Case, Driver, DriverValue, Exact, Id, StatedValue};
 use crate::report::words::value_name;
 use crate::report::{Report, words};
-use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +56,8 @@ impl Report<'_> {
         compiled: &Drivers,
         used_in: Vec<(String, Figure)>,
     ) -> DriverRow {
-        let value = self.driver_value(index);
+        let value = self.results.driver(index);
+        let written = |value, unit: &str| self.formulas().value(driver, value, unit);
         let bare = |number: Exact| self.write.bare_value(number.value(), &driver.unit);
         let formula = match &driver.value {
             DriverValue::Calculated(text) => Some(Formula::parse(text).map_or_else(
@@ -68,14 +68,8 @@ impl Report<'_> {
         };
         DriverRow {
             id: driver.id.clone(),
-            value: value.map(|value| match formula {
-                Some(_) => self.write.calculated(value, &driver.unit),
-                None => self.write.value(value, &driver.unit),
-            }),
-            number: value.map(|value| match formula {
-                Some(_) => self.write.calculated(value, words::sign(&driver.unit)),
-                None => self.write.bare_value(value, &driver.unit),
-            }),
+            value: value.map(|value| written(value, &driver.unit)),
+            number: value.map(|value| written(value, words::sign(&driver.unit))),
             calculated: formula,
             by_year: self.formulas().later_values(driver),
             low: driver.low.map(bare),
@@ -113,14 +107,9 @@ impl Report<'_> {
         }
     }
 
-    fn driver_value(&self, index: usize) -> Option<Decimal> {
-        self.results.drivers.get(index).copied().flatten()
-    }
-
     /// The value of a driver in the agreed case, where it has changed since.
     fn was(&self, driver: &Driver) -> Option<String> {
-        let agreed = self.case.baseline.as_ref()?.case.drivers.iter();
-        let before = agreed.into_iter().find(|before| before.id == driver.id)?;
+        let before = self.case.baseline.as_ref()?.case.driver(&driver.id)?;
         let same_unit = before.unit == driver.unit;
         match (&before.value, &driver.value) {
             // Other digits for the same number are no change.
@@ -136,11 +125,12 @@ impl Report<'_> {
             }
             (DriverValue::Known(was), _) => {
                 let was = was.value();
-                Some(if same_unit {
-                    format!("was {}", self.write.bare_value(was, &before.unit))
+                let was = if same_unit {
+                    self.write.bare_value(was, &before.unit)
                 } else {
-                    format!("was {}", self.write.value(was, &before.unit))
-                })
+                    self.write.value(was, &before.unit)
+                };
+                Some(format!("was {was}"))
             }
             (DriverValue::Open, DriverValue::Open) => None,
             (DriverValue::Open, _) => Some("was not known".to_owned()),
@@ -153,7 +143,7 @@ impl Report<'_> {
             return Some(sentence(&problem.to_string()));
         }
         let calculated = matches!(driver.value, DriverValue::Calculated(_));
-        (calculated && self.driver_value(index).is_none())
+        (calculated && self.results.driver(index).is_none())
             .then(|| "It has no value yet; look at what it is calculated from.".to_owned())
     }
 }

@@ -86,10 +86,7 @@ impl Report<'_> {
 
     /// The stated values that say what their problem costs and have no benefit with a figure.
     fn unanswered(&self) -> Vec<&str> {
-        let answered = |index: usize| {
-            let mut lines = self.results.benefits.iter();
-            lines.any(|line| line.serves == Some(index) && line.counts())
-        };
+        let answered = |index: usize| self.results.serving(index).next().is_some();
         let costs = &self.results.inaction.by_value;
         let values = self.case.stated_values.iter().zip(costs).enumerate();
         values

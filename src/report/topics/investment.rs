@@ -9,7 +9,6 @@ use crate::engine::{CostResult, Standing, spend_formula};
 use crate::model::{Amount, Cost, Id, PaidTo, Rate, Spend, YearlyAmounts};
 use crate::report::Report;
 use crate::report::rounding::{LineKey, Rounding};
-use crate::report::words::PricedQuantity;
 use crate::report::{table, words};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -52,12 +51,6 @@ pub struct CostRow {
     pub marks: Vec<Mark>,
 }
 
-const PAYEES: [PaidTo; 3] = [
-    PaidTo::OurPrice,
-    PaidTo::CustomersOwnWork,
-    PaidTo::ThirdParty,
-];
-
 impl Report<'_> {
     pub(in crate::report) fn investment(&self) -> Investment {
         let code = self.write.currency.code();
@@ -66,7 +59,7 @@ impl Report<'_> {
         Investment {
             unit: format!("{code}{}", word.unwrap_or_default()),
             columns: table::heads(self.results.years.len().saturating_sub(1)),
-            groups: PAYEES.map(|payee| self.payee(payee)).into(),
+            groups: PaidTo::ALL.map(|payee| self.payee(payee)).into(),
             residual: (!self.results.residual_values().total.is_zero())
                 .then(|| self.cells(|line| line == LineKey::Residual)),
             total: self.cells(|line| !line.is_gain()),
@@ -79,26 +72,24 @@ impl Report<'_> {
     }
 
     fn payee(&self, payee: PaidTo) -> CostGroup {
-        let lines = self.case.costs.iter().zip(&self.results.costs).enumerate();
-        let own = lines.filter(|(_, (_, line))| line.paid_to == payee);
+        let lines = self.case.costs.iter().zip(&self.results.costs);
+        let own = lines.filter(|(_, line)| line.paid_to == payee);
         CostGroup {
             paid_to: payee,
             heading: crate::model::upper_first(words::paid_to(payee)),
-            rows: own
-                .map(|(index, (cost, line))| self.cost_row(index, cost, line))
-                .collect(),
+            rows: own.map(|(cost, line)| self.cost_row(cost, line)).collect(),
             cells: self.cells(|line| matches!(line, LineKey::Cost(paid_to, _) if paid_to == payee)),
             contingency: (payee == PaidTo::OurPrice && !self.results.contingency().total.is_zero())
                 .then(|| self.cells(|line| line == LineKey::Contingency)),
         }
     }
 
-    fn cost_row(&self, index: usize, entered: &Cost, line: &CostResult) -> CostRow {
+    fn cost_row(&self, entered: &Cost, line: &CostResult) -> CostRow {
         let cost = &*self.results.frame.in_force(entered);
         CostRow {
             id: line.id.clone(),
             amount: self.entered(cost),
-            cells: self.cells(|entry| entry == LineKey::Cost(line.paid_to, index)),
+            cells: self.cells(|entry| entry == LineKey::of(line)),
             note: match &line.standing {
                 Standing::NoNumber(problem) => Some(why_left_out(self.case, &line.label, problem)),
                 _ => self.between(cost),
@@ -129,20 +120,8 @@ impl Report<'_> {
 
     /// Tiers, a minimum and the contract, each in words.
     pub(in crate::report) fn price_terms(&self, cost: &Cost) -> Vec<String> {
-        let mut said = match cost.spend.amount() {
-            Some(Amount::Quantity {
-                quantity,
-                unit,
-                unit_price,
-                pricing,
-            }) => self.write.price_terms(PricedQuantity {
-                quantity: quantity.value(),
-                unit,
-                price: *unit_price,
-                pricing,
-            }),
-            _ => Vec::new(),
-        };
+        let priced = cost.spend.amount().and_then(Amount::priced);
+        let mut said = priced.map_or_else(Vec::new, |of| self.write.price_terms(of));
         said.extend(self.term_clauses(cost));
         said
     }
@@ -172,20 +151,12 @@ impl Report<'_> {
     }
 
     fn amount(&self, cost: &Cost, amount: &Amount) -> String {
-        let locale = &self.write.locale;
         match amount {
-            Amount::Fixed(money) => locale.money(money.amount, money.currency),
-            Amount::Quantity {
-                quantity,
-                unit,
-                unit_price,
-                pricing,
-            } => self.write.quantity(PricedQuantity {
-                quantity: quantity.value(),
-                unit,
-                price: *unit_price,
-                pricing,
-            }),
+            Amount::Fixed(money) => self.write.locale.money(money.amount, money.currency),
+            Amount::Quantity { .. } => {
+                let priced = amount.priced();
+                priced.map_or_else(String::new, |of| self.write.quantity(of))
+            }
             Amount::Formula(text) => match spend_formula(cost) {
                 Some(formula) => self.formulas().labels_with_values(&formula),
                 None if text.trim().is_empty() => "no amount yet".to_owned(),

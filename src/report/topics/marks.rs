@@ -38,6 +38,19 @@ impl ChangedBy<'_> {
         }
     }
 
+    /// That it changes something so.
+    fn does(self, what: &str) -> String {
+        format!("{} {what}.", upper_first(&self.words()))
+    }
+
+    fn mark(self, path: String, briefly: &str, what: &str) -> Mark {
+        Mark {
+            path,
+            short: format!("{briefly} by {}", self.briefly()),
+            sentence: self.does(what),
+        }
+    }
+
     const fn briefly(self) -> &'static str {
         match self {
             Self::Trade(_) => "an agreed trade",
@@ -87,11 +100,8 @@ impl<'a> Report<'a> {
             return None;
         }
         let to = self.write.short_value(value.value(), &driver.unit);
-        Some(Mark {
-            path: format!("drivers[{}].value", driver.id),
-            short: format!("changed by {}", by.briefly()),
-            sentence: format!("{} changes it to {to}.", upper_first(&by.words())),
-        })
+        let path = format!("drivers[{}].value", driver.id);
+        Some(by.mark(path, "changed", &format!("changes it to {to}")))
     }
 
     fn mark_of_start(&self, path: String) -> Option<Mark> {
@@ -101,11 +111,7 @@ impl<'a> Report<'a> {
             return None;
         };
         let later = format!("{} later", many(*months, "month"));
-        (*months > 0).then(|| Mark {
-            path,
-            short: format!("{later} by {}", by.briefly()),
-            sentence: format!("{} starts it {later}.", upper_first(&by.words())),
-        })
+        (*months > 0).then(|| by.mark(path, &later, &format!("starts it {later}")))
     }
 
     /// What changed the numbers that a line is calculated from, each once.
@@ -196,11 +202,8 @@ impl<'a> Report<'a> {
             }
             _ => return None,
         };
-        Some(Mark {
-            path: format!("costs[{}].{field}", cost.id),
-            short: format!("{short} by {}", by.briefly()),
-            sentence: format!("{} changes {changes}.", upper_first(&by.words())),
-        })
+        let path = format!("costs[{}].{field}", cost.id);
+        Some(by.mark(path, &short, &format!("changes {changes}")))
     }
 
     /// Who made the discount another one than the case says.
@@ -210,11 +213,8 @@ impl<'a> Report<'a> {
             |change: &Change| matches!(change, Change::Discount(_) | Change::ExtraDiscount(_));
         let (by, _) = self.changed_by(is_about)?;
         let to = self.write.rate(counts.fraction());
-        (counts != self.case.discount).then(|| Mark {
-            path: "discount".to_owned(),
-            short: format!("{to} by {}", by.briefly()),
-            sentence: format!("{} changes it to {to}.", upper_first(&by.words())),
-        })
+        let what = format!("changes it to {to}");
+        (counts != self.case.discount).then(|| by.mark("discount".to_owned(), &to, &what))
     }
 
     /// Who made the discount rate another one than the case says.
@@ -225,10 +225,7 @@ impl<'a> Report<'a> {
             return None;
         };
         let to = self.write.rate(to.fraction());
-        Some(format!(
-            "{} changes the discount rate to {to}.",
-            upper_first(&by.words())
-        ))
+        Some(by.does(&format!("changes the discount rate to {to}")))
     }
 
     /// Whose number it is in this answer instead of that of who said it: "changed by the agreed trade “Two years”".

@@ -114,15 +114,13 @@ fn row(label: &str, value: String, note: String, warns: bool) -> TopicRow {
 fn margin(ours: &OurSide, write: &Writer) -> TopicRow {
     let now = &ours.expected.now;
     let (cost, present) = (write.money(ours.cost), write.money(ours.cost_present));
+    let share = now.margin_share.map_or_else(String::new, |share| {
+        format!("{} of the price; ", write.percent(share))
+    });
     row(
         "Our margin",
         write.money(now.margin),
-        match now.margin_share.map(|share| write.percent(share)) {
-            Some(share) => format!(
-                "{share} of the price; price less {cost} that it costs us, {present} at present value"
-            ),
-            None => format!("price less {cost} that it costs us, {present} at present value"),
-        },
+        format!("{share}price less {cost} that it costs us, {present} at present value"),
         now.margin < Decimal::ZERO,
     )
 }
@@ -213,19 +211,13 @@ fn prices_in_words(ours: &OurSide, prices: &OurPrices, write: &Writer) -> Vec<St
 fn price_in_words(name: &str, one: &OurPrice, write: &Writer) -> String {
     let price = write.money(one.price);
     let (margin, present) = (write.money(one.margin), write.money(one.margin_present));
-    let share = one.margin_share.map(|share| write.percent(share));
-    match (share, one.below_walk_away) {
-        (Some(share), false) => format!(
-            "{name}: {price}: margin {margin}, {share} of the price, {present} at present value"
-        ),
-        (Some(share), true) => format!(
-            "{name}: {price}: margin {margin}, {share} of the price, {present} at present value; below where we walk away"
-        ),
-        (None, false) => {
-            format!("{name}: {price}: margin {margin}, {present} at present value")
-        }
-        (None, true) => format!(
-            "{name}: {price}: margin {margin}, {present} at present value; below where we walk away"
-        ),
-    }
+    let share = one.margin_share.map_or_else(String::new, |share| {
+        format!("{} of the price, ", write.percent(share))
+    });
+    let below = if one.below_walk_away {
+        "; below where we walk away"
+    } else {
+        ""
+    };
+    format!("{name}: {price}: margin {margin}, {share}{present} at present value{below}")
 }

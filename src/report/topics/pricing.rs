@@ -1,6 +1,5 @@
 //! The pricing of a cost as data: quantities by year, tiers and a minimum, and what a payment comes to.
 
-use crate::engine::{payment_for, payments_by_year};
 use crate::model::{Amount, Cost, Minimum, Pricing, Tier};
 use crate::report::Report;
 use crate::report::json::{all_exact, exact};
@@ -9,33 +8,25 @@ use serde_json::{Value, json};
 impl Report<'_> {
     /// The keys that a cost has beside the others; none where it has one price for all units in all years.
     pub(in crate::report) fn pricing_data(&self, cost: &Cost) -> Value {
-        let Some(Amount::Quantity {
-            quantity,
-            unit,
-            unit_price,
-            pricing,
-        }) = cost.spend.amount()
-        else {
+        let priced = cost.spend.amount().and_then(Amount::priced);
+        let Some(of) = priced.filter(|of| *of.pricing != Pricing::default()) else {
             return json!({});
         };
-        if *pricing == Pricing::default() {
-            return json!({});
-        }
-        let (quantity, price) = (quantity.value(), unit_price.amount);
+        let pricing = of.pricing;
         let years: Vec<_> = pricing.years.iter().map(|year| year.value()).collect();
-        let payments = payments_by_year(quantity, price, pricing).unwrap_or_default();
+        let payments = of.payments().unwrap_or_default();
         json!({"pricing": {
             "in_words": self.entered(cost),
-            "unit": unit,
-            "currency": unit_price.currency.code(),
-            "quantity": exact(quantity),
+            "unit": of.unit,
+            "currency": of.unit_price.currency.code(),
+            "quantity": exact(of.quantity),
             "later_quantities": all_exact(&years),
-            "unit_price": exact(price),
+            "unit_price": exact(of.unit_price.amount),
             "fee": exact(pricing.fee.value()),
             "tiers": pricing.tiers.iter().map(tier).collect::<Value>(),
             "tiers_price": pricing.tiers_price,
             "minimum": minimum(pricing),
-            "payment": exact(payment_for(quantity, price, pricing).ok()),
+            "payment": exact(of.payment().ok()),
             "payments": all_exact(&payments),
         }})
     }

@@ -7,8 +7,9 @@ use crate::format::{printed_difference, reconcile};
 use crate::model::{Change, Id};
 use crate::report::Report;
 use crate::report::axis::Axis;
-use crate::report::words::apart;
+use crate::report::words::{apart, signed};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// More bars are added up in one.
 const MOST: usize = 8;
@@ -108,16 +109,11 @@ impl Report<'_> {
         [from, to]: [Decimal; 2],
         axis: &Axis,
     ) -> StepBar {
-        let (kind, amount) = match step.effect {
-            effect if effect.is_zero() => (StepBarKind::Same, "0".to_owned()),
-            effect if effect > Decimal::ZERO => {
-                let amount = format!("+{}", self.write.sum(amount.abs()));
-                (StepBarKind::Better, amount)
-            }
-            _ => {
-                let amount = format!("−{}", self.write.sum(amount.abs()));
-                (StepBarKind::Worse, amount)
-            }
+        let amount = signed(step.effect, |_| self.write.sum(amount.abs()));
+        let (kind, amount) = match step.effect.cmp(&Decimal::ZERO) {
+            Ordering::Equal => (StepBarKind::Same, "0".to_owned()),
+            Ordering::Greater => (StepBarKind::Better, amount),
+            Ordering::Less => (StepBarKind::Worse, amount),
         };
         let says = if step.values.is_empty() {
             format!("{}: {amount}", step.label)

@@ -37,14 +37,8 @@ impl Report<'_> {
 
     fn renewal(&self, cost: &Cost, term: &Term) -> Option<String> {
         let locale = &self.write.locale;
-        let (amount, from_month) = match &cost.spend {
-            Spend::Recurring {
-                amount, from_month, ..
-            } => (amount, *from_month),
-            _ => return None,
-        };
         // A formula keeps its price; a finding says so.
-        renewed(self.case, cost, amount, from_month).ok()??;
+        renewed(self.case, cost).ok()??;
         Some(match term.renewal? {
             Renewal::RenewalUplift(rate) => {
                 let sign = if rate.fraction().is_sign_negative() {
@@ -55,7 +49,7 @@ impl Report<'_> {
                 format!("renews at {sign}{}", locale.percent_exact(rate.fraction()))
             }
             Renewal::NewPrice(price) => {
-                let currency = amount.currency()?;
+                let currency = cost.spend.amount()?.currency()?;
                 format!("renews at {}", locale.money(price.value(), currency))
             }
         })
@@ -158,13 +152,7 @@ impl Report<'_> {
 
     /// The key `term` of a cost; none without one.
     pub(in crate::report) fn term_data(&self, place: usize, cost: &Cost) -> Value {
-        let (
-            Some(term),
-            Spend::Recurring {
-                amount, from_month, ..
-            },
-        ) = (term_of(cost), &cost.spend)
-        else {
+        let (Some(term), Spend::Recurring { from_month, .. }) = (term_of(cost), &cost.spend) else {
             return json!({});
         };
         let years = 0..=self.results.frame.horizon.in_years() as usize;
@@ -173,7 +161,7 @@ impl Report<'_> {
             let own = all.into_iter().find(|(cost, _)| *cost == place);
             own.map(|(_, owed)| owed)
         });
-        let renewal = renewed(self.case, cost, amount, *from_month).ok().flatten();
+        let renewal = renewed(self.case, cost).ok().flatten();
         let renewal = renewal.map(|renewed| match renewed.new {
             NewPayments::Times(factor) => {
                 json!({"from_month": renewed.from, "factor": exact(factor)})

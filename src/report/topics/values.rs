@@ -139,10 +139,8 @@ impl Report<'_> {
     /// What the benefits that count bring, in the form in which a problem costs (method §3: run-rates are compared with run-rates), and
     /// how to read it.
     fn removes(&self, index: usize, group: &BenefitGroup) -> (Option<String>, String) {
-        let lines = self.case.benefits.iter().zip(&self.results.benefits);
-        let counted = lines.filter(|(_, line)| line.counts() && line.serves == Some(index));
-        let counted: Vec<_> = counted.collect();
-        if counted.is_empty() {
+        let counted = self.results.serving(index).count();
+        if counted == 0 {
             return (None, "no benefit counts for it yet".to_owned());
         }
         let over = self.horizon_words();
@@ -161,11 +159,10 @@ impl Report<'_> {
             let note = "after risk; over the horizon, because it comes once".to_owned();
             return (Some(format!("{total} over {over}")), note);
         };
-        let averages = counted
-            .iter()
-            .filter(|(benefit, _)| matches!(benefit.gain, Gain::ByYear(_)))
-            .count();
-        let recurring = counted.len() - averages - once.len();
+        let serving = self.results.serving(index);
+        let gains = serving.filter_map(|line| Some(&self.case.benefits.get(line.at)?.gain));
+        let averages = gains.filter(|gain| matches!(gain, Gain::ByYear(_))).count();
+        let recurring = counted - averages - once.len();
         let note = match (recurring, averages) {
             (_, 0) => "at full effect, after risk and before growth".to_owned(),
             (0, _) => format!("on average over {over}, after risk"),

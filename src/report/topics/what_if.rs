@@ -294,27 +294,18 @@ impl Report<'_> {
     /// inaction. `None` where there is no difference that can be written.
     pub fn differences(&self, before: &Results) -> [Option<FigureDifference>; 4] {
         let now = self.results;
-        let (own, other) = (Headline::of(now), Headline::of(before));
-        let written = |by: Option<Decimal>, words: &dyn Fn(Decimal) -> String| {
-            let by = by.filter(|by| !by.is_zero())?;
-            Some(FigureDifference {
-                more: by.is_sign_positive(),
-                words: words(by.abs()),
-            })
-        };
-        let both = |one: Option<Decimal>, other: Option<Decimal>, decimals| {
-            printed_difference(one?, other?, decimals)
-        };
         let inaction = |results: &Results| match &results.inaction.doing_nothing {
             Some(figures) => figures.total,
             None => results.inaction.removed,
         };
-        let money = |one: Decimal, other: Decimal| {
-            let by = both(Some(one), Some(other), self.write.decimals);
-            written(by, &|by| self.write.sum(by))
+        let both = [&Headline::of(now), &Headline::of(before)];
+        let [points, months, npv, cost] = self.apart(both, [inaction(now), inaction(before)]);
+        let written = |by: Option<Decimal>, words: &dyn Fn(Decimal) -> String| {
+            by.map(|by| FigureDifference {
+                more: by.is_sign_positive(),
+                words: words(by.abs()),
+            })
         };
-        let points = both(own.roi.ratio(), other.roi.ratio(), 2);
-        let months = both(own.payback.months(), other.payback.months(), 1);
         [
             written(points, &|by| self.points(by)),
             written(months, &|by| {
@@ -325,8 +316,22 @@ impl Report<'_> {
                 };
                 format!("{} {unit}", self.write.locale.amount(by, 1))
             }),
-            money(own.npv, other.npv),
-            money(inaction(now), inaction(before)),
+            written(npv, &|by| self.write.sum(by)),
+            written(cost, &|by| self.write.sum(by)),
+        ]
+    }
+
+    /// Return, payback, net present value and one more sum less those of another answer, as both are printed; `None` where they are alike.
+    fn apart(&self, [own, other]: [&Headline; 2], sums: [Decimal; 2]) -> [Option<Decimal>; 4] {
+        let apart = |one: Option<Decimal>, other: Option<Decimal>, decimals| {
+            printed_difference(one?, other?, decimals).filter(|by| !by.is_zero())
+        };
+        let money = |[one, other]: [Decimal; 2]| apart(Some(one), Some(other), self.write.decimals);
+        [
+            apart(own.roi.ratio(), other.roi.ratio(), 2),
+            apart(own.payback.months(), other.payback.months(), 1),
+            money([own.npv, other.npv]),
+            money(sums),
         ]
     }
 
@@ -343,31 +348,17 @@ impl Report<'_> {
             Payback::Immediate => "immediate".to_owned(),
             Payback::After { months: at, .. } => months(*at),
         };
-        let both = |of: &dyn Fn(&Headline) -> Option<Decimal>, decimals: u32| {
-            printed_difference(of(own)?, of(beside?)?, decimals)
-        };
-        let money = |of: &dyn Fn(&Headline) -> Decimal| {
-            let decimals = self.write.decimals;
-            let difference = both(&|one| Some(of(one)), decimals);
-            cell(self.write.sum(of(own)), difference, true, &|x| {
-                self.write.sum(x)
-            })
-        };
+        let apart = beside.map(|beside| {
+            let delays = [own, beside].map(|one| one.delay_per_month);
+            self.apart([own, beside], delays)
+        });
+        let [by_roi, by_payback, by_npv, by_delay] = apart.unwrap_or_default();
+        let (roi, money) = (self.write.roi(own.roi), |x| self.write.sum(x));
         [
-            cell(
-                self.write.roi(own.roi),
-                both(&|one| one.roi.ratio(), 2),
-                true,
-                &|x| self.points(x),
-            ),
-            cell(
-                payback,
-                both(&|one| one.payback.months(), 1),
-                false,
-                &months,
-            ),
-            money(&|one| one.npv),
-            money(&|one| one.delay_per_month),
+            cell(roi, by_roi, true, &|x| self.points(x)),
+            cell(payback, by_payback, false, &months),
+            cell(money(own.npv), by_npv, true, &money),
+            cell(money(own.delay_per_month), by_delay, true, &money),
         ]
     }
 }
@@ -379,18 +370,9 @@ fn cell(
     more: bool,
     words: &dyn Fn(Decimal) -> String,
 ) -> ComparedCell {
-    let difference = difference.filter(|x| !x.is_zero());
     ComparedCell {
         text,
         better: difference.is_some_and(|x| x.is_sign_positive() == more),
-        difference: difference.map(|x| signed(x, &words(x.abs()))),
-    }
-}
-
-fn signed(number: Decimal, words: &str) -> String {
-    if number.is_sign_negative() {
-        format!("−{words}")
-    } else {
-        format!("+{words}")
+        difference: difference.map(|x| words::signed(x, words)),
     }
 }

@@ -3,7 +3,7 @@
 use super::pricing::{committed, quantity_of};
 use super::{Writer, driver_name, many, payment, years};
 use crate::format::Locale;
-use crate::model::{Case, Change, DriverValue, Id, Rate};
+use crate::model::{Case, Change, DriverValue, Exact, Id, Rate};
 use rust_decimal::Decimal;
 
 /// One change in words: "4% more discount on our price".
@@ -107,9 +107,8 @@ fn contract(case: &Case, write: &Writer, cost: &Id, change: &Change) -> (String,
     }
 }
 
-fn cost_name<'a>(case: &'a Case, cost: &'a Id) -> &'a str {
-    let line = case.cost(cost);
-    line.map_or(cost.as_str(), |line| line.label.as_str())
+fn cost_name<'c>(case: &'c Case, cost: &'c Id) -> &'c str {
+    case.cost(cost).map_or(cost.as_str(), |line| &line.label)
 }
 
 fn driver(case: &Case, write: &Writer, id: &Id, value: Decimal) -> (String, String) {
@@ -212,13 +211,10 @@ fn own_value(case: &Case, write: &Writer, change: &Change, whole: bool) -> Strin
 fn own(case: &Case, change: &Change) -> Option<Change> {
     match change {
         Change::Driver { id, .. } => {
-            let known = case.driver(id).and_then(|driver| match &driver.value {
-                DriverValue::Known(value) => Some(*value),
-                DriverValue::Open | DriverValue::Calculated(_) => None,
-            });
+            let known = case.driver(id).and_then(|driver| driver.value.known());
             known.map(|value| Change::Driver {
                 id: id.clone(),
-                value,
+                value: Exact(value),
             })
         }
         Change::Discount(_) | Change::ExtraDiscount(_) => Some(Change::Discount(case.discount)),

@@ -27,14 +27,11 @@ impl FormulaWords<'_> {
     /// "Claims (1,130 / week) × Cost of an hour (€38 / hour)"; what has no value yet has a question mark.
     pub(in crate::report) fn labels_with_values(&self, formula: &Formula) -> String {
         self.words(formula, |driver| {
-            let value = self.value_of(driver);
-            let value = match (value, &driver.value) {
-                (None, _) => "?".to_owned(),
-                (Some(value), DriverValue::Calculated(_)) => self
-                    .write
-                    .calculated(value, &short_unit(value, &driver.unit)),
-                (Some(value), _) => self.write.short_value(value, &driver.unit),
-            };
+            let value = self.place_of(driver).and_then(|at| self.results.driver(at));
+            let value = value.map_or_else(
+                || "?".to_owned(),
+                |value| self.value(driver, value, &short_unit(value, &driver.unit)),
+            );
             format!("{} ({value})", driver.label)
         })
     }
@@ -42,12 +39,9 @@ impl FormulaWords<'_> {
     /// The same as [`Self::values`] with the values of a year.
     pub(in crate::report) fn values_in(&self, formula: &Formula, year: u32) -> String {
         self.words(formula, |driver| {
-            let mut drivers = self.case.drivers.iter();
-            let at = drivers.position(|one| one.id == driver.id);
-            let calculated = matches!(driver.value, DriverValue::Calculated(_));
+            let at = self.place_of(driver);
             match at.and_then(|at| self.results.driver_in(at, year)) {
-                Some(value) if calculated => self.write.calculated(value, &driver.unit),
-                Some(value) => self.write.value(value, &driver.unit),
+                Some(value) => self.value(driver, value, &driver.unit),
                 None => format!("{}?", driver.label),
             }
         })
@@ -55,9 +49,7 @@ impl FormulaWords<'_> {
 
     /// "1,200 from year 2; 1,300 from year 3 on" after the value of year 1; `None` where a driver has one value.
     pub(in crate::report) fn later_values(&self, driver: &Driver) -> Option<String> {
-        let mut drivers = self.case.drivers.iter();
-        let at = drivers.position(|one| one.id == driver.id)?;
-        let values = self.results.driver_by_year(at);
+        let values = self.results.driver_by_year(self.place_of(driver)?);
         let last = values.last().map(|(year, _)| *year);
         let later = values.iter().skip(1).map(|(year, value)| {
             let value = match value {
@@ -71,10 +63,17 @@ impl FormulaWords<'_> {
         (!later.is_empty()).then(|| later.join("; "))
     }
 
-    fn value_of(&self, driver: &Driver) -> Option<Decimal> {
+    fn place_of(&self, driver: &Driver) -> Option<usize> {
         let mut drivers = self.case.drivers.iter();
-        let index = drivers.position(|one| one.id == driver.id)?;
-        self.results.drivers.get(index).copied().flatten()
+        drivers.position(|one| one.id == driver.id)
+    }
+
+    /// A value of a driver in a unit, to a few decimals where it was calculated.
+    pub(in crate::report) fn value(&self, driver: &Driver, value: Decimal, unit: &str) -> String {
+        match driver.value {
+            DriverValue::Calculated(_) => self.write.calculated(value, unit),
+            DriverValue::Open | DriverValue::Known(_) => self.write.value(value, unit),
+        }
     }
 
     fn words(&self, formula: &Formula, write: impl Fn(&Driver) -> String) -> String {

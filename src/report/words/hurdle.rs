@@ -2,6 +2,7 @@
 
 use super::{Writer, many};
 use crate::engine::{Figure, Hurdle, Meets, Results};
+use crate::model::{Rate, upper_first};
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,28 +46,11 @@ impl Writer {
                 bound: None,
             },
             Hurdle::RoiAtLeast(least) => {
-                let percent = self.locale.percent_exact(least.fraction());
-                HurdleWords {
-                    key: "roi_at_least",
-                    required: least.fraction(),
-                    sentence: format!("Return of at least {percent}"),
-                    row: format!("ROI ≥ {percent}"),
-                    rule: format!("{percent} return"),
-                    mark: format!("their hurdle: {percent}"),
-                    bound: Some(percent),
-                }
+                self.at_least(least, "roi_at_least", ["Return", "return", "ROI"])
             }
             Hurdle::IrrAtLeast(least) => {
-                let percent = self.locale.percent_exact(least.fraction());
-                HurdleWords {
-                    key: "irr_at_least",
-                    required: least.fraction(),
-                    sentence: format!("Internal rate of return of at least {percent}"),
-                    row: format!("IRR ≥ {percent}"),
-                    rule: format!("{percent} internal rate of return"),
-                    mark: format!("their hurdle: {percent}"),
-                    bound: Some(percent),
-                }
+                let name = "internal rate of return";
+                self.at_least(least, "irr_at_least", [&upper_first(name), name, "IRR"])
             }
             Hurdle::PaybackWithin(months) => {
                 let time = many(months, "month");
@@ -81,6 +65,23 @@ impl Writer {
                     bound: Some(months.to_string()),
                 }
             }
+        }
+    }
+}
+
+impl Writer {
+    /// A rate of at least so much; its name at the beginning of a sentence, inside it, and in short.
+    fn at_least(&self, least: Rate, key: &'static str, names: [&str; 3]) -> HurdleWords {
+        let [first, name, short] = names;
+        let percent = self.locale.percent_exact(least.fraction());
+        HurdleWords {
+            key,
+            required: least.fraction(),
+            sentence: format!("{first} of at least {percent}"),
+            row: format!("{short} ≥ {percent}"),
+            rule: format!("{percent} {name}"),
+            mark: format!("their hurdle: {percent}"),
+            bound: Some(percent),
         }
     }
 }
@@ -102,15 +103,11 @@ pub(in crate::report) fn missing(names: &[&str]) -> Option<String> {
 
 /// Why there is nothing to test in a case without any amount; `None` where there is one.
 pub(in crate::report) fn nothing_to_test(results: &Results) -> Option<String> {
-    results
-        .is_blank()
-        .then(|| match missing(&results.before()) {
-            Some(missing) => format!("There is nothing to test yet: {missing}."),
-            None => {
-                "There is nothing to test yet: no benefit that counts and no cost has an amount."
-                    .to_owned()
-            }
-        })
+    results.is_blank().then(|| {
+        let none = || "no benefit that counts and no cost has an amount".to_owned();
+        let missing = missing(&results.before()).unwrap_or_else(none);
+        format!("There is nothing to test yet: {missing}.")
+    })
 }
 
 fn named(lead: &str, names: &[&str]) -> Option<String> {

@@ -17,7 +17,7 @@ pub(super) use formulas::FormulaWords;
 pub(super) use hurdle::{
     before, figure_of, missing, not_complete, nothing_to_test, stands_now, without,
 };
-pub(super) use pricing::{PricedQuantity, committed, quantity_of};
+pub(super) use pricing::{committed, quantity_of};
 pub(super) use units::{counted, short_unit, sign};
 
 pub(super) use said::{said_in_full, said_to_customer, source_of_value_briefly, who_said};
@@ -227,6 +227,12 @@ pub(super) fn many(count: u32, word: &str) -> String {
 /// A number of a simulation through `write`, which takes exact numbers.
 pub(super) fn of_float(number: f64, write: impl Fn(Decimal) -> String) -> String {
     Decimal::try_from(number).map_or_else(|_| "too large to write".to_owned(), write)
+}
+
+/// An amount above or below another with its sign; `words` gives its size.
+pub(super) fn signed(by: Decimal, words: impl Fn(Decimal) -> String) -> String {
+    let sign = if by.is_sign_negative() { "−" } else { "+" };
+    format!("{sign}{}", words(by.abs()))
 }
 
 /// The name of a driver for people; its id where nobody has given one.

@@ -1,19 +1,16 @@
 //! A quantity at a price in words, with quantities by year, tiers and a minimum: "64 handlers × €198, 12 % less for all from 100".
 
 use super::{Writer, counted, many, years};
-use crate::model::{Amount, Cost, Exact, Minimum, Money, Pricing, Tier, TiersPrice};
+use crate::model::{Cost, Exact, Minimum, PricedQuantity, Tier, TiersPrice};
 use rust_decimal::Decimal;
 
-/// A quantity at a price, as a line of a cost or an event holds it.
-#[derive(Clone, Copy)]
-pub(in crate::report) struct PricedQuantity<'a> {
-    pub quantity: Decimal,
-    pub unit: &'a str,
-    pub price: Money,
-    pub pricing: &'a Pricing,
-}
-
 impl Writer {
+    /// The quantity with what holds beside its first price.
+    pub(in crate::report) fn quantity_and_terms(&self, of: PricedQuantity<'_>) -> String {
+        let parts = std::iter::once(self.quantity(of)).chain(self.price_terms(of));
+        parts.collect::<Vec<_>>().join(", ")
+    }
+
     /// "40 days × €800", "40 seats (60 in year 2, 80 from year 3) × €800 + €50".
     pub(in crate::report) fn quantity(&self, of: PricedQuantity<'_>) -> String {
         let number = self.locale.number(of.quantity);
@@ -30,7 +27,9 @@ impl Writer {
             let later: Vec<String> = later.collect();
             words = format!("{words} ({})", later.join(", "));
         }
-        let price = self.locale.money(of.price.amount, of.price.currency);
+        let price = self
+            .locale
+            .money(of.unit_price.amount, of.unit_price.currency);
         words = format!("{words} × {price}");
         if !of.pricing.fee.value().is_zero() {
             words = format!("{words} + {}", self.price_of(of, of.pricing.fee));
@@ -63,7 +62,7 @@ impl Writer {
     }
 
     fn price_of(&self, of: PricedQuantity<'_>, amount: Exact) -> String {
-        self.locale.money(amount.value(), of.price.currency)
+        self.locale.money(amount.value(), of.unit_price.currency)
     }
 
     fn tier(&self, of: PricedQuantity<'_>, tier: &Tier) -> String {
@@ -71,7 +70,7 @@ impl Writer {
             TiersPrice::EachUnit => "for each",
             TiersPrice::AllUnits => "for all",
         };
-        let price = match less(of.price.amount, tier.tier_price.value()) {
+        let price = match less(of.unit_price.amount, tier.tier_price.value()) {
             Some(share) => format!("{} less", self.locale.percent_exact(share)),
             None => self.price_of(of, tier.tier_price),
         };
@@ -108,9 +107,9 @@ pub(in crate::report) fn quantity_of(
     number: Decimal,
 ) -> String {
     let figure = write.locale.number(number);
-    match line.and_then(|line| line.spend.amount()) {
-        Some(Amount::Quantity { unit, .. }) if !unit.trim().is_empty() => {
-            format!("{figure} {}", counted(unit, number, &write.locale))
+    match line.and_then(|line| line.spend.amount()?.priced()) {
+        Some(of) if !of.unit.trim().is_empty() => {
+            format!("{figure} {}", counted(of.unit, number, &write.locale))
         }
         _ => figure,
     }
@@ -130,19 +129,17 @@ mod tests {
     use super::*;
     use crate::format::Locale;
     use crate::model::testing::dec;
-    use crate::model::{Committed, Currency};
+    use crate::model::{Committed, Currency, Money, Pricing};
 
     fn words(pricing: &Pricing) -> String {
         let of = PricedQuantity {
             quantity: 64.into(),
             unit: "handler",
-            price: Money::new(198.into(), Currency::EUR),
+            unit_price: Money::new(198.into(), Currency::EUR),
             pricing,
         };
         let writer = Writer::new(Locale::parse("en-GB").unwrap(), Currency::EUR);
-        let mut parts = vec![writer.quantity(of)];
-        parts.extend(writer.price_terms(of));
-        parts.join(", ")
+        writer.quantity_and_terms(of)
     }
 
     fn tier(above: &str, price: &str, fee: &str) -> Tier {

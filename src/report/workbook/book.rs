@@ -1,6 +1,7 @@
 //! What all sheets of a workbook share: the case and its answer, the scenarios it holds, and where everything stands.
 
 use super::benefits::BenefitPlaces;
+use super::cell::Cell;
 use super::costs::CostPlaces;
 use super::finance::{self, Asked, FinancePlaces};
 use super::formula::{self as f, Expr};
@@ -10,7 +11,7 @@ use super::names::{cell_text, holds_fraction, name_of, rate_names};
 use super::scenarios::ScenarioPlaces;
 use super::style::Styles;
 use super::time::MoneyColumns;
-use crate::engine::{Details, Frame, Results, ScenarioChoice};
+use crate::engine::{Details, Frame, Results, ScenarioChoice, stored_rate};
 use crate::formula::{Drivers, Program, YearValue};
 use crate::model::{Case, Change, Currency, Driver, Id, rate_chain};
 use crate::report::words::{FormulaWords, Writer};
@@ -153,6 +154,15 @@ impl<'a> Book<'a> {
     /// What turns money of one currency into another, on the cells of the stored rates; `None` without a rate.
     pub(super) fn conversion(&self, from: Currency, to: Currency) -> Option<Expr> {
         self.converted(None, from, to)
+    }
+
+    /// What one unit of a currency is worth in that of the case, as a cell.
+    pub(super) fn rate_from(&self, from: Currency) -> Cell {
+        let (own, style) = (self.case.currency, &self.styles.exchange);
+        match self.conversion(from, own) {
+            Some(rate) => Cell::formula(&rate, stored_rate(self.case, from, own), style),
+            None => Cell::text("none", style),
+        }
     }
 
     /// An amount in another currency, or what one unit is worth there; `None` without a rate.

@@ -7,7 +7,7 @@ use super::formula::{self as f, Expr, in_column, in_row};
 use super::sheet::Sheet;
 use super::style::{COUNT, Styles};
 use super::time::{MoneyColumns, Month, YEAR, YearColumns};
-use crate::engine::{Figures, LineDetail, LineProblem, Standing, payment_for};
+use crate::engine::{Figures, LineDetail, LineProblem, Standing};
 use crate::formula::{Formula, Target};
 use crate::model::{Amount, Gain, Money, Rate, Spend, YearlyAmounts};
 use rust_decimal::Decimal;
@@ -131,9 +131,21 @@ impl<'f> Flows<'f> {
     }
 }
 
-/// The money of one line: its months by a formula, and from them what it comes to in all, at present value by the factors on the row
-/// `worth`, and by year.
+/// The money of one line in the look of all lines; see [`flows_in`].
 pub(super) fn line_flows(
+    sheet: &mut Sheet<'_>,
+    columns: MoneyColumns,
+    rows: (u32, u32),
+    shown: &Flows<'_>,
+    formula: impl Fn(Month) -> Expr,
+) {
+    let style = &sheet.styles.flow;
+    flows_in(sheet, columns, rows, shown, style, formula);
+}
+
+/// The money of one row: its months by a formula, and from them what it comes to in all, at present value by the factors on the row
+/// `worth`, and by year.
+pub(super) fn flows_in(
     sheet: &mut Sheet<'_>,
     columns: MoneyColumns,
     (row, worth): (u32, u32),
@@ -368,21 +380,13 @@ pub(super) fn given_amount(amount: &Amount) -> Option<(Option<Decimal>, Money)> 
     match amount {
         Amount::Formula(_) => None,
         Amount::Fixed(money) => Some((None, *money)),
-        Amount::Quantity {
-            quantity,
-            unit_price,
-            pricing,
-            ..
-        } if pricing.has_one_price() => Some((Some(quantity.value()), *unit_price)),
-        // Tiers and a minimum are not live: what a payment comes to stands as its value.
-        Amount::Quantity {
-            quantity,
-            unit_price,
-            pricing,
-            ..
-        } => {
-            let payment = payment_for(quantity.value(), unit_price.amount, pricing).ok()?;
-            Some((None, Money::new(payment, unit_price.currency)))
+        Amount::Quantity { .. } => {
+            let of = amount.priced()?;
+            if of.pricing.has_one_price() {
+                return Some((Some(of.quantity), of.unit_price));
+            }
+            // Tiers and a minimum are not live: what a payment comes to stands as its value.
+            Some((None, Money::new(of.payment().ok()?, of.unit_price.currency)))
         }
     }
 }

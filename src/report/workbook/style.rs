@@ -5,7 +5,7 @@
 use super::cell::{Cell, Rule, number};
 use super::names::words_of;
 use crate::format::Locale;
-use crate::model::{Currency, Rate};
+use crate::model::{Currency, Money, Rate};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
@@ -166,6 +166,12 @@ impl Styles {
     pub(super) fn number_input(&self, value: Decimal) -> Cell {
         let format = self.input(&plain(Some(value)));
         Cell::number(number(value), &format).only(Rule::ANY_NUMBER)
+    }
+
+    /// Money that a reader may change, in its own currency.
+    pub(super) fn money_input(&self, locale: &Locale, price: Money) -> Cell {
+        let pattern = money(locale, price.currency, decimals(price.amount));
+        Cell::number(number(price.amount), &self.input(&pattern)).only(Rule::ANY_NUMBER)
     }
 
     /// A rate that a reader may change. Growth of −100 % and below is refused where the case has none, because a spreadsheet gives no

@@ -99,14 +99,7 @@ fn asked(case: &Case, cells: &Cells, remarks: &mut Vec<String>) -> Ask {
 fn scenario(case: &Case, cells: &Cells) -> Option<(String, ScenarioChoice)> {
     let (_, cell) = cells.named(SCENARIO_SWITCH)?;
     let words = text(Some(cell));
-    let made = [
-        ScenarioChoice::Expected,
-        ScenarioChoice::Conservative,
-        ScenarioChoice::Optimistic,
-    ];
-    let own = case.scenarios.iter();
-    let own = own.map(|scenario| ScenarioChoice::Own(scenario.id.clone()));
-    let mut all = made.into_iter().chain(own);
+    let mut all = ScenarioChoice::all(case).into_iter();
     let found = all.find(|choice| choice.name(case).trim() == words)?;
     Some((words, found))
 }

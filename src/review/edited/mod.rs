@@ -94,7 +94,7 @@ pub fn review_of_workbook(
         }
         let now = calculated
             .as_ref()
-            .and_then(|results| results.drivers.get(index).copied().flatten());
+            .and_then(|results| results.driver(index));
         editing.edit(driver, now);
     }
     disown_changed(base, &mut copy, Some(today), file_name);

@@ -4,6 +4,7 @@ use super::name::{NameChoice, NameField};
 use super::says;
 use crate::app::state::action::Trying;
 use crate::app::view::prelude::*;
+use crate::engine::ScenarioChoice;
 use crate::report::changes_in_words;
 use egui::{Context, Id};
 
@@ -50,7 +51,6 @@ pub(super) fn is_free(ui: &mut Pane, name: &str) -> bool {
 
 fn taken(cx: &ViewContext<'_>, name: &str) -> bool {
     let name = name.trim().to_lowercase();
-    let standard = ["expected", "conservative", "optimistic"];
-    let mut own = cx.case.scenarios.iter();
-    standard.contains(&name.as_str()) || own.any(|own| own.name.trim().to_lowercase() == name)
+    let mut all = ScenarioChoice::all(cx.case).into_iter();
+    all.any(|one| one.name(cx.case).trim().to_lowercase() == name)
 }

@@ -4,7 +4,7 @@ use crate::app::state::exchange_filter::ExchangeFilter;
 use crate::app::state::exchange_kinds::PHASES;
 use crate::app::view::prelude::*;
 use crate::model::{ExchangeKind, Side};
-use crate::report::{ExchangeRows, kind_name, kinds_of, phase_name};
+use crate::report::{ExchangeRows, kind_name, phase_name};
 use egui::{ComboBox, Id};
 
 /// Widths of the lists for side, kind and phase, in points.
@@ -61,7 +61,7 @@ fn kinds(side: Option<Side>) -> Vec<(Option<ExchangeKind>, String)> {
     let mut kinds: Vec<ExchangeKind> = Vec::new();
     for kind in sides
         .filter(|one| side.is_none_or(|side| side == *one))
-        .flat_map(kinds_of)
+        .flat_map(ExchangeKind::of_side)
     {
         if !kinds.contains(&kind) {
             kinds.push(kind);

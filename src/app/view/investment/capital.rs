@@ -37,7 +37,7 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, cost: &mut Cost) {
         let mut books = Books::of(cost);
         let field = Field::new("capital", "In the books").width(200.0);
         if form.choice(ui, field, &choices, &mut books) {
-            let residual = cost.capital.as_ref().and_then(|capital| capital.residual);
+            let residual = cost.residual();
             // Over the years of the case until somebody says otherwise.
             let years = ui.cx.case.horizon_years.in_years();
             let years = (books == Books::WrittenOff).then_some(years);

@@ -5,6 +5,7 @@ use crate::format::Locale;
 use crate::model::{Case, Decision, PageSection, Paper};
 use crate::report::FileFormat;
 use egui::Checkbox;
+use strum::VariantArray;
 
 const PAPERS: [(Paper, &str, &str); 2] = [
     (Paper::A4, "A4", "210 × 297 mm"),
@@ -47,7 +48,7 @@ fn exports(ui: &mut Pane) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::TIGHT, space::TIGHT);
         ui.spacing_mut().button_padding.x = 8.0;
-        for format in FileFormat::ALL {
+        for format in FileFormat::VARIANTS.iter().copied() {
             let words = match format {
                 FileFormat::Pdf => continue,
                 FileFormat::Png => "PNG",
@@ -126,7 +127,7 @@ fn sections(ui: &mut Pane, form: &mut Form, draft: &mut Case) {
     subheading(ui, "What the page shows");
     ui.spacing_mut().item_spacing.y = 2.0;
     let left_out = &mut draft.page.leave_out;
-    for section in PageSection::ALL {
+    for section in PageSection::VARIANTS.iter().copied() {
         let words = words(section);
         let mut on = !left_out.contains(&section);
         if ui.add(Checkbox::new(&mut on, words)).changed() {

@@ -62,7 +62,7 @@ pub(super) fn ask(case: &Case, exchange: &Exchange, effects: &[DriverEffect]) ->
     {
         moves.push(Move::new(ExchangeKind::Money, Reason::NothingPaid));
     }
-    let rest = never_given(exchange, Side::Customer, &moves, &WHILE_OPEN);
+    let rest = never_given(exchange, Side::Customer, &moves, WHILE_OPEN);
     moves.extend(rest);
     moves
 }
@@ -163,16 +163,6 @@ fn years_after(day: Date, years: i64) -> Option<Date> {
     day.checked_add(Span::new().try_years(years).ok()?).ok()
 }
 
-/// Kinds by what they cost us; a concession is last, because given alone it only moves the price.
-const OURS: [ExchangeKind; 6] = [
-    ExchangeKind::Insight,
-    ExchangeKind::Ideas,
-    ExchangeKind::Information,
-    ExchangeKind::AdviceAndLeadership,
-    ExchangeKind::Service,
-    ExchangeKind::Concession,
-];
-
 pub(super) fn give(case: &Case, exchange: &Exchange, effects: &[DriverEffect]) -> Vec<Move> {
     let mut moves = unanswered(case, exchange);
     if exchange.tilt != Tilt::TowardsUs && !exchange.provider.stalled {
@@ -189,7 +179,9 @@ pub(super) fn give(case: &Case, exchange: &Exchange, effects: &[DriverEffect]) -
         unverified(case, effects),
         Reason::UnverifiedNumbers,
     ));
-    let rest = never_given(exchange, Side::Provider, &moves, &OURS);
+    // By what they cost us: a concession is last, because given alone it only moves the price.
+    let ours = ExchangeKind::of_side(Side::Provider);
+    let rest = never_given(exchange, Side::Provider, &moves, ours);
     moves.extend(rest);
     moves
 }

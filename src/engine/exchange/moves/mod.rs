@@ -79,14 +79,14 @@ fn never_given(
     exchange: &Exchange,
     side: Side,
     listed: &[Move],
-    order: &[ExchangeKind],
+    order: impl IntoIterator<Item = ExchangeKind>,
 ) -> Vec<Move> {
-    let missing = order.iter().filter(|kind| {
-        !exchange.has_given(side, **kind) && listed.iter().all(|one| one.kind != **kind)
+    let missing = order.into_iter().filter(|kind| {
+        !exchange.has_given(side, *kind) && listed.iter().all(|one| one.kind != *kind)
     });
     let missing = missing.take(FEW);
     missing
-        .map(|kind| Move::new(*kind, Reason::NeverGiven))
+        .map(|kind| Move::new(kind, Reason::NeverGiven))
         .collect()
 }
 

@@ -12,7 +12,7 @@ pub use moves::MoveRow;
 pub use rows::{
     CurveStep, EntryRow, ExchangeCurve, ExchangeRows, OpenExchange, PauseSpan, Plan, PlanRow,
 };
-pub use words::{ago, kind_name, kinds_of, phase_name};
+pub use words::{ago, kind_name, phase_name};
 
 use super::alternatives::{self, ReasonTable};
 use super::trades::{self, TradeRow};

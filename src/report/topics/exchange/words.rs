@@ -28,19 +28,16 @@ impl<C: Deref<Target = Case>> ExchangeReport<C> {
                 "In balance: the customer received {} of all points.",
                 self.write.percent(share)
             ),
-            Tilt::TowardsCustomer => {
-                let (share, to) = apart(&self.write.locale, share, to);
-                format!(
-                    "One-sided: the customer received {share} of all points, more than the viable {to}."
-                )
-            }
-            Tilt::TowardsUs => {
-                let (share, from) = apart(&self.write.locale, share, from);
-                format!(
-                    "One-sided: the customer received {share} of all points, less than the viable {from}."
-                )
-            }
+            Tilt::TowardsCustomer => self.one_sided(share, "more", to),
+            Tilt::TowardsUs => self.one_sided(share, "less", from),
         }
+    }
+
+    fn one_sided(&self, share: Decimal, than: &str, limit: Decimal) -> String {
+        let (share, limit) = apart(&self.write.locale, share, limit);
+        format!(
+            "One-sided: the customer received {share} of all points, {than} than the viable {limit}."
+        )
     }
 
     /// What to do about it, for our side; `None` while it is in balance.
@@ -109,13 +106,11 @@ impl<C: Deref<Target = Case>> ExchangeReport<C> {
     /// How much of all points a side received: "they received 52%"; `None` without points.
     pub fn received(&self, side: Side) -> Option<String> {
         let share = self.exchange.points.customers_share()?;
-        Some(match side {
-            Side::Customer => format!("they received {}", self.write.percent(share)),
-            Side::Provider => {
-                let share = Decimal::ONE.checked_sub(share)?;
-                format!("we received {}", self.write.percent(share))
-            }
-        })
+        let (who, share) = match side {
+            Side::Customer => ("they", share),
+            Side::Provider => ("we", Decimal::ONE.checked_sub(share)?),
+        };
+        Some(format!("{who} received {}", self.write.percent(share)))
     }
 
     /// The ends of the viable band: "35%" and "65%".
@@ -129,11 +124,13 @@ impl<C: Deref<Target = Case>> ExchangeReport<C> {
         let pace = self.exchange.pace(side);
         let ago = ago(pace);
         let on = pace.last.map(|last| self.write.date(last));
-        match (side, on) {
-            (Side::Customer, None) => "The customer has given nothing yet.".to_owned(),
-            (Side::Customer, Some(on)) => format!("The customer last gave {ago}, on {on}."),
-            (Side::Provider, None) => "We have given nothing yet.".to_owned(),
-            (Side::Provider, Some(on)) => format!("We last gave {ago}, on {on}."),
+        let (who, have) = match side {
+            Side::Customer => ("The customer", "has"),
+            Side::Provider => ("We", "have"),
+        };
+        match on {
+            Some(on) => format!("{who} last gave {ago}, on {on}."),
+            None => format!("{who} {have} given nothing yet."),
         }
     }
 
@@ -184,33 +181,6 @@ fn apart(locale: &Locale, share: Decimal, limit: Decimal) -> (String, String) {
         .map(both)
         .find(|(share, limit)| share != limit)
         .unwrap_or_else(|| both(MOST))
-}
-
-/// All kinds, in the order of the method.
-const KINDS: [ExchangeKind; 18] = [
-    ExchangeKind::Insight,
-    ExchangeKind::Ideas,
-    ExchangeKind::Information,
-    ExchangeKind::AdviceAndLeadership,
-    ExchangeKind::Service,
-    ExchangeKind::Concession,
-    ExchangeKind::Time,
-    ExchangeKind::Access,
-    ExchangeKind::HardData,
-    ExchangeKind::Feedback,
-    ExchangeKind::Questions,
-    ExchangeKind::PushBack,
-    ExchangeKind::WishToChange,
-    ExchangeKind::JointProblemSolving,
-    ExchangeKind::Trust,
-    ExchangeKind::Referral,
-    ExchangeKind::Renewal,
-    ExchangeKind::Money,
-];
-
-/// The kinds that a side can give, in the order of the method.
-pub fn kinds_of(side: Side) -> impl Iterator<Item = ExchangeKind> {
-    KINDS.into_iter().filter(move |kind| kind.fits(side))
 }
 
 /// A kind in words: "Hard data".
@@ -266,12 +236,12 @@ mod tests {
 
     #[test]
     fn each_side_is_offered_its_own_kinds_and_every_kind_once() {
-        let ours: Vec<_> = kinds_of(Side::Provider).collect();
-        let theirs: Vec<_> = kinds_of(Side::Customer).collect();
+        let ours: Vec<_> = ExchangeKind::of_side(Side::Provider).collect();
+        let theirs: Vec<_> = ExchangeKind::of_side(Side::Customer).collect();
         // Information is given by both (method §9).
         assert_eq!((ours.len(), theirs.len()), (6, 13));
         let all: BTreeSet<_> = ours.into_iter().chain(theirs).collect();
-        assert_eq!(all.len(), KINDS.len());
+        assert_eq!(all.len(), 18);
     }
 
     #[test]

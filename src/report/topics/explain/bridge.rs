@@ -3,7 +3,7 @@
 //! A reader must be able to compute each line again from what is printed here.
 
 use super::ExplainedFigure;
-use crate::engine::{Figures, stored_rate};
+use crate::engine::{Figures, Overflow, stored_rate};
 use crate::formula::{Atom, Drivers, Program, Target};
 use crate::model::{Currency, Discounting};
 use crate::report::Report;
@@ -59,6 +59,13 @@ impl Factors {
         });
     }
 
+    /// The factor by which amounts in the money of the start are raised in year 1.
+    pub(super) fn push_first_year(&mut self, level: Result<Decimal, Overflow>) {
+        if let Ok(level) = level {
+            self.push(level, "inflation up to its first year");
+        }
+    }
+
     pub(in crate::report) fn all(&self) -> &[Factor] {
         &self.0
     }
@@ -91,7 +98,7 @@ impl Report<'_> {
         let complete = Cell::new(true);
         let numbers = program.numbers(
             |driver| {
-                let own = self.results.drivers.get(driver).copied().flatten();
+                let own = self.results.driver(driver);
                 let used = own.and_then(|own| drivers.as_used(driver, own).ok());
                 complete.set(complete.get() && used.is_some());
                 self.digits(used.unwrap_or_default())

@@ -2,28 +2,13 @@
 
 use super::ExplainedFigure;
 use super::bridge::{Counted, Factors};
-use crate::engine::{BenefitResult, CostResult, Figures, LaterDetail};
+use crate::engine::{Figures, LaterDetail};
 use crate::formula::Formula;
 use crate::model::{Cost, Spend};
 use crate::report::{Report, words};
 use rust_decimal::Decimal;
 
 impl Report<'_> {
-    /// The numbers of a benefit by year; empty where it has one for all years.
-    pub(super) fn benefit_numbers(&self, result: &BenefitResult) -> Vec<LaterDetail> {
-        let mut lines = self.results.benefits.iter();
-        let at = lines.position(|line| line.id == result.id);
-        at.map(|at| self.results.benefit_by_year(at))
-            .unwrap_or_default()
-    }
-
-    pub(super) fn cost_numbers(&self, result: &CostResult) -> Vec<LaterDetail> {
-        let mut lines = self.results.costs.iter();
-        let at = lines.position(|line| line.id == result.id);
-        at.map(|at| self.results.cost_by_year(at))
-            .unwrap_or_default()
-    }
-
     /// "Claims × Saved per claim", then "In year 2: 1,200 claims / year × €10 / claim = €12,000.00 a year".
     pub(super) fn tell_by_year(
         &self,

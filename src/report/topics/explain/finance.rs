@@ -1,9 +1,8 @@
 //! Finance's own view explained: after tax, profit and loss, the equivalent annual amount, financing, and what it changes in single lines.
 
 use super::ExplainedFigure;
-use super::bridge::Factors;
-use crate::engine::{Figure, FinanceView, first_year_factor, gives_back, line_growth, line_uplift};
-use crate::model::{Benefit, Cost, Gain, Rate, Spend, UpliftBy};
+use crate::engine::{Figure, FinanceView, gives_back, line_growth, line_uplift};
+use crate::model::{Benefit, Cost, Rate, Spend, UpliftBy};
 use crate::report::Report;
 use crate::report::page::Table;
 use crate::report::words;
@@ -102,33 +101,12 @@ impl Report<'_> {
         let (rise, by, _) = line_uplift(self.case, cost);
         let recurs = matches!(cost.spend, Spend::Recurring { .. });
         let percent = self.write.locale.percent_exact(rise.fraction());
-        (recurs && cost.uplift == Rate::ZERO && rise != Rate::ZERO).then(|| match by {
-            UpliftBy::CaseYear => format!("+ {percent} inflation a year from year 2 on"),
-            UpliftBy::Anniversary => {
-                format!("+ {percent} inflation a year {}", words::uplift_by(by))
-            }
-        })
-    }
-
-    /// The factor by which amounts in the money of the start are raised in year 1.
-    pub(super) fn first_year(
-        &self,
-        factors: &mut Factors,
-        benefit: Option<&Benefit>,
-        cost: Option<&Cost>,
-    ) {
-        let level = match (benefit, cost) {
-            (Some(benefit), _) if matches!(benefit.gain, Gain::Recurring { .. }) => {
-                line_growth(self.case, benefit.growth).1
-            }
-            (_, Some(cost)) if matches!(cost.spend, Spend::Recurring { .. }) => {
-                first_year_factor(self.case, cost)
-            }
-            _ => return,
+        let when = match by {
+            UpliftBy::CaseYear => "from year 2 on",
+            UpliftBy::Anniversary => words::uplift_by(by),
         };
-        if let Ok(level) = level {
-            factors.push(level, "inflation up to its first year");
-        }
+        (recurs && cost.uplift == Rate::ZERO && rise != Rate::ZERO)
+            .then(|| format!("+ {percent} inflation a year {when}"))
     }
 
     /// Whether a benefit is working capital that is given back; then that is said.

@@ -4,14 +4,25 @@ use super::ExplainedFigure;
 use super::bridge::{Counted, Factors};
 use super::stated_values::quoted;
 use crate::engine::{
-    BenefitResult, CostColumn, CostResult, Standing, line_uplift, payment_for, payments_of,
+    BenefitResult, CostColumn, CostResult, Standing, first_year_factor, line_uplift, payments_of,
+    written_gain, written_spend,
 };
 use crate::formula::{Formula, Target};
 use crate::model::{Amount, Benefit, Cost, Currency, Gain, PaidTo, Rate, Spend, UpliftBy};
 use crate::report::Report;
 use crate::report::rounding::LineKey;
-use crate::report::words::{self, PricedQuantity};
+use crate::report::words;
 use rust_decimal::Decimal;
+
+const PER_YEAR: &str = "a year at full effect";
+
+/// What the number of a benefit is counted for.
+pub(super) const fn counted_per(gain: &Gain) -> &'static str {
+    match gain {
+        Gain::OneOff { .. } => "once",
+        Gain::Recurring { .. } | Gain::ByYear(_) => PER_YEAR,
+    }
+}
 
 impl Report<'_> {
     /// "Claims a year × Minutes per claim", the same with values and their units, and in plain numbers with the calendar.
@@ -19,12 +30,13 @@ impl Report<'_> {
         &self,
         explained: &mut ExplainedFigure,
         formula: Option<&Formula>,
-        target: &Target,
+        written: Option<(&str, Target)>,
     ) {
         if let Some(formula) = formula {
             explained.say(self.formulas().labels(formula));
             explained.say(format!("= {}", self.formulas().values(formula)));
-            if let Some(numbers) = self.plain_numbers(formula.text(), target) {
+            let numbers = written.and_then(|(text, target)| self.plain_numbers(text, &target));
+            if let Some(numbers) = numbers {
                 explained.say(format!("= {numbers}"));
             }
         }
@@ -52,23 +64,14 @@ impl Report<'_> {
             |value| format!("Serves {}.", quoted(&value.words)),
         ));
         let own = self.case.currency;
-        let target = match benefit.gain {
-            Gain::OneOff { .. } => Target::Once(own),
-            Gain::Recurring { .. } | Gain::ByYear(_) => Target::PerYear(own),
-        };
-        let by_year = self.benefit_numbers(result);
+        let by_year = self.results.benefit_by_year(result.at);
         if by_year.is_empty() {
-            self.tell_formula(&mut explained, formula, &target);
+            self.tell_formula(&mut explained, formula, written_gain(&benefit.gain, own));
         } else {
-            let per = "a year at full effect";
-            self.tell_by_year(&mut explained, formula, &by_year, per);
+            self.tell_by_year(&mut explained, formula, &by_year, PER_YEAR);
         }
         if let Some(run_rate) = result.run_rate.filter(|_| by_year.is_empty()) {
-            let per = if matches!(benefit.gain, Gain::OneOff { .. }) {
-                "once"
-            } else {
-                "a year at full effect"
-            };
+            let per = counted_per(&benefit.gain);
             explained.say(format!("= {} {per}", self.in_cents(run_rate, own)));
         }
         for timing in self.timing(benefit) {
@@ -107,7 +110,7 @@ impl Report<'_> {
                 (Some(Decimal::ONE), Counted::Amounts(currency))
             }
         };
-        if !self.benefit_numbers(result).is_empty() {
+        if !self.results.benefit_by_year(result.at).is_empty() {
             self.by_year_over_columns(explained, &factors, (&result.figures, printed));
             return;
         }
@@ -120,10 +123,8 @@ impl Report<'_> {
 
     /// Total and present value of a benefit as all outputs print them, before the trim for overlaps.
     pub(in crate::report) fn benefit_as_printed(&self, result: &BenefitResult) -> [String; 2] {
-        let mut lines = self.results.benefits.iter();
-        let at = lines.position(|line| line.id == result.id);
         let rounding = self.rounding();
-        match at.and_then(|at| rounding.share(at)) {
+        match rounding.share(result.at) {
             Some(share) => [share.total, share.present_value].map(|steps| rounding.written(steps)),
             None => [result.figures.total, result.figures.present_value]
                 .map(|amount| self.write.sum(amount)),
@@ -132,10 +133,7 @@ impl Report<'_> {
 
     /// Total and present value of our price or of another cost, without the contingency on our price.
     fn cost_as_printed(&self, result: &CostResult) -> [String; 2] {
-        let mut lines = self.results.costs.iter();
-        let at = lines.position(|line| line.id == result.id);
-        let of = at.map(|at| LineKey::Cost(result.paid_to, at));
-        self.entries_as_printed(|line| Some(line) == of)
+        self.entries_as_printed(|line| line == LineKey::of(result))
     }
 
     pub(in crate::report) fn standing(&self, standing: &Standing, printed: &[String; 2]) -> String {
@@ -163,13 +161,9 @@ impl Report<'_> {
         let mut explained =
             ExplainedFigure::new(&cost.label, self.standing(&result.standing, &printed));
         explained.say(format!("Paid to: {}.", words::paid_to(cost.paid_to)));
-        let own = self.case.currency;
-        let target = match cost.spend {
-            Spend::OneOff { .. } => Target::Once(own),
-            Spend::Recurring { .. } | Spend::ByYear(_) => Target::PerYear(own),
-        };
-        if self.cost_numbers(result).is_empty() {
-            self.tell_formula(&mut explained, formula, &target);
+        if self.results.cost_by_year(result.at).is_empty() {
+            let written = written_spend(&cost.spend, self.case.currency);
+            self.tell_formula(&mut explained, formula, written);
         }
         if !matches!(result.standing, Standing::NoNumber(_)) {
             self.cost_over_columns(&mut explained, cost, formula, result, printed);
@@ -208,7 +202,7 @@ impl Report<'_> {
         result: &CostResult,
         printed: [String; 2],
     ) {
-        let by_year = self.cost_numbers(result);
+        let by_year = self.results.cost_by_year(result.at);
         let (amount, counted, currency) = if by_year.is_empty() {
             let Some(each) = self.each_payment(explained, cost, formula) else {
                 return;
@@ -241,7 +235,9 @@ impl Report<'_> {
         if let Some(words) = self.inflation_of(cost) {
             explained.say(words);
         }
-        self.first_year(&mut factors, None, Some(cost));
+        if matches!(cost.spend, Spend::Recurring { .. }) {
+            factors.push_first_year(first_year_factor(self.case, cost));
+        }
         for words in self.term_sentences(cost) {
             explained.say(words);
         }
@@ -269,40 +265,20 @@ impl Report<'_> {
                 return Some((Decimal::ONE, Counted::Amounts(currency), currency));
             }
         };
-        let by_year = match &cost.spend {
-            Spend::Recurring { .. } => payments_of(self.case, cost, amount),
-            _ => None,
-        };
         let (number, currency) = match amount {
             Amount::Fixed(money) => (money.amount, money.currency),
-            Amount::Quantity {
-                quantity,
-                unit,
-                unit_price,
-                pricing,
-            } => {
-                let of = PricedQuantity {
-                    quantity: quantity.value(),
-                    unit,
-                    price: *unit_price,
-                    pricing,
-                };
-                let terms = self.write.price_terms(of);
-                let words = std::iter::once(self.write.quantity(of)).chain(terms);
-                explained.say(words.collect::<Vec<_>>().join(", "));
-                let number = payment_for(of.quantity, of.price.amount, pricing).ok()?;
-                (number, unit_price.currency)
+            Amount::Quantity { .. } => {
+                let of = amount.priced()?;
+                explained.say(self.write.quantity_and_terms(of));
+                (of.payment().ok()?, of.unit_price.currency)
             }
-            Amount::Formula(text) => {
-                let target = match cost.spend {
-                    Spend::OneOff { .. } => Target::Once(own),
-                    _ => Target::PerYear(own),
-                };
+            Amount::Formula(_) => {
                 formula?;
+                let (text, target) = written_spend(&cost.spend, own)?;
                 (self.comes_to(text, &target)?, own)
             }
         };
-        if let Some(payments) = by_year {
+        if let Some(payments) = payments_of(self.case, cost) {
             let (payments, currency) = payments.ok()?;
             return self.payments_by_year(explained, cost, (&payments, currency));
         }

@@ -2,7 +2,7 @@
 
 use super::bridge::Factors;
 use super::tiles::{Tile, TileTarget};
-use crate::engine::{BenefitResult, Figure};
+use crate::engine::{BenefitResult, Figure, line_growth};
 use crate::model::fields::Path;
 use crate::model::{Benefit, BenefitClass, Gain, Ramp, Rate};
 use crate::report::Report;
@@ -90,7 +90,9 @@ impl Report<'_> {
             Gain::ByYear(amounts) => amounts.currency.unwrap_or(own),
             Gain::Recurring { .. } | Gain::OneOff { .. } => own,
         };
-        self.first_year(&mut factors, Some(benefit), None);
+        if matches!(benefit.gain, Gain::Recurring { .. }) {
+            factors.push_first_year(line_growth(self.case, benefit.growth).1);
+        }
         self.converted(&mut factors, from);
         factors
     }

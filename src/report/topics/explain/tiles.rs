@@ -1,8 +1,9 @@
 //! The way from the customer's numbers to the money of a benefit, as tiles: each number with its operator, who said it, and the field that
 //! holds it.
 
-use crate::engine::{BenefitResult, Figure, gain_formula};
-use crate::formula::{Atom, Drivers, Expr, Formula, Number, Operator, Pick, Piece, Target, Worked};
+use super::lines::counted_per;
+use crate::engine::{BenefitResult, Figure, gain_formula, written_gain};
+use crate::formula::{Atom, Drivers, Expr, Formula, Number, Operator, Pick, Piece, Worked};
 use crate::model::{Benefit, Driver, DriverValue, Gain, YearlyAmounts};
 use crate::report::{Report, RowState, words};
 use rust_decimal::Decimal;
@@ -88,37 +89,25 @@ impl Sign {
 impl Report<'_> {
     /// The way from the numbers of a benefit to its money; `path` leads to it: `benefits[less_retyping]`.
     pub fn bridge(&self, path: &str, benefit: &Benefit) -> BenefitBridge {
-        let own = self.case.currency;
         match &benefit.gain {
-            Gain::Recurring { formula, .. } => {
-                let (target, per) = (Target::PerYear(own), "a year at full effect");
-                self.bridge_of_formula((path, benefit), formula, &target, per)
-            }
-            Gain::OneOff { formula, .. } => {
-                self.bridge_of_formula((path, benefit), formula, &Target::Once(own), "once")
-            }
             Gain::ByYear(amounts) => self.bridge_of_years((path, benefit), amounts),
+            Gain::Recurring { .. } | Gain::OneOff { .. } => self.bridge_of_formula(path, benefit),
         }
     }
 
-    fn bridge_of_formula(
-        &self,
-        (path, benefit): (&str, &Benefit),
-        text: &str,
-        target: &Target,
-        per: &str,
-    ) -> BenefitBridge {
+    fn bridge_of_formula(&self, path: &str, benefit: &Benefit) -> BenefitBridge {
         let Some(formula) = gain_formula(benefit) else {
             return BenefitBridge::default();
         };
-        let result = self.comes_to(text, target);
+        let written = written_gain(&benefit.gain, self.case.currency);
+        let result = written.and_then(|(text, target)| self.comes_to(text, &target));
         let line = self.line_of(path, benefit);
         // Numbers with a value for each year make it another result in each; the tiles show the first.
-        let by_year = line.is_some_and(|line| !self.benefit_numbers(line).is_empty());
-        let per = if by_year {
+        let by_year = |line: &BenefitResult| !self.results.benefit_by_year(line.at).is_empty();
+        let per = if line.is_some_and(by_year) {
             "in year 1, at full effect"
         } else {
-            per
+            counted_per(&benefit.gain)
         };
         BenefitBridge {
             formula: self.formula_tiles(path, &formula),
@@ -280,16 +269,10 @@ impl Report<'_> {
         let Some(driver) = self.case.drivers.get(at) else {
             return Tile::default();
         };
-        let value = self.results.drivers.get(at).copied().flatten();
+        let value = self.results.driver(at);
         let calculated = matches!(driver.value, DriverValue::Calculated(_));
         let mark = self.mark_of_driver(driver);
-        let written = value.map(|value| {
-            if calculated {
-                self.write.calculated(value, &driver.unit)
-            } else {
-                self.write.value(value, &driver.unit)
-            }
-        });
+        let written = value.map(|value| self.formulas().value(driver, value, &driver.unit));
         let state = match value {
             None => RowState::Open,
             Some(_) => behind(mark.is_none() && self.is_verified(at, driver, drivers)),

@@ -4,6 +4,7 @@ use super::{ExplainedFigure, ExplainedPart};
 use crate::engine::{CostColumn, CostSum, CostsOf, Figure, Irr, Payback};
 use crate::format::reconcile;
 use crate::report::rounding::{CONTINGENCY, LineKey, OVERLAP, RESIDUAL};
+use crate::report::table::running;
 use crate::report::{Report, TopicRow, words};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -188,7 +189,7 @@ impl Report<'_> {
 
     fn benefits(&self, name: &str, pick: fn([String; 2]) -> String) -> ExplainedFigure {
         let mut explained = ExplainedFigure::new(name, pick(self.gains())).saying("The sum of:");
-        for line in self.results.benefits.iter().filter(|line| line.counts()) {
+        for line in self.results.counting() {
             let printed = self.benefit_as_printed(line);
             let figure = Some(Figure::Benefit(line.id.clone()));
             explained.item(&line.label, pick(printed), figure);
@@ -244,13 +245,8 @@ impl Report<'_> {
     fn discounted_cumulative(&self) -> Vec<Decimal> {
         let factors = self.results.details().factors;
         let flows = self.results.monthly_net.iter().zip(factors);
-        let mut balance = Decimal::ZERO;
-        flows
-            .map(|(flow, factor)| {
-                balance = balance.saturating_add(flow.saturating_mul(factor));
-                balance
-            })
-            .collect()
+        let present = flows.map(|(flow, factor)| flow.saturating_mul(factor));
+        running(&present.collect::<Vec<_>>())
     }
 }
 
@@ -305,8 +301,8 @@ impl Report<'_> {
             self.contingencies(&mut explained, sum);
             return explained;
         }
-        for (index, line) in self.results.costs_in(sum) {
-            let of = |entry: LineKey| entry == LineKey::Cost(line.paid_to, index);
+        for line in self.results.costs_in(sum) {
+            let of = |entry: LineKey| entry == LineKey::of(line);
             let value = self.rounding().above_zero(of, column);
             let label = match sum.of {
                 CostsOf::Everybody => {
@@ -336,16 +332,14 @@ impl Report<'_> {
 
     fn contingencies(&self, explained: &mut ExplainedFigure, sum: CostSum) {
         let lines: Vec<_> = self.results.costs_in(sum).collect();
-        let exact: Vec<Decimal> = lines
-            .iter()
-            .map(|(_, line)| sum.of.part(line, sum.column))
-            .collect();
+        let exact = lines.iter().map(|line| sum.of.part(line, sum.column));
+        let exact: Vec<Decimal> = exact.collect();
         let rounding = self.rounding();
         let mut entries = rounding.entries.iter();
         let entry = entries.find(|entry| entry.line == LineKey::Contingency);
         let total = entry.map(|entry| -entry.at(sum.column));
         let (printed, _) = rounding.added_up(&exact, total);
-        for ((_, line), value) in lines.into_iter().zip(printed) {
+        for (line, value) in lines.into_iter().zip(printed) {
             explained.item(&line.label, value, Some(Figure::Cost(line.id.clone())));
         }
     }

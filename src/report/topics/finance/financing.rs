@@ -27,8 +27,6 @@ impl Report<'_> {
                 .locale
                 .money(amount.round_dp(decimals), write.currency)
         };
-        let after = financed.npv_after_tax;
-        let after = after.map(|npv| format!(", after tax {}", write.sum(npv)));
         vec![
             format!(
                 "With the {kind}, {} payments of {} instead of {} at the start",
@@ -45,7 +43,7 @@ impl Report<'_> {
                 "Net present value with the {kind} {} (paying {}){}",
                 write.sum(financed.npv),
                 write.sum(self.results.npv),
-                after.unwrap_or_default()
+                self.after_words(financed.npv_after_tax)
             ),
             format!(
                 "Payback with the {kind} {}, at most {} outstanding",
@@ -53,6 +51,13 @@ impl Report<'_> {
                 write.sum(financed.deepest)
             ),
         ]
+    }
+
+    /// A net present value after tax, behind that before tax.
+    pub(super) fn after_words(&self, npv: Option<Decimal>) -> String {
+        npv.map_or_else(String::new, |npv| {
+            format!(", after tax {}", self.write.sum(npv))
+        })
     }
 
     /// Which is better where both are discounted at the rate of the financing: a higher discount rate makes any financing look good.

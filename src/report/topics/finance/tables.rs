@@ -6,7 +6,8 @@ use crate::format::reconcile_table;
 use crate::model::{Benefit, Terms};
 use crate::report::Report;
 use crate::report::page::{Row, RowKind, Table};
-use crate::report::rounding::LineKey;
+use crate::report::rounding::{LineKey, total};
+use crate::report::table::{added, running};
 use crate::report::text::Section;
 use rust_decimal::Decimal;
 
@@ -124,13 +125,8 @@ impl Report<'_> {
         before.resize(after.years.len(), Decimal::ZERO);
         let (tax, _) = self.rounded_rows(&[of(|year| -year.tax).collect()]);
         let rounded = [vec![before], tax].concat();
-        let net = sums(&rounded);
-        let mut balance = Decimal::ZERO;
-        let balances = net.iter().map(|amount| {
-            balance = balance.saturating_add(*amount);
-            balance
-        });
-        let balances: Vec<Decimal> = balances.collect();
+        let net = added(rounded.iter().map(|row| &**row));
+        let balances = running(&net);
         let named = [
             ("Net before tax", RowKind::Benefit),
             ("Tax", RowKind::Cost),
@@ -168,7 +164,7 @@ impl Report<'_> {
             .zip(totals)
             .map(|(cells, total)| with_total(cells, total))
             .collect();
-        let result = sums(&printed);
+        let result = added(printed.iter().map(|row| &**row));
         let mut rows: Vec<Row> = parts
             .iter()
             .zip(&printed)
@@ -180,7 +176,7 @@ impl Report<'_> {
             let cells = cells.into_iter().zip(totals).next();
             let tax = cells.map_or_else(Vec::new, |(cells, total)| with_total(&cells, total));
             rows.push(self.amounts_row(label, kind, &tax));
-            rows.push(self.amounts_row(rest, RowKind::Net, &sums(&[result, tax])));
+            rows.push(self.amounts_row(rest, RowKind::Net, &added([&*result, &*tax])));
         }
         Table { columns, rows }
     }
@@ -188,11 +184,8 @@ impl Report<'_> {
     /// Lines of the table by year added up, by column from the start on.
     fn printed(&self, of: impl Fn(LineKey) -> bool) -> Vec<Decimal> {
         let entries = self.rounding().entries.iter();
-        let asked: Vec<Vec<Decimal>> = entries
-            .filter(|entry| of(entry.line))
-            .map(|entry| entry.cells.clone())
-            .collect();
-        let mut columns = sums(&asked);
+        let asked = entries.filter(|entry| of(entry.line));
+        let mut columns = added(asked.map(|entry| &*entry.cells));
         // The total and the present value stand behind the years.
         columns.truncate(self.results.years.len());
         columns.resize(self.results.years.len(), Decimal::ZERO);
@@ -217,11 +210,8 @@ impl Report<'_> {
         if let Ok(table) = reconcile_table(rows, self.write.decimals) {
             return (table.cells, table.row_totals);
         }
-        let total = |row: &Vec<Decimal>| {
-            let cells = row.iter().copied();
-            cells.fold(Decimal::ZERO, Decimal::saturating_add)
-        };
-        (rows.to_vec(), rows.iter().map(total).collect())
+        let totals = rows.iter().map(|row| total(row.iter().copied()));
+        (rows.to_vec(), totals.collect())
     }
 
     fn amounts_row(&self, label: &str, kind: RowKind, cells: &[Decimal]) -> Row {
@@ -236,27 +226,22 @@ impl Report<'_> {
     /// "Net present value after tax €12,000 (before tax €20,000)" and what else stands after tax.
     pub(in crate::report) fn after_tax_figures(&self, after: &AfterTax) -> Vec<String> {
         let (results, write) = (self.results, &self.write);
+        let of = |what: &str, [after, before]: [String; 2]| {
+            format!("{what} after tax {after} (before tax {before})")
+        };
+        let payback = |payback| self.payback_words(payback);
+        let irrs = [&after.irr, &results.irr].map(|irr| self.irr_words(irr));
         let mut lines = vec![
-            format!(
-                "Net present value after tax {} (before tax {})",
-                write.sum(after.npv),
-                write.sum(results.npv)
+            of(
+                "Net present value",
+                [after.npv, results.npv].map(|npv| write.sum(npv)),
             ),
-            format!(
-                "Return on investment after tax {} (before tax {})",
-                write.roi(after.roi),
-                write.roi(results.roi)
+            of(
+                "Return on investment",
+                [after.roi, results.roi].map(|roi| write.roi(roi)),
             ),
-            format!(
-                "Payback after tax {} (before tax {})",
-                self.payback_words(&after.payback),
-                self.payback_words(&results.payback)
-            ),
-            format!(
-                "Internal rate of return after tax {} (before tax {})",
-                self.irr_words(&after.irr),
-                self.irr_words(&results.irr)
-            ),
+            of("Payback", [&after.payback, &results.payback].map(payback)),
+            of("Internal rate of return", irrs),
         ];
         if after.lasting_payback != after.payback {
             let lasting = self.payback_words(&after.lasting_payback);
@@ -283,20 +268,17 @@ impl Report<'_> {
         let write = &self.write;
         let horizon = self.horizon_words();
         let after = view.after_tax.as_ref();
-        let after_words = |npv: Option<Decimal>| {
-            npv.map_or_else(String::new, |npv| format!(", after tax {}", write.sum(npv)))
-        };
         let mut lines = vec![format!(
             "Equivalent annual amount over {horizon}: {}{}",
             write.sum(view.equivalent_annual),
-            after_words(after.map(|after| after.equivalent_annual))
+            self.after_words(after.map(|after| after.equivalent_annual))
         )];
         lines.extend(view.at_rates.iter().map(|one| {
             format!(
                 "Net present value at {}: {}{}",
                 write.locale.percent_exact(one.rate.fraction()),
                 write.sum(one.npv),
-                after_words(one.after_tax)
+                self.after_words(one.after_tax)
             )
         }));
         lines.extend(view.terms.as_ref().map(|terms| self.terms_figure(terms)));
@@ -309,13 +291,10 @@ impl Report<'_> {
 
     fn terms_figure(&self, terms: &TermsView) -> String {
         let percent = |rate| self.write.locale.percent(rate, 2);
-        let (stated, other) = match terms.terms {
-            Terms::Nominal => ("nominal", "real"),
-            Terms::Real => ("real", "nominal"),
-        };
-        let (own, same) = match terms.terms {
-            Terms::Nominal => (terms.nominal_rate, terms.real_rate),
-            Terms::Real => (terms.real_rate, terms.nominal_rate),
+        let (nominal, real) = (("nominal", terms.nominal_rate), ("real", terms.real_rate));
+        let ((stated, own), (other, same)) = match terms.terms {
+            Terms::Nominal => (nominal, real),
+            Terms::Real => (real, nominal),
         };
         let irr = terms.other_irr.map(|irr| {
             format!(
@@ -330,14 +309,4 @@ impl Report<'_> {
             irr.unwrap_or_default()
         )
     }
-}
-
-/// Rows added up, cell by cell.
-fn sums(rows: &[Vec<Decimal>]) -> Vec<Decimal> {
-    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
-    let at = |column: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(column));
-        cells.copied().fold(Decimal::ZERO, Decimal::saturating_add)
-    };
-    (0..width).map(at).collect()
 }

@@ -94,12 +94,17 @@ impl Report<'_> {
         let side = desk.side_of(scenario);
         let one = &desk.one_percent;
         let rail = self.price_rail(side);
+        let first = match scenario {
+            ScenarioChoice::Conservative => &ScenarioChoice::Expected,
+            other => other,
+        };
+        let names = [first.name(self.case), words::CONSERVATIVE.to_owned()];
         PriceRows {
             list: self.write.money(side.list.total),
-            zones: self.price_zones(desk, &rail, scenario),
+            zones: self.price_zones(desk, (side, &rail), &names),
             rail,
             curves: self.price_curves(side),
-            highest: self.highest_prices(desk, scenario),
+            highest: self.highest_prices(desk, names),
             one_percent: format!(
                 "One more percent of discount: they gain {} of net present value, we give {} over the term.",
                 self.write.money(one.customer_gains),
@@ -150,11 +155,7 @@ pub struct LimitCell {
 }
 
 impl Report<'_> {
-    fn highest_prices(&self, desk: &PriceDesk, scenario: &ScenarioChoice) -> HighestPrices {
-        let first = match scenario {
-            ScenarioChoice::Conservative => &ScenarioChoice::Expected,
-            other => other,
-        };
+    fn highest_prices(&self, desk: &PriceDesk, columns: [String; 2]) -> HighestPrices {
         let sides = desk.expected.limits.iter().zip(&desk.conservative.limits);
         let rows = sides.enumerate().map(|(index, (first, second))| LimitRow {
             hurdle: self.write.hurdle(first.hurdle).row,
@@ -169,7 +170,7 @@ impl Report<'_> {
             .filter(|cell| cell.tightest)
             .find_map(|cell| Some((cell.text.clone(), cell.discount?)));
         HighestPrices {
-            columns: [first.name(self.case), words::CONSERVATIVE.to_owned()],
+            columns,
             rows,
             tightest,
         }

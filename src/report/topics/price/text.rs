@@ -106,15 +106,14 @@ impl Report<'_> {
         let surplus = money(printed.surplus);
         let share = side.now.customers_share();
         let share = share.map(|share| self.write.percent(share));
-        lines.push(match (&side.economic_value, share) {
-            (Some(_), Some(share)) => format!(
-                "Left to the customer beside it: {surplus}, {share} of what both have; our price is the rest"
-            ),
-            (None, Some(share)) => format!(
-                "Left to the customer beside doing nothing: {surplus}, {share} of what both have; our price is the rest"
-            ),
-            (Some(_), None) => format!("Left to the customer beside it: {surplus}"),
-            (None, None) => format!("Left to the customer beside doing nothing: {surplus}"),
+        let beside = match &side.economic_value {
+            Some(_) => "it",
+            None => "doing nothing",
+        };
+        let left = format!("Left to the customer beside {beside}: {surplus}");
+        lines.push(match share {
+            Some(share) => format!("{left}, {share} of what both have; our price is the rest"),
+            None => left,
         });
         lines
     }
@@ -139,11 +138,8 @@ impl Report<'_> {
             Highest::NoLimit => "met at any price up to a thousand times the list".to_owned(),
         };
         let now = words::stands_now(limit.now, self.results);
-        if tightest {
-            format!("{hurdle}: {height} ({now}; the tightest)")
-        } else {
-            format!("{hurdle}: {height} ({now})")
-        }
+        let tightest = if tightest { "; the tightest" } else { "" };
+        format!("{hurdle}: {height} ({now}{tightest})")
     }
 
     /// "€120,000.00, discount 5%, €40,000.00 a year, €188.10 per handler".

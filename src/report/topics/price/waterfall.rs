@@ -111,8 +111,7 @@ impl Report<'_> {
     }
 
     pub(in crate::report) fn next_best_label(&self, worth: &EconomicValue) -> String {
-        let mut all = self.case.alternatives.iter();
-        let one = all.find(|alternative| alternative.id == worth.next_best);
+        let one = self.case.alternative(&worth.next_best);
         one.map_or_else(|| worth.next_best.to_string(), |one| name(one).to_owned())
     }
 }

@@ -1,10 +1,10 @@
 //! What lies on the axis of the price beside the slider: where the customer's hurdles are met, the limits, and what trades do to the price.
 
-use crate::engine::{Highest, PriceDesk, PriceSide, ScenarioChoice, TradeEffect};
+use crate::engine::{Highest, PriceDesk, PriceSide, TradeEffect};
 use crate::format::{SafeSide, whole_on_safe_side};
 use crate::model::{Id, TradeState};
+use crate::report::Report;
 use crate::report::topics::price::rail::{PriceMark, PriceRail};
-use crate::report::{Report, words};
 use rust_decimal::Decimal;
 
 /// A stretch of the axis in which the customer's hurdles are met alike. Places go from 0 to 1.
@@ -62,16 +62,12 @@ impl Report<'_> {
     pub(in crate::report) fn price_zones(
         &self,
         desk: &PriceDesk,
-        rail: &PriceRail,
-        scenario: &ScenarioChoice,
+        (side, rail): (&PriceSide, &PriceRail),
+        [first, second]: &[String; 2],
     ) -> PriceZones {
-        let first = match scenario {
-            ScenarioChoice::Conservative => &ScenarioChoice::Expected,
-            other => other,
-        };
-        let expected = self.limit_mark(&desk.expected, rail, &first.name(self.case));
-        let conservative = self.limit_mark(&desk.conservative, rail, words::CONSERVATIVE);
-        let zones = zones(desk.side_of(scenario), rail);
+        let expected = self.limit_mark(&desk.expected, rail, first);
+        let conservative = self.limit_mark(&desk.conservative, rail, second);
+        let zones = zones(side, rail);
         let limits = [&expected, &conservative].into_iter().flatten();
         let said = zones.iter().map(|zone| zone.meets.words());
         let said: Vec<&str> = said.collect();

@@ -87,44 +87,32 @@ impl Report<'_> {
                 } => {
                     let lever = (even.lever, even.now);
                     let bound = self.bound(lever, (needs, value), BoundAs::Needed);
-                    let inside = within_range && matches!(even.lever, Lever::Driver(_));
+                    let when = if holds_now { "as long as" } else { "only if" };
+                    let inside = match even.lever {
+                        Lever::Driver(_) if within_range => "; inside its range",
+                        _ => "",
+                    };
                     let label = self.lever_label(even.lever);
                     let now = self.lever_value(even.lever, even.now);
-                    lines.push(match (holds_now, inside) {
-                        (true, true) => {
-                            format!(
-                                "{label}: as long as it is {bound} (now {now}; inside its range)"
-                            )
-                        }
-                        (true, false) => format!("{label}: as long as it is {bound} (now {now})"),
-                        (false, true) => {
-                            format!("{label}: only if it is {bound} (now {now}; inside its range)")
-                        }
-                        (false, false) => format!("{label}: only if it is {bound} (now {now})"),
-                    });
+                    lines.push(format!("{label}: {when} it is {bound} (now {now}{inside})"));
                 }
                 Crossing::NoneInRange { holds_now: true } => free.push(even.lever),
                 Crossing::NoneInRange { holds_now: false } => useless.push(even.lever),
             }
         }
-        let names = |levers: Vec<Lever>| {
-            let names: Vec<String> = levers
-                .into_iter()
-                .map(|one| self.lever_label(one))
-                .collect();
-            names.join(", ")
-        };
-        if !free.is_empty() {
-            lines.push(format!(
-                "Whatever these are in the range that was searched, each alone: {}",
-                names(free)
-            ));
-        }
-        if !useless.is_empty() {
-            lines.push(format!(
-                "Not by any of these alone, in the range that was searched: {}",
-                names(useless)
-            ));
+        let alone = [
+            (
+                free,
+                "Whatever these are in the range that was searched, each alone",
+            ),
+            (
+                useless,
+                "Not by any of these alone, in the range that was searched",
+            ),
+        ];
+        for (levers, words) in alone.into_iter().filter(|(levers, _)| !levers.is_empty()) {
+            let names = levers.into_iter().map(|one| self.lever_label(one));
+            lines.push(format!("{words}: {}", names.collect::<Vec<_>>().join(", ")));
         }
         lines
     }

@@ -79,16 +79,9 @@ impl Report<'_> {
         // More of a loss is the safe side.
         let lost = round_to_safe_side(-balance, SafeSide::Up, Decimal::ZERO);
         let lost = (balance < Decimal::ZERO).then(|| self.write.compact(lost));
-        Some(match (lost, simulated) {
-            (Some(lost), Some(_)) => {
-                format!("Stopping after one year costs at most {lost} in 9 of 10 futures.")
-            }
-            (Some(lost), None) => format!("Stopping after one year costs at most {lost}."),
-            (None, Some(_)) => {
-                "Stopping after one year costs nothing in 9 of 10 futures.".to_owned()
-            }
-            (None, None) => "Stopping after one year costs nothing.".to_owned(),
-        })
+        let cost = lost.map_or_else(|| "nothing".to_owned(), |lost| format!("at most {lost}"));
+        let futures = simulated.map_or("", |_| " in 9 of 10 futures");
+        Some(format!("Stopping after one year costs {cost}{futures}."))
     }
 
     /// The drivers nearest to their bound, then the start and our price.

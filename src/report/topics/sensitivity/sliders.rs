@@ -185,7 +185,7 @@ impl Report<'_> {
         let likely = driver.value.known()?;
         let in_scenario = ground.frame.drivers.get(&driver.id).copied();
         let in_scenario = in_scenario.unwrap_or(likely);
-        let now = self.results.drivers.get(index).copied().flatten()?;
+        let now = self.results.driver(index)?;
         let (low, high) = (driver.low.map(Exact::value), driver.high.map(Exact::value));
         let around = |value| Scale::around((low, high), likely, value, &driver.unit);
         let scale = around(now.min(in_scenario))?;

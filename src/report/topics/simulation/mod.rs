@@ -125,22 +125,16 @@ fn quantiles(label: &str, [p10, p50, p90, mean]: [String; 4]) -> String {
 fn chances(case: &Case, simulated: &Simulated, write: &Writer) -> Section {
     let hurdle = case.hurdles.payback_within_months;
     let in_time = hurdle.zip(simulated.chance_payback_within_hurdle);
+    let chance = |what: &str, chance| format!("Chance that {what}: {}", write.chance(chance));
+    let back = |within: &str, found| {
+        let what = format!("it is paid back within {within}, and stays so");
+        chance(&what, found)
+    };
+    let above = "the net present value is above zero";
     let items = [
-        Some(format!(
-            "Chance that the net present value is above zero: {}",
-            write.chance(simulated.chance_npv_positive)
-        )),
-        in_time.map(|(months, chance)| {
-            format!(
-                "Chance that it is paid back within {}, and stays so: {}",
-                many(months, "month"),
-                write.chance(chance)
-            )
-        }),
-        Some(format!(
-            "Chance that it is paid back within the horizon, and stays so: {}",
-            write.chance(simulated.chance_back_at_end)
-        )),
+        Some(chance(above, simulated.chance_npv_positive)),
+        in_time.map(|(months, found)| back(&many(months, "month"), found)),
+        Some(back("the horizon", simulated.chance_back_at_end)),
     ];
     Section::list("Chance that it pays", items.into_iter().flatten().collect())
 }
@@ -244,20 +238,18 @@ impl Report<'_> {
 
     fn stopped(&self, month: &BandMonth) -> String {
         let loss = &month.loss;
-        if loss.chance <= 0.0 {
-            return "If everything stopped after a year, no run would lose money.".to_owned();
-        }
         let often = self.write.bad_chance(loss.chance);
-        let likely = self.cash(loss.p50);
-        let bad = self.cash(loss.p90);
-        if loss.p50 <= 0.0 {
-            return format!(
-                "If everything stopped after a year, {often} of runs would lose money; in nine of ten no more than {bad}."
-            );
-        }
-        format!(
-            "If everything stopped after a year, {often} of runs would lose money: {likely} in the middle, no more than {bad} in nine of ten."
-        )
+        let (likely, bad) = (self.cash(loss.p50), self.cash(loss.p90));
+        let lost = if loss.chance <= 0.0 {
+            "no run would lose money".to_owned()
+        } else if loss.p50 <= 0.0 {
+            format!("{often} of runs would lose money; in nine of ten no more than {bad}")
+        } else {
+            format!(
+                "{often} of runs would lose money: {likely} in the middle, no more than {bad} in nine of ten"
+            )
+        };
+        format!("If everything stopped after a year, {lost}.")
     }
 
     fn shares(&self, found: &Simulated) -> Vec<(String, String, f32)> {

@@ -5,8 +5,7 @@
 
 use super::columns::{AMOUNT, BenefitLine, FROM, GROWTH, LABEL, LAST, RAMP_MONTHS, after_cuts};
 use super::{BenefitGroup, COUNTED};
-use crate::engine::{Figures, PooledBenefit, Results, gives_back};
-use crate::formula::Target;
+use crate::engine::{Figures, PooledBenefit, Results, gives_back, written_gain};
 use crate::model::{Gain, Ramp};
 use crate::report::workbook::formula::{self as f, Expr, band, in_row};
 use crate::report::workbook::line::{
@@ -112,30 +111,20 @@ pub(super) fn trim(sheet: &mut Sheet<'_>, group: &BenefitGroup, row: u32) {
         by_month: &together(book, off),
     };
     let kept = places.blocks.kept();
-    let style = &sheet.styles.flow;
-    line_flows(
-        sheet,
-        places.columns,
-        (row, WORTH),
-        &shown,
-        style,
-        |month| {
-            let off = group.lines.iter().map(|(_, line)| {
-                let share = f::index(f::across(*line, kept), month.plan_year());
-                month.of(*line) * (share - 1)
-            });
-            f::when(month.plan().below(1), 0, f::added(off))
-        },
-    );
+    line_flows(sheet, places.columns, (row, WORTH), &shown, |month| {
+        let off = group.lines.iter().map(|(_, line)| {
+            let share = f::index(f::across(*line, kept), month.plan_year());
+            month.of(*line) * (share - 1)
+        });
+        f::when(month.plan().below(1), 0, f::added(off))
+    });
 }
 
 /// The amounts of a benefit that rests on drivers with a value for each year.
 pub(super) fn write_by_year(sheet: &mut Sheet<'_>, line: &BenefitLine<'_>) {
     let own = line.book.case.currency;
-    let (formula, target) = match &line.of.benefit.gain {
-        Gain::Recurring { formula, .. } => (formula, Target::PerYear(own)),
-        Gain::OneOff { formula, .. } => (formula, Target::Once(own)),
-        Gain::ByYear(_) => return,
+    let Some((formula, target)) = written_gain(&line.of.benefit.gain, own) else {
+        return;
     };
     let (detail, columns) = (line.of.detail, line.book.plan.benefits.amounts);
     if !detail.amounts.is_empty() {

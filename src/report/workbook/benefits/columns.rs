@@ -3,7 +3,7 @@
 //! What the problems cost today stands in some of the same columns.
 
 use super::BenefitGroup;
-use crate::engine::{BenefitResult, LineDetail, LineProblem, Standing};
+use crate::engine::{BenefitResult, LineDetail, LineProblem, Standing, written_gain};
 use crate::formula::{Formula, Target};
 use crate::model::{Benefit, Gain, Hardness, Ramp, YearlyAmounts};
 use crate::report::words;
@@ -128,14 +128,18 @@ fn formula_in_words(line: &BenefitLine<'_>) -> Cell {
 
 /// The formula as it computes; for amounts by year their rate into the case's currency.
 fn number(line: &BenefitLine<'_>) -> Cell {
-    let own = line.book.case.currency;
-    let formula = match &line.of.benefit.gain {
-        Gain::Recurring { formula, .. } => (formula.as_str(), Target::PerYear(own)),
-        Gain::OneOff { formula, .. } => (formula.as_str(), Target::Once(own)),
-        Gain::ByYear(amounts) => return given_rate(line, amounts),
-    };
-    let problem = problem_of(&line.of.result.standing);
-    line.live_number(formula, problem, line.of.detail)
+    let (gain, own) = (&line.of.benefit.gain, line.book.case.currency);
+    match (gain, written_gain(gain, own)) {
+        (Gain::ByYear(amounts), _) => given_rate(line, amounts),
+        (_, formula) => {
+            let problem = problem_of(&line.of.result.standing);
+            line.live_number(
+                formula.unwrap_or(("", Target::PerYear(own))),
+                problem,
+                line.of.detail,
+            )
+        }
+    }
 }
 
 fn given_rate(line: &BenefitLine<'_>, amounts: &YearlyAmounts) -> Cell {

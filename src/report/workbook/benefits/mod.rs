@@ -264,15 +264,10 @@ fn write_line(sheet: &mut Sheet<'_>, line: &BenefitLine<'_>) {
         given_amounts(sheet, amounts, places.amounts, line.row);
     }
     amounts::write_by_year(sheet, line);
-    let (shown, style) = (Flows::of(line.of.detail), &sheet.styles.flow);
-    line_flows(
-        sheet,
-        places.columns,
-        (line.row, WORTH),
-        &shown,
-        style,
-        |month| amounts::amount_in_month(line, month),
-    );
+    let (rows, shown) = ((line.row, WORTH), Flows::of(line.of.detail));
+    line_flows(sheet, places.columns, rows, &shown, |month| {
+        amounts::amount_in_month(line, month)
+    });
     amounts::write(sheet, line);
 }
 

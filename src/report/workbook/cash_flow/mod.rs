@@ -10,12 +10,13 @@ pub(super) use payback::{
 };
 
 use super::formula::{self as f, Expr, band, fixed, in_column, in_row};
-use super::line::{Flows, each_month, line_flows, together};
+use super::line::{Flows, each_month, flows_in, line_flows, together};
 use super::names::{BENEFITS, CASH_FLOW, COSTS};
 use super::profile::{self, ProfileAt};
 use super::sheet::Sheet;
 use super::time::{self, FIRST_ROW, HEAD, MoneyColumns, Month, WORTH, YEAR};
 use crate::engine::Figures;
+use crate::report::table;
 use crate::report::workbook::book::Book;
 use rust_decimal::Decimal;
 
@@ -91,8 +92,7 @@ fn flows(sheet: &mut Sheet<'_>, columns: MoneyColumns) {
     ] {
         sheet.label(row, 0, words);
         let shown = Flows { figures, by_month };
-        let style = &sheet.styles.flow;
-        line_flows(sheet, columns, (row, WORTH), &shown, style, |month| {
+        line_flows(sheet, columns, (row, WORTH), &shown, |month| {
             let there = from.months.0 + (month.0 - columns.months.0);
             in_row(total, there).on(name)
         });
@@ -114,7 +114,7 @@ fn net(sheet: &mut Sheet<'_>, columns: MoneyColumns) {
         by_month: &results.monthly_net,
     };
     let style = &styles.flow_total;
-    line_flows(sheet, columns, (NET, WORTH), &shown, style, |month| {
+    flows_in(sheet, columns, (NET, WORTH), &shown, style, |month| {
         month.of(BENEFIT) - month.of(COST)
     });
     sheet.label(CUMULATIVE, 0, "Cumulative");
@@ -152,15 +152,6 @@ fn discounted_flows(book: &Book<'_>) -> Vec<Decimal> {
         .collect()
 }
 
-fn sums_of(flows: &[Decimal]) -> Vec<Decimal> {
-    let mut sum = Decimal::ZERO;
-    let mut add = |flow: &Decimal| {
-        sum = sum.checked_add(*flow).unwrap_or(sum);
-        sum
-    };
-    flows.iter().map(&mut add).collect()
-}
-
 fn discounted(sheet: &mut Sheet<'_>, columns: MoneyColumns) {
     let flows = discounted_flows(sheet.book);
     let flow = &sheet.styles.flow;
@@ -170,7 +161,7 @@ fn discounted(sheet: &mut Sheet<'_>, columns: MoneyColumns) {
     });
     sheet.label(DISCOUNTED_SUM, 0, "Cumulative at present value");
     let rows = (DISCOUNTED_SUM, DISCOUNTED);
-    running(sheet, rows, columns.months, &sums_of(&flows));
+    running(sheet, rows, columns.months, &table::running(&flows));
 }
 
 /// The rows of yearly flows on which rates of return rest, below their heading.

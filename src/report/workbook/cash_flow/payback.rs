@@ -1,9 +1,8 @@
 //! When the money is back: the balance without rounding noise, and the months until it is no longer below zero (method §5).
 
-use super::{
-    CUMULATIVE, DISCOUNTED, DISCOUNTED_SUM, NET, discounted_flows, sums_of, without_noise,
-};
+use super::{CUMULATIVE, DISCOUNTED, DISCOUNTED_SUM, NET, discounted_flows, without_noise};
 use crate::engine::Payback;
+use crate::report::table::running;
 use crate::report::workbook::cell::{Shown, number};
 use crate::report::workbook::formula::{self as f, Expr, band, fixed};
 use crate::report::workbook::names::CASH_FLOW;
@@ -126,7 +125,7 @@ pub(in crate::report::workbook) fn balance(
     sheet.formula(row, columns.total, &noise, noise_known, &scientific);
     let noise = fixed(row, columns.total);
     let mut balance = Balance {
-        sums: sums_of(of.flows),
+        sums: running(of.flows),
         noise: noise_shown,
         ..Balance::default()
     };

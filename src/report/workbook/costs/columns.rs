@@ -2,8 +2,7 @@
 //! with their uplift.
 
 use super::contract::{CostLine, OfCost};
-use crate::engine::{NewPayments, Renewed, stored_rate};
-use crate::formula::Target;
+use crate::engine::{NewPayments, Renewed};
 use crate::model::{Amount, Currency, Money, PaidTo, Pricing, Spend, UpliftBy};
 use crate::report::words;
 use crate::report::workbook::cell::{Cell, Rule, Shown, number as as_number};
@@ -13,7 +12,7 @@ use crate::report::workbook::line::{
     problem_of,
 };
 use crate::report::workbook::names::BASES;
-use crate::report::workbook::scenarios::{Changeable, paid_of, paid_words, quantity_of};
+use crate::report::workbook::scenarios::{Changeable, paid_words, quantity_of};
 use crate::report::workbook::sheet::{Column, Sheet, column, columns};
 use crate::report::workbook::style;
 use crate::report::workbook::time::Month;
@@ -87,30 +86,13 @@ fn amount_in_words(line: &CostLine<'_>) -> Option<Cell> {
         }
         Some(Amount::Fixed(_)) => None,
         Some(Amount::Formula(text)) => Some(line.formula_in_words(text)),
-        Some(Amount::Quantity {
-            quantity,
-            unit,
-            unit_price,
-            pricing,
-        }) if *pricing == Pricing::default() => {
-            let counted = words::counted(unit, quantity.value(), &line.book.write.locale);
-            Some(line.label(&format!("{counted} × {}", unit_price.currency.code())))
-        }
-        Some(Amount::Quantity {
-            quantity,
-            unit,
-            unit_price,
-            pricing,
-        }) => {
-            let of = words::PricedQuantity {
-                quantity: quantity.value(),
-                unit,
-                price: *unit_price,
-                pricing,
-            };
-            let write = &line.book.write;
-            let parts = std::iter::once(write.quantity(of)).chain(write.price_terms(of));
-            Some(line.label(&parts.collect::<Vec<_>>().join(", ")))
+        Some(amount) => {
+            let (of, write) = (amount.priced()?, &line.book.write);
+            if *of.pricing != Pricing::default() {
+                return Some(line.label(&write.quantity_and_terms(of)));
+            }
+            let counted = words::counted(of.unit, of.quantity, &write.locale);
+            Some(line.label(&format!("{counted} × {}", of.unit_price.currency.code())))
         }
     }
 }
@@ -126,39 +108,26 @@ fn quantity(line: &CostLine<'_>) -> Option<Cell> {
 
 fn price(line: &CostLine<'_>) -> Option<Cell> {
     let (quantity, price) = line.given()?;
-    let money = |decimals: u32| style::money(&line.book.write.locale, price.currency, decimals);
+    let (styles, locale) = (line.styles(), &line.book.write.locale);
     // What a quantity with tiers or a minimum comes to is one amount.
     let formulas = line.live_payments().filter(|_| quantity.is_none());
     if let Some(payment) = formulas.and_then(|payments| payments.into_iter().next()) {
-        let style = line.styles().shown(&money(2));
+        let style = styles.shown(&style::money(locale, price.currency, 2));
         return Some(Cell::formula(&payment, price.amount, &style));
     }
-    let pattern = money(style::decimals(price.amount));
-    let cell = Cell::number(as_number(price.amount), &line.styles().input(&pattern));
-    Some(cell.only(Rule::ANY_NUMBER))
+    Some(styles.money_input(locale, price))
 }
 
 fn rate(line: &CostLine<'_>) -> Option<Cell> {
-    let (case, from) = (line.book.case, line.currency()?);
-    let style = &line.styles().exchange;
-    Some(match line.book.conversion(from, case.currency) {
-        Some(rate) => Cell::formula(&rate, stored_rate(case, from, case.currency), style),
-        None => Cell::text("none", style),
-    })
+    Some(line.book.rate_from(line.currency()?))
 }
 
 /// The amount in the currency of the case; for amounts by year their exchange rate.
 fn number(line: &CostLine<'_>) -> Cell {
     let (styles, number) = (line.styles(), line.of.detail.number);
-    let own = line.book.case.currency;
-    if let Some(Amount::Formula(text)) = line.amount() {
-        let target = if line.is_recurring() {
-            Target::PerYear(own)
-        } else {
-            Target::Once(own)
-        };
+    if let Some(formula) = line.formula() {
         let problem = problem_of(&line.of.result.standing);
-        return line.live_number((text, target), problem, line.of.detail);
+        return line.live_number(formula, problem, line.of.detail);
     }
     let rate = line.cell(RATE);
     let (amount, style) = match line.given() {
@@ -187,7 +156,7 @@ fn every(line: &CostLine<'_>) -> Option<Cell> {
 
 /// When a recurring cost is paid, as the case has it.
 fn paid(line: &CostLine<'_>) -> Option<Cell> {
-    let words = paid_words(paid_of(line.of.cost)?);
+    let words = paid_words(line.of.cost.spend.paid()?);
     Some(line.styles().choice(words, &["In advance", "In arrears"]))
 }
 
@@ -196,7 +165,7 @@ fn paid_now(line: &CostLine<'_>) -> Option<Cell> {
     let scenarios = &line.book.plan.scenarios;
     let in_use = scenarios.in_use(&Changeable::Payment(line.of.at));
     let formula = in_use.unwrap_or_else(|| line.cell(PAID));
-    let shown = paid_words(paid_of(&line.of.in_force)?);
+    let shown = paid_words(line.of.in_force.spend.paid()?);
     Some(Cell::formula(&formula, shown, &line.styles().centred))
 }
 
@@ -254,15 +223,9 @@ fn payment_of(line: &CostLine<'_>, number: Expr, amount: Decimal) -> (Expr, Deci
 
 /// The payments of a cost that rests on drivers with a value for each year.
 pub(super) fn write_by_year(sheet: &mut Sheet<'_>, line: &CostLine<'_>) {
-    let own = line.book.case.currency;
     let (detail, columns) = (line.of.detail, line.book.plan.costs.amounts);
-    let Some(Amount::Formula(text)) = line.amount().filter(|_| line.differs_by_year()) else {
+    let Some((text, target)) = line.formula().filter(|_| line.differs_by_year()) else {
         return;
-    };
-    let target = if line.is_recurring() {
-        Target::PerYear(own)
-    } else {
-        Target::Once(own)
     };
     let counted =
         |number, amount: Option<Decimal>| payment_of(line, number, amount.unwrap_or_default());

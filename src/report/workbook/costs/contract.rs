@@ -1,7 +1,8 @@
 //! The contract behind a cost as formulas: its payments by year, its renewal, and what some scenario changes of them (method §4).
 
 use super::tariff;
-use crate::engine::{CostResult, LineDetail, Renewed, payments_of, renewed};
+use crate::engine::{CostResult, LineDetail, Renewed, payments_of, renewed, written_spend};
+use crate::formula::Target;
 use crate::model::limits::TERM_MONTHS;
 use crate::model::{Amount, Cost, Currency, Renewal, Spend};
 use crate::report::workbook::cell::number as as_number;
@@ -26,10 +27,12 @@ pub(super) type CostLine<'a> = Line<'a, OfCost<'a>>;
 
 impl CostLine<'_> {
     pub(super) fn amount(&self) -> Option<&Amount> {
-        match &self.of.cost.spend {
-            Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } => Some(amount),
-            Spend::ByYear(_) => None,
-        }
+        self.of.cost.spend.amount()
+    }
+
+    /// Its formula, and what that must come out as.
+    pub(super) fn formula(&self) -> Option<(&str, Target)> {
+        written_spend(&self.of.cost.spend, self.book.case.currency)
     }
 
     pub(super) fn is_recurring(&self) -> bool {
@@ -38,9 +41,7 @@ impl CostLine<'_> {
 
     /// The payment in each year of the line with its currency, where its quantity differs by year.
     pub(super) fn payments(&self) -> Option<(Vec<Decimal>, Currency)> {
-        let cost = &*self.of.in_force;
-        let amount = cost.spend.amount().filter(|_| self.is_recurring())?;
-        payments_of(self.book.case, cost, amount)?.ok()
+        payments_of(self.book.case, &self.of.in_force)?.ok()
     }
 
     /// The same as formulas of the quantity in use, where some scenario changes it.
@@ -51,23 +52,12 @@ impl CostLine<'_> {
     /// The payments of all years at a price for one, that of the line where none is given.
     fn live_at(&self, new_price: Option<Decimal>) -> Option<Vec<Expr>> {
         let in_use = self.quantity_in_use()?;
-        let Amount::Quantity {
-            quantity,
-            unit_price,
-            pricing,
-            ..
-        } = self.amount()?
-        else {
-            return None;
-        };
-        let price = new_price.unwrap_or(unit_price.amount);
-        let quantities = tariff::quantities(&in_use, quantity.value(), &pricing.years);
+        let of = self.amount()?.priced()?;
+        let price = new_price.unwrap_or(of.unit_price.amount);
+        let quantities = tariff::quantities(&in_use, of.quantity, &of.pricing.years);
         let payments = quantities.iter();
-        Some(
-            payments
-                .map(|one| tariff::payment(one, price, pricing))
-                .collect(),
-        )
+        let payments = payments.map(|one| tariff::payment(one, price, of.pricing));
+        Some(payments.collect())
     }
 
     /// The quantity in the scenario in use; `None` where no scenario changes it.
@@ -78,14 +68,7 @@ impl CostLine<'_> {
 
     /// What changes with the renewal of its contract.
     pub(super) fn renewal(&self) -> Option<Renewed> {
-        let cost = &*self.of.in_force;
-        let Spend::Recurring {
-            amount, from_month, ..
-        } = &cost.spend
-        else {
-            return None;
-        };
-        renewed(self.book.case, cost, amount, *from_month).ok()?
+        renewed(self.book.case, &self.of.in_force).ok()?
     }
 
     /// The first month after the committed ones.

@@ -24,12 +24,6 @@ use contract::{CostLine, OfCost};
 pub(super) use residual::residual_at;
 use rust_decimal::Decimal;
 
-const PAYEES: [PaidTo; 3] = [
-    PaidTo::OurPrice,
-    PaidTo::CustomersOwnWork,
-    PaidTo::ThirdParty,
-];
-
 #[derive(Debug, Default)]
 pub(super) struct CostPlaces {
     pub columns: MoneyColumns,
@@ -44,14 +38,14 @@ impl CostPlaces {
     pub(super) fn of(book: &Book<'_>) -> Self {
         let mut row = FIRST_ROW;
         let mut groups = Vec::new();
-        for paid_to in PAYEES {
+        for paid_to in PaidTo::ALL {
             let lines = book.case.costs.iter().map(|cost| cost.paid_to);
             if let Some(group) = Group::of(paid_to, lines, row, false) {
                 row = group.subtotal + 2 + u32::from(paid_to == PaidTo::OurPrice);
                 groups.push(group);
             }
         }
-        let has_residual = book.case.costs.iter().map(residual::has_residual);
+        let has_residual = book.case.costs.iter().map(|cost| cost.residual().is_some());
         let residuals = Group::of(true, has_residual, row, false);
         if let Some(group) = &residuals {
             row = group.subtotal + 2;
@@ -199,15 +193,10 @@ fn write_line(sheet: &mut Sheet<'_>, line: &CostLine<'_>) {
         );
     }
     columns::write_by_year(sheet, line);
-    let (shown, style) = (Flows::of(line.of.detail), &sheet.styles.flow);
-    line_flows(
-        sheet,
-        places.columns,
-        (line.row, WORTH),
-        &shown,
-        style,
-        |month| columns::amount_in_month(line, month),
-    );
+    let (rows, shown) = ((line.row, WORTH), Flows::of(line.of.detail));
+    line_flows(sheet, places.columns, rows, &shown, |month| {
+        columns::amount_in_month(line, month)
+    });
 }
 
 /// What of our price with its risk is the customer's contingency, and no part of the offer.

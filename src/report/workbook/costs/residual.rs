@@ -2,25 +2,17 @@
 
 use super::columns::{EACH, EVERY, FROM, LABEL, LAST, NUMBER, PAID_NOW, PRICE, RATE};
 use crate::engine::{Figures, stored_rate};
-use crate::model::{Cost, Money, Spend};
+use crate::model::Spend;
 use crate::report::workbook::book::Book;
-use crate::report::workbook::cell::{Cell, Rule, Shown, number as as_number};
+use crate::report::workbook::cell::Shown;
 use crate::report::workbook::finance::{END, end_shown};
 use crate::report::workbook::formula::{self as f, Expr, band, fixed, in_column};
 use crate::report::workbook::line::{Flows, NO_RATE, line_flows, together, total_row};
 use crate::report::workbook::names::COSTS;
 use crate::report::workbook::sheet::Sheet;
-use crate::report::workbook::style::{self, COUNT};
+use crate::report::workbook::style::COUNT;
 use crate::report::workbook::time::{PLAN_YEAR, WORTH};
 use rust_decimal::Decimal;
-
-pub(super) fn has_residual(cost: &Cost) -> bool {
-    residual(cost).is_some()
-}
-
-fn residual(cost: &Cost) -> Option<Money> {
-    cost.capital.as_ref()?.residual
-}
 
 /// The residual value of a cost, where something is paid for it up to a month of the plan, as a formula of another sheet; `None` without one.
 pub(in crate::report::workbook) fn residual_at(
@@ -86,7 +78,7 @@ fn line(sheet: &mut Sheet<'_>, cost: usize, row: u32) -> Option<Vec<Decimal>> {
     let (book, styles) = (sheet.book, sheet.styles);
     amount(sheet, cost, row);
     let end = f::name(END);
-    sheet.formula(row, FROM, &end, end_shown(book), &styles.shown(COUNT));
+    sheet.formula(row, FROM, &end, end_shown(book, 0), &styles.shown(COUNT));
     let result = book.results.costs.get(cost)?;
     // Residual values that count stand behind the costs of the case, in their order.
     let before = book.results.costs.iter().take(cost);
@@ -101,18 +93,11 @@ fn line(sheet: &mut Sheet<'_>, cost: usize, row: u32) -> Option<Vec<Decimal>> {
         by_month: &by_month,
     };
     let finance = book.plan.finance.as_ref();
-    let (rows, flow) = ((row, WORTH), &styles.flow);
-    line_flows(
-        sheet,
-        book.plan.costs.columns,
-        rows,
-        &shown,
-        flow,
-        |month| {
-            let worth = finance.and_then(|finance| finance.residual_in(cost, &month.plan()));
-            worth.map_or_else(|| 0.into(), |worth| -worth)
-        },
-    );
+    let columns = book.plan.costs.columns;
+    line_flows(sheet, columns, (row, WORTH), &shown, |month| {
+        let worth = finance.and_then(|finance| finance.residual_in(cost, &month.plan()));
+        worth.map_or_else(|| 0.into(), |worth| -worth)
+    });
     Some(by_month)
 }
 
@@ -122,18 +107,11 @@ fn amount(sheet: &mut Sheet<'_>, cost: usize, row: u32) {
     let Some(own) = book.case.costs.get(cost) else {
         return;
     };
-    let Some(worth) = residual(own) else { return };
+    let Some(worth) = own.residual() else { return };
     sheet.label(row, LABEL, &format!("{}: residual value", own.label));
-    let decimals = style::decimals(worth.amount);
-    let pattern = style::money(&book.write.locale, worth.currency, decimals);
-    let price = Cell::number(as_number(worth.amount), &styles.input(&pattern));
-    sheet.put(row, PRICE, &price.only(Rule::ANY_NUMBER));
+    sheet.put(row, PRICE, &styles.money_input(&book.write.locale, worth));
     let stored = stored_rate(book.case, worth.currency, book.case.currency);
-    let rate = match book.conversion(worth.currency, book.case.currency) {
-        Some(rate) => Cell::formula(&rate, stored, &styles.exchange),
-        None => Cell::text("none", &styles.exchange),
-    };
-    sheet.put(row, RATE, &rate);
+    sheet.put(row, RATE, &book.rate_from(worth.currency));
     let cell = |column: u16| in_column(row, column);
     let missing = match is_due(book, cost, &f::name(END)) {
         Some(is_due) => f::when(is_due, NO_RATE, 0),

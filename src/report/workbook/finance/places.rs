@@ -35,7 +35,7 @@ impl FinancePlaces {
         let inputs = InputRows::of(asked, &mut rows);
         let staying = StayingRows::of(book, &mut rows);
         let has_tax = asked.finance.tax.is_some();
-        let has_capital = book.case.costs.iter().any(|cost| cost.capital.is_some());
+        let has_capital = book.case.has_capital();
         let columns = columns(book, asked);
         let books = (has_tax || has_capital).then(|| BookRows::of(book, &mut rows));
         let rates = asked.finance.discount_rates.iter();

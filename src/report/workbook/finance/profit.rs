@@ -12,7 +12,6 @@ use crate::report::workbook::cell::{Cell, Shown};
 use crate::report::workbook::formula::{self as f, Expr, band, fixed, in_column, in_row};
 use crate::report::workbook::line::{at, each_month, together};
 use crate::report::workbook::names::{CASH_FLOW, FINANCE};
-use crate::report::workbook::scenarios::paid_of;
 use crate::report::workbook::sheet::Sheet;
 use crate::report::workbook::style::COUNT;
 use crate::report::workbook::time::{MoneyColumns, Month, YEAR};
@@ -237,10 +236,9 @@ impl BookRows {
 
 /// Whether a cost is paid in advance, as things are.
 fn is_in_advance(book: &Book<'_>, cost: usize) -> bool {
-    let Some(line) = book.case.costs.get(cost) else {
-        return false;
-    };
-    paid_of(&book.results.frame.in_force(line)) == Some(Payment::InAdvance)
+    let line = book.case.costs.get(cost);
+    let paid = line.and_then(|line| book.results.frame.in_force(line).spend.paid());
+    paid == Some(Payment::InAdvance)
 }
 
 /// A row of months that other sheets have, each by its place; later months stay empty.

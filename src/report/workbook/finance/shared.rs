@@ -1,6 +1,5 @@
 //! What the parts of the sheet share: names of cells, free rows, money fixed in amount, and the end of the plan.
 
-use crate::model::DelayReading;
 use crate::report::workbook::book::Book;
 use crate::report::workbook::cell::as_number;
 use crate::report::workbook::formula::{self as f, Expr};
@@ -55,19 +54,12 @@ pub(super) fn months_without_results(
     }
 }
 
-/// The month of the plan that stands at the end, as the program has it; −2 where a delay leaves nothing before it.
-pub(super) fn end_of(book: &Book<'_>, later: usize) -> Option<usize> {
-    let timeline = &book.results.frame.timeline;
-    match timeline.reading {
-        DelayReading::SameEnd => timeline.months.checked_sub(timeline.delay + later),
-        DelayReading::HorizonMoves => Some(timeline.months),
-    }
-}
-
-/// The end of the plan as its cell shows it.
-pub(in crate::report::workbook) fn end_shown(book: &Book<'_>) -> f64 {
-    end_of(book, 0).map_or(NO_END, as_number)
+/// The month of the plan that stands at the end if all came so many months later, as its cell shows it.
+pub(in crate::report::workbook) fn end_shown(book: &Book<'_>, later: usize) -> f64 {
+    let timeline = book.results.frame.timeline;
+    let end = timeline.delayed(timeline.delay + later).end();
+    end.map_or(NO_END, as_number)
 }
 
 /// Earlier than any month, and none of those that stand for no month.
-pub(super) const NO_END: f64 = -2.0;
+const NO_END: f64 = -2.0;

@@ -1,11 +1,11 @@
 //! What stands at the end of the horizon whatever the start: residual values, and working capital that is given back; now, and if
 //! everything came some months later.
 
-use super::shared::{END, NO_END, Rows, end_of};
+use super::shared::{END, Rows, end_shown};
 use crate::engine::gives_back;
 use crate::report::workbook::benefits::given_back;
 use crate::report::workbook::book::Book;
-use crate::report::workbook::cell::{Shown, as_number};
+use crate::report::workbook::cell::Shown;
 use crate::report::workbook::costs::residual_at;
 use crate::report::workbook::formula::{self as f, Expr, fixed, in_row};
 use crate::report::workbook::names::FINANCE;
@@ -43,10 +43,7 @@ impl StayingRows {
         let benefits = book.case.benefits.iter().enumerate();
         let backs = benefits.filter(|(_, one)| gives_back(book.case, one));
         let costs = book.case.costs.iter().enumerate();
-        let worth = costs.filter(|(_, one)| {
-            let capital = one.capital.as_ref();
-            capital.is_some_and(|capital| capital.residual.is_some())
-        });
+        let worth = costs.filter(|(_, one)| one.residual().is_some());
         let lines = backs.map(|(at, _)| Stays::GivenBack(at));
         let lines = lines.chain(worth.map(|(at, _)| Stays::Residual(at)));
         let lines: Vec<Stays> = lines.collect();
@@ -103,7 +100,7 @@ impl StayingRows {
             let same_end = f::when(left.below(0), none, &left);
             let moves = f::name("frame.same_end").differs(1);
             let formula = f::when(moves, f::name("frame.months"), same_end);
-            let shown = end_of(sheet.book, usize::from(later)).map_or(NO_END, as_number);
+            let shown = end_shown(sheet.book, later.into());
             sheet.formula(end, column, &formula, shown, &styles.flow);
         }
         for (stays, row) in &self.lines {

@@ -63,7 +63,7 @@ impl DriverLine<'_> {
     }
 
     fn current(&self) -> Option<Decimal> {
-        self.book.results.drivers.get(self.of.at).copied().flatten()
+        self.book.results.driver(self.of.at)
     }
 
     /// A number of the driver that a reader may change, with the decimals of another where it is empty.

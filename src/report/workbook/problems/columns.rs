@@ -117,8 +117,8 @@ pub(super) fn write(sheet: &mut Sheet<'_>, worth: u32, line: &ProblemLine<'_>) {
         amounts_by_year(sheet, line, (text, &target), places, counted);
     }
     let columns = line.book.plan.benefits.columns;
-    let (shown, style) = (Flows::of(line.of.detail), &sheet.styles.flow);
-    line_flows(sheet, columns, (line.row, worth), &shown, style, |month| {
+    let shown = Flows::of(line.of.detail);
+    line_flows(sheet, columns, (line.row, worth), &shown, |month| {
         amount_in_month(line, month)
     });
 }

@@ -3,7 +3,7 @@
 
 use super::{FIRST, IN_USE, ends_from};
 use crate::engine::Frame;
-use crate::model::{Amount, Case, Change, Cost, Driver, Payment, Spend};
+use crate::model::{Case, Change, Cost, Driver, Payment, Spend};
 use crate::report::workbook::book::{Book, BookScenario, Kind, in_cell};
 use crate::report::workbook::cell::{Cell, Shown, number};
 use crate::report::workbook::costs::{PAID, QUANTITY};
@@ -123,7 +123,7 @@ impl Changeable {
             Self::StartLater => frame.timeline.delay.into(),
             Self::Payment(at) => {
                 let line = in_force(*at);
-                let paid = line.and_then(|line| paid_of(&line));
+                let paid = line.and_then(|line| line.spend.paid());
                 paid.map_or("", paid_words).into()
             }
             Self::Committed(at) => {
@@ -173,13 +173,6 @@ impl Changeable {
     }
 }
 
-pub(in crate::report::workbook) fn paid_of(cost: &Cost) -> Option<Payment> {
-    match &cost.spend {
-        Spend::Recurring { paid, .. } => Some(*paid),
-        Spend::OneOff { .. } | Spend::ByYear(_) => None,
-    }
-}
-
 /// The committed months of a recurring cost with a term.
 fn committed_of(cost: &Cost) -> Option<Decimal> {
     let is_recurring = matches!(cost.spend, Spend::Recurring { .. });
@@ -188,10 +181,7 @@ fn committed_of(cost: &Cost) -> Option<Decimal> {
 }
 
 pub(in crate::report::workbook) fn quantity_of(cost: &Cost) -> Option<Decimal> {
-    match cost.spend.amount()? {
-        Amount::Quantity { quantity, .. } => Some(quantity.value()),
-        Amount::Fixed(_) | Amount::Formula(_) => None,
-    }
+    Some(cost.spend.amount()?.priced()?.quantity)
 }
 
 fn number_in(change: &Change) -> Option<Decimal> {
