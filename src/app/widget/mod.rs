@@ -34,6 +34,7 @@ mod read_out;
 mod role;
 mod rows;
 mod slide;
+mod splitter;
 mod table;
 mod taken;
 mod tile;
@@ -78,6 +79,7 @@ pub(crate) use read::{
 };
 pub(crate) use read_out::{ReadOutBars, read_out_bar, read_out_on_focus};
 pub(crate) use rows::{AWAY, Rows, elements, rest_of_row};
+pub(crate) use splitter::Splitter;
 pub(crate) use table::{Column, Table, widest};
 pub(crate) use tile::{Around, TileUse, tile};
 pub(crate) use track::{Marks, Slid, Spoken, flag, track};

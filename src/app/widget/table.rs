@@ -318,6 +318,40 @@ impl Pane<'_> {
         });
     }
 
+    /// Cards dealt one by one to columns side by side, from left to right: they are read, and reached by Tab, in the order of the list, and none
+    /// changes its column when another one becomes higher.
+    pub(crate) fn dealt<T>(
+        &mut self,
+        count: usize,
+        cards: impl IntoIterator<Item = T>,
+        mut card: impl FnMut(&mut Pane, T),
+    ) {
+        let whole = self.available_rect_before_wrap();
+        #[expect(clippy::cast_precision_loss, reason = "one or two columns")]
+        let columns = count.max(1) as f32;
+        let wide = ((whole.width() - (columns - 1.0) * space::CARD) / columns).floor();
+        let mut places: Vec<Ui> = (0_u8..)
+            .take(count.max(1))
+            .map(|place| {
+                let left = whole.left() + f32::from(place) * (wide + space::CARD);
+                let rect = Rect::from_x_y_ranges(left..=left + wide, whole.y_range());
+                let builder = UiBuilder::new().id_salt(("column", place)).max_rect(rect);
+                self.new_child(builder.layout(Layout::top_down(Align::Min)))
+            })
+            .collect();
+        let Pane { ui, cx, actions } = self;
+        let turns = (0..places.len()).cycle();
+        for (one, turn) in cards.into_iter().zip(turns) {
+            if let Some(ui) = places.get_mut(turn) {
+                card(&mut Pane { ui, cx, actions }, one);
+            }
+        }
+        let used = places.iter().map(Ui::min_rect).reduce(Rect::union);
+        if let Some(used) = used {
+            ui.advance_cursor_after_rect(used);
+        }
+    }
+
     /// Content so far from the edge, in points.
     pub(crate) fn indent_by(&mut self, indent: f32, content: impl FnOnce(&mut Pane)) {
         let width = self.available_width() - indent;

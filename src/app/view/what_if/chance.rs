@@ -2,8 +2,8 @@
 //!
 //! Runs that lose money are striped, so that they read in grey. While something is tried, the case stands behind as a grey outline.
 
-use super::{computing, headed, no_ranges, trouble};
 use crate::app::state::movement::Axes;
+use crate::app::view::figure_card::{computing, headed, no_ranges, trouble};
 use crate::app::view::prelude::*;
 use crate::app::widget::{Chart, ReadOutBars, read_out_bar};
 use crate::report::{Axis, Chance, ChanceBar, ChanceHistogram};
@@ -21,6 +21,16 @@ const CHANCES: f32 = 124.0;
 const WIDE: f32 = 340.0;
 
 pub(super) fn ui(ui: &mut Pane) {
+    with(ui, explained);
+}
+
+/// The distribution and the chances alone.
+pub(in crate::app::view) fn brief(ui: &mut Pane) {
+    with(ui, |_, _, _| {});
+}
+
+/// The card, with what is said below distribution and chances.
+fn with(ui: &mut Pane, below: fn(&mut Pane, &Chance, &ChanceHistogram)) {
     let chance = ui.cx.what_if.map(|known| &known.rows.chance);
     let fresh = ui.cx.beyond.of(&ui.cx.answer.state).is_some();
     let words = match chance {
@@ -32,7 +42,10 @@ pub(super) fn ui(ui: &mut Pane) {
         None => computing(ui),
         Some(Err(why)) => trouble(ui, why),
         Some(Ok(chance)) => match &chance.picture {
-            Some(picture) => known(ui, chance, picture),
+            Some(picture) => {
+                known(ui, chance, picture);
+                below(ui, chance, picture);
+            }
             None => no_ranges(
                 ui,
                 "No number that the answer rests on has a low and a high, so every run would be alike. Give the most uncertain ones a range.",
@@ -60,6 +73,10 @@ fn known(ui: &mut Pane, chance: &Chance, picture: &ChanceHistogram) {
         bars(ui, picture, case, width);
         ui.horizontal_top(|ui| chances(ui, chance, case));
     }
+}
+
+/// What the spread means, what is lost when it is stopped, and where the spread comes from.
+fn explained(ui: &mut Pane, chance: &Chance, picture: &ChanceHistogram) {
     weak(ui, Role::Small, &picture.explained);
     if let Some(stopped) = &chance.stopped {
         weak(ui, Role::Small, stopped);
