@@ -349,10 +349,8 @@ fn on_800_by_600_tab_brings_everything_into_the_window() {
     let window = Rect::from_min_size(egui::Pos2::ZERO, vec2(800.0, 600.0));
     for step in STEPS {
         desk.keys(CTRL, step);
-        eprintln!("step {}: {:?}", step.name(), focused_name(&desk));
         for press in 0..40 {
             desk.key(Key::Tab);
-            eprintln!("{press}: {:?}", focused_name(&desk));
             // Until it has come to rest.
             desk.harness.run_steps(24);
             let ctx = &desk.harness.ctx;
@@ -371,12 +369,4 @@ fn on_800_by_600_tab_brings_everything_into_the_window() {
             );
         }
     }
-}
-
-fn focused_name(desk: &Desk) -> Vec<(String, Rect)> {
-    let root = desk.harness.root();
-    root.children_recursive()
-        .filter(|n| n.accesskit_node().is_focused())
-        .map(|n| (n.accesskit_node().label().unwrap_or_default(), n.rect()))
-        .collect()
 }

@@ -222,7 +222,9 @@ fn step(ui: &mut Pane) {
     let whole = ui.available_rect_before_wrap();
     let bar = what_if::trial::bar_height(ui.cx, whole.width());
     let (above, below) = whole.split_top_bottom_at_y(whole.bottom() - bar);
-    ui.child(UiBuilder::new().id_salt("step").max_rect(above), |ui| {
+    // Ids of its own for each step, so that the focus does not go on to a widget of another step.
+    let salt = ("step", ui.cx.screen.step.number());
+    ui.child(UiBuilder::new().id_salt(salt).max_rect(above), |ui| {
         ui.shrink_clip_rect(above);
         scrolled(ui);
     });

@@ -85,7 +85,12 @@ mod tests {
         assert_eq!(widths(1500.0, None), (360.0, 0.0));
         assert_eq!(widths(1600.0, None), (384.0, 0.0));
         assert_eq!(widths(2560.0, None), (560.0, 0.0));
-        assert_eq!(shared(2560.0, None, false).overview, 0.0);
+        let closed = shared(2560.0, None, false);
+        let none = Beside {
+            overview: 0.0,
+            inspector: 0.0,
+        };
+        assert_eq!(closed, none);
     }
 
     #[test]

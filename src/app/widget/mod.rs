@@ -31,6 +31,7 @@ mod places;
 mod provenance;
 mod read;
 mod read_out;
+mod regions;
 mod role;
 mod rows;
 mod slide;

@@ -17,7 +17,7 @@ const BAR: f32 = 5.0;
 pub(super) fn ui(ui: &mut Pane) {
     let known = ui.cx.what_if.map(|known| &known.rows);
     let heading = "What moves the answer most";
-    headed(ui, heading, "NPV from low to high", |ui| {
+    headed(ui, heading, "NPV, low to high", |ui| {
         let Some(rows) = known else {
             return computing(ui);
         };

@@ -20,7 +20,7 @@ const TWO_COLUMNS: f32 = 730.0;
 /// From this width on a slider is one row, so that there is room below them, in points.
 const EVENS_LEFT: f32 = 930.0;
 /// From this width on bounds and what differs between scenarios stand beside the sliders, where the pictures stand in the overview, in points.
-const SLIDERS_BESIDE: f32 = 1100.0;
+const SLIDERS_BESIDE: f32 = 930.0;
 /// The share of the sliders in the width.
 const LEFT: f32 = 0.46;
 
@@ -68,7 +68,7 @@ fn beside_pictures(ui: &mut Pane) {
         compared(ui);
         return;
     }
-    ui.two_columns(0.5, sliders::ui, |ui| {
+    ui.two_columns(0.55, sliders::ui, |ui| {
         break_evens::ui(ui);
         between::ui(ui);
     });
