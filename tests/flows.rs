@@ -58,3 +58,5 @@ mod templates;
 mod values;
 #[path = "flows/what_if.rs"]
 mod what_if;
+#[path = "flows/wide.rs"]
+mod wide;

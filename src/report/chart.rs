@@ -110,17 +110,21 @@ impl Report<'_> {
             let (lowest, end) = (write.sum(lowest), write.sum(*end));
             sentences.push(format!("Of it in cash: lowest {lowest}, at the end {end}."));
         }
-        let last = band.last();
-        if let Some((low, high)) = last.and_then(|last| Some((exact(last.p10)?, exact(last.p90)?)))
-        {
-            let (low, high) = [low, high]
-                .map(|end| write.money_outward(end, SafeSide::Down))
-                .into();
-            sentences.push(format!(
-                "Eight in ten simulated futures end between {low} and {high}."
-            ));
-        }
+        sentences.extend(self.band_in_words(band));
         sentences.join(" ")
+    }
+
+    /// Between which amounts eight in ten futures end; `None` without a band.
+    pub(super) fn band_in_words(&self, band: &[BandMonth]) -> Option<String> {
+        let last = band.last()?;
+        let end = |amount: f64| {
+            let amount = exact(amount)?;
+            Some(self.write.money_outward(amount, SafeSide::Down))
+        };
+        let (low, high) = (end(last.p10)?, end(last.p90)?);
+        Some(format!(
+            "Eight in ten simulated futures end between {low} and {high}."
+        ))
     }
 }
 

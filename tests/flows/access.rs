@@ -171,6 +171,28 @@ fn everything_of_the_sample_has_a_name_of_its_own_and_a_role() {
 }
 
 #[test]
+fn everything_of_the_overview_has_a_name_of_its_own_and_a_role() {
+    let mut walk = Walk::default();
+    let wide = |desk: &mut Desk| {
+        desk.harness.set_size(egui::vec2(1920.0, 1080.0));
+        desk.settle();
+        let overview = things(desk);
+        let mut regions = overview.iter().filter(|one| one.name == "Overview");
+        assert!(regions.any(|one| one.role == Role::Complementary));
+    };
+    let mut desk = Desk::start(Start::Sample);
+    wide(&mut desk);
+    walk.steps(&mut desk, "wide sample");
+    desk.keys(CTRL, Key::I);
+    walk.steps(&mut desk, "wide sample with the inspector");
+    let mut desk = Desk::start(Start::Last);
+    desk.press("New case");
+    wide(&mut desk);
+    walk.steps(&mut desk, "wide blank");
+    walk.end();
+}
+
+#[test]
 fn everything_of_a_blank_case_has_a_name_of_its_own_and_a_role() {
     let mut walk = Walk::default();
     let mut desk = Desk::start(Start::Last);

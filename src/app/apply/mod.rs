@@ -50,6 +50,7 @@ fn act(state: &mut State, action: Action) {
             go::show_inspector(state);
             state.screen.tab = tab;
         }
+        Action::InspectorWidth(wide) => state.settings.inspector_width = wide,
         Action::Exchange(page) => state.screen.exchange_page = page,
         Action::FilterExchange(filter) => state.screen.filter = filter,
         Action::Jump(path) => go::jump(state, path),
@@ -128,6 +129,7 @@ const fn leaves_meeting(command: Command) -> bool {
             | Command::PasteCosts
             | Command::NextFinding
             | Command::Inspector
+            | Command::Overview
             | Command::ExpandAll
             | Command::CollapseAll
     )
@@ -179,6 +181,7 @@ fn command(state: &mut State, command: Command) {
         Command::ExpandAll => unfold_all(state, true),
         Command::CollapseAll => unfold_all(state, false),
         Command::Inspector => go::toggle_inspector(state),
+        Command::Overview => state.settings.overview = !state.settings.overview,
         Command::NextFinding => go::next_finding(state),
         Command::Meeting => go::toggle_meeting(state),
         Command::Interview => go::begin_meeting(state, true),

@@ -27,6 +27,8 @@ pub(crate) enum Action {
     Go(Step),
     Explain(Figure),
     Inspect(InspectorTab),
+    /// Makes the inspector so wide, in points.
+    InspectorWidth(f32),
     Exchange(ExchangePage),
     FilterExchange(ExchangeFilter),
     /// Brings the field of this path into view and gives it the focus.
@@ -75,6 +77,7 @@ impl Action {
                 | Self::Preview(_)
                 | Self::Ask(_)
                 | Self::Reply(_)
+                | Self::InspectorWidth(_)
         )
     }
 

@@ -147,6 +147,8 @@ commands! {
     }
     Show if case {
         Inspector: "Inspector", "Show or hide the explanation at the right.";
+        Overview: "Overview",
+            "Show or hide curve, distribution, largest effects and findings at the right of a wide window.";
     }
     Go if findings {
         NextFinding: "Next finding", "Go to the field of the next finding.";

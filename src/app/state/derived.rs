@@ -46,8 +46,11 @@ impl State {
         let (Some(answer), Some(document)) = (&mut self.answer, &self.document) else {
             return;
         };
-        if self.screen.step == Step::WhatIf || self.screen.meeting.is_some() {
+        let moves = self.screen.step == Step::WhatIf || self.screen.meeting.is_some();
+        if moves {
             self.what_if.write_sliders(document.case(), answer);
+        }
+        if moves || self.surface.is_wide() {
             self.what_if.follow(answer);
         }
         if self.screen.step == Step::WhatIf

@@ -112,10 +112,11 @@ impl Movement {
         let report = Report::new(&answer.case, results);
         self.curve = report.cumulative_curve();
         let tried = !answer.state.asked.trial.is_empty();
-        self.follow_curve(&report, tried);
         // A result of a trial that was just discarded says nothing about the case.
         let is_of_case = newest.is_some_and(|newest| newest.key.asked.trial.is_empty());
-        if tried || is_of_case {
+        let newest = newest.filter(|_| tried || is_of_case);
+        self.follow_curve(&report, tried, newest.map(|newest| newest.rows));
+        if newest.is_some() || tried {
             let shown = newest.map(|newest| newest.rows);
             let all = case.filter(|_| tried).into_iter().chain(shown);
             let all: Vec<&WhatIfRows> = all.collect();
@@ -123,12 +124,14 @@ impl Movement {
         }
     }
 
-    fn follow_curve(&mut self, report: &Report<'_>, tried: bool) {
+    fn follow_curve(&mut self, report: &Report<'_>, tried: bool, newest: Option<&WhatIfRows>) {
         let case = self.base.as_ref().and_then(|base| base.curve.as_ref());
         let curves = || case.into_iter().chain(&self.curve);
         let axes = &mut self.axes;
-        let money = curves().map(|curve| curve.money);
-        stretch(&mut axes.money, tried, money, report);
+        let band = newest.and_then(|rows| rows.band.as_ref());
+        let around =
+            |curve: &CumulativeCurve| band.map_or(curve.money, |band| curve.money.both(band.money));
+        stretch(&mut axes.money, tried, curves().map(around), report);
         // Months are counted: the axis ends where the longer curve does.
         let months = curves().map(|curve| curve.months);
         let known = axes.months.filter(|_| tried);

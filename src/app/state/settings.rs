@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
 const MOST_RECENT: usize = 8;
+/// Width of the inspector: usual, least and most, in points.
+pub(crate) const INSPECTOR: (f32, f32, f32) = (286.0, 240.0, 560.0);
 const FILE: &str = "settings.json";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -43,6 +45,10 @@ pub(crate) struct Settings {
     /// Whether the case that was open last is opened at the start.
     pub(crate) reopen: bool,
     pub(crate) inspector: bool,
+    /// In points; the window may leave it less.
+    pub(crate) inspector_width: f32,
+    /// Whether a wide window shows the overview.
+    pub(crate) overview: bool,
     pub(crate) place: Option<WindowPlace>,
     /// The user's own role, offered as who prepared a case.
     pub(crate) own_role: String,
@@ -61,6 +67,8 @@ impl Default for Settings {
             reopen: false,
             // It opens when a figure is pressed; until then the step has the width.
             inspector: false,
+            inspector_width: INSPECTOR.0,
+            overview: true,
             place: None,
             own_role: String::new(),
             templates: None,
@@ -79,6 +87,12 @@ impl Settings {
             settings.zoom.clamp(0.8, 2.0)
         } else {
             1.0
+        };
+        let (usual, least, most) = INSPECTOR;
+        settings.inspector_width = if settings.inspector_width.is_finite() {
+            settings.inspector_width.clamp(least, most)
+        } else {
+            usual
         };
         settings.recent.truncate(MOST_RECENT);
         let known = settings.recent.len();

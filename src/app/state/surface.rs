@@ -11,6 +11,8 @@ pub(crate) trait Surface {
     fn repaint_after(&self, time: Duration);
     /// Whether there is room for either the step or the inspector.
     fn is_narrow(&self) -> bool;
+    /// Whether there is room for the overview.
+    fn is_wide(&self) -> bool;
     fn close(&self);
     fn close_popups(&self);
     fn release_focus(&self);

@@ -43,19 +43,29 @@ pub(crate) mod size {
     pub(crate) const TOP_BAR: f32 = 48.0;
     /// Height of the strip with the four figures.
     pub(crate) const ANSWER_STRIP: f32 = 124.0;
+    /// The same on a low window, so that what is worked on has the height: with words beside the figures, and with words below them.
+    pub(crate) const LOW_STRIP: (f32, f32) = (64.0, 96.0);
+    /// Width of a window from which on words stand beside the figures there.
+    pub(crate) const WORDS_BESIDE: f32 = 1180.0;
+    /// Height of a window below which it is low.
+    pub(crate) const LOW: f32 = 900.0;
     /// Width of a window in which the top bar has room for words about saving.
     pub(crate) const ROOMY: f32 = 980.0;
     /// Width of a window below which the steps show their numbers only, the inspector takes the place of the step, and the view is chosen
     /// from a list.
     pub(crate) const NARROW: f32 = 880.0;
+    /// Width of a window from which on the overview stands beside every step.
+    pub(crate) const WIDE: f32 = 1500.0;
     /// The least width of a window, in points of its zoom: below it the zoom gives way.
     pub(crate) const LEAST: f32 = 640.0;
     /// The least width of a step; a narrower one scrolls sideways.
     pub(crate) const LEAST_STEP: f32 = 420.0;
     /// Width of the steps: with their names, and with their numbers only.
     pub(crate) const STEPS: (f32, f32) = (186.0, 60.0);
-    /// Width of the inspector: usual, least and most.
-    pub(crate) const INSPECTOR: (f32, f32, f32) = (286.0, 240.0, 420.0);
+    /// Width of the overview: its share of the window, least and most.
+    pub(crate) const OVERVIEW: (f32, f32, f32) = (0.24, 360.0, 560.0);
+    /// What a step keeps beside overview and inspector: where that is not left, the inspector takes the place of the overview.
+    pub(crate) const BESIDE_OVERVIEW: f32 = 800.0;
     /// Height of the four figures below the pages of a meeting.
     pub(crate) const MEETING_STRIP: f32 = 152.0;
     /// Height of the row that turns the pages of a meeting.
@@ -73,7 +83,7 @@ pub(crate) mod size {
     /// The widest a column of cards becomes; beyond it lines are hard to read.
     pub(crate) const COLUMN: f32 = 1060.0;
     /// The widest a sheet of numbers becomes.
-    pub(crate) const SHEET: f32 = 1680.0;
+    pub(crate) const SHEET: f32 = 1800.0;
     /// Width of a dialog.
     pub(crate) const DIALOG: f32 = 460.0;
 }

@@ -12,6 +12,55 @@ const FIGURES: [Figure; 4] = [
     Figure::CostOfInaction,
 ];
 
+/// Where the words of a figure stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Words {
+    Below,
+    /// Below, all of it smaller.
+    BelowSmall,
+    Beside,
+}
+
+impl Words {
+    /// On a low window what is worked on has the height.
+    fn of(ui: &Ui) -> Self {
+        let window = ui.ctx().content_rect();
+        if window.height() >= size::LOW {
+            Self::Below
+        } else if window.width() >= size::WORDS_BESIDE {
+            Self::Beside
+        } else {
+            Self::BelowSmall
+        }
+    }
+
+    /// From the sides of a cell to its words, in points.
+    const fn inset(self) -> f32 {
+        match self {
+            Self::Below => space::INSIDE,
+            Self::BelowSmall | Self::Beside => space::PART,
+        }
+    }
+
+    /// Of captions, of figures, and of words below them.
+    const fn roles(self) -> (Role, Role, Role) {
+        match self {
+            Self::Below => (Role::Small, Role::Answer, Role::Small),
+            Self::BelowSmall => (Role::Tiny, Role::Figure, Role::Tiny),
+            Self::Beside => (Role::Tiny, Role::Title, Role::Tiny),
+        }
+    }
+}
+
+/// The height of the strip, in points.
+pub(super) fn height(ui: &Ui) -> f32 {
+    match Words::of(ui) {
+        Words::Below => size::ANSWER_STRIP,
+        Words::BelowSmall => size::LOW_STRIP.1,
+        Words::Beside => size::LOW_STRIP.0,
+    }
+}
+
 pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;
     let whole = ui.available_rect_before_wrap();
@@ -78,23 +127,7 @@ fn cell(ui: &mut Pane, rect: Rect, drawn: &StripCell<'_>) -> bool {
         ui.painter()
             .rect_stroke(rect.shrink(2.0), 4.0, stroke, egui::StrokeKind::Inside);
     }
-    let inside = rect.shrink2(Vec2::new(space::INSIDE, 5.0));
-    let builder = UiBuilder::new()
-        .max_rect(inside)
-        .layout(Layout::top_down(Align::Min));
-    ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.y = 1.0;
-        caption(ui, &shown.label);
-        value(ui, shown);
-        let better = drawn.changed.and_then(|changed| changed.better);
-        let note = note(shown, drawn.range, drawn.changed, drawn.before);
-        // While something is tried the range stays in sight as well, where there is a line for it.
-        let stays = drawn.changed.is_some_and(Changed::stays) && shown.beside.len() < ROWS - 1;
-        let range = range.filter(|_| stays).into_iter();
-        let beside = range.chain(shown.beside.iter().map(String::as_str));
-        let beside = beside.map(|words| (words, None));
-        lines(ui, std::iter::once((note.as_str(), better)).chain(beside));
-    });
+    content(ui, rect, drawn);
     if let Some(range) = drawn.range {
         thin_bar(ui, rect, range);
     }
@@ -105,6 +138,54 @@ fn cell(ui: &mut Pane, rect: Rect, drawn: &StripCell<'_>) -> bool {
         response.on_hover_text(format!("{}: {range}\n{about}\n{note}", shown.label));
     }
     pressed
+}
+
+fn content(ui: &mut Pane, cell: Rect, drawn: &StripCell<'_>) {
+    let shown = drawn.shown;
+    let place = Words::of(ui);
+    let (label, figure, words) = place.roles();
+    let at = |rect: Rect| {
+        UiBuilder::new()
+            .max_rect(rect)
+            .layout(Layout::top_down(Align::Min))
+    };
+    let head = |ui: &mut Pane| {
+        ui.spacing_mut().item_spacing.y = if place == Words::Below { 1.0 } else { 0.0 };
+        let weak = palette(ui).text_weak;
+        ui.add(Label::new(label.text(&shown.label).color(weak)).truncate());
+        value(ui, shown, figure);
+    };
+    if place == Words::Beside {
+        let inside = cell.shrink2(vec2(place.inset(), 5.0));
+        let wide = text_width(ui, label, &shown.label).max(text_width(ui, figure, &shown.value));
+        let wide = wide.min(inside.width() / 2.0).ceil();
+        let (left, mut right) = inside.split_left_right_at_x(inside.left() + wide);
+        right.min.x += space::PART;
+        ui.child(at(left), head);
+        ui.child(at(right), |ui| notes(ui, drawn, words));
+    } else {
+        let above = if place == Words::Below { 5.0 } else { 3.0 };
+        ui.child(at(cell.shrink2(vec2(place.inset(), above))), |ui| {
+            head(ui);
+            notes(ui, drawn, words);
+        });
+    }
+}
+
+/// What a figure was, or where it probably lies, and what it is in other views and scenarios.
+fn notes(ui: &mut Pane, drawn: &StripCell<'_>, most: Role) {
+    let shown = drawn.shown;
+    ui.spacing_mut().item_spacing.y = if most == Role::Small { 1.0 } else { 0.0 };
+    let better = drawn.changed.and_then(|changed| changed.better);
+    let note = note(shown, drawn.range, drawn.changed, drawn.before);
+    // While something is tried the range stays in sight as well, where there is a line for it.
+    let stays = drawn.changed.is_some_and(Changed::stays) && shown.beside.len() < ROWS - 1;
+    let range = drawn.range.map(|range| range.text.as_str());
+    let range = range.filter(|_| stays).into_iter();
+    let beside = range.chain(shown.beside.iter().map(String::as_str));
+    let beside = beside.map(|words| (words, None));
+    let all = std::iter::once((note.as_str(), better)).chain(beside);
+    lines(ui, most, all);
 }
 
 /// The figure with what stands around it, for who does not see it.
@@ -151,14 +232,14 @@ pub(super) fn note(
 /// How many lines have room below a figure.
 const ROWS: usize = 3;
 
-/// The lines below a figure, each in the colour of what became better or worse: smaller where one does not fit, and over two lines where
+/// The lines of a figure, each in the colour of what became better or worse: smaller where one does not fit, and over two lines where
 /// others leave room for that.
-fn lines<'t>(ui: &mut Pane, texts: impl Iterator<Item = (&'t str, Option<bool>)>) {
+fn lines<'t>(ui: &mut Pane, most: Role, texts: impl Iterator<Item = (&'t str, Option<bool>)>) {
     let texts: Vec<_> = texts.collect();
     let mut rows = ROWS.max(texts.len());
     for (place, (text, better)) in texts.iter().enumerate() {
-        let fits = text_width(ui, Role::Small, text) <= ui.available_width();
-        let role = if fits { Role::Small } else { Role::Tiny };
+        let fits = text_width(ui, most, text) <= ui.available_width();
+        let role = if fits { most } else { Role::Tiny };
         let own = rows - (texts.len() - place - 1);
         let job = text_job(role, palette(ui).changed(*better), *text);
         let taken = in_lines(ui, job.clone(), ui.available_width(), own);
@@ -170,7 +251,7 @@ fn lines<'t>(ui: &mut Pane, texts: impl Iterator<Item = (&'t str, Option<bool>)>
 /// Where the figure probably lies, at the foot of its cell: its place is there before it is known.
 fn thin_bar(ui: &Ui, cell: Rect, range: &page::Range) {
     let p = palette(ui);
-    let inside = cell.shrink2(Vec2::new(space::INSIDE, 0.0));
+    let inside = cell.shrink2(Vec2::new(Words::of(ui).inset(), 0.0));
     let middle = cell.bottom() - 5.0;
     #[expect(
         clippy::cast_possible_truncation,
@@ -193,13 +274,13 @@ fn thin_bar(ui: &Ui, cell: Rect, range: &page::Range) {
 }
 
 /// A figure is large; words that stand in for one are smaller, on the same line, and so is everything on a small window, so that it fits.
-fn value(ui: &mut Pane, shown: &page::Figure) {
+fn value(ui: &mut Pane, shown: &page::Figure, most: Role) {
     let color = palette(ui).text;
     let room = ui.available_width();
-    let line = if room < SMALL {
+    let line = if room < SMALL && most == Role::Answer {
         Role::Figure
     } else {
-        Role::Answer
+        most
     };
     let role = fitting(ui, &shown.value, room, line);
     let (above, high) = ui.fonts_mut(|fonts| {
@@ -240,7 +321,9 @@ fn no_answer(ui: &mut Pane, problem: &str) {
     ui.horizontal_centered(|ui| {
         ui.add_space(space::INSIDE);
         ui.vertical(|ui| {
-            ui.add_space(space::INSIDE);
+            ui.add_space(
+                (ui.available_height() / 2.0 - space::INSIDE).clamp(space::NEAR, space::INSIDE),
+            );
             ui.label(Role::Heading.text("There is no answer yet").color(p.wrong));
             truncated(ui, Role::Body, problem);
         });

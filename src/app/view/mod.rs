@@ -8,17 +8,20 @@ mod commands;
 mod dialogs;
 mod drivers;
 mod exchange;
+mod figure_card;
 mod help;
 mod inspector;
 mod investment;
 mod meeting;
 mod modal;
 mod one_page;
+mod overview;
 mod own_templates;
 mod palette;
 mod prelude;
 mod price;
 mod review;
+mod room;
 mod shortcuts;
 mod steps;
 mod toasts;
@@ -34,13 +37,13 @@ pub(super) use investment::pasted_costs;
 
 use super::theme::{palette as colours, size, space};
 use super::view_context::ViewContext;
-use super::widget::{Pane, follow_focus};
+use super::widget::{Pane, Splitter, follow_focus};
 use crate::app::state::action::Action;
 use crate::app::state::command::Situation;
 use crate::app::state::own_templates::OwnTemplatesState;
 use crate::app::state::recovery::UnsavedWork;
 use crate::app::state::screen::{Screen, Step};
-use crate::app::state::settings::Settings;
+use crate::app::state::settings::{INSPECTOR, Settings};
 use egui::{
     Align, Frame, Id, Layout, Margin, Panel, PointerState, Popup, Rect, ScrollArea, Ui, UiBuilder,
 };
@@ -109,7 +112,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &UnsavedWork, actions: &m
         Shown::Welcome { .. } => None,
     };
     let in_step = matches!(shown, Shown::Case(cx) if cx.screen.meeting.is_none());
-    let left = in_step.then(|| steps_width(ui) + f32::from(space::PAGE_MARGIN.left));
+    let left = in_step.then(|| room::steps_width(ui) + f32::from(space::PAGE_MARGIN.left));
     toasts::ui(ui, shown.screen(), (left, revision), actions);
 }
 
@@ -127,18 +130,17 @@ fn case(ui: &mut Pane) {
         return meeting::ui(ui);
     }
     let p = colours(ui);
-    let narrow = ui.available_width() < size::NARROW;
     let bar = Frame::new()
         .fill(p.surface)
         .inner_margin(Margin::symmetric(16, 0));
     let panel = Panel::top("top_bar").exact_size(size::TOP_BAR).frame(bar);
     ui.panel(panel, top_bar::ui);
     let panel = Panel::top("answer_strip")
-        .exact_size(size::ANSWER_STRIP)
+        .exact_size(answer_strip::height(ui))
         .frame(Frame::new().fill(p.surface));
     ui.panel(panel, answer_strip::ui);
     let panel = Panel::left("steps")
-        .exact_size(steps_width(ui))
+        .exact_size(room::steps_width(ui))
         .resizable(false)
         .show_separator_line(false)
         .frame(
@@ -149,7 +151,7 @@ fn case(ui: &mut Pane) {
     ui.panel(panel, steps::ui);
     let rest = ui.available_rect_before_wrap();
     ui.painter().rect_filled(rest, 0.0, p.background);
-    if narrow {
+    if room::is_narrow(ui) {
         // There is room for one of them only.
         if ui.cx.settings.inspector && ui.cx.screen.asked_for_inspector {
             let frame = Frame::new().inner_margin(Margin::symmetric(16, 12));
@@ -162,60 +164,52 @@ fn case(ui: &mut Pane) {
     }
 }
 
-/// The width of the list of steps at the left, in points.
-fn steps_width(ui: &Ui) -> f32 {
-    if ui.ctx().content_rect().width() < size::NARROW {
-        size::STEPS.1
-    } else {
-        size::STEPS.0
-    }
-}
-
-/// The step, and the inspector at its right. The step is drawn first, so that the focus goes as one reads; the width of the
-/// inspector is therefore that of the last frame.
+/// The step, and at its right overview and inspector, drawn in this order, so that the focus goes as one reads.
 fn side_by_side(ui: &mut Pane, rest: Rect) {
-    let wide = if ui.cx.settings.inspector {
-        inspector_width(ui)
-    } else {
-        0.0
+    let beside = room::beside(ui, ui.cx);
+    let (rest, right) = rest.split_left_right_at_x(rest.right() - beside.inspector);
+    let (content, middle) = rest.split_left_right_at_x(rest.right() - beside.overview);
+    let inside = |rect| {
+        UiBuilder::new()
+            .max_rect(rect)
+            .layout(Layout::top_down(Align::Min))
     };
-    let (content, _) = rest.split_left_right_at_x(rest.right() - wide);
-    let builder = UiBuilder::new()
-        .max_rect(content)
-        .layout(Layout::top_down(Align::Min));
-    ui.child(builder, |ui| {
-        ui.shrink_clip_rect(ui.max_rect());
+    ui.child(inside(content), |ui| {
+        ui.shrink_clip_rect(content);
         step(ui);
     });
-    if ui.cx.settings.inspector {
-        let (usual, least, most) = size::INSPECTOR;
-        let frame = Frame::new()
-            .fill(colours(ui).surface)
-            .inner_margin(Margin::symmetric(16, 12));
-        let panel = Panel::right(INSPECTOR)
-            .default_size(usual)
-            .size_range(least..=most)
-            .frame(frame);
-        let shown = ui.panel(panel, inspector::ui);
-        remember_width(ui, shown.response.rect.width());
+    if beside.overview > 0.0 {
+        ui.child(inside(middle), |ui| {
+            ui.shrink_clip_rect(middle);
+            overview::ui(ui);
+        });
+    }
+    if beside.inspector > 0.0 {
+        inspector_at(ui, right);
     }
 }
 
-const INSPECTOR: &str = "inspector";
-
-#[derive(Debug, Clone, Copy)]
-struct InspectorWidth(f32);
-
-fn inspector_width(ui: &Ui) -> f32 {
-    let known = ui.data(|data| data.get_temp::<InspectorWidth>(Id::unique(INSPECTOR)));
-    known.map_or(size::INSPECTOR.0, |InspectorWidth(wide)| wide)
-}
-
-fn remember_width(ui: &Ui, wide: f32) {
-    if (inspector_width(ui) - wide).abs() > 0.5 {
-        ui.data_mut(|data| data.insert_temp(Id::unique(INSPECTOR), InspectorWidth(wide)));
-        ui.ctx().request_discard("the inspector has another width");
+fn inspector_at(ui: &mut Pane, place: Rect) {
+    ui.painter().rect_filled(place, 0.0, colours(ui).surface);
+    let splitter = Splitter {
+        id: Id::unique("width of the inspector"),
+        name: "Width of the inspector",
+        width: place.width(),
+        usual: INSPECTOR.0,
+        range: room::inspector_range(ui),
+    };
+    if let Some(wide) = splitter.show(ui, place) {
+        ui.push(Action::InspectorWidth(wide));
     }
+    let inside = place - Margin::symmetric(16, 12);
+    let builder = UiBuilder::new()
+        .id_salt("inspector")
+        .max_rect(inside)
+        .layout(Layout::top_down(Align::Min));
+    ui.child(builder, |ui| {
+        ui.shrink_clip_rect(place);
+        inspector::ui(ui);
+    });
 }
 
 fn step(ui: &mut Pane) {
@@ -228,7 +222,9 @@ fn step(ui: &mut Pane) {
     let whole = ui.available_rect_before_wrap();
     let bar = what_if::trial::bar_height(ui.cx, whole.width());
     let (above, below) = whole.split_top_bottom_at_y(whole.bottom() - bar);
-    ui.child(UiBuilder::new().id_salt("step").max_rect(above), |ui| {
+    // Ids of its own for each step, so that the focus does not go on to a widget of another step.
+    let salt = ("step", ui.cx.screen.step.number());
+    ui.child(UiBuilder::new().id_salt(salt).max_rect(above), |ui| {
         ui.shrink_clip_rect(above);
         scrolled(ui);
     });
@@ -248,14 +244,11 @@ fn scrolled(ui: &mut Pane) {
         let frame = Frame::new().inner_margin(space::PAGE_MARGIN);
         ui.framed(frame, |ui| {
             let wide = ui.available_width().max(size::LEAST_STEP);
-            ui.set_max_width(size::COLUMN.min(wide));
+            ui.set_max_width(size::SHEET.min(wide));
             match ui.cx.screen.step {
                 Step::Values => values::ui(ui),
                 Step::Benefits => {
-                    meeting::offer(ui);
                     benefits::ui(ui);
-                    // A sheet is read across: it takes what the window has.
-                    ui.set_max_width(size::SHEET.min(wide));
                     drivers::ui(ui);
                 }
                 Step::Investment => investment::ui(ui),

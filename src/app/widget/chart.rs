@@ -3,7 +3,7 @@
 use super::basic::{in_lines, one_line, text_job};
 use crate::app::theme::{Role, palette};
 use egui::{
-    Align2, Color32, Margin, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2,
+    Align2, Color32, Margin, Mesh, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2,
     WidgetInfo, lerp, pos2, vec2,
 };
 
@@ -97,6 +97,20 @@ impl<'a> Chart<'a> {
 
     pub(crate) fn painter(&self) -> &Painter {
         self.ui.painter()
+    }
+
+    /// The area between two lines over the same places along the plot, each from left to right; positions in points.
+    pub(crate) fn band(&self, low: &[Pos2], high: &[Pos2], fill: Color32) {
+        let mut mesh = Mesh::default();
+        for ((low, high), first) in low.iter().zip(high).zip((0_u32..).step_by(2)) {
+            mesh.colored_vertex(*low, fill);
+            mesh.colored_vertex(*high, fill);
+            if let Some(before) = first.checked_sub(2) {
+                mesh.add_triangle(before, before + 1, first);
+                mesh.add_triangle(before + 1, first, first + 1);
+            }
+        }
+        self.ui.painter().add(Shape::mesh(mesh));
     }
 
     /// The least and the most below both ends of the plot.

@@ -78,7 +78,8 @@ pub(crate) fn reveal(ui: &Pane, part: &PartId, top: f32) {
 /// Brings what has just taken the focus by Tab into view. Called at the end of what is scrolled.
 pub(crate) fn follow_focus(ui: &Ui) {
     let tab = ui.input(|input| input.key_pressed(Key::Tab));
-    let key = Id::unique("tab was pressed");
+    // More than one region is scrolled.
+    let key = ui.scope_id().with("tab was pressed");
     // Backwards the focus comes a frame after the key.
     let before = ui.data_mut(|data| {
         let before = data.get_temp(key).unwrap_or(false);

@@ -7,7 +7,7 @@ use crate::app::state::part::{Listed, PartId};
 use crate::app::theme::{Icon, palette, size};
 use crate::model::Id;
 use egui::{
-    Align, CursorIcon, DragAndDrop, Key, Layout, Modifiers, Rect, Response, RichText, Sense,
+    Align, CursorIcon, DragAndDrop, Key, Layout, Modifiers, Pos2, Rect, Response, RichText, Sense,
     Stroke, Ui, Vec2, WidgetInfo,
 };
 
@@ -28,13 +28,29 @@ impl Pane<'_> {
         &mut self,
         whole: &[T],
         rows: impl IntoIterator<Item = &'c T>,
+        row: impl FnMut(&mut Pane, &PartId, &'c T),
+    ) {
+        self.parts_dealt(1, whole, rows, row);
+    }
+
+    /// The same in columns side by side, each row in the next column.
+    pub(crate) fn parts_dealt<'c, T: Listed + 'c>(
+        &mut self,
+        columns: usize,
+        whole: &[T],
+        rows: impl IntoIterator<Item = &'c T>,
         mut row: impl FnMut(&mut Pane, &PartId, &'c T),
     ) {
         let mut order = Reorder::default();
-        for one in rows {
+        let mut one = |ui: &mut Pane, one: &'c T| {
             let part = PartId::of(one);
-            let drawn = self.push_id(&part, |ui| row(ui, &part, one));
-            order.note(self, part, drawn.response.rect);
+            let drawn = ui.push_id(&part, |ui| row(ui, &part, one));
+            order.note(ui, part, drawn.response.rect);
+        };
+        if columns > 1 {
+            self.dealt(columns, rows, one);
+        } else {
+            rows.into_iter().for_each(|part| one(self, part));
         }
         let shown: Vec<PartId> = order.rows.iter().map(|(part, _)| part.clone()).collect();
         if let Some((part, to)) = order.finish(self) {
@@ -69,9 +85,9 @@ impl Reorder {
         if let (Some(dragged), Some(pointer)) = (dragged, pointer)
             && let Some(from) = self.rows.iter().position(|(part, _)| *part == dragged.0)
         {
-            let above = |(_, rect): &&(PartId, Rect)| rect.center().y < pointer.y;
-            let gap = self.rows.iter().filter(above).count();
-            self.show_gap(ui, gap);
+            let rows: Vec<Rect> = self.rows.iter().map(|(_, rect)| *rect).collect();
+            let gap = gap_at(&rows, pointer);
+            show_gap(ui, &rows, gap, pointer);
             if ui.input(|input| input.pointer.any_released()) {
                 DragAndDrop::clear_payload(ui.ctx());
                 // Counted without the row that is moved.
@@ -84,19 +100,38 @@ impl Reorder {
         let last = self.rows.len().saturating_sub(1);
         self.moved.filter(|(_, to)| *to <= last)
     }
+}
 
-    fn show_gap(&self, ui: &Ui, gap: usize) {
-        let above = gap.checked_sub(1).and_then(|row| self.rows.get(row));
-        let below = self.rows.get(gap);
-        let (range, y) = match (above, below) {
-            (Some((_, a)), Some((_, b))) => (a.x_range(), f32::midpoint(a.bottom(), b.top())),
-            (Some((_, a)), None) => (a.x_range(), a.bottom() + 3.0),
-            (None, Some((_, b))) => (b.x_range(), b.top() - 3.0),
-            (None, None) => return,
-        };
-        let accent = palette(ui).accent;
-        ui.painter().hline(range, y, Stroke::new(2.0, accent));
-    }
+/// The rows of the column that the pointer is in, or nearest to, each with its position in the list.
+fn in_column(rows: &[Rect], pointer: Pos2) -> impl DoubleEndedIterator<Item = (usize, Rect)> {
+    let away = |rect: &Rect| (rect.x_range().clamp(pointer.x) - pointer.x).abs();
+    let nearest = rows.iter().min_by(|a, b| away(a).total_cmp(&away(b)));
+    let left = nearest.map_or(0.0, Rect::left);
+    let all = rows.iter().copied().enumerate();
+    all.filter(move |(_, rect)| (rect.left() - left).abs() < 1.0)
+}
+
+/// Before which row of the list something would go that is let go here.
+fn gap_at(rows: &[Rect], pointer: Pos2) -> usize {
+    let mut below = in_column(rows, pointer).filter(|(_, rect)| rect.center().y >= pointer.y);
+    let last = || in_column(rows, pointer).next_back();
+    let first_below = below.next().map(|(place, _)| place);
+    first_below
+        .or_else(|| last().map(|(place, _)| place + 1))
+        .unwrap_or(0)
+}
+
+fn show_gap(ui: &Ui, rows: &[Rect], gap: usize, pointer: Pos2) {
+    let above = in_column(rows, pointer).take_while(|(place, _)| *place < gap);
+    let below = in_column(rows, pointer).find(|(place, _)| *place >= gap);
+    let (range, y) = match (above.last(), below) {
+        (Some((_, a)), Some((_, b))) => (a.x_range(), f32::midpoint(a.bottom(), b.top())),
+        (Some((_, a)), None) => (a.x_range(), a.bottom() + 3.0),
+        (None, Some((_, b))) => (b.x_range(), b.top() - 3.0),
+        (None, None) => return,
+    };
+    let accent = palette(ui).accent;
+    ui.painter().hline(range, y, Stroke::new(2.0, accent));
 }
 
 /// The place in a whole list that a place among the rows shown means, both counted without the one that is moved: behind the row above it,
@@ -171,6 +206,35 @@ pub(crate) fn part_buttons(ui: &mut Pane, part: &PartId, name: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use egui::pos2;
+
+    fn rows(places: &[(f32, f32)]) -> Vec<Rect> {
+        let row = |(left, top): &(f32, f32)| {
+            Rect::from_min_size(pos2(*left, *top), Vec2::new(100.0, 40.0))
+        };
+        places.iter().map(row).collect()
+    }
+
+    #[test]
+    fn a_row_goes_before_the_first_whose_middle_lies_below_the_pointer() {
+        let rows = rows(&[(0.0, 0.0), (0.0, 50.0), (0.0, 100.0)]);
+        for (y, gap) in [(10.0, 0), (25.0, 1), (69.0, 1), (71.0, 2), (200.0, 3)] {
+            assert_eq!(gap_at(&rows, pos2(-8.0, y)), gap, "{y}");
+        }
+        assert_eq!(gap_at(&[], pos2(0.0, 0.0)), 0);
+    }
+
+    #[test]
+    fn in_two_columns_a_row_goes_where_the_pointer_is_in_its_column() {
+        // Dealt in turn: rows 0 and 2 at the left, 1 and 3 at the right, with a high row 1.
+        let rows = rows(&[(0.0, 0.0), (120.0, 60.0), (0.0, 50.0), (120.0, 160.0)]);
+        assert_eq!(gap_at(&rows, pos2(50.0, 5.0)), 0);
+        assert_eq!(gap_at(&rows, pos2(150.0, 5.0)), 1);
+        assert_eq!(gap_at(&rows, pos2(50.0, 60.0)), 2);
+        assert_eq!(gap_at(&rows, pos2(150.0, 100.0)), 3);
+        assert_eq!(gap_at(&rows, pos2(50.0, 300.0)), 3);
+        assert_eq!(gap_at(&rows, pos2(150.0, 300.0)), 4);
+    }
 
     #[test]
     fn a_row_that_is_moved_jumps_over_rows_of_the_list_that_are_not_shown() {

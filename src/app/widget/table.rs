@@ -3,7 +3,7 @@
 use super::basic::{few_lines, text_job, text_width};
 use super::pane::Pane;
 use crate::app::theme::{Role, palette, size, space};
-use egui::{Align, Layout, Rect, RichText, Ui, UiBuilder, Vec2, pos2};
+use egui::{Align, Layout, Rect, Ui, UiBuilder, Vec2, pos2};
 
 /// A column of a table, named by a key of its list.
 #[derive(Debug, Clone)]
@@ -264,80 +264,6 @@ fn widths<K>(mut spare: f32, columns: &[Column<K>]) -> Vec<f32> {
 
 /// A column that grows is not squeezed below this, in points.
 const LEAST: f32 = 80.0;
-
-impl Pane<'_> {
-    /// A part of a row: so wide whatever it holds, and at least so high.
-    pub(crate) fn strip<R>(
-        &mut self,
-        least: Vec2,
-        layout: Layout,
-        content: impl FnOnce(&mut Pane) -> R,
-    ) -> R {
-        let least = least.max(Vec2::ZERO);
-        self.allocate_ui_with_layout(least, layout, |ui| {
-            ui.set_width(least.x);
-            content(ui)
-        })
-        .inner
-    }
-
-    /// A column of a width, from the top down.
-    pub(crate) fn column<R>(&mut self, width: f32, content: impl FnOnce(&mut Pane) -> R) -> R {
-        self.strip(Vec2::new(width, 0.0), Layout::top_down(Align::Min), content)
-    }
-
-    /// A region of its own inside a rectangle; what it draws may reach so far beyond its sides, in points.
-    pub(crate) fn inside(&mut self, rect: Rect, beyond: f32, content: impl FnOnce(&mut Pane)) {
-        let rect = Rect::from_min_size(rect.min, rect.size().max(Vec2::splat(1.0)));
-        let layout = Layout::top_down(Align::Min);
-        self.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
-            ui.shrink_clip_rect(rect.expand2(Vec2::new(beyond, 0.0)));
-            content(ui);
-        });
-    }
-
-    /// Two columns of cards side by side, the left one with this share of the width.
-    pub(crate) fn two_columns(
-        &mut self,
-        share: f32,
-        left: impl FnOnce(&mut Pane),
-        right: impl FnOnce(&mut Pane),
-    ) {
-        let gap = self.spacing().item_spacing.x;
-        self.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = space::CARD;
-            let whole = ui.available_width() - space::CARD;
-            ui.column((whole * share).floor(), |ui| {
-                ui.spacing_mut().item_spacing.x = gap;
-                left(ui);
-            });
-            ui.column((whole * (1.0 - share)).floor(), |ui| {
-                ui.spacing_mut().item_spacing.x = gap;
-                right(ui);
-            });
-        });
-    }
-
-    /// Content so far from the edge, in points.
-    pub(crate) fn indent_by(&mut self, indent: f32, content: impl FnOnce(&mut Pane)) {
-        let width = self.available_width() - indent;
-        self.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            ui.add_space(indent);
-            ui.spacing_mut().item_spacing.x = space::NEAR;
-            ui.column(width, content);
-        });
-    }
-
-    /// A text below a row, so far from its edge, in points.
-    pub(crate) fn indented(&mut self, indent: f32, text: RichText) {
-        self.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            ui.add_space(indent);
-            ui.add(egui::Label::new(text).wrap());
-        });
-    }
-}
 
 /// The width that the widest of these texts needs, `least` at least.
 pub(crate) fn widest<'t>(

@@ -123,7 +123,8 @@ fn pressed(ui: &Ui, response: &Response) -> Option<Slid> {
     }
 }
 
-fn requested(ui: &Ui, response: &Response) -> Option<Slid> {
+/// What a screen reader asks for.
+pub(super) fn requested(ui: &Ui, response: &Response) -> Option<Slid> {
     ui.input(|input| {
         let to = input.accesskit_action_requests(response.id, Request::SetValue);
         let number = to.filter_map(|request| match request.data {

@@ -23,6 +23,10 @@ impl Surface for Context {
         self.content_rect().width() < size::NARROW
     }
 
+    fn is_wide(&self) -> bool {
+        self.content_rect().width() >= size::WIDE
+    }
+
     fn close(&self) {
         self.send_viewport_cmd(ViewportCommand::Close);
     }

@@ -3,6 +3,7 @@
 //! Simulation and sensitivity results are worded once for each answer of the worker; sliders are worded for each state of the case, because
 //! they follow the pointer.
 
+use super::curve::CurveBand;
 use super::sensitivity::{BreakEvenTable, Tornado};
 use super::simulation::Chance;
 use crate::check::sentence;
@@ -23,6 +24,8 @@ pub struct WhatIfRows {
     pub tornado: Result<Tornado, WhatIfProblem>,
     pub evens: Result<BreakEvenTable, WhatIfProblem>,
     pub chance: Result<Chance, WhatIfProblem>,
+    /// Around the cumulative net benefit; `None` where nothing is uncertain.
+    pub band: Option<CurveBand>,
     /// The percentile range of each of the four figures, for the strip; `None` for a figure without uncertainty.
     pub ranges: Vec<Option<Range>>,
     /// The positions of the drivers that move the answer, those that can move it most first.
@@ -84,7 +87,10 @@ impl Report<'_> {
         simulated: &Result<Simulated, SimulationError>,
     ) -> WhatIfRows {
         let found = sensitivity.as_ref();
-        let ranges = self.ranges(simulated.as_ref().ok());
+        let simulation = simulated.as_ref().ok();
+        let with_runs = Report::new(self.case, self.results).with_what_if(simulation, None);
+        let ranges = with_runs.key_figures().into_iter();
+        let ranges = ranges.map(|figure| figure.range).collect();
         let order = found.map_or_else(|_| Vec::new(), |found| self.order(found));
         let effects = found.map_or_else(|_| Vec::new(), |found| self.swing_effects(found));
         let nothing = words::nothing_to_test(self.results);
@@ -106,6 +112,7 @@ impl Report<'_> {
             tornado: found.clone().map(|found| self.tornado(found)),
             evens: found.map(|found| self.even_rows(found)),
             chance: simulated.map(|found| self.chance(found)),
+            band: with_runs.curve_band(),
             ranges,
             order,
             effects,
@@ -152,13 +159,6 @@ impl Report<'_> {
             columns: self.scenario_columns(case, compared),
             expected: expected.and_then(|first| first.headline.clone().ok()),
         }
-    }
-
-    /// Where the page says that each of its four figures probably lies.
-    fn ranges(&self, found: Option<&Simulated>) -> Vec<Option<Range>> {
-        let report = Report::new(self.case, self.results).with_what_if(found, None);
-        let figures = report.key_figures().into_iter();
-        figures.map(|figure| figure.range).collect()
     }
 
     /// Drivers with a range by their swing, then the others by the effect of a change of ten percent.

@@ -14,24 +14,33 @@ mod row;
 mod strength;
 
 use crate::app::state::name_or;
+use crate::app::view::meeting;
 use crate::app::view::prelude::*;
 use crate::model::{Benefit, Id, StatedValue, UNNAMED_BENEFIT};
 pub(super) use details::of_another as fields_of_another;
 
+/// From this width on groups stand in two columns, in points: each then has room for all figures of a benefit.
+const TWO_COLUMNS: f32 = 1400.0;
+
 pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;
     title(ui, Step::Benefits.title(), Step::Benefits.purpose());
+    meeting::offer(ui);
     if cx.case.benefits.is_empty() {
         nothing(ui);
         return;
     }
-    for value in &cx.case.stated_values {
-        group::ui(ui, Some(value), &serving(cx, Some(value)));
-    }
-    let untied = serving(cx, None);
-    if !untied.is_empty() {
-        group::ui(ui, None, &untied);
-    }
+    let groups = cx.case.stated_values.iter().map(Some).chain([None]);
+    let groups = groups.map(|value| (value, serving(cx, value)));
+    let groups = groups.filter(|(value, benefits)| value.is_some() || !benefits.is_empty());
+    let columns = if ui.available_width() < TWO_COLUMNS {
+        1
+    } else {
+        2
+    };
+    ui.dealt(columns, groups, |ui, (value, benefits)| {
+        group::ui(ui, value, &benefits);
+    });
     if add_row(ui, "Add a benefit") {
         ui.push(Action::Command(Command::AddBenefit));
     }

@@ -34,8 +34,31 @@ pub(super) const PAYEES: [(PaidTo, &str, &str); 3] = [
 #[cfg(feature = "flows")]
 pub(in crate::app) use paste::pasted_costs;
 
+/// From this width on what people forget may stand at the right of the costs, in points, and the share of the costs in it.
+const TWO_COLUMNS: f32 = 1400.0;
+const LEFT: f32 = 0.62;
+
 pub(super) fn ui(ui: &mut Pane) {
     title(ui, Step::Investment.title(), Step::Investment.purpose());
+    if has_room_beside(ui) {
+        ui.two_columns(LEFT, costs, forgotten::ui);
+    } else {
+        costs(ui);
+        forgotten::ui(ui);
+    }
+}
+
+/// Whether something stands beside the costs without taking a year from their table.
+fn has_room_beside(ui: &Pane) -> bool {
+    let wide = ui.available_width();
+    let board = ui.cx.answer.board.as_ref().map(|board| &board.investment);
+    let inside = |width: f32| width - 2.0 * space::INSIDE - 2.0;
+    let table = row::table(ui, board, inside((wide - space::CARD) * LEFT));
+    wide >= TWO_COLUMNS && table.hidden.is_empty()
+}
+
+/// The costs by who is paid, and what they come to.
+fn costs(ui: &mut Pane) {
     let board = ui.cx.answer.board.as_ref().map(|board| &board.investment);
     let inside = ui.available_width() - 2.0 * space::INSIDE - 2.0;
     let table = row::table(ui, board, inside);
@@ -60,7 +83,6 @@ pub(super) fn ui(ui: &mut Pane) {
     }
     ui.add_space(space::CARD);
     paste::ui(ui);
-    forgotten::ui(ui);
 }
 
 fn group(

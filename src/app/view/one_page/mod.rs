@@ -5,6 +5,7 @@ mod sheet;
 
 use super::inspector::findings;
 use crate::app::view::prelude::*;
+use crate::app::view::room;
 use crate::app::widget::follow_focus;
 use egui::Id;
 
@@ -42,7 +43,10 @@ fn beside(ui: &mut Pane, whole: Rect) {
         ui.scrolled(area, |ui| {
             ui.add_space(space::PART);
             choices::ui(ui);
-            questions(ui);
+            // They stand in the overview where that is beside.
+            if !room::has_overview(ui, ui.cx) {
+                questions(ui);
+            }
             follow_focus(ui);
         });
     });

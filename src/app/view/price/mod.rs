@@ -29,11 +29,24 @@ use crate::report::{PriceNow, PriceRows};
 
 /// From this width on price and limits stand side by side, in points.
 const WIDE: f32 = 690.0;
+/// From this width on alternatives stand beside price and trades, in points, and the share of the price in it.
+const TWO_COLUMNS: f32 = 1400.0;
+const OURS: f32 = 0.6;
 /// The share of the price in that width.
 const LEFT: f32 = 0.56;
 
 pub(super) fn ui(ui: &mut Pane) {
     title(ui, Step::Price.title(), Step::Price.purpose());
+    if ui.available_width() < TWO_COLUMNS {
+        ours(ui);
+        theirs(ui);
+    } else {
+        ui.two_columns(OURS, ours, theirs);
+    }
+}
+
+/// The price, and what is given for it.
+fn ours(ui: &mut Pane) {
     let pricing = ui.cx.what_if.map(|known| known.pricing.as_ref());
     let board = ui.cx.answer.board.as_ref();
     match board.map(|board| board.price.as_ref()) {
@@ -42,6 +55,11 @@ pub(super) fn ui(ui: &mut Pane) {
         Some(Some(now)) => price(ui, now, pricing),
     }
     trades::ui(ui, pricing);
+}
+
+/// What they could do instead, and what only our side knows.
+fn theirs(ui: &mut Pane) {
+    let pricing = ui.cx.what_if.map(|known| known.pricing.as_ref());
     alternatives::ui(ui, pricing);
     only_us::ui(ui, pricing);
 }

@@ -12,14 +12,22 @@ use crate::app::view::prelude::*;
 use crate::model::StatedValue;
 pub(super) use first::value;
 
+/// From this width on cards stand in two columns, in points: a quotation is read best in lines of some seventy letters.
+const TWO_COLUMNS: f32 = 1160.0;
+
 pub(super) fn ui(ui: &mut Pane) {
+    let wide = ui.available_width();
+    let columns = if wide < TWO_COLUMNS { 1 } else { 2 };
+    if columns == 1 {
+        ui.set_max_width(wide.min(size::COLUMN));
+    }
     title(ui, Step::Values.title(), Step::Values.purpose());
     if ui.cx.case.stated_values.is_empty() {
         first::ui(ui);
         return;
     }
     let values = &ui.cx.case.stated_values;
-    ui.parts(values, values, card::ui);
+    ui.parts_dealt(columns, values, values, card::ui);
     if add_row(ui, "What else did they say matters?") {
         ui.push(Action::Command(Command::AddValue));
     }

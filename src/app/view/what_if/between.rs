@@ -2,8 +2,9 @@
 //!
 //! What makes it less is striped, so that it reads in grey. A press on a number leads to its slider.
 
-use super::{headed, quiet, slider};
+use super::slider;
 use crate::app::state::between::compared_pair;
+use crate::app::view::figure_card::{computing, headed, quiet};
 use crate::app::view::prelude::*;
 use crate::app::widget::{Chart, chart_room, read_out_on_focus};
 use crate::engine::ScenarioChoice;
@@ -27,7 +28,7 @@ pub(super) fn ui(ui: &mut Pane) {
             choose(ui, &pair);
             ui.add_space(space::TIGHT);
             match ui.cx.beyond.between.of(&pair) {
-                None => super::computing(ui),
+                None => computing(ui),
                 Some(Err(why)) => quiet(ui, &crate::check::sentence(why)),
                 Some(Ok(steps)) if steps.bars.len() == 2 => {
                     quiet(ui, "They differ in nothing: both give the same answer.");

@@ -1,6 +1,7 @@
 //! "It still pays if…": how far each thing may move, as a small table.
 
-use super::{computing, headed, slider, trouble};
+use super::slider;
+use crate::app::view::figure_card::{computing, headed, trouble};
 use crate::app::view::prelude::*;
 use crate::report::{BreakEvenBound, BreakEvenRow, BreakEvenTable, SliderTarget};
 

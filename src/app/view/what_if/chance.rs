@@ -2,8 +2,8 @@
 //!
 //! Runs that lose money are striped, so that they read in grey. While something is tried, the case stands behind as a grey outline.
 
-use super::{computing, headed, no_ranges, trouble};
 use crate::app::state::movement::Axes;
+use crate::app::view::figure_card::{computing, headed, no_ranges, trouble};
 use crate::app::view::prelude::*;
 use crate::app::widget::{Chart, ReadOutBars, read_out_bar};
 use crate::report::{Axis, Chance, ChanceBar, ChanceHistogram};
@@ -21,6 +21,16 @@ const CHANCES: f32 = 124.0;
 const WIDE: f32 = 340.0;
 
 pub(super) fn ui(ui: &mut Pane) {
+    with(ui, explained);
+}
+
+/// The distribution and the chances alone.
+pub(in crate::app::view) fn brief(ui: &mut Pane) {
+    with(ui, |_, _, _| {});
+}
+
+/// The card, with what is said below distribution and chances.
+fn with(ui: &mut Pane, below: fn(&mut Pane, &Chance, &ChanceHistogram)) {
     let chance = ui.cx.what_if.map(|known| &known.rows.chance);
     let fresh = ui.cx.beyond.of(&ui.cx.answer.state).is_some();
     let words = match chance {
@@ -32,7 +42,10 @@ pub(super) fn ui(ui: &mut Pane) {
         None => computing(ui),
         Some(Err(why)) => trouble(ui, why),
         Some(Ok(chance)) => match &chance.picture {
-            Some(picture) => known(ui, chance, picture),
+            Some(picture) => {
+                known(ui, chance, picture);
+                below(ui, chance, picture);
+            }
             None => no_ranges(
                 ui,
                 "No number that the answer rests on has a low and a high, so every run would be alike. Give the most uncertain ones a range.",
@@ -45,6 +58,7 @@ fn known(ui: &mut Pane, chance: &Chance, picture: &ChanceHistogram) {
     let case = ui.cx.beyond.of_case();
     let case = case.and_then(|case| case.rows.chance.as_ref().ok());
     let wide = ui.available_width() >= WIDE;
+    let chances = chances(chance, case);
     if wide {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::CARD;
@@ -52,14 +66,24 @@ fn known(ui: &mut Pane, chance: &Chance, picture: &ChanceHistogram) {
             bars(ui, picture, case, width);
             ui.vertical(|ui| {
                 ui.set_width(CHANCES);
-                chances(ui, chance, case);
+                for chance in &chances {
+                    large(ui, chance);
+                }
             });
         });
     } else {
         let width = ui.available_width();
         bars(ui, picture, case, width);
-        ui.horizontal_top(|ui| chances(ui, chance, case));
+        ui.columns(chances.len(), |ui, place| {
+            if let Some(chance) = chances.get(place) {
+                large(ui, chance);
+            }
+        });
     }
+}
+
+/// What the spread means, what is lost when it is stopped, and where the spread comes from.
+fn explained(ui: &mut Pane, chance: &Chance, picture: &ChanceHistogram) {
     weak(ui, Role::Small, &picture.explained);
     if let Some(stopped) = &chance.stopped {
         weak(ui, Role::Small, stopped);
@@ -67,25 +91,44 @@ fn known(ui: &mut Pane, chance: &Chance, picture: &ChanceHistogram) {
     shares(ui, chance);
 }
 
-fn chances(ui: &mut Pane, chance: &Chance, case: Option<&Chance>) {
-    let mut large = |role: Role, figure: &str, words: &str, was: Option<&str>| {
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            truncated(ui, role, figure);
-            match was.filter(|was| *was != figure) {
-                Some(was) => weak(ui, Role::Small, format!("{words}, was {was}")),
-                None => weak(ui, Role::Small, words),
-            };
-        });
-        ui.add_space(space::NEAR);
+/// A chance in large, what it is a chance of, and what it is in the case.
+struct LargeChance<'a> {
+    role: Role,
+    figure: &'a str,
+    words: &'a str,
+    was: Option<&'a str>,
+}
+
+fn chances<'a>(chance: &'a Chance, case: Option<&'a Chance>) -> Vec<LargeChance<'a>> {
+    let pays = LargeChance {
+        role: Role::Answer,
+        figure: &chance.pays,
+        words: &chance.pays_words,
+        was: case.map(|case| case.pays.as_str()),
     };
-    let was = case.map(|case| case.pays.as_str());
-    large(Role::Answer, &chance.pays, &chance.pays_words, was);
-    if let Some((figure, words)) = &chance.in_time {
+    let in_time = chance.in_time.as_ref().map(|(figure, words)| {
         let was = case.and_then(|case| case.in_time.as_ref());
-        let was = was.map(|(was, _)| was.as_str());
-        large(Role::Title, figure, words, was);
-    }
+        LargeChance {
+            role: Role::Title,
+            figure,
+            words,
+            was: was.map(|(was, _)| was.as_str()),
+        }
+    });
+    std::iter::once(pays).chain(in_time).collect()
+}
+
+fn large(ui: &mut Pane, chance: &LargeChance<'_>) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        truncated(ui, chance.role, chance.figure);
+        let words = chance.words;
+        match chance.was.filter(|was| *was != chance.figure) {
+            Some(was) => weak(ui, Role::Small, format!("{words}, was {was}")),
+            None => weak(ui, Role::Small, words),
+        };
+    });
+    ui.add_space(space::NEAR);
 }
 
 /// The picture on the axes that stay while something is tried.

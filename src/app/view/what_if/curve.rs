@@ -1,14 +1,15 @@
-//! The cumulative net benefit by month, and while something is tried the case as a grey ghost behind it.
+//! The cumulative net benefit by month with the band of eight in ten simulated futures, and while something is tried the case as a grey ghost
+//! behind it.
 
-use super::headed;
 use crate::app::state::movement::NamedAxis;
+use crate::app::view::figure_card::headed;
 use crate::app::view::prelude::*;
 use crate::app::widget::{Chart, chart_room};
-use crate::report::{Axis, CumulativeCurve};
+use crate::report::{Axis, CumulativeCurve, CurveBand};
 use egui::{Pos2, Shape};
 
-/// Height of the plot, in points.
-const HIGH: f32 = 96.0;
+/// Height of the plot: its share of the width, least and most, in points.
+const HIGH: (f32, f32, f32) = (0.24, 96.0, 140.0);
 /// Room above and at the right, and below for months.
 const AROUND: Margin = Margin {
     left: 0,
@@ -21,7 +22,7 @@ const AMOUNT: (f32, f32) = (6.0, 110.0);
 /// Dashes and gaps of the ghost, in points.
 const DASHES: (f32, f32) = (5.0, 3.0);
 
-pub(super) fn ui(ui: &mut Pane) {
+pub(in crate::app::view) fn ui(ui: &mut Pane) {
     let movement = &ui.cx.beyond.movement;
     let (Some(curve), Some(money), Some(months)) =
         (&movement.curve, &movement.axes.money, movement.axes.months)
@@ -50,10 +51,16 @@ fn picture(
     let (money, months) = axes;
     let ends = [money.ends.0.as_str(), money.ends.1.as_str()];
     let amounts = widest(ui, Role::Tiny, ends, 0.0) + AMOUNT.0;
-    let size = (ui.available_width(), HIGH);
+    let (share, least, most) = HIGH;
+    let wide = ui.available_width();
+    let size = (wide, (wide * share).clamp(least, most));
     let (mut plot, response) = chart_room(ui, size, AROUND, &curve.says);
     plot.min.x += amounts.min(AMOUNT.1);
     let chart = Chart::new(ui, plot);
+    let band = ui.cx.what_if.and_then(|known| known.rows.band.as_ref());
+    if let Some(band) = band {
+        paint_band(ui, chart, band, axes);
+    }
     let zero = money.axis.place(0.0);
     chart.horizontal(zero, 1.0, p.line_strong);
     let left = plot.left() - AMOUNT.0;
@@ -75,6 +82,19 @@ fn picture(
     }
     paint(ui, chart, curve, axes, false);
     response.on_hover_text_at_pointer(&curve.says);
+    if let Some(band) = band {
+        weak(ui, Role::Small, &band.says);
+    }
+}
+
+fn paint_band(ui: &Ui, chart: Chart<'_>, band: &CurveBand, (money, months): (&NamedAxis, Axis)) {
+    let place = |(along, up): &(f32, f32)| {
+        let along = band.months.carry(*along, &months);
+        chart.at(along, band.money.carry(*up, &money.axis))
+    };
+    let low: Vec<Pos2> = band.low.iter().map(place).collect();
+    let high: Vec<Pos2> = band.high.iter().map(place).collect();
+    chart.band(&low, &high, palette(ui).accent_soft);
 }
 
 /// The line, and a mark where the money is back: a disc, and of the ghost a ring.
@@ -107,7 +127,27 @@ fn paint(
         painter.circle_stroke(at, 4.0, Stroke::new(1.5, color));
     } else {
         painter.circle_filled(at, 4.0, color);
+        back_at(ui, chart, at, &curve.back);
     }
+}
+
+/// When the money is back, below the curve at its right, or above it at its left, or at the top left, where there is least of it: the curve comes
+/// from below.
+fn back_at(ui: &Ui, chart: Chart<'_>, at: Pos2, words: &str) {
+    let p = palette(ui);
+    let words = one_line(ui, Role::Tiny, p.text, words);
+    let size = words.size();
+    let apart = vec2(6.0, 4.0);
+    let right = at.x + apart.x + size.x <= chart.plot.right();
+    let below = at.y + apart.y + size.y <= chart.plot.bottom();
+    let place = if right && below {
+        Align2::LEFT_TOP.anchor_size(at + apart, size)
+    } else if at.x - apart.x - size.x >= chart.plot.left() {
+        Align2::RIGHT_BOTTOM.anchor_size(at - apart, size)
+    } else {
+        Align2::LEFT_TOP.anchor_size(chart.plot.left_top() + apart, size)
+    };
+    ui.painter().galley(place.min, words, p.text);
 }
 
 /// Years below the plot, or some of them where there are many.

@@ -2,8 +2,8 @@
 
 mod between;
 mod break_evens;
-mod chance;
-mod curve;
+pub(super) mod chance;
+pub(super) mod curve;
 mod scenario_strip;
 mod scenarios;
 mod slider;
@@ -13,12 +13,14 @@ pub(super) mod trial;
 
 use crate::app::state::screen::InspectorTab;
 use crate::app::view::prelude::*;
-use crate::report::{SliderTarget, WhatIfProblem};
+use crate::app::view::room;
 
 /// From this width on charts stand beside the sliders, in points.
 const TWO_COLUMNS: f32 = 730.0;
 /// From this width on a slider is one row, so that there is room below them, in points.
 const EVENS_LEFT: f32 = 930.0;
+/// From this width on bounds and what differs between scenarios stand beside the sliders, where the pictures stand in the overview, in points.
+const SLIDERS_BESIDE: f32 = 930.0;
 /// The share of the sliders in the width.
 const LEFT: f32 = 0.46;
 
@@ -29,10 +31,14 @@ pub(super) fn ui(ui: &mut Pane) {
     }
     scenario_strip::ui(ui);
     let whole = ui.available_width();
-    if whole < TWO_COLUMNS {
+    if room::has_overview(ui, ui.cx) {
+        // The pictures stand there, so that they stay in sight while sliders move.
+        beside_pictures(ui);
+    } else if whole < TWO_COLUMNS {
         sliders::ui(ui);
         pictures(ui);
         break_evens::ui(ui);
+        compared(ui);
     } else {
         // The bounds stand on the side that has more room left below.
         let under_sliders = whole >= EVENS_LEFT;
@@ -51,12 +57,31 @@ pub(super) fn ui(ui: &mut Pane) {
                 }
             },
         );
+        compared(ui);
     }
+}
+
+fn beside_pictures(ui: &mut Pane) {
+    if ui.available_width() < SLIDERS_BESIDE {
+        sliders::ui(ui);
+        break_evens::ui(ui);
+        compared(ui);
+        return;
+    }
+    ui.two_columns(0.55, sliders::ui, |ui| {
+        break_evens::ui(ui);
+        between::ui(ui);
+    });
+    scenarios::ui(ui);
+}
+
+fn compared(ui: &mut Pane) {
     scenarios::ui(ui);
     between::ui(ui);
 }
 
-fn pictures(ui: &mut Pane) {
+/// What an answer looks like, and what it may be.
+pub(super) fn pictures(ui: &mut Pane) {
     curve::ui(ui);
     tornado::ui(ui);
     chance::ui(ui);
@@ -96,65 +121,4 @@ fn nothing_yet(ui: &mut Pane) -> bool {
         ui.push(Action::Command(command));
     }
     true
-}
-
-/// A card with a heading and a few words at its right end, or below where both do not fit.
-fn headed(ui: &mut Pane, heading: &str, words: &str, content: impl FnOnce(&mut Pane)) {
-    ui.card(|ui| {
-        let both = text_width(ui, Role::Heading, heading) + text_width(ui, Role::Small, words);
-        let beside = both + space::NEAR <= ui.available_width();
-        ui.horizontal(|ui| {
-            ui.spacing_mut().interact_size.y = 0.0;
-            subheading(ui, heading);
-            if beside {
-                let layout = Layout::right_to_left(Align::Center);
-                ui.with_layout(layout, |ui| caption(ui, words));
-            }
-        });
-        if !beside {
-            weak(ui, Role::Small, words);
-        }
-        ui.add_space(space::TIGHT);
-        content(ui);
-    });
-}
-
-fn quiet(ui: &mut Pane, sentence: &str) {
-    weak(ui, Role::Body, sentence);
-}
-
-/// Says that ranges are missing, and leads to the first.
-fn no_ranges(ui: &mut Pane, sentence: &str) {
-    quiet(ui, sentence);
-    let first = ui
-        .cx
-        .beyond
-        .sliders
-        .rows
-        .iter()
-        .find(|row| row.wants_range());
-    let Some(SliderTarget::Driver(id)) = first.map(|row| &row.target) else {
-        return;
-    };
-    ui.add_space(space::NEAR);
-    if button(ui, "Give the first number a range").clicked() {
-        let path = PartId::new(PartKind::Driver, id).path();
-        ui.push(Action::Jump(format!("{path}.low")));
-    }
-}
-
-fn computing(ui: &mut Pane) {
-    quiet(ui, "Computing…");
-}
-
-fn trouble(ui: &mut Pane, trouble: &WhatIfProblem) {
-    let wrong = palette(ui).wrong;
-    colored(ui, Role::Body, wrong, &trouble.sentence);
-    if let Some(id) = &trouble.driver {
-        let named = ui.cx.case.driver(id);
-        let label = named.map_or(id.as_str(), |driver| driver.label.as_str());
-        if link(ui, format!("Go to “{label}”")).clicked() {
-            ui.push(Action::Jump(PartId::new(PartKind::Driver, id).path()));
-        }
-    }
 }

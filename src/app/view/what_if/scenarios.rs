@@ -1,6 +1,6 @@
 //! Scenarios side by side, with what is tried as the last; a press on a heading shows that scenario everywhere.
 
-use super::{computing, headed, quiet};
+use crate::app::view::figure_card::{computing, headed, quiet};
 use crate::app::view::prelude::*;
 use crate::app::view::price::effect;
 use crate::engine::ScenarioChoice;

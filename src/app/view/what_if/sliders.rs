@@ -1,7 +1,8 @@
 //! The card of sliders: the numbers that can move the answer most, then start, discount rate and horizon, the other numbers folded away.
 
+use super::slider;
 use super::slider::{NPV_ZERO, THEIR_PAYBACK};
-use super::{computing, headed, quiet, slider};
+use crate::app::view::figure_card::{computing, headed, quiet};
 use crate::app::view::prelude::*;
 use crate::app::widget::flag;
 use crate::report::{SliderRow, SliderTarget};

@@ -3,8 +3,9 @@
 //! A press on a bar leads to its slider. The worse end is at the left and striped, the better one at the right and plain, so that it
 //! reads in grey.
 
-use super::{computing, headed, no_ranges, quiet, slider, trouble};
+use super::slider;
 use crate::app::state::movement::NamedAxis;
+use crate::app::view::figure_card::{computing, headed, no_ranges, quiet, trouble};
 use crate::app::view::prelude::*;
 use crate::app::widget::{Chart, chart_room, read_out_on_focus};
 use crate::report::{SliderTarget, Tornado, TornadoBar};

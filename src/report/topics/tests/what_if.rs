@@ -333,3 +333,26 @@ fn the_bars_between_two_scenarios_add_up_as_printed_and_the_smallest_of_many_are
         assert!(near(next.from, bar.ends) || near(next.to, bar.ends));
     }
 }
+
+#[test]
+fn the_band_holds_eight_in_ten_futures_month_by_month() {
+    // Of the saving between 400 and 1,400 a year the first month brings a twelfth at most, less the price of 600: at the end of the year
+    // the lowest tenth of futures has lost money, the highest has gained it.
+    let found = rows(&saving_for_a_price());
+    let band = found.band.unwrap();
+    assert_eq!((band.low.len(), band.high.len()), (13, 13));
+    assert_eq!(band.months.ends(), (0.0, 12.0));
+    let (least, most) = band.money.ends();
+    assert!((-600.0..-400.0).contains(&least), "{least}");
+    assert!((400.0..800.0).contains(&most), "{most}");
+    let edges = band.low.iter().zip(&band.high);
+    for (low, high) in edges {
+        assert!(low.1 <= high.1 && near(low.0, high.0));
+    }
+    assert!(
+        band.says
+            .starts_with("Eight in ten simulated futures end between")
+    );
+    // Without a range all futures are alike.
+    assert_eq!(rows(&free_saving(&["1000"])).band, None);
+}
