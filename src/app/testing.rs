@@ -46,6 +46,7 @@ struct Fake {
     asked: Rc<RefCell<Vec<PathBuf>>>,
     answers: VecDeque<FileAnswer>,
     clipboard_works: Rc<Cell<bool>>,
+    less_motion: Rc<Cell<bool>>,
     said: VecDeque<String>,
     shown: Shown,
 }
@@ -60,6 +61,10 @@ impl Environment for Fake {
 
     fn folders(&self) -> &Folders {
         &self.folders
+    }
+
+    fn asks_for_less_motion(&self) -> bool {
+        self.less_motion.get()
     }
 
     fn ask(&mut self, request: FileRequest) {
@@ -108,6 +113,7 @@ pub struct TestWindow {
     dialogs: Queue,
     asked: Rc<RefCell<Vec<PathBuf>>>,
     clipboard_works: Rc<Cell<bool>>,
+    less_motion: Rc<Cell<bool>>,
     shown: Shown,
 }
 
@@ -133,6 +139,7 @@ impl TestWindow {
         let dialogs = Queue::default();
         let asked = Rc::new(RefCell::new(Vec::new()));
         let clipboard_works = Rc::new(Cell::new(true));
+        let less_motion = Rc::new(Cell::new(false));
         let shown = Shown::default();
         let settings = Settings::load(folders.settings.as_deref());
         let fake = Fake {
@@ -142,6 +149,7 @@ impl TestWindow {
             asked: Rc::clone(&asked),
             answers: VecDeque::new(),
             clipboard_works: Rc::clone(&clipboard_works),
+            less_motion: Rc::clone(&less_motion),
             said: VecDeque::new(),
             shown: Rc::clone(&shown),
         };
@@ -150,6 +158,7 @@ impl TestWindow {
             dialogs,
             asked,
             clipboard_works,
+            less_motion,
             shown,
         }
     }
@@ -173,6 +182,11 @@ impl TestWindow {
     /// From now on the desktop's clipboard takes nothing.
     pub fn break_clipboard(&self) {
         self.clipboard_works.set(false);
+    }
+
+    /// From now on the system asks for less motion.
+    pub fn ask_for_less_motion(&self) {
+        self.less_motion.set(true);
     }
 
     /// The names that file dialogs offered so far.

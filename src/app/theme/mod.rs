@@ -100,6 +100,18 @@ pub(crate) fn install(ctx: &Context) {
     }
 }
 
+/// Lets things slide and fade for a moment, or be there at once.
+pub(crate) fn move_less(ctx: &Context, less: bool) {
+    if moves_less(ctx) != less {
+        ctx.all_styles_mut(|style| style::move_less(style, less));
+    }
+}
+
+/// Whether nothing slides or fades.
+pub(crate) fn moves_less(ctx: &Context) -> bool {
+    ctx.global_style().animation_time <= 0.0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

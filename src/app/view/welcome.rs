@@ -59,10 +59,8 @@ fn content(
         {
             actions.push(Action::New(NewCase::Blank));
         }
-        if button(ui, Icon::Open.before("Open…"))
-            .accessible_name("Open…")
-            .clicked()
-        {
+        let open = button(ui, Icon::Open.before("Open…")).accessible_name("Open…");
+        if Command::Open.is_pressed(ui, open) {
             actions.push(Action::Command(Command::Open));
         }
         if button(ui, Icon::Sample.before("Look at the sample"))

@@ -6,7 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Paper, text};
-use crate::report::page::{Budget, Density, Page};
+use crate::picture::{Picture, PictureContent};
+use crate::report::page::{Budget, Density, Page, PageLogo};
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Sheet {
@@ -21,7 +22,20 @@ pub(super) struct Sheet {
     pub(super) document: Document,
     pub(super) lines: Lines,
     pub(super) more: ListEndings,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) logos: Vec<SheetLogo>,
     pub(super) page: Page,
+}
+
+/// A logo as the template places it.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct SheetLogo {
+    /// The name under which the typesetter is given its picture.
+    pub(super) file: String,
+    /// Width and height of a picture of dots; a drawing has none.
+    pub(super) dots: Option<(u32, u32)>,
+    pub(super) alt: String,
+    pub(super) ours: bool,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -46,6 +60,30 @@ pub(super) struct ListEndings {
     pub(super) assumptions: Option<String>,
     pub(super) options: Option<String>,
     pub(super) next_steps: Option<String>,
+}
+
+impl SheetLogo {
+    pub(super) fn new((logo, place): (&PageLogo, usize)) -> Self {
+        let (file, dots) = placed(&logo.picture, place);
+        Self {
+            file,
+            dots,
+            alt: text::beginning(&text::clean(&logo.alt), MOST_IN_PROPERTY),
+            ours: logo.ours,
+        }
+    }
+}
+
+/// The name under which a picture is given to the typesetter, and its width and height if it consists of dots.
+pub(super) fn placed(picture: &Picture, place: usize) -> (String, Option<(u32, u32)>) {
+    match &picture.content {
+        PictureContent::Dots { width, rgba } => {
+            let dots = u32::try_from(rgba.len() / 4).unwrap_or_default();
+            let size = (*width, dots.checked_div(*width).unwrap_or_default());
+            (format!("logo-{place}.rgba"), Some(size))
+        }
+        PictureContent::Drawing(_) => (format!("logo-{place}.svg"), None),
+    }
 }
 
 const RIGHT_TO_LEFT: [&str; 12] = [
@@ -85,6 +123,7 @@ impl Sheet {
                 last: Budget::LADDER.last() == Some(budget),
             },
             more,
+            logos: page.logos.iter().zip(0..).map(SheetLogo::new).collect(),
             page,
         }
     }

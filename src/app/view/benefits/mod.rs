@@ -32,7 +32,8 @@ pub(super) fn ui(ui: &mut Pane) {
     if !untied.is_empty() {
         group::ui(ui, None, &untied);
     }
-    if add_row(ui, "Add a benefit") {
+    let add = add_row(ui, "Add a benefit");
+    if Command::AddBenefit.is_pressed(ui, add) {
         ui.push(Action::Command(Command::AddBenefit));
     }
     ui.add_space(space::PAGE);

@@ -20,7 +20,8 @@ pub(super) fn ui(ui: &mut Pane) {
     }
     let values = &ui.cx.case.stated_values;
     ui.parts(values, values, card::ui);
-    if add_row(ui, "What else did they say matters?") {
+    let add = add_row(ui, "What else did they say matters?");
+    if Command::AddValue.is_pressed(ui, add) {
         ui.push(Action::Command(Command::AddValue));
     }
 }
