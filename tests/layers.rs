@@ -106,8 +106,8 @@ const RESERVED: [(&[&str], &[&str], &str); 22] = [
     ),
     (
         &["unicode_bidi"],
-        &["app/window"],
-        "text is put in order in one place, where it is drawn",
+        &["app/window", "format/direction.rs"],
+        "which way a text runs is decided in one place, and put in order in one, where it is drawn",
     ),
     (
         &["lucide_icons"],

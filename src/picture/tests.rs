@@ -172,7 +172,7 @@ fn few_elements_do_not_become_many_shapes_nor_a_deep_tower() {
     let mut bomb = "<defs><g id='n0'><path d='M0 0h1'/></g>".to_owned();
     for level in 1..8 {
         let copies = format!("<use href='#n{}'/>", level - 1).repeat(10);
-        bomb.push_str(&format!("<g id='n{level}'>{copies}</g>"));
+        bomb = format!("{bomb}<g id='n{level}'>{copies}</g>");
     }
     bomb.push_str("</defs><use href='#n7'/>");
     let says = "the SVG drawing has too many shapes for a logo; save it as PNG";

@@ -5,7 +5,7 @@ use crate::access::Walk;
 use crate::hands::Desk;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{AccessKitNode, NodeT as _};
 use worthwhile::app::Start;
 use worthwhile::app::testing::{Dialog, leave_behind};
 use worthwhile::storage::{Overwrite, library, save};
@@ -24,7 +24,7 @@ fn dialogs(desk: &Desk) -> Vec<String> {
 fn focus_is_inside(desk: &Desk, name: &str) -> bool {
     let root = desk.harness.root();
     let mut nodes = root.children_recursive().map(|node| node.accesskit_node());
-    let Some(focused) = nodes.find(|node| node.is_focused()) else {
+    let Some(focused) = nodes.find(AccessKitNode::is_focused) else {
         return false;
     };
     let above = std::iter::successors(
@@ -216,7 +216,7 @@ fn the_palette_tells_which_entry_enter_would_take() {
     let told = |desk: &Desk| {
         let root = desk.harness.root();
         let mut nodes = root.children_recursive().map(|node| node.accesskit_node());
-        let focused = nodes.find(|node| node.is_focused()).unwrap();
+        let focused = nodes.find(AccessKitNode::is_focused).unwrap();
         (focused.role(), focused.label().unwrap_or_default())
     };
     let option = |words: &str| (Role::ListBoxOption, words.to_owned());

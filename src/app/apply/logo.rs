@@ -16,7 +16,7 @@ pub(in crate::app) fn is_picture(path: &Path) -> bool {
     ];
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     let is_one = |known: &&str| known.eq_ignore_ascii_case(&ending);
-    ENDINGS.iter().any(|known| is_one(&known))
+    ENDINGS.iter().any(is_one)
 }
 
 /// Puts the picture of a file onto the page; what cannot be shown there is said and changes nothing.

@@ -48,8 +48,8 @@ pub(crate) mod size {
     /// Width of a window below which the steps show their numbers only, the inspector takes the place of the step, and the view is chosen
     /// from a list.
     pub(crate) const NARROW: f32 = 880.0;
-    /// The least width of a window, in points of its zoom: below it the zoom gives way.
-    pub(crate) const LEAST: f32 = 640.0;
+    /// The least width and height of a window, in points of its zoom: below it the zoom gives way, so that all steps stay in view.
+    pub(crate) const LEAST: (f32, f32) = (640.0, 470.0);
     /// The least width of a step; a narrower one scrolls sideways.
     pub(crate) const LEAST_STEP: f32 = 420.0;
     /// Width of the steps: with their names, and with their numbers only.

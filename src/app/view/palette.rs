@@ -55,23 +55,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
         if entries.is_empty() {
             ui.label(Role::Body.text("Nothing of that name. Try another word."));
         }
-        ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 1.0;
-            for (place, entry) in entries.iter().enumerate() {
-                let on = place == typing.chosen;
-                let pressed = self::entry(ui, entry, on, keys.any);
-                if on {
-                    // The focus stays in the field; this is how screen readers learn what Enter takes.
-                    let chosen = pressed.id.accesskit_id();
-                    ui.ctx().accesskit_node_builder(field.id, |node| {
-                        node.set_active_descendant(chosen)
-                    });
-                }
-                if pressed.clicked() {
-                    picked = Some(place);
-                }
-            }
-        });
+        picked = list(ui, &entries, (field.id, typing.chosen), keys.any);
         if keys.enter {
             picked = Some(typing.chosen);
         }
@@ -88,6 +72,34 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
         }
         None => {}
     }
+}
+
+/// The entries, of which one is chosen; the one that was pressed. With `scroll` the chosen one comes into view.
+fn list(
+    ui: &mut Ui,
+    entries: &[Entry],
+    (field, chosen): (Id, usize),
+    scroll: bool,
+) -> Option<usize> {
+    let mut pressed = None;
+    ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        for (place, entry) in entries.iter().enumerate() {
+            let on = place == chosen;
+            let response = self::entry(ui, entry, on, scroll);
+            if on {
+                // The focus stays in the field; this is how screen readers learn what Enter takes.
+                let option = response.id.accesskit_id();
+                ui.ctx().accesskit_node_builder(field, |node| {
+                    node.set_active_descendant(option);
+                });
+            }
+            if response.clicked() {
+                pressed = Some(place);
+            }
+        }
+    });
+    pressed
 }
 
 /// The keys that move through the list while its field has the focus.

@@ -52,8 +52,8 @@ impl<'a> Chart<'a> {
     }
 
     /// The strip around one of some places from left to right, as far as to the middle between it and the next ones.
-    pub(crate) fn around(&self, places: impl Iterator<Item = f32> + Clone, place: usize) -> Rect {
-        let at = |place: usize| places.clone().nth(place);
+    pub(crate) fn around(&self, places: &[f32], place: usize) -> Rect {
+        let at = |place: usize| places.get(place).copied();
         let Some(own) = at(place) else {
             return self.plot;
         };
@@ -63,12 +63,10 @@ impl<'a> Chart<'a> {
     }
 
     /// The strip from one of some places from left to right to the next one, or to the end.
-    pub(crate) fn from(&self, places: impl Iterator<Item = f32> + Clone, place: usize) -> Rect {
-        let mut rest = places.skip(place);
-        match (rest.next(), rest.next()) {
-            (Some(own), next) => self.strip(own, next.unwrap_or(1.0)),
-            (None, _) => self.plot,
-        }
+    pub(crate) fn from(&self, places: &[f32], place: usize) -> Rect {
+        let next = places.get(place + 1).copied().unwrap_or(1.0);
+        let own = places.get(place);
+        own.map_or(self.plot, |own| self.strip(*own, next))
     }
 
     fn strip(&self, one: f32, other: f32) -> Rect {

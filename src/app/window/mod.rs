@@ -145,7 +145,8 @@ impl Window {
         theme::move_less(ctx, self.moves_less());
         // A small window reduces the zoom, so that everything stays in reach.
         let screen = ctx.content_rect().size() * ctx.zoom_factor();
-        let most = (screen.x / theme::size::LEAST).max(0.5);
+        let (wide, high) = theme::size::LEAST;
+        let most = (screen.x / wide).min(screen.y / high).max(0.5);
         let larger = if self.state.screen.meeting.is_some() {
             theme::meeting_zoom(screen)
         } else {

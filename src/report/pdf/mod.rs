@@ -168,7 +168,8 @@ fn set(
     let more = cut::to_budget(&mut page, budget);
     let language = page.language.clone();
     let logos = std::mem::take(&mut page.logos);
-    let (mut content, fonts, missing) = text::settle(&(page, more), &language)?;
+    let from_right = sheet::runs_from_right(&language);
+    let (mut content, fonts, missing) = text::settle(&(page, more), &language, from_right)?;
     content.0.logos = logos;
     let sheet = Sheet {
         only_measured: how == LayoutMode::Measured,

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Paper, text};
+use crate::format::is_isolate;
 use crate::picture::{Picture, PictureContent};
 use crate::report::page::{Budget, Density, Page, PageLogo};
 
@@ -90,6 +91,11 @@ const RIGHT_TO_LEFT: [&str; 12] = [
     "ar", "dv", "fa", "he", "ks", "pa", "ps", "sd", "ug", "ur", "yi", "ckb",
 ];
 
+/// Whether a page in a language runs from the right.
+pub(super) fn runs_from_right(tag: &str) -> bool {
+    RIGHT_TO_LEFT.contains(&language(tag).0.as_str())
+}
+
 /// Clusters of a property of the file, and of the chart in words.
 const MOST_IN_PROPERTY: usize = 250;
 const MOST_IN_DESCRIPTION: usize = 1_200;
@@ -103,7 +109,8 @@ impl Sheet {
     ) -> Self {
         let (lang, region) = language(&page.language);
         if let Some(chart) = &mut page.chart {
-            chart.alt = text::beginning(&chart.alt, MOST_IN_DESCRIPTION);
+            let alt = chart.alt.replace(is_isolate, "");
+            chart.alt = text::beginning(&alt, MOST_IN_DESCRIPTION);
         }
         Self {
             paper: match paper {
@@ -112,7 +119,7 @@ impl Sheet {
             }
             .into(),
             density: budget.density,
-            rtl: RIGHT_TO_LEFT.contains(&lang.as_str()),
+            rtl: runs_from_right(&page.language),
             lang,
             region,
             only_measured: false,
@@ -135,11 +142,11 @@ fn document(page: &Page) -> Document {
         .into_iter()
         .find(|words| !words.is_empty())
         .map_or_else(String::new, |words| {
-            text::beginning(words, MOST_IN_PROPERTY)
+            text::beginning(&words.replace(is_isolate, ""), MOST_IN_PROPERTY)
         });
     Document {
         title,
-        author: text::beginning(&page.author, MOST_IN_PROPERTY),
+        author: text::beginning(&page.author.replace(is_isolate, ""), MOST_IN_PROPERTY),
     }
 }
 

@@ -44,6 +44,7 @@ pub(super) fn ui(ui: &mut Pane, curve: &ExchangeCurve, report: &OpenExchange) {
     }
     line(ui, chart, &curve.steps);
     paint_pauses(ui, chart, curve);
+    let places: Vec<f32> = curve.steps.iter().map(|step| step.at).collect();
     let words: Vec<String> = curve
         .steps
         .iter()
@@ -56,7 +57,7 @@ pub(super) fn ui(ui: &mut Pane, curve: &ExchangeCurve, report: &OpenExchange) {
             room,
             alt: &says.join(" "),
             count: words.len(),
-            place: &|place| chart.from(curve.steps.iter().map(|step| step.at), place),
+            place: &|place| chart.from(&places, place),
             says: &|place| words.get(place).map_or("", String::as_str),
         },
     );

@@ -75,14 +75,15 @@ fn shown(ui: &mut Pane, side: Side, (name, picture): (&str, &Picture), logo: &Lo
     let Some(texture) = drawn(ui, side, picture, logo) else {
         return;
     };
-    let size = texture.size_vec2() / ui.pixels_per_point();
+    let points = texture.size_vec2() / ui.pixels_per_point();
     // On white, as on paper, in the dark theme too.
     let frame = Frame::new().inner_margin(6).corner_radius(4);
     let frame = frame
         .fill(palette(ui).paper)
         .stroke(Stroke::new(1.0, palette(ui).line));
     ui.framed(frame, |ui| {
-        let image = Image::from_texture((texture.id(), size)).alt_text(format!("{name}: {words}"));
+        let image =
+            Image::from_texture((texture.id(), points)).alt_text(format!("{name}: {words}"));
         ui.add(image);
     });
     weak(ui, Role::Small, words);
@@ -99,8 +100,8 @@ fn drawn(ui: &Ui, side: Side, picture: &Picture, logo: &Logo) -> Option<TextureH
     }
     let pixels = logo_pixels(picture, SHOWN, f64::from(scale) * 72.0);
     let texture = pixels.map(|pixels| {
-        let size = [pixels.width, pixels.height];
-        let image = ColorImage::from_rgba_premultiplied(size, &pixels.rgba);
+        let dots = [pixels.width, pixels.height];
+        let image = ColorImage::from_rgba_premultiplied(dots, &pixels.rgba);
         ui.ctx().load_texture("logo", image, TextureOptions::LINEAR)
     });
     let drawn = Drawn {

@@ -117,6 +117,7 @@ fn plot(ui: &mut Pane, now: &PriceNow, first: &PriceCurve, board: &PriceRows) {
 /// Tells the figures at a price, under the pointer or by arrow keys.
 fn read_out(ui: &Ui, chart: Chart<'_>, room: Rect, curves: &PriceCurves) {
     let points = &curves.points;
+    let places: Vec<f32> = points.iter().map(|point| point.at).collect();
     read_out_bar(
         ui,
         &ReadOutBars {
@@ -124,7 +125,7 @@ fn read_out(ui: &Ui, chart: Chart<'_>, room: Rect, curves: &PriceCurves) {
             room,
             alt: &curves.alt,
             count: points.len(),
-            place: &|place| chart.around(points.iter().map(|point| point.at), place),
+            place: &|place| chart.around(&places, place),
             says: &|place| points.get(place).map_or("", |point| point.words.as_str()),
         },
     );
