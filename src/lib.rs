@@ -9,6 +9,7 @@
 //! | [`format`](mod@format) | numbers, money and days as text, by locale, and back |
 //! | [`engine`] | from a case to its figures: cash flow, discounting, payback, what-if, price, simulation, exchange |
 //! | [`check`] | findings: what is wrong, missing or doubtful, and where |
+//! | [`picture`] | the pictures of logos: what a file holds, and whether the page can show it |
 //! | [`storage`] | case files, cash-flow tables, workbooks, templates |
 //! | [`report`] | the answer in words, for every format |
 //! | [`review`] | what another copy of a case would change |
@@ -61,6 +62,7 @@ pub mod engine;
 pub mod format;
 pub mod formula;
 pub mod model;
+pub mod picture;
 pub mod report;
 pub mod review;
 pub mod storage;

@@ -17,10 +17,10 @@ use worthwhile::engine::Payback;
 use worthwhile::model::{
     Alternative, AlternativeKind, Amount, Baseline, Basis, BenefitClass, Capital, Case, Committed,
     Confirmation, Cost, Currency, DriverValue, EarlyExit, Every, Exact, ExchangeEntry,
-    ExchangeKind, Financing, FinancingKind, Gain, Minimum, Money, NextStep, PaidTo, Payment, Phase,
-    PriceBase, Pricing, ProblemCost, Provenance, Ramp, Rate, Reach, Renewal, Scenario, Side, Spend,
-    StatedValue, StepState, Tax, Term, Terms, Tier, Trade, TradeState, Words, WorkingCapital,
-    Worth, WorthSaidBy, YearlyAmounts,
+    ExchangeKind, Financing, FinancingKind, Gain, Logo, Minimum, Money, NextStep, PaidTo, Payment,
+    Phase, PriceBase, Pricing, ProblemCost, Provenance, Ramp, Rate, Reach, Renewal, Scenario, Side,
+    Spend, StatedValue, StepState, Tax, Term, Terms, Tier, Trade, TradeState, Words,
+    WorkingCapital, Worth, WorthSaidBy, YearlyAmounts,
 };
 
 /// The day on which the cases are looked at.
@@ -278,7 +278,7 @@ const ERRORS: [Break; 12] = [
 ];
 
 /// What a critical reader objects to.
-const WARNINGS: [Break; 41] = [
+const WARNINGS: [Break; 42] = [
     (
         Code::NotOurContract,
         Severity::Warning,
@@ -293,6 +293,12 @@ const WARNINGS: [Break; 41] = [
                     quantity: 11.into(),
                 });
         },
+    ),
+    (
+        Code::UnusableLogo,
+        Severity::Warning,
+        "logos.provider",
+        |case| case.logos.provider = Some(Logo::from_base64("not a picture")),
     ),
     (
         Code::NeverHappens,

@@ -12,6 +12,8 @@ mod bad_input;
 mod cases;
 #[path = "command_line/exchange.rs"]
 mod exchange;
+#[path = "command_line/logo.rs"]
+mod logo;
 #[path = "command_line/meant.rs"]
 mod meant;
 #[path = "command_line/private.rs"]

@@ -18,6 +18,8 @@ mod bridge;
 mod contract;
 #[path = "flows/desktop.rs"]
 mod desktop;
+#[path = "flows/dialogs.rs"]
+mod dialogs;
 #[path = "flows/doubts.rs"]
 mod doubts;
 #[path = "flows/exchange.rs"]
@@ -36,10 +38,14 @@ mod habits;
 mod hands;
 #[path = "flows/investment.rs"]
 mod investment;
+#[path = "flows/logos.rs"]
+mod logos;
 #[path = "flows/meant.rs"]
 mod meant;
 #[path = "flows/meeting.rs"]
 mod meeting;
+#[path = "flows/motion.rs"]
+mod motion;
 #[path = "flows/page.rs"]
 mod page;
 #[path = "flows/price.rs"]

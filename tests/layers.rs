@@ -16,30 +16,39 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers that it may name besides itself.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 11] = [
     ("model", &[]),
+    ("picture", &["model"]),
     ("formula", &["model"]),
     ("format", &["model"]),
     ("storage", &["model", "format"]),
     ("engine", &["model", "formula"]),
-    ("check", &["model", "formula", "engine", "format"]),
-    ("report", &["model", "formula", "engine", "format", "check"]),
+    (
+        "check",
+        &["model", "formula", "engine", "format", "picture"],
+    ),
+    (
+        "report",
+        &["model", "formula", "engine", "format", "check", "picture"],
+    ),
     (
         "review",
         &[
-            "model", "formula", "engine", "format", "check", "report", "storage",
+            "model", "formula", "engine", "format", "check", "report", "storage", "picture",
         ],
     ),
     (
         "cli",
         &[
             "model", "formula", "engine", "format", "check", "report", "storage", "review",
+            "picture",
         ],
     ),
     (
         "app",
         &[
             "model", "formula", "engine", "format", "check", "report", "storage", "review",
+            "picture",
         ],
     ),
 ];
@@ -53,7 +62,12 @@ const ROOMS: [(&str, &[&str]); 4] = [
 ];
 
 /// What only some places may name: the words, where they may stand, and why.
-const RESERVED: [(&[&str], &[&str], &str); 21] = [
+const RESERVED: [(&[&str], &[&str], &str); 22] = [
+    (
+        &["png", "roxmltree", "usvg", "base64"],
+        &["picture"],
+        "files of pictures are read in one place, where what they could do is bounded",
+    ),
     (
         &[
             "typst",
@@ -92,8 +106,8 @@ const RESERVED: [(&[&str], &[&str], &str); 21] = [
     ),
     (
         &["unicode_bidi"],
-        &["app/window"],
-        "text is put in order in one place, where it is drawn",
+        &["app/window", "format/direction.rs"],
+        "which way a text runs is decided in one place, and put in order in one, where it is drawn",
     ),
     (
         &["lucide_icons"],

@@ -12,6 +12,8 @@
 mod cases;
 #[path = "page/files.rs"]
 mod files;
+#[path = "page/logos.rs"]
+mod logos;
 #[path = "page/places.rs"]
 mod places;
 #[path = "page/sheet.rs"]

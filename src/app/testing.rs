@@ -43,6 +43,7 @@ struct Desktop {
     dialogs: RefCell<VecDeque<Dialog>>,
     asked: RefCell<Vec<PathBuf>>,
     clipboard_is_broken: Cell<bool>,
+    asks_for_less_motion: Cell<bool>,
     shown: RefCell<Vec<(PathBuf, bool)>>,
 }
 
@@ -61,6 +62,10 @@ impl Environment for Fake {
 
     fn folders(&self) -> &Folders {
         &self.folders
+    }
+
+    fn asks_for_less_motion(&self) -> bool {
+        self.desktop.asks_for_less_motion.get()
     }
 
     fn ask(&mut self, request: FileRequest) {
@@ -163,6 +168,11 @@ impl TestWindow {
     /// From now on the desktop's clipboard takes nothing.
     pub fn break_clipboard(&self) {
         self.desktop.clipboard_is_broken.set(true);
+    }
+
+    /// From now on the system asks for less motion.
+    pub fn ask_for_less_motion(&self) {
+        self.desktop.asks_for_less_motion.set(true);
     }
 
     /// The names that file dialogs offered so far.

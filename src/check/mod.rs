@@ -10,6 +10,7 @@ mod currencies;
 pub mod doubt;
 mod exchange;
 mod finance;
+mod logos;
 mod numbers;
 mod pricing;
 mod ranges;
@@ -19,6 +20,7 @@ mod unused;
 mod unusual;
 
 pub use currencies::{ForeignCurrency, foreign_currencies, missing_rates};
+pub use logos::unusable_logos;
 pub(crate) use numbers::why_left_out;
 #[cfg(feature = "desktop")]
 pub(crate) use unused::lacks_margin;
@@ -133,6 +135,7 @@ codes! {
         AfterTaxLoss = "after-tax-loss",
         CommittedBeyond = "committed-beyond",
         NotOurContract = "not-our-contract",
+        UnusableLogo = "unusable-logo",
     }
     Hint {
         UnknownLocale = "unknown-locale",
@@ -267,6 +270,7 @@ fn all(case: &Case, answer: &Result<Results, EngineError>, today: Option<Date>) 
     unusual::check(case, &numbers, &mut findings);
     unusual::check_days(case, today, &mut findings);
     exchange::check(case, &mut findings);
+    logos::check(case, &mut findings);
     findings
 }
 

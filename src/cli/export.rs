@@ -4,6 +4,7 @@
 
 use super::new::overwrite;
 use super::output::{Answered, Asked, Done, Failure};
+use crate::check::unusable_logos;
 use crate::engine::{Ask, WhatIf, evaluate};
 use crate::model::{Case, Paper};
 use crate::report::{FileFormat, Report};
@@ -149,6 +150,11 @@ fn write_answer(answered: &Answered, target: &Target) -> Result<Done, Failure> {
             },
             crate::model::one_line(&missing)
         );
+    }
+    if format.is_page() {
+        for problem in unusable_logos(&answered.case) {
+            anstream::eprintln!("warning: {}", crate::model::one_line(&problem));
+        }
     }
     storage::write_file(&target.path, &content.bytes, overwrite(target.force))?;
     Ok(Done::Fine)

@@ -10,6 +10,7 @@ mod exchange;
 mod explain;
 mod export;
 mod import;
+mod logo;
 mod new;
 mod output;
 mod price;
@@ -94,6 +95,8 @@ enum Command {
     Import(import::Import),
     /// Write the one page, or the figures, to a file
     Export(export::Export),
+    /// Write a case with the logo of a side, for the head of the one page
+    Logo(logo::Logo),
     /// Tell what changed between two cases, and what it does to the figures
     Diff(diff::Diff),
     /// Print completions for a shell
@@ -192,6 +195,7 @@ fn run(command: Command, usual: UsualFolder) -> Result<Done, Failure> {
         Command::Exchange(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Export(command) => command.run(),
+        Command::Logo(command) => command.run(),
         Command::Diff(command) => command.run(),
         Command::Completions { shell } => {
             let mut script = Vec::new();

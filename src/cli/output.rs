@@ -6,6 +6,7 @@ use crate::engine::simulation::{SimulationError, available_threads};
 use crate::engine::{Ask, EngineError, Results, ScenarioChoice, UnknownFigure, WhatIf, evaluate};
 use crate::format::Lines;
 use crate::model::{Case, is_invisible, one_line};
+use crate::picture::PictureProblem;
 use crate::report::{FileError, Topic};
 use crate::storage::{self, LoadError, SaveError, TableError, TemplateError, TextError};
 use clap::Args;
@@ -78,6 +79,7 @@ pub(super) enum Problem {
     Copy(#[from] crate::review::EditError),
     Engine(#[from] EngineError),
     Simulation(#[from] SimulationError),
+    Picture(#[from] PictureProblem),
 }
 
 impl Problem {

@@ -22,6 +22,7 @@ mod compact;
 mod currency_sign;
 mod date;
 mod digits;
+mod direction;
 mod lines;
 mod locale;
 mod month_name;
@@ -35,6 +36,7 @@ mod separators;
 mod write;
 
 pub use currency_sign::COMMON_CURRENCIES;
+pub use direction::{is_isolate, is_right_to_left, isolated, isolates, runs_from_right};
 pub use lines::Lines;
 pub use locale::{Locale, LocaleError, Match};
 pub use read::{

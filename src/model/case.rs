@@ -2,7 +2,7 @@
 
 use super::{
     Actual, Alternative, Baseline, Benefit, Cost, Currency, Driver, Exact, ExchangeEntry,
-    ExchangeRate, ExchangeRules, Finance, Horizon, Id, NextStep, Private, Provenance, Rate,
+    ExchangeRate, ExchangeRules, Finance, Horizon, Id, Logos, NextStep, Private, Provenance, Rate,
     Scenario, StatedValue, Trade, is_default,
 };
 use jiff::civil::Date;
@@ -100,6 +100,8 @@ pub struct Case {
     #[serde(default, skip_serializing_if = "is_default")]
     pub page: PageChoices,
     #[serde(default, skip_serializing_if = "is_default")]
+    pub logos: Logos,
+    #[serde(default, skip_serializing_if = "is_default")]
     pub note: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub private: Option<Private>,
@@ -145,6 +147,7 @@ impl Case {
             baseline: None,
             actuals: Vec::new(),
             page: PageChoices::default(),
+            logos: Logos::default(),
             note: String::new(),
             private: None,
         }

@@ -126,6 +126,10 @@ pub const SCENARIOS: Limits = plain("A number of scenarios", 0, 200);
 pub const ENTRIES: Limits = plain("A number of entries of the exchange", 0, 10_000);
 /// Give-gets; each is computed like a case of its own.
 pub const TRADES: Limits = plain("A number of trades", 0, 500);
+/// Bytes of the file of a logo.
+pub const LOGO_BYTES: usize = 256 * 1024;
+/// Dots of a logo that is a PNG picture: 4,000 by 1,000.
+pub const LOGO_DOTS: u32 = 4_000_000;
 /// Days until an exchange counts as stalled, or any other number of days: a century.
 pub const DAYS: Limits = plain("A number of days", 1, 36_500);
 

@@ -19,6 +19,7 @@ mod finance;
 mod find;
 mod id;
 pub mod limits;
+mod logo;
 mod money;
 mod one_line;
 mod pricing;
@@ -53,6 +54,7 @@ pub use finance::{
 };
 pub use id::{Id, IdError};
 pub use iso_currency::Currency;
+pub use logo::{Logo, Logos};
 pub use money::{ExchangeRate, Money, MoneyError, YearlyAmounts};
 pub use one_line::{is_invisible, one_line};
 pub use pricing::{Committed, Minimum, PricedQuantity, Pricing, Tier, TiersPrice};

@@ -32,6 +32,11 @@ impl FileFormat {
         self.into()
     }
 
+    /// Whether it is the one page as it prints.
+    pub const fn is_page(self) -> bool {
+        matches!(self, Self::Pdf | Self::Png | Self::Svg)
+    }
+
     /// The format of a file's ending, in any letter case.
     pub fn of_extension(ending: &str) -> Option<Self> {
         ending.parse().ok()

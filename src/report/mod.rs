@@ -179,6 +179,7 @@ impl<'a> Report<'a> {
             title: case.title.clone(),
             subtitle: self.subtitle(),
             author: case.provider.clone(),
+            logos: agreement::logos(case),
             notes: self.notes(),
             decision: self.decision(),
             figures: self.headline(),

@@ -4,7 +4,8 @@ use super::path::Root;
 use crate::engine::SetBy;
 use crate::format::Locale;
 use crate::model::fields::{Field, Kind, Path, Step, is_variant, part_id, variant_words};
-use crate::model::{Case, Driver, Exact, Money, Provenance, Rate, shorten};
+use crate::model::{Case, Driver, Exact, Logo, Money, Provenance, Rate, shorten};
+use crate::picture;
 use crate::report::{Writer, said_by_whom, source_of_value};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
@@ -130,6 +131,10 @@ impl Words {
                 money.map(|money: Money| locale.money(money.amount, money.currency))
             }
             Kind::Day | Kind::Start => text.parse().ok().map(|day: Date| locale.date(day)),
+            Kind::Picture => Some(match picture::read(&Logo::from_base64(text)) {
+                Ok(picture) => picture.in_words(),
+                Err(_) => "a file that is no picture".to_owned(),
+            }),
             Kind::Choice | Kind::OneOf(_) if is_variant(text) => Some(variant_words(text)),
             _ => None,
         };

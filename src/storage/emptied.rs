@@ -38,6 +38,8 @@ pub fn emptied(case: &Case, title: &str, today: Date) -> Emptied {
         // Whether a customer sees it is decided in each deal anew.
         show_highest_price: false,
     };
+    // The logo of the customer stays with the deal, as their name does.
+    new.logos.provider.clone_from(&case.logos.provider);
     new.stated_values = case.stated_values.iter().map(stated_value).collect();
     new.drivers = case.drivers.iter().map(driver).collect();
     for old in &case.benefits {

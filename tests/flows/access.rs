@@ -100,12 +100,12 @@ fn faults(desk: &Desk) -> Vec<String> {
 
 /// The faults of every screen that was looked at.
 #[derive(Default)]
-struct Walk {
+pub(crate) struct Walk {
     found: Vec<String>,
 }
 
 impl Walk {
-    fn look(&mut self, desk: &Desk, screen: &str) {
+    pub(crate) fn look(&mut self, desk: &Desk, screen: &str) {
         let mut all = faults(desk);
         if screen.ends_with("palette") {
             // It lists what stands on the screen behind it.
@@ -154,7 +154,14 @@ impl Walk {
         desk.key(Key::Escape);
     }
 
-    fn end(self) {
+    /// Notes a fault of another kind, where something does not hold.
+    pub(crate) fn expect(&mut self, holds: bool, fault: impl FnOnce() -> String) {
+        if !holds {
+            self.found.push(fault());
+        }
+    }
+
+    pub(crate) fn end(self) {
         let count = self.found.len();
         assert!(count == 0, "{count} faults:\n{}", self.found.join("\n"));
     }

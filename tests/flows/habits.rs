@@ -65,3 +65,37 @@ fn details_of_all_lines_of_a_step_are_shown_and_hidden_at_once() {
     desk.keys(ctrl_shift, Key::ArrowUp);
     assert_eq!(opened(&desk), 0);
 }
+
+#[test]
+fn who_prepares_a_case_and_for_which_provider_is_remembered_for_the_next_one() {
+    let mut desk = Desk::start(Start::Sample);
+    let named = desk.case();
+    let file = desk.file("claims.ron");
+    desk.window().next_dialog(Dialog::Choose(file));
+    desk.keys(Modifiers::COMMAND, Key::S);
+    desk.keys(Modifiers::COMMAND, Key::N);
+    let next = desk.case();
+    assert_eq!(next.prepared_by, named.prepared_by);
+    assert_eq!(next.provider, named.provider);
+    assert!(!next.provider.is_empty());
+    assert!(next.customer.is_empty(), "the customer is another one");
+}
+
+#[test]
+fn buttons_of_commands_say_their_shortcut_under_the_pointer() {
+    let mut desk = Desk::start(Start::Sample);
+    for (step, button, says) in [
+        (Key::Num2, "Add a benefit", "(Ctrl+Shift+B)"),
+        (Key::Num3, "Add a cost", "(Ctrl+Shift+C)"),
+        (Key::Num7, "Export PDF", "(Ctrl+E)"),
+        (Key::Num7, "Inspector", "(Ctrl+I)"),
+    ] {
+        desk.keys(Modifiers::COMMAND, step);
+        desk.harness.get_by_label(button).scroll_to_me();
+        desk.settle();
+        desk.harness.get_by_label(button).hover();
+        // A tooltip waits until the pointer rests.
+        desk.harness.run_steps(40);
+        assert!(desk.sees(says), "{button}");
+    }
+}

@@ -51,6 +51,7 @@ impl Case {
             title: text(),
             subtitle: text(),
             author: text(),
+            logos: Vec::new(),
             notes: list(),
             decision: Some(text()),
             figures: vec![self.figure(); 4],

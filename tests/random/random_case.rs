@@ -57,6 +57,7 @@ fn flat_case() -> BoxedStrategy<Case> {
                 case.simulation,
                 case.exchange_rules,
                 case.page,
+                case.logos,
                 case.private,
             ) = rules;
             case
@@ -98,6 +99,7 @@ type Rules = (
     Simulation,
     ExchangeRules,
     PageChoices,
+    Logos,
     Option<Private>,
 );
 
@@ -145,6 +147,9 @@ fn rules() -> impl Strategy<Value = Rules> {
             leave_out,
             show_highest_price,
         });
+    // Whatever stands there: a file may hold any text.
+    let logo = || of(text()).prop_map(|text| text.map(|text| Logo::from_base64(&text)));
+    let logos = (logo(), logo()).prop_map(|(customer, provider)| Logos { customer, provider });
     let note = (text(), text()).prop_map(|(about, text)| PrivateNote { about, text });
     let private =
         (of(yearly()), of(money()), vec(note, 0..3)).prop_map(|(our_cost, price, notes)| Private {
@@ -158,6 +163,7 @@ fn rules() -> impl Strategy<Value = Rules> {
         simulation,
         exchange_rules,
         page,
+        logos,
         of(private),
     )
         .boxed()

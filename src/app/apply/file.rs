@@ -4,6 +4,7 @@ use super::answers;
 use super::copy;
 use super::currency;
 use super::go;
+use super::logo;
 use super::print;
 use super::recover;
 use super::review;
@@ -115,7 +116,7 @@ fn begin(state: &mut State, new: &NewCase) {
         Ok(mut case) => {
             if *new != NewCase::Sample {
                 case.start = today;
-                case.prepared_by.clone_from(&state.settings.own_role);
+                state.settings.sign(&mut case);
             }
             show(state, Document::new(case, false));
         }
@@ -163,11 +164,7 @@ fn write(state: &mut State, path: &Path, overwrite: Overwrite) {
     };
     match document.save(path, overwrite) {
         Ok(()) => {
-            // The next new case is prepared by the same person.
-            let prepared_by = &document.case().prepared_by;
-            if !prepared_by.is_empty() {
-                state.settings.own_role.clone_from(prepared_by);
-            }
+            state.settings.note_names(document.case());
             remember(state, path);
             let tried = match state.screen.asked.trial.as_slice() {
                 [] => "",
@@ -236,7 +233,8 @@ fn suggestion(state: &State, task: FileTask) -> PathBuf {
         return template::folder_to_begin_with(state).unwrap_or(folder);
     }
     let name = match (task, own.and_then(Path::file_stem), &state.document) {
-        (FileTask::Open | FileTask::Compare, ..) | (_, None, None) => return folder.join(""),
+        (task, ..) if task.is_read() => return folder.join(""),
+        (_, None, None) => return folder.join(""),
         (_, Some(stem), _) => stem.to_string_lossy().into_owned(),
         (_, None, Some(document)) => {
             file_name(&document.name()).unwrap_or_else(|| "Business case".to_owned())
@@ -277,6 +275,7 @@ fn use_file(state: &mut State, task: FileTask, path: PathBuf, may_replace: bool)
             state.screen.dialog = Some(Dialog::Replace(task, path));
         }
         FileTask::SaveAs => write(state, &path, Overwrite::Allow),
+        FileTask::Logo(side) => logo::choose(state, side, &path),
         FileTask::Copy => copy::write(state, &path),
         FileTask::Export(format) => {
             if let Some(of) = state.for_readers() {
@@ -373,6 +372,7 @@ pub(super) fn reply(state: &mut State, reply: Reply) {
         (_, Reply::Currency(currency)) => currency::change(state, currency),
         (Some(Dialog::Table), Reply::AboutTable(answer)) => table::answer(state, answer),
         (Some(Dialog::Table), Reply::TakeTable) => table::take(state),
+        (Some(Dialog::Logo(path)), Reply::Logo(side)) => logo::choose(state, side, &path),
         // Whoever cancels one question has given up what led to it.
         (_, Reply::Cancel) => {
             state.screen.pending = None;
@@ -387,7 +387,8 @@ pub(super) fn reply(state: &mut State, reply: Reply) {
             | Reply::Reload
             | Reply::Path(_)
             | Reply::AboutTable(_)
-            | Reply::TakeTable,
+            | Reply::TakeTable
+            | Reply::Logo(_),
         ) => {}
     }
 }
@@ -402,8 +403,7 @@ fn named(state: &mut State, task: FileTask, suggestion: &Path, text: &str) {
     let typed = PathBuf::from(text);
     let folder = suggestion.parent().unwrap_or(Path::new(""));
     let path = folder.join(typed);
-    let takes_as_it_is = [FileTask::Open, FileTask::Compare, FileTask::TemplatesFolder];
-    let path = if takes_as_it_is.contains(&task) {
+    let path = if task.is_read() {
         path
     } else {
         with_extension(path, task.extension())

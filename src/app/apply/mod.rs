@@ -6,6 +6,7 @@ mod currency;
 mod edit;
 pub(super) mod file;
 mod go;
+pub(super) mod logo;
 mod print;
 mod recover;
 mod rename;
@@ -23,7 +24,7 @@ use crate::app::state::dialog::{Dialog, FileTask, Pending};
 use crate::app::state::document::Document;
 use crate::app::state::part::{PartId, PartKind};
 use crate::app::state::screen::Step;
-use crate::app::state::settings::ThemeChoice;
+use crate::app::state::settings::{MotionChoice, ThemeChoice};
 use crate::model::Id;
 
 pub(super) fn apply(state: &mut State, action: Action) {
@@ -91,6 +92,7 @@ fn act(state: &mut State, action: Action) {
         }
         Action::Preview(key) => go::preview(state, key),
         Action::Review(action) => review::review(state, action),
+        Action::ChooseFile(task) => file::ask(state, task),
         Action::Show(path, how) => state.environment.show(&path, how),
     }
 }
@@ -186,6 +188,9 @@ fn command(state: &mut State, command: Command) {
         Command::Meeting => go::toggle_meeting(state),
         Command::Interview => go::begin_meeting(state, true),
         Command::ThemeSystem | Command::ThemeLight | Command::ThemeDark => theme(state, command),
+        Command::MotionSystem => state.settings.motion = MotionChoice::System,
+        Command::MotionLess => state.settings.motion = MotionChoice::Less,
+        Command::MotionUsual => state.settings.motion = MotionChoice::Usual,
         Command::Larger => zoom(state, ZOOM_STEP),
         Command::Smaller => zoom(state, -ZOOM_STEP),
         Command::UsualSize => state.settings.zoom = 1.0,

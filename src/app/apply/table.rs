@@ -34,7 +34,7 @@ pub(super) fn take(state: &mut State) {
     let table = state.screen.table.take();
     if let Some(read) = table.and_then(|table| table.read.ok()) {
         let mut case = read.case;
-        case.prepared_by.clone_from(&state.settings.own_role);
+        state.settings.sign(&mut case);
         file::show(state, Document::new(case, true));
         state
             .screen

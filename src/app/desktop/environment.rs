@@ -8,6 +8,8 @@ use egui::Context;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -18,6 +20,7 @@ pub(crate) struct Desktop {
     sender: Sender<FileAnswer>,
     receiver: Receiver<FileAnswer>,
     copied: (Sender<String>, Receiver<String>),
+    less_motion: Arc<AtomicBool>,
 }
 
 /// A person needs longer than this to cancel a dialog. One that ends sooner never appeared: there is no portal and no helper.
@@ -30,12 +33,15 @@ const LOOK_EVERY: Duration = Duration::from_millis(50);
 impl Desktop {
     pub(crate) fn new(folders: Folders, ctx: Context) -> Self {
         let (sender, receiver) = channel();
+        let less_motion = Arc::default();
+        super::motion::ask_the_system(&ctx, &less_motion);
         Self {
             folders,
             ctx,
             sender,
             receiver,
             copied: channel(),
+            less_motion,
         }
     }
 }
@@ -66,6 +72,10 @@ impl Environment for Desktop {
 
     fn folders(&self) -> &Folders {
         &self.folders
+    }
+
+    fn asks_for_less_motion(&self) -> bool {
+        self.less_motion.load(Ordering::Relaxed)
     }
 
     fn ask(&mut self, request: FileRequest) {
@@ -230,6 +240,11 @@ fn choose(request: &FileRequest) -> Option<PathBuf> {
                 &[extension, "xlsx", "csv", "tsv", "txt"],
             )
             .add_filter("All files", &["*"])
+            .pick_file();
+    }
+    if matches!(request.task, FileTask::Logo(_)) {
+        return dialog
+            .add_filter("PNG and SVG pictures", &["png", "svg"])
             .pick_file();
     }
     let name = request.suggestion.file_name().unwrap_or_default();

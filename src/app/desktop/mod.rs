@@ -2,6 +2,7 @@
 
 mod environment;
 mod monitors;
+mod motion;
 
 use self::environment::Desktop;
 use super::state::settings::{Settings, WindowPlace};

@@ -54,6 +54,8 @@ pub(crate) enum Action {
     Compare(PathBuf),
     Reply(super::dialog::Reply),
     Ask(super::dialog::Dialog),
+    /// Shows the desktop's file dialog.
+    ChooseFile(super::dialog::FileTask),
     /// Goes to the next (+1) or the previous (−1) page of the meeting.
     Meeting(i32),
     /// Restores or deletes unsaved work, by its position.

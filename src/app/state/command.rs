@@ -163,6 +163,9 @@ commands! {
         ThemeSystem: "Colours as the system", "Light or dark as the system is.";
         ThemeLight: "Light colours", "Always light.";
         ThemeDark: "Dark colours", "Always dark.";
+        MotionSystem: "Motion as the system", "Things slide and fade unless the system asks for less motion.";
+        MotionLess: "Less motion", "Nothing slides or fades; everything is there at once.";
+        MotionUsual: "Usual motion", "Things slide and fade for a moment, whatever the system asks for.";
         Larger: "Larger", "Everything larger, up to twice the usual size.";
         Smaller: "Smaller", "Everything smaller.";
         UsualSize: "Usual size", "Everything at its usual size.";

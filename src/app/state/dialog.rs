@@ -2,7 +2,7 @@
 
 use super::command::format_words;
 use super::opened_table::TableAnswer;
-use crate::model::Currency;
+use crate::model::{Currency, Side};
 use crate::report::FileFormat;
 use std::path::PathBuf;
 
@@ -36,6 +36,8 @@ pub(crate) enum Dialog {
     Unanswered,
     /// The contents of a table that was opened.
     Table,
+    /// Whose logo a picture is that was dropped onto the window.
+    Logo(PathBuf),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +50,8 @@ pub(crate) enum FileTask {
     Export(FileFormat),
     /// The folder in which templates are kept.
     TemplatesFolder,
+    /// The picture of the logo of a side.
+    Logo(Side),
 }
 
 impl FileTask {
@@ -58,14 +62,25 @@ impl FileTask {
             Self::SaveAs => "Save the case".to_owned(),
             Self::Copy => "Save a copy for the customer".to_owned(),
             Self::TemplatesFolder => "Choose the folder for templates".to_owned(),
+            Self::Logo(Side::Customer) => "Choose the customer’s logo".to_owned(),
+            Self::Logo(Side::Provider) => "Choose our logo".to_owned(),
             Self::Export(format) => format!("Export: {}", format_words(format)),
         }
+    }
+
+    /// Whether something that is there is chosen, and nothing written.
+    pub(crate) const fn is_read(self) -> bool {
+        matches!(
+            self,
+            Self::Open | Self::Compare | Self::TemplatesFolder | Self::Logo(_)
+        )
     }
 
     pub(crate) fn extension(self) -> &'static str {
         match self {
             Self::Open | Self::Compare | Self::SaveAs | Self::Copy => "ron",
             Self::TemplatesFolder => "",
+            Self::Logo(_) => "png",
             Self::Export(format) => format.extension(),
         }
     }
@@ -101,4 +116,6 @@ pub(crate) enum Reply {
     Currency(Currency),
     AboutTable(TableAnswer),
     TakeTable,
+    /// The picture is the logo of this side.
+    Logo(Side),
 }

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 pub(crate) trait Environment {
     fn today(&self) -> Date;
     fn folders(&self) -> &Folders;
+    /// Whether the system asks for less motion; known some time after the start.
+    fn asks_for_less_motion(&self) -> bool;
     /// Shows the desktop's file dialog; [`Self::answer`] returns its answer later.
     fn ask(&mut self, request: FileRequest);
     /// The answer to a dialog, once.

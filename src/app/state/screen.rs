@@ -92,7 +92,7 @@ impl Step {
             "scenarios" | "simulation" | "what_if" => Some(Self::WhatIf),
             "trades" | "alternatives" | "next_best" => Some(Self::Price),
             "exchange" | "exchange_rules" | "next_steps" => Some(Self::Exchange),
-            "decision" | "page" | "prepared_by" | "prepared_on" => Some(Self::OnePage),
+            "decision" | "page" | "logos" | "prepared_by" | "prepared_on" => Some(Self::OnePage),
             _ => None,
         }
     }

@@ -3,6 +3,7 @@
 //! A settings file that cannot be read counts as none: it holds nothing that is worth stopping for.
 
 use super::{private_folder, stored_path};
+use crate::model::Case;
 use crate::storage;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -21,6 +22,16 @@ pub(crate) enum ThemeChoice {
     Dark,
 }
 
+/// Whether things slide and fade, or are there at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum MotionChoice {
+    #[default]
+    System,
+    Less,
+    Usual,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub(crate) struct WindowPlace {
     /// In points.
@@ -35,6 +46,7 @@ pub(crate) struct WindowPlace {
 #[serde(default)]
 pub(crate) struct Settings {
     pub(crate) theme: ThemeChoice,
+    pub(crate) motion: MotionChoice,
     /// 1 is the usual size.
     pub(crate) zoom: f32,
     /// The last one first.
@@ -52,6 +64,8 @@ pub(crate) struct Settings {
     pub(crate) place: Option<WindowPlace>,
     /// The user's own role, offered as who prepared a case.
     pub(crate) own_role: String,
+    /// The user's own organisation, the provider of a new case.
+    pub(crate) own_provider: String,
     /// The folder of templates that was chosen, perhaps one that a team shares.
     #[serde(with = "stored_path::optional")]
     pub(crate) templates: Option<PathBuf>,
@@ -61,6 +75,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: ThemeChoice::System,
+            motion: MotionChoice::System,
             zoom: 1.0,
             recent: Vec::new(),
             recent_figures: Vec::new(),
@@ -71,6 +86,7 @@ impl Default for Settings {
             overview: true,
             place: None,
             own_role: String::new(),
+            own_provider: String::new(),
             templates: None,
         }
     }
@@ -126,6 +142,26 @@ impl Settings {
         let place = self.recent.iter().position(|known| known == path)?;
         self.recent.remove(place);
         (place < self.recent_figures.len()).then(|| self.recent_figures.remove(place))
+    }
+
+    /// Names who prepares a new case, and for which provider; a template may name the provider already.
+    pub(crate) fn sign(&self, case: &mut Case) {
+        case.prepared_by.clone_from(&self.own_role);
+        if case.provider.is_empty() {
+            case.provider.clone_from(&self.own_provider);
+        }
+    }
+
+    /// Remembers who prepared a case that was saved: the next one is prepared by the same person.
+    pub(crate) fn note_names(&mut self, case: &Case) {
+        for (known, named) in [
+            (&mut self.own_role, &case.prepared_by),
+            (&mut self.own_provider, &case.provider),
+        ] {
+            if !named.is_empty() {
+                known.clone_from(named);
+            }
+        }
     }
 
     /// Notes the figures of a recent case.

@@ -43,6 +43,7 @@ icons! {
     Lock: Lock,
     Meeting: Presentation,
     Menu: Menu,
+    Motion: Wind,
     Note: StickyNote,
     Open: FolderOpen,
     Paste: ClipboardPaste,

@@ -56,8 +56,8 @@ pub(crate) mod size {
     pub(crate) const NARROW: f32 = 880.0;
     /// Width of a window from which on the overview stands beside every step.
     pub(crate) const WIDE: f32 = 1500.0;
-    /// The least width of a window, in points of its zoom: below it the zoom gives way.
-    pub(crate) const LEAST: f32 = 640.0;
+    /// The least width and height of a window, in points of its zoom: below it the zoom gives way, so that all steps stay in view.
+    pub(crate) const LEAST: (f32, f32) = (640.0, 470.0);
     /// The least width of a step; a narrower one scrolls sideways.
     pub(crate) const LEAST_STEP: f32 = 420.0;
     /// Width of the steps: with their names, and with their numbers only.
@@ -108,6 +108,18 @@ pub(crate) fn install(ctx: &Context) {
     ] {
         ctx.set_style_of(theme, style::of(theme, palette));
     }
+}
+
+/// Lets things slide and fade for a moment, or be there at once.
+pub(crate) fn move_less(ctx: &Context, less: bool) {
+    if moves_less(ctx) != less {
+        ctx.all_styles_mut(|style| style::move_less(style, less));
+    }
+}
+
+/// Whether nothing slides or fades.
+pub(crate) fn moves_less(ctx: &Context) -> bool {
+    ctx.global_style().animation_time <= 0.0
 }
 
 #[cfg(test)]

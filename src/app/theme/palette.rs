@@ -49,6 +49,8 @@ pub(crate) struct Palette {
     pub(crate) neutral_soft: Color32,
     /// What lies over the window while a dialog is open.
     pub(crate) veil: Color32,
+    /// Of what is shown as it prints.
+    pub(crate) paper: Color32,
 }
 
 /// What a chip or a mark says by its colour.
@@ -85,6 +87,7 @@ pub(super) const LIGHT: Palette = Palette {
     wrong_soft: Color32::from_rgb(0xfb, 0xe6, 0xe3),
     neutral_soft: Color32::from_rgb(0xec, 0xee, 0xe9),
     veil: Color32::from_rgba_premultiplied(0x08, 0x0a, 0x0b, 0x60),
+    paper: Color32::WHITE,
 };
 
 pub(super) const DARK: Palette = Palette {
@@ -108,6 +111,7 @@ pub(super) const DARK: Palette = Palette {
     wrong_soft: Color32::from_rgb(0x46, 0x21, 0x1e),
     neutral_soft: Color32::from_rgb(0x2a, 0x2f, 0x30),
     veil: Color32::from_rgba_premultiplied(0x00, 0x00, 0x00, 0x90),
+    paper: Color32::WHITE,
 };
 
 impl Palette {

@@ -4,15 +4,15 @@
 use super::palette::Palette;
 use super::role::Role;
 use super::size;
-use egui::style::{Selection, WidgetVisuals};
+use egui::style::{ScrollAnimation, Selection, WidgetVisuals};
 use egui::{Color32, CornerRadius, Margin, Shadow, Stroke, Style, TextStyle, Theme, Vec2, Visuals};
 
 pub(super) fn of(theme: Theme, palette: &Palette) -> Style {
     let mut style = Style {
         visuals: visuals(theme, palette),
-        animation_time: 0.12,
         ..Style::default()
     };
+    move_less(&mut style, false);
     style.text_styles = [
         (TextStyle::Heading, Role::Title.font()),
         (TextStyle::Body, Role::Body.font()),
@@ -37,6 +37,17 @@ pub(super) fn of(theme: Theme, palette: &Palette) -> Style {
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.35;
     style
+}
+
+/// Seconds that something slides or fades.
+const ANIMATION: f32 = 0.12;
+
+pub(super) fn move_less(style: &mut Style, less: bool) {
+    (style.animation_time, style.scroll_animation) = if less {
+        (0.0, ScrollAnimation::none())
+    } else {
+        (ANIMATION, ScrollAnimation::default())
+    };
 }
 
 fn visuals(theme: Theme, p: &Palette) -> Visuals {

@@ -4,7 +4,7 @@ use crate::app::state::command::Command;
 use crate::app::state::screen::Step;
 use crate::app::theme::Icon;
 use crate::report::FileFormat;
-use egui::{Button, Key, KeyboardShortcut, Modifiers};
+use egui::{Button, Key, KeyboardShortcut, Modifiers, Response};
 
 const fn step_key(step: Step) -> Key {
     match step {
@@ -47,6 +47,11 @@ impl Command {
             Some(key) => format!("{} ({})", self.tooltip(), ui.ctx().format_shortcut(&key)),
             None => self.tooltip(),
         }
+    }
+
+    /// Whether a button that does it was pressed. Under a pointer that rests on it, the button says what it does and its shortcut.
+    pub(crate) fn is_pressed(self, ui: &egui::Ui, button: Response) -> bool {
+        button.on_hover_text(self.about(ui)).clicked()
     }
 
     pub(crate) fn shortcut(self) -> Option<KeyboardShortcut> {
@@ -96,7 +101,10 @@ impl Command {
             | Self::SaveScenario
             | Self::ThemeSystem
             | Self::ThemeLight
-            | Self::ThemeDark => return None,
+            | Self::ThemeDark
+            | Self::MotionSystem
+            | Self::MotionLess
+            | Self::MotionUsual => return None,
         };
         Some(shortcut)
     }
@@ -129,6 +137,7 @@ impl Command {
             Self::ThemeSystem => Icon::System,
             Self::ThemeLight => Icon::Light,
             Self::ThemeDark => Icon::Dark,
+            Self::MotionSystem | Self::MotionLess | Self::MotionUsual => Icon::Motion,
             Self::UsualSize | Self::KeepTried => Icon::Check,
             Self::CopyPage | Self::SaveCopy | Self::SaveTemplate | Self::SaveScenario => Icon::Copy,
             Self::Undo | Self::DropTried => Icon::Undo,

@@ -78,7 +78,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
 /// Title, the two pages, and a button that closes; whether that was pressed.
 fn head(ui: &mut Ui, page: &mut HelpPage) -> bool {
     ui.horizontal(|ui| {
-        ui.label(Role::Title.text("Help"));
+        wrapped(ui, Role::Title, "Help");
         if let Some(pressed) = segmented(ui, *page, &PAGES) {
             *page = pressed;
         }

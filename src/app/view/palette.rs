@@ -35,7 +35,8 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     let mut entries = matching(all(ui, shown), &typing.query);
     let mut picked = None;
     let mut modal = modal(ui, id);
-    modal.area = modal.area.anchor(Align2::CENTER_TOP, Vec2::new(0.0, 70.0));
+    let area = modal.area.anchor(Align2::CENTER_TOP, Vec2::new(0.0, 70.0));
+    modal.area = area.accessible_name("Find a command");
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(560.0);
         let edit = TextEdit::singleline(&mut typing.query)
@@ -54,15 +55,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
         if entries.is_empty() {
             ui.label(Role::Body.text("Nothing of that name. Try another word."));
         }
-        ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 1.0;
-            for (place, entry) in entries.iter().enumerate() {
-                let on = place == typing.chosen;
-                if self::entry(ui, entry, on, keys.any) {
-                    picked = Some(place);
-                }
-            }
-        });
+        picked = list(ui, &entries, (field.id, typing.chosen), keys.any);
         if keys.enter {
             picked = Some(typing.chosen);
         }
@@ -79,6 +72,34 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
         }
         None => {}
     }
+}
+
+/// The entries, of which one is chosen; the one that was pressed. With `scroll` the chosen one comes into view.
+fn list(
+    ui: &mut Ui,
+    entries: &[Entry],
+    (field, chosen): (Id, usize),
+    scroll: bool,
+) -> Option<usize> {
+    let mut pressed = None;
+    ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        for (place, entry) in entries.iter().enumerate() {
+            let on = place == chosen;
+            let response = self::entry(ui, entry, on, scroll);
+            if on {
+                // The focus stays in the field; this is how screen readers learn what Enter takes.
+                let option = response.id.accesskit_id();
+                ui.ctx().accesskit_node_builder(field, |node| {
+                    node.set_active_descendant(option);
+                });
+            }
+            if response.clicked() {
+                pressed = Some(place);
+            }
+        }
+    });
+    pressed
 }
 
 /// The keys that move through the list while its field has the focus.
@@ -113,7 +134,7 @@ impl Keys {
     }
 }
 
-fn entry(ui: &mut Ui, entry: &Entry, on: bool, scroll: bool) -> bool {
+fn entry(ui: &mut Ui, entry: &Entry, on: bool, scroll: bool) -> Response {
     let p = palette(ui);
     let row = ui.add_enabled_ui(entry.enabled, |ui| {
         let button = Button::selectable(on, entry.icon.before(&entry.text))
@@ -122,11 +143,14 @@ fn entry(ui: &mut Ui, entry: &Entry, on: bool, scroll: bool) -> bool {
             .min_size(Vec2::new(ui.available_width(), size::CONTROL));
         ui.add(button)
     });
-    let response = row.inner.accessible_name(&entry.text);
+    let response = row.inner;
+    response.widget_info(|| {
+        WidgetInfo::selected(egui::Role::ListBoxOption, entry.enabled, on, &entry.text)
+    });
     if on && scroll {
         response.scroll_to_me(None);
     }
-    response.clicked()
+    response
 }
 
 fn all(ui: &Ui, shown: &Shown<'_>) -> Vec<Entry> {

@@ -37,8 +37,11 @@ pub(super) fn ui(
                         node.set_live(egui::accesskit::Live::Polite);
                     });
                     let is_last = toast.undo.is_some() && toast.undo == revision;
-                    if is_last && link(ui, "Undo").clicked() {
-                        actions.push(Action::Command(Command::Undo));
+                    if is_last {
+                        let undo = link(ui, "Undo");
+                        if Command::Undo.is_pressed(ui, undo) {
+                            actions.push(Action::Command(Command::Undo));
+                        }
                     }
                     if let Some(path) = &toast.file {
                         for (text, how) in [

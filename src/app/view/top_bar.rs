@@ -2,6 +2,7 @@
 
 use super::what_if;
 use crate::app::state::command::format_words;
+use crate::app::theme::moves_less;
 use crate::app::view::prelude::*;
 use crate::engine::{ScenarioChoice, View};
 use crate::report::FileFormat;
@@ -130,23 +131,38 @@ fn menu(ui: &mut Pane) {
             icon(ui, Command::ThemeLight, "Light");
             icon(ui, Command::ThemeDark, "Dark");
             ui.separator();
+            motion(ui);
+            ui.separator();
             for (command, text) in [
                 (Command::Smaller, "A−"),
                 (Command::UsualSize, "A"),
                 (Command::Larger, "A+"),
             ] {
                 let button = Button::new(text).frame_when_inactive(false);
-                if ui
-                    .add(button)
-                    .accessible_name(command.text())
-                    .on_hover_text(command.about(ui))
-                    .clicked()
-                {
+                let button = ui.add(button).accessible_name(command.text());
+                if command.is_pressed(ui, button) {
                     ui.push(Action::Command(command));
                 }
             }
         });
     });
+}
+
+/// Less motion, on or off; it is on as well where the system asks for it.
+fn motion(ui: &mut Pane) {
+    let less = moves_less(ui.ctx());
+    let command = if less {
+        Command::MotionUsual
+    } else {
+        Command::MotionLess
+    };
+    let button = Button::selectable(less, RichText::new(Icon::Motion.glyph()));
+    let pressed = ui.add(button);
+    let name = Command::MotionLess.text();
+    pressed.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, less, &name));
+    if command.is_pressed(ui, pressed) {
+        ui.push(Action::Command(command));
+    }
 }
 
 /// A command in a menu, with its shortcut.
@@ -163,11 +179,8 @@ fn entry(ui: &mut Pane, command: Command, words: &str) -> Response {
 }
 
 fn icon(ui: &mut Pane, command: Command, name: &str) {
-    let mut pressed = icon_button(ui, command.icon(), name);
-    if let Some(key) = command.shortcut() {
-        pressed = pressed.on_hover_text(ui.ctx().format_shortcut(&key));
-    }
-    if pressed.clicked() {
+    let button = icon_button(ui, command.icon(), name);
+    if command.is_pressed(ui, button) {
         ui.push(Action::Command(command));
     }
 }

@@ -59,7 +59,8 @@ fn content(
         {
             actions.push(Action::New(NewCase::Blank));
         }
-        if named_button(ui, Icon::Open, "Open…").clicked() {
+        let open = named_button(ui, Icon::Open, "Open…");
+        if Command::Open.is_pressed(ui, open) {
             actions.push(Action::Command(Command::Open));
         }
         if named_button(ui, Icon::Sample, "Look at the sample").clicked() {

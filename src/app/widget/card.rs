@@ -50,15 +50,15 @@ pub(crate) fn sunken<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     shown.inner
 }
 
-/// A quiet row at the end of a list that adds one more. True when it is pressed.
-pub(crate) fn add_row(ui: &mut Ui, text: &str) -> bool {
+/// A quiet row at the end of a list that adds one more.
+pub(crate) fn add_row(ui: &mut Ui, text: &str) -> Response {
     let p = palette(ui);
     let button = Button::new(Role::Body.text(Icon::Add.before(text)).color(p.accent))
         .fill(Color32::TRANSPARENT)
         .stroke(Stroke::new(1.0, p.line_strong))
         .corner_radius(CornerRadius::same(size::CARD_RADIUS))
         .min_size(Vec2::new(ui.available_width(), 44.0));
-    ui.add(button).accessible_name(text).clicked()
+    ui.add(button).accessible_name(text)
 }
 
 /// The name of a row, which opens and closes its details. What is cut off is shown on hover.

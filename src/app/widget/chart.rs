@@ -51,6 +51,29 @@ impl<'a> Chart<'a> {
         egui::remap_clamp(x, self.plot.x_range(), 0.0..=1.0)
     }
 
+    /// The strip around one of some places from left to right, as far as to the middle between it and the next ones.
+    pub(crate) fn around(&self, places: &[f32], place: usize) -> Rect {
+        let at = |place: usize| places.get(place).copied();
+        let Some(own) = at(place) else {
+            return self.plot;
+        };
+        let between = |other: Option<f32>| other.map_or(own, |other| f32::midpoint(own, other));
+        let before = between(place.checked_sub(1).and_then(at));
+        self.strip(before, between(at(place + 1)))
+    }
+
+    /// The strip from one of some places from left to right to the next one, or to the end.
+    pub(crate) fn from(&self, places: &[f32], place: usize) -> Rect {
+        let next = places.get(place + 1).copied().unwrap_or(1.0);
+        let own = places.get(place);
+        own.map_or(self.plot, |own| self.strip(*own, next))
+    }
+
+    fn strip(&self, one: f32, other: f32) -> Rect {
+        let (from, to) = (self.x(one.min(other)), self.x(one.max(other)));
+        Rect::from_x_y_ranges(from..=to, self.plot.y_range())
+    }
+
     pub(crate) fn horizontal(&self, at: f32, width: f32, color: Color32) {
         let stroke = Stroke::new(width, color);
         let painter = self.ui.painter();

@@ -1,9 +1,10 @@
-//! The ring around a field that was jumped to; it fades by itself.
+//! The ring around a field that was jumped to; it fades by itself, or with less motion it stays for a moment as it is.
 
 use super::pane::Pane;
 use crate::app::state::part::PartId;
-use crate::app::theme::palette;
+use crate::app::theme::{moves_less, palette};
 use egui::{Align, Context, Id, Key, Rect, Response, Stroke, StrokeKind, Ui};
+use std::time::Duration;
 
 const FLASH: &str = "flash";
 const FLASH_SECONDS: f64 = 1.4;
@@ -48,14 +49,25 @@ fn show_flash(ui: &Ui, response: &Response) {
     }
     #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
     let left = (1.0 - age / FLASH_SECONDS) as f32;
-    let color = palette(ui).accent.gamma_multiply(left);
+    let still = moves_less(ui.ctx());
+    let color = palette(ui).accent;
+    let color = if still {
+        color
+    } else {
+        color.gamma_multiply(left)
+    };
     ui.painter().rect_stroke(
         response.rect.expand(3.0),
         7.0,
         Stroke::new(3.0, color),
         StrokeKind::Outside,
     );
-    ui.ctx().request_repaint();
+    if still {
+        let rest = Duration::from_secs_f64(FLASH_SECONDS - age + 0.02);
+        ui.ctx().request_repaint_after(rest);
+    } else {
+        ui.ctx().request_repaint();
+    }
 }
 
 /// Brings a part whose details were just opened into view, from its top at `top` to here; of one that is higher than the window, the top,

@@ -1,5 +1,6 @@
 //! The window: one frame's round. The state is brought up to date, the views draw it, and their actions are applied.
 
+mod dialogs_named;
 mod focus_kept;
 mod focus_turns;
 mod icons_unspoken;
@@ -12,7 +13,7 @@ use super::state::command::Command;
 use super::state::dialog::Dialog;
 use super::state::environment::Environment;
 use super::state::recovery::UnsavedWork;
-use super::state::settings::{Settings, ThemeChoice};
+use super::state::settings::{MotionChoice, Settings, ThemeChoice};
 use super::state::worker::Worker;
 use super::state::{Start, State};
 use super::theme;
@@ -55,6 +56,7 @@ impl Window {
             options.fallback_theme = egui::Theme::Light;
         });
         ctx.add_plugin(focus_turns::Turns::default());
+        ctx.add_plugin(dialogs_named::DialogsNamed);
         ctx.add_plugin(icons_unspoken::IconsUnspoken);
         ctx.add_plugin(focus_kept::FocusKept::default());
         ctx.add_plugin(reading_order::ReadingOrder::default());
@@ -75,7 +77,7 @@ impl Window {
 
     /// Everything of a frame but drawing: results of the worker and of dialogs, the answer, copies of unsaved work.
     pub(crate) fn update(&mut self, ctx: &Context) {
-        self.follow_theme(ctx);
+        self.follow_settings(ctx);
         self.take_dropped_file(ctx);
         let state = &mut self.state;
         while let Some(answer) = state.environment.answer() {
@@ -104,13 +106,16 @@ impl Window {
         self.fill_screen(ctx);
     }
 
-    /// A file that is dropped is opened, or with Alt compared with the open case.
+    /// A file that is dropped is opened, or with Alt compared with the open case; a picture becomes a logo.
     fn take_dropped_file(&mut self, ctx: &Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         let Some(file) = dropped.first() else { return };
         let path = file.path().to_owned();
         let compare = ctx.input(|input| input.modifiers.alt) && self.state.document.is_some();
-        self.delayed.push(if compare {
+        let is_logo = self.state.document.is_some() && apply::logo::is_picture(&path);
+        self.delayed.push(if is_logo {
+            Action::Ask(Dialog::Logo(path))
+        } else if compare {
             Action::Compare(path)
         } else {
             Action::Open(path)
@@ -122,15 +127,26 @@ impl Window {
         self.state.closing || !(self.state.is_dirty() || unfinished())
     }
 
-    fn follow_theme(&self, ctx: &Context) {
+    fn moves_less(&self) -> bool {
+        match self.state.settings.motion {
+            MotionChoice::System => self.state.environment.asks_for_less_motion(),
+            MotionChoice::Less => true,
+            MotionChoice::Usual => false,
+        }
+    }
+
+    /// Colours, motion and zoom.
+    fn follow_settings(&self, ctx: &Context) {
         ctx.set_theme(match self.state.settings.theme {
             ThemeChoice::System => ThemePreference::System,
             ThemeChoice::Light => ThemePreference::Light,
             ThemeChoice::Dark => ThemePreference::Dark,
         });
+        theme::move_less(ctx, self.moves_less());
         // A small window reduces the zoom, so that everything stays in reach.
         let screen = ctx.content_rect().size() * ctx.zoom_factor();
-        let most = (screen.x / theme::size::LEAST).max(0.5);
+        let (wide, high) = theme::size::LEAST;
+        let most = (screen.x / wide).min(screen.y / high).max(0.5);
         let larger = if self.state.screen.meeting.is_some() {
             theme::meeting_zoom(screen)
         } else {

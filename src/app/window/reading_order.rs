@@ -5,6 +5,7 @@
 //! tooltips and fields. A field that is typed into stays as egui sets it, because its caret is placed by egui. Names for screen readers are in
 //! logical order and need nothing.
 
+use crate::format::{is_right_to_left, isolates, runs_from_right};
 use egui::epaint::TextShape;
 use egui::epaint::text::{Galley, Glyph, PlacedRow, Row};
 use egui::text_edit::TextEditState;
@@ -12,9 +13,7 @@ use egui::{Align, Context, LayerId, Plugin, Rect, Shape, Ui};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
-use unicode_bidi::{
-    BidiClass, BidiDataSource, BidiInfo, HardcodedBidiData, Level, ParagraphInfo, bidi_class,
-};
+use unicode_bidi::{BidiDataSource, BidiInfo, HardcodedBidiData, Level, ParagraphInfo};
 
 /// Puts the rows of every text that holds right-to-left letters in order, at the end of each pass.
 #[derive(Default)]
@@ -105,10 +104,6 @@ fn may_run_right_to_left(text: &str) -> bool {
         && text.chars().any(is_right_to_left)
 }
 
-fn is_right_to_left(letter: char) -> bool {
-    matches!(bidi_class(letter), BidiClass::R | BidiClass::AL)
-}
-
 /// A copy whose rows are in order.
 fn in_order(galley: &Galley) -> Galley {
     let mut ordered = galley.clone();
@@ -169,7 +164,14 @@ fn visual_orders(rows: &[Vec<char>]) -> (Vec<Vec<Placed>>, bool) {
         }
         lines.push((begin..text.len(), glyphs));
     }
-    let level = base_level(&text);
+    let from_right = runs_from_right(&text);
+    let level = if from_right {
+        Level::rtl()
+    } else {
+        Level::ltr()
+    };
+    let marks = isolates(&text);
+    isolate(&mut text, &mut lines, &marks);
     let info = BidiInfo::new(&text, Some(level));
     let paragraph = ParagraphInfo {
         range: 0..text.len(),
@@ -197,7 +199,24 @@ fn visual_orders(rows: &[Vec<char>]) -> (Vec<Vec<Placed>>, bool) {
         }
         order
     });
-    (orders.collect(), level.is_rtl())
+    (orders.collect(), from_right)
+}
+
+/// Puts isolates into a text, and moves rows and letters behind them.
+fn isolate(text: &mut String, lines: &mut [RowOfText], marks: &[(usize, char)]) {
+    let moved = |at: usize| {
+        let before = marks.iter().take_while(|(place, _)| *place <= at);
+        at + before.map(|(_, mark)| mark.len_utf8()).sum::<usize>()
+    };
+    for (row, glyphs) in lines.iter_mut() {
+        *row = moved(row.start)..moved(row.end);
+        for (byte, _) in glyphs {
+            *byte = moved(*byte);
+        }
+    }
+    for (place, mark) in marks.iter().rev() {
+        text.insert(*place, *mark);
+    }
 }
 
 /// The glyphs of a row in the order of reading: egui's shaper has turned each word of a right-to-left script already.
@@ -230,22 +249,6 @@ fn is_of_their_typeface(letter: char) -> bool {
 fn turns_a_word(letter: char) -> bool {
     let shared = matches!(letter, '\u{61b}'..='\u{61c}' | '\u{61f}' | '\u{640}');
     is_right_to_left(letter) && !shared
-}
-
-/// The direction of a paragraph: that of its first letter with one (rule P2), unless most of its letters run the other way, as in a
-/// sentence of ours that begins with a name of theirs (permitted by HL1).
-fn base_level(text: &str) -> Level {
-    let classes = || text.chars().map(bidi_class);
-    let right = |class: &BidiClass| matches!(class, BidiClass::R | BidiClass::AL);
-    let strong = |class: &BidiClass| right(class) || *class == BidiClass::L;
-    let first = classes().find(strong);
-    let count = classes().filter(strong).count();
-    let from_right = classes().filter(right).count();
-    if first.is_some_and(|class| right(&class)) && 2 * from_right >= count {
-        Level::rtl()
-    } else {
-        Level::ltr()
-    }
 }
 
 /// Whether a text begins with a character that is mirrored in text from the right: a bracket, or a sign that is used as one.

@@ -43,6 +43,8 @@ pub struct Field {
 pub enum Kind {
     /// Free text, or a code such as that of a currency.
     Text,
+    /// A picture file as base64 text.
+    Picture,
     /// Yes or no.
     Flag,
     /// One of some variants without values of their own.

@@ -69,6 +69,7 @@ pub static CASE: Record = Record(&[
         .headed(),
     field("actuals", "What was achieved", Kind::Record(&ACTUAL)).headed(),
     field("page", "Page", Kind::Record(&PAGE)),
+    field("logos", "Logos", Kind::Record(&LOGOS)),
     NOTE,
     field("private", "Private part", Kind::Record(&PRIVATE))
         .private()
@@ -394,6 +395,11 @@ static PAGE: Record = Record(&[
     field("paper", "Paper", Kind::Choice),
     field("leave_out", "Leave out", Kind::Choice),
     field("show_highest_price", "Show highest price", Kind::Flag),
+]);
+
+static LOGOS: Record = Record(&[
+    field("customer", "Customer", Kind::Picture),
+    field("provider", "Provider", Kind::Picture),
 ]);
 
 static PRIVATE: Record = Record(&[

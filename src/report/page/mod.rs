@@ -2,11 +2,14 @@
 //!
 //! Who builds a [`Page`] has done all arithmetic, rounding, translation and formatting; who lays
 //! it out (`report::pdf`) only places it. Deliberately absent: colours, sizes, positions on the
-//! sheet, and any number, save the shapes of the chart and of the ranges as shares between 0 and 1.
+//! sheet, and any number, save the shapes of the chart and of the ranges as shares between 0 and 1,
+//! and the pictures of logos.
 //!
 //! A section without content (an empty list, `None`) does not appear on the page.
 
+use crate::picture::Picture;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 mod budget;
 mod labels;
@@ -27,6 +30,9 @@ pub struct Page {
     pub subtitle: String,
     /// Who prepared it; author of the PDF.
     pub author: String,
+    /// The logos at the head, the customer's before ours.
+    #[serde(skip)]
+    pub logos: Vec<PageLogo>,
     /// Short lines at the top right: scenario and view, share of verified numbers.
     pub notes: Vec<String>,
     /// What is to be decided, by whom and by when.
@@ -58,6 +64,16 @@ pub struct Page {
     pub finance: Vec<String>,
     /// Conventions, exchange rates with their dates, share of verified numbers.
     pub small_print: Vec<String>,
+}
+
+/// A logo at the head of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageLogo {
+    /// "Logo of Harbour Insurance", for who does not see it.
+    pub alt: String,
+    /// Whether it is the provider's.
+    pub ours: bool,
+    pub picture: Arc<Picture>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

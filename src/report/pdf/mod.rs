@@ -18,12 +18,14 @@ use crate::report::page::{Budget, Page, Rung};
 mod cut;
 mod export;
 mod fonts;
+mod logo;
 mod sheet;
 mod system_fonts;
 mod text;
 mod world;
 
 pub use export::PlacedText;
+pub use logo::logo_pixels;
 
 use sheet::Sheet;
 use world::PageWorld;
@@ -165,13 +167,24 @@ fn set(
 ) -> Result<Option<Fitted>, PageError> {
     let more = cut::to_budget(&mut page, budget);
     let language = page.language.clone();
-    let (content, fonts, missing) = text::settle(&(page, more), &language)?;
+    let logos = std::mem::take(&mut page.logos);
+    let from_right = sheet::runs_from_right(&language);
+    let (mut content, fonts, missing) = text::settle(&(page, more), &language, from_right)?;
+    content.0.logos = logos;
     let sheet = Sheet {
         only_measured: how == LayoutMode::Measured,
         ..Sheet::new(content, budget, paper)
     };
     let data = Bytes::new(serde_json::to_vec(&sheet)?);
-    let world = PageWorld { data, fonts };
+    let pictures = sheet.logos.iter().zip(&sheet.page.logos);
+    let world = PageWorld {
+        data,
+        fonts,
+        pictures: pictures
+            .map(|(logo, of)| (logo.file.clone(), world::bytes(&of.picture)))
+            .collect(),
+        template: &world::PAGE,
+    };
     let document = typst::compile::<PagedDocument>(&world)
         .output
         .map_err(|errors| PageError::Layout(sentence(&errors)))?;

@@ -6,7 +6,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Paper, text};
-use crate::report::page::{Budget, Density, Page};
+use crate::format::is_isolate;
+use crate::picture::{Picture, PictureContent};
+use crate::report::page::{Budget, Density, Page, PageLogo};
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Sheet {
@@ -21,7 +23,20 @@ pub(super) struct Sheet {
     pub(super) document: Document,
     pub(super) lines: Lines,
     pub(super) more: ListEndings,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) logos: Vec<SheetLogo>,
     pub(super) page: Page,
+}
+
+/// A logo as the template places it.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct SheetLogo {
+    /// The name under which the typesetter is given its picture.
+    pub(super) file: String,
+    /// Width and height of a picture of dots; a drawing has none.
+    pub(super) dots: Option<(u32, u32)>,
+    pub(super) alt: String,
+    pub(super) ours: bool,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -48,9 +63,38 @@ pub(super) struct ListEndings {
     pub(super) next_steps: Option<String>,
 }
 
+impl SheetLogo {
+    pub(super) fn new((logo, place): (&PageLogo, usize)) -> Self {
+        let (file, dots) = placed(&logo.picture, place);
+        Self {
+            file,
+            dots,
+            alt: text::beginning(&text::clean(&logo.alt), MOST_IN_PROPERTY),
+            ours: logo.ours,
+        }
+    }
+}
+
+/// The name under which a picture is given to the typesetter, and its width and height if it consists of dots.
+pub(super) fn placed(picture: &Picture, place: usize) -> (String, Option<(u32, u32)>) {
+    match &picture.content {
+        PictureContent::Dots { width, rgba } => {
+            let dots = u32::try_from(rgba.len() / 4).unwrap_or_default();
+            let size = (*width, dots.checked_div(*width).unwrap_or_default());
+            (format!("logo-{place}.rgba"), Some(size))
+        }
+        PictureContent::Drawing(_) => (format!("logo-{place}.svg"), None),
+    }
+}
+
 const RIGHT_TO_LEFT: [&str; 12] = [
     "ar", "dv", "fa", "he", "ks", "pa", "ps", "sd", "ug", "ur", "yi", "ckb",
 ];
+
+/// Whether a page in a language runs from the right.
+pub(super) fn runs_from_right(tag: &str) -> bool {
+    RIGHT_TO_LEFT.contains(&language(tag).0.as_str())
+}
 
 /// Clusters of a property of the file, and of the chart in words.
 const MOST_IN_PROPERTY: usize = 250;
@@ -65,7 +109,8 @@ impl Sheet {
     ) -> Self {
         let (lang, region) = language(&page.language);
         if let Some(chart) = &mut page.chart {
-            chart.alt = text::beginning(&chart.alt, MOST_IN_DESCRIPTION);
+            let alt = chart.alt.replace(is_isolate, "");
+            chart.alt = text::beginning(&alt, MOST_IN_DESCRIPTION);
         }
         Self {
             paper: match paper {
@@ -74,7 +119,7 @@ impl Sheet {
             }
             .into(),
             density: budget.density,
-            rtl: RIGHT_TO_LEFT.contains(&lang.as_str()),
+            rtl: runs_from_right(&page.language),
             lang,
             region,
             only_measured: false,
@@ -85,6 +130,7 @@ impl Sheet {
                 last: Budget::LADDER.last() == Some(budget),
             },
             more,
+            logos: page.logos.iter().zip(0..).map(SheetLogo::new).collect(),
             page,
         }
     }
@@ -96,11 +142,11 @@ fn document(page: &Page) -> Document {
         .into_iter()
         .find(|words| !words.is_empty())
         .map_or_else(String::new, |words| {
-            text::beginning(words, MOST_IN_PROPERTY)
+            text::beginning(&words.replace(is_isolate, ""), MOST_IN_PROPERTY)
         });
     Document {
         title,
-        author: text::beginning(&page.author, MOST_IN_PROPERTY),
+        author: text::beginning(&page.author.replace(is_isolate, ""), MOST_IN_PROPERTY),
     }
 }
 

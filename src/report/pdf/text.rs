@@ -3,6 +3,7 @@
 
 use super::PageError;
 use super::fonts::{Fonts, REPLACEMENT};
+use crate::format::isolated;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -55,16 +56,20 @@ pub(super) fn beginning(text: &str, most: usize) -> String {
 }
 
 /// `content` with clean text, the fonts for it, and the characters that none of them has and that
-/// were visibly replaced.
+/// were visibly replaced. On a page from the left, words of right-to-left scripts are kept apart from what stands beside them.
 pub(super) fn settle<T: Serialize + DeserializeOwned>(
     content: &T,
     language: &str,
+    from_right: bool,
 ) -> Result<(T, Arc<Fonts>, BTreeSet<char>), PageError> {
     let mut value = serde_json::to_value(content)?;
     let mut characters = BTreeSet::new();
     each_text(&mut value, &mut |words| {
         *words = clean(words);
         characters.extend(words.chars());
+        if !from_right {
+            *words = isolated(words).into_owned();
+        }
     });
     let (fonts, missing) = Fonts::covering(&characters, language);
     if !missing.is_empty() {
@@ -119,7 +124,7 @@ mod tests {
             title: "Case \u{10FFFD} one".into(),
             ..Page::default()
         };
-        let (page, _, missing) = settle(&page, "en").unwrap();
+        let (page, _, missing) = settle(&page, "en", false).unwrap();
         assert_eq!(page.title, "Case \u{FFFD} one");
         assert!(missing.contains(&'\u{10FFFD}'));
     }
@@ -130,7 +135,7 @@ mod tests {
             title: "50 % of #nothing — $x$, *really* [and] `truly` \\ \"yes\"".into(),
             ..Page::default()
         };
-        let (settled, _, missing) = settle(&page, "en").unwrap();
+        let (settled, _, missing) = settle(&page, "en", false).unwrap();
         assert_eq!(settled, page);
         assert!(missing.is_empty());
     }

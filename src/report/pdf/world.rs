@@ -1,4 +1,4 @@
-//! What the typesetter can see: the template, one data file, a handful of fonts.
+//! What the typesetter can see: the template, one data file, the pictures of logos, a handful of fonts.
 //!
 //! No file system, no network, no clock and no packages: the page cannot reach anything that it
 //! was not given. The library and the parsed template are made once for the process.
@@ -12,12 +12,19 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
+use crate::picture::{Picture, PictureContent};
+
 use super::fonts::Fonts;
 
 const DATA: &str = "page.json";
 
-static TEMPLATE: LazyLock<Source> =
+/// The one page.
+pub(super) static PAGE: LazyLock<Source> =
     LazyLock::new(|| Source::detached(include_str!("../../../assets/page/page.typ")));
+
+/// A logo alone, for the window.
+pub(super) static LOGO: LazyLock<Source> =
+    LazyLock::new(|| Source::detached(include_str!("../../../assets/page/logo.typ")));
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     let mut inputs = Dict::new();
@@ -25,11 +32,14 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     LazyHash::new(Library::builder().with_inputs(inputs).build())
 });
 
-/// One page's data and fonts, around the shared template.
+/// One page's data, fonts and pictures, around the shared template.
 pub(super) struct PageWorld {
     /// The page as JSON.
     pub(super) data: Bytes,
     pub(super) fonts: Arc<Fonts>,
+    /// The pictures of logos, each under its name.
+    pub(super) pictures: Vec<(String, Bytes)>,
+    pub(super) template: &'static Source,
 }
 
 impl World for PageWorld {
@@ -42,23 +52,27 @@ impl World for PageWorld {
     }
 
     fn main(&self) -> FileId {
-        TEMPLATE.id()
+        self.template.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == TEMPLATE.id() {
-            Ok(TEMPLATE.clone())
+        if id == self.template.id() {
+            Ok(self.template.clone())
         } else {
             Err(FileError::AccessDenied)
         }
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id.vpath().get_without_slash() == DATA {
-            Ok(self.data.clone())
-        } else {
-            Err(FileError::AccessDenied)
+        let wanted = id.vpath().get_without_slash();
+        if wanted == DATA {
+            return Ok(self.data.clone());
         }
+        let mut pictures = self.pictures.iter();
+        let found = pictures.find(|(name, _)| name == wanted);
+        found
+            .map(|(_, bytes)| bytes.clone())
+            .ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -67,5 +81,13 @@ impl World for PageWorld {
 
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
         None
+    }
+}
+
+/// The bytes of a picture as the typesetter reads them.
+pub(super) fn bytes(picture: &Picture) -> Bytes {
+    match &picture.content {
+        PictureContent::Dots { rgba, .. } => Bytes::new(Arc::clone(rgba)),
+        PictureContent::Drawing(text) => Bytes::new(Arc::<[u8]>::from(Arc::clone(text))),
     }
 }

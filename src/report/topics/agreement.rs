@@ -1,8 +1,9 @@
-//! What both sides bring, what comes next, what is still open, and who signs.
+//! What both sides bring, what comes next, what is still open, who signs, and the logos of both.
 
 use crate::engine::{LineProblem, Results};
 use crate::model::{Case, Side, StepState, Worth, WorthSaidBy};
-use crate::report::page::{Brings, NextStep};
+use crate::picture;
+use crate::report::page::{Brings, NextStep, PageLogo};
 use crate::report::words::Writer;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -97,6 +98,27 @@ pub(in crate::report) fn signatures(case: &Case) -> Vec<String> {
         name => format!("For {name}"),
     };
     sides.map(line).into()
+}
+
+/// The logos that can be shown; findings tell of the others.
+pub(in crate::report) fn logos(case: &Case) -> Vec<PageLogo> {
+    let sides = [
+        (Side::Customer, &case.customer, "Logo of the customer"),
+        (Side::Provider, &case.provider, "Logo of the provider"),
+    ];
+    let logo = |(side, name, otherwise): (Side, &String, &str)| {
+        let picture = picture::read(case.logos.of(side)?).ok()?;
+        let alt = match name.as_str() {
+            "" => otherwise.to_owned(),
+            name => format!("Logo of {name}"),
+        };
+        Some(PageLogo {
+            alt,
+            ours: side == Side::Provider,
+            picture,
+        })
+    };
+    sides.into_iter().filter_map(logo).collect()
 }
 
 #[cfg(test)]

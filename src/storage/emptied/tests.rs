@@ -54,7 +54,7 @@ fn of_a_case_with_every_field_only_structure_is_kept() {
         costs.spend.OneOff.amount.Formula costs.spend.OneOff.month \
         simulation.trials simulation.seed \
         exchange_rules.viable_from exchange_rules.viable_to exchange_rules.stalled_after_days \
-        next_steps.id next_steps.what page.paper page.leave_out";
+        next_steps.id next_steps.what page.paper page.leave_out logos.provider";
     let kept: BTreeSet<String> = kept.split_whitespace().map(str::to_owned).collect();
     let unexpected: Vec<_> = found.difference(&kept).collect();
     assert_eq!(unexpected, [""; 0]);

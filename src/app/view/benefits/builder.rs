@@ -89,7 +89,8 @@ fn offers(ui: &mut Pane, form: &mut Form, formula: &mut String) {
     if drivers.is_empty() {
         ui.horizontal_wrapped(|ui| {
             caption(ui, "There are no numbers to multiply yet.");
-            if link(ui, "Add a number to ask for").clicked() {
+            let add = link(ui, "Add a number to ask for");
+            if Command::AddNumber.is_pressed(ui, add) {
                 ui.push(Action::Command(Command::AddNumber));
             }
         });

@@ -41,7 +41,8 @@ pub(super) fn ui(ui: &mut Pane) {
     ui.dealt(columns, groups, |ui, (value, benefits)| {
         group::ui(ui, value, &benefits);
     });
-    if add_row(ui, "Add a benefit") {
+    let add = add_row(ui, "Add a benefit");
+    if Command::AddBenefit.is_pressed(ui, add) {
         ui.push(Action::Command(Command::AddBenefit));
     }
     ui.add_space(space::PAGE);

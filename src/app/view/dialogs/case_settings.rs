@@ -9,7 +9,7 @@ const TWO_COLUMNS: f32 = 640.0;
 
 pub(super) fn ui(ui: &mut Pane) {
     ui.horizontal(|ui| {
-        ui.label(Role::Title.text("Case settings"));
+        wrapped(ui, Role::Title, "Case settings");
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if button(ui, "Close").clicked() {
                 ui.push(Action::Reply(Reply::Cancel));

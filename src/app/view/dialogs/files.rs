@@ -3,6 +3,7 @@
 use super::{CANCEL, buttons, cancel, choose, focus_first, says};
 use crate::app::state::dialog::FileTask;
 use crate::app::view::prelude::*;
+use crate::model::Side;
 use egui::Id;
 use std::path::Path;
 
@@ -52,9 +53,20 @@ pub(super) fn ui(
             let replace = ("Replace it", "", Reply::Overwrite);
             choose(ui, [replace, CANCEL], 1, actions);
         }
+        Dialog::Logo(path) => {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            says(
+                ui,
+                "Whose logo is it?",
+                &format!("“{name}” goes to the head of the page."),
+            );
+            let theirs = ("The customer’s", "", Reply::Logo(Side::Customer));
+            let ours = ("Ours", "", Reply::Logo(Side::Provider));
+            choose(ui, [theirs, ours, CANCEL], 0, actions);
+        }
         Dialog::Path(task, suggestion) => self::path(ui, *task, suggestion, actions),
         Dialog::Problem(title, text) => {
-            ui.add(Label::new(Role::Title.text(title).color(palette(ui).wrong)).wrap());
+            colored(ui, Role::Title, palette(ui).wrong, title);
             ui.add(Label::new(Role::Body.text(text)).wrap().selectable(true));
             ui.add_space(space::PART);
             choose(ui, [("Close", "", Reply::Cancel)], 0, actions);
@@ -94,7 +106,7 @@ fn path(ui: &mut Ui, task: FileTask, suggestion: &Path, actions: &mut Vec<Action
             FileTask::Compare => "Compare",
             FileTask::SaveAs | FileTask::Copy => "Save",
             FileTask::Export(_) => "Export",
-            FileTask::TemplatesFolder => "Choose",
+            FileTask::TemplatesFolder | FileTask::Logo(_) => "Choose",
         };
         done |= filled_button(ui, verb).clicked();
         cancel(ui, actions);

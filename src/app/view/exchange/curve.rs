@@ -2,7 +2,7 @@
 
 use super::balance::viable;
 use crate::app::view::prelude::*;
-use crate::app::widget::{Chart, chart_room};
+use crate::app::widget::{Chart, ReadOutBars, read_out_bar};
 use crate::model::Side;
 use crate::report::{CurveStep, ExchangeCurve, OpenExchange};
 use egui::{Pos2, Shape};
@@ -26,8 +26,9 @@ pub(super) fn ui(ui: &mut Pane, curve: &ExchangeCurve, report: &OpenExchange) {
     };
     let pauses = curve.pauses.iter().map(|pause| pause.words.as_str());
     let says: Vec<&str> = std::iter::once(curve.alt.as_str()).chain(pauses).collect();
-    let size = (ui.available_width(), HIGH.0);
-    let (plot, response) = chart_room(ui, size, around, &says.join(" "));
+    let size = vec2(ui.available_width(), HIGH.0 + around.sum().y);
+    let (_, room) = ui.allocate_space(size);
+    let plot = room - around;
     let chart = Chart::new(ui, plot);
     let [low, high] = viable(report);
     let viable = Rect::from_x_y_ranges(plot.x_range(), chart.y(high)..=chart.y(low));
@@ -43,11 +44,23 @@ pub(super) fn ui(ui: &mut Pane, curve: &ExchangeCurve, report: &OpenExchange) {
     }
     line(ui, chart, &curve.steps);
     paint_pauses(ui, chart, curve);
-    let under = response.hover_pos();
-    let under = under.map(|pointer| words_at(curve, chart.place_of(pointer.x)));
-    response.on_hover_ui_at_pointer(|ui| {
-        ui.label(Role::Small.text(under.unwrap_or_default()));
-    });
+    let places: Vec<f32> = curve.steps.iter().map(|step| step.at).collect();
+    let words: Vec<String> = curve
+        .steps
+        .iter()
+        .map(|step| words_at(curve, step.at))
+        .collect();
+    read_out_bar(
+        ui,
+        &ReadOutBars {
+            id: egui::Id::unique("balance over time"),
+            room,
+            alt: &says.join(" "),
+            count: words.len(),
+            place: &|place| chart.from(&places, place),
+            says: &|place| words.get(place).map_or("", String::as_str),
+        },
+    );
     axis(ui, curve);
 }
 

@@ -14,7 +14,8 @@ pub(super) fn ui(ui: &mut Pane) {
             self::tab(ui, tab);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if icon_button(ui, Icon::Close, "Close the inspector").clicked() {
+            let close = icon_button(ui, Icon::Close, "Close the inspector");
+            if Command::Inspector.is_pressed(ui, close) {
                 ui.push(Action::Command(Command::Inspector));
             }
         });

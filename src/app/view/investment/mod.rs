@@ -78,7 +78,8 @@ fn costs(ui: &mut Pane) {
     finance::ui(ui);
     line::ui(ui);
     ui.add_space(space::TIGHT);
-    if add_row(ui, "Add a cost") {
+    let add = add_row(ui, "Add a cost");
+    if Command::AddCost.is_pressed(ui, add) {
         ui.push(Action::Command(Command::AddCost));
     }
     ui.add_space(space::CARD);

@@ -109,7 +109,7 @@ fn figure(
 /// The steps of the plan that are open; the later ones are counted where there are many.
 fn next_steps(ui: &mut Pane, steps: &[page::NextStep]) {
     const MOST: usize = 6;
-    ui.label(Role::Title.text("Next steps"));
+    wrapped(ui, Role::Title, "Next steps");
     if steps.is_empty() {
         let says = "None is agreed yet. Who does what next, and by when?";
         weak(ui, Role::MeetingBody, says);
@@ -138,6 +138,6 @@ fn next_steps(ui: &mut Pane, steps: &[page::NextStep]) {
 fn no_answer(ui: &mut Pane, problem: &str) {
     let wrong = palette(ui).wrong;
     ui.add_space(space::NEAR);
-    ui.label(Role::Title.text("There is no answer yet").color(wrong));
+    colored(ui, Role::Title, wrong, "There is no answer yet");
     wrapped(ui, Role::MeetingBody, problem);
 }

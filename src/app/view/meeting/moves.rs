@@ -213,7 +213,7 @@ fn tried(ui: &mut Pane) {
         let keep = filled_button(ui, Command::KeepTried.text());
         let discard = button(ui, Command::DropTried.text());
         for (pressed, command) in [(keep, Command::KeepTried), (discard, Command::DropTried)] {
-            if pressed.on_hover_text(command.about(ui)).clicked() {
+            if command.is_pressed(ui, pressed) {
                 ui.push(Action::Command(command));
             }
         }

@@ -29,9 +29,8 @@ pub(in crate::app::view) fn offer(ui: &mut Pane) {
 pub(in crate::app::view) fn run(ui: &mut Pane) {
     let command = Command::Interview;
     let press = button(ui, command.icon().before(&command.text()));
-    let about = command.about(ui);
     let press = press.accessible_name(command.text());
-    if press.on_hover_text(about).clicked() {
+    if command.is_pressed(ui, press) {
         ui.push(Action::Command(command));
     }
 }

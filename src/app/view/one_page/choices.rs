@@ -1,5 +1,6 @@
 //! What can be chosen about the page: exports, paper, number format, decision line, sections, who prepared it.
 
+use super::logos;
 use crate::app::view::prelude::*;
 use crate::format::Locale;
 use crate::model::{Case, Decision, PageSection, Paper};
@@ -32,17 +33,16 @@ pub(super) fn ui(ui: &mut Pane) {
     paper(ui, &mut form, &mut draft);
     decision(ui, &mut form, &mut draft);
     prepared(ui, &mut form, &mut draft);
+    logos::ui(ui, &mut form, &mut draft);
     sections(ui, &mut form, &mut draft);
     form.push(ui, || Change::Head(Box::new(draft)));
 }
 
 fn exports(ui: &mut Pane) {
     let pdf = Command::Export(FileFormat::Pdf);
-    if filled_button(ui, Icon::Export.before("Export PDF"))
-        .accessible_name("Export PDF")
-        .on_hover_text(pdf.tooltip())
-        .clicked()
-    {
+    let export = filled_button(ui, Icon::Export.before("Export PDF"));
+    let export = export.accessible_name("Export PDF");
+    if pdf.is_pressed(ui, export) {
         ui.push(Action::Command(pdf));
     }
     ui.horizontal_wrapped(|ui| {
@@ -60,11 +60,8 @@ fn exports(ui: &mut Pane) {
                 FileFormat::Xlsx => "Workbook",
             };
             let command = Command::Export(format);
-            if button(ui, words)
-                .accessible_name(format!("Export {words}"))
-                .on_hover_text(command.text())
-                .clicked()
-            {
+            let export = button(ui, words).accessible_name(format!("Export {words}"));
+            if command.is_pressed(ui, export) {
                 ui.push(Action::Command(command));
             }
         }

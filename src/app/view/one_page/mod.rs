@@ -1,6 +1,7 @@
 //! The one page as it will print, and beside it what can be chosen about it and what a critical reader will ask.
 
 mod choices;
+mod logos;
 mod sheet;
 
 use super::inspector::findings;
@@ -98,7 +99,7 @@ fn questions(ui: &mut Pane) {
     ui.add_space(space::PART);
     hairline(ui);
     ui.add_space(space::NEAR);
-    ui.label(Role::Title.text("What a critical CFO will ask"));
+    wrapped(ui, Role::Title, "What a critical CFO will ask");
     ui.add_space(space::TIGHT);
     findings::list(ui, &cx.answer.findings);
     ui.add_space(space::PAGE);

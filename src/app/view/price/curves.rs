@@ -5,8 +5,8 @@
 use super::scale::BESIDE;
 use crate::app::theme::Palette;
 use crate::app::view::prelude::*;
-use crate::app::widget::{Chart, chart_room};
-use crate::report::{CurvePoint, PriceCurve, PriceCurves, PriceNow, PriceRows};
+use crate::app::widget::{Chart, ReadOutBars, read_out_bar};
+use crate::report::{PriceCurve, PriceCurves, PriceNow, PriceRows};
 use egui::{Galley, Id, Pos2, Shape};
 use std::sync::Arc;
 
@@ -66,8 +66,9 @@ pub(super) fn ui(ui: &mut Pane, now: &PriceNow, board: &PriceRows) {
 fn plot(ui: &mut Pane, now: &PriceNow, first: &PriceCurve, board: &PriceRows) {
     let p = palette(ui);
     let (curves, rail) = (&board.curves, &board.rail);
-    let size = (ui.available_width(), HIGH);
-    let (plot, response) = chart_room(ui, size, AROUND, &curves.alt);
+    let size = vec2(ui.available_width(), HIGH + AROUND.sum().y);
+    let (_, room) = ui.allocate_space(size);
+    let plot = room - AROUND;
     let chart = Chart::new(ui, plot);
     chart.horizontal(0.0, 1.0, p.line_strong);
     let zones = &board.zones;
@@ -110,10 +111,24 @@ fn plot(ui: &mut Pane, now: &PriceNow, first: &PriceCurve, board: &PriceRows) {
         labels.hurdle(one);
     }
     chart.ends(&rail.ends);
-    let hovered = response.hover_pos().map(|at| chart.place_of(at.x));
-    if let Some(point) = hovered.and_then(|at| nearest(curves, at)) {
-        response.on_hover_text_at_pointer(&point.words);
-    }
+    read_out(ui, chart, room, curves);
+}
+
+/// Tells the figures at a price, under the pointer or by arrow keys.
+fn read_out(ui: &Ui, chart: Chart<'_>, room: Rect, curves: &PriceCurves) {
+    let points = &curves.points;
+    let places: Vec<f32> = points.iter().map(|point| point.at).collect();
+    read_out_bar(
+        ui,
+        &ReadOutBars {
+            id: egui::Id::unique("price curves"),
+            room,
+            alt: &curves.alt,
+            count: points.len(),
+            place: &|place| chart.around(&places, place),
+            says: &|place| points.get(place).map_or("", |point| point.words.as_str()),
+        },
+    );
 }
 
 /// The positions of a curve, broken where it has no figure.
@@ -125,12 +140,6 @@ fn runs(chart: Chart<'_>, curves: &PriceCurves, curve: &PriceCurve) -> Vec<Vec<P
     let runs = places.split(Option::is_none);
     runs.map(|run| run.iter().copied().flatten().collect())
         .collect()
-}
-
-fn nearest(curves: &PriceCurves, at: f32) -> Option<&CurvePoint> {
-    let apart = |point: &&CurvePoint| (point.at - at).abs();
-    let points = curves.points.iter();
-    points.min_by(|a, b| apart(a).total_cmp(&apart(b)))
 }
 
 /// A curve in its place.

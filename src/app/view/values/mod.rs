@@ -28,7 +28,8 @@ pub(super) fn ui(ui: &mut Pane) {
     }
     let values = &ui.cx.case.stated_values;
     ui.parts_dealt(columns, values, values, card::ui);
-    if add_row(ui, "What else did they say matters?") {
+    let add = add_row(ui, "What else did they say matters?");
+    if Command::AddValue.is_pressed(ui, add) {
         ui.push(Action::Command(Command::AddValue));
     }
 }

@@ -23,7 +23,8 @@ pub(super) fn ui(ui: &mut Pane) {
         }
         let command = Command::NewScenario;
         let begin = Button::new(command.text()).min_size(vec2(0.0, HIGH));
-        if ui.add(begin).on_hover_text(command.tooltip()).clicked() {
+        let begin = ui.add(begin);
+        if command.is_pressed(ui, begin) {
             ui.push(Action::Command(command));
         }
     });

@@ -49,7 +49,8 @@ fn nothing(ui: &mut Pane) {
         ui,
         "No number moves the answer yet: none is known, or no benefit that counts rests on one.",
     );
-    if button(ui, "Add a number").clicked() {
+    let add = button(ui, "Add a number");
+    if Command::AddNumber.is_pressed(ui, add) {
         ui.push(Action::Command(Command::AddNumber));
     }
     ui.add_space(space::NEAR);

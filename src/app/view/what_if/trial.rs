@@ -93,11 +93,7 @@ fn choices(ui: &mut Pane, wide: bool) {
 }
 
 fn press(ui: &mut Pane, response: Response, command: Command) {
-    let about = match command.shortcut() {
-        Some(key) => format!("{} {}", command.tooltip(), ui.ctx().format_shortcut(&key)),
-        None => command.tooltip(),
-    };
-    if response.on_hover_text(about).clicked() {
+    if command.is_pressed(ui, response) {
         ui.push(Action::Command(command));
     }
 }
@@ -123,7 +119,7 @@ pub(in crate::app::view) fn chip(ui: &mut Pane, roomy: bool) {
         ] {
             let entry = command.menu_entry(ui);
             let entry = ui.add(entry).accessible_name(command.text());
-            if entry.on_hover_text(command.tooltip()).clicked() {
+            if command.is_pressed(ui, entry) {
                 ui.push(Action::Command(command));
             }
         }
@@ -134,7 +130,7 @@ pub(in crate::app::view) fn chip(ui: &mut Pane, roomy: bool) {
             ("Discard", Command::DropTried),
         ] {
             let pressed = link(ui, text).accessible_name(format!("{text}: what is tried"));
-            if pressed.on_hover_text(command.tooltip()).clicked() {
+            if command.is_pressed(ui, pressed) {
                 ui.push(Action::Command(command));
             }
         }
