@@ -3,6 +3,7 @@
 //! Each command reads a case, asks the layers below, and writes; none of them computes. Errors are one sentence on
 //! standard error. Exit 0: done; 1: the case has errors, or a file cannot be read or written; 2: wrong usage.
 
+mod agree;
 mod calc;
 mod check;
 mod diff;
@@ -92,6 +93,8 @@ enum Command {
     Exchange(exchange::Exchange),
     /// Make a case from a cash-flow table, or take over what somebody changed in a copy of a case
     Import(import::Import),
+    /// Freeze the case as it was agreed
+    Agree(agree::Agree),
     /// Write the one page, or the figures, to a file
     Export(export::Export),
     /// Tell what changed between two cases, and what it does to the figures
@@ -191,6 +194,7 @@ fn run(command: Command, usual: UsualFolder) -> Result<Done, Failure> {
         Command::Price(command) => command.run(),
         Command::Exchange(command) => command.run(),
         Command::Import(command) => command.run(),
+        Command::Agree(command) => command.run(),
         Command::Export(command) => command.run(),
         Command::Diff(command) => command.run(),
         Command::Completions { shell } => {

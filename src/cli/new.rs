@@ -5,10 +5,10 @@ use super::output::{Done, Failure};
 use super::templates_folder::{Folder, UsualFolder, begin};
 use super::today::day;
 use crate::model::{Case, Currency};
-use crate::storage::{self, Overwrite, library};
+use crate::storage::{self, Fingerprint, Overwrite, library};
 use clap::Args;
 use jiff::civil::Date;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Write a new case.
 #[derive(Debug, Args)]
@@ -99,6 +99,14 @@ pub(super) const fn overwrite(force: bool) -> Overwrite {
         Overwrite::Allow
     } else {
         Overwrite::Refuse
+    }
+}
+
+/// As `force` says; a file that is written into its own place must still be the one that was read.
+pub(super) fn overwrite_own(force: bool, (from, known): (&Path, Fingerprint), to: &Path) -> Overwrite {
+    match overwrite(force) {
+        Overwrite::Allow if export::is_same_file(from, to) => Overwrite::Unchanged(Some(known)),
+        overwrite => overwrite,
     }
 }
 

@@ -76,6 +76,7 @@ pub(super) enum Problem {
     Table(#[from] TableError),
     #[cfg(feature = "workbook")]
     Copy(#[from] crate::review::EditError),
+    Reports(#[from] crate::review::ReportsError),
     Engine(#[from] EngineError),
     Simulation(#[from] SimulationError),
 }

@@ -65,7 +65,7 @@ pub use scenario::{Change, Scenario};
 pub use shorten::{letters_apart, shorten, upper_first};
 pub use stated_value::{AdverseEvent, Confirmation, Measure, ProblemCost, StatedValue, Words};
 pub use term::{EarlyExit, Renewal, Term};
-pub use time::{Horizon, HorizonError};
+pub use time::{Horizon, HorizonError, calendar_month, month_of_case};
 pub use tracking::{Actual, Baseline, NextStep, StepState};
 pub use trade::{Trade, TradeState};
 

@@ -15,12 +15,15 @@ mod items;
 mod needs;
 mod path;
 mod prepared;
+mod reported;
+mod reports;
 mod text;
 mod words;
 
 #[cfg(feature = "workbook")]
 pub use edited::{EditError, is_exported_workbook, review_of_workbook};
 pub use effect::{Effect, FigureChange};
+pub use reported::{ReportsError, ReportsTable, read_reports};
 pub use text::{chosen, review_json, review_text};
 
 use crate::model::{Case, Id, disown_changed};

@@ -33,7 +33,7 @@ pub(super) fn edit(state: &mut State, edit: Edit) -> Option<u64> {
         Change::Rename(from, to) => Some((from.clone(), to.clone())),
         _ => None,
     };
-    let answered = matches!(&edit.change, Change::Answer(_));
+    let answered = matches!(&edit.change, Change::Answer(_) | Change::Reports(_));
     let many = matches!(&edit.change, Change::Add(parts) if parts.len() > 1);
     let shown = change(&mut case, edit.change);
     let revision = if answered {
@@ -138,6 +138,11 @@ fn change(case: &mut Case, change: Change) -> Option<PartId> {
             rename(case, &from, &to);
             None
         }
+        Change::Reports(reports) => {
+            case.actuals = reports.actuals;
+            case.measured = reports.measured;
+            None
+        }
         Change::Several(changes) => {
             for one in changes {
                 self::change(case, one);
@@ -184,7 +189,12 @@ fn remove(case: &mut Case, part: &PartId) {
             case,
             |change| matches!(change, Altered::Payment { cost, .. } if cost == id),
         ),
-        PartKind::Scenario | PartKind::Entry | PartKind::Trade | PartKind::Step => {}
+        PartKind::Scenario
+        | PartKind::Entry
+        | PartKind::Trade
+        | PartKind::Step
+        | PartKind::Reason
+        | PartKind::Forecast => {}
     }
 }
 

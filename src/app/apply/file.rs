@@ -1,5 +1,6 @@
 //! Files: new, open, save, export, and the questions before work could be lost.
 
+use super::agree;
 use super::answers;
 use super::copy;
 use super::currency;
@@ -18,6 +19,7 @@ use crate::app::state::environment::{Copied, FileAnswer, FileRequest, with_exten
 use crate::app::state::opened_table::is_table;
 use crate::app::state::preview::PreviewState;
 use crate::app::state::recovery;
+use crate::app::state::review::Compared;
 use crate::app::state::what_if::WhatIfState;
 use crate::app::state::worker::{Done, Job};
 use crate::model::{Case, Currency};
@@ -236,7 +238,7 @@ fn suggestion(state: &State, task: FileTask) -> PathBuf {
         return template::folder_to_begin_with(state).unwrap_or(folder);
     }
     let name = match (task, own.and_then(Path::file_stem), &state.document) {
-        (FileTask::Open | FileTask::Compare, ..) | (_, None, None) => return folder.join(""),
+        (FileTask::Open | FileTask::Compare | FileTask::Reports, ..) | (_, None, None) => return folder.join(""),
         (_, Some(stem), _) => stem.to_string_lossy().into_owned(),
         (_, None, Some(document)) => {
             file_name(&document.name()).unwrap_or_else(|| "Business case".to_owned())
@@ -272,7 +274,8 @@ fn use_file(state: &mut State, task: FileTask, path: PathBuf, may_replace: bool)
         FileTask::Open if !review::is_for_review(state, &path) => {
             leave(state, Pending::Open(path));
         }
-        FileTask::Open | FileTask::Compare => review::compare(state, path),
+        FileTask::Open | FileTask::Compare => review::compare(state, path, Compared::Copy),
+        FileTask::Reports => review::compare(state, path, Compared::Reports),
         FileTask::SaveAs | FileTask::Copy | FileTask::Export(_) if replaces => {
             state.screen.dialog = Some(Dialog::Replace(task, path));
         }
@@ -371,6 +374,7 @@ pub(super) fn reply(state: &mut State, reply: Reply) {
             named(state, task, &suggestion, &text);
         }
         (_, Reply::Currency(currency)) => currency::change(state, currency),
+        (Some(Dialog::Agree), Reply::Agree(by, on)) => agree::agree(state, &by, on),
         (Some(Dialog::Table), Reply::AboutTable(answer)) => table::answer(state, answer),
         (Some(Dialog::Table), Reply::TakeTable) => table::take(state),
         // Whoever cancels one question has given up what led to it.

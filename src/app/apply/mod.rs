@@ -1,5 +1,6 @@
 //! The only place that changes anything: one dispatcher, one file for each area.
 
+mod agree;
 mod answers;
 mod copy;
 mod currency;
@@ -22,6 +23,7 @@ use crate::app::state::command::Command;
 use crate::app::state::dialog::{Dialog, FileTask, Pending};
 use crate::app::state::document::Document;
 use crate::app::state::part::{PartId, PartKind};
+use crate::app::state::review::Compared;
 use crate::app::state::screen::Step;
 use crate::app::state::settings::ThemeChoice;
 use crate::model::Id;
@@ -52,6 +54,9 @@ fn act(state: &mut State, action: Action) {
         }
         Action::Exchange(page) => state.screen.exchange_page = page,
         Action::FilterExchange(filter) => state.screen.filter = filter,
+        Action::AfterSale(page) => state.screen.after_sale = page,
+        Action::ReviewMonth(month) => state.screen.review_month = month,
+        Action::SaidNow(said) => state.screen.said_now = said,
         Action::Jump(path) => go::jump(state, path),
         Action::Scenario(scenario) => state.screen.asked.ask.scenario = scenario,
         Action::CompareScenarios(pair) => state.screen.compared = Some(pair),
@@ -77,10 +82,10 @@ fn act(state: &mut State, action: Action) {
         Action::Say(said) => state.screen.say(said),
         Action::New(new) => file::leave(state, Pending::New(new)),
         Action::Open(path) if review::is_for_review(state, &path) => {
-            review::compare(state, path);
+            review::compare(state, path, Compared::Copy);
         }
         Action::Open(path) => file::leave(state, Pending::Open(path)),
-        Action::Compare(path) => review::compare(state, path),
+        Action::Compare(path) => review::compare(state, path, Compared::Copy),
         Action::Reply(reply) => file::reply(state, reply),
         Action::Ask(dialog) => state.screen.dialog = Some(dialog),
         Action::Meeting(by) => go::meeting(state, by),
@@ -127,6 +132,7 @@ const fn leaves_meeting(command: Command) -> bool {
             | Command::PasteNumbers
             | Command::PasteCosts
             | Command::NextFinding
+            | Command::ReadReports
             | Command::Inspector
             | Command::ExpandAll
             | Command::CollapseAll
@@ -148,6 +154,8 @@ fn command(state: &mut State, command: Command) {
         Command::Save => file::save(state),
         Command::SaveAs => file::ask(state, FileTask::SaveAs),
         Command::Compare => file::ask(state, FileTask::Compare),
+        Command::ReadReports => file::ask(state, FileTask::Reports),
+        Command::Agree => state.screen.dialog = Some(Dialog::Agree),
         Command::SaveCopy => file::ask(state, FileTask::Copy),
         Command::SaveTemplate => state.screen.dialog = Some(Dialog::Template),
         Command::TemplatesFolder => file::ask(state, FileTask::TemplatesFolder),

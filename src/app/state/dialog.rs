@@ -4,6 +4,7 @@ use super::command::format_words;
 use super::opened_table::TableAnswer;
 use crate::model::Currency;
 use crate::report::FileFormat;
+use jiff::civil::Date;
 use std::path::PathBuf;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,12 +37,16 @@ pub(crate) enum Dialog {
     Unanswered,
     /// The contents of a table that was opened.
     Table,
+    /// Who agreed the case, and when.
+    Agree,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FileTask {
     Open,
     Compare,
+    /// A table of what was reported after the sale.
+    Reports,
     SaveAs,
     /// The case without what only our side knows.
     Copy,
@@ -55,6 +60,7 @@ impl FileTask {
         match self {
             Self::Open => "Open a case".to_owned(),
             Self::Compare => "Compare with another file".to_owned(),
+            Self::Reports => "Read a table of reports".to_owned(),
             Self::SaveAs => "Save the case".to_owned(),
             Self::Copy => "Save a copy for the customer".to_owned(),
             Self::TemplatesFolder => "Choose the folder for templates".to_owned(),
@@ -65,6 +71,7 @@ impl FileTask {
     pub(crate) const fn extension(self) -> &'static str {
         match self {
             Self::Open | Self::Compare | Self::SaveAs | Self::Copy => "ron",
+            Self::Reports => "csv",
             Self::TemplatesFolder => "",
             Self::Export(format) => format.extension(),
         }
@@ -100,5 +107,7 @@ pub(crate) enum Reply {
     Template(String),
     Currency(Currency),
     AboutTable(TableAnswer),
+    /// Agrees the case by these roles on this day.
+    Agree(Vec<String>, Date),
     TakeTable,
 }

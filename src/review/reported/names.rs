@@ -1,0 +1,81 @@
+//! What a row of a table is about: a number, a benefit or a cost of the agreed case, by its id or by its name.
+
+use crate::model::{Case, Id};
+
+/// What a value is reported of.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Target {
+    Driver { id: Id, unit: String },
+    Line { id: Id },
+}
+
+/// The parts of a case that something can be reported of.
+pub(super) struct Names {
+    all: Vec<Named>,
+}
+
+struct Named {
+    label: String,
+    /// "number", "benefit" or "cost".
+    kind: &'static str,
+    target: Target,
+}
+
+impl Named {
+    fn id(&self) -> &str {
+        match &self.target {
+            Target::Driver { id, .. } | Target::Line { id } => id.as_str(),
+        }
+    }
+}
+
+impl Names {
+    pub(super) fn of(case: &Case) -> Self {
+        let drivers = case.drivers.iter().map(|driver| Named {
+            label: driver.label.clone(),
+            kind: "number",
+            target: Target::Driver {
+                id: driver.id.clone(),
+                unit: driver.unit.clone(),
+            },
+        });
+        let line = |kind, id: &Id, label: &String| Named {
+            label: label.clone(),
+            kind,
+            target: Target::Line { id: id.clone() },
+        };
+        let benefits = case.benefits.iter();
+        let benefits = benefits.map(|one| line("benefit", &one.id, &one.label));
+        let costs = case.costs.iter();
+        let costs = costs.map(|one| line("cost", &one.id, &one.label));
+        Self {
+            all: drivers.chain(benefits).chain(costs).collect(),
+        }
+    }
+
+    /// The one part that a text names, by its id or else by its name in any letter case; the error ends a sentence.
+    pub(super) fn find(&self, text: &str, kind: &str) -> Result<&Target, String> {
+        let wanted = text.trim();
+        let of_kind = |one: &&Named| kind.is_empty() || one.kind == kind;
+        let by_id = |one: &&Named| one.id().eq_ignore_ascii_case(wanted);
+        let lower = wanted.to_lowercase();
+        let by_label = |one: &&Named| one.label.trim().to_lowercase() == lower;
+        let of_kind = || self.all.iter().filter(of_kind);
+        let mut found: Vec<&Named> = of_kind().filter(by_id).collect();
+        if found.is_empty() {
+            found = of_kind().filter(by_label).collect();
+        }
+        match found.as_slice() {
+            [one] => Ok(&one.target),
+            [] => Err("the agreed case has no number, benefit or cost of this id or name".to_owned()),
+            [first, .., last] if first.kind != last.kind => Err(format!(
+                "it is the name of a {} and of a {}; write which in a column kind",
+                first.kind, last.kind
+            )),
+            all => Err(format!(
+                "the agreed case has {} of this name; write the id instead",
+                all.len()
+            )),
+        }
+    }
+}
