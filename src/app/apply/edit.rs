@@ -181,10 +181,18 @@ fn remove(case: &mut Case, part: &PartId) {
                 case.next_best = None;
             }
         }
-        PartKind::Driver => forget_changes(
-            case,
-            |change| matches!(change, Altered::Driver { id: of, .. } if of == id),
-        ),
+        PartKind::Driver => {
+            if !case.is_agreed_driver(id) {
+                let measures = case.stated_values.iter_mut().flat_map(|x| &mut x.measure);
+                for measure in measures {
+                    measure.driver.take_if(|driver| driver == id);
+                }
+            }
+            forget_changes(
+                case,
+                |change| matches!(change, Altered::Driver { id: of, .. } if of == id),
+            );
+        }
         PartKind::Cost => forget_changes(
             case,
             |change| matches!(change, Altered::Payment { cost, .. } if cost == id),

@@ -390,6 +390,7 @@ pub(super) fn reply(state: &mut State, reply: Reply) {
             Reply::Overwrite
             | Reply::Reload
             | Reply::Path(_)
+            | Reply::Agree(..)
             | Reply::AboutTable(_)
             | Reply::TakeTable,
         ) => {}
@@ -406,8 +407,11 @@ fn named(state: &mut State, task: FileTask, suggestion: &Path, text: &str) {
     let typed = PathBuf::from(text);
     let folder = suggestion.parent().unwrap_or(Path::new(""));
     let path = folder.join(typed);
-    let takes_as_it_is = [FileTask::Open, FileTask::Compare, FileTask::TemplatesFolder];
-    let path = if takes_as_it_is.contains(&task) {
+    let takes_as_it_is = matches!(
+        task,
+        FileTask::Open | FileTask::Compare | FileTask::Reports | FileTask::TemplatesFolder
+    );
+    let path = if takes_as_it_is {
         path
     } else {
         with_extension(path, task.extension())

@@ -15,6 +15,7 @@ const fn step_key(step: Step) -> Key {
         Step::Price => Key::Num5,
         Step::Exchange => Key::Num6,
         Step::OnePage => Key::Num7,
+        Step::AfterSale => Key::Num8,
     }
 }
 
@@ -84,6 +85,8 @@ impl Command {
             Self::Smaller => ctrl(Key::Minus),
             Self::UsualSize => ctrl(Key::Num0),
             Self::Compare
+            | Self::ReadReports
+            | Self::Agree
             | Self::PasteNumbers
             | Self::PasteCosts
             | Self::CopyPage
@@ -103,7 +106,7 @@ impl Command {
     pub(crate) fn icon(self) -> Icon {
         match self {
             Self::New => Icon::Blank,
-            Self::Open | Self::Compare | Self::TemplatesFolder => Icon::Open,
+            Self::Open | Self::Compare | Self::ReadReports | Self::TemplatesFolder => Icon::Open,
             Self::Save | Self::SaveAs => Icon::Save,
             Self::Welcome | Self::Quit => Icon::Close,
             Self::Export(_) => Icon::Export,
@@ -128,7 +131,7 @@ impl Command {
             Self::ThemeSystem => Icon::System,
             Self::ThemeLight => Icon::Light,
             Self::ThemeDark => Icon::Dark,
-            Self::UsualSize | Self::KeepTried => Icon::Check,
+            Self::UsualSize | Self::KeepTried | Self::Agree => Icon::Check,
             Self::CopyPage | Self::SaveCopy | Self::SaveTemplate | Self::SaveScenario => Icon::Copy,
             Self::Undo | Self::DropTried => Icon::Undo,
         }

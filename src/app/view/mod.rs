@@ -2,6 +2,7 @@
 //!
 //! A view looks and asks; it changes nothing.
 
+mod after_sale;
 mod answer_strip;
 mod benefits;
 mod commands;
@@ -81,6 +82,7 @@ fn situation(cx: &ViewContext<'_>) -> Situation {
         answer: cx.answer.results.is_ok(),
         findings: !cx.answer.findings.is_empty(),
         trial: !cx.screen.asked.trial.is_empty(),
+        agreed: cx.case.baseline.is_some(),
         questions: meeting::open_questions(cx.case) > 0,
         folds: cx.screen.step.folds(cx.case).next().is_some(),
     }
@@ -261,6 +263,7 @@ fn scrolled(ui: &mut Pane) {
                 Step::Investment => investment::ui(ui),
                 Step::WhatIf => what_if::ui(ui),
                 Step::Price => price::ui(ui),
+                Step::AfterSale => after_sale::ui(ui),
                 Step::Exchange | Step::OnePage => {}
             }
         });

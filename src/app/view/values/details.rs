@@ -88,6 +88,7 @@ fn measure(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
                 now: None,
                 target: None,
                 unit: String::new(),
+                driver: None,
             });
             form.chose("Add a measure");
             ui.push(Action::Jump(form.path("measure.name")));
