@@ -2,7 +2,7 @@
 
 use super::header::{Header, Layout, Months};
 use super::names::{Names, Target};
-use super::values::{self, Reader};
+use super::values::{self, ReportReader};
 use crate::format::{DecimalMark, Locale};
 use crate::model::limits::FIRST_MONTH;
 use crate::model::{Currency, Exact, shorten, upper_first};
@@ -204,7 +204,7 @@ impl<'a> Entries<'a> {
         if matches!(target, Target::Driver { .. }) && !FIRST_MONTH.allow(Decimal::from(month)) {
             return self.leave_out(&place, 1, "a number is measured from month 1 on");
         }
-        let reader = Reader {
+        let reader = ReportReader {
             locale: self.locale,
             mark,
             currency: self.currency,

@@ -21,6 +21,7 @@ use crate::storage::{TableError, read_table_cells};
 use entries::{Entries, Entry};
 use jiff::civil::Date;
 use names::{Names, Target};
+pub use values::{ReportReader, ReportedAmount};
 use std::collections::HashMap;
 
 /// The most problems that are told one by one.

@@ -7,15 +7,18 @@ use crate::storage::GridCell;
 #[cfg(feature = "workbook")]
 use rust_decimal::Decimal;
 
-/// What a cell holds, with the currency that it names.
-pub(super) type Value = (Exact, Option<Currency>);
+/// An amount with the currency that it names.
+pub type ReportedAmount = (Exact, Option<Currency>);
 
-/// How the numbers of a table are read.
-pub(super) struct Reader<'a> {
-    pub(super) locale: &'a Locale,
-    /// The decimal sign, where the table or an answer says it.
-    pub(super) mark: Option<DecimalMark>,
-    pub(super) currency: Currency,
+/// How what was reported is read from texts.
+#[derive(Debug, Clone, Copy)]
+pub struct ReportReader<'a> {
+    /// How the case writes its numbers.
+    pub locale: &'a Locale,
+    /// The decimal sign, where a table or an answer says it.
+    pub mark: Option<DecimalMark>,
+    /// That of amounts which name none.
+    pub currency: Currency,
 }
 
 /// The decimal sign that the texts of a table prove; an answer comes first.
@@ -39,9 +42,9 @@ pub(super) fn is_nothing(cell: &GridCell) -> bool {
     }
 }
 
-impl Reader<'_> {
+impl ReportReader<'_> {
     /// The value of a cell; the error ends a sentence.
-    pub(super) fn read(&self, cell: &GridCell, target: &Target) -> Result<Value, String> {
+    pub(super) fn read(&self, cell: &GridCell, target: &Target) -> Result<ReportedAmount, String> {
         match cell {
             GridCell::Text(text) => self.text(text, target).map_err(|problem| sentence_end(&problem)),
             #[cfg(feature = "workbook")]
@@ -56,16 +59,20 @@ impl Reader<'_> {
         }
     }
 
-    fn text(&self, text: &str, target: &Target) -> Result<Value, ReadError> {
+    fn text(&self, text: &str, target: &Target) -> Result<ReportedAmount, ReadError> {
         match target {
             Target::Driver { unit, .. } => self.in_unit(text, unit).map(|value| (value, None)),
             Target::Line { .. } => self.money(text),
         }
     }
 
-    fn in_unit(&self, text: &str, unit: &str) -> Result<Exact, ReadError> {
+    /// A measured value in the unit of its driver, which a report does not change.
+    ///
+    /// # Errors
+    /// Where the text is not one number in this unit.
+    pub fn in_unit(&self, text: &str, unit: &str) -> Result<Exact, ReadError> {
         let expected = Expected::default();
-        // A report does not change the unit: 15% of a number without one is 0.15.
+        // 15% of a number without a unit is 0.15.
         let value = if unit.trim().is_empty() {
             self.locale.read_marked(text, expected, self.mark)?.value
         } else {
@@ -75,7 +82,11 @@ impl Reader<'_> {
         Ok(Exact::from(value.normalize()))
     }
 
-    fn money(&self, text: &str) -> Result<Value, ReadError> {
+    /// A booked amount, with the currency that it names.
+    ///
+    /// # Errors
+    /// Where the text is not one amount.
+    pub fn money(&self, text: &str) -> Result<ReportedAmount, ReadError> {
         let own = Expected {
             currency: Some(self.currency),
             current: None,
@@ -105,13 +116,13 @@ fn shown(
     value: Decimal,
     look: &crate::storage::workbook::Look,
     target: &Target,
-    reader: &Reader<'_>,
-) -> Result<Value, String> {
+    reader: &ReportReader<'_>,
+) -> Result<ReportedAmount, String> {
     let around = |number: &str| {
         let percent = if look.percent { "%" } else { "" };
         format!("{} {number}{percent} {}", look.before, look.after)
     };
-    let plain = Reader {
+    let plain = ReportReader {
         mark: Some(DecimalMark::Point),
         locale: &Locale::english(),
         currency: reader.currency,
