@@ -103,7 +103,11 @@ pub(super) const fn overwrite(force: bool) -> Overwrite {
 }
 
 /// As `force` says; a file that is written into its own place must still be the one that was read.
-pub(super) fn overwrite_own(force: bool, (from, known): (&Path, Fingerprint), to: &Path) -> Overwrite {
+pub(super) fn overwrite_own(
+    force: bool,
+    (from, known): (&Path, Fingerprint),
+    to: &Path,
+) -> Overwrite {
     match overwrite(force) {
         Overwrite::Allow if export::is_same_file(from, to) => Overwrite::Unchanged(Some(known)),
         overwrite => overwrite,

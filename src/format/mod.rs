@@ -38,7 +38,8 @@ pub use currency_sign::COMMON_CURRENCIES;
 pub use lines::Lines;
 pub use locale::{Locale, LocaleError, Match};
 pub use read::{
-    CurrencyMark, DecimalMark, Expected, InUnit, Meaning, Meanings, ReadError, Reading, decimal_marks,
+    CurrencyMark, DecimalMark, Expected, InUnit, Meaning, Meanings, ReadError, Reading,
+    decimal_marks,
 };
 pub use read_date::ReadDateError;
 pub use reconcile::{ReconcileError, reconcile};

@@ -321,7 +321,10 @@ mod tests {
         for text in ["2027", "Aug", "2027-13", "27-08", "27 Aug", "Q3 2027", "8"] {
             let problem = english.read_month(text).unwrap_err();
             let says = problem.to_string();
-            assert_eq!(says, "This is not a month; write it like August 2027.", "{text}");
+            assert_eq!(
+                says, "This is not a month; write it like August 2027.",
+                "{text}"
+            );
         }
         assert_eq!(english.read_month(" "), Err(ReadDateError::Empty));
     }

@@ -3,8 +3,8 @@
 //! Parts of a list are compared by id, so that moving one is not a change of all. What only makes sense as a whole – who said a number,
 //! the case as it was agreed, one kind of amount in the place of another – is one field.
 
-use crate::model::Case;
 use super::path::key_of;
+use crate::model::Case;
 use crate::model::fields::{Field, Path, is_variant};
 use serde_json::Value;
 use std::borrow::Cow;

@@ -31,7 +31,9 @@ pub(super) fn value(root: &Root<'_>, part: &Value, write: &Writer) -> Option<Str
         return Some(write.value(value.value(), root.unit(driver)));
     }
     let amount = number("amount")?.value();
-    let currency = part.get("currency").or_else(|| root.value.get("currency"))?;
+    let currency = part
+        .get("currency")
+        .or_else(|| root.value.get("currency"))?;
     let currency = serde_json::from_value(currency.clone()).ok()?;
     Some(write.locale.money(amount, currency))
 }
@@ -41,7 +43,9 @@ fn called(root: &Root<'_>, agreed: Option<&Value>, id: &str) -> String {
     let lists = ["benefits", "costs", "drivers"];
     let own = lists.iter().find_map(|list| root.part(list, id));
     let frozen = || {
-        let lists = lists.iter().filter_map(|list| agreed?.get(list)?.as_array());
+        let lists = lists
+            .iter()
+            .filter_map(|list| agreed?.get(list)?.as_array());
         let mut parts = lists.flatten();
         parts.find(|part| part.get("id").and_then(Value::as_str) == Some(id))
     };

@@ -50,8 +50,8 @@ pub use shared::{PrivateSides, keep_private, shared_copy};
 #[cfg(feature = "workbook")]
 pub use table::read_workbook_table;
 pub use table::{
-    AmountError, Grid, GridCell, GridRow, ImportReport, Place, TableAnswers, TableCells, TableError,
-    TableFrame, TableRead, read_table, read_table_cells,
+    AmountError, Grid, GridCell, GridRow, ImportReport, Place, TableAnswers, TableCells,
+    TableError, TableFrame, TableRead, read_table, read_table_cells,
 };
 pub use text::{TextError, parse, parse_bytes, to_text};
 

@@ -15,7 +15,10 @@ pub(super) fn agree(state: &mut State, by: &[String], on: Date) {
     let case = match storage::agree(document.case(), by, on) {
         Ok(case) => case,
         Err(problem) => {
-            state.report_problem("The case was not agreed", &format!("It stays as it is: {problem}."));
+            state.report_problem(
+                "The case was not agreed",
+                &format!("It stays as it is: {problem}."),
+            );
             return;
         }
     };
@@ -25,7 +28,9 @@ pub(super) fn agree(state: &mut State, by: &[String], on: Date) {
         format!("Agreed on {} by {by}", locale.date(baseline.agreed_on))
     });
     if let Some(revision) = edit::take_over(state, case, "Agree the case", None) {
-        state.screen.say_undoable(said.unwrap_or_default(), revision);
+        state
+            .screen
+            .say_undoable(said.unwrap_or_default(), revision);
         super::go::step(state, Step::AfterSale);
     }
 }

@@ -238,7 +238,9 @@ fn suggestion(state: &State, task: FileTask) -> PathBuf {
         return template::folder_to_begin_with(state).unwrap_or(folder);
     }
     let name = match (task, own.and_then(Path::file_stem), &state.document) {
-        (FileTask::Open | FileTask::Compare | FileTask::Reports, ..) | (_, None, None) => return folder.join(""),
+        (FileTask::Open | FileTask::Compare | FileTask::Reports, ..) | (_, None, None) => {
+            return folder.join("");
+        }
         (_, Some(stem), _) => stem.to_string_lossy().into_owned(),
         (_, None, Some(document)) => {
             file_name(&document.name()).unwrap_or_else(|| "Business case".to_owned())

@@ -1,9 +1,7 @@
 //! The review that is open: what a copy of the case would change, what of it is accepted, and what that does.
 
 use crate::model::Case;
-use crate::review::{
-    Choice, Effect, ReportsTable, Review, read_reports, review_of_workbook,
-};
+use crate::review::{Choice, Effect, ReportsTable, Review, read_reports, review_of_workbook};
 use crate::storage;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};

@@ -4,9 +4,7 @@ use super::super::new::{overwrite_own, today};
 use super::super::output::{Done, Failure, data, print};
 use super::{Import, is_workbook, name, read};
 use crate::model::Case;
-use crate::review::{
-    Choice, ReportsTable, Review, chosen, read_reports, review_json, review_text,
-};
+use crate::review::{Choice, ReportsTable, Review, chosen, read_reports, review_json, review_text};
 use crate::storage::{self, TableFrame, TableRead};
 use std::path::Path;
 

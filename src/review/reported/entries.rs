@@ -90,7 +90,8 @@ impl<'a> Entries<'a> {
         let below = || grid.rows.iter().skip(header.at + 1);
         self.headings(grid, heading, header);
         let columns = value_columns(header);
-        let texts = below().flat_map(|row| columns.iter().filter_map(|column| row.cells.get(column)));
+        let texts =
+            below().flat_map(|row| columns.iter().filter_map(|column| row.cells.get(column)));
         let texts = texts.filter_map(|cell| match cell {
             GridCell::Text(text) => Some(text.as_str()),
             #[cfg(feature = "workbook")]
@@ -101,7 +102,11 @@ impl<'a> Entries<'a> {
             let row = Row { grid, heading, row };
             if row.row.hidden {
                 let left = row.filled(columns.iter());
-                self.leave_out(&row.whole(), left, "the row is hidden; show it, or delete it");
+                self.leave_out(
+                    &row.whole(),
+                    left,
+                    "the row is hidden; show it, or delete it",
+                );
                 continue;
             }
             self.row(&row, header, months, mark);
@@ -145,7 +150,13 @@ impl<'a> Entries<'a> {
         }
     }
 
-    fn row(&mut self, row: &Row<'_>, header: &Header, months: &Months<'_>, mark: Option<DecimalMark>) {
+    fn row(
+        &mut self,
+        row: &Row<'_>,
+        header: &Header,
+        months: &Months<'_>,
+        mark: Option<DecimalMark>,
+    ) {
         let columns = value_columns(header);
         let left = row.filled(columns.iter());
         if left == 0 {
@@ -157,7 +168,11 @@ impl<'a> Entries<'a> {
             return self.leave_out(&row.whole(), left, "nothing says what it is about");
         }
         let kind = row.words(header.kind).to_lowercase();
-        let kind = if kind == "driver" { "number" } else { kind.trim_end_matches('s') };
+        let kind = if kind == "driver" {
+            "number"
+        } else {
+            kind.trim_end_matches('s')
+        };
         let target = match self.names.find(&name, kind) {
             Ok(target) => target.clone(),
             Err(why) => {
@@ -237,7 +252,8 @@ impl<'a> Entries<'a> {
             count => format!("{count} values were left out"),
         };
         self.untaken += values;
-        self.problems.push(format!("{}: {why}; {left}.", upper_first(place)));
+        self.problems
+            .push(format!("{}: {why}; {left}.", upper_first(place)));
     }
 }
 

@@ -37,7 +37,9 @@ impl Months<'_> {
 
     fn number(&self, words: &str) -> Option<Meant> {
         let lower = words.trim().to_lowercase();
-        let bare = ["month", "m"].iter().find_map(|word| lower.strip_prefix(word));
+        let bare = ["month", "m"]
+            .iter()
+            .find_map(|word| lower.strip_prefix(word));
         let bare = bare.unwrap_or(&lower).trim();
         if bare.bytes().all(|sign| sign.is_ascii_digit()) && bare.len() <= 3 {
             return bare.parse().ok().map(Meant::Number);
@@ -108,7 +110,9 @@ impl Header {
             let words = cell.words().trim().trim_end_matches(':').to_lowercase();
             let place = match words.replace([' ', '-'], "_").as_str() {
                 "id" => &mut header.id,
-                "label" | "name" | "line" | "number" | "driver" | "benefit" | "cost" => &mut header.label,
+                "label" | "name" | "line" | "number" | "driver" | "benefit" | "cost" => {
+                    &mut header.label
+                }
                 "kind" => &mut header.kind,
                 "said_by" | "who" | "who_said_it" | "reported_by" => &mut header.said_by,
                 "source" => &mut header.source,
@@ -131,7 +135,9 @@ impl Header {
         header.id.or(header.label)?;
         header.layout = match (month, value) {
             (Some(month), Some(value)) => {
-                header.others.extend(columns.iter().map(|(column, _)| *column));
+                header
+                    .others
+                    .extend(columns.iter().map(|(column, _)| *column));
                 Layout::Rows { month, value }
             }
             _ if columns.is_empty() => return None,

@@ -21,8 +21,8 @@ use crate::storage::{TableError, read_table_cells};
 use entries::{Entries, Entry};
 use jiff::civil::Date;
 use names::{Names, Target};
-pub use values::{ReportReader, ReportedAmount};
 use std::collections::HashMap;
+pub use values::{ReportReader, ReportedAmount};
 
 /// The most problems that are told one by one.
 const MOST_TOLD: usize = 60;
@@ -32,6 +32,7 @@ const MOST_TOLD: usize = 60;
 pub struct ReportsTable<'a> {
     /// The name of its file, which becomes the source of what names none.
     pub file_name: &'a str,
+    /// Whether it is a workbook rather than text.
     pub is_workbook: bool,
     /// The decimal sign, where the table leaves two readings.
     pub decimal_mark: Option<DecimalMark>,
@@ -80,7 +81,7 @@ pub fn read_reports(
         return Err(ReportsError::NoTable);
     }
     let mut entries = Entries::new(
-        Names::of(agreed),
+        Names::of(agreed, base),
         (&locale, base.currency),
         table.decimal_mark,
     );
@@ -90,7 +91,12 @@ pub fn read_reports(
         }
     }
     let mut remarks = cells.notes;
-    remarks.extend(cells.left_out.iter().map(|what| format!("Not read: {what}.")));
+    remarks.extend(
+        cells
+            .left_out
+            .iter()
+            .map(|what| format!("Not read: {what}.")),
+    );
     Ok(review(base, agreed, entries, remarks, table))
 }
 
@@ -113,7 +119,10 @@ fn review(
     if more > 0 {
         remarks.push(format!("{more} more of this kind were left out."));
     }
-    let unnamed = found.iter().filter(|entry| entry.said_by.is_empty()).count();
+    let unnamed = found
+        .iter()
+        .filter(|entry| entry.said_by.is_empty())
+        .count();
     if unnamed > 0 {
         remarks.push(format!(
             "Nobody is named for {}; each counts as our estimate until somebody says it.",
@@ -227,9 +236,15 @@ fn doubt_of(agreed: &Case, entry: &Entry, locale: &Locale) -> Option<(String, St
         }
         Target::Line { id } => {
             let below = value.is_sign_negative() && !value.is_zero();
-            let why = below.then(|| "It is below zero; take it over only if it takes back what was booked before.".to_owned());
+            let why = below.then(|| {
+                "It is below zero; take it over only if it takes back what was booked before."
+                    .to_owned()
+            });
             ("actuals", id, why)
         }
     };
     why.map(|why| (format!("{list}[{id}:{}]", entry.month), why))
 }
+
+#[cfg(test)]
+mod tests;

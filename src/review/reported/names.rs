@@ -1,6 +1,6 @@
 //! What a row of a table is about: a number, a benefit or a cost of the agreed case, by its id or by its name.
 
-use crate::model::{Case, Id};
+use crate::model::{Benefit, Case, Cost, Id};
 
 /// What a value is reported of.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -30,8 +30,9 @@ impl Named {
 }
 
 impl Names {
-    pub(super) fn of(case: &Case) -> Self {
-        let drivers = case.drivers.iter().map(|driver| Named {
+    /// The parts of the agreed case, and the lines that the case has beside them by now.
+    pub(super) fn of(agreed: &Case, now: &Case) -> Self {
+        let drivers = agreed.drivers.iter().map(|driver| Named {
             label: driver.label.clone(),
             kind: "number",
             target: Target::Driver {
@@ -44,9 +45,13 @@ impl Names {
             kind,
             target: Target::Line { id: id.clone() },
         };
-        let benefits = case.benefits.iter();
+        let is_new = |one: &&Benefit| agreed.benefit(&one.id).is_none();
+        let benefits = agreed.benefits.iter();
+        let benefits = benefits.chain(now.benefits.iter().filter(is_new));
         let benefits = benefits.map(|one| line("benefit", &one.id, &one.label));
-        let costs = case.costs.iter();
+        let is_new = |one: &&Cost| agreed.cost(&one.id).is_none();
+        let costs = agreed.costs.iter();
+        let costs = costs.chain(now.costs.iter().filter(is_new));
         let costs = costs.map(|one| line("cost", &one.id, &one.label));
         Self {
             all: drivers.chain(benefits).chain(costs).collect(),
@@ -67,13 +72,13 @@ impl Names {
         }
         match found.as_slice() {
             [one] => Ok(&one.target),
-            [] => Err("the agreed case has no number, benefit or cost of this id or name".to_owned()),
+            [] => Err("the case has no number, benefit or cost of this id or name".to_owned()),
             [first, .., last] if first.kind != last.kind => Err(format!(
                 "it is the name of a {} and of a {}; write which in a column kind",
                 first.kind, last.kind
             )),
             all => Err(format!(
-                "the agreed case has {} of this name; write the id instead",
+                "the case has {} of this name; write the id instead",
                 all.len()
             )),
         }

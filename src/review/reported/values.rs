@@ -1,7 +1,9 @@
 //! The value of a cell: a number in the unit of a driver, or an amount of money.
 
 use super::names::Target;
-use crate::format::{CurrencyMark, DecimalMark, Expected, Locale, Meanings, ReadError, decimal_marks};
+use crate::format::{
+    CurrencyMark, DecimalMark, Expected, Locale, Meanings, ReadError, decimal_marks,
+};
 use crate::model::{Currency, Exact};
 use crate::storage::GridCell;
 #[cfg(feature = "workbook")]
@@ -28,7 +30,7 @@ pub(super) fn mark<'t>(
 ) -> Option<DecimalMark> {
     let read = |text: &str| Meanings::of(text, None, Expected::default()).ok();
     let meanings: Vec<Meanings> = texts.filter_map(read).collect();
-    let column = vec![meanings.iter().collect()];
+    let column: [Vec<&Meanings>; 1] = [meanings.iter().collect()];
     let proved = decimal_marks(&column).into_iter().next().flatten();
     answer.or(proved)
 }
@@ -46,7 +48,9 @@ impl ReportReader<'_> {
     /// The value of a cell; the error ends a sentence.
     pub(super) fn read(&self, cell: &GridCell, target: &Target) -> Result<ReportedAmount, String> {
         match cell {
-            GridCell::Text(text) => self.text(text, target).map_err(|problem| sentence_end(&problem)),
+            GridCell::Text(text) => self
+                .text(text, target)
+                .map_err(|problem| sentence_end(&problem)),
             #[cfg(feature = "workbook")]
             GridCell::Number { value, look } => match look {
                 None => Ok((Exact::from(*value), None)),
@@ -93,7 +97,8 @@ impl ReportReader<'_> {
         };
         let reading = match self.locale.read_marked(text, own, self.mark) {
             Err(ReadError::WrongCurrency { .. }) => {
-                self.locale.read_marked(text, Expected::default(), self.mark)?
+                self.locale
+                    .read_marked(text, Expected::default(), self.mark)?
             }
             reading => reading?,
         };

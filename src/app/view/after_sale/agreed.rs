@@ -52,7 +52,11 @@ fn since(ui: &mut Pane) {
         weak(ui, Role::Small, says);
         return;
     }
-    if !ui.unfolds(Fold::SinceAgreed, Role::Body.text(says), "changes since it was agreed") {
+    if !ui.unfolds(
+        Fold::SinceAgreed,
+        Role::Body.text(says),
+        "changes since it was agreed",
+    ) {
         return;
     }
     ui.sunken(|ui| {

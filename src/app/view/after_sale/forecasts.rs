@@ -67,8 +67,17 @@ fn about_it(cx: &ViewContext<'_>, agreed: &Case, forecast: &Reforecast) -> Strin
     let rule = rule.map_or("a judgement", |(_, words)| *words).to_owned();
     let said = forecast.said.as_ref();
     let said = said.map(|said| said_by_whom(Some(said), locale));
-    let parts = [Some(locale.date(forecast.on)), Some(month), Some(rule), said];
-    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let parts = [
+        Some(locale.date(forecast.on)),
+        Some(month),
+        Some(rule),
+        said,
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect();
     match forecast.note.trim() {
         "" => parts.join(", "),
         note => format!("{}: {note}", parts.join(", ")),

@@ -41,7 +41,11 @@ fn head(ui: &mut Pane) {
 
 fn pages(ui: &mut Pane) {
     let pages = [
-        (AfterSalePage::Results, "Results", "Promised, achieved, forecast"),
+        (
+            AfterSalePage::Results,
+            "Results",
+            "Promised, achieved, forecast",
+        ),
         (
             AfterSalePage::Reports,
             "What happened",
@@ -57,7 +61,11 @@ fn pages(ui: &mut Pane) {
     // At the right end, but from left to right.
     let inside = 2.0 * ui.spacing().button_padding.x;
     let widths = pages.iter().map(|(page, words, _)| {
-        let role = if *page == chosen { Role::Strong } else { Role::Body };
+        let role = if *page == chosen {
+            Role::Strong
+        } else {
+            Role::Body
+        };
         text_width(ui, role, words) + inside
     });
     let size = vec2(widths.sum::<f32>().ceil() + 2.0, size::CONTROL);

@@ -21,7 +21,7 @@ pub(super) fn ui(ui: &mut Pane, agreed: &Case) {
         let says = "Why it is more or less than promised, and what each side does about it.";
         weak(ui, Role::Small, says);
         let reasons = &ui.cx.case.reasons;
-        ui.parts(reasons, reasons.iter().collect(), |ui, part, reason| {
+        ui.parts(reasons, reasons, |ui, part, reason| {
             row(ui, part, reason, agreed);
         });
         ui.add_space(space::NEAR);

@@ -25,7 +25,9 @@ pub(super) fn forget(ctx: &Context) {
 
 pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;
-    let mut draft = ui.data(|data| data.get_temp(id())).unwrap_or_else(|| first(cx));
+    let mut draft = ui
+        .data(|data| data.get_temp(id()))
+        .unwrap_or_else(|| first(cx));
     let about = if cx.case.baseline.is_some() {
         "The case is frozen again as it stands now. What was agreed before is kept with its day."
     } else {
@@ -51,7 +53,13 @@ pub(super) fn ui(ui: &mut Pane) {
         }
     });
     let name = "Another role that agreed";
-    let other = line_edit(ui, &mut draft.other, "Another role, such as CFO", f32::INFINITY, name);
+    let other = line_edit(
+        ui,
+        &mut draft.other,
+        "Another role, such as CFO",
+        f32::INFINITY,
+        name,
+    );
     focus_first(ui, &other);
     let entered = other.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     buttons(ui, draft, entered);
@@ -81,7 +89,9 @@ fn buttons(ui: &mut Pane, draft: Draft, entered: bool) {
             forget(ui.ctx());
             ui.push(Action::Reply(Reply::Cancel));
         }
-        None => ui.data_mut(|data| data.insert_temp(id(), draft)),
+        None => {
+            ui.data_mut(|data| data.insert_temp(id(), draft));
+        }
     }
 }
 

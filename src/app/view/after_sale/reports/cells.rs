@@ -4,15 +4,21 @@ use super::write;
 use crate::app::state::action::Reports;
 use crate::app::view::prelude::*;
 use crate::app::widget::{CellKind, GridSource, cell_edge, cell_says, cell_text};
-use crate::model::{Case, Driver, DriverValue, Exact, Id, Provenance};
+use crate::model::{Benefit, Case, Cost, Exact, Id, Provenance};
 use crate::report::said_by_whom;
 use jiff::civil::Date;
 
 /// What a row is about.
 #[derive(Debug, Clone)]
 pub(super) enum About {
-    Driver { id: Id, unit: String, agreed: Option<Exact> },
-    Line { id: Id },
+    Driver {
+        id: Id,
+        unit: String,
+        agreed: Option<Exact>,
+    },
+    Line {
+        id: Id,
+    },
 }
 
 /// A row of the grid.
@@ -38,10 +44,9 @@ pub(super) struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    /// The numbers of the agreed case, from its first month on. What is calculated from others is not measured itself.
+    /// The numbers of the agreed case, from its first month on.
     pub(super) fn drivers(cx: &'a ViewContext<'a>, agreed: &Case) -> Self {
-        let is_typed = |driver: &&Driver| !matches!(driver.value, DriverValue::Calculated(_));
-        let rows = agreed.drivers.iter().filter(is_typed).map(|driver| Reported {
+        let rows = agreed.drivers.iter().map(|driver| Reported {
             path: format!("measured[{}", driver.id),
             name: name_of(&driver.label, &driver.id),
             unit: driver.unit.clone(),
@@ -55,10 +60,16 @@ impl<'a> Cells<'a> {
         Self::of(cx, agreed, rows.collect(), months)
     }
 
-    /// The benefits and costs of the agreed case, from its start on.
+    /// The benefits and costs of the agreed case and those that came since, from its start on.
     pub(super) fn lines(cx: &'a ViewContext<'a>, agreed: &Case) -> Self {
-        let benefits = agreed.benefits.iter().map(|one| (&one.id, &one.label, "benefit"));
-        let costs = agreed.costs.iter().map(|one| (&one.id, &one.label, "cost"));
+        let is_new = |one: &&Benefit| agreed.benefit(&one.id).is_none();
+        let new = cx.case.benefits.iter().filter(is_new);
+        let benefits = agreed.benefits.iter().chain(new);
+        let benefits = benefits.map(|one| (&one.id, &one.label, "benefit"));
+        let is_new = |one: &&Cost| agreed.cost(&one.id).is_none();
+        let new = cx.case.costs.iter().filter(is_new);
+        let costs = agreed.costs.iter().chain(new);
+        let costs = costs.map(|one| (&one.id, &one.label, "cost"));
         let rows = benefits.chain(costs).map(|(id, label, unit)| Reported {
             path: format!("actuals[{id}"),
             name: name_of(label, id),
@@ -155,7 +166,8 @@ impl GridSource for Cells<'_> {
     }
 
     fn row_id(&self, row: usize) -> egui::Id {
-        self.form(row).id(self.rows.get(row).map_or("", |row| row.path.as_str()))
+        self.form(row)
+            .id(self.rows.get(row).map_or("", |row| row.path.as_str()))
     }
 
     fn column(&self, _column: usize) -> &'static str {
@@ -200,7 +212,9 @@ impl GridSource for Cells<'_> {
 
     fn field(&mut self, ui: &mut Pane, row: usize, column: usize, width: f32) {
         let path = self.path_of(row, column);
-        let field = Field::new(&path, self.month_name(column)).width(width).cell();
+        let field = Field::new(&path, self.month_name(column))
+            .width(width)
+            .cell();
         let mut form = self.form(row);
         let shown = self.text(row, column);
         let reader = write::reader(self.cx, None);

@@ -57,14 +57,20 @@ fn who(ui: &mut Pane) {
 
 fn grid(ui: &mut Pane, mut cells: Cells<'_>, name: &str) {
     if cells.rows.is_empty() {
-        weak(ui, Role::Body, "There is nothing of this kind in the agreed case.");
+        weak(
+            ui,
+            Role::Body,
+            "There is nothing of this kind in the agreed case.",
+        );
         return;
     }
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let names = cells.rows.iter().map(|row| row.name.as_str());
     let wide = widest(ui, Role::Body, names, NAMES.0).min(NAMES.1) + BESIDE;
     let texts = cells.texts.iter().flatten();
-    let each = texts.fold(MONTH, |wide, text| wide.max(room_in_cell(ui, Role::Body, text)));
+    let each = texts.fold(MONTH, |wide, text| {
+        wide.max(room_in_cell(ui, Role::Body, text))
+    });
     let heads = heads(ui.cx, &cells);
     ui.horizontal_top(|ui| {
         ui.column(wide, |ui| self::names(ui, &cells));
@@ -162,10 +168,16 @@ fn sticky_head(ui: &mut Pane, natural: Rect, table: &Table<usize>) {
     let p = palette(ui);
     if top > natural.top() {
         // What lies under the heads is not pressed through them.
-        ui.interact(head, ui.scope_id().with("months"), Sense::CLICK | Sense::DRAG);
+        ui.interact(
+            head,
+            ui.scope_id().with("months"),
+            Sense::CLICK | Sense::DRAG,
+        );
     }
     ui.painter().rect_filled(head, 0.0, p.surface);
     let foot = Stroke::new(1.0, p.line_strong);
     ui.painter().hline(head.x_range(), head.bottom(), foot);
-    ui.child(UiBuilder::new().max_rect(head), |ui| table.heads_inside(ui, BESIDE));
+    ui.child(UiBuilder::new().max_rect(head), |ui| {
+        table.heads_inside(ui, BESIDE)
+    });
 }

@@ -60,9 +60,9 @@ pub(super) fn read(
     }
     let read = match about {
         About::Driver { unit, .. } => reader.in_unit(text, unit).map(|value| (value, None)),
-        About::Line { .. } => reader.money(text).map(|(amount, currency)| {
-            (amount, currency.filter(|named| *named != reader.currency))
-        }),
+        About::Line { .. } => reader
+            .money(text)
+            .map(|(amount, currency)| (amount, currency.filter(|named| *named != reader.currency))),
     };
     Ok(Some(read?))
 }
@@ -94,7 +94,12 @@ pub(super) fn doubt(
         return None;
     };
     let before = agreed.map(Exact::value);
-    number_doubt(NumberKind::of_unit(unit), before, value.value(), cx.locale())
+    number_doubt(
+        NumberKind::of_unit(unit),
+        before,
+        value.value(),
+        cx.locale(),
+    )
 }
 
 /// Puts a value into its month, said by who is named above the grids, or takes away what stands there.
