@@ -13,6 +13,7 @@ use super::template;
 use crate::app::state::Start;
 use crate::app::state::State;
 use crate::app::state::action::NewCase;
+use crate::app::state::after_sale::AfterSaleState;
 use crate::app::state::dialog::{Dialog, FileTask, Pending, Reply};
 use crate::app::state::document::Document;
 use crate::app::state::environment::{Copied, FileAnswer, FileRequest, with_extension};
@@ -79,6 +80,7 @@ fn go_on(state: &mut State, then: Pending) {
             state.document = None;
             state.preview = PreviewState::default();
             state.what_if = WhatIfState::default();
+            state.after_sale = AfterSaleState::default();
             state.settings.reopen = false;
             state.screen.for_another_case();
             template::look(state);
@@ -98,6 +100,7 @@ pub(super) fn show(state: &mut State, document: Document) {
     // The page of the other case must not be seen under this one's name.
     state.preview = PreviewState::default();
     state.what_if = WhatIfState::default();
+    state.after_sale = AfterSaleState::default();
     state.screen.for_another_case();
     state.settings.reopen = true;
 }

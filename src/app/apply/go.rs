@@ -38,6 +38,7 @@ pub(super) fn explain(state: &mut State, figure: Figure) {
     show_inspector(state);
     state.screen.tab = InspectorTab::Explain;
     state.screen.figure = Some(figure);
+    state.screen.result_figure = None;
 }
 
 /// Shows the step of a field and opens what it lies in; the field takes the focus when it is drawn.

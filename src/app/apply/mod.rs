@@ -24,7 +24,7 @@ use crate::app::state::dialog::{Dialog, FileTask, Pending};
 use crate::app::state::document::Document;
 use crate::app::state::part::{PartId, PartKind};
 use crate::app::state::review::Compared;
-use crate::app::state::screen::Step;
+use crate::app::state::screen::{InspectorTab, Step};
 use crate::app::state::settings::ThemeChoice;
 use crate::model::Id;
 
@@ -48,6 +48,11 @@ fn act(state: &mut State, action: Action) {
         Action::Command(command) => self::command(state, command),
         Action::Go(step) => go::step(state, step),
         Action::Explain(figure) => go::explain(state, figure),
+        Action::ExplainResult(figure) => {
+            go::show_inspector(state);
+            state.screen.tab = InspectorTab::Explain;
+            state.screen.result_figure = Some(figure);
+        }
         Action::Inspect(tab) => {
             go::show_inspector(state);
             state.screen.tab = tab;

@@ -8,6 +8,7 @@ use super::recovery::Choice;
 use super::screen::{AfterSalePage, ExchangePage, Fold, InspectorTab, Step};
 use crate::engine::{Figure, ScenarioChoice, View};
 use crate::model::Change as ModelChange;
+use crate::report::ResultFigure;
 use crate::model::{Actual, Case, Id, Measured, Provenance};
 use std::path::PathBuf;
 
@@ -26,6 +27,8 @@ pub(crate) enum Action {
     Command(Command),
     Go(Step),
     Explain(Figure),
+    /// Explains a figure of what followed after the sale.
+    ExplainResult(ResultFigure),
     Inspect(InspectorTab),
     Exchange(ExchangePage),
     FilterExchange(ExchangeFilter),

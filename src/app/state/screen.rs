@@ -14,7 +14,7 @@ use super::titled::titled;
 use super::trial::Asked;
 use crate::engine::{Figure, ScenarioChoice};
 use crate::model::{Case, Provenance};
-use crate::report::FigureDifference;
+use crate::report::{FigureDifference, ResultFigure};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -270,6 +270,8 @@ pub(crate) struct Screen {
     pub(crate) tab: InspectorTab,
     /// Explained in the inspector.
     pub(crate) figure: Option<Figure>,
+    /// Explained there in the place of a figure of the case.
+    pub(crate) result_figure: Option<ResultFigure>,
     /// Whether the inspector was requested after the step: where there is room for one of them only, the later wins.
     pub(crate) asked_for_inspector: bool,
     /// Parts whose details are shown.
