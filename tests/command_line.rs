@@ -18,6 +18,8 @@ mod meant;
 mod private;
 #[path = "command_line/program.rs"]
 mod program;
+#[path = "command_line/results.rs"]
+mod results;
 #[path = "command_line/tables.rs"]
 mod tables;
 #[path = "command_line/templates.rs"]

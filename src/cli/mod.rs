@@ -14,6 +14,7 @@ mod import;
 mod new;
 mod output;
 mod price;
+mod results;
 mod sensitivity;
 mod simulate;
 mod template;
@@ -91,6 +92,8 @@ enum Command {
     Price(price::Price),
     /// Tell whether what both sides give is in balance and still moving, what to ask for next, and the trades
     Exchange(exchange::Exchange),
+    /// Tell what became of an agreed case: promised, achieved, and what is to be expected
+    Results(results::Results),
     /// Make a case from a cash-flow table, or take over what somebody changed in a copy of a case
     Import(import::Import),
     /// Freeze the case as it was agreed
@@ -193,6 +196,7 @@ fn run(command: Command, usual: UsualFolder) -> Result<Done, Failure> {
         Command::Sensitivity(command) => command.run(),
         Command::Price(command) => command.run(),
         Command::Exchange(command) => command.run(),
+        Command::Results(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Agree(command) => command.run(),
         Command::Export(command) => command.run(),

@@ -6,7 +6,7 @@ use crate::engine::simulation::{SimulationError, available_threads};
 use crate::engine::{Ask, EngineError, Results, ScenarioChoice, UnknownFigure, WhatIf, evaluate};
 use crate::format::Lines;
 use crate::model::{Case, is_invisible, one_line};
-use crate::report::{FileError, Topic};
+use crate::report::{FileError, Topic, UnknownResult};
 use crate::storage::{self, LoadError, SaveError, TableError, TemplateError, TextError};
 use clap::Args;
 use serde_json::Value;
@@ -43,6 +43,12 @@ pub(super) enum Failure {
         figure
     )]
     NoSuchYear { figure: String, last: usize },
+    #[error(transparent)]
+    Result(#[from] UnknownResult),
+    #[error("{}: the case has not been agreed yet, so that there is no promise to compare with; agree it first with worthwhile agree", .0.display())]
+    NotAgreed(PathBuf),
+    #[error("{}: the results have no such line or value; worthwhile results {} --json lists their ids", figure, path.display())]
+    NoSuchResult { figure: String, path: PathBuf },
     #[error(transparent)]
     File(#[from] FileError),
     #[error("{}", .0)]
@@ -105,6 +111,8 @@ impl Failure {
                 TemplateError::NoName | TemplateError::BuiltIn(_) | TemplateError::Nowhere,
             )
             | Self::Figure(_)
+            | Self::Result(_)
+            | Self::NoSuchResult { .. }
             | Self::NoSuchLine { .. }
             | Self::NoSuchYear { .. }
             | Self::File(FileError::NoTypesetter { .. } | FileError::NoWorkbook)
