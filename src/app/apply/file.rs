@@ -8,6 +8,7 @@ use super::go;
 use super::print;
 use super::recover;
 use super::review;
+use super::suggestion::suggestion;
 use super::table;
 use super::template;
 use crate::app::state::Start;
@@ -24,7 +25,7 @@ use crate::app::state::review::Compared;
 use crate::app::state::what_if::WhatIfState;
 use crate::app::state::worker::{Done, Job};
 use crate::model::{Case, Currency};
-use crate::storage::{Overwrite, SaveError, TemplateError, file_name, library, own_template};
+use crate::storage::{Overwrite, SaveError, TemplateError, library, own_template};
 use std::path::{Path, PathBuf};
 
 pub(in crate::app) fn start(state: &mut State, start: &Start) {
@@ -78,9 +79,7 @@ fn go_on(state: &mut State, then: Pending) {
         Pending::AskOpen => ask(state, FileTask::Open),
         Pending::Welcome => {
             state.document = None;
-            state.preview = PreviewState::default();
-            state.what_if = WhatIfState::default();
-            state.after_sale = AfterSaleState::default();
+            forget_answers(state);
             state.settings.reopen = false;
             state.screen.for_another_case();
             template::look(state);
@@ -97,12 +96,16 @@ pub(super) fn show(state: &mut State, document: Document) {
     state.document = Some(document);
     state.failed = None;
     state.answer = None;
-    // The page of the other case must not be seen under this one's name.
+    forget_answers(state);
+    state.screen.for_another_case();
+    state.settings.reopen = true;
+}
+
+/// What is known of one case must not be seen under another one's name.
+fn forget_answers(state: &mut State) {
     state.preview = PreviewState::default();
     state.what_if = WhatIfState::default();
     state.after_sale = AfterSaleState::default();
-    state.screen.for_another_case();
-    state.settings.reopen = true;
 }
 
 fn begin(state: &mut State, new: &NewCase) {
@@ -225,37 +228,6 @@ pub(super) fn ask(state: &mut State, task: FileTask) {
         suggestion: suggestion(state, task),
     };
     state.environment.ask(request);
-}
-
-/// The folder of the case and a name made of its title.
-fn suggestion(state: &State, task: FileTask) -> PathBuf {
-    let own = state.document.as_ref().and_then(Document::path);
-    let recent = state.settings.recent.first().map(PathBuf::as_path);
-    let folder = own
-        .or(recent)
-        .and_then(Path::parent)
-        .map(Path::to_owned)
-        .or_else(|| state.environment.folders().documents.clone())
-        .unwrap_or_default();
-    if task == FileTask::TemplatesFolder {
-        return template::folder_to_begin_with(state).unwrap_or(folder);
-    }
-    let name = match (task, own.and_then(Path::file_stem), &state.document) {
-        (FileTask::Open | FileTask::Compare | FileTask::Reports, ..) | (_, None, None) => {
-            return folder.join("");
-        }
-        (_, Some(stem), _) => stem.to_string_lossy().into_owned(),
-        (_, None, Some(document)) => {
-            file_name(&document.name()).unwrap_or_else(|| "Business case".to_owned())
-        }
-    };
-    // The copy must not be offered under the name of the case itself.
-    let copy = if task == FileTask::Copy {
-        " (shared)"
-    } else {
-        ""
-    };
-    folder.join(format!("{name}{copy}.{}", task.extension()))
 }
 
 pub(in crate::app) fn chosen(state: &mut State, answer: FileAnswer) {

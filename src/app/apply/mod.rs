@@ -11,6 +11,7 @@ mod print;
 mod recover;
 mod rename;
 mod review;
+mod suggestion;
 mod table;
 mod template;
 mod trial;

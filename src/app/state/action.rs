@@ -8,8 +8,8 @@ use super::recovery::Choice;
 use super::screen::{AfterSalePage, ExchangePage, Fold, InspectorTab, Step};
 use crate::engine::{Figure, ScenarioChoice, View};
 use crate::model::Change as ModelChange;
-use crate::report::ResultFigure;
 use crate::model::{Actual, Case, Id, Measured, Provenance};
+use crate::report::ResultFigure;
 use std::path::PathBuf;
 
 /// Paths of the fields into which the next number, cost and step of the plan are typed.

@@ -65,7 +65,11 @@ impl AfterSaleState {
         month: Option<u32>,
     ) -> Option<Result<ShownResults, EngineError>> {
         let baseline = case.baseline.as_ref()?;
-        if !self.promise.as_ref().is_some_and(|known| known.is_of(baseline)) {
+        if !self
+            .promise
+            .as_ref()
+            .is_some_and(|known| known.is_of(baseline))
+        {
             self.promise = match Promise::of(baseline) {
                 Ok(promise) => Some(promise),
                 Err(problem) => {

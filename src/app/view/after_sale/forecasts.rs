@@ -4,15 +4,9 @@ use super::reasons::lines;
 use crate::app::state::name_or;
 use crate::app::view::prelude::*;
 use crate::model::{Case, Exact, ForecastRule, Id, Money, Reforecast, calendar_month};
-use crate::report::said_by_whom;
+use crate::report::{rule_name, said_by_whom};
 use rust_decimal::Decimal;
 
-/// How the rules of a forecast are called.
-pub(super) const RULES: [(ForecastRule, &str); 3] = [
-    (ForecastRule::RestAsPromised, "the rest as promised"),
-    (ForecastRule::AtThePaceSeen, "at the pace seen"),
-    (ForecastRule::LatestMeasures, "with the latest measures"),
-];
 const ALL_BENEFITS: &str = "All benefits together";
 
 /// A forecast while it is typed.
@@ -63,8 +57,7 @@ fn about_it(cx: &ViewContext<'_>, agreed: &Case, forecast: &Reforecast) -> Strin
     let locale = cx.locale();
     let month = calendar_month(agreed.start, forecast.month);
     let month = month.map_or_else(String::new, |day| format!("as of {}", locale.month(day)));
-    let rule = RULES.iter().find(|(rule, _)| Some(*rule) == forecast.rule);
-    let rule = rule.map_or("a judgement", |(_, words)| *words).to_owned();
+    let rule = forecast.rule.map_or("a judgement", rule_name).to_owned();
     let said = forecast.said.as_ref();
     let said = said.map(|said| said_by_whom(Some(said), locale));
     let parts = [
@@ -120,25 +113,32 @@ fn new(ui: &mut Pane, agreed: &Case) {
     });
     if keep {
         ui.data_mut(|data| data.remove::<Draft>(key));
-        let part = kept(ui.cx, agreed, draft);
-        let change = Change::Append(part.into_iter().map(Into::into).collect());
-        ui.edit("Keep a forecast", change);
+        keep_forecast(ui, (draft.line, None), draft.amount, &draft.note);
     } else {
         ui.data_mut(|data| data.insert_temp(key, draft));
     }
 }
 
-fn kept(cx: &ViewContext<'_>, agreed: &Case, draft: Draft) -> Option<Reforecast> {
+/// Keeps a forecast of today, of a line or of all benefits, by a rule or as a judgement.
+pub(super) fn keep_forecast(
+    ui: &mut Pane,
+    (line, rule): (Option<Id>, Option<ForecastRule>),
+    amount: Money,
+    note: &str,
+) {
+    let cx = ui.cx;
     let own = cx.case.currency;
-    Some(Reforecast {
-        id: Id::new("forecast").ok()?,
+    let Ok(id) = Id::new("forecast") else { return };
+    let forecast = Reforecast {
+        id,
         on: cx.today,
-        month: super::review_month(cx, agreed),
-        line: draft.line,
-        amount: Exact::from(draft.amount.amount),
-        currency: Some(draft.amount.currency).filter(|named| *named != own),
-        rule: None,
+        month: super::results::review_month(cx),
+        line,
+        amount: Exact::from(amount.amount),
+        currency: Some(amount.currency).filter(|named| *named != own),
+        rule,
         said: cx.screen.said_now.clone(),
-        note: draft.note.trim().to_owned(),
-    })
+        note: note.trim().to_owned(),
+    };
+    ui.edit("Keep a forecast", Change::Append(vec![forecast.into()]));
 }

@@ -4,10 +4,10 @@ mod agreed;
 mod forecasts;
 mod reasons;
 mod reports;
+mod results;
 
 use crate::app::state::screen::AfterSalePage;
 use crate::app::view::prelude::*;
-use crate::model::Case;
 
 pub(super) fn ui(ui: &mut Pane) {
     let Some(baseline) = &ui.cx.case.baseline else {
@@ -16,7 +16,7 @@ pub(super) fn ui(ui: &mut Pane) {
     head(ui);
     agreed::ui(ui, baseline);
     match ui.cx.screen.after_sale {
-        AfterSalePage::Results => {}
+        AfterSalePage::Results => results::ui(ui),
         AfterSalePage::Reports => reports::ui(ui, &baseline.case),
         AfterSalePage::Reasons => {
             reasons::ui(ui, &baseline.case);
@@ -86,13 +86,4 @@ fn not_agreed(ui: &mut Pane) {
             ui.push(Action::Command(Command::Agree));
         }
     });
-}
-
-/// The month as of which results are shown: the one that was chosen, or that of the last report.
-fn review_month(cx: &ViewContext<'_>, agreed: &Case) -> u32 {
-    let measured = cx.case.measured.iter().map(|one| one.from_month);
-    let booked = cx.case.actuals.iter().map(|one| one.month);
-    let last = measured.chain(booked).max().unwrap_or_default();
-    let month = cx.screen.review_month.unwrap_or(last);
-    month.clamp(1, agreed.horizon_years.in_months())
 }

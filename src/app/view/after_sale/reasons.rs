@@ -2,18 +2,8 @@
 
 use crate::app::state::name_or;
 use crate::app::view::prelude::*;
-use crate::model::{Case, Id, Reason, ReasonKind};
-
-/// The kinds of reasons in words.
-const KINDS: [(ReasonKind, &str); 7] = [
-    (ReasonKind::LaterStart, "Later start"),
-    (ReasonKind::LowerVolume, "Lower volume"),
-    (ReasonKind::SmallerEffect, "Smaller effect"),
-    (ReasonKind::PriceOrRate, "Price or rate"),
-    (ReasonKind::Scope, "Scope"),
-    (ReasonKind::NotMeasured, "Not measured"),
-    (ReasonKind::OutsideOurHands, "Outside our hands"),
-];
+use crate::model::{Case, Id, Reason, ReasonKind, upper_first};
+use crate::report::reason_name;
 
 pub(super) fn ui(ui: &mut Pane, agreed: &Case) {
     ui.card(|ui| {
@@ -55,7 +45,8 @@ fn row(ui: &mut Pane, part: &PartId, reason: &Reason, agreed: &Case) {
     hairline(ui);
     ui.add_space(space::TIGHT);
     ui.field_row(|ui| {
-        form.choice(ui, ("kind", 168.0), &KINDS, &mut draft.kind);
+        let kinds = ReasonKind::ALL.map(|kind| (kind, upper_first(reason_name(kind))));
+        form.choice(ui, ("kind", 168.0), &kinds, &mut draft.kind);
         let lines = lines(agreed, draft.line.as_ref(), "The case as a whole");
         form.choice(ui, ("line", 220.0), &lines, &mut draft.line);
         let wide = ui.available_size_before_wrap().x;

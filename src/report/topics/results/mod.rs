@@ -5,11 +5,13 @@
 
 mod explain;
 mod json;
+mod picture;
 mod rounded;
 mod rows;
 mod words;
 
 pub use explain::{ResultFigure, UnknownResult};
+pub use picture::ResultPicture;
 pub use rows::{ResultLine, ResultReason, ResultRows, ResultValue};
 pub use words::{problem_words, reason_name, rule_name, verdict_name};
 

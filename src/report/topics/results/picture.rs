@@ -3,7 +3,7 @@
 use super::{ResultsReport, rule_name};
 use crate::engine::Payback;
 use crate::engine::tracking::TrackedMonth;
-use crate::report::Axis;
+use crate::report::axis::{Axis, float};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -51,7 +51,10 @@ impl ResultsReport<'_> {
         let balances = promised.iter().chain(&expected).chain(&achieved);
         let balances = balances.map(|(_, balance)| *balance);
         let money = Axis::of_decimals(balances.chain([Decimal::ZERO]));
-        let months = Axis::between(0.0, float(all.len().checked_sub(1).filter(|last| *last > 0)?));
+        let months = Axis::between(
+            0.0,
+            float(all.len().checked_sub(1).filter(|last| *last > 0)?),
+        );
         let place = |(month, balance): &(usize, Decimal)| {
             (months.place(float(*month)), money.decimal(*balance))
         };
@@ -90,7 +93,7 @@ impl ResultsReport<'_> {
             let end = balances.last().map_or(Decimal::ZERO, |(_, end)| *end);
             self.write.sum(end)
         };
-        let years = self.promise.results().frame.horizon_years;
+        let years = self.promise.case().horizon_years.in_years();
         let back = |payback: &Payback| self.write.payback(payback, years);
         let rule = rule_name(self.tracking.benefits.forecasts.usual_rule());
         format!(
@@ -119,8 +122,4 @@ fn cumulative(
         balances.push((month, balance));
     }
     Some(balances)
-}
-
-fn float(month: usize) -> f64 {
-    u32::try_from(month).map_or(f64::from(u32::MAX), f64::from)
 }
