@@ -15,10 +15,12 @@ pub struct ResultPicture {
     /// In money, 0 included.
     pub money: Axis,
     pub promised: Vec<(f32, f32)>,
-    /// What is reported, up to the review month.
-    pub achieved: Vec<(f32, f32)>,
-    /// What is reported, and where nothing is the latest measures or the promise.
+    /// Up to the review month: what is reported, and where nothing is the promise.
+    pub so_far: Vec<(f32, f32)>,
+    /// From the review month on: the latest measures, or the promise.
     pub expected: Vec<(f32, f32)>,
+    /// Whether a month up to the review month is not reported.
+    pub has_gaps: bool,
     /// The review month.
     pub review: f32,
     /// Where the promise pays back; `None` where it does not, or at once.
@@ -38,18 +40,13 @@ impl ResultsReport<'_> {
     pub fn picture(&self) -> Option<ResultPicture> {
         let tracking = self.tracking;
         let all = &tracking.by_month;
-        let to_date = all.get(..=tracking.month)?;
-        let promised = cumulative(all, |month| Some((month.promised, month.promised_costs)))?;
-        let expected = cumulative(all, |month| Some((month.expected, month.expected_costs)))?;
-        let achieved = cumulative(to_date, |month| {
-            let came = month.achieved.is_some() || month.spent.is_some();
-            came.then(|| {
-                let none = Decimal::ZERO;
-                (month.achieved.unwrap_or(none), month.spent.unwrap_or(none))
-            })
-        })?;
-        let balances = promised.iter().chain(&expected).chain(&achieved);
+        let promised = cumulative(all, |month| (month.promised, month.promised_costs))?;
+        let expected = cumulative(all, |month| (month.expected, month.expected_costs))?;
+        let balances = promised.iter().chain(&expected);
         let balances = balances.map(|(_, balance)| *balance);
+        let so_far = expected.get(..=tracking.month)?;
+        let to_come = expected.get(tracking.month..)?;
+        let mut lines = tracking.lines.iter();
         let money = Axis::of_decimals(balances.chain([Decimal::ZERO]));
         let months = Axis::between(
             0.0,
@@ -69,10 +66,11 @@ impl ResultsReport<'_> {
             expected_payback: along(&tracking.expected_payback),
             rule: rule_name(tracking.benefits.forecasts.usual_rule()),
             ends: (self.compact(least), self.compact(most)),
-            says: self.picture_in_words(&promised, &achieved, &expected),
+            has_gaps: lines.any(|line| !line.not_reported.months.is_empty()),
+            says: self.picture_in_words(&promised, so_far, &expected),
             promised: promised.iter().map(place).collect(),
-            achieved: achieved.iter().map(place).collect(),
-            expected: expected.iter().map(place).collect(),
+            so_far: so_far.iter().map(place).collect(),
+            expected: to_come.iter().map(place).collect(),
             months,
             money,
         })
@@ -86,7 +84,7 @@ impl ResultsReport<'_> {
     fn picture_in_words(
         &self,
         promised: &[(usize, Decimal)],
-        achieved: &[(usize, Decimal)],
+        so_far: &[(usize, Decimal)],
         expected: &[(usize, Decimal)],
     ) -> String {
         let last = |balances: &[(usize, Decimal)]| {
@@ -97,29 +95,79 @@ impl ResultsReport<'_> {
         let back = |payback: &Payback| self.write.payback(payback, years);
         let rule = rule_name(self.tracking.benefits.forecasts.usual_rule());
         format!(
-            "Cumulative net benefit: promised {} at the end, payback {}; achieved {} so far; expected {} at the end ({rule}), payback {}.",
+            "Cumulative net benefit: promised {} at the end, payback {}; {} so far; expected {} at the end ({rule}), payback {}.",
             last(promised),
             back(&self.tracking.promised_payback),
-            last(achieved),
+            last(so_far),
             last(expected),
             back(&self.tracking.expected_payback),
         )
     }
 }
 
-/// The balances at the ends of months that have an amount, with what came and what was spent; `None` where a sum is too large.
+/// The balances at the ends of months, with what comes and what is spent; `None` where a sum is too large.
 fn cumulative(
     months: &[TrackedMonth],
-    of: impl Fn(&TrackedMonth) -> Option<(Decimal, Decimal)>,
+    of: impl Fn(&TrackedMonth) -> (Decimal, Decimal),
 ) -> Option<Vec<(usize, Decimal)>> {
     let mut balance = Decimal::ZERO;
     let mut balances = Vec::new();
     for (month, amounts) in months.iter().enumerate() {
-        let Some((came, spent)) = of(amounts) else {
-            continue;
-        };
+        let (came, spent) = of(amounts);
         balance = balance.checked_add(came)?.checked_sub(spent)?;
         balances.push((month, balance));
     }
     Some(balances)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::tracking::{Promise, track};
+    use crate::model::testing::{case, id};
+    use crate::model::{Exact, Measured};
+    use crate::storage::agree;
+
+    fn near(one: (f32, f32), other: (f32, f32)) -> bool {
+        (one.0 - other.0).abs() < 1e-5 && (one.1 - other.1).abs() < 1e-5
+    }
+
+    #[test]
+    fn promise_and_forecast_lie_on_one_pair_of_axes_and_meet_at_the_review_month() {
+        let case = case(
+            r#"horizon_years: 3, discount_rate: "10%",
+            stated_values: [(id: "time", label: "Time", words: Customers("Too slow"))],
+            drivers: [(id: "saving", label: "Saving", value: Known("1000"), unit: "EUR/month")],
+            benefits: [(id: "less", label: "Less", serves: "time", class: CashSaving, gain: Recurring(formula: "saving"))],
+            costs: [
+                (id: "set_up", label: "Set-up", paid_to: OurPrice, spend: OneOff(amount: Fixed("6000 EUR"))),
+                (id: "fee", label: "Fee", paid_to: OurPrice,
+                    spend: Recurring(amount: Fixed("500 EUR"), every: Month, paid: InArrears))]"#,
+        );
+        let mut case = agree(&case, &["CFO".to_owned()], case.start).unwrap();
+        case.measured.push(Measured {
+            driver: id("saving"),
+            from_month: 1,
+            value: Exact::from(2_000),
+            said: None,
+        });
+        let promise = Promise::of(case.baseline.as_ref().unwrap()).unwrap();
+        let tracking = track(&case, &promise, Some(6)).unwrap();
+        let picture = ResultsReport::new(&case, &promise, &tracking)
+            .picture()
+            .unwrap();
+        // From −6,000 to −6,000 + 36 · (2,000 − 500) = 48,000.
+        assert_eq!(picture.money.ends(), (-6_000.0, 48_000.0));
+        // Promised at the end: −6,000 + 36 · 500 = 12,000, a third of the way up; back after 12 months.
+        assert!(near(*picture.promised.last().unwrap(), (1.0, 1.0 / 3.0)));
+        assert!((picture.promised_payback.unwrap() - 12.0 / 36.0).abs() < 1e-5);
+        // So far −6,000 + 6 · 1,500 = 3,000; back after 4 months.
+        let meets = (6.0 / 36.0, 9_000.0 / 54_000.0);
+        assert!(near(*picture.so_far.last().unwrap(), meets));
+        assert!(near(picture.expected[0], meets));
+        assert!(near(*picture.expected.last().unwrap(), (1.0, 1.0)));
+        assert!((picture.expected_payback.unwrap() - 4.0 / 36.0).abs() < 1e-5);
+        assert!(picture.has_gaps, "no cost is reported");
+        assert!(picture.says.contains("€3,000 so far"), "{}", picture.says);
+    }
 }

@@ -113,6 +113,17 @@ impl<'a> Cells<'a> {
         format!("{path}:{}]", self.month(column))
     }
 
+    /// The place of the last column that holds something.
+    pub(super) fn last_reported(&self) -> f32 {
+        let lasts = self
+            .texts
+            .iter()
+            .filter_map(|texts| texts.iter().rposition(|text| !text.is_empty()));
+        #[expect(clippy::cast_precision_loss, reason = "some hundred months")]
+        let place = lasts.max().unwrap_or_default() as f32;
+        place
+    }
+
     /// What a cell is called without its row: "Aug 2027".
     pub(super) fn month_name(&self, column: usize) -> &str {
         self.names.get(column).map_or("", String::as_str)

@@ -7,10 +7,11 @@ use self::cells::{Cells, Reported};
 use crate::app::view::prelude::*;
 use crate::app::widget::{BESIDE, Grid, GridAsk, ROW, room_in_cell};
 use crate::model::{Case, calendar_month};
+use jiff::civil::Date;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// Width of the names before the months: at least and at most, in points.
-const NAMES: (f32, f32) = (132.0, 240.0);
+const NAMES: (f32, f32) = (132.0, 320.0);
 /// Width of a month at least, in points.
 const MONTH: f32 = 84.0;
 /// Height of the heads, in points.
@@ -48,7 +49,7 @@ pub(super) fn ui(ui: &mut Pane, agreed: &Case) {
 fn who(ui: &mut Pane) {
     wrapped(ui, Role::Strong, "Who says what is entered now");
     let mut said = ui.cx.screen.said_now.clone();
-    let mut form = Form::new("reported_now", "what is entered now").outside_case();
+    let mut form = Form::new("measured", "what is entered now").outside_case();
     form.provenance(ui, "said", &mut said);
     if form.is_touched() {
         ui.push(Action::SaidNow(said));
@@ -65,36 +66,44 @@ fn grid(ui: &mut Pane, mut cells: Cells<'_>, name: &str) {
         return;
     }
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-    let names = cells.rows.iter().map(|row| row.name.as_str());
-    let wide = widest(ui, Role::Body, names, NAMES.0).min(NAMES.1) + BESIDE;
-    let texts = cells.texts.iter().flatten();
-    let each = texts.fold(MONTH, |wide, text| {
-        wide.max(room_in_cell(ui, Role::Body, text))
+    let names = cells.rows.iter().map(|row| {
+        let name = text_width(ui, Role::Body, &row.name);
+        name + space::NEAR + text_width(ui, Role::Small, &row.unit)
     });
+    let most = NAMES.1.min(ui.available_width() * 0.4);
+    let wide = names.fold(NAMES.0, f32::max).min(most).ceil() + BESIDE;
+    let texts = cells.texts.iter().flatten();
+    let longest = texts.max_by_key(|text| text.chars().count());
+    let each = longest.map_or(MONTH, |text| MONTH.max(room_in_cell(ui, Role::Body, text)));
     let heads = heads(ui.cx, &cells);
     ui.horizontal_top(|ui| {
-        ui.column(wide, |ui| self::names(ui, &cells));
+        let left = ui.cursor().left();
+        ui.add_space(wide);
         let room = ui.available_width();
-        ui.column(room, |ui| months(ui, &mut cells, name, (heads, each)));
+        let tops = ui.column(room, |ui| months(ui, &mut cells, name, (heads, each)));
+        for (row, top) in cells.rows.iter().zip(tops) {
+            row_name(
+                ui,
+                row,
+                Rect::from_min_size(pos2(left, top), vec2(wide, ROW)),
+            );
+        }
     });
 }
 
-/// The names of the rows, each as high as its cells.
-fn names(ui: &mut Pane, cells: &Cells<'_>) {
-    ui.add_space(HEAD);
-    for row in &cells.rows {
-        hairline(ui);
-        let size = vec2(ui.available_width(), ROW);
-        let layout = Layout::left_to_right(Align::Center);
-        ui.strip(size, layout, |ui| {
-            let p = palette(ui);
-            let mut job = text_job(Role::Body, p.text, row.name.as_str());
-            let unit = egui::TextFormat::simple(Role::Small.font(), p.text_weak);
-            job.append(&row.unit, space::NEAR, unit);
-            let full = format!("{} {}", row.name, row.unit);
-            few_lines(ui, job, 1, full.trim());
-        });
-    }
+/// The name of a row before its cells, with its unit.
+fn row_name(ui: &mut Pane, row: &Reported, place: Rect) {
+    let p = palette(ui);
+    let line = Stroke::new(1.0, p.line);
+    ui.painter().hline(place.x_range(), place.top() - 0.5, line);
+    let layout = Layout::left_to_right(Align::Center);
+    ui.child(UiBuilder::new().max_rect(place).layout(layout), |ui| {
+        let mut job = text_job(Role::Body, p.text, row.name.as_str());
+        let unit = egui::TextFormat::simple(Role::Small.font(), p.text_weak);
+        job.append(&row.unit, space::NEAR, unit);
+        let full = format!("{} {}", row.name, row.unit);
+        few_lines(ui, job, 1, full.trim());
+    });
 }
 
 fn heads(cx: &ViewContext<'_>, cells: &Cells<'_>) -> Vec<String> {
@@ -107,16 +116,28 @@ fn heads(cx: &ViewContext<'_>, cells: &Cells<'_>) -> Vec<String> {
     cells.months.iter().map(head).collect()
 }
 
-/// The cells, scrolled sideways where not all months fit.
-fn months(ui: &mut Pane, cells: &mut Cells<'_>, name: &str, (heads, each): (Vec<String>, f32)) {
+/// The cells, scrolled sideways where not all months fit; where each row begins, in points.
+fn months(
+    ui: &mut Pane,
+    cells: &mut Cells<'_>,
+    name: &str,
+    (heads, each): (Vec<String>, f32),
+) -> Vec<f32> {
     #[expect(clippy::cast_precision_loss, reason = "some hundred months")]
     let wide = each * heads.len() as f32;
     let columns = heads.into_iter().enumerate();
     let columns = columns.map(|(place, head)| Column::new(place, head, each).right());
     let table = Table::with_gap(wide, 0.0, columns.collect());
-    let area = ScrollArea::horizontal()
+    let mut area = ScrollArea::horizontal()
         .id_salt(("reports", name))
         .auto_shrink([false, true]);
+    // The last report is in sight when the page is shown first.
+    let seen = egui::Id::unique(("reports seen", name));
+    if ui.data(|data| data.get_temp::<Date>(seen)) != Some(cells.start) {
+        ui.data_mut(|data| data.insert_temp(seen, cells.start));
+        area = area.horizontal_scroll_offset(((cells.last_reported() - 3.0) * each).max(0.0));
+    }
+    let mut tops = Vec::new();
     ui.scrolled(area, |ui| {
         ui.set_width(wide);
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
@@ -130,6 +151,7 @@ fn months(ui: &mut Pane, cells: &mut Cells<'_>, name: &str, (heads, each): (Vec<
             let place = Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=top + ROW);
             let near = ui.clip_rect().expand2(vec2(0.0, 2.0 * ROW));
             hairline(ui);
+            tops.push(ui.cursor().top());
             if near.intersects(place) || draws_all || grid.holds(row) {
                 ui.with_messages_below(|ui| grid.row(ui, row, cells));
             } else {
@@ -143,6 +165,7 @@ fn months(ui: &mut Pane, cells: &mut Cells<'_>, name: &str, (heads, each): (Vec<
             }
         }
     });
+    tops
 }
 
 /// Whether cells are drawn that cannot be seen: somebody has them read out, or something in one of them is about to be shown.

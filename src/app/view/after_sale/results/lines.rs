@@ -5,6 +5,7 @@ use crate::app::state::after_sale::ShownResults;
 use crate::app::view::prelude::*;
 use crate::engine::tracking::LineSide;
 use crate::report::{ResultFigure, ResultLine};
+use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ResultColumn {
@@ -68,7 +69,7 @@ fn table(ui: &Ui, lines: &[&ResultLine]) -> Table<ResultColumn> {
         Column::new(key, head, wide).right()
     };
     let columns = vec![
-        Column::rest(ResultColumn::Line, "", (130.0, 200.0), 1.0),
+        Column::rest(ResultColumn::Line, "", (130.0, 200.0), 1.0).line(),
         amount(ResultColumn::Promised, "Promised", |line| &line.promised).leaves(3),
         amount(ResultColumn::ToDate, "To date", |line| &line.to_date).leaves(2),
         amount(ResultColumn::Reported, "In reported months", |line| {
@@ -96,8 +97,12 @@ fn row(ui: &mut Pane, table: &Table<ResultColumn>, line: &ResultLine, side: Line
         let text = match key {
             ResultColumn::Line => return name(ui, line, side, role),
             ResultColumn::Verdict => {
-                if line.verdict.is_some() {
-                    verdict(ui, line.verdict);
+                match side {
+                    LineSide::Benefit => verdict(ui, line.verdict),
+                    LineSide::Cost if is_above(ui, line) => {
+                        chip(ui, Tone::Attention, "above");
+                    }
+                    LineSide::Cost => {}
                 }
                 return;
             }
@@ -117,13 +122,34 @@ fn row(ui: &mut Pane, table: &Table<ResultColumn>, line: &ResultLine, side: Line
     });
 }
 
+/// Whether more was spent than was promised in the same months.
+fn is_above(ui: &Pane, line: &ResultLine) -> bool {
+    let shown = ui
+        .cx
+        .after_sale
+        .shown()
+        .and_then(|shown| shown.as_ref().ok());
+    shown.is_some_and(|shown| {
+        let tracking = &shown.tracking;
+        let difference = match &line.id {
+            None => Some(tracking.costs.difference),
+            Some(id) => {
+                let mut lines = tracking.lines.iter();
+                let found = lines.find(|one| one.side == LineSide::Cost && one.id == *id);
+                found.map(|found| found.progress.difference)
+            }
+        };
+        difference.is_some_and(|difference| difference > Decimal::ZERO)
+    })
+}
+
 /// The name, which explains what became of the line.
 fn name(ui: &mut Pane, line: &ResultLine, side: LineSide, role: Role) {
     let Some(id) = &line.id else {
-        wrapped(ui, role, &line.label);
+        truncated(ui, role, &line.label);
         return;
     };
-    let label = Label::new(role.text(&line.label)).wrap();
+    let label = Label::new(role.text(&line.label)).truncate();
     let pressed = ui
         .add(label.sense(Sense::click()))
         .on_hover_text("Explain what became of it")

@@ -9,7 +9,7 @@ use super::forecasts::keep_forecast;
 use crate::app::state::after_sale::ShownResults;
 use crate::app::view::prelude::*;
 use crate::model::{ForecastRule, Money};
-use crate::report::{ResultFigure, RowState, TopicRow, rule_name};
+use crate::report::{ResultFigure, RowState, TopicRow};
 
 /// Two columns of cards need this much, in points.
 const TWO_COLUMNS: f32 = 700.0;
@@ -121,29 +121,49 @@ fn why(ui: &mut Pane, shown: &ShownResults) {
 /// The three forecasts, each of which can be kept as it stands today.
 fn forecasts(ui: &mut Pane, shown: &ShownResults) {
     headed(ui, "Expected in all", ResultFigure::Forecast, |ui| {
-        rows(ui, &shown.rows.forecasts);
-        ui.add_space(space::TIGHT);
         let found = &shown.tracking.benefits.forecasts;
         let rules = [
             ForecastRule::LatestMeasures,
             ForecastRule::RestAsPromised,
             ForecastRule::AtThePaceSeen,
         ];
-        ui.horizontal_wrapped(|ui| {
-            caption(ui, "Keep as of today:");
-            for rule in rules {
-                let Some(amount) = found.by(rule) else {
-                    continue;
-                };
-                let name = rule_name(rule);
-                let pressed = link(ui, name).accessible_name(format!("Keep the forecast {name}"));
-                if pressed.clicked() {
-                    let amount = Money::new(amount, shown.tracking.currency);
-                    keep_forecast(ui, (None, Some(rule)), amount, "");
-                }
-            }
-        });
+        let known = rules
+            .into_iter()
+            .filter_map(|rule| Some((rule, found.by(rule)?)));
+        for ((rule, amount), row) in known.zip(&shown.rows.forecasts) {
+            hairline(ui);
+            forecast(ui, row, || {
+                let amount = Money::new(amount, shown.tracking.currency);
+                (rule, amount)
+            });
+        }
     });
+}
+
+/// A forecast with its amount, and the way to keep it.
+fn forecast(ui: &mut Pane, row: &TopicRow, kept: impl FnOnce() -> (ForecastRule, Money)) {
+    let mut keep = false;
+    ui.ends(
+        |ui| {
+            wrapped(ui, Role::Body, &row.label);
+        },
+        |ui| {
+            let name = format!("Keep the forecast {}", row.label.to_lowercase());
+            let about = "Note it with the day of today; it is never changed afterwards";
+            keep = link(ui, "Keep")
+                .on_hover_text(about)
+                .accessible_name(name)
+                .clicked();
+            ui.label(Role::Strong.text(&row.value));
+        },
+    );
+    if let Some(note) = &row.note {
+        weak(ui, Role::Tiny, note);
+    }
+    if keep {
+        let (rule, amount) = kept();
+        keep_forecast(ui, (None, Some(rule)), amount, "");
+    }
 }
 
 fn costs(ui: &mut Pane, shown: &ShownResults) {

@@ -28,6 +28,12 @@ pub(super) fn ui(ui: &mut Pane, shown: &ShownResults) {
         subheading(ui, "Cumulative net benefit");
         legend(ui, picture);
         draw(ui, picture, shown);
+        let gaps = "Months that are not reported stand in it as they were promised. ";
+        let gaps = if picture.has_gaps { gaps } else { "" };
+        let says = format!(
+            "{gaps}A ring is the payback that was promised, a dot the one that is expected."
+        );
+        weak(ui, Role::Tiny, says);
     });
 }
 
@@ -37,7 +43,7 @@ fn legend(ui: &mut Pane, picture: &ResultPicture) {
     let expected = format!("expected, {}", picture.rule);
     let entries = [
         ("promised", Stroke::new(1.5, p.text_weak), false),
-        ("achieved", Stroke::new(3.0, p.accent), false),
+        ("so far", Stroke::new(3.0, p.accent), false),
         (expected.as_str(), Stroke::new(2.0, p.accent), true),
     ];
     ui.horizontal_wrapped(|ui| {
@@ -89,7 +95,7 @@ fn draw(ui: &mut Pane, picture: &ResultPicture, shown: &ShownResults) {
     );
     line(
         ui,
-        &points(&picture.achieved),
+        &points(&picture.so_far),
         Stroke::new(3.0, p.accent),
         false,
     );

@@ -60,18 +60,13 @@ fn row(ui: &mut Pane, value: &ResultValue) {
 }
 
 pub(super) fn verdict(ui: &mut Pane, verdict: Option<Verdict>) {
-    let (tone, words) = match verdict {
-        None => (Tone::Neutral, "nothing to compare"),
-        Some(found) => {
-            let tone = match found {
-                Verdict::OnTrack => Tone::Good,
-                Verdict::Short => Tone::Attention,
-                Verdict::FarShort => Tone::Wrong,
-            };
-            (tone, verdict_name(found))
-        }
+    let Some(found) = verdict else { return };
+    let tone = match found {
+        Verdict::OnTrack => Tone::Good,
+        Verdict::Short => Tone::Attention,
+        Verdict::FarShort => Tone::Wrong,
     };
-    chip(ui, tone, words);
+    chip(ui, tone, verdict_name(found));
 }
 
 /// The achieved share, and a mark where the promise is kept.
