@@ -16,6 +16,9 @@ pub(super) struct New {
     /// Begin with the questions of a template (see `worthwhile templates`)
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
+    /// Begin the renewal of a case: with what they said, and with what was measured in the place of what was expected
+    #[arg(long, value_name = "CASE", conflicts_with_all = ["template", "currency", "start"])]
+    renewal_of: Option<PathBuf>,
     /// Currency of the case, as ISO 4217 code [default: that of a template of your own, else EUR]
     #[arg(long, value_parser = currency)]
     currency: Option<Currency>,
@@ -50,7 +53,9 @@ pub(super) struct Sample {
 impl New {
     pub(super) fn run(self, usual: UsualFolder) -> Result<Done, Failure> {
         let start = self.start.unwrap_or_else(today);
+        let renewed = self.renewal_of.as_deref().map(storage::load).transpose()?;
         let mut case = match &self.template {
+            None if let Some(renewed) = &renewed => storage::renewal(renewed),
             None => Case::new("", self.currency.unwrap_or(Currency::EUR), start),
             Some(name) => {
                 let case = begin(name, &self.templates, usual)?;

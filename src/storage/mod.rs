@@ -23,6 +23,7 @@ mod migrations;
 mod new_file;
 mod own_templates;
 mod problem;
+mod renewal;
 mod save;
 mod shared;
 mod table;
@@ -45,6 +46,7 @@ pub use own_templates::{
     own_template, own_templates, save_template, template_name,
 };
 pub use problem::ParseError;
+pub use renewal::renewal;
 pub use save::{Overwrite, SaveError, checked_text, save, write_file, write_for_user_only};
 pub use shared::{PrivateSides, keep_private, shared_copy};
 #[cfg(feature = "workbook")]

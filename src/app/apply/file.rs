@@ -25,7 +25,7 @@ use crate::app::state::review::Compared;
 use crate::app::state::what_if::WhatIfState;
 use crate::app::state::worker::{Done, Job};
 use crate::model::{Case, Currency};
-use crate::storage::{Overwrite, SaveError, TemplateError, library, own_template};
+use crate::storage::{Overwrite, SaveError, TemplateError, library, own_template, renewal};
 use std::path::{Path, PathBuf};
 
 pub(in crate::app) fn start(state: &mut State, start: &Start) {
@@ -118,10 +118,14 @@ fn begin(state: &mut State, new: &NewCase) {
             None => return,
         },
         NewCase::OwnTemplate(path) => own_template(path),
+        NewCase::Renewal => match &state.document {
+            Some(document) => Ok(renewal(document.case())),
+            None => return,
+        },
     };
     match case {
         Ok(mut case) => {
-            if *new != NewCase::Sample {
+            if !matches!(new, NewCase::Sample | NewCase::Renewal) {
                 case.start = today;
                 case.prepared_by.clone_from(&state.settings.own_role);
             }

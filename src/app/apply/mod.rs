@@ -161,6 +161,10 @@ fn command(state: &mut State, command: Command) {
         Command::SaveAs => file::ask(state, FileTask::SaveAs),
         Command::Compare => file::ask(state, FileTask::Compare),
         Command::ReadReports => file::ask(state, FileTask::Reports),
+        Command::Renew => file::leave(
+            state,
+            Pending::New(crate::app::state::action::NewCase::Renewal),
+        ),
         Command::Agree => state.screen.dialog = Some(Dialog::Agree),
         Command::SaveCopy => file::ask(state, FileTask::Copy),
         Command::SaveTemplate => state.screen.dialog = Some(Dialog::Template),

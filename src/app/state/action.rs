@@ -109,7 +109,7 @@ impl Action {
             Self::New(_) | Self::Open(_) | Self::Recover(_, Choice::Restore) => true,
             Self::Command(command) => matches!(
                 command,
-                Command::New | Command::Open | Command::Welcome | Command::Quit
+                Command::New | Command::Renew | Command::Open | Command::Welcome | Command::Quit
             ),
             _ => false,
         }
@@ -149,6 +149,8 @@ pub(crate) enum NewCase {
     /// A template of one's own, by its file.
     OwnTemplate(PathBuf),
     Sample,
+    /// The renewal of the case that is open.
+    Renewal,
 }
 
 #[derive(Debug, Clone)]

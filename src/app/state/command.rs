@@ -96,6 +96,8 @@ commands! {
             "See what a workbook that came back, or another copy of the case, would change, and take it over.";
     }
     File if agreed {
+        Renew: "Begin the renewal",
+            "Begin the next case with what they said, and with what was measured in the place of what was expected.";
         ReadReports: "Read a table of reports…",
             "See what a table of measured values and booked amounts would change, and take it over.";
     }

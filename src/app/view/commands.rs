@@ -86,6 +86,7 @@ impl Command {
             Self::UsualSize => ctrl(Key::Num0),
             Self::Compare
             | Self::ReadReports
+            | Self::Renew
             | Self::Agree
             | Self::PasteNumbers
             | Self::PasteCosts
@@ -105,7 +106,7 @@ impl Command {
 
     pub(crate) fn icon(self) -> Icon {
         match self {
-            Self::New => Icon::Blank,
+            Self::New | Self::Renew => Icon::Blank,
             Self::Open | Self::Compare | Self::ReadReports | Self::TemplatesFolder => Icon::Open,
             Self::Save | Self::SaveAs => Icon::Save,
             Self::Welcome | Self::Quit => Icon::Close,
