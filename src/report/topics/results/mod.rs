@@ -4,14 +4,17 @@
 //! lines are rounded to the total of their side, and a stated value is the sum of its printed lines.
 
 mod explain;
+mod figure;
 mod json;
+mod lists;
 mod rounded;
 mod rows;
+mod structure;
 mod words;
 
-pub use explain::{ResultFigure, UnknownResult};
-pub use rows::{ResultLine, ResultReason, ResultRows, ResultValue};
-pub use words::{problem_words, reason_name, rule_name, verdict_name};
+pub use figure::{ResultFigure, UnknownResult};
+pub use structure::{ResultLine, ResultReason, ResultRows, ResultValue};
+pub use words::{reason_name, rule_name, verdict_name};
 
 use crate::engine::tracking::{Promise, Tracking};
 use crate::format::Locale;
