@@ -1,134 +1,21 @@
 //! The answer as of a review month: lines, stated values and the case.
 
-use super::figures::{Progress, Tally, improvement, progress_of_measure};
-use super::line::{Achieved, LineMonths, Tracker};
-use super::promise::{LineSide, Promise};
+use super::figures::Tally;
+use super::line::Tracker;
+use super::measure::measure_of;
+use super::months::{Achieved, LineMonths};
+use super::promise::Promise;
+use super::promised_line::LineSide;
 use super::reports::{ReportProblem, Reports};
+use super::result::{LineStanding, NotReported, TrackedLine, TrackedMonth, TrackedValue, Tracking};
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{
     Named, Overflow, TWELVE, add, difference, div, sub, sum_of_products,
 };
 use crate::engine::cash_flow::{Payback, Roi};
 use crate::engine::figures::Standing;
-use crate::formula::Unit;
-use crate::model::{Case, Currency, Id, Measure};
-use jiff::civil::Date;
+use crate::model::{Case, Id};
 use rust_decimal::Decimal;
-
-/// What became of a promise as of a review month (method §10).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tracking {
-    /// The review month, counted from the start of the agreed case; 1 is its first month.
-    pub month: usize,
-    /// The last month with a report; 0 where nothing is reported.
-    pub last_report: usize,
-    /// The last month of the agreed case.
-    pub last_month: usize,
-    /// The day from which months are counted.
-    pub start: Date,
-    /// The currency of all money.
-    pub currency: Currency,
-    pub benefits: Progress,
-    /// The same of costs: achieved is what was spent.
-    pub costs: Progress,
-    /// Benefits, then costs: those of the agreed case in its order, then those that are new since.
-    pub lines: Vec<TrackedLine>,
-    /// The stated values of the agreed case, then those of today that only new benefits serve.
-    pub values: Vec<TrackedValue>,
-    /// Benefits achieved for each unit of money spent; `None` where nothing is reported as spent.
-    pub per_spent: Option<Decimal>,
-    /// Benefits less costs in reported months.
-    pub net_to_date: Decimal,
-    /// The same at present value, with the rate and convention of the agreed case.
-    pub npv_to_date: Decimal,
-    pub roi_to_date: Roi,
-    /// Whether and when the reported costs have come back up to the review month; `None` where no cost is reported.
-    pub paid_back: Option<Payback>,
-    /// The payback that was promised.
-    pub promised_payback: Payback,
-    /// The payback by what is reported, and by the latest measures after that.
-    pub expected_payback: Payback,
-    /// Every month of the agreed case, the first for time 0.
-    pub by_month: Vec<TrackedMonth>,
-    /// Reports that are in no figure, and why.
-    pub problems: Vec<ReportProblem>,
-}
-
-/// A benefit or cost.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TrackedLine {
-    pub id: Id,
-    pub side: LineSide,
-    /// Its place among those of its side in the agreed case, or in the case of today for one that is new since.
-    pub place: usize,
-    /// The place of the stated value that it serves among those that are tracked.
-    pub value: Option<usize>,
-    pub standing: LineStanding,
-    /// Whether the case of today has no such line any more.
-    pub is_gone: bool,
-    pub progress: Progress,
-    /// Months up to the review month in which something was promised and nothing is reported.
-    pub not_reported: NotReported,
-    /// The last month that is reported.
-    pub last_report: Option<usize>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum LineStanding {
-    Promised,
-    /// It had no number when the case was agreed, so that nothing was promised.
-    WithoutNumber,
-    /// It serves no stated value, and is in no sum.
-    Untied,
-    /// The agreed case does not have it.
-    New,
-}
-
-/// Months without a report, and what was promised in them.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct NotReported {
-    pub months: Vec<usize>,
-    pub promised: Decimal,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TrackedValue {
-    pub id: Id,
-    /// Whether the agreed case does not have it.
-    pub is_new: bool,
-    /// Of the benefits that serve it.
-    pub progress: Progress,
-    /// Where its measure stands; `None` where it has none, or no number shows it.
-    pub measure: Option<MeasureProgress>,
-}
-
-/// Where a measure stands (method §10, progress of a measure).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MeasureProgress {
-    /// The driver that shows it.
-    pub driver: Id,
-    /// The latest measured value up to the review month, in the driver's unit.
-    pub measured: Option<Decimal>,
-    /// By how much that is better than it was, in the direction of the target.
-    pub improvement: Option<Decimal>,
-    /// The share of the way from where it stood to the target; below 0 for the wrong direction.
-    pub share: Option<Decimal>,
-    /// Whether the driver has another unit than the measure, so that they cannot be compared.
-    pub is_other_unit: bool,
-}
-
-/// Money of one month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct TrackedMonth {
-    pub promised: Decimal,
-    pub promised_costs: Decimal,
-    /// Benefits of reported lines; `None` after the review month, and where nothing is reported.
-    pub achieved: Option<Decimal>,
-    pub spent: Option<Decimal>,
-    /// What is reported, and where nothing is the latest measures or the promise.
-    pub expected: Decimal,
-    pub expected_costs: Decimal,
-}
 
 /// What became of a promise up to a review month; without one up to the last month with a report.
 ///
@@ -153,6 +40,20 @@ pub fn track(
         .splice(0..0, reports.problems.iter().cloned());
     tracking.last_report = reports.last_month();
     Ok(tracking)
+}
+
+/// What was reported and cannot be used, without the figures.
+pub fn report_problems(case: &Case, promise: &Promise) -> Vec<ReportProblem> {
+    let reports = Reports::of(case, promise);
+    let mut tracker = Tracker::new(promise, &reports, promise.last_month());
+    for place in 0..promise.lines.len() {
+        // A sum that is too large is an error of the results themselves.
+        let _too_large = tracker.line(place).is_err();
+    }
+    let found = tracker.problems;
+    let mut problems = reports.problems;
+    problems.extend(found);
+    problems
 }
 
 struct Sums<'s> {
@@ -303,7 +204,6 @@ impl<'s> Sums<'s> {
             }
             self.put_months(found.side, promised, months)?;
         }
-        let reported = months.achieved.iter().rposition(Option::is_some);
         self.lines.push(TrackedLine {
             id: found.id.clone(),
             side: found.side,
@@ -313,7 +213,10 @@ impl<'s> Sums<'s> {
             is_gone: found.is_gone,
             progress: own.progress(self.month)?,
             not_reported: not_reported(promised, months)?,
-            last_report: reported,
+            last_entry: self
+                .reports
+                .last_entry(self.promise, (found.side, found.id), self.month),
+            promised_in: promised_in(promised),
         });
         Ok(())
     }
@@ -407,41 +310,7 @@ impl<'s> Sums<'s> {
             id: id.clone(),
             is_new: agreed.is_none(),
             progress: tally.progress(self.month)?,
-            measure: self.measure(id),
-        })
-    }
-
-    /// Now and target are those of the agreed case; the driver that shows the measure may have been named since.
-    fn measure(&self, id: &Id) -> Option<MeasureProgress> {
-        let of = |case: &'s Case| case.stated_value(id)?.measure.as_ref();
-        let (agreed, today) = (of(&self.promise.case), of(self.case));
-        let measure = agreed.or(today)?;
-        let shown_by = |measure: &'s Measure| measure.driver.as_ref();
-        let driver = agreed
-            .and_then(shown_by)
-            .or_else(|| today.and_then(shown_by))?;
-        let place = self.promise.drivers().index(driver.as_str());
-        let values = place.and_then(|place| self.reports.measured.get(&place));
-        let measured = values.and_then(|values| values.in_month(self.month));
-        let measured = measured.map(|value| value.own);
-        let unit = self
-            .promise
-            .case
-            .driver(driver)
-            .map(|driver| driver.unit.as_str());
-        let is_other_unit = unit.is_some_and(|unit| !are_same(unit, &measure.unit));
-        let ends = measure.now.zip(measure.target);
-        let ends = ends.filter(|_| !is_other_unit).zip(measured);
-        let with = |of: fn(Decimal, Decimal, Decimal) -> Option<Decimal>| {
-            let ((now, target), measured) = ends?;
-            of(now.value(), target.value(), measured)
-        };
-        Some(MeasureProgress {
-            driver: driver.clone(),
-            measured,
-            improvement: with(improvement),
-            share: with(progress_of_measure),
-            is_other_unit,
+            measure: measure_of((self.case, self.promise), self.reports, self.month, id),
         })
     }
 }
@@ -456,12 +325,10 @@ struct Found<'f> {
     value: Option<usize>,
 }
 
-/// Whether two units are the same, however they are written.
-fn are_same(one: &str, other: &str) -> bool {
-    match (Unit::parse(one), Unit::parse(other)) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => one.trim() == other.trim(),
-    }
+fn promised_in(promised: &[Decimal]) -> Option<(usize, usize)> {
+    let is_any = |amount: &Decimal| !amount.is_zero();
+    let first = promised.iter().position(is_any)?;
+    Some((first, promised.iter().rposition(is_any)?))
 }
 
 fn not_reported(promised: &[Decimal], line: &LineMonths) -> Result<NotReported, Overflow> {

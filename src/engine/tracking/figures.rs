@@ -1,6 +1,7 @@
 //! The figures of one line, one stated value or the whole case as of a review month (method §10).
 
-use super::line::{LineMonths, WhyParts};
+use super::months::LineMonths;
+use super::why::WhyParts;
 use crate::engine::arithmetic::{Checked, Overflow, TWELVE, add, div, mul, sub};
 use crate::model::{ForecastRule, TrackingRules};
 use rust_decimal::Decimal;
@@ -227,7 +228,7 @@ impl Tally {
         }
     }
 
-    /// Expected by month, what was promised and reported: for sums of the whole case.
+    /// Whether any month of any line is reported.
     pub(super) const fn is_reported(&self) -> bool {
         self.is_reported
     }

@@ -1,44 +1,17 @@
 //! One line as of a review month: what it achieved by month, what is still to come, and why it differs (method §10).
 
-use super::promise::{LineSide, Part, Promise, PromisedLine, flow};
-use super::reports::{Booked, ReportProblem, Reports};
-use super::shares::{Changed, MOST, shares};
+use super::months::{Forced, LineMonths, MeasuredPart, Months, Stretch};
+use super::promise::Promise;
+use super::promised_line::{LineSide, Part, PromisedLine};
+use super::reports::{ReportProblem, Reports};
+use super::shares::{Changed, shares};
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Named, Overflow, add, mul, sub, sum};
+use crate::engine::arithmetic::{Named, Overflow, mul};
 use crate::engine::compiled::LineProblem;
 use crate::formula::Settled;
 use crate::model::MeasuredAs;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
-
-/// A line by month. Amounts are in twelfths.
-#[derive(Debug, Clone, Default)]
-pub(super) struct LineMonths {
-    /// What came by month up to the review month; `None` where nothing is reported.
-    pub(super) achieved: Vec<Option<Achieved>>,
-    /// What is expected of every month by the latest measures: the promise where nothing is measured.
-    pub(super) expected: Vec<Decimal>,
-    /// Whether a measured value is in force in any month.
-    pub(super) is_measured: bool,
-    pub(super) why: WhyParts,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Achieved {
-    pub(super) twelfths: Decimal,
-    pub(super) is_verified: bool,
-}
-
-/// The parts of a difference, in twelfths.
-#[derive(Debug, Clone, Default)]
-pub(super) struct WhyParts {
-    /// By the driver's place in the agreed case.
-    pub(super) drivers: BTreeMap<usize, Decimal>,
-    pub(super) timing: Decimal,
-    pub(super) booked: Decimal,
-    /// Whether more than eight drivers of a line were changed in the order of the case.
-    pub(super) in_order: bool,
-}
 
 /// Computes lines with measured values. It keeps the drivers' values by year, which are changed and put back.
 pub(super) struct Tracker<'p> {
@@ -48,36 +21,6 @@ pub(super) struct Tracker<'p> {
     /// The review month.
     month: usize,
     pub(super) problems: Vec<ReportProblem>,
-}
-
-/// A measured value of a driver.
-#[derive(Debug, Clone, Copy)]
-struct Forced {
-    driver: usize,
-    used: Decimal,
-    is_verified: bool,
-    shows: MeasuredAs,
-}
-
-/// Months in which the same measured values are in force.
-struct Stretch<'p> {
-    from: usize,
-    /// The first month after them.
-    until: usize,
-    forced: Vec<Forced>,
-    /// The parts that count: without ramp and risk where an effect is measured.
-    parts: &'p [Part],
-    /// The amount of each part with the measured values; `None` where it has no month here.
-    amounts: Vec<Option<Measured>>,
-    shows: MeasuredAs,
-    is_verified: bool,
-}
-
-/// The amount of a part with measured values.
-struct Measured {
-    amount: Decimal,
-    /// What each driver that differs adds to the promised amount.
-    shares: Vec<(usize, Decimal)>,
 }
 
 impl<'p> Tracker<'p> {
@@ -199,10 +142,10 @@ impl<'p> Tracker<'p> {
         line: &PromisedLine,
         part: &Part,
         forced: &[Forced],
-    ) -> Result<Measured, LineProblem> {
+    ) -> Result<MeasuredPart, LineProblem> {
         let differ = self.differing(line, part.year, forced);
         if differ.is_empty() {
-            return Ok(Measured {
+            return Ok(MeasuredPart {
                 amount: part.amount,
                 shares: Vec::new(),
             });
@@ -216,7 +159,7 @@ impl<'p> Tracker<'p> {
             amount(self, &|at| changed.has(at)).map_err(Stopped)
         });
         let drivers = differ.iter().map(|one| one.driver);
-        Ok(Measured {
+        Ok(MeasuredPart {
             amount: all,
             shares: drivers.zip(adds.map_err(|Stopped(why)| why)?).collect(),
         })
@@ -293,164 +236,5 @@ struct Stopped(LineProblem);
 impl From<Overflow> for Stopped {
     fn from(_: Overflow) -> Self {
         Self(LineProblem::Overflow)
-    }
-}
-
-impl Stretch<'_> {
-    /// What comes in a month with the measured values, in twelfths.
-    fn flow(&self, line: &PromisedLine, month: usize) -> Result<Decimal, Overflow> {
-        let mut flow = line.fixed(month);
-        for (part, measured) in self.parts.iter().zip(&self.amounts) {
-            let weight = part.weight(month);
-            if let Some(measured) = measured.as_ref().filter(|_| !weight.is_zero()) {
-                flow = add(flow, mul(measured.amount, weight)?)?;
-            }
-        }
-        Ok(flow)
-    }
-}
-
-/// A line with all that is reported of it.
-struct Months<'m> {
-    line: &'m PromisedLine,
-    stretches: &'m [Stretch<'m>],
-    booked: Option<&'m BTreeMap<usize, Booked>>,
-    /// The review month.
-    month: usize,
-}
-
-impl Months<'_> {
-    fn all(&self) -> Result<LineMonths, Overflow> {
-        let last = self.line.promised.len();
-        let mut months = LineMonths {
-            achieved: Vec::with_capacity(self.month + 1),
-            expected: Vec::with_capacity(last),
-            is_measured: !self.stretches.is_empty(),
-            why: WhyParts::default(),
-        };
-        for (month, promised) in self.line.promised.iter().enumerate() {
-            let measured = self.stretch_of(month);
-            let measured =
-                measured.map(|stretch| Ok((stretch.flow(self.line, month)?, stretch.is_verified)));
-            let measured = measured.transpose()?;
-            let booked = self
-                .booked_in(month)
-                .map(|booked| (booked.twelfths, booked.is_verified));
-            let known = booked.or(measured);
-            months
-                .expected
-                .push(known.map_or(*promised, |(twelfths, _)| twelfths));
-            if month <= self.month {
-                months
-                    .achieved
-                    .push(known.map(|(twelfths, is_verified)| Achieved {
-                        twelfths,
-                        is_verified,
-                    }));
-            }
-        }
-        months.why = self.why(&months.achieved)?;
-        Ok(months)
-    }
-
-    fn stretch_of(&self, month: usize) -> Option<&Stretch<'_>> {
-        let is_in = |stretch: &&Stretch<'_>| (stretch.from..stretch.until).contains(&month);
-        self.stretches.iter().find(is_in)
-    }
-
-    /// What is booked in a month up to the review month.
-    fn booked_in(&self, month: usize) -> Option<&Booked> {
-        self.booked?.get(&month).filter(|_| month <= self.month)
-    }
-
-    fn promised(&self, month: usize) -> Decimal {
-        self.line.promised.get(month).copied().unwrap_or_default()
-    }
-
-    /// The months in which it had not begun yet: promised, reported with nothing, and followed by a month in which something came.
-    fn late(&self, achieved: &[Option<Achieved>]) -> usize {
-        let reported = achieved.iter().enumerate();
-        let reported = reported.filter_map(|(month, known)| Some((month, (*known)?.twelfths)));
-        let mut came = reported.filter(|(_, twelfths)| !twelfths.is_zero());
-        came.next().map_or(0, |(month, _)| month)
-    }
-
-    fn why(&self, achieved: &[Option<Achieved>]) -> Result<WhyParts, Overflow> {
-        let mut why = WhyParts::default();
-        let late = self.late(achieved);
-        let mut difference = Decimal::ZERO;
-        for (month, known) in achieved.iter().enumerate() {
-            let Some(known) = known else { continue };
-            let more = sub(known.twelfths, self.promised(month))?;
-            difference = add(difference, more)?;
-            if month < late {
-                why.timing = add(why.timing, more)?;
-            } else if self.booked_in(month).is_some() {
-                why.booked = add(why.booked, more)?;
-            } else if let Some(stretch) = self.stretch_of(month) {
-                self.measured_why(stretch, month, &mut why)?;
-            }
-        }
-        why.settle(difference)?;
-        Ok(why)
-    }
-
-    fn measured_why(
-        &self,
-        stretch: &Stretch<'_>,
-        month: usize,
-        why: &mut WhyParts,
-    ) -> Result<(), Overflow> {
-        if stretch.shows == MeasuredAs::Effect {
-            let full = flow(stretch.parts, month, self.line.fixed(month))?;
-            why.timing = add(why.timing, sub(full, self.promised(month))?)?;
-        }
-        for one in &stretch.forced {
-            why.drivers.entry(one.driver).or_default();
-        }
-        for (part, measured) in stretch.parts.iter().zip(&stretch.amounts) {
-            let weight = part.weight(month);
-            let Some(measured) = measured.as_ref().filter(|_| !weight.is_zero()) else {
-                continue;
-            };
-            why.in_order |= measured.shares.len() > MOST;
-            for (driver, share) in &measured.shares {
-                let sum = why.drivers.entry(*driver).or_default();
-                *sum = add(*sum, mul(*share, weight)?)?;
-            }
-        }
-        Ok(())
-    }
-}
-
-impl WhyParts {
-    /// Gives what the rounding of the 28th digit leaves of a difference to the largest part.
-    fn settle(&mut self, difference: Decimal) -> Result<(), Overflow> {
-        let parts = sum(self
-            .drivers
-            .values()
-            .copied()
-            .chain([self.timing, self.booked]))?;
-        let left = sub(difference, parts)?;
-        if left.is_zero() {
-            return Ok(());
-        }
-        let parts = self.drivers.values_mut();
-        let parts = parts.chain([&mut self.timing, &mut self.booked]);
-        if let Some(largest) = parts.max_by_key(|part| part.abs()) {
-            *largest = add(*largest, left)?;
-        }
-        Ok(())
-    }
-
-    pub(super) fn add(&mut self, other: &Self) -> Result<(), Overflow> {
-        for (driver, part) in &other.drivers {
-            let sum = self.drivers.entry(*driver).or_default();
-            *sum = add(*sum, *part)?;
-        }
-        self.timing = add(self.timing, other.timing)?;
-        self.booked = add(self.booked, other.booked)?;
-        self.in_order |= other.in_order;
-        Ok(())
     }
 }

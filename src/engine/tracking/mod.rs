@@ -7,17 +7,23 @@
 mod answer;
 mod figures;
 mod line;
+mod measure;
+mod months;
 mod promise;
+mod promised_line;
 mod reports;
+mod result;
 mod shares;
+mod why;
 
-pub use answer::{
-    LineStanding, MeasureProgress, NotReported, TrackedLine, TrackedMonth, TrackedValue, Tracking,
-    track,
-};
+pub use answer::{report_problems, track};
 pub use figures::{Forecasts, Progress, Verdict, Why, improvement, progress_of_measure};
-pub use promise::{LineSide, Promise};
+pub use promise::Promise;
+pub use promised_line::LineSide;
 pub use reports::ReportProblem;
+pub use result::{
+    LineStanding, MeasureProgress, NotReported, TrackedLine, TrackedMonth, TrackedValue, Tracking,
+};
 
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,10 @@
 //! What was reported, sorted by line and by driver, and what of it cannot be used.
 
-use super::promise::{LineSide, Promise};
+use super::promise::Promise;
+use super::promised_line::{LineSide, is_verified};
 use crate::engine::arithmetic::{TWELVE, mul};
 use crate::engine::compiled::{LineProblem, stored_rate};
-use crate::model::{Actual, Basis, Case, Currency, Id, Measured, MeasuredAs, Provenance};
+use crate::model::{Actual, Case, Currency, Id, Measured, MeasuredAs};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -103,6 +104,27 @@ impl Reports {
         let measured = self.measured.values();
         let measured = measured.filter_map(|driver| driver.all.last().map(|last| last.from));
         booked.copied().chain(measured).max().unwrap_or_default()
+    }
+
+    /// The last month up to a review month for which something of a line was booked or measured anew.
+    pub(super) fn last_entry(
+        &self,
+        promise: &Promise,
+        (side, id): (LineSide, &Id),
+        month: usize,
+    ) -> Option<usize> {
+        let booked = self
+            .booked(side, id)
+            .into_iter()
+            .flat_map(BTreeMap::keys)
+            .copied();
+        let line = promise
+            .line(side, id)
+            .and_then(|place| promise.lines.get(place));
+        let drivers = line.into_iter().flat_map(|line| &line.drivers);
+        let measured = drivers.filter_map(|driver| self.measured.get(driver));
+        let measured = measured.flat_map(|driver| driver.all.iter().map(|value| value.from));
+        booked.chain(measured).filter(|entry| *entry <= month).max()
     }
 
     /// The amounts booked of a line by month.
@@ -225,8 +247,4 @@ fn in_answer(case: &Case, promise: &Promise, actual: &Actual) -> Result<Decimal,
         from,
         to,
     })
-}
-
-pub(super) fn is_verified(said: Option<&Provenance>) -> bool {
-    said.map(|said| said.basis).is_some_and(Basis::is_verified)
 }

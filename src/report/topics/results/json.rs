@@ -182,7 +182,7 @@ impl ResultsReport<'_> {
             "label": self.line_name(line),
             "serves": value.map(|value| &value.id),
             "standing": standing(line),
-            "last_report": line.last_report,
+            "last_entry": line.last_entry,
         });
         let figures = self.progress(&line.progress, line.side);
         // The key `why` is taken by the parts of the difference.

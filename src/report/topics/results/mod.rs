@@ -4,16 +4,19 @@
 //! lines are rounded to the total of their side, and a stated value is the sum of its printed lines.
 
 mod explain;
+mod figure;
 mod json;
+mod lists;
 mod picture;
 mod rounded;
 mod rows;
+mod structure;
 mod words;
 
-pub use explain::{ResultFigure, UnknownResult};
+pub use figure::{ResultFigure, UnknownResult};
 pub use picture::ResultPicture;
-pub use rows::{ResultLine, ResultReason, ResultRows, ResultValue};
-pub use words::{problem_words, reason_name, rule_name, verdict_name};
+pub use structure::{ResultLine, ResultReason, ResultRows, ResultValue};
+pub use words::{reason_name, rule_name, verdict_name};
 
 use crate::engine::tracking::{Promise, Tracking};
 use crate::format::Locale;

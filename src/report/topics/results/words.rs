@@ -2,10 +2,7 @@
 
 use super::ResultsReport;
 use super::rounded::RoundedProgress;
-use crate::check::why_left_out;
-use crate::engine::tracking::{
-    LineSide, LineStanding, Progress, ReportProblem, TrackedLine, Verdict,
-};
+use crate::engine::tracking::{LineSide, LineStanding, Progress, TrackedLine, Verdict};
 use crate::format::{Locale, decimals_apart};
 use crate::model::{Case, ForecastRule, Id, ReasonKind, UNNAMED_BENEFIT, UNNAMED_COST};
 use crate::report::words::{driver_name, name_or_id};
@@ -41,78 +38,6 @@ pub const fn reason_name(kind: ReasonKind) -> &'static str {
         ReasonKind::Scope => "scope",
         ReasonKind::NotMeasured => "not measured",
         ReasonKind::OutsideOurHands => "outside our hands",
-    }
-}
-
-/// Why a report is in no figure, and what to do. `agreed` is the case as it was agreed, `case` that of today.
-pub fn problem_words(problem: &ReportProblem, agreed: &Case, case: &Case) -> String {
-    let line = |id: &Id| line_name(agreed, case, id);
-    let driver = |id: &Id| {
-        let found = agreed.driver(id).or_else(|| case.driver(id));
-        found.map_or_else(|| id.to_string(), |driver| driver_name(driver).to_owned())
-    };
-    let either = |id: &Id| match agreed.driver(id) {
-        Some(_) => driver(id),
-        None => line(id),
-    };
-    match problem {
-        ReportProblem::UnknownLine(id) => format!(
-            "An amount is booked for “{id}”, which is neither a benefit nor a cost of the agreed case or of this one; choose a line that one of them has."
-        ),
-        ReportProblem::UnknownDriver(id) => format!(
-            "A value is measured of “{}”, which is no number of the agreed case; choose one that it has, or agree the case anew.",
-            driver(id)
-        ),
-        ReportProblem::MonthOutside { of, month } => format!(
-            "“{}” is reported in month {month}, in which the agreed case cannot have it; correct the month.",
-            either(of)
-        ),
-        ReportProblem::Doubled { of, month } => format!(
-            "“{}” is reported twice for month {month}; the later entry counts. Remove the other one.",
-            either(of)
-        ),
-        ReportProblem::NoRate {
-            line: id,
-            month,
-            from,
-            to,
-        } => {
-            let (from, to) = (from.code(), to.code());
-            format!(
-                "What “{}” came to in month {month} is in {from}, and the case holds no usable rate from {from} to {to}; add it under “Exchange rates” with its date and source.",
-                line(id)
-            )
-        }
-        ReportProblem::Unusable(id) => format!(
-            "What was measured of “{}” cannot be used, because its unit in the agreed case cannot be read or converted; correct the unit there.",
-            driver(id)
-        ),
-        ReportProblem::Unused(id) => format!(
-            "“{}” is measured, but no formula of the agreed case rests on it and no measure is shown by it; name it in a measure of a stated value, or leave it out.",
-            driver(id)
-        ),
-        ReportProblem::NotComputed {
-            line: id,
-            month,
-            why,
-        } => format!(
-            "With what is measured from month {month} on: {}",
-            why_left_out(agreed, &line(id), why)
-        ),
-    }
-}
-
-/// What a benefit or cost is called, in the agreed case or in that of today.
-pub(super) fn line_name(agreed: &Case, case: &Case, id: &Id) -> String {
-    let cases = [agreed, case];
-    let label = cases.iter().find_map(|case| {
-        let benefit = case.benefit(id).map(|line| (&line.label, UNNAMED_BENEFIT));
-        benefit.or_else(|| case.cost(id).map(|line| (&line.label, UNNAMED_COST)))
-    });
-    match label {
-        Some((label, unnamed)) if label.trim().is_empty() => unnamed.to_owned(),
-        Some((label, _)) => label.clone(),
-        None => id.to_string(),
     }
 }
 
