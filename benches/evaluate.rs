@@ -10,12 +10,16 @@ mod large;
 use large::large;
 use worthwhile::check::check_answer;
 use worthwhile::engine::exchange::Exchange;
+use worthwhile::engine::tracking::{Promise, track};
 use worthwhile::engine::{
     Ask, ScenarioChoice, View, break_evens, compare, differences, driver_effects, evaluate,
     price_desk_of, sensitivity_of, tornado,
 };
 use worthwhile::formula::Drivers;
-use worthwhile::model::{Case, ExchangeEntry, ExchangeKind, Id, Phase, Side, Worth, WorthSaidBy};
+use worthwhile::model::{
+    Actual, Baseline, Basis, Case, Exact, ExchangeEntry, ExchangeKind, Horizon, Id, Measured,
+    Phase, Provenance, Side, Worth, WorthSaidBy,
+};
 use worthwhile::report::{ExchangeReport, Report};
 
 fn main() {
@@ -146,6 +150,56 @@ fn exchange_of_300_entries(bencher: divan::Bencher) {
 fn exchange_board_of_300_entries(bencher: divan::Bencher) {
     let (case, today) = two_years_of_exchange();
     bencher.bench(|| ExchangeReport::new(divan::black_box(&case), None, today).into_rows());
+}
+
+/// 40 benefits and 20 costs over 36 months: two measured values of each benefit and a booked amount of each cost in every month.
+fn reported() -> Case {
+    let mut case = large();
+    case.horizon_years = Horizon::years(3).expect("three years");
+    case.costs.truncate(20);
+    case.baseline = Some(Baseline {
+        agreed_on: case.start,
+        agreed_by: vec!["CFO".into()],
+        case: Box::new(case.clone()),
+    });
+    let id = |text: String| Id::new(&text).expect("a valid id");
+    let said = Some(Provenance::new(Basis::Measured, "Controlling"));
+    for month in 1..=36_u32 {
+        for n in 0..40_i64 {
+            let values = [("items", 950 + n), ("minutes", 13 + n)];
+            case.measured.extend(values.map(|(kind, value)| Measured {
+                driver: id(format!("{kind}_{n}")),
+                from_month: month,
+                value: Exact::from(value + i64::from(month)),
+                said: said.clone(),
+            }));
+        }
+        let booked = case.costs.iter().map(|cost| Actual {
+            line: cost.id.clone(),
+            month,
+            amount: Exact::from(1_000),
+            currency: None,
+            said: said.clone(),
+        });
+        case.actuals.extend(booked);
+    }
+    case
+}
+
+/// Everything from an edit of a report to the last figure; the agreed case stays compiled.
+#[divan::bench]
+fn results_of_60_lines_36_months(bencher: divan::Bencher) {
+    let case = reported();
+    let baseline = case.baseline.as_ref().expect("an agreed case");
+    let promise = Promise::of(baseline).expect("a promise");
+    bencher.bench(|| track(divan::black_box(&case), &promise, Some(36)));
+}
+
+#[divan::bench]
+fn promise_of_60_lines_36_months(bencher: divan::Bencher) {
+    let case = reported();
+    let baseline = case.baseline.as_ref().expect("an agreed case");
+    bencher.bench(|| Promise::of(divan::black_box(baseline)));
 }
 
 #[divan::bench]

@@ -6,6 +6,8 @@
     reason = "helpers of tests, where a missing file or key should stop the test"
 )]
 
+#[path = "command_line/after_sale.rs"]
+mod after_sale;
 #[path = "command_line/bad_input.rs"]
 mod bad_input;
 #[path = "command_line/cases.rs"]
@@ -20,6 +22,8 @@ mod meant;
 mod private;
 #[path = "command_line/program.rs"]
 mod program;
+#[path = "command_line/results.rs"]
+mod results;
 #[path = "command_line/tables.rs"]
 mod tables;
 #[path = "command_line/templates.rs"]

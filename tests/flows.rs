@@ -8,6 +8,8 @@
 
 #[path = "flows/access.rs"]
 mod access;
+#[path = "flows/after_sale.rs"]
+mod after_sale;
 #[path = "flows/benefits.rs"]
 mod benefits;
 #[path = "flows/blank_to_page.rs"]

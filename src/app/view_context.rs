@@ -31,6 +31,8 @@ pub(crate) struct ViewContext<'a> {
     pub(crate) own_templates: &'a crate::app::state::own_templates::OwnTemplatesState,
     /// The newest result of the worker, during a trial perhaps of the state before.
     pub(crate) what_if: Option<&'a crate::app::state::what_if::WhatIf>,
+    /// What became of the agreed case.
+    pub(crate) after_sale: &'a crate::app::state::after_sale::AfterSaleState,
     /// The same with its state, the comparison of scenarios, and the sliders.
     pub(crate) beyond: &'a crate::app::state::what_if::WhatIfState,
 }

@@ -65,7 +65,7 @@ pub fn missing_rates(case: &Case) -> Vec<ForeignCurrency> {
 
 /// Amounts without a rate that no line of the answer names. Without a rate for its currency there is no answer at all.
 pub(super) fn check(case: &Case, data: &Value, findings: &mut Findings) {
-    let not_in_lines = ["trades", "actuals", "private"];
+    let not_in_lines = ["trades", "actuals", "reforecasts", "private"];
     let amounts = not_in_lines.iter().flat_map(|list| {
         let data = data.get(list).unwrap_or(&Value::Null);
         amounts(case, &Path::default().key(list), data)
@@ -133,6 +133,10 @@ fn name(leaf: &Leaf<'_, '_>) -> String {
         ("actuals", _) => {
             let month = leaf.beside("month").unwrap_or(&Value::Null);
             format!("What “{}” came to in month {month}", beside("line"))
+        }
+        ("reforecasts", _) => {
+            let month = leaf.beside("month").unwrap_or(&Value::Null);
+            format!("The forecast as of month {month}")
         }
         ("private", "walk_away_price") => "The walk-away price".to_owned(),
         ("private", _) => "What delivering costs us".to_owned(),

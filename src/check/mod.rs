@@ -16,12 +16,14 @@ mod pricing;
 mod ranges;
 mod returns;
 mod structure;
+mod tracking;
 mod unused;
 mod unusual;
 
 pub use currencies::{ForeignCurrency, foreign_currencies, missing_rates};
 pub use logos::unusable_logos;
 pub(crate) use numbers::why_left_out;
+pub(crate) use tracking::{line_name, problem_words};
 #[cfg(feature = "desktop")]
 pub(crate) use unused::lacks_margin;
 
@@ -136,6 +138,11 @@ codes! {
         CommittedBeyond = "committed-beyond",
         NotOurContract = "not-our-contract",
         UnusableLogo = "unusable-logo",
+        NotAgreed = "not-agreed",
+        AgreedWithoutAnswer = "agreed-without-answer",
+        ReportTwice = "report-twice",
+        ReportNotUsed = "report-not-used",
+        ReportOverdue = "report-overdue",
     }
     Hint {
         UnknownLocale = "unknown-locale",
@@ -154,6 +161,8 @@ codes! {
         RevenueWithoutMargin = "revenue-without-margin",
         MinimumAboveUse = "minimum-above-use",
         GrowthOnYears = "growth-on-years",
+        BenefitWithoutOwner = "benefit-without-owner",
+        BenefitNotMeasured = "benefit-not-measured",
     }
 }
 
@@ -226,6 +235,7 @@ pub fn check_answer_on(
 ) -> Vec<Finding> {
     let mut findings = all(case, answer, Some(today));
     exchange::check_on(case, today, &mut findings);
+    tracking::check_on(case, today, &mut findings);
     findings.in_order()
 }
 
@@ -271,6 +281,7 @@ fn all(case: &Case, answer: &Result<Results, EngineError>, today: Option<Date>) 
     unusual::check_days(case, today, &mut findings);
     exchange::check(case, &mut findings);
     logos::check(case, &mut findings);
+    tracking::check(case, &mut findings);
     findings
 }
 

@@ -41,8 +41,11 @@ fn ids<'v>(data: &'v Value, findings: &mut Findings) -> HashSet<(&'static str, &
 
 fn references(data: &Value, ids: &HashSet<(&'static str, &str)>, findings: &mut Findings) {
     walk(&Path::default(), (None, data), &mut |leaf| {
-        if let (Kind::Names(lists), Some(id)) = (leaf.field.kind, leaf.new.as_str())
+        let is_agreed = matches!(leaf.field.kind, Kind::Agreed(_));
+        if let (Kind::Names(lists) | Kind::Agreed(lists), Some(id)) =
+            (leaf.field.kind, leaf.new.as_str())
             && !lists.iter().any(|list| ids.contains(&(*list, id)))
+            && !(is_agreed && lists.iter().any(|list| is_in_agreed(data, list, id)))
         {
             let one = |list: &&str| list.trim_end_matches('s').replace('_', " ");
             let kind = lists.iter().map(one).collect::<Vec<_>>().join(" or ");
@@ -52,6 +55,15 @@ fn references(data: &Value, ids: &HashSet<(&'static str, &str)>, findings: &mut 
             findings.add(Code::UnknownReference, leaf.path.to_string(), message);
         }
     });
+}
+
+/// Whether a list of the case as it was agreed has a part.
+fn is_in_agreed(data: &Value, list: &str, id: &str) -> bool {
+    let agreed = data
+        .pointer("/baseline/case")
+        .and_then(|case| case.get(list));
+    let mut parts = agreed.and_then(Value::as_array).into_iter().flatten();
+    parts.any(|part| part_id(part) == id)
 }
 
 fn settings(case: &Case, findings: &mut Findings) {

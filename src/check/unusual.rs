@@ -68,6 +68,20 @@ pub(super) fn check_days(case: &Case, today: Option<Date>, findings: &mut Findin
             ask(DayKind::Said, day, path, &quoted(&driver.label));
         }
     }
+    let measured = case
+        .measured
+        .iter()
+        .map(|one| ("measured", &one.driver, one.from_month, &one.said));
+    let booked = case
+        .actuals
+        .iter()
+        .map(|one| ("actuals", &one.line, one.month, &one.said));
+    for (list, id, month, said) in measured.chain(booked) {
+        if let Some(day) = said.as_ref().and_then(|said| said.on) {
+            let label = format!("{} in month {month}", quoted(id.as_str()));
+            ask(DayKind::Said, day, list.to_owned(), &label);
+        }
+    }
 }
 
 impl Unusual<'_> {

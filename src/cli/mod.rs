@@ -3,6 +3,7 @@
 //! Each command reads a case, asks the layers below, and writes; none of them computes. Errors are one sentence on
 //! standard error. Exit 0: done; 1: the case has errors, or a file cannot be read or written; 2: wrong usage.
 
+mod agree;
 mod calc;
 mod check;
 mod diff;
@@ -14,6 +15,7 @@ mod logo;
 mod new;
 mod output;
 mod price;
+mod results;
 mod sensitivity;
 mod simulate;
 mod template;
@@ -91,8 +93,12 @@ enum Command {
     Price(price::Price),
     /// Tell whether what both sides give is in balance and still moving, what to ask for next, and the trades
     Exchange(exchange::Exchange),
+    /// Tell what became of an agreed case: promised, achieved, and what is to be expected
+    Results(results::Results),
     /// Make a case from a cash-flow table, or take over what somebody changed in a copy of a case
     Import(import::Import),
+    /// Freeze the case as it was agreed
+    Agree(agree::Agree),
     /// Write the one page, or the figures, to a file
     Export(export::Export),
     /// Write a case with the logo of a side, for the head of the one page
@@ -193,7 +199,9 @@ fn run(command: Command, usual: UsualFolder) -> Result<Done, Failure> {
         Command::Sensitivity(command) => command.run(),
         Command::Price(command) => command.run(),
         Command::Exchange(command) => command.run(),
+        Command::Results(command) => command.run(),
         Command::Import(command) => command.run(),
+        Command::Agree(command) => command.run(),
         Command::Export(command) => command.run(),
         Command::Logo(command) => command.run(),
         Command::Diff(command) => command.run(),

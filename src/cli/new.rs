@@ -5,10 +5,10 @@ use super::output::{Done, Failure};
 use super::templates_folder::{Folder, UsualFolder, begin};
 use super::today::day;
 use crate::model::{Case, Currency};
-use crate::storage::{self, Overwrite, library};
+use crate::storage::{self, Fingerprint, Overwrite, library};
 use clap::Args;
 use jiff::civil::Date;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Write a new case.
 #[derive(Debug, Args)]
@@ -16,6 +16,9 @@ pub(super) struct New {
     /// Begin with the questions of a template (see `worthwhile templates`)
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
+    /// Begin the renewal of a case: with what they said, and with what was measured in the place of what was expected
+    #[arg(long, value_name = "CASE", conflicts_with_all = ["template", "currency", "start"])]
+    renewal_of: Option<PathBuf>,
     /// Currency of the case, as ISO 4217 code [default: that of a template of your own, else EUR]
     #[arg(long, value_parser = currency)]
     currency: Option<Currency>,
@@ -50,7 +53,9 @@ pub(super) struct Sample {
 impl New {
     pub(super) fn run(self, usual: UsualFolder) -> Result<Done, Failure> {
         let start = self.start.unwrap_or_else(today);
+        let renewed = self.renewal_of.as_deref().map(storage::load).transpose()?;
         let mut case = match &self.template {
+            None if let Some(renewed) = &renewed => storage::renewal(renewed),
             None => Case::new("", self.currency.unwrap_or(Currency::EUR), start),
             Some(name) => {
                 let case = begin(name, &self.templates, usual)?;
@@ -99,6 +104,18 @@ pub(super) const fn overwrite(force: bool) -> Overwrite {
         Overwrite::Allow
     } else {
         Overwrite::Refuse
+    }
+}
+
+/// As `force` says; a file that is written into its own place must still be the one that was read.
+pub(super) fn overwrite_own(
+    force: bool,
+    (from, known): (&Path, Fingerprint),
+    to: &Path,
+) -> Overwrite {
+    match overwrite(force) {
+        Overwrite::Allow if export::is_same_file(from, to) => Overwrite::Unchanged(Some(known)),
+        overwrite => overwrite,
     }
 }
 

@@ -7,7 +7,7 @@ use crate::engine::{Ask, EngineError, Results, ScenarioChoice, UnknownFigure, Wh
 use crate::format::Lines;
 use crate::model::{Case, is_invisible, one_line};
 use crate::picture::PictureProblem;
-use crate::report::{FileError, Topic};
+use crate::report::{FileError, Topic, UnknownResult};
 use crate::storage::{self, LoadError, SaveError, TableError, TemplateError, TextError};
 use clap::Args;
 use serde_json::Value;
@@ -45,6 +45,12 @@ pub(super) enum Failure {
     )]
     NoSuchYear { figure: String, last: usize },
     #[error(transparent)]
+    Result(#[from] UnknownResult),
+    #[error("{}: the case has not been agreed yet, so that there is no promise to compare with; agree it first with worthwhile agree", .0.display())]
+    NotAgreed(PathBuf),
+    #[error("{}: the results have no such line or value; worthwhile results {} --json lists their ids", figure, path.display())]
+    NoSuchResult { figure: String, path: PathBuf },
+    #[error(transparent)]
     File(#[from] FileError),
     #[error("{}", .0)]
     Usage(String),
@@ -77,6 +83,7 @@ pub(super) enum Problem {
     Table(#[from] TableError),
     #[cfg(feature = "workbook")]
     Copy(#[from] crate::review::EditError),
+    Reports(#[from] crate::review::ReportsError),
     Engine(#[from] EngineError),
     Simulation(#[from] SimulationError),
     Picture(#[from] PictureProblem),
@@ -106,6 +113,8 @@ impl Failure {
                 TemplateError::NoName | TemplateError::BuiltIn(_) | TemplateError::Nowhere,
             )
             | Self::Figure(_)
+            | Self::Result(_)
+            | Self::NoSuchResult { .. }
             | Self::NoSuchLine { .. }
             | Self::NoSuchYear { .. }
             | Self::File(FileError::NoTypesetter { .. } | FileError::NoWorkbook)

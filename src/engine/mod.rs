@@ -14,6 +14,7 @@ mod figures;
 mod finance;
 mod price;
 pub mod simulation;
+pub mod tracking;
 mod what_if;
 
 pub use alternatives::{

@@ -40,7 +40,8 @@ pub use direction::{is_isolate, is_right_to_left, isolated, isolates, runs_from_
 pub use lines::Lines;
 pub use locale::{Locale, LocaleError, Match};
 pub use read::{
-    CurrencyMark, DecimalMark, Expected, Meaning, Meanings, ReadError, Reading, decimal_marks,
+    CurrencyMark, DecimalMark, Expected, InUnit, Meaning, Meanings, ReadError, Reading,
+    decimal_marks,
 };
 pub use read_date::ReadDateError;
 pub use reconcile::{ReconcileError, reconcile};

@@ -3,7 +3,7 @@
 //!
 //! `03/04/2027` is the 3rd of April or the 4th of March, depending on the reader: it is asked about in every locale.
 //! `15/01/2027` has one reading, and `03.04.2027` too: no locale puts the month before a full stop. A year of two figures is one of this
-//! century.
+//! century. A month is read with its year ([`Locale::read_month`]).
 
 use jiff::Span;
 use jiff::civil::Date;
@@ -19,6 +19,8 @@ pub enum ReadDateError {
     Empty,
     #[error("This is not a date; write it like {example}.")]
     NotADate { example: String },
+    #[error("This is not a month; write it like {example}.")]
+    NotAMonth { example: String },
     #[error("This date can be read as {}; write the one you mean.", .written.join(" or as "))]
     Ambiguous {
         /// The two days it may mean.
@@ -73,6 +75,30 @@ impl Locale {
         let span = Span::new().try_days(*days);
         span.and_then(|span| today.checked_add(span))
             .map_err(|_| self.not_a_date())
+    }
+
+    /// Reads a month, or the month of a day: `2027-08`, `08/2027`, `Aug 2027`, `August 27`, `2027年8月`. Returns its first day.
+    pub fn read_month(&self, text: &str) -> Result<Date, ReadDateError> {
+        let not_a_month = || ReadDateError::NotAMonth {
+            example: self.month(jiff::civil::date(2027, 8, 1)),
+        };
+        let words = self.words(text).map_err(|problem| match problem {
+            ReadDateError::Empty => ReadDateError::Empty,
+            _ => not_a_month(),
+        })?;
+        let (year, month) = match words.as_slice() {
+            [Word::Number(year), Word::Number(month)] if year.figures > 2 => (*year, month.value),
+            [Word::Number(month), Word::Number(year)] if year.figures > 2 => (*year, month.value),
+            [Word::Month(month), Word::Number(year)] => (*year, *month),
+            [Word::Number(year), Word::Month(month)] if year.figures > 2 => (*year, *month),
+            [_, _, _] => return Ok(self.read_date(text)?.first_of_month()),
+            _ => return Err(not_a_month()),
+        };
+        let month = i8::try_from(month).ok();
+        let first = month.and_then(|month| Date::new(year.year(), month, 1).ok());
+        first
+            .filter(|first| first.year() >= 1000)
+            .ok_or_else(not_a_month)
     }
 
     fn one_of(&self, readings: &[(i16, i16, i16)]) -> Result<Date, ReadDateError> {
@@ -268,7 +294,53 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_month_is_read_in_the_usual_spellings_and_a_day_as_its_month() {
+        let august = date(2027, 8, 1);
+        for (tag, text) in [
+            ("en-US", "2027-08"),
+            ("en-US", "Aug 2027"),
+            ("en-GB", "August 2027"),
+            ("en-US", "aug-27"),
+            ("en-US", "8/2027"),
+            ("de-DE", "08.2027"),
+            ("de-DE", "Aug. 2027"),
+            ("fr-FR", "août 2027"),
+            ("ja-JP", "2027年8月"),
+            ("en-US", "2027 Aug"),
+            ("en-US", "2027-08-31"),
+            ("en-US", "Aug 15, 2027"),
+        ] {
+            let read = Locale::parse(tag).unwrap().read_month(text);
+            assert_eq!(read, Ok(august), "{tag}: {text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_month_is_refused_with_an_example() {
+        let english = Locale::english();
+        for text in ["2027", "Aug", "2027-13", "27-08", "27 Aug", "Q3 2027", "8"] {
+            let problem = english.read_month(text).unwrap_err();
+            let says = problem.to_string();
+            assert_eq!(
+                says, "This is not a month; write it like August 2027.",
+                "{text}"
+            );
+        }
+        assert_eq!(english.read_month(" "), Err(ReadDateError::Empty));
+    }
+
     proptest! {
+        #[test]
+        fn every_locale_reads_the_months_it_writes(year in 1000_i16..9999, month in 1_i8..13) {
+            let first = date(year, month, 1);
+            for (tag, _) in Locale::supported() {
+                let locale = Locale::parse(tag).unwrap();
+                prop_assert_eq!(locale.read_month(&locale.month(first)), Ok(first));
+                prop_assert_eq!(locale.read_month(&locale.month_short(first)), Ok(first));
+            }
+        }
+
         #[test]
         fn every_locale_reads_the_dates_it_writes(year in 1000_i16..9999, month in 1_i8..13, day in 1_i8..29) {
             let day = date(year, month, day);

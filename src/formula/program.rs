@@ -210,6 +210,17 @@ impl Settled {
         value.unwrap_or(Err(RunError::Failed { driver }))
     }
 
+    /// Gives a driver another value, as formulas use it, and returns the one before; `None` for an index that no driver has. What is
+    /// calculated from it stays as it is.
+    pub fn replace(
+        &mut self,
+        driver: usize,
+        value: Result<Decimal, RunError>,
+    ) -> Option<Result<Decimal, RunError>> {
+        let slot = self.0.get_mut(driver)?;
+        Some(std::mem::replace(slot, value))
+    }
+
     pub(super) fn value(&self, driver: usize) -> Option<Decimal> {
         self.0.get(driver)?.as_ref().ok().copied()
     }

@@ -1,6 +1,6 @@
 //! Benefits: what the customer gains, and how soon and how surely.
 
-use super::{Id, Rate, YearlyAmounts, is_default};
+use super::{BenefitProfile, Id, Rate, YearlyAmounts, is_default};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,9 @@ pub struct Benefit {
     /// The share by which the gain is cut for risk.
     #[serde(default, skip_serializing_if = "is_default")]
     pub risk: Rate,
+    /// Who answers for it after the sale, and how it is measured (method §10).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub profile: BenefitProfile,
     #[serde(default, skip_serializing_if = "is_default")]
     pub note: String,
 }
@@ -64,6 +67,7 @@ impl Benefit {
             attribution: Rate::WHOLE,
             productivity: None,
             risk: Rate::ZERO,
+            profile: BenefitProfile::default(),
             note: String::new(),
         }
     }

@@ -2,8 +2,8 @@
 
 use super::{
     Actual, Alternative, Baseline, Benefit, Cost, Currency, Driver, Exact, ExchangeEntry,
-    ExchangeRate, ExchangeRules, Finance, Horizon, Id, Logos, NextStep, Private, Provenance, Rate,
-    Scenario, StatedValue, Trade, is_default,
+    ExchangeRate, ExchangeRules, Finance, Horizon, Id, Logos, Measured, NextStep, Private, Provenance,
+    Rate, Reason, Reforecast, Scenario, StatedValue, TrackingRules, Trade, is_default,
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -95,8 +95,23 @@ pub struct Case {
     /// The case as it was agreed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub baseline: Option<Baseline>,
+    /// Versions that were agreed before the present one, the oldest first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub earlier_baselines: Vec<Baseline>,
+    /// What was booked after the sale (method §10).
     #[serde(default, skip_serializing_if = "is_default")]
     pub actuals: Vec<Actual>,
+    /// What was measured after the sale.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub measured: Vec<Measured>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub reasons: Vec<Reason>,
+    /// Forecasts that were given, the oldest first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub reforecasts: Vec<Reforecast>,
+    /// When a result counts as on track or short.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub tracking_rules: TrackingRules,
     #[serde(default, skip_serializing_if = "is_default")]
     pub page: PageChoices,
     #[serde(default, skip_serializing_if = "is_default")]
@@ -145,7 +160,12 @@ impl Case {
             trades: Vec::new(),
             next_steps: Vec::new(),
             baseline: None,
+            earlier_baselines: Vec::new(),
             actuals: Vec::new(),
+            measured: Vec::new(),
+            reasons: Vec::new(),
+            reforecasts: Vec::new(),
+            tracking_rules: TrackingRules::default(),
             page: PageChoices::default(),
             logos: Logos::default(),
             note: String::new(),

@@ -1,6 +1,6 @@
 //! Drivers: the named numbers a case is computed from.
 
-use super::{Exact, Id, Provenance, is_default};
+use super::{Exact, Id, MeasuredAs, Provenance, is_default};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +36,9 @@ pub struct Driver {
     pub moves_with: Option<Id>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said: Option<Provenance>,
+    /// What its measured values show after the sale (method §10).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub measured_as: MeasuredAs,
     #[serde(default, skip_serializing_if = "is_default")]
     pub note: String,
 }
@@ -55,6 +58,7 @@ impl Driver {
             distribution: Distribution::Pert,
             moves_with: None,
             said: None,
+            measured_as: MeasuredAs::default(),
             note: String::new(),
         }
     }

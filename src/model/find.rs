@@ -45,6 +45,12 @@ impl Case {
         self.scenarios.iter().find(|scenario| scenario.id == *id)
     }
 
+    /// Whether the case as it was agreed has a driver. What is reported after the sale names drivers as they were agreed.
+    pub fn is_agreed_driver(&self, id: &Id) -> bool {
+        let agreed = self.baseline.as_ref();
+        agreed.is_some_and(|agreed| agreed.case.driver(id).is_some())
+    }
+
     pub fn trade(&self, id: &Id) -> Option<&Trade> {
         self.trades.iter().find(|trade| trade.id == *id)
     }

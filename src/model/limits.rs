@@ -130,11 +130,23 @@ pub const TRADES: Limits = plain("A number of trades", 0, 500);
 pub const LOGO_BYTES: usize = 256 * 1024;
 /// Dots of a logo that is a PNG picture: 4,000 by 1,000.
 pub const LOGO_DOTS: u32 = 4_000_000;
+/// Booked amounts after the sale.
+pub const ACTUALS: Limits = plain("A number of booked amounts", 0, 100_000);
+/// Measured values after the sale.
+pub const MEASURED: Limits = plain("A number of measured values", 0, 100_000);
+/// Reasons for differences after the sale.
+pub const REASONS: Limits = plain("A number of reasons", 0, 10_000);
+/// Forecasts that are kept.
+pub const REFORECASTS: Limits = plain("A number of forecasts", 0, 10_000);
+/// Versions that were agreed before; each is a case of its own.
+pub const EARLIER_BASELINES: Limits = plain("A number of earlier agreed versions", 0, 50);
+/// The share of a promise from which a result has a name of its own.
+pub const THRESHOLD: Limits = percent("A threshold of results", 0, 1_000);
 /// Days until an exchange counts as stalled, or any other number of days: a century.
 pub const DAYS: Limits = plain("A number of days", 1, 36_500);
 
 /// The lists of a case that are bounded, each with how long it is.
-pub fn list_lengths(case: &Case) -> [(Limits, usize); 7] {
+pub fn list_lengths(case: &Case) -> [(Limits, usize); 12] {
     let own = case.benefits.len().saturating_add(case.costs.len());
     let lines = case.alternatives.iter().fold(own, |sum, other| {
         sum.saturating_add(other.costs.len())
@@ -148,6 +160,11 @@ pub fn list_lengths(case: &Case) -> [(Limits, usize); 7] {
         (SCENARIOS, case.scenarios.len()),
         (ENTRIES, case.exchange.len()),
         (TRADES, case.trades.len()),
+        (ACTUALS, case.actuals.len()),
+        (MEASURED, case.measured.len()),
+        (REASONS, case.reasons.len()),
+        (REFORECASTS, case.reforecasts.len()),
+        (EARLIER_BASELINES, case.earlier_baselines.len()),
     ]
 }
 

@@ -67,8 +67,11 @@ pub use scenario::{Change, ContractItem, Scenario};
 pub use shorten::{shorten, upper_first};
 pub use stated_value::{AdverseEvent, Confirmation, Measure, ProblemCost, StatedValue, Words};
 pub use term::{EarlyExit, Renewal, Term};
-pub use time::{Horizon, HorizonError};
-pub use tracking::{Actual, Baseline, NextStep, StepState};
+pub use time::{Horizon, HorizonError, calendar_month, month_of_case};
+pub use tracking::{
+    Actual, Baseline, BenefitProfile, ForecastRule, Measured, MeasuredAs, NextStep, Reason,
+    ReasonKind, Reforecast, StepState, TrackingRules,
+};
 pub use trade::{Trade, TradeState};
 
 /// Whether a value equals its type's default, so that the file need not mention it.

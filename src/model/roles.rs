@@ -30,10 +30,17 @@ pub fn roles(case: &Case) -> Vec<String> {
             add(&ruling.by);
         }
     }
+    for benefit in &case.benefits {
+        add(&benefit.profile.owner);
+    }
     for step in &case.next_steps {
         add(&step.owner);
     }
-    for by in case.baseline.iter().flat_map(|agreed| &agreed.agreed_by) {
+    for reason in &case.reasons {
+        add(&reason.owner);
+    }
+    let agreed = case.baseline.iter().chain(&case.earlier_baselines);
+    for by in agreed.flat_map(|agreed| &agreed.agreed_by) {
         add(by);
     }
     found

@@ -93,6 +93,9 @@ pub struct Measure {
     /// The unit of both, as people write it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub unit: String,
+    /// The driver whose measured values show where it stands after the sale, in the same unit (method §10).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub driver: Option<Id>,
 }
 
 /// One part of what a problem costs the customer today.

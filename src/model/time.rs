@@ -1,6 +1,8 @@
 //! How long a case runs.
 
 use super::limits;
+use jiff::Span;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -62,9 +64,38 @@ impl fmt::Display for Horizon {
     }
 }
 
+/// The first day of the calendar month in which a month of a case begins, 1 for the month of its start; 0 is the start itself.
+///
+/// `None` beyond the calendar.
+pub fn calendar_month(start: Date, month: u32) -> Option<Date> {
+    let later = Span::new().try_months(month.saturating_sub(1)).ok()?;
+    start.first_of_month().checked_add(later).ok()
+}
+
+/// The month of a case in which a calendar month lies, given by any of its days: 1 for that of the start. `None` before the start.
+pub fn month_of_case(start: Date, day: Date) -> Option<u32> {
+    let months = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month());
+    let since = months(day) - months(start);
+    u32::try_from(since).ok()?.checked_add(1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_month_of_the_start_is_month_1_of_the_case_whatever_its_day() {
+        for start in [date(2027, 2, 1), date(2027, 2, 28)] {
+            assert_eq!(month_of_case(start, date(2027, 2, 14)), Some(1));
+            assert_eq!(month_of_case(start, date(2027, 8, 1)), Some(7));
+            assert_eq!(month_of_case(start, date(2029, 1, 31)), Some(24));
+            assert_eq!(month_of_case(start, date(2027, 1, 31)), None);
+            assert_eq!(calendar_month(start, 7), Some(date(2027, 8, 1)));
+            assert_eq!(calendar_month(start, 0), Some(date(2027, 2, 1)));
+        }
+        assert_eq!(calendar_month(date(9999, 12, 1), 2), None);
+    }
 
     #[test]
     fn only_one_to_thirty_years_are_possible() {

@@ -90,6 +90,11 @@ impl Axis {
     }
 }
 
+/// A month as a number of an axis.
+pub(super) fn float(month: usize) -> f64 {
+    u32::try_from(month).map_or(f64::from(u32::MAX), f64::from)
+}
+
 /// A share for a picture, where floating point is enough.
 pub(super) fn part(share: Decimal) -> f32 {
     share.to_f32().unwrap_or_default().clamp(0.0, 1.0)

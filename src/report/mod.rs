@@ -48,6 +48,7 @@ pub use topics::investment::*;
 pub use topics::marks::*;
 pub use topics::our_side::*;
 pub use topics::price::*;
+pub use topics::results::*;
 pub use topics::scale::*;
 pub use topics::scenario_steps::*;
 pub use topics::sensitivity::*;

@@ -1,9 +1,8 @@
 //! Applying the accepted changes to a case.
 
-use super::path::{list_at, put, reorder};
+use super::path::{key_of, list_at, put, reorder};
 use super::{ChangeKind, Choice, FieldChange, Review, ReviewError};
 use crate::model::Case;
-use crate::model::fields::part_id;
 use serde_json::Value;
 
 impl Review {
@@ -49,7 +48,7 @@ fn addition(case: &mut Value, change: &FieldChange) -> bool {
         return false;
     };
     let is_there = list_at(case, list)
-        .is_none_or(|parts| parts.iter().any(|other| part_id(other) == part_id(part)));
+        .is_none_or(|parts| parts.iter().any(|other| key_of(other) == key_of(part)));
     // A list that is not there yet is begun, and a part that is there already is replaced.
     if is_there {
         return put(case, &change.path.0, Some(part));
@@ -58,7 +57,7 @@ fn addition(case: &mut Value, change: &FieldChange) -> bool {
         return false;
     };
     let place = after.as_ref().map_or(Some(0), |after| {
-        let before = parts.iter().position(|other| part_id(other) == after);
+        let before = parts.iter().position(|other| key_of(other) == *after);
         before.map(|place| place + 1)
     });
     parts.insert(place.unwrap_or(parts.len()), part.clone());

@@ -3,9 +3,11 @@
 //! Parts of a list are compared by id, so that moving one is not a change of all. What only makes sense as a whole – who said a number,
 //! the case as it was agreed, one kind of amount in the place of another – is one field.
 
+use super::path::key_of;
 use crate::model::Case;
-use crate::model::fields::{Field, Path, is_variant, part_id};
+use crate::model::fields::{Field, Path, is_variant};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,8 +95,8 @@ fn present(value: &Value) -> Option<Value> {
 fn by_id(path: &Path, old: &[Value], new: &[Value], found: &mut Vec<FieldChange>) {
     let (in_old, in_new) = (ids(old), ids(new));
     for value in old {
-        let at = path.part(part_id(value));
-        match in_new.get(part_id(value)) {
+        let at = path.part(&key_of(value));
+        match in_new.get(&key_of(value)) {
             Some(other) => values(&at, value, other, found),
             None => found.push(FieldChange {
                 path: at,
@@ -104,16 +106,16 @@ fn by_id(path: &Path, old: &[Value], new: &[Value], found: &mut Vec<FieldChange>
     }
     let mut after = None;
     for value in new {
-        if !in_old.contains_key(part_id(value)) {
+        if !in_old.contains_key(&key_of(value)) {
             found.push(FieldChange {
-                path: path.part(part_id(value)),
+                path: path.part(&key_of(value)),
                 kind: ChangeKind::Added {
                     part: value.clone(),
                     after: after.clone(),
                 },
             });
         }
-        after = Some(part_id(value).to_owned());
+        after = Some(key_of(value).into_owned());
     }
     let (before, now) = (in_both(old, &in_new), in_both(new, &in_old));
     if before != now {
@@ -124,15 +126,15 @@ fn by_id(path: &Path, old: &[Value], new: &[Value], found: &mut Vec<FieldChange>
     }
 }
 
-fn ids(list: &[Value]) -> HashMap<&str, &Value> {
-    list.iter().map(|value| (part_id(value), value)).collect()
+fn ids(list: &[Value]) -> HashMap<Cow<'_, str>, &Value> {
+    list.iter().map(|value| (key_of(value), value)).collect()
 }
 
-fn in_both(list: &[Value], others: &HashMap<&str, &Value>) -> Vec<String> {
+fn in_both(list: &[Value], others: &HashMap<Cow<'_, str>, &Value>) -> Vec<String> {
     let both = list
         .iter()
-        .filter(|value| others.contains_key(part_id(value)));
-    both.map(|value| part_id(value).to_owned()).collect()
+        .filter(|value| others.contains_key(&key_of(value)));
+    both.map(|value| key_of(value).into_owned()).collect()
 }
 
 /// Whether each part of a list has an id of its own. A list with doubled ids can only be compared as a whole.
@@ -141,5 +143,5 @@ fn have_ids(list: &[Value]) -> bool {
     !list.is_empty()
         && list
             .iter()
-            .all(|value| !part_id(value).is_empty() && seen.insert(part_id(value)))
+            .all(|value| !key_of(value).is_empty() && seen.insert(key_of(value)))
 }

@@ -102,6 +102,9 @@ impl Doubts<'_> {
         if let ("drivers", id) = leaf.path.part_of_list()? {
             return Some(self.new.unit(id));
         }
+        if let Some(measured) = beside("driver") {
+            return Some(self.new.unit(measured));
+        }
         let id = beside("id").filter(|_| beside("value").is_some())?;
         self.new.part("drivers", id).map(|_| self.new.unit(id))
     }

@@ -92,6 +92,8 @@ fn bundle(path: &Path, with_unit: &BTreeSet<&str>) -> Option<String> {
             let unit = with_unit.contains(id) && matches!(first, "low" | "high" | "unit");
             (own || unit).then(|| format!("drivers[{id}]"))
         }
+        // What was reported in a month, and who said it.
+        Some((list @ ("actuals" | "measured"), id)) => Some(format!("{list}[{id}]")),
         Some((list, id)) => {
             let yearly = path.0.contains(&Step::Key("ByYear".into()));
             let own = matches!(first, "spend" | "said") || (first == "gain" && yearly);
@@ -150,7 +152,7 @@ impl Describe<'_> {
         Some(Item {
             path: path.to_string(),
             group: Words::group(path),
-            part: Words::part(path, side),
+            part: self.words.part(path, side),
             field: match kind {
                 ItemKind::Order => "Order".to_owned(),
                 _ if whole => String::new(),
@@ -180,8 +182,14 @@ impl Describe<'_> {
                 }
                 (ItemKind::Change, before, now)
             }
-            ChangeKind::Added { part, .. } => (ItemKind::Add, String::new(), label(part)),
-            ChangeKind::Removed(part) => (ItemKind::Remove, label(part), String::new()),
+            ChangeKind::Added { part, .. } => {
+                let new = self.words.whole_part(self.new, part);
+                (ItemKind::Add, String::new(), new)
+            }
+            ChangeKind::Removed(part) => {
+                let old = self.words.whole_part(self.old, part);
+                (ItemKind::Remove, old, String::new())
+            }
             ChangeKind::Order(before, now) => {
                 let names = |ids: &[String]| {
                     let name = |id: &String| self.old.at(&path.part(id)).map(label);
@@ -200,7 +208,7 @@ impl Describe<'_> {
         }
         let keys = path.keys();
         let place = match (path.part_of_list(), keys.first()) {
-            (Some((list, id)), None | Some(&("value" | "low" | "high" | "spend"))) => {
+            (Some((list, id)), None | Some(&("value" | "amount" | "low" | "high" | "spend"))) => {
                 Path::default().key(list).part(id)
             }
             (None, Some(&"discount_rate")) => Path::default(),
@@ -232,7 +240,7 @@ impl Describe<'_> {
                 reference.lists.join(" or ").replace('_', " ")
             ),
             Blocked::UsedBy(path) => {
-                let part = Words::part(path, self.old);
+                let part = self.words.part(path, self.old);
                 let user = if part.is_empty() {
                     path.to_string()
                 } else {

@@ -15,15 +15,18 @@ mod items;
 mod needs;
 mod path;
 mod prepared;
+mod reported;
+mod reports;
 mod text;
 mod words;
 
 #[cfg(feature = "workbook")]
 pub use edited::{EditError, is_exported_workbook, review_of_workbook};
 pub use effect::{Effect, FigureChange};
+pub use reported::{ReportReader, ReportedAmount, ReportsError, ReportsTable, read_reports};
 pub use text::{chosen, review_json, review_text};
 
-use crate::model::{Case, Id, disown_changed};
+use crate::model::{Baseline, Case, Id, disown_changed};
 use crate::storage::{keep_private, shared_copy};
 use compare::{ChangeKind, FieldChange, compare, data};
 use path::Root;
@@ -281,9 +284,18 @@ fn private_losses(base: &Case, copy: &Case) -> Vec<(String, String)> {
     let trades = base.trades.iter();
     let trades = trades.filter(|trade| trade.cost_to_giver.is_some());
     let trades = trades.map(|trade| format!("trades[{}]", trade.id));
+    let is_private = |agreed: &Baseline| *agreed.case != shared_copy(&agreed.case);
     let gone = base.baseline.iter().filter(|_| copy.baseline.is_none());
-    let agreed = gone.filter(|agreed| *agreed.case != shared_copy(&agreed.case));
-    let parts = trades.chain(agreed.map(|_| "baseline".to_owned()));
+    let agreed = gone.filter(|agreed| is_private(agreed));
+    let kept = |ours: &Baseline| {
+        let mut theirs = copy.earlier_baselines.iter();
+        theirs.any(|theirs| theirs.agreed_on == ours.agreed_on)
+    };
+    let earlier = base.earlier_baselines.iter();
+    let earlier = earlier.filter(|ours| is_private(ours) && !kept(ours));
+    let parts = trades
+        .chain(agreed.map(|_| "baseline".to_owned()))
+        .chain(earlier.map(|_| "earlier_baselines".to_owned()));
     let doubt = "It holds what only our side knows, which would go with it.";
     parts.map(|part| (part, doubt.to_owned())).collect()
 }

@@ -3,7 +3,7 @@
 use super::compare::{ChangeKind, FieldChange};
 use super::path::Root;
 use crate::formula::Formula;
-use crate::model::fields::{Kind, Path, walk};
+use crate::model::fields::{Kind, Path, part_id, walk};
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -13,6 +13,20 @@ pub(super) struct Reference {
     pub(super) from: Path,
     pub(super) lists: &'static [&'static str],
     pub(super) id: String,
+    /// Whether a part of the case as it was agreed may be meant.
+    agreed: bool,
+}
+
+impl Reference {
+    /// Whether a part of an agreed case may be meant, and the case has it.
+    fn is_in(&self, agreed: &Value) -> bool {
+        let mut lists = self.lists.iter().filter(|_| self.agreed);
+        lists.any(|list| {
+            let parts = agreed.pointer(&format!("/case/{list}"));
+            let mut parts = parts.and_then(Value::as_array).into_iter().flatten();
+            parts.any(|part| part_id(part) == self.id)
+        })
+    }
 }
 
 /// All references in the value at a path. The baseline is a separate case with parts of its own.
@@ -24,10 +38,11 @@ fn references(path: &Path, value: &Value) -> Vec<Reference> {
                 from: leaf.path.clone(),
                 lists,
                 id: id.to_owned(),
+                agreed: matches!(leaf.field.kind, Kind::Agreed(_)),
             });
         };
         match (leaf.field.kind, leaf.new) {
-            (Kind::Names(lists), Value::String(id)) => add(lists, id),
+            (Kind::Names(lists) | Kind::Agreed(lists), Value::String(id)) => add(lists, id),
             // A formula that cannot be read names nothing for certain.
             (Kind::Formula, Value::String(text)) => {
                 let formula = Formula::parse(text);
@@ -112,10 +127,27 @@ impl<'a> ChangesByPath<'a> {
         })
     }
 
+    /// Whether a part is meant that the case as it was agreed has.
+    fn is_agreed(&self, reference: &Reference) -> bool {
+        let agreed = self.old.at(&Path::default().key("baseline"));
+        agreed.is_some_and(|agreed| reference.is_in(agreed))
+    }
+
+    /// The change that brings the agreed case in which a part stands.
+    fn agreed_to_come(&self, reference: &Reference) -> Option<usize> {
+        self.at(&Path::default().key("baseline"), |what| match what {
+            ChangeKind::Field { new, .. } => new.as_ref().is_some_and(|new| reference.is_in(new)),
+            _ => false,
+        })
+    }
+
     /// What is named must be there or come along.
     fn to_come(&self, named: &[Reference]) -> Needs {
         let mut needs = Needs::default();
         for reference in named {
+            if self.is_agreed(reference) {
+                continue;
+            }
             let place = |list: &&str| Path::default().key(list).part(&reference.id);
             let places: Vec<Path> = reference.lists.iter().map(place).collect();
             let goes = |place: &Path| self.at(place, |what| matches!(what, ChangeKind::Removed(_)));
@@ -129,7 +161,7 @@ impl<'a> ChangesByPath<'a> {
                 .iter()
                 .filter_map(|place| self.at(place, |what| matches!(what, ChangeKind::Added { .. })))
                 .min();
-            match comes {
+            match comes.or_else(|| self.agreed_to_come(reference)) {
                 Some(change) => needs.changes.push(change),
                 None => needs.blocked = Some(Blocked::Names(reference.clone())),
             }
@@ -147,7 +179,8 @@ impl<'a> ChangesByPath<'a> {
         let naming = self.naming.get(&gone.path.to_string()).into_iter();
         let naming = naming
             .flatten()
-            .filter(|reference| !reference.from.is_within(&gone.path));
+            .filter(|reference| !reference.from.is_within(&gone.path))
+            .filter(|reference| !self.is_agreed(reference));
         for reference in naming {
             match self.ends(reference, list, id) {
                 Some(change) => needs.changes.push(change),

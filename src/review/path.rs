@@ -2,12 +2,35 @@
 
 use crate::model::fields::{Path, Step, part_id};
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::collections::HashMap;
+
+/// What distinguishes a part of a list from the others: its id. What was reported after the sale has none and is known by what it is about
+/// and its month: `fee:7`. Empty for what cannot be told apart.
+pub(super) fn key_of(value: &Value) -> Cow<'_, str> {
+    let id = part_id(value);
+    if !id.is_empty() {
+        return Cow::Borrowed(id);
+    }
+    report_of(value).map_or(Cow::Borrowed(""), |(about, month)| {
+        Cow::Owned(format!("{about}:{month}"))
+    })
+}
+
+/// What a booked amount or a measured value is about, and its month.
+pub(super) fn report_of(value: &Value) -> Option<(&str, u64)> {
+    let about = |key: &str| value.get(key).and_then(Value::as_str);
+    let month = |key: &str| value.get(key).and_then(Value::as_u64);
+    match about("driver") {
+        Some(driver) => Some((driver, month("from_month")?)),
+        None => Some((about("line")?, month("month")?)),
+    }
+}
 
 /// A whole case as data, with its parts found by id without a search.
 #[derive(Debug)]
 pub(super) struct Root<'v> {
-    parts: HashMap<(&'v str, &'v str), &'v Value>,
+    parts: HashMap<(&'v str, Cow<'v, str>), &'v Value>,
     pub(super) value: &'v Value,
 }
 
@@ -17,14 +40,14 @@ impl<'v> Root<'v> {
         for (key, list) in value.as_object().into_iter().flatten() {
             for part in list.as_array().into_iter().flatten() {
                 // Of two with one id, the first counts, as in a search.
-                parts.entry((key.as_str(), part_id(part))).or_insert(part);
+                parts.entry((key.as_str(), key_of(part))).or_insert(part);
             }
         }
         Self { parts, value }
     }
 
     pub(super) fn part(&self, list: &str, id: &str) -> Option<&'v Value> {
-        self.parts.get(&(list, id)).copied()
+        self.parts.get(&(list, Cow::Borrowed(id))).copied()
     }
 
     /// The unit of a driver; empty where it has none.
@@ -43,7 +66,7 @@ impl<'v> Root<'v> {
             Step::Part(part) => value
                 .as_array()?
                 .iter()
-                .find(|other| part_id(other) == part),
+                .find(|other| key_of(other) == *part),
         })
     }
 }
@@ -54,7 +77,7 @@ pub(super) fn list_at<'v>(value: &'v mut Value, path: &[Step]) -> Option<&'v mut
         Step::Key(key) => value.get_mut(key.as_ref()),
         Step::Part(part) => {
             let mut parts = value.as_array_mut()?.iter_mut();
-            parts.find(|other| part_id(other) == part)
+            parts.find(|other| key_of(other) == *part)
         }
     });
     found.and_then(Value::as_array_mut)
@@ -87,7 +110,7 @@ pub(super) fn put(value: &mut Value, path: &[Step], new: Option<&Value>) -> bool
             match (
                 rest,
                 new,
-                list.iter().position(|other| part_id(other) == part),
+                list.iter().position(|other| key_of(other) == *part),
             ) {
                 ([], None, Some(place)) => {
                     list.remove(place);
@@ -117,7 +140,7 @@ pub(super) fn reorder(value: &mut Value, path: &Path, order: &[String]) -> bool 
         .rev()
         .map(|(rank, name)| (name.as_str(), rank))
         .collect();
-    let rank = |value: &Value| ranks.get(part_id(value)).copied();
+    let rank = |value: &Value| ranks.get(&*key_of(value)).copied();
     let mut named: Vec<(usize, Value)> = list
         .iter()
         .filter_map(|value| Some((rank(value)?, value.clone())))

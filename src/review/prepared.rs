@@ -66,10 +66,14 @@ impl Prepared {
     ) -> Option<Effect> {
         let mut one: Option<(&str, usize, Vec<&FieldChange>)> = None;
         for change in changes {
+            let (list, id) = change.path.part_of_list()?;
+            // What was reported moves no figure of the case itself.
+            if matches!(list, "actuals" | "measured") {
+                continue;
+            }
             let ChangeKind::Field { .. } = change.kind else {
                 return None;
             };
-            let (list, id) = change.path.part_of_list()?;
             let list = match (list, *change.path.keys().first()?) {
                 ("drivers", key) if SILENT.contains(&key) => continue,
                 ("drivers", "value") => "drivers",

@@ -1,6 +1,7 @@
 //! Fields and values in words: what a field is called, and how its value is written in the locale of the case.
 
 use super::path::Root;
+use super::reports;
 use crate::engine::SetBy;
 use crate::format::Locale;
 use crate::model::fields::{Field, Kind, Path, Step, is_variant, part_id, variant_words};
@@ -32,15 +33,22 @@ impl Words {
     }
 
     /// The name of the part in which a field stands: "Claims", and of a part inside a part "Do it ourselves, Licence".
-    pub(super) fn part(path: &Path, root: &Root<'_>) -> String {
+    pub(super) fn part(&self, path: &Path, root: &Root<'_>) -> String {
         let mut labels = Vec::new();
         for (index, step) in path.0.iter().enumerate() {
             if let Step::Part(id) = step {
                 let here = Path(path.0.iter().take(index + 1).cloned().collect());
-                labels.push(root.at(&here).map_or_else(|| id.clone(), label));
+                let part = root.at(&here);
+                let report = part.and_then(|part| reports::title(root, part, &self.write.locale));
+                labels.push(report.unwrap_or_else(|| part.map_or_else(|| id.clone(), label)));
             }
         }
         labels.join(", ")
+    }
+
+    /// What comes or goes as a whole: the name of a part, and of something reported its amount or value.
+    pub(super) fn whole_part(&self, root: &Root<'_>, part: &Value) -> String {
+        reports::value(root, part, &self.write).unwrap_or_else(|| label(part))
     }
 
     /// A value at a place of a case, as its reader writes it.
@@ -56,8 +64,19 @@ impl Words {
             }
             .to_owned();
         };
-        let number = self.driver_number(root, path, value);
+        let number = self
+            .driver_number(root, path, value)
+            .or_else(|| self.reported(root, path));
         number.unwrap_or_else(|| shorten(&self.any(path.field(), value), LONGEST))
+    }
+
+    /// A booked amount with its currency, or a measured value with its unit.
+    fn reported(&self, root: &Root<'_>, path: &Path) -> Option<String> {
+        let ["amount" | "value"] = path.keys().as_slice() else {
+            return None;
+        };
+        let (list, key) = path.part_of_list()?;
+        reports::value(root, root.part(list, key)?, &self.write)
     }
 
     /// A driver's number with its unit.

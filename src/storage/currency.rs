@@ -44,9 +44,10 @@ pub fn in_currency(case: &Case, currency: Currency) -> Case {
     {
         change.money(money);
     }
-    for actual in &mut case.actuals {
-        let own = change.kept(actual.currency);
-        actual.currency = own;
+    let booked = case.actuals.iter_mut().map(|actual| &mut actual.currency);
+    let forecast = case.reforecasts.iter_mut().map(|one| &mut one.currency);
+    for currency in booked.chain(forecast) {
+        *currency = change.kept(*currency);
     }
     if let Some(private) = &mut case.private {
         private.our_cost.iter_mut().for_each(|x| change.yearly(x));
@@ -58,13 +59,14 @@ pub fn in_currency(case: &Case, currency: Currency) -> Case {
     case
 }
 
-/// Drivers to which a scenario or a trade gives a number in their own unit.
+/// Drivers to which a scenario, a trade or a report gives a number in their own unit.
 fn assumed(case: &Case) -> Vec<Id> {
     let scenarios = case.scenarios.iter().flat_map(|scenario| &scenario.changes);
     let trades = case.trades.iter().flat_map(|trade| &trade.effect);
     scenarios
         .chain(trades)
         .filter_map(crate::model::Change::driver)
+        .chain(case.measured.iter().map(|measured| &measured.driver))
         .cloned()
         .collect()
 }

@@ -32,6 +32,7 @@ pub fn emptied(case: &Case, title: &str, today: Date) -> Emptied {
     new.calendar = case.calendar;
     new.simulation = case.simulation;
     new.exchange_rules = case.exchange_rules;
+    new.tracking_rules = case.tracking_rules;
     new.page = PageChoices {
         paper: case.page.paper,
         leave_out: case.page.leave_out.clone(),
@@ -80,6 +81,7 @@ fn stated_value(old: &StatedValue) -> StatedValue {
             now: None,
             target: None,
             unit: measure.unit.clone(),
+            driver: measure.driver.clone(),
         }),
         costs_today: old.costs_today.iter().map(part).collect(),
         confirmation: Confirmation::NotYet,
@@ -96,6 +98,7 @@ fn driver(old: &Driver) -> Driver {
         },
         distribution: old.distribution,
         moves_with: old.moves_with.clone(),
+        measured_as: old.measured_as,
         ..Driver::open(old.id.clone(), &old.label, &old.unit)
     }
 }

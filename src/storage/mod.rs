@@ -4,10 +4,11 @@
 //! a sentence (`problem`), and nothing is ever dropped in silence. Saving replaces the file as a whole or not at
 //! all (`save`). A cash-flow table from a spreadsheet becomes a case (`table`), and a workbook can be read cell by cell (`workbook`). The sample
 //! and the templates that come with the program are case files too (`library`), and so are templates of one's own (`own_templates`), made of a
-//! case by taking its values out (`emptied`).
+//! case by taking its values out (`emptied`). A case that both sides agreed is frozen as the baseline of what follows (`agreed`).
 
 use crate::model::{one_line, shorten};
 
+mod agreed;
 #[cfg(feature = "workbook")]
 mod budget;
 mod currency;
@@ -22,6 +23,7 @@ mod migrations;
 mod new_file;
 mod own_templates;
 mod problem;
+mod renewal;
 mod save;
 mod shared;
 mod table;
@@ -33,6 +35,7 @@ mod wording;
 #[cfg(feature = "workbook")]
 pub mod workbook;
 
+pub use agreed::{AgreeError, agree, as_agreed};
 pub use emptied::{Emptied, emptied};
 pub use file_name::file_name;
 pub use fingerprint::Fingerprint;
@@ -43,12 +46,14 @@ pub use own_templates::{
     own_template, own_templates, save_template, template_name,
 };
 pub use problem::ParseError;
+pub use renewal::renewal;
 pub use save::{Overwrite, SaveError, checked_text, save, write_file, write_for_user_only};
 pub use shared::{PrivateSides, keep_private, shared_copy};
 #[cfg(feature = "workbook")]
 pub use table::read_workbook_table;
 pub use table::{
-    AmountError, ImportReport, Place, TableAnswers, TableError, TableFrame, TableRead, read_table,
+    AmountError, Grid, GridCell, GridRow, ImportReport, Place, TableAnswers, TableCells,
+    TableError, TableFrame, TableRead, read_table, read_table_cells,
 };
 pub use text::{TextError, parse, parse_bytes, to_text};
 

@@ -157,13 +157,23 @@ fn deal(case: &Case) -> Option<&'static str> {
     [
         (!case.customer.trim().is_empty(), "it names the customer"),
         (case.private.is_some(), "it has a private part"),
-        (case.baseline.is_some(), "it holds what was agreed"),
-        (!case.actuals.is_empty(), "it holds what was achieved"),
+        (
+            case.baseline.is_some() || !case.earlier_baselines.is_empty(),
+            "it holds what was agreed",
+        ),
+        (is_reported(case), "it holds what was achieved"),
         (!case.exchange.is_empty(), "it holds what was exchanged"),
         (!case.trades.is_empty(), "it holds trades"),
     ]
     .into_iter()
     .find_map(|(is_there, why)| is_there.then_some(why))
+}
+
+fn is_reported(case: &Case) -> bool {
+    !(case.actuals.is_empty()
+        && case.measured.is_empty()
+        && case.reasons.is_empty()
+        && case.reforecasts.is_empty())
 }
 
 /// The file of a template by its name, or by the title it was saved under.

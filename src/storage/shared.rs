@@ -3,18 +3,19 @@
 //! Private are the private layer and, in each trade, the cost to the giver. Notes of the case, of its drivers and of its alternatives stay:
 //! they belong to the case that both sides work on, and private notes have a place of their own.
 
-use crate::model::{Case, Id, Money};
+use crate::model::{Baseline, Case, Id, Money};
 
 /// A copy without private data, in the case itself and in its baselines. Its figures are those of the case.
 pub fn shared_copy(case: &Case) -> Case {
     let mut copy = case.clone();
-    let mut next = Some(&mut copy);
-    while let Some(case) = next {
+    let mut open = vec![&mut copy];
+    while let Some(case) = open.pop() {
         case.private = None;
         for trade in &mut case.trades {
             trade.cost_to_giver = None;
         }
-        next = case.baseline.as_mut().map(|baseline| &mut *baseline.case);
+        let agreed = case.baseline.iter_mut().chain(&mut case.earlier_baselines);
+        open.extend(agreed.map(|baseline| &mut *baseline.case));
     }
     copy
 }
@@ -32,8 +33,8 @@ pub struct PrivateSides {
 /// remove private data, nor change it, nor add to it.
 pub fn keep_private(base: &Case, copy: &mut Case) -> PrivateSides {
     let mut kept = PrivateSides::default();
-    let mut next = Some((Some(base), copy));
-    while let Some((base, copy)) = next {
+    let mut open = vec![(Some(base), copy)];
+    while let Some((base, copy)) = open.pop() {
         let ours = base.and_then(|base| base.private.clone());
         kept.put(&mut copy.private, ours);
         for (index, trade) in copy.trades.iter_mut().enumerate() {
@@ -44,9 +45,21 @@ pub fn keep_private(base: &Case, copy: &mut Case) -> PrivateSides {
         let frozen = base.and_then(|base| base.baseline.as_ref());
         let frozen = frozen.map(|baseline| &*baseline.case);
         let theirs = copy.baseline.as_mut();
-        next = theirs.map(|theirs| (frozen, &mut *theirs.case));
+        open.extend(theirs.map(|theirs| (frozen, &mut *theirs.case)));
+        for (index, theirs) in copy.earlier_baselines.iter_mut().enumerate() {
+            let frozen = base.and_then(|base| earlier(base, index, theirs));
+            open.push((frozen, &mut *theirs.case));
+        }
     }
     kept
+}
+
+/// The version that was agreed on the same day. The position decides between several of one day.
+fn earlier<'a>(base: &'a Case, index: usize, theirs: &Baseline) -> Option<&'a Case> {
+    let is_same = |ours: &&Baseline| ours.agreed_on == theirs.agreed_on;
+    let at_its_place = base.earlier_baselines.get(index).filter(is_same);
+    let ours = at_its_place.or_else(|| base.earlier_baselines.iter().find(is_same));
+    ours.map(|ours| &*ours.case)
 }
 
 impl PrivateSides {
@@ -88,14 +101,19 @@ mod tests {
     }
 
     #[test]
-    fn no_byte_of_the_private_layer_is_left_not_even_in_the_baseline() {
+    fn no_byte_of_the_private_layer_is_left_not_even_in_what_was_agreed() {
         let mut case = secretive("Now");
         case.baseline = Some(then());
+        case.earlier_baselines = vec![then()];
         let text = to_text(&shared_copy(&case)).unwrap();
         for ours in ["SECRET", "private", "27182", "cost_to_giver"] {
             assert!(!text.contains(ours), "{text}");
         }
-        assert!(text.contains("Then"), "the baseline itself stays");
+        assert_eq!(
+            text.matches("Then").count(),
+            2,
+            "the baselines themselves stay"
+        );
     }
 
     #[test]
@@ -106,6 +124,7 @@ mod tests {
         second.cost_to_giver = None;
         case.trades.push(second);
         case.baseline = Some(then());
+        case.earlier_baselines = vec![then(), then()];
         let mut copy = shared_copy(&case);
         let kept = keep_private(&case, &mut copy);
         assert!(kept.ours && !kept.theirs);

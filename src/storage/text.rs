@@ -58,7 +58,7 @@ pub fn parse(text: &str) -> Result<Case, ParseError> {
         return Err(ParseError::other_version(case.format));
     }
     limits::check_lists(&case).map_err(ParseError::TooMany)?;
-    if let Some(baseline) = &case.baseline {
+    for baseline in case.baseline.iter().chain(&case.earlier_baselines) {
         limits::check_lists(&baseline.case).map_err(ParseError::TooMany)?;
     }
     Ok(case)

@@ -43,11 +43,12 @@ fn stated_value() -> impl Strategy<Value = StatedValue> {
         text().prop_map(Words::Ours)
     ];
     let measure =
-        (text(), of(exact()), of(exact()), text()).prop_map(|(name, now, target, unit)| Measure {
-            name,
-            now,
-            target,
-            unit,
+        (text(), of(exact()), of(exact()), text(), of(id())).prop_map(|measure| Measure {
+            name: measure.0,
+            now: measure.1,
+            target: measure.2,
+            unit: measure.3,
+            driver: measure.4,
         });
     let cost = (text(), text(), rate()).prop_map(|(label, formula, growth)| ProblemCost {
         label,
@@ -112,7 +113,7 @@ fn driver() -> impl Strategy<Value = Driver> {
             distribution,
             of(id()),
             of(provenance()),
-            text(),
+            (select(vec![MeasuredAs::Volume, MeasuredAs::Effect]), text()),
         ),
     )
         .prop_map(|(a, b)| Driver {
@@ -127,7 +128,8 @@ fn driver() -> impl Strategy<Value = Driver> {
             distribution: b.2,
             moves_with: b.3,
             said: b.4,
-            note: b.5,
+            measured_as: b.5.0,
+            note: b.5.1,
         })
         .boxed()
 }
@@ -177,7 +179,14 @@ pub(crate) fn benefit() -> impl Strategy<Value = Benefit> {
             of(ruling),
             gain,
         ),
-        (rate(), ramp, rate(), of(rate()), rate(), text()),
+        (
+            rate(),
+            ramp,
+            rate(),
+            of(rate()),
+            rate(),
+            (profile(), text()),
+        ),
     )
         .prop_map(|(a, b)| Benefit {
             id: a.0,
@@ -192,9 +201,19 @@ pub(crate) fn benefit() -> impl Strategy<Value = Benefit> {
             attribution: b.2,
             productivity: b.3,
             risk: b.4,
-            note: b.5,
+            profile: b.5.0,
+            note: b.5.1,
         })
         .boxed()
+}
+
+fn profile() -> impl Strategy<Value = BenefitProfile> {
+    let every = select(vec![Every::Month, Every::Quarter, Every::Year]);
+    (text(), text(), of(every)).prop_map(|(owner, how, report_every)| BenefitProfile {
+        owner,
+        how,
+        report_every,
+    })
 }
 
 pub(crate) fn cost() -> impl Strategy<Value = Cost> {

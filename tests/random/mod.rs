@@ -6,3 +6,4 @@ pub(crate) mod lines;
 pub(crate) mod parts;
 pub(crate) mod people;
 pub(crate) mod random_case;
+mod reported;

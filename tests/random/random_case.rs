@@ -5,32 +5,42 @@
 use super::lines::{finance, money_parts};
 use super::parts::*;
 use super::people::people_parts;
+use super::reported::reported;
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 use worthwhile::model::*;
 
-/// A case with all parts, and with a baseline that has all parts but a baseline of its own.
+/// A case with all parts, and with baselines that have all parts but baselines of their own.
 pub(crate) fn case() -> impl Strategy<Value = Case> {
     (
         flat_case(),
-        of((date(), vec(text(), 0..3), flat_case())),
-        vec(actual(), 0..3),
+        of(baseline()),
+        vec(baseline(), 0..2),
+        reported(),
     )
-        .prop_map(|(mut case, baseline, actuals)| {
-            case.baseline = baseline.map(|(agreed_on, agreed_by, case)| Baseline {
-                agreed_on,
-                agreed_by,
-                case: Box::new(case),
-            });
-            case.actuals = actuals;
+        .prop_map(|(mut case, baseline, earlier, reported)| {
+            case.baseline = baseline;
+            case.earlier_baselines = earlier;
+            reported.put_into(&mut case);
             case
         })
         .boxed()
 }
 
-/// A case without baseline and actuals.
+fn baseline() -> impl Strategy<Value = Baseline> {
+    let agreed = (date(), vec(text(), 0..3), flat_case());
+    agreed
+        .prop_map(|(agreed_on, agreed_by, case)| Baseline {
+            agreed_on,
+            agreed_by,
+            case: Box::new(case),
+        })
+        .boxed()
+}
+
+/// A case without baselines and reports.
 fn flat_case() -> BoxedStrategy<Case> {
     (frame(), money_parts(), people_parts(), rules(), finance())
         .prop_map(|(frame, money, people, rules, finance)| {
@@ -167,15 +177,4 @@ fn rules() -> impl Strategy<Value = Rules> {
         of(private),
     )
         .boxed()
-}
-
-fn actual() -> impl Strategy<Value = Actual> {
-    (id(), any::<u32>(), exact(), of(currency())).prop_map(|(line, month, amount, currency)| {
-        Actual {
-            line,
-            month,
-            amount,
-            currency,
-        }
-    })
 }

@@ -49,8 +49,8 @@ fn left_out(case: &Case) -> String {
     {
         parts.push("what our gives cost us".to_owned());
     }
-    let agreed = case.baseline.as_ref().map(|baseline| &*baseline.case);
-    if agreed.is_some_and(|agreed| *agreed != shared_copy(agreed)) {
+    let mut agreed = case.baseline.iter().chain(&case.earlier_baselines);
+    if agreed.any(|agreed| *agreed.case != shared_copy(&agreed.case)) {
         parts.push("what was private in the agreed version".to_owned());
     }
     match parts.pop() {

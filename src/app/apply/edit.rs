@@ -32,7 +32,7 @@ pub(super) fn edit(state: &mut State, edit: Edit) -> Option<u64> {
         Change::Rename(from, to) => Some((from.clone(), to.clone())),
         _ => None,
     };
-    let answered = matches!(&edit.change, Change::Answer(_));
+    let answered = matches!(&edit.change, Change::Answer(_) | Change::Reports(_));
     let many = matches!(&edit.change, Change::Add(parts) if parts.len() > 1);
     let shown = change(&mut case, edit.change);
     let revision = if answered {
@@ -137,6 +137,11 @@ fn change(case: &mut Case, change: Change) -> Option<PartId> {
             rename(case, &from, &to);
             None
         }
+        Change::Reports(reports) => {
+            case.actuals = reports.actuals;
+            case.measured = reports.measured;
+            None
+        }
         Change::Several(changes) => {
             for one in changes {
                 self::change(case, one);
@@ -175,15 +180,28 @@ fn remove(case: &mut Case, part: &PartId) {
                 case.next_best = None;
             }
         }
-        PartKind::Driver => forget_changes(
-            case,
-            |change| matches!(change, Altered::Driver { id: of, .. } if of == id),
-        ),
+        PartKind::Driver => {
+            if !case.is_agreed_driver(id) {
+                let measures = case.stated_values.iter_mut().flat_map(|x| &mut x.measure);
+                for measure in measures {
+                    measure.driver.take_if(|driver| driver == id);
+                }
+            }
+            forget_changes(
+                case,
+                |change| matches!(change, Altered::Driver { id: of, .. } if of == id),
+            );
+        }
         PartKind::Cost => forget_changes(
             case,
             |change| matches!(change, Altered::Payment { cost, .. } if cost == id),
         ),
-        PartKind::Scenario | PartKind::Entry | PartKind::Trade | PartKind::Step => {}
+        PartKind::Scenario
+        | PartKind::Entry
+        | PartKind::Trade
+        | PartKind::Step
+        | PartKind::Reason
+        | PartKind::Forecast => {}
     }
 }
 

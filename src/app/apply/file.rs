@@ -1,5 +1,6 @@
 //! Files: new, open, save, export, and the questions before work could be lost.
 
+use super::agree;
 use super::answers;
 use super::copy;
 use super::currency;
@@ -8,21 +9,24 @@ use super::logo;
 use super::print;
 use super::recover;
 use super::review;
+use super::suggestion::suggestion;
 use super::table;
 use super::template;
 use crate::app::state::Start;
 use crate::app::state::State;
 use crate::app::state::action::NewCase;
+use crate::app::state::after_sale::AfterSaleState;
 use crate::app::state::dialog::{Dialog, FileTask, Pending, Reply};
 use crate::app::state::document::Document;
 use crate::app::state::environment::{Copied, FileAnswer, FileRequest, with_extension};
 use crate::app::state::opened_table::is_table;
 use crate::app::state::preview::PreviewState;
 use crate::app::state::recovery;
+use crate::app::state::review::Compared;
 use crate::app::state::what_if::WhatIfState;
 use crate::app::state::worker::{Done, Job};
 use crate::model::{Case, Currency};
-use crate::storage::{Overwrite, SaveError, TemplateError, file_name, library, own_template};
+use crate::storage::{Overwrite, SaveError, TemplateError, library, own_template, renewal};
 use std::path::{Path, PathBuf};
 
 pub(in crate::app) fn start(state: &mut State, start: &Start) {
@@ -76,8 +80,7 @@ fn go_on(state: &mut State, then: Pending) {
         Pending::AskOpen => ask(state, FileTask::Open),
         Pending::Welcome => {
             state.document = None;
-            state.preview = PreviewState::default();
-            state.what_if = WhatIfState::default();
+            forget_answers(state);
             state.settings.reopen = false;
             state.screen.for_another_case();
             template::look(state);
@@ -94,11 +97,16 @@ pub(super) fn show(state: &mut State, document: Document) {
     state.document = Some(document);
     state.failed = None;
     state.answer = None;
-    // The page of the other case must not be seen under this one's name.
-    state.preview = PreviewState::default();
-    state.what_if = WhatIfState::default();
+    forget_answers(state);
     state.screen.for_another_case();
     state.settings.reopen = true;
+}
+
+/// What is known of one case must not be seen under another one's name.
+fn forget_answers(state: &mut State) {
+    state.preview = PreviewState::default();
+    state.what_if = WhatIfState::default();
+    state.after_sale = AfterSaleState::default();
 }
 
 fn begin(state: &mut State, new: &NewCase) {
@@ -111,10 +119,14 @@ fn begin(state: &mut State, new: &NewCase) {
             None => return,
         },
         NewCase::OwnTemplate(path) => own_template(path),
+        NewCase::Renewal => match &state.document {
+            Some(document) => Ok(renewal(document.case())),
+            None => return,
+        },
     };
     match case {
         Ok(mut case) => {
-            if *new != NewCase::Sample {
+            if !matches!(new, NewCase::Sample | NewCase::Renewal) {
                 case.start = today;
                 state.settings.sign(&mut case);
             }
@@ -219,36 +231,6 @@ pub(super) fn ask(state: &mut State, task: FileTask) {
     state.environment.ask(request);
 }
 
-/// The folder of the case and a name made of its title.
-fn suggestion(state: &State, task: FileTask) -> PathBuf {
-    let own = state.document.as_ref().and_then(Document::path);
-    let recent = state.settings.recent.first().map(PathBuf::as_path);
-    let folder = own
-        .or(recent)
-        .and_then(Path::parent)
-        .map(Path::to_owned)
-        .or_else(|| state.environment.folders().documents.clone())
-        .unwrap_or_default();
-    if task == FileTask::TemplatesFolder {
-        return template::folder_to_begin_with(state).unwrap_or(folder);
-    }
-    let name = match (task, own.and_then(Path::file_stem), &state.document) {
-        (task, ..) if task.is_read() => return folder.join(""),
-        (_, None, None) => return folder.join(""),
-        (_, Some(stem), _) => stem.to_string_lossy().into_owned(),
-        (_, None, Some(document)) => {
-            file_name(&document.name()).unwrap_or_else(|| "Business case".to_owned())
-        }
-    };
-    // The copy must not be offered under the name of the case itself.
-    let copy = if task == FileTask::Copy {
-        " (shared)"
-    } else {
-        ""
-    };
-    folder.join(format!("{name}{copy}.{}", task.extension()))
-}
-
 pub(in crate::app) fn chosen(state: &mut State, answer: FileAnswer) {
     match answer {
         FileAnswer::Chosen(task, path) => use_file(state, task, path, true),
@@ -270,7 +252,8 @@ fn use_file(state: &mut State, task: FileTask, path: PathBuf, may_replace: bool)
         FileTask::Open if !review::is_for_review(state, &path) => {
             leave(state, Pending::Open(path));
         }
-        FileTask::Open | FileTask::Compare => review::compare(state, path),
+        FileTask::Open | FileTask::Compare => review::compare(state, path, Compared::Copy),
+        FileTask::Reports => review::compare(state, path, Compared::Reports),
         FileTask::SaveAs | FileTask::Copy | FileTask::Export(_) if replaces => {
             state.screen.dialog = Some(Dialog::Replace(task, path));
         }
@@ -370,6 +353,7 @@ pub(super) fn reply(state: &mut State, reply: Reply) {
             named(state, task, &suggestion, &text);
         }
         (_, Reply::Currency(currency)) => currency::change(state, currency),
+        (Some(Dialog::Agree), Reply::Agree(by, on)) => agree::agree(state, &by, on),
         (Some(Dialog::Table), Reply::AboutTable(answer)) => table::answer(state, answer),
         (Some(Dialog::Table), Reply::TakeTable) => table::take(state),
         (Some(Dialog::Logo(path)), Reply::Logo(side)) => logo::choose(state, side, &path),
@@ -386,6 +370,7 @@ pub(super) fn reply(state: &mut State, reply: Reply) {
             Reply::Overwrite
             | Reply::Reload
             | Reply::Path(_)
+            | Reply::Agree(..)
             | Reply::AboutTable(_)
             | Reply::TakeTable
             | Reply::Logo(_),

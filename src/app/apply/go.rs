@@ -4,7 +4,7 @@ use crate::app::state::State;
 use crate::app::state::exchange_filter::ExchangeFilter;
 use crate::app::state::meeting::Meeting;
 use crate::app::state::part::{PartId, PartKind};
-use crate::app::state::screen::{ExchangePage, Fold, InspectorTab, Step};
+use crate::app::state::screen::{AfterSalePage, ExchangePage, Fold, InspectorTab, Step};
 use crate::app::state::worker::{Job, PreviewKey};
 use crate::engine::Figure;
 use crate::model::StepState;
@@ -38,6 +38,7 @@ pub(super) fn explain(state: &mut State, figure: Figure) {
     show_inspector(state);
     state.screen.tab = InspectorTab::Explain;
     state.screen.figure = Some(figure);
+    state.screen.result_figure = None;
 }
 
 /// Shows the step of a field and opens what it lies in; the field takes the focus when it is drawn.
@@ -75,11 +76,14 @@ fn is_done(state: &State, path: &str) -> bool {
     })
 }
 
-/// Shows the page of the exchange that a field lies on, without a filter.
+/// Shows the page of its step that a field lies on, without a filter.
 pub(super) fn uncover(state: &mut State, path: &str) {
     if let Some(page) = ExchangePage::of_path(path) {
         state.screen.exchange_page = page;
         state.screen.filter = ExchangeFilter::default();
+    }
+    if let Some(page) = AfterSalePage::of_path(path) {
+        state.screen.after_sale = page;
     }
 }
 

@@ -1,5 +1,6 @@
 //! The only place that changes anything: one dispatcher, one file for each area.
 
+mod agree;
 mod answers;
 mod copy;
 mod currency;
@@ -11,6 +12,7 @@ mod print;
 mod recover;
 mod rename;
 mod review;
+mod suggestion;
 mod table;
 mod template;
 mod trial;
@@ -23,7 +25,8 @@ use crate::app::state::command::Command;
 use crate::app::state::dialog::{Dialog, FileTask, Pending};
 use crate::app::state::document::Document;
 use crate::app::state::part::{PartId, PartKind};
-use crate::app::state::screen::Step;
+use crate::app::state::review::Compared;
+use crate::app::state::screen::{InspectorTab, Step};
 use crate::app::state::settings::{MotionChoice, ThemeChoice};
 use crate::model::Id;
 
@@ -47,6 +50,11 @@ fn act(state: &mut State, action: Action) {
         Action::Command(command) => self::command(state, command),
         Action::Go(step) => go::step(state, step),
         Action::Explain(figure) => go::explain(state, figure),
+        Action::ExplainResult(figure) => {
+            go::show_inspector(state);
+            state.screen.tab = InspectorTab::Explain;
+            state.screen.result_figure = Some(figure);
+        }
         Action::Inspect(tab) => {
             go::show_inspector(state);
             state.screen.tab = tab;
@@ -54,6 +62,9 @@ fn act(state: &mut State, action: Action) {
         Action::InspectorWidth(wide) => state.settings.inspector_width = wide,
         Action::Exchange(page) => state.screen.exchange_page = page,
         Action::FilterExchange(filter) => state.screen.filter = filter,
+        Action::AfterSale(page) => state.screen.after_sale = page,
+        Action::ReviewMonth(month) => state.screen.review_month = month,
+        Action::SaidNow(said) => state.screen.said_now = said,
         Action::Jump(path) => go::jump(state, path),
         Action::Scenario(scenario) => state.screen.asked.ask.scenario = scenario,
         Action::CompareScenarios(pair) => state.screen.compared = Some(pair),
@@ -79,10 +90,10 @@ fn act(state: &mut State, action: Action) {
         Action::Say(said) => state.screen.say(said),
         Action::New(new) => file::leave(state, Pending::New(new)),
         Action::Open(path) if review::is_for_review(state, &path) => {
-            review::compare(state, path);
+            review::compare(state, path, Compared::Copy);
         }
         Action::Open(path) => file::leave(state, Pending::Open(path)),
-        Action::Compare(path) => review::compare(state, path),
+        Action::Compare(path) => review::compare(state, path, Compared::Copy),
         Action::Reply(reply) => file::reply(state, reply),
         Action::Ask(dialog) => state.screen.dialog = Some(dialog),
         Action::Meeting(by) => go::meeting(state, by),
@@ -130,6 +141,7 @@ const fn leaves_meeting(command: Command) -> bool {
             | Command::PasteNumbers
             | Command::PasteCosts
             | Command::NextFinding
+            | Command::ReadReports
             | Command::Inspector
             | Command::Overview
             | Command::ExpandAll
@@ -152,6 +164,12 @@ fn command(state: &mut State, command: Command) {
         Command::Save => file::save(state),
         Command::SaveAs => file::ask(state, FileTask::SaveAs),
         Command::Compare => file::ask(state, FileTask::Compare),
+        Command::ReadReports => file::ask(state, FileTask::Reports),
+        Command::Renew => file::leave(
+            state,
+            Pending::New(crate::app::state::action::NewCase::Renewal),
+        ),
+        Command::Agree => state.screen.dialog = Some(Dialog::Agree),
         Command::SaveCopy => file::ask(state, FileTask::Copy),
         Command::SaveTemplate => state.screen.dialog = Some(Dialog::Template),
         Command::TemplatesFolder => file::ask(state, FileTask::TemplatesFolder),

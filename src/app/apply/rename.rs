@@ -4,12 +4,24 @@ use crate::app::state::asked;
 use crate::formula::Formula;
 use crate::model::{Case, Id, StatedValue};
 
-/// Renames a driver, with every formula, scenario and trade that names it.
+/// Renames a driver, with every formula, scenario and trade that names it. What was reported of a driver that was agreed keeps naming it as
+/// it was agreed.
 pub(super) fn rename(case: &mut Case, from: &Id, to: &Id) {
     if case.driver(to).is_some() {
         return;
     }
     asked::rename(case, from, to);
+    if !case.is_agreed_driver(from) {
+        let measured = case
+            .measured
+            .iter_mut()
+            .map(|measured| &mut measured.driver);
+        let measures = case.stated_values.iter_mut().flat_map(|x| &mut x.measure);
+        let shown_by = measures.flat_map(|measure| &mut measure.driver);
+        for driver in measured.chain(shown_by).filter(|driver| *driver == from) {
+            *driver = to.clone();
+        }
+    }
     for driver in &mut case.drivers {
         if driver.id == *from {
             driver.id = to.clone();

@@ -5,7 +5,7 @@ use crate::app::state::State;
 use crate::app::state::action::ReviewAction;
 use crate::app::state::dialog::Dialog;
 use crate::app::state::document::Document;
-use crate::app::state::review::{Compare, Reviewing, is_workbook};
+use crate::app::state::review::{Compare, Compared, Reviewing, is_workbook};
 use crate::app::state::worker::Job;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,7 +15,8 @@ pub(in crate::app) fn is_for_review(state: &State, path: &Path) -> bool {
     state.document.is_some() && is_workbook(path)
 }
 
-pub(in crate::app) fn compare(state: &mut State, path: PathBuf) {
+/// Compares the case with a file.
+pub(in crate::app) fn compare(state: &mut State, path: PathBuf, what: Compared) {
     let Some(document) = &state.document else {
         return;
     };
@@ -23,6 +24,7 @@ pub(in crate::app) fn compare(state: &mut State, path: PathBuf) {
         case: Arc::clone(document.case()),
         revision: document.revision(),
         path,
+        what,
         today: state.environment.today(),
     }));
 }

@@ -233,6 +233,12 @@ fn choose(request: &FileRequest) -> Option<PathBuf> {
     if request.task == FileTask::TemplatesFolder {
         return dialog.pick_folder();
     }
+    if request.task == FileTask::Reports {
+        return dialog
+            .add_filter("Tables and workbooks", &[extension, "xlsx", "tsv", "txt"])
+            .add_filter("All files", &["*"])
+            .pick_file();
+    }
     if matches!(request.task, FileTask::Open | FileTask::Compare) {
         return dialog
             .add_filter(

@@ -5,10 +5,11 @@ use super::environment::{Copied, ShowFile};
 use super::exchange_filter::ExchangeFilter;
 use super::part::{Part, PartId};
 use super::recovery::Choice;
-use super::screen::{ExchangePage, Fold, InspectorTab, Step};
+use super::screen::{AfterSalePage, ExchangePage, Fold, InspectorTab, Step};
 use crate::engine::{Figure, ScenarioChoice, View};
 use crate::model::Change as ModelChange;
-use crate::model::{Case, Id};
+use crate::model::{Actual, Case, Id, Measured, Provenance};
+use crate::report::ResultFigure;
 use std::path::PathBuf;
 
 /// Paths of the fields into which the next number, cost and step of the plan are typed.
@@ -26,11 +27,18 @@ pub(crate) enum Action {
     Command(Command),
     Go(Step),
     Explain(Figure),
+    /// Explains a figure of what followed after the sale.
+    ExplainResult(ResultFigure),
     Inspect(InspectorTab),
     /// Makes the inspector so wide, in points.
     InspectorWidth(f32),
     Exchange(ExchangePage),
     FilterExchange(ExchangeFilter),
+    AfterSale(AfterSalePage),
+    /// Shows results as of this month of the agreed case; of the last report where there is none.
+    ReviewMonth(Option<u32>),
+    /// Who says what is entered of the time after the sale from now on.
+    SaidNow(Option<Provenance>),
     /// Brings the field of this path into view and gives it the focus.
     Jump(String),
     Scenario(ScenarioChoice),
@@ -106,7 +114,7 @@ impl Action {
             Self::New(_) | Self::Open(_) | Self::Recover(_, Choice::Restore) => true,
             Self::Command(command) => matches!(
                 command,
-                Command::New | Command::Open | Command::Welcome | Command::Quit
+                Command::New | Command::Renew | Command::Open | Command::Welcome | Command::Quit
             ),
             _ => false,
         }
@@ -146,6 +154,8 @@ pub(crate) enum NewCase {
     /// A template of one's own, by its file.
     OwnTemplate(PathBuf),
     Sample,
+    /// The renewal of the case that is open.
+    Renewal,
 }
 
 #[derive(Debug, Clone)]
@@ -175,8 +185,17 @@ pub(crate) enum Change {
     Move(PartId, usize),
     /// Renames a driver in all formulas.
     Rename(Id, Id),
+    /// All booked amounts and measured values, some of which somebody has just said.
+    Reports(Box<Reports>),
     /// Several changes, one after the other, as one.
     Several(Vec<Change>),
+}
+
+/// What was reported after the sale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Reports {
+    pub(crate) actuals: Vec<Actual>,
+    pub(crate) measured: Vec<Measured>,
 }
 
 impl Change {

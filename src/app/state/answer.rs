@@ -12,6 +12,8 @@ use crate::report::page;
 use crate::report::{
     BenefitBridge, CaseRows, ExchangeReport, ExchangeRows, ExplainedFigure, Report,
 };
+use crate::review::Review;
+use crate::storage::as_agreed;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::cell::{OnceCell, RefCell};
@@ -57,6 +59,8 @@ pub(crate) struct Answer {
     pub(crate) board: Option<CaseRows>,
     /// Prepared only while the exchange is shown: most changes of a case do not touch it.
     exchange: OnceCell<ExchangeRows>,
+    /// What was changed since the case was agreed, prepared only while it is shown.
+    since_agreed: OnceCell<Option<Review>>,
     /// The way to the money of each benefit that is open, by its path.
     bridges: RefCell<BTreeMap<String, Rc<BenefitBridge>>>,
     pub(crate) drivers: Arc<Drivers>,
@@ -99,6 +103,7 @@ impl Answer {
             figures,
             board,
             exchange: OnceCell::new(),
+            since_agreed: OnceCell::new(),
             bridges: RefCell::default(),
             explained: None,
         }
@@ -109,6 +114,15 @@ impl Answer {
             let results = self.results.as_deref().ok();
             ExchangeReport::new(Arc::clone(&self.case), results, self.today).into_rows()
         })
+    }
+
+    /// What was changed in the case since it was agreed; `None` where it was not.
+    pub(crate) fn since_agreed(&self) -> Option<&Review> {
+        let review = self.since_agreed.get_or_init(|| {
+            let agreed = &self.case.baseline.as_ref()?.case;
+            Some(Review::between(agreed, &as_agreed(&self.case), ""))
+        });
+        review.as_ref()
     }
 
     fn report<'a>(&'a self, results: &'a Results) -> Report<'a> {

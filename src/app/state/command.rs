@@ -96,6 +96,12 @@ commands! {
         Compare: "Compare with another file…",
             "See what a workbook that came back, or another copy of the case, would change, and take it over.";
     }
+    File if agreed {
+        Renew: "Begin the renewal",
+            "Begin the next case with what they said, and with what was measured in the place of what was expected.";
+        ReadReports: "Read a table of reports…",
+            "See what a table of measured values and booked amounts would change, and take it over.";
+    }
     File if answer {
         Print: "Print…", "Open the page as PDF in the program that shows and prints such files.";
         CopyPage: "Copy the page as text",
@@ -133,6 +139,8 @@ commands! {
         DropTried: "Discard what is tried", "Give up what is tried; the case is as it was.";
     }
     Edit if case {
+        Agree: "Agree the case…",
+            "Freeze the case as both sides agreed it; what is reported later is compared with it.";
         CaseSettings: "Case settings…",
             "Names, currency, number format, horizon, discount rate, hurdles, exchange rates.";
     }
@@ -198,6 +206,8 @@ pub(crate) struct Situation {
     pub(crate) answer: bool,
     pub(crate) findings: bool,
     pub(crate) trial: bool,
+    /// Whether the case was agreed.
+    pub(crate) agreed: bool,
     /// Whether a number is open.
     pub(crate) questions: bool,
     /// Whether the step has lines with details that are shown or hidden.

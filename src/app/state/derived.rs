@@ -73,6 +73,12 @@ impl State {
         if let Some(figure) = &self.screen.figure {
             answer.explain(figure);
         }
+        let figure = self.screen.result_figure.as_ref();
+        if self.screen.step == Step::AfterSale || figure.is_some() {
+            let (case, revision) = (document.case(), document.revision());
+            self.after_sale
+                .refresh(case, revision, self.screen.review_month, figure);
+        }
     }
 
     /// Requests simulation, sensitivity and price of the present state from the worker, once for each state.

@@ -4,6 +4,7 @@ use super::command::format_words;
 use super::opened_table::TableAnswer;
 use crate::model::{Currency, Side};
 use crate::report::FileFormat;
+use jiff::civil::Date;
 use std::path::PathBuf;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,12 +39,16 @@ pub(crate) enum Dialog {
     Table,
     /// Whose logo a picture is that was dropped onto the window.
     Logo(PathBuf),
+    /// Who agreed the case, and when.
+    Agree,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FileTask {
     Open,
     Compare,
+    /// A table of what was reported after the sale.
+    Reports,
     SaveAs,
     /// The case without what only our side knows.
     Copy,
@@ -59,6 +64,7 @@ impl FileTask {
         match self {
             Self::Open => "Open a case".to_owned(),
             Self::Compare => "Compare with another file".to_owned(),
+            Self::Reports => "Read a table of reports".to_owned(),
             Self::SaveAs => "Save the case".to_owned(),
             Self::Copy => "Save a copy for the customer".to_owned(),
             Self::TemplatesFolder => "Choose the folder for templates".to_owned(),
@@ -72,13 +78,18 @@ impl FileTask {
     pub(crate) const fn is_read(self) -> bool {
         matches!(
             self,
-            Self::Open | Self::Compare | Self::TemplatesFolder | Self::Logo(_)
+            Self::Open
+                | Self::Compare
+                | Self::Reports
+                | Self::TemplatesFolder
+                | Self::Logo(_)
         )
     }
 
     pub(crate) fn extension(self) -> &'static str {
         match self {
             Self::Open | Self::Compare | Self::SaveAs | Self::Copy => "ron",
+            Self::Reports => "csv",
             Self::TemplatesFolder => "",
             Self::Logo(_) => "png",
             Self::Export(format) => format.extension(),
@@ -115,6 +126,8 @@ pub(crate) enum Reply {
     Template(String),
     Currency(Currency),
     AboutTable(TableAnswer),
+    /// Agrees the case by these roles on this day.
+    Agree(Vec<String>, Date),
     TakeTable,
     /// The picture is the logo of this side.
     Logo(Side),

@@ -1,6 +1,7 @@
 //! What the window knows: the open case, what is shown, what is remembered, and what is computed from them.
 
 pub(crate) mod action;
+pub(crate) mod after_sale;
 pub(crate) mod answer;
 pub(crate) mod asked;
 mod backups;
@@ -40,6 +41,7 @@ pub(crate) mod worker;
 pub(crate) use backups::Backups;
 pub(crate) use surface::Surface;
 
+use self::after_sale::AfterSaleState;
 use self::answer::Answer;
 use self::dialog::Dialog;
 use self::document::Document;
@@ -88,6 +90,7 @@ pub(crate) struct State {
     waiting: Vec<Done>,
     pub(crate) preview: PreviewState,
     pub(crate) what_if: WhatIfState,
+    pub(crate) after_sale: AfterSaleState,
     pub(crate) own_templates: OwnTemplatesState,
     /// Unsaved work of windows that ended without closing.
     pub(crate) left: UnsavedWork,
@@ -125,6 +128,7 @@ impl State {
             waiting: unusable.map(Done::NotKept).into_iter().collect(),
             preview: PreviewState::default(),
             what_if: WhatIfState::default(),
+            after_sale: AfterSaleState::default(),
             own_templates,
             left,
             restored: None,

@@ -2,8 +2,8 @@
 
 use crate::model::limits::{self, Limits};
 use crate::model::{
-    Alternative, Benefit, Case, Cost, Driver, ExchangeEntry, Id, NextStep, Scenario, StatedValue,
-    Trade,
+    Alternative, Benefit, Case, Cost, Driver, ExchangeEntry, Id, NextStep, Reason, Reforecast,
+    Scenario, StatedValue, Trade,
 };
 
 /// A record that is a part of one of the lists.
@@ -118,6 +118,8 @@ lists! {
     Entry: ExchangeEntry, in exchange, named by what, "entry", Some(limits::ENTRIES);
     Trade: Trade, in trades, named by give, "trade", Some(limits::TRADES);
     Step: NextStep, in next_steps, named by what, "next step", None;
+    Reason: Reason, in reasons, named by why, "reason", Some(limits::REASONS);
+    Forecast: Reforecast, in reforecasts, named by note, "forecast", Some(limits::REFORECASTS);
 }
 
 /// A part by its list and its id.

@@ -1,7 +1,7 @@
 //! The review that is open: what a copy of the case would change, what of it is accepted, and what that does.
 
 use crate::model::Case;
-use crate::review::{Choice, Effect, Review, review_of_workbook};
+use crate::review::{Choice, Effect, ReportsTable, Review, read_reports, review_of_workbook};
 use crate::storage;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -23,8 +23,18 @@ pub(crate) struct Compare {
     pub(crate) case: Arc<Case>,
     pub(crate) revision: u64,
     pub(crate) path: PathBuf,
+    pub(crate) what: Compared,
     /// New numbers count as said on this day.
     pub(crate) today: Date,
+}
+
+/// What a file is that a case is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Compared {
+    /// A workbook that was exported, or another case file.
+    Copy,
+    /// A table of what was reported after the sale.
+    Reports,
 }
 
 impl Compare {
@@ -32,7 +42,9 @@ impl Compare {
     pub(crate) fn run(&self) -> Result<Reviewing, String> {
         let name = self.path.file_name().unwrap_or_default();
         let name = name.to_string_lossy().into_owned();
-        let review = if is_workbook(&self.path) {
+        let review = if self.what == Compared::Reports {
+            self.reports(&name)?
+        } else if is_workbook(&self.path) {
             let bytes = storage::read_limited(&self.path).map_err(|problem| problem.to_string())?;
             review_of_workbook(&self.case, &bytes, &name, self.today)
                 .map_err(|problem| format!("{name}: {problem}"))?
@@ -48,6 +60,19 @@ impl Compare {
             review,
             choice,
         })
+    }
+}
+
+impl Compare {
+    fn reports(&self, name: &str) -> Result<Review, String> {
+        let bytes = storage::read_limited(&self.path).map_err(|problem| problem.to_string())?;
+        let table = ReportsTable {
+            file_name: name,
+            is_workbook: is_workbook(&self.path),
+            decimal_mark: None,
+            today: self.today,
+        };
+        read_reports(&self.case, &bytes, table).map_err(|problem| format!("{name}: {problem}."))
     }
 }
 

@@ -13,8 +13,8 @@ use super::review::Reviewing;
 use super::titled::titled;
 use super::trial::Asked;
 use crate::engine::{Figure, ScenarioChoice};
-use crate::model::Case;
-use crate::report::FigureDifference;
+use crate::model::{Case, Provenance};
+use crate::report::{FigureDifference, ResultFigure};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -27,6 +27,7 @@ titled! {
         Price: "Price",
         Exchange: "Exchange",
         OnePage: "One page",
+        AfterSale: "After the sale",
     }
 }
 
@@ -49,6 +50,9 @@ impl Step {
                 "What each side has given the other, and what it was worth to the one who received it."
             }
             Self::OnePage => "The page as it will print, and what a critical reader will ask.",
+            Self::AfterSale => {
+                "What was promised, what came of it so far, and what is done about the difference."
+            }
         }
     }
 
@@ -68,7 +72,7 @@ impl Step {
             Self::Investment => &[PartKind::Cost],
             Self::WhatIf => &[PartKind::Scenario],
             Self::Price => &[PartKind::Alternative, PartKind::Trade],
-            Self::Exchange | Self::OnePage => &[],
+            Self::Exchange | Self::OnePage | Self::AfterSale => &[],
         };
         kinds.iter().flat_map(|kind| PartId::all(*kind, case))
     }
@@ -93,6 +97,8 @@ impl Step {
             "trades" | "alternatives" | "next_best" => Some(Self::Price),
             "exchange" | "exchange_rules" | "next_steps" => Some(Self::Exchange),
             "decision" | "page" | "logos" | "prepared_by" | "prepared_on" => Some(Self::OnePage),
+            "baseline" | "earlier_baselines" | "actuals" | "measured" | "reasons"
+            | "reforecasts" | "tracking_rules" => Some(Self::AfterSale),
             _ => None,
         }
     }
@@ -128,6 +134,29 @@ impl ExchangePage {
     }
 }
 
+/// A page of what followed after the sale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum AfterSalePage {
+    /// Promised, achieved, forecast.
+    #[default]
+    Results,
+    /// What was measured and booked, month by month.
+    Reports,
+    /// Reasons for differences, and forecasts that are kept.
+    Reasons,
+}
+
+impl AfterSalePage {
+    pub(crate) fn of_path(path: &str) -> Option<Self> {
+        match path.split(['[', '.']).next()? {
+            "baseline" | "earlier_baselines" | "tracking_rules" => Some(Self::Results),
+            "actuals" | "measured" => Some(Self::Reports),
+            "reasons" | "reforecasts" => Some(Self::Reasons),
+            _ => None,
+        }
+    }
+}
+
 /// Parts of steps that are collapsed until somebody opens them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Fold {
@@ -140,6 +169,10 @@ pub(crate) enum Fold {
     DoneSteps,
     /// Finance's own view in the settings of the case.
     Finance,
+    /// What was changed since the case was agreed.
+    SinceAgreed,
+    /// From which share of the promise a result is on track.
+    TrackingRules,
 }
 
 impl Fold {
@@ -152,6 +185,7 @@ impl Fold {
             "alternatives" | "next_best" => Some(Self::Alternatives),
             "exchange_rules" => Some(Self::Rules),
             "finance" => Some(Self::Finance),
+            "tracking_rules" => Some(Self::TrackingRules),
             _ => None,
         }
     }
@@ -236,6 +270,8 @@ pub(crate) struct Screen {
     pub(crate) tab: InspectorTab,
     /// Explained in the inspector.
     pub(crate) figure: Option<Figure>,
+    /// Explained there in the place of a figure of the case.
+    pub(crate) result_figure: Option<ResultFigure>,
     /// Whether the inspector was requested after the step: where there is room for one of them only, the later wins.
     pub(crate) asked_for_inspector: bool,
     /// Parts whose details are shown.
@@ -243,6 +279,11 @@ pub(crate) struct Screen {
     /// Folds that are open; all others are closed.
     pub(crate) opened: BTreeSet<Fold>,
     pub(crate) exchange_page: ExchangePage,
+    pub(crate) after_sale: AfterSalePage,
+    /// The month as of which results are shown; that of the last report where nobody chose one.
+    pub(crate) review_month: Option<u32>,
+    /// Who says what is entered of the time after the sale.
+    pub(crate) said_now: Option<Provenance>,
     pub(crate) filter: ExchangeFilter,
     pub(crate) palette: bool,
     /// The sheet of shortcuts.

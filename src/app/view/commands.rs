@@ -15,6 +15,7 @@ const fn step_key(step: Step) -> Key {
         Step::Price => Key::Num5,
         Step::Exchange => Key::Num6,
         Step::OnePage => Key::Num7,
+        Step::AfterSale => Key::Num8,
     }
 }
 
@@ -90,6 +91,9 @@ impl Command {
             Self::Smaller => ctrl(Key::Minus),
             Self::UsualSize => ctrl(Key::Num0),
             Self::Compare
+            | Self::ReadReports
+            | Self::Renew
+            | Self::Agree
             | Self::PasteNumbers
             | Self::PasteCosts
             | Self::CopyPage
@@ -111,8 +115,8 @@ impl Command {
 
     pub(crate) fn icon(self) -> Icon {
         match self {
-            Self::New => Icon::Blank,
-            Self::Open | Self::Compare | Self::TemplatesFolder => Icon::Open,
+            Self::New | Self::Renew => Icon::Blank,
+            Self::Open | Self::Compare | Self::ReadReports | Self::TemplatesFolder => Icon::Open,
             Self::Save | Self::SaveAs => Icon::Save,
             Self::Welcome | Self::Quit => Icon::Close,
             Self::Export(_) => Icon::Export,
@@ -138,7 +142,7 @@ impl Command {
             Self::ThemeLight => Icon::Light,
             Self::ThemeDark => Icon::Dark,
             Self::MotionSystem | Self::MotionLess | Self::MotionUsual => Icon::Motion,
-            Self::UsualSize | Self::KeepTried => Icon::Check,
+            Self::UsualSize | Self::KeepTried | Self::Agree => Icon::Check,
             Self::CopyPage | Self::SaveCopy | Self::SaveTemplate | Self::SaveScenario => Icon::Copy,
             Self::Undo | Self::DropTried => Icon::Undo,
         }

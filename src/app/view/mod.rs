@@ -2,6 +2,7 @@
 //!
 //! A view looks and asks; it changes nothing.
 
+mod after_sale;
 mod answer_strip;
 mod benefits;
 mod commands;
@@ -42,7 +43,7 @@ use crate::app::state::action::Action;
 use crate::app::state::command::Situation;
 use crate::app::state::own_templates::OwnTemplatesState;
 use crate::app::state::recovery::UnsavedWork;
-use crate::app::state::screen::{Screen, Step};
+use crate::app::state::screen::{AfterSalePage, Screen, Step};
 use crate::app::state::settings::{INSPECTOR, Settings};
 use egui::{
     Align, Frame, Id, Layout, Margin, Panel, PointerState, Popup, Rect, ScrollArea, Ui, UiBuilder,
@@ -84,6 +85,7 @@ fn situation(cx: &ViewContext<'_>) -> Situation {
         answer: cx.answer.results.is_ok(),
         findings: !cx.answer.findings.is_empty(),
         trial: !cx.screen.asked.trial.is_empty(),
+        agreed: cx.case.baseline.is_some(),
         questions: meeting::open_questions(cx.case) > 0,
         folds: cx.screen.step.folds(cx.case).next().is_some(),
     }
@@ -254,6 +256,12 @@ fn scrolled(ui: &mut Pane) {
                 Step::Investment => investment::ui(ui),
                 Step::WhatIf => what_if::ui(ui),
                 Step::Price => price::ui(ui),
+                Step::AfterSale => {
+                    if ui.cx.screen.after_sale == AfterSalePage::Reports {
+                        ui.set_max_width(size::SHEET.min(wide));
+                    }
+                    after_sale::ui(ui);
+                }
                 Step::Exchange | Step::OnePage => {}
             }
         });

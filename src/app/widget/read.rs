@@ -64,20 +64,8 @@ pub(crate) fn read_in_unit_marked(
     unit: &str,
     mark: Option<DecimalMark>,
 ) -> Result<(Decimal, Option<&'static str>), Problem> {
-    let reading = locale.read_marked(text, Expected::instead_of(current), mark)?;
-    if !reading.percent {
-        return Ok((reading.value, None));
-    }
-    let unit = unit.trim();
-    if !unit.is_empty() && !unit.starts_with(PERCENT) {
-        return Err(Problem::new(format!(
-            "“{}” is a percentage, but this number is in {unit}; write it without the sign, or change its unit to %.",
-            text.trim()
-        )));
-    }
-    let percent = reading.value.checked_mul(Decimal::ONE_HUNDRED);
-    let percent = percent.ok_or_else(too_large)?.normalize();
-    Ok((percent, unit.is_empty().then_some(PERCENT)))
+    let read = locale.read_in_unit(text, Expected::instead_of(current), unit, mark)?;
+    Ok((read.value, read.becomes_percent.then_some(PERCENT)))
 }
 
 pub(super) const PERCENT: &str = "%";

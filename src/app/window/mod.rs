@@ -224,6 +224,7 @@ impl Window {
                     .shown()
                     .filter(|_| answer.results.is_ok())
                     .map(Arc::as_ref),
+                after_sale: &state.after_sale,
                 beyond: &state.what_if,
             }),
             _ => Shown::Welcome {

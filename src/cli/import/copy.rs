@@ -1,14 +1,11 @@
-//! What a copy of a case would change in it: the customer's edited workbook, or another case file.
+//! What a file would change in a case: the customer's edited workbook, another case file, or a table of what was reported.
 
-use super::super::export::is_same_file;
-use super::super::new::overwrite;
-#[cfg(feature = "workbook")]
-use super::super::new::today;
+use super::super::new::{overwrite_own, today};
 use super::super::output::{Done, Failure, data, print};
 use super::{Import, is_workbook, name, read};
 use crate::model::Case;
-use crate::review::{Choice, Review, chosen, review_json, review_text};
-use crate::storage::{self, Overwrite, TableFrame, TableRead};
+use crate::review::{Choice, ReportsTable, Review, chosen, read_reports, review_json, review_text};
+use crate::storage::{self, TableFrame, TableRead};
 use std::path::Path;
 
 const NOT_WRITTEN: &str =
@@ -20,7 +17,15 @@ impl Import {
             return Ok(Done::Fine);
         };
         let (base, known) = storage::load_known(into)?;
-        let review = review_of(&base, &self.file)?;
+        let review = if self.actuals {
+            self.reports(&base)?
+        } else if self.numbers.is_some() {
+            return Err(Failure::Usage(
+                "--numbers is for tables; leave it out for a copy of a case".to_owned(),
+            ));
+        } else {
+            review_of(&base, &self.file)?
+        };
         let choice = self.choice(&review)?;
         let text = if self.json {
             data(&review_json(&review, &choice))
@@ -37,14 +42,22 @@ impl Import {
             let case = review
                 .apply(&choice)
                 .map_err(|problem| Failure::Usage(problem.to_string()))?;
-            // In its own place the case must still be the one that was read.
-            let overwrite = match overwrite(self.force) {
-                Overwrite::Allow if is_same_file(into, output) => Overwrite::Unchanged(Some(known)),
-                overwrite => overwrite,
-            };
+            let overwrite = overwrite_own(self.force, (into, known), output);
             storage::save(output, &case, overwrite)?;
         }
         print(&text)
+    }
+
+    /// What a table of reports would change.
+    fn reports(&self, base: &Case) -> Result<Review, Failure> {
+        let bytes = read(&self.file)?;
+        let table = ReportsTable {
+            file_name: &name(self.file.file_name()),
+            is_workbook: is_workbook(&self.file, &bytes),
+            decimal_mark: self.numbers,
+            today: today(),
+        };
+        read_reports(base, &bytes, table).map_err(|problem| Failure::at(&self.file, problem))
     }
 
     fn choice(&self, review: &Review) -> Result<Choice, Failure> {

@@ -48,6 +48,10 @@ impl From<DiscountingName> for Discounting {
 ///
 /// With --into, the file is the customer's edited copy of an exported workbook, or another copy of the case file. What it would
 /// change is shown item by item, with what each does to the net present value; -o writes the case with what is accepted.
+///
+/// With --actuals, the file is a table of what was reported since the case was agreed: a row for each number, benefit or cost, headed
+/// `id` or `label` and then months (`1`, `2027-08`, `Aug 2027`), or a row for each value, headed `id,month,value,said_by,source`. An
+/// empty cell is not reported.
 #[derive(Debug, Args)]
 pub(super) struct Import {
     /// The table, the edited workbook, or the other copy
@@ -84,8 +88,11 @@ pub(super) struct Import {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     start: Option<Date>,
     /// Review the file as a copy of this case
-    #[arg(long, value_name = "CASE", conflicts_with_all = ["currency", "discount_rate", "discounting", "numbers", "first_year", "sheet", "title", "start"])]
+    #[arg(long, value_name = "CASE", conflicts_with_all = ["currency", "discount_rate", "discounting", "first_year", "sheet", "title", "start"])]
     into: Option<PathBuf>,
+    /// Read the table as what was reported after the sale: measured values of numbers, booked amounts of lines
+    #[arg(long, requires = "into")]
+    actuals: bool,
     /// What to take over: `all`, `none`, or paths of the review separated by commas [default: all that raises no doubt]
     #[arg(long, value_name = "WHAT", requires = "into")]
     accept: Option<String>,

@@ -58,7 +58,7 @@ figures! {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "there is no figure “{name}”; choose one of {}, or benefit:ID, cost:ID, value:ID, driver:ID, \
-     or a sum of the investment such as our_price:year_1, costs:start, own_work:total, contingency:pv",
+     a sum of the investment such as our_price:year_1, costs:start, own_work:total, contingency:pv, or after the sale results",
     NAMED.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
 )]
 pub struct UnknownFigure {

@@ -45,6 +45,8 @@ pub enum ReadError {
     },
     #[error("“{}” is a percentage; enter an amount of money.", shortened(.text))]
     PercentNotMoney { text: String },
+    #[error("“{}” is a percentage, but this number is in {unit}; write it without the sign, or change its unit to %.", shortened(.text))]
+    PercentNotUnit { text: String, unit: String },
 }
 
 fn shortened(text: &str) -> String {

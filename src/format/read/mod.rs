@@ -21,6 +21,7 @@
 //! Numbers of a table, whose locale may not be known, are read by [`Meanings`].
 
 mod error;
+mod in_unit;
 mod meanings;
 mod numeral;
 mod scale;
@@ -31,6 +32,7 @@ use rust_decimal::Decimal;
 
 use super::locale::Locale;
 pub use error::ReadError;
+pub use in_unit::InUnit;
 pub use meanings::{DecimalMark, Meaning, Meanings, decimal_marks};
 use scan::Scanned;
 

@@ -44,6 +44,21 @@ pub(in crate::model) fn statements(case: &mut Case) -> Vec<Statement<'_>> {
             all.extend(gain(&of, line, own));
         }
     }
+    for booked in &mut case.actuals {
+        let key = format!("actuals[{}].{}", booked.line, booked.month);
+        let value = in_currency(booked.amount, booked.currency, own);
+        all.push(Statement::new(key, value, &mut booked.said));
+    }
+    for measured in &mut case.measured {
+        let key = format!("measured[{}].{}", measured.driver, measured.from_month);
+        let value = measured.value.to_string();
+        all.push(Statement::new(key, value, &mut measured.said));
+    }
+    for forecast in &mut case.reforecasts {
+        let key = format!("reforecasts[{}]", forecast.id);
+        let value = in_currency(forecast.amount, forecast.currency, own);
+        all.push(Statement::new(key, value, &mut forecast.said));
+    }
     let private = case.private.as_mut();
     if let Some(amounts) = private.and_then(|private| private.our_cost.as_mut()) {
         all.push(by_year("private.our_cost".to_owned(), amounts, own));
@@ -124,6 +139,10 @@ fn by_year(key: String, amounts: &mut YearlyAmounts, own: Currency) -> Statement
     }
     let words: Vec<String> = numbers.iter().map(|one| format!("{one} {code}")).collect();
     Statement::new(key, words.join("; "), &mut amounts.said)
+}
+
+fn in_currency(amount: Exact, currency: Option<Currency>, own: Currency) -> String {
+    format!("{amount} {}", currency.unwrap_or(own).code())
 }
 
 fn amount(amount: &Amount) -> String {

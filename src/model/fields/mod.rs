@@ -53,6 +53,8 @@ pub enum Kind {
     Id,
     /// The id of a part of one of these lists of the case.
     Names(&'static [&'static str]),
+    /// The id of a part of one of these lists of the case, or of the case as it was agreed.
+    Agreed(&'static [&'static str]),
     /// A formula, which names drivers.
     Formula,
     /// The unit of the record's numbers.
@@ -192,7 +194,7 @@ impl<'v> Leaf<'_, 'v> {
 
 /// Visits all values inside of what stands at a place, in the order of the file, each with what stands in its place in older data.
 ///
-/// Unknown keys, which no case has, are passed over. The case as it was agreed is left out: it has parts and findings of its own.
+/// Unknown keys, which no case has, are passed over. The cases as they were agreed are left out: they have parts and findings of their own.
 pub fn walk<'v>(
     path: &Path,
     (old, new): (Option<&'v Value>, &'v Value),
@@ -224,7 +226,7 @@ impl<'v, F: FnMut(&Leaf<'_, 'v>)> Walk<'v, '_, F> {
     ) {
         let depth = self.path.0.len();
         match new {
-            _ if field.key == "baseline" => {}
+            _ if matches!(field.key, "baseline" | "earlier_baselines") => {}
             Value::Null => {}
             Value::Array(list) => {
                 for (index, element) in list.iter().enumerate() {

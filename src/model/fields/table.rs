@@ -6,8 +6,8 @@ use super::finance::{CAPITAL, FINANCE, HURDLES};
 use super::{Field, Kind, Record};
 use crate::model::limits::{
     COST_RISK, DAYS, DAYS_PER_YEAR, DELAY_MONTHS, DISCOUNT_RATE, FIRST_MONTH, GROWTH, MONTH,
-    MONTHS_PER_YEAR, PRICE_DISCOUNT, QUARTERS_PER_YEAR, RAMP_MONTHS, REACH, SHARE, TRIALS,
-    WEEKS_PER_YEAR,
+    MONTHS_PER_YEAR, PRICE_DISCOUNT, QUARTERS_PER_YEAR, RAMP_MONTHS, REACH, SHARE, THRESHOLD,
+    TRIALS, WEEKS_PER_YEAR,
 };
 
 /// The case itself, as the field that holds all others.
@@ -67,7 +67,22 @@ pub static CASE: Record = Record(&[
     field("baseline", "The case as agreed", Kind::Record(&BASELINE))
         .whole()
         .headed(),
-    field("actuals", "What was achieved", Kind::Record(&ACTUAL)).headed(),
+    field(
+        "earlier_baselines",
+        "What was agreed before",
+        Kind::Record(&BASELINE),
+    )
+    .whole()
+    .headed(),
+    field("actuals", "What was booked", Kind::Record(&ACTUAL)).headed(),
+    field("measured", "What was measured", Kind::Record(&MEASURED)).headed(),
+    field("reasons", "Reasons", Kind::Parts(&REASON)),
+    field("reforecasts", "Forecasts", Kind::Parts(&REFORECAST)),
+    field(
+        "tracking_rules",
+        "What counts as on track",
+        Kind::Record(&TRACKING_RULES),
+    ),
     field("page", "Page", Kind::Record(&PAGE)),
     field("logos", "Logos", Kind::Record(&LOGOS)),
     NOTE,
@@ -148,6 +163,7 @@ static MEASURE: Record = Record(&[
     field("now", "Now", Kind::InUnit).hinted("?"),
     field("target", "Target", Kind::InUnit).hinted("?"),
     text("unit", "Unit").hinted("minute/claim"),
+    field("driver", "Shown by", Kind::Agreed(&["drivers"])),
 ]);
 
 static PROBLEM_COST: Record = Record(&[
@@ -183,6 +199,7 @@ static DRIVER: Record = Record(&[
     field("distribution", "Distribution", Kind::Choice),
     text("moves_with", "Moves together with"),
     SAID,
+    field("measured_as", "What is measured", Kind::Choice),
     NOTE,
 ]);
 
@@ -209,7 +226,14 @@ static BENEFIT: Record = Record(&[
     field("attribution", "Share caused by us", Kind::Rate(SHARE)),
     field("productivity", "Productive share", Kind::Rate(SHARE)).hinted("50 %"),
     field("risk", "Risk deduction", Kind::Rate(SHARE)),
+    field("profile", "After the sale", Kind::Record(&BENEFIT_PROFILE)),
     NOTE,
+]);
+
+static BENEFIT_PROFILE: Record = Record(&[
+    text("owner", "Owner").hinted("Role"),
+    text("how", "How it is measured").hinted("Minutes per claim from the time recording"),
+    field("report_every", "Reported every", Kind::Choice),
 ]);
 
 static FINANCE_RULING: Record = Record(&[
@@ -385,10 +409,49 @@ static BASELINE: Record = Record(&[
 ]);
 
 static ACTUAL: Record = Record(&[
-    field("line", "Line", Kind::Names(&["benefits", "costs"])),
+    LINE,
     field("month", "Month", Kind::Month(MONTH)),
     field("amount", "Amount", Kind::Amount),
     text("currency", "Currency"),
+    SAID,
+]);
+
+/// The benefit or cost that something after the sale is about.
+const LINE: Field = field("line", "Line", Kind::Agreed(&["benefits", "costs"]));
+
+static MEASURED: Record = Record(&[
+    field("driver", "Number", Kind::Agreed(&["drivers"])),
+    field("from_month", "From month", Kind::Month(FIRST_MONTH)),
+    field("value", "Value", Kind::InUnit),
+    SAID,
+]);
+
+static REASON: Record = Record(&[
+    ID,
+    field("kind", "Kind", Kind::Choice),
+    LINE,
+    text("why", "Why").hinted("What happened, in a few words"),
+    text("action", "What is done").hinted("What is done about it"),
+    text("owner", "Owner").hinted("Role"),
+    field("by", "By", Kind::Day).hinted("Day"),
+    ON,
+]);
+
+static REFORECAST: Record = Record(&[
+    ID,
+    ON,
+    field("month", "As of month", Kind::Month(MONTH)),
+    LINE,
+    field("amount", "In all", Kind::Amount),
+    text("currency", "Currency"),
+    field("rule", "Rule", Kind::Choice),
+    SAID,
+    NOTE,
+]);
+
+static TRACKING_RULES: Record = Record(&[
+    field("on_track_from", "On track from", Kind::Rate(THRESHOLD)),
+    field("short_from", "Short from", Kind::Rate(THRESHOLD)),
 ]);
 
 static PAGE: Record = Record(&[

@@ -3,7 +3,7 @@
 use crate::engine::Payback;
 use crate::engine::simulation::BandMonth;
 use crate::report::Report;
-use crate::report::axis::Axis;
+use crate::report::axis::{Axis, float};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 /// The cumulative net benefit by month. Places are shares of its own axes, from 0 to 1.
@@ -97,8 +97,4 @@ impl Report<'_> {
         let (least, most) = axis.ends();
         (self.short_cash(least), self.short_cash(most))
     }
-}
-
-fn float(month: usize) -> f64 {
-    u32::try_from(month).map_or(f64::from(u32::MAX), f64::from)
 }

@@ -18,6 +18,7 @@ pub(in crate::report) mod options;
 pub(in crate::report) mod our_side;
 pub(in crate::report) mod price;
 pub(in crate::report) mod pricing;
+pub(in crate::report) mod results;
 pub(in crate::report) mod scale;
 pub(in crate::report) mod scenario_steps;
 pub(in crate::report) mod sensitivity;

@@ -42,9 +42,9 @@ fn of_a_case_with_every_field_only_structure_is_kept() {
     paths("", &serde_json::to_value(&template).unwrap(), &mut found);
     let kept = "format title provider currency locale start horizon_years discount_rate discounting delay \
         calendar.months_per_year calendar.quarters_per_year calendar.weeks_per_year calendar.days_per_year \
-        stated_values.id stated_values.label stated_values.words.Ours stated_values.measure.name stated_values.measure.unit \
+        stated_values.id stated_values.label stated_values.words.Ours stated_values.measure.name stated_values.measure.unit stated_values.measure.driver \
         stated_values.costs_today.label stated_values.costs_today.formula \
-        drivers.id drivers.label drivers.question drivers.value.Calculated drivers.unit drivers.distribution drivers.moves_with \
+        drivers.id drivers.label drivers.question drivers.value.Calculated drivers.unit drivers.distribution drivers.moves_with drivers.measured_as \
         benefits.id benefits.label benefits.serves benefits.acts_on benefits.class \
         benefits.gain.Recurring.formula benefits.gain.Recurring.from_month benefits.gain.Recurring.to_month \
         benefits.gain.OneOff.formula benefits.gain.OneOff.month \
@@ -53,7 +53,7 @@ fn of_a_case_with_every_field_only_structure_is_kept() {
         costs.spend.Recurring.from_month costs.spend.Recurring.to_month \
         costs.spend.OneOff.amount.Formula costs.spend.OneOff.month \
         simulation.trials simulation.seed \
-        exchange_rules.viable_from exchange_rules.viable_to exchange_rules.stalled_after_days \
+        exchange_rules.viable_from exchange_rules.viable_to exchange_rules.stalled_after_days tracking_rules.on_track_from tracking_rules.short_from \
         next_steps.id next_steps.what page.paper page.leave_out logos.provider";
     let kept: BTreeSet<String> = kept.split_whitespace().map(str::to_owned).collect();
     let unexpected: Vec<_> = found.difference(&kept).collect();

@@ -1,34 +1,44 @@
 //! A table as cells before interpretation, the same for a text file and for a sheet.
 
+use super::error::Place;
 #[cfg(feature = "workbook")]
 use crate::storage::workbook::Look;
+#[cfg(feature = "workbook")]
+use jiff::civil::Date;
 #[cfg(feature = "workbook")]
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
+/// What stands in a cell that is not empty.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum GridCell {
+pub enum GridCell {
+    /// A text; of a text file every cell.
     Text(String),
+    /// A number of a workbook.
     #[cfg(feature = "workbook")]
     Number {
+        /// As it is stored.
         value: Decimal,
+        /// What is shown around it.
         look: Option<Box<Look>>,
     },
+    /// A number of a workbook that is shown as a day or a time; the day, where it is one.
     #[cfg(feature = "workbook")]
-    Day(Option<i16>),
+    Day(Option<Date>),
     /// Something that is no amount, with why, as the end of a sentence that begins with the cell: “holds the error #REF!; …”.
     #[cfg(feature = "workbook")]
     Wrong(String),
 }
 
 impl GridCell {
-    pub(super) fn words(&self) -> String {
+    /// Its words; empty for something that is neither text nor number.
+    pub fn words(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
             #[cfg(feature = "workbook")]
             Self::Number { value, .. } => value.normalize().to_string(),
             #[cfg(feature = "workbook")]
-            Self::Day(Some(year)) => year.to_string(),
+            Self::Day(Some(day)) => day.year().to_string(),
             #[cfg(feature = "workbook")]
             Self::Day(None) => "a date".to_owned(),
             #[cfg(feature = "workbook")]
@@ -51,37 +61,52 @@ impl GridCell {
     }
 }
 
+/// A row that holds something.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct GridRow {
+pub struct GridRow {
     /// Counted from 1, as a spreadsheet counts.
-    pub(super) number: usize,
+    pub number: usize,
     /// The line of a text file, counted from 1.
     pub(super) line: u64,
-    pub(super) cells: BTreeMap<usize, GridCell>,
+    /// The cells that are not empty, by their column counted from 0.
+    pub cells: BTreeMap<usize, GridCell>,
     /// How many cells the row of a text file has; a sheet has no end of a row.
     pub(super) width: Option<usize>,
-    pub(super) hidden: bool,
+    /// Whether a spreadsheet does not show it.
+    pub hidden: bool,
 }
 
 impl GridRow {
     /// The words of a cell without spaces around them; nothing where it is empty.
-    pub(super) fn words(&self, column: usize) -> String {
+    pub fn words(&self, column: usize) -> String {
         let words = self.cells.get(&column).map(GridCell::words);
         words.map_or_else(String::new, |words| words.trim().to_owned())
     }
 
-    pub(super) fn text(&self) -> String {
+    /// All its words, short enough for a message.
+    pub fn text(&self) -> String {
         let words: Vec<String> = self.cells.values().map(GridCell::words).collect();
         let words: Vec<&str> = words.iter().map(|words| words.trim()).collect();
         crate::storage::harmless(&words.join(" "), 60)
     }
 }
 
+/// The cells of a text file or of one sheet.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Grid {
+pub struct Grid {
     /// Its sheet; `None` for a text file.
-    pub(super) sheet: Option<String>,
-    pub(super) rows: Vec<GridRow>,
-    pub(super) hidden_columns: Vec<usize>,
-    pub(super) cut: bool,
+    pub sheet: Option<String>,
+    /// The rows that hold something, the first one first.
+    pub rows: Vec<GridRow>,
+    /// The columns that a spreadsheet does not show, counted from 0.
+    pub hidden_columns: Vec<usize>,
+    /// Whether there are more rows than are read.
+    pub cut: bool,
+}
+
+impl Grid {
+    /// Where a cell stands, for a message; `heading` is that of its column, or empty for the whole row.
+    pub fn place(&self, row: &GridRow, column: usize, heading: &str) -> Place {
+        Place::of(self, row, column, heading)
+    }
 }

@@ -7,11 +7,12 @@
 //!
 //! A text file (`text`) and the sheets of a workbook (`sheets`) become the same cells (`grid`); then the headings are found (`header`), the
 //! rows read (`rows`), and ambiguous cells are resolved by the whole table (`settle`). `account` reports what was imported and what was
-//! left out.
+//! left out. A table of another kind is given as cells (`cells`).
 
 mod above;
 mod amount;
 mod build;
+mod cells;
 mod error;
 mod grid;
 mod header;
@@ -24,7 +25,9 @@ mod text;
 mod totals;
 
 pub use amount::AmountError;
+pub use cells::{TableCells, read_table_cells};
 pub use error::{Place, TableError};
+pub use grid::{Grid, GridCell, GridRow};
 pub use import_report::{ImportReport, TableRead};
 #[cfg(feature = "workbook")]
 pub use sheets::read_workbook_table;
@@ -32,7 +35,6 @@ pub use sheets::read_workbook_table;
 use super::LARGEST;
 use crate::format::DecimalMark;
 use crate::model::{Currency, Discounting, Rate, upper_first};
-use grid::Grid;
 use jiff::civil::Date;
 use rows::Block;
 
@@ -74,7 +76,7 @@ pub fn read_table(bytes: &[u8], frame: &TableFrame) -> Result<TableRead, TableEr
     if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST) {
         return Err(TableError::TooLarge);
     }
-    let text::TextTable { grid, notes } = text::read(bytes)?;
+    let text::TextTable { grid, notes } = text::read(bytes, header::is_table)?;
     let Some(first) = grid.rows.first() else {
         return Err(TableError::Empty);
     };

@@ -138,13 +138,13 @@ fn about(all: &[ReadSheet]) -> String {
 const MOST_SPREAD: usize = 500_000;
 
 /// A sheet of the workbook with its cells, or why it has none.
-struct ReadSheet {
-    name: String,
-    hidden: bool,
-    cells: Result<Grid, &'static str>,
+pub(super) struct ReadSheet {
+    pub(super) name: String,
+    pub(super) hidden: bool,
+    pub(super) cells: Result<Grid, &'static str>,
 }
 
-fn read(bytes: &[u8]) -> Result<Vec<ReadSheet>, TableError> {
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<ReadSheet>, TableError> {
     let mut workbook = Workbook::open(bytes)?;
     let names: Vec<String> = workbook.sheet_names().map(str::to_owned).collect();
     let computes = workbook.computes_when_opened;
@@ -276,6 +276,6 @@ fn content(cell: &Cell, computes: bool) -> GridCell {
             let word = if *yes { "TRUE" } else { "FALSE" };
             GridCell::Wrong(format!("holds {word}, which is no amount"))
         }
-        Content::Day(day) => GridCell::Day(day.map(jiff::civil::Date::year)),
+        Content::Day(day) => GridCell::Day(*day),
     }
 }

@@ -3,7 +3,7 @@
 //! UTF-8, UTF-16 and Windows-1252 are read, with commas, semicolons or tabs between cells, and any line ends.
 
 use super::grid::{Grid, GridCell, GridRow};
-use super::{MOST_ROWS, TableError, header};
+use super::{MOST_ROWS, TableError};
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,7 +19,11 @@ pub(super) struct TextTable {
     pub(super) notes: Vec<String>,
 }
 
-pub(super) fn read(bytes: &[u8]) -> Result<TextTable, TableError> {
+/// `is_table` tells the separator that is meant: with it the file has the headings that are looked for.
+pub(super) fn read(
+    bytes: &[u8],
+    is_table: impl Fn(&Grid) -> bool,
+) -> Result<TextTable, TableError> {
     let mut notes = Vec::new();
     let (text, encoding) = decoded(bytes)?;
     if let Some(encoding) = encoding {
@@ -33,7 +37,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<TextTable, TableError> {
     }
     let grid = match stated {
         Some(separator) => cells(text, separator, 1),
-        None => best(text),
+        None => best(text, is_table),
     };
     Ok(TextTable { grid, notes })
 }
@@ -98,11 +102,11 @@ fn stated_separator(text: &str) -> (&str, Option<u8>) {
 }
 
 /// The cells by the separator with which there is a header; else by the one that parts the first rows into the most cells.
-fn best(text: &str) -> Grid {
+fn best(text: &str, is_table: impl Fn(&Grid) -> bool) -> Grid {
     let mut most: Option<(usize, Grid)> = None;
     for separator in SEPARATORS {
         let grid = cells(text, separator, 0);
-        if header::is_table(&grid) {
+        if is_table(&grid) {
             return grid;
         }
         let count = grid.rows.iter().take(20).map(|row| row.cells.len()).sum();

@@ -2,7 +2,7 @@
 
 use super::{gain, name_of, numbers, strength};
 use crate::app::view::prelude::*;
-use crate::model::{Benefit, BenefitClass, Id};
+use crate::model::{Benefit, BenefitClass, BenefitProfile, Every, Id};
 
 /// The classes in words, with what tells them apart.
 const CLASSES: [(BenefitClass, &str); 6] = [
@@ -37,10 +37,36 @@ pub(super) fn ui(ui: &mut Pane, benefit: &Benefit) {
         amount(ui, &mut form, &mut draft);
         numbers::ui(ui, &part, &draft, &name);
         strength::ui(ui, &mut form, &mut draft, "");
+        profile(ui, &mut form, &mut draft.profile);
         form.field(ui, "note", &mut draft.note);
         part_buttons(ui, &part, &name);
     });
     form.push(ui, || Change::Put(draft.into()));
+}
+
+/// How often it is reported after the sale.
+const EVERY: [(Option<Every>, &str); 4] = [
+    (None, "Not said yet"),
+    (Some(Every::Month), "Month"),
+    (Some(Every::Quarter), "Quarter"),
+    (Some(Every::Year), "Year"),
+];
+
+/// Who answers for it after the sale, and how it is measured.
+fn profile(ui: &mut Pane, form: &mut Form, profile: &mut BenefitProfile) {
+    ui.field_row(|ui| {
+        form.role(ui, ("profile.owner", 184.0), &mut profile.owner)
+            .on_hover_text("The customer’s role that answers for it after the sale");
+        let every = 130.0;
+        let wide = ui.available_size_before_wrap().x - every - space::PART;
+        form.field(ui, ("profile.how", wide.max(220.0)), &mut profile.how);
+        form.choice(
+            ui,
+            ("profile.report_every", every),
+            &EVERY,
+            &mut profile.report_every,
+        );
+    });
 }
 
 pub(in crate::app::view) fn of_another(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {

@@ -1,5 +1,6 @@
 //! The questions that lie over the window, one at a time.
 
+mod agree;
 mod case_money;
 mod case_settings;
 mod currency;
@@ -52,6 +53,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &UnsavedWork, actions: &m
     let escape = !covered && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     if escape || response.should_close() {
         rate::forget(ui.ctx());
+        agree::forget(ui.ctx());
         scenario::forget(ui.ctx());
         new_scenario::forget(ui.ctx());
         template::forget(ui.ctx());
@@ -62,6 +64,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &UnsavedWork, actions: &m
 fn of_case(ui: &mut Pane, dialog: &Dialog) {
     match dialog {
         Dialog::CaseSettings => case_settings::ui(ui),
+        Dialog::Agree => agree::ui(ui),
         Dialog::Currency => currency::ui(ui),
         Dialog::Scenario => scenario::ui(ui),
         Dialog::NewScenario => new_scenario::ui(ui),

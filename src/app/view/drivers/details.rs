@@ -7,7 +7,7 @@ use crate::app::view::prelude::*;
 use crate::check::doubt::unit_doubt;
 use crate::check::sentence;
 use crate::formula::{Target, Unit};
-use crate::model::{Distribution, Driver, DriverValue, Id};
+use crate::model::{Distribution, Driver, DriverValue, Id, MeasuredAs};
 use egui::{Button, TextWrapMode, Vec2};
 
 pub(super) fn ui(ui: &mut Pane, form: &mut Form, part: &PartId, draft: &mut Driver) {
@@ -24,11 +24,26 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, part: &PartId, draft: &mut Driv
         used_in(ui, draft);
         ui.field_row(|ui| {
             name::ui(ui, form, &draft.id);
+            form.choice(
+                ui,
+                ("measured_as", 230.0),
+                &MEASURED,
+                &mut draft.measured_as,
+            );
             form.field(ui, "note", &mut draft.note);
         });
         part_buttons(ui, part, &super::name_of(draft));
     });
 }
+
+/// What is measured of it after the sale.
+const MEASURED: [(MeasuredAs, &str); 2] = [
+    (MeasuredAs::Volume, "A volume or price"),
+    (
+        MeasuredAs::Effect,
+        "The effect itself, with ramp and risk in it",
+    ),
+];
 
 fn used_in(ui: &mut Pane, draft: &Driver) {
     let row = ui.cx.driver_row(&draft.id);

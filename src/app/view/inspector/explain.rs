@@ -5,11 +5,33 @@ use crate::engine::Figure;
 use crate::report::{ExplainedFigure, ExplainedPart, RowState, TopicRow};
 
 pub(super) fn ui(ui: &mut Pane) {
+    if ui.cx.screen.result_figure.is_some() {
+        let shown = ui.cx.after_sale.shown();
+        let explained = shown.and_then(|shown| shown.as_ref().ok()?.explained.as_ref());
+        match explained.and_then(|(_, explained)| explained.as_ref()) {
+            Some(explained) => figure(ui, explained),
+            None => nothing(ui),
+        }
+        return;
+    }
     let Some(explained) = ui.cx.answer.explained() else {
         nothing(ui);
         return;
     };
-    let p = palette(ui);
+    figure(ui, explained);
+    if let Some(path) = ui.cx.screen.figure.as_ref().and_then(place) {
+        let p = palette(ui);
+        ui.add_space(space::PART);
+        ui.horizontal(|ui| {
+            ui.visuals_mut().override_text_color = Some(p.accent);
+            if link(ui, Icon::Edit.before("Go to its field")).clicked() {
+                ui.push(Action::Jump(path));
+            }
+        });
+    }
+}
+
+fn figure(ui: &mut Pane, explained: &ExplainedFigure) {
     wrapped(ui, Role::Heading, &explained.title);
     if let Some(value) = &explained.value {
         wrapped(ui, Role::Answer, value);
@@ -23,15 +45,6 @@ pub(super) fn ui(ui: &mut Pane) {
             hairline(ui);
             self::rest(ui, rest);
         }
-    }
-    if let Some(path) = ui.cx.screen.figure.as_ref().and_then(place) {
-        ui.add_space(space::PART);
-        ui.horizontal(|ui| {
-            ui.visuals_mut().override_text_color = Some(p.accent);
-            if link(ui, Icon::Edit.before("Go to its field")).clicked() {
-                ui.push(Action::Jump(path));
-            }
-        });
     }
 }
 

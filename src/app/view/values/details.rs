@@ -1,9 +1,10 @@
 //! The fields of one stated value: the words, who said them, how it is measured, and what else belongs to it.
 
 use super::{card, confirmation, figures, name, problem, words};
+use crate::app::state::name_or;
 use crate::app::view::prelude::*;
 use crate::app::widget::rest_of_row;
-use crate::model::{Measure, StatedValue, Words};
+use crate::model::{Id, Measure, StatedValue, Words};
 use crate::report::ValueCard;
 
 /// Width kept for the button at the right of a row of fields.
@@ -77,6 +78,24 @@ fn who(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
     });
 }
 
+/// The number whose measured values show after the sale where the measure stands.
+fn shown_by(ui: &mut Pane, form: &mut Form, driver: &mut Option<Id>) {
+    let drivers = ui.cx.case.drivers.iter();
+    let named = drivers.map(|one| {
+        let label = name_or(&one.label, one.id.as_str());
+        (Some(one.id.clone()), label.to_owned())
+    });
+    let mut choices: Vec<(Option<Id>, String)> = vec![(None, "No number".to_owned())];
+    choices.extend(named);
+    // A reference to nothing is shown for what it is.
+    if let Some(id) = driver.as_ref()
+        && choices.iter().all(|(other, _)| other.as_ref() != Some(id))
+    {
+        choices.push((Some(id.clone()), format!("{id} (not in this case)")));
+    }
+    form.choice(ui, ("measure.driver", 170.0), &choices, driver);
+}
+
 fn measure(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
     let called = name(draft);
     let Some(measure) = &mut draft.measure else {
@@ -88,6 +107,7 @@ fn measure(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
                 now: None,
                 target: None,
                 unit: String::new(),
+                driver: None,
             });
             form.chose("Add a measure");
             ui.push(Action::Jump(form.path("measure.name")));
@@ -101,6 +121,7 @@ fn measure(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
         form.field(ui, ("measure.now", 80.0), &mut measure.now);
         form.field(ui, ("measure.target", 80.0), &mut measure.target);
         form.field(ui, ("measure.unit", 140.0), &mut measure.unit);
+        shown_by(ui, form, &mut measure.driver);
         remove = ui.delete_button(&format!("Remove the measure of {called}"));
     });
     if remove {

@@ -122,6 +122,8 @@ pub(crate) struct Grid<'t, K> {
     id: Id,
     table: &'t Table<K>,
     rows: usize,
+    /// Whether cells that cannot be seen are left out.
+    clipped: bool,
     state: GridState,
     asked: Vec<GridAsk<K>>,
 }
@@ -141,9 +143,16 @@ impl<'t, K: Copy + PartialEq> Grid<'t, K> {
             id,
             table,
             rows,
+            clipped: false,
             state,
             asked: Vec::new(),
         }
+    }
+
+    /// Leaves out cells that are scrolled away sideways, but in the row of the cursor: for grids of many columns.
+    pub(crate) const fn clipped(mut self, clipped: bool) -> Self {
+        self.clipped = clipped;
+        self
     }
 
     /// Whether a row has to be drawn although it cannot be seen: the cursor stands there or is on its way, or something is being typed.
@@ -180,6 +189,11 @@ impl<'t, K: Copy + PartialEq> Grid<'t, K> {
         for (place, key, width) in shown {
             let rect = Rect::from_min_size(pos2(left, rect.top()), Vec2::new(width, ROW));
             left = rect.right() + self.table.gap();
+            // One cell more at both ends, so that the keyboard finds the next one.
+            let near = ui.clip_rect().expand2(Vec2::new(width, 0.0));
+            if self.clipped && !self.holds(row) && !near.intersects(rect) {
+                continue;
+            }
             let at = (row, place);
             self.cell(ui, Cell { at, key, rect }, source);
         }

@@ -39,7 +39,7 @@ pub enum ExplainedPart {
 }
 
 impl ExplainedFigure {
-    fn new(title: impl Into<String>, value: impl Into<String>) -> Self {
+    pub(in crate::report) fn new(title: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             value: Some(value.into()),
             ..Self::titled(title)
@@ -47,7 +47,7 @@ impl ExplainedFigure {
     }
 
     /// Without a value of its own.
-    fn titled(title: impl Into<String>) -> Self {
+    pub(in crate::report) fn titled(title: impl Into<String>) -> Self {
         Self {
             title: title.into(),
             value: None,
@@ -56,11 +56,11 @@ impl ExplainedFigure {
         }
     }
 
-    fn say(&mut self, sentence: impl Into<String>) {
+    pub(in crate::report) fn say(&mut self, sentence: impl Into<String>) {
         self.parts.push(ExplainedPart::Sentence(sentence.into()));
     }
 
-    fn saying(mut self, sentence: impl Into<String>) -> Self {
+    pub(in crate::report) fn saying(mut self, sentence: impl Into<String>) -> Self {
         self.say(sentence);
         self
     }
@@ -70,14 +70,19 @@ impl ExplainedFigure {
         self
     }
 
-    fn item(&mut self, label: impl Into<String>, value: impl Into<String>, figure: Option<Figure>) {
+    pub(in crate::report) fn item(
+        &mut self,
+        label: impl Into<String>,
+        value: impl Into<String>,
+        figure: Option<Figure>,
+    ) {
         self.parts.push(ExplainedPart::Item(TopicRow {
             figure,
             ..TopicRow::new(label, value)
         }));
     }
 
-    fn lines(&self) -> Vec<String> {
+    pub(in crate::report) fn lines(&self) -> Vec<String> {
         let mut lines = vec![match &self.value {
             Some(value) => format!("{}: {value}", self.title),
             None => self.title.clone(),

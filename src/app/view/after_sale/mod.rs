@@ -1,0 +1,89 @@
+//! Step 8: what was agreed, what was reported since, what came of it, and what is done about the difference.
+
+mod agreed;
+mod forecasts;
+mod reasons;
+mod reports;
+mod results;
+
+use crate::app::state::screen::AfterSalePage;
+use crate::app::view::prelude::*;
+
+pub(super) fn ui(ui: &mut Pane) {
+    let Some(baseline) = &ui.cx.case.baseline else {
+        return not_agreed(ui);
+    };
+    head(ui);
+    agreed::ui(ui, baseline);
+    match ui.cx.screen.after_sale {
+        AfterSalePage::Results => results::ui(ui),
+        AfterSalePage::Reports => reports::ui(ui, &baseline.case),
+        AfterSalePage::Reasons => {
+            reasons::ui(ui, &baseline.case);
+            forecasts::ui(ui, &baseline.case);
+        }
+    }
+    ui.add_space(space::PAGE);
+}
+
+fn head(ui: &mut Pane) {
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            pages(ui);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                truncated(ui, Role::Title, Step::AfterSale.title());
+            });
+        });
+    });
+    weak(ui, Role::Body, Step::AfterSale.purpose());
+    ui.add_space(space::NEAR);
+}
+
+fn pages(ui: &mut Pane) {
+    let pages = [
+        (
+            AfterSalePage::Results,
+            "Results",
+            "Promised, achieved, forecast",
+        ),
+        (
+            AfterSalePage::Reports,
+            "What happened",
+            "What was measured and booked, month by month",
+        ),
+        (
+            AfterSalePage::Reasons,
+            "Reasons",
+            "Why it differs and what is done about it; forecasts that are kept",
+        ),
+    ];
+    let chosen = ui.cx.screen.after_sale;
+    // At the right end, but from left to right.
+    let inside = 2.0 * ui.spacing().button_padding.x;
+    let widths = pages.iter().map(|(page, words, _)| {
+        let role = if *page == chosen {
+            Role::Strong
+        } else {
+            Role::Body
+        };
+        text_width(ui, role, words) + inside
+    });
+    let size = vec2(widths.sum::<f32>().ceil() + 2.0, size::CONTROL);
+    let layout = Layout::left_to_right(Align::Center);
+    let pressed = ui.strip(size, layout, |ui| segmented(ui, chosen, &pages));
+    ui.actions.extend(pressed.map(Action::AfterSale));
+}
+
+/// What the step is for, until the case is agreed.
+fn not_agreed(ui: &mut Pane) {
+    title(ui, Step::AfterSale.title(), Step::AfterSale.purpose());
+    ui.card(|ui| {
+        wrapped(ui, Role::Strong, "This case is not agreed yet");
+        let says = "When both sides agree the case, freeze it. From then on this step compares what was promised with what is measured and booked, says what is to be expected in the end, and why it differs. What is changed in the case later does not touch what was agreed.";
+        weak(ui, Role::Body, says);
+        ui.add_space(space::NEAR);
+        if filled_button(ui, Command::Agree.text()).clicked() {
+            ui.push(Action::Command(Command::Agree));
+        }
+    });
+}

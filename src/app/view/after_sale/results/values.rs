@@ -1,0 +1,85 @@
+//! What became of each thing they said: promised, achieved and expected, with a bar to the promise.
+
+use crate::app::state::after_sale::ShownResults;
+use crate::app::view::prelude::*;
+use crate::engine::tracking::Verdict;
+use crate::report::{ResultFigure, ResultValue, verdict_name};
+use rust_decimal::prelude::ToPrimitive;
+
+/// Height of a bar, in points.
+const BAR: f32 = 10.0;
+/// The share of the promise at the right end of a bar.
+const MOST: f32 = 1.5;
+
+pub(super) fn ui(ui: &mut Pane, shown: &ShownResults) {
+    if shown.rows.values.is_empty() {
+        return;
+    }
+    ui.card(|ui| {
+        subheading(ui, "What they said");
+        weak(
+            ui,
+            Role::Small,
+            "The mark on each bar is the promise for the same months.",
+        );
+        for (place, value) in shown.rows.values.iter().enumerate() {
+            if place > 0 {
+                hairline(ui);
+            }
+            ui.add_space(space::TIGHT);
+            row(ui, value);
+        }
+    });
+}
+
+fn row(ui: &mut Pane, value: &ResultValue) {
+    ui.ends(
+        |ui| {
+            wrapped(ui, Role::Strong, &value.words);
+        },
+        |ui| {
+            ui.horizontal(|ui| {
+                let name = format!("Explain what became of {}", value.label);
+                if link(ui, "Explain").accessible_name(name).clicked() {
+                    let figure = ResultFigure::Value(value.id.clone());
+                    ui.push(Action::ExplainResult(figure));
+                }
+                verdict(ui, value.verdict);
+            });
+        },
+    );
+    if let Some(share) = value.share.and_then(|share| share.to_f32()) {
+        bar(ui, share, &value.achieved);
+    }
+    wrapped(ui, Role::Body, &value.achieved);
+    let says = format!("{} promised in all; {}", value.promised, value.expected);
+    weak(ui, Role::Small, says);
+    if let Some(measure) = &value.measure {
+        weak(ui, Role::Small, measure);
+    }
+}
+
+pub(super) fn verdict(ui: &mut Pane, verdict: Option<Verdict>) {
+    let Some(found) = verdict else { return };
+    let tone = match found {
+        Verdict::OnTrack => Tone::Good,
+        Verdict::Short => Tone::Attention,
+        Verdict::FarShort => Tone::Wrong,
+    };
+    chip(ui, tone, verdict_name(found));
+}
+
+/// The achieved share, and a mark where the promise is kept.
+fn bar(ui: &mut Pane, share: f32, says: &str) {
+    let p = palette(ui);
+    let size = vec2(ui.available_width().min(420.0), BAR);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let at = |share: f32| egui::lerp(rect.x_range(), (share / MOST).clamp(0.0, 1.0));
+    let inside = rect.shrink2(vec2(0.0, 2.0));
+    ui.painter().rect_filled(inside, 3.0, p.neutral_soft);
+    let filled = Rect::from_x_y_ranges(inside.left()..=at(share), inside.y_range());
+    ui.painter().rect_filled(filled, 3.0, p.gain);
+    ui.painter()
+        .vline(at(1.0), rect.y_range(), Stroke::new(2.0, p.text));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, says));
+}

@@ -1,0 +1,250 @@
+//! What was reported, sorted by line and by driver, and what of it cannot be used.
+
+use super::promise::Promise;
+use super::promised_line::{LineSide, is_verified};
+use crate::engine::arithmetic::{TWELVE, mul};
+use crate::engine::compiled::{LineProblem, stored_rate};
+use crate::model::{Actual, Case, Currency, Id, Measured, MeasuredAs};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// Why something that was reported is in no figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReportProblem {
+    /// Neither the agreed case nor the case of today has the benefit or cost.
+    UnknownLine(Id),
+    /// The agreed case has no such driver.
+    UnknownDriver(Id),
+    /// A month in which the agreed case cannot have a flow.
+    MonthOutside { of: Id, month: u32 },
+    /// The same line or driver is reported twice in one month; the later entry counts.
+    Doubled { of: Id, month: u32 },
+    /// The case holds no rate for the currency of a booked amount.
+    NoRate {
+        line: Id,
+        month: u32,
+        from: Currency,
+        to: Currency,
+    },
+    /// The driver has no usable unit in the agreed case, or its value is too large.
+    Unusable(Id),
+    /// No formula of the agreed case rests on the driver, and no measure is shown by it.
+    Unused(Id),
+    /// The line has no result with the measured values.
+    NotComputed {
+        line: Id,
+        month: u32,
+        why: LineProblem,
+    },
+}
+
+/// A booked amount.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Booked {
+    pub(super) twelfths: Decimal,
+    pub(super) is_verified: bool,
+}
+
+/// A measured value from a month on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Value {
+    pub(super) from: usize,
+    /// In the driver's own unit.
+    pub(super) own: Decimal,
+    /// As formulas use it.
+    pub(super) used: Decimal,
+    pub(super) is_verified: bool,
+}
+
+/// The values of one driver, the earliest first.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Values {
+    pub(super) shows: MeasuredAs,
+    pub(super) all: Vec<Value>,
+}
+
+impl Values {
+    /// The value in force in a month.
+    pub(super) fn in_month(&self, month: usize) -> Option<&Value> {
+        self.all.iter().rev().find(|value| value.from <= month)
+    }
+}
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct Reports {
+    booked: BTreeMap<(LineSide, Id), BTreeMap<usize, Booked>>,
+    /// By the driver's place in the agreed case.
+    pub(super) measured: BTreeMap<usize, Values>,
+    pub(super) problems: Vec<ReportProblem>,
+}
+
+impl Reports {
+    pub(super) fn of(case: &Case, promise: &Promise) -> Self {
+        let mut reports = Self::default();
+        for actual in &case.actuals {
+            if let Err(problem) = reports.book(case, promise, actual) {
+                reports.problems.push(problem);
+            }
+        }
+        for measured in &case.measured {
+            if let Err(problem) = reports.measure(case, promise, measured) {
+                reports.problems.push(problem);
+            }
+        }
+        for values in reports.measured.values_mut() {
+            values.all.sort_by_key(|value| value.from);
+        }
+        reports.unused(case, promise);
+        reports
+    }
+
+    /// The last month in which something is reported; 0 where nothing is.
+    pub(super) fn last_month(&self) -> usize {
+        let booked = self.booked.values().filter_map(|line| line.keys().last());
+        let measured = self.measured.values();
+        let measured = measured.filter_map(|driver| driver.all.last().map(|last| last.from));
+        booked.copied().chain(measured).max().unwrap_or_default()
+    }
+
+    /// The last month up to a review month for which something of a line was booked or measured anew.
+    pub(super) fn last_entry(
+        &self,
+        promise: &Promise,
+        (side, id): (LineSide, &Id),
+        month: usize,
+    ) -> Option<usize> {
+        let booked = self
+            .booked(side, id)
+            .into_iter()
+            .flat_map(BTreeMap::keys)
+            .copied();
+        let line = promise
+            .line(side, id)
+            .and_then(|place| promise.lines.get(place));
+        let drivers = line.into_iter().flat_map(|line| &line.drivers);
+        let measured = drivers.filter_map(|driver| self.measured.get(driver));
+        let measured = measured.flat_map(|driver| driver.all.iter().map(|value| value.from));
+        booked.chain(measured).filter(|entry| *entry <= month).max()
+    }
+
+    /// The amounts booked of a line by month.
+    pub(super) fn booked(&self, side: LineSide, id: &Id) -> Option<&BTreeMap<usize, Booked>> {
+        self.booked.get(&(side, id.clone()))
+    }
+
+    fn book(
+        &mut self,
+        case: &Case,
+        promise: &Promise,
+        actual: &Actual,
+    ) -> Result<(), ReportProblem> {
+        let (line, month) = (&actual.line, actual.month);
+        let side = side_of(case, promise, line);
+        let side = side.ok_or_else(|| ReportProblem::UnknownLine(line.clone()))?;
+        let at = month as usize;
+        if at > promise.last_month() {
+            let of = line.clone();
+            return Err(ReportProblem::MonthOutside { of, month });
+        }
+        let booked = Booked {
+            twelfths: in_answer(case, promise, actual)?,
+            is_verified: is_verified(actual.said.as_ref()),
+        };
+        let months = self.booked.entry((side, line.clone())).or_default();
+        match months.insert(at, booked) {
+            None => Ok(()),
+            Some(_) => {
+                let of = line.clone();
+                Err(ReportProblem::Doubled { of, month })
+            }
+        }
+    }
+
+    fn measure(
+        &mut self,
+        case: &Case,
+        promise: &Promise,
+        measured: &Measured,
+    ) -> Result<(), ReportProblem> {
+        let (id, month) = (&measured.driver, measured.from_month);
+        let driver = promise.drivers().index(id.as_str());
+        let driver = driver.ok_or_else(|| ReportProblem::UnknownDriver(id.clone()))?;
+        let from = month as usize;
+        if from == 0 || from > promise.last_month() {
+            let of = id.clone();
+            return Err(ReportProblem::MonthOutside { of, month });
+        }
+        let used = promise.drivers().as_used(driver, measured.value.value());
+        let value = Value {
+            from,
+            own: measured.value.value(),
+            used: used.map_err(|_| ReportProblem::Unusable(id.clone()))?,
+            is_verified: is_verified(measured.said.as_ref()),
+        };
+        let values = self.measured.entry(driver).or_default();
+        let now = case.driver(id).or_else(|| promise.case.driver(id));
+        values.shows = now.map(|driver| driver.measured_as).unwrap_or_default();
+        match values.all.iter_mut().find(|known| known.from == from) {
+            None => {
+                values.all.push(value);
+                Ok(())
+            }
+            Some(known) => {
+                *known = value;
+                let of = id.clone();
+                Err(ReportProblem::Doubled { of, month })
+            }
+        }
+    }
+
+    fn unused(&mut self, case: &Case, promise: &Promise) {
+        let measures = [&promise.case, case]
+            .into_iter()
+            .flat_map(|case| &case.stated_values);
+        let measures: Vec<&Id> = measures
+            .filter_map(|value| value.measure.as_ref()?.driver.as_ref())
+            .collect();
+        for driver in self.measured.keys() {
+            let Some(id) = promise.case.drivers.get(*driver).map(|driver| &driver.id) else {
+                continue;
+            };
+            let mut lines = promise.lines.iter();
+            if !measures.contains(&id) && !lines.any(|line| line.drivers.contains(driver)) {
+                self.problems.push(ReportProblem::Unused(id.clone()));
+            }
+        }
+    }
+}
+
+/// Of an id that stands among benefits and costs, the benefit is meant.
+fn side_of(case: &Case, promise: &Promise, id: &Id) -> Option<LineSide> {
+    let agreed = &promise.case;
+    if agreed.benefit(id).is_some() || case.benefit(id).is_some() {
+        Some(LineSide::Benefit)
+    } else if agreed.cost(id).is_some() || case.cost(id).is_some() {
+        Some(LineSide::Cost)
+    } else {
+        None
+    }
+}
+
+/// A booked amount in the currency of the answer, in twelfths.
+fn in_answer(case: &Case, promise: &Promise, actual: &Actual) -> Result<Decimal, ReportProblem> {
+    let frame = &promise.results.frame;
+    let from = actual.currency.unwrap_or(case.currency);
+    let to = promise.case.currency;
+    let rate = || {
+        if from == frame.currency {
+            return Some(Decimal::ONE);
+        }
+        let rate = stored_rate(case, from, to).or_else(|| stored_rate(&promise.case, from, to))?;
+        mul(rate, frame.presentation_rate).ok()
+    };
+    let twelfths = rate().and_then(|rate| mul(mul(actual.amount.value(), rate).ok()?, TWELVE).ok());
+    twelfths.ok_or_else(|| ReportProblem::NoRate {
+        line: actual.line.clone(),
+        month: actual.month,
+        from,
+        to,
+    })
+}

@@ -1,0 +1,501 @@
+//! Sums done by hand.
+
+mod random;
+
+use super::*;
+use crate::model::testing::{case, dec, id};
+use crate::model::{
+    Actual, Baseline, Basis, Case, Exact, ForecastRule, Measured, MeasuredAs, Provenance,
+};
+use rust_decimal::Decimal;
+
+/// Three years at 10 %: a saving of 1,000 a month, a fee of 500 a month, 6,000 at the start.
+const SAVING: &str = r#"horizon_years: 3, discount_rate: "10%",
+    stated_values: [(id: "time", label: "Time", words: Customers("Too slow"),
+        measure: (name: "Minutes", now: "30", target: "20", unit: "minute/claim", driver: "minutes"))],
+    drivers: [
+        (id: "saving", label: "Saving", value: Known("1000"), unit: "EUR/month"),
+        (id: "minutes", label: "Minutes", value: Known("30"), unit: "minute/claim")],
+    benefits: [(id: "less", label: "Less", serves: "time", class: CashSaving, gain: Recurring(formula: "saving"))],
+    costs: [
+        (id: "set_up", label: "Set-up", paid_to: OurPrice, spend: OneOff(amount: Fixed("6000 EUR"))),
+        (id: "fee", label: "Fee", paid_to: OurPrice,
+            spend: Recurring(amount: Fixed("500 EUR"), every: Month, paid: InArrears))]"#;
+
+/// A case that was agreed as it stands.
+fn agreed(fields: &str) -> Case {
+    let mut case = case(fields);
+    case.baseline = Some(Baseline {
+        agreed_on: jiff::civil::date(2027, 1, 1),
+        agreed_by: vec!["CFO".to_owned()],
+        case: Box::new(case.clone()),
+    });
+    case
+}
+
+fn measured(driver: &str, from_month: u32, value: &str) -> Measured {
+    Measured {
+        driver: id(driver),
+        from_month,
+        value: Exact(dec(value)),
+        said: Some(Provenance::new(Basis::Measured, "Controlling")),
+    }
+}
+
+fn booked(line: &str, month: u32, amount: &str) -> Actual {
+    Actual {
+        line: id(line),
+        month,
+        amount: Exact(dec(amount)),
+        currency: None,
+        said: None,
+    }
+}
+
+fn tracked(case: &Case, month: usize) -> Tracking {
+    let promise = Promise::of(case.baseline.as_ref().unwrap()).unwrap();
+    track(case, &promise, Some(month)).unwrap()
+}
+
+fn line<'t>(tracking: &'t Tracking, name: &str) -> &'t TrackedLine {
+    let mut lines = tracking.lines.iter();
+    lines.find(|line| line.id.as_str() == name).unwrap()
+}
+
+/// What each driver adds by its id, then timing, then booked.
+fn why(case: &Case, progress: &Progress) -> (Vec<(String, Decimal)>, Decimal, Decimal) {
+    let drivers = &case.baseline.as_ref().unwrap().case.drivers;
+    let by_id = progress.why.drivers.iter();
+    let by_id = by_id.map(|(at, part)| (drivers[*at].id.to_string(), part.normalize()));
+    (by_id.collect(), progress.why.timing, progress.why.booked)
+}
+
+#[test]
+fn a_measured_value_holds_until_the_next_and_months_before_it_are_not_reported() {
+    let mut case = agreed(SAVING);
+    case.measured = vec![measured("saving", 2, "800"), measured("saving", 4, "1200")];
+    let found = tracked(&case, 6).benefits;
+    // Promised 36 · 1,000; to date 6,000; reported in months 2 to 6: 5,000. Achieved 2 · 800 + 3 · 1,200.
+    assert_eq!(found.promised, dec("36000"));
+    assert_eq!(found.promised_to_date, dec("6000"));
+    assert_eq!(found.promised_reported, dec("5000"));
+    assert_eq!(found.achieved, dec("5200"));
+    assert_eq!(found.difference, dec("200"));
+    assert_eq!(found.achieved_share, Some(dec("1.04")));
+    assert_eq!(found.reported_share, Some(dec("5") / dec("6")));
+    // 5,200 + 31,000; 36,000 · 1.04; 5,200 + 1,000 of month 1 + 30 · 1,200.
+    let by = |rule| found.forecasts.by(rule);
+    assert_eq!(by(ForecastRule::RestAsPromised), Some(dec("36200")));
+    assert_eq!(by(ForecastRule::AtThePaceSeen), Some(dec("37440")));
+    assert_eq!(by(ForecastRule::LatestMeasures), Some(dec("42200")));
+    // (36,000 − 5,200) / (36,000 − 5,000).
+    assert_eq!(found.needed_rate, Some(dec("30800") / dec("31000")));
+    // 5,000 were promised up to month 6, and 200 more after a fifth of month 7.
+    assert_eq!(found.months_behind, Some(dec("-0.2")));
+    assert_eq!(found.verified_share, Some(Decimal::ONE));
+    assert_eq!(
+        why(&case, &found),
+        (vec![("saving".to_owned(), dec("200"))], dec("0"), dec("0"))
+    );
+}
+
+#[test]
+fn a_booked_amount_takes_precedence_and_is_a_part_of_its_own() {
+    let mut case = agreed(SAVING);
+    case.measured = vec![measured("saving", 2, "800"), measured("saving", 4, "1200")];
+    case.actuals = vec![booked("less", 3, "900")];
+    let found = tracked(&case, 6).benefits;
+    // 800 + 900 + 3 · 1,200 against 5,000; the driver: −200 + 3 · 200; booked 900 − 1,000. Nobody said the 900.
+    assert_eq!(
+        (found.achieved, found.difference),
+        (dec("5300"), dec("300"))
+    );
+    assert_eq!(
+        why(&case, &found),
+        (
+            vec![("saving".to_owned(), dec("400"))],
+            dec("0"),
+            dec("-100")
+        )
+    );
+    assert_eq!(found.verified_share, Some(dec("4400") / dec("5300")));
+}
+
+#[test]
+fn a_later_start_is_timing_and_a_driver_as_promised_adds_exactly_nothing() {
+    let mut case = agreed(SAVING);
+    case.measured = vec![measured("saving", 1, "0"), measured("saving", 3, "1000")];
+    let found = tracked(&case, 4).benefits;
+    assert_eq!(
+        (found.achieved, found.difference),
+        (dec("2000"), dec("-2000"))
+    );
+    assert_eq!(
+        why(&case, &found),
+        (
+            vec![("saving".to_owned(), dec("0"))],
+            dec("-2000"),
+            dec("0")
+        )
+    );
+    // As much as came had been promised after 2 months.
+    assert_eq!(found.months_behind, Some(dec("2")));
+    case.measured = vec![measured("saving", 1, "1000.00")];
+    let found = tracked(&case, 4).benefits;
+    assert_eq!(
+        (found.difference, found.months_behind),
+        (Decimal::ZERO, Some(Decimal::ZERO))
+    );
+}
+
+#[test]
+fn nothing_comes_after_the_end_of_a_line() {
+    let fields = SAVING.replace(
+        r#"Recurring(formula: "saving")"#,
+        r#"Recurring(formula: "saving", to_month: 2)"#,
+    );
+    let mut case = agreed(&fields);
+    case.measured = vec![measured("saving", 1, "900")];
+    let found = tracked(&case, 6).benefits;
+    assert_eq!(
+        (found.promised, found.promised_to_date),
+        (dec("2000"), dec("2000"))
+    );
+    assert_eq!(found.achieved, dec("1800"));
+    assert_eq!(found.forecasts.usual(), dec("1800"));
+    // Nothing else is promised, so that the rest can bring nothing.
+    assert_eq!(found.needed_rate, None);
+}
+
+#[test]
+fn costs_are_compared_like_benefits_and_paid_back_by_what_is_reported() {
+    let mut case = agreed(SAVING);
+    case.measured = vec![measured("saving", 1, "4000")];
+    case.actuals = vec![
+        booked("set_up", 0, "6500"),
+        booked("fee", 1, "500"),
+        booked("fee", 2, "700"),
+    ];
+    let tracking = tracked(&case, 3);
+    let costs = &tracking.costs;
+    // Promised 6,000 + 36 · 500; to date 7,500, of which month 3 is not reported.
+    assert_eq!(
+        (costs.promised, costs.promised_to_date),
+        (dec("24000"), dec("7500"))
+    );
+    assert_eq!(
+        (costs.promised_reported, costs.achieved),
+        (dec("7000"), dec("7700"))
+    );
+    assert_eq!(costs.difference, dec("700"));
+    assert_eq!(line(&tracking, "fee").not_reported.months, [3]);
+    assert_eq!(line(&tracking, "fee").not_reported.promised, dec("500"));
+    // 12,000 − 7,700; −6,500, −3,000, 300: back after 3,000 / 3,300 of month 2.
+    assert_eq!(tracking.net_to_date, dec("4300"));
+    let months = tracking.paid_back.unwrap().months().unwrap();
+    assert_eq!(
+        months.round_dp(9),
+        (dec("1") + dec("3000") / dec("3300")).round_dp(9)
+    );
+    assert_eq!(tracking.per_spent, Some(dec("12000") / dec("7700")));
+    // All of year 1 is discounted by 1.1: 12,000 / 1.1 − (6,500 + 1,200 / 1.1).
+    let present = dec("10800") / dec("1.1") - dec("6500");
+    assert_eq!(tracking.npv_to_date.round_dp(12), present.round_dp(12));
+    let spent = dec("6500") + dec("1200") / dec("1.1");
+    let roi = tracking.roi_to_date.ratio().unwrap();
+    assert_eq!(roi.round_dp(12), (present / spent).round_dp(12));
+}
+
+#[test]
+fn nothing_reported_is_no_zero() {
+    let tracking = tracked(&agreed(SAVING), 5);
+    let found = &tracking.benefits;
+    assert!(!found.is_reported);
+    assert_eq!((found.achieved_share, found.months_behind), (None, None));
+    assert_eq!(found.reported_share, Some(Decimal::ZERO));
+    assert_eq!(found.forecasts.usual(), dec("36000"));
+    assert_eq!(
+        (tracking.paid_back.clone(), tracking.per_spent),
+        (None, None)
+    );
+    assert_eq!(line(&tracking, "less").not_reported.months, [1, 2, 3, 4, 5]);
+    // Without a review month it is that of the last report: the start.
+    let case = agreed(SAVING);
+    let promise = Promise::of(case.baseline.as_ref().unwrap()).unwrap();
+    assert_eq!(track(&case, &promise, None).unwrap().month, 0);
+}
+
+#[test]
+fn a_line_that_is_new_since_has_zero_promised_and_one_that_is_gone_keeps_its_promise() {
+    let mut case = agreed(SAVING);
+    let mut other = case.benefits.remove(0);
+    other.id = id("more");
+    case.benefits.push(other);
+    case.actuals = vec![booked("more", 1, "300"), booked("less", 1, "1000")];
+    let tracking = tracked(&case, 1);
+    assert!(line(&tracking, "less").is_gone);
+    let new = line(&tracking, "more");
+    assert_eq!(new.standing, LineStanding::New);
+    assert_eq!(
+        (new.progress.promised, new.progress.achieved),
+        (dec("0"), dec("300"))
+    );
+    assert_eq!(
+        (new.progress.achieved_share, new.progress.why.booked),
+        (None, dec("300"))
+    );
+    assert_eq!(
+        (tracking.benefits.achieved, tracking.benefits.difference),
+        (dec("1300"), dec("300"))
+    );
+    assert_eq!(tracking.values[0].progress.achieved, dec("1300"));
+}
+
+#[test]
+fn a_baseline_that_was_edited_by_hand_is_what_counts() {
+    let mut case = agreed(SAVING);
+    let baseline = case.baseline.as_mut().unwrap();
+    baseline.case.drivers[0].value = crate::model::DriverValue::Known(Exact::from(2_000));
+    case.measured = vec![measured("saving", 1, "1500")];
+    let found = tracked(&case, 2).benefits;
+    assert_eq!(
+        (found.promised, found.promised_reported),
+        (dec("72000"), dec("4000"))
+    );
+    assert_eq!(found.achieved_share, Some(dec("0.75")));
+    // One that cannot be computed says so.
+    case.baseline.as_mut().unwrap().case.discount_rate = "-100%".parse().unwrap();
+    assert!(Promise::of(case.baseline.as_ref().unwrap()).is_err());
+}
+
+#[test]
+fn a_measured_effect_has_ramp_and_risk_in_it() {
+    let fields = SAVING.replace(
+        r#"Recurring(formula: "saving")"#,
+        r#"Recurring(formula: "saving"), ramp: Linear(2), risk: "10%""#,
+    );
+    let mut case = agreed(&fields);
+    // Promised 450 and 900. As a volume, 800 is cut likewise: 360 and 720.
+    case.measured = vec![measured("saving", 1, "800")];
+    let found = tracked(&case, 2).benefits;
+    assert_eq!(
+        (found.promised_reported, found.achieved),
+        (dec("1350"), dec("1080"))
+    );
+    assert_eq!(
+        why(&case, &found),
+        (vec![("saving".to_owned(), dec("-270"))], dec("0"), dec("0"))
+    );
+    // As the effect it is 800 in each month: 2 · 1,000 − 1,350 by timing, 2 · −200 by the driver.
+    case.drivers[0].measured_as = MeasuredAs::Effect;
+    let found = tracked(&case, 2).benefits;
+    assert_eq!(
+        (found.achieved, found.difference),
+        (dec("1600"), dec("250"))
+    );
+    assert_eq!(
+        why(&case, &found),
+        (
+            vec![("saving".to_owned(), dec("-400"))],
+            dec("650"),
+            dec("0")
+        )
+    );
+    // Exactly as promised: nothing but timing.
+    case.measured = vec![measured("saving", 1, "1000")];
+    let found = tracked(&case, 2).benefits;
+    assert_eq!(
+        why(&case, &found),
+        (
+            vec![("saving".to_owned(), Decimal::ZERO)],
+            dec("650"),
+            dec("0")
+        )
+    );
+}
+
+#[test]
+fn a_published_programme_and_a_published_fence_of_earned_value() {
+    let fields = r#"horizon_years: 1, discount_rate: "0%",
+        stated_values: [(id: "v", label: "V", words: Customers("V"))],
+        benefits: [(id: "gain", label: "G", serves: "v", class: CashSaving, gain: ByYear(initial: "BENEFIT", years: []))],
+        costs: [(id: "cost", label: "C", paid_to: OurPrice, spend: ByYear(initial: "FIRST", years: ["REST"]))]"#;
+    let programme = fields
+        .replace("BENEFIT", "10.7")
+        .replace("FIRST", "9.8")
+        .replace("REST", "0");
+    let mut case = agreed(&programme);
+    case.actuals = vec![booked("gain", 0, "3.7"), booked("cost", 0, "7.3")];
+    let found = tracked(&case, 12);
+    let percent = |share: Option<Decimal>| (share.unwrap() * dec("100")).round_dp(1);
+    assert_eq!(percent(found.benefits.achieved_share), dec("34.6"));
+    assert_eq!(percent(found.costs.achieved_share), dec("74.5"));
+    assert_eq!(percent(found.per_spent), dec("50.7"));
+    // The fence: 3,000 promised to date, work worth 2,500 achieved for 2,800; 4,000 in all for what 2,500 had been promised for.
+    let fence = fields
+        .replace("BENEFIT", "3000")
+        .replace("FIRST", "2500")
+        .replace("REST", "1500");
+    let mut case = agreed(&fence);
+    case.actuals = vec![booked("gain", 0, "2500"), booked("cost", 0, "2800")];
+    let found = tracked(&case, 0);
+    assert_eq!(percent(found.benefits.achieved_share), dec("83.3"));
+    assert_eq!(percent(found.per_spent), dec("89.3"));
+    assert_eq!(found.costs.promised, dec("4000"));
+    assert_eq!(
+        found.costs.forecasts.by(ForecastRule::AtThePaceSeen),
+        Some(dec("4480"))
+    );
+}
+
+#[test]
+fn a_measure_is_shown_by_its_driver() {
+    let mut case = agreed(SAVING);
+    case.measured = vec![measured("minutes", 1, "35"), measured("minutes", 3, "22")];
+    let measure = |month| tracked(&case, month).values[0].measure.clone().unwrap();
+    // From 30 to 20: 35 is half of the way in the wrong direction, 22 is 80 % of it.
+    assert_eq!(
+        (measure(2).share, measure(2).improvement),
+        (Some(dec("-0.5")), Some(dec("-5")))
+    );
+    assert_eq!(
+        (measure(3).share, measure(3).measured),
+        (Some(dec("0.8")), Some(dec("22")))
+    );
+    // No line rests on it, so that nothing else is reported; and it is not told as useless.
+    let found = tracked(&case, 3);
+    assert!(!found.benefits.is_reported && found.problems.is_empty());
+    case.baseline.as_mut().unwrap().case.drivers[1].unit = "hour/claim".to_owned();
+    let measure = tracked(&case, 3).values[0].measure.clone().unwrap();
+    assert_eq!((measure.is_other_unit, measure.share), (true, None));
+}
+
+#[test]
+fn two_drivers_share_a_difference_and_a_calculated_one_can_be_measured_too() {
+    let fields = SAVING
+        .replace(
+            r#"drivers: ["#,
+            r#"drivers: [
+            (id: "calls", label: "Calls", value: Known("10"), unit: "call/month"),
+            (id: "price", label: "Price", value: Known("20"), unit: "EUR/call"),
+            (id: "worth", label: "Worth", value: Calculated("calls * price"), unit: "EUR/month"),"#,
+        )
+        .replace(
+            r#"Recurring(formula: "saving")"#,
+            r#"Recurring(formula: "worth")"#,
+        );
+    let mut case = agreed(&fields);
+    case.measured = vec![measured("calls", 1, "12"), measured("price", 1, "15")];
+    let found = tracked(&case, 1).benefits;
+    // 12 · 15 − 10 · 20 = −20: 35 by the calls and −55 by the price, as in `shares`.
+    let parts = vec![
+        ("calls".to_owned(), dec("35")),
+        ("price".to_owned(), dec("-55")),
+    ];
+    assert_eq!(why(&case, &found).0, parts);
+    case.measured = vec![measured("worth", 1, "260")];
+    let found = tracked(&case, 1).benefits;
+    assert_eq!(why(&case, &found).0, [("worth".to_owned(), dec("60"))]);
+    // With both measured, what is measured of the whole counts.
+    case.measured.push(measured("calls", 1, "12"));
+    let found = tracked(&case, 1).benefits;
+    assert_eq!(found.achieved, dec("260"));
+    // Calls alone: 240 − 200 = 40, after the worth nothing: 20 on average, and the worth 260 − 200 − 20.
+    let parts = vec![
+        ("calls".to_owned(), dec("20")),
+        ("worth".to_owned(), dec("40")),
+    ];
+    assert_eq!(why(&case, &found).0, parts);
+}
+
+#[test]
+fn benefits_that_overlap_keep_the_share_that_the_agreed_case_left_them() {
+    let fields = SAVING
+        .replace(r#"measure:"#, r#"costs_today: [(label: "Typing", formula: "saving * 2")], measure:"#)
+        .replace(r#"benefits: ["#, r#"benefits: [(id: "also", label: "Also", serves: "time", class: CashSaving, gain: Recurring(formula: "saving")),"#);
+    let mut case = agreed(&fields);
+    // Two claims of half: together 75 %, so that each keeps three quarters of its 1,000.
+    let found = tracked(&case, 1).benefits;
+    assert_eq!(found.promised_to_date, dec("1500"));
+    case.measured = vec![measured("saving", 1, "800")];
+    let found = tracked(&case, 1).benefits;
+    assert_eq!(
+        (found.achieved, found.difference),
+        (dec("1200"), dec("-300"))
+    );
+    assert_eq!(found.promised.round_dp(12), dec("54000"));
+}
+
+#[test]
+fn what_cannot_be_used_is_told_and_the_later_of_two_entries_counts() {
+    let mut case = agreed(SAVING);
+    case.measured = vec![
+        measured("saving", 1, "700"),
+        measured("saving", 1, "800"),
+        measured("other", 1, "1"),
+        measured("saving", 40, "1"),
+    ];
+    case.actuals = vec![
+        booked("nothing", 1, "5"),
+        booked("fee", 37, "5"),
+        booked("fee", 1, "1"),
+        booked("fee", 1, "2"),
+    ];
+    case.actuals[2].currency = Some(crate::model::Currency::USD);
+    let found = tracked(&case, 1);
+    assert_eq!(
+        (found.benefits.achieved, found.costs.achieved),
+        (dec("800"), dec("2"))
+    );
+    use ReportProblem::*;
+    let usd = NoRate {
+        line: id("fee"),
+        month: 1,
+        from: crate::model::Currency::USD,
+        to: crate::model::Currency::EUR,
+    };
+    assert_eq!(
+        found.problems,
+        [
+            UnknownLine(id("nothing")),
+            MonthOutside {
+                of: id("fee"),
+                month: 37
+            },
+            usd,
+            Doubled {
+                of: id("saving"),
+                month: 1
+            },
+            UnknownDriver(id("other")),
+            MonthOutside {
+                of: id("saving"),
+                month: 40
+            },
+        ]
+    );
+}
+
+#[test]
+fn values_by_year_a_later_start_and_another_currency_are_those_of_the_promise() {
+    let fields = SAVING
+        .replace(r#"value: Known("1000"), unit: "EUR/month")"#, r#"value: Known("1000"), years: ["2000"], unit: "EUR/month")"#)
+        .replace("horizon_years: 3", r#"present_in: USD, exchange_rates: [(from: EUR, to: USD, rate: "2", on: "2027-01-01", source: "ECB")],
+            trades: [(id: "later", give: "", get: "", state: Agreed, effect: [StartLater(months: 1)])], horizon_years: 3"#);
+    let mut case = agreed(&fields);
+    // In dollars: nothing in month 1, 2,000 in months 2 to 13, 4,000 after that. Month 14 is the first of year 2 of the plan.
+    let found = tracked(&case, 14).benefits;
+    assert_eq!(found.promised_to_date, dec("28000"));
+    // 1,500 measured from month 13 on is 3,000 dollars: 1,000 more in month 13, 1,000 less in month 14.
+    case.measured = vec![measured("saving", 13, "1500")];
+    case.actuals = vec![booked("fee", 2, "600")];
+    let found = tracked(&case, 14);
+    assert_eq!(
+        (found.benefits.achieved, found.benefits.difference),
+        (dec("6000"), dec("0"))
+    );
+    assert_eq!(
+        (found.costs.achieved, found.costs.difference),
+        (dec("1200"), dec("200"))
+    );
+}

@@ -1,0 +1,269 @@
+use super::*;
+use crate::model::testing::{case, dec};
+use crate::model::{Currency, Exact};
+use crate::review::review_text;
+use crate::storage::agree;
+use jiff::civil::date;
+
+/// Agreed on the day it begins: month 1 is January 2027, and the last one December 2028.
+fn agreed() -> Case {
+    let case = case(
+        r#"horizon_years: 2, discount_rate: "10%",
+        drivers: [
+            (id: "claims", label: "Claims", value: Known("1000"), unit: "claim/month"),
+            (id: "rate", label: "Error rate", value: Known("8"), unit: "%"),
+            (id: "share", label: "Share", value: Known("0.5"))],
+        benefits: [(id: "time", label: "Less re-typing", class: CashSaving, gain: Recurring(formula: "claims * 2 EUR/claim"))],
+        costs: [
+            (id: "fee", label: "Licence", paid_to: OurPrice, spend: OneOff(amount: Fixed("6000 EUR"))),
+            (id: "work", label: "Claims", paid_to: CustomerOwn, spend: OneOff(amount: Fixed("60 EUR")))]"#,
+    );
+    agree(&case, &["CFO".to_owned()], date(2027, 1, 1)).unwrap()
+}
+
+fn read(case: &Case, text: &str) -> Review {
+    let table = ReportsTable {
+        file_name: "june.csv",
+        is_workbook: false,
+        decimal_mark: None,
+        today: date(2027, 7, 1),
+    };
+    read_reports(case, text.as_bytes(), table).unwrap()
+}
+
+fn taken(case: &Case, text: &str) -> Case {
+    let review = read(case, text);
+    review.apply(&review.everything()).unwrap()
+}
+
+/// Driver or line, month and value of all that is reported.
+fn reported(case: &Case) -> Vec<(String, u32, String)> {
+    let measured = case.measured.iter();
+    let measured = measured.map(|one| {
+        (
+            one.driver.to_string(),
+            one.from_month,
+            one.value.to_string(),
+        )
+    });
+    let booked = case.actuals.iter();
+    let booked = booked.map(|one| (one.line.to_string(), one.month, one.amount.to_string()));
+    measured.chain(booked).collect()
+}
+
+fn entry(name: &str, month: u32, value: &str) -> (String, u32, String) {
+    (name.to_owned(), month, value.to_owned())
+}
+
+#[test]
+fn a_row_for_each_line_has_months_in_any_spelling_and_an_empty_cell_is_not_reported() {
+    let table = "label,Start,2027-02,Mar 2027,4,Month 5,said_by\n\
+        Error rate,,7.5%,,7,,Controlling\n\
+        Licence,6200,,0,,,CFO\n\
+        time,,,1900,-,2100,\n";
+    // “Start” is no month: its amount is named as not read, and nothing stands for an empty cell.
+    let case = taken(&agreed(), table);
+    assert_eq!(
+        reported(&case),
+        [
+            entry("rate", 2, "7.5"),
+            entry("rate", 4, "7"),
+            entry("fee", 3, "0"),
+            entry("time", 3, "1900"),
+            entry("time", 5, "2100"),
+        ]
+    );
+    let said = case.measured[0].said.clone().unwrap();
+    assert_eq!(
+        (said.basis, said.by.as_str()),
+        (Basis::Measured, "Controlling")
+    );
+    assert_eq!(
+        (said.on, said.source.as_str()),
+        (Some(date(2027, 7, 1)), "june.csv")
+    );
+    let review = read(&agreed(), table);
+    assert!(
+        review
+            .remarks
+            .iter()
+            .any(|says| says == "The column “Start” is not read."),
+        "{:?}",
+        review.remarks
+    );
+    assert!(
+        review
+            .remarks
+            .iter()
+            .any(|says| says.starts_with("Nobody is named for 2 values")),
+        "{:?}",
+        review.remarks
+    );
+    let time = case.actuals.iter().find(|one| one.line.as_str() == "time");
+    assert_eq!(
+        time.unwrap().said.as_ref().unwrap().basis,
+        Basis::OurEstimate
+    );
+}
+
+#[test]
+fn a_row_for_each_value_names_its_month_and_who_said_it() {
+    let table = "id;month;value;said_by;source\n\
+        share;1;0,45;Head of Claims;Time recording\n\
+        fee;0;6.200,50;CFO;Invoice 7\n\
+        fee;2027-03;7.100,00 USD;CFO;\n";
+    let case = taken(&agreed(), table);
+    assert_eq!(
+        reported(&case),
+        [
+            entry("share", 1, "0.45"),
+            entry("fee", 0, "6200.5"),
+            entry("fee", 3, "7100")
+        ]
+    );
+    let currencies: Vec<_> = case.actuals.iter().map(|one| one.currency).collect();
+    assert_eq!(currencies, [None, Some(Currency::USD)]);
+    let said = case.actuals[0].said.clone().unwrap();
+    assert_eq!(
+        (said.by.as_str(), said.source.as_str()),
+        ("CFO", "Invoice 7")
+    );
+}
+
+#[test]
+fn what_cannot_be_read_names_nothing_or_stands_twice_is_told_and_the_rest_is_taken() {
+    let table = "id,1,2,Dec 2026,25\n\
+        time,many,2000,5,6\n\
+        Claims,1,2,,\n\
+        nothing,7,,,\n\
+        ,8,,,\n\
+        time,3,9,,\n\
+        rate,9%,15,,\n\
+        claims,12%,,,\n";
+    let case = agreed();
+    let review = read(&case, table);
+    let all = review.remarks.join("\n");
+    for says in [
+        "The column “Dec 2026”: it lies before January 2027, the first month of the agreed case; it was left out.",
+        "The column “25”: it lies behind the end of the agreed case, month 24, December 2028; it was left out.",
+        "Row 2, column “1”: “many” is not a number",
+        "Row 3: “Claims”: it is the name of a number and of a cost; write which in a column kind; 2 values were left out.",
+        "Row 4: “nothing”: the case has no number, benefit or cost of this id or name; it was left out.",
+        "Row 5: nothing says what it is about; it was left out.",
+        "Row 6, column “2”: its value of month 2 stands in row 2, column “2” already; it was left out.",
+        "“12%” is a percentage, but this number is in claim/month",
+    ] {
+        assert!(all.contains(says), "no “{says}” in {all}");
+    }
+    // many, 5, 6, Claims twice, nothing, the nameless one, the doubled one, 12%.
+    assert_eq!(review.untaken, 9, "{all}");
+    let taken = review.apply(&review.everything()).unwrap();
+    assert_eq!(
+        reported(&taken),
+        [
+            entry("rate", 1, "9"),
+            entry("rate", 2, "15"),
+            entry("time", 2, "2000"),
+            entry("time", 1, "3")
+        ]
+    );
+}
+
+#[test]
+fn the_column_kind_tells_a_number_from_a_cost_of_the_same_name() {
+    let case = taken(
+        &agreed(),
+        "kind,name,1\ncost,Claims,60\ndriver,Claims,900\n",
+    );
+    assert_eq!(
+        reported(&case),
+        [entry("claims", 1, "900"), entry("work", 1, "60")]
+    );
+}
+
+#[test]
+fn each_entry_is_an_item_of_its_own_with_its_month_and_nothing_else_changes() {
+    let mut case = agreed();
+    case = taken(&case, "id,1,2\ntime,1900,2000\n");
+    let review = read(
+        &case,
+        "id,1,2,said_by\ntime,1900,2050,CFO\nclaims,950,,CFO\n",
+    );
+    let lines: Vec<String> = review
+        .items
+        .iter()
+        .map(|item| {
+            format!(
+                "{} | {} | {} | {}",
+                item.path,
+                item.title(),
+                item.change(),
+                item.who
+            )
+        })
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "actuals[time:2] | Less re-typing, month 2 (February 2027), amount | €2,000.00 → €2,050.00 | measured by the customer, CFO, July 1, 2027, june.csv",
+            "measured[claims:1] | Claims, month 1 (January 2027) | added “950 claims/month” | measured by the customer, CFO, July 1, 2027, june.csv",
+        ]
+    );
+    let only = crate::review::chosen(&review, "measured[claims:1]").unwrap();
+    let taken = review.apply(&only).unwrap();
+    assert_eq!(
+        reported(&taken),
+        [
+            entry("claims", 1, "950"),
+            entry("time", 1, "1900"),
+            entry("time", 2, "2000")
+        ]
+    );
+    assert!(review_text(&review, &only).contains("Less re-typing, month 2"));
+}
+
+#[test]
+fn a_value_far_from_the_agreed_one_is_doubted_and_not_taken_unless_somebody_says_so() {
+    let review = read(&agreed(), "id,1,2\nclaims,1010,1000000\n");
+    let choice = review.without_doubts();
+    assert_eq!((choice.count(), review.items.len()), (1, 2));
+    assert!(review.items[1].doubt.is_some());
+}
+
+#[test]
+fn a_case_that_is_not_agreed_and_a_file_without_months_are_refused() {
+    let mut case = agreed();
+    let table = ReportsTable {
+        file_name: "a.csv",
+        is_workbook: false,
+        decimal_mark: None,
+        today: date(2027, 7, 1),
+    };
+    let refused = read_reports(&case, b"Team,Size\nClaims,8\n", table).unwrap_err();
+    assert_eq!(refused, ReportsError::NoTable);
+    case.baseline = None;
+    let refused = read_reports(&case, b"id,1\ntime,5\n", table).unwrap_err();
+    assert!(refused.to_string().contains("not agreed yet"), "{refused}");
+}
+
+#[test]
+fn numbers_with_two_readings_are_a_question_that_an_answer_settles() {
+    let text = "id;1\ntime;1.900\n";
+    let case = agreed();
+    let review = read(&case, text);
+    assert_eq!((review.items.len(), review.untaken), (0, 1));
+    assert!(
+        review.remarks[0].contains("can be read as"),
+        "{:?}",
+        review.remarks
+    );
+    let table = ReportsTable {
+        file_name: "a.csv",
+        is_workbook: false,
+        decimal_mark: Some(DecimalMark::Comma),
+        today: date(2027, 7, 1),
+    };
+    let review = read_reports(&case, text.as_bytes(), table).unwrap();
+    let case = review.apply(&review.everything()).unwrap();
+    assert_eq!(case.actuals[0].amount, Exact(dec("1900")));
+}
