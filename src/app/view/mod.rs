@@ -43,7 +43,7 @@ use crate::app::state::action::Action;
 use crate::app::state::command::Situation;
 use crate::app::state::own_templates::OwnTemplatesState;
 use crate::app::state::recovery::UnsavedWork;
-use crate::app::state::screen::{AfterSalePage, Screen, Step};
+use crate::app::state::screen::{Screen, Step};
 use crate::app::state::settings::{INSPECTOR, Settings};
 use egui::{
     Align, Frame, Id, Layout, Margin, Panel, PointerState, Popup, Rect, ScrollArea, Ui, UiBuilder,
@@ -256,12 +256,7 @@ fn scrolled(ui: &mut Pane) {
                 Step::Investment => investment::ui(ui),
                 Step::WhatIf => what_if::ui(ui),
                 Step::Price => price::ui(ui),
-                Step::AfterSale => {
-                    if ui.cx.screen.after_sale == AfterSalePage::Reports {
-                        ui.set_max_width(size::SHEET.min(wide));
-                    }
-                    after_sale::ui(ui);
-                }
+                Step::AfterSale => after_sale::ui(ui),
                 Step::Exchange | Step::OnePage => {}
             }
         });
