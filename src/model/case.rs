@@ -2,8 +2,8 @@
 
 use super::{
     Actual, Alternative, Baseline, Benefit, Cost, Currency, Driver, Exact, ExchangeEntry,
-    ExchangeRate, ExchangeRules, Finance, Horizon, Id, Logos, Measured, NextStep, Private, Provenance,
-    Rate, Reason, Reforecast, Scenario, StatedValue, TrackingRules, Trade, is_default,
+    ExchangeRate, ExchangeRules, Finance, Horizon, Id, Logos, Measured, NextStep, Private,
+    Provenance, Rate, Reason, Reforecast, Scenario, StatedValue, TrackingRules, Trade, is_default,
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;

@@ -12,13 +12,10 @@ pub(super) fn rename(case: &mut Case, from: &Id, to: &Id) {
     }
     asked::rename(case, from, to);
     if !case.is_agreed_driver(from) {
-        let measured = case
-            .measured
-            .iter_mut()
-            .map(|measured| &mut measured.driver);
+        let reported = case.measured.iter_mut().map(|value| &mut value.driver);
         let measures = case.stated_values.iter_mut().flat_map(|x| &mut x.measure);
         let shown_by = measures.flat_map(|measure| &mut measure.driver);
-        for driver in measured.chain(shown_by).filter(|driver| *driver == from) {
+        for driver in reported.chain(shown_by).filter(|driver| *driver == from) {
             *driver = to.clone();
         }
     }

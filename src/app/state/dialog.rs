@@ -78,11 +78,7 @@ impl FileTask {
     pub(crate) const fn is_read(self) -> bool {
         matches!(
             self,
-            Self::Open
-                | Self::Compare
-                | Self::Reports
-                | Self::TemplatesFolder
-                | Self::Logo(_)
+            Self::Open | Self::Compare | Self::Reports | Self::TemplatesFolder | Self::Logo(_)
         )
     }
 

@@ -222,19 +222,19 @@ impl Promise {
         shape: usize,
         kept: Option<&[Decimal]>,
     ) -> Result<Vec<Decimal>, Overflow> {
-        let Some(shape) = plan.shapes.get(shape) else {
+        let Some(placed) = plan.shapes.get(shape) else {
             return Ok(Vec::new());
         };
         let delay = self.results.frame.timeline.delay;
-        let share = |month: usize| {
+        let kept_in = |month: usize| {
             let planned = month.checked_sub(delay)?.checked_sub(1)?;
             kept?.get(planned / 12).copied()
         };
         let mut weights = vec![Decimal::ZERO; self.last_month() + 1];
-        for (month, weight) in shape.placed().not_zero() {
+        for (month, weight) in placed.placed().not_zero() {
             if let Some(slot) = weights.get_mut(month) {
-                *slot = match share(month) {
-                    Some(share) if share != Decimal::ONE => mul(weight, share)?,
+                *slot = match kept_in(month) {
+                    Some(kept) if kept != Decimal::ONE => mul(weight, kept)?,
                     _ => weight,
                 };
             }

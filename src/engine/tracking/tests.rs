@@ -374,7 +374,7 @@ fn a_measure_is_shown_by_its_driver() {
 fn two_drivers_share_a_difference_and_a_calculated_one_can_be_measured_too() {
     let fields = SAVING
         .replace(
-            r#"drivers: ["#,
+            "drivers: [",
             r#"drivers: [
             (id: "calls", label: "Calls", value: Known("10"), unit: "call/month"),
             (id: "price", label: "Price", value: Known("20"), unit: "EUR/call"),
@@ -411,8 +411,8 @@ fn two_drivers_share_a_difference_and_a_calculated_one_can_be_measured_too() {
 #[test]
 fn benefits_that_overlap_keep_the_share_that_the_agreed_case_left_them() {
     let fields = SAVING
-        .replace(r#"measure:"#, r#"costs_today: [(label: "Typing", formula: "saving * 2")], measure:"#)
-        .replace(r#"benefits: ["#, r#"benefits: [(id: "also", label: "Also", serves: "time", class: CashSaving, gain: Recurring(formula: "saving")),"#);
+        .replace("measure:", r#"costs_today: [(label: "Typing", formula: "saving * 2")], measure:"#)
+        .replace("benefits: [", r#"benefits: [(id: "also", label: "Also", serves: "time", class: CashSaving, gain: Recurring(formula: "saving")),"#);
     let mut case = agreed(&fields);
     // Two claims of half: together 75 %, so that each keeps three quarters of its 1,000.
     let found = tracked(&case, 1).benefits;

@@ -15,7 +15,7 @@ pub(super) fn ui(ui: &mut Pane, agreed: &Case) {
             row(ui, part, reason, agreed);
         });
         ui.add_space(space::NEAR);
-        if add_row(ui, "Add a reason") {
+        if add_row(ui, "Add a reason").clicked() {
             ui.push(Action::Edit(Edit {
                 label: "Add a reason".to_owned(),
                 gesture: None,

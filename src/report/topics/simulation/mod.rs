@@ -240,7 +240,7 @@ impl Report<'_> {
         let loss = &month.loss;
         let often = self.write.bad_chance(loss.chance);
         let (likely, bad) = (self.cash(loss.p50), self.cash(loss.p90));
-        let lost = if loss.chance <= 0.0 {
+        let says = if loss.chance <= 0.0 {
             "no run would lose money".to_owned()
         } else if loss.p50 <= 0.0 {
             format!("{often} of runs would lose money; in nine of ten no more than {bad}")
@@ -249,7 +249,7 @@ impl Report<'_> {
                 "{often} of runs would lose money: {likely} in the middle, no more than {bad} in nine of ten"
             )
         };
-        format!("If everything stopped after a year, {lost}.")
+        format!("If everything stopped after a year, {says}.")
     }
 
     fn shares(&self, found: &Simulated) -> Vec<(String, String, f32)> {
