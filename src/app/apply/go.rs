@@ -22,6 +22,11 @@ pub(super) fn show_inspector(state: &mut State) {
     state.screen.asked_for_inspector = true;
 }
 
+pub(super) fn inspect(state: &mut State, tab: InspectorTab) {
+    show_inspector(state);
+    state.screen.tab = tab;
+}
+
 /// On a narrow window the inspector stands in the place of the step, and the command switches between them.
 pub(super) fn toggle_inspector(state: &mut State) {
     let narrow = state.surface.is_narrow();

@@ -19,7 +19,7 @@ mod trial;
 
 use crate::app::state::State;
 use crate::app::state::action::{
-    Action, Change, Edit, NEW_NUMBER, PASTED_COSTS, PASTED_NUMBERS, Trying,
+    Action, Change, Edit, NEW_NUMBER, NewCase, PASTED_COSTS, PASTED_NUMBERS, Trying,
 };
 use crate::app::state::command::Command;
 use crate::app::state::dialog::{Dialog, FileTask, Pending};
@@ -51,14 +51,10 @@ fn act(state: &mut State, action: Action) {
         Action::Go(step) => go::step(state, step),
         Action::Explain(figure) => go::explain(state, figure),
         Action::ExplainResult(figure) => {
-            go::show_inspector(state);
-            state.screen.tab = InspectorTab::Explain;
+            go::inspect(state, InspectorTab::Explain);
             state.screen.result_figure = Some(figure);
         }
-        Action::Inspect(tab) => {
-            go::show_inspector(state);
-            state.screen.tab = tab;
-        }
+        Action::Inspect(tab) => go::inspect(state, tab),
         Action::InspectorWidth(wide) => state.settings.inspector_width = wide,
         Action::Exchange(page) => state.screen.exchange_page = page,
         Action::FilterExchange(filter) => state.screen.filter = filter,
@@ -70,18 +66,9 @@ fn act(state: &mut State, action: Action) {
         Action::CompareScenarios(pair) => state.screen.compared = Some(pair),
         Action::Try(trying) => trial::try_out(state, trying),
         Action::View(view) => state.screen.asked.ask.view = view,
-        Action::Unfold(part) => {
-            if !state.screen.unfolded.remove(&part) {
-                state.screen.unfold(part);
-            }
-        }
+        Action::Unfold(part) => state.screen.turn(part),
         Action::Copy(copied) => file::copy_out(state, copied),
-        Action::Fold(fold, true) => {
-            state.screen.opened.insert(fold);
-        }
-        Action::Fold(fold, false) => {
-            state.screen.opened.remove(&fold);
-        }
+        Action::Fold(fold, open) => state.screen.fold(fold, open),
         Action::EditAndSay(edit, said) => {
             if let Some(revision) = edit::edit(state, edit) {
                 state.screen.say_undoable(said, revision);
@@ -156,19 +143,13 @@ fn command(state: &mut State, command: Command) {
         return;
     }
     match command {
-        Command::New => file::leave(
-            state,
-            Pending::New(crate::app::state::action::NewCase::Blank),
-        ),
+        Command::New => file::leave(state, Pending::New(NewCase::Blank)),
         Command::Open => file::leave(state, Pending::AskOpen),
         Command::Save => file::save(state),
         Command::SaveAs => file::ask(state, FileTask::SaveAs),
         Command::Compare => file::ask(state, FileTask::Compare),
         Command::ReadReports => file::ask(state, FileTask::Reports),
-        Command::Renew => file::leave(
-            state,
-            Pending::New(crate::app::state::action::NewCase::Renewal),
-        ),
+        Command::Renew => file::leave(state, Pending::New(NewCase::Renewal)),
         Command::Agree => state.screen.dialog = Some(Dialog::Agree),
         Command::SaveCopy => file::ask(state, FileTask::Copy),
         Command::SaveTemplate => state.screen.dialog = Some(Dialog::Template),

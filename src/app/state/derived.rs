@@ -43,6 +43,11 @@ impl State {
             self.note_recent();
         }
         self.request_what_if();
+        self.refresh_screen();
+    }
+
+    /// Brings up to the present answer what the step, the meeting and the inspector show beside it.
+    fn refresh_screen(&mut self) {
         let (Some(answer), Some(document)) = (&mut self.answer, &self.document) else {
             return;
         };

@@ -321,6 +321,22 @@ impl Screen {
         self.unfolded.insert(part);
     }
 
+    /// Shows the details of a part, or hides them where they are shown.
+    pub(crate) fn turn(&mut self, part: PartId) {
+        if !self.unfolded.remove(&part) {
+            self.unfold(part);
+        }
+    }
+
+    /// Opens or closes what is folded until it is used.
+    pub(crate) fn fold(&mut self, fold: Fold, open: bool) {
+        if open {
+            self.opened.insert(fold);
+        } else {
+            self.opened.remove(&fold);
+        }
+    }
+
     /// Shows or hides the details of every part of the step. Of numbers, which are many and are seen in their sheet, details are only hidden.
     pub(crate) fn unfold_all(&mut self, case: &Case, open: bool) {
         let parts = self.step.folds(case);
