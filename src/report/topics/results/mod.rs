@@ -5,16 +5,20 @@
 
 mod explain;
 mod figure;
+mod file;
 mod json;
 mod lists;
+mod names;
+mod page;
+mod picture;
 mod rounded;
 mod rows;
 mod structure;
 mod words;
 
 pub use figure::{ResultFigure, UnknownResult};
+pub use names::{reason_name, rule_name, verdict_name};
 pub use structure::{ResultLine, ResultReason, ResultRows, ResultValue};
-pub use words::{reason_name, rule_name, verdict_name};
 
 use crate::engine::tracking::{Promise, Tracking};
 use crate::format::Locale;
