@@ -34,7 +34,7 @@ fn begun(case: &mut Case) {
 /// What is reported, and what is not.
 pub(super) const TRACKING: [Break; 14] = [
     (Code::NotAgreed, Severity::Warning, "measured", |case| {
-        measure(case, "saving", 1, "60000")
+        measure(case, "saving", 1, "60000");
     }),
     (
         Code::AgreedWithoutAnswer,

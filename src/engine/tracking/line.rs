@@ -83,7 +83,7 @@ impl<'p> Tracker<'p> {
                 Err(Failed::Line(why)) => self.problems.push(ReportProblem::NotComputed {
                     line: line.id.clone(),
                     month: u32::try_from(from).unwrap_or(u32::MAX),
-                    why,
+                    why: Box::new(why),
                 }),
             }
         }

@@ -226,15 +226,15 @@ impl Promise {
             return Ok(Vec::new());
         };
         let delay = self.results.frame.timeline.delay;
-        let share = |month: usize| {
+        let kept_in = |month: usize| {
             let planned = month.checked_sub(delay)?.checked_sub(1)?;
             kept?.get(planned / 12).copied()
         };
         let mut weights = vec![Decimal::ZERO; self.last_month() + 1];
         for (month, weight) in shape.placed().not_zero() {
             if let Some(slot) = weights.get_mut(month) {
-                *slot = match share(month) {
-                    Some(share) if share != Decimal::ONE => mul(weight, share)?,
+                *slot = match kept_in(month) {
+                    Some(kept) if kept != Decimal::ONE => mul(weight, kept)?,
                     _ => weight,
                 };
             }
@@ -329,16 +329,12 @@ impl Promise {
         }
         let inputs = self.results.compiled.evaluated.values.inputs();
         let calculated = self.drivers().program(driver);
-        match calculated.filter(|_| inputs.get(driver).is_none()) {
-            Some(program) => {
-                let mut named = program.drivers().iter();
-                named.all(|driver| self.is_driver_verified(*driver, measured))
-            }
-            None => {
-                let said = self.case.drivers.get(driver);
-                is_verified(said.and_then(|driver| driver.said.as_ref()))
-            }
+        if let Some(program) = calculated.filter(|_| inputs.get(driver).is_none()) {
+            let mut named = program.drivers().iter();
+            return named.all(|driver| self.is_driver_verified(*driver, measured));
         }
+        let said = self.case.drivers.get(driver);
+        is_verified(said.and_then(|driver| driver.said.as_ref()))
     }
 }
 

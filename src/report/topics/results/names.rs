@@ -2,7 +2,7 @@
 
 use crate::engine::tracking::Verdict;
 use crate::model::{ForecastRule, ReasonKind};
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::Date;
 
 /// What a share of the promise is called.
@@ -58,5 +58,5 @@ pub(super) fn months(months: &[usize]) -> String {
 /// The first day of a month that is counted from a start; `None` where the calendar ends.
 pub(super) fn day_of(start: Date, month: usize) -> Option<Date> {
     let months = i64::try_from(month).ok()?.checked_sub(1)?;
-    start.checked_add(months.months()).ok()
+    start.checked_add(Span::new().try_months(months).ok()?).ok()
 }

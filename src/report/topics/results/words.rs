@@ -5,7 +5,7 @@ use super::names::{day_of, verdict_name};
 use super::rounded::RoundedProgress;
 use crate::engine::tracking::{LineSide, LineStanding, Progress, TrackedLine, Verdict};
 use crate::format::{Locale, decimals_apart};
-use crate::model::{Case, Id, UNNAMED_BENEFIT, UNNAMED_COST};
+use crate::model::{Case, Id, Rate, UNNAMED_BENEFIT, UNNAMED_COST};
 use crate::report::words::{driver_name, name_or_id};
 use rust_decimal::Decimal;
 
@@ -40,7 +40,7 @@ impl ResultsReport<'_> {
     /// A share with as many decimals as tell it from the thresholds that it does not reach.
     pub(super) fn share(&self, share: Decimal) -> String {
         let rules = &self.case.tracking_rules;
-        let bounds = [rules.on_track_from, rules.short_from].map(|rate| rate.fraction());
+        let bounds = [rules.on_track_from, rules.short_from].map(Rate::fraction);
         // Two of the decimals of a fraction are whole percent.
         let apart = bounds.map(|bound| decimals_apart(share, bound, 3) - 2);
         self.write
