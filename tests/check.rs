@@ -9,14 +9,16 @@
 )]
 
 mod common;
+#[path = "check/tracking.rs"]
+mod tracking;
 
 use common::{answer, benefit, blank, dec, driver, id, paid_once, recurring};
 use std::collections::BTreeSet;
 use worthwhile::check::{Code, Severity, check, check_on};
 use worthwhile::engine::Payback;
 use worthwhile::model::{
-    Alternative, AlternativeKind, Amount, Baseline, Basis, BenefitClass, Capital, Case, Committed,
-    Confirmation, Cost, Currency, DriverValue, EarlyExit, Every, Exact, ExchangeEntry,
+    Actual, Alternative, AlternativeKind, Amount, Baseline, Basis, BenefitClass, Capital, Case,
+    Committed, Confirmation, Cost, Currency, DriverValue, EarlyExit, Every, Exact, ExchangeEntry,
     ExchangeKind, Financing, FinancingKind, Gain, Logo, Minimum, Money, NextStep, PaidTo, Payment,
     Phase, PriceBase, Pricing, ProblemCost, Provenance, Ramp, Rate, Reach, Renewal, Scenario, Side,
     Spend, StatedValue, StepState, Tax, Term, Terms, Tier, Trade, TradeState, Words,
@@ -981,6 +983,7 @@ fn breaks() -> impl Iterator<Item = Break> {
         .chain(UNUSUAL)
         .chain(HINTS)
         .chain(EXCHANGE)
+        .chain(tracking::TRACKING)
 }
 
 #[test]
@@ -1213,6 +1216,24 @@ fn only_a_day_makes_things_late() {
             Code::NextStepOverdue
         ]
     );
+}
+
+#[test]
+fn a_line_that_is_gone_since_it_was_agreed_may_still_be_reported() {
+    let mut case = sound();
+    agree(&mut case);
+    case.benefits[0].profile.owner = "CFO".to_owned();
+    case.benefits[0].profile.how = "Ledger".to_owned();
+    case.costs.clear();
+    case.costs.push(paid_once("other", dec("50000"), 0));
+    case.actuals.push(Actual {
+        line: id("paid"),
+        month: 0,
+        amount: Exact(dec("50000")),
+        currency: None,
+        said: None,
+    });
+    assert_eq!(check(&case), []);
 }
 
 #[test]

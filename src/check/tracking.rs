@@ -141,8 +141,8 @@ fn reports(case: &Case, promise: &Promise, findings: &mut Findings) {
             ReportProblem::UnknownDriver(id) if case.driver(id).is_none() => continue,
             ReportProblem::UnknownDriver(_)
             | ReportProblem::Unusable(_)
-            | ReportProblem::Unused(_) => (Code::ReportNotUsed, "measured"),
-            ReportProblem::NotComputed { .. } => (Code::ReportNotUsed, "measured"),
+            | ReportProblem::Unused(_)
+            | ReportProblem::NotComputed { .. } => (Code::ReportNotUsed, "measured"),
             ReportProblem::MonthOutside { of, .. } => {
                 (Code::NeverHappens, list_of(promise.case(), case, of))
             }

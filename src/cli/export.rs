@@ -2,8 +2,10 @@
 //!
 //! The ending of the file's name says which. With `--shared` the case itself can be written too, as the customer may have it.
 
+use super::ViewName;
 use super::new::overwrite;
 use super::output::{Answered, Asked, Done, Failure};
+use super::results::{AsOf, Tracked};
 use crate::check::unusable_logos;
 use crate::engine::{Ask, WhatIf, evaluate};
 use crate::model::{Case, Paper};
@@ -16,7 +18,8 @@ use std::path::{Path, PathBuf};
 ///
 /// The ending of FILE says what is written: pdf, png or svg for the one page; txt or md for its text; csv for the cash flow;
 /// json for all digits; xlsx for the live workbook. The private part of a case is in none of them. With --shared, ron writes a copy of the
-/// case itself for the customer: without the private part, and without what our gives cost us.
+/// case itself for the customer: without the private part, and without what our gives cost us. With --results, the results of an agreed
+/// case are written: pdf, png or svg for their page, txt or md for the text, csv for the table by line, json for all digits.
 #[derive(Debug, Args)]
 pub(super) struct Export {
     #[command(flatten)]
@@ -33,6 +36,11 @@ pub(super) struct Export {
     /// Leave out what only our side knows, in every format
     #[arg(long)]
     shared: bool,
+    /// Write the results after the sale instead, in any of these but .xlsx and .ron
+    #[arg(long)]
+    results: bool,
+    #[command(flatten)]
+    as_of: AsOf,
     /// Replace the file if there is one
     #[arg(long)]
     force: bool,
@@ -52,6 +60,14 @@ pub(super) struct Target {
 
 impl Export {
     pub(super) fn run(self) -> Result<Done, Failure> {
+        if self.results {
+            return self.results();
+        }
+        if self.as_of.is_given() {
+            return Err(Failure::Usage(
+                "--as-of is for --results; add that, or leave it out".to_owned(),
+            ));
+        }
         if ends_with(&self.output, "ron") {
             return self.copy();
         }
@@ -69,6 +85,30 @@ impl Export {
         };
         write_answer(&answered, &target)?;
         Ok(answered.tell_errors())
+    }
+
+    /// The results are those of the agreed case in its expected scenario.
+    fn results(self) -> Result<Done, Failure> {
+        if self.asked.scenario.is_some() || !matches!(self.asked.view, ViewName::All) {
+            return Err(Failure::Usage(
+                "the results are those of the agreed case; leave out --scenario and --view"
+                    .to_owned(),
+            ));
+        }
+        let format = format_of(&self.output)?;
+        let mut case = storage::shared_copy(&storage::load(&self.asked.case)?);
+        if let Some(tag) = self.locale {
+            case.locale = known_locale(tag)?;
+        }
+        let tracked = Tracked::of(case, &self.asked.case, self.as_of)?;
+        let content = tracked
+            .report()
+            .file(format, paper(&tracked.case, self.paper))?;
+        tell_missing(&content.missing);
+        storage::write_file(&self.output, &content.bytes, overwrite(self.force))?;
+        Ok(super::output::tell_errors(&crate::check::check(
+            &tracked.case,
+        )))
     }
 
     fn copy(self) -> Result<Done, Failure> {
@@ -130,8 +170,7 @@ pub(super) fn write(case: &Case, ask: &Ask, target: &Target) -> Result<Done, Fai
 }
 
 fn write_answer(answered: &Answered, target: &Target) -> Result<Done, Failure> {
-    let format = FileFormat::of_extension(&ending(&target.path))
-        .ok_or_else(|| Failure::Usage(unknown_ending(&target.path)))?;
+    let format = format_of(&target.path)?;
     let what_if = match format {
         FileFormat::Csv | FileFormat::Json => WhatIf::default(),
         _ => answered.what_if(),
@@ -139,18 +178,7 @@ fn write_answer(answered: &Answered, target: &Target) -> Result<Done, Failure> {
     let report = Report::new(&answered.case, &answered.results)
         .with_what_if(what_if.simulated.as_ref(), what_if.sensitivity.as_ref());
     let content = report.file(format, paper(&answered.case, target.paper))?;
-    if !content.missing.is_empty() {
-        let missing: String = content.missing.chars().take(20).collect();
-        anstream::eprintln!(
-            "warning: no font of this machine has {}: “{}”; install one, such as Noto Sans for that script",
-            if content.missing.chars().nth(1).is_none() {
-                "this character"
-            } else {
-                "these characters"
-            },
-            crate::model::one_line(&missing)
-        );
-    }
+    tell_missing(&content.missing);
     if format.is_page() {
         for problem in unusable_logos(&answered.case) {
             anstream::eprintln!("warning: {}", crate::model::one_line(&problem));
@@ -158,6 +186,28 @@ fn write_answer(answered: &Answered, target: &Target) -> Result<Done, Failure> {
     }
     storage::write_file(&target.path, &content.bytes, overwrite(target.force))?;
     Ok(Done::Fine)
+}
+
+/// Warns of characters that no font of this machine has.
+fn tell_missing(missing: &str) {
+    if missing.is_empty() {
+        return;
+    }
+    let shown: String = missing.chars().take(20).collect();
+    anstream::eprintln!(
+        "warning: no font of this machine has {}: “{}”; install one, such as Noto Sans for that script",
+        if missing.chars().nth(1).is_none() {
+            "this character"
+        } else {
+            "these characters"
+        },
+        crate::model::one_line(&shown)
+    );
+}
+
+fn format_of(path: &Path) -> Result<FileFormat, Failure> {
+    let format = FileFormat::of_extension(&ending(path));
+    format.ok_or_else(|| Failure::Usage(unknown_ending(path)))
 }
 
 fn unknown_ending(path: &Path) -> String {

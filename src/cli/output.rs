@@ -117,7 +117,11 @@ impl Failure {
             | Self::NoSuchResult { .. }
             | Self::NoSuchLine { .. }
             | Self::NoSuchYear { .. }
-            | Self::File(FileError::NoTypesetter { .. } | FileError::NoWorkbook)
+            | Self::File(
+                FileError::NoTypesetter { .. }
+                | FileError::NoWorkbook
+                | FileError::NotOfResults { .. },
+            )
             | Self::At {
                 problem: Problem::Engine(EngineError::UnknownScenario { .. }),
                 ..

@@ -36,7 +36,7 @@ pub(super) struct AsOf {
 fn month(text: &str) -> Result<Date, String> {
     let text = text.trim();
     let first = format!("{text}-01").parse::<Date>();
-    let any = || text.parse::<Date>().map(|day| day.first_of_month());
+    let any = || text.parse::<Date>().map(Date::first_of_month);
     first
         .or_else(|_| any())
         .map_err(|_| "give a month as year-month, such as 2027-08".to_owned())

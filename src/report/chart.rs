@@ -73,6 +73,7 @@ impl Report<'_> {
         let chart = Chart {
             points: curve(balances),
             cash: curve(moved),
+            promised: Vec::new(),
             zero_y,
             band: (!band.is_empty()).then(|| Band {
                 low: edge(|month| month.p10),

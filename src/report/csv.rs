@@ -8,7 +8,7 @@
 use super::Report;
 use super::rounding::{CONTINGENCY, OVERLAP, RESIDUAL, negative};
 use crate::engine::{Figures, Standing};
-use crate::format::{DecimalMark, ReconcileError, reconcile_table};
+use crate::format::{DecimalMark, Locale, ReconcileError, reconcile_table};
 use crate::model::{PaidTo, one_line};
 use rust_decimal::Decimal;
 
@@ -44,14 +44,7 @@ impl Report<'_> {
             .collect();
         let decimals = self.write.currency.exponent().map_or(0, u32::from);
         let table = reconcile_table(&exact, decimals)?;
-        let mark = DecimalMark::of_locale(&self.write.locale).unwrap_or(DecimalMark::Point);
-        let separator = match mark {
-            DecimalMark::Point => b',',
-            DecimalMark::Comma => b';',
-        };
-        let mut writer = csv::WriterBuilder::new()
-            .delimiter(separator)
-            .from_writer(Vec::new());
+        let (mark, mut writer) = writer(&self.write.locale);
         let periods = (0..self.results.years.len()).map(period);
         let head = periods.chain(["Total".to_owned()]);
         writer.write_record(["kind", "label"].map(str::to_owned).into_iter().chain(head))?;
@@ -68,16 +61,7 @@ impl Report<'_> {
         let mut net = table.column_totals;
         net.resize(self.results.years.len(), Decimal::ZERO);
         record("net", "Net".to_owned(), &net, table.grand_total)?;
-        let bytes = writer
-            .into_inner()
-            .map_err(|error| csv::Error::from(error.into_error()))?;
-        let text = String::from_utf8_lossy(&bytes);
-        // Without the mark a spreadsheet takes UTF-8 for its own encoding; plain ASCII is the same in both.
-        Ok(if text.is_ascii() {
-            text.into_owned()
-        } else {
-            format!("\u{feff}{text}")
-        })
+        finished(writer)
     }
 
     fn lines(&self) -> Vec<(&'static str, String, Figures)> {
@@ -113,10 +97,37 @@ impl Report<'_> {
     }
 }
 
+/// A table to be written as the spreadsheets of a country read it, and the decimal mark of its numbers.
+pub(super) fn writer(locale: &Locale) -> (DecimalMark, csv::Writer<Vec<u8>>) {
+    let mark = DecimalMark::of_locale(locale).unwrap_or(DecimalMark::Point);
+    let separator = match mark {
+        DecimalMark::Point => b',',
+        DecimalMark::Comma => b';',
+    };
+    let writer = csv::WriterBuilder::new()
+        .delimiter(separator)
+        .from_writer(Vec::new());
+    (mark, writer)
+}
+
+/// The text of a table.
+pub(super) fn finished(writer: csv::Writer<Vec<u8>>) -> Result<String, TableTextError> {
+    let bytes = writer
+        .into_inner()
+        .map_err(|error| csv::Error::from(error.into_error()))?;
+    let text = String::from_utf8_lossy(&bytes);
+    // Without the mark a spreadsheet takes UTF-8 for its own encoding; plain ASCII is the same in both.
+    Ok(if text.is_ascii() {
+        text.into_owned()
+    } else {
+        format!("\u{feff}{text}")
+    })
+}
+
 /// An amount with the decimals of its currency behind a point or a comma, ungrouped.
 ///
 /// A currency with three decimals would write 1.250, which looks like a thousand and more: a fourth decimal leaves one reading.
-fn written(mut amount: Decimal, decimals: u32, mark: DecimalMark) -> String {
+pub(super) fn written(mut amount: Decimal, decimals: u32, mark: DecimalMark) -> String {
     amount.rescale(if decimals == 3 { 4 } else { decimals });
     let text = amount.to_string();
     match mark {
@@ -126,7 +137,7 @@ fn written(mut amount: Decimal, decimals: u32, mark: DecimalMark) -> String {
 }
 
 /// A text on one line that no spreadsheet takes for a formula and no terminal obeys.
-fn harmless(text: &str) -> String {
+pub(super) fn harmless(text: &str) -> String {
     let text = one_line(text);
     if text
         .trim_start()

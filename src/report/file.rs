@@ -66,6 +66,11 @@ pub enum FileError {
     )]
     NoWorkbook,
     #[error(
+        "the results are not written as {}; write pdf, png, svg, txt, md, csv or json",
+        format.extension()
+    )]
+    NotOfResults { format: FileFormat },
+    #[error(
         "this program was built without the feature “pdf”, so it cannot write {} on {paper:?}; write txt, md, csv or json",
         format.extension()
     )]
@@ -120,21 +125,31 @@ impl Report<'_> {
         paper: Paper,
         near: Rung,
     ) -> Result<FileContent, FileError> {
-        use super::pdf::{PageFormat, fit_near};
-        let written = match format {
-            FileFormat::Png => PageFormat::Png { dpi: PRINT_DPI },
-            FileFormat::Svg => PageFormat::Svg,
-            // A page without a date of its own carries the day the case starts, so that the clock is not needed.
-            _ => PageFormat::Pdf {
-                date: self.case.prepared_on.unwrap_or(self.case.start),
-            },
-        };
-        let fitted = fit_near(|budget| self.page(budget), paper, near)?;
-        Ok(FileContent {
-            bytes: fitted.export(written)?,
-            missing: fitted.missing.iter().collect(),
-        })
+        // A page without a date of its own carries the day the case starts, so that the clock is not needed.
+        let day = self.case.prepared_on.unwrap_or(self.case.start);
+        one_page(|budget| self.page(budget), (format, paper), near, day)
     }
+}
+
+/// A page on one sheet in a format of pages, with the day that is written into the file.
+#[cfg(feature = "pdf")]
+pub(super) fn one_page(
+    build: impl Fn(&super::page::Budget) -> super::page::Page,
+    (format, paper): (FileFormat, Paper),
+    near: Rung,
+    day: jiff::civil::Date,
+) -> Result<FileContent, FileError> {
+    use super::pdf::{PageFormat, fit_near};
+    let written = match format {
+        FileFormat::Png => PageFormat::Png { dpi: PRINT_DPI },
+        FileFormat::Svg => PageFormat::Svg,
+        _ => PageFormat::Pdf { date: day },
+    };
+    let fitted = fit_near(build, paper, near)?;
+    Ok(FileContent {
+        bytes: fitted.export(written)?,
+        missing: fitted.missing.iter().collect(),
+    })
 }
 
 #[cfg(test)]

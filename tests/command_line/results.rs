@@ -266,15 +266,74 @@ fn nothing_private_reaches_the_results() {
         "results:value:time",
     ];
     let explained = whole.map(|figure| folder.answer(&["explain", "case.ron", figure]));
+    for name in ["x.txt", "x.md", "x.csv", "x.json"] {
+        folder.answer(&["export", "case.ron", "--results", "-o", name]);
+    }
+    let file = |name: &str| std::fs::read_to_string(folder.path(name)).unwrap();
+    let files = ["x.txt", "x.md", "x.csv", "x.json"].map(file);
     let faces = [
         folder.answer(&["results", "case.ron"]),
         folder.answer(&["results", "case.ron", "--markdown"]),
         folder.answer(&["results", "case.ron", "--json"]),
     ];
-    for text in faces.iter().chain(&explained) {
+    for text in faces.iter().chain(&explained).chain(&files) {
         let bare = text.replace([',', '.', '\u{a0}'], "");
         for secret in ["27182", "31415", "SECRET"] {
             assert!(!bare.contains(secret), "{text}");
         }
     }
+}
+
+#[test]
+fn the_results_are_exported_as_text_and_as_data() {
+    let folder = folder(REPORTED);
+    let export = |more: &[&str]| {
+        let arguments = [
+            &["export", "case.ron", "--results", "--as-of", "2027-07"],
+            more,
+        ]
+        .concat();
+        folder.run(&arguments)
+    };
+    let written = |name: &str| std::fs::read_to_string(folder.path(name)).unwrap();
+    for name in ["x.txt", "x.md", "x.csv", "x.json"] {
+        assert_eq!(export(&["-o", name]).code, Some(0));
+    }
+    assert_eq!(
+        written("x.txt"),
+        folder.answer(&["results", "case.ron", "--as-of", "2027-07"])
+    );
+    assert_eq!(
+        json(&written("x.json")),
+        results(&folder, &["--as-of", "2027-07"])
+    );
+    assert!(written("x.md").starts_with("# Faster claims"));
+    // The fee is not reported, so that its cells are empty and not 0.
+    let table = written("x.csv");
+    let lines: Vec<&str> = table.lines().collect();
+    assert_eq!(
+        lines[1],
+        "benefit,Less re-typing,36000.00,6000.00,5000.00,5200.00,200.00,42200.00"
+    );
+    assert_eq!(lines[4], "cost,Licence,18000.00,3000.00,0.00,,,18000.00");
+    assert_eq!(
+        lines[5],
+        "sum,Costs,24000.00,9000.00,6000.00,6500.00,500.00,24500.00"
+    );
+    let refused = export(&["-o", "x.xlsx"]);
+    assert_eq!(refused.code, Some(2));
+    assert!(
+        refused
+            .err
+            .contains("write pdf, png, svg, txt, md, csv or json"),
+        "{}",
+        refused.err
+    );
+    assert_eq!(export(&["-o", "x.csv"]).code, Some(1));
+    let wrong = folder.run(&["export", "case.ron", "-o", "y.csv", "--as-of", "2027-07"]);
+    assert!(
+        wrong.err.contains("--as-of is for --results"),
+        "{}",
+        wrong.err
+    );
 }

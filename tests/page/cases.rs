@@ -145,6 +145,7 @@ impl Case {
         Chart {
             points: line(0.9),
             cash: line(0.5),
+            promised: line(0.7),
             zero_y: 0.25,
             band: Some(Band {
                 low: line(0.6),

@@ -12,6 +12,7 @@ use crate::formula::Settled;
 use crate::model::MeasuredAs;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Computes lines with measured values. It keeps the drivers' values by year, which are changed and put back.
 pub(super) struct Tracker<'p> {
@@ -82,7 +83,7 @@ impl<'p> Tracker<'p> {
                 Err(Failed::Line(why)) => self.problems.push(ReportProblem::NotComputed {
                     line: line.id.clone(),
                     month: u32::try_from(from).unwrap_or(u32::MAX),
-                    why,
+                    why: Box::new(why),
                 }),
             }
         }
@@ -187,24 +188,25 @@ impl<'p> Tracker<'p> {
         changed: &dyn Fn(usize) -> bool,
     ) -> Result<Decimal, LineProblem> {
         let promise = self.promise;
-        let fresh = || promise.settled(year).cloned();
-        if let (false, Some(settled)) = (self.scratch.contains_key(&year), fresh()) {
-            self.scratch.insert(year, settled);
-        }
-        let settled = self.scratch.get_mut(&year).ok_or(LineProblem::NotWritten)?;
+        let settled = match self.scratch.entry(year) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(empty) => {
+                let promised = promise.settled(year).ok_or(LineProblem::NotWritten)?;
+                empty.insert(promised.clone())
+            }
+        };
         let mut before = Vec::new();
         let mut put = |settled: &mut Settled, driver: usize, value| {
             before.extend(settled.replace(driver, value).map(|old| (driver, old)));
         };
-        for (at, one) in forced.iter().enumerate().filter(|(at, _)| changed(*at)) {
-            debug_assert!(at < forced.len(), "only measured values are put");
+        let measured = forced.iter().enumerate();
+        let measured = measured.filter(|(at, _)| changed(*at)).map(|(_, one)| one);
+        for one in measured.clone() {
             put(settled, one.driver, Ok(one.used));
         }
-        let is_put = |driver: usize| {
-            let mut put = forced.iter().enumerate().filter(|(at, _)| changed(*at));
-            put.any(|(_, one)| one.driver == driver)
-        };
-        for driver in line.calculated.iter().filter(|driver| !is_put(**driver)) {
+        let is_measured = |driver: usize| measured.clone().any(|one| one.driver == driver);
+        let calculated = line.calculated.iter();
+        for driver in calculated.filter(|driver| !is_measured(**driver)) {
             if let Some(program) = promise.drivers().program(*driver) {
                 let value = program.run(settled);
                 put(settled, *driver, value);

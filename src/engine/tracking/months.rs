@@ -128,17 +128,9 @@ impl Months<'_> {
         self.line.promised.get(month).copied().unwrap_or_default()
     }
 
-    /// The months in which it had not begun yet: promised, reported with nothing, and followed by a month in which something came.
-    fn late(&self, achieved: &[Option<Achieved>]) -> usize {
-        let reported = achieved.iter().enumerate();
-        let reported = reported.filter_map(|(month, known)| Some((month, (*known)?.twelfths)));
-        let mut came = reported.filter(|(_, twelfths)| !twelfths.is_zero());
-        came.next().map_or(0, |(month, _)| month)
-    }
-
     fn why(&self, achieved: &[Option<Achieved>]) -> Result<WhyParts, Overflow> {
         let mut why = WhyParts::default();
-        let late = self.late(achieved);
+        let late = late(achieved);
         let mut difference = Decimal::ZERO;
         for (month, known) in achieved.iter().enumerate() {
             let Some(known) = known else { continue };
@@ -182,4 +174,12 @@ impl Months<'_> {
         }
         Ok(())
     }
+}
+
+/// The months in which it had not begun yet: promised, reported with nothing, and followed by a month in which something came.
+fn late(achieved: &[Option<Achieved>]) -> usize {
+    let reported = achieved.iter().enumerate();
+    let reported = reported.filter_map(|(month, known)| Some((month, (*known)?.twelfths)));
+    let mut came = reported.filter(|(_, twelfths)| !twelfths.is_zero());
+    came.next().map_or(0, |(month, _)| month)
 }

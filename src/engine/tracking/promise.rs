@@ -329,16 +329,12 @@ impl Promise {
         }
         let inputs = self.results.compiled.evaluated.values.inputs();
         let calculated = self.drivers().program(driver);
-        match calculated.filter(|_| inputs.get(driver).is_none()) {
-            Some(program) => {
-                let mut named = program.drivers().iter();
-                named.all(|driver| self.is_driver_verified(*driver, measured))
-            }
-            None => {
-                let said = self.case.drivers.get(driver);
-                is_verified(said.and_then(|driver| driver.said.as_ref()))
-            }
+        if let Some(program) = calculated.filter(|_| inputs.get(driver).is_none()) {
+            let mut named = program.drivers().iter();
+            return named.all(|driver| self.is_driver_verified(*driver, measured));
         }
+        let said = self.case.drivers.get(driver);
+        is_verified(said.and_then(|driver| driver.said.as_ref()))
     }
 }
 

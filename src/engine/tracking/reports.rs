@@ -34,7 +34,7 @@ pub enum ReportProblem {
     NotComputed {
         line: Id,
         month: u32,
-        why: LineProblem,
+        why: Box<LineProblem>,
     },
 }
 
@@ -151,13 +151,11 @@ impl Reports {
             is_verified: is_verified(actual.said.as_ref()),
         };
         let months = self.booked.entry((side, line.clone())).or_default();
-        match months.insert(at, booked) {
-            None => Ok(()),
-            Some(_) => {
-                let of = line.clone();
-                Err(ReportProblem::Doubled { of, month })
-            }
+        if months.insert(at, booked).is_some() {
+            let of = line.clone();
+            return Err(ReportProblem::Doubled { of, month });
         }
+        Ok(())
     }
 
     fn measure(

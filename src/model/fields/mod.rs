@@ -8,6 +8,7 @@ mod contract;
 mod finance;
 mod path;
 mod table;
+mod tracking;
 
 pub use path::{Path, Step, is_variant, part_id};
 pub use table::CASE;

@@ -3,11 +3,14 @@
 use super::build::{ID, NOTE, ON, SAID, field, said, text};
 use super::contract::{COMMITTED_CHANGE, PAYMENT_CHANGE, PRICING, QUANTITY_CHANGE, TERM};
 use super::finance::{CAPITAL, FINANCE, HURDLES};
+use super::tracking::{
+    ACTUAL, BENEFIT_PROFILE, MEASURED, NEXT_STEP, REASON, REFORECAST, TRACKING_RULES,
+};
 use super::{Field, Kind, Record};
 use crate::model::limits::{
     COST_RISK, DAYS, DAYS_PER_YEAR, DELAY_MONTHS, DISCOUNT_RATE, FIRST_MONTH, GROWTH, MONTH,
-    MONTHS_PER_YEAR, PRICE_DISCOUNT, QUARTERS_PER_YEAR, RAMP_MONTHS, REACH, SHARE, THRESHOLD,
-    TRIALS, WEEKS_PER_YEAR,
+    MONTHS_PER_YEAR, PRICE_DISCOUNT, QUARTERS_PER_YEAR, RAMP_MONTHS, REACH, SHARE, TRIALS,
+    WEEKS_PER_YEAR,
 };
 
 /// The case itself, as the field that holds all others.
@@ -230,12 +233,6 @@ static BENEFIT: Record = Record(&[
     NOTE,
 ]);
 
-static BENEFIT_PROFILE: Record = Record(&[
-    text("owner", "Owner").hinted("Role"),
-    text("how", "How it is measured").hinted("Minutes per claim from the time recording"),
-    field("report_every", "Reported every", Kind::Choice),
-]);
-
 static FINANCE_RULING: Record = Record(&[
     field("hardness", "Hardness", Kind::Choice),
     text("by", "Decided by").hinted("Role, as Controlling"),
@@ -394,64 +391,10 @@ static TRADE: Record = Record(&[
     field("effect", "Effect", Kind::OneOf(&CHANGE)),
 ]);
 
-static NEXT_STEP: Record = Record(&[
-    ID,
-    text("what", "What"),
-    text("owner", "Owner").hinted("Role"),
-    field("by", "By", Kind::Day).hinted("Day"),
-    field("state", "State", Kind::Choice),
-]);
-
 static BASELINE: Record = Record(&[
     field("agreed_on", "Agreed on", Kind::Day),
     text("agreed_by", "Agreed by"),
     field("case", "Case", Kind::Record(&CASE)),
-]);
-
-static ACTUAL: Record = Record(&[
-    LINE,
-    field("month", "Month", Kind::Month(MONTH)),
-    field("amount", "Amount", Kind::Amount),
-    text("currency", "Currency"),
-    SAID,
-]);
-
-/// The benefit or cost that something after the sale is about.
-const LINE: Field = field("line", "Line", Kind::Agreed(&["benefits", "costs"]));
-
-static MEASURED: Record = Record(&[
-    field("driver", "Number", Kind::Agreed(&["drivers"])),
-    field("from_month", "From month", Kind::Month(FIRST_MONTH)),
-    field("value", "Value", Kind::InUnit),
-    SAID,
-]);
-
-static REASON: Record = Record(&[
-    ID,
-    field("kind", "Kind", Kind::Choice),
-    LINE,
-    text("why", "Why").hinted("What happened, in a few words"),
-    text("action", "What is done").hinted("What is done about it"),
-    text("owner", "Owner").hinted("Role"),
-    field("by", "By", Kind::Day).hinted("Day"),
-    ON,
-]);
-
-static REFORECAST: Record = Record(&[
-    ID,
-    ON,
-    field("month", "As of month", Kind::Month(MONTH)),
-    LINE,
-    field("amount", "In all", Kind::Amount),
-    text("currency", "Currency"),
-    field("rule", "Rule", Kind::Choice),
-    SAID,
-    NOTE,
-]);
-
-static TRACKING_RULES: Record = Record(&[
-    field("on_track_from", "On track from", Kind::Rate(THRESHOLD)),
-    field("short_from", "Short from", Kind::Rate(THRESHOLD)),
 ]);
 
 static PAGE: Record = Record(&[

@@ -31,6 +31,8 @@ labels! {
     chart_band: "8 in 10 futures",
     /// Legend of the line of what moves money.
     chart_cash: "of it cash",
+    /// Legend of the line of what was promised.
+    chart_promised: "promised",
     /// Heading of the table: "By year, EUR".
     table: "By year",
     assumptions: "What this rests on",

@@ -172,6 +172,9 @@ pub struct Chart {
     /// The part of it that moves money, likewise; empty where that is all of it.
     #[serde(default)]
     pub cash: Vec<(f64, f64)>,
+    /// What was promised beside it, likewise; empty on a page that promises.
+    #[serde(default)]
+    pub promised: Vec<(f64, f64)>,
     pub zero_y: f64,
     pub band: Option<Band>,
     /// The first crossing: where the cumulative is back at zero, even if it falls below again later.

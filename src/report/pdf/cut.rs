@@ -51,7 +51,11 @@ pub(super) fn to_budget(page: &mut Page, budget: &Budget) -> ListEndings {
     if let Some(chart) = &mut page.chart {
         keep_inside(chart);
     }
-    page.chart.take_if(|chart| chart.points.len() < 2);
+    page.chart.take_if(|chart| {
+        [&chart.points, &chart.cash]
+            .iter()
+            .all(|curve| curve.len() < 2)
+    });
     ListEndings {
         quotes: cut(&mut page.quotes, budget.quotes, &labels),
         assumptions: cut_assumptions(page, budget.assumptions, &labels),
@@ -117,6 +121,7 @@ fn keep_inside(chart: &mut Chart) {
     };
     inside(&mut chart.points);
     inside(&mut chart.cash);
+    inside(&mut chart.promised);
     if let Some(band) = &mut chart.band {
         inside(&mut band.low);
         inside(&mut band.high);

@@ -6,12 +6,12 @@ use super::*;
 struct Numbers(u64);
 
 impl Numbers {
-    fn next(&mut self, below: u64) -> u64 {
+    fn next(&mut self, below: u32) -> u32 {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % below
+        u32::try_from((self.0 >> 33) % u64::from(below)).unwrap()
     }
 }
 
@@ -19,7 +19,7 @@ impl Numbers {
 fn random(seed: u64) -> Case {
     let mut numbers = Numbers(seed);
     let many = 2 + numbers.next(6);
-    let driver = |n: u64, value: u64| {
+    let driver = |n: u32, value: u32| {
         format!(r#"(id: "number_{n}", label: "D{n}", value: Known("{value}"), unit: ""),"#)
     };
     let drivers: String = (0..many).map(|n| driver(n, 1 + numbers.next(50))).collect();
@@ -53,14 +53,14 @@ fn random(seed: u64) -> Case {
         let name = format!("number_{}", numbers.next(many));
         case.measured.push(measured(
             &name,
-            1 + numbers.next(24) as u32,
+            1 + numbers.next(24),
             &numbers.next(60).to_string(),
         ));
     }
     for _ in 0..numbers.next(4) {
         case.actuals.push(booked(
             "gain",
-            numbers.next(25) as u32,
+            numbers.next(25),
             &numbers.next(500).to_string(),
         ));
     }

@@ -2,9 +2,9 @@
 
 use super::ResultsReport;
 use super::figure::ResultFigure;
+use super::names::months;
 use super::rounded::RoundedProgress;
 use super::structure::ResultValue;
-use super::words::months;
 use crate::engine::tracking::{LineSide, Progress, TrackedLine, TrackedValue};
 use crate::format::Lines;
 use crate::report::words::{discounting, said_in_full};

@@ -1,7 +1,7 @@
 //! The results as data, for scripts: decimal strings with all digits, shares and rates as fractions.
 
 use super::ResultsReport;
-use super::words::{day_of, rule_name, verdict_name};
+use super::names::{day_of, rule_name, verdict_name};
 use crate::engine::Payback;
 use crate::engine::tracking::{
     LineSide, LineStanding, MeasureProgress, Progress, TrackedLine, Why,

@@ -1,8 +1,8 @@
 //! What stands beside the figures: reasons, forecasts that were given, what is not reported, and how it is computed.
 
 use super::ResultsReport;
+use super::names::{day_of, months, reason_name, rule_name};
 use super::structure::ResultReason;
-use super::words::{day_of, months, reason_name, rule_name};
 use crate::check::{line_name, problem_words};
 use crate::engine::tracking::TrackedLine;
 use crate::model::{Reason, Reforecast};

@@ -5,8 +5,11 @@
 
 mod explain;
 mod figure;
+mod file;
 mod json;
 mod lists;
+mod names;
+mod page;
 mod picture;
 mod rounded;
 mod rows;
@@ -14,9 +17,9 @@ mod structure;
 mod words;
 
 pub use figure::{ResultFigure, UnknownResult};
+pub use names::{reason_name, rule_name, verdict_name};
 pub use picture::ResultPicture;
 pub use structure::{ResultLine, ResultReason, ResultRows, ResultValue};
-pub use words::{reason_name, rule_name, verdict_name};
 
 use crate::engine::tracking::{Promise, Tracking};
 use crate::format::Locale;

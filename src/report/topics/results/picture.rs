@@ -4,6 +4,7 @@ use super::{ResultsReport, rule_name};
 use crate::engine::Payback;
 use crate::engine::tracking::TrackedMonth;
 use crate::report::axis::{Axis, float};
+use crate::report::page::{Chart, Mark};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -73,6 +74,65 @@ impl ResultsReport<'_> {
             expected: to_come.iter().map(place).collect(),
             months,
             money,
+        })
+    }
+
+    /// The picture as the page draws it: promised dotted, what came solid, and what is expected dashed.
+    pub(super) fn page_chart(&self) -> Option<Chart> {
+        let picture = self.picture()?;
+        let (first, last) = picture.months.ends();
+        let (lowest, highest) = picture.money.ends();
+        let on_page = |points: &[(f32, f32)]| -> Vec<(f64, f64)> {
+            let points = points.iter();
+            points
+                .map(|(x, y)| (f64::from(*x), f64::from(*y)))
+                .collect()
+        };
+        let zero_y = f64::from(picture.money.place(0.0));
+        let ends = [(lowest, picture.ends.0), (highest, picture.ends.1)].into_iter();
+        let ends = ends.filter(|(end, _)| *end != 0.0);
+        let ends = ends.map(|(end, words)| (f64::from(picture.money.place(end)), words));
+        let month = float(self.tracking.month);
+        let review = format!("review, month {}", self.tracking.month);
+        let labels = [
+            (first, "start".to_owned(), true),
+            (month, review, month > first),
+            (last, format!("month {last}"), month < last),
+        ];
+        let labels = labels.into_iter().filter(|(.., shown)| *shown);
+        let labels =
+            labels.map(|(month, words, _)| (f64::from(picture.months.place(month)), words));
+        Some(Chart {
+            points: on_page(&picture.so_far),
+            cash: on_page(&picture.expected),
+            promised: on_page(&picture.promised),
+            zero_y,
+            band: None,
+            payback: picture
+                .expected_payback
+                .and_then(|x| self.back_mark(f64::from(x), zero_y)),
+            x_labels: labels.collect(),
+            y_labels: std::iter::once((zero_y, "0".to_owned()))
+                .chain(ends)
+                .collect(),
+            alt: picture.says,
+        })
+    }
+
+    /// Where it is back at 0, and where it was promised to be.
+    fn back_mark(&self, x: f64, y: f64) -> Option<Mark> {
+        let month = |payback: &Payback| match payback {
+            Payback::After { months, .. } => Some(months.ceil().normalize()),
+            Payback::Immediate | Payback::NotWithinHorizon => None,
+        };
+        let back = month(&self.tracking.expected_payback)?;
+        let promised = month(&self.tracking.promised_payback);
+        let promised =
+            promised.map_or_else(String::new, |month| format!(", promised month {month}"));
+        Some(Mark {
+            x,
+            y,
+            label: format!("back in month {back}{promised}"),
         })
     }
 

@@ -1,9 +1,9 @@
 //! The results as rows of words, for a window, a page and the text.
 
 use super::ResultsReport;
+use super::names::rule_name;
 use super::rounded::RoundedProgress;
 use super::structure::{ResultLine, ResultRows, ResultValue};
-use super::words::rule_name;
 use crate::engine::Payback;
 use crate::engine::tracking::{LineSide, MeasureProgress, Progress, TrackedValue, Why};
 use crate::format::reconcile;
@@ -242,9 +242,17 @@ impl ResultsReport<'_> {
         ]
     }
 
-    fn back(&self, payback: &Payback) -> String {
+    pub(super) fn back(&self, payback: &Payback) -> String {
         let horizon = self.promise.results().frame.horizon.in_years();
         self.write.payback(payback, horizon)
+    }
+
+    /// The same in few words.
+    pub(super) fn paid_back_briefly(&self) -> String {
+        match &self.tracking.paid_back {
+            None => "not known".to_owned(),
+            Some(_) => self.paid_back(),
+        }
     }
 
     /// "yes, after 14.2 months", "not yet", or why that cannot be said.
@@ -268,14 +276,9 @@ impl ResultsReport<'_> {
     fn lines(&self, side: LineSide) -> Vec<ResultLine> {
         let lines = self.tracking.lines.iter().zip(&self.rounded.lines);
         let lines = lines.filter(|(line, _)| line.side == side);
-        let lines = lines.map(|(line, rounded)| {
-            let name = self.line_name(line);
-            let name =
-                Self::mark(line).map_or_else(|| name.clone(), |mark| format!("{name} ({mark})"));
-            ResultLine {
-                id: Some(line.id.clone()),
-                ..self.line(&name, &line.progress, rounded)
-            }
+        let lines = lines.map(|(line, rounded)| ResultLine {
+            id: Some(line.id.clone()),
+            ..self.line(&self.marked_name(line), &line.progress, rounded)
         });
         lines.collect()
     }

@@ -1,70 +1,13 @@
 //! The sentences of the results, each stated once.
 
 use super::ResultsReport;
+use super::names::{day_of, verdict_name};
 use super::rounded::RoundedProgress;
 use crate::engine::tracking::{LineSide, LineStanding, Progress, TrackedLine, Verdict};
 use crate::format::{Locale, decimals_apart};
-use crate::model::{Case, ForecastRule, Id, ReasonKind, UNNAMED_BENEFIT, UNNAMED_COST};
+use crate::model::{Case, Id, Rate, UNNAMED_BENEFIT, UNNAMED_COST};
 use crate::report::words::{driver_name, name_or_id};
-use jiff::ToSpan;
-use jiff::civil::Date;
 use rust_decimal::Decimal;
-
-/// What a share of the promise is called.
-pub const fn verdict_name(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::OnTrack => "on track",
-        Verdict::Short => "short",
-        Verdict::FarShort => "far short",
-    }
-}
-
-/// The rule of a forecast by name.
-pub const fn rule_name(rule: ForecastRule) -> &'static str {
-    match rule {
-        ForecastRule::RestAsPromised => "rest as promised",
-        ForecastRule::AtThePaceSeen => "at the pace seen",
-        ForecastRule::LatestMeasures => "latest measures",
-    }
-}
-
-/// The kind of a reason.
-pub const fn reason_name(kind: ReasonKind) -> &'static str {
-    match kind {
-        ReasonKind::LaterStart => "later start",
-        ReasonKind::LowerVolume => "lower volume",
-        ReasonKind::SmallerEffect => "smaller effect",
-        ReasonKind::PriceOrRate => "price or rate",
-        ReasonKind::Scope => "scope",
-        ReasonKind::NotMeasured => "not measured",
-        ReasonKind::OutsideOurHands => "outside our hands",
-    }
-}
-
-/// "months 1 to 3, 5".
-pub(super) fn months(months: &[usize]) -> String {
-    let mut spans: Vec<(usize, usize)> = Vec::new();
-    for month in months {
-        match spans.last_mut() {
-            Some((_, last)) if *last + 1 == *month => *last = *month,
-            _ => spans.push((*month, *month)),
-        }
-    }
-    let span = |(first, last): &(usize, usize)| match last - first {
-        0 => first.to_string(),
-        1 => format!("{first}, {last}"),
-        _ => format!("{first} to {last}"),
-    };
-    let spans: Vec<String> = spans.iter().map(span).collect();
-    let word = if months.len() == 1 { "month" } else { "months" };
-    format!("{word} {}", spans.join(", "))
-}
-
-/// The first day of a month that is counted from a start; `None` where the calendar ends.
-pub(super) fn day_of(start: Date, month: usize) -> Option<Date> {
-    let months = i64::try_from(month).ok()?.checked_sub(1)?;
-    start.checked_add(months.months()).ok()
-}
 
 impl ResultsReport<'_> {
     /// "August 2027, month 7 of 36".
@@ -97,7 +40,7 @@ impl ResultsReport<'_> {
     /// A share with as many decimals as tell it from the thresholds that it does not reach.
     pub(super) fn share(&self, share: Decimal) -> String {
         let rules = &self.case.tracking_rules;
-        let bounds = [rules.on_track_from, rules.short_from].map(|rate| rate.fraction());
+        let bounds = [rules.on_track_from, rules.short_from].map(Rate::fraction);
         // Two of the decimals of a fraction are whole percent.
         let apart = bounds.map(|bound| decimals_apart(share, bound, 3) - 2);
         self.write
@@ -127,6 +70,15 @@ impl ResultsReport<'_> {
             ("", LineSide::Benefit) => UNNAMED_BENEFIT.to_owned(),
             ("", LineSide::Cost) => UNNAMED_COST.to_owned(),
             (label, _) => label.to_owned(),
+        }
+    }
+
+    /// Its name with what is special about it.
+    pub(super) fn marked_name(&self, line: &TrackedLine) -> String {
+        let name = self.line_name(line);
+        match Self::mark(line) {
+            Some(mark) => format!("{name} ({mark})"),
+            None => name,
         }
     }
 
