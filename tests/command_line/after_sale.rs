@@ -107,7 +107,7 @@ fn reports_are_reviewed_and_written_only_where_a_file_is_named() {
     assert_eq!(run.code, Some(0), "{}", run.err);
     for says in [
         "[x] Claims, month 2 (March 2027): added “16,000 claims / year”",
-        "[x] Licence, month 1 (February 2027): added “€40,000.00”",
+        "[x] Licence, month 1 (February 2027): added “€40,000”",
         "measured by Head of Claims",
         "Nothing was written; add -o FILE",
     ] {

@@ -40,7 +40,7 @@ fn plain() -> Case {
 }
 
 fn agreed() -> Case {
-    storage::agree(&plain(), &["CFO".to_owned()], date(2027, 1, 4)).unwrap()
+    storage::agree(&plain(), &["CFO".to_owned()], date(2026, 11, 2)).unwrap()
 }
 
 /// The page on which reports are entered.

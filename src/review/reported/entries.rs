@@ -41,25 +41,25 @@ pub(super) struct Entries<'a> {
 struct Row<'g> {
     grid: &'g Grid,
     heading: &'g GridRow,
-    row: &'g GridRow,
+    cells: &'g GridRow,
 }
 
 impl Row<'_> {
     fn place(&self, column: usize) -> String {
         let heading = self.heading.words(column);
-        self.grid.place(self.row, column, &heading).to_string()
+        self.grid.place(self.cells, column, &heading).to_string()
     }
 
     fn whole(&self) -> String {
-        self.grid.place(self.row, 0, "").to_string()
+        self.grid.place(self.cells, 0, "").to_string()
     }
 
     fn words(&self, column: Option<usize>) -> String {
-        column.map_or_else(String::new, |column| self.row.words(column))
+        column.map_or_else(String::new, |column| self.cells.words(column))
     }
 
     fn filled<'c>(&self, columns: impl Iterator<Item = &'c usize>) -> usize {
-        let cells = columns.filter_map(|column| self.row.cells.get(column));
+        let cells = columns.filter_map(|column| self.cells.cells.get(column));
         cells.filter(|cell| !values::is_nothing(cell)).count()
     }
 }
@@ -99,7 +99,11 @@ impl<'a> Entries<'a> {
         });
         let mark = values::mark(texts, self.answer);
         for row in below() {
-            let row = Row { grid, heading, row };
+            let row = Row {
+                grid,
+                heading,
+                cells: row,
+            };
             if row.row.hidden {
                 let left = row.filled(columns.iter());
                 self.leave_out(
@@ -109,7 +113,7 @@ impl<'a> Entries<'a> {
                 );
                 continue;
             }
-            self.row(&row, header, months, mark);
+            self.cells(&row, header, months, mark);
         }
         if grid.cut {
             self.problems

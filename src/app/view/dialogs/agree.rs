@@ -60,8 +60,9 @@ pub(super) fn ui(ui: &mut Pane) {
         f32::INFINITY,
         name,
     );
-    focus_first(ui, &other);
     let entered = other.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    // Enter takes the focus away; it must be seen before the focus is given back.
+    focus_first(ui, &other);
     buttons(ui, draft, entered);
 }
 

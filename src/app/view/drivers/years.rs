@@ -7,6 +7,7 @@ use crate::app::widget::{
 };
 use crate::model::{Driver, DriverValue, Exact};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// So many years are offered at least.
 const LEAST: usize = 3;
@@ -169,8 +170,8 @@ impl GridSource for Years<'_> {
         self.form.id("years")
     }
 
-    fn column(&self, _year: usize) -> &'static str {
-        "field/drivers[].years[]"
+    fn column(&self, _year: usize) -> Cow<'static, str> {
+        "field/drivers[].years[]".into()
     }
 
     fn name(&self, _row: usize, year: usize) -> String {

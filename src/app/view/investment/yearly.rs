@@ -7,6 +7,7 @@ use crate::app::widget::{
 };
 use crate::model::{Currency, Money, YearlyAmounts};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// Amounts at the start and in each year of the case, below a path of the form.
 pub(in crate::app::view) fn ui(
@@ -158,8 +159,8 @@ impl GridSource for YearCells<'_> {
         self.form.id(self.root)
     }
 
-    fn column(&self, _place: usize) -> &'static str {
-        "field/amounts by year"
+    fn column(&self, _place: usize) -> Cow<'static, str> {
+        "field/amounts by year".into()
     }
 
     fn name(&self, _row: usize, place: usize) -> String {

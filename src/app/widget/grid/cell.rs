@@ -80,7 +80,7 @@ impl<K: Copy + PartialEq> Grid<'_, K> {
         let (row, kind) = (at.0, source.kind(at.0, key));
         let id = source.id(row, key);
         if kind != CellKind::ReadOnly {
-            places::note(ui, id, Some(source.column(key).to_owned()));
+            places::note(ui, id, Some(source.column(key).into_owned()));
         }
         if places::takes_focus(ui.ctx(), id) {
             ui.memory_mut(|memory| memory.request_focus(id));

@@ -31,6 +31,7 @@ use crate::app::state::paste::Marks;
 use crate::app::theme::{Role, palette, size};
 use crate::format::{DecimalMark, Locale};
 use egui::{Id, Rect, Response, Sense, Stroke, Ui, Vec2, pos2};
+use std::borrow::Cow;
 
 /// Height of a row, in points.
 pub(crate) const ROW: f32 = 32.0;
@@ -57,7 +58,7 @@ pub(crate) trait GridSource {
     /// What distinguishes a row from all others, wherever it stands.
     fn row_id(&self, row: usize) -> Id;
     /// The column in which Enter goes from field to field.
-    fn column(&self, key: Self::Key) -> &'static str;
+    fn column(&self, key: Self::Key) -> Cow<'static, str>;
     /// Its accessible name.
     fn name(&self, row: usize, key: Self::Key) -> String;
     /// What is copied, as it would be typed.

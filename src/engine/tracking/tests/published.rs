@@ -116,6 +116,8 @@ fn benefits_that_overlap_keep_the_share_that_the_agreed_case_left_them() {
 
 #[test]
 fn what_cannot_be_used_is_told_and_the_later_of_two_entries_counts() {
+    use ReportProblem::*;
+
     let mut case = agreed(SAVING);
     case.measured = vec![
         measured("saving", 1, "700"),
@@ -135,7 +137,6 @@ fn what_cannot_be_used_is_told_and_the_later_of_two_entries_counts() {
         (found.benefits.achieved, found.costs.achieved),
         (dec("800"), dec("2"))
     );
-    use ReportProblem::*;
     let usd = NoRate {
         line: id("fee"),
         month: 1,

@@ -7,6 +7,7 @@ use crate::app::widget::{CellKind, GridSource, cell_edge, cell_says, cell_text};
 use crate::model::{Benefit, Case, Cost, Exact, Id, Provenance};
 use crate::report::said_by_whom;
 use jiff::civil::Date;
+use std::borrow::Cow;
 
 /// What a row is about.
 #[derive(Debug, Clone)]
@@ -24,7 +25,7 @@ pub(super) enum About {
 /// A row of the grid.
 #[derive(Debug, Clone)]
 pub(super) struct Reported {
-    /// Where its entries stand, `measured[claims`: a month behind a colon follows.
+    /// Where its entries stand, `measured[claims]`; a month follows.
     pub(super) path: String,
     pub(super) name: String,
     pub(super) unit: String,
@@ -32,6 +33,8 @@ pub(super) struct Reported {
 }
 
 pub(super) struct Cells<'a> {
+    /// The list of the case in which the entries stand.
+    list: &'static str,
     pub(super) rows: Vec<Reported>,
     pub(super) months: Vec<u32>,
     /// Time 0 of the agreed case.
@@ -47,7 +50,7 @@ impl<'a> Cells<'a> {
     /// The numbers of the agreed case, from its first month on.
     pub(super) fn drivers(cx: &'a ViewContext<'a>, agreed: &Case) -> Self {
         let rows = agreed.drivers.iter().map(|driver| Reported {
-            path: format!("measured[{}", driver.id),
+            path: format!("measured[{}]", driver.id),
             name: name_of(&driver.label, &driver.id),
             unit: driver.unit.clone(),
             about: About::Driver {
@@ -57,7 +60,7 @@ impl<'a> Cells<'a> {
             },
         });
         let months = (1..=agreed.horizon_years.in_months()).collect();
-        Self::of(cx, agreed, rows.collect(), months)
+        Self::of(cx, (agreed, "measured"), rows.collect(), months)
     }
 
     /// The benefits and costs of the agreed case and those that came since, from its start on.
@@ -71,17 +74,23 @@ impl<'a> Cells<'a> {
         let costs = agreed.costs.iter().chain(new);
         let costs = costs.map(|one| (&one.id, &one.label, "cost"));
         let rows = benefits.chain(costs).map(|(id, label, unit)| Reported {
-            path: format!("actuals[{id}"),
+            path: format!("actuals[{id}]"),
             name: name_of(label, id),
             unit: unit.to_owned(),
             about: About::Line { id: id.clone() },
         });
         let months = (0..=agreed.horizon_years.in_months()).collect();
-        Self::of(cx, agreed, rows.collect(), months)
+        Self::of(cx, (agreed, "actuals"), rows.collect(), months)
     }
 
-    fn of(cx: &'a ViewContext<'a>, agreed: &Case, rows: Vec<Reported>, months: Vec<u32>) -> Self {
+    fn of(
+        cx: &'a ViewContext<'a>,
+        (agreed, list): (&Case, &'static str),
+        rows: Vec<Reported>,
+        months: Vec<u32>,
+    ) -> Self {
         let mut cells = Self {
+            list,
             texts: vec![vec![String::new(); months.len()]; rows.len()],
             rows,
             months,
@@ -110,7 +119,7 @@ impl<'a> Cells<'a> {
 
     pub(super) fn path_of(&self, row: usize, column: usize) -> String {
         let path = self.rows.get(row).map_or("", |row| row.path.as_str());
-        format!("{path}:{}]", self.month(column))
+        format!("{path}.{}", self.month(column))
     }
 
     /// The place of the last column that holds something.
@@ -181,8 +190,8 @@ impl GridSource for Cells<'_> {
             .id(self.rows.get(row).map_or("", |row| row.path.as_str()))
     }
 
-    fn column(&self, _column: usize) -> &'static str {
-        "field/reports[]"
+    fn column(&self, column: usize) -> Cow<'static, str> {
+        format!("field/{}[].{}", self.list, self.month(column)).into()
     }
 
     fn name(&self, row: usize, column: usize) -> String {

@@ -201,6 +201,6 @@ fn sticky_head(ui: &mut Pane, natural: Rect, table: &Table<usize>) {
     let foot = Stroke::new(1.0, p.line_strong);
     ui.painter().hline(head.x_range(), head.bottom(), foot);
     ui.child(UiBuilder::new().max_rect(head), |ui| {
-        table.heads_inside(ui, BESIDE)
+        table.heads_inside(ui, BESIDE);
     });
 }

@@ -168,7 +168,7 @@ fn forecast(ui: &mut Pane, row: &TopicRow, kept: impl FnOnce() -> (ForecastRule,
 
 fn costs(ui: &mut Pane, shown: &ShownResults) {
     headed(ui, "Costs", ResultFigure::Costs, |ui| {
-        rows(ui, &shown.rows.costs)
+        rows(ui, &shown.rows.costs);
     });
 }
 

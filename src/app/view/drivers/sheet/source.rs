@@ -7,6 +7,7 @@ use super::words::{RowWords, SheetWords};
 use crate::app::view::prelude::*;
 use crate::app::widget::{BASES, CellKind, GridSource, IN_ROW};
 use crate::model::Driver;
+use std::borrow::Cow;
 
 pub(super) struct Numbers<'a> {
     /// In the order in which they are shown, each with its place in the case.
@@ -49,8 +50,8 @@ impl GridSource for Numbers<'_> {
         self.id(row, NumberColumn::Name)
     }
 
-    fn column(&self, key: NumberColumn) -> &'static str {
-        key.column()
+    fn column(&self, key: NumberColumn) -> Cow<'static, str> {
+        key.column().into()
     }
 
     fn name(&self, row: usize, key: NumberColumn) -> String {
