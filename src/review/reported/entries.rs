@@ -104,7 +104,7 @@ impl<'a> Entries<'a> {
                 heading,
                 cells: row,
             };
-            if row.row.hidden {
+            if row.cells.hidden {
                 let left = row.filled(columns.iter());
                 self.leave_out(
                     &row.whole(),
@@ -113,7 +113,7 @@ impl<'a> Entries<'a> {
                 );
                 continue;
             }
-            self.cells(&row, header, months, mark);
+            self.row(&row, header, months, mark);
         }
         if grid.cut {
             self.problems
@@ -193,12 +193,16 @@ impl<'a> Entries<'a> {
                 }
             }
             Layout::Rows { month, value } => {
-                let read = row.row.cells.get(month).and_then(|cell| months.read(cell));
+                let read = row
+                    .cells
+                    .cells
+                    .get(month)
+                    .and_then(|cell| months.read(cell));
                 match read {
                     Some(Ok(read)) => self.cell(row, header, &target, (*value, read), mark),
                     Some(Err(why)) => self.leave_out(&row.place(*month), left, &why),
                     None => {
-                        let words = shorten(&row.row.words(*month), 40);
+                        let words = shorten(&row.cells.words(*month), 40);
                         let why = format!("“{words}” is no month; write 7, 2027-08 or Aug 2027");
                         self.leave_out(&row.place(*month), left, &why);
                     }
@@ -215,7 +219,7 @@ impl<'a> Entries<'a> {
         (column, month): (usize, u32),
         mark: Option<DecimalMark>,
     ) {
-        let cell = row.row.cells.get(&column);
+        let cell = row.cells.cells.get(&column);
         let Some(cell) = cell.filter(|cell| !values::is_nothing(cell)) else {
             return;
         };
