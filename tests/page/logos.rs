@@ -81,19 +81,19 @@ fn logos_change_neither_the_budget_nor_anything_that_the_page_says_and_lie_on_no
                 "{what}"
             );
             assert_sound(&with, &what);
-            let said = |fitted: &Fitted| {
+            let texts = |fitted: &Fitted| {
                 fitted
                     .texts()
                     .into_iter()
                     .map(|text| text.text)
                     .collect::<Vec<_>>()
             };
-            assert_eq!(said(&with), said(&plain), "{what}");
+            assert_eq!(texts(&with), texts(&plain), "{what}");
             let [left, top, right, bottom] = place_of_red(&with);
-            let (width, _) = with.size();
+            let (page_width, _) = with.size();
             // A quarter of an inch of each edge is not printed.
             assert!(
-                left >= 43.0 && right <= width - 43.0 && top >= 17.5,
+                left >= 43.0 && right <= page_width - 43.0 && top >= 17.5,
                 "{what}: {left} {top} {right}"
             );
             assert!(bottom - top <= 31.0, "{what}: {top} to {bottom}");
