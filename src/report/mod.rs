@@ -20,6 +20,7 @@ pub mod pdf;
 mod rounding;
 mod sections;
 mod small_print;
+mod sums;
 mod table;
 #[doc(hidden)]
 mod text;

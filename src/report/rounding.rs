@@ -4,7 +4,7 @@
 //! net present value; single benefits to the sum of their stated value. Whoever prints sums adds these rounded parts up. Tables of very large
 //! amounts are rounded a second time, in the unit named above them. Amounts that are too large to be rounded together stay exact.
 
-use super::table::added;
+use super::sums::added;
 use super::words::{Writer, value_name};
 use crate::engine::{BenefitResult, CostColumn, CostResult, Figures, Results, Standing};
 use crate::format::{reconcile, reconcile_table};

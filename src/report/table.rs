@@ -6,6 +6,7 @@
 use super::Report;
 use super::page::{Budget, Row, RowKind, Table};
 use super::rounding::{LineKey, RoundedLine, total};
+use super::sums::{added, running};
 use crate::engine::CostColumn;
 use rust_decimal::Decimal;
 use std::ops::RangeInclusive;
@@ -129,28 +130,6 @@ fn fold(rows: Vec<TableSum>, most: usize) -> Vec<TableSum> {
     }
     shown.push(sum_of(format!("Other ({})", rest.len()), kind, &rest));
     shown
-}
-
-/// Rows of steps added up, cell by cell.
-pub(super) fn added<'c>(rows: impl IntoIterator<Item = &'c [Decimal]>) -> Vec<Decimal> {
-    let mut sums: Vec<Decimal> = Vec::new();
-    for row in rows {
-        sums.resize(sums.len().max(row.len()), Decimal::ZERO);
-        for (sum, cell) in sums.iter_mut().zip(row) {
-            *sum = sum.saturating_add(*cell);
-        }
-    }
-    sums
-}
-
-/// Amounts added up from the first on.
-pub(super) fn running(amounts: &[Decimal]) -> Vec<Decimal> {
-    let mut sum = Decimal::ZERO;
-    let next = |amount: &Decimal| {
-        sum = sum.saturating_add(*amount);
-        sum
-    };
-    amounts.iter().map(next).collect()
 }
 
 /// The heads of the number columns where no year shares one.

@@ -4,7 +4,7 @@ use super::{ExplainedFigure, ExplainedPart};
 use crate::engine::{CostColumn, CostSum, CostsOf, Figure, Irr, Payback};
 use crate::format::reconcile;
 use crate::report::rounding::{CONTINGENCY, LineKey, OVERLAP, RESIDUAL};
-use crate::report::table::running;
+use crate::report::sums::running;
 use crate::report::{Report, TopicRow, words};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;

@@ -7,7 +7,7 @@ use crate::model::{Benefit, Terms};
 use crate::report::Report;
 use crate::report::page::{Row, RowKind, Table};
 use crate::report::rounding::{LineKey, total};
-use crate::report::table::{added, running};
+use crate::report::sums::{added, running};
 use crate::report::text::Section;
 use rust_decimal::Decimal;
 

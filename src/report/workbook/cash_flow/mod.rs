@@ -16,7 +16,7 @@ use super::profile::{self, ProfileAt};
 use super::sheet::Sheet;
 use super::time::{self, FIRST_ROW, HEAD, MoneyColumns, Month, WORTH, YEAR};
 use crate::engine::Figures;
-use crate::report::table;
+use crate::report::sums;
 use crate::report::workbook::book::Book;
 use rust_decimal::Decimal;
 
@@ -161,7 +161,7 @@ fn discounted(sheet: &mut Sheet<'_>, columns: MoneyColumns) {
     });
     sheet.label(DISCOUNTED_SUM, 0, "Cumulative at present value");
     let rows = (DISCOUNTED_SUM, DISCOUNTED);
-    running(sheet, rows, columns.months, &table::running(&flows));
+    running(sheet, rows, columns.months, &sums::running(&flows));
 }
 
 /// The rows of yearly flows on which rates of return rest, below their heading.

@@ -2,7 +2,7 @@
 
 use super::{CUMULATIVE, DISCOUNTED, DISCOUNTED_SUM, NET, discounted_flows, without_noise};
 use crate::engine::Payback;
-use crate::report::table::running;
+use crate::report::sums::running;
 use crate::report::workbook::cell::{Shown, number};
 use crate::report::workbook::formula::{self as f, Expr, band, fixed};
 use crate::report::workbook::names::CASH_FLOW;

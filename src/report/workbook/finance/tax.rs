@@ -5,7 +5,7 @@ use super::inputs::{are_carried_forward, is_paid_later, tax_rate};
 use super::profit::months;
 use super::shared::{Rows, YEARS, eroded};
 use crate::engine::{AfterTax, FinanceView, Payback};
-use crate::report::table;
+use crate::report::sums;
 use crate::report::workbook::book::Book;
 use crate::report::workbook::cash_flow::{
     BalanceAt, BalanceFlows, NET, balance, running, without_noise,
@@ -213,7 +213,7 @@ impl TaxRows {
         each_month(sheet, net, columns, flows, total, |month| {
             month.of(before) - month.of(paid)
         });
-        let sums = table::running(flows);
+        let sums = sums::running(flows);
         running(sheet, (cumulative, net), columns.months, &sums);
         let payback = after.map_or(&Payback::NotWithinHorizon, |after| &after.payback);
         let of = BalanceFlows {
