@@ -122,7 +122,7 @@ fn reports_are_reviewed_and_written_only_where_a_file_is_named() {
     assert_eq!(exact("achieved"), Decimal::from(13_500));
     assert_eq!(exact("difference"), Decimal::from(-1_500));
     // Licence 40,000 in month 1 and 0 in month 3, which lies behind the review month.
-    assert_eq!(number(&found["costs"]["achieved"]), Decimal::from(40_000));
+    assert_eq!(number(&found["costs"]["spent"]), Decimal::from(40_000));
 }
 
 #[test]

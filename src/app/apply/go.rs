@@ -8,6 +8,7 @@ use crate::app::state::screen::{AfterSalePage, ExchangePage, Fold, InspectorTab,
 use crate::app::state::worker::{Job, PreviewKey};
 use crate::engine::Figure;
 use crate::model::StepState;
+use crate::report::ResultFigure;
 
 pub(super) fn step(state: &mut State, step: Step) {
     if state.document.is_some() {
@@ -22,6 +23,7 @@ pub(super) fn show_inspector(state: &mut State) {
     state.screen.asked_for_inspector = true;
 }
 
+/// Shows a page of the inspector.
 pub(super) fn inspect(state: &mut State, tab: InspectorTab) {
     show_inspector(state);
     state.screen.tab = tab;
@@ -40,10 +42,15 @@ pub(super) fn toggle_inspector(state: &mut State) {
 }
 
 pub(super) fn explain(state: &mut State, figure: Figure) {
-    show_inspector(state);
-    state.screen.tab = InspectorTab::Explain;
+    inspect(state, InspectorTab::Explain);
     state.screen.figure = Some(figure);
     state.screen.result_figure = None;
+}
+
+/// Explains a figure of what followed after the sale.
+pub(super) fn explain_result(state: &mut State, figure: ResultFigure) {
+    inspect(state, InspectorTab::Explain);
+    state.screen.result_figure = Some(figure);
 }
 
 /// Shows the step of a field and opens what it lies in; the field takes the focus when it is drawn.

@@ -26,7 +26,7 @@ use crate::app::state::dialog::{Dialog, FileTask, Pending};
 use crate::app::state::document::Document;
 use crate::app::state::part::{PartId, PartKind};
 use crate::app::state::review::Compared;
-use crate::app::state::screen::{InspectorTab, Step};
+use crate::app::state::screen::Step;
 use crate::app::state::settings::{MotionChoice, ThemeChoice};
 use crate::model::Id;
 
@@ -50,10 +50,7 @@ fn act(state: &mut State, action: Action) {
         Action::Command(command) => self::command(state, command),
         Action::Go(step) => go::step(state, step),
         Action::Explain(figure) => go::explain(state, figure),
-        Action::ExplainResult(figure) => {
-            go::inspect(state, InspectorTab::Explain);
-            state.screen.result_figure = Some(figure);
-        }
+        Action::ExplainResult(figure) => go::explain_result(state, figure),
         Action::Inspect(tab) => go::inspect(state, tab),
         Action::InspectorWidth(wide) => state.settings.inspector_width = wide,
         Action::Exchange(page) => state.screen.exchange_page = page,

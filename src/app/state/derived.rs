@@ -78,11 +78,19 @@ impl State {
         if let Some(figure) = &self.screen.figure {
             answer.explain(figure);
         }
+        self.refresh_after_sale();
+    }
+
+    /// Brings what became of the agreed case up to date where it is shown.
+    fn refresh_after_sale(&mut self) {
         let figure = self.screen.result_figure.as_ref();
+        let Some(document) = &self.document else {
+            return;
+        };
         if self.screen.step == Step::AfterSale || figure.is_some() {
             let (case, revision) = (document.case(), document.revision());
-            self.after_sale
-                .refresh(case, revision, self.screen.review_month, figure);
+            let month = self.screen.review_month;
+            self.after_sale.refresh(case, revision, month, figure);
         }
     }
 

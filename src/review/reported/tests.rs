@@ -1,3 +1,5 @@
+//! What a table of reports makes of a case: layouts, months, names, numbers, and what cannot be taken over.
+
 use super::*;
 use crate::model::testing::{case, dec};
 use crate::model::{Currency, Exact};

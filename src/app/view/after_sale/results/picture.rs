@@ -76,7 +76,7 @@ fn draw(ui: &mut Pane, picture: &ResultPicture, shown: &ShownResults) {
         let at = pos2(left, chart.y(at));
         chart.label(at, Align2::RIGHT_CENTER, words, p.text_weak);
     }
-    years(chart, picture, p.text_weak);
+    years(ui, chart, picture);
     review(ui, chart, picture, shown);
     let points = |points: &[(f32, f32)]| -> Vec<Pos2> {
         points.iter().map(|(x, y)| chart.at(*x, *y)).collect()
@@ -141,7 +141,8 @@ fn paybacks(ui: &Ui, chart: Chart<'_>, picture: &ResultPicture, zero: f32) {
 }
 
 /// Years below the plot, or some of them where there are many.
-fn years(chart: Chart<'_>, picture: &ResultPicture, color: egui::Color32) {
+fn years(ui: &Ui, chart: Chart<'_>, picture: &ResultPicture) {
+    let color = palette(ui).text_weak;
     let last = picture.months.ends().1;
     #[expect(
         clippy::cast_possible_truncation,
