@@ -54,6 +54,17 @@ fn without_references() -> impl Strategy<Value = Case> {
             .iter_mut()
             .for_each(|trade| trade.effect.clear());
         case.actuals.clear();
+        case.measured.clear();
+        for reason in &mut case.reasons {
+            reason.line = None;
+        }
+        for forecast in &mut case.reforecasts {
+            forecast.line = None;
+        }
+        let values = case.stated_values.iter_mut();
+        for measure in values.filter_map(|value| value.measure.as_mut()) {
+            measure.driver = None;
+        }
         case
     })
 }

@@ -6,8 +6,8 @@
 use super::compare::{ChangeKind, FieldChange};
 use super::doubts::Doubts;
 use super::needs::{Blocked, needs};
-use super::path::Root;
-use super::words::{Words, label};
+use super::path::{Root, label};
+use super::words::Words;
 use super::{Item, ItemKind};
 use crate::engine::SetBy;
 use crate::model::fields::{Kind, Path, Step};

@@ -1,9 +1,13 @@
 //! Reading and writing a case as the data that its file is made of, so that one rule serves every field, whatever its type.
 
 use crate::model::fields::{Path, Step, part_id};
+use crate::model::shorten;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::collections::HashMap;
+
+/// The longest text of a part or a value in words, in characters.
+pub(super) const LONGEST: usize = 160;
 
 /// What distinguishes a part of a list from the others: its id. What was reported after the sale has none and is known by what it is about
 /// and its month: `fee:7`. Empty for what cannot be told apart.
@@ -15,6 +19,16 @@ pub(super) fn key_of(value: &Value) -> Cow<'_, str> {
     report_of(value).map_or(Cow::Borrowed(""), |(about, month)| {
         Cow::Owned(format!("{about}:{month}"))
     })
+}
+
+/// What a part is called: by its label, or by the text that serves as one.
+pub(super) fn label(part: &Value) -> String {
+    let keys = ["label", "name", "what", "give"];
+    let found = keys
+        .iter()
+        .find_map(|key| part.get(key).and_then(Value::as_str))
+        .filter(|text| !text.trim().is_empty());
+    shorten(found.unwrap_or_else(|| part_id(part)), LONGEST)
 }
 
 /// What a booked amount or a measured value is about, and its month.

@@ -1,7 +1,6 @@
 //! What was reported after the sale in words: a booked amount of a line, or a measured value of a number, each with its month.
 
-use super::path::{Root, report_of};
-use super::words::label;
+use super::path::{Root, label, report_of};
 use crate::format::Locale;
 use crate::model::{Exact, calendar_month};
 use crate::report::Writer;

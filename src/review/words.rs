@@ -1,18 +1,15 @@
 //! Fields and values in words: what a field is called, and how its value is written in the locale of the case.
 
-use super::path::Root;
+use super::path::{LONGEST, Root, label};
 use super::reports;
 use crate::engine::SetBy;
 use crate::format::Locale;
-use crate::model::fields::{Field, Kind, Path, Step, is_variant, part_id, variant_words};
+use crate::model::fields::{Field, Kind, Path, Step, is_variant, variant_words};
 use crate::model::{Case, Driver, Exact, Logo, Money, Provenance, Rate, shorten};
 use crate::picture;
 use crate::report::{Writer, said_by_whom, source_of_value};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
-
-/// The longest value in words, in characters.
-const LONGEST: usize = 160;
 
 #[derive(Debug, Clone)]
 pub(super) struct Words {
@@ -179,14 +176,4 @@ impl Words {
         }
         words
     }
-}
-
-/// What a part is called: by its label, or by the text that serves as one.
-pub(super) fn label(part: &Value) -> String {
-    let keys = ["label", "name", "what", "give"];
-    let found = keys
-        .iter()
-        .find_map(|key| part.get(key).and_then(Value::as_str))
-        .filter(|text| !text.trim().is_empty());
-    shorten(found.unwrap_or_else(|| part_id(part)), LONGEST)
 }

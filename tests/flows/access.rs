@@ -251,7 +251,7 @@ fn steps_are_tabs_and_the_shown_one_is_chosen() {
             )
         })
         .collect();
-    assert_eq!(tabs.len(), 7, "{tabs:?}");
+    assert_eq!(tabs.len(), 8, "{tabs:?}");
     let chosen: Vec<_> = tabs.iter().filter(|(_, chosen)| *chosen).collect();
     assert!(
         matches!(chosen[..], [(name, _)] if name.starts_with('3')),

@@ -130,10 +130,10 @@ fn a_list_is_steered_by_arrows_and_closes_when_something_is_picked() {
     desk.key(Key::ArrowDown);
     desk.key(Key::Enter);
     assert_ne!(last(&desk).phase, before);
-    assert!(!desk.sees("Before the deal") || !desk.sees("After the sale"));
+    assert!(!desk.sees("Before the deal") || !desk.sees("At signature"));
     desk.key(Key::ArrowDown);
     desk.keys(Modifiers::COMMAND, Key::Num5);
-    assert!(!desk.sees("After the sale"), "no list outlives its step");
+    assert!(!desk.sees("At signature"), "no list outlives its step");
 }
 
 #[test]

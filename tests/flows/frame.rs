@@ -237,7 +237,9 @@ fn steps_are_reached_by_key_and_by_press() {
     desk.press(&page);
     assert_eq!(desk.window().step(), 7);
     desk.keys(CTRL, Key::PageDown);
-    assert_eq!(desk.window().step(), 7);
+    assert_eq!(desk.window().step(), 8);
+    desk.keys(CTRL, Key::PageDown);
+    assert_eq!(desk.window().step(), 8);
 }
 
 /// Whatever can be pressed or typed into, and has no name of its own. A hint is no name: it is gone once something is typed.

@@ -189,7 +189,7 @@ fn a_trade_is_seen_before_it_is_agreed_and_undone_after() {
     desk.key(Key::ArrowDown);
     desk.key(Key::Enter);
     assert_eq!(desk.case().trades.last().unwrap().state, TradeState::Agreed);
-    assert!(desk.sees("is agreed: ROI +"), "it says what that did");
+    assert!(desk.sees("is agreed: ROI −"), "it says what that did");
     assert!(strip(&desk).contains(&whole(after)));
     assert!(desk.sees(&preview), "it still says what it does");
     desk.keys(Modifiers::COMMAND, Key::Z);

@@ -154,17 +154,6 @@ pub(crate) fn benefit() -> impl Strategy<Value = Benefit> {
     ]);
     let ruling = (select(vec![Hardness::Hard, Hardness::Soft]), text(), date())
         .prop_map(|(hardness, by, on)| FinanceRuling { hardness, by, on });
-    let gain = prop_oneof![
-        (text(), any::<u32>(), of(any::<u32>())).prop_map(|(formula, from_month, to_month)| {
-            Gain::Recurring {
-                formula,
-                from_month,
-                to_month,
-            }
-        }),
-        (text(), any::<u32>()).prop_map(|(formula, month)| Gain::OneOff { formula, month }),
-        yearly().prop_map(Gain::ByYear),
-    ];
     let ramp = prop_oneof![
         Just(Ramp::None),
         vec(rate(), 0..4).prop_map(Ramp::ByYear),
@@ -177,7 +166,7 @@ pub(crate) fn benefit() -> impl Strategy<Value = Benefit> {
             (of(id()), of(text())),
             class,
             of(ruling),
-            gain,
+            gain(),
         ),
         (
             rate(),
@@ -205,6 +194,20 @@ pub(crate) fn benefit() -> impl Strategy<Value = Benefit> {
             note: b.5.1,
         })
         .boxed()
+}
+
+fn gain() -> impl Strategy<Value = Gain> {
+    prop_oneof![
+        (text(), any::<u32>(), of(any::<u32>())).prop_map(|(formula, from_month, to_month)| {
+            Gain::Recurring {
+                formula,
+                from_month,
+                to_month,
+            }
+        }),
+        (text(), any::<u32>()).prop_map(|(formula, month)| Gain::OneOff { formula, month }),
+        yearly().prop_map(Gain::ByYear),
+    ]
 }
 
 fn profile() -> impl Strategy<Value = BenefitProfile> {

@@ -157,9 +157,6 @@ fn rules() -> impl Strategy<Value = Rules> {
             leave_out,
             show_highest_price,
         });
-    // Whatever stands there: a file may hold any text.
-    let logo = || of(text()).prop_map(|text| text.map(|text| Logo::from_base64(&text)));
-    let logos = (logo(), logo()).prop_map(|(customer, provider)| Logos { customer, provider });
     let note = (text(), text()).prop_map(|(about, text)| PrivateNote { about, text });
     let private =
         (of(yearly()), of(money()), vec(note, 0..3)).prop_map(|(our_cost, price, notes)| Private {
@@ -173,8 +170,14 @@ fn rules() -> impl Strategy<Value = Rules> {
         simulation,
         exchange_rules,
         page,
-        logos,
+        logos(),
         of(private),
     )
         .boxed()
+}
+
+/// Whatever stands there: a file may hold any text.
+fn logos() -> impl Strategy<Value = Logos> {
+    let logo = || of(text()).prop_map(|text| text.map(|text| Logo::from_base64(&text)));
+    (logo(), logo()).prop_map(|(customer, provider)| Logos { customer, provider })
 }

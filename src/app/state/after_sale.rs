@@ -34,6 +34,13 @@ impl AfterSaleState {
         self.shown.as_ref()
     }
 
+    /// The month as of which results are shown, counted from the start of the agreed case; 0 without results.
+    pub(crate) fn review_month(&self) -> u32 {
+        let shown = self.shown.as_ref().and_then(|shown| shown.as_ref().ok());
+        let month = shown.and_then(|shown| u32::try_from(shown.tracking.month).ok());
+        month.unwrap_or_default()
+    }
+
     /// Brings the results up to a state of the case, with the explanation of a figure where one is asked for.
     pub(crate) fn refresh(
         &mut self,

@@ -115,22 +115,22 @@ impl Movement {
         // A result of a trial that was just discarded says nothing about the case.
         let is_of_case = newest.is_some_and(|newest| newest.key.asked.trial.is_empty());
         let newest = newest.filter(|_| tried || is_of_case);
-        self.follow_curve(&report, tried, newest.map(|newest| newest.rows));
+        let shown = newest.map(|newest| newest.rows);
+        let all = case.filter(|_| tried).into_iter().chain(shown);
+        let all: Vec<&WhatIfRows> = all.collect();
+        self.follow_curve(&report, tried, &all);
         if newest.is_some() || tried {
-            let shown = newest.map(|newest| newest.rows);
-            let all = case.filter(|_| tried).into_iter().chain(shown);
-            let all: Vec<&WhatIfRows> = all.collect();
             self.follow_pictures(&report, tried, &all);
         }
     }
 
-    fn follow_curve(&mut self, report: &Report<'_>, tried: bool, newest: Option<&WhatIfRows>) {
+    fn follow_curve(&mut self, report: &Report<'_>, tried: bool, all: &[&WhatIfRows]) {
         let case = self.base.as_ref().and_then(|base| base.curve.as_ref());
         let curves = || case.into_iter().chain(&self.curve);
         let axes = &mut self.axes;
-        let band = newest.and_then(|rows| rows.band.as_ref());
+        let bands = || all.iter().filter_map(|rows| rows.band.as_ref());
         let around =
-            |curve: &CumulativeCurve| band.map_or(curve.money, |band| curve.money.both(band.money));
+            |curve: &CumulativeCurve| bands().fold(curve.money, |axis, band| axis.both(band.money));
         stretch(&mut axes.money, tried, curves().map(around), report);
         // Months are counted: the axis ends where the longer curve does.
         let months = curves().map(|curve| curve.months);

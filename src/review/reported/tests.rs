@@ -18,7 +18,7 @@ fn agreed() -> Case {
         benefits: [(id: "time", label: "Less re-typing", class: CashSaving, gain: Recurring(formula: "claims * 2 EUR/claim"))],
         costs: [
             (id: "fee", label: "Licence", paid_to: OurPrice, spend: OneOff(amount: Fixed("6000 EUR"))),
-            (id: "work", label: "Claims", paid_to: CustomerOwn, spend: OneOff(amount: Fixed("60 EUR")))]"#,
+            (id: "work", label: "Claims", paid_to: CustomersOwnWork, spend: OneOff(amount: Fixed("60 EUR")))]"#,
     );
     agree(&case, &["CFO".to_owned()], date(2027, 1, 1)).unwrap()
 }

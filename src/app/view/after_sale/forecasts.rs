@@ -132,7 +132,7 @@ pub(super) fn keep_forecast(
     let forecast = Reforecast {
         id,
         on: cx.today,
-        month: super::results::review_month(cx),
+        month: cx.after_sale.review_month(),
         line,
         amount: Exact::from(amount.amount),
         currency: Some(amount.currency).filter(|named| *named != own),

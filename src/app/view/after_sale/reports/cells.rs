@@ -1,36 +1,13 @@
 //! What was reported as cells: rows of numbers or lines of the agreed case, and a column for each month.
 
-use super::write;
+use super::entry::{self, About, Reported};
 use crate::app::state::action::Reports;
 use crate::app::view::prelude::*;
 use crate::app::widget::{CellKind, GridSource, cell_edge, cell_says, cell_text};
-use crate::model::{Benefit, Case, Cost, Exact, Id, Provenance};
+use crate::model::{Benefit, Case, Cost, Exact, Id, Provenance, calendar_month};
 use crate::report::said_by_whom;
 use jiff::civil::Date;
 use std::borrow::Cow;
-
-/// What a row is about.
-#[derive(Debug, Clone)]
-pub(super) enum About {
-    Driver {
-        id: Id,
-        unit: String,
-        agreed: Option<Exact>,
-    },
-    Line {
-        id: Id,
-    },
-}
-
-/// A row of the grid.
-#[derive(Debug, Clone)]
-pub(super) struct Reported {
-    /// Where its entries stand, `measured[claims]`; a month follows.
-    pub(super) path: String,
-    pub(super) name: String,
-    pub(super) unit: String,
-    pub(super) about: About,
-}
 
 pub(super) struct Cells<'a> {
     /// The list of the case in which the entries stand.
@@ -98,8 +75,8 @@ impl<'a> Cells<'a> {
             names: Vec::new(),
             cx,
         };
-        cells.names = super::heads(cx, &cells);
-        let entries = write::entries(cx, &cells);
+        cells.names = cells.heads();
+        let entries = entry::entries(cx, &cells.rows);
         for (row, month, text) in entries {
             let column = cells.months.iter().position(|one| *one == month);
             let texts = cells.texts.get_mut(row);
@@ -110,6 +87,17 @@ impl<'a> Cells<'a> {
             }
         }
         cells
+    }
+
+    /// The heads of the columns: "Aug 2027".
+    pub(super) fn heads(&self) -> Vec<String> {
+        let locale = self.cx.locale();
+        let head = |month: &u32| match calendar_month(self.start, *month) {
+            _ if *month == 0 => "Start".to_owned(),
+            Some(day) => locale.month_short(day),
+            None => month.to_string(),
+        };
+        self.months.iter().map(head).collect()
     }
 
     /// The month of a column; 0 for the start.
@@ -237,26 +225,26 @@ impl GridSource for Cells<'_> {
             .cell();
         let mut form = self.form(row);
         let shown = self.text(row, column);
-        let reader = write::reader(self.cx, None);
+        let reader = entry::reader(self.cx, None);
         let Some(about) = self.rows.get(row).map(|row| &row.about) else {
             return;
         };
         let place = (about, self.month(column));
-        let before = write::value(self.cx, place);
+        let before = entry::value(self.cx, place);
         let mut value = before;
-        let read = |text: &str| write::read(&reader, about, text);
+        let read = |text: &str| entry::read(&reader, about, text);
         form.read(ui, field, &shown, read, &mut value);
         if value == before {
             return;
         }
-        if let Some(why) = write::doubt(self.cx, about, value) {
+        if let Some(why) = entry::doubt(self.cx, about, value) {
             form.say_doubtful(ui, field, why);
         }
         let mut reports = Reports {
             actuals: self.cx.case.actuals.clone(),
             measured: self.cx.case.measured.clone(),
         };
-        write::put(&mut reports, self.cx, place, value);
+        entry::put(&mut reports, self.cx, place, value);
         form.push(ui, || Change::Reports(Box::new(reports)));
     }
 }

@@ -1,12 +1,14 @@
 //! What was measured and booked: a grid of numbers and months, and one of benefits, costs and months. A month without an entry is not reported.
 
 mod cells;
+mod entry;
 mod write;
 
-use self::cells::{Cells, Reported};
+use self::cells::Cells;
+use self::entry::Reported;
 use crate::app::view::prelude::*;
 use crate::app::widget::{BESIDE, Grid, GridAsk, ROW, room_in_cell};
-use crate::model::{Case, calendar_month};
+use crate::model::Case;
 use jiff::civil::Date;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -75,7 +77,7 @@ fn grid(ui: &mut Pane, mut cells: Cells<'_>, name: &str) {
     let texts = cells.texts.iter().flatten();
     let longest = texts.max_by_key(|text| text.chars().count());
     let each = longest.map_or(MONTH, |text| MONTH.max(room_in_cell(ui, Role::Body, text)));
-    let heads = heads(ui.cx, &cells);
+    let heads = cells.heads();
     ui.horizontal_top(|ui| {
         let left = ui.cursor().left();
         ui.add_space(wide);
@@ -104,16 +106,6 @@ fn row_name(ui: &mut Pane, row: &Reported, place: Rect) {
         let full = format!("{} {}", row.name, row.unit);
         few_lines(ui, job, 1, full.trim());
     });
-}
-
-fn heads(cx: &ViewContext<'_>, cells: &Cells<'_>) -> Vec<String> {
-    let locale = cx.locale();
-    let head = |month: &u32| match calendar_month(cells.start, *month) {
-        _ if *month == 0 => "Start".to_owned(),
-        Some(day) => locale.month_short(day),
-        None => month.to_string(),
-    };
-    cells.months.iter().map(head).collect()
 }
 
 /// The cells, scrolled sideways where not all months fit; where each row begins, in points.

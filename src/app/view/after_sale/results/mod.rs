@@ -14,15 +14,6 @@ use crate::report::{ResultFigure, RowState, TopicRow};
 /// Two columns of cards need this much, in points.
 const TWO_COLUMNS: f32 = 700.0;
 
-/// The month as of which results are shown, counted from the start of the agreed case.
-pub(super) fn review_month(cx: &ViewContext<'_>) -> u32 {
-    let shown = cx.after_sale.shown().and_then(|shown| shown.as_ref().ok());
-    let month = shown.map(|shown| shown.tracking.month);
-    month
-        .and_then(|month| u32::try_from(month).ok())
-        .unwrap_or_default()
-}
-
 pub(super) fn ui(ui: &mut Pane) {
     let shown = match ui.cx.after_sale.shown() {
         Some(Ok(shown)) => shown,
