@@ -83,6 +83,7 @@ mod tests {
     fn fresh() -> Case {
         let mut case = sample().unwrap();
         case.baseline = None;
+        case.actuals.clear();
         case
     }
 

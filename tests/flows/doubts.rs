@@ -161,8 +161,8 @@ fn a_name_that_is_not_taken_stays_in_its_field_and_holds_up_saving() {
 #[test]
 fn a_rename_left_by_a_key_goes_on_to_the_next_field() {
     for (modifiers, key, next) in [
-        (Modifiers::NONE, Key::Tab, "Note · Claims"),
-        (Modifiers::NONE, Key::Enter, "Note · Claims"),
+        (Modifiers::NONE, Key::Tab, "What is measured · Claims"),
+        (Modifiers::NONE, Key::Enter, "What is measured · Claims"),
     ] {
         let mut desk = sample();
         desk.keys(CTRL, Key::Num2);

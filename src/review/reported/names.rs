@@ -58,17 +58,19 @@ impl Names {
         }
     }
 
-    /// The one part that a text names, by its id or else by its name in any letter case; the error ends a sentence.
+    /// The one part that a text names: by its id as it is written, or else by id or name in any letter case; the error ends a sentence.
     pub(super) fn find(&self, text: &str, kind: &str) -> Result<&Target, String> {
         let wanted = text.trim();
         let of_kind = |one: &&Named| kind.is_empty() || one.kind == kind;
-        let by_id = |one: &&Named| one.id().eq_ignore_ascii_case(wanted);
+        let by_id = |one: &&Named| one.id() == wanted;
         let lower = wanted.to_lowercase();
-        let by_label = |one: &&Named| one.label.trim().to_lowercase() == lower;
+        let by_name = |one: &&Named| {
+            one.id().to_lowercase() == lower || one.label.trim().to_lowercase() == lower
+        };
         let of_kind = || self.all.iter().filter(of_kind);
         let mut found: Vec<&Named> = of_kind().filter(by_id).collect();
         if found.is_empty() {
-            found = of_kind().filter(by_label).collect();
+            found = of_kind().filter(by_name).collect();
         }
         match found.as_slice() {
             [one] => Ok(&one.target),

@@ -207,8 +207,8 @@ fn each_entry_is_an_item_of_its_own_with_its_month_and_nothing_else_changes() {
     assert_eq!(
         lines,
         [
-            "actuals[time:2] | Less re-typing, month 2 (February 2027), amount | €2,000 → €2,050 | measured by the customer, CFO, July 1, 2027, june.csv",
-            "measured[claims:1] | Claims, month 1 (January 2027) | added “950 claims / month” | measured by the customer, CFO, July 1, 2027, june.csv",
+            "actuals[time:2].amount | Less re-typing, month 2 (February 2027), amount | €2,000 → €2,050 | measured by CFO, July 1, 2027, june.csv",
+            "measured[claims:1] | Claims, month 1 (January 2027) | added “950 claims / month” | measured by CFO, July 1, 2027, june.csv",
         ]
     );
     let only = crate::review::chosen(&review, "measured[claims:1]").unwrap();

@@ -24,12 +24,10 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, part: &PartId, draft: &mut Driv
         used_in(ui, draft);
         ui.field_row(|ui| {
             name::ui(ui, form, &draft.id);
-            form.choice(
-                ui,
-                ("measured_as", 230.0),
-                &MEASURED,
-                &mut draft.measured_as,
-            );
+            if ui.cx.case.baseline.is_some() {
+                let field = ("measured_as", 230.0);
+                form.choice(ui, field, &MEASURED, &mut draft.measured_as);
+            }
             form.field(ui, "note", &mut draft.note);
         });
         part_buttons(ui, part, &super::name_of(draft));

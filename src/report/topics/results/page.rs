@@ -65,7 +65,7 @@ impl ResultsReport<'_> {
             quotes: of("What you told us, and what came of it"),
             inaction: of("Expected in all"),
             chart: of("Cumulative net benefit"),
-            chart_cash: format!("expected, {rule}"),
+            chart_cash: rule.to_owned(),
             table: format!("By line, {}", self.write.currency.code()),
             assumptions: of("Why it differs"),
             brings: of("What each of us gave since the agreement"),
