@@ -110,7 +110,8 @@ fn sign(value: f64) -> i32 {
 
 /// The internal rate of return, or why there is none, as a formula of another sheet.
 ///
-/// A spreadsheet walks from a guess to the rate and may miss it from one side where powers are steep; then the other side is the guess.
+/// A spreadsheet walks from a guess to the rate. Where powers are steep it may miss it, or come to a rate below −100 %, which is none; then the
+/// other side is the guess, and then the middle.
 pub(super) fn irr_formula(at: ProfileAt) -> Expr {
     let (first, last) = at.rows();
     let cells = |rows, column| stack(rows, column).on(at.sheet);
@@ -119,10 +120,16 @@ pub(super) fn irr_formula(at: ProfileAt) -> Expr {
     let from_above = f::sum_of_products(crosses, cells((first, last), RATE));
     let below = cells((first + 1, last), CROSSES);
     let from_below = f::sum_of_products(below, cells((first, last - 1), RATE));
-    let irr = |guess| f::call("IRR", [at.yearly().on(at.sheet), guess]);
-    let either = f::if_error(irr(from_below), "not found");
-    let either = f::if_error(irr(from_above), either);
-    let one_or_several = f::when(crossings.above(1), SEVERAL, either);
+    let irr = |guess: &Expr| f::call("IRR", [at.yearly().on(at.sheet), guess.clone()]);
+    let guessed = |otherwise: Expr, guess: Expr| {
+        let is_rate = f::if_error(irr(&guess), -1).above(-1);
+        f::when(is_rate, irr(&guess), otherwise)
+    };
+    let middle = (from_above.clone() + from_below.clone()) / 2;
+    let found = [middle, from_below, from_above]
+        .into_iter()
+        .fold("not found".into(), guessed);
+    let one_or_several = f::when(crossings.above(1), SEVERAL, found);
     f::when(crossings.equals(0), NONE, one_or_several)
 }
 

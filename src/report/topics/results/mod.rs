@@ -97,7 +97,7 @@ impl<'a> ResultsReport<'a> {
             "In reported months",
             "Achieved",
             "Difference",
-            "Achieved",
+            "Share",
             "Expected",
         ];
         let row = |line: &ResultLine, kind: RowKind| Row {
