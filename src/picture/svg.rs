@@ -86,6 +86,10 @@ fn size(text: &str) -> Result<(f64, f64), PictureProblem> {
 
 /// Without a typesetter nothing is drawn.
 #[cfg(not(feature = "pdf"))]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the typesetter may refuse a drawing"
+)]
 const fn size(_: &str) -> Result<(f64, f64), PictureProblem> {
     Ok((0.0, 0.0))
 }

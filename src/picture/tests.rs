@@ -45,6 +45,8 @@ fn a_picture_is_read_as_colours_and_opacity_whatever_its_kind() {
     }
 }
 
+// Only the typesetter measures a drawing.
+#[cfg(feature = "pdf")]
 #[test]
 fn a_drawing_of_shapes_colours_gradients_and_cut_outs_is_taken() {
     let file = svg(
@@ -139,6 +141,8 @@ fn nothing_of_a_drawing_runs_or_comes_from_outside() {
     }
 }
 
+// Only the typesetter measures a drawing.
+#[cfg(feature = "pdf")]
 #[test]
 fn what_the_page_cannot_draw_for_sure_is_named() {
     for (inside, name) in [

@@ -42,6 +42,7 @@ fn a_logo_is_put_into_a_new_case_shown_by_diff_kept_in_a_shared_copy_and_left_ou
     assert!(!bare.contains("logos"), "{bare}");
 }
 
+#[cfg(feature = "pdf")]
 #[test]
 fn the_page_holds_the_logo_in_each_format() {
     let folder = furnished();
@@ -78,6 +79,7 @@ fn what_is_no_logo_is_refused_with_its_file_and_nothing_is_written() {
     assert!(!folder.path("new.ron").exists());
 }
 
+#[cfg(feature = "pdf")]
 #[test]
 fn a_case_whose_logo_cannot_be_shown_is_exported_without_it_and_says_so() {
     let folder = furnished();

@@ -98,7 +98,9 @@ impl<'s> Sums<'s> {
                 Standing::Untied | Standing::OutsideView => LineStanding::Untied,
             };
             if standing != LineStanding::Promised {
-                months = self.only_booked(line.side, &line.id);
+                months = self
+                    .only_booked(line.side, &line.id)
+                    .named("what was booked")?;
             }
             let value = line.serves.filter(|_| line.side == LineSide::Benefit);
             let is_gone = match line.side {
@@ -146,7 +148,7 @@ impl<'s> Sums<'s> {
                 is_gone: false,
                 value,
             };
-            let months = self.only_booked(side, id);
+            let months = self.only_booked(side, id)?;
             let nothing = vec![Decimal::ZERO; self.by_month.len()];
             self.put(&tracked, &nothing, &months)?;
         }
@@ -162,7 +164,7 @@ impl<'s> Sums<'s> {
     }
 
     /// A line of which nothing is promised.
-    fn only_booked(&self, side: LineSide, id: &Id) -> LineMonths {
+    fn only_booked(&self, side: LineSide, id: &Id) -> Result<LineMonths, Overflow> {
         let booked = self.reports.booked(side, id);
         let of_month = |month: usize| booked?.get(&month);
         let mut months = LineMonths {
@@ -176,12 +178,11 @@ impl<'s> Sums<'s> {
             });
             if let Some((expected, booked)) = months.expected.get_mut(month).zip(booked) {
                 *expected = booked.twelfths;
-                let sum = months.why.booked.checked_add(booked.twelfths);
-                months.why.booked = sum.unwrap_or(months.why.booked);
+                months.why.booked = add(months.why.booked, booked.twelfths)?;
             }
             months.achieved.push(booked);
         }
-        months
+        Ok(months)
     }
 
     fn put(

@@ -92,11 +92,7 @@ impl<'a> Entries<'a> {
         let columns = value_columns(header);
         let texts =
             below().flat_map(|row| columns.iter().filter_map(|column| row.cells.get(column)));
-        let texts = texts.filter_map(|cell| match cell {
-            GridCell::Text(text) => Some(text.as_str()),
-            #[cfg(feature = "workbook")]
-            _ => None,
-        });
+        let texts = texts.filter_map(GridCell::text);
         let mark = values::mark(texts, self.answer);
         for row in below() {
             let row = Row {

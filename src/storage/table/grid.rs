@@ -31,6 +31,15 @@ pub enum GridCell {
 }
 
 impl GridCell {
+    /// Its text; `None` for anything else.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            #[cfg(feature = "workbook")]
+            _ => None,
+        }
+    }
+
     /// Its words; empty for something that is neither text nor number.
     pub fn words(&self) -> String {
         match self {
