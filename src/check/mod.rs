@@ -224,7 +224,7 @@ pub fn check_on(case: &Case, today: Date) -> Vec<Finding> {
 
 /// As [`check`], for an answer that has been computed already.
 pub fn check_answer(case: &Case, answer: &Result<Results, EngineError>) -> Vec<Finding> {
-    all(case, answer, None).in_order()
+    all(case, answer, None, &tracking::Agreed::default()).in_order()
 }
 
 /// As [`check_on`], for an answer that has been computed already.
@@ -233,9 +233,10 @@ pub fn check_answer_on(
     answer: &Result<Results, EngineError>,
     today: Date,
 ) -> Vec<Finding> {
-    let mut findings = all(case, answer, Some(today));
+    let agreed = tracking::Agreed::default();
+    let mut findings = all(case, answer, Some(today), &agreed);
     exchange::check_on(case, today, &mut findings);
-    tracking::check_on(case, today, &mut findings);
+    tracking::check_on(case, &agreed, today, &mut findings);
     findings.in_order()
 }
 
@@ -262,7 +263,12 @@ fn data(part: &impl Serialize) -> Value {
     serde_json::to_value(part).unwrap_or_default()
 }
 
-fn all(case: &Case, answer: &Result<Results, EngineError>, today: Option<Date>) -> Findings {
+fn all(
+    case: &Case,
+    answer: &Result<Results, EngineError>,
+    today: Option<Date>,
+    agreed: &tracking::Agreed,
+) -> Findings {
     let mut findings = Findings::default();
     let data = data(case);
     let locale = Locale::parse(&case.locale).unwrap_or_default();
@@ -281,7 +287,7 @@ fn all(case: &Case, answer: &Result<Results, EngineError>, today: Option<Date>) 
     unusual::check_days(case, today, &mut findings);
     exchange::check(case, &mut findings);
     logos::check(case, &mut findings);
-    tracking::check(case, &mut findings);
+    tracking::check(case, agreed, &mut findings);
     findings
 }
 

@@ -4,6 +4,7 @@
 
 use super::doubt::{Before, NumberKind, question};
 use super::{Code, Findings, quoted, sentence, why_left_out};
+use crate::engine::EngineError;
 use crate::engine::tracking::{
     LineSide, Promise, ReportProblem, TrackedLine, report_problems, track,
 };
@@ -12,8 +13,19 @@ use crate::model::{Actual, Baseline, Case, Id, Measured, UNNAMED_BENEFIT, UNNAME
 use jiff::Unit;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use std::cell::OnceCell;
 
-pub(super) fn check(case: &Case, findings: &mut Findings) {
+/// What a case promised when it was agreed, compiled when a finding asks for it first.
+#[derive(Default)]
+pub(super) struct Agreed(OnceCell<Result<Promise, EngineError>>);
+
+impl Agreed {
+    fn promise(&self, baseline: &Baseline) -> Result<&Promise, &EngineError> {
+        self.0.get_or_init(|| Promise::of(baseline)).as_ref()
+    }
+}
+
+pub(super) fn check(case: &Case, agreed: &Agreed, findings: &mut Findings) {
     let rules = &case.tracking_rules;
     if rules.short_from > rules.on_track_from {
         let message = format!(
@@ -36,8 +48,8 @@ pub(super) fn check(case: &Case, findings: &mut Findings) {
     };
     profiles(case, findings);
     if let Some((list, _)) = reported.next() {
-        match Promise::of(baseline) {
-            Ok(promise) => reports(case, &promise, findings),
+        match agreed.promise(baseline) {
+            Ok(promise) => reports(case, promise, findings),
             Err(error) => {
                 let why = sentence(&error.to_string());
                 let message =
@@ -49,7 +61,7 @@ pub(super) fn check(case: &Case, findings: &mut Findings) {
 }
 
 /// What is late by a day.
-pub(super) fn check_on(case: &Case, today: Date, findings: &mut Findings) {
+pub(super) fn check_on(case: &Case, agreed: &Agreed, today: Date, findings: &mut Findings) {
     let is_due = case
         .benefits
         .iter()
@@ -61,8 +73,11 @@ pub(super) fn check_on(case: &Case, today: Date, findings: &mut Findings) {
         return;
     };
     // An agreed case without an answer has a finding of its own.
-    let tracked = Promise::of(baseline).and_then(|promise| track(case, &promise, Some(ended)));
-    let Ok(tracking) = tracked else {
+    let promise = agreed.promise(baseline);
+    let Some(tracking) = promise
+        .ok()
+        .and_then(|promise| track(case, promise, Some(ended)).ok())
+    else {
         return;
     };
     for line in tracking

@@ -1,6 +1,6 @@
 //! The window for who does not see it or has no pointer: every screen is walked through, by its accessibility tree and by the Tab key.
 
-use crate::hands::Desk;
+use crate::hands::{Desk, STEPS};
 use egui::accesskit::{Action, Role};
 use egui::{Color32, Key, Modifiers, Rect, Shape};
 use egui_kittest::kittest::NodeT as _;
@@ -9,15 +9,6 @@ use worthwhile::app::Start;
 use worthwhile::app::testing::Dialog;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
-const STEPS: [Key; 7] = [
-    Key::Num1,
-    Key::Num2,
-    Key::Num3,
-    Key::Num4,
-    Key::Num5,
-    Key::Num6,
-    Key::Num7,
-];
 
 /// What is asked for with the case open, and what it is called here.
 const DIALOGS: [(&str, Modifiers, Key); 4] = [

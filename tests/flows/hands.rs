@@ -11,6 +11,18 @@ use worthwhile::app::testing::{self, TestWindow};
 use worthwhile::model::Case;
 use worthwhile::storage::{Overwrite, save};
 
+/// The keys of the steps, which are pressed with Ctrl.
+pub(crate) const STEPS: [Key; 8] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+];
+
 /// A window with its folder.
 pub(crate) struct Desk {
     /// The window in its harness.

@@ -1,6 +1,6 @@
 //! Windows of every width: the overview of a wide one, cards in two columns, the inspector's border, and what a small one keeps in reach.
 
-use crate::hands::Desk;
+use crate::hands::{Desk, STEPS};
 use egui::{Key, Modifiers, Rect, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use worthwhile::app::Start;
@@ -8,15 +8,6 @@ use worthwhile::model::{Case, Driver, DriverValue, Id};
 use worthwhile::storage::library::sample;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
-const STEPS: [Key; 7] = [
-    Key::Num1,
-    Key::Num2,
-    Key::Num3,
-    Key::Num4,
-    Key::Num5,
-    Key::Num6,
-    Key::Num7,
-];
 const SPLITTER: &str = "Width of the inspector";
 
 fn sized(start: Start, width: f32, height: f32) -> Desk {

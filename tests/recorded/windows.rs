@@ -26,7 +26,7 @@ const OTHERS: [&str; 12] = [
     "random_14",
 ];
 
-const STEPS: [Key; 7] = [
+const STEPS: [Key; 8] = [
     Key::Num1,
     Key::Num2,
     Key::Num3,
@@ -34,6 +34,7 @@ const STEPS: [Key; 7] = [
     Key::Num5,
     Key::Num6,
     Key::Num7,
+    Key::Num8,
 ];
 
 /// A window: a case in a locale, a scenario and a view.

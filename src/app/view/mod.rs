@@ -18,6 +18,7 @@ mod modal;
 mod one_page;
 mod overview;
 mod own_templates;
+mod paged;
 mod palette;
 mod prelude;
 mod price;

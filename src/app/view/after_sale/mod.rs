@@ -7,6 +7,7 @@ mod reports;
 mod results;
 
 use crate::app::state::screen::AfterSalePage;
+use crate::app::view::paged;
 use crate::app::view::prelude::*;
 
 pub(super) fn ui(ui: &mut Pane) {
@@ -27,19 +28,6 @@ pub(super) fn ui(ui: &mut Pane) {
 }
 
 fn head(ui: &mut Pane) {
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            pages(ui);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                truncated(ui, Role::Title, Step::AfterSale.title());
-            });
-        });
-    });
-    weak(ui, Role::Body, Step::AfterSale.purpose());
-    ui.add_space(space::NEAR);
-}
-
-fn pages(ui: &mut Pane) {
     let pages = [
         (
             AfterSalePage::Results,
@@ -57,21 +45,9 @@ fn pages(ui: &mut Pane) {
             "Why it differs and what is done about it; forecasts that are kept",
         ),
     ];
-    let chosen = ui.cx.screen.after_sale;
-    // At the right end, but from left to right.
-    let inside = 2.0 * ui.spacing().button_padding.x;
-    let widths = pages.iter().map(|(page, words, _)| {
-        let role = if *page == chosen {
-            Role::Strong
-        } else {
-            Role::Body
-        };
-        text_width(ui, role, words) + inside
-    });
-    let size = vec2(widths.sum::<f32>().ceil() + 2.0, size::CONTROL);
-    let layout = Layout::left_to_right(Align::Center);
-    let pressed = ui.strip(size, layout, |ui| segmented(ui, chosen, &pages));
+    let pressed = paged::title(ui, Step::AfterSale, ui.cx.screen.after_sale, &pages);
     ui.actions.extend(pressed.map(Action::AfterSale));
+    ui.add_space(space::NEAR);
 }
 
 /// What the step is for, until the case is agreed.

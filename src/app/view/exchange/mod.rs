@@ -15,6 +15,7 @@ mod step;
 mod timeline;
 
 use crate::app::state::screen::ExchangePage;
+use crate::app::view::paged;
 use crate::app::view::prelude::*;
 use crate::app::widget::follow_focus;
 use crate::report::ExchangeRows;
@@ -111,19 +112,6 @@ fn shown(cx: &ViewContext<'_>, beside: bool) -> ExchangePage {
 }
 
 fn head(ui: &mut Pane, board: &ExchangeRows, roomy: bool) {
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            pages(ui, board, roomy);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                truncated(ui, Role::Title, Step::Exchange.title());
-            });
-        });
-    });
-    weak(ui, Role::Body, Step::Exchange.purpose());
-    ui.add_space(space::TIGHT);
-}
-
-fn pages(ui: &mut Pane, board: &ExchangeRows, roomy: bool) {
     let next_steps = match ui.cx.case.next_steps.len() {
         0 => "Next steps".to_owned(),
         _ => format!("Next steps: {}", board.plan.summary),
@@ -138,21 +126,9 @@ fn pages(ui: &mut Pane, board: &ExchangeRows, roomy: bool) {
         pages.push((ExchangePage::Balance, "Balance", &verdict));
     }
     pages.push((ExchangePage::Plan, "Next steps", &next_steps));
-    let chosen = shown(ui.cx, roomy);
-    // At the right end, but from left to right.
-    let inside = 2.0 * ui.spacing().button_padding.x;
-    let widths = pages.iter().map(|(page, words, _)| {
-        let role = if *page == chosen {
-            Role::Strong
-        } else {
-            Role::Body
-        };
-        text_width(ui, role, words) + inside
-    });
-    let size = vec2(widths.sum::<f32>().ceil() + 2.0, size::CONTROL);
-    let layout = Layout::left_to_right(Align::Center);
-    let pressed = ui.strip(size, layout, |ui| segmented(ui, chosen, &pages));
+    let pressed = paged::title(ui, Step::Exchange, shown(ui.cx, roomy), &pages);
     ui.actions.extend(pressed.map(Action::Exchange));
+    ui.add_space(space::TIGHT);
 }
 
 fn entries(ui: &mut Pane, board: &ExchangeRows) {

@@ -5,7 +5,7 @@ use crate::app::view::prelude::*;
 use crate::app::widget::{Chart, chart_room};
 use crate::report::MovingCurve;
 use crate::report::page::Mark;
-use egui::{Mesh, Pos2, Shape};
+use egui::{Pos2, Shape};
 
 /// Room in points for amounts at the left, years below, and the upper half of the highest amount.
 const AROUND: Margin = Margin {
@@ -39,8 +39,11 @@ fn draw(ui: &Ui, chart: Chart<'_>, curve: &MovingCurve) {
     let shown = &curve.chart;
     axes(ui, chart, curve);
     if let Some(band) = &shown.band {
-        let area = between(ui, chart, &band.low, &band.high);
-        ui.painter().add(area);
+        let edge = |points: &[(f64, f64)]| -> Vec<Pos2> {
+            let points = points.iter();
+            points.map(|point| place(chart, *point)).collect()
+        };
+        chart.band(&edge(&band.low), &edge(&band.high), p.accent_soft);
     }
     let line = |points: &[(f64, f64)], stroke: Stroke| {
         let points = points.iter().map(|point| place(chart, *point)).collect();
@@ -117,19 +120,4 @@ fn payback(ui: &Ui, chart: Chart<'_>, mark: &Mark, p: &Palette) {
 )]
 fn place(chart: Chart<'_>, (x, y): (f64, f64)) -> Pos2 {
     chart.at(x.clamp(0.0, 1.0) as f32, y.clamp(0.0, 1.0) as f32)
-}
-
-/// The area between two curves over the same months.
-fn between(ui: &Ui, chart: Chart<'_>, low: &[(f64, f64)], high: &[(f64, f64)]) -> Shape {
-    let fill = palette(ui).accent_soft;
-    let mut mesh = Mesh::default();
-    for ((low, high), first) in low.iter().zip(high).zip((0_u32..).step_by(2)) {
-        mesh.colored_vertex(place(chart, *low), fill);
-        mesh.colored_vertex(place(chart, *high), fill);
-        if let Some(before) = first.checked_sub(2) {
-            mesh.add_triangle(before, before + 1, first);
-            mesh.add_triangle(before + 1, first, first + 1);
-        }
-    }
-    Shape::mesh(mesh)
 }

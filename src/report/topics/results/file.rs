@@ -4,6 +4,7 @@ use super::ResultsReport;
 #[cfg(feature = "pdf")]
 use super::names::day_of;
 use super::rounded::{Rounded, RoundedProgress};
+use super::table::ResultColumn;
 use crate::engine::tracking::LineSide;
 use crate::model::Paper;
 use crate::report::csv::{TableTextError, finished, harmless, writer, written};
@@ -55,17 +56,8 @@ impl ResultsReport<'_> {
         let decimals = self.write.currency.exponent().map_or(0, u32::from);
         let rounded = Rounded::of(self.tracking, decimals);
         let (mark, mut table) = writer(self.locale());
-        let head = [
-            "kind",
-            "label",
-            "Promised",
-            "To date",
-            "In reported months",
-            "Achieved",
-            "Difference",
-            "Expected",
-        ];
-        table.write_record(head)?;
+        let heads = ResultColumn::AMOUNTS.map(ResultColumn::head);
+        table.write_record(["kind", "label"].into_iter().chain(heads))?;
         let mut record = |kind: &str, label: &str, amounts: &RoundedProgress, is_reported: bool| {
             let promised = [amounts.promised, amounts.to_date, amounts.reported];
             let came = [amounts.achieved, amounts.difference()];

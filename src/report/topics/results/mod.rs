@@ -14,17 +14,18 @@ mod picture;
 mod rounded;
 mod rows;
 mod structure;
+mod table;
 mod words;
 
 pub use figure::{ResultFigure, UnknownResult};
 pub use names::{reason_name, rule_name, verdict_name};
 pub use picture::ResultPicture;
 pub use structure::{ResultLine, ResultReason, ResultRows, ResultValue};
+pub use table::ResultColumn;
 
 use crate::engine::tracking::{Promise, Tracking};
 use crate::format::Locale;
 use crate::model::Case;
-use crate::report::page::{Row, RowKind, Table};
 use crate::report::text::{Section, Topic};
 use crate::report::words::Writer;
 use rounded::Rounded;
@@ -91,45 +92,9 @@ impl<'a> ResultsReport<'a> {
     }
 
     fn table(&self, rows: &ResultRows) -> Section {
-        let columns = [
-            "Promised",
-            "To date",
-            "In reported months",
-            "Achieved",
-            "Difference",
-            "Share",
-            "Expected",
-        ];
-        let row = |line: &ResultLine, kind: RowKind| Row {
-            label: line.label.clone(),
-            cells: vec![
-                line.promised.clone(),
-                line.to_date.clone(),
-                line.reported.clone(),
-                line.achieved.clone(),
-                line.difference.clone(),
-                line.share.clone(),
-                line.expected.clone(),
-            ],
-            kind,
-        };
-        let mut all = Vec::new();
-        for (lines, total, kind) in [
-            (&rows.benefit_lines, &rows.benefits_total, RowKind::Benefit),
-            (&rows.cost_lines, &rows.costs_total, RowKind::Cost),
-        ] {
-            all.extend(lines.iter().map(|line| row(line, kind)));
-            if !lines.is_empty() {
-                all.push(row(total, RowKind::Subtotal));
-            }
-        }
-        let table = Table {
-            columns: columns.map(str::to_owned).into(),
-            rows: all,
-        };
         Section {
             heading: format!("By line, {}", self.write.currency.code()),
-            table: (!table.rows.is_empty()).then_some(table),
+            table: rows.by_line(&ResultColumn::ALL, (usize::MAX, usize::MAX)),
             note: rows.marks.clone(),
             ..Section::default()
         }

@@ -2,12 +2,12 @@
 
 use super::ResultsReport;
 use super::names::{rule_name, verdict_name};
-use super::structure::{ResultLine, ResultRows};
+use super::structure::ResultRows;
+use super::table::ResultColumn;
 use crate::engine::tracking::TrackedValue;
 use crate::model::{Phase, Words, upper_first};
 use crate::report::page::{
-    Assumption, Brings, Budget, Figure, Inaction, Labels, Line, Page, Quote, Risks, Row, RowKind,
-    Table,
+    Assumption, Brings, Budget, Figure, Inaction, Labels, Line, Page, Quote, Risks,
 };
 use crate::report::topics::agreement;
 use crate::report::topics::values::MeasureText;
@@ -37,7 +37,10 @@ impl ResultsReport<'_> {
             quotes: self.page_quotes(),
             inaction: self.page_forecasts(&rows),
             chart: self.page_chart(),
-            table: page_table(&rows, budget),
+            table: rows.by_line(
+                &ResultColumn::AMOUNTS,
+                (budget.benefit_rows, budget.cost_rows),
+            ),
             assumptions: self.page_why(&rows),
             risks: page_reasons(&rows),
             options: None,
@@ -263,69 +266,5 @@ fn page_reasons(rows: &ResultRows) -> Option<Risks> {
         heading: "Reasons, and what is done".to_owned(),
         sentences,
         ..Risks::default()
-    })
-}
-
-/// The table by line. Lines for which there is no room are told by their number, because their sum is in the row of their side.
-fn page_table(rows: &ResultRows, budget: &Budget) -> Option<Table> {
-    let columns = [
-        "Promised",
-        "To date",
-        "In reported months",
-        "Achieved",
-        "Difference",
-        "Expected",
-    ];
-    let row = |line: &ResultLine, kind: RowKind| Row {
-        label: line.label.clone(),
-        cells: [
-            &line.promised,
-            &line.to_date,
-            &line.reported,
-            &line.achieved,
-            &line.difference,
-            &line.expected,
-        ]
-        .map(Clone::clone)
-        .into(),
-        kind,
-    };
-    let mut all = Vec::new();
-    for (lines, total, kind, most) in [
-        (
-            &rows.benefit_lines,
-            &rows.benefits_total,
-            RowKind::Benefit,
-            budget.benefit_rows,
-        ),
-        (
-            &rows.cost_lines,
-            &rows.costs_total,
-            RowKind::Cost,
-            budget.cost_rows,
-        ),
-    ] {
-        if lines.is_empty() {
-            continue;
-        }
-        let shown = if lines.len() > most {
-            most.saturating_sub(1)
-        } else {
-            lines.len()
-        };
-        all.extend(lines.iter().take(shown).map(|line| row(line, kind)));
-        let mut total = row(total, RowKind::Subtotal);
-        if shown < lines.len() {
-            total.label = format!(
-                "{}, {} more lines included",
-                total.label,
-                lines.len() - shown
-            );
-        }
-        all.push(total);
-    }
-    (!all.is_empty()).then(|| Table {
-        columns: columns.map(str::to_owned).into(),
-        rows: all,
     })
 }

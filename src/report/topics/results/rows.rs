@@ -306,6 +306,7 @@ impl ResultsReport<'_> {
                 .unwrap_or_default(),
             expected: amount(rounded.expected),
             verdict: self.verdict(progress),
+            is_above: progress.difference > Decimal::ZERO,
         }
     }
 }

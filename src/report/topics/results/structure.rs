@@ -87,6 +87,8 @@ pub struct ResultLine {
     pub share: String,
     pub expected: String,
     pub verdict: Option<Verdict>,
+    /// More came than was promised in the same months; of a cost that is worse.
+    pub is_above: bool,
 }
 
 /// A reason for a difference.

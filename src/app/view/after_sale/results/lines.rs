@@ -4,19 +4,12 @@ use super::values::verdict;
 use crate::app::state::after_sale::ShownResults;
 use crate::app::view::prelude::*;
 use crate::engine::tracking::LineSide;
-use crate::report::{ResultFigure, ResultLine};
-use rust_decimal::Decimal;
+use crate::report::{ResultColumn, ResultFigure, ResultLine};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum ResultColumn {
+enum LineColumn {
     Line,
-    Promised,
-    ToDate,
-    Reported,
-    Achieved,
-    Difference,
-    Share,
-    Expected,
+    Amount(ResultColumn),
     Verdict,
 }
 
@@ -62,85 +55,47 @@ pub(super) fn ui(ui: &mut Pane, shown: &ShownResults) {
     });
 }
 
-fn table(ui: &Ui, lines: &[&ResultLine]) -> Table<ResultColumn> {
-    let amount = |key, head: &str, text: fn(&ResultLine) -> &str| {
-        let texts = lines.iter().map(|line| text(line));
+fn table(ui: &Ui, lines: &[&ResultLine]) -> Table<LineColumn> {
+    let amounts = ResultColumn::ALL.map(|column| {
+        let texts = lines.iter().map(|line| line.text(column));
         let wide = widest(ui, Role::Body, texts, AMOUNT);
-        Column::new(key, head, wide).right()
-    };
-    let columns = vec![
-        Column::rest(ResultColumn::Line, "", (130.0, 200.0), 1.0).line(),
-        amount(ResultColumn::Promised, "Promised", |line| &line.promised).leaves(3),
-        amount(ResultColumn::ToDate, "To date", |line| &line.to_date).leaves(2),
-        amount(ResultColumn::Reported, "In reported months", |line| {
-            &line.reported
-        })
-        .leaves(1),
-        amount(ResultColumn::Achieved, "Achieved", |line| &line.achieved),
-        amount(ResultColumn::Difference, "Difference", |line| {
-            &line.difference
-        }),
-        amount(ResultColumn::Share, "Of promise", |line| &line.share).leaves(4),
-        amount(ResultColumn::Expected, "Expected", |line| &line.expected),
-        Column::new(ResultColumn::Verdict, "", 78.0).leaves(1),
-    ];
-    Table::new(ui.available_width(), columns)
+        let shown = Column::new(LineColumn::Amount(column), column.head(), wide).right();
+        match column {
+            ResultColumn::Share => shown.leaves(4),
+            ResultColumn::Promised => shown.leaves(3),
+            ResultColumn::ToDate => shown.leaves(2),
+            ResultColumn::Reported => shown.leaves(1),
+            ResultColumn::Achieved | ResultColumn::Difference | ResultColumn::Expected => shown,
+        }
+    });
+    let line = Column::rest(LineColumn::Line, "", (130.0, 200.0), 1.0).line();
+    let verdict = Column::new(LineColumn::Verdict, "", 78.0).leaves(1);
+    let columns = std::iter::once(line).chain(amounts).chain([verdict]);
+    Table::new(ui.available_width(), columns.collect())
 }
 
-fn row(ui: &mut Pane, table: &Table<ResultColumn>, line: &ResultLine, side: LineSide) {
+fn row(ui: &mut Pane, table: &Table<LineColumn>, line: &ResultLine, side: LineSide) {
     let role = if line.id.is_some() {
         Role::Body
     } else {
         Role::Strong
     };
-    table.row(ui, |ui, key| {
-        let text = match key {
-            ResultColumn::Line => return name(ui, line, side, role),
-            ResultColumn::Verdict => {
-                match side {
-                    LineSide::Benefit => verdict(ui, line.verdict),
-                    LineSide::Cost if is_above(ui, line) => {
-                        chip(ui, Tone::Attention, "above");
-                    }
-                    LineSide::Cost => {}
-                }
-                return;
+    table.row(ui, |ui, key| match key {
+        LineColumn::Line => name(ui, line, side, role),
+        LineColumn::Verdict => match side {
+            LineSide::Benefit => verdict(ui, line.verdict),
+            LineSide::Cost if line.is_above => {
+                chip(ui, Tone::Attention, "above");
             }
-            ResultColumn::Promised => &line.promised,
-            ResultColumn::ToDate => &line.to_date,
-            ResultColumn::Reported => &line.reported,
-            ResultColumn::Achieved if line.achieved.is_empty() => {
-                weak(ui, Role::Small, "not reported");
-                return;
-            }
-            ResultColumn::Achieved => &line.achieved,
-            ResultColumn::Difference => &line.difference,
-            ResultColumn::Share => &line.share,
-            ResultColumn::Expected => &line.expected,
-        };
-        ui.label(role.text(text));
+            LineSide::Cost => {}
+        },
+        LineColumn::Amount(ResultColumn::Achieved) if line.achieved.is_empty() => {
+            weak(ui, Role::Small, "not reported");
+        }
+        LineColumn::Amount(column) => {
+            ui.label(role.text(line.text(column)));
+        }
     });
-}
-
-/// Whether more was spent than was promised in the same months.
-fn is_above(ui: &Pane, line: &ResultLine) -> bool {
-    let shown = ui
-        .cx
-        .after_sale
-        .shown()
-        .and_then(|shown| shown.as_ref().ok());
-    shown.is_some_and(|shown| {
-        let tracking = &shown.tracking;
-        let difference = match &line.id {
-            None => Some(tracking.costs.difference),
-            Some(id) => {
-                let mut lines = tracking.lines.iter();
-                let found = lines.find(|one| one.side == LineSide::Cost && one.id == *id);
-                found.map(|found| found.progress.difference)
-            }
-        };
-        difference.is_some_and(|difference| difference > Decimal::ZERO)
-    })
 }
 
 /// The name, which explains what became of the line.

@@ -1,0 +1,42 @@
+//! The title of a step that has pages, with the switch between them at its right end.
+
+use super::prelude::*;
+
+/// Draws title and purpose of a step. `pages` are those to choose from, each with its name and what is on it. Returns the page that was
+/// pressed.
+pub(super) fn title<T: Copy + PartialEq>(
+    ui: &mut Pane,
+    step: Step,
+    chosen: T,
+    pages: &[(T, &str, &str)],
+) -> Option<T> {
+    let pressed = ui.horizontal(|ui| {
+        let right = Layout::right_to_left(Align::Center);
+        let row = ui.with_layout(right, |ui| {
+            let pressed = switch(ui, chosen, pages);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                truncated(ui, Role::Title, step.title());
+            });
+            pressed
+        });
+        row.inner
+    });
+    weak(ui, Role::Body, step.purpose());
+    pressed.inner
+}
+
+/// At the right end, but from left to right.
+fn switch<T: Copy + PartialEq>(ui: &mut Pane, chosen: T, pages: &[(T, &str, &str)]) -> Option<T> {
+    let inside = 2.0 * ui.spacing().button_padding.x;
+    let widths = pages.iter().map(|(page, words, _)| {
+        let role = if *page == chosen {
+            Role::Strong
+        } else {
+            Role::Body
+        };
+        text_width(ui, role, words) + inside
+    });
+    let size = vec2(widths.sum::<f32>().ceil() + 2.0, size::CONTROL);
+    let layout = Layout::left_to_right(Align::Center);
+    ui.strip(size, layout, |ui| segmented(ui, chosen, pages))
+}
