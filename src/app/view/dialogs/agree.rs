@@ -40,7 +40,10 @@ pub(super) fn ui(ui: &mut Pane) {
     ui.add_space(space::NEAR);
     caption(ui, "Agreed by");
     let known = roles(cx.case);
-    let area = ScrollArea::vertical().max_height(200.0);
+    // The bar stands at the right of the dialog, and not on the longest role.
+    let area = ScrollArea::vertical()
+        .max_height(200.0)
+        .auto_shrink([false, true]);
     ui.scrolled(area, |ui| {
         for role in &known {
             let mut on = draft.chosen.contains(role);
