@@ -72,15 +72,8 @@ fn even(found: &Sensitivity, lever: Lever) -> &BreakEven {
 
 /// The value, its good side, and whether the condition holds now.
 fn at(crossing: &Crossing) -> (Decimal, Needs, bool) {
-    match *crossing {
-        Crossing::At {
-            value,
-            needs,
-            holds_now,
-            ..
-        } => (value, needs, holds_now),
-        Crossing::NoneInRange { .. } => panic!("none in range"),
-    }
+    let bound = crossing.bound().expect("none in range");
+    (bound.value, bound.needs, bound.holds_now)
 }
 
 fn desk(case: &Case) -> PriceDesk {

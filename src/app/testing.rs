@@ -1,6 +1,6 @@
 //! The window for tests: without a desktop, with dialogs that are answered beforehand and work that is done at once.
 
-use super::view;
+pub use super::view::{pasted_costs, pasted_numbers};
 use super::window::Window;
 use crate::app::state::Start;
 use crate::app::state::document::Document;
@@ -10,8 +10,7 @@ use crate::app::state::environment::{
 use crate::app::state::recovery::{self, Recovery};
 use crate::app::state::settings::Settings;
 use crate::app::state::worker::Worker;
-use crate::format::{DecimalMark, Locale};
-use crate::model::{Case, Cost, Currency, Driver};
+use crate::model::Case;
 use egui::{Context, Ui};
 use jiff::civil::{Date, date};
 use std::cell::{Cell, RefCell};
@@ -246,23 +245,4 @@ pub fn end_before_the_first_frame(folder: &Path, start: &Start) {
 /// How many copies of unsaved work wait in the folder.
 pub fn left_behind(folder: &Path) -> usize {
     recovery::left(Some(&folder.join("recovery"))).lost.len()
-}
-
-/// What the box for rows of numbers makes of a text: how many rows, and the numbers that would be added.
-pub fn pasted_numbers(
-    text: &str,
-    locale: &Locale,
-    answer: Option<DecimalMark>,
-) -> (usize, Vec<Driver>) {
-    view::pasted_numbers(text, locale, answer)
-}
-
-/// What the box for rows of costs makes of a text: how many rows, and the costs that would be added.
-pub fn pasted_costs(
-    text: &str,
-    locale: &Locale,
-    currency: Currency,
-    answer: Option<DecimalMark>,
-) -> (usize, Vec<Cost>) {
-    view::pasted_costs(text, locale, currency, answer)
 }

@@ -1,6 +1,5 @@
 //! Findings on the alternatives: where we are no reason to choose us, what only others bring, what cannot be compared (method §7).
 
-use super::critic::name;
 use super::numbers::describe;
 use super::{Code, Findings};
 use crate::engine::{AlternativeLine, Results, alternative_problems, does_as_well, next_best};
@@ -54,7 +53,7 @@ fn me_too(case: &Case, findings: &mut Findings) {
         if serving.peek().is_some() && serving.all(|benefit| does_as_well(other, &benefit.id)) {
             let message = format!(
                 "On “{}” nothing speaks for us yet: “{}” does as well. Find what we do better here, or put other values first.",
-                name(value),
+                value.name(),
                 other.label
             );
             let path = format!("stated_values[{}]", value.id);
@@ -90,7 +89,7 @@ fn only_theirs(case: &Case, alternative: &Alternative, findings: &mut Findings) 
             Some(Some(value)) => {
                 let message = format!(
                     "Only “{other}” brings “{label}”, which serves “{}”; match it, or say why the rest outweighs it.",
-                    name(value)
+                    value.name()
                 );
                 (Code::OnlyCompetitorReaches, message)
             }

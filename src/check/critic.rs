@@ -3,7 +3,7 @@
 use super::{Code, Findings, returns};
 use crate::engine::{Payback, Results, driver_effects};
 use crate::format::Locale;
-use crate::model::{Basis, Case, Confirmation, Driver, Gain, PaidTo, Ramp, StatedValue, Words};
+use crate::model::{Basis, Case, Confirmation, Driver, Gain, PaidTo, Ramp, Words};
 use rust_decimal::Decimal;
 
 const MANY_BENEFITS: usize = 5;
@@ -47,7 +47,7 @@ fn beginnings(case: &Case, findings: &mut Findings) {
 fn stated_values(case: &Case, results: &Results, findings: &mut Findings) {
     for (index, value) in case.stated_values.iter().enumerate() {
         let path = format!("stated_values[{}]", value.id);
-        let name = name(value);
+        let name = value.name();
         if matches!(value.words, Words::Ours(_)) {
             let message =
                 format!("“{name}” is not yet in the customer's words; ask them and quote them.");
@@ -64,14 +64,6 @@ fn stated_values(case: &Case, results: &Results, findings: &mut Findings) {
             );
             findings.add(Code::UnservedValue, path, message);
         }
-    }
-}
-
-pub(super) fn name(value: &StatedValue) -> &str {
-    if value.label.is_empty() {
-        value.words.text()
-    } else {
-        &value.label
     }
 }
 
@@ -132,7 +124,7 @@ fn improvements(case: &Case, results: &Results, locale: &Locale, findings: &mut 
             if pool.is_exceeded() {
                 let message = format!(
                     "The benefits for “{}” claim {} of what the problem, or the part they act on, costs in a year; they are cut to what there is. Check the formulas.",
-                    name(value),
+                    value.name(),
                     locale.percent(pool.largest_claim(), 0)
                 );
                 findings.add(Code::PoolExceeded, path("costs_today"), message);
@@ -140,7 +132,7 @@ fn improvements(case: &Case, results: &Results, locale: &Locale, findings: &mut 
                 let message = format!(
                     "Removing {} of what “{}” costs today is a large improvement; name a customer who reached it, or start lower.",
                     locale.percent(pool.removed_share(), 0),
-                    name(value)
+                    value.name()
                 );
                 findings.add(Code::LargeImprovement, path("costs_today"), message);
             }

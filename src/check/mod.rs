@@ -34,10 +34,10 @@ use crate::model::{Case, upper_first};
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value;
-use std::fmt;
 
 /// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::Display)]
+#[strum(serialize_all = "lowercase")]
 pub enum Severity {
     /// A figure is missing or wrong until this is corrected.
     Error,
@@ -45,16 +45,6 @@ pub enum Severity {
     Warning,
     /// Worth knowing.
     Hint,
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Hint => "hint",
-        })
-    }
 }
 
 /// Declares each code under its weight, with the name that scripts see.

@@ -1,7 +1,7 @@
 //! `agree`: the case is frozen as what both sides agreed.
 
 use super::new::{overwrite_own, today};
-use super::output::{Done, Failure, print, tell_errors};
+use super::output::{CaseOutput, Done, Failure, print, tell_errors};
 use super::today::day;
 use crate::format::Locale;
 use crate::storage;
@@ -23,12 +23,8 @@ pub(super) struct Agree {
     /// Day on which it was agreed [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     on: Option<Date>,
-    /// File to write
-    #[arg(short, long, value_name = "CASE")]
-    output: PathBuf,
-    /// Replace the file if there is one
-    #[arg(long)]
-    force: bool,
+    #[command(flatten)]
+    to: CaseOutput,
 }
 
 impl Agree {
@@ -37,8 +33,8 @@ impl Agree {
         let on = self.on.unwrap_or_else(today);
         let agreed = storage::agree(&case, &self.by, on)
             .map_err(|problem| Failure::Usage(problem.to_string()))?;
-        let overwrite = overwrite_own(self.force, (&self.case, known), &self.output);
-        storage::save(&self.output, &agreed, overwrite)?;
+        let overwrite = overwrite_own(self.to.force, (&self.case, known), &self.to.output);
+        storage::save(&self.to.output, &agreed, overwrite)?;
         let Some(baseline) = &agreed.baseline else {
             return Ok(Done::Fine);
         };

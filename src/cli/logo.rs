@@ -1,7 +1,7 @@
 //! `logo`: a case with the logos of both sides, or without.
 
 use super::new::overwrite;
-use super::output::{Done, Failure};
+use super::output::{CaseOutput, Done, Failure};
 use crate::model::Side;
 use crate::picture;
 use crate::storage::{self, read_limited};
@@ -24,12 +24,8 @@ pub(super) struct Logo {
     /// Leave out the logo of a side
     #[arg(long, value_enum, value_name = "SIDE")]
     remove: Vec<SideName>,
-    /// File to write
-    #[arg(short, long, value_name = "CASE")]
-    output: PathBuf,
-    /// Replace the file if there is one
-    #[arg(long)]
-    force: bool,
+    #[command(flatten)]
+    to: CaseOutput,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -61,7 +57,7 @@ impl Logo {
                 case.logos.set(side, Some(logo_of(&file)?));
             }
         }
-        storage::save(&self.output, &case, overwrite(self.force))?;
+        storage::save(&self.to.output, &case, overwrite(self.to.force))?;
         Ok(Done::Fine)
     }
 }

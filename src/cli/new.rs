@@ -1,7 +1,7 @@
 //! `new` and `sample`: cases to begin with.
 
 use super::export::{self, Target};
-use super::output::{Done, Failure};
+use super::output::{CaseOutput, Done, Failure};
 use super::templates_folder::{Folder, UsualFolder, begin};
 use super::today::day;
 use crate::model::{Case, Currency};
@@ -28,12 +28,8 @@ pub(super) struct New {
     /// Title of the case
     #[arg(long)]
     title: Option<String>,
-    /// File to write
-    #[arg(short, long, value_name = "CASE")]
-    output: PathBuf,
-    /// Replace the file if there is one
-    #[arg(long)]
-    force: bool,
+    #[command(flatten)]
+    to: CaseOutput,
     #[command(flatten)]
     templates: Folder,
 }
@@ -68,7 +64,7 @@ impl New {
         if let Some(title) = self.title {
             case.title = title;
         }
-        storage::save(&self.output, &case, overwrite(self.force))?;
+        storage::save(&self.to.output, &case, overwrite(self.to.force))?;
         Ok(Done::Fine)
     }
 }

@@ -202,6 +202,17 @@ pub(super) struct Answered {
     pub results: Results,
 }
 
+/// Which case file is written.
+#[derive(Debug, Args)]
+pub(super) struct CaseOutput {
+    /// File to write
+    #[arg(short, long, value_name = "CASE")]
+    pub output: PathBuf,
+    /// Replace the file if there is one
+    #[arg(long)]
+    pub force: bool,
+}
+
 /// Of which case an answer is asked, and which answer.
 #[derive(Debug, Args)]
 pub(super) struct Asked {

@@ -47,10 +47,10 @@ pub use price::{
     price_desk_of,
 };
 pub use what_if::{
-    BreakEven, ChangedPart, Compared, Crossing, End, Headline, Hurdle, Lever, Margin, Margins,
-    Meets, Needs, ScenarioStep, ScenarioSteps, Sensitivity, SingleChange, Swing, TradeEffect,
-    WhatIf, break_evens, compare, scenario_steps, sensitivity, sensitivity_of, tornado,
-    trade_effects, with_trade,
+    Bound, BreakEven, ChangedPart, Compared, Crossing, End, Headline, Hurdle, Lever, Margin,
+    Margins, Meets, Needs, ScenarioStep, ScenarioSteps, Sensitivity, SingleChange, Swing,
+    TradeEffect, WhatIf, break_evens, compare, scenario_steps, sensitivity, sensitivity_of,
+    tornado, trade_effects, with_trade,
 };
 
 use crate::model::Currency;

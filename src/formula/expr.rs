@@ -35,7 +35,8 @@ pub struct MoneyUnit {
 }
 
 /// The times that may follow money in a formula.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::Display, strum::EnumString)]
+#[strum(serialize_all = "lowercase")]
 pub enum MoneyTime {
     Year,
     Quarter,
@@ -44,29 +45,10 @@ pub enum MoneyTime {
     Day,
 }
 
-impl MoneyTime {
-    pub fn of(word: &str) -> Option<Self> {
-        use MoneyTime::{Day, Month, Quarter, Week, Year};
-        let all = [Year, Quarter, Month, Week, Day];
-        all.into_iter().find(|time| time.word() == word)
-    }
-
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Year => "year",
-            Self::Quarter => "quarter",
-            Self::Month => "month",
-            Self::Week => "week",
-            Self::Day => "day",
-        }
-    }
-}
-
 impl std::fmt::Display for MoneyUnit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.currency.code())?;
-        self.per
-            .map_or(Ok(()), |time| write!(f, "/{}", time.word()))
+        self.per.map_or(Ok(()), |time| write!(f, "/{time}"))
     }
 }
 

@@ -46,7 +46,7 @@ pub use error::{FormulaError, RunError, SyntaxError, SyntaxErrorKind};
 pub use expr::{Expr, MoneyTime, MoneyUnit, Number, Operator, Pick};
 pub use noun::{Noun, plural};
 pub use outcome::{Outcome, Target, Wanted};
-pub use pieces::Piece;
+pub use pieces::{Piece, Sign};
 pub use program::{Inputs, Program, Settled};
 pub use text::Formula;
 pub use unit::Unit;

@@ -2,9 +2,7 @@
 
 use super::error::{DEEPEST, MOST_OPERATORS};
 use super::lexer::{Placed, Token, shorten, tokens};
-use super::{
-    Expr, MoneyTime, MoneyUnit, Number, Operator, Pick, SyntaxError, SyntaxErrorKind as Kind,
-};
+use super::{Expr, MoneyUnit, Number, Operator, Pick, SyntaxError, SyntaxErrorKind as Kind};
 
 pub(super) fn parse(text: &str) -> Result<Expr, SyntaxError> {
     let tokens = tokens(text)?;
@@ -141,7 +139,7 @@ impl<'a> Parser<'a> {
         let slash = self.peek().is_some_and(|found| found.token == Token::Over);
         let after = self.tokens.get(self.next + 1).map(|found| found.token);
         let per = match after {
-            Some(Token::Name(name)) if slash => MoneyTime::of(name),
+            Some(Token::Name(name)) if slash => name.parse().ok(),
             _ => None,
         };
         if per.is_some() {

@@ -7,14 +7,20 @@ use super::{Expr, Number, Operator, Pick};
 pub enum Piece<'a, N> {
     Name(&'a N),
     Number(Number),
+    Sign(Sign),
+}
+
+/// What stands between values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
     Operator(Operator),
     /// A minus before one value.
     Negative,
     Open,
     Close,
-    /// Values to choose from begin; [`Self::Close`] ends them.
+    /// Values of which one counts begin; [`Self::Close`] ends them.
     Pick(Pick),
-    /// Between two values to choose from.
+    /// Between two values of which one counts.
     Comma,
 }
 
@@ -39,33 +45,33 @@ fn write<'a, N>(expr: &'a Expr<N>, out: &mut Vec<Piece<'a, N>>) {
         Expr::Number(number) => out.push(Piece::Number(*number)),
         Expr::Name(name) => out.push(Piece::Name(name)),
         Expr::Negate(inner) => {
-            out.push(Piece::Negative);
+            out.push(Piece::Sign(Sign::Negative));
             inside(inner, strength(inner) < Strength::Unary, out);
         }
         Expr::Binary(operator, left, right) => {
             let own = of(*operator);
             inside(left, strength(left) < own, out);
-            out.push(Piece::Operator(*operator));
+            out.push(Piece::Sign(Sign::Operator(*operator)));
             inside(right, strength(right) <= own, out);
         }
         Expr::Pick(pick, of) => {
-            out.push(Piece::Pick(*pick));
+            out.push(Piece::Sign(Sign::Pick(*pick)));
             for (index, one) in of.iter().enumerate() {
                 if index > 0 {
-                    out.push(Piece::Comma);
+                    out.push(Piece::Sign(Sign::Comma));
                 }
                 write(one, out);
             }
-            out.push(Piece::Close);
+            out.push(Piece::Sign(Sign::Close));
         }
     }
 }
 
 fn inside<'a, N>(expr: &'a Expr<N>, brackets: bool, out: &mut Vec<Piece<'a, N>>) {
     if brackets {
-        out.push(Piece::Open);
+        out.push(Piece::Sign(Sign::Open));
         write(expr, out);
-        out.push(Piece::Close);
+        out.push(Piece::Sign(Sign::Close));
     } else {
         write(expr, out);
     }

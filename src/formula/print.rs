@@ -1,6 +1,6 @@
 //! Syntax tree to text, with as few parentheses as say the same: formula text, spreadsheet text, words.
 
-use super::{Expr, Number, Operator, Pick, Piece};
+use super::{Expr, Number, Operator, Pick, Piece, Sign};
 
 pub(super) struct Style {
     add: &'static str,
@@ -57,7 +57,7 @@ pub(super) fn print<N>(
         match piece {
             Piece::Name(own) => out.push_str(&name(own)),
             Piece::Number(own) => out.push_str(&number(own)),
-            sign => out.push_str(style.sign(&sign)),
+            Piece::Sign(sign) => out.push_str(style.sign(sign)),
         }
     }
     out
@@ -72,20 +72,18 @@ pub(super) fn plain(number: Number) -> String {
 }
 
 impl Style {
-    /// The sign of a piece that is no value.
-    const fn sign<N>(&self, piece: &Piece<'_, N>) -> &'static str {
-        match piece {
-            Piece::Operator(Operator::Add) => self.add,
-            Piece::Operator(Operator::Subtract) => self.subtract,
-            Piece::Operator(Operator::Multiply) => self.multiply,
-            Piece::Operator(Operator::Divide) => self.divide,
-            Piece::Negative => self.negative,
-            Piece::Pick(Pick::Min) => self.min,
-            Piece::Pick(Pick::Max) => self.max,
-            Piece::Open => "(",
-            Piece::Close => ")",
-            Piece::Comma => self.comma,
-            Piece::Name(_) | Piece::Number(_) => "",
+    const fn sign(&self, sign: Sign) -> &'static str {
+        match sign {
+            Sign::Operator(Operator::Add) => self.add,
+            Sign::Operator(Operator::Subtract) => self.subtract,
+            Sign::Operator(Operator::Multiply) => self.multiply,
+            Sign::Operator(Operator::Divide) => self.divide,
+            Sign::Negative => self.negative,
+            Sign::Pick(Pick::Min) => self.min,
+            Sign::Pick(Pick::Max) => self.max,
+            Sign::Open => "(",
+            Sign::Close => ")",
+            Sign::Comma => self.comma,
         }
     }
 }

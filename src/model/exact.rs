@@ -1,7 +1,7 @@
 //! Numbers in the file as text, digit for digit: `"12.50"` stays `12.50`.
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use serde::Serializer;
 use std::{fmt, str::FromStr};
 
 /// A plain number that keeps the digits that were typed, `2.50` as well as `2.5`.
@@ -44,18 +44,26 @@ impl FromStr for Exact {
     }
 }
 
-impl Serialize for Exact {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
-    }
-}
+/// Lets a number stand in the file as the text that it is written as and parsed from.
+macro_rules! as_text {
+    ($number:ty) => {
+        impl serde::Serialize for $number {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
 
-impl<'de> Deserialize<'de> for Exact {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(D::Error::custom)
-    }
+        impl<'de> serde::Deserialize<'de> for $number {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let text = String::deserialize(from)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    };
 }
+pub(super) use as_text;
+
+as_text!(Exact);
 
 /// Writes a number of an answer as data for scripts: all its digits and no needless zeros, in a string. For `serialize_with`.
 ///

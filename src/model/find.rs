@@ -30,8 +30,6 @@ impl Case {
     pub fn cost(&self, id: &Id) -> Option<&Cost> {
         self.costs.iter().find(|cost| cost.id == *id)
     }
-
-    /// Whether any cost is a capital cost.
     pub fn has_capital(&self) -> bool {
         self.costs.iter().any(|cost| cost.capital.is_some())
     }

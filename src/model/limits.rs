@@ -76,15 +76,12 @@ pub const HURDLE_ROI: Limits = percent("A return on investment", -100, 1_000_000
 pub const HURDLE_PAYBACK: Limits = plain("A payback in months", 1, LAST_MONTH);
 /// The internal rate of return that the customer's rules ask for.
 pub const HURDLE_IRR: Limits = percent("An internal rate of return", -99, 10_000);
-/// Tax on profit.
 pub const TAX: Limits = percent("A tax rate", 0, 100);
 /// Inflation per year; below zero prices fall.
 pub const INFLATION: Limits = percent("An inflation", -50, 1_000);
 /// Years over which a capital cost is written off.
 pub const WRITE_OFF_YEARS: Limits = plain("A write-off in years", 1, 100);
-/// The nominal rate of a lease or loan.
 pub const FINANCING_RATE: Limits = percent("A rate of a lease or loan", 0, 1_000);
-/// How long a lease or loan runs.
 pub const FINANCING_MONTHS: Limits = plain("A lease or loan in months", 1, LAST_MONTH);
 /// Further rates at which the net present value is told.
 pub const FURTHER_RATES: Limits = plain("A number of further discount rates", 0, 3);
@@ -94,15 +91,12 @@ pub const MONTH: Limits = plain("A month of the case", 0, LAST_MONTH);
 pub const FIRST_MONTH: Limits = plain("A month of the case", 1, LAST_MONTH);
 /// Months until a benefit has its full effect.
 pub const RAMP_MONTHS: Limits = plain("A ramp in months", 1, LAST_MONTH);
-/// Months that a contract is committed for.
 pub const TERM_MONTHS: Limits = plain("A commitment in months", 1, LAST_MONTH);
 /// Months by which the start is put off.
 pub const DELAY_MONTHS: Limits = plain("A delay in months", 0, LAST_MONTH);
 /// The year in which an event is expected.
 pub const EVENT_YEAR: Limits = plain("A year of the case", 1, HORIZON_YEARS.most);
-/// Months that count for a year.
 pub const MONTHS_PER_YEAR: Limits = positive("A year's number of months", 12);
-/// Quarters that count for a year.
 pub const QUARTERS_PER_YEAR: Limits = positive("A year's number of quarters", 4);
 /// Weeks that count for a year, for example 46 working weeks; some calendars count 53.
 pub const WEEKS_PER_YEAR: Limits = positive("A year's number of weeks", 53);
@@ -110,19 +104,15 @@ pub const WEEKS_PER_YEAR: Limits = positive("A year's number of weeks", 53);
 pub const DAYS_PER_YEAR: Limits = positive("A year's number of days", 366);
 /// Units of one currency for one of another.
 pub const EXCHANGE_RATE: Limits = positive("An exchange rate", 1_000_000_000);
-/// How many futures a simulation tries.
 pub const TRIALS: Limits = plain("A number of trials", 1, 10_000_000);
-/// Drivers of a case.
 pub const DRIVERS: Limits = plain("A count of numbers", 0, 5_000);
 /// Benefits and costs of a case, those of its alternatives included: as many as the rows of the longest table that is imported.
 pub const LINES: Limits = plain("A number of benefits and costs", 0, 10_000);
-/// What the customer said matters.
 pub const STATED_VALUES: Limits = plain("A number of stated values", 0, 5_000);
 /// Other ways to go; each is computed like a case of its own.
 pub const ALTERNATIVES: Limits = plain("A number of alternatives", 0, 100);
 /// Named sets of changes; each is computed like a case of its own.
 pub const SCENARIOS: Limits = plain("A number of scenarios", 0, 200);
-/// What was given to whom.
 pub const ENTRIES: Limits = plain("A number of entries of the exchange", 0, 10_000);
 /// Give-gets; each is computed like a case of its own.
 pub const TRADES: Limits = plain("A number of trades", 0, 500);
@@ -130,13 +120,9 @@ pub const TRADES: Limits = plain("A number of trades", 0, 500);
 pub const LOGO_BYTES: usize = 256 * 1024;
 /// Dots of a logo that is a PNG picture: 4,000 by 1,000.
 pub const LOGO_DOTS: u32 = 4_000_000;
-/// Booked amounts after the sale.
 pub const ACTUALS: Limits = plain("A number of booked amounts", 0, 100_000);
-/// Measured values after the sale.
 pub const MEASURED: Limits = plain("A number of measured values", 0, 100_000);
-/// Reasons for differences after the sale.
 pub const REASONS: Limits = plain("A number of reasons", 0, 10_000);
-/// Forecasts that are kept.
 pub const REFORECASTS: Limits = plain("A number of forecasts", 0, 10_000);
 /// Versions that were agreed before; each is a case of its own.
 pub const EARLIER_BASELINES: Limits = plain("A number of earlier agreed versions", 0, 50);

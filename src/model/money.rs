@@ -1,9 +1,10 @@
 //! Money: an amount with its currency, exchange rates, and amounts given year by year.
 
+use super::exact::as_text;
 use super::{Currency, Exact, Provenance, exact, is_default};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 /// An amount of money with its ISO 4217 currency, written `"240000 EUR"` in the file.
@@ -58,18 +59,7 @@ impl fmt::Display for Money {
     }
 }
 
-impl Serialize for Money {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Money {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(D::Error::custom)
-    }
-}
+as_text!(Money);
 
 /// What one unit of another currency is worth, on which day, and who says so (method §2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,8 +1,7 @@
 //! Rates as people say them: in percent, with the digits they used.
 
-use super::exact::{decimal, shorten};
+use super::exact::{as_text, decimal, shorten};
 use rust_decimal::Decimal;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use std::{fmt, str::FromStr};
 
 /// A share or a yearly rate, kept in percent as it was typed and used as a fraction.
@@ -65,18 +64,7 @@ impl fmt::Display for Rate {
     }
 }
 
-impl Serialize for Rate {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Rate {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(D::Error::custom)
-    }
-}
+as_text!(Rate);
 
 #[cfg(test)]
 mod tests {

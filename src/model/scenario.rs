@@ -31,7 +31,6 @@ pub enum Change {
     ExtraDiscount(Rate),
     /// Everything starts so many months later and still ends at the same date (method §6 c).
     StartLater {
-        /// Whole months.
         months: u32,
     },
     HorizonYears(Horizon),

@@ -53,9 +53,15 @@ impl StatedValue {
             note: String::new(),
         }
     }
-}
 
-impl StatedValue {
+    /// What people call it: its label, or the sentence itself.
+    pub fn name(&self) -> &str {
+        match self.label.as_str() {
+            "" => self.words.text(),
+            label => label,
+        }
+    }
+
     /// The position of the part of what its problem costs today that has this name; the first of several.
     pub fn place_of_part(&self, label: &str) -> Option<usize> {
         self.costs_today.iter().position(|cost| cost.label == label)

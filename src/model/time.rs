@@ -17,7 +17,6 @@ pub struct Horizon(u32);
 pub struct HorizonError(i64);
 
 impl Horizon {
-    /// A horizon of so many years.
     pub fn years(years: i64) -> Result<Self, HorizonError> {
         u32::try_from(years)
             .ok()

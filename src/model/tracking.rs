@@ -4,6 +4,7 @@ use super::{Case, Currency, Every, Exact, Id, Provenance, Rate, is_default};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 /// A step of the mutual plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,7 +131,8 @@ pub struct Reason {
     pub on: Option<Date>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// In the order in which they are offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray)]
 pub enum ReasonKind {
     LaterStart,
     LowerVolume,
@@ -142,16 +144,7 @@ pub enum ReasonKind {
 }
 
 impl ReasonKind {
-    /// All, in the order in which they are offered.
-    pub const ALL: [Self; 7] = [
-        Self::LaterStart,
-        Self::LowerVolume,
-        Self::SmallerEffect,
-        Self::PriceOrRate,
-        Self::Scope,
-        Self::NotMeasured,
-        Self::OutsideOurHands,
-    ];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 }
 
 /// A forecast that somebody gave on a day. It is kept as it was given; a later one is an entry of its own.

@@ -57,10 +57,10 @@ pub use topics::simulation::*;
 pub use topics::trades::*;
 pub use topics::values::*;
 pub use topics::what_if::*;
-pub use words::changes_in_words;
 #[cfg(feature = "desktop")]
 pub(crate) use words::former_words;
 pub(crate) use words::{Writer, said_by_whom, source_of_value};
+pub use words::{changes_in_words, paid_words};
 
 use crate::engine::simulation::Simulated;
 use crate::engine::{DriverEffect, Figure, Results, Sensitivity, driver_effects, ways_to_act};

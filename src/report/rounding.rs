@@ -5,7 +5,7 @@
 //! amounts are rounded a second time, in the unit named above them. Amounts that are too large to be rounded together stay exact.
 
 use super::sums::added;
-use super::words::{Writer, value_name};
+use super::words::Writer;
 use crate::engine::{BenefitResult, CostColumn, CostResult, Figures, Results, Standing};
 use crate::format::{reconcile, reconcile_table};
 use crate::model::{Case, PaidTo};
@@ -378,7 +378,7 @@ fn lines(case: &Case, results: &Results) -> Vec<(LineKey, String, Figures)> {
             // The total of all lines fitted, so a part of it does.
             let _fits = sum.get_or_insert_default().add(&benefit.figures);
         }
-        let label = value_name(value).to_owned();
+        let label = value.name().to_owned();
         lines.extend(sum.map(|figures| (LineKey::Benefits(index), label, figures)));
     }
     for trim in &results.trims {

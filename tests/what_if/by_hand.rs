@@ -90,14 +90,12 @@ fn the_range_is_searched_before_what_lies_further() {
     case.benefits = vec![benefit("gain", recurring("amount * base"))];
     case.drivers.push(driver("base", "1100", "USD/year"));
     let crossing = even(&found(&case), Lever::Driver(0)).npv;
-    assert!(
-        matches!(crossing, Crossing::At { value, within_range: false, .. } if value == dec("60"))
-    );
+    let bound = crossing.bound().unwrap();
+    assert_eq!((bound.value, bound.within_range), (dec("60"), false));
     case.drivers[0].low = Some(Exact(dec("40")));
     let crossing = even(&found(&case), Lever::Driver(0)).npv;
-    assert!(
-        matches!(crossing, Crossing::At { value, within_range: true, .. } if value == dec("60"))
-    );
+    let bound = crossing.bound().unwrap();
+    assert_eq!((bound.value, bound.within_range), (dec("60"), true));
 }
 
 #[test]

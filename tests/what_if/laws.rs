@@ -2,6 +2,7 @@
 
 use super::*;
 use proptest::prelude::*;
+use worthwhile::engine::Bound;
 use worthwhile::model::{Discounting, Every, Horizon, Payment};
 use worthwhile::storage::library::{sample, templates};
 
@@ -42,7 +43,7 @@ fn break_evens_hold(case: &Case, view: View) {
         after.zip(months).is_some_and(|(after, most)| after <= most)
     };
     let holds = |even: &BreakEven, crossing: &Crossing, met: &dyn Fn(&Results) -> bool| {
-        let Crossing::At { value, needs, .. } = *crossing else {
+        let Some(Bound { value, needs, .. }) = crossing.bound().copied() else {
             return;
         };
         let lever = even.lever;
@@ -59,7 +60,7 @@ fn break_evens_hold(case: &Case, view: View) {
     };
     for even in &found.break_evens {
         holds(even, &even.npv, &pays);
-        if let Crossing::At { value, .. } = even.npv
+        if let Crossing::At(Bound { value, .. }) = even.npv
             && even.lever != Lever::StartLater
         {
             let npv = put_back(case, view, change(case, even.lever, value)).npv;

@@ -27,7 +27,6 @@ pub(crate) enum Action {
     Command(Command),
     Go(Step),
     Explain(Figure),
-    /// Explains a figure of what followed after the sale.
     ExplainResult(ResultFigure),
     Inspect(InspectorTab),
     /// Makes the inspector so wide, in points.
@@ -42,7 +41,6 @@ pub(crate) enum Action {
     /// Brings the field of this path into view and gives it the focus.
     Jump(String),
     Scenario(ScenarioChoice),
-    /// Shows what differs between two scenarios.
     CompareScenarios([ScenarioChoice; 2]),
     /// Evaluates with a change that stays out of the case until it is kept.
     Try(Trying),
@@ -62,7 +60,6 @@ pub(crate) enum Action {
     Compare(PathBuf),
     Reply(super::dialog::Reply),
     Ask(super::dialog::Dialog),
-    /// Shows the desktop's file dialog.
     ChooseFile(super::dialog::FileTask),
     /// Goes to the next (+1) or the previous (−1) page of the meeting.
     Meeting(i32),
@@ -154,7 +151,6 @@ pub(crate) enum NewCase {
     /// A template of one's own, by its file.
     OwnTemplate(PathBuf),
     Sample,
-    /// The renewal of the case that is open.
     Renewal,
 }
 

@@ -206,7 +206,6 @@ pub(crate) struct Situation {
     pub(crate) answer: bool,
     pub(crate) findings: bool,
     pub(crate) trial: bool,
-    /// Whether the case was agreed.
     pub(crate) agreed: bool,
     /// Whether a number is open.
     pub(crate) questions: bool,

@@ -53,9 +53,7 @@ pub(crate) enum FileTask {
     /// The case without what only our side knows.
     Copy,
     Export(FileFormat),
-    /// The folder in which templates are kept.
     TemplatesFolder,
-    /// The picture of the logo of a side.
     Logo(Side),
 }
 

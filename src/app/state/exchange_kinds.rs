@@ -64,13 +64,6 @@ const OURS: [[ExchangeKind; 6]; 2] = [
     ],
 ];
 
-pub(crate) const PHASES: [Phase; 4] = [
-    Phase::BeforeTheDeal,
-    Phase::InTheBuyingProcess,
-    Phase::AtSignature,
-    Phase::AfterTheSale,
-];
-
 /// The kinds that a side can give, the most useful in a phase first.
 pub(crate) const fn kinds(side: Side, phase: Phase) -> &'static [ExchangeKind] {
     let signed = matches!(phase, Phase::AtSignature | Phase::AfterTheSale);
@@ -131,6 +124,7 @@ mod tests {
     use super::*;
     use jiff::civil::date;
     use std::collections::BTreeSet;
+    use strum::VariantArray;
 
     fn entry(id: &str, phase: Phase, day: i8) -> ExchangeEntry {
         let mut entry = fresh(Side::Customer, Time, phase, date(2026, 10, day));
@@ -142,7 +136,7 @@ mod tests {
     fn every_kind_of_a_side_is_offered_once_in_every_phase() {
         for side in [Side::Customer, Side::Provider] {
             let all: BTreeSet<_> = ExchangeKind::of_side(side).collect();
-            for phase in PHASES {
+            for &phase in Phase::VARIANTS {
                 let offered = kinds(side, phase);
                 assert_eq!(offered.len(), all.len());
                 assert_eq!(offered.iter().copied().collect::<BTreeSet<_>>(), all);

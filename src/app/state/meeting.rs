@@ -135,8 +135,6 @@ impl Meeting {
     pub(crate) fn place(&self, pages: usize) -> usize {
         self.place.min(pages.saturating_sub(1))
     }
-
-    /// The page that is shown.
     pub(crate) fn page(&self, case: &Case) -> Page {
         let pages = self.pages(case);
         let place = self.place(pages.len());

@@ -133,8 +133,6 @@ impl ExchangePage {
         }
     }
 }
-
-/// A page of what followed after the sale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum AfterSalePage {
     /// Promised, achieved, forecast.

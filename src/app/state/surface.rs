@@ -6,7 +6,6 @@ use std::time::Duration;
 pub(crate) trait Surface {
     /// Seconds of the window's own clock.
     fn time(&self) -> f64;
-    /// The number of the frame.
     fn frame(&self) -> u64;
     fn repaint_after(&self, time: Duration);
     /// Whether there is room for either the step or the inspector.

@@ -5,8 +5,6 @@
 use crate::engine::{Ask, EngineError, ScenarioChoice, scenario_changes};
 use crate::model::{Case, Change, Id, Scenario};
 use std::sync::Arc;
-
-/// Scenario, view and trial.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Asked {
     pub(crate) ask: Ask,

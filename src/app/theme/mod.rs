@@ -76,15 +76,12 @@ pub(crate) mod size {
     pub(crate) const CHOICES: f32 = 296.0;
     /// Height of whatever can be pressed or typed into.
     pub(crate) const CONTROL: f32 = 30.0;
-    /// Rounding of cards.
     pub(crate) const CARD_RADIUS: u8 = 10;
-    /// Rounding of controls.
     pub(crate) const CONTROL_RADIUS: u8 = 6;
     /// The widest a column of cards becomes; beyond it lines are hard to read.
     pub(crate) const COLUMN: f32 = 1060.0;
     /// The widest a sheet of numbers becomes.
     pub(crate) const SHEET: f32 = 1800.0;
-    /// Width of a dialog.
     pub(crate) const DIALOG: f32 = 460.0;
 }
 

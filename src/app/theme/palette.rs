@@ -27,7 +27,6 @@ pub(crate) struct Palette {
     pub(crate) text_weak: Color32,
     /// The one colour that leads.
     pub(crate) accent: Color32,
-    /// Text on the accent.
     pub(crate) on_accent: Color32,
     /// A ground that carries the accent: what is chosen, what is confirmed.
     pub(crate) accent_soft: Color32,
@@ -62,7 +61,6 @@ pub(crate) enum Tone {
     Good,
     /// To be asked, to be looked at.
     Attention,
-    /// Wrong.
     Wrong,
 }
 

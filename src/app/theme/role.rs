@@ -70,8 +70,6 @@ impl Role {
             Self::MeetingAnswer => FontId::new(44.0, bold()),
         }
     }
-
-    /// A text of this kind.
     pub(crate) fn text(self, text: impl Into<String>) -> RichText {
         RichText::new(text).font(self.font())
     }

@@ -33,9 +33,9 @@ mod welcome;
 mod what_if;
 
 #[cfg(feature = "flows")]
-pub(super) use drivers::pasted_numbers;
+pub use drivers::pasted_numbers;
 #[cfg(feature = "flows")]
-pub(super) use investment::pasted_costs;
+pub use investment::pasted_costs;
 
 use super::theme::{palette as colours, size, space};
 use super::view_context::ViewContext;

@@ -1,7 +1,9 @@
 //! Charts: places from 0 to 1 in a plot, with lines, bars and labels. What they show is data of `report`.
 
 use super::basic::{in_lines, one_line, text_job};
+use super::table::widest;
 use crate::app::theme::{Role, palette};
+use crate::report::Axis;
 use egui::{
     Align2, Color32, Margin, Mesh, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2,
     WidgetInfo, lerp, pos2, vec2,
@@ -18,6 +20,16 @@ pub(crate) fn chart_room(
     let (whole, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, alt));
     (whole - around, response)
+}
+
+/// From an amount to the plot at its right, and the widest room for amounts, in points.
+const AMOUNT: (f32, f32) = (6.0, 110.0);
+
+/// The plot that is left beside the ends of a money axis.
+pub(crate) fn beside_amounts(ui: &Ui, mut plot: Rect, ends: [&str; 2]) -> Rect {
+    let amounts = widest(ui, Role::Tiny, ends, 0.0) + AMOUNT.0;
+    plot.min.x += amounts.min(AMOUNT.1);
+    plot
 }
 
 /// A plot to paint into.
@@ -147,6 +159,40 @@ impl<'a> Chart<'a> {
             (most, right + below, Align2::RIGHT_TOP),
         ] {
             paint_text(self.ui, Role::Tiny, text, weak, (at, align), width);
+        }
+    }
+
+    /// The ends of the money axis at the left of the plot, and 0 where it is so far from both, as a share of the height.
+    pub(crate) fn amounts(&self, [least, most]: [&str; 2], zero: f32, apart: f32) {
+        let is_apart = (apart..=1.0 - apart).contains(&zero);
+        let zero = is_apart.then_some((zero, "0"));
+        for (at, words) in [(0.0, least), (1.0, most)].into_iter().chain(zero) {
+            let at = pos2(self.plot.left() - AMOUNT.0, self.y(at));
+            let weak = palette(self.ui).text_weak;
+            self.label(at, Align2::RIGHT_CENTER, words, weak);
+        }
+    }
+
+    /// The years of an axis in months below the plot, or some of them where there are many.
+    pub(crate) fn years(&self, months: &Axis) {
+        let last = months.ends().1;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "at most 30 years"
+        )]
+        let years = (last / 12.0) as u32;
+        let step = years.div_ceil(6).max(1);
+        let below = self.plot.bottom() + 4.0;
+        for year in (0..=years).step_by(step as usize) {
+            let at = months.place(f64::from(year) * 12.0);
+            let (words, align) = match year {
+                0 => ("start".to_owned(), Align2::LEFT_TOP),
+                year if year + step > years => (format!("year {year}"), Align2::RIGHT_TOP),
+                year => (format!("year {year}"), Align2::CENTER_TOP),
+            };
+            let weak = palette(self.ui).text_weak;
+            self.label(pos2(self.x(at), below), align, &words, weak);
         }
     }
 

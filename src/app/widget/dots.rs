@@ -3,11 +3,12 @@
 use super::field::Field;
 use super::form::Form;
 use super::pane::Pane;
+use super::pick::keep_arrows;
 use crate::app::theme::{palette, size};
 use crate::model::Worth;
 use egui::{
-    Color32, CursorIcon, EventFilter, Key, Painter, Pos2, Rect, Response, Sense, Stroke,
-    StrokeKind, Ui, Vec2, WidgetInfo, pos2,
+    Color32, CursorIcon, Key, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
+    Vec2b, WidgetInfo, pos2,
 };
 
 const MOST: u8 = 5;
@@ -86,12 +87,7 @@ fn keyed(ui: &Ui, response: &Response, points: u8) -> Option<u8> {
     if !response.has_focus() {
         return None;
     }
-    let filter = EventFilter {
-        horizontal_arrows: true,
-        vertical_arrows: true,
-        ..EventFilter::default()
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    keep_arrows(ui, response.id, Vec2b::TRUE);
     ui.input(|input| {
         let pressed = |key| input.key_pressed(key) && input.modifiers.is_none();
         if pressed(Key::ArrowRight) || pressed(Key::ArrowUp) {

@@ -78,8 +78,6 @@ impl<'a> Field<'a> {
         self.bare = true;
         self
     }
-
-    /// A cell of a grid.
     pub(crate) const fn cell(mut self) -> Self {
         self.cell = true;
         self.bare()

@@ -16,6 +16,8 @@ use super::places::{column_of, focus_next};
 use crate::app::state::action::{Action, Change, Edit};
 use crate::app::theme::{Role, size};
 use crate::model::fields::Path;
+use crate::model::{Every, Payment};
+use crate::report::paid_words;
 use egui::{Align, Id, Response, Vec2};
 use std::mem::discriminant;
 
@@ -320,6 +322,27 @@ impl Form {
         self.choice(ui, field, &variants, value);
     }
 
+    /// The same of an enum that may be missing.
+    pub(crate) fn variant_or_none<'a, T: PartialEq + Clone>(
+        &mut self,
+        ui: &mut Pane,
+        field: impl Into<Field<'a>>,
+        none: &str,
+        variants: [(T, &str); 2],
+        value: &mut Option<T>,
+    ) {
+        let kind = value.as_ref().map(discriminant);
+        let own = |one: T| {
+            value
+                .clone()
+                .filter(|_| kind == Some(discriminant(&one)))
+                .or(Some(one))
+        };
+        let variants = variants.map(|(one, words)| (own(one), words));
+        let all: Vec<_> = std::iter::once((None, none)).chain(variants).collect();
+        self.choice(ui, field, &all, value);
+    }
+
     /// One of a few; returns whether another one was chosen.
     pub(crate) fn choice<'a, T: PartialEq + Clone>(
         &mut self,
@@ -345,6 +368,32 @@ impl Form {
             }
             changed
         })
+    }
+
+    /// The length of the periods for which is paid.
+    pub(crate) fn every<'a>(
+        &mut self,
+        ui: &mut Pane,
+        field: impl Into<Field<'a>>,
+        every: &mut Every,
+    ) {
+        let choices = [
+            (Every::Month, "Month"),
+            (Every::Quarter, "Quarter"),
+            (Every::Year, "Year"),
+        ];
+        self.choice(ui, field, &choices, every);
+    }
+
+    /// When each payment is due.
+    pub(crate) fn paid<'a>(
+        &mut self,
+        ui: &mut Pane,
+        field: impl Into<Field<'a>>,
+        paid: &mut Payment,
+    ) {
+        let choices = [Payment::InAdvance, Payment::InArrears].map(|one| (one, paid_words(one)));
+        self.choice(ui, field, &choices, paid);
     }
 }
 

@@ -51,7 +51,7 @@ pub(crate) use basic::{
 };
 pub(crate) use calendar::DATE_FIELD;
 pub(crate) use card::{add_row, card, fold};
-pub(crate) use chart::{Chart, chart_room, paint_text, ramp, share_bar};
+pub(crate) use chart::{Chart, beside_amounts, chart_room, paint_text, ramp, share_bar};
 pub(crate) use currency_list::{currency_list, currency_popup};
 pub(crate) use dots::{DOTS_WIDE, PRESSED_DOTS_WIDE, paint_dots};
 pub(crate) use draft::{
@@ -62,8 +62,8 @@ pub(crate) use flash::{follow_focus, land, reveal};
 pub(crate) use form::{Form, IN_ROW};
 pub(crate) use formula::formula_problem;
 pub(crate) use grid::{
-    BESIDE, CellKind, Gesture, Grid, GridAsk, GridSource, ROW, YEAR, cell_edge, cell_says,
-    cell_text, left_out, marked, room_in_cell, unmark, year_row,
+    BESIDE, CellKind, Gesture, Grid, GridAsk, GridSource, ROW, YEAR, YearCells, cell_edge,
+    cell_says, cell_text, left_out, marked, room_in_cell, sticky_heads, unmark, year_row,
 };
 pub(crate) use marked::marks;
 pub(crate) use order::{HANDLE, part_buttons, reorder_handle};

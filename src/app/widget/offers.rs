@@ -81,3 +81,31 @@ pub(super) fn move_cursor(ui: &Ui, field: Id, to: usize) {
     state.cursor.set_char_range(Some(cursor));
     TextEdit::store_state(ui.ctx(), field, state);
 }
+
+/// The offers that hold what is typed and say more than that, those that begin with it first.
+pub(super) fn fitting(offers: &[String], typed: &str, most: usize) -> Vec<String> {
+    let typed = typed.trim().to_lowercase();
+    let fits = |offer: &&String| {
+        let offer = offer.to_lowercase();
+        offer != typed && offer.contains(&typed)
+    };
+    let mut found: Vec<String> = offers.iter().filter(fits).cloned().collect();
+    found.sort_by_key(|offer| !offer.to_lowercase().starts_with(&typed));
+    found.truncate(most);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offers_that_begin_with_what_is_typed_stand_first_and_one_that_stands_there_is_none() {
+        let roles = ["CFO", "Head of Claims", "Claims clerk"].map(str::to_owned);
+        let both = fitting(&roles, "claims", 5);
+        assert_eq!(both, ["Claims clerk", "Head of Claims"]);
+        assert_eq!(fitting(&roles, "", 5), roles);
+        assert_eq!(fitting(&roles, "", 2).len(), 2);
+        assert!(fitting(&roles, "cfo", 5).is_empty());
+    }
+}

@@ -124,8 +124,6 @@ impl Pane<'_> {
     pub(crate) fn shrink_clip_rect(&mut self, rect: Rect) {
         self.ui.shrink_clip_rect(rect);
     }
-
-    /// Asks for something.
     pub(crate) fn push(&mut self, action: Action) {
         self.actions.push(action);
     }

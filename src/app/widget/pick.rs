@@ -2,7 +2,9 @@
 //!
 //! What is picked closes the list, however it was picked, and the focus goes back to where it came from.
 
-use egui::{ComboBox, EventFilter, Id, Key, Modifiers, Popup, Response, Ui};
+use egui::{ComboBox, EventFilter, Id, Key, Modifiers, Popup, Response, Ui, Vec2b};
+
+const UP_AND_DOWN: Vec2b = Vec2b { x: false, y: true };
 
 /// Draws a box that drops a list down. True beside its response where another one was picked.
 pub(crate) fn pick<T: PartialEq + Clone>(
@@ -57,26 +59,27 @@ fn steer(ui: &Ui, rows: &[Id], chosen: usize) {
         }
         return;
     };
-    keep_arrows(ui, rows.get(at).copied());
+    keep_arrows(ui, rows.get(at).copied(), UP_AND_DOWN);
     let count = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
     let (up, down) = (count(Key::ArrowUp), count(Key::ArrowDown));
     let to = (at + down).saturating_sub(up).min(rows.len() - 1);
     if to != at {
-        keep_arrows(ui, rows.get(to).copied());
+        keep_arrows(ui, rows.get(to).copied(), UP_AND_DOWN);
         if let Some(row) = rows.get(to) {
             ui.memory_mut(|memory| memory.request_focus(*row));
         }
     }
 }
 
-/// The arrows belong to the list while a row has the focus.
-fn keep_arrows(ui: &Ui, row: Option<Id>) {
-    let Some(row) = row else { return };
+/// Lets the arrows along these axes reach a widget that has the focus, instead of moving the focus.
+pub(super) fn keep_arrows(ui: &Ui, widget: impl Into<Option<Id>>, arrows: Vec2b) {
+    let Some(widget) = widget.into() else { return };
     let filter = EventFilter {
-        vertical_arrows: true,
+        horizontal_arrows: arrows.x,
+        vertical_arrows: arrows.y,
         ..EventFilter::default()
     };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(row, filter));
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(widget, filter));
 }
 
 /// An arrow down on the box that has the focus drops the list down.
@@ -85,7 +88,7 @@ fn open_by_key(ui: &Ui, response: &Response) {
     if !response.has_focus() || Popup::is_id_open(ui.ctx(), popup) {
         return;
     }
-    keep_arrows(ui, Some(response.id));
+    keep_arrows(ui, response.id, UP_AND_DOWN);
     let count = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
     if count(Key::ArrowDown) + count(Key::ArrowUp) > 0 {
         Popup::open_id(ui.ctx(), popup);

@@ -1,9 +1,9 @@
 //! Reads out the values of one bar of a chart: of the bar under the pointer, or of the one that arrow keys have reached.
 
+use super::pick::keep_arrows;
 use crate::app::theme::{Role, palette};
 use egui::{
-    EventFilter, Id, Key, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Tooltip, Ui,
-    WidgetInfo,
+    Id, Key, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Tooltip, Ui, Vec2b, WidgetInfo,
 };
 
 /// The bars of a chart, the room of which was taken: how many, where each is, and what it says.
@@ -47,13 +47,7 @@ pub(crate) fn read_out_bar(ui: &Ui, bars: &ReadOutBars<'_>) -> Option<usize> {
 
 /// The bar that arrow keys lead to, the middle one at first.
 fn by_keys(ui: &Ui, chart: &Response, count: usize) -> usize {
-    ui.memory_mut(|memory| {
-        let filter = EventFilter {
-            horizontal_arrows: true,
-            ..EventFilter::default()
-        };
-        memory.set_focus_lock_filter(chart.id, filter);
-    });
+    keep_arrows(ui, chart.id, Vec2b::new(true, false));
     let pressed = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
     let last = count.saturating_sub(1);
     let known = ui.data(|data| data.get_temp::<usize>(chart.id));

@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use super::form::Form;
-use super::offers::{Offers, move_cursor};
+use super::offers::{Offers, fitting, move_cursor};
 use super::pane::Pane;
 use crate::model::roles;
 use egui::Response;
@@ -24,7 +24,8 @@ impl Form {
         let taken = offered.taken(ui, id);
         let response = self.text(ui, field, value);
         let offers = response.has_focus() && taken.is_none();
-        let roles = offers.then(|| fitting(roles(ui.cx.case), value));
+        // What is being typed is a role of the case itself.
+        let roles = offers.then(|| fitting(&roles(ui.cx.case), value, MOST));
         offered.set(roles.unwrap_or_default(), false);
         let pressed = offered.show(&response, ("Roles named before", 180.0), |role| (role, ""));
         ui.data_mut(|data| data.insert_temp(key, offered));
@@ -35,43 +36,5 @@ impl Form {
             response.request_focus();
         }
         response
-    }
-}
-
-/// The roles that hold what is typed and say more than that: what is being typed is a role of the case itself.
-fn fitting(roles: Vec<String>, typed: &str) -> Vec<String> {
-    let typed = typed.trim().to_lowercase();
-    let mut found: Vec<String> = roles
-        .into_iter()
-        .filter(|role| {
-            let role = role.to_lowercase();
-            role != typed && role.contains(&typed)
-        })
-        .collect();
-    found.sort_by_key(|role| !role.to_lowercase().starts_with(&typed));
-    found.truncate(MOST);
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn named() -> Vec<String> {
-        ["CFO", "Head of Claims", "Claims clerk"]
-            .map(str::to_owned)
-            .into()
-    }
-
-    #[test]
-    fn roles_that_begin_with_what_is_typed_stand_first() {
-        let both = fitting(named(), "claims");
-        assert_eq!(both, ["Claims clerk", "Head of Claims"]);
-        assert_eq!(fitting(named(), ""), named());
-    }
-
-    #[test]
-    fn a_role_that_stands_there_needs_no_offer() {
-        assert!(fitting(named(), "cfo").is_empty());
     }
 }

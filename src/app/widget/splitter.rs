@@ -1,11 +1,10 @@
 //! The border of a region at the right, which is dragged, or moved by arrow keys, to make the region wider or narrower.
 
+use super::pick::keep_arrows;
 use super::track::{Slid, requested};
 use crate::app::theme::palette;
 use egui::accesskit::{Action, Orientation};
-use egui::{
-    CursorIcon, EventFilter, Id, Key, Modifiers, Rangef, Rect, Response, Sense, Stroke, Ui,
-};
+use egui::{CursorIcon, Id, Key, Modifiers, Rangef, Rect, Response, Sense, Stroke, Ui, Vec2b};
 
 /// Width of what can be grabbed, in points.
 const GRAB: f32 = 8.0;
@@ -66,11 +65,7 @@ impl Splitter<'_> {
         if !response.has_focus() {
             return None;
         }
-        let filter = EventFilter {
-            horizontal_arrows: true,
-            ..EventFilter::default()
-        };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        keep_arrows(ui, response.id, Vec2b::new(true, false));
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         if pressed(Key::ArrowLeft) {
             Some(self.width + STEP)

@@ -29,8 +29,6 @@ pub(crate) struct Around<'a> {
     /// Whether it can be taken out.
     pub(crate) removable: bool,
 }
-
-/// What was done with a tile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TileUse {
     Open,

@@ -2,11 +2,12 @@
 //!
 //! It knows places from 0 at the left to 1 at the right, and no values: whoever draws it says what a place means.
 
+use super::pick::keep_arrows;
 use crate::app::theme::{Palette, palette};
 use egui::accesskit::{Action as Request, ActionData};
 use egui::{
-    CursorIcon, EventFilter, Id, Key, Modifiers, Painter, Pos2, Rect, Response, Sense, Shape,
-    Stroke, Ui, Vec2, WidgetInfo, pos2,
+    CursorIcon, Id, Key, Modifiers, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2,
+    Vec2b, WidgetInfo, pos2,
 };
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -91,16 +92,7 @@ fn pressed(ui: &Ui, response: &Response) -> Option<Slid> {
     if !response.has_focus() {
         return None;
     }
-    ui.memory_mut(|memory| {
-        memory.set_focus_lock_filter(
-            response.id,
-            EventFilter {
-                horizontal_arrows: true,
-                vertical_arrows: true,
-                ..EventFilter::default()
-            },
-        );
-    });
+    keep_arrows(ui, response.id, Vec2b::TRUE);
     let count = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
     let keys = [
         (Key::ArrowRight, 1),

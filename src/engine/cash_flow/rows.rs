@@ -46,8 +46,6 @@ impl CashRows {
             rows,
         }
     }
-
-    /// The row of a shape.
     #[inline]
     pub(crate) fn get(&self, shape: usize) -> Option<&CashRow> {
         let (row, shape) = (self.rows.get(shape)?, self.shapes.get(shape)?);

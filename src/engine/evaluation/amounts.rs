@@ -91,12 +91,7 @@ impl Evaluated {
 
 impl Lines {
     pub(crate) fn of(evaluated: &Evaluated) -> Result<Self, EngineError> {
-        let Evaluated {
-            plan,
-            recorded,
-            values,
-            ..
-        } = evaluated;
+        let (plan, recorded, values) = evaluated.parts();
         let lines = plan.benefits.iter().zip(&recorded.benefits);
         let costs = plan.costs.iter().zip(&recorded.costs);
         let of_later = costs.clone();
@@ -179,12 +174,7 @@ impl Lines {
         &mut self,
         evaluated: &Evaluated,
     ) -> Result<Vec<Option<Pool>>, EngineError> {
-        let Evaluated {
-            plan,
-            recorded,
-            values,
-            ..
-        } = evaluated;
+        let (plan, recorded, values) = evaluated.parts();
         let all = plan.problems.iter().zip(&recorded.problems);
         let mut pools = Vec::with_capacity(plan.problems.len());
         for (problem, places) in all {

@@ -17,7 +17,7 @@ mod recorded;
 mod recorder;
 mod values;
 
-pub(crate) use amounts::{BenefitAmount, Lines};
+pub(crate) use amounts::Lines;
 pub(crate) use pool_by_year::{Alone, Draw, Stretch};
 pub use pool_by_year::{Pool, PoolYear, PooledBenefit};
 

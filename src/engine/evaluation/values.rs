@@ -182,6 +182,10 @@ impl Evaluated {
         }
     }
 
+    pub(crate) fn parts(&self) -> (&Plan, &Recorded, &Values) {
+        (&self.plan, &self.recorded, &self.values)
+    }
+
     /// The same steps with the drivers at other values; which drivers have a value must not differ.
     pub(crate) fn with_inputs(&self, inputs: Inputs) -> Self {
         let values = Values::of(&self.recorded, &self.plan.drivers, inputs);

@@ -119,8 +119,6 @@ impl Results {
         let drivers = costs.flat_map(|cost| &cost.rests_on).copied();
         Some(drivers.collect())
     }
-
-    /// The costs that add to a sum.
     pub fn costs_in(&self, sum: CostSum) -> impl Iterator<Item = &CostResult> {
         self.costs.iter().filter(move |cost| {
             cost.standing == Standing::Counted

@@ -6,7 +6,7 @@ use super::results::Results;
 use crate::engine::arithmetic::{TWELVE, div, mul};
 use crate::engine::cash_flow::{Figures, Timeline};
 use crate::engine::compiled::{BenefitLine, Line, Plan};
-use crate::engine::evaluation::{BenefitAmount, Evaluated, LinePlaces, Lines};
+use crate::engine::evaluation::{Evaluated, LinePlaces, Lines};
 use crate::formula::Settled;
 use rust_decimal::Decimal;
 
@@ -111,27 +111,11 @@ fn benefit_details(by_year: &ByYear<'_>) -> Vec<LineDetail> {
     let planned = plan.benefits.iter().zip(&evaluated.recorded.benefits);
     let one = |(index, (planned, places)): (usize, (&BenefitLine, &LinePlaces))| LineDetail {
         off_by_month: off(index)
-            .map(|brought| off_by_month(plan, brought))
+            .and_then(|brought| by_month(plan, &brought.off))
             .unwrap_or_default(),
         ..detail(by_year, &planned.line, *places)
     };
     planned.enumerate().map(one).collect()
-}
-
-fn off_by_month(plan: &Plan, brought: &BenefitAmount) -> Vec<Decimal> {
-    let mut months: Vec<Decimal> = Vec::new();
-    for (shape, amount) in &brought.off {
-        let Some(shape) = plan.shapes.get(*shape) else {
-            continue;
-        };
-        months.resize(shape.placed().len(), Decimal::ZERO);
-        for (sum, weight) in months.iter_mut().zip(shape.placed().iter()) {
-            let flow = mul(*amount, weight).and_then(|twelfths| div(twelfths, TWELVE));
-            let more = flow.ok().and_then(|flow| sum.checked_add(flow));
-            *sum = more.unwrap_or(*sum);
-        }
-    }
-    months
 }
 
 /// The values of the drivers by year, where any differ.

@@ -118,12 +118,7 @@ impl Compiled<'_> {
 
 impl Problems {
     fn of(case: &Case, evaluated: &Evaluated) -> Result<Self, Overflow> {
-        let Evaluated {
-            plan,
-            recorded,
-            values,
-            ..
-        } = evaluated;
+        let (plan, recorded, values) = evaluated.parts();
         let mut problems = Self {
             by_value: Vec::with_capacity(plan.problems.len()),
             today: Vec::with_capacity(plan.problems.len()),

@@ -210,8 +210,6 @@ impl Results {
     pub fn driver(&self, at: usize) -> Option<Decimal> {
         self.drivers.get(at).copied().flatten()
     }
-
-    /// The benefits that count.
     pub fn counting(&self) -> impl Iterator<Item = &BenefitResult> {
         self.benefits.iter().filter(|line| line.counts())
     }

@@ -101,8 +101,6 @@ impl CapitalLine {
             book_value: self.book_value(end, erosion)?,
         })
     }
-
-    /// Written off in a year.
     fn write_off(&self, year: usize, erosion: Erosion) -> Checked {
         let Some(years) = self.years.filter(|years| *years > 0) else {
             return Ok(Decimal::ZERO);

@@ -85,12 +85,7 @@ impl Model {
 
     /// Amounts that a step computes become terms; all others are the same in every run and add up by shape.
     fn put_amounts(&mut self, evaluated: &Evaluated, moments: usize) {
-        let Evaluated {
-            plan,
-            recorded,
-            values,
-            ..
-        } = evaluated;
+        let (plan, recorded, values) = evaluated.parts();
         let rows = CashRows::of(plan);
         let mut fixed = vec![0.0; plan.shapes.len()];
         let mut shapes: Vec<usize> = Vec::new();
@@ -164,12 +159,7 @@ impl Model {
 
 /// Whether a line is the residual value of a cost without a number; by its place among benefits, then costs.
 fn is_lone_residual(evaluated: &Evaluated, line: usize) -> bool {
-    let Evaluated {
-        plan,
-        recorded,
-        values,
-        ..
-    } = evaluated;
+    let (plan, recorded, values) = evaluated.parts();
     let place = line.checked_sub(plan.benefits.len());
     let mut residuals = plan.residual_lines();
     let owner = residuals.find_map(|(residual, owner)| (Some(residual) == place).then_some(owner));

@@ -8,7 +8,7 @@
 //! times the list price; the discount rate from 0 to 100 %; the start month by month to the end of the case.
 
 use super::hurdle::Hurdle;
-use super::nearest::{Crossing, Needs, Range, nearest};
+use super::nearest::{Bound, Crossing, Needs, Range, nearest};
 use super::search::Search;
 use crate::engine::EngineError;
 use crate::engine::cash_flow::{CashRow, CashRows, DelayedFlows, RowChange};
@@ -236,12 +236,12 @@ impl<'a> BreakEvenSearch<'a> {
                     }
                 };
                 if !holds {
-                    return Ok(Crossing::At {
+                    return Ok(Crossing::At(Bound {
                         value: Decimal::from(months - 1),
                         needs: Needs::AtMost,
                         within_range: true,
                         holds_now,
-                    });
+                    }));
                 }
             }
             Ok(Crossing::NoneInRange { holds_now })

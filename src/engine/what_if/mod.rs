@@ -12,7 +12,7 @@ mod single_change;
 pub use break_even::{BreakEven, Lever};
 pub use compare::{Compared, Headline, TradeEffect, compare, trade_effects, with_trade};
 pub use hurdle::{Hurdle, Meets};
-pub use nearest::{Crossing, Needs};
+pub use nearest::{Bound, Crossing, Needs};
 pub use scenario_steps::{ScenarioStep, ScenarioSteps, scenario_steps};
 pub use sensitivity::{End, Sensitivity, Swing, break_evens, sensitivity, sensitivity_of, tornado};
 pub use single_change::{ChangedPart, SingleChange};
@@ -47,8 +47,6 @@ pub struct Margins {
     /// The discount on our price, in percent.
     pub discount: Option<Margin>,
 }
-
-/// The margin of one input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Margin {
     pub lever: Lever,
@@ -125,16 +123,11 @@ fn margin(even: &BreakEven, hurdle: Hurdle, holds: bool) -> Option<Margin> {
     };
     let crossings = std::iter::once(&even.npv).chain(in_time);
     let margins = crossings.filter_map(|crossing| match *crossing {
-        Crossing::At {
-            value,
-            needs,
-            holds_now,
-            ..
-        } if holds_now == holds => Some(Margin {
+        Crossing::At(bound) if bound.holds_now == holds => Some(Margin {
             lever: even.lever,
             now: even.now,
-            bound: value,
-            needs,
+            bound: bound.value,
+            needs: bound.needs,
         }),
         _ => None,
     });

@@ -8,22 +8,34 @@ use serde::Serialize;
 /// Where a condition begins or ceases to hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Crossing {
-    /// It only just holds here.
-    At {
-        /// The value, to 12 digits and on the side where the condition holds: put back into the case it meets the condition.
-        value: Decimal,
-        /// Which side of the value is the good one, close to it.
-        needs: Needs,
-        /// Whether the value lies between low and high.
-        within_range: bool,
-        /// Whether the condition holds as things stand.
-        holds_now: bool,
-    },
+    At(Bound),
     /// It holds everywhere, or nowhere, in the range that was searched.
     NoneInRange {
         /// Whether the condition holds as things stand.
         holds_now: bool,
     },
+}
+
+impl Crossing {
+    pub const fn bound(&self) -> Option<&Bound> {
+        match self {
+            Self::At(bound) => Some(bound),
+            Self::NoneInRange { .. } => None,
+        }
+    }
+}
+
+/// Where a condition only just holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bound {
+    /// To 12 digits and on the side where the condition holds: put back into the case it meets the condition.
+    pub value: Decimal,
+    /// Which side of the value is the good one, close to it.
+    pub needs: Needs,
+    /// Whether the value lies between low and high.
+    pub within_range: bool,
+    /// Whether the condition holds as things stand.
+    pub holds_now: bool,
 }
 
 /// Which side of a break-even is the good one.
@@ -61,7 +73,7 @@ pub(crate) fn nearest(
     let Some((bracket, Some(value))) = found else {
         return Ok(Crossing::NoneInRange { holds_now });
     };
-    Ok(Crossing::At {
+    Ok(Crossing::At(Bound {
         value,
         needs: if bracket.holds > bracket.fails {
             Needs::AtLeast
@@ -70,7 +82,7 @@ pub(crate) fn nearest(
         },
         within_range: value >= low && value <= high,
         holds_now,
-    })
+    }))
 }
 
 /// A bracket and the crossing in it; no crossing where the case ceases to have an answer inside.
@@ -128,7 +140,7 @@ mod tests {
             exact: &mut |value| Ok(Some(holds(value))),
         };
         match nearest(&range, true, search).unwrap() {
-            Crossing::At { value, .. } => value,
+            Crossing::At(bound) => bound.value,
             none @ Crossing::NoneInRange { .. } => panic!("{none:?}"),
         }
     }

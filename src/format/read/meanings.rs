@@ -12,15 +12,16 @@ use super::scan::{normalised, scan};
 use super::{CurrencyMark, Expected, LONGEST, named_currency, numeral};
 use iso_currency::Currency;
 use rust_decimal::Decimal;
-use std::fmt;
 use std::str::FromStr;
 
-/// The sign before the decimals; the other of the two groups the digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The sign before the decimals; the other of the two groups the digits. It is shown as a number written with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::Display)]
 pub enum DecimalMark {
     /// `1,234.56`
+    #[strum(to_string = "1,234.56")]
     Point,
     /// `1.234,56`
+    #[strum(to_string = "1.234,56")]
     Comma,
 }
 
@@ -45,16 +46,6 @@ impl DecimalMark {
     /// The decimal sign of a locale, where it is one of the two.
     pub fn of_locale(locale: &Locale) -> Option<Self> {
         Self::of(locale.separators.decimal)
-    }
-}
-
-/// A number written with the sign: `1,234.56` or `1.234,56`.
-impl fmt::Display for DecimalMark {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Point => "1,234.56",
-            Self::Comma => "1.234,56",
-        })
     }
 }
 

@@ -62,11 +62,9 @@ pub enum Kind {
     Unit,
     /// A percentage within limits.
     Rate(Limits),
-    /// A number within limits.
     Number(Limits),
     /// A month of the case, or a number of months.
     Month(Limits),
-    /// The years of the case.
     Years,
     /// A whole number without limits of its own.
     Count,
@@ -76,11 +74,9 @@ pub enum Kind {
     Quantity,
     /// An amount in the currency of its record or of the case.
     Amount,
-    /// An amount with its currency.
     Money,
     /// Units of one currency for one of another.
     ExchangeRate,
-    /// A day.
     Day,
     /// The day on which the case starts.
     Start,
@@ -95,7 +91,6 @@ pub enum Kind {
 }
 
 impl Record {
-    /// The field with a key.
     pub fn find(&self, key: &str) -> Option<&'static Field> {
         self.find_from(&mut 0, key)
     }

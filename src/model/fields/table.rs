@@ -15,8 +15,6 @@ use crate::model::limits::{
 
 /// The case itself, as the field that holds all others.
 pub(super) static ROOT: Field = field("", "", Kind::Record(&CASE));
-
-/// The fields of a case.
 pub static CASE: Record = Record(&[
     field("format", "Format", Kind::Count),
     text("title", "Title"),

@@ -5,7 +5,7 @@ use crate::engine::{
 };
 use crate::model::{Alternative, Benefit, Case, Id};
 use crate::report::Report;
-use crate::report::words::{self, Writer};
+use crate::report::words::Writer;
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,7 +152,7 @@ fn some_money(write: &Writer, amount: Decimal) -> Option<String> {
 
 fn value_name(case: &Case, position: Option<usize>) -> Option<String> {
     let value = case.stated_values.get(position?)?;
-    Some(words::value_name(value).to_owned())
+    Some(value.name().to_owned())
 }
 
 impl ReasonTable {

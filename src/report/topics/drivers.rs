@@ -6,7 +6,6 @@ use crate::check::sentence;
 use crate::engine::{Figure, gain_formula, spend_formula};
 use crate::formula::{Drivers, Formula};
 use crate::model::{Amount, Basis, Case, Driver, DriverValue, Exact, Id, StatedValue};
-use crate::report::words::value_name;
 use crate::report::{Report, words};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -199,11 +198,7 @@ pub(in crate::report) fn uses_of(case: &Case) -> Uses {
     }
     for value in &case.stated_values {
         let drivers = reached(&problem_formulas(value));
-        put(
-            &drivers,
-            value_name(value),
-            &Figure::Value(value.id.clone()),
-        );
+        put(&drivers, value.name(), &Figure::Value(value.id.clone()));
     }
     for (driver, direct) in case.drivers.iter().zip(&calculated) {
         put(direct, &driver.label, &Figure::Driver(driver.id.clone()));

@@ -25,8 +25,7 @@ pub(super) use said::{said_in_full, said_to_customer, source_of_value_briefly, w
 use crate::engine::{Payback, Results, Roi, View};
 use crate::format::{Locale, SafeSide, round_decimals_to_safe_side};
 use crate::model::{
-    BenefitClass, Currency, Discounting, Driver, Every, Hardness, Id, PaidTo, Payment, StatedValue,
-    UpliftBy,
+    BenefitClass, Currency, Discounting, Driver, Every, Hardness, Id, PaidTo, Payment, UpliftBy,
 };
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -247,15 +246,6 @@ pub(super) fn name_or_id<'a>(label: &'a str, id: &'a Id) -> &'a str {
     }
 }
 
-/// The name of a stated value for people: its label, or the sentence itself.
-pub(super) fn value_name(value: &StatedValue) -> &str {
-    if value.label.is_empty() {
-        value.words.text()
-    } else {
-        &value.label
-    }
-}
-
 /// "1 year", "3 years".
 pub(super) fn years(years: u32) -> String {
     many(years, "year")
@@ -299,6 +289,14 @@ pub(super) const fn uplift_by(by: UpliftBy) -> &'static str {
     match by {
         UpliftBy::Anniversary => "on each anniversary of its first month",
         UpliftBy::CaseYear => "by case year, from year 2 on",
+    }
+}
+
+/// As one of the choices.
+pub const fn paid_words(paid: Payment) -> &'static str {
+    match paid {
+        Payment::InAdvance => "In advance",
+        Payment::InArrears => "In arrears",
     }
 }
 

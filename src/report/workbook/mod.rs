@@ -34,8 +34,6 @@ use finance::Asked;
 use names::{CASH_FLOW, FINANCE, SHEETS, cell_text};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use sheet::Sheet;
-
-/// What writes a sheet.
 type Write = fn(&mut Sheet<'_>);
 
 /// Why the workbook could not be written.

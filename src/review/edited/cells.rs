@@ -263,8 +263,6 @@ enum FoundBy {
     /// By its id, because its name leads to the row of another driver.
     MovedId,
 }
-
-/// The names of the cells of the settings of a case.
 pub(super) fn settings_cells(case: &Case) -> Vec<String> {
     let own = [
         DISCOUNT_RATE_CELL,

@@ -45,7 +45,9 @@ fn row(ui: &mut Pane, part: &PartId, reason: &Reason, agreed: &Case) {
     hairline(ui);
     ui.add_space(space::TIGHT);
     ui.field_row(|ui| {
-        let kinds = ReasonKind::ALL.map(|kind| (kind, upper_first(reason_name(kind))));
+        let kinds = ReasonKind::ALL.iter();
+        let kinds = kinds.map(|kind| (*kind, upper_first(reason_name(*kind))));
+        let kinds: Vec<_> = kinds.collect();
         form.choice(ui, ("kind", 168.0), &kinds, &mut draft.kind);
         let lines = lines(agreed, draft.line.as_ref(), "The case as a whole");
         form.choice(ui, ("line", 220.0), &lines, &mut draft.line);

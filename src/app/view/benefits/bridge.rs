@@ -2,8 +2,8 @@
 
 use crate::app::view::prelude::*;
 use crate::app::widget::{Around, TileUse, tile};
-use crate::formula::Operator;
-use crate::report::{BenefitBridge, BridgePiece, Sign, Tile, TileTarget};
+use crate::formula::{Operator, Sign};
+use crate::report::{BenefitBridge, BridgePiece, Tile, TileTarget, glyph};
 use egui::Id;
 
 /// What is shown of a formula, and the place of the value that was taken out.
@@ -27,7 +27,7 @@ pub(super) fn formula(
                         ui.end_row();
                     }
                     depth += usize::from(matches!(sign, Sign::Open | Sign::Pick(_)));
-                    put(&mut before, sign.glyph());
+                    put(&mut before, glyph(*sign));
                 }
                 BridgePiece::Tile(one) => {
                     let after = bridge.formula.get(at + 1..).unwrap_or_default();

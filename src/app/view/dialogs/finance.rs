@@ -132,17 +132,8 @@ fn financing(ui: &mut Pane, form: &mut Form, finance: &mut Finance, months: u32)
         if let Some(rule) = &mut finance.financing {
             form.field(ui, ("financing.rate", 110.0), &mut rule.rate);
             form.field(ui, ("financing.months", 90.0), &mut rule.months);
-            let choices = [
-                (Every::Month, "Month"),
-                (Every::Quarter, "Quarter"),
-                (Every::Year, "Year"),
-            ];
-            form.choice(ui, ("financing.every", 110.0), &choices, &mut rule.every);
-            let choices = [
-                (Payment::InAdvance, "In advance"),
-                (Payment::InArrears, "In arrears"),
-            ];
-            form.choice(ui, ("financing.paid", 120.0), &choices, &mut rule.paid);
+            form.every(ui, ("financing.every", 110.0), &mut rule.every);
+            form.paid(ui, ("financing.paid", 120.0), &mut rule.paid);
         }
     });
 }

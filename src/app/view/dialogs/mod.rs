@@ -7,7 +7,6 @@ mod currency;
 mod files;
 mod finance;
 mod name;
-mod new_scenario;
 mod rate;
 mod recover;
 mod scenario;
@@ -54,9 +53,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &UnsavedWork, actions: &m
     if escape || response.should_close() {
         rate::forget(ui.ctx());
         agree::forget(ui.ctx());
-        scenario::forget(ui.ctx());
-        new_scenario::forget(ui.ctx());
-        template::forget(ui.ctx());
+        name::forget(ui.ctx());
         actions.push(Action::Reply(Reply::Cancel));
     }
 }
@@ -66,8 +63,8 @@ fn of_case(ui: &mut Pane, dialog: &Dialog) {
         Dialog::CaseSettings => case_settings::ui(ui),
         Dialog::Agree => agree::ui(ui),
         Dialog::Currency => currency::ui(ui),
-        Dialog::Scenario => scenario::ui(ui),
-        Dialog::NewScenario => new_scenario::ui(ui),
+        Dialog::Scenario => scenario::save(ui),
+        Dialog::NewScenario => scenario::begin(ui),
         Dialog::Template => template::ui(ui),
         Dialog::Rate(from) => rate::ui(ui, *from),
         Dialog::Review => match &ui.cx.screen.reviewing {

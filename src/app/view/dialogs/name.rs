@@ -2,7 +2,10 @@
 
 use super::focus_first;
 use crate::app::view::prelude::*;
-use egui::Id;
+use egui::{Context, Id};
+
+pub(super) const SCENARIO: &str = "Name of the scenario";
+pub(super) const TEMPLATE: &str = "Name of the template";
 
 pub(super) struct NameField {
     id: Id,
@@ -10,15 +13,20 @@ pub(super) struct NameField {
     entered: bool,
 }
 
-/// How a dialog with a name was left.
-pub(super) enum NameChoice {
-    Save(String),
-    Cancel,
+fn id(label: &str) -> Id {
+    Id::unique(("dialog", label))
+}
+
+pub(super) fn forget(ctx: &Context) {
+    for label in [SCENARIO, TEMPLATE] {
+        release(ctx, id(label));
+    }
 }
 
 impl NameField {
     /// Asks for a name; `first` stands in the field until something is typed.
-    pub(super) fn ui(ui: &mut Pane, id: Id, (label, hint): (&str, &str), first: &str) -> Self {
+    pub(super) fn ui(ui: &mut Pane, label: &str, hint: &str, first: &str) -> Self {
+        let id = id(label);
         let mut name = typed(ui.ctx(), id).unwrap_or_else(|| first.to_owned());
         let field = line_edit(ui, &mut name, hint, f32::INFINITY, label);
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -26,23 +34,23 @@ impl NameField {
         Self { id, name, entered }
     }
 
-    /// *Save*, by Enter as well where the name is `ready`, and *Cancel*; `None` while neither was pressed.
-    pub(super) fn choice(self, ui: &mut Pane, ready: bool) -> Option<NameChoice> {
+    /// *Save*, by Enter as well where the name is `ready`, and *Cancel*.
+    pub(super) fn buttons(self, ui: &mut Pane, ready: bool, save: impl FnOnce(&mut Pane, String)) {
         ui.add_space(space::PART);
-        let (mut save, mut cancel) = (self.entered && ready, false);
+        let (mut saved, mut cancelled) = (self.entered && ready, false);
         ui.buttons(|ui| {
-            ui.add_enabled_ui(ready, |ui| save |= filled_button(ui, "Save").clicked());
-            cancel = button(ui, "Cancel").clicked();
+            ui.add_enabled_ui(ready, |ui| saved |= filled_button(ui, "Save").clicked());
+            cancelled = button(ui, "Cancel").clicked();
         });
-        if !save && !cancel {
+        if !saved && !cancelled {
             hold(ui.ctx(), self.id, self.name);
-            return None;
+            return;
         }
         release(ui.ctx(), self.id);
-        Some(if save {
-            NameChoice::Save(self.name)
+        if saved {
+            save(ui, self.name);
         } else {
-            NameChoice::Cancel
-        })
+            ui.push(Action::Reply(Reply::Cancel));
+        }
     }
 }

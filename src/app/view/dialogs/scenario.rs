@@ -1,22 +1,22 @@
-//! A name for what is tried, which becomes a scenario of the case.
+//! The names of scenarios: of one that is begun from the case as it stands, and of one that what is tried becomes.
 
-use super::name::{NameChoice, NameField};
+use super::name::{self, NameField};
 use super::says;
 use crate::app::state::action::Trying;
 use crate::app::view::prelude::*;
 use crate::engine::ScenarioChoice;
 use crate::report::changes_in_words;
-use egui::{Context, Id};
 
-fn id() -> Id {
-    Id::unique("name of a scenario")
+pub(super) fn begin(ui: &mut Pane) {
+    says(
+        ui,
+        "New scenario",
+        "It begins as a copy of the case. Then add what it changes, or move the sliders and keep the result in it.",
+    );
+    ask(ui, "Two sites first", Trying::Begin);
 }
 
-pub(super) fn forget(ctx: &Context) {
-    release(ctx, id());
-}
-
-pub(super) fn ui(ui: &mut Pane) {
+pub(super) fn save(ui: &mut Pane) {
     let cx = ui.cx;
     says(
         ui,
@@ -27,20 +27,20 @@ pub(super) fn ui(ui: &mut Pane) {
         caption(ui, words);
     }
     ui.add_space(space::NEAR);
-    let words = ("Name of the scenario", "Slow start");
-    let field = NameField::ui(ui, id(), words, "");
+    ask(ui, "Slow start", Trying::Save);
+}
+
+fn ask(ui: &mut Pane, hint: &str, named: fn(String) -> Trying) {
+    let field = NameField::ui(ui, name::SCENARIO, hint, "");
     let ready = is_free(ui, &field.name);
-    let Some(choice) = field.choice(ui, ready) else {
-        return;
-    };
-    ui.push(Action::Reply(Reply::Cancel));
-    if let NameChoice::Save(name) = choice {
-        ui.push(Action::Try(Trying::Save(name)));
-    }
+    field.buttons(ui, ready, |ui, name| {
+        ui.push(Action::Reply(Reply::Cancel));
+        ui.push(Action::Try(named(name)));
+    });
 }
 
 /// Whether a scenario can have this name; says where another one has it.
-pub(super) fn is_free(ui: &mut Pane, name: &str) -> bool {
+fn is_free(ui: &mut Pane, name: &str) -> bool {
     let taken = taken(ui.cx, name);
     if taken {
         let says = "There is a scenario of this name already; choose another one.";

@@ -1,18 +1,9 @@
 //! A name for the template that the open case is saved as, and what is kept of it.
 
-use super::name::{NameChoice, NameField};
+use super::name::{self, NameField};
 use super::says;
 use crate::app::view::prelude::*;
 use crate::storage::template_name;
-use egui::{Context, Id};
-
-fn id() -> Id {
-    Id::unique("name of a template")
-}
-
-pub(super) fn forget(ctx: &Context) {
-    release(ctx, id());
-}
 
 pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;
@@ -22,8 +13,7 @@ pub(super) fn ui(ui: &mut Pane) {
         "Questions, units, lines and formulas are kept for the next case. Values, ranges, who said them, names, dates, notes, exchange, \
          trades, what was agreed and what only our side knows are left out. The case itself stays as it is.",
     );
-    let words = ("Name of the template", "Claims handling");
-    let field = NameField::ui(ui, id(), words, &cx.case.title);
+    let field = NameField::ui(ui, name::TEMPLATE, "Claims handling", &cx.case.title);
     let stem = template_name(&field.name);
     match (&stem, &cx.own_templates.folder) {
         (Err(problem), _) if !field.name.trim().is_empty() => {
@@ -35,10 +25,7 @@ pub(super) fn ui(ui: &mut Pane) {
         }
         _ => {}
     }
-    if let Some(choice) = field.choice(ui, stem.is_ok()) {
-        ui.push(Action::Reply(match choice {
-            NameChoice::Save(name) => Reply::Template(name),
-            NameChoice::Cancel => Reply::Cancel,
-        }));
-    }
+    field.buttons(ui, stem.is_ok(), |ui, name| {
+        ui.push(Action::Reply(Reply::Template(name)));
+    });
 }

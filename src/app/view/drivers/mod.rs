@@ -20,7 +20,7 @@ use crate::model::Driver;
 
 /// What the box for rows makes of a text: how many rows, and the numbers that would be added.
 #[cfg(feature = "flows")]
-pub(in crate::app) fn pasted_numbers(
+pub fn pasted_numbers(
     text: &str,
     locale: &Locale,
     answer: Option<DecimalMark>,

@@ -2,12 +2,10 @@
 
 use super::value::{End, became_percent};
 use crate::app::view::prelude::*;
-use crate::app::widget::{
-    CellKind, Gesture, GridSource, YEAR, cell_edge, cell_text, read_in_unit_marked, year_row,
-};
+use crate::app::widget::{YEAR, YearCells, read_in_unit_marked, year_row};
+use crate::format::DecimalMark;
 use crate::model::{Driver, DriverValue, Exact};
 use rust_decimal::Decimal;
-use std::borrow::Cow;
 
 /// So many years are offered at least.
 const LEAST: usize = 3;
@@ -59,27 +57,16 @@ fn grid(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
         let value = of_year(draft, year);
         value.map_or_else(String::new, |value| locale.number_to_edit(value))
     };
-    let texts = (0..years).map(text).collect();
+    let texts: Vec<String> = (0..years).map(text).collect();
     let id = format!("years of {}", draft.id);
-    let heads = (0..years).map(name_of).collect();
-    let mut source = Years { form, draft, texts };
-    year_row(ui, &id, (heads, YEAR), &mut source, Years::write);
+    let mut cells = Years { draft, texts };
+    year_row(ui, form, &id, (years, YEAR), &mut cells);
 }
 
 struct Years<'a> {
-    form: &'a mut Form,
     draft: &'a mut Driver,
     /// What stands in each year, as it is typed.
     texts: Vec<String>,
-}
-
-fn name_of(year: usize) -> String {
-    format!("Year {}", year + 1)
-}
-
-/// The path of a year below its number.
-fn path_of(year: usize) -> String {
-    format!("years[{}]", year + 1)
 }
 
 /// What stands in a year; `None` where it goes on as the year before.
@@ -124,93 +111,62 @@ impl Years<'_> {
         became_percent(unit_before, self.draft, typed);
         set_year(self.draft, year, value);
     }
-
-    fn write(&mut self, ui: &Pane, gesture: &Gesture<usize>) {
-        let locale = ui.cx.locale();
-        let mark = gesture.decimal_mark(locale, |_| true);
-        for cell in &gesture.cells {
-            let text = cell.text.trim();
-            if text.is_empty() {
-                set_year(self.draft, cell.key, None);
-                self.form.chose(gesture.label);
-                continue;
-            }
-            let current = of_year(self.draft, cell.key);
-            match read_in_unit_marked(locale, text, current, &self.draft.unit, mark) {
-                Ok((value, percent)) => {
-                    let unit = self.draft.unit.clone();
-                    if let Some(percent) = percent {
-                        percent.clone_into(&mut self.draft.unit);
-                    }
-                    self.take(cell.key, Some(Exact::from(value)), &unit);
-                    self.form.chose(gesture.label);
-                }
-                Err(problem) => {
-                    let (path, name) = (path_of(cell.key), name_of(cell.key));
-                    let field = Field::new(&path, &name).cell();
-                    self.form.refuse(ui, field, text, &problem);
-                }
-            }
-        }
-    }
 }
 
-impl GridSource for Years<'_> {
-    type Key = usize;
+impl YearCells for Years<'_> {
+    const COLUMN: &'static str = "field/drivers[].years[]";
 
-    fn kind(&self, _row: usize, _year: usize) -> CellKind {
-        CellKind::Typed
+    fn root(&self) -> &'static str {
+        "years"
     }
 
-    fn id(&self, _row: usize, year: usize) -> egui::Id {
-        self.form.id(&path_of(year))
+    fn path(&self, year: usize) -> String {
+        format!("years[{}]", year + 1)
     }
 
-    fn row_id(&self, _row: usize) -> egui::Id {
-        self.form.id("years")
+    fn name(year: usize) -> String {
+        format!("Year {}", year + 1)
     }
 
-    fn column(&self, _year: usize) -> Cow<'static, str> {
-        "field/drivers[].years[]".into()
+    fn text(&self, year: usize) -> &str {
+        self.texts.get(year).map_or("", String::as_str)
     }
 
-    fn name(&self, _row: usize, year: usize) -> String {
-        format!("{} · {}", name_of(year), self.form.subject())
+    fn shown(&self, year: usize) -> (&str, bool) {
+        let own = self.text(year);
+        let mut before = self.texts.iter().take(year).rev();
+        let before = before.find(|text| !text.is_empty());
+        match own {
+            "" => (before.map_or("", String::as_str), true),
+            own => (own, false),
+        }
     }
 
-    fn text(&self, _row: usize, year: usize) -> String {
-        self.texts.get(year).cloned().unwrap_or_default()
+    fn read(
+        &mut self,
+        ui: &Pane,
+        year: usize,
+        text: &str,
+        mark: Option<DecimalMark>,
+    ) -> Result<(), Problem> {
+        if text.is_empty() {
+            set_year(self.draft, year, None);
+            return Ok(());
+        }
+        let current = of_year(self.draft, year);
+        let unit = self.draft.unit.clone();
+        let (value, percent) = read_in_unit_marked(ui.cx.locale(), text, current, &unit, mark)?;
+        if let Some(percent) = percent {
+            percent.clone_into(&mut self.draft.unit);
+        }
+        self.take(year, Some(Exact::from(value)), &unit);
+        Ok(())
     }
 
-    fn paint(&self, ui: &mut Pane, rect: Rect, response: &Response, row: usize, year: usize) {
-        let p = palette(ui);
-        let own = self.text(row, year);
-        let (text, color) = if own.is_empty() {
-            let mut texts = self.texts.iter().take(year).rev();
-            let before = texts.find(|text| !text.is_empty());
-            (before.cloned().unwrap_or_default(), p.text_weak)
-        } else {
-            (own, p.text)
-        };
-        let look = (Role::Body, color, Align2::RIGHT_CENTER);
-        cell_text(ui, rect, response, look, &text);
-        cell_edge(ui, rect);
-    }
-
-    fn settle(&self, ui: &mut Pane, row: usize, year: usize, response: Response) {
-        let (path, name) = (path_of(year), name_of(year));
-        let field = Field::new(&path, &name).cell();
-        self.form
-            .at_rest(ui, field, &self.text(row, year), response);
-    }
-
-    fn field(&mut self, ui: &mut Pane, _row: usize, year: usize, width: f32) {
-        let (path, name) = (path_of(year), name_of(year));
-        let field = Field::new(&path, &name).width(width).cell();
+    fn field(&mut self, ui: &mut Pane, form: &mut Form, field: Field, year: usize) {
         let mut value = of_year(self.draft, year).map(Exact::from);
         let before = (value, self.draft.unit.clone());
-        self.form
-            .number_with_unit(ui, field, &mut self.draft.unit, &mut value);
+        form.number_with_unit(ui, field, &mut self.draft.unit, &mut value);
         if value != before.0 {
             self.take(year, value, &before.1);
         }

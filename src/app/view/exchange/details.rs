@@ -6,8 +6,9 @@ use super::card;
 use crate::app::state::exchange_kinds;
 use crate::app::view::prelude::*;
 use crate::app::widget::PRESSED_DOTS_WIDE;
-use crate::model::{ExchangeEntry, ExchangeKind, Side, WorthSaidBy};
+use crate::model::{ExchangeEntry, ExchangeKind, Phase, Side, WorthSaidBy};
 use crate::report::{kind_name, phase_name};
+use strum::VariantArray;
 
 /// Width of the button that folds the card.
 const BUTTON: f32 = 36.0;
@@ -101,7 +102,8 @@ fn worth(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) {
 }
 
 fn phase(ui: &mut Pane, form: &mut Form, draft: &mut ExchangeEntry) {
-    let phases = exchange_kinds::PHASES.map(|phase| (phase, phase_name(phase)));
+    let phases = Phase::VARIANTS.iter();
+    let phases: Vec<_> = phases.map(|phase| (*phase, phase_name(*phase))).collect();
     form.choice(ui, ("phase", 182.0), &phases, &mut draft.phase);
 }
 

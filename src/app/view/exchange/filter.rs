@@ -1,11 +1,11 @@
 //! What is looked for in the timeline: words, a side, a kind, a phase; and how many entries that leaves.
 
 use crate::app::state::exchange_filter::ExchangeFilter;
-use crate::app::state::exchange_kinds::PHASES;
 use crate::app::view::prelude::*;
-use crate::model::{ExchangeKind, Side};
+use crate::model::{ExchangeKind, Phase, Side};
 use crate::report::{ExchangeRows, kind_name, phase_name};
 use egui::{ComboBox, Id};
+use strum::VariantArray;
 
 /// Widths of the lists for side, kind and phase, in points.
 const LISTS: [f32; 3] = [106.0, 106.0, 112.0];
@@ -26,7 +26,9 @@ pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows) {
         // A kind that the chosen side cannot give would find nothing.
         let kinds = kinds(filter.from);
         choose(ui, "Kind", "All kinds", kind, &kinds, &mut filter.kind);
-        let phases = PHASES.map(|phase| (Some(phase), phase_name(phase).to_owned()));
+        let phases = Phase::VARIANTS.iter();
+        let phases = phases.map(|phase| (Some(*phase), phase_name(*phase).to_owned()));
+        let phases: Vec<_> = phases.collect();
         choose(ui, "Phase", "All phases", phase, &phases, &mut filter.phase);
     });
     if let (Some(from), Some(kind)) = (filter.from, filter.kind)

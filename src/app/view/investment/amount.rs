@@ -1,11 +1,10 @@
 //! The fields for how much a cost is and when it is paid.
 
-use super::row::payment_words;
 use super::{pricing, yearly};
 use crate::app::state::cost_kind::{self, Way};
 use crate::app::widget::{Field, Form, Pane};
 use crate::formula::Target;
-use crate::model::{Amount, Cost, Every, Payment, Spend};
+use crate::model::{Amount, Cost, Spend};
 
 pub(in crate::app::view) fn kind(ui: &mut Pane, form: &mut Form, cost: &mut Cost) {
     let (currency, years) = (ui.cx.case.currency, ui.cx.case.horizon_years.in_years());
@@ -52,7 +51,8 @@ pub(in crate::app::view) fn ui(ui: &mut Pane, form: &mut Form, spend: &mut Spend
                 });
             });
             ui.field_row(|ui| {
-                period(ui, form, every, paid);
+                form.every(ui, ("spend.every", 110.0), every);
+                form.paid(ui, ("spend.paid", 120.0), paid);
                 form.field(ui, ("spend.from_month", 100.0), from_month);
                 form.field(ui, ("spend.to_month", 100.0), to_month);
             });
@@ -76,17 +76,6 @@ pub(super) fn said(ui: &mut Pane, form: &mut Form, cost: &mut Cost) {
         } if cost.said.is_none() => {}
         _ => form.provenance(ui, "said", &mut cost.said),
     }
-}
-
-fn period(ui: &mut Pane, form: &mut Form, every: &mut Every, paid: &mut Payment) {
-    let choices = [
-        (Every::Month, "Month"),
-        (Every::Quarter, "Quarter"),
-        (Every::Year, "Year"),
-    ];
-    form.choice(ui, ("spend.every", 110.0), &choices, every);
-    let choices = [Payment::InAdvance, Payment::InArrears].map(|paid| (paid, payment_words(paid)));
-    form.choice(ui, ("spend.paid", 120.0), &choices, paid);
 }
 
 /// An amount in one of the ways of giving it, which the field with this label chooses. The form is inside the amount.

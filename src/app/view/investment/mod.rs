@@ -32,7 +32,7 @@ pub(super) const PAYEES: [(PaidTo, &str, &str); 3] = [
 ];
 
 #[cfg(feature = "flows")]
-pub(in crate::app) use paste::pasted_costs;
+pub use paste::pasted_costs;
 
 /// From this width on what people forget may stand at the right of the costs, in points, and the share of the costs in it.
 const TWO_COLUMNS: f32 = 1400.0;

@@ -19,13 +19,7 @@ enum PastedCost {
     Month,
 }
 
-const USUAL: [PastedCost; 4] = [
-    PastedCost::Name,
-    PastedCost::Amount,
-    PastedCost::Payee,
-    PastedCost::Month,
-];
-
+/// In their usual order.
 const KNOWN: [KnownColumn<PastedCost>; 4] = [
     (
         PastedCost::Name,
@@ -68,7 +62,7 @@ pub(super) fn ui(ui: &mut Pane) {
 
 /// What the box for rows makes of a text: how many rows, and the costs that would be added.
 #[cfg(feature = "flows")]
-pub(in crate::app) fn pasted_costs(
+pub fn pasted_costs(
     text: &str,
     locale: &Locale,
     currency: Currency,
@@ -97,10 +91,11 @@ fn read(
     answer: Option<DecimalMark>,
 ) -> PastedTable {
     let numbers = [PastedCost::Amount];
-    let mut sheet = Sheet::new(text, (&KNOWN, &USUAL), &numbers, locale, answer);
+    let usual = KNOWN.map(|(column, ..)| column);
+    let mut sheet = Sheet::new(text, (&KNOWN, &usual), &numbers, locale, answer);
     // What a missing column is taken for is shown as well.
     let missing = |column: &PastedCost| !sheet.columns.contains(&Some(*column));
-    let missing: Vec<_> = USUAL.into_iter().filter(missing).map(Some).collect();
+    let missing: Vec<_> = usual.into_iter().filter(missing).map(Some).collect();
     sheet.columns.extend(missing);
     sheet.read(
         |reading: &mut CostReading, column, text, mark| {

@@ -9,13 +9,6 @@ use rust_decimal::Decimal;
 /// Where the fields stand below the cost.
 const PATH: &str = "spend.amount.pricing";
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Least {
-    Nothing,
-    Amount,
-    Quantity,
-}
-
 /// `recurs` is whether there are later years to have quantities of their own.
 pub(super) fn ui(ui: &mut Pane, form: &mut Form, amount: &mut Amount, recurs: bool) {
     let Amount::Quantity {
@@ -173,26 +166,15 @@ fn minimum(
     (quantity, currency): (Exact, Currency),
     minimum: &mut Option<Minimum>,
 ) {
-    let mut least = match minimum {
-        None => Least::Nothing,
-        Some(Minimum::Amount(_)) => Least::Amount,
-        Some(Minimum::Quantity(_)) => Least::Quantity,
+    let committed = Committed {
+        committed: quantity,
+        price_beyond: None,
     };
-    let choices = [
-        (Least::Nothing, "None"),
-        (Least::Amount, "An amount"),
-        (Least::Quantity, "A quantity"),
+    let kinds = [
+        (Minimum::Amount(Exact::default()), "An amount"),
+        (Minimum::Quantity(committed), "A quantity"),
     ];
-    if form.choice(ui, ("minimum", 180.0), &choices, &mut least) {
-        *minimum = match least {
-            Least::Nothing => None,
-            Least::Amount => Some(Minimum::Amount(Exact::default())),
-            Least::Quantity => Some(Minimum::Quantity(Committed {
-                committed: quantity,
-                price_beyond: None,
-            })),
-        };
-    }
+    form.variant_or_none(ui, ("minimum", 180.0), "None", kinds, minimum);
     match minimum {
         None => {}
         Some(Minimum::Amount(amount)) => {

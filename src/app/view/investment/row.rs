@@ -5,7 +5,7 @@ use crate::app::state::name_or;
 use crate::app::view::prelude::*;
 use crate::check::Severity;
 use crate::engine::Figure;
-use crate::model::{Cost, Payment, UNNAMED_COST};
+use crate::model::{Cost, UNNAMED_COST};
 use crate::report::{CostGroup, CostRow, Investment};
 
 /// What a name and its amount need at least, in points.
@@ -106,13 +106,6 @@ fn below(ui: &mut Pane, part: &PartId, row: Option<&CostRow>) {
         ui.indented(INDENT, Role::Small.text(text).color(color));
     }
     marks(ui, &row.marks, INDENT);
-}
-
-pub(super) const fn payment_words(paid: Payment) -> &'static str {
-    match paid {
-        Payment::InAdvance => "In advance",
-        Payment::InArrears => "In arrears",
-    }
 }
 
 pub(super) fn name(cost: &Cost) -> &str {

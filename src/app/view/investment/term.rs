@@ -5,19 +5,6 @@ use crate::app::theme::Icon;
 use crate::app::widget::{Field, Form, Pane, link};
 use crate::model::{Cost, EarlyExit, Exact, Money, Rate, Renewal, Spend, Term};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Exit {
-    Rest,
-    Fee,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum AfterTerm {
-    AsBefore,
-    Uplift,
-    NewPrice,
-}
-
 pub(super) fn ui(ui: &mut Pane, form: &mut Form, cost: &mut Cost) {
     let is_recurring = matches!(cost.spend, Spend::Recurring { .. });
     if let Some(term) = &mut cost.term {
@@ -54,40 +41,22 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, cost: &mut Cost) {
 }
 
 fn exit(ui: &mut Pane, form: &mut Form, none: Money, exit: &mut EarlyExit) {
-    let mut kind = match exit {
-        EarlyExit::RestOfTerm => Exit::Rest,
-        EarlyExit::ExitFee(_) => Exit::Fee,
-    };
-    let choices = [(Exit::Rest, "The rest of the term"), (Exit::Fee, "A fee")];
-    if form.choice(ui, ("early_exit", 170.0), &choices, &mut kind) {
-        *exit = match kind {
-            Exit::Rest => EarlyExit::RestOfTerm,
-            Exit::Fee => EarlyExit::ExitFee(none),
-        };
-    }
+    let kinds = vec![
+        (EarlyExit::RestOfTerm, "The rest of the term"),
+        (EarlyExit::ExitFee(none), "A fee"),
+    ];
+    form.variant(ui, ("early_exit", 170.0), kinds, exit);
     if let EarlyExit::ExitFee(fee) = exit {
         form.field(ui, ("early_exit.ExitFee", 120.0), fee);
     }
 }
 
 fn renewal(ui: &mut Pane, form: &mut Form, code: &str, renewal: &mut Option<Renewal>) {
-    let mut kind = match renewal {
-        None => AfterTerm::AsBefore,
-        Some(Renewal::RenewalUplift(_)) => AfterTerm::Uplift,
-        Some(Renewal::NewPrice(_)) => AfterTerm::NewPrice,
-    };
-    let choices = [
-        (AfterTerm::AsBefore, "As before"),
-        (AfterTerm::Uplift, "More by a percentage"),
-        (AfterTerm::NewPrice, "At a new price"),
+    let kinds = [
+        (Renewal::RenewalUplift(Rate::ZERO), "More by a percentage"),
+        (Renewal::NewPrice(Exact::default()), "At a new price"),
     ];
-    if form.choice(ui, ("renewal", 210.0), &choices, &mut kind) {
-        *renewal = match kind {
-            AfterTerm::AsBefore => None,
-            AfterTerm::Uplift => Some(Renewal::RenewalUplift(Rate::ZERO)),
-            AfterTerm::NewPrice => Some(Renewal::NewPrice(Exact::default())),
-        };
-    }
+    form.variant_or_none(ui, ("renewal", 210.0), "As before", kinds, renewal);
     match renewal {
         None => {}
         Some(Renewal::RenewalUplift(rate)) => {

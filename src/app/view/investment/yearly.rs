@@ -1,13 +1,10 @@
 //! Amounts at the start and in each year of the case: one row of a grid, a cell for each, all in one currency.
 
 use crate::app::view::prelude::*;
-use crate::app::widget::{
-    CellKind, Gesture, GridSource, YEAR, cell_edge, cell_text, read_money_marked, room_in_cell,
-    year_row,
-};
+use crate::app::widget::{YEAR, YearCells, read_money_marked, room_in_cell, year_row};
+use crate::format::DecimalMark;
 use crate::model::{Currency, Money, YearlyAmounts};
 use rust_decimal::Decimal;
-use std::borrow::Cow;
 
 /// Amounts at the start and in each year of the case, below a path of the form.
 pub(in crate::app::view) fn ui(
@@ -20,16 +17,21 @@ pub(in crate::app::view) fn ui(
     let own = amounts.currency.unwrap_or(case.currency);
     let mut currency = own;
     let years = (case.horizon_years.in_years() as usize).max(amounts.years.len());
-    let mut source = YearCells {
-        texts: texts(ui, amounts, years),
-        form,
+    let locale = ui.cx.locale();
+    let text = |place| locale.number_to_edit(of_place(amounts, place));
+    let texts: Vec<String> = (0..=years).map(text).collect();
+    let wide = texts.iter().map(|text| room_in_cell(ui, Role::Body, text));
+    let each = wide.fold(YEAR, f32::max);
+    let id = format!("amounts by year of {}", form.path(root));
+    let mut cells = Typed {
         root,
         amounts,
         currency: own,
+        texts,
     };
-    grid(ui, &mut source);
-    if source.currency != own {
-        currency = source.currency;
+    year_row(ui, form, &id, (years + 1, each), &mut cells);
+    if cells.currency != own {
+        currency = cells.currency;
     }
     ui.field_row(|ui| form.currency_button(ui, root, &mut currency));
     if currency != own {
@@ -37,39 +39,14 @@ pub(in crate::app::view) fn ui(
     }
 }
 
-/// What stands in each cell, as it is typed: the start, then the years.
-fn texts(ui: &Pane, amounts: &YearlyAmounts, years: usize) -> Vec<String> {
-    let locale = ui.cx.locale();
-    let text = |place| locale.number_to_edit(of_place(amounts, place));
-    (0..=years).map(text).collect()
-}
-
-fn grid(ui: &mut Pane, source: &mut YearCells) {
-    let widest = source
-        .texts
-        .iter()
-        .map(|text| room_in_cell(ui, Role::Body, text));
-    let each = widest.fold(YEAR, f32::max);
-    let heads = (0..source.texts.len()).map(name_of).collect();
-    let id = format!("amounts by year of {}", source.form.path(source.root));
-    year_row(ui, &id, (heads, each), source, YearCells::write);
-}
-
-struct YearCells<'a> {
-    form: &'a mut Form,
+struct Typed<'a> {
     /// Where the amounts stand below the form.
     root: &'a str,
     amounts: &'a mut YearlyAmounts,
     /// That of all amounts; another one that is typed becomes theirs.
     currency: Currency,
+    /// What stands in each cell, as it is typed: the start, then the years.
     texts: Vec<String>,
-}
-
-fn name_of(place: usize) -> String {
-    match place {
-        0 => "At the start".to_owned(),
-        year => format!("Year {year}"),
-    }
 }
 
 fn of_place(amounts: &YearlyAmounts, place: usize) -> Decimal {
@@ -96,14 +73,7 @@ fn set_place(amounts: &mut YearlyAmounts, place: usize, amount: Decimal) {
     }
 }
 
-impl YearCells<'_> {
-    fn path_of(&self, place: usize) -> String {
-        match place {
-            0 => format!("{}.initial", self.root),
-            year => format!("{}.years[{year}]", self.root),
-        }
-    }
-
+impl Typed<'_> {
     fn take(&mut self, place: usize, money: Money, own: Currency) {
         if money.currency != own {
             self.currency = money.currency;
@@ -117,83 +87,60 @@ impl YearCells<'_> {
     fn money(&self, place: usize) -> Money {
         Money::new(of_place(self.amounts, place), self.currency)
     }
-
-    fn write(&mut self, ui: &Pane, gesture: &Gesture<usize>) {
-        let locale = ui.cx.locale();
-        let mark = gesture.decimal_mark(locale, |_| true);
-        for cell in &gesture.cells {
-            let (text, own) = (cell.text.trim(), self.money(cell.key));
-            // A cleared amount is none.
-            let read = if text.is_empty() {
-                Ok(Money::zero(own.currency))
-            } else {
-                read_money_marked(locale, text, own, mark)
-            };
-            match read {
-                Ok(money) => {
-                    self.take(cell.key, money, own.currency);
-                    self.form.chose(gesture.label);
-                }
-                Err(problem) => {
-                    let (path, name) = (self.path_of(cell.key), name_of(cell.key));
-                    let field = Field::new(&path, &name).cell();
-                    self.form.refuse(ui, field, text, &problem);
-                }
-            }
-        }
-    }
 }
 
-impl GridSource for YearCells<'_> {
-    type Key = usize;
+impl YearCells for Typed<'_> {
+    const COLUMN: &'static str = "field/amounts by year";
 
-    fn kind(&self, _row: usize, _place: usize) -> CellKind {
-        CellKind::Typed
+    fn root(&self) -> &str {
+        self.root
     }
 
-    fn id(&self, _row: usize, place: usize) -> egui::Id {
-        self.form.id(&self.path_of(place))
+    fn path(&self, place: usize) -> String {
+        match place {
+            0 => format!("{}.initial", self.root),
+            year => format!("{}.years[{year}]", self.root),
+        }
     }
 
-    fn row_id(&self, _row: usize) -> egui::Id {
-        self.form.id(self.root)
+    fn name(place: usize) -> String {
+        match place {
+            0 => "At the start".to_owned(),
+            year => format!("Year {year}"),
+        }
     }
 
-    fn column(&self, _place: usize) -> Cow<'static, str> {
-        "field/amounts by year".into()
+    fn text(&self, place: usize) -> &str {
+        self.texts.get(place).map_or("", String::as_str)
     }
 
-    fn name(&self, _row: usize, place: usize) -> String {
-        format!("{} · {}", name_of(place), self.form.subject())
-    }
-
-    fn text(&self, _row: usize, place: usize) -> String {
-        self.texts.get(place).cloned().unwrap_or_default()
-    }
-
-    fn paint(&self, ui: &mut Pane, rect: Rect, response: &Response, _row: usize, place: usize) {
-        let p = palette(ui);
+    fn shown(&self, place: usize) -> (&str, bool) {
         let is_none = of_place(self.amounts, place).is_zero();
-        let color = if is_none { p.text_weak } else { p.text };
-        let look = (Role::Body, color, Align2::RIGHT_CENTER);
-        let text = self.texts.get(place).map_or("", String::as_str);
-        cell_text(ui, rect, response, look, text);
-        cell_edge(ui, rect);
+        (self.text(place), is_none)
     }
 
-    fn settle(&self, ui: &mut Pane, row: usize, place: usize, response: Response) {
-        let (path, name) = (self.path_of(place), name_of(place));
-        let field = Field::new(&path, &name).cell();
-        let shown = self.text(row, place);
-        self.form.at_rest(ui, field, &shown, response);
+    fn read(
+        &mut self,
+        ui: &Pane,
+        place: usize,
+        text: &str,
+        mark: Option<DecimalMark>,
+    ) -> Result<(), Problem> {
+        let own = self.money(place);
+        // A cleared amount is none.
+        let money = if text.is_empty() {
+            Money::zero(own.currency)
+        } else {
+            read_money_marked(ui.cx.locale(), text, own, mark)?
+        };
+        self.take(place, money, own.currency);
+        Ok(())
     }
 
-    fn field(&mut self, ui: &mut Pane, _row: usize, place: usize, width: f32) {
-        let (path, name) = (self.path_of(place), name_of(place));
-        let field = Field::new(&path, &name).width(width).cell();
+    fn field(&mut self, ui: &mut Pane, form: &mut Form, field: Field, place: usize) {
         let own = self.money(place);
         let mut money = own;
-        self.form.money(ui, field, &mut money);
+        form.money(ui, field, &mut money);
         if money != own {
             self.take(place, money, own.currency);
         }

@@ -2,8 +2,7 @@
 
 use crate::app::view::prelude::*;
 use crate::model::{
-    Amount, Case, Change, ContractItem, DriverValue, Exact, Horizon, Id, PaidTo, Payment, Rate,
-    limits,
+    Amount, Case, Change, ContractItem, DriverValue, Exact, Horizon, Id, PaidTo, Rate, limits,
 };
 use rust_decimal::Decimal;
 use std::mem::discriminant;
@@ -137,11 +136,7 @@ fn contract(ui: &mut Pane, form: &mut Form, change: &mut Change) {
     }
     match change {
         Change::Payment { paid, .. } => {
-            let times = [
-                (Payment::InAdvance, "In advance"),
-                (Payment::InArrears, "In arrears"),
-            ];
-            form.choice(ui, Field::new("paid", "Paid").width(120.0), &times, paid);
+            form.paid(ui, Field::new("paid", "Paid").width(120.0), paid);
         }
         Change::Committed {
             committed_months, ..

@@ -4,7 +4,7 @@
 use crate::app::state::movement::NamedAxis;
 use crate::app::view::figure_card::headed;
 use crate::app::view::prelude::*;
-use crate::app::widget::{Chart, chart_room};
+use crate::app::widget::{Chart, beside_amounts, chart_room};
 use crate::report::{Axis, CumulativeCurve, CurveBand};
 use egui::{Pos2, Shape};
 
@@ -17,8 +17,6 @@ const AROUND: Margin = Margin {
     top: 6,
     bottom: 18,
 };
-/// From an amount to the plot, and the widest room for amounts.
-const AMOUNT: (f32, f32) = (6.0, 110.0);
 /// Dashes and gaps of the ghost, in points.
 const DASHES: (f32, f32) = (5.0, 3.0);
 
@@ -50,12 +48,11 @@ fn picture(
     let p = palette(ui);
     let (money, months) = axes;
     let ends = [money.ends.0.as_str(), money.ends.1.as_str()];
-    let amounts = widest(ui, Role::Tiny, ends, 0.0) + AMOUNT.0;
     let (share, least, most) = HIGH;
     let wide = ui.available_width();
     let size = (wide, (wide * share).clamp(least, most));
-    let (mut plot, response) = chart_room(ui, size, AROUND, &curve.says);
-    plot.min.x += amounts.min(AMOUNT.1);
+    let (plot, response) = chart_room(ui, size, AROUND, &curve.says);
+    let plot = beside_amounts(ui, plot, ends);
     let chart = Chart::new(ui, plot);
     let band = ui.cx.what_if.and_then(|known| known.rows.band.as_ref());
     if let Some(band) = band {
@@ -63,20 +60,8 @@ fn picture(
     }
     let zero = money.axis.place(0.0);
     chart.horizontal(zero, 1.0, p.line_strong);
-    let left = plot.left() - AMOUNT.0;
-    let mut amounts = vec![(0.0, &*money.ends.0), (1.0, &*money.ends.1)];
-    if (0.15..=0.85).contains(&zero) {
-        amounts.push((zero, "0"));
-    }
-    for (at, words) in amounts {
-        chart.label(
-            pos2(left, chart.y(at)),
-            Align2::RIGHT_CENTER,
-            words,
-            p.text_weak,
-        );
-    }
-    ticks(ui, chart, months);
+    chart.amounts(ends, zero, 0.15);
+    chart.years(&months);
     if let Some(case) = case {
         paint(ui, chart, case, axes, true);
     }
@@ -148,27 +133,4 @@ fn back_at(ui: &Ui, chart: Chart<'_>, at: Pos2, words: &str) {
         Align2::LEFT_TOP.anchor_size(chart.plot.left_top() + apart, size)
     };
     ui.painter().galley(place.min, words, p.text);
-}
-
-/// Years below the plot, or some of them where there are many.
-fn ticks(ui: &Ui, chart: Chart<'_>, months: Axis) {
-    let p = palette(ui);
-    let last = months.ends().1;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "at most 30 years"
-    )]
-    let years = (last / 12.0) as u32;
-    let step = years.div_ceil(6).max(1);
-    let below = chart.plot.bottom() + 4.0;
-    for year in (0..=years).step_by(step as usize) {
-        let at = months.place(f64::from(year) * 12.0);
-        let (words, align) = match year {
-            0 => ("start".to_owned(), Align2::LEFT_TOP),
-            year if year + step > years => (format!("year {year}"), Align2::RIGHT_TOP),
-            year => (format!("year {year}"), Align2::CENTER_TOP),
-        };
-        chart.label(pos2(chart.x(at), below), align, &words, p.text_weak);
-    }
 }

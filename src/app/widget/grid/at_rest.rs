@@ -3,7 +3,7 @@
 use crate::app::widget::draft;
 use crate::app::widget::field::Field;
 use crate::app::widget::form::Form;
-use crate::app::widget::offers::Offers;
+use crate::app::widget::offers::{Offers, fitting};
 use crate::app::widget::pane::Pane;
 use crate::app::widget::read::Problem;
 use egui::Response;
@@ -46,7 +46,7 @@ impl Form {
         let typed = draft::of(ui.ctx(), id).filter(|draft| draft.problem.is_none());
         let typed = typed.map_or_else(|| shown.to_owned(), |draft| draft.text);
         let asks = response.has_focus() && taken.is_none();
-        let found = asks.then(|| fitting(offers, &typed));
+        let found = asks.then(|| fitting(offers, &typed, MOST));
         offered.set(found.unwrap_or_default(), false);
         let pressed = offered.show(&response, (name, 150.0), |text| (text, ""));
         ui.data_mut(|data| data.insert_temp(key, offered));
@@ -56,30 +56,5 @@ impl Form {
             draft::keep(ui.ctx(), id, chosen);
             ui.ctx().request_repaint();
         }
-    }
-}
-
-/// The offers that hold what is typed and say more than that, those that begin with it first.
-fn fitting(offers: &[String], typed: &str) -> Vec<String> {
-    let typed = typed.trim().to_lowercase();
-    let fits = |offer: &&String| {
-        let offer = offer.to_lowercase();
-        offer != typed && offer.contains(&typed)
-    };
-    let mut found: Vec<String> = offers.iter().filter(fits).cloned().collect();
-    found.sort_by_key(|offer| !offer.to_lowercase().starts_with(&typed));
-    found.truncate(MOST);
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn offers_that_begin_with_what_is_typed_stand_first_and_one_that_stands_there_is_none() {
-        let units = ["claim/week", "hour/claim", "EUR"].map(str::to_owned);
-        assert_eq!(fitting(&units, "claim"), ["claim/week", "hour/claim"]);
-        assert!(fitting(&units, "eur").is_empty());
     }
 }

@@ -18,7 +18,7 @@ mod year_row;
 
 pub(crate) use range::Written;
 pub(crate) use text::{cell_edge, cell_says, cell_text, left_out};
-pub(crate) use year_row::{YEAR, year_row};
+pub(crate) use year_row::{YEAR, YearCells, year_row};
 
 use self::cell::Cell;
 use self::range::CellRange;
@@ -30,7 +30,7 @@ use super::table::Table;
 use crate::app::state::paste::Marks;
 use crate::app::theme::{Role, palette, size};
 use crate::format::{DecimalMark, Locale};
-use egui::{Id, Rect, Response, Sense, Stroke, Ui, Vec2, pos2};
+use egui::{Id, Rect, Response, Sense, Stroke, Ui, UiBuilder, Vec2, pos2};
 use std::borrow::Cow;
 
 /// Height of a row, in points.
@@ -176,8 +176,6 @@ impl<'t, K: Copy + PartialEq> Grid<'t, K> {
             self.state.tall.push((row, high));
         }
     }
-
-    /// Draws a row of cells.
     pub(crate) fn row(&mut self, ui: &mut Pane, row: usize, source: &mut impl GridSource<Key = K>) {
         let wide = ui.available_width();
         let (rect, _) = ui.allocate_exact_size(Vec2::new(wide, ROW), Sense::hover());
@@ -199,8 +197,6 @@ impl<'t, K: Copy + PartialEq> Grid<'t, K> {
             self.cell(ui, Cell { at, key, rect }, source);
         }
     }
-
-    /// Ends a grid.
     pub(crate) fn end(mut self, ui: &Ui) -> Vec<GridAsk<K>> {
         let is_on_its_way = places::is_focus_on_its_way(ui.ctx());
         if !is_on_its_way {
@@ -234,6 +230,31 @@ pub(crate) fn unmark(ui: &Ui, name: &str) {
     let mut state: GridState = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     state.marked.clear();
     ui.data_mut(|data| data.insert_temp(id, state));
+}
+
+/// The heads above the rows, drawn after these: they stay at the top of what is seen while the rows below them are scrolled. `columns` is the
+/// part of their room in which the columns begin and end.
+pub(crate) fn sticky_heads<K: Copy + PartialEq>(
+    ui: &mut Pane,
+    natural: Rect,
+    table: &Table<K>,
+    columns: impl FnOnce(Rect) -> Rect,
+) {
+    let last = (ui.cursor().top() - natural.height() - ROW).max(natural.top());
+    let top = natural.top().max(ui.clip_rect().top()).min(last);
+    let head = Rect::from_min_size(pos2(natural.left(), top), natural.size());
+    let p = palette(ui);
+    if top > natural.top() {
+        // What lies under the heads is not pressed through them.
+        let blocks = Sense::CLICK | Sense::DRAG;
+        ui.interact(head, ui.scope_id().with("heads"), blocks);
+    }
+    ui.painter().rect_filled(head, 0.0, p.surface);
+    let foot = Stroke::new(1.0, p.line_strong);
+    ui.painter().hline(head.x_range(), head.bottom(), foot);
+    ui.child(UiBuilder::new().max_rect(columns(head)), |ui| {
+        table.heads_inside(ui, BESIDE);
+    });
 }
 
 /// The ring around the cell on which the cursor stands.

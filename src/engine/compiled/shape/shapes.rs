@@ -150,8 +150,6 @@ impl Weights {
         }
         weights
     }
-
-    /// How many there are.
     pub(crate) const fn len(&self) -> usize {
         self.many
     }
@@ -160,16 +158,12 @@ impl Weights {
     pub(crate) const fn room(&self) -> usize {
         self.kept.len()
     }
-
-    /// One weight.
     #[inline]
     pub(crate) fn get(&self, index: usize) -> Decimal {
         let place = index.checked_sub(self.from);
         let weight = place.and_then(|place| self.kept.get(place));
         weight.copied().unwrap_or_default()
     }
-
-    /// Every weight, in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = Decimal> {
         (0..self.many).map(|index| self.get(index))
     }

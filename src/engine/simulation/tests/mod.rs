@@ -78,8 +78,6 @@ fn found(case: &Case) -> Simulated {
 fn found_on(count: usize, case: &Case, ask: &Ask) -> Result<Simulated, SimulationError> {
     simulate(case, ask, threads(count), &|_| true)
 }
-
-/// Every run of a case, kept.
 fn every_run(case: &Case) -> Vec<First> {
     let compiled = Compiled::asked(case, &Ask::default()).unwrap();
     let model = Model::of(&compiled).unwrap();

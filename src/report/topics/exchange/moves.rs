@@ -3,8 +3,7 @@
 use super::ExchangeReport;
 use super::words::kind_name;
 use crate::engine::exchange::{Move, Reason};
-use crate::model::{Case, ExchangeKind, Id};
-use crate::report::words::value_name;
+use crate::model::{Case, ExchangeKind, Id, StatedValue};
 use std::ops::Deref;
 
 /// How many parts are named before the rest is counted.
@@ -152,7 +151,7 @@ impl<C: Deref<Target = Case>> ExchangeReport<C> {
     }
 
     fn values(&self, all: &[usize]) -> String {
-        named(all, &self.case.stated_values, value_name)
+        named(all, &self.case.stated_values, StatedValue::name)
     }
 
     fn entries(&self, all: &[usize]) -> String {

@@ -3,7 +3,7 @@
 
 use super::lines::counted_per;
 use crate::engine::{BenefitResult, Figure, gain_formula, written_gain};
-use crate::formula::{Atom, Drivers, Expr, Formula, Number, Operator, Pick, Piece, Worked};
+use crate::formula::{Atom, Drivers, Expr, Formula, Number, Operator, Pick, Piece, Sign, Worked};
 use crate::model::{Benefit, Driver, DriverValue, Gain, YearlyAmounts};
 use crate::report::{Report, RowState, words};
 use rust_decimal::Decimal;
@@ -23,20 +23,6 @@ pub struct BenefitBridge {
 pub enum BridgePiece {
     Tile(Tile),
     Sign(Sign),
-}
-
-/// What stands between tiles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sign {
-    Operator(Operator),
-    /// A minus before one value.
-    Negative,
-    Open,
-    Close,
-    /// Of several values only one counts.
-    Pick(Pick),
-    /// Between two values of which one counts.
-    Comma,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -70,19 +56,18 @@ pub enum TileTarget {
     Nothing,
 }
 
-impl Sign {
-    pub const fn glyph(self) -> &'static str {
-        match self {
-            Self::Operator(Operator::Add) => "+",
-            Self::Operator(Operator::Subtract) | Self::Negative => "−",
-            Self::Operator(Operator::Multiply) => "×",
-            Self::Operator(Operator::Divide) => "÷",
-            Self::Open => "(",
-            Self::Close => ")",
-            Self::Pick(Pick::Min) => "the lowest of (",
-            Self::Pick(Pick::Max) => "the highest of (",
-            Self::Comma => "or",
-        }
+/// A sign between tiles.
+pub const fn glyph(sign: Sign) -> &'static str {
+    match sign {
+        Sign::Operator(Operator::Add) => "+",
+        Sign::Operator(Operator::Subtract) | Sign::Negative => "−",
+        Sign::Operator(Operator::Multiply) => "×",
+        Sign::Operator(Operator::Divide) => "÷",
+        Sign::Open => "(",
+        Sign::Close => ")",
+        Sign::Pick(Pick::Min) => "the lowest of (",
+        Sign::Pick(Pick::Max) => "the highest of (",
+        Sign::Comma => "or",
     }
 }
 
@@ -220,12 +205,7 @@ impl Report<'_> {
             .map(|piece| match piece {
                 Piece::Name(name) => placed(tile(name)),
                 Piece::Number(number) => placed(self.number_tile(path, number)),
-                Piece::Operator(operator) => BridgePiece::Sign(Sign::Operator(operator)),
-                Piece::Negative => BridgePiece::Sign(Sign::Negative),
-                Piece::Open => BridgePiece::Sign(Sign::Open),
-                Piece::Close => BridgePiece::Sign(Sign::Close),
-                Piece::Pick(pick) => BridgePiece::Sign(Sign::Pick(pick)),
-                Piece::Comma => BridgePiece::Sign(Sign::Comma),
+                Piece::Sign(sign) => BridgePiece::Sign(sign),
             })
             .collect()
     }

@@ -29,6 +29,7 @@ use crate::model::Case;
 use crate::report::text::{Section, Topic};
 use crate::report::words::Writer;
 use rounded::Rounded;
+use strum::VariantArray;
 
 /// What became of a promise, ready to be written.
 #[derive(Debug, Clone)]
@@ -94,7 +95,7 @@ impl<'a> ResultsReport<'a> {
     fn table(&self, rows: &ResultRows) -> Section {
         Section {
             heading: format!("By line, {}", self.write.currency.code()),
-            table: rows.by_line(&ResultColumn::ALL, (usize::MAX, usize::MAX)),
+            table: rows.by_line(ResultColumn::VARIANTS, (usize::MAX, usize::MAX)),
             note: rows.marks.clone(),
             ..Section::default()
         }

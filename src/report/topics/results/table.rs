@@ -2,9 +2,10 @@
 
 use super::structure::{ResultLine, ResultRows};
 use crate::report::page::{Row, RowKind, Table};
+use strum::VariantArray;
 
-/// A column of the table by line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A column of the table by line, from left to right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub enum ResultColumn {
     Promised,
     ToDate,
@@ -16,16 +17,6 @@ pub enum ResultColumn {
 }
 
 impl ResultColumn {
-    /// All, from left to right.
-    pub const ALL: [Self; 7] = [
-        Self::Promised,
-        Self::ToDate,
-        Self::Reported,
-        Self::Achieved,
-        Self::Difference,
-        Self::Share,
-        Self::Expected,
-    ];
     /// Those of amounts, from left to right.
     pub const AMOUNTS: [Self; 6] = [
         Self::Promised,

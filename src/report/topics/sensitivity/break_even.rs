@@ -209,7 +209,7 @@ impl Report<'_> {
         // A stable sort keeps the order of the case among equals.
         nearest.sort_by_key(|even| {
             let any = |of: fn(&Crossing) -> bool| even.payback.iter().chain([&even.npv]).any(of);
-            (!any(is_near), !any(is_found), -swing(even))
+            (!any(is_near), !any(|at| at.bound().is_some()), -swing(even))
         });
         let more = nearest.len().saturating_sub(MOST);
         nearest.truncate(MOST);
@@ -253,27 +253,15 @@ impl Report<'_> {
         };
         BreakEvenBound {
             text: match *crossing {
-                Crossing::At { value, needs, .. } => {
-                    self.bound((even.lever, even.now), (needs, value), how)
-                }
+                Crossing::At(at) => self.bound((even.lever, even.now), (at.needs, at.value), how),
                 Crossing::NoneInRange { holds_now } => of.without_limit(holds_now).to_owned(),
             },
-            found: is_found(crossing),
+            found: crossing.bound().is_some(),
             near: is_near(crossing) && matches!(even.lever, Lever::Driver(_)),
         }
     }
 }
 
 fn is_near(crossing: &Crossing) -> bool {
-    matches!(
-        crossing,
-        Crossing::At {
-            within_range: true,
-            ..
-        }
-    )
-}
-
-fn is_found(crossing: &Crossing) -> bool {
-    matches!(crossing, Crossing::At { .. })
+    crossing.bound().is_some_and(|bound| bound.within_range)
 }

@@ -79,17 +79,16 @@ impl Report<'_> {
         let (mut free, mut useless) = (Vec::new(), Vec::new());
         for (even, crossing) in evens {
             match *crossing {
-                Crossing::At {
-                    value,
-                    needs,
-                    within_range,
-                    holds_now,
-                } => {
+                Crossing::At(at) => {
                     let lever = (even.lever, even.now);
-                    let bound = self.bound(lever, (needs, value), BoundAs::Needed);
-                    let when = if holds_now { "as long as" } else { "only if" };
+                    let bound = self.bound(lever, (at.needs, at.value), BoundAs::Needed);
+                    let when = if at.holds_now {
+                        "as long as"
+                    } else {
+                        "only if"
+                    };
                     let inside = match even.lever {
-                        Lever::Driver(_) if within_range => "; inside its range",
+                        Lever::Driver(_) if at.within_range => "; inside its range",
                         _ => "",
                     };
                     let label = self.lever_label(even.lever);
@@ -176,17 +175,12 @@ fn driver_data(driver: Option<&Driver>) -> Value {
 
 fn crossing_data(crossing: &Crossing, value_of: impl Fn(Decimal) -> Value) -> Value {
     match *crossing {
-        Crossing::At {
-            value,
-            needs,
-            within_range,
-            holds_now,
-        } => json!({
+        Crossing::At(bound) => json!({
             "kind": "At",
-            "value": value_of(value),
-            "needs": needs,
-            "within_range": within_range,
-            "holds_now": holds_now,
+            "value": value_of(bound.value),
+            "needs": bound.needs,
+            "within_range": bound.within_range,
+            "holds_now": bound.holds_now,
         }),
         Crossing::NoneInRange { holds_now } => {
             json!({"kind": "NoneInRange", "holds_now": holds_now})

@@ -251,17 +251,10 @@ impl Report<'_> {
             (payback.as_ref(), Condition::InTime),
         ];
         let words = conditions.into_iter().filter_map(|(crossing, condition)| {
-            let Crossing::At {
-                value,
-                needs,
-                holds_now,
-                ..
-            } = *crossing?
-            else {
-                return None;
-            };
-            let at = safe_bound(value, needs, row.now);
-            Some(condition.limit(holds_now, needs, &self.lever_value(lever, at)))
+            let bound = crossing?.bound()?;
+            let at = safe_bound(bound.value, bound.needs, row.now);
+            let at = self.lever_value(lever, at);
+            Some(condition.limit(bound.holds_now, bound.needs, &at))
         });
         words.collect()
     }
@@ -297,8 +290,5 @@ impl Report<'_> {
 }
 
 fn on_track(scale: &Scale, crossing: &Crossing) -> Option<f32> {
-    match crossing {
-        Crossing::At { value, .. } => scale.place_inside(*value),
-        Crossing::NoneInRange { .. } => None,
-    }
+    scale.place_inside(crossing.bound()?.value)
 }

@@ -4,7 +4,7 @@
 use super::contract::{CostLine, OfCost};
 use crate::engine::{NewPayments, Renewed};
 use crate::model::{Amount, Currency, Money, PaidTo, Pricing, Spend, UpliftBy};
-use crate::report::words;
+use crate::report::words::{self, paid_words};
 use crate::report::workbook::cell::{Cell, Rule, Shown, number as as_number};
 use crate::report::workbook::formula::{self as f, Expr};
 use crate::report::workbook::line::{
@@ -12,7 +12,7 @@ use crate::report::workbook::line::{
     problem_of,
 };
 use crate::report::workbook::names::BASES;
-use crate::report::workbook::scenarios::{Changeable, paid_words, quantity_of};
+use crate::report::workbook::scenarios::{Changeable, quantity_of};
 use crate::report::workbook::sheet::{Column, Sheet, column, columns};
 use crate::report::workbook::style;
 use crate::report::workbook::time::Month;

@@ -4,9 +4,9 @@ use super::asked::Asked;
 use super::shared::{INFLATION, Rows, YEARS};
 use crate::model::limits::FINANCING_MONTHS;
 use crate::model::{FinancingKind, Losses, Payment, Rate, TaxPaid};
+use crate::report::words::paid_words;
 use crate::report::workbook::cell::{Cell, Rule, number};
 use crate::report::workbook::formula::{self as f, Expr};
-use crate::report::workbook::scenarios::paid_words;
 use crate::report::workbook::sheet::Sheet;
 use crate::report::workbook::style::{COUNT, Styles, percent};
 

@@ -3,7 +3,8 @@
 
 use super::{FIRST, IN_USE, ends_from};
 use crate::engine::Frame;
-use crate::model::{Case, Change, Cost, Driver, Payment, Spend};
+use crate::model::{Case, Change, Cost, Driver, Spend};
+use crate::report::words::paid_words;
 use crate::report::workbook::book::{Book, BookScenario, Kind, in_cell};
 use crate::report::workbook::cell::{Cell, Shown, number};
 use crate::report::workbook::costs::{PAID, QUANTITY};
@@ -191,13 +192,6 @@ fn number_in(change: &Change) -> Option<Decimal> {
         } => Some((*committed_months).into()),
         Change::Quantity { quantity, .. } => Some(quantity.value()),
         _ => None,
-    }
-}
-
-pub(in crate::report::workbook) const fn paid_words(paid: Payment) -> &'static str {
-    match paid {
-        Payment::InAdvance => "In advance",
-        Payment::InArrears => "In arrears",
     }
 }
 

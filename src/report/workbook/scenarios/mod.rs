@@ -11,7 +11,7 @@ use super::names::{SCENARIO_SWITCH, SCENARIOS, VIEW_SWITCH};
 use super::sheet::Sheet;
 use super::style::COUNT;
 use crate::model::{Case, Change, ContractItem};
-pub(super) use changeable::{Changeable, paid_words, quantity_of};
+pub(super) use changeable::{Changeable, quantity_of};
 use changeable::{ScenarioValue, value_in_scenario};
 
 const SWITCH: u32 = 3;

@@ -174,8 +174,6 @@ fn chart(sheet: &mut Sheet<'_>) {
     chart.set_width(1010).set_height(330);
     sheet.on(|sheet| sheet.insert_chart(8, 0, &chart));
 }
-
-/// The conventions in words.
 fn conventions(sheet: &mut Sheet<'_>) {
     let styles = sheet.styles;
     sheet.band(LIST - 1, (3, 4), &styles.heading);

@@ -7,7 +7,7 @@ mod write;
 use self::cells::Cells;
 use self::entry::Reported;
 use crate::app::view::prelude::*;
-use crate::app::widget::{BESIDE, Grid, GridAsk, ROW, room_in_cell};
+use crate::app::widget::{BESIDE, Grid, GridAsk, ROW, room_in_cell, sticky_heads};
 use crate::model::Case;
 use jiff::civil::Date;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -150,7 +150,7 @@ fn months(
                 ui.add_space(ROW);
             }
         }
-        sticky_head(ui, head, &table);
+        sticky_heads(ui, head, &table, |head| head);
         for ask in grid.end(ui) {
             if let GridAsk::Write(gesture) = ask {
                 write::write(ui, cells, &gesture);
@@ -173,26 +173,4 @@ fn order_of(rows: &[Reported]) -> u64 {
         row.path.hash(&mut hasher);
     }
     hasher.finish()
-}
-
-/// The months above the rows; they stay at the top of what is seen while the rows below them are scrolled.
-fn sticky_head(ui: &mut Pane, natural: Rect, table: &Table<usize>) {
-    let last = (ui.cursor().top() - HEAD - ROW).max(natural.top());
-    let top = natural.top().max(ui.clip_rect().top()).min(last);
-    let head = Rect::from_min_size(pos2(natural.left(), top), natural.size());
-    let p = palette(ui);
-    if top > natural.top() {
-        // What lies under the heads is not pressed through them.
-        ui.interact(
-            head,
-            ui.scope_id().with("months"),
-            Sense::CLICK | Sense::DRAG,
-        );
-    }
-    ui.painter().rect_filled(head, 0.0, p.surface);
-    let foot = Stroke::new(1.0, p.line_strong);
-    ui.painter().hline(head.x_range(), head.bottom(), foot);
-    ui.child(UiBuilder::new().max_rect(head), |ui| {
-        table.heads_inside(ui, BESIDE);
-    });
 }

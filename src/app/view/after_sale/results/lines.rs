@@ -5,6 +5,7 @@ use crate::app::state::after_sale::ShownResults;
 use crate::app::view::prelude::*;
 use crate::engine::tracking::LineSide;
 use crate::report::{ResultColumn, ResultFigure, ResultLine};
+use strum::VariantArray;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum LineColumn {
@@ -56,7 +57,7 @@ pub(super) fn ui(ui: &mut Pane, shown: &ShownResults) {
 }
 
 fn table(ui: &Ui, lines: &[&ResultLine]) -> Table<LineColumn> {
-    let amounts = ResultColumn::ALL.map(|column| {
+    let amounts = ResultColumn::VARIANTS.iter().map(|&column| {
         let texts = lines.iter().map(|line| line.text(column));
         let wide = widest(ui, Role::Body, texts, AMOUNT);
         let shown = Column::new(LineColumn::Amount(column), column.head(), wide).right();

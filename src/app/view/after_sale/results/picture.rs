@@ -2,7 +2,7 @@
 
 use crate::app::state::after_sale::ShownResults;
 use crate::app::view::prelude::*;
-use crate::app::widget::{Chart, chart_room};
+use crate::app::widget::{Chart, beside_amounts, chart_room};
 use crate::report::ResultPicture;
 use egui::{Pos2, Shape};
 
@@ -15,8 +15,6 @@ const AROUND: Margin = Margin {
     top: 20,
     bottom: 22,
 };
-/// From an amount to the plot, and the widest room for amounts, in points.
-const AMOUNT: (f32, f32) = (6.0, 110.0);
 /// Dashes and gaps of what is expected, in points.
 const DASHES: (f32, f32) = (6.0, 4.0);
 
@@ -37,21 +35,36 @@ pub(super) fn ui(ui: &mut Pane, shown: &ShownResults) {
     });
 }
 
-/// What each line is: told by its look and not by its colour alone.
-fn legend(ui: &mut Pane, picture: &ResultPicture) {
+struct Line<'p> {
+    words: String,
+    points: &'p [(f32, f32)],
+    stroke: Stroke,
+    dashed: bool,
+}
+
+/// What was promised, what came, and what is expected; told by its look and not by its colour alone.
+fn lines<'p>(ui: &Ui, picture: &'p ResultPicture) -> [Line<'p>; 3] {
     let p = palette(ui);
+    let line = |words: &str, points, (width, color), dashed| Line {
+        words: words.to_owned(),
+        points,
+        stroke: Stroke::new(width, color),
+        dashed,
+    };
     let expected = format!("expected, {}", picture.rule);
-    let entries = [
-        ("promised", Stroke::new(1.5, p.text_weak), false),
-        ("so far", Stroke::new(3.0, p.accent), false),
-        (expected.as_str(), Stroke::new(2.0, p.accent), true),
-    ];
+    [
+        line("promised", &picture.promised, (1.5, p.text_weak), false),
+        line("so far", &picture.so_far, (3.0, p.accent), false),
+        line(&expected, &picture.expected, (2.0, p.accent), true),
+    ]
+}
+
+fn legend(ui: &mut Pane, picture: &ResultPicture) {
     ui.horizontal_wrapped(|ui| {
-        for (words, stroke, dashed) in entries {
+        for line in lines(ui, picture) {
             let (rect, _) = ui.allocate_exact_size(vec2(26.0, 12.0), Sense::hover());
-            let ends = [rect.left_center(), rect.right_center()];
-            line(ui, &ends, stroke, dashed);
-            caption(ui, words);
+            line.paint(ui, &[rect.left_center(), rect.right_center()]);
+            caption(ui, line.words);
             ui.add_space(space::TIGHT);
         }
     });
@@ -60,55 +73,32 @@ fn legend(ui: &mut Pane, picture: &ResultPicture) {
 fn draw(ui: &mut Pane, picture: &ResultPicture, shown: &ShownResults) {
     let p = palette(ui);
     let ends = [picture.ends.0.as_str(), picture.ends.1.as_str()];
-    let amounts = widest(ui, Role::Tiny, ends, 0.0) + AMOUNT.0;
     let size = (ui.available_width(), HIGH);
-    let (mut plot, response) = chart_room(ui, size, AROUND, &picture.says);
-    plot.min.x += amounts.min(AMOUNT.1);
+    let (plot, response) = chart_room(ui, size, AROUND, &picture.says);
+    let plot = beside_amounts(ui, plot, ends);
     let chart = Chart::new(ui, plot);
     let zero = picture.money.place(0.0);
     chart.horizontal(zero, 1.0, p.line_strong);
-    let left = plot.left() - AMOUNT.0;
-    let mut labels = vec![(0.0, ends[0]), (1.0, ends[1])];
-    if (0.12..=0.88).contains(&zero) {
-        labels.push((zero, "0"));
-    }
-    for (at, words) in labels {
-        let at = pos2(left, chart.y(at));
-        chart.label(at, Align2::RIGHT_CENTER, words, p.text_weak);
-    }
-    years(ui, chart, picture);
+    chart.amounts(ends, zero, 0.12);
+    chart.years(&picture.months);
     review(ui, chart, picture, shown);
-    let points = |points: &[(f32, f32)]| -> Vec<Pos2> {
-        points.iter().map(|(x, y)| chart.at(*x, *y)).collect()
-    };
-    line(
-        ui,
-        &points(&picture.promised),
-        Stroke::new(1.5, p.text_weak),
-        false,
-    );
-    line(
-        ui,
-        &points(&picture.expected),
-        Stroke::new(2.0, p.accent),
-        true,
-    );
-    line(
-        ui,
-        &points(&picture.so_far),
-        Stroke::new(3.0, p.accent),
-        false,
-    );
+    let [promised, so_far, expected] = lines(ui, picture);
+    for line in [promised, expected, so_far] {
+        let points = line.points.iter().map(|(x, y)| chart.at(*x, *y));
+        line.paint(ui, &points.collect::<Vec<_>>());
+    }
     paybacks(ui, chart, picture, zero);
     response.on_hover_text_at_pointer(&picture.says);
 }
 
-fn line(ui: &Ui, points: &[Pos2], stroke: Stroke, dashed: bool) {
-    if dashed {
-        ui.painter()
-            .extend(Shape::dashed_line(points, stroke, DASHES.0, DASHES.1));
-    } else {
-        ui.painter().add(Shape::line(points.to_vec(), stroke));
+impl Line<'_> {
+    fn paint(&self, ui: &Ui, points: &[Pos2]) {
+        if self.dashed {
+            let dashes = Shape::dashed_line(points, self.stroke, DASHES.0, DASHES.1);
+            ui.painter().extend(dashes);
+        } else {
+            ui.painter().add(Shape::line(points.to_vec(), self.stroke));
+        }
     }
 }
 
@@ -137,28 +127,5 @@ fn paybacks(ui: &Ui, chart: Chart<'_>, picture: &ResultPicture, zero: f32) {
     if let Some(at) = picture.expected_payback {
         ui.painter()
             .circle_filled(chart.at(at, zero), 4.0, p.accent);
-    }
-}
-
-/// Years below the plot, or some of them where there are many.
-fn years(ui: &Ui, chart: Chart<'_>, picture: &ResultPicture) {
-    let color = palette(ui).text_weak;
-    let last = picture.months.ends().1;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "at most 30 years"
-    )]
-    let years = (last / 12.0) as u32;
-    let step = years.div_ceil(6).max(1);
-    let below = chart.plot.bottom() + 4.0;
-    for year in (0..=years).step_by(step as usize) {
-        let at = picture.months.place(f64::from(year) * 12.0);
-        let (words, align) = match year {
-            0 => ("start".to_owned(), Align2::LEFT_TOP),
-            year if year + step > years => (format!("year {year}"), Align2::RIGHT_TOP),
-            year => (format!("year {year}"), Align2::CENTER_TOP),
-        };
-        chart.label(pos2(chart.x(at), below), align, &words, color);
     }
 }

@@ -18,7 +18,7 @@ use self::source::Numbers;
 use self::words::words;
 use super::details;
 use crate::app::view::prelude::*;
-use crate::app::widget::{Grid, GridAsk, ROW};
+use crate::app::widget::{Grid, GridAsk, ROW, sticky_heads};
 use crate::model::Driver;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -55,7 +55,10 @@ pub(super) fn ui(ui: &mut Pane) {
         row(ui, &mut grid, &mut numbers, place, part, driver, draws_all);
         place += 1;
     });
-    sticky_head(ui, head, &table);
+    sticky_heads(ui, head, &table, |head| {
+        let (_, columns) = head.split_left_right_at_x(head.left() + GUTTER);
+        columns.shrink2(vec2(0.0, 4.0))
+    });
     for ask in grid.end(ui) {
         answer(ui, &numbers, ask);
     }
@@ -180,29 +183,6 @@ fn about(ui: &mut Pane, row: &crate::report::DriverRow) {
             format!("changed since agreed, {changed}"),
         );
     }
-}
-
-/// The heads above the rows; they stay at the top of what is seen while the rows below them are scrolled.
-fn sticky_head(ui: &mut Pane, natural: Rect, table: &Table<column::NumberColumn>) {
-    let last = (ui.cursor().top() - HEAD - ROW).max(natural.top());
-    let top = natural.top().max(ui.clip_rect().top()).min(last);
-    let head = Rect::from_min_size(pos2(natural.left(), top), natural.size());
-    let p = palette(ui);
-    if top > natural.top() {
-        // What lies under the heads is not pressed through them.
-        let blocks = Sense::CLICK | Sense::DRAG;
-        ui.interact(head, ui.scope_id().with("heads"), blocks);
-    }
-    ui.painter().rect_filled(head, 0.0, p.surface);
-    let foot = Stroke::new(1.0, p.line_strong);
-    ui.painter().hline(head.x_range(), head.bottom(), foot);
-    let (_, cells) = head.split_left_right_at_x(head.left() + GUTTER);
-    ui.child(
-        UiBuilder::new().max_rect(cells.shrink2(vec2(0.0, 4.0))),
-        |ui| {
-            table.heads_inside(ui, crate::app::widget::BESIDE);
-        },
-    );
 }
 
 fn answer(ui: &mut Pane, numbers: &Numbers<'_>, ask: GridAsk<column::NumberColumn>) {

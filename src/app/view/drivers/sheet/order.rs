@@ -10,8 +10,6 @@ use crate::app::widget::{Pane, is_focus_on_its_way};
 use crate::model::{Driver, Id};
 use egui::{Memory, Ui};
 use std::sync::Arc;
-
-/// The order that rests.
 #[derive(Debug, Clone, Default)]
 struct RestingOrder {
     ids: Arc<Vec<Id>>,

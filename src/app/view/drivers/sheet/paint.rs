@@ -15,48 +15,29 @@ pub(super) fn cell(
     let p = palette(ui);
     let left = Align2::LEFT_CENTER;
     let right = Align2::RIGHT_CENTER;
+    let write = |look, words: &str| text(ui, rect, response, look, words);
     match key {
         NumberColumn::Name => name(ui, rect, response, words),
-        NumberColumn::Value if words.open => {
-            text(ui, rect, response, (Role::Body, p.attention, right), "?");
-        }
+        NumberColumn::Value if words.open => write((Role::Body, p.attention, right), "?"),
         NumberColumn::Value => {
             let color = if words.is_calculated {
                 p.accent
             } else {
                 p.text
             };
-            text(ui, rect, response, (Role::Body, color, right), &words.value);
+            write((Role::Body, color, right), &words.value);
             if let Some(changed) = &words.changed {
                 mark_changed(ui, rect, response, changed);
             } else if let Some(how) = &words.calculated {
                 says(response, || format!("= {how}"));
             }
         }
-        NumberColumn::Low => text(
-            ui,
-            rect,
-            response,
-            (Role::Body, p.text_weak, right),
-            &words.low,
-        ),
-        NumberColumn::High => text(
-            ui,
-            rect,
-            response,
-            (Role::Body, p.text_weak, right),
-            &words.high,
-        ),
+        NumberColumn::Low => write((Role::Body, p.text_weak, right), &words.low),
+        NumberColumn::High => write((Role::Body, p.text_weak, right), &words.high),
         NumberColumn::Range => range(ui, rect, response, words),
-        NumberColumn::Unit => text(
-            ui,
-            rect,
-            response,
-            (Role::Small, p.text_weak, left),
-            &words.unit,
-        ),
+        NumberColumn::Unit => write((Role::Small, p.text_weak, left), &words.unit),
         NumberColumn::Basis => basis(ui, rect, response, words),
-        NumberColumn::Who => text(ui, rect, response, (Role::Small, p.text, left), &words.who),
+        NumberColumn::Who => write((Role::Small, p.text, left), &words.who),
         NumberColumn::Source => source(ui, rect, response, words),
         NumberColumn::Used => used(ui, rect, response, words),
         NumberColumn::Effect => effect(ui, rect, response, words),
@@ -139,12 +120,8 @@ fn years(ui: &Ui, rect: Rect, heights: &[f32]) {
 fn basis(ui: &Ui, rect: Rect, response: &Response, words: &RowWords) {
     let (tone, word) = words.basis_chip;
     let (color, ground) = palette(ui).tone(tone);
-    let galley = in_lines(
-        ui,
-        text_job(Role::Tiny, color, word),
-        rect.width() - 12.0,
-        1,
-    );
+    let job = text_job(Role::Tiny, color, word);
+    let galley = in_lines(ui, job, rect.width() - 12.0, 1);
     let size = galley.size() + vec2(12.0, 4.0);
     let chip = Align2::LEFT_CENTER.align_size_within_rect(size, rect);
     ui.painter()
@@ -172,13 +149,8 @@ fn used(ui: &Ui, rect: Rect, response: &Response, words: &RowWords) {
     } else {
         (count.to_string(), p.text_weak)
     };
-    text(
-        ui,
-        rect,
-        response,
-        (Role::Small, color, Align2::RIGHT_CENTER),
-        &shown,
-    );
+    let look = (Role::Small, color, Align2::RIGHT_CENTER);
+    text(ui, rect, response, look, &shown);
     says(response, || {
         if count == 0 {
             "Nothing uses it yet.".to_owned()

@@ -1,6 +1,6 @@
 //! What the sheet says of each number, written once for each state of the case.
 
-use super::column::{ALL, NumberColumn};
+use super::column::NumberColumn;
 use crate::app::state::trial::StateKey;
 use crate::app::view::prelude::*;
 use crate::app::view_context::ViewContext;
@@ -10,6 +10,7 @@ use crate::report::{DriverRow, Effect};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use std::sync::Arc;
+use strum::VariantArray;
 
 /// All numbers, in the order of the case.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ pub(super) struct SheetWords {
 pub(super) struct RowWords {
     pub(super) id: Id,
     pub(super) part: PartId,
-    pub(super) cells: [egui::Id; ALL.len()],
+    pub(super) cells: Vec<egui::Id>,
     pub(super) name: String,
     /// The question, while the number is open.
     pub(super) question: String,
@@ -113,7 +114,7 @@ impl RowWords {
         let locale = cx.locale();
         let part = PartId::of(driver);
         let path = part.path();
-        let ids = ALL.map(|column| match column {
+        let ids = NumberColumn::VARIANTS.iter().map(|column| match column {
             NumberColumn::Value => Form::field_id(&path, column.path()),
             _ => Form::new(path.as_str(), "").at(IN_ROW).id(column.path()),
         });
@@ -130,7 +131,7 @@ impl RowWords {
         let effect = effect(cx, place);
         Self {
             id: driver.id.clone(),
-            cells: ids,
+            cells: ids.collect(),
             name: super::super::name_of(driver),
             question: if open {
                 driver.question.trim().to_owned()

@@ -1,7 +1,7 @@
 //! A benefit as tiles, and the marks of what was changed, on the sample case.
 
 use super::*;
-use crate::formula::Operator;
+use crate::formula::{Operator, Sign};
 use crate::model::testing::{id, says};
 use crate::model::{Change, Exact, Gain, TradeState};
 
@@ -10,7 +10,7 @@ fn line(bridge: &BenefitBridge) -> String {
     let tile = |tile: &Tile| format!("[{}: {}]", tile.label, tile.value.as_deref().unwrap_or("?"));
     let formula = bridge.formula.iter().map(|piece| match piece {
         BridgePiece::Tile(one) => tile(one),
-        BridgePiece::Sign(sign) => sign.glyph().to_owned(),
+        BridgePiece::Sign(sign) => glyph(*sign).to_owned(),
     });
     let result = bridge.result.iter().map(|one| format!("= {}", tile(one)));
     let steps = bridge.steps.iter().map(|one| format!("→ {}", tile(one)));
