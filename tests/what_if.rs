@@ -72,7 +72,7 @@ fn even(found: &Sensitivity, lever: Lever) -> &BreakEven {
 
 /// The value, its good side, and whether the condition holds now.
 fn at(crossing: &Crossing) -> (Decimal, Needs, bool) {
-    let bound = crossing.bound().expect("none in range");
+    let bound = crossing.bound().unwrap();
     (bound.value, bound.needs, bound.holds_now)
 }
 

@@ -233,28 +233,16 @@ pub fn range_doubt(
     locale: &Locale,
 ) -> Option<String> {
     let kind = NumberKind::of_unit(unit);
-    let written = |number: Decimal| kind.written(number, locale);
-    if let (Some(low), Some(high)) = (low, high)
-        && low > high
-    {
-        return Some(format!(
-            "The low of {} lies above the high of {}.",
-            written(low),
-            written(high)
-        ));
-    }
-    let value = value?;
-    match (low, high) {
-        (Some(low), _) if low > value => Some(format!(
-            "The low of {} lies above the value of {}.",
-            written(low),
-            written(value)
-        )),
-        (_, Some(high)) if high < value => Some(format!(
-            "The high of {} lies below the value of {}.",
-            written(high),
-            written(value)
-        )),
+    let says = |end: &str, number: Decimal, lies: &str, other: Decimal| {
+        let [number, other] = [number, other].map(|number| kind.written(number, locale));
+        Some(format!("The {end} of {number} lies {lies} of {other}."))
+    };
+    match (low, value, high) {
+        (Some(low), _, Some(high)) if low > high => says("low", low, "above the high", high),
+        (Some(low), Some(value), _) if low > value => says("low", low, "above the value", value),
+        (_, Some(value), Some(high)) if high < value => {
+            says("high", high, "below the value", value)
+        }
         _ => None,
     }
 }

@@ -94,62 +94,49 @@ fn rule(hurdle: Hurdle, locale: &Locale) -> String {
     format!("customer's own hurdle of {least}")
 }
 
-/// " of 143.8768%", with as many digits as tell the return from the hurdle.
-fn of_return(outcome: &Outcome, least: Rate, locale: &Locale) -> String {
-    let roi = outcome.roi.ratio();
-    roi.map_or_else(String::new, |roi| {
-        format!(" of {}", locale.percent_apart(roi, least.fraction()))
-    })
-}
-
-/// The same of the internal rate of return; ", which is not defined," where there is not one.
-fn of_rate(outcome: &Outcome, least: Rate, locale: &Locale) -> String {
-    match &outcome.irr {
-        Some(Irr::Rate(rate)) => {
-            format!(" of {}", locale.percent_apart(*rate, least.fraction()))
-        }
-        _ => ", which is not one rate here,".to_owned(),
+/// "The return of 143.8768%", with as many digits as tell it from the hurdle; `None` for a hurdle that is no rate.
+fn rate(hurdle: Hurdle, outcome: &Outcome, locale: &Locale) -> Option<String> {
+    let apart = |rate, least: Rate| locale.percent_apart(rate, least.fraction());
+    match hurdle {
+        Hurdle::RoiAtLeast(least) => Some(match outcome.roi.ratio() {
+            Some(roi) => format!("The return of {}", apart(roi, least)),
+            None => "The return".to_owned(),
+        }),
+        Hurdle::IrrAtLeast(least) => Some(match &outcome.irr {
+            Some(Irr::Rate(irr)) => {
+                format!("The internal rate of return of {}", apart(*irr, least))
+            }
+            _ => "The internal rate of return, which is not one rate here,".to_owned(),
+        }),
+        Hurdle::NpvNotNegative | Hurdle::PaybackWithin(_) => None,
     }
 }
 
 fn not_yet(hurdle: Hurdle, outcome: &Outcome, without: &str, locale: &Locale) -> String {
     let open = format!("without {without}, not known yet");
-    let rule = rule(hurdle, locale);
-    match hurdle {
-        Hurdle::NpvNotNegative => format!("The net present value is still below zero {open}."),
-        Hurdle::RoiAtLeast(least) => {
-            let roi = of_return(outcome, least, locale);
-            format!("The return{roi} does not meet the {rule} yet, {open}.")
-        }
-        Hurdle::IrrAtLeast(least) => {
-            let irr = of_rate(outcome, least, locale);
-            format!("The internal rate of return{irr} does not meet the {rule} yet, {open}.")
-        }
+    let figure = match hurdle {
         Hurdle::PaybackWithin(months) => {
             let after = outcome.lasting.months();
             let after = after.map_or_else(String::new, |after| {
                 format!(" of {}", locale.duration_apart(after, months.into()))
             });
-            format!("The payback{after} does not meet the {rule} yet, {open}.")
+            Some(format!("The payback{after}"))
         }
+        _ => rate(hurdle, outcome, locale),
+    };
+    let rule = rule(hurdle, locale);
+    match figure {
+        Some(figure) => format!("{figure} does not meet the {rule} yet, {open}."),
+        None => format!("The net present value is still below zero {open}."),
     }
 }
 
 fn missed(hurdle: Hurdle, outcome: &Outcome, locale: &Locale) -> String {
     let rule = rule(hurdle, locale);
+    if let Some(rate) = rate(hurdle, outcome, locale) {
+        return format!("{rate} misses the {rule}.");
+    }
     match hurdle {
-        Hurdle::NpvNotNegative => {
-            "The net present value is below zero: by the customer's own cost of money this does not pay."
-                .to_owned()
-        }
-        Hurdle::RoiAtLeast(least) => {
-            let roi = of_return(outcome, least, locale);
-            format!("The return{roi} misses the {rule}.")
-        }
-        Hurdle::IrrAtLeast(least) => {
-            let irr = of_rate(outcome, least, locale);
-            format!("The internal rate of return{irr} misses the {rule}.")
-        }
         Hurdle::PaybackWithin(months) => {
             let apart = |after| locale.duration_apart(after, months.into());
             match (outcome.lasting.months(), outcome.payback.months()) {
@@ -167,5 +154,7 @@ fn missed(hurdle: Hurdle, outcome: &Outcome, locale: &Locale) -> String {
                 (None, None) => format!("The payback misses the {rule}."),
             }
         }
+        _ => "The net present value is below zero: by the customer's own cost of money this does not pay."
+            .to_owned(),
     }
 }

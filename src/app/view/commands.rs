@@ -90,25 +90,7 @@ impl Command {
             Self::Larger => ctrl(Key::Plus),
             Self::Smaller => ctrl(Key::Minus),
             Self::UsualSize => ctrl(Key::Num0),
-            Self::Compare
-            | Self::ReadReports
-            | Self::Renew
-            | Self::Agree
-            | Self::PasteNumbers
-            | Self::PasteCosts
-            | Self::CopyPage
-            | Self::Export(_)
-            | Self::SaveCopy
-            | Self::SaveTemplate
-            | Self::TemplatesFolder
-            | Self::NewScenario
-            | Self::SaveScenario
-            | Self::ThemeSystem
-            | Self::ThemeLight
-            | Self::ThemeDark
-            | Self::MotionSystem
-            | Self::MotionLess
-            | Self::MotionUsual => return None,
+            _ => return None,
         };
         Some(shortcut)
     }
