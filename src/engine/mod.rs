@@ -87,7 +87,6 @@ pub enum EngineError {
         /// The currency of the case.
         to: Currency,
     },
-    /// The case has no scenario of that name.
     #[error("there is no scenario “{name}”; choose one of: {}", known.join(", "))]
     UnknownScenario { name: String, known: Vec<String> },
     /// A sum does not fit into the 28 digits of an exact number.

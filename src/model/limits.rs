@@ -94,7 +94,6 @@ pub const RAMP_MONTHS: Limits = plain("A ramp in months", 1, LAST_MONTH);
 pub const TERM_MONTHS: Limits = plain("A commitment in months", 1, LAST_MONTH);
 /// Months by which the start is put off.
 pub const DELAY_MONTHS: Limits = plain("A delay in months", 0, LAST_MONTH);
-/// The year in which an event is expected.
 pub const EVENT_YEAR: Limits = plain("A year of the case", 1, HORIZON_YEARS.most);
 pub const MONTHS_PER_YEAR: Limits = positive("A year's number of months", 12);
 pub const QUARTERS_PER_YEAR: Limits = positive("A year's number of quarters", 4);
@@ -116,7 +115,6 @@ pub const SCENARIOS: Limits = plain("A number of scenarios", 0, 200);
 pub const ENTRIES: Limits = plain("A number of entries of the exchange", 0, 10_000);
 /// Give-gets; each is computed like a case of its own.
 pub const TRADES: Limits = plain("A number of trades", 0, 500);
-/// Bytes of the file of a logo.
 pub const LOGO_BYTES: usize = 256 * 1024;
 /// Dots of a logo that is a PNG picture: 4,000 by 1,000.
 pub const LOGO_DOTS: u32 = 4_000_000;

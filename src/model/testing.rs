@@ -13,6 +13,12 @@ pub(crate) fn dec(text: &str) -> Decimal {
     Decimal::from_str_exact(text).unwrap()
 }
 
+/// The numbers of a text, with spaces between them.
+pub(crate) fn decs<const N: usize>(texts: &str) -> [Decimal; N] {
+    let numbers: Vec<Decimal> = texts.split(' ').map(dec).collect();
+    numbers.try_into().expect(texts)
+}
+
 /// A driver that is called by its id.
 pub(crate) fn driver(name: &str, unit: &str, value: i64) -> Driver {
     let mut driver = Driver::open(id(name), name, unit);

@@ -12,7 +12,6 @@ pub struct Trade {
     /// What we ask for it, in words; empty for a give without a get, which is flagged.
     #[serde(default, skip_serializing_if = "is_default")]
     pub get: String,
-    /// What the give costs us.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cost_to_giver: Option<Money>,
     /// What the give is worth to the customer, as the customer sees it.

@@ -110,7 +110,6 @@ pub(super) fn writer(locale: &Locale) -> (DecimalMark, csv::Writer<Vec<u8>>) {
     (mark, writer)
 }
 
-/// The text of a table.
 pub(super) fn finished(writer: csv::Writer<Vec<u8>>) -> Result<String, TableTextError> {
     let bytes = writer
         .into_inner()

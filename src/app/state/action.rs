@@ -148,7 +148,6 @@ pub(crate) enum NewCase {
     Blank,
     /// By name.
     Template(&'static str),
-    /// A template of one's own, by its file.
     OwnTemplate(PathBuf),
     Sample,
     Renewal,

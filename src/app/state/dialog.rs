@@ -123,6 +123,5 @@ pub(crate) enum Reply {
     /// Agrees the case by these roles on this day.
     Agree(Vec<String>, Date),
     TakeTable,
-    /// The picture is the logo of this side.
     Logo(Side),
 }

@@ -30,7 +30,6 @@ pub(crate) enum Role {
     MeetingQuote,
     /// The same of a sentence that would not fit.
     MeetingLongQuote,
-    /// A question in meeting mode.
     MeetingQuestion,
     /// What is read in meeting mode.
     MeetingBody,

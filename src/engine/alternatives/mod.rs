@@ -26,7 +26,6 @@ pub struct AlternativeProblem {
     pub problem: LineProblem,
 }
 
-/// A line of an alternative, by its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AlternativeLine {
     Cost(usize),

@@ -96,7 +96,6 @@ pub fn renewed(case: &Case, cost: &Cost) -> Result<Option<Renewed>, Overflow> {
     Ok(Some(Renewed { from, new }))
 }
 
-/// The last month that is committed.
 fn last_committed(term: &Term, from: u32) -> u32 {
     let months = term.committed_months.min(LONGEST);
     from.max(1).saturating_add(months).saturating_sub(1)

@@ -62,7 +62,6 @@ pub struct Outcome {
     pub our_price: Decimal,
     /// The same at present value.
     pub our_price_present: Decimal,
-    /// All costs at present value.
     pub costs_present: Decimal,
     /// The internal rate of return on yearly net flows; `None` where no hurdle asks for it.
     pub irr: Option<Irr>,

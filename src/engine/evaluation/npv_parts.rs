@@ -38,7 +38,6 @@ impl Plan {
         self.problems.len() + self.costs.len()
     }
 
-    /// The parts that depend on a driver.
     pub(crate) fn parts_of(&self, driver: usize) -> &[usize] {
         let touched = self.touched.get_or_init(|| touched(self));
         touched.get(driver).map_or(&[][..], Vec::as_slice)

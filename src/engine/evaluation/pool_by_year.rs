@@ -15,7 +15,6 @@ pub struct Pool {
     pub kept: Vec<PooledBenefit>,
 }
 
-/// A benefit that draws on a pool.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PooledBenefit {
     /// Its position in the case.

@@ -197,7 +197,6 @@ impl Recorded {
         Some((pool, claim, cost))
     }
 
-    /// The output that a place is.
     pub(crate) fn output_at(&self, place: Place) -> Option<&Output> {
         let output = self.readers().output.get(place).copied().flatten()?;
         self.outputs.get(output)

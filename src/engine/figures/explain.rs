@@ -279,7 +279,6 @@ pub fn spend_formula(cost: &Cost) -> Option<Formula> {
     }
 }
 
-/// One driver's effect on the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DriverEffect {
     /// The driver's position in the case.

@@ -32,7 +32,6 @@ pub struct Results {
     pub lasting_payback: Payback,
     /// The month at whose end the balance is below zero again for the first time after it was back.
     pub lost_again_in: Option<usize>,
-    /// Payback on discounted flows.
     pub discounted_payback: Payback,
     /// The internal rate of return on yearly net flows.
     pub irr: Irr,
@@ -139,7 +138,6 @@ impl BenefitResult {
 /// The trim of the benefits of one stated value, whose claims together exceed the cost of the problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trim {
-    /// The position of the stated value.
     pub stated_value: usize,
     /// Money, below zero.
     pub figures: Figures,

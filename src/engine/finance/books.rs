@@ -9,7 +9,6 @@ use crate::engine::figures::Results;
 use crate::model::{Case, Cost, Payment, Tax, Terms};
 use rust_decimal::Decimal;
 
-/// A cost that is paid at the start.
 pub(super) struct StartCost {
     pub(super) amount: Decimal,
     /// The year in which it counts.

@@ -120,7 +120,6 @@ pub(super) fn present_by_year(columns: &[Decimal], timeline: &Timeline) -> Check
     sum_of_products(columns.map(|(column, amount)| (*amount, of_year(column))))
 }
 
-/// What an answer is before tax.
 pub(super) struct BeforeTax<'r> {
     pub(super) npv: Decimal,
     pub(super) costs_present: Decimal,

@@ -51,7 +51,6 @@ pub struct OurPrices {
     pub curve: Vec<OurPrice>,
 }
 
-/// Our margin at a price.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OurPrice {
     /// All *our price* lines over the horizon, nominal.

@@ -143,7 +143,6 @@ struct OurPrice {
     total: Decimal,
 }
 
-/// The figures and our price.
 fn headline(case: &Case, ask: &Ask) -> Result<(Headline, OurPrice), EngineError> {
     let results = evaluate(case, ask)?;
     let price = OurPrice {

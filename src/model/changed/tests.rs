@@ -31,11 +31,16 @@ fn case() -> Case {
     case
 }
 
-fn with_claims(case: &Case, claims: &str) -> Case {
+fn changed(case: &Case, change: impl FnOnce(&mut Case)) -> Case {
     let mut new = case.clone();
-    new.drivers[0].value = DriverValue::Known(claims.parse().unwrap());
+    change(&mut new);
     disown_changed(case, &mut new, Some(TODAY), "");
     new
+}
+
+fn with_claims(case: &Case, claims: &str) -> Case {
+    let value = DriverValue::Known(claims.parse().unwrap());
+    changed(case, |new| new.drivers[0].value = value)
 }
 
 fn said(case: &Case) -> &Provenance {
@@ -64,10 +69,7 @@ fn changing_again_keeps_what_was_said_and_changing_back_returns_it() {
 
 #[test]
 fn a_number_that_was_cleared_tells_what_was_said_too() {
-    let case = case();
-    let mut open = case.clone();
-    open.drivers[0].value = DriverValue::Open;
-    disown_changed(&case, &mut open, Some(TODAY), "");
+    let open = changed(&case(), |new| new.drivers[0].value = DriverValue::Open);
     assert!(said(&open).is_changed_by_us());
     let other = with_claims(&open, "900");
     assert_eq!(said(&other).changed_from.as_ref().unwrap().value, "1130");
@@ -83,22 +85,18 @@ fn who_says_it_may_be_named_before_the_number_is() {
 
 #[test]
 fn another_persons_number_keeps_what_the_first_one_said() {
-    let case = case();
-    let mut new = case.clone();
-    new.drivers[0].value = DriverValue::Known(Exact::from(900));
-    new.drivers[0].said = Some(Provenance::new(Basis::StatedByCustomer, "CFO"));
-    disown_changed(&case, &mut new, Some(TODAY), "");
+    let new = changed(&case(), |new| {
+        new.drivers[0].value = DriverValue::Known(Exact::from(900));
+        new.drivers[0].said = Some(Provenance::new(Basis::StatedByCustomer, "CFO"));
+    });
     assert_eq!(said(&new).by, "CFO");
     assert_eq!(said(&new).changed_from.as_ref().unwrap().value, "1130");
 }
 
 #[test]
 fn another_unit_is_another_number_and_another_spelling_is_not() {
-    let case = case();
     for (unit, ours) in [("claim / weeks", false), ("claim/month", true)] {
-        let mut new = case.clone();
-        new.drivers[0].unit = unit.to_owned();
-        disown_changed(&case, &mut new, Some(TODAY), "");
+        let new = changed(&case(), |new| new.drivers[0].unit = unit.to_owned());
         assert_eq!(said(&new).is_changed_by_us(), ours, "{unit}");
     }
 }
@@ -108,10 +106,10 @@ fn a_share_written_in_percent_instead_is_the_same_number() {
     let mut case = case();
     case.drivers[0].value = DriverValue::Known("0.15".parse().unwrap());
     case.drivers[0].unit = String::new();
-    let mut new = case.clone();
-    new.drivers[0].value = DriverValue::Known("15.0".parse().unwrap());
-    new.drivers[0].unit = "%".to_owned();
-    disown_changed(&case, &mut new, Some(TODAY), "");
+    let new = changed(&case, |new| {
+        new.drivers[0].value = DriverValue::Known("15.0".parse().unwrap());
+        new.drivers[0].unit = "%".to_owned();
+    });
     assert_eq!(*said(&new), head_of_claims());
 }
 
@@ -134,9 +132,8 @@ fn each_hurdle_is_a_number_of_theirs() {
     let mut case = case();
     case.hurdles.roi_at_least = Some(Rate::from_percent(Decimal::TEN));
     case.hurdles.said = Some(head_of_claims());
-    let mut new = case.clone();
-    new.hurdles.irr_at_least = Some(Rate::from_percent(Decimal::from(25)));
-    disown_changed(&case, &mut new, Some(TODAY), "");
+    let more = Some(Rate::from_percent(Decimal::from(25)));
+    let new = changed(&case, |new| new.hurdles.irr_at_least = more);
     let said = new.hurdles.said.unwrap();
     assert_eq!(said.changed_from.unwrap().value, "return 10%");
 }
@@ -154,7 +151,7 @@ fn a_price_is_another_one_with_other_tiers_minimums_or_quantities() {
     };
     let same = r#"(years: ["14"], fee: "5", tiers: [(above: "100", tier_price: "70")], minimum: Quantity(committed: "10"))"#;
     let before = priced(same);
-    for changed in [
+    for (old, other) in [
         ("14", "15"),
         ("\"5\"", "\"6\""),
         ("100", "200"),
@@ -162,13 +159,12 @@ fn a_price_is_another_one_with_other_tiers_minimums_or_quantities() {
         ("\"10\"", "\"11\""),
         ("minimum", "tiers_price: AllUnits, minimum"),
     ] {
-        let mut new = priced(&same.replace(changed.0, changed.1));
+        let mut new = priced(&same.replace(old, other));
         disown_changed(&before, &mut new, Some(TODAY), "");
         let said = new.costs[0].said.as_ref().unwrap();
-        assert!(said.is_changed_by_us(), "{changed:?}");
+        assert!(said.is_changed_by_us(), "{other}");
     }
-    let mut new = before.clone();
-    disown_changed(&before, &mut new, Some(TODAY), "");
+    let new = changed(&before, |_| ());
     assert_eq!(new.costs[0].said, Some(head_of_claims()));
 }
 

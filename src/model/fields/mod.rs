@@ -175,7 +175,6 @@ pub struct Leaf<'w, 'v> {
     pub path: &'w Path,
     /// The records around it, the innermost last.
     pub records: &'w [&'v Value],
-    /// The value.
     pub new: &'v Value,
     /// The value in the same place of the other data; `None` where there is none.
     pub old: Option<&'v Value>,

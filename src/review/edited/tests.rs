@@ -195,14 +195,30 @@ fn an_answer_a_role_and_a_source_are_taken_over() {
 }
 
 #[test]
-fn percent_comes_back_as_percent_and_a_hundredfold_raises_a_doubt() {
-    let review = edited(&[("errors", "Value", Put::Number(0.07))]);
-    assert_eq!(changes(&review), ["drivers[errors].value: 2.5% → 7%"]);
-    assert!(review.items[0].doubt.is_none());
-    let review = edited(&[("errors", "Value", Put::Number(15.0))]);
-    assert_eq!(changes(&review), ["drivers[errors].value: 2.5% → 1,500%"]);
-    assert!(review.items[0].doubt.as_deref().unwrap().contains("15%"));
-    assert_eq!(review.without_doubts().count(), 0);
+fn a_cell_of_its_kind_gives_its_change_and_a_doubt_where_it_is_likely_a_slip() {
+    let result = Put::Formula("=0.1+0.2", "0.30000000000000004");
+    for (id, put, change, doubt) in [
+        // Percent comes back as percent, and a hundredfold is doubted.
+        ("errors", Put::Number(0.07), "2.5% → 7%", None),
+        ("errors", Put::Number(15.0), "2.5% → 1,500%", Some("15%")),
+        // A formula of the customer's own gives its last result.
+        ("r1c1", result, "0.1 → 0.3", None),
+        // A number typed over a calculation.
+        (
+            "double",
+            Put::Number(41_000.0),
+            "calculated: claims * 2 → 41,000 claims / year",
+            Some(""),
+        ),
+    ] {
+        let review = edited(&[(id, "Value", put)]);
+        assert_eq!(changes(&review), [format!("drivers[{id}].value: {change}")]);
+        let found = review.items[0].doubt.as_deref();
+        assert_eq!(found.is_some(), doubt.is_some(), "{change}: {found:?}");
+        says(found.unwrap_or_default(), doubt.unwrap_or_default());
+        let taken = review.without_doubts().count();
+        assert_eq!(taken == 0, doubt.is_some(), "{change}");
+    }
 }
 
 #[test]
@@ -235,21 +251,6 @@ fn a_day_is_no_number_and_a_number_in_a_text_is_read_with_a_remark() {
     let parts = "holds a date … \n … read as a number … \n … “15” is a text";
     says(remarks, parts);
     assert_eq!(review.remarks.len(), 3);
-}
-
-#[test]
-fn a_formula_of_the_customers_own_gives_its_last_result() {
-    let put = Put::Formula("=0.1+0.2", "0.30000000000000004");
-    let review = edited(&[("r1c1", "Value", put)]);
-    assert_eq!(changes(&review), ["drivers[r1c1].value: 0.1 → 0.3"]);
-}
-
-#[test]
-fn a_number_typed_over_a_calculation_raises_a_doubt() {
-    let review = edited(&[("double", "Value", Put::Number(41_000.0))]);
-    let change = "drivers[double].value: calculated: claims * 2 → 41,000 claims / year";
-    lists(&changes(&review), change);
-    assert!(review.items[0].doubt.is_some());
 }
 
 #[test]

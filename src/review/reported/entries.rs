@@ -261,7 +261,6 @@ impl<'a> Entries<'a> {
     }
 }
 
-/// The columns that hold values.
 fn value_columns(header: &Header) -> Vec<usize> {
     match &header.layout {
         Layout::Columns(columns) => columns.iter().map(|(column, _)| *column).collect(),

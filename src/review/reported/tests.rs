@@ -1,7 +1,7 @@
 //! What a table of reports makes of a case: layouts, months, names, numbers, and what cannot be taken over.
 
 use super::*;
-use crate::model::testing::{case, dec};
+use crate::model::testing::{case, dec, lists, says};
 use crate::model::{Currency, Exact};
 use crate::review::review_text;
 use crate::storage::agree;
@@ -23,14 +23,18 @@ fn agreed() -> Case {
     agree(&case, &["CFO".to_owned()], date(2027, 1, 1)).unwrap()
 }
 
-fn read(case: &Case, text: &str) -> Review {
+fn read_as(case: &Case, text: &str, mark: Option<DecimalMark>) -> Result<Review, ReportsError> {
     let table = ReportsTable {
         file_name: "june.csv",
         is_workbook: false,
-        decimal_mark: None,
+        decimal_mark: mark,
         today: date(2027, 7, 1),
     };
-    read_reports(case, text.as_bytes(), table).unwrap()
+    read_reports(case, text.as_bytes(), table)
+}
+
+fn read(case: &Case, text: &str) -> Review {
+    read_as(case, text, None).unwrap()
 }
 
 fn taken(case: &Case, text: &str) -> Case {
@@ -39,22 +43,12 @@ fn taken(case: &Case, text: &str) -> Case {
 }
 
 /// Driver or line, month and value of all that is reported.
-fn reported(case: &Case) -> Vec<(String, u32, String)> {
+fn reported(case: &Case) -> Vec<String> {
     let measured = case.measured.iter();
-    let measured = measured.map(|one| {
-        (
-            one.driver.to_string(),
-            one.from_month,
-            one.value.to_string(),
-        )
-    });
+    let measured = measured.map(|one| format!("{} {} {}", one.driver, one.from_month, one.value));
     let booked = case.actuals.iter();
-    let booked = booked.map(|one| (one.line.to_string(), one.month, one.amount.to_string()));
+    let booked = booked.map(|one| format!("{} {} {}", one.line, one.month, one.amount));
     measured.chain(booked).collect()
-}
-
-fn entry(name: &str, month: u32, value: &str) -> (String, u32, String) {
-    (name.to_owned(), month, value.to_owned())
 }
 
 #[test]
@@ -68,39 +62,19 @@ fn a_row_for_each_line_has_months_in_any_spelling_and_an_empty_cell_is_not_repor
     assert_eq!(
         reported(&case),
         [
-            entry("rate", 2, "7.5"),
-            entry("rate", 4, "7"),
-            entry("fee", 3, "0"),
-            entry("time", 3, "1900"),
-            entry("time", 5, "2100"),
+            "rate 2 7.5",
+            "rate 4 7",
+            "fee 3 0",
+            "time 3 1900",
+            "time 5 2100",
         ]
     );
-    let said = case.measured[0].said.clone().unwrap();
-    assert_eq!(
-        (said.basis, said.by.as_str()),
-        (Basis::Measured, "Controlling")
-    );
-    assert_eq!(
-        (said.on, said.source.as_str()),
-        (Some(date(2027, 7, 1)), "june.csv")
-    );
-    let review = read(&agreed(), table);
-    assert!(
-        review
-            .remarks
-            .iter()
-            .any(|says| says == "The column “Start” is not read."),
-        "{:?}",
-        review.remarks
-    );
-    assert!(
-        review
-            .remarks
-            .iter()
-            .any(|says| says.starts_with("Nobody is named for 2 values")),
-        "{:?}",
-        review.remarks
-    );
+    let mut said = Provenance::new(Basis::Measured, "Controlling");
+    (said.on, said.source) = (Some(date(2027, 7, 1)), "june.csv".to_owned());
+    assert_eq!(case.measured[0].said, Some(said));
+    let remarks = read(&agreed(), table).remarks.join("\n");
+    says(&remarks, "The column “Start” is not read.");
+    says(&remarks, "Nobody is named for 2 values");
     let time = case.actuals.iter().find(|one| one.line.as_str() == "time");
     assert_eq!(
         time.unwrap().said.as_ref().unwrap().basis,
@@ -117,11 +91,7 @@ fn a_row_for_each_value_names_its_month_and_who_said_it() {
     let case = taken(&agreed(), table);
     assert_eq!(
         reported(&case),
-        [
-            entry("share", 1, "0.45"),
-            entry("fee", 0, "6200.5"),
-            entry("fee", 3, "7100")
-        ]
+        ["share 1 0.45", "fee 0 6200.5", "fee 3 7100"]
     );
     let currencies: Vec<_> = case.actuals.iter().map(|one| one.currency).collect();
     assert_eq!(currencies, [None, Some(Currency::USD)]);
@@ -162,12 +132,7 @@ fn what_cannot_be_read_names_nothing_or_stands_twice_is_told_and_the_rest_is_tak
     let taken = review.apply(&review.everything()).unwrap();
     assert_eq!(
         reported(&taken),
-        [
-            entry("rate", 1, "9"),
-            entry("rate", 2, "15"),
-            entry("time", 2, "2000"),
-            entry("time", 1, "3")
-        ]
+        ["rate 1 9", "rate 2 15", "time 2 2000", "time 1 3"]
     );
 }
 
@@ -177,10 +142,7 @@ fn the_column_kind_tells_a_number_from_a_cost_of_the_same_name() {
         &agreed(),
         "kind,name,1\ncost,Claims,60\ndriver,Claims,900\n",
     );
-    assert_eq!(
-        reported(&case),
-        [entry("claims", 1, "900"), entry("work", 1, "60")]
-    );
+    assert_eq!(reported(&case), ["claims 1 900", "work 1 60"]);
 }
 
 #[test]
@@ -191,35 +153,17 @@ fn each_entry_is_an_item_of_its_own_with_its_month_and_nothing_else_changes() {
         &case,
         "id,1,2,said_by\ntime,1900,2050,CFO\nclaims,950,,CFO\n",
     );
-    let lines: Vec<String> = review
-        .items
-        .iter()
-        .map(|item| {
-            format!(
-                "{} | {} | {} | {}",
-                item.path,
-                item.title(),
-                item.change(),
-                item.who
-            )
-        })
-        .collect();
-    assert_eq!(
-        lines,
-        [
-            "actuals[time:2].amount | Less re-typing, month 2 (February 2027), amount | €2,000 → €2,050 | measured by CFO, July 1, 2027, june.csv",
-            "measured[claims:1] | Claims, month 1 (January 2027) | added “950 claims / month” | measured by CFO, July 1, 2027, june.csv",
-        ]
-    );
+    let items = review.items.iter();
+    let lines = items.map(|one| [&one.path, &*one.title(), &one.change(), &one.who].join(" | "));
+    let expected = "
+        actuals[time:2].amount | Less re-typing, month 2 (February 2027), amount | €2,000 → €2,050 | measured by CFO, July 1, 2027, june.csv
+        measured[claims:1] | Claims, month 1 (January 2027) | added “950 claims / month” | measured by CFO, July 1, 2027, june.csv";
+    lists(&lines.collect::<Vec<_>>(), expected);
     let only = crate::review::chosen(&review, "measured[claims:1]").unwrap();
     let taken = review.apply(&only).unwrap();
     assert_eq!(
         reported(&taken),
-        [
-            entry("claims", 1, "950"),
-            entry("time", 1, "1900"),
-            entry("time", 2, "2000")
-        ]
+        ["claims 1 950", "time 1 1900", "time 2 2000"]
     );
     assert!(review_text(&review, &only).contains("Less re-typing, month 2"));
 }
@@ -235,17 +179,11 @@ fn a_value_far_from_the_agreed_one_is_doubted_and_not_taken_unless_somebody_says
 #[test]
 fn a_case_that_is_not_agreed_and_a_file_without_months_are_refused() {
     let mut case = agreed();
-    let table = ReportsTable {
-        file_name: "a.csv",
-        is_workbook: false,
-        decimal_mark: None,
-        today: date(2027, 7, 1),
-    };
-    let refused = read_reports(&case, b"Team,Size\nClaims,8\n", table).unwrap_err();
-    assert_eq!(refused, ReportsError::NoTable);
+    let refused = |case: &Case, text| read_as(case, text, None).unwrap_err();
+    let without = refused(&case, "Team,Size\nClaims,8\n");
+    assert_eq!(without, ReportsError::NoTable);
     case.baseline = None;
-    let refused = read_reports(&case, b"id,1\ntime,5\n", table).unwrap_err();
-    assert!(refused.to_string().contains("not agreed yet"), "{refused}");
+    says(refused(&case, "id,1\ntime,5\n"), "not agreed yet");
 }
 
 #[test]
@@ -254,18 +192,8 @@ fn numbers_with_two_readings_are_a_question_that_an_answer_settles() {
     let case = agreed();
     let review = read(&case, text);
     assert_eq!((review.items.len(), review.untaken), (0, 1));
-    assert!(
-        review.remarks[0].contains("can be read as"),
-        "{:?}",
-        review.remarks
-    );
-    let table = ReportsTable {
-        file_name: "a.csv",
-        is_workbook: false,
-        decimal_mark: Some(DecimalMark::Comma),
-        today: date(2027, 7, 1),
-    };
-    let review = read_reports(&case, text.as_bytes(), table).unwrap();
+    says(&review.remarks[0], "can be read as");
+    let review = read_as(&case, text, Some(DecimalMark::Comma)).unwrap();
     let case = review.apply(&review.everything()).unwrap();
     assert_eq!(case.actuals[0].amount, Exact(dec("1900")));
 }

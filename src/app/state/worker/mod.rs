@@ -93,7 +93,6 @@ pub(crate) enum Job {
     Backup(Backup),
     Clear(Cleared),
     Compare(Compare),
-    /// Reads the folder of templates.
     Templates(TemplatesFolder),
 }
 

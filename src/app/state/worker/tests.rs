@@ -20,20 +20,26 @@ fn wait(worker: &mut Worker) -> Done {
     }
 }
 
-fn what_if(case: Case) -> (Job, StateKey) {
+/// Whether the what-if that is done next has all of its runs.
+fn has_all_runs(worker: &mut Worker) -> bool {
+    let Done::WhatIf(_, found, _) = wait(worker) else {
+        panic!("something else was done")
+    };
+    found.all_runs
+}
+
+fn what_if(case: Case) -> Job {
     let key = StateKey {
         revision: 1,
         asked: Asked::default(),
     };
     let today = jiff::civil::date(2026, 11, 23);
     let answer = Answer::of(&Arc::new(case), key.clone(), today);
-    let of = answer.for_worker().unwrap();
-    let job = Job::WhatIf {
-        of,
-        key: key.clone(),
+    Job::WhatIf {
+        of: answer.for_worker().unwrap(),
+        key,
         beside: None,
-    };
-    (job, key)
+    }
 }
 
 #[test]
@@ -43,17 +49,10 @@ fn all_runs_come_even_where_something_else_is_asked_meanwhile() {
     let mut worker = Worker::start(|| {});
     let mut case = sample().unwrap();
     case.simulation.trials = 60_000;
-    let (job, _) = what_if(case.clone());
-    worker.send(job);
-    let Done::WhatIf(_, first, _) = wait(&mut worker) else {
-        panic!("something else was done")
-    };
-    assert!(!first.all_runs);
+    worker.send(what_if(case.clone()));
+    assert!(!has_all_runs(&mut worker));
     worker.send(Job::Backup(recovery.backup(&Document::new(case, true))));
-    let Done::WhatIf(_, whole, _) = wait(&mut worker) else {
-        panic!("something else was done")
-    };
-    assert!(whole.all_runs);
+    assert!(has_all_runs(&mut worker));
     worker.end();
 }
 
@@ -65,18 +64,19 @@ fn what_was_to_be_written_is_written_before_the_end_and_no_simulation_is_waited_
     let mut case = sample().unwrap();
     // As many as a case may ask for.
     case.simulation.trials = 10_000_000;
-    let (job, _) = what_if(case.clone());
-    worker.send(job);
+    worker.send(what_if(case.clone()));
     wait(&mut worker);
     worker.send(Job::Backup(recovery.backup(&Document::new(case, true))));
     worker.end();
-    let copies = std::fs::read_dir(folder.path()).unwrap();
     let is_copy = |file: &std::fs::DirEntry| file.path().extension().is_some_and(|e| e == "ron");
-    assert_eq!(copies.filter_map(Result::ok).filter(is_copy).count(), 1);
+    let copies = || {
+        let files = std::fs::read_dir(folder.path()).unwrap();
+        files.filter_map(Result::ok).filter(is_copy).count()
+    };
+    assert_eq!(copies(), 1);
     // Cleared after it, in the order in which it was asked for.
     let mut worker = Worker::start(|| {});
     worker.send(Job::Clear(recovery.cleared()));
     worker.end();
-    let copies = std::fs::read_dir(folder.path()).unwrap();
-    assert_eq!(copies.filter_map(Result::ok).filter(is_copy).count(), 0);
+    assert_eq!(copies(), 0);
 }

@@ -109,7 +109,6 @@ fn key(cx: &ViewContext<'_>, dpi: f32) -> PreviewKey {
     }
 }
 
-/// In inches.
 fn inches(paper: Paper) -> (f32, f32) {
     match paper {
         Paper::A4 => (8.268, 11.693),

@@ -40,9 +40,7 @@ pub(crate) const BESIDE: f32 = 6.0;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CellKind {
-    /// It is read and copied only.
     ReadOnly,
-    /// It is typed into.
     Typed,
     /// One of a few is chosen.
     Choice,

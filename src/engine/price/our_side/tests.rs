@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::engine::{View, price_desk};
-use crate::model::testing::{self, dec};
+use crate::model::testing::{self, dec, decs};
 use crate::model::{Exact, Private, Rate};
 
 /// One year at 10 %: 1,100 a year from one driver (1,000 of present value) against a price of 600 at the start.
@@ -42,9 +42,9 @@ fn close(a: Option<Decimal>, b: &str) -> bool {
 #[test]
 fn the_margin_is_the_price_less_our_cost() {
     let found = found(&knowing(case()));
-    assert_eq!((found.cost, found.cost_present), (dec("320"), dec("300")));
+    assert_eq!([found.cost, found.cost_present], decs("320 300"));
     let now = &found.expected.now;
-    assert_eq!((now.margin, now.margin_present), (dec("280"), dec("300")));
+    assert_eq!([now.margin, now.margin_present], decs("280 300"));
     assert!(close(now.margin_share, "0.466666666667"));
     // 400 for the customer and 300 for us.
     assert_eq!(now.joint_value, dec("700"));
@@ -85,7 +85,7 @@ fn a_price_below_our_cost_shares_nothing() {
     let mut case = knowing(case());
     case.discount = Rate::from_percent(dec("60"));
     let now = found(&case).expected.now;
-    assert_eq!((now.price, now.margin), (dec("240"), dec("-80")));
+    assert_eq!([now.price, now.margin], decs("240 -80"));
     assert_eq!((now.customers_part, now.customers_share), (None, None));
     assert!(now.below_walk_away);
 }

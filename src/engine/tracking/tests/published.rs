@@ -76,24 +76,19 @@ fn two_drivers_share_a_difference_and_a_calculated_one_can_be_measured_too() {
     case.measured = vec![measured("calls", 1, "12"), measured("price", 1, "15")];
     let found = tracked(&case, 1).benefits;
     // 12 · 15 − 10 · 20 = −20: 35 by the calls and −55 by the price, as in `shares`.
-    let parts = vec![
-        ("calls".to_owned(), dec("35")),
-        ("price".to_owned(), dec("-55")),
-    ];
-    assert_eq!(why(&case, &found).0, parts);
+    let parts = "calls 35, price -55, timing 0, booked 0";
+    assert_eq!(why(&case, &found), parts);
     case.measured = vec![measured("worth", 1, "260")];
     let found = tracked(&case, 1).benefits;
-    assert_eq!(why(&case, &found).0, [("worth".to_owned(), dec("60"))]);
+    let parts = "worth 60, timing 0, booked 0";
+    assert_eq!(why(&case, &found), parts);
     // With both measured, what is measured of the whole counts.
     case.measured.push(measured("calls", 1, "12"));
     let found = tracked(&case, 1).benefits;
     assert_eq!(found.achieved, dec("260"));
     // Calls alone: 240 − 200 = 40, after the worth nothing: 20 on average, and the worth 260 − 200 − 20.
-    let parts = vec![
-        ("calls".to_owned(), dec("20")),
-        ("worth".to_owned(), dec("40")),
-    ];
-    assert_eq!(why(&case, &found).0, parts);
+    let parts = "calls 20, worth 40, timing 0, booked 0";
+    assert_eq!(why(&case, &found), parts);
 }
 
 #[test]

@@ -75,7 +75,6 @@ impl ScenarioPlaces {
 
     /// Whether the scenario in use leaves something as it is, as a condition; `None` where no scenario can change it.
     pub(super) fn left_alone(&self, what: &Changeable) -> Option<Expr> {
-        // The first scenario is the expected one.
         let expected = fixed(self.row_of(what)?, FIRST).on(SCENARIOS);
         Some(self.in_use(what)?.equals(expected))
     }

@@ -109,88 +109,72 @@ fn periods_may_be_called_otherwise() {
     }
 }
 
+/// The lines of a table of one benefit by its heads, and what is noted of them.
+#[track_caller]
+fn notes(heads: &str, frame: &TableFrame, line: &str, note: &str) {
+    let table = format!("kind,label,{heads}\nbenefits,Saved,1,2\n");
+    let read = read_table(table.as_bytes(), frame).unwrap();
+    lists(&lines(&read), line);
+    lists(&read.report.notes, note);
+}
+
 #[test]
 fn calendar_years_follow_the_start_and_are_told() {
-    let table = "kind,label,2027,2028\nbenefit,Saved,1,2\n";
-    let read = read(table);
-    assert_eq!(lines(&read), ["benefit Saved: 0 1 2"]);
-    lists(
-        &read.report.notes,
-        "2027 is read as Year 1; nothing is paid at the start.",
-    );
+    let note = "2027 is read as Year 1; nothing is paid at the start.";
+    notes("2027,2028", &frame(), "benefit Saved: 0 1 2", note);
     let mut later = frame();
     later.answers.first_year = Some(2028);
-    let read = read_table(table.as_bytes(), &later).unwrap();
-    assert_eq!(lines(&read), ["benefit Saved: 1 2"]);
-    lists(
-        &read.report.notes,
-        "2027 is read as paid at the start, 2028 as Year 1.",
-    );
+    let note = "2027 is read as paid at the start, 2028 as Year 1.";
+    notes("2027,2028", &later, "benefit Saved: 1 2", note);
     let said = |years: &str| said(&format!("kind,label,{years}\nbenefit,Saved,1,2\n"));
-    says(
-        said("2031,2032"),
-        "begins with the year 2031, but the case starts on 2027-01-01",
-    );
+    let early = "begins with the year 2031, but the case starts on 2027-01-01";
+    says(said("2031,2032"), early);
     says(said("2027,2029"), "“2029” instead of “2028”");
 }
 
 #[test]
 fn a_table_without_a_column_for_the_start_says_that_nothing_is_paid_then() {
-    let read = read_table(b"kind,label,Year 1,Year 2\nbenefits,Saved,1,2\n", &frame()).unwrap();
-    assert_eq!(lines(&read), ["benefit Saved: 0 1 2"]);
-    lists(
-        &read.report.notes,
-        "There is no column Initial: nothing is paid at the start.",
-    );
+    let note = "There is no column Initial: nothing is paid at the start.";
+    notes("Year 1,Year 2", &frame(), "benefit Saved: 0 1 2", note);
 }
 
 #[test]
 fn kinds_may_be_plural_and_rows_of_words_are_left_out() {
     let table = "kind,label,Initial,Year 1\nOur estimate,,,\nCosts:,Setup,5,1\nBENEFITS,Saved,0,2\nprices,Licence,0,3\n,Source: finance,,\n";
-    let read = read(table);
-    assert_eq!(
-        lines(&read),
-        [
-            "benefit Saved: 0 2",
-            "cost Setup: 5 1",
-            "price Licence: 0 3"
-        ]
-    );
+    let expected = "
+        benefit Saved: 0 2
+        cost Setup: 5 1
+        price Licence: 0 3";
     let left_out = "
         row 2 “Our estimate” (no amounts)
         row 6 “Source: finance” (no amounts)";
-    lists(&read.report.left_out, left_out);
+    leaves_out(&read(table), expected, left_out);
 }
 
 #[test]
 fn totals_are_checked_left_out_and_told() {
     let table = "kind,label,Initial,Year 1,Year 2,Total\ncost,A,5,1,1,7\ncost,B,5,0,0,5\ntotal,Costs,10,1,1,12\nbenefit,C,0,20,20,40\n,Net total,-10,19,19,28\n";
-    let read = read(table);
-    assert_eq!(
-        lines(&read),
-        ["benefit C: 0 20 20", "cost A: 5 1 1", "cost B: 5 0 0"]
-    );
+    let expected = "
+        benefit C: 0 20 20
+        cost A: 5 1 1
+        cost B: 5 0 0";
     let left_out = "
         column “Total” (checked: the sum of the periods)
         row 4 “Costs” (checked: the sum of the costs)
         row 6 “Net total” (checked: benefits less costs)";
-    lists(&read.report.left_out, left_out);
+    leaves_out(&read(table), expected, left_out);
 }
 
 #[test]
 fn a_total_that_has_a_kind_does_not_count_twice() {
     let table = "kind,label,Initial,Year 1\ncost,A,500,100\ncost,B,50,0\ncost,Total costs,550,100\nbenefit,Net promoters,0,9\nbenefit,Sum insured,0,7\n";
-    let read = read(table);
     let expected = "
         benefit Net promoters: 0 9
         benefit Sum insured: 0 7
         cost A: 500 100
         cost B: 50 0";
-    lists(&lines(&read), expected);
-    lists(
-        &read.report.left_out,
-        "row 4 “Total costs” (checked: the sum of the costs)",
-    );
+    let left_out = "row 4 “Total costs” (checked: the sum of the costs)";
+    leaves_out(&read(table), expected, left_out);
 }
 
 #[test]

@@ -41,6 +41,13 @@ fn said(table: &str) -> String {
         .to_string()
 }
 
+/// The lines that a table has, and what it left out of them.
+#[track_caller]
+fn leaves_out(read: &TableRead, expected: &str, left_out: &str) {
+    lists(&lines(read), expected);
+    lists(&read.report.left_out, left_out);
+}
+
 fn lines(read: &TableRead) -> Vec<String> {
     let amounts = |amounts: &YearlyAmounts| years(amounts).join(" ");
     let case = &read.case;
