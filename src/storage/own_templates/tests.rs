@@ -62,11 +62,9 @@ fn a_template_is_replaced_only_when_that_is_allowed_also_under_other_capitals() 
     let first = saved(&folder, "Claims").unwrap();
     let before = fs::read(&first.path).unwrap();
     for name in ["Claims", "CLAIMS", "Claims."] {
-        let refused = saved(&folder, name);
-        assert!(matches!(
-            refused,
-            Err(TemplateError::Save(SaveError::Exists(_)))
-        ));
+        let refused = saved(&folder, name).unwrap_err();
+        let exists = matches!(refused, TemplateError::Save(SaveError::Exists(_)));
+        assert!(exists, "{name}: {refused}");
         assert_eq!(fs::read(&first.path).unwrap(), before);
     }
     let again = save_template(&folder, "CLAIMS", &case(), TODAY, Overwrite::Allow).unwrap();
@@ -138,11 +136,9 @@ fn a_folder_that_was_chosen_must_be_there_and_the_usual_one_is_made_when_it_is_n
         panic!("nothing was told");
     };
     says(told, "no such folder for templates");
-    let refused = saved(&folder, "Claims");
-    assert!(matches!(
-        refused,
-        Err(TemplateError::Save(SaveError::NoFolder(_)))
-    ));
+    let refused = saved(&folder, "Claims").unwrap_err();
+    let has_no_folder = matches!(refused, TemplateError::Save(SaveError::NoFolder(_)));
+    assert!(has_no_folder, "{refused}");
     folder.is_chosen = false;
     assert_eq!(own_templates(&folder), OwnTemplates::default());
     saved(&folder, "Claims").unwrap();
