@@ -16,7 +16,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers that it may name besides itself.
-const LAYERS: [(&str, &[&str]); 11] = [
+const LAYERS: [(&str, &[&str]); 12] = [
+    ("about", &[]),
     ("model", &[]),
     ("picture", &["model"]),
     ("formula", &["model"]),
@@ -41,14 +42,14 @@ const LAYERS: [(&str, &[&str]); 11] = [
         "cli",
         &[
             "model", "formula", "engine", "format", "check", "report", "storage", "review",
-            "picture",
+            "picture", "about",
         ],
     ),
     (
         "app",
         &[
             "model", "formula", "engine", "format", "check", "report", "storage", "review",
-            "picture",
+            "picture", "about",
         ],
     ),
 ];
@@ -125,7 +126,7 @@ const RESERVED: [(&[&str], &[&str], &str); 22] = [
         "looks are tokens; views name meanings",
     ),
     (
-        &["clap", "clap_complete", "anstream"],
+        &["clap", "clap_complete", "clap_mangen", "anstream"],
         &["cli"],
         "only the command line knows arguments and terminals",
     ),

@@ -8,6 +8,7 @@ use crate::app::state::environment::{
     Copied, Environment, FileAnswer, FileRequest, Folders, ShowFile,
 };
 use crate::app::state::recovery::{self, Recovery};
+use crate::app::state::region::SystemRegion;
 use crate::app::state::settings::Settings;
 use crate::app::state::worker::Worker;
 use crate::format::{DecimalMark, Locale};
@@ -44,6 +45,7 @@ struct Desktop {
     asked: RefCell<Vec<PathBuf>>,
     clipboard_is_broken: Cell<bool>,
     asks_for_less_motion: Cell<bool>,
+    region: RefCell<SystemRegion>,
     shown: RefCell<Vec<(PathBuf, bool)>>,
 }
 
@@ -62,6 +64,10 @@ impl Environment for Fake {
 
     fn folders(&self) -> &Folders {
         &self.folders
+    }
+
+    fn region(&self) -> SystemRegion {
+        self.desktop.region.borrow().clone()
     }
 
     fn asks_for_less_motion(&self) -> bool {
@@ -128,6 +134,7 @@ impl TestWindow {
         let folders = Folders {
             settings: Some(folder.join("settings")),
             recovery: Some(folder.join("recovery")),
+            crashes: Some(folder.join("crashes")),
             documents: Some(folder.to_owned()),
             templates: Some(folder.join("templates")),
             named_templates: None,

@@ -18,7 +18,7 @@ use crate::app::state::action::NewCase;
 use crate::app::state::after_sale::AfterSaleState;
 use crate::app::state::dialog::{Dialog, FileTask, Pending, Reply};
 use crate::app::state::document::Document;
-use crate::app::state::environment::{Copied, FileAnswer, FileRequest, with_extension};
+use crate::app::state::environment::{Copied, FileAnswer, FileRequest, ShowFile, with_extension};
 use crate::app::state::opened_table::is_table;
 use crate::app::state::preview::PreviewState;
 use crate::app::state::recovery;
@@ -127,6 +127,9 @@ fn begin(state: &mut State, new: &NewCase) {
     match case {
         Ok(mut case) => {
             if !matches!(new, NewCase::Sample | NewCase::Renewal) {
+                if matches!(new, NewCase::Blank | NewCase::Template(_)) {
+                    case = state.region().begin(&case);
+                }
                 case.start = today;
                 state.settings.sign(&mut case);
             }
@@ -174,9 +177,13 @@ fn write(state: &mut State, path: &Path, overwrite: Overwrite) {
     let Some(document) = &mut state.document else {
         return;
     };
+    let begun = document.begun().cloned();
     match document.save(path, overwrite) {
         Ok(()) => {
             state.settings.note_names(document.case());
+            if let Some(begun) = begun {
+                state.settings.note_region(&begun, document.case());
+            }
             remember(state, path);
             let tried = match state.screen.asked.trial.as_slice() {
                 [] => "",
@@ -357,6 +364,7 @@ pub(super) fn reply(state: &mut State, reply: Reply) {
         (Some(Dialog::Table), Reply::AboutTable(answer)) => table::answer(state, answer),
         (Some(Dialog::Table), Reply::TakeTable) => table::take(state),
         (Some(Dialog::Logo(path)), Reply::Logo(side)) => logo::choose(state, side, &path),
+        (_, Reply::ShowReport(path)) => state.environment.show(&path, ShowFile::Open),
         // Whoever cancels one question has given up what led to it.
         (_, Reply::Cancel) => {
             state.screen.pending = None;

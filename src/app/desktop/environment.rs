@@ -4,6 +4,8 @@ use crate::app::state::dialog::FileTask;
 use crate::app::state::environment::{
     Copied, Environment, FileAnswer, FileRequest, Folders, ShowFile, with_extension,
 };
+use crate::app::state::region::SystemRegion;
+use crate::storage::CASE_ENDINGS;
 use egui::Context;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -50,13 +52,16 @@ impl Desktop {
 pub(super) fn folders() -> Folders {
     let project = directories::ProjectDirs::from("", "", "Worthwhile");
     let user = directories::UserDirs::new();
+    let state = project
+        .as_ref()
+        .map(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()));
     Folders {
         settings: project.as_ref().map(|dirs| dirs.config_dir().to_owned()),
-        recovery: project.as_ref().map(|dirs| {
-            let state = dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir());
-            state.join("recovery")
-        }),
-        templates: project.map(|dirs| dirs.data_dir().join("templates")),
+        recovery: state.map(|folder| folder.join("recovery")),
+        crashes: state.map(|folder| folder.join("crashes")),
+        templates: project
+            .as_ref()
+            .map(|dirs| dirs.data_dir().join("templates")),
         named_templates: None,
         documents: user.map(|dirs| {
             let home = dirs.home_dir().to_owned();
@@ -72,6 +77,10 @@ impl Environment for Desktop {
 
     fn folders(&self) -> &Folders {
         &self.folders
+    }
+
+    fn region(&self) -> SystemRegion {
+        super::region::of_the_system()
     }
 
     fn asks_for_less_motion(&self) -> bool {
@@ -243,7 +252,7 @@ fn choose(request: &FileRequest) -> Option<PathBuf> {
         return dialog
             .add_filter(
                 "Business cases, workbooks and tables",
-                &[extension, "xlsx", "csv", "tsv", "txt"],
+                &[&CASE_ENDINGS[..], &["xlsx", "csv", "tsv", "txt"]].concat(),
             )
             .add_filter("All files", &["*"])
             .pick_file();
@@ -254,9 +263,13 @@ fn choose(request: &FileRequest) -> Option<PathBuf> {
             .pick_file();
     }
     let name = request.suggestion.file_name().unwrap_or_default();
+    let endings: &[&str] = match request.task {
+        FileTask::SaveAs | FileTask::Copy => &CASE_ENDINGS,
+        _ => &[extension],
+    };
     dialog
         .set_file_name(name.to_string_lossy())
-        .add_filter(request.task.title(), &[extension])
+        .add_filter(request.task.title(), endings)
         .save_file()
         .map(|path| with_extension(path, extension))
 }

@@ -3,8 +3,10 @@
 mod environment;
 mod monitors;
 mod motion;
+mod region;
 
 use self::environment::Desktop;
+use super::state::crash;
 use super::state::settings::{Settings, WindowPlace};
 use super::state::worker::Worker;
 use super::state::{Start, own_templates};
@@ -56,6 +58,9 @@ pub fn run(start: Start, templates: Option<PathBuf>) -> Result<(), StartError> {
     }
     let mut folders = environment::folders();
     folders.named_templates = templates;
+    if let Some(folder) = folders.crashes.clone() {
+        crash::report_to(folder);
+    }
     let settings = Settings::load(folders.settings.as_deref());
     let place = settings.place;
     let options = eframe::NativeOptions {

@@ -4,6 +4,7 @@ use super::command::format_words;
 use super::opened_table::TableAnswer;
 use crate::model::{Currency, Side};
 use crate::report::FileFormat;
+use crate::storage::CASE_ENDING;
 use jiff::civil::Date;
 use std::path::PathBuf;
 
@@ -19,6 +20,10 @@ pub(crate) enum Dialog {
     /// A title, and a sentence or two.
     Problem(String, String),
     Recover,
+    /// The program failed the last time and wrote this report.
+    Crash(PathBuf),
+    /// What is new in this version.
+    News,
     CaseSettings,
     Currency,
     /// The exchange rate from this currency to that of the case.
@@ -84,7 +89,7 @@ impl FileTask {
 
     pub(crate) fn extension(self) -> &'static str {
         match self {
-            Self::Open | Self::Compare | Self::SaveAs | Self::Copy => "ron",
+            Self::Open | Self::Compare | Self::SaveAs | Self::Copy => CASE_ENDING,
             Self::Reports => "csv",
             Self::TemplatesFolder => "",
             Self::Logo(_) => "png",
@@ -127,4 +132,6 @@ pub(crate) enum Reply {
     TakeTable,
     /// The picture is the logo of this side.
     Logo(Side),
+    /// Opens the report of a crash in the program that the desktop has for it.
+    ShowReport(PathBuf),
 }

@@ -1,12 +1,15 @@
 //! What comes from outside the program: the date, the user's folders, and the desktop's file dialogs and clipboard. Tests replace it.
 
 use super::dialog::FileTask;
+use super::region::SystemRegion;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
 pub(crate) trait Environment {
     fn today(&self) -> Date;
     fn folders(&self) -> &Folders;
+    /// How the system writes numbers, and which money is paid with there.
+    fn region(&self) -> SystemRegion;
     /// Whether the system asks for less motion; known some time after the start.
     fn asks_for_less_motion(&self) -> bool;
     /// Shows the desktop's file dialog; [`Self::answer`] returns its answer later.
@@ -32,6 +35,8 @@ pub(crate) struct Folders {
     pub(crate) settings: Option<PathBuf>,
     /// Copies of unsaved work.
     pub(crate) recovery: Option<PathBuf>,
+    /// Reports of crashes.
+    pub(crate) crashes: Option<PathBuf>,
     /// Where the first file is offered.
     pub(crate) documents: Option<PathBuf>,
     /// Where templates of one's own are when no folder is named.
