@@ -34,7 +34,11 @@ fn window(opening: cli::Opening, templates: Option<std::path::PathBuf>) -> ExitC
         cli::Opening::Sample => Start::Sample,
     };
     match app::run(start, templates) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(app::Ended::Closed) => ExitCode::SUCCESS,
+        Ok(app::Ended::Raised) => {
+            eprintln!("the case is open already; its window is in front now");
+            ExitCode::SUCCESS
+        }
         Err(problem) => cli::fail(&problem.to_string()),
     }
 }

@@ -116,7 +116,7 @@ const RESERVED: [(&[&str], &[&str], &str); 22] = [
         "views name icons by what they mean",
     ),
     (
-        &["rfd", "directories"],
+        &["rfd", "directories", "interprocess"],
         &["app/desktop"],
         "the desktop comes through the environment, so that tests can give another one",
     ),

@@ -74,6 +74,8 @@ impl Environment for Fake {
         self.desktop.asks_for_less_motion.get()
     }
 
+    fn holds(&mut self, _: Option<&Path>) {}
+
     fn ask(&mut self, request: FileRequest) {
         let mut asked = self.desktop.asked.borrow_mut();
         asked.push(request.suggestion.clone());
@@ -134,6 +136,7 @@ impl TestWindow {
         let folders = Folders {
             settings: Some(folder.join("settings")),
             recovery: Some(folder.join("recovery")),
+            windows: None,
             crashes: Some(folder.join("crashes")),
             documents: Some(folder.to_owned()),
             templates: Some(folder.join("templates")),
@@ -175,6 +178,14 @@ impl TestWindow {
     /// From now on the desktop's clipboard takes nothing.
     pub fn break_clipboard(&self) {
         self.desktop.clipboard_is_broken.set(true);
+    }
+
+    /// From now on the system writes numbers and money as in this place, such as `de-CH`.
+    pub fn set_region(&self, tag: &str) {
+        *self.desktop.region.borrow_mut() = SystemRegion {
+            numbers: tag.to_owned(),
+            money: tag.to_owned(),
+        };
     }
 
     /// From now on the system asks for less motion.

@@ -63,8 +63,7 @@ fn open_unless_it_failed(state: &mut State, path: PathBuf) {
 /// Closes the case for what follows, after asking where unsaved work would be lost.
 pub(in crate::app) fn leave(state: &mut State, then: Pending) {
     let dirty = state.document.as_ref().is_some_and(Document::is_dirty);
-    // Asking which file to open loses nothing yet.
-    if dirty && then != Pending::AskOpen {
+    if dirty && !matches!(then, Pending::Ask(_)) {
         state.screen.pending = Some(then);
         state.screen.dialog = Some(Dialog::Unsaved);
     } else {
@@ -77,7 +76,7 @@ fn go_on(state: &mut State, then: Pending) {
     match then {
         Pending::New(new) => begin(state, &new),
         Pending::Open(path) => open(state, &path),
-        Pending::AskOpen => ask(state, FileTask::Open),
+        Pending::Ask(task) => ask(state, task),
         Pending::Welcome => {
             state.document = None;
             forget_answers(state);
@@ -259,6 +258,7 @@ fn use_file(state: &mut State, task: FileTask, path: PathBuf, may_replace: bool)
         FileTask::Open if !review::is_for_review(state, &path) => {
             leave(state, Pending::Open(path));
         }
+        FileTask::Table => table::open(state, &path),
         FileTask::Open | FileTask::Compare => review::compare(state, path, Compared::Copy),
         FileTask::Reports => review::compare(state, path, Compared::Reports),
         FileTask::SaveAs | FileTask::Copy | FileTask::Export(_) if replaces => {

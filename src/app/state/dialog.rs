@@ -51,6 +51,8 @@ pub(crate) enum Dialog {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FileTask {
     Open,
+    /// A table of cash flows from which a case begins.
+    Table,
     Compare,
     /// A table of what was reported after the sale.
     Reports,
@@ -68,6 +70,7 @@ impl FileTask {
     pub(crate) fn title(self) -> String {
         match self {
             Self::Open => "Open a case".to_owned(),
+            Self::Table => "Begin from a spreadsheet".to_owned(),
             Self::Compare => "Compare with another file".to_owned(),
             Self::Reports => "Read a table of reports".to_owned(),
             Self::SaveAs => "Save the case".to_owned(),
@@ -83,14 +86,19 @@ impl FileTask {
     pub(crate) const fn is_read(self) -> bool {
         matches!(
             self,
-            Self::Open | Self::Compare | Self::Reports | Self::TemplatesFolder | Self::Logo(_)
+            Self::Open
+                | Self::Table
+                | Self::Compare
+                | Self::Reports
+                | Self::TemplatesFolder
+                | Self::Logo(_)
         )
     }
 
     pub(crate) fn extension(self) -> &'static str {
         match self {
             Self::Open | Self::Compare | Self::SaveAs | Self::Copy => CASE_ENDING,
-            Self::Reports => "csv",
+            Self::Table | Self::Reports => "csv",
             Self::TemplatesFolder => "",
             Self::Logo(_) => "png",
             Self::Export(format) => format.extension(),
@@ -103,7 +111,8 @@ impl FileTask {
 pub(crate) enum Pending {
     New(super::action::NewCase),
     Open(PathBuf),
-    AskOpen,
+    /// Asking which file to open loses nothing yet.
+    Ask(FileTask),
     Welcome,
     Recover(usize),
     Quit,

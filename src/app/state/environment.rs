@@ -12,6 +12,8 @@ pub(crate) trait Environment {
     fn region(&self) -> SystemRegion;
     /// Whether the system asks for less motion; known some time after the start.
     fn asks_for_less_motion(&self) -> bool;
+    /// The file that the window holds from now on, for programs that are started on it.
+    fn holds(&mut self, file: Option<&Path>);
     /// Shows the desktop's file dialog; [`Self::answer`] returns its answer later.
     fn ask(&mut self, request: FileRequest);
     /// The answer to a dialog, once.
@@ -35,6 +37,8 @@ pub(crate) struct Folders {
     pub(crate) settings: Option<PathBuf>,
     /// Copies of unsaved work.
     pub(crate) recovery: Option<PathBuf>,
+    /// Where the windows of this program find each other.
+    pub(crate) windows: Option<PathBuf>,
     /// Reports of crashes.
     pub(crate) crashes: Option<PathBuf>,
     /// Where the first file is offered.

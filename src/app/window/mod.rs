@@ -11,6 +11,7 @@ use super::apply;
 use super::state::action::Action;
 use super::state::command::Command;
 use super::state::dialog::Dialog;
+use super::state::document::Document;
 use super::state::environment::Environment;
 use super::state::settings::{MotionChoice, Settings, ThemeChoice};
 use super::state::worker::Worker;
@@ -93,6 +94,8 @@ impl Window {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.delayed.push(Action::Command(Command::Quit));
         }
+        let file = self.state.document.as_ref().and_then(Document::path);
+        self.state.environment.holds(file);
         self.state.refresh();
         self.state.back_up();
         self.state.watch_opening();
