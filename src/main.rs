@@ -35,10 +35,7 @@ fn window(opening: cli::Opening, templates: Option<std::path::PathBuf>) -> ExitC
     };
     match app::run(start, templates) {
         Ok(app::Ended::Closed) => ExitCode::SUCCESS,
-        Ok(app::Ended::Raised) => {
-            eprintln!("the case is open already; its window is in front now");
-            ExitCode::SUCCESS
-        }
+        Ok(app::Ended::Raised) => cli::say("the case is open already; its window is in front now"),
         Err(problem) => cli::fail(&problem.to_string()),
     }
 }

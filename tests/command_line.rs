@@ -542,7 +542,10 @@ fn manual_pages_are_those_of_all_commands_and_say_what_the_help_says() {
     assert!(page.contains(".TH worthwhile 1"), "{page}");
     folder.answer(&["manual", "-o", "pages"]);
     let written = std::fs::read_to_string(folder.path("pages/worthwhile-export.1")).unwrap();
-    assert!(written.contains("file to write") || written.contains("File to write"), "{written}");
+    assert!(
+        written.contains("file to write") || written.contains("File to write"),
+        "{written}"
+    );
     for (command, _) in HELP {
         let page = folder.path(&format!("pages/worthwhile-{command}.1"));
         assert!(std::path::Path::new(&page).exists(), "{command}");

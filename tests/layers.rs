@@ -164,6 +164,9 @@ const RESERVED: [(&[&str], &[&str], &str); 22] = [
             "app/state/recovery",
             "app/state/settings.rs",
             "app/state/private_folder.rs",
+            "app/state/crash.rs",
+            "app/desktop/one_window.rs",
+            "about.rs",
         ],
         "the core is a function and opens no files",
     ),
@@ -182,10 +185,11 @@ const RESERVED: [(&[&str], &[&str], &str); 22] = [
         &[
             "app/desktop",
             "app/state/worker",
+            "app/state/crash.rs",
             "engine/simulation/share_out.rs",
             "storage/file_lock.rs",
         ],
-        "one worker, a thread for the desktop's dialogs, the simulation's shared work, and a wait for another save; nothing else runs beside",
+        "one worker, threads for the desktop's dialogs and other windows, the simulation's shared work, a wait for another save, and the name of the thread that crashed; nothing else runs beside",
     ),
     (
         &["ToSpan", "MathematicalOps"],
@@ -199,8 +203,8 @@ const RESERVED: [(&[&str], &[&str], &str); 22] = [
     ),
     (
         &["std::net", "std::env"],
-        &["app/desktop"],
-        "no network, no surroundings: same case, same answer; only the start asks for a display",
+        &["app/desktop", "about.rs"],
+        "no network, no surroundings: same case, same answer; only the start asks for a display, and a report of a fault for the language",
     ),
 ];
 

@@ -193,6 +193,11 @@ pub fn fail(message: &str) -> ExitCode {
     ExitCode::FAILURE
 }
 
+/// Says what was done instead of opening a window.
+pub fn say(message: &str) -> ExitCode {
+    told(output::print_as_is(&format!("{message}\n")))
+}
+
 fn told(ended: Result<Done, Failure>) -> ExitCode {
     match ended {
         Ok(Done::Fine) | Err(Failure::ReaderGone) => ExitCode::SUCCESS,

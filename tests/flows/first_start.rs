@@ -14,7 +14,10 @@ fn region(desk: &Desk) -> (Currency, String) {
 }
 
 fn again(desk: Desk) -> Desk {
-    let Desk { mut harness, folder } = desk;
+    let Desk {
+        mut harness,
+        folder,
+    } = desk;
     harness.state_mut().take().unwrap().end();
     drop(harness);
     Desk::start_in(folder, Start::Last)
@@ -69,10 +72,17 @@ fn a_case_begins_from_a_spreadsheet_on_the_welcome_screen() {
     let mut desk = Desk::start(Start::Last);
     desk.window().set_region("en-GB");
     let table = desk.file("study.csv");
-    fs::write(&table, "kind,label,Year 0,Year 1\ncost,Licence,100,\nbenefit,Less paper,,250\n").unwrap();
+    fs::write(
+        &table,
+        "kind,label,Year 0,Year 1\ncost,Licence,100,\nbenefit,Less paper,,250\n",
+    )
+    .unwrap();
     desk.window().next_dialog(Dialog::Choose(table));
     desk.press("From a spreadsheet…");
-    assert!(desk.sees("Begin the case"), "the table is shown before it becomes a case");
+    assert!(
+        desk.sees("Begin the case"),
+        "the table is shown before it becomes a case"
+    );
     desk.press("Begin the case");
     assert_eq!(region(&desk), (Currency::GBP, "en-GB".to_owned()));
 }

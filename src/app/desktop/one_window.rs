@@ -108,7 +108,7 @@ fn read_line(stream: &Stream) -> io::Result<String> {
 /// A path in one line, the same for every way to it.
 fn written(path: &Path) -> String {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    format!("{path:?}")
+    path.to_string_lossy().escape_debug().to_string()
 }
 
 #[cfg(not(windows))]

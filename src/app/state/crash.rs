@@ -90,6 +90,21 @@ mod tests {
     }
 
     #[test]
+    fn a_thread_that_panics_leaves_a_report() {
+        let folder = tempfile::tempdir().unwrap();
+        report_to(folder.path().to_owned());
+        let thread = std::thread::Builder::new().name("worker".to_owned());
+        let ended = thread.spawn(|| panic!("no such line")).unwrap().join();
+        let _ours = std::panic::take_hook();
+        assert!(ended.is_err());
+        let report = newest_after(folder.path(), "").unwrap();
+        let text = std::fs::read_to_string(report).unwrap();
+        for said in ["thread: worker", "no such line", "crash.rs"] {
+            assert!(text.contains(said), "{said}: {text}");
+        }
+    }
+
+    #[test]
     fn a_report_tells_version_system_time_and_what_happened() {
         let report = text("index out of bounds at src/x.rs:3", "main", at(0));
         for said in [

@@ -175,7 +175,8 @@ impl State {
 
     /// What a new case begins with.
     pub(crate) fn region(&self) -> Region {
-        Region::of(&self.settings, &self.environment.region())
+        let chosen = (self.settings.currency, self.settings.locale.as_deref());
+        Region::of(chosen, &self.environment.region())
     }
 
     pub(crate) fn is_dirty(&self) -> bool {

@@ -1,6 +1,5 @@
 //! Currency and number format of a new case: those chosen last, else those of the system.
 
-use super::settings::Settings;
 use crate::format::Locale;
 use crate::model::{Case, Currency};
 use crate::storage::library;
@@ -22,14 +21,16 @@ pub(crate) struct Region {
 }
 
 impl Region {
-    /// Where neither a choice nor the system says anything, a case begins in EUR with the model's number format.
-    pub(crate) fn of(settings: &Settings, system: &SystemRegion) -> Self {
+    /// As chosen last, else as the system. Where neither a choice nor the system says anything, a case begins in EUR with the model's number format.
+    pub(crate) fn of(
+        (currency, locale): (Option<Currency>, Option<&str>),
+        system: &SystemRegion,
+    ) -> Self {
         let of_money = || currency_of(&system.money).or_else(|| currency_of(&system.numbers));
         Self {
-            currency: settings.currency.or_else(of_money).unwrap_or(Currency::EUR),
-            locale: settings
-                .locale
-                .clone()
+            currency: currency.or_else(of_money).unwrap_or(Currency::EUR),
+            locale: locale
+                .map(str::to_owned)
                 .or_else(|| known(&system.numbers))
                 .unwrap_or_else(|| Locale::default().tag().to_owned()),
         }
@@ -81,7 +82,7 @@ mod tests {
             numbers: numbers.to_owned(),
             money: money.to_owned(),
         };
-        let region = Region::of(&Settings::default(), &system);
+        let region = Region::of((None, None), &system);
         (region.currency, region.locale)
     }
 
@@ -116,15 +117,11 @@ mod tests {
 
     #[test]
     fn what_was_chosen_last_goes_before_the_system() {
-        let settings = Settings {
-            currency: Some(Currency::USD),
-            ..Settings::default()
-        };
         let system = SystemRegion {
             numbers: "de-CH".to_owned(),
             money: "de-CH".to_owned(),
         };
-        let region = Region::of(&settings, &system);
+        let region = Region::of((Some(Currency::USD), None), &system);
         assert_eq!(
             (region.currency, region.locale.as_str()),
             (Currency::USD, "de-CH")
