@@ -162,8 +162,9 @@ impl State {
             self.notices.push_back(Dialog::Crash(report));
         }
         if self.settings.version != about::VERSION {
+            let is_first = self.settings.version.is_empty() && self.settings.recent.is_empty();
             about::VERSION.clone_into(&mut self.settings.version);
-            if !news::newest().is_empty() {
+            if !is_first && !news::newest().is_empty() {
                 self.notices.push_back(Dialog::News);
             }
         }
