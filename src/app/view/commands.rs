@@ -98,7 +98,11 @@ impl Command {
     pub(crate) fn icon(self) -> Icon {
         match self {
             Self::New | Self::Renew => Icon::Blank,
-            Self::Open | Self::Compare | Self::ReadReports | Self::TemplatesFolder => Icon::Open,
+            Self::Open
+            | Self::FromTable
+            | Self::Compare
+            | Self::ReadReports
+            | Self::TemplatesFolder => Icon::Open,
             Self::Save | Self::SaveAs => Icon::Save,
             Self::Welcome | Self::Quit => Icon::Close,
             Self::Export(_) => Icon::Export,
