@@ -103,6 +103,7 @@ fn menu(ui: &mut Pane) {
         Some(Command::CollapseAll),
         Some(Command::Meeting),
         Some(Command::Interview),
+        Some(Command::Review),
         Some(Command::CaseSettings),
         Some(Command::Palette),
         Some(Command::Help),

@@ -2,10 +2,10 @@
 
 use super::ResultsReport;
 use super::names::{day_of, months, reason_name, rule_name};
-use super::structure::ResultReason;
+use super::structure::{ResultNext, ResultReason};
 use crate::check::{line_name, problem_words};
 use crate::engine::tracking::TrackedLine;
-use crate::model::{Reason, Reforecast};
+use crate::model::{Reason, Reforecast, StepState};
 use crate::report::words::{discounting, said_by_whom};
 
 impl ResultsReport<'_> {
@@ -28,6 +28,33 @@ impl ResultsReport<'_> {
             action: reason.action.clone(),
             who: who.join(", "),
         }
+    }
+
+    /// What is done about differences, and the steps of the plan that are open; what stands in both is named once.
+    pub(super) fn next(&self) -> Vec<ResultNext> {
+        let actions = self.case.reasons.iter();
+        let actions = actions.map(|one| (one.action.trim(), one.owner.trim(), one.by));
+        let actions: Vec<_> = actions.filter(|(what, ..)| !what.is_empty()).collect();
+        let steps = self.case.next_steps.iter();
+        let steps = steps.filter(|step| step.state == StepState::Open);
+        let steps = steps.map(|step| (step.what.trim(), step.owner.trim(), step.by));
+        let is_new = |what: &str| actions.iter().all(|(known, ..)| *known != what);
+        let steps = steps.filter(|(what, ..)| !what.is_empty() && is_new(what));
+        let mut all: Vec<_> = actions.iter().copied().chain(steps).collect();
+        all.sort_by_key(|(.., by)| (by.is_none(), *by));
+        let mut next: Vec<ResultNext> = Vec::new();
+        for (what, who, by) in all {
+            let by = by.map(|day| format!("by {}", self.write.date(day)));
+            let what = (what.to_owned(), by.unwrap_or_default());
+            match next.iter_mut().find(|one| one.who == who) {
+                Some(known) => known.what.push(what),
+                None => next.push(ResultNext {
+                    who: who.to_owned(),
+                    what: vec![what],
+                }),
+            }
+        }
+        next
     }
 
     pub(super) fn reforecasts(&self) -> Vec<String> {

@@ -39,6 +39,7 @@ impl ResultsReport<'_> {
                 .iter()
                 .map(|reason| self.reason(reason))
                 .collect(),
+            next: self.next(),
             reforecasts: self.reforecasts(),
             not_reported: self.not_reported(),
             left_out: self.left_out(),
@@ -95,27 +96,30 @@ impl ResultsReport<'_> {
 
     pub(super) fn value_row(&self, value: &TrackedValue, rounded: &RoundedProgress) -> ResultValue {
         let (agreed, today) = (self.promise.case(), self.case);
-        let words = agreed
+        let stated = agreed
             .stated_value(&value.id)
             .or_else(|| today.stated_value(&value.id));
-        let words = words.map(|stated| match &stated.words {
+        let words = stated.map(|stated| match &stated.words {
             Words::Customers(text) => format!("“{text}”"),
             Words::Ours(text) => text.clone(),
         });
         let progress = &value.progress;
         let rule = rule_name(progress.forecasts.usual_rule());
+        let expected = self.write.sum(rounded.expected);
+        let share = progress.achieved_share;
         ResultValue {
             id: value.id.clone(),
             label: self.value_label(&value.id),
             words: words.unwrap_or_else(|| value.id.to_string()),
+            who: stated.map_or_else(String::new, |stated| stated.said_by.trim().to_owned()),
             promised: self.write.sum(rounded.promised),
             achieved: self.achieved(progress, rounded),
-            share: progress.achieved_share,
+            share,
+            share_words: share.map_or_else(String::new, |share| self.share(share)),
             verdict: self.verdict(progress),
-            expected: format!(
-                "{} expected in all, {rule}",
-                self.write.sum(rounded.expected)
-            ),
+            expected: format!("{expected} expected in all, {rule}"),
+            expected_amount: expected,
+            rule,
             measure: value
                 .measure
                 .as_ref()
@@ -306,7 +310,7 @@ impl ResultsReport<'_> {
                 .unwrap_or_default(),
             expected: amount(rounded.expected),
             verdict: self.verdict(progress),
-            is_above: progress.difference > Decimal::ZERO,
+            is_above: rounded.difference() > Decimal::ZERO,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! As of which month results are shown.
 
 use crate::app::state::after_sale::ShownResults;
+use crate::app::view::meeting::is_reported;
 use crate::app::view::prelude::*;
 use crate::model::calendar_month;
 
@@ -21,6 +22,14 @@ pub(super) fn ui(ui: &mut Pane, shown: &ShownResults) {
         step(ui, Icon::Forward, "A later review month", later);
         if ui.cx.screen.review_month.is_some() && link(ui, "The last report").clicked() {
             ui.push(Action::ReviewMonth(None));
+        }
+        if is_reported(ui.cx.case) {
+            let command = Command::Review;
+            let press = button(ui, command.icon().before(&command.text()));
+            let press = press.accessible_name(command.text());
+            if command.is_pressed(ui, press) {
+                ui.push(Action::Command(command));
+            }
         }
     });
     weak(ui, Role::Small, &shown.rows.as_of);

@@ -60,17 +60,22 @@ fn row(ui: &mut Pane, value: &ResultValue) {
 }
 
 pub(super) fn verdict(ui: &mut Pane, verdict: Option<Verdict>) {
-    let Some(found) = verdict else { return };
-    let tone = match found {
+    if let Some(found) = verdict {
+        chip(ui, tone_of(found), verdict_name(found));
+    }
+}
+
+/// How good a verdict is.
+pub(in crate::app::view) const fn tone_of(verdict: Verdict) -> Tone {
+    match verdict {
         Verdict::OnTrack => Tone::Good,
         Verdict::Short => Tone::Attention,
         Verdict::FarShort => Tone::Wrong,
-    };
-    chip(ui, tone, verdict_name(found));
+    }
 }
 
 /// The achieved share, and a mark where the promise is kept.
-fn bar(ui: &mut Pane, share: f32, says: &str) {
+pub(in crate::app::view) fn bar(ui: &mut Pane, share: f32, says: &str) {
     let p = palette(ui);
     let size = vec2(ui.available_width().min(420.0), BAR);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
