@@ -152,3 +152,6 @@ fn positions<T>(list: &[T], fulfils: impl Fn(&T) -> bool) -> Vec<usize> {
     let found = list.filter(|(_, part)| fulfils(part));
     found.map(|(position, _)| position).collect()
 }
+
+#[cfg(test)]
+mod tests;

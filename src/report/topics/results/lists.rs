@@ -2,6 +2,7 @@
 
 use super::ResultsReport;
 use super::names::{day_of, months, reason_name, rule_name};
+use super::rows::TIMING;
 use super::structure::{ResultNext, ResultReason};
 use crate::check::{line_name, problem_words};
 use crate::engine::tracking::TrackedLine;
@@ -112,7 +113,7 @@ impl ResultsReport<'_> {
         vec![
             format!("Months are counted from the start of the agreed case, {start}{end}. What is not reported enters no difference; in forecasts it counts as promised."),
             "What is booked of a line in a month counts; else its formula with the measured values in force, each of which holds until the next one.".to_owned(),
-            "Timing is a later start, and the build-up and the cut for risk that a measured effect has in it already. Where benefits overlap, each keeps the share that the agreed case left it.".to_owned(),
+            format!("Timing is {TIMING}. Where benefits overlap, each keeps the share that the agreed case left it."),
             format!(
                 "Present value at {} a year, {}, as agreed.",
                 self.write.rate(frame.timeline.rate),

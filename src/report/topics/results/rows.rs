@@ -12,6 +12,10 @@ use crate::report::rounding::total;
 use crate::report::{RowState, TopicRow};
 use rust_decimal::Decimal;
 
+/// What the part of a difference that is called timing consists of.
+pub(super) const TIMING: &str =
+    "a later start, and the build-up and the cut for risk that a measured effect has in it already";
+
 impl ResultsReport<'_> {
     /// All rows of the results.
     pub fn rows(&self) -> ResultRows {
@@ -20,6 +24,8 @@ impl ResultsReport<'_> {
         ResultRows {
             as_of: self.as_of_sentence(),
             agreed: self.agreed_sentence(),
+            achieved: self.achieved(&tracking.benefits, &self.rounded.benefits),
+            difference: self.difference(),
             benefits: self.benefit_rows(),
             values: values
                 .map(|(value, rounded)| self.value_row(value, rounded))
@@ -47,18 +53,20 @@ impl ResultsReport<'_> {
         }
     }
 
+    /// Of all benefits; `None` where none is reported.
+    fn difference(&self) -> Option<String> {
+        let is_reported = self.tracking.benefits.is_reported;
+        is_reported.then(|| self.signed(self.rounded.benefits.difference()))
+    }
+
     fn benefit_rows(&self) -> Vec<TopicRow> {
         let (progress, rounded) = (&self.tracking.benefits, &self.rounded.benefits);
         let mut rows = vec![
             TopicRow::new("Promised", self.promised(rounded)),
             TopicRow::new("Achieved", self.achieved(progress, rounded)),
         ];
-        if progress.is_reported {
-            rows.push(TopicRow::new(
-                "Difference",
-                self.signed(rounded.difference()),
-            ));
-        }
+        let difference = self.difference();
+        rows.extend(difference.map(|amount| TopicRow::new("Difference", amount)));
         let shares = [
             (
                 "Reported",
@@ -114,6 +122,7 @@ impl ResultsReport<'_> {
             who: stated.map_or_else(String::new, |stated| stated.said_by.trim().to_owned()),
             promised: self.write.sum(rounded.promised),
             achieved: self.achieved(progress, rounded),
+            came: self.came(progress, rounded),
             share,
             share_words: share.map_or_else(String::new, |share| self.share(share)),
             verdict: self.verdict(progress),
@@ -159,22 +168,29 @@ impl ResultsReport<'_> {
 
     /// The parts of a difference, rounded to it.
     pub(super) fn why_rows(&self, why: &Why, difference: Decimal) -> Vec<TopicRow> {
-        let mut parts: Vec<(String, Decimal)> = why
+        let mut parts: Vec<(TopicRow, Decimal)> = why
             .drivers
             .iter()
-            .map(|(driver, part)| (self.driver(*driver), *part))
+            .map(|(driver, part)| (TopicRow::new(self.driver(*driver), ""), *part))
             .collect();
         if !why.timing.is_zero() {
-            parts.push(("Timing".to_owned(), why.timing));
+            let timing = TopicRow {
+                note: Some(TIMING.to_owned()),
+                ..TopicRow::new("Timing", "")
+            };
+            parts.push((timing, why.timing));
         }
         if !why.booked.is_zero() {
-            parts.push(("Booked differently".to_owned(), why.booked));
+            parts.push((TopicRow::new("Booked differently", ""), why.booked));
         }
         let exact: Vec<Decimal> = parts.iter().map(|(_, part)| *part).collect();
         let rounded = reconcile(&exact, difference, self.write.decimals).unwrap_or(exact);
         let rows = parts.into_iter().zip(rounded);
         let mut rows: Vec<TopicRow> = rows
-            .map(|((label, _), part)| TopicRow::new(label, self.signed(part)))
+            .map(|((row, _), part)| TopicRow {
+                value: self.signed(part),
+                ..row
+            })
             .collect();
         if let (true, Some(first)) = (why.in_order, rows.first_mut()) {
             first.note = Some("more than eight numbers of a line differ; they are changed once, in the order of the case".to_owned());

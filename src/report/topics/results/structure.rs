@@ -12,6 +12,10 @@ pub struct ResultRows {
     pub as_of: String,
     /// "Agreed on 3 December 2026 by CFO."
     pub agreed: String,
+    /// What came of all benefits: "€129,893 of the €131,446 promised in the same months, 98.8%: short".
+    pub achieved: String,
+    /// The same less what was promised in the same months: "−€1,553"; `None` where nothing is reported.
+    pub difference: Option<String>,
     /// The benefits of the case: promised, achieved, reported, verified, behind or ahead, what the rest must bring.
     pub benefits: Vec<TopicRow>,
     /// The stated values in the order of the case.
@@ -53,6 +57,8 @@ pub struct ResultValue {
     pub promised: String,
     /// "€5,200 of the €5,000 promised in the same months, 104.0%: on track".
     pub achieved: String,
+    /// The same without the share: "€5,200 of the €5,000 promised in the same months".
+    pub came: String,
     /// The achieved share for a bar; `None` where nothing can be compared.
     pub share: Option<Decimal>,
     /// The same in words: "104.0%".

@@ -112,20 +112,27 @@ impl ResultsReport<'_> {
 
     /// "€5,200 of the €5,000 promised in the same months, 104.0%: on track".
     pub(super) fn achieved(&self, progress: &Progress, rounded: &RoundedProgress) -> String {
+        let came = self.came(progress, rounded);
+        match (progress.achieved_share, self.verdict(progress)) {
+            (Some(share), Some(verdict)) => {
+                format!("{came}, {}: {}", self.share(share), verdict_name(verdict))
+            }
+            _ => came,
+        }
+    }
+
+    /// The same without the share: "€5,200 of the €5,000 promised in the same months".
+    pub(super) fn came(&self, progress: &Progress, rounded: &RoundedProgress) -> String {
         let (achieved, reported) = (
             self.write.sum(rounded.achieved),
             self.write.sum(rounded.reported),
         );
         if !progress.is_reported {
-            return "nothing reported".to_owned();
-        }
-        match (progress.achieved_share, self.verdict(progress)) {
-            (Some(share), Some(verdict)) => format!(
-                "{achieved} of the {reported} promised in the same months, {}: {}",
-                self.share(share),
-                verdict_name(verdict)
-            ),
-            _ => format!("{achieved}, where nothing was promised in the reported months"),
+            "nothing reported".to_owned()
+        } else if progress.achieved_share.is_some() {
+            format!("{achieved} of the {reported} promised in the same months")
+        } else {
+            format!("{achieved}, where nothing was promised in the reported months")
         }
     }
 

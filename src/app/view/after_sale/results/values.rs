@@ -8,6 +8,8 @@ use rust_decimal::prelude::ToPrimitive;
 
 /// Height of a bar, in points.
 const BAR: f32 = 10.0;
+/// Width of a bar at most, in points.
+const BAR_WIDTH: f32 = 420.0;
 /// The share of the promise at the right end of a bar.
 const MOST: f32 = 1.5;
 
@@ -48,9 +50,7 @@ fn row(ui: &mut Pane, value: &ResultValue) {
             });
         },
     );
-    if let Some(share) = value.share.and_then(|share| share.to_f32()) {
-        bar(ui, share, &value.achieved);
-    }
+    bar(ui, value, BAR_WIDTH);
     wrapped(ui, Role::Body, &value.achieved);
     let says = format!("{} promised in all; {}", value.promised, value.expected);
     weak(ui, Role::Small, says);
@@ -74,17 +74,25 @@ pub(in crate::app::view) const fn tone_of(verdict: Verdict) -> Tone {
     }
 }
 
-/// The achieved share, and a mark where the promise is kept.
-pub(in crate::app::view) fn bar(ui: &mut Pane, share: f32, says: &str) {
+/// The achieved share in the colour of its verdict, and a mark where the promise is kept; nothing where nothing can be compared.
+pub(in crate::app::view) fn bar(ui: &mut Pane, value: &ResultValue, most: f32) {
+    let share = value.share.and_then(|share| share.to_f32());
+    let Some((share, verdict)) = share.zip(value.verdict) else {
+        return;
+    };
     let p = palette(ui);
-    let size = vec2(ui.available_width().min(420.0), BAR);
+    let size = vec2(ui.available_width().min(most), BAR);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let at = |share: f32| egui::lerp(rect.x_range(), (share / MOST).clamp(0.0, 1.0));
     let inside = rect.shrink2(vec2(0.0, 2.0));
     ui.painter().rect_filled(inside, 3.0, p.neutral_soft);
     let filled = Rect::from_x_y_ranges(inside.left()..=at(share), inside.y_range());
-    ui.painter().rect_filled(filled, 3.0, p.gain);
+    let color = match tone_of(verdict) {
+        Tone::Good => p.gain,
+        tone => p.tone(tone).0,
+    };
+    ui.painter().rect_filled(filled, 3.0, color);
     ui.painter()
         .vline(at(1.0), rect.y_range(), Stroke::new(2.0, p.text));
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, says));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &value.achieved));
 }

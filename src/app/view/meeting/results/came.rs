@@ -7,7 +7,6 @@ use crate::app::view::after_sale::{share_bar_of, tone_of};
 use crate::app::view::prelude::*;
 use crate::model::Id;
 use crate::report::{ResultValue, verdict_name};
-use rust_decimal::prelude::ToPrimitive;
 
 pub(in crate::app::view::meeting) fn ui(ui: &mut Pane, id: &Id) {
     let Some(shown) = shown(ui) else { return };
@@ -44,16 +43,16 @@ fn came(ui: &mut Pane, value: &ResultValue) {
     let promised = Some(value.promised.as_str());
     figure(ui, "Promised", promised, note, Tone::Neutral);
     ui.add_space(space::PAGE);
-    match (value.share.and_then(|share| share.to_f32()), value.verdict) {
-        (Some(share), Some(verdict)) => {
+    match value.verdict {
+        Some(verdict) => {
             let says = format!("{}: {}", value.share_words, verdict_name(verdict));
             let label = "Came, of what was promised so far";
             figure(ui, label, Some(&says), None, tone_of(verdict));
             ui.add_space(space::TIGHT);
-            share_bar_of(ui, share, &value.achieved);
-            weak(ui, Role::MeetingNote, &value.achieved);
+            share_bar_of(ui, value, f32::INFINITY);
+            weak(ui, Role::MeetingNote, &value.came);
         }
-        _ => figure(ui, "Came", Some("–"), Some(&value.achieved), Tone::Neutral),
+        None => figure(ui, "Came", Some("–"), Some(&value.came), Tone::Neutral),
     }
     ui.add_space(space::PAGE);
     let expected = Some(value.expected_amount.as_str());

@@ -6,7 +6,6 @@ use crate::app::state::after_sale::ShownResults;
 use crate::app::view::after_sale::{chart, share_bar_of, tone_of};
 use crate::app::view::prelude::*;
 use crate::report::{ResultValue, verdict_name};
-use rust_decimal::prelude::ToPrimitive;
 
 /// The least and the greatest height of the picture, and what stands around it, in points.
 const HIGH: (f32, f32) = (170.0, 320.0);
@@ -20,14 +19,7 @@ pub(in crate::app::view::meeting) fn ui(ui: &mut Pane) {
     } else {
         Role::MeetingQuestion
     };
-    let achieved = shown
-        .rows
-        .benefits
-        .iter()
-        .find(|row| row.label == "Achieved");
-    if let Some(achieved) = achieved {
-        wrapped(ui, role, format!("Achieved: {}", achieved.value));
-    }
+    wrapped(ui, role, format!("Achieved: {}", shown.rows.achieved));
     weak(ui, Role::MeetingNote, &shown.rows.as_of);
     ui.add_space(space::CARD);
     // It takes the room that the sentence leaves.
@@ -74,7 +66,5 @@ fn value(ui: &mut Pane, value: &ResultValue) {
             ui.label(Role::MeetingStrong.text(&came).color(color));
         },
     );
-    if let Some(share) = value.share.and_then(|share| share.to_f32()) {
-        share_bar_of(ui, share, &value.achieved);
-    }
+    share_bar_of(ui, value, f32::INFINITY);
 }

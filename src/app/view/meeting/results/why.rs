@@ -1,4 +1,4 @@
-//! Why more or less came than was promised: by number, and in words with what is done about it.
+//! Why more or less came than was promised: by number, and in words with what is done about it. Who does it and by when is the next page.
 
 use super::super::{above, beside};
 use super::shown;
@@ -17,13 +17,12 @@ pub(in crate::app::view::meeting) fn ui(ui: &mut Pane) {
 
 fn parts(ui: &mut Pane, shown: &ShownResults) {
     let rows = &shown.rows;
-    let total = rows.benefits.iter().find(|row| row.label == "Difference");
-    let Some(total) = total else {
+    let Some(difference) = &rows.difference else {
         weak(ui, Role::MeetingBody, "No benefit is reported yet.");
         return;
     };
     weak(ui, Role::MeetingBody, "Came, less what was promised so far");
-    wrapped(ui, Role::MeetingFigure, &total.value);
+    wrapped(ui, Role::MeetingFigure, difference);
     ui.add_space(space::PART);
     for row in rows.why.iter().take(MOST) {
         hairline(ui);
@@ -35,6 +34,9 @@ fn parts(ui: &mut Pane, shown: &ShownResults) {
                 ui.label(Role::MeetingStrong.text(&row.value));
             },
         );
+        if let Some(note) = &row.note {
+            weak(ui, Role::MeetingNote, note);
+        }
     }
     more(ui, rows.why.len());
 }
@@ -49,7 +51,7 @@ fn reasons(ui: &mut Pane, shown: &ShownResults) {
     }
     for reason in reasons.iter().take(MOST) {
         self::reason(ui, reason);
-        ui.add_space(space::PART);
+        ui.add_space(space::NEAR);
     }
     more(ui, reasons.len());
 }
@@ -66,9 +68,6 @@ fn reason(ui: &mut Pane, reason: &ResultReason) {
     };
     let why = reason.why.trim_end_matches('.');
     wrapped(ui, Role::MeetingNote, format!("{why}{done}"));
-    if !reason.who.is_empty() {
-        weak(ui, Role::MeetingNote, &reason.who);
-    }
 }
 
 fn more(ui: &mut Pane, count: usize) {
