@@ -8,7 +8,8 @@ const RULES: &str = "What came, as a share of what was promised in the same mont
 pub(super) fn ui(ui: &mut Pane) {
     ui.card(|ui| {
         let name = "when a result is on track";
-        if !ui.unfolds(Fold::TrackingRules, Role::Body.text("Rules"), name) {
+        let title = Role::Body.text("When a result is on track");
+        if !ui.unfolds(Fold::TrackingRules, title, name) {
             return;
         }
         weak(ui, Role::Small, RULES);

@@ -38,15 +38,23 @@ pub(super) fn ui(ui: &mut Pane) {
         picture::ui(ui, shown);
         why(ui, shown);
     } else {
+        // Where nothing differs yet, the forecasts stand in that place.
+        let differs = !shown.rows.why.is_empty();
         ui.two_columns(
             0.45,
             |ui| {
                 benefits(ui, shown);
-                why(ui, shown);
+                if differs {
+                    why(ui, shown);
+                } else {
+                    forecasts(ui, shown);
+                }
             },
             |ui| {
                 picture::ui(ui, shown);
-                forecasts(ui, shown);
+                if differs {
+                    forecasts(ui, shown);
+                }
             },
         );
     }

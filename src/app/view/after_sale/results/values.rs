@@ -19,11 +19,10 @@ pub(super) fn ui(ui: &mut Pane, shown: &ShownResults) {
     }
     ui.card(|ui| {
         subheading(ui, "What they said");
-        weak(
-            ui,
-            Role::Small,
-            "The mark on each bar is the promise for the same months.",
-        );
+        if shown.rows.values.iter().any(|value| value.share.is_some()) {
+            let says = "The mark on each bar is the promise for the same months.";
+            weak(ui, Role::Small, says);
+        }
         for (place, value) in shown.rows.values.iter().enumerate() {
             if place > 0 {
                 hairline(ui);
