@@ -32,6 +32,7 @@ fn window(opening: cli::Opening, templates: Option<std::path::PathBuf>) -> ExitC
         cli::Opening::Last => Start::Last,
         cli::Opening::File(path) => Start::File(path),
         cli::Opening::Sample => Start::Sample,
+        cli::Opening::SampleAfterSale => Start::SampleAfterSale,
     };
     match app::run(start, templates) {
         Ok(app::Ended::Closed) => ExitCode::SUCCESS,

@@ -6,11 +6,10 @@ use super::doubt::{Before, NumberKind, question};
 use super::{Code, Findings, quoted, sentence, why_left_out};
 use crate::engine::EngineError;
 use crate::engine::tracking::{
-    LineSide, Promise, ReportProblem, TrackedLine, report_problems, track,
+    LineSide, Promise, ReportProblem, TrackedLine, ended_months, report_problems, track,
 };
 use crate::format::Locale;
 use crate::model::{Actual, Baseline, Case, Id, Measured, UNNAMED_BENEFIT, UNNAMED_COST};
-use jiff::Unit;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::cell::OnceCell;
@@ -69,7 +68,7 @@ pub(super) fn check_on(case: &Case, agreed: &Agreed, today: Date, findings: &mut
     let Some(baseline) = case.baseline.as_ref().filter(|_| is_due) else {
         return;
     };
-    let Some(ended) = ended_months(baseline, today) else {
+    let Some(ended) = ended_months(baseline.case.start, today) else {
         return;
     };
     // An agreed case without an answer has a finding of its own.
@@ -87,13 +86,6 @@ pub(super) fn check_on(case: &Case, agreed: &Agreed, today: Date, findings: &mut
     {
         overdue(case, line, ended, findings);
     }
-}
-
-/// How many months of the agreed case have ended by a day; `None` before its first has.
-fn ended_months(baseline: &Baseline, today: Date) -> Option<usize> {
-    let since = baseline.case.start.until((Unit::Month, today)).ok()?;
-    let months = usize::try_from(since.get_months()).ok();
-    months.filter(|months| *months > 0)
 }
 
 /// A report is due by the end of the month after the one that it is about.

@@ -74,6 +74,8 @@ pub enum Opening {
     File(PathBuf),
     /// The complete sample.
     Sample,
+    /// The sample a year after its signature.
+    SampleAfterSale,
 }
 
 #[derive(Debug, Subcommand)]
@@ -167,8 +169,8 @@ pub fn main(usual: UsualFolder) -> Ended {
         };
     }
     match cli.command {
-        Some(Command::Sample(sample)) if sample.asks_for_a_window() => {
-            Ended::Window(Opening::Sample, templates)
+        Some(Command::Sample(sample)) if let Some(opening) = sample.asks_for_a_window() => {
+            Ended::Window(opening, templates)
         }
         Some(command) => Ended::Exit(told(run(command, usual))),
         None => Ended::Window(Opening::Last, templates),

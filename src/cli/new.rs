@@ -1,5 +1,6 @@
 //! `new` and `sample`: cases to begin with.
 
+use super::Opening;
 use super::export::{self, Target};
 use super::output::{CaseOutput, Done, Failure};
 use super::templates_folder::{Folder, UsualFolder, begin};
@@ -37,6 +38,9 @@ pub(super) struct New {
 /// Open the complete sample, or write it.
 #[derive(Debug, Args)]
 pub(super) struct Sample {
+    /// The sample a year after its signature: agreed, with what was measured and booked since
+    #[arg(long)]
+    after_sale: bool,
     /// File to write: CASE.worthwhile (or .ron), or a page in any format of `export` [default: a window opens on the sample]
     #[arg(short, long, value_name = "FILE")]
     #[cfg_attr(not(feature = "desktop"), arg(required = true))]
@@ -70,13 +74,21 @@ impl New {
 }
 
 impl Sample {
-    /// Without a file the sample is shown.
-    pub(super) const fn asks_for_a_window(&self) -> bool {
-        self.output.is_none()
+    /// The window that shows it; `None` where a file is named.
+    pub(super) const fn asks_for_a_window(&self) -> Option<Opening> {
+        match (&self.output, self.after_sale) {
+            (Some(_), _) => None,
+            (None, true) => Some(Opening::SampleAfterSale),
+            (None, false) => Some(Opening::Sample),
+        }
     }
 
     pub(super) fn run(self) -> Result<Done, Failure> {
-        let case = library::sample()?;
+        let case = if self.after_sale {
+            library::sample_after_sale()?
+        } else {
+            library::sample()?
+        };
         let Some(path) = self.output else {
             return Err(Failure::Usage(
                 "name the file to write with -o, for example -o sample.pdf".to_owned(),

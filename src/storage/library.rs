@@ -108,6 +108,9 @@ const TEMPLATES: [Template; 14] = [
 /// The text of the sample's case file.
 pub const SAMPLE: &str = include_str!("../../assets/cases/sample.ron");
 
+/// The text of the case file of the sample a year after its signature.
+pub const AFTER_SALE: &str = include_str!("../../assets/cases/after_sale.ron");
+
 impl Template {
     /// The case to begin with, in EUR.
     pub fn case(&self) -> Result<Case, ParseError> {
@@ -130,6 +133,11 @@ pub fn sample() -> Result<Case, ParseError> {
     parse(SAMPLE)
 }
 
+/// The sample a year after its signature: agreed, with what was measured and booked since, and results that are not all good.
+pub fn sample_after_sale() -> Result<Case, ParseError> {
+    parse(AFTER_SALE)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,8 +146,9 @@ mod tests {
     use crate::storage::to_text;
 
     #[test]
-    fn the_sample_and_all_templates_are_written_as_the_program_writes_them() {
+    fn the_samples_and_all_templates_are_written_as_the_program_writes_them() {
         assert_eq!(to_text(&sample().unwrap()).unwrap(), SAMPLE);
+        assert_eq!(to_text(&sample_after_sale().unwrap()).unwrap(), AFTER_SALE);
         for template in templates() {
             let case = template
                 .case()

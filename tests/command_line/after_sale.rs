@@ -176,3 +176,50 @@ fn a_case_that_is_not_agreed_a_copy_and_a_table_of_something_else_are_told_apart
     ]);
     assert_eq!(run.code, Some(2), "{}", run.err);
 }
+
+#[test]
+fn the_sample_a_year_later_says_what_not_to_ask_for_yet_and_what_to_give() {
+    let folder = Folder::new();
+    folder.answer(&["sample", "--after-sale", "-o", "later.ron"]);
+    let today = ["--today", "2026-11-23"];
+    let asked = ["exchange", "later.ron", "--json"];
+    let told = json(&folder.answer(&[&asked[..], &today].concat()));
+    let held = &told["hold"][0];
+    assert_eq!(
+        (&held["kind"], &held["reason"]),
+        (&"referral".into(), &"not_kept".into())
+    );
+    let given = &told["give"][0];
+    assert_eq!(
+        (&given["kind"], &given["reason"], &given["about"][0]),
+        (&"service".into(), &"behind".into(), &"fewer_calls".into())
+    );
+    let shared = [&asked[..], &["--shared"], &today].concat();
+    let shared = json(&folder.answer(&shared));
+    assert!(shared.get("hold").is_none() && shared.get("ask").is_none());
+    let text = folder.answer(&[&["exchange", "later.ron"][..], &today].concat());
+    let says =
+        "- Referral: 98.8% of the promise to date was achieved, which is short; mend that first.";
+    assert!(
+        text.contains("Do not ask for yet") && text.contains(says),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_page_and_the_data_of_the_results_say_nothing_of_what_to_ask_for() {
+    let folder = Folder::new();
+    folder.answer(&["sample", "--after-sale", "-o", "later.ron"]);
+    for name in ["x.txt", "x.json"] {
+        folder.answer(&["export", "later.ron", "--results", "-o", name]);
+        let written = text(&folder, name);
+        for word in [
+            "mend that first",
+            "Do not ask",
+            "less came than was promised",
+            "text messages work",
+        ] {
+            assert!(!written.contains(word), "{word} in {name}");
+        }
+    }
+}

@@ -23,6 +23,7 @@ use crate::app::state::opened_table::is_table;
 use crate::app::state::preview::PreviewState;
 use crate::app::state::recovery;
 use crate::app::state::review::Compared;
+use crate::app::state::screen::Step;
 use crate::app::state::what_if::WhatIfState;
 use crate::app::state::worker::{Done, Job};
 use crate::model::{Case, Currency};
@@ -42,6 +43,7 @@ pub(in crate::app) fn start(state: &mut State, start: &Start) {
             open_unless_it_failed(state, path);
         }
         Start::Sample => begin(state, &NewCase::Sample),
+        Start::SampleAfterSale => begin(state, &NewCase::SampleAfterSale),
     }
     if state.document.is_none() {
         template::look(state);
@@ -113,6 +115,7 @@ fn begin(state: &mut State, new: &NewCase) {
     let case = match new {
         NewCase::Blank => Ok(Case::new("", Currency::EUR, today)),
         NewCase::Sample => library::sample().map_err(TemplateError::from),
+        NewCase::SampleAfterSale => library::sample_after_sale().map_err(TemplateError::from),
         NewCase::Template(name) => match library::template(name) {
             Some(template) => template.case().map_err(TemplateError::from),
             None => return,
@@ -125,7 +128,11 @@ fn begin(state: &mut State, new: &NewCase) {
     };
     match case {
         Ok(mut case) => {
-            if !matches!(new, NewCase::Sample | NewCase::Renewal) {
+            let is_complete = matches!(
+                new,
+                NewCase::Sample | NewCase::SampleAfterSale | NewCase::Renewal
+            );
+            if !is_complete {
                 if matches!(new, NewCase::Blank | NewCase::Template(_)) {
                     case = state.region().begin(&case);
                 }
@@ -133,6 +140,9 @@ fn begin(state: &mut State, new: &NewCase) {
                 state.settings.sign(&mut case);
             }
             show(state, Document::new(case, false));
+            if *new == NewCase::SampleAfterSale {
+                state.screen.step = Step::AfterSale;
+            }
         }
         Err(problem) => {
             state.report_problem("This case could not be begun", &problem.to_string());

@@ -2,7 +2,7 @@
 
 use crate::app::state::State;
 use crate::app::state::exchange_filter::ExchangeFilter;
-use crate::app::state::meeting::Meeting;
+use crate::app::state::meeting::{Meeting, MeetingKind};
 use crate::app::state::part::{PartId, PartKind};
 use crate::app::state::screen::{AfterSalePage, ExchangePage, Fold, InspectorTab, Step};
 use crate::app::state::worker::{Job, PreviewKey};
@@ -123,15 +123,15 @@ pub(super) fn next_finding(state: &mut State) {
 /// Begins or ends the meeting.
 pub(super) fn toggle_meeting(state: &mut State) {
     if state.screen.meeting.take().is_none() {
-        begin_meeting(state, false);
+        begin_meeting(state, MeetingKind::Sale);
     }
 }
 
-/// Begins a meeting, or the interview; private figures are collapsed.
-pub(super) fn begin_meeting(state: &mut State, interview: bool) {
+/// Begins a meeting at its first page; private figures are collapsed.
+pub(super) fn begin_meeting(state: &mut State, kind: MeetingKind) {
     state.screen.opened.remove(&Fold::OnlyUs);
     if let Some(document) = &state.document {
-        state.screen.meeting = Some(Meeting::begin(document.case(), interview));
+        state.screen.meeting = Some(Meeting::begin(document.case(), kind));
         arrive(state);
     }
 }

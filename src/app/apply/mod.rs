@@ -24,6 +24,7 @@ use crate::app::state::action::{
 use crate::app::state::command::Command;
 use crate::app::state::dialog::{Dialog, FileTask, Pending};
 use crate::app::state::document::Document;
+use crate::app::state::meeting::MeetingKind;
 use crate::app::state::part::{PartId, PartKind};
 use crate::app::state::review::Compared;
 use crate::app::state::screen::Step;
@@ -81,6 +82,7 @@ fn act(state: &mut State, action: Action) {
         Action::Reply(reply) => file::reply(state, reply),
         Action::Ask(dialog) => state.screen.dialog = Some(dialog),
         Action::Meeting(by) => go::meeting(state, by),
+        Action::BeginMeeting(kind) => go::begin_meeting(state, kind),
         Action::Recover(which, choice) => recover::recover(state, which, choice),
         Action::Forget(path) => {
             state.settings.forget(&path);
@@ -183,7 +185,8 @@ fn command(state: &mut State, command: Command) {
         Command::Overview => state.settings.overview = !state.settings.overview,
         Command::NextFinding => go::next_finding(state),
         Command::Meeting => go::toggle_meeting(state),
-        Command::Interview => go::begin_meeting(state, true),
+        Command::Interview => go::begin_meeting(state, MeetingKind::Interview),
+        Command::Review => go::begin_meeting(state, MeetingKind::Review),
         Command::ThemeSystem | Command::ThemeLight | Command::ThemeDark => theme(state, command),
         Command::MotionSystem => state.settings.motion = MotionChoice::System,
         Command::MotionLess => state.settings.motion = MotionChoice::Less,

@@ -3,6 +3,7 @@
 use super::command::Command;
 use super::environment::{Copied, ShowFile};
 use super::exchange_filter::ExchangeFilter;
+use super::meeting::MeetingKind;
 use super::part::{Part, PartId};
 use super::recovery::Choice;
 use super::screen::{AfterSalePage, ExchangePage, Fold, InspectorTab, Step};
@@ -63,6 +64,8 @@ pub(crate) enum Action {
     ChooseFile(super::dialog::FileTask),
     /// Goes to the next (+1) or the previous (−1) page of the meeting.
     Meeting(i32),
+    /// Begins a meeting, in the place of the one that goes on.
+    BeginMeeting(MeetingKind),
     /// Restores or deletes unsaved work, by its position.
     Recover(usize, super::recovery::Choice),
     /// Removes a recent file from the list.
@@ -150,6 +153,8 @@ pub(crate) enum NewCase {
     Template(&'static str),
     OwnTemplate(PathBuf),
     Sample,
+    /// The sample a year after its signature.
+    SampleAfterSale,
     Renewal,
 }
 

@@ -3,6 +3,7 @@
 use crate::engine::EngineError;
 use crate::engine::tracking::{Promise, Tracking, track};
 use crate::model::{Case, calendar_month};
+use crate::report::page;
 use crate::report::{ExplainedFigure, ResultFigure, ResultPicture, ResultRows, ResultsReport};
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -13,6 +14,8 @@ pub(crate) struct ShownResults {
     pub(crate) tracking: Tracking,
     pub(crate) rows: ResultRows,
     pub(crate) picture: Option<ResultPicture>,
+    /// The four figures of the headline.
+    pub(crate) figures: Vec<page::Figure>,
     /// The first day of the review month.
     pub(crate) day: Option<Date>,
     pub(crate) explained: Option<(ResultFigure, Option<ExplainedFigure>)>,
@@ -93,6 +96,7 @@ impl AfterSaleState {
             ShownResults {
                 rows: report.rows(),
                 picture: report.picture(),
+                figures: report.headline(),
                 day: calendar_month(tracking.start, month),
                 explained: None,
                 tracking,

@@ -166,6 +166,10 @@ commands! {
     Show if case {
         Meeting: "Meeting mode", "Large, one question at a time, for the room. Escape leaves it.";
     }
+    Show if reported {
+        Review: "Review the results",
+            "Large, for the room: what they said, what was promised, what came, why, and what each side does next.";
+    }
     Show if questions {
         Interview: "Run the interview", "Ask every open question, one at a time, large; Enter answers and goes on.";
     }
@@ -209,6 +213,8 @@ pub(crate) struct Situation {
     pub(crate) findings: bool,
     pub(crate) trial: bool,
     pub(crate) agreed: bool,
+    /// Whether the case was agreed and something is reported since.
+    pub(crate) reported: bool,
     /// Whether a number is open.
     pub(crate) questions: bool,
     /// Whether the step has lines with details that are shown or hidden.

@@ -3,6 +3,7 @@
 use super::State;
 use super::answer::Answer;
 use super::between::compared_pair;
+use super::meeting::MeetingKind;
 use super::movement::Base;
 use super::screen::{CHANGED_SECONDS, Changed, ChangedUntil, Step};
 use super::trial::{Asked, StateKey};
@@ -87,7 +88,9 @@ impl State {
         let Some(document) = &self.document else {
             return;
         };
-        if self.screen.step == Step::AfterSale || figure.is_some() {
+        let meeting = self.screen.meeting.as_ref();
+        let reviews = meeting.is_some_and(|meeting| meeting.kind == MeetingKind::Review);
+        if self.screen.step == Step::AfterSale || figure.is_some() || reviews {
             let (case, revision) = (document.case(), document.revision());
             let month = self.screen.review_month;
             self.after_sale.refresh(case, revision, month, figure);

@@ -2,7 +2,8 @@
 //!
 //! First what they said, one thing at a time, then every number nobody has said yet, then what happens if a number or the price is another
 //! one, last the answer. The interview has the questions and the answer only. A question that is answered keeps its page until the meeting
-//! ends, so that nothing moves while somebody is typing.
+//! ends, so that nothing moves while somebody is typing. The review after the sale goes through what was agreed: what they said with what was
+//! promised and what came, all of it together, why it differs, and what each side does next.
 
 use super::answer::Answer;
 use super::measure::Measure;
@@ -29,6 +30,25 @@ pub(crate) enum Page {
     /// The price, as the customer may see it.
     Price,
     Answer,
+    /// A stated value of the agreed case, with what was promised and what came.
+    Came(Id),
+    /// All of what was promised and what came.
+    Together,
+    /// Why that differs, and what is done about it.
+    Why,
+    /// What each side does next.
+    Next,
+}
+
+/// What a meeting goes through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MeetingKind {
+    /// What is to be decided.
+    Sale,
+    /// Only what is open is asked: no stated values, no price.
+    Interview,
+    /// What came of what was agreed.
+    Review,
 }
 
 impl Page {
@@ -41,6 +61,7 @@ impl Page {
                 Some(format!("{driver}.value"))
             }
             Self::Value(_) | Self::WhatIf | Self::Price | Self::Answer => None,
+            Self::Came(_) | Self::Together | Self::Why | Self::Next => None,
         }
     }
 }
@@ -71,8 +92,7 @@ pub(crate) struct Meeting {
     place: usize,
     /// The drivers that were open at any time since the meeting began.
     asked: BTreeSet<Id>,
-    /// Only what is open is asked: no stated values, no price.
-    interview: bool,
+    pub(crate) kind: MeetingKind,
     arrived: Option<Arrived>,
     /// The number that was asked on the page before this one.
     pub(crate) just_asked: Option<Id>,
@@ -84,11 +104,11 @@ pub(crate) struct Meeting {
 
 impl Meeting {
     /// At its first page.
-    pub(crate) fn begin(case: &Case, interview: bool) -> Self {
+    pub(crate) fn begin(case: &Case, kind: MeetingKind) -> Self {
         let mut meeting = Self {
             place: 0,
             asked: BTreeSet::new(),
-            interview,
+            kind,
             arrived: None,
             just_asked: None,
             curve: None,
@@ -107,8 +127,12 @@ impl Meeting {
 
     /// There are always at least two, in an interview at least one.
     pub(crate) fn pages(&self, case: &Case) -> Vec<Page> {
+        let is_sale = match self.kind {
+            MeetingKind::Review => return reviewed(case),
+            kind => kind == MeetingKind::Sale,
+        };
         let mut pages = Vec::new();
-        if !self.interview {
+        if is_sale {
             let values = case.stated_values.iter();
             pages.extend(values.map(|value| Page::Value(value.id.clone())));
             if pages.is_empty() {
@@ -120,11 +144,11 @@ impl Meeting {
             self.asked.contains(&driver.id) && !calculated
         });
         pages.extend(asked.map(|driver| Page::Question(driver.id.clone())));
-        if !self.interview && !case.benefits.is_empty() && !case.drivers.is_empty() {
+        if is_sale && !case.benefits.is_empty() && !case.drivers.is_empty() {
             pages.push(Page::WhatIf);
         }
         let mut costs = case.costs.iter();
-        if !self.interview && costs.any(|cost| cost.paid_to == PaidTo::OurPrice) {
+        if is_sale && costs.any(|cost| cost.paid_to == PaidTo::OurPrice) {
             pages.push(Page::Price);
         }
         pages.push(Page::Answer);
@@ -139,10 +163,6 @@ impl Meeting {
         let pages = self.pages(case);
         let place = self.place(pages.len());
         pages.into_iter().nth(place).unwrap_or(Page::Answer)
-    }
-
-    pub(crate) const fn is_interview(&self) -> bool {
-        self.interview
     }
 
     /// Turns so many pages on, or back, at most to the first and the last.
@@ -166,6 +186,9 @@ impl Meeting {
 
     /// Draws the curve of an answer, with its band where that is known and the page shows it.
     pub(crate) fn draw(&mut self, answer: &Answer, simulated: Option<&Simulated>) {
+        if self.kind == MeetingKind::Review {
+            return;
+        }
         let simulated = simulated.filter(|_| self.page(&answer.case) == Page::Answer);
         let of = (answer.state.clone(), simulated.is_some());
         if self.drawn.as_ref() == Some(&of) {
@@ -194,6 +217,15 @@ impl Meeting {
     }
 }
 
+/// What they said when it was agreed, one by one, and then all of it.
+fn reviewed(case: &Case) -> Vec<Page> {
+    let agreed = case.baseline.as_ref();
+    let values = agreed.map_or(&[][..], |agreed| agreed.case.stated_values.as_slice());
+    let came = values.iter().map(|value| Page::Came(value.id.clone()));
+    came.chain([Page::Together, Page::Why, Page::Next])
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -217,14 +249,14 @@ mod tests {
     #[test]
     fn a_blank_case_has_the_first_question_and_the_answer() {
         let case = case(0, 0);
-        let meeting = Meeting::begin(&case, false);
+        let meeting = Meeting::begin(&case, MeetingKind::Sale);
         assert_eq!(meeting.pages(&case), [Page::First, Page::Answer]);
     }
 
     #[test]
     fn turning_stops_at_both_ends() {
         let case = case(2, 1);
-        let mut meeting = Meeting::begin(&case, false);
+        let mut meeting = Meeting::begin(&case, MeetingKind::Sale);
         meeting.turn(-3, &case);
         assert_eq!(meeting.place(4), 0);
         meeting.turn(10, &case);
@@ -236,16 +268,19 @@ mod tests {
     #[test]
     fn an_answered_question_keeps_its_page_until_the_meeting_ends() {
         let mut case = case(1, 2);
-        let meeting = Meeting::begin(&case, false);
+        let meeting = Meeting::begin(&case, MeetingKind::Sale);
         case.drivers[0].value = DriverValue::Known(Exact::from(7));
         assert_eq!(meeting.pages(&case).len(), 4);
-        assert_eq!(Meeting::begin(&case, false).pages(&case).len(), 3);
+        assert_eq!(
+            Meeting::begin(&case, MeetingKind::Sale).pages(&case).len(),
+            3
+        );
     }
 
     #[test]
     fn fewer_pages_than_turned_to_show_the_last() {
         let mut case = case(3, 0);
-        let mut meeting = Meeting::begin(&case, false);
+        let mut meeting = Meeting::begin(&case, MeetingKind::Sale);
         meeting.turn(3, &case);
         case.stated_values.truncate(1);
         let pages = meeting.pages(&case);
@@ -256,7 +291,7 @@ mod tests {
     fn the_interview_asks_what_is_open_and_nothing_else() {
         let mut case = case(2, 2);
         case.drivers[0].value = DriverValue::Known(Exact::from(7));
-        let meeting = Meeting::begin(&case, true);
+        let meeting = Meeting::begin(&case, MeetingKind::Interview);
         let open = Page::Question(case.drivers[1].id.clone());
         assert_eq!(meeting.pages(&case), [open, Page::Answer]);
     }
@@ -264,8 +299,22 @@ mod tests {
     #[test]
     fn what_if_and_price_come_before_the_answer_where_there_is_something_to_move() {
         let case = crate::storage::library::sample().unwrap();
-        let pages = Meeting::begin(&case, false).pages(&case);
+        let pages = Meeting::begin(&case, MeetingKind::Sale).pages(&case);
         let last = pages.iter().rev().take(3).collect::<Vec<_>>();
         assert_eq!(last, [&Page::Answer, &Page::Price, &Page::WhatIf]);
+    }
+
+    #[test]
+    fn the_review_goes_through_what_was_agreed_and_not_through_what_was_changed_since() {
+        let mut case = crate::storage::library::sample_after_sale().unwrap();
+        case.stated_values.remove(0);
+        let pages = Meeting::begin(&case, MeetingKind::Review).pages(&case);
+        let came = |id: &str| Page::Came(Id::new(id).unwrap());
+        let values = ["retyping", "waiting", "old_archive", "renewals"].map(came);
+        assert_eq!(pages[..4], values);
+        assert_eq!(pages[4..], [Page::Together, Page::Why, Page::Next]);
+        case.baseline = None;
+        let pages = Meeting::begin(&case, MeetingKind::Review).pages(&case);
+        assert_eq!(pages, [Page::Together, Page::Why, Page::Next]);
     }
 }

@@ -79,6 +79,8 @@ pub enum Start {
     File(PathBuf),
     /// The complete sample, as a case without a file.
     Sample,
+    /// The sample a year after its signature, likewise.
+    SampleAfterSale,
 }
 
 /// Everything the window knows. Views only read it: `apply` carries out actions, `Window::update` takes in results of the worker and of

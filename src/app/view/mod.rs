@@ -87,6 +87,7 @@ fn situation(cx: &ViewContext<'_>) -> Situation {
         findings: !cx.answer.findings.is_empty(),
         trial: !cx.screen.asked.trial.is_empty(),
         agreed: cx.case.baseline.is_some(),
+        reported: meeting::is_reported(cx.case),
         questions: meeting::open_questions(cx.case) > 0,
         folds: cx.screen.step.folds(cx.case).next().is_some(),
     }

@@ -26,7 +26,11 @@ pub(super) fn title<T: Copy + PartialEq>(
 }
 
 /// At the right end, but from left to right.
-fn switch<T: Copy + PartialEq>(ui: &mut Pane, chosen: T, pages: &[(T, &str, &str)]) -> Option<T> {
+pub(super) fn switch<T: Copy + PartialEq>(
+    ui: &mut Pane,
+    chosen: T,
+    pages: &[(T, &str, &str)],
+) -> Option<T> {
     let inside = 2.0 * ui.spacing().button_padding.x;
     let widths = pages.iter().map(|(page, words, _)| {
         let role = if *page == chosen {

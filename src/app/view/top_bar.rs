@@ -89,7 +89,7 @@ fn roomy(ui: &Ui, narrow: bool) -> bool {
 const TRIED_IN_WORDS: f32 = 880.0;
 
 fn menu(ui: &mut Pane) {
-    const MENU: [Option<Command>; 20] = [
+    const MENU: [Option<Command>; 21] = [
         Some(Command::New),
         Some(Command::Open),
         Some(Command::FromTable),
@@ -103,6 +103,7 @@ fn menu(ui: &mut Pane) {
         Some(Command::CollapseAll),
         Some(Command::Meeting),
         Some(Command::Interview),
+        Some(Command::Review),
         Some(Command::CaseSettings),
         Some(Command::Palette),
         Some(Command::Help),

@@ -70,6 +70,14 @@ fn content(
         if named_button(ui, Icon::Sample, "Look at the sample").clicked() {
             actions.push(Action::New(NewCase::Sample));
         }
+        if button(ui, "The sample a year later")
+            .on_hover_text(
+                "The sample as agreed, with what was measured and booked in its first year",
+            )
+            .clicked()
+        {
+            actions.push(Action::New(NewCase::SampleAfterSale));
+        }
     });
     ui.add_space(space::PAGE);
     recent(ui, settings, actions);

@@ -26,8 +26,8 @@ pub(crate) fn chart_room(
 const AMOUNT: (f32, f32) = (6.0, 110.0);
 
 /// The plot that is left beside the ends of a money axis.
-pub(crate) fn beside_amounts(ui: &Ui, mut plot: Rect, ends: [&str; 2]) -> Rect {
-    let amounts = widest(ui, Role::Tiny, ends, 0.0) + AMOUNT.0;
+pub(crate) fn beside_amounts(ui: &Ui, mut plot: Rect, ends: [&str; 2], role: Role) -> Rect {
+    let amounts = widest(ui, role, ends, 0.0) + AMOUNT.0;
     plot.min.x += amounts.min(AMOUNT.1);
     plot
 }
@@ -37,11 +37,22 @@ pub(crate) fn beside_amounts(ui: &Ui, mut plot: Rect, ends: [&str; 2]) -> Rect {
 pub(crate) struct Chart<'a> {
     ui: &'a Ui,
     pub(crate) plot: Rect,
+    /// Of its labels.
+    role: Role,
 }
 
 impl<'a> Chart<'a> {
     pub(crate) const fn new(ui: &'a Ui, plot: Rect) -> Self {
-        Self { ui, plot }
+        Self {
+            ui,
+            plot,
+            role: Role::Tiny,
+        }
+    }
+
+    /// With labels in another role.
+    pub(crate) const fn labelled(self, role: Role) -> Self {
+        Self { role, ..self }
     }
 
     /// From left to right.
@@ -101,12 +112,12 @@ impl<'a> Chart<'a> {
     /// A small label; `at` is a position in points.
     pub(crate) fn label(&self, at: Pos2, align: Align2, text: &str, color: Color32) {
         let painter = self.ui.painter();
-        painter.text(at, align, text, Role::Tiny.font(), color);
+        painter.text(at, align, text, self.role.font(), color);
     }
 
     /// A small label, centred at a position in points as far as the width of the plot allows.
     pub(crate) fn label_inside(&self, at: Pos2, align: Align2, text: &str, color: Color32) {
-        let galley = one_line(self.ui, Role::Tiny, color, text);
+        let galley = one_line(self.ui, self.role, color, text);
         let mut rect = align.anchor_size(at, galley.size());
         let most = (self.plot.right() - rect.width()).max(self.plot.left());
         rect = rect.translate(vec2(
@@ -118,7 +129,7 @@ impl<'a> Chart<'a> {
 
     /// A small label in the middle of a part; none where it does not fit.
     pub(crate) fn label_in(&self, part: Rect, text: &str, color: Color32) {
-        let galley = one_line(self.ui, Role::Tiny, color, text);
+        let galley = one_line(self.ui, self.role, color, text);
         if galley.size().x + 6.0 <= part.width() {
             let at = Align2::CENTER_CENTER.anchor_size(part.center(), galley.size());
             self.ui.painter().galley(at.min, galley, color);
@@ -127,7 +138,7 @@ impl<'a> Chart<'a> {
 
     /// A small text, truncated at a width in points.
     pub(crate) fn text(&self, text: &str, color: Color32, place: (Pos2, Align2), width: f32) {
-        paint_text(self.ui, Role::Tiny, text, color, place, width);
+        paint_text(self.ui, self.role, text, color, place, width);
     }
 
     pub(crate) fn painter(&self) -> &Painter {

@@ -7,7 +7,7 @@ mod moves;
 mod pace;
 mod points;
 
-pub use moves::{Move, Moves, Reason, moves};
+pub use moves::{ByResults, Move, Moves, Reason, moves};
 pub use pace::{Deal, Pace, Pause};
 pub use points::{Points, Tilt};
 

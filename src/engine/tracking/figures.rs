@@ -4,7 +4,7 @@ use super::months::LineMonths;
 use super::why::WhyParts;
 use crate::engine::arithmetic::{Checked, Overflow, TWELVE, add, div, mul, sub};
 use crate::model::{ForecastRule, TrackingRules};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// What was promised, what came, and what is to be expected. Money is in the currency of the answer to the agreed case.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -70,8 +70,9 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// Of a share of the promise, by the thresholds of a case.
+    /// Of a share of the promise, by the thresholds of a case. It is taken to a hundredth of a percent ([`printed_share`]).
     pub fn of(share: Decimal, rules: &TrackingRules) -> Self {
+        let share = printed_share(share);
         if share >= rules.on_track_from.fraction() {
             Self::OnTrack
         } else if share >= rules.short_from.fraction() {
@@ -80,6 +81,12 @@ impl Verdict {
             Self::FarShort
         }
     }
+}
+
+/// A share of a promise to a hundredth of a percent: amounts are booked in whole cents, so that what was promised to a fraction of a cent is
+/// never met exactly.
+pub fn printed_share(share: Decimal) -> Decimal {
+    share.round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero)
 }
 
 impl Forecasts {

@@ -17,7 +17,10 @@ mod shares;
 mod why;
 
 pub use answer::{report_problems, track};
-pub use figures::{Forecasts, Progress, Verdict, Why, improvement, progress_of_measure};
+pub use figures::{
+    Forecasts, Progress, Verdict, Why, improvement, printed_share, progress_of_measure,
+};
+pub use months::ended_months;
 pub use promise::Promise;
 pub use promised_line::LineSide;
 pub use reports::ReportProblem;

@@ -6,8 +6,17 @@ use super::shares::MOST;
 use super::why::WhyParts;
 use crate::engine::arithmetic::{Overflow, add, mul, sub};
 use crate::model::MeasuredAs;
+use jiff::Unit;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+
+/// How many months of a case have ended by a day; `None` before its first has.
+pub fn ended_months(start: Date, today: Date) -> Option<usize> {
+    let since = start.until((Unit::Month, today)).ok()?;
+    let months = usize::try_from(since.get_months()).ok();
+    months.filter(|months| *months > 0)
+}
 
 /// A line by month. Amounts are in twelfths.
 #[derive(Debug, Clone, Default)]

@@ -5,6 +5,9 @@ mod forecasts;
 mod reasons;
 mod reports;
 mod results;
+mod rules;
+
+pub(super) use results::{chart, share_bar_of, tone_of};
 
 use crate::app::state::screen::AfterSalePage;
 use crate::app::view::paged;
@@ -17,7 +20,10 @@ pub(super) fn ui(ui: &mut Pane) {
     head(ui);
     agreed::ui(ui, baseline);
     match ui.cx.screen.after_sale {
-        AfterSalePage::Results => results::ui(ui),
+        AfterSalePage::Results => {
+            results::ui(ui);
+            rules::ui(ui);
+        }
         AfterSalePage::Reports => reports::ui(ui, &baseline.case),
         AfterSalePage::Reasons => {
             reasons::ui(ui, &baseline.case);
@@ -62,4 +68,5 @@ fn not_agreed(ui: &mut Pane) {
             ui.push(Action::Command(Command::Agree));
         }
     });
+    rules::ui(ui);
 }

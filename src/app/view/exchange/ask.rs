@@ -8,7 +8,8 @@ use crate::report::{ExchangeRows, MoveRow};
 
 const MOST: usize = 6;
 
-pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows) {
+/// All three lists, in the exchange and after the sale.
+pub(in crate::app::view) fn ui(ui: &mut Pane, board: &ExchangeRows) {
     for (side, title, moves) in [
         (Side::Customer, "Ask for next", board.report.ask()),
         (Side::Provider, "Give next", board.report.give()),
@@ -21,6 +22,20 @@ pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows) {
             ui.push_id((title, place), |ui| {
                 self::one(ui, board, side, one);
             });
+        }
+        ui.add_space(space::PART);
+    }
+    let held = board.report.hold();
+    if !held.is_empty() {
+        heading(ui, "Do not ask for yet");
+        for one in &held {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = Vec2::new(6.0, 2.0);
+                ui.spacing_mut().interact_size.y = 0.0;
+                chip(ui, Tone::Neutral, one.label);
+                wrapped(ui, Role::Small, &one.words);
+            });
+            ui.add_space(space::TIGHT);
         }
         ui.add_space(space::PART);
     }
@@ -77,6 +92,8 @@ fn place_words(path: &str) -> &'static str {
         Some("exchange") => "Go to the entry",
         Some("next_steps") if path == NEW_STEP => "Write the next step",
         Some("next_steps") => "Go to the step",
+        Some("measured") => "Go to the reports",
+        Some("reasons") => "Go to the reasons",
         _ => "Go there",
     }
 }

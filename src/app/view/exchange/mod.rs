@@ -14,6 +14,8 @@ mod plan;
 mod step;
 mod timeline;
 
+pub(in crate::app::view) use ask::ui as next_moves;
+
 use crate::app::state::screen::ExchangePage;
 use crate::app::view::paged;
 use crate::app::view::prelude::*;

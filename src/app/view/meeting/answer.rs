@@ -14,19 +14,33 @@ pub(super) fn strip(ui: &mut Pane, meeting: &Meeting) {
         no_answer(ui, &problem.to_string());
         return;
     }
+    let incomplete = cx.answer.is_incomplete();
+    cells(ui, &cx.answer.figures, |ui, place, figure| {
+        let changed = changed(meeting, cx, place);
+        let range = cx.what_if.and_then(|known| known.rows.ranges.get(place));
+        let range = range.and_then(Option::as_ref).or(figure.range.as_ref());
+        let note = answer_strip::note(figure, range, changed.as_ref(), incomplete);
+        let better = changed.and_then(|changed| changed.better);
+        self::figure(ui, figure, (&note, better));
+    });
+}
+
+/// Four figures side by side.
+pub(super) fn cells(
+    ui: &mut Pane,
+    figures: &[page::Figure],
+    draw: impl Fn(&mut Pane, usize, &page::Figure),
+) {
     let whole = ui.max_rect();
     let wide = whole.width() / 4.0;
     let mut left = whole.left();
-    for (place, figure) in cx.answer.figures.iter().enumerate() {
+    for (place, figure) in figures.iter().enumerate() {
         let cell = Rect::from_min_size(egui::pos2(left, whole.top()), vec2(wide, whole.height()));
         left += wide;
-        let changed = changed(meeting, cx, place);
         let inside =
             Rect::from_min_max(cell.min + vec2(0.0, 8.0), cell.max - vec2(space::PART, 0.0));
         ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| {
-            let range = cx.what_if.and_then(|known| known.rows.ranges.get(place));
-            let range = range.and_then(Option::as_ref);
-            self::figure(ui, figure, range, changed.as_ref());
+            draw(ui, place, figure);
         });
     }
 }
@@ -78,12 +92,8 @@ pub(super) fn ui(ui: &mut Pane) {
     beside(ui, |ui| curve::ui(ui, high), |ui| next_steps(ui, steps));
 }
 
-fn figure(
-    ui: &mut Pane,
-    figure: &page::Figure,
-    range: Option<&page::Range>,
-    changed: Option<&Changed>,
-) {
+/// A figure with its note, which is better or worse than it was, and what stands beside it.
+pub(super) fn figure(ui: &mut Pane, figure: &page::Figure, (note, better): (&str, Option<bool>)) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.y = 1.0;
     let label = Role::MeetingBody.text(&figure.label).color(p.text_weak);
@@ -91,14 +101,12 @@ fn figure(
     let most = Role::MeetingFigure;
     let role = answer_strip::fitting(ui, &figure.value, ui.available_width(), most);
     truncated(ui, role, &figure.value);
-    let incomplete = ui.cx.answer.is_incomplete();
-    let note = answer_strip::note(figure, range.or(figure.range.as_ref()), changed, incomplete);
-    let color = changed.map_or(p.text_weak, |changed| p.changed(changed.better));
+    let color = p.changed(better);
     let beside = figure
         .beside
         .iter()
         .map(|words| (words.as_str(), p.text_weak));
-    for (text, color) in std::iter::once((note.as_str(), color)).chain(beside) {
+    for (text, color) in std::iter::once((note, color)).chain(beside) {
         let fits = |role: &Role| text_width(ui, *role, text) <= ui.available_width();
         let role = [Role::MeetingNote, Role::Body].into_iter().find(fits);
         // A figure is never cut: what is too long goes on below.

@@ -8,16 +8,17 @@ mod moves;
 mod names;
 mod offer;
 mod question;
+mod results;
 mod roles;
 mod turns;
 mod unheard;
 mod value;
 mod whom;
 
-pub(super) use offer::{offer, open_questions, run};
+pub(super) use offer::{is_reported, offer, open_questions, run};
 
-use super::what_if;
-use crate::app::state::meeting::{Meeting, Page};
+use super::{paged, what_if};
+use crate::app::state::meeting::{Meeting, MeetingKind, Page};
 use crate::app::view::prelude::*;
 use egui::Id;
 
@@ -55,7 +56,10 @@ pub(super) fn ui(ui: &mut Pane) {
     let line = Stroke::new(1.0, p.line);
     ui.painter().hline(below.x_range(), below.top(), line);
     let inside = rows(whole, bottom, whole.bottom());
-    within(ui, inside, |ui| answer::strip(ui, meeting));
+    within(ui, inside, |ui| match meeting.kind {
+        MeetingKind::Review => results::strip(ui),
+        MeetingKind::Sale | MeetingKind::Interview => answer::strip(ui, meeting),
+    });
     ui.advance_cursor_after_rect(whole);
 }
 
@@ -78,11 +82,13 @@ fn head(ui: &mut Pane, place: usize, pages: usize) {
         }
         let count = format!("{} of {pages}", place + 1);
         ui.label(Role::MeetingBody.text(count).color(weak));
+        switch(ui);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let tried = what_if::trial::count(ui.cx);
-            let interview = ui.cx.screen.meeting.as_ref();
-            let interview = interview.is_some_and(Meeting::is_interview);
-            let what = if interview { "Interview" } else { "" };
+            let what = match kind(ui) {
+                Some(MeetingKind::Interview) => "Interview",
+                _ => "",
+            };
             let (name, customer) = (ui.cx.document.name(), ui.cx.case.customer.clone());
             let names = [what.to_owned(), name, customer, tried];
             let names: Vec<_> = names.into_iter().filter(|name| !name.is_empty()).collect();
@@ -90,6 +96,33 @@ fn head(ui: &mut Pane, place: usize, pages: usize) {
             ui.add(Label::new(text).truncate());
         });
     });
+}
+
+fn kind(ui: &Pane) -> Option<MeetingKind> {
+    ui.cx.screen.meeting.as_ref().map(|meeting| meeting.kind)
+}
+
+/// Between what is to be decided and what came of it, once something is reported.
+fn switch(ui: &mut Pane) {
+    const KINDS: [(MeetingKind, &str, &str); 2] = [
+        (
+            MeetingKind::Sale,
+            "The case",
+            "What they said, what it is worth, and what is to be decided",
+        ),
+        (
+            MeetingKind::Review,
+            "The results",
+            "What was promised, what came, why, and what each side does next",
+        ),
+    ];
+    let chosen = kind(ui).filter(|kind| *kind != MeetingKind::Interview);
+    let Some(chosen) = chosen.filter(|_| is_reported(ui.cx.case)) else {
+        return;
+    };
+    ui.add_space(space::CARD);
+    let pressed = paged::switch(ui, chosen, &KINDS);
+    ui.actions.extend(pressed.map(Action::BeginMeeting));
 }
 
 fn body(ui: &mut Pane, meeting: &Meeting, page: &Page, place: usize) {
@@ -117,6 +150,10 @@ fn body(ui: &mut Pane, meeting: &Meeting, page: &Page, place: usize) {
                     Page::WhatIf => moves::what_if(ui),
                     Page::Price => moves::price(ui),
                     Page::Answer => answer::ui(ui),
+                    Page::Came(id) => results::came(ui, id),
+                    Page::Together => results::together(ui),
+                    Page::Why => results::why(ui),
+                    Page::Next => results::next(ui),
                 }
             });
             let drawn = inner.response.rect.height();

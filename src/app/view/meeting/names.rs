@@ -29,6 +29,14 @@ pub(super) fn page(case: &Case, page: &Page) -> String {
         Page::WhatIf => Step::WhatIf.title().to_owned(),
         Page::Price => Step::Price.title().to_owned(),
         Page::Answer => "The answer".to_owned(),
+        Page::Together => "All together".to_owned(),
+        Page::Why => "Why it differs".to_owned(),
+        Page::Next => "What each of us does next".to_owned(),
+        Page::Came(id) => {
+            let agreed = case.baseline.as_ref();
+            let value = agreed.and_then(|agreed| agreed.case.stated_value(id));
+            value.map_or_else(String::new, self::value)
+        }
         Page::Value(id) => {
             let value = case.stated_value(id);
             value.map_or_else(String::new, self::value)

@@ -11,6 +11,11 @@ pub(in crate::app::view) fn open_questions(case: &Case) -> usize {
         .count()
 }
 
+/// Whether the case was agreed, and something is reported since.
+pub(in crate::app::view) const fn is_reported(case: &Case) -> bool {
+    case.baseline.is_some() && !(case.measured.is_empty() && case.actuals.is_empty())
+}
+
 /// A line that offers to ask what is open, as long as something is.
 pub(in crate::app::view) fn offer(ui: &mut Pane) {
     let says = match open_questions(ui.cx.case) {

@@ -77,7 +77,7 @@ fn words(ui: &mut Pane, value: &StatedValue) {
 }
 
 /// A sentence is as large as it can be without pushing out who said it.
-fn quote_role(ui: &Ui, words: &str) -> Role {
+pub(super) fn quote_role(ui: &Ui, words: &str) -> Role {
     const LONG: usize = 150;
     let room = if is_low(ui) { LONG / 2 } else { LONG };
     if words.chars().count() > room {
@@ -123,7 +123,13 @@ fn figures(ui: &mut Pane, card: &ValueCard) {
     }
 }
 
-fn figure(ui: &mut Pane, label: &str, figure: Option<&str>, note: Option<&str>, tone: Tone) {
+pub(super) fn figure(
+    ui: &mut Pane,
+    label: &str,
+    figure: Option<&str>,
+    note: Option<&str>,
+    tone: Tone,
+) {
     let (color, _) = palette(ui).tone(tone);
     ui.spacing_mut().item_spacing.y = 2.0;
     weak(ui, Role::MeetingBody, label);

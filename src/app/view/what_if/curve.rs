@@ -52,7 +52,7 @@ fn picture(
     let wide = ui.available_width();
     let size = (wide, (wide * share).clamp(least, most));
     let (plot, response) = chart_room(ui, size, AROUND, &curve.says);
-    let plot = beside_amounts(ui, plot, ends);
+    let plot = beside_amounts(ui, plot, ends, Role::Tiny);
     let chart = Chart::new(ui, plot);
     let band = ui.cx.what_if.and_then(|known| known.rows.band.as_ref());
     if let Some(band) = band {

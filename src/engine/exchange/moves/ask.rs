@@ -1,6 +1,7 @@
 //! What to ask the customer for next, and what we could give when it is our turn.
 
 use super::super::{Deal, Exchange, Tilt};
+use super::after_sale::{self, Asked, Kept};
 use super::{Move, Reason, for_all, never_given, positions, unverified};
 use crate::engine::DriverEffect;
 use crate::model::{
@@ -25,14 +26,25 @@ const WHILE_OPEN: [ExchangeKind; 9] = [
     ExchangeKind::Trust,
 ];
 
-pub(super) fn ask(case: &Case, exchange: &Exchange, effects: &[DriverEffect]) -> Vec<Move> {
+/// What to ask for, and what not to ask for yet.
+pub(super) fn ask(
+    case: &Case,
+    exchange: &Exchange,
+    effects: &[DriverEffect],
+    kept: &Kept,
+) -> (Vec<Move>, Vec<Move>) {
+    let Deal::Signed { on } = exchange.deal else {
+        return (while_open(case, exchange, effects), Vec::new());
+    };
+    let mut moves: Vec<Move> = response(case, exchange).into_iter().collect();
+    let asked = Asked::of(case, exchange, on, kept);
+    moves.extend(asked.ask);
+    moves.extend(worth_guessed(case, exchange));
+    (moves, asked.hold)
+}
+
+fn while_open(case: &Case, exchange: &Exchange, effects: &[DriverEffect]) -> Vec<Move> {
     let mut moves = Vec::new();
-    if let Deal::Signed { on } = exchange.deal {
-        moves.extend(response(case, exchange));
-        moves.extend(after_the_sale(case, exchange, on));
-        moves.extend(worth_guessed(case, exchange));
-        return moves;
-    }
     // Without a wish to change, nothing else that they give leads anywhere.
     if !exchange.has_given(Side::Customer, ExchangeKind::WishToChange) {
         moves.push(Move::new(ExchangeKind::WishToChange, Reason::NeverGiven));
@@ -127,29 +139,8 @@ fn worth_guessed(case: &Case, exchange: &Exchange) -> Option<Move> {
     )
 }
 
-/// A referral once something is sold, and a renewal when the term ends within a year; neither where it was given since.
-fn after_the_sale(case: &Case, exchange: &Exchange, signed: Date) -> Vec<Move> {
-    let since = |kind: ExchangeKind| {
-        exchange
-            .given
-            .iter()
-            .filter_map(|position| case.exchange.get(*position))
-            .any(|entry| entry.from == Side::Customer && entry.kind == kind && entry.on >= signed)
-    };
-    let mut moves = Vec::new();
-    if !since(ExchangeKind::Referral) {
-        moves.push(Move::new(ExchangeKind::Referral, Reason::SoldOn(signed)));
-    }
-    let in_a_year = years_after(exchange.today, 1);
-    let ends = term_end(case).filter(|end| in_a_year.is_some_and(|year| *end <= year));
-    if let Some(end) = ends.filter(|_| !since(ExchangeKind::Renewal)) {
-        moves.push(Move::new(ExchangeKind::Renewal, Reason::TermEnds(end)));
-    }
-    moves
-}
-
 /// When what was agreed ends: that of the baseline, else that of the case.
-fn term_end(case: &Case) -> Option<Date> {
+pub(super) fn term_end(case: &Case) -> Option<Date> {
     let agreed = case
         .baseline
         .as_ref()
@@ -159,12 +150,18 @@ fn term_end(case: &Case) -> Option<Date> {
 }
 
 /// The same day so many years later; `None` beyond what a calendar holds.
-fn years_after(day: Date, years: i64) -> Option<Date> {
+pub(super) fn years_after(day: Date, years: i64) -> Option<Date> {
     day.checked_add(Span::new().try_years(years).ok()?).ok()
 }
 
-pub(super) fn give(case: &Case, exchange: &Exchange, effects: &[DriverEffect]) -> Vec<Move> {
+pub(super) fn give(
+    case: &Case,
+    exchange: &Exchange,
+    effects: &[DriverEffect],
+    kept: &Kept,
+) -> Vec<Move> {
     let mut moves = unanswered(case, exchange);
+    moves.extend(after_sale::give(case, kept));
     if exchange.tilt != Tilt::TowardsUs && !exchange.provider.stalled {
         return moves;
     }
@@ -214,7 +211,7 @@ fn plan(case: &Case, exchange: &Exchange) -> Option<Move> {
     Some(Move::new(ExchangeKind::AdviceAndLeadership, reason))
 }
 
-fn unserved(case: &Case) -> Vec<usize> {
+pub(super) fn unserved(case: &Case) -> Vec<usize> {
     positions(&case.stated_values, |value| {
         let mut benefits = case.benefits.iter();
         !benefits.any(|benefit| benefit.serves.as_ref() == Some(&value.id))

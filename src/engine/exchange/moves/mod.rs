@@ -2,14 +2,19 @@
 //!
 //! What the case itself lacks comes first (a number nobody has verified, a sentence nobody has confirmed); then a few kinds that have never
 //! been given. What we could give is listed only when the balance is against the customer, when we have stalled, or when they asked
-//! something and nothing came back: giving more to somebody who gives nothing back mends nothing.
+//! something and nothing came back: giving more to somebody who gives nothing back mends nothing. Once the deal is signed, the results decide
+//! what may be asked for.
 
+mod after_sale;
 mod ask;
 
 use super::Exchange;
 use crate::engine::DriverEffect;
+use crate::engine::tracking::Verdict;
 use crate::model::{Case, ExchangeKind, Side};
+use after_sale::Kept;
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 /// How many kinds that were never given are named. More would be a list, not a next step.
 const FEW: usize = 3;
@@ -19,8 +24,11 @@ const FEW_DRIVERS: usize = 3;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Moves {
     pub ask: Vec<Move>,
-    /// What we could give. Empty while the balance is not against the customer, we are not late, and nothing is unanswered.
+    /// What we could give. Empty while the balance is not against the customer, we are not late, nothing is unanswered, and no benefit is
+    /// behind its promise.
     pub give: Vec<Move>,
+    /// What is not to be asked for yet, because the results do not support it.
+    pub hold: Vec<Move>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,15 +71,39 @@ pub enum Reason {
     NoNextStep,
     StepsLate(Vec<usize>),
     Unserved(Vec<usize>),
+    /// What became of the promise.
+    ByResults(ByResults),
     NeverGiven,
+}
+
+/// What the results after the sale give reason for. Numbers are positions in the case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ByResults {
+    /// Something was promised up to the day, and nothing is reported.
+    NothingReported,
+    /// This share of what was promised to date is reported, which is too little to rest on.
+    LittleReported(Decimal),
+    /// The promise is kept so far: this share of it was achieved. With the agreed trades whose return is in no figure.
+    Kept { share: Decimal, trades: Vec<usize> },
+    /// The promise is not kept so far.
+    NotKept { share: Decimal, verdict: Verdict },
+    /// The promise is kept so far; the stated values that no benefit serves.
+    MoreToChange(Vec<usize>),
+    /// Benefits of which less came than was promised.
+    Behind(Vec<usize>),
+    /// Such benefits without a reason that says what is done about it.
+    Unexplained(Vec<usize>),
 }
 
 /// What could be done next. `effects` are those of the answer to the case ([`crate::engine::driver_effects`]), the largest first; without
 /// them unverified drivers cannot be ranked and are not named.
 pub fn moves(case: &Case, exchange: &Exchange, effects: &[DriverEffect]) -> Moves {
+    let kept = Kept::of(case, exchange);
+    let (ask, hold) = ask::ask(case, exchange, effects, &kept);
     Moves {
-        ask: ask::ask(case, exchange, effects),
-        give: ask::give(case, exchange, effects),
+        ask,
+        give: ask::give(case, exchange, effects, &kept),
+        hold,
     }
 }
 
@@ -120,3 +152,6 @@ fn positions<T>(list: &[T], fulfils: impl Fn(&T) -> bool) -> Vec<usize> {
     let found = list.filter(|(_, part)| fulfils(part));
     found.map(|(position, _)| position).collect()
 }
+
+#[cfg(test)]
+mod tests;

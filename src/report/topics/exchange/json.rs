@@ -59,7 +59,11 @@ impl<C: Deref<Target = Case>> ExchangeReport<C> {
             "wordless": self.entry_ids(&exchange.wordless),
         });
         let next = if readers.are_ours() {
-            json!({"ask": moves(&self.ask()), "give": moves(&self.give())})
+            json!({
+                "ask": moves(&self.ask()),
+                "give": moves(&self.give()),
+                "hold": moves(&self.hold()),
+            })
         } else {
             Value::Null
         };

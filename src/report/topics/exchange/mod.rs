@@ -111,6 +111,7 @@ impl<C: Deref<Target = Case>> ExchangeReport<C> {
         if readers.are_ours() {
             sections.push(moves_section("Ask for next", &self.ask()));
             sections.push(moves_section("Give next", &self.give()));
+            sections.push(moves_section("Do not ask for yet", &self.hold()));
         }
         let trades = self.trades();
         for (state, heading) in [

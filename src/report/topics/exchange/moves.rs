@@ -2,12 +2,21 @@
 
 use super::ExchangeReport;
 use super::words::kind_name;
-use crate::engine::exchange::{Move, Reason};
+use crate::engine::exchange::{ByResults, Move, Reason};
 use crate::model::{Case, ExchangeKind, Id, StatedValue};
+use crate::report::topics::results::{promise_share, verdict_name};
 use std::ops::Deref;
 
 /// How many parts are named before the rest is counted.
 const NAMED: usize = 3;
+
+/// The list in which a move stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Ask,
+    Give,
+    Hold,
+}
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MoveRow {
@@ -26,15 +35,20 @@ pub struct MoveRow {
 impl<C: Deref<Target = Case>> ExchangeReport<C> {
     /// What to ask the customer for, the most pressing first.
     pub fn ask(&self) -> Vec<MoveRow> {
-        self.rows(&self.moves.ask, true)
+        self.rows(&self.moves.ask, Place::Ask)
     }
 
     /// What we could give, the most pressing first; empty while it is not our turn.
     pub fn give(&self) -> Vec<MoveRow> {
-        self.rows(&self.moves.give, false)
+        self.rows(&self.moves.give, Place::Give)
     }
 
-    fn rows(&self, moves: &[Move], asked: bool) -> Vec<MoveRow> {
+    /// What is not to be asked for yet, and why.
+    pub fn hold(&self) -> Vec<MoveRow> {
+        self.rows(&self.moves.hold, Place::Hold)
+    }
+
+    fn rows(&self, moves: &[Move], place: Place) -> Vec<MoveRow> {
         let row = |one: &Move| {
             let (reason, field, about) = self.about(&one.reason);
             let path = match (field.split_once("[]"), about.first()) {
@@ -45,7 +59,7 @@ impl<C: Deref<Target = Case>> ExchangeReport<C> {
             MoveRow {
                 kind: one.kind,
                 label: kind_name(one.kind),
-                words: self.words(one, asked),
+                words: self.words(one, place),
                 path,
                 reason,
                 about,
@@ -81,11 +95,30 @@ impl<C: Deref<Target = Case>> ExchangeReport<C> {
             Reason::NothingPaid => ("nothing_paid", "", none),
             // Where the next step is written that there is none of yet.
             Reason::NoNextStep => ("no_next_step", "next_steps.new", none),
+            Reason::ByResults(results) => self.about_results(results),
             Reason::NeverGiven => ("never_given", "", none),
         }
     }
 
-    fn words(&self, one: &Move, asked: bool) -> String {
+    /// The same of what the results give reason for.
+    fn about_results(&self, reason: &ByResults) -> (&'static str, &'static str, Vec<Id>) {
+        let case = &*self.case;
+        let values = |all: &[usize]| ids(all, &case.stated_values, |part| &part.id);
+        let trades = |all: &[usize]| ids(all, &case.trades, |part| &part.id);
+        let benefits = |all: &[usize]| ids(all, &case.benefits, |part| &part.id);
+        match reason {
+            ByResults::NothingReported => ("nothing_reported", "measured", Vec::new()),
+            ByResults::LittleReported(_) => ("little_reported", "measured", Vec::new()),
+            ByResults::Kept { trades: all, .. } => ("kept", "", trades(all)),
+            ByResults::NotKept { .. } => ("not_kept", "", Vec::new()),
+            ByResults::MoreToChange(all) => ("more_to_change", "", values(all)),
+            ByResults::Behind(all) => ("behind", "reasons", benefits(all)),
+            ByResults::Unexplained(all) => ("unexplained", "reasons", benefits(all)),
+        }
+    }
+
+    fn words(&self, one: &Move, place: Place) -> String {
+        let asked = place == Place::Ask;
         match &one.reason {
             Reason::OpenNumbers(all) => match (all.len(), self.drivers(all)) {
                 (1, one) => format!("{one}: not known yet, so nothing that rests on it counts"),
@@ -143,7 +176,75 @@ impl<C: Deref<Target = Case>> ExchangeReport<C> {
                 format!("for {}, which no benefit serves yet", self.values(all))
             }
             Reason::NeverGiven => never_given(one.kind, asked).to_owned(),
+            Reason::ByResults(results) => self.results_words(results, place),
         }
+    }
+
+    /// What the results after the sale give reason for.
+    fn results_words(&self, reason: &ByResults, place: Place) -> String {
+        let share = |share| promise_share(&self.write.locale, share, &self.case.tracking_rules);
+        match reason {
+            ByResults::LittleReported(part) => {
+                let part = self.write.percent(*part);
+                let says = format!("only {part} of what was promised to date is reported");
+                match place {
+                    Place::Ask => format!("the reports that are missing; {says}"),
+                    _ => format!("{says}, which is too little to rest on"),
+                }
+            }
+            ByResults::Kept {
+                share: part,
+                trades,
+            } => {
+                let achieved = format!("{} of the promise to date was achieved", share(*part));
+                match trades.as_slice() {
+                    [] => format!("{achieved}; ask who else should hear of it"),
+                    all => format!(
+                        "{achieved}; ask for {}, which was agreed",
+                        self.returns(all)
+                    ),
+                }
+            }
+            ByResults::NotKept {
+                share: part,
+                verdict,
+            } => format!(
+                "{} of the promise to date was achieved, which is {}; mend that first",
+                share(*part),
+                verdict_name(*verdict)
+            ),
+            ByResults::MoreToChange(all) if all.is_empty() => {
+                "what else they want to change, now that the promise is kept".to_owned()
+            }
+            ByResults::MoreToChange(all) => format!(
+                "what they want to change next, now that the promise is kept; no benefit serves {} yet",
+                self.values(all)
+            ),
+            ByResults::Behind(all) => format!(
+                "help with {}; less came than was promised",
+                self.benefits(all)
+            ),
+            ByResults::Unexplained(all) => format!(
+                "a plan for {}: why less came, what is done about it and by whom; no reason says so yet",
+                self.benefits(all)
+            ),
+            ByResults::NothingReported => match place {
+                Place::Ask => {
+                    "the first report; something was promised up to now, and nothing is reported"
+                        .to_owned()
+                }
+                _ => "nothing is reported yet, so that nothing shows that the promise is kept"
+                    .to_owned(),
+            },
+        }
+    }
+
+    fn benefits(&self, all: &[usize]) -> String {
+        named(all, &self.case.benefits, |part| &part.label)
+    }
+
+    fn returns(&self, all: &[usize]) -> String {
+        named(all, &self.case.trades, |part| &part.get)
     }
 
     fn drivers(&self, all: &[usize]) -> String {

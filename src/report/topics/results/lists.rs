@@ -2,10 +2,11 @@
 
 use super::ResultsReport;
 use super::names::{day_of, months, reason_name, rule_name};
-use super::structure::ResultReason;
+use super::rows::TIMING;
+use super::structure::{ResultNext, ResultReason};
 use crate::check::{line_name, problem_words};
 use crate::engine::tracking::TrackedLine;
-use crate::model::{Reason, Reforecast};
+use crate::model::{Reason, Reforecast, StepState};
 use crate::report::words::{discounting, said_by_whom};
 
 impl ResultsReport<'_> {
@@ -28,6 +29,33 @@ impl ResultsReport<'_> {
             action: reason.action.clone(),
             who: who.join(", "),
         }
+    }
+
+    /// What is done about differences, and the steps of the plan that are open; what stands in both is named once.
+    pub(super) fn next(&self) -> Vec<ResultNext> {
+        let actions = self.case.reasons.iter();
+        let actions = actions.map(|one| (one.action.trim(), one.owner.trim(), one.by));
+        let actions: Vec<_> = actions.filter(|(what, ..)| !what.is_empty()).collect();
+        let steps = self.case.next_steps.iter();
+        let steps = steps.filter(|step| step.state == StepState::Open);
+        let steps = steps.map(|step| (step.what.trim(), step.owner.trim(), step.by));
+        let is_new = |what: &str| actions.iter().all(|(known, ..)| *known != what);
+        let steps = steps.filter(|(what, ..)| !what.is_empty() && is_new(what));
+        let mut all: Vec<_> = actions.iter().copied().chain(steps).collect();
+        all.sort_by_key(|(.., by)| (by.is_none(), *by));
+        let mut next: Vec<ResultNext> = Vec::new();
+        for (what, who, by) in all {
+            let by = by.map(|day| format!("by {}", self.write.date(day)));
+            let what = (what.to_owned(), by.unwrap_or_default());
+            match next.iter_mut().find(|one| one.who == who) {
+                Some(known) => known.what.push(what),
+                None => next.push(ResultNext {
+                    who: who.to_owned(),
+                    what: vec![what],
+                }),
+            }
+        }
+        next
     }
 
     pub(super) fn reforecasts(&self) -> Vec<String> {
@@ -85,7 +113,7 @@ impl ResultsReport<'_> {
         vec![
             format!("Months are counted from the start of the agreed case, {start}{end}. What is not reported enters no difference; in forecasts it counts as promised."),
             "What is booked of a line in a month counts; else its formula with the measured values in force, each of which holds until the next one.".to_owned(),
-            "Timing is a later start, and the build-up and the cut for risk that a measured effect has in it already. Where benefits overlap, each keeps the share that the agreed case left it.".to_owned(),
+            format!("Timing is {TIMING}. Where benefits overlap, each keeps the share that the agreed case left it."),
             format!(
                 "Present value at {} a year, {}, as agreed.",
                 self.write.rate(frame.timeline.rate),

@@ -18,9 +18,10 @@ mod table;
 mod words;
 
 pub use figure::{ResultFigure, UnknownResult};
+pub(in crate::report) use names::promise_share;
 pub use names::{reason_name, rule_name, verdict_name};
 pub use picture::ResultPicture;
-pub use structure::{ResultLine, ResultReason, ResultRows, ResultValue};
+pub use structure::{ResultLine, ResultNext, ResultReason, ResultRows, ResultValue};
 pub use table::ResultColumn;
 
 use crate::engine::tracking::{Promise, Tracking};

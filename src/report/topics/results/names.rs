@@ -1,9 +1,11 @@
 //! What verdicts, rules, reasons and months are called.
 
-use crate::engine::tracking::Verdict;
-use crate::model::{ForecastRule, ReasonKind};
+use crate::engine::tracking::{Verdict, printed_share};
+use crate::format::{Locale, decimals_apart};
+use crate::model::{ForecastRule, Rate, ReasonKind, TrackingRules};
 use jiff::Span;
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 /// What a share of the promise is called.
 pub const fn verdict_name(verdict: Verdict) -> &'static str {
@@ -12,6 +14,19 @@ pub const fn verdict_name(verdict: Verdict) -> &'static str {
         Verdict::Short => "short",
         Verdict::FarShort => "far short",
     }
+}
+
+/// A share of a promise with as many decimals as tell it from the thresholds that it does not reach.
+pub(in crate::report) fn promise_share(
+    locale: &Locale,
+    share: Decimal,
+    rules: &TrackingRules,
+) -> String {
+    let share = printed_share(share);
+    let bounds = [rules.on_track_from, rules.short_from].map(Rate::fraction);
+    // Two of the decimals of a fraction are whole percent.
+    let apart = bounds.map(|bound| decimals_apart(share, bound, 3) - 2);
+    locale.percent(share, apart.into_iter().max().unwrap_or(1))
 }
 
 /// The rule of a forecast by name.

@@ -33,7 +33,7 @@ impl ResultsReport<'_> {
                 "{}.",
                 self.achieved(&self.tracking.benefits, &self.rounded.benefits)
             )),
-            figures: self.page_figures(),
+            figures: self.headline(),
             quotes: self.page_quotes(),
             inaction: self.page_forecasts(&rows),
             chart: self.page_chart(),
@@ -93,7 +93,8 @@ impl ResultsReport<'_> {
             .join(" · ")
     }
 
-    fn page_figures(&self) -> Vec<Figure> {
+    /// The four figures of the results.
+    pub fn headline(&self) -> Vec<Figure> {
         let (tracking, benefits) = (self.tracking, &self.tracking.benefits);
         let (rounded, costs) = (&self.rounded.benefits, &self.rounded.costs);
         let percent = |share| self.locale().percent(share, 1);

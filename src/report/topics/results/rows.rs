@@ -12,6 +12,10 @@ use crate::report::rounding::total;
 use crate::report::{RowState, TopicRow};
 use rust_decimal::Decimal;
 
+/// What the part of a difference that is called timing consists of.
+pub(super) const TIMING: &str =
+    "a later start, and the build-up and the cut for risk that a measured effect has in it already";
+
 impl ResultsReport<'_> {
     /// All rows of the results.
     pub fn rows(&self) -> ResultRows {
@@ -20,6 +24,8 @@ impl ResultsReport<'_> {
         ResultRows {
             as_of: self.as_of_sentence(),
             agreed: self.agreed_sentence(),
+            achieved: self.achieved(&tracking.benefits, &self.rounded.benefits),
+            difference: self.difference(),
             benefits: self.benefit_rows(),
             values: values
                 .map(|(value, rounded)| self.value_row(value, rounded))
@@ -39,11 +45,18 @@ impl ResultsReport<'_> {
                 .iter()
                 .map(|reason| self.reason(reason))
                 .collect(),
+            next: self.next(),
             reforecasts: self.reforecasts(),
             not_reported: self.not_reported(),
             left_out: self.left_out(),
             small_print: self.small_print(),
         }
+    }
+
+    /// Of all benefits; `None` where none is reported.
+    fn difference(&self) -> Option<String> {
+        let is_reported = self.tracking.benefits.is_reported;
+        is_reported.then(|| self.signed(self.rounded.benefits.difference()))
     }
 
     fn benefit_rows(&self) -> Vec<TopicRow> {
@@ -52,12 +65,8 @@ impl ResultsReport<'_> {
             TopicRow::new("Promised", self.promised(rounded)),
             TopicRow::new("Achieved", self.achieved(progress, rounded)),
         ];
-        if progress.is_reported {
-            rows.push(TopicRow::new(
-                "Difference",
-                self.signed(rounded.difference()),
-            ));
-        }
+        let difference = self.difference();
+        rows.extend(difference.map(|amount| TopicRow::new("Difference", amount)));
         let shares = [
             (
                 "Reported",
@@ -95,27 +104,31 @@ impl ResultsReport<'_> {
 
     pub(super) fn value_row(&self, value: &TrackedValue, rounded: &RoundedProgress) -> ResultValue {
         let (agreed, today) = (self.promise.case(), self.case);
-        let words = agreed
+        let stated = agreed
             .stated_value(&value.id)
             .or_else(|| today.stated_value(&value.id));
-        let words = words.map(|stated| match &stated.words {
+        let words = stated.map(|stated| match &stated.words {
             Words::Customers(text) => format!("“{text}”"),
             Words::Ours(text) => text.clone(),
         });
         let progress = &value.progress;
         let rule = rule_name(progress.forecasts.usual_rule());
+        let expected = self.write.sum(rounded.expected);
+        let share = progress.achieved_share;
         ResultValue {
             id: value.id.clone(),
             label: self.value_label(&value.id),
             words: words.unwrap_or_else(|| value.id.to_string()),
+            who: stated.map_or_else(String::new, |stated| stated.said_by.trim().to_owned()),
             promised: self.write.sum(rounded.promised),
             achieved: self.achieved(progress, rounded),
-            share: progress.achieved_share,
+            came: self.came(progress, rounded),
+            share,
+            share_words: share.map_or_else(String::new, |share| self.share(share)),
             verdict: self.verdict(progress),
-            expected: format!(
-                "{} expected in all, {rule}",
-                self.write.sum(rounded.expected)
-            ),
+            expected: format!("{expected} expected in all, {rule}"),
+            expected_amount: expected,
+            rule,
             measure: value
                 .measure
                 .as_ref()
@@ -155,22 +168,29 @@ impl ResultsReport<'_> {
 
     /// The parts of a difference, rounded to it.
     pub(super) fn why_rows(&self, why: &Why, difference: Decimal) -> Vec<TopicRow> {
-        let mut parts: Vec<(String, Decimal)> = why
+        let mut parts: Vec<(TopicRow, Decimal)> = why
             .drivers
             .iter()
-            .map(|(driver, part)| (self.driver(*driver), *part))
+            .map(|(driver, part)| (TopicRow::new(self.driver(*driver), ""), *part))
             .collect();
         if !why.timing.is_zero() {
-            parts.push(("Timing".to_owned(), why.timing));
+            let timing = TopicRow {
+                note: Some(TIMING.to_owned()),
+                ..TopicRow::new("Timing", "")
+            };
+            parts.push((timing, why.timing));
         }
         if !why.booked.is_zero() {
-            parts.push(("Booked differently".to_owned(), why.booked));
+            parts.push((TopicRow::new("Booked differently", ""), why.booked));
         }
         let exact: Vec<Decimal> = parts.iter().map(|(_, part)| *part).collect();
         let rounded = reconcile(&exact, difference, self.write.decimals).unwrap_or(exact);
         let rows = parts.into_iter().zip(rounded);
         let mut rows: Vec<TopicRow> = rows
-            .map(|((label, _), part)| TopicRow::new(label, self.signed(part)))
+            .map(|((row, _), part)| TopicRow {
+                value: self.signed(part),
+                ..row
+            })
             .collect();
         if let (true, Some(first)) = (why.in_order, rows.first_mut()) {
             first.note = Some("more than eight numbers of a line differ; they are changed once, in the order of the case".to_owned());
@@ -306,7 +326,7 @@ impl ResultsReport<'_> {
                 .unwrap_or_default(),
             expected: amount(rounded.expected),
             verdict: self.verdict(progress),
-            is_above: progress.difference > Decimal::ZERO,
+            is_above: rounded.difference() > Decimal::ZERO,
         }
     }
 }

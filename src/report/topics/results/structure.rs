@@ -12,6 +12,10 @@ pub struct ResultRows {
     pub as_of: String,
     /// "Agreed on 3 December 2026 by CFO."
     pub agreed: String,
+    /// What came of all benefits: "€129,893 of the €131,446 promised in the same months, 98.8%: short".
+    pub achieved: String,
+    /// The same less what was promised in the same months: "−€1,553"; `None` where nothing is reported.
+    pub difference: Option<String>,
     /// The benefits of the case: promised, achieved, reported, verified, behind or ahead, what the rest must bring.
     pub benefits: Vec<TopicRow>,
     /// The stated values in the order of the case.
@@ -30,6 +34,8 @@ pub struct ResultRows {
     /// What the marks behind the names of lines mean; `None` without any.
     pub marks: Option<String>,
     pub reasons: Vec<ResultReason>,
+    /// What is done next by role, the earliest day first.
+    pub next: Vec<ResultNext>,
     /// Forecasts that were given, the oldest first, each in a sentence.
     pub reforecasts: Vec<String>,
     /// For each line the months without a report and what was promised in them.
@@ -46,14 +52,24 @@ pub struct ResultValue {
     pub label: String,
     /// The customer's words between quotation marks; ours without them.
     pub words: String,
+    /// The role that said it: "Head of Claims".
+    pub who: String,
     pub promised: String,
     /// "€5,200 of the €5,000 promised in the same months, 104.0%: on track".
     pub achieved: String,
+    /// The same without the share: "€5,200 of the €5,000 promised in the same months".
+    pub came: String,
     /// The achieved share for a bar; `None` where nothing can be compared.
     pub share: Option<Decimal>,
+    /// The same in words: "104.0%".
+    pub share_words: String,
     pub verdict: Option<Verdict>,
     /// "€36,200 expected in all, rest as promised".
     pub expected: String,
+    /// The amount of it alone: "€36,200".
+    pub expected_amount: String,
+    /// The rule of it alone: "rest as promised".
+    pub rule: &'static str,
     /// "Minutes: 22 of 30 → 20, 80% of the way"; `None` where no measure is shown by a number.
     pub measure: Option<String>,
 }
@@ -89,6 +105,15 @@ pub struct ResultLine {
     pub verdict: Option<Verdict>,
     /// More came than was promised in the same months; of a cost that is worse.
     pub is_above: bool,
+}
+
+/// What a role does next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResultNext {
+    /// Empty for what nobody owns yet.
+    pub who: String,
+    /// What, and by when: "by 1 September 2027"; empty without a day.
+    pub what: Vec<(String, String)>,
 }
 
 /// A reason for a difference.

@@ -1,11 +1,11 @@
 //! The sentences of the results, each stated once.
 
 use super::ResultsReport;
-use super::names::{day_of, verdict_name};
+use super::names::{day_of, promise_share, verdict_name};
 use super::rounded::RoundedProgress;
 use crate::engine::tracking::{LineSide, LineStanding, Progress, TrackedLine, Verdict};
-use crate::format::{Locale, decimals_apart};
-use crate::model::{Case, Id, Rate, UNNAMED_BENEFIT, UNNAMED_COST};
+use crate::format::Locale;
+use crate::model::{Case, Id, UNNAMED_BENEFIT, UNNAMED_COST};
 use crate::report::words::{driver_name, name_or_id};
 use rust_decimal::Decimal;
 
@@ -39,13 +39,7 @@ impl ResultsReport<'_> {
 
     /// A share with as many decimals as tell it from the thresholds that it does not reach.
     pub(super) fn share(&self, share: Decimal) -> String {
-        let rules = &self.case.tracking_rules;
-        let bounds = [rules.on_track_from, rules.short_from].map(Rate::fraction);
-        // Two of the decimals of a fraction are whole percent.
-        let apart = bounds.map(|bound| decimals_apart(share, bound, 3) - 2);
-        self.write
-            .locale
-            .percent(share, apart.into_iter().max().unwrap_or(1))
+        promise_share(self.locale(), share, &self.case.tracking_rules)
     }
 
     /// "+€200", "−€2,000", "€0".
@@ -118,20 +112,27 @@ impl ResultsReport<'_> {
 
     /// "€5,200 of the €5,000 promised in the same months, 104.0%: on track".
     pub(super) fn achieved(&self, progress: &Progress, rounded: &RoundedProgress) -> String {
+        let came = self.came(progress, rounded);
+        match (progress.achieved_share, self.verdict(progress)) {
+            (Some(share), Some(verdict)) => {
+                format!("{came}, {}: {}", self.share(share), verdict_name(verdict))
+            }
+            _ => came,
+        }
+    }
+
+    /// The same without the share: "€5,200 of the €5,000 promised in the same months".
+    pub(super) fn came(&self, progress: &Progress, rounded: &RoundedProgress) -> String {
         let (achieved, reported) = (
             self.write.sum(rounded.achieved),
             self.write.sum(rounded.reported),
         );
         if !progress.is_reported {
-            return "nothing reported".to_owned();
-        }
-        match (progress.achieved_share, self.verdict(progress)) {
-            (Some(share), Some(verdict)) => format!(
-                "{achieved} of the {reported} promised in the same months, {}: {}",
-                self.share(share),
-                verdict_name(verdict)
-            ),
-            _ => format!("{achieved}, where nothing was promised in the reported months"),
+            "nothing reported".to_owned()
+        } else if progress.achieved_share.is_some() {
+            format!("{achieved} of the {reported} promised in the same months")
+        } else {
+            format!("{achieved}, where nothing was promised in the reported months")
         }
     }
 

@@ -5,9 +5,14 @@ mod month;
 mod picture;
 mod values;
 
+pub(in crate::app::view) use picture::chart;
+pub(in crate::app::view) use values::{bar as share_bar_of, tone_of};
+
 use super::forecasts::keep_forecast;
 use crate::app::state::after_sale::ShownResults;
+use crate::app::view::exchange::next_moves;
 use crate::app::view::prelude::*;
+use crate::engine::exchange::Deal;
 use crate::model::{ForecastRule, Money};
 use crate::report::{ResultFigure, RowState, TopicRow};
 
@@ -33,15 +38,23 @@ pub(super) fn ui(ui: &mut Pane) {
         picture::ui(ui, shown);
         why(ui, shown);
     } else {
+        // Where nothing differs yet, the forecasts stand in that place.
+        let differs = !shown.rows.why.is_empty();
         ui.two_columns(
             0.45,
             |ui| {
                 benefits(ui, shown);
-                why(ui, shown);
+                if differs {
+                    why(ui, shown);
+                } else {
+                    forecasts(ui, shown);
+                }
             },
             |ui| {
                 picture::ui(ui, shown);
-                forecasts(ui, shown);
+                if differs {
+                    forecasts(ui, shown);
+                }
             },
         );
     }
@@ -54,7 +67,19 @@ pub(super) fn ui(ui: &mut Pane) {
     } else {
         ui.two_columns(0.5, |ui| costs(ui, shown), |ui| to_date(ui, shown));
     }
+    next(ui);
     open_ends(ui, shown);
+}
+
+/// What the results allow to be asked for, and what is ours to give; for our side, as in the exchange.
+fn next(ui: &mut Pane) {
+    let board = ui.cx.answer.exchange();
+    let moves = [board.report.ask(), board.report.give(), board.report.hold()];
+    let is_signed = matches!(board.report.exchange().deal, Deal::Signed { .. });
+    if !is_signed || moves.iter().all(Vec::is_empty) {
+        return;
+    }
+    ui.card(|ui| next_moves(ui, board));
 }
 
 fn nothing_reported(ui: &mut Pane) {

@@ -1,6 +1,7 @@
 //! As of which month results are shown.
 
 use crate::app::state::after_sale::ShownResults;
+use crate::app::view::meeting::is_reported;
 use crate::app::view::prelude::*;
 use crate::model::calendar_month;
 
@@ -22,8 +23,15 @@ pub(super) fn ui(ui: &mut Pane, shown: &ShownResults) {
         if ui.cx.screen.review_month.is_some() && link(ui, "The last report").clicked() {
             ui.push(Action::ReviewMonth(None));
         }
+        if is_reported(ui.cx.case) {
+            let command = Command::Review;
+            let press = button(ui, command.icon().before(&command.text()));
+            let press = press.accessible_name(command.text());
+            if command.is_pressed(ui, press) {
+                ui.push(Action::Command(command));
+            }
+        }
     });
-    weak(ui, Role::Small, &shown.rows.as_of);
     ui.add_space(space::NEAR);
 }
 
@@ -40,14 +48,14 @@ fn choose(ui: &mut Pane, shown: &ShownResults, month: u32, last: u32) {
     let start = shown.tracking.start;
     let words = |month: u32| match calendar_month(start, month) {
         _ if month == 0 => "the start".to_owned(),
-        Some(day) => format!("{}, month {month}", locale.month(day)),
+        Some(day) => format!("{}, month {month} of {last}", locale.month(day)),
         None => format!("month {month}"),
     };
     let choices: Vec<(u32, String)> = (0..=last).map(|month| (month, words(month))).collect();
     let mut chosen = month;
     let combo = egui::ComboBox::from_id_salt("review month")
         .selected_text(Role::Body.text(words(month)))
-        .width(210.0);
+        .width(240.0);
     let (response, changed) = pick(ui, combo, &choices, &mut chosen);
     response.accessible_name("Review month");
     if changed {

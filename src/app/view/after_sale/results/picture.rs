@@ -8,13 +8,6 @@ use egui::{Pos2, Shape};
 
 /// Height of the plot, in points.
 const HIGH: f32 = 190.0;
-/// Room above for the review month, at the right, and below for months and the marks of payback.
-const AROUND: Margin = Margin {
-    left: 0,
-    right: 10,
-    top: 20,
-    bottom: 22,
-};
 /// Dashes and gaps of what is expected, in points.
 const DASHES: (f32, f32) = (6.0, 4.0);
 
@@ -24,15 +17,36 @@ pub(super) fn ui(ui: &mut Pane, shown: &ShownResults) {
     };
     ui.card(|ui| {
         subheading(ui, "Cumulative net benefit");
-        legend(ui, picture);
-        draw(ui, picture, shown);
-        let gaps = "Months that are not reported stand in it as they were promised. ";
-        let gaps = if picture.has_gaps { gaps } else { "" };
-        let says = format!(
-            "{gaps}A ring is the payback that was promised, a dot the one that is expected."
-        );
-        weak(ui, Role::Tiny, says);
+        draw(ui, picture, shown, (HIGH, Role::Tiny));
+        weak(ui, Role::Tiny, explained(picture));
     });
+}
+
+/// The picture alone, so high in points and with labels in a role: for a room.
+pub(in crate::app::view) fn chart(ui: &mut Pane, shown: &ShownResults, look: (f32, Role)) {
+    if let Some(picture) = &shown.picture {
+        draw(ui, picture, shown, look);
+    }
+}
+
+/// Room above for the review month, at the right, and below for months and the marks of payback.
+const fn around(role: Role) -> Margin {
+    let (top, bottom) = match role {
+        Role::Tiny => (20, 22),
+        _ => (26, 30),
+    };
+    Margin {
+        left: 0,
+        right: 10,
+        top,
+        bottom,
+    }
+}
+
+fn explained(picture: &ResultPicture) -> String {
+    let gaps = "Months that are not reported stand in it as they were promised. ";
+    let gaps = if picture.has_gaps { gaps } else { "" };
+    format!("{gaps}A ring is the payback that was promised, a dot the one that is expected.")
 }
 
 struct Line<'p> {
@@ -59,24 +73,32 @@ fn lines<'p>(ui: &Ui, picture: &'p ResultPicture) -> [Line<'p>; 3] {
     ]
 }
 
-fn legend(ui: &mut Pane, picture: &ResultPicture) {
+fn legend(ui: &mut Pane, picture: &ResultPicture, role: Role) {
     ui.horizontal_wrapped(|ui| {
         for line in lines(ui, picture) {
             let (rect, _) = ui.allocate_exact_size(vec2(26.0, 12.0), Sense::hover());
             line.paint(ui, &[rect.left_center(), rect.right_center()]);
-            caption(ui, line.words);
+            weak(ui, role, line.words);
             ui.add_space(space::TIGHT);
         }
     });
 }
 
-fn draw(ui: &mut Pane, picture: &ResultPicture, shown: &ShownResults) {
+fn draw(ui: &mut Pane, picture: &ResultPicture, shown: &ShownResults, (high, role): (f32, Role)) {
+    legend(
+        ui,
+        picture,
+        match role {
+            Role::Tiny => Role::Small,
+            role => role,
+        },
+    );
     let p = palette(ui);
     let ends = [picture.ends.0.as_str(), picture.ends.1.as_str()];
-    let size = (ui.available_width(), HIGH);
-    let (plot, response) = chart_room(ui, size, AROUND, &picture.says);
-    let plot = beside_amounts(ui, plot, ends);
-    let chart = Chart::new(ui, plot);
+    let size = (ui.available_width(), high);
+    let (plot, response) = chart_room(ui, size, around(role), &picture.says);
+    let plot = beside_amounts(ui, plot, ends, role);
+    let chart = Chart::new(ui, plot).labelled(role);
     let zero = picture.money.place(0.0);
     chart.horizontal(zero, 1.0, p.line_strong);
     chart.amounts(ends, zero, 0.12);
