@@ -18,6 +18,9 @@ const BAR: f32 = 15.0;
 const GHOST: f32 = 19.0;
 /// Room for numbers at both ends.
 const END: f32 = 60.0;
+/// Narrower pictures have names above the bars, in points, and how high such a name is.
+const BESIDE: f32 = 420.0;
+const NAME: f32 = 16.0;
 /// Height of the axis, and the least distance between two amounts.
 const AXIS: i8 = 22;
 const APART: f32 = 72.0;
@@ -57,7 +60,9 @@ pub(super) fn ui(ui: &mut Pane) {
 /// While something is tried, bars keep the places that they have in the case, and the case stands around them as grey outlines.
 fn picture(ui: &mut Pane, tornado: &Tornado, case: Option<&Tornado>, axis: &NamedAxis) {
     let p = palette(ui);
-    let high = f32::from(u8::try_from(tornado.bars.len()).unwrap_or(u8::MAX)) * ROW;
+    let above = ui.available_width() < BESIDE;
+    let each = if above { ROW + NAME } else { ROW };
+    let high = f32::from(u8::try_from(tornado.bars.len()).unwrap_or(u8::MAX)) * each;
     let around = Margin {
         bottom: AXIS,
         ..Margin::ZERO
@@ -66,12 +71,13 @@ fn picture(ui: &mut Pane, tornado: &Tornado, case: Option<&Tornado>, axis: &Name
     let (whole, _) = chart_room(ui, size, around, &tornado.says);
     let mut rows = Vec::new();
     for (bar, top) in in_order(tornado, case).into_iter().zip(0u8..) {
-        let top = whole.top() + f32::from(top) * ROW;
-        let row = Rect::from_x_y_ranges(whole.x_range(), top..=top + ROW);
+        let top = whole.top() + f32::from(top) * each;
+        let row = Rect::from_x_y_ranges(whole.x_range(), top..=top + each);
         press(ui, bar, row);
         rows.push((bar, row));
     }
-    let names = whole.left() + (whole.width() * 0.34).clamp(80.0, 190.0);
+    let beside = (whole.width() * 0.34).clamp(80.0, 190.0);
+    let names = whole.left() + if above { 0.0 } else { beside };
     let left = names + END;
     let right = (whole.right() - END).max(left + 20.0);
     let plot = Rect::from_x_y_ranges(left..=right, whole.y_range());
@@ -91,7 +97,7 @@ fn picture(ui: &mut Pane, tornado: &Tornado, case: Option<&Tornado>, axis: &Name
     }
     chart.vertical(drawn.place(tornado, tornado.likely_at), 1.5, p.text);
     chart.horizontal(0.0, 1.0, p.line_strong);
-    ends(ui, chart, names, (axis, zero));
+    ends(ui, chart, (whole.left(), names), (axis, zero));
     if tornado.more > 0 {
         let more = format!("and {} more, each less than these", tornado.more);
         quiet(ui, &more);
@@ -169,12 +175,22 @@ fn press(ui: &mut Pane, bar: &TornadoBar, row: Rect) {
 }
 
 /// Amounts at both ends and, where it fits, at 0.
-fn ends(ui: &Ui, chart: Chart<'_>, names: f32, (axis, zero): (&NamedAxis, Option<f32>)) {
+fn ends(
+    ui: &Ui,
+    chart: Chart<'_>,
+    (whole, names): (f32, f32),
+    (axis, zero): (&NamedAxis, Option<f32>),
+) {
     let p = palette(ui);
     let below = chart.plot.bottom() + 4.0;
-    let name = (pos2(names, below), Align2::RIGHT_TOP);
     let words = "net present value";
-    paint_text(ui, Role::Tiny, words, p.text_weak, name, names);
+    let name = one_line(ui, Role::Tiny, p.text_weak, words);
+    let end = names.max(whole + name.size().x);
+    let fits = end + space::TIGHT <= chart.x(0.0) - text_width(ui, Role::Tiny, &axis.ends.0) / 2.0;
+    if fits {
+        let at = pos2(end - name.size().x, below);
+        ui.painter().galley(at, name, p.text_weak);
+    }
     let mark = |at: f32, text: &str, color| {
         let at = (pos2(chart.x(at), below), Align2::CENTER_TOP);
         paint_text(ui, Role::Tiny, text, color, at, 2.0 * END);
@@ -193,10 +209,15 @@ fn one(ui: &Ui, drawn: DrawnTornado<'_>, bar: &TornadoBar, (row, names): (Rect, 
     let p = palette(ui);
     let DrawnTornado { chart, tornado, .. } = drawn;
     let x = |at: f32| drawn.x(tornado, at);
-    let middle = row.center().y;
-    let name = (pos2(names, middle), Align2::RIGHT_CENTER);
+    let middle = row.bottom() - ROW / 2.0;
     let room = names - row.left();
-    paint_text(ui, Role::Small, &bar.label, p.text, name, room);
+    if room > 0.0 {
+        let name = (pos2(names, middle), Align2::RIGHT_CENTER);
+        paint_text(ui, Role::Small, &bar.label, p.text, name, room);
+    } else {
+        let name = (row.left_top() + vec2(0.0, 2.0), Align2::LEFT_TOP);
+        paint_text(ui, Role::Small, &bar.label, p.text, name, row.width());
+    }
     let part = |from: f32, to: f32| {
         Rect::from_x_y_ranges(from..=to.max(from), middle - BAR / 2.0..=middle + BAR / 2.0)
     };

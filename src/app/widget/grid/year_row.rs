@@ -1,6 +1,5 @@
 //! A grid of one row with a cell for each year: heads above it, and scrolled sideways where not all years fit.
 
-use super::text::left_out;
 use super::{BESIDE, Gesture, Grid, GridAsk, GridSource};
 use crate::app::state::action::Action;
 use crate::app::widget::pane::Pane;
@@ -41,11 +40,7 @@ pub(crate) fn year_row<S: GridSource<Key = usize>>(
             for ask in grid.end(ui) {
                 if let GridAsk::Write(gesture) = ask {
                     write(source, ui, &gesture);
-                    let below = gesture.below.iter().flatten();
-                    let below = below.filter(|text| !text.is_empty()).count();
-                    if let Some(said) = left_out(gesture.left_out + below) {
-                        ui.push(Action::Say(said));
-                    }
+                    ui.actions.extend(gesture.says_left_out().map(Action::Say));
                 }
             }
         });
