@@ -63,11 +63,11 @@ pub(crate) mod size {
     /// Width of the steps: with their names, and with their numbers only.
     pub(crate) const STEPS: (f32, f32) = (186.0, 60.0);
     /// Width of the overview: its share of the window, least and most.
-    pub(crate) const OVERVIEW: (f32, f32, f32) = (0.24, 320.0, 560.0);
+    pub(crate) const OVERVIEW: (f32, f32, f32) = (0.24, 310.0, 560.0);
     /// The width of a step in a window of 1280 points.
     pub(crate) const USUAL_STEP: f32 = 1280.0 - STEPS.0;
     /// What a step keeps beside overview and inspector: where that is not left, the inspector takes the place of the overview.
-    pub(crate) const BESIDE_OVERVIEW: f32 = 860.0;
+    pub(crate) const BESIDE_OVERVIEW: f32 = 880.0;
     /// Height of the four figures below the pages of a meeting.
     pub(crate) const MEETING_STRIP: f32 = 152.0;
     /// Height of the row that turns the pages of a meeting.

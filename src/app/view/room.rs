@@ -87,7 +87,7 @@ mod tests {
         assert_eq!(widths(1499.0, None), (0.0, 0.0));
         // 1500 − 186 − 1094 = 220 is less than the least, 1600 − 186 − 1094 = 320, 1700 − 186 − 1094 = 420 is more than 0.24 × 1700 = 408;
         // 0.24 × 2560 = 614 is more than the most.
-        assert_eq!(widths(1500.0, None), (320.0, 0.0));
+        assert_eq!(widths(1500.0, None), (310.0, 0.0));
         assert_eq!(widths(1600.0, None), (320.0, 0.0));
         assert_eq!(widths(1700.0, None), (408.0, 0.0));
         assert_eq!(widths(2560.0, None), (560.0, 0.0));
@@ -101,10 +101,10 @@ mod tests {
 
     #[test]
     fn the_inspector_takes_the_place_of_the_overview_where_both_leave_the_step_too_little() {
-        // 1600 − 186 − 286 − 320 = 808 are less than 860; 1920 − 186 − 286 − 1094 = 354 leave as much as in a usual window.
+        // 1600 − 186 − 286 − 310 = 818 are less than 880; 1920 − 186 − 286 − 1094 = 354 leave as much as in a usual window.
         assert_eq!(widths(1600.0, Some(286.0)), (0.0, 286.0));
         assert_eq!(widths(1920.0, Some(286.0)), (354.0, 286.0));
-        // Dragged as wide as it becomes, it leaves 1920 − 186 − 560 − 320 = 854.
+        // Dragged as wide as it becomes, it leaves 1920 − 186 − 560 − 310 = 864.
         assert_eq!(widths(1920.0, Some(560.0)), (0.0, 560.0));
     }
 

@@ -77,7 +77,8 @@ impl<'a> Cells<'a> {
             .scenario(column)
             .map(|scenario| PartId::of(scenario).path());
         let path = path.unwrap_or_else(|| "what_if.case".to_owned());
-        (Form::new(path, name), format!("numbers[{id}]"))
+        // Its column stands at the end, by which Enter goes from field to field.
+        (Form::new(path, name), format!("numbers[{id}].{column}"))
     }
 
     /// What a column is called.
@@ -161,8 +162,7 @@ impl GridSource for Cells<'_> {
     }
 
     fn column(&self, column: usize) -> Cow<'static, str> {
-        let id = self.scenario(column).map_or("", |one| one.id.as_str());
-        format!("field/scenarios[{id}].numbers[]").into()
+        format!("field/scenarios[].numbers[].{column}").into()
     }
 
     fn name(&self, row: usize, column: usize) -> String {
