@@ -7,7 +7,8 @@ const STEP: f32 = 6.0;
 
 /// Where a label of this size stands at a point of a rising curve, so far from it and inside the plot; positions in points.
 ///
-/// The curve comes from below at the left: so below at the right, or above at the left, or else as near to these as is free.
+/// The curve comes from below at the left: so below at the right, or above at the left, or else as near to these as is free; a label that is
+/// too wide for either side stands above, as far up as it needs.
 pub(super) fn beside_rise(
     plot: Rect,
     (at, apart): (Pos2, Vec2),
@@ -24,11 +25,17 @@ pub(super) fn beside_rise(
     });
     let places = [(right, below), (left, above)].into_iter().chain(moved);
     let mut places = places.map(|(x, y)| Rect::from_min_size(pos2(x, y), size));
+    let raised = (0_u8..=60).map(f32::from);
+    let mut raised = raised.map(|times| {
+        let top = above - times * STEP;
+        Rect::from_min_size(pos2(plot.left() + apart.x, top), size)
+    });
     let is_free = |rect: &Rect| {
         let inside = plot.expand(1.0).contains_rect(*rect);
         inside && !curve.windows(2).any(|ends| crosses(*rect, ends))
     };
-    places.find(is_free).unwrap_or_else(|| {
+    let beside = places.find(is_free);
+    beside.or_else(|| raised.find(is_free)).unwrap_or_else(|| {
         let last = (plot.right() - size.x).max(plot.left());
         let x = right.clamp(plot.left(), last);
         Rect::from_min_size(pos2(x, low), size)
@@ -92,6 +99,16 @@ mod tests {
             for ends in curve.windows(2) {
                 assert!(!crosses(place, ends), "{place:?} on the curve at {at:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_label_too_wide_for_either_side_stands_above_its_point_and_off_the_curve() {
+        let (place, curve) = label(pos2(70.0, 80.0), vec2(150.0, 12.0));
+        assert!(plot().contains_rect(place), "{place:?}");
+        assert!(place.bottom() < 80.0, "{place:?}");
+        for ends in curve.windows(2) {
+            assert!(!crosses(place, ends), "{place:?} on the curve");
         }
     }
 }

@@ -88,14 +88,17 @@ fn picture(ui: &mut Pane, tornado: &Tornado, case: Option<&Tornado>, axis: &Name
         case,
         axis,
     };
-    for (bar, row) in rows {
-        one(ui, drawn, bar, (row, names));
+    for (bar, row) in &rows {
+        one(ui, drawn, bar, (*row, names));
     }
     let zero = axis.axis.inside(0.0);
     if let Some(zero) = zero {
         chart.vertical(zero, 1.5, p.wrong);
     }
     chart.vertical(drawn.place(tornado, tornado.likely_at), 1.5, p.text);
+    for (bar, row) in rows {
+        name(ui, bar, (row, names));
+    }
     chart.horizontal(0.0, 1.0, p.line_strong);
     ends(ui, chart, (whole.left(), names), (axis, zero));
     if tornado.more > 0 {
@@ -204,20 +207,29 @@ fn ends(
     }
 }
 
-/// The bars of a driver around the likely value, its name at the left, and its amounts at both ends.
+/// The name of a driver at the left of its bars, or above them where there is no room; no line runs through it.
+fn name(ui: &Ui, bar: &TornadoBar, (row, names): (Rect, f32)) {
+    let p = palette(ui);
+    let room = names - row.left();
+    if room > 0.0 {
+        let at = pos2(names, row.bottom() - ROW / 2.0);
+        let place = (at, Align2::RIGHT_CENTER);
+        paint_text(ui, Role::Small, &bar.label, p.text, place, room);
+        return;
+    }
+    let job = text_job(Role::Small, p.text, bar.label.as_str());
+    let words = in_lines(ui, job, row.width(), 1);
+    let place = Rect::from_min_size(row.left_top() + vec2(0.0, 2.0), words.size());
+    ui.painter().rect_filled(place, 0.0, p.surface);
+    ui.painter().galley(place.min, words, p.text);
+}
+
+/// The bars of a driver around the likely value, and its amounts at both ends.
 fn one(ui: &Ui, drawn: DrawnTornado<'_>, bar: &TornadoBar, (row, names): (Rect, f32)) {
     let p = palette(ui);
     let DrawnTornado { chart, tornado, .. } = drawn;
     let x = |at: f32| drawn.x(tornado, at);
     let middle = row.bottom() - ROW / 2.0;
-    let room = names - row.left();
-    if room > 0.0 {
-        let name = (pos2(names, middle), Align2::RIGHT_CENTER);
-        paint_text(ui, Role::Small, &bar.label, p.text, name, room);
-    } else {
-        let name = (row.left_top() + vec2(0.0, 2.0), Align2::LEFT_TOP);
-        paint_text(ui, Role::Small, &bar.label, p.text, name, row.width());
-    }
     let part = |from: f32, to: f32| {
         Rect::from_x_y_ranges(from..=to.max(from), middle - BAR / 2.0..=middle + BAR / 2.0)
     };
