@@ -1,5 +1,5 @@
-//! How long one frame of the window takes on the large case with an exchange of 300 entries over two years: while a number is typed, while a
-//! slider is dragged, and while nothing happens.
+//! How long one frame of the window takes on the large case with an exchange of 300 entries over two years: the first one, while a number is
+//! typed, while a slider is dragged, and while nothing happens.
 //!
 //! Layout and painting lists are included, the graphics card is not. Left out: the real window, which is measured from outside.
 
@@ -9,9 +9,11 @@
 mod large;
 
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2, vec2};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2, pos2, vec2};
 use jiff::{ToSpan, civil::date};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use tempfile::TempDir;
 use worthwhile::app::Start;
 use worthwhile::app::testing::{self, TestWindow};
 use worthwhile::model::{ExchangeEntry, ExchangeKind, Id, Phase, Side, Worth, WorthSaidBy};
@@ -20,22 +22,39 @@ fn main() {
     divan::main();
 }
 
+type NewWindow = fn(&egui::Context, &Path, &Start) -> TestWindow;
+
+/// Sizes of the window in points: the usual one, and a whole screen.
+const USUAL: Vec2 = vec2(1280.0, 800.0);
+const FULL_HD: Vec2 = vec2(1920.0, 1080.0);
+
 /// A window on the large case, without a display.
 struct Bench {
     ctx: egui::Context,
     window: TestWindow,
+    size: Vec2,
     time: f64,
-    _folder: tempfile::TempDir,
+    _folder: Rc<TempDir>,
+}
+
+/// The file of the large case, and the folder in which it stands.
+fn file() -> (Rc<TempDir>, PathBuf) {
+    let folder = Rc::new(tempfile::tempdir().expect("a folder"));
+    let path = folder.path().join("large.ron");
+    let mut case = large::large();
+    case.exchange = (0..300).map(given).collect();
+    worthwhile::storage::save(&path, &case, worthwhile::storage::Overwrite::Allow).expect("a file");
+    (folder, path)
 }
 
 impl Bench {
     fn new(step: Key) -> Self {
-        Self::with(step, TestWindow::new)
+        Self::at(step, USUAL, TestWindow::new)
     }
 
     /// A window whose worker has a thread of its own, once that has answered.
-    fn beside_its_worker(step: Key) -> Self {
-        let mut bench = Self::with(step, TestWindow::with_thread);
+    fn beside_its_worker(step: Key, size: Vec2) -> Self {
+        let mut bench = Self::at(step, size, TestWindow::with_thread);
         for _ in 0..100 {
             std::thread::sleep(std::time::Duration::from_millis(20));
             bench.frame(Vec::new());
@@ -43,26 +62,27 @@ impl Bench {
         bench
     }
 
-    fn with(step: Key, window: fn(&egui::Context, &Path, &Start) -> TestWindow) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("large.ron");
-        let mut case = large::large();
-        case.exchange = (0..300).map(given).collect();
-        worthwhile::storage::save(&path, &case, worthwhile::storage::Overwrite::Allow)
-            .expect("a file");
-        let ctx = egui::Context::default();
-        testing::prepare(&ctx);
-        let window = window(&ctx, folder.path(), &Start::File(path));
-        let mut bench = Self {
-            ctx,
-            window,
-            time: 0.0,
-            _folder: folder,
-        };
+    fn at(step: Key, size: Vec2, window: NewWindow) -> Self {
+        let (folder, path) = file();
+        let mut bench = Self::opened(folder, path, size, window);
         bench.frame(Vec::new());
         bench.frame(vec![key(step, Modifiers::COMMAND)]);
         bench.frame(Vec::new());
         bench
+    }
+
+    /// A window that has not drawn yet.
+    fn opened(folder: Rc<TempDir>, path: PathBuf, size: Vec2, window: NewWindow) -> Self {
+        let ctx = egui::Context::default();
+        testing::prepare(&ctx);
+        let window = window(&ctx, folder.path(), &Start::File(path));
+        Self {
+            ctx,
+            window,
+            size,
+            time: 0.0,
+            _folder: folder,
+        }
     }
 
     /// Where the sliders on the screen are, from above.
@@ -90,7 +110,7 @@ impl Bench {
     fn input(&mut self, events: Vec<Event>) -> RawInput {
         self.time += 1.0 / 60.0;
         RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1280.0, 800.0))),
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, self.size)),
             time: Some(self.time),
             focused: true,
             events,
@@ -169,13 +189,19 @@ fn changing(bencher: divan::Bencher, step: &str) {
 /// A slider is dragged: every frame the pointer is elsewhere, and the whole answer is computed, laid out and drawn.
 ///
 /// What the worker does beside the window is left out of the frame, as it is in the program.
-#[divan::bench(args = ["first slider", "fourth slider"])]
+#[divan::bench(args = [
+    "first slider, 1280 × 800",
+    "fourth slider, 1280 × 800",
+    "first slider, 1920 × 1080",
+    "fourth slider, 1920 × 1080",
+])]
 fn dragging(bencher: divan::Bencher, which: &str) {
-    let mut bench = Bench::beside_its_worker(Key::Num4);
+    let mut bench = Bench::beside_its_worker(Key::Num4, sized(which));
     let sliders = bench.sliders();
-    let found = match which {
-        "first slider" => sliders.first(),
-        _ => sliders.get(3),
+    let found = if which.starts_with("first") {
+        sliders.first()
+    } else {
+        sliders.get(3)
     };
     let at = *found.expect("a slider on the screen");
     bench.frame(vec![Event::PointerMoved(at.center())]);
@@ -188,6 +214,27 @@ fn dragging(bencher: divan::Bencher, which: &str) {
         bench.frame(vec![Event::PointerMoved(pos2(x, at.center().y))])
     });
     assert!(bench.window.is_trying(), "the slider was not moved");
+}
+
+/// The size of the window that the name of a row ends with.
+fn sized(row: &str) -> Vec2 {
+    if row.ends_with("1920 × 1080") {
+        FULL_HD
+    } else {
+        USUAL
+    }
+}
+
+/// The case is read, answered and drawn for the first time, with the typefaces that it needs.
+#[divan::bench(args = ["1280 × 800", "1920 × 1080"])]
+fn first(bencher: divan::Bencher, size: &str) {
+    let size = sized(size);
+    let (folder, path) = file();
+    bencher.bench_local(|| {
+        let (folder, path) = (Rc::clone(&folder), path.clone());
+        let mut bench = Bench::opened(folder, path, size, TestWindow::with_thread);
+        bench.frame(Vec::new())
+    });
 }
 
 fn press(pos: Pos2, pressed: bool) -> Event {

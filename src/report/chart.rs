@@ -92,18 +92,10 @@ impl Report<'_> {
         let write = &self.write;
         let balances = &self.results.monthly_cumulative;
         let lowest = balances.iter().copied().min().unwrap_or_default();
-        // The curve ends at the total of the table by year, which adds up rounded lines.
-        let rounding = self.rounding();
-        let end = rounding.sum(
-            rounding
-                .entries
-                .iter()
-                .map(|entry| entry.at(CostColumn::Total)),
-        );
         let mut sentences = vec![format!(
             "Cumulative net benefit by month: lowest {}, at the end {}; payback {}.",
             write.sum(lowest),
-            end,
+            self.printed_end(),
             write.money_back(self.results)
         )];
         if let Some(end) = cash.last() {
@@ -113,6 +105,13 @@ impl Report<'_> {
         }
         sentences.extend(self.band_in_words(band));
         sentences.join(" ")
+    }
+
+    /// The balance at the end: the total of the table by year, which adds up rounded lines.
+    pub(super) fn printed_end(&self) -> String {
+        let rounding = self.rounding();
+        let lines = rounding.entries.iter();
+        rounding.sum(lines.map(|entry| entry.at(CostColumn::Total)))
     }
 
     /// Between which amounts eight in ten futures end; `None` without a band.
@@ -242,11 +241,16 @@ mod tests {
     fn the_curve_ends_in_words_where_the_table_by_year_does() {
         let case = sample().unwrap();
         let results = evaluate(&case, &Ask::default()).unwrap();
-        let page = Report::new(&case, &results).page(&Budget::default());
+        let report = Report::new(&case, &results);
+        let page = report.page(&Budget::default());
         let table = page.table.unwrap();
         let mut cells = table.rows.last().unwrap().cells.iter();
         let end = cells.rfind(|cell| !cell.is_empty()).unwrap();
         says(page.chart.unwrap().alt, &format!("at the end €{end};"));
+        // The curve of the window says the same.
+        let curve = report.cumulative_curve().unwrap();
+        assert_eq!(curve.end, format!("€{end}"));
+        says(curve.says, &format!("€{end} at the end;"));
     }
 
     #[test]

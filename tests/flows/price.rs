@@ -432,3 +432,23 @@ fn the_axis_says_its_zones_and_limits() {
     assert!(desk.sees("From the lowest price to the highest: meets all hurdles, some."));
     assert!(desk.sees("list price €213,497; Expected limit €249,405; Conservative limit €40,258"));
 }
+
+#[test]
+fn a_zone_of_the_axis_tells_what_a_price_in_it_meets_by_keys() {
+    let mut desk = sample();
+    let axis = "From the lowest price to the highest";
+    desk.find(axis).focus();
+    desk.settle();
+    let told = |desk: &Desk| {
+        let node = desk.find(axis);
+        node.accesskit_node().value().unwrap_or_default()
+    };
+    desk.key(Key::Home);
+    assert_eq!(told(&desk), "A price here meets all of their hurdles.");
+    desk.key(Key::ArrowRight);
+    assert_eq!(
+        told(&desk),
+        "A price here meets some of their hurdles and misses others."
+    );
+    assert!(desk.sees(&told(&desk)), "it stands beside the zone as well");
+}

@@ -663,3 +663,104 @@ fn two_scenarios_are_compared_by_what_differs() {
     desk.press("Optimistic");
     assert!(desk.sees("They differ in nothing"));
 }
+
+#[test]
+fn what_is_tried_is_compared_with_the_scenario_by_what_differs() {
+    let mut desk = what_if();
+    hold(&mut desk, MINUTES);
+    desk.key(Key::ArrowLeft);
+    // The case beside what is tried, without a choice: 26 − 0.2 minutes.
+    assert!(desk.sees("Now, tried: net present value €"));
+    assert!(desk.sees("Re-typing per claim, 26 → 25.8 minutes: −€"));
+    // The steps follow the slider.
+    desk.key(Key::ArrowLeft);
+    assert!(desk.sees("Re-typing per claim, 26 → 25.6 minutes: −€"));
+    // Any scenario can be the other side.
+    desk.press("First scenario");
+    desk.press("Conservative");
+    assert!(desk.sees("Conservative: net present value €5,250"));
+    assert!(desk.sees("Share of re-typing removed, 20% → 35%: +€"));
+    // Without a trial there are scenarios again.
+    desk.key(Key::Escape);
+    desk.press("Discard");
+    assert!(!desk.sees("Now, tried: net present value"));
+    assert!(desk.sees("Expected: net present value €368,582"));
+}
+
+/// The value of a number in a scenario of the case.
+fn in_scenario(desk: &Desk, scenario: usize, id: &str) -> Option<Exact> {
+    let case = desk.case();
+    let mut changes = case.scenarios[scenario].changes.iter();
+    changes.find_map(|change| match change {
+        Change::Driver { id: own, value } if own.as_str() == id => Some(*value),
+        _ => None,
+    })
+}
+
+#[test]
+fn numbers_are_typed_pasted_and_cleared_by_scenario_with_the_keyboard_alone() {
+    let mut desk = what_if();
+    let cell = "Slow adoption · Claims";
+    desk.harness.get_by_label(cell).focus();
+    desk.settle();
+    desk.type_text("900");
+    desk.key(Key::Enter);
+    assert_eq!(in_scenario(&desk, 0, "claims"), Some(Exact::from(900)));
+    assert!(
+        desk.harness
+            .get_by_label("Slow adoption · Re-typing per claim")
+            .is_focused(),
+        "Enter goes down"
+    );
+    // What a slower adoption costs, and what the case says, are both in sight.
+    let shown = |desk: &Desk, name: &str| {
+        let node = desk.harness.get_by_label(name);
+        node.accesskit_node().value().unwrap_or_default()
+    };
+    assert_eq!(shown(&desk, "In the case · Claims"), "1,130");
+    assert_eq!(shown(&desk, cell), "900");
+    // A block over two numbers and two scenarios is one step.
+    desk.harness.get_by_label(cell).focus();
+    desk.settle();
+    let block = egui::Event::Paste("950\t1000\n24\t".to_owned());
+    desk.harness.event(block);
+    desk.settle();
+    assert_eq!(in_scenario(&desk, 0, "claims"), Some(Exact::from(950)));
+    assert_eq!(in_scenario(&desk, 1, "claims"), Some(Exact::from(1000)));
+    assert_eq!(
+        in_scenario(&desk, 0, "retyping_minutes"),
+        Some(Exact::from(24))
+    );
+    assert_eq!(in_scenario(&desk, 1, "retyping_minutes"), None);
+    desk.keys(CTRL, Key::Z);
+    assert_eq!(in_scenario(&desk, 0, "claims"), Some(Exact::from(900)));
+    assert_eq!(in_scenario(&desk, 1, "claims"), None);
+    // Delete makes a number the same as in the case.
+    desk.harness.get_by_label(cell).focus();
+    desk.settle();
+    desk.key(Key::Delete);
+    assert_eq!(in_scenario(&desk, 0, "claims"), None);
+    // What is no number stays in its cell, and the scenario as it was.
+    desk.type_text("many");
+    desk.key(Key::Enter);
+    assert_eq!(in_scenario(&desk, 0, "claims"), None);
+    assert!(desk.sees("“many”"));
+}
+
+#[test]
+fn a_percentage_by_scenario_is_in_the_unit_of_its_number_and_is_filled_down() {
+    let mut desk = what_if();
+    let cell = "Start in spring · Share of re-typing removed";
+    desk.harness.get_by_label(cell).focus();
+    desk.settle();
+    desk.type_text("30 %");
+    desk.key(Key::Enter);
+    assert_eq!(
+        in_scenario(&desk, 1, "typing_removed"),
+        Some(Exact::from(30))
+    );
+    // The month of its start is no number, and stays.
+    let case = desk.case();
+    let later = |change: &Change| matches!(change, Change::StartLater { .. });
+    assert!(case.scenarios[1].changes.iter().any(later));
+}

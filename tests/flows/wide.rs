@@ -296,6 +296,54 @@ fn twenty_numbers_are_seen_at_1280_by_800() {
     assert!(seen.count() >= 20, "{rows:?}");
 }
 
+/// The columns of the sheet of numbers in a window of this width.
+fn columns(desk: &mut Desk, width: f32) -> Vec<&'static str> {
+    // The harness leaves 8 points free at each side.
+    resize(desk, width + 16.0, 1016.0);
+    let all = [
+        "Value",
+        "Low",
+        "High",
+        "Unit",
+        "Basis",
+        "Who said it",
+        "Source",
+    ];
+    let seen = |column: &&str| count(desk, &format!("{column} · Claims")) == 1;
+    all.into_iter().filter(seen).collect()
+}
+
+#[test]
+fn a_wider_window_shows_no_fewer_columns_of_the_sheet_beside_the_overview() {
+    let mut desk = sized(Start::Sample, 1280.0, 1016.0);
+    desk.keys(CTRL, Key::Num2);
+    let usual = columns(&mut desk, 1280.0);
+    assert!(usual.contains(&"Source"), "{usual:?}");
+    for width in [1400.0, 1500.0, 1600.0, 1700.0, 1920.0, 2560.0] {
+        assert_eq!(columns(&mut desk, width), usual, "at {width}");
+    }
+    assert_eq!(count(&desk, "Close the overview"), 1);
+}
+
+#[test]
+fn on_800_by_600_the_words_about_a_benefit_and_about_the_discount_are_not_cut() {
+    let mut desk = sized(Start::Sample, 800.0, 600.0);
+    desk.keys(CTRL, Key::Num2);
+    let class = place(&desk, "cash saving · hard · 15% risk deduction");
+    let chip = place(&desk, "3 of 4 numbers verified");
+    // A chip that is cut is narrower than its word: 23 letters of more than 5 points each.
+    assert!(chip.width() > 115.0, "{chip:?}");
+    assert!(
+        chip.top() >= class.bottom() - 1.0,
+        "{chip:?} below {class:?}"
+    );
+    desk.keys(CTRL, Key::Num3);
+    let note = desk.find("The agreed trade “4 % more discount").rect();
+    let heading = place(&desk, "Our price");
+    assert!(note.top() >= heading.bottom(), "{note:?} below {heading:?}");
+    assert!(note.right() <= 800.0, "{note:?}");
+}
+
 /// Whatever can be pressed or typed into, with its name.
 fn inputs(desk: &Desk) -> Vec<(String, Rect)> {
     let root = desk.harness.root();

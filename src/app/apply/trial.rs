@@ -3,6 +3,7 @@
 use super::edit;
 use crate::app::state::State;
 use crate::app::state::action::Trying;
+use crate::app::state::compared::ComparedSide;
 use crate::app::state::name_or;
 use crate::app::state::part::{PartId, PartKind};
 use crate::engine::{Frame, ScenarioChoice};
@@ -285,5 +286,5 @@ pub(super) fn forget_gone(state: &mut State) {
         asked.ask.scenario = ScenarioChoice::Expected;
     }
     let compared = &mut state.screen.compared;
-    compared.take_if(|pair| pair.iter().any(is_gone));
+    compared.take_if(|pair| pair.iter().filter_map(ComparedSide::scenario).any(is_gone));
 }

@@ -1,6 +1,7 @@
 //! What a view may ask for. Views push these; only `apply` acts on them.
 
 use super::command::Command;
+use super::compared::ComparedSide;
 use super::environment::{Copied, ShowFile};
 use super::exchange_filter::ExchangeFilter;
 use super::meeting::MeetingKind;
@@ -42,7 +43,8 @@ pub(crate) enum Action {
     /// Brings the field of this path into view and gives it the focus.
     Jump(String),
     Scenario(ScenarioChoice),
-    CompareScenarios([ScenarioChoice; 2]),
+    /// Shows what differs between two scenarios, or between one and what is tried.
+    CompareScenarios([ComparedSide; 2]),
     /// Evaluates with a change that stays out of the case until it is kept.
     Try(Trying),
     View(View),

@@ -10,7 +10,7 @@ use crate::formula::{Drivers, Formula, FormulaError, RunError, Settled, Target};
 use crate::model::{Case, DriverValue};
 use crate::report::page;
 use crate::report::{
-    BenefitBridge, CaseRows, ExchangeReport, ExchangeRows, ExplainedFigure, Report,
+    BenefitBridge, CaseRows, CumulativeCurve, ExchangeReport, ExchangeRows, ExplainedFigure, Report,
 };
 use crate::review::Review;
 use crate::storage::as_agreed;
@@ -57,6 +57,8 @@ pub(crate) struct Answer {
     pub(crate) figures: Vec<page::Figure>,
     /// The rows of the steps; `None` without an answer.
     pub(crate) board: Option<CaseRows>,
+    /// Made together with the rows: both round the money of the case alike.
+    pub(crate) curve: Option<CumulativeCurve>,
     /// Prepared only while the exchange is shown: most changes of a case do not touch it.
     exchange: OnceCell<ExchangeRows>,
     /// What was changed since the case was agreed, prepared only while it is shown.
@@ -79,12 +81,13 @@ impl Answer {
         let (case, ask) = state.asked.laid_on(case);
         let answer = evaluate(&case, &ask);
         let findings = check_answer_on(&case, &answer, today);
-        let (figures, board) = match &answer {
+        let (figures, board, curve) = match &answer {
             Ok(results) => {
                 let report = Report::new(&case, results).with_tried(&state.asked.trial);
-                (report.headline(), Some(report.case_rows()))
+                let rows = report.case_rows();
+                (report.headline(), Some(rows), report.cumulative_curve())
             }
-            Err(_) => (Vec::new(), None),
+            Err(_) => (Vec::new(), None, None),
         };
         let drivers = match &answer {
             Ok(results) => Arc::clone(results.compiled_drivers()),
@@ -102,6 +105,7 @@ impl Answer {
             findings,
             figures,
             board,
+            curve,
             exchange: OnceCell::new(),
             since_agreed: OnceCell::new(),
             bridges: RefCell::default(),

@@ -8,6 +8,7 @@ mod backups;
 pub(crate) mod between;
 pub(crate) mod block;
 pub(crate) mod command;
+pub(crate) mod compared;
 pub(crate) mod cost_kind;
 pub(crate) mod crash;
 mod derived;

@@ -31,7 +31,7 @@ impl Base {
             figures: figures.map(|figure| figure.value.clone()).collect(),
             measures: answer.measures(),
             price: answer.board.as_ref().and_then(|board| board.price.clone()),
-            curve: Report::new(&answered.case, &answered.results).cumulative_curve(),
+            curve: answer.curve.clone(),
             answered,
         })
     }
@@ -110,7 +110,7 @@ impl Movement {
         self.of = Some((answer.state.clone(), number));
         let Ok(results) = &answer.results else { return };
         let report = Report::new(&answer.case, results);
-        self.curve = report.cumulative_curve();
+        self.curve.clone_from(&answer.curve);
         let tried = !answer.state.asked.trial.is_empty();
         // A result of a trial that was just discarded says nothing about the case.
         let is_of_case = newest.is_some_and(|newest| newest.key.asked.trial.is_empty());

@@ -3,6 +3,7 @@
 //! None of it belongs to the case, and none of it is undone.
 
 use super::action::Action;
+use super::compared::ComparedSide;
 use super::dialog::{Dialog, Pending};
 use super::exchange_filter::ExchangeFilter;
 use super::measure::Measure;
@@ -12,7 +13,7 @@ use super::part::{PartId, PartKind};
 use super::review::Reviewing;
 use super::titled::titled;
 use super::trial::Asked;
-use crate::engine::{Figure, ScenarioChoice};
+use crate::engine::Figure;
 use crate::model::{Case, Provenance};
 use crate::report::{FigureDifference, ResultFigure};
 use std::collections::BTreeSet;
@@ -305,8 +306,8 @@ pub(crate) struct Screen {
     /// The finding that was jumped to last.
     pub(crate) finding: Option<usize>,
     pub(crate) changed: [Option<Changed>; 4],
-    /// The two scenarios whose differences are shown, where somebody chose them.
-    pub(crate) compared: Option<[ScenarioChoice; 2]>,
+    /// The two whose differences are shown, where somebody chose them.
+    pub(crate) compared: Option<[ComparedSide; 2]>,
 }
 
 impl Screen {

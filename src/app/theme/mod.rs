@@ -42,9 +42,9 @@ pub(crate) mod size {
     /// Height of the bar at the top.
     pub(crate) const TOP_BAR: f32 = 48.0;
     /// Height of the strip with the four figures.
-    pub(crate) const ANSWER_STRIP: f32 = 124.0;
+    pub(crate) const ANSWER_STRIP: f32 = 128.0;
     /// The same on a low window, so that what is worked on has the height: with words beside the figures, and with words below them.
-    pub(crate) const LOW_STRIP: (f32, f32) = (64.0, 96.0);
+    pub(crate) const LOW_STRIP: (f32, f32) = (66.0, 99.0);
     /// Width of a window from which on words stand beside the figures there.
     pub(crate) const WORDS_BESIDE: f32 = 1180.0;
     /// Height of a window below which it is low.
@@ -63,9 +63,11 @@ pub(crate) mod size {
     /// Width of the steps: with their names, and with their numbers only.
     pub(crate) const STEPS: (f32, f32) = (186.0, 60.0);
     /// Width of the overview: its share of the window, least and most.
-    pub(crate) const OVERVIEW: (f32, f32, f32) = (0.24, 360.0, 560.0);
+    pub(crate) const OVERVIEW: (f32, f32, f32) = (0.24, 310.0, 560.0);
+    /// The width of a step in a window of 1280 points.
+    pub(crate) const USUAL_STEP: f32 = 1280.0 - STEPS.0;
     /// What a step keeps beside overview and inspector: where that is not left, the inspector takes the place of the overview.
-    pub(crate) const BESIDE_OVERVIEW: f32 = 800.0;
+    pub(crate) const BESIDE_OVERVIEW: f32 = 880.0;
     /// Height of the four figures below the pages of a meeting.
     pub(crate) const MEETING_STRIP: f32 = 152.0;
     /// Height of the row that turns the pages of a meeting.

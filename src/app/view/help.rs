@@ -158,6 +158,7 @@ fn line(ui: &mut Ui, keys: &str, what: &str) {
                 ui.label(Role::Small.text(keys).color(weak));
             },
         );
-        truncated(ui, Role::Body, what);
+        let job = text_job(Role::Body, palette(ui).text, what);
+        few_lines(ui, job, 2, what);
     });
 }

@@ -9,12 +9,12 @@ pub(super) use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 pub(super) use crate::app::view_context::ViewContext;
 pub(super) use crate::app::widget::{
     Column, DATE_FIELD, Draft, Field, Form, HANDLE, Pane, PasteBox, PastedTable, Problem, Rows,
-    Table, add_row, button, caption, chip, chip_button, colored, currency_list, currency_popup,
-    currency_words, doubtful, empty, few_lines, figure_link, filled_button, fold, forget_typing,
-    hairline, hold, icon_button, in_lines, is_typing, line_edit, link, marks, named_button,
-    note_not_added, one_line, paint_text, part_buttons, pick, ramp, read_count, read_money,
-    release, reorder_handle, reveal, room_for, segmented, share_bar, subheading, text_job,
-    text_width, title, truncated, typed, unanswered, weak, widest, wrapped, wrong,
+    Table, add_row, button, caption, chip, chip_button, chip_width, colored, currency_list,
+    currency_popup, currency_words, doubtful, empty, few_lines, figure_link, filled_button, fold,
+    forget_typing, hairline, hold, icon_button, in_lines, is_typing, line_edit, link, marks,
+    named_button, note_not_added, one_line, paint_text, part_buttons, pick, ramp, read_count,
+    read_money, release, reorder_handle, reveal, room_for, segmented, share_bar, subheading,
+    text_job, text_width, title, truncated, typed, unanswered, weak, widest, wrapped, wrong,
 };
 pub(super) use egui::{
     Align, Align2, Button, CornerRadius, CursorIcon, Frame, Key, Label, Layout, Margin, Popup,

@@ -60,7 +60,11 @@ fn inspector_in(window: f32) -> Rangef {
 fn shared(window: f32, inspector: Option<f32>, overview: bool) -> Beside {
     let inspector = inspector.map_or(0.0, |wide| inspector_in(window).clamp(wide));
     let (share, least, most) = size::OVERVIEW;
-    let wide = (window * share).clamp(least, most).round();
+    // The step keeps what it has in a usual window first, so that a wider window takes nothing from it.
+    let spare = window - steps_in(window) - inspector - size::USUAL_STEP;
+    let wide = spare
+        .clamp(least, (window * share).clamp(least, most))
+        .round();
     let left = window - steps_in(window) - inspector - wide;
     let fits = window >= size::WIDE && left >= size::BESIDE_OVERVIEW;
     Beside {
@@ -81,9 +85,11 @@ mod tests {
     #[test]
     fn from_1500_points_on_the_overview_stands_beside_the_step() {
         assert_eq!(widths(1499.0, None), (0.0, 0.0));
-        // 0.24 × 1500 = 360, 0.24 × 1600 = 384; 0.24 × 2560 = 614 is more than the most.
-        assert_eq!(widths(1500.0, None), (360.0, 0.0));
-        assert_eq!(widths(1600.0, None), (384.0, 0.0));
+        // 1500 − 186 − 1094 = 220 is less than the least, 1600 − 186 − 1094 = 320, 1700 − 186 − 1094 = 420 is more than 0.24 × 1700 = 408;
+        // 0.24 × 2560 = 614 is more than the most.
+        assert_eq!(widths(1500.0, None), (310.0, 0.0));
+        assert_eq!(widths(1600.0, None), (320.0, 0.0));
+        assert_eq!(widths(1700.0, None), (408.0, 0.0));
         assert_eq!(widths(2560.0, None), (560.0, 0.0));
         let closed = shared(2560.0, None, false);
         let none = Beside {
@@ -95,11 +101,20 @@ mod tests {
 
     #[test]
     fn the_inspector_takes_the_place_of_the_overview_where_both_leave_the_step_too_little() {
-        // 1600 − 186 − 286 − 384 = 744 are less than 800; 1920 − 186 − 286 − 461 = 987 are enough.
+        // 1600 − 186 − 286 − 310 = 818 are less than 880; 1920 − 186 − 286 − 1094 = 354 leave as much as in a usual window.
         assert_eq!(widths(1600.0, Some(286.0)), (0.0, 286.0));
-        assert_eq!(widths(1920.0, Some(286.0)), (461.0, 286.0));
-        // Dragged as wide as it becomes, it leaves 1920 − 186 − 560 − 461 = 713.
+        assert_eq!(widths(1920.0, Some(286.0)), (354.0, 286.0));
+        // Dragged as wide as it becomes, it leaves 1920 − 186 − 560 − 310 = 864.
         assert_eq!(widths(1920.0, Some(560.0)), (0.0, 560.0));
+    }
+
+    #[test]
+    fn from_1600_points_on_the_step_is_as_wide_beside_the_overview_as_in_a_usual_window() {
+        let usual = 1280.0 - steps_in(1280.0);
+        for window in [1600.0, 1680.0, 1920.0, 2560.0] {
+            let step = window - steps_in(window) - widths(window, None).0;
+            assert!(step >= usual, "{step} at {window}");
+        }
     }
 
     #[test]

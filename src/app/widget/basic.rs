@@ -135,6 +135,11 @@ pub(crate) fn chip(ui: &mut Ui, tone: Tone, text: impl Into<String>) -> Response
     }
 }
 
+/// The width of a chip that is not cut off, in points.
+pub(crate) fn chip_width(ui: &Ui, text: &str) -> f32 {
+    text_width(ui, Role::Tiny, text) + 2.0 * CHIP_INSIDE.x
+}
+
 const CHIP_INSIDE: Vec2 = Vec2::new(7.0, 2.0);
 const CHIP_RADIUS: CornerRadius = CornerRadius::same(4);
 
@@ -154,8 +159,7 @@ const CHIP: f32 = 20.0;
 
 /// In a row that wraps, begins the next line when a chip would be cut off in this one.
 fn fit(ui: &mut Ui, text: &str) {
-    let width = text_width(ui, Role::Tiny, text);
-    wrap_below(ui, width + 2.0 * CHIP_INSIDE.x);
+    wrap_below(ui, chip_width(ui, text));
 }
 
 /// In a row that wraps, begins the next line when less than `wide` is left in this one. True when it did.

@@ -1,6 +1,7 @@
 //! Charts: places from 0 to 1 in a plot, with lines, bars and labels. What they show is data of `report`.
 
 use super::basic::{in_lines, one_line, text_job};
+use super::chart_label::beside_rise;
 use super::table::widest;
 use crate::app::theme::{Role, palette};
 use crate::report::Axis;
@@ -69,11 +70,6 @@ impl<'a> Chart<'a> {
         pos2(self.x(x), self.y(y))
     }
 
-    /// The place of a position in points.
-    pub(crate) fn place_of(&self, x: f32) -> f32 {
-        egui::remap_clamp(x, self.plot.x_range(), 0.0..=1.0)
-    }
-
     /// The strip around one of some places from left to right, as far as to the middle between it and the next ones.
     pub(crate) fn around(&self, places: &[f32], place: usize) -> Rect {
         let at = |place: usize| places.get(place).copied();
@@ -134,6 +130,11 @@ impl<'a> Chart<'a> {
             let at = Align2::CENTER_CENTER.anchor_size(part.center(), galley.size());
             self.ui.painter().galley(at.min, galley, color);
         }
+    }
+
+    /// Where a label of this size stands at a point of a rising curve, so far from it and inside the plot; positions in points.
+    pub(crate) fn beside_rise(&self, at: (Pos2, Vec2), size: Vec2, curve: &[Pos2]) -> Rect {
+        beside_rise(self.plot, at, size, curve)
     }
 
     /// A small text, truncated at a width in points.

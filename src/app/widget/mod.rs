@@ -7,6 +7,7 @@ mod basic;
 mod calendar;
 mod card;
 mod chart;
+mod chart_label;
 mod complete;
 mod currency_list;
 mod dots;
@@ -45,9 +46,10 @@ mod words;
 
 pub(crate) use add_line::{AddLine, Addition};
 pub(crate) use basic::{
-    button, buttons, caption, chip, chip_button, colored, doubtful, empty, few_lines, figure_link,
-    filled_button, hairline, icon_button, in_lines, line_edit, link, named_button, one_line,
-    room_for, segmented, subheading, text_job, text_width, title, truncated, weak, wrapped, wrong,
+    button, buttons, caption, chip, chip_button, chip_width, colored, doubtful, empty, few_lines,
+    figure_link, filled_button, hairline, icon_button, in_lines, line_edit, link, named_button,
+    one_line, room_for, segmented, subheading, text_job, text_width, title, truncated, weak,
+    wrapped, wrong,
 };
 pub(crate) use calendar::DATE_FIELD;
 pub(crate) use card::{add_row, card, fold};
@@ -62,8 +64,9 @@ pub(crate) use flash::{follow_focus, land, reveal};
 pub(crate) use form::{Form, IN_ROW};
 pub(crate) use formula::formula_problem;
 pub(crate) use grid::{
-    BESIDE, CellKind, Gesture, Grid, GridAsk, GridSource, ROW, YEAR, YearCells, cell_edge,
-    cell_says, cell_text, left_out, marked, room_in_cell, sticky_heads, unmark, year_row,
+    CellKind, Gesture, Grid, GridAsk, GridSource, NamedRows, ROW, YEAR, YearCells, cell_edge,
+    cell_says, cell_text, left_out, marked, named_rows, push_gesture, room_in_cell, sticky_heads,
+    unmark, year_row,
 };
 pub(crate) use marked::marks;
 pub(crate) use order::{HANDLE, part_buttons, reorder_handle};

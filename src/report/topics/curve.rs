@@ -19,7 +19,7 @@ pub struct CumulativeCurve {
     pub payback: Option<f32>,
     /// When that is, "payback 14.7 months"; empty where it is not back.
     pub back: String,
-    /// The balance at the end, "€412,600".
+    /// The balance at the end as the table by year prints it, "€412,600".
     pub end: String,
     pub says: String,
 }
@@ -80,7 +80,7 @@ impl Report<'_> {
         };
         let words = self.payback_words(&self.results.payback);
         let back = payback.map_or_else(String::new, |_| format!("payback {words}"));
-        let end = self.write.sum(balances.last().copied().unwrap_or_default());
+        let end = self.printed_end();
         Some(CumulativeCurve {
             points: points.collect(),
             payback: payback.and_then(|after| months.inside(after)),

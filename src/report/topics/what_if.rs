@@ -202,6 +202,9 @@ fn of_simulation(problem: &SimulationError) -> WhatIfProblem {
     }
 }
 
+/// What is tried beside the scenarios, as a name.
+pub const TRIED: &str = "Now, tried";
+
 /// The rows of the table, from above.
 pub const COMPARED_ROWS: [&str; 4] = [
     "Return on investment",
@@ -285,7 +288,7 @@ impl Report<'_> {
         let own = Headline::of(self.results);
         ScenarioColumn {
             scenario: None,
-            name: "Now, tried".to_owned(),
+            name: TRIED.to_owned(),
             cells: Ok(self.compared_cells(&own, expected)),
         }
     }

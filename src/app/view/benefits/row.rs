@@ -92,11 +92,15 @@ pub(super) fn ui(
     }
 }
 
+/// From the start of a name's cell to what stands below the name, in points.
+const BELOW: f32 = 21.0;
+
 fn below(ui: &mut Pane, row: Option<&BenefitRow>, wide: bool) {
     let Some(row) = row else { return };
-    ui.horizontal(|ui| {
+    let strength = Strength::of(row, wide);
+    let beside = ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 0.0;
-        ui.add_space(21.0);
+        ui.add_space(BELOW);
         if !wide {
             curve(ui, row);
         }
@@ -107,31 +111,55 @@ fn below(ui: &mut Pane, row: Option<&BenefitRow>, wide: bool) {
             None if wide => format!("{} · {hard}", row.class),
             None => row.class.to_owned(),
         };
+        let both = text_width(ui, Role::Small, &class) + chip_width(ui, strength.says);
+        let beside = both + ui.spacing().item_spacing.x <= ui.available_width();
         caption(ui, class);
-        verified(ui, row, wide);
+        if beside {
+            strength.ui(ui);
+        }
+        beside
     });
+    if !beside.inner {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = 0.0;
+            ui.add_space(BELOW);
+            strength.ui(ui);
+        });
+    }
 }
 
-fn verified(ui: &mut Pane, row: &BenefitRow, wide: bool) {
-    // Without an amount there is nothing yet that could be verified; the note says what is missing.
-    if row.present_value.is_none() {
-        chip(ui, Tone::Attention, "no amount yet");
-        return;
+/// How far the numbers of a benefit are verified.
+struct Strength<'a> {
+    tone: Tone,
+    says: &'a str,
+    about: Option<&'a str>,
+}
+
+impl<'a> Strength<'a> {
+    fn of(row: &'a BenefitRow, wide: bool) -> Self {
+        let (tone, says, about) = match &row.verified_share {
+            // Without an amount there is nothing yet that could be verified; the note says what is missing.
+            _ if row.present_value.is_none() => (Tone::Attention, "no amount yet", None),
+            _ if row.line.verified => (
+                Tone::Good,
+                "verified",
+                Some("The customer stated, measured or agreed to all of its numbers."),
+            ),
+            Some(share) if wide => (Tone::Attention, share.as_str(), None),
+            Some(share) => (Tone::Attention, "partly verified", Some(share.as_str())),
+            None => (
+                Tone::Attention,
+                "not verified",
+                Some("None of its numbers was stated, measured or agreed by the customer."),
+            ),
+        };
+        Self { tone, says, about }
     }
-    match &row.verified_share {
-        _ if row.line.verified => {
-            let about = "The customer stated, measured or agreed to all of its numbers.";
-            chip(ui, Tone::Good, "verified").on_hover_text(about);
-        }
-        Some(share) if wide => {
-            chip(ui, Tone::Attention, share);
-        }
-        Some(share) => {
-            chip(ui, Tone::Attention, "partly verified").on_hover_text(share);
-        }
-        None => {
-            let about = "None of its numbers was stated, measured or agreed by the customer.";
-            chip(ui, Tone::Attention, "not verified").on_hover_text(about);
+
+    fn ui(&self, ui: &mut Pane) {
+        let shown = chip(ui, self.tone, self.says);
+        if let Some(about) = self.about {
+            shown.on_hover_text(about);
         }
     }
 }

@@ -64,7 +64,7 @@ fn left(ui: &mut Pane, form: &mut Form, head: &mut Case) {
         form.field(ui, ("provider", half), &mut head.provider);
     });
     form.role(ui, "prepared_by", &mut head.prepared_by);
-    ui.field_row(|ui| form.field(ui, ("prepared_on", half(ui)), &mut head.prepared_on));
+    ui.field_row(|ui| form.field(ui, ("prepared_on", date(ui)), &mut head.prepared_on));
     section(ui, "What they decide");
     decision(ui, form, head);
     section(ui, "Currency and numbers");
@@ -79,7 +79,7 @@ fn decision(ui: &mut Pane, form: &mut Form, head: &mut Case) {
         by: None,
     });
     form.lines(ui, "decision.purpose", 2, Role::Body, &mut decision.purpose);
-    ui.field_row(|ui| form.field(ui, ("decision.by", half(ui)), &mut decision.by));
+    ui.field_row(|ui| form.field(ui, ("decision.by", date(ui)), &mut decision.by));
     let nothing = decision.purpose.is_empty() && decision.by.is_none();
     head.decision = (!nothing).then_some(decision);
 }
@@ -163,6 +163,11 @@ fn calendar(ui: &mut Pane, form: &mut Form, head: &mut Case) {
             form.field(ui, Field::new(path, name).width(quarter), number);
         }
     });
+}
+
+/// The width of a date: a half, or what the longest date needs.
+fn date(ui: &Ui) -> f32 {
+    half(ui).max(DATE_FIELD.min(ui.available_width()))
 }
 
 fn half(ui: &Ui) -> f32 {

@@ -119,15 +119,28 @@ fn group(
     }
 }
 
+/// Room for the discount and its name, and for the button that adds a line, in points.
+const DISCOUNT: f32 = 140.0;
+const ADD: f32 = 64.0;
+
 /// The heading, with the discount on our price and a button that adds a line.
 fn head(ui: &mut Pane, (payee, heading, words): (PaidTo, &str, &str), empty: bool) {
     let wide = Vec2::new(ui.available_width(), size::CONTROL);
+    // An empty card has its own button, but a discount that is there must be seen.
+    let discounted = payee == PaidTo::OurPrice && ui.cx.case.discount != Rate::ZERO;
+    let bare = empty && !discounted;
+    let board = ui.cx.answer.board.as_ref();
+    let note = board.and_then(|board| board.investment.discount_note.as_deref());
+    let note = note.filter(|_| payee == PaidTo::OurPrice && !bare);
+    let room = wide.x - text_width(ui, Role::Heading, heading) - DISCOUNT - ADD - space::PART;
+    let (beside, below) = match note {
+        Some(note) if text_width(ui, Role::Small, note) > room => (None, Some(note)),
+        note => (note, None),
+    };
     ui.with_messages_below(|ui| {
         ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Center), |ui| {
             truncated(ui, Role::Heading, heading);
-            // An empty card has its own button, but a discount that is there must be seen.
-            let discounted = payee == PaidTo::OurPrice && ui.cx.case.discount != Rate::ZERO;
-            if empty && !discounted {
+            if bare {
                 return;
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -141,10 +154,16 @@ fn head(ui: &mut Pane, (payee, heading, words): (PaidTo, &str, &str), empty: boo
                 }
                 if payee == PaidTo::OurPrice {
                     discount(ui);
+                    if let Some(note) = beside {
+                        caption(ui, note);
+                    }
                 }
             });
         });
     });
+    if let Some(note) = below {
+        weak(ui, Role::Small, note);
+    }
 }
 
 fn discount(ui: &mut Pane) {
@@ -153,15 +172,11 @@ fn discount(ui: &mut Pane) {
     let weak = palette(ui).text_weak;
     let field = Field::new("discount", "Discount").width(66.0).bare();
     let inline = Layout::left_to_right(Align::Center);
-    ui.allocate_ui_with_layout(Vec2::new(140.0, size::CONTROL), inline, |ui| {
+    ui.allocate_ui_with_layout(Vec2::new(DISCOUNT, size::CONTROL), inline, |ui| {
         ui.add(Label::new(Role::Small.text(field.name).color(weak)));
         form.field(ui, field, &mut head.discount);
     });
     form.push(ui, || Change::Head(Box::new(head)));
-    let note = ui.cx.answer.board.as_ref();
-    if let Some(note) = note.and_then(|board| board.investment.discount_note.as_deref()) {
-        caption(ui, note);
-    }
 }
 
 /// What belongs into a group that is empty, and a button that begins it.

@@ -14,34 +14,72 @@ pub(super) fn strip(ui: &mut Pane, meeting: &Meeting) {
         no_answer(ui, &problem.to_string());
         return;
     }
-    let incomplete = cx.answer.is_incomplete();
-    cells(ui, &cx.answer.figures, |ui, place, figure| {
-        let changed = changed(meeting, cx, place);
-        let range = cx.what_if.and_then(|known| known.rows.ranges.get(place));
-        let range = range.and_then(Option::as_ref).or(figure.range.as_ref());
-        let note = answer_strip::note(figure, range, changed.as_ref(), incomplete);
-        let better = changed.and_then(|changed| changed.better);
-        self::figure(ui, figure, (&note, better));
-    });
+    let figures = cx.answer.figures.iter().enumerate();
+    let figures = figures.map(|(place, figure)| (figure, lines(ui, meeting, place, figure)));
+    let figures = figures.collect();
+    cells(ui, figures);
 }
 
-/// Four figures side by side.
-pub(super) fn cells(
-    ui: &mut Pane,
-    figures: &[page::Figure],
-    draw: impl Fn(&mut Pane, usize, &page::Figure),
-) {
+/// Four figures side by side, each with the lines below it.
+pub(super) fn cells(ui: &mut Pane, figures: Vec<(&page::Figure, Vec<FigureLine>)>) {
     let whole = ui.max_rect();
     let wide = whole.width() / 4.0;
+    let look = StripLook::of(ui, &figures, wide - space::PART);
     let mut left = whole.left();
-    for (place, figure) in figures.iter().enumerate() {
+    for (figure, lines) in figures {
         let cell = Rect::from_min_size(egui::pos2(left, whole.top()), vec2(wide, whole.height()));
         left += wide;
         let inside =
             Rect::from_min_max(cell.min + vec2(0.0, 8.0), cell.max - vec2(space::PART, 0.0));
         ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| {
-            draw(ui, place, figure);
+            self::figure(ui, figure, lines, look);
         });
+    }
+}
+
+/// A line below a figure, and whether it says that the figure became better or worse.
+pub(super) type FigureLine = (String, Option<bool>);
+
+/// What stands below a figure: how it changed or where it probably lies, and what it is in other views and scenarios.
+fn lines(ui: &Pane, meeting: &Meeting, place: usize, figure: &page::Figure) -> Vec<FigureLine> {
+    let cx = ui.cx;
+    let changed = changed(meeting, cx, place);
+    let range = cx.what_if.and_then(|known| known.rows.ranges.get(place));
+    let range = range.and_then(Option::as_ref).or(figure.range.as_ref());
+    let incomplete = cx.answer.is_incomplete();
+    let note = answer_strip::note(figure, range, changed.as_ref(), incomplete);
+    let better = changed.and_then(|changed| changed.better);
+    with_beside(figure, (note, better))
+}
+
+/// A line, and what the figure is in other views and scenarios.
+pub(super) fn with_beside(figure: &page::Figure, line: FigureLine) -> Vec<FigureLine> {
+    let beside = figure.beside.iter().map(|words| (words.clone(), None));
+    std::iter::once(line).chain(beside).collect()
+}
+
+/// The looks of all figures and of all lines below them: the largest in which none is cut.
+#[derive(Debug, Clone, Copy)]
+struct StripLook {
+    value: Role,
+    words: Role,
+}
+
+impl StripLook {
+    fn of(ui: &Ui, figures: &[(&page::Figure, Vec<FigureLine>)], room: f32) -> Self {
+        let value = figures
+            .iter()
+            .fold(Role::MeetingFigure, |most, (figure, _)| {
+                answer_strip::fitting(ui, &figure.value, room, most)
+            });
+        let lines = || figures.iter().flat_map(|(_, lines)| lines);
+        let fit = |role: &Role| lines().all(|(text, _)| text_width(ui, *role, text) <= room);
+        let words = [Role::MeetingNote, Role::Body].into_iter().find(fit);
+        Self {
+            value,
+            // What is too long even so goes on below.
+            words: words.unwrap_or(Role::Small),
+        }
     }
 }
 
@@ -92,25 +130,14 @@ pub(super) fn ui(ui: &mut Pane) {
     beside(ui, |ui| curve::ui(ui, high), |ui| next_steps(ui, steps));
 }
 
-/// A figure with its note, which is better or worse than it was, and what stands beside it.
-pub(super) fn figure(ui: &mut Pane, figure: &page::Figure, (note, better): (&str, Option<bool>)) {
+fn figure(ui: &mut Pane, figure: &page::Figure, lines: Vec<FigureLine>, look: StripLook) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.y = 1.0;
     let label = Role::MeetingBody.text(&figure.label).color(p.text_weak);
     ui.add(Label::new(label).truncate());
-    let most = Role::MeetingFigure;
-    let role = answer_strip::fitting(ui, &figure.value, ui.available_width(), most);
-    truncated(ui, role, &figure.value);
-    let color = p.changed(better);
-    let beside = figure
-        .beside
-        .iter()
-        .map(|words| (words.as_str(), p.text_weak));
-    for (text, color) in std::iter::once((note, color)).chain(beside) {
-        let fits = |role: &Role| text_width(ui, *role, text) <= ui.available_width();
-        let role = [Role::MeetingNote, Role::Body].into_iter().find(fits);
-        // A figure is never cut: what is too long goes on below.
-        colored(ui, role.unwrap_or(Role::Small), color, text);
+    truncated(ui, look.value, &figure.value);
+    for (text, better) in lines {
+        colored(ui, look.words, p.changed(better), text);
     }
 }
 

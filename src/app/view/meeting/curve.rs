@@ -55,7 +55,9 @@ fn draw(ui: &Ui, chart: Chart<'_>, curve: &MovingCurve) {
     ui.painter().hline(chart.plot.x_range(), zero, stroke);
     line(&shown.points, Stroke::new(3.0, p.accent));
     if let Some(mark) = &shown.payback {
-        payback(ui, chart, mark, p);
+        let points = shown.points.iter();
+        let points: Vec<Pos2> = points.map(|point| place(chart, *point)).collect();
+        payback(ui, chart, (mark, &points), p);
     }
 }
 
@@ -94,23 +96,13 @@ fn axes(ui: &Ui, chart: Chart<'_>, curve: &MovingCurve) {
     }
 }
 
-/// The moment of payback, and when that is. The curve comes from below at its left, so that the words stand below at its right, or above at
-/// its left, or else at the top left of the plot, where there is least of the curve.
-fn payback(ui: &Ui, chart: Chart<'_>, mark: &Mark, p: &Palette) {
+/// The moment of payback, and when that is.
+fn payback(ui: &Ui, chart: Chart<'_>, (mark, points): (&Mark, &[Pos2]), p: &Palette) {
     let at = place(chart, (mark.x, mark.y));
     let ring = Stroke::new(3.0, p.gain);
     ui.painter().circle(at, 6.0, p.surface, ring);
     let words = one_line(ui, Role::MeetingStrong, p.text, mark.label.as_str());
-    let size = words.size();
-    let below = at.y + 12.0 + size.y <= chart.plot.bottom();
-    let right = at.x + 12.0 + size.x <= chart.plot.right();
-    let place = if below && right {
-        Align2::LEFT_TOP.anchor_size(at + vec2(12.0, 8.0), size)
-    } else if at.x - size.x - 12.0 >= chart.plot.left() {
-        Align2::RIGHT_BOTTOM.anchor_size(at + vec2(-12.0, -8.0), size)
-    } else {
-        Align2::LEFT_TOP.anchor_size(chart.plot.left_top() + vec2(10.0, 2.0), size)
-    };
+    let place = chart.beside_rise((at, vec2(12.0, 8.0)), words.size(), points);
     ui.painter().galley(place.min, words, p.text);
 }
 

@@ -8,7 +8,7 @@ use super::scale::BESIDE;
 use super::{only_us, slider};
 use crate::app::state::pricing::Pricing;
 use crate::app::view::prelude::*;
-use crate::app::widget::{Chart, chart_room};
+use crate::app::widget::{Chart, ReadOutBars, chart_room, read_out_bar};
 use crate::model::TradeState;
 use crate::report::{
     OurPriceMarks, PriceMark, PriceNow, PriceRows, PriceZone, PriceZones, TradeMark, ZoneMeets,
@@ -48,20 +48,33 @@ fn room<'a>(ui: &'a mut Pane, high: f32, says: &str) -> (Chart<'a>, Response) {
     (Chart::new(ui.ui, plot), response)
 }
 
+/// The zones; each tells what a price in it meets, under the pointer or by arrow keys.
 fn band(ui: &mut Pane, zones: &PriceZones) {
     let p = palette(ui);
-    let (chart, response) = room(ui, BAND, &zones.says);
-    let under = response.hover_pos().map(|at| chart.place_of(at.x));
+    let size = vec2(ui.available_width(), BAND);
+    let (_, place) = ui.allocate_space(size);
+    let chart = Chart::new(ui.ui, place - BESIDE);
     for zone in &zones.zones {
         self::zone(chart, zone, p);
     }
-    let zone = under.and_then(|at| {
-        let mut all = zones.zones.iter();
-        all.find(|zone| (zone.from..=zone.to).contains(&at))
-    });
-    if let Some(zone) = zone {
-        response.on_hover_text_at_pointer(about(zone.meets));
-    }
+    let of = |place: usize| zones.zones.get(place);
+    read_out_bar(
+        ui,
+        &ReadOutBars {
+            id: egui::Id::unique("price zones"),
+            room: chart.plot,
+            alt: &zones.says,
+            count: zones.zones.len(),
+            place: &|place| of(place).map_or(chart.plot, |zone| zone_rect(chart, zone)),
+            says: &|place| of(place).map_or("", |zone| about(zone.meets)),
+        },
+    );
+}
+
+/// The whole height of a zone.
+fn zone_rect(chart: Chart<'_>, zone: &PriceZone) -> Rect {
+    let (from, to) = (chart.x(zone.from), chart.x(zone.to));
+    Rect::from_x_y_ranges(from..=to, chart.plot.y_range())
 }
 
 const fn about(meets: ZoneMeets) -> &'static str {

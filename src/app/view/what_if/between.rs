@@ -1,14 +1,14 @@
-//! Two scenarios beside each other: one bar for each thing in which they differ, from the net present value of one to that of the other.
+//! Two scenarios beside each other, or one and what is tried: one bar for each thing in which they differ, from the net present value of one to that of the other.
 //!
 //! What makes it less is striped, so that it reads in grey. A press on a number leads to its slider.
 
 use super::slider;
 use crate::app::state::between::compared_pair;
+use crate::app::state::compared::ComparedSide;
 use crate::app::view::figure_card::{computing, headed, quiet};
 use crate::app::view::prelude::*;
 use crate::app::widget::{Chart, chart_room, read_out_on_focus};
-use crate::engine::ScenarioChoice;
-use crate::report::{Comparison, SliderTarget, StepBar, StepBarKind, StepsWaterfall};
+use crate::report::{Comparison, SliderTarget, StepBar, StepBarKind, StepsWaterfall, TRIED};
 use egui::{ComboBox, Id, WidgetInfo};
 
 /// Height of a row, and of the bar in it, in points.
@@ -35,8 +35,9 @@ pub(super) fn ui(ui: &mut Pane) {
                 }
                 Some(Ok(steps)) => {
                     picture(ui, steps);
-                    caption(
+                    weak(
                         ui,
+                        Role::Small,
                         "Each difference counts on top of those above it; together they are the whole difference.",
                     );
                 }
@@ -45,12 +46,17 @@ pub(super) fn ui(ui: &mut Pane) {
     );
 }
 
-fn choose(ui: &mut Pane, pair: &[ScenarioChoice; 2]) {
+fn choose(ui: &mut Pane, pair: &[ComparedSide; 2]) {
     let cx = ui.cx;
     let all = cx.beyond.comparison().into_iter();
     let all = all.flat_map(Comparison::in_order);
-    let all = all.filter_map(|column| Some((column.scenario.clone()?, column.name.clone())));
-    let all: Vec<(ScenarioChoice, String)> = all.collect();
+    let all = all.filter_map(|column| {
+        let scenario = column.scenario.clone()?;
+        Some((ComparedSide::Scenario(scenario), column.name.clone()))
+    });
+    let is_tried = !cx.screen.asked.trial.is_empty();
+    let tried = is_tried.then(|| (ComparedSide::Tried, TRIED.to_owned()));
+    let all: Vec<(ComparedSide, String)> = all.chain(tried).collect();
     let [mut from, mut to] = pair.clone();
     let mut changed = false;
     ui.horizontal_wrapped(|ui| {

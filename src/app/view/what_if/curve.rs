@@ -103,7 +103,7 @@ fn paint(
         let stroke = Stroke::new(1.5, color);
         painter.extend(Shape::dashed_line(&points, stroke, DASHES.0, DASHES.1));
     } else {
-        painter.add(Shape::line(points, Stroke::new(2.0, color)));
+        painter.add(Shape::line(points.clone(), Stroke::new(2.0, color)));
     }
     let Some(back) = curve.payback else { return };
     let zero = money.axis.place(0.0);
@@ -112,25 +112,14 @@ fn paint(
         painter.circle_stroke(at, 4.0, Stroke::new(1.5, color));
     } else {
         painter.circle_filled(at, 4.0, color);
-        back_at(ui, chart, at, &curve.back);
+        back_at(ui, chart, (at, &curve.back), &points);
     }
 }
 
-/// When the money is back, below the curve at its right, or above it at its left, or at the top left, where there is least of it: the curve comes
-/// from below.
-fn back_at(ui: &Ui, chart: Chart<'_>, at: Pos2, words: &str) {
+/// When the money is back, beside the mark at `at`; positions in points.
+fn back_at(ui: &Ui, chart: Chart<'_>, (at, words): (Pos2, &str), curve: &[Pos2]) {
     let p = palette(ui);
     let words = one_line(ui, Role::Tiny, p.text, words);
-    let size = words.size();
-    let apart = vec2(6.0, 4.0);
-    let right = at.x + apart.x + size.x <= chart.plot.right();
-    let below = at.y + apart.y + size.y <= chart.plot.bottom();
-    let place = if right && below {
-        Align2::LEFT_TOP.anchor_size(at + apart, size)
-    } else if at.x - apart.x - size.x >= chart.plot.left() {
-        Align2::RIGHT_BOTTOM.anchor_size(at - apart, size)
-    } else {
-        Align2::LEFT_TOP.anchor_size(chart.plot.left_top() + apart, size)
-    };
+    let place = chart.beside_rise((at, vec2(6.0, 4.0)), words.size(), curve);
     ui.painter().galley(place.min, words, p.text);
 }

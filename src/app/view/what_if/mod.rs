@@ -2,6 +2,7 @@
 
 mod between;
 mod break_evens;
+mod by_scenario;
 pub(super) mod chance;
 pub(super) mod curve;
 mod scenario_strip;
@@ -73,11 +74,13 @@ fn beside_pictures(ui: &mut Pane) {
         between::ui(ui);
     });
     scenarios::ui(ui);
+    by_scenario::ui(ui);
 }
 
 fn compared(ui: &mut Pane) {
     scenarios::ui(ui);
     between::ui(ui);
+    by_scenario::ui(ui);
 }
 
 /// What an answer looks like, and what it may be.

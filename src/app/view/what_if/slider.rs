@@ -39,18 +39,18 @@ enum SliderColumn {
     Reset,
 }
 
-/// A slider, and below it what is wrong with the text in its field.
-pub(super) fn ui(ui: &mut Pane, row: &SliderRow) {
-    ui.with_messages_below(|ui| self::row(ui, row));
+/// A slider with a field of this width, in points, and below it what is wrong with the text in it.
+pub(super) fn ui(ui: &mut Pane, row: &SliderRow, wide: f32) {
+    ui.with_messages_below(|ui| self::row(ui, row, wide));
 }
 
-fn row(ui: &mut Pane, row: &SliderRow) {
+fn row(ui: &mut Pane, row: &SliderRow, wide: f32) {
     let columns = vec![
         Column::rest(SliderColumn::Name, "", HALF, 1.0)
             .line()
             .leaves(1),
         Column::rest(SliderColumn::Track, "", HALF, 1.0).line(),
-        Column::new(SliderColumn::Field, "", field_width(ui) + space::TIGHT).right(),
+        Column::new(SliderColumn::Field, "", wide + space::TIGHT).right(),
         Column::new(SliderColumn::Unit, "", UNIT + space::TIGHT),
         Column::new(SliderColumn::Reset, "", RESET),
     ];
@@ -69,7 +69,7 @@ fn row(ui: &mut Pane, row: &SliderRow) {
             to = slide(ui, row, place.width());
             outside(ui, row, place);
         }
-        SliderColumn::Field => to = field(ui, row).or(to),
+        SliderColumn::Field => to = field(ui, row, wide).or(to),
         SliderColumn::Unit => {
             ui.add_space(space::TIGHT);
             caption(ui, row.unit.as_str());
@@ -134,7 +134,7 @@ fn name(ui: &mut Pane, row: &SliderRow) {
 }
 
 /// The width of all fields, so that the largest value is seen whole.
-fn field_width(ui: &Pane) -> f32 {
+pub(super) fn field_width(ui: &Pane) -> f32 {
     let cx = ui.cx;
     let rows = cx.beyond.sliders.rows.iter();
     rows.fold(FIELD, |widest, row| {
@@ -143,9 +143,9 @@ fn field_width(ui: &Pane) -> f32 {
 }
 
 /// The value that was typed.
-fn field(ui: &mut Pane, row: &SliderRow) -> Option<Decimal> {
+fn field(ui: &mut Pane, row: &SliderRow, wide: f32) -> Option<Decimal> {
     let mut form = Form::new(path(&row.target), row.label.as_str()).outside_case();
-    let field = Field::new("value", "Value").width(field_width(ui)).bare();
+    let field = Field::new("value", "Value").width(wide).bare();
     let mut value = row.now;
     match row.target {
         SliderTarget::StartLater => {

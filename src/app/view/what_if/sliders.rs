@@ -23,15 +23,16 @@ pub(super) fn ui(ui: &mut Pane) {
         if drivers.is_empty() {
             nothing(ui);
         }
+        let wide = slider::field_width(ui);
         let first = drivers.len().min(SHOWN);
         let (first, more) = drivers.split_at(first);
         for row in first {
-            slider::ui(ui, row);
+            slider::ui(ui, row, wide);
             hairline(ui);
         }
-        others(ui, more);
+        others(ui, more, wide);
         for (place, row) in frame.iter().enumerate() {
-            slider::ui(ui, row);
+            slider::ui(ui, row, wide);
             if place + 1 < frame.len() {
                 hairline(ui);
             }
@@ -56,8 +57,8 @@ fn nothing(ui: &mut Pane) {
     ui.add_space(space::NEAR);
 }
 
-/// The numbers that move the answer less, collapsed except for those in the trial.
-fn others(ui: &mut Pane, more: &[&SliderRow]) {
+/// The numbers that move the answer less, collapsed except for those in the trial, with fields of this width, in points.
+fn others(ui: &mut Pane, more: &[&SliderRow], wide: f32) {
     if more.is_empty() {
         return;
     }
@@ -81,7 +82,7 @@ fn others(ui: &mut Pane, more: &[&SliderRow]) {
     hairline(ui);
     for row in more {
         if open || row.changed.is_some() {
-            slider::ui(ui, row);
+            slider::ui(ui, row, wide);
             hairline(ui);
         }
     }

@@ -18,6 +18,9 @@ const BAR: f32 = 15.0;
 const GHOST: f32 = 19.0;
 /// Room for numbers at both ends.
 const END: f32 = 60.0;
+/// Narrower pictures have names above the bars, in points, and how high such a name is.
+const BESIDE: f32 = 420.0;
+const NAME: f32 = 16.0;
 /// Height of the axis, and the least distance between two amounts.
 const AXIS: i8 = 22;
 const APART: f32 = 72.0;
@@ -57,7 +60,9 @@ pub(super) fn ui(ui: &mut Pane) {
 /// While something is tried, bars keep the places that they have in the case, and the case stands around them as grey outlines.
 fn picture(ui: &mut Pane, tornado: &Tornado, case: Option<&Tornado>, axis: &NamedAxis) {
     let p = palette(ui);
-    let high = f32::from(u8::try_from(tornado.bars.len()).unwrap_or(u8::MAX)) * ROW;
+    let above = ui.available_width() < BESIDE;
+    let each = if above { ROW + NAME } else { ROW };
+    let high = f32::from(u8::try_from(tornado.bars.len()).unwrap_or(u8::MAX)) * each;
     let around = Margin {
         bottom: AXIS,
         ..Margin::ZERO
@@ -66,12 +71,13 @@ fn picture(ui: &mut Pane, tornado: &Tornado, case: Option<&Tornado>, axis: &Name
     let (whole, _) = chart_room(ui, size, around, &tornado.says);
     let mut rows = Vec::new();
     for (bar, top) in in_order(tornado, case).into_iter().zip(0u8..) {
-        let top = whole.top() + f32::from(top) * ROW;
-        let row = Rect::from_x_y_ranges(whole.x_range(), top..=top + ROW);
+        let top = whole.top() + f32::from(top) * each;
+        let row = Rect::from_x_y_ranges(whole.x_range(), top..=top + each);
         press(ui, bar, row);
         rows.push((bar, row));
     }
-    let names = whole.left() + (whole.width() * 0.34).clamp(80.0, 190.0);
+    let beside = (whole.width() * 0.34).clamp(80.0, 190.0);
+    let names = whole.left() + if above { 0.0 } else { beside };
     let left = names + END;
     let right = (whole.right() - END).max(left + 20.0);
     let plot = Rect::from_x_y_ranges(left..=right, whole.y_range());
@@ -82,16 +88,19 @@ fn picture(ui: &mut Pane, tornado: &Tornado, case: Option<&Tornado>, axis: &Name
         case,
         axis,
     };
-    for (bar, row) in rows {
-        one(ui, drawn, bar, (row, names));
+    for (bar, row) in &rows {
+        one(ui, drawn, bar, (*row, names));
     }
     let zero = axis.axis.inside(0.0);
     if let Some(zero) = zero {
         chart.vertical(zero, 1.5, p.wrong);
     }
     chart.vertical(drawn.place(tornado, tornado.likely_at), 1.5, p.text);
+    for (bar, row) in rows {
+        name(ui, bar, (row, names));
+    }
     chart.horizontal(0.0, 1.0, p.line_strong);
-    ends(ui, chart, names, (axis, zero));
+    ends(ui, chart, (whole.left(), names), (axis, zero));
     if tornado.more > 0 {
         let more = format!("and {} more, each less than these", tornado.more);
         quiet(ui, &more);
@@ -169,12 +178,22 @@ fn press(ui: &mut Pane, bar: &TornadoBar, row: Rect) {
 }
 
 /// Amounts at both ends and, where it fits, at 0.
-fn ends(ui: &Ui, chart: Chart<'_>, names: f32, (axis, zero): (&NamedAxis, Option<f32>)) {
+fn ends(
+    ui: &Ui,
+    chart: Chart<'_>,
+    (whole, names): (f32, f32),
+    (axis, zero): (&NamedAxis, Option<f32>),
+) {
     let p = palette(ui);
     let below = chart.plot.bottom() + 4.0;
-    let name = (pos2(names, below), Align2::RIGHT_TOP);
     let words = "net present value";
-    paint_text(ui, Role::Tiny, words, p.text_weak, name, names);
+    let name = one_line(ui, Role::Tiny, p.text_weak, words);
+    let end = names.max(whole + name.size().x);
+    let fits = end + space::TIGHT <= chart.x(0.0) - text_width(ui, Role::Tiny, &axis.ends.0) / 2.0;
+    if fits {
+        let at = pos2(end - name.size().x, below);
+        ui.painter().galley(at, name, p.text_weak);
+    }
     let mark = |at: f32, text: &str, color| {
         let at = (pos2(chart.x(at), below), Align2::CENTER_TOP);
         paint_text(ui, Role::Tiny, text, color, at, 2.0 * END);
@@ -188,15 +207,29 @@ fn ends(ui: &Ui, chart: Chart<'_>, names: f32, (axis, zero): (&NamedAxis, Option
     }
 }
 
-/// The bars of a driver around the likely value, its name at the left, and its amounts at both ends.
+/// The name of a driver at the left of its bars, or above them where there is no room; no line runs through it.
+fn name(ui: &Ui, bar: &TornadoBar, (row, names): (Rect, f32)) {
+    let p = palette(ui);
+    let room = names - row.left();
+    if room > 0.0 {
+        let at = pos2(names, row.bottom() - ROW / 2.0);
+        let place = (at, Align2::RIGHT_CENTER);
+        paint_text(ui, Role::Small, &bar.label, p.text, place, room);
+        return;
+    }
+    let job = text_job(Role::Small, p.text, bar.label.as_str());
+    let words = in_lines(ui, job, row.width(), 1);
+    let place = Rect::from_min_size(row.left_top() + vec2(0.0, 2.0), words.size());
+    ui.painter().rect_filled(place, 0.0, p.surface);
+    ui.painter().galley(place.min, words, p.text);
+}
+
+/// The bars of a driver around the likely value, and its amounts at both ends.
 fn one(ui: &Ui, drawn: DrawnTornado<'_>, bar: &TornadoBar, (row, names): (Rect, f32)) {
     let p = palette(ui);
     let DrawnTornado { chart, tornado, .. } = drawn;
     let x = |at: f32| drawn.x(tornado, at);
-    let middle = row.center().y;
-    let name = (pos2(names, middle), Align2::RIGHT_CENTER);
-    let room = names - row.left();
-    paint_text(ui, Role::Small, &bar.label, p.text, name, room);
+    let middle = row.bottom() - ROW / 2.0;
     let part = |from: f32, to: f32| {
         Rect::from_x_y_ranges(from..=to.max(from), middle - BAR / 2.0..=middle + BAR / 2.0)
     };

@@ -11,11 +11,13 @@ mod cell;
 mod gestures;
 mod keys;
 mod moves;
+mod named_rows;
 mod range;
 mod state;
 mod text;
 mod year_row;
 
+pub(crate) use named_rows::{NamedRows, named_rows, push_gesture};
 pub(crate) use range::Written;
 pub(crate) use text::{cell_edge, cell_says, cell_text, left_out};
 pub(crate) use year_row::{YEAR, YearCells, year_row};
@@ -101,6 +103,13 @@ pub(crate) struct Gesture<K> {
 }
 
 impl<K: Copy> Gesture<K> {
+    /// What is said of texts for which there is no cell, where rows below the last are none either.
+    pub(crate) fn says_left_out(&self) -> Option<String> {
+        let below = self.below.iter().flatten();
+        let below = below.filter(|text| !text.is_empty()).count();
+        left_out(self.left_out + below)
+    }
+
     /// The decimal sign with which numbers from elsewhere were written; the cells of a column decide it together.
     pub(crate) fn decimal_mark(
         &self,

@@ -1,6 +1,6 @@
 //! A grid of one row with a cell for each year: heads above it, and scrolled sideways where not all years fit.
 
-use super::text::{cell_edge, cell_text, left_out};
+use super::text::{cell_edge, cell_text};
 use super::{BESIDE, CellKind, Gesture, Grid, GridAsk, GridSource};
 use crate::app::state::action::Action;
 use crate::app::theme::{Role, palette};
@@ -144,11 +144,7 @@ pub(crate) fn year_row<S: YearCells>(
             for ask in grid.end(ui) {
                 if let GridAsk::Write(gesture) = ask {
                     source.write(ui, &gesture);
-                    let below = gesture.below.iter().flatten();
-                    let below = below.filter(|text| !text.is_empty()).count();
-                    if let Some(said) = left_out(gesture.left_out + below) {
-                        ui.push(Action::Say(said));
-                    }
+                    ui.actions.extend(gesture.says_left_out().map(Action::Say));
                 }
             }
         });

@@ -4,7 +4,7 @@ use super::cells::Cells;
 use super::entry::{doubt, put, read, reader, value};
 use crate::app::state::action::Reports;
 use crate::app::view::prelude::*;
-use crate::app::widget::{Gesture, left_out};
+use crate::app::widget::{Gesture, push_gesture};
 
 /// A gesture that writes texts into several cells: what can be read is one change of the case, what cannot stays in its cell and says why.
 pub(super) fn write(ui: &mut Pane, cells: &Cells<'_>, gesture: &Gesture<usize>) {
@@ -34,20 +34,6 @@ pub(super) fn write(ui: &mut Pane, cells: &Cells<'_>, gesture: &Gesture<usize>) 
             Err(problem) => form.refuse(ui, field, cell.text.trim(), &problem),
         }
     }
-    let below = gesture.below.iter().flatten();
-    let below = below.filter(|text| !text.is_empty()).count();
-    let said = left_out(gesture.left_out + below);
-    if !changed {
-        ui.actions.extend(said.map(Action::Say));
-        return;
-    }
-    let edit = Edit {
-        label: gesture.label.to_owned(),
-        gesture: None,
-        change: Change::Reports(Box::new(reports)),
-    };
-    ui.push(match said {
-        Some(said) => Action::EditAndSay(edit, said),
-        None => Action::Edit(edit),
-    });
+    let change = changed.then(|| Change::Reports(Box::new(reports)));
+    push_gesture(ui, gesture, change);
 }

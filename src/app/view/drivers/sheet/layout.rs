@@ -10,8 +10,8 @@ use crate::app::widget::room_in_cell;
 const VALUE: (f32, f32) = (78.0, 200.0);
 const END: (f32, f32) = (62.0, 150.0);
 const UNIT: (f32, f32) = (78.0, 132.0);
-const SOURCE: (f32, f32) = (80.0, 200.0);
-const NAME: (f32, f32) = (180.0, 214.0);
+const SOURCE: (f32, f32) = (64.0, 200.0);
+const NAME: (f32, f32) = (150.0, 214.0);
 
 /// The columns for the numbers of the case: a value is seen whole, however large.
 pub(super) fn table(ui: &Ui, words: &SheetWords, width: f32) -> Table<NumberColumn> {
@@ -36,8 +36,8 @@ pub(super) fn table(ui: &Ui, words: &SheetWords, width: f32) -> Table<NumberColu
         column(NumberColumn::High, high).right().leaves(6),
         column(NumberColumn::Range, 50.0).leaves(3),
         column(NumberColumn::Unit, UNIT.0).up_to(unit.min(UNIT.1)),
-        column(NumberColumn::Basis, 92.0),
-        column(NumberColumn::Who, 90.0).up_to(150.0).leaves(4),
+        column(NumberColumn::Basis, 90.0),
+        column(NumberColumn::Who, 78.0).up_to(150.0).leaves(4),
         Column::rest(
             NumberColumn::Source,
             head(NumberColumn::Source),
@@ -46,8 +46,8 @@ pub(super) fn table(ui: &Ui, words: &SheetWords, width: f32) -> Table<NumberColu
         )
         .line()
         .leaves(1),
-        column(NumberColumn::Used, 58.0).right().leaves(2),
-        column(NumberColumn::Effect, 94.0).right().leaves(5),
+        column(NumberColumn::Used, 56.0).right().leaves(2),
+        column(NumberColumn::Effect, 92.0).right().leaves(5),
     ];
     Table::with_gap(width, 0.0, columns)
 }

@@ -20,10 +20,11 @@ pub(super) fn strip(ui: &mut Pane) {
     let Some(Ok(shown)) = ui.cx.after_sale.shown() else {
         return;
     };
-    answer::cells(ui, &shown.figures, |ui, _, figure| {
-        let note = figure.note.as_deref().unwrap_or_default();
-        answer::figure(ui, figure, (note, None));
+    let figures = shown.figures.iter().map(|figure| {
+        let note = figure.note.clone().unwrap_or_default();
+        (figure, answer::with_beside(figure, (note, None)))
     });
+    answer::cells(ui, figures.collect());
 }
 
 /// The results, or else why there are none.
