@@ -114,63 +114,39 @@ impl<'p: 'r, 'r> Lines<'p, 'r> {
         let booked_in = |month: usize| booked.and_then(|booked| booked.get(&month));
         let place = self.promise.line(line.side, &line.id);
         let place = place.filter(|_| line.standing == LineStanding::Promised);
-        let known: Vec<Option<Achieved>> = match place {
-            Some(place) => self.at_the_end.line(place)?.achieved,
-            None => months
-                .clone()
-                .map(|month| {
-                    booked_in(month).map(|one| Achieved {
-                        twelfths: one.twelfths,
-                        is_verified: one.is_verified,
-                    })
-                })
-                .collect(),
-        };
         let promised = place.and_then(|place| self.promise.lines.get(place));
-        let (measured, formula) = match (place, promised) {
+        let (measured, formula, known) = match (place, promised) {
             (Some(place), Some(promised)) => (
                 self.measured(place, promised)?,
                 self.formula(place, promised)?,
+                verified(&self.at_the_end.line(place)?.achieved),
             ),
-            _ => (Vec::new(), None),
+            _ => (Vec::new(), None, Vec::new()),
         };
-        let money = |twelfths: Decimal| div(twelfths, TWELVE);
-        let in_months = |of: &dyn Fn(usize) -> Option<Decimal>| {
-            let amounts = months.clone().map(|month| of(month).map(money).transpose());
-            amounts.collect::<Result<Vec<_>, Overflow>>()
+        let is_verified = |month: usize| match booked_in(month) {
+            Some(booked) => booked.is_verified,
+            None => known.get(month).is_some_and(|known| *known),
         };
-        let measured_in = |month: usize| measured.get(month).copied().flatten();
-        let promised_in = |month: usize| promised?.promised.get(month).copied();
-        let came = |month: usize| {
-            let booked = booked_in(month).map(|one| one.twelfths);
-            booked
-                .or_else(|| measured_in(month))
-                .filter(|_| month <= self.month)
+        let is_verified = months.clone().map(is_verified).collect();
+        let twelfths = |month: usize| Twelfths {
+            promised: promised.and_then(|line| line.promised.get(month).copied()),
+            booked: booked_in(month).map(|one| one.twelfths),
+            measured: measured.get(month).copied().flatten(),
         };
-        let amounts = || -> Result<_, Overflow> {
-            Ok((
-                in_months(&promised_in)?,
-                in_months(&|month| booked_in(month).map(|one| one.twelfths))?,
-                in_months(&measured_in)?,
-                in_months(&came)?,
-            ))
-        };
-        let (promised, booked, measured, achieved) = amounts().named("the results")?;
-        let is_verified = |month: usize| {
-            let known = known.get(month).copied().flatten();
-            known.is_some_and(|known| known.is_verified)
-        };
-        Ok(LineByMonth {
-            promised: promised
-                .into_iter()
-                .map(Option::unwrap_or_default)
-                .collect(),
-            booked,
-            measured,
-            achieved,
-            is_verified: months.clone().map(is_verified).collect(),
+        let by_month = LineByMonth {
+            promised: Vec::new(),
+            booked: Vec::new(),
+            measured: Vec::new(),
+            achieved: Vec::new(),
+            is_verified,
             formula,
-        })
+        };
+        let put = |mut by_month: LineByMonth<'p>, month| {
+            by_month.put(&twelfths(month), month <= self.month)?;
+            Ok(by_month)
+        };
+        let filled: Result<_, Overflow> = months.clone().try_fold(by_month, put);
+        filled.named("the results")
     }
 
     /// What the values in force give by month, in twelfths.
@@ -219,6 +195,33 @@ impl<'p: 'r, 'r> Lines<'p, 'r> {
             fixed: fixed.named("what was promised")?,
         }))
     }
+}
+
+/// Amounts of a month in twelfths.
+struct Twelfths {
+    promised: Option<Decimal>,
+    booked: Option<Decimal>,
+    measured: Option<Decimal>,
+}
+
+impl LineByMonth<'_> {
+    fn put(&mut self, month: &Twelfths, is_known: bool) -> Result<(), Overflow> {
+        let money = |twelfths: Option<Decimal>| twelfths.map(|one| div(one, TWELVE)).transpose();
+        let (booked, measured) = (money(month.booked)?, money(month.measured)?);
+        self.promised
+            .push(money(month.promised)?.unwrap_or_default());
+        self.achieved.push(booked.or(measured).filter(|_| is_known));
+        self.booked.push(booked);
+        self.measured.push(measured);
+        Ok(())
+    }
+}
+
+fn verified(achieved: &[Option<Achieved>]) -> Vec<bool> {
+    let known = achieved.iter();
+    known
+        .map(|known| known.is_some_and(|known| known.is_verified))
+        .collect()
 }
 
 fn per_unit(parts: &[Part]) -> Result<Vec<PerUnit>, Overflow> {

@@ -159,8 +159,8 @@ impl Reports {
     fn measure(&mut self, known: &Known<'_>, measured: &Measured) -> Result<(), ReportProblem> {
         let promise = known.promise;
         let (id, month) = (&measured.driver, measured.from_month);
-        let driver = promise.drivers().index(id.as_str());
-        let driver = driver.ok_or_else(|| ReportProblem::UnknownDriver(id.clone()))?;
+        let agreed = known.drivers.get(id);
+        let (driver, shows) = *agreed.ok_or_else(|| ReportProblem::UnknownDriver(id.clone()))?;
         let from = month as usize;
         if from == 0 || from > promise.last_month() {
             let of = id.clone();
@@ -174,7 +174,7 @@ impl Reports {
             is_verified: is_verified(measured.said.as_ref()),
         };
         let values = self.measured.entry(driver).or_default();
-        values.shows = known.shows.get(id).copied().unwrap_or_default();
+        values.shows = shows;
         match values.all.iter_mut().find(|known| known.from == from) {
             None => {
                 values.all.push(value);
@@ -213,26 +213,34 @@ struct Known<'k> {
     promise: &'k Promise,
     /// Of an id that stands among benefits and costs, the benefit is meant.
     sides: HashMap<&'k Id, LineSide>,
-    /// What the measured values of a driver show, as the case of today says where it has the driver.
-    shows: HashMap<&'k Id, MeasuredAs>,
+    /// The drivers of the agreed case by their place, with what their measured values show: as the case of today says where it has them.
+    drivers: HashMap<&'k Id, (usize, MeasuredAs)>,
 }
 
 impl<'k> Known<'k> {
     fn of(case: &'k Case, promise: &'k Promise) -> Self {
-        // The later entry of an id counts, and of drivers with one id the first is meant.
         let both = || [&promise.case, case].into_iter();
         let benefits = both().flat_map(|case| &case.benefits);
         let costs = both().flat_map(|case| &case.costs);
         let costs = costs.map(|cost| (&cost.id, LineSide::Cost));
         let benefits = benefits.map(|benefit| (&benefit.id, LineSide::Benefit));
-        let drivers = both().flat_map(|case| case.drivers.iter().rev());
+        // Of drivers with one id the first is meant.
+        let today = case.drivers.iter().rev();
+        let today: HashMap<&Id, MeasuredAs> = today
+            .map(|driver| (&driver.id, driver.measured_as))
+            .collect();
+        let agreed = promise.case.drivers.iter().rev();
+        let agreed = agreed.filter_map(|driver| {
+            let place = promise.drivers().index(driver.id.as_str())?;
+            let shows = today.get(&driver.id).copied();
+            Some((&driver.id, (place, shows.unwrap_or(driver.measured_as))))
+        });
         Self {
             case,
             promise,
+            // Of an id that stands on both sides, the benefit is the later entry.
             sides: costs.chain(benefits).collect(),
-            shows: drivers
-                .map(|driver| (&driver.id, driver.measured_as))
-                .collect(),
+            drivers: agreed.collect(),
         }
     }
 }

@@ -20,12 +20,12 @@ impl ResultsReport<'_> {
         }
     }
 
-    pub(super) fn as_of_sentence(&self) -> String {
+    pub(in crate::report) fn as_of_sentence(&self) -> String {
         format!("Results as of {}.", self.as_of())
     }
 
     /// "Agreed on 3 December 2026 by CFO and Head of Claims."
-    pub(super) fn agreed_sentence(&self) -> String {
+    pub(in crate::report) fn agreed_sentence(&self) -> String {
         let Some(agreed) = &self.case.baseline else {
             return String::new();
         };
@@ -74,7 +74,7 @@ impl ResultsReport<'_> {
     }
 
     /// Its name with what is special about it.
-    pub(super) fn marked_name(&self, line: &TrackedLine) -> String {
+    pub(in crate::report) fn marked_name(&self, line: &TrackedLine) -> String {
         let name = self.line_name(line);
         match Self::mark(line) {
             Some(mark) => format!("{name} ({mark})"),
@@ -98,7 +98,7 @@ impl ResultsReport<'_> {
         driver.map_or_else(String::new, |driver| driver_name(driver).to_owned())
     }
 
-    pub(super) fn value_label(&self, id: &Id) -> String {
+    pub(in crate::report) fn value_label(&self, id: &Id) -> String {
         let value = self
             .promise
             .case()
@@ -182,7 +182,7 @@ impl ResultsReport<'_> {
         })
     }
 
-    pub(super) fn locale(&self) -> &Locale {
+    pub(in crate::report) fn locale(&self) -> &Locale {
         &self.write.locale
     }
 }
