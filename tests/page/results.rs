@@ -9,6 +9,7 @@ use worthwhile::model::{
     Actual, Baseline, Basis, Case, DriverValue, Exact, Horizon, Id, Measured, Paper, Provenance,
     Reason, ReasonKind,
 };
+use worthwhile::report::page::Budget;
 use worthwhile::report::pdf::{self, Fitted};
 use worthwhile::report::{FileFormat, ResultsReport};
 use worthwhile::storage;
@@ -66,8 +67,14 @@ fn reported(case: Case, months: u32, every: usize) -> Case {
     case
 }
 
+/// The sample before anything was agreed.
 fn sample() -> Case {
-    storage::library::sample().unwrap()
+    let mut case = storage::library::sample().unwrap();
+    case.baseline = None;
+    case.actuals.clear();
+    case.measured.clear();
+    case.reasons.clear();
+    case
 }
 
 /// 40 benefits and 20 costs over 36 months, all reported.
@@ -151,7 +158,7 @@ fn results_of_every_size_are_one_sound_sheet_on_both_papers() {
 fn the_page_keeps_what_was_said_what_came_why_and_who_signs() {
     for (name, case, month) in cases() {
         let found = dense(&words(&fit(&case, month, Paper::A4)));
-        let page = on(&case, month, |report| report.page(&Default::default()));
+        let page = on(&case, month, |report| report.page(&Budget::default()));
         let mut wanted: Vec<String> = page.figures.iter().map(|one| one.value.clone()).collect();
         wanted.push(page.notes[0].clone());
         wanted.push("What you told us, and what came of it".into());

@@ -47,9 +47,18 @@ fn booked(line: &str, month: u32, amount: &str, basis: Basis) -> Actual {
     }
 }
 
+/// The sample before anything was agreed.
+fn bare() -> Case {
+    let mut case = sample();
+    case.baseline = None;
+    case.actuals.clear();
+    case.measured.clear();
+    case
+}
+
 /// The sample nine months after it was agreed: minutes that fall, a fee above the promise, a benefit booked once.
 fn after_sale() -> Case {
-    let mut case = agreed(sample());
+    let mut case = agreed(bare());
     let minutes = ["26", "26", "25", "22", "20", "18", "17.5", "17"];
     let rows = (1..).zip(minutes);
     case.measured = rows
@@ -159,9 +168,15 @@ fn compare(check: &mut Check, what: &str, cell: &Data, expected: &Value) {
 fn lines_that_differ(case: &Case, found: &Found, sheets: &Sheets) -> Vec<String> {
     let data = found.report(case).json();
     let mut check = Check::of(found.tracking.currency);
+    // What is special about a line stands behind its name.
     let row_of = |heading: &str, label: &str| {
         let from = sheets.row(SHEET, heading, 0).unwrap();
-        sheets.row(SHEET, label, from).unwrap()
+        let marked = format!("{label} (");
+        let is_it = |row: &u32| match sheets.at(SHEET, *row, 0) {
+            Data::String(text) => text == label || text.starts_with(&marked),
+            _ => false,
+        };
+        (from..from + 100).find(is_it).unwrap()
     };
     let lines = data["lines"].as_array().unwrap().iter();
     let lines = lines.map(|line| ("By line; on the right, what came by month", line));
@@ -170,7 +185,7 @@ fn lines_that_differ(case: &Case, found: &Found, sheets: &Sheets) -> Vec<String>
     for (heading, line) in lines.chain(values) {
         let label = line["label"].as_str().unwrap();
         let row = row_of(heading, label);
-        let came = if line["kind"] == "cost" {
+        let flow = if line["kind"] == "cost" {
             "/spent"
         } else {
             "/achieved"
@@ -179,7 +194,7 @@ fn lines_that_differ(case: &Case, found: &Found, sheets: &Sheets) -> Vec<String>
             "/promised/total",
             "/promised/to_date",
             "/promised/reported",
-            came,
+            flow,
             "/difference",
             "/achieved_share",
             "/reported_share",
@@ -289,7 +304,7 @@ fn a_spreadsheet_finds_the_results_and_follows_every_changed_entry() {
 /// A random case that was agreed, with reports of a third of its drivers and lines.
 fn reported(seed: u64) -> Case {
     let mut case = agreed(random(seed));
-    let some = |n: usize| (u64::try_from(n).unwrap() + seed) % 3 == 0;
+    let some = |n: usize| (u64::try_from(n).unwrap() + seed).is_multiple_of(3);
     let share = |n: usize| Decimal::from(70 + (n * 17 + usize::try_from(seed).unwrap()) % 60);
     for (n, driver) in case
         .drivers
@@ -300,7 +315,7 @@ fn reported(seed: u64) -> Case {
         let DriverValue::Known(value) = &driver.value else {
             continue;
         };
-        if seed % 4 == 0 {
+        if seed.is_multiple_of(4) {
             driver.measured_as = MeasuredAs::Effect;
         }
         let month = u32::try_from(1 + n % 5).unwrap();
@@ -367,8 +382,8 @@ fn an_agreed_case_with_reports_has_the_sheet_and_one_without_has_not() {
         .unwrap();
         book.contains("<sheet name=\"Results\"")
     };
-    assert!(!has_sheet(&sample()));
-    assert!(!has_sheet(&agreed(sample())));
+    assert!(!has_sheet(&bare()));
+    assert!(!has_sheet(&agreed(bare())));
     assert!(has_sheet(&after_sale()));
 }
 

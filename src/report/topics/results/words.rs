@@ -20,7 +20,7 @@ impl ResultsReport<'_> {
         }
     }
 
-    pub(in crate::report) fn as_of_sentence(&self) -> String {
+    pub(super) fn as_of_sentence(&self) -> String {
         format!("Results as of {}.", self.as_of())
     }
 
@@ -162,7 +162,8 @@ impl ResultsReport<'_> {
     pub(super) fn behind(&self, progress: &Progress) -> Option<String> {
         let months = progress.months_behind?;
         let length = self.write.locale.duration_months(months.abs());
-        Some(if months.is_zero() {
+        // As precisely as it is written.
+        Some(if months.round_dp(1).is_zero() {
             "neither behind nor ahead of the promise".to_owned()
         } else if months > Decimal::ZERO {
             format!("{length} behind the promise")

@@ -2,35 +2,21 @@
 //!
 //! What is counted or added differs by the kind of row; everything else follows from these cells of the row.
 
+use super::layout::{
+    ACHIEVED, COLUMNS, DIFFERENCE, EXPECTED, LATEST, MEASURED, MONTHS, NEEDED, PACE, PROMISED,
+    REPORTED, REPORTED_SHARE, REST, REVIEW_MONTH, SHARE, TO_DATE, VALUE, VERIFIED, VERIFIED_AMOUNT,
+    is_noise, is_reported,
+};
 use super::places::Places;
 use super::reported::Reported;
-use super::{REVIEW_MONTH, is_reported};
 use crate::engine::tracking::{LineByMonth, LineSide, LineStanding, Progress};
 use crate::report::workbook::cell::{Cell, Shown, as_number};
 use crate::report::workbook::formula::{self as f, Expr, band, in_column, stack};
 use crate::report::workbook::sheet::Sheet;
+use crate::report::workbook::style::PERCENT;
 use crate::report::workbook::time::{HEAD, MONTH_ROW};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::Format;
-
-pub(super) const PROMISED: u16 = 1;
-pub(super) const TO_DATE: u16 = 2;
-pub(super) const REPORTED: u16 = 3;
-pub(super) const ACHIEVED: u16 = 4;
-pub(super) const DIFFERENCE: u16 = 5;
-pub(super) const SHARE: u16 = 6;
-pub(super) const REPORTED_SHARE: u16 = 7;
-pub(super) const REST: u16 = 8;
-pub(super) const PACE: u16 = 9;
-pub(super) const LATEST: u16 = 10;
-pub(super) const NEEDED: u16 = 11;
-pub(super) const VERIFIED: u16 = 12;
-pub(super) const MONTHS: u16 = 13;
-const MEASURED: u16 = 14;
-const VERIFIED_AMOUNT: u16 = 15;
-const EXPECTED: u16 = 16;
-const VALUE: u16 = 17;
-pub(super) const COLUMNS: u16 = 18;
 
 const HEADS: [&str; 17] = [
     "Promised",
@@ -166,7 +152,7 @@ pub(super) fn values(sheet: &mut Sheet<'_>, reported: &Reported<'_>, places: &Pl
 
 fn total(sheet: &mut Sheet<'_>, (row, words): (u32, &str), base: &Base, found: Found<'_>) {
     let flow = sheet.styles.flow_total.clone();
-    let percent = sheet.styles.strong.clone().set_num_format(super::PERCENT);
+    let percent = sheet.styles.strong.clone().set_num_format(PERCENT);
     sheet.band(row, (0, COLUMNS - 1), &sheet.styles.strong);
     sheet.text(row, 0, words, &sheet.styles.strong);
     put(sheet, row, base, found, &(flow, percent));
@@ -327,12 +313,6 @@ fn shares<'c>(row: u32, of: &Progress, percent: &'c Format) -> [RowCell<'c>; 4] 
         (NEEDED, needed, of.needed_rate.into(), percent),
         (VERIFIED, verified, of.verified_share.into(), percent),
     ]
-}
-
-/// Whether an amount is nothing but the rounding of sums beside another.
-pub(super) fn is_noise(amount: &Expr, beside: &Expr) -> Expr {
-    let size = |of: &Expr| f::call("ABS", [of.clone()]);
-    size(amount).at_most(size(beside) * f::noise())
 }
 
 /// What came by month: what is booked, else what the measured values give, up to the review month.

@@ -1,6 +1,6 @@
 //! What was reported, in cells that a reader may change; and what was promised and is expected, line by line.
 
-use super::COLUMNS;
+use super::layout::COLUMNS;
 use super::places::{Block, Places};
 use super::reported::Reported;
 use crate::engine::tracking::LineSide;

@@ -1,12 +1,11 @@
 //! The figures as of the review month, each with its name.
 
-use super::columns::{
-    ACHIEVED, DIFFERENCE, LATEST, MONTHS, NEEDED, PACE, PROMISED, REPORTED, REPORTED_SHARE, REST,
-    SHARE, TO_DATE, VERIFIED, is_noise,
+use super::layout::{
+    ACHIEVED, DIFFERENCE, FIGURES, LATEST, MONTHS, NEEDED, PACE, PROMISED, REPORTED,
+    REPORTED_SHARE, REST, REVIEW_MONTH, SHARE, TO_DATE, VERIFIED, is_noise, is_reported,
 };
 use super::places::{EXPECTED_BALANCE, MOMENT, NET, NET_BALANCE, Places};
 use super::reported::Reported;
-use super::{REVIEW_MONTH, is_reported};
 use crate::engine::Payback;
 use crate::engine::tracking::Progress;
 use crate::report::workbook::cash_flow::{BalanceAt, NOT_WITHIN, payback_shown};
@@ -18,14 +17,12 @@ use crate::report::workbook::summary::{Figure, Look, figure_list};
 use crate::report::workbook::time::WORTH;
 use rust_decimal::Decimal;
 
-/// How many there are.
-pub(super) const FIGURES: usize = 26;
-
 const NOT_YET: &str = "not yet";
 const NO_COST: &str = "no cost is reported";
 
 pub(super) fn figures(reported: &Reported<'_>, places: &Places) -> Vec<Figure> {
-    let mut figures = Vec::from(benefits(reported, places));
+    let mut figures = Vec::with_capacity(FIGURES);
+    figures.extend(benefits(reported, places));
     figures.extend(costs(reported, places));
     figures.extend(together(reported, places));
     figures

@@ -5,23 +5,23 @@
 mod columns;
 mod entries;
 mod figures;
+mod layout;
 mod numbers;
 mod places;
 mod reported;
 mod together;
 
-use super::cell::{Cell, Rule, as_number, number};
-use super::formula::{self as f, Expr};
+use super::cell::{Cell, Rule, as_number, number, serial};
+use super::formula::{self as f, band};
 use super::sheet::Sheet;
-use super::style::PERCENT;
 use super::summary::figure_rows;
 use super::time::{DAY, HEAD, MONTH_ROW, WORTH};
-use columns::COLUMNS;
+use layout::{COLUMNS, REVIEW_MONTH};
 use places::Places;
 pub(super) use reported::Reported;
 
-/// Names the cell of the review month.
-const REVIEW_MONTH: &str = "results.month";
+/// What stands for time 0.
+const START: &str = "Start";
 
 /// How the sheet works, what of it is a value and what a formula.
 const NOTES: [&str; 10] = [
@@ -65,19 +65,16 @@ pub(super) fn write(sheet: &mut Sheet<'_>) {
     sheet.width(months.0 - 1, 17);
     sheet.widths(months, 10);
     sheet.freeze(HEAD + 1, 1);
-    sheet.prints(Some(HEAD), (places.end, months.1), (0, 0));
+    // The months are for the screen.
+    sheet.prints(Some(HEAD), (places.measured - 2, COLUMNS - 1), (1, 0));
 }
 
 /// The review month, and what each month is.
 fn head(sheet: &mut Sheet<'_>, reported: &Reported<'_>, places: &Places) {
     let (tracking, words) = (reported.tracking, &reported.words);
     let currency = tracking.currency.code();
-    let below = format!(
-        "{} Money in {currency}. {}",
-        words.as_of_sentence(),
-        words.agreed_sentence()
-    );
-    sheet.title("Results", &below);
+    let agreed = words.agreed_sentence();
+    sheet.title("Results", &format!("{agreed} Money in {currency}."));
     let last = u16::try_from(tracking.last_month).unwrap_or(u16::MAX);
     sheet.label(
         2,
@@ -89,7 +86,13 @@ fn head(sheet: &mut Sheet<'_>, reported: &Reported<'_>, places: &Places) {
     sheet.put(2, 1, &month);
     sheet.name(REVIEW_MONTH, 2, 1);
     columns::heads(sheet);
+    sheet.height(HEAD, 30);
     let columns = places.columns;
+    let begins = f::index(band(DAY, columns.months), f::name(REVIEW_MONTH) + 1);
+    let day = crate::report::month_begins(tracking.start, tracking.month);
+    let day = day.filter(|_| tracking.month > 0);
+    let day = day.map_or_else(|| START.into(), serial);
+    sheet.formula(2, 2, &begins, day, &sheet.styles.month);
     let beside = columns.months.0 - 1;
     for (row, words) in [
         (MONTH_ROW, "Month"),
@@ -105,16 +108,11 @@ fn head(sheet: &mut Sheet<'_>, reported: &Reported<'_>, places: &Places) {
         let day = crate::report::month_begins(tracking.start, at);
         let day = match day.filter(|_| at > 0) {
             Some(day) => Cell::day(day, &styles.month),
-            None => Cell::text("Start", &styles.weak),
+            None => Cell::text(START, &styles.weak),
         };
         sheet.put(DAY, month.0, &day);
         let factor = factors.get(at).copied().unwrap_or_default();
         sheet.number(WORTH, month.0, number(factor), &styles.factor);
         sheet.formula(HEAD, month.0, &month.number(), at, &styles.head_number);
     }
-}
-
-/// Whether any of some cells holds a number.
-fn is_reported(cells: &Expr) -> Expr {
-    f::count(cells).above(0)
 }

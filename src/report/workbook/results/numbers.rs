@@ -1,8 +1,8 @@
 //! How measured values become amounts: the values in force, the values as formulas use them, and the formula of each line.
 
+use super::layout::{COLUMNS, REVIEW_MONTH};
 use super::places::{FormulaRows, Places};
 use super::reported::Reported;
-use super::{COLUMNS, REVIEW_MONTH};
 use crate::engine::tracking::{LineFormula, PerUnit};
 use crate::formula::Program;
 use crate::report::words::driver_name;
@@ -238,9 +238,12 @@ fn amount(
     (at, month): (usize, Month),
 ) -> Option<Expr> {
     let sum = |parts: &[PerUnit], first: u32| {
+        let comes = |part: &PerUnit| part.by_month.get(at).is_some_and(|unit| !unit.is_zero());
+        let is_any = parts.iter().any(comes);
         let mut sum = Vec::new();
-        for (part, row) in parts.iter().zip(first..) {
-            if part.by_month.get(at).is_some_and(|unit| !unit.is_zero()) {
+        for (place, (part, row)) in parts.iter().zip(first..).enumerate() {
+            // A formula without a result is not reported, in months in which nothing comes either.
+            if comes(part) || (!is_any && place == 0) {
                 let number = on_cells(places, formula.program, reported.year(part), month)?;
                 sum.push(number * month.of(row));
             }

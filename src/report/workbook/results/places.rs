@@ -1,7 +1,6 @@
 //! Where everything on the sheet stands.
 
-use super::columns::COLUMNS;
-use super::figures::FIGURES;
+use super::layout::{COLUMNS, FIGURES};
 use super::reported::Reported;
 use crate::engine::tracking::{LineSide, LineStanding};
 use crate::report::workbook::formula::{self as f, Expr, down};
@@ -136,7 +135,6 @@ pub(super) struct Places {
     /// The rows of the values as formulas use them, by driver and year.
     pub used: BTreeMap<(usize, u32), u32>,
     pub formulas: BTreeMap<usize, FormulaRows>,
-    pub end: u32,
 }
 
 /// The next free row.
@@ -198,7 +196,6 @@ impl Places {
             in_force,
             used,
             formulas,
-            end: rows.0,
         }
     }
 

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
 #[derive(Debug)]
-pub(in crate::report::workbook) struct Reported<'a> {
+pub(crate) struct Reported<'a> {
     pub words: ResultsReport<'a>,
     pub promise: &'a Promise,
     pub tracking: &'a Tracking,
@@ -22,7 +22,7 @@ pub(in crate::report::workbook) struct Reported<'a> {
 }
 
 impl<'a> Reported<'a> {
-    pub(in crate::report::workbook) fn of(words: &ResultsReport<'a>) -> Result<Self, EngineError> {
+    pub(crate) fn of(words: &ResultsReport<'a>) -> Result<Self, EngineError> {
         let (promise, tracking) = (words.promise, words.tracking);
         let months = MonthByMonth::of(words.case, promise, tracking)?;
         let followed = months.lines.iter().filter_map(|line| line.formula.as_ref());

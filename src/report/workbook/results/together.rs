@@ -1,13 +1,12 @@
 //! Benefits and costs together by month: the net, when the money is back, and how far the promise had come.
 
-use super::columns::ACHIEVED;
 use super::figures::balance_at;
+use super::layout::{ACHIEVED, COLUMNS, PROMISED, REVIEW_MONTH};
 use super::places::{
     COUNTED, COUNTED_SUM, EXPECTED_BALANCE, EXPECTED_NET, EXPECTED_SUM, MOMENT, NET, NET_BALANCE,
     NET_SUM, Places,
 };
 use super::reported::Reported;
-use super::{COLUMNS, REVIEW_MONTH};
 use crate::engine::Payback;
 use crate::engine::tracking::{LineSide, TrackedMonth};
 use crate::report::sums::running;
@@ -138,7 +137,7 @@ fn how_far(sheet: &mut Sheet<'_>, places: &Places) {
     sheet.label(moment, 0, "Month in which as much was promised as came");
     let total = came.benefits_total();
     let amount = f::sum(fixed(total, ACHIEVED));
-    let noise = f::sum(fixed(total, super::columns::PROMISED)) * f::noise();
+    let noise = f::sum(fixed(total, PROMISED)) * f::noise();
     for (at, month) in places.columns.each_month() {
         let reached = month.of(sum).at_least(&amount - &noise);
         let formula = if at == 0 {
