@@ -2,6 +2,7 @@
 #![cfg(feature = "pdf")]
 #![expect(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::cast_precision_loss,
     clippy::cast_possible_wrap,
@@ -12,10 +13,14 @@
 mod cases;
 #[path = "page/files.rs"]
 mod files;
+#[path = "../benches/large.rs"]
+mod large;
 #[path = "page/logos.rs"]
 mod logos;
 #[path = "page/places.rs"]
 mod places;
+#[path = "page/results.rs"]
+mod results;
 #[path = "page/sheet.rs"]
 mod sheet;
 

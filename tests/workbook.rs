@@ -24,6 +24,8 @@ mod finance;
 mod inside;
 #[path = "workbook/office.rs"]
 mod office;
+#[path = "workbook/results.rs"]
+mod results;
 
 use common::{answer, benefit, blank, dec, id, paid_once};
 use compare::{Sheets, differences};

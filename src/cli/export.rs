@@ -19,7 +19,8 @@ use std::path::{Path, PathBuf};
 /// The ending of FILE says what is written: pdf, png or svg for the one page; txt or md for its text; csv for the cash flow;
 /// json for all digits; xlsx for the live workbook. The private part of a case is in none of them. With --shared, ron writes a copy of the
 /// case itself for the customer: without the private part, and without what our gives cost us. With --results, the results of an agreed
-/// case are written: pdf, png or svg for their page, txt or md for the text, csv for the table by line, json for all digits.
+/// case are written: pdf, png or svg for their page, txt or md for the text, csv for the table by line, json for all digits, xlsx for a
+/// workbook that follows what was measured and booked.
 #[derive(Debug, Args)]
 pub(super) struct Export {
     #[command(flatten)]
@@ -36,7 +37,7 @@ pub(super) struct Export {
     /// Leave out what only our side knows, in every format
     #[arg(long)]
     shared: bool,
-    /// Write the results after the sale instead, in any of these but .xlsx and a case
+    /// Write the results after the sale instead, in any of these but a case
     #[arg(long)]
     results: bool,
     #[command(flatten)]

@@ -122,11 +122,7 @@ impl Failure {
             | Self::NoSuchResult { .. }
             | Self::NoSuchLine { .. }
             | Self::NoSuchYear { .. }
-            | Self::File(
-                FileError::NoTypesetter { .. }
-                | FileError::NoWorkbook
-                | FileError::NotOfResults { .. },
-            )
+            | Self::File(FileError::NoTypesetter { .. } | FileError::NoWorkbook)
             | Self::At {
                 problem: Problem::Engine(EngineError::UnknownScenario { .. }),
                 ..

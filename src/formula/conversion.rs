@@ -53,6 +53,9 @@ impl Conversion {
 
     fn apply(&self, value: Decimal, direction: i32) -> Option<Decimal> {
         let percents = power(value, Decimal::ONE_HUNDRED, -self.percents * direction)?;
+        if self.rates.is_empty() {
+            return Some(percents);
+        }
         // Multiplied before anything is divided, so that a chain of rates is rounded once.
         let (times, over): (Vec<&Step>, Vec<&Step>) = self
             .rates

@@ -37,11 +37,11 @@ impl Program {
         let mut open = BTreeSet::new();
         let mut failed = None;
         for &driver in &self.drivers {
-            match settled.get(driver) {
-                Ok(_) => {}
-                Err(RunError::Open(drivers)) => open.extend(drivers),
-                Err(RunError::Failed { driver }) => failed = failed.or(Some(driver)),
-                Err(_) => failed = failed.or(Some(driver)),
+            match settled.0.get(driver) {
+                Some(Ok(_)) => {}
+                Some(Err(RunError::Open(drivers))) => open.extend(drivers.iter().copied()),
+                Some(Err(RunError::Failed { driver })) => failed = failed.or(Some(*driver)),
+                Some(Err(_)) | None => failed = failed.or(Some(driver)),
             }
         }
         if !open.is_empty() {

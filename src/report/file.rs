@@ -66,11 +66,6 @@ pub enum FileError {
     )]
     NoWorkbook,
     #[error(
-        "the results are not written as {}; write pdf, png, svg, txt, md, csv or json",
-        format.extension()
-    )]
-    NotOfResults { format: FileFormat },
-    #[error(
         "this program was built without the feature “pdf”, so it cannot write {} on {paper:?}; write txt, md, csv or json",
         format.extension()
     )]

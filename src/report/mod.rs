@@ -49,6 +49,8 @@ pub use topics::investment::*;
 pub use topics::marks::*;
 pub use topics::our_side::*;
 pub use topics::price::*;
+#[cfg(feature = "workbook")]
+pub(in crate::report) use topics::results::month_begins;
 pub use topics::results::*;
 pub use topics::scale::*;
 pub use topics::scenario_steps::*;

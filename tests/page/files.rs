@@ -18,7 +18,7 @@ fn write(folder: &Path, name: &str, page: &Page, paper: Paper) -> PathBuf {
     path
 }
 
-fn run(program: &str, arguments: &[&str], file: &Path) -> String {
+pub(crate) fn run(program: &str, arguments: &[&str], file: &Path) -> String {
     let mut command = Command::new(program);
     command.args(arguments).arg(file);
     if program == "pdftotext" {
@@ -30,7 +30,7 @@ fn run(program: &str, arguments: &[&str], file: &Path) -> String {
 }
 
 /// Lines and spaces do not matter for what was said.
-fn dense(text: &str) -> String {
+pub(crate) fn dense(text: &str) -> String {
     text.split_whitespace().collect()
 }
 

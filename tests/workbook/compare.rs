@@ -9,7 +9,7 @@ use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use worthwhile::engine::{Figures, Irr, NoIrr, Payback, Results, SetBy};
-use worthwhile::model::Case;
+use worthwhile::model::{Case, Currency};
 
 /// The cells and names of a workbook.
 pub(crate) struct Sheets {
@@ -117,6 +117,19 @@ pub(super) struct Check {
 }
 
 impl Check {
+    pub(super) fn of(currency: Currency) -> Self {
+        let exponent = currency.exponent().unwrap_or(0);
+        Self {
+            unit: 10_f64.powi(-i32::from(exponent)),
+            wrong: Vec::new(),
+        }
+    }
+
+    /// What does not agree.
+    pub(super) fn wrong(self) -> Vec<String> {
+        self.wrong
+    }
+
     /// A hundredth of the smallest unit; beyond some trillions, as many digits as a spreadsheet keeps.
     pub(super) fn money(&mut self, what: &str, found: &Data, expected: Decimal) {
         let expected = expected.to_f64().unwrap();
@@ -186,18 +199,14 @@ impl Check {
 
 /// Everything in which a workbook differs from the program's answer.
 pub(crate) fn differences(case: &Case, results: &Results, sheets: &mut Sheets) -> Vec<String> {
-    let exponent = results.frame.currency.exponent().unwrap_or(0);
-    let mut check = Check {
-        unit: 10_f64.powi(-i32::from(exponent)),
-        wrong: Vec::new(),
-    };
+    let mut check = Check::of(results.frame.currency);
     figures(results, sheets, &mut check);
     inaction(results, sheets, &mut check);
     months(results, sheets, &mut check);
     lines(case, results, sheets, &mut check);
     drivers(case, results, sheets, &mut check);
     super::finance::compare(case, results, sheets, &mut check);
-    check.wrong
+    check.wrong()
 }
 
 fn figures(results: &Results, sheets: &Sheets, check: &mut Check) {

@@ -64,19 +64,31 @@ pub(crate) fn formulas(bytes: &[u8]) -> Vec<String> {
     found
 }
 
+fn text_of_book(bytes: &[u8]) -> String {
+    let mut all = parts(bytes).into_iter();
+    let book = all.find(|(part, _)| part == "xl/workbook.xml");
+    String::from_utf8(book.unwrap().1).unwrap()
+}
+
 /// The file with another number, or other words, in the cell of a name.
 pub(crate) fn with_cell(bytes: &[u8], name: &str, value: &str) -> Vec<u8> {
-    let book = parts(bytes)
-        .into_iter()
-        .find(|(part, _)| part == "xl/workbook.xml")
-        .map(|(_, content)| String::from_utf8(content).unwrap())
-        .unwrap();
+    let book = text_of_book(bytes);
     let marker = format!("<definedName name=\"{name}\">");
     let cells = book.split_once(&marker).unwrap().1;
     let (sheet, cell) = cells.split_once('<').unwrap().0.rsplit_once('!').unwrap();
-    let cell = cell.replace('$', "");
+    with_cell_at(
+        bytes,
+        sheet.trim_matches('\''),
+        &cell.replace('$', ""),
+        value,
+    )
+}
+
+/// The file with another number, or other words, in a cell of a sheet; empty for nothing.
+pub(crate) fn with_cell_at(bytes: &[u8], sheet: &str, cell: &str, value: &str) -> Vec<u8> {
+    let book = text_of_book(bytes);
     let mut sheets = book.split("<sheet name=\"").skip(1);
-    let own = format!("{}\"", sheet.trim_matches('\''));
+    let own = format!("{sheet}\"");
     let number = sheets.position(|one| one.starts_with(&own)).unwrap() + 1;
     let own_part = format!("xl/worksheets/sheet{number}.xml");
     let changed = with_sheets(bytes, |part, text| {
@@ -92,7 +104,9 @@ pub(crate) fn with_cell(bytes: &[u8], name: &str, value: &str) -> Vec<u8> {
             rest.split_once("</c>").unwrap().1
         };
         let head = head.trim_end_matches('/').replace(" t=\"s\"", "");
-        if value.parse::<f64>().is_ok() {
+        if value.is_empty() {
+            format!("{before}{head}/>{rest}")
+        } else if value.parse::<f64>().is_ok() {
             format!("{before}{head}><v>{value}</v></c>{rest}")
         } else {
             format!("{before}{head} t=\"inlineStr\"><is><t>{value}</t></is></c>{rest}")

@@ -198,10 +198,10 @@ impl<'s> Sums<'s> {
                 LineSide::Benefit => &mut self.benefits,
                 LineSide::Cost => &mut self.costs,
             };
-            side.put(promised, months, self.month)?;
+            side.add(&own)?;
             let value = found.value.and_then(|value| self.values.get_mut(value));
             if let Some((_, tally)) = value {
-                tally.put(promised, months, self.month)?;
+                tally.add(&own)?;
             }
             self.put_months(found.side, promised, months)?;
         }

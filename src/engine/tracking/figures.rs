@@ -191,6 +191,28 @@ impl Tally {
         self.why.add(&line.why)
     }
 
+    /// Adds the sums of other lines.
+    pub(super) fn add(&mut self, other: &Self) -> Result<(), Overflow> {
+        for (sum, part) in [
+            (&mut self.promised, other.promised),
+            (&mut self.to_date, other.to_date),
+            (&mut self.reported, other.reported),
+            (&mut self.achieved, other.achieved),
+            (&mut self.verified, other.verified),
+            (&mut self.expected, other.expected),
+        ] {
+            *sum = add(*sum, part)?;
+        }
+        self.counted
+            .resize(self.counted.len().max(other.counted.len()), Decimal::ZERO);
+        for (sum, part) in self.counted.iter_mut().zip(&other.counted) {
+            *sum = add(*sum, *part)?;
+        }
+        self.is_reported |= other.is_reported;
+        self.is_measured |= other.is_measured;
+        self.why.add(&other.why)
+    }
+
     /// The figures in money as of a review month.
     pub(super) fn progress(&self, month: usize) -> Result<Progress, Overflow> {
         let (promised, achieved) = (div(self.promised, TWELVE)?, div(self.achieved, TWELVE)?);

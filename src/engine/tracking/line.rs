@@ -8,7 +8,7 @@ use super::shares::{Changed, shares};
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Named, Overflow, mul};
 use crate::engine::compiled::LineProblem;
-use crate::formula::Settled;
+use crate::formula::{RunError, Settled};
 use crate::model::MeasuredAs;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -19,6 +19,8 @@ pub(super) struct Tracker<'p> {
     promise: &'p Promise,
     reports: &'p Reports,
     scratch: BTreeMap<u32, Settled>,
+    /// The values that are put back, kept for its room.
+    before: Vec<(usize, Result<Decimal, RunError>)>,
     /// The review month.
     month: usize,
     pub(super) problems: Vec<ReportProblem>,
@@ -30,6 +32,7 @@ impl<'p> Tracker<'p> {
             promise,
             reports,
             scratch: BTreeMap::new(),
+            before: Vec::new(),
             month,
             problems: Vec::new(),
         }
@@ -57,7 +60,7 @@ impl<'p> Tracker<'p> {
     }
 
     /// The stretches of a line in which anything is measured.
-    fn stretches(
+    pub(super) fn stretches(
         &mut self,
         place: usize,
         line: &'p PromisedLine,
@@ -168,15 +171,15 @@ impl<'p> Tracker<'p> {
 
     /// Of the measured values those that differ from the promise of a year, and, where any does, the calculated ones beside them.
     fn differing(&self, line: &PromisedLine, year: u32, forced: &[Forced]) -> Vec<Forced> {
-        let promised = |driver: usize| self.promise.settled(year)?.get(driver).ok();
+        let promised = self.promise.settled(year);
+        let promised = |driver: usize| promised?.get(driver).ok();
         let differs = |one: &&Forced| promised(one.driver) != Some(one.used);
-        let is_any = forced.iter().any(|one| differs(&one));
+        let differ: Vec<Forced> = forced.iter().filter(differs).copied().collect();
+        if differ.is_empty() || line.calculated.is_empty() {
+            return differ;
+        }
         let counts = |one: &&Forced| differs(one) || line.calculated.contains(&one.driver);
-        forced
-            .iter()
-            .filter(|one| is_any && counts(one))
-            .copied()
-            .collect()
+        forced.iter().filter(counts).copied().collect()
     }
 
     /// The number of a line with some of the measured values.
@@ -195,7 +198,7 @@ impl<'p> Tracker<'p> {
                 empty.insert(promised.clone())
             }
         };
-        let mut before = Vec::new();
+        let before = &mut self.before;
         let mut put = |settled: &mut Settled, driver: usize, value| {
             before.extend(settled.replace(driver, value).map(|old| (driver, old)));
         };
@@ -213,7 +216,7 @@ impl<'p> Tracker<'p> {
             }
         }
         let number = promise.number(line, settled);
-        for (driver, old) in before.into_iter().rev() {
+        for (driver, old) in before.drain(..).rev() {
             settled.replace(driver, old);
         }
         number

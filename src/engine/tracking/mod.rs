@@ -5,6 +5,7 @@
 //! and is listed with what was promised in it. Months are counted from the start of the agreed case.
 
 mod answer;
+mod by_month;
 mod figures;
 mod line;
 mod measure;
@@ -17,6 +18,7 @@ mod shares;
 mod why;
 
 pub use answer::{report_problems, track};
+pub use by_month::{LineByMonth, LineFormula, MeasuredDriver, MonthByMonth, PerUnit};
 pub use figures::{
     Forecasts, Progress, Verdict, Why, improvement, printed_share, progress_of_measure,
 };

@@ -80,6 +80,16 @@ impl Stretch<'_> {
     }
 }
 
+/// The stretch of a month, of stretches in their order.
+pub(super) fn stretch_in<'s, 'p>(
+    stretches: &'s [Stretch<'p>],
+    month: usize,
+) -> Option<&'s Stretch<'p>> {
+    let begun = stretches.partition_point(|stretch| stretch.from <= month);
+    let last = stretches.get(begun.checked_sub(1)?)?;
+    (month < last.until).then_some(last)
+}
+
 /// A line with all that is reported of it.
 pub(super) struct Months<'m> {
     pub(super) line: &'m PromisedLine,
@@ -124,8 +134,7 @@ impl Months<'_> {
     }
 
     fn stretch_of(&self, month: usize) -> Option<&Stretch<'_>> {
-        let is_in = |stretch: &&Stretch<'_>| (stretch.from..stretch.until).contains(&month);
-        self.stretches.iter().find(is_in)
+        stretch_in(self.stretches, month)
     }
 
     /// What is booked in a month up to the review month.

@@ -82,6 +82,16 @@ impl Promise {
         div(twelfths, TWELVE).ok()
     }
 
+    /// What money of a month is worth at time 0, with the rate and convention of the agreed case.
+    pub fn discount_factors(&self) -> &[Decimal] {
+        &self.factors
+    }
+
+    /// The value of a driver in a year as formulas use it; `None` where it is open.
+    pub fn value_in_year(&self, driver: usize, year: u32) -> Option<Decimal> {
+        self.settled.get(&year)?.get(driver).ok()
+    }
+
     pub(super) fn drivers(&self) -> &Drivers {
         self.results.compiled_drivers()
     }
@@ -296,6 +306,14 @@ impl Promise {
         }
     }
 
+    /// The formula of a line; `None` where it is a constant.
+    pub(super) fn program(&self, line: &PromisedLine) -> Option<&Program> {
+        match &self.planned(line)?.source {
+            Ok(Source::Formula(program)) => Some(program),
+            _ => None,
+        }
+    }
+
     /// The number of a line with the values of the drivers as they are in `settled`.
     pub(super) fn number(
         &self,
@@ -315,11 +333,7 @@ impl Promise {
         let Some(planned) = self.planned(line) else {
             return false;
         };
-        let mut named = match &planned.source {
-            Ok(Source::Formula(program)) => program.drivers(),
-            _ => &[],
-        }
-        .iter();
+        let mut named = self.program(line).map_or(&[][..], Program::drivers).iter();
         planned.written_verified && named.all(|driver| self.is_driver_verified(*driver, measured))
     }
 

@@ -6,7 +6,7 @@ use crate::engine::arithmetic::{TWELVE, mul};
 use crate::engine::compiled::{LineProblem, stored_rate};
 use crate::model::{Actual, Case, Currency, Id, Measured, MeasuredAs};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Why something that was reported is in no figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +66,8 @@ pub(super) struct Values {
 impl Values {
     /// The value in force in a month.
     pub(super) fn in_month(&self, month: usize) -> Option<&Value> {
-        self.all.iter().rev().find(|value| value.from <= month)
+        let begun = self.all.partition_point(|value| value.from <= month);
+        self.all.get(begun.checked_sub(1)?)
     }
 }
 
@@ -81,13 +82,14 @@ pub(super) struct Reports {
 impl Reports {
     pub(super) fn of(case: &Case, promise: &Promise) -> Self {
         let mut reports = Self::default();
+        let known = Known::of(case, promise);
         for actual in &case.actuals {
-            if let Err(problem) = reports.book(case, promise, actual) {
+            if let Err(problem) = reports.book(&known, actual) {
                 reports.problems.push(problem);
             }
         }
         for measured in &case.measured {
-            if let Err(problem) = reports.measure(case, promise, measured) {
+            if let Err(problem) = reports.measure(&known, measured) {
                 reports.problems.push(problem);
             }
         }
@@ -132,14 +134,10 @@ impl Reports {
         self.booked.get(&(side, id.clone()))
     }
 
-    fn book(
-        &mut self,
-        case: &Case,
-        promise: &Promise,
-        actual: &Actual,
-    ) -> Result<(), ReportProblem> {
+    fn book(&mut self, known: &Known<'_>, actual: &Actual) -> Result<(), ReportProblem> {
+        let (case, promise) = (known.case, known.promise);
         let (line, month) = (&actual.line, actual.month);
-        let side = side_of(case, promise, line);
+        let side = known.sides.get(line).copied();
         let side = side.ok_or_else(|| ReportProblem::UnknownLine(line.clone()))?;
         let at = month as usize;
         if at > promise.last_month() {
@@ -158,15 +156,11 @@ impl Reports {
         Ok(())
     }
 
-    fn measure(
-        &mut self,
-        case: &Case,
-        promise: &Promise,
-        measured: &Measured,
-    ) -> Result<(), ReportProblem> {
+    fn measure(&mut self, known: &Known<'_>, measured: &Measured) -> Result<(), ReportProblem> {
+        let promise = known.promise;
         let (id, month) = (&measured.driver, measured.from_month);
-        let driver = promise.drivers().index(id.as_str());
-        let driver = driver.ok_or_else(|| ReportProblem::UnknownDriver(id.clone()))?;
+        let agreed = known.drivers.get(id);
+        let (driver, shows) = *agreed.ok_or_else(|| ReportProblem::UnknownDriver(id.clone()))?;
         let from = month as usize;
         if from == 0 || from > promise.last_month() {
             let of = id.clone();
@@ -180,8 +174,7 @@ impl Reports {
             is_verified: is_verified(measured.said.as_ref()),
         };
         let values = self.measured.entry(driver).or_default();
-        let now = case.driver(id).or_else(|| promise.case.driver(id));
-        values.shows = now.map(|driver| driver.measured_as).unwrap_or_default();
+        values.shows = shows;
         match values.all.iter_mut().find(|known| known.from == from) {
             None => {
                 values.all.push(value);
@@ -214,15 +207,41 @@ impl Reports {
     }
 }
 
-/// Of an id that stands among benefits and costs, the benefit is meant.
-fn side_of(case: &Case, promise: &Promise, id: &Id) -> Option<LineSide> {
-    let agreed = &promise.case;
-    if agreed.benefit(id).is_some() || case.benefit(id).is_some() {
-        Some(LineSide::Benefit)
-    } else if agreed.cost(id).is_some() || case.cost(id).is_some() {
-        Some(LineSide::Cost)
-    } else {
-        None
+/// What may be reported, by its id.
+struct Known<'k> {
+    case: &'k Case,
+    promise: &'k Promise,
+    /// Of an id that stands among benefits and costs, the benefit is meant.
+    sides: HashMap<&'k Id, LineSide>,
+    /// The drivers of the agreed case by their place, with what their measured values show: as the case of today says where it has them.
+    drivers: HashMap<&'k Id, (usize, MeasuredAs)>,
+}
+
+impl<'k> Known<'k> {
+    fn of(case: &'k Case, promise: &'k Promise) -> Self {
+        let both = || [&promise.case, case].into_iter();
+        let benefits = both().flat_map(|case| &case.benefits);
+        let costs = both().flat_map(|case| &case.costs);
+        let costs = costs.map(|cost| (&cost.id, LineSide::Cost));
+        let benefits = benefits.map(|benefit| (&benefit.id, LineSide::Benefit));
+        // Of drivers with one id the first is meant.
+        let today = case.drivers.iter().rev();
+        let today: HashMap<&Id, MeasuredAs> = today
+            .map(|driver| (&driver.id, driver.measured_as))
+            .collect();
+        let agreed = promise.case.drivers.iter().rev();
+        let agreed = agreed.filter_map(|driver| {
+            let place = promise.drivers().index(driver.id.as_str())?;
+            let shows = today.get(&driver.id).copied();
+            Some((&driver.id, (place, shows.unwrap_or(driver.measured_as))))
+        });
+        Self {
+            case,
+            promise,
+            // Of an id that stands on both sides, the benefit is the later entry.
+            sides: costs.chain(benefits).collect(),
+            drivers: agreed.collect(),
+        }
     }
 }
 

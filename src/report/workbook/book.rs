@@ -8,6 +8,7 @@ use super::formula::{self as f, Expr};
 use super::line::NO_RESULT;
 pub(super) use super::names::VIEWS;
 use super::names::{cell_text, holds_fraction, name_of, rate_names};
+use super::results::Reported;
 use super::scenarios::ScenarioPlaces;
 use super::style::Styles;
 use super::time::MoneyColumns;
@@ -69,6 +70,8 @@ pub(super) struct Book<'a> {
     pub plan: Plan,
     /// What finance asks for, where it does.
     pub finance: Option<Asked<'a>>,
+    /// What became of the agreed case, where anything was reported.
+    pub reported: Option<Reported<'a>>,
     rate_names: Vec<String>,
     /// For year 2, 3 … each driver's value as formulas use it, from the cells of year 1; `None` for one that is too long. Empty where no driver
     /// differs by year.
@@ -108,6 +111,7 @@ impl<'a> Book<'a> {
             planned_years: years,
             plan: Plan::default(),
             finance,
+            reported: None,
             rate_names: rate_names(&case.exchange_rates),
             used_later: Vec::new(),
         };
@@ -123,6 +127,11 @@ impl<'a> Book<'a> {
             finance: finance::places(&book),
         };
         book
+    }
+
+    /// The same with what became of the agreed case.
+    pub(super) fn with(self, reported: Option<Reported<'a>>) -> Self {
+        Self { reported, ..self }
     }
 
     pub(super) fn words(&self) -> FormulaWords<'_> {

@@ -104,6 +104,8 @@ pub(super) enum Rule {
     Number(f64, f64),
     /// A whole number of years, at most as many as the table of months has.
     Years(u16),
+    /// A whole number of months, at most as many as the agreed case has.
+    Month(u16),
     Words(Vec<&'static str>),
     OneOf(Expr),
 }
@@ -126,6 +128,12 @@ impl Rule {
                 .set_error_title("Too long for this workbook")?
                 .set_error_message(
                     "The table of months ends there. Export the case again with a longer horizon.",
+                ),
+            Self::Month(last) => rule
+                .allow_whole_number(DataValidationRule::Between(0, i32::from(*last)))
+                .set_error_title("No month of the agreed case")?
+                .set_error_message(
+                    "Enter a whole number of months from the start of the agreed case; 0 is the start.",
                 ),
             Self::Words(words) => rule.allow_list_strings(words),
             Self::OneOf(cells) => {

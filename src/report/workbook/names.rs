@@ -23,10 +23,12 @@ pub const CASH_FLOW: &str = "Cash flow";
 pub const SCENARIOS: &str = "Scenarios";
 /// Finance's own view, where the case asks for it; before the scenarios.
 pub const FINANCE: &str = "Finance";
+/// What became of the agreed case, where anything was reported; before the scenarios.
+pub const RESULTS: &str = "Results";
 /// How to read the workbook, and from which case it was made.
 pub const READ_ME: &str = "Read me";
 
-/// The sheets in the order of the workbook, without [`FINANCE`].
+/// The sheets in the order of the workbook, without [`FINANCE`] and [`RESULTS`].
 pub const SHEETS: [&str; 7] = [
     SUMMARY, INPUTS, BENEFITS, COSTS, CASH_FLOW, SCENARIOS, READ_ME,
 ];

@@ -49,22 +49,56 @@ const PRICING: &str = "Renewal prices and their months are fixed here, and what 
 /// What a workbook with such numbers says besides.
 const BY_YEAR: &str = "Some numbers differ by year: Inputs holds the value of year 1, and those of later years stand inside of the formulas under “Given, year 2” and on, where they move in proportion to it. Change the proportions in the program.";
 
+/// What the sheet of the results holds, where there is one.
+const RESULTS: [&str; 3] = [
+    "After the sale",
+    "The sheet Results holds what was promised, what was measured and booked since, and what to expect, as of a review month; its marked cells may be changed. What was promised stands as values, because the agreed case is frozen; what is no formula is said there.",
+    "",
+];
+
+/// What a workbook of the results alone says.
+const RESULTS_ALONE: [&str; 5] = [
+    "What this is",
+    "What became of the agreed case: promised, achieved and to be expected, as a live model of what was measured and booked.",
+    "Change the marked cells on Results; every figure that follows from them is a formula. Nothing is locked, hidden or written by a macro.",
+    "Spreadsheets count with about 15 digits, the program with 28. Amounts up to some trillions agree to the smallest coin; beyond, to 12 digits.",
+    "",
+];
+
+/// The sheet of a workbook that holds the results alone.
+pub(super) fn write_of_results(sheet: &mut Sheet<'_>) {
+    sheet.title("Read me", "How to use this workbook, and what it rests on.");
+    let mut row = 3;
+    for words in RESULTS_ALONE {
+        let style = paragraph(sheet, words);
+        sheet.text(row, 0, words, &style);
+        row += 1;
+    }
+    origin(sheet, row);
+}
+
+/// Headings end without a full stop.
+fn paragraph(sheet: &Sheet<'_>, words: &str) -> rust_xlsxwriter::Format {
+    let is_heading = !words.is_empty() && !words.ends_with('.');
+    if is_heading {
+        sheet.styles.heading.clone()
+    } else {
+        sheet.styles.wrapped.clone()
+    }
+}
+
 pub(super) fn write(sheet: &mut Sheet<'_>) {
     let (case, styles) = (sheet.book.case, sheet.styles);
     sheet.title("Read me", "How to use this workbook, and what it rests on.");
     let mut row = 3;
     let finance = FINANCE.iter().filter(|_| sheet.book.finance.is_some());
-    for words in TEXT.iter().chain(finance) {
-        let heading = !words.is_empty() && !words.ends_with('.');
-        let style = if heading {
-            &styles.heading
-        } else {
-            &styles.wrapped
-        };
-        sheet.text(row, 0, words, style);
+    let results = RESULTS.iter().filter(|_| sheet.book.reported.is_some());
+    for words in TEXT.iter().chain(finance).chain(results) {
+        let style = paragraph(sheet, words);
+        sheet.text(row, 0, words, &style);
         row += 1;
         if *words == BEFORE_PRICING && case.costs.iter().any(Cost::has_pricing_or_term) {
-            sheet.text(row, 0, PRICING, style);
+            sheet.text(row, 0, PRICING, &style);
             row += 1;
         }
     }
@@ -72,6 +106,12 @@ pub(super) fn write(sheet: &mut Sheet<'_>) {
         sheet.text(row, 0, BY_YEAR, &styles.wrapped);
         row += 2;
     }
+    origin(sheet, row);
+}
+
+/// From which case the workbook was made, and by which program.
+fn origin(sheet: &mut Sheet<'_>, mut row: u32) {
+    let (case, styles) = (sheet.book.case, sheet.styles);
     sheet.text(row, 0, "Where it comes from", &styles.heading);
     let program = format!("Worthwhile {}", env!("CARGO_PKG_VERSION"));
     let prepared = case.prepared_on.map(|day| day.to_string());

@@ -3,7 +3,7 @@
 //! The first error of the writer is kept until the sheet is finished, so that writing a cell returns nothing.
 
 use super::book::Book;
-use super::cell::{Cell, Content, Shown, with_result};
+use super::cell::{Cell, Content, Rule, Shown, with_result};
 use super::formula::{self as f, Expr};
 use super::style::Styles;
 use crate::model::Paper;
@@ -133,6 +133,14 @@ impl<'a> Sheet<'a> {
                 sheet.add_data_validation(row, column, row, column, &rule.validation()?)
             });
         }
+    }
+
+    /// Lets all cells of an area take what the rule allows and nothing else.
+    pub(super) fn only(&mut self, rows: (u32, u32), columns: (u16, u16), rule: &Rule) {
+        self.on(|sheet| {
+            let rule = rule.validation()?;
+            sheet.add_data_validation(rows.0, columns.0, rows.1, columns.1, &rule)
+        });
     }
 
     pub(super) fn put_from(&mut self, row: u32, first: u16, cells: impl IntoIterator<Item = Cell>) {

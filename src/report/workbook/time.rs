@@ -13,7 +13,8 @@ use rust_xlsxwriter::Format;
 pub(super) const YEAR: u32 = 2;
 /// The month in which money comes: 0 for the start.
 pub(super) const MONTH_ROW: u32 = 3;
-const DAY: u32 = 4;
+/// The day of a month.
+pub(super) const DAY: u32 = 4;
 /// The month for which it is planned, before any later start; −1 where nothing can come.
 pub(super) const PLAN: u32 = 5;
 pub(super) const PLAN_YEAR: u32 = 6;

@@ -97,6 +97,39 @@ fn the_split_adds_up_in_a_thousand_random_cases() {
 }
 
 #[test]
+fn the_months_of_every_line_add_up_to_its_figures_in_two_hundred_random_cases() {
+    for seed in 0..200 {
+        let case = random(seed);
+        let promise = Promise::of(case.baseline.as_ref().unwrap()).unwrap();
+        let found = track(&case, &promise, Some(13)).unwrap();
+        let months = MonthByMonth::of(&case, &promise, &found).unwrap();
+        for (line, by_month) in found.lines.iter().zip(&months.lines) {
+            let progress = &line.progress;
+            let near = |sum: Decimal, whole: Decimal| (sum - whole).abs() <= Decimal::new(1, 18);
+            let came: Decimal = by_month.achieved.iter().flatten().sum();
+            assert!(near(came, progress.achieved), "seed {seed}");
+            assert!(
+                near(by_month.promised.iter().sum(), progress.promised),
+                "seed {seed}"
+            );
+            // An amount that was booked after the review month is an entry that has not happened yet.
+            assert!(by_month.achieved.iter().skip(14).all(Option::is_none));
+            let counted = by_month.achieved.iter().zip(&by_month.promised);
+            let counted = counted.filter_map(|(came, promised)| came.map(|_| *promised));
+            assert!(
+                near(counted.sum(), progress.promised_reported),
+                "seed {seed}"
+            );
+            let verified = by_month.achieved.iter().zip(&by_month.is_verified);
+            let verified = verified.filter_map(|(came, is_it)| came.filter(|_| *is_it));
+            let verified: Decimal = verified.sum();
+            let share = progress.verified_share.unwrap_or_default();
+            assert!(near(verified, share * progress.achieved), "seed {seed}");
+        }
+    }
+}
+
+#[test]
 fn every_driver_measured_as_promised_gives_no_difference_in_a_thousand_random_cases() {
     for seed in 0..1_000 {
         let mut case = random(seed);

@@ -18,14 +18,22 @@ impl ResultsReport<'_> {
     /// The results as a file. The paper matters to the page only. Same case, same bytes.
     ///
     /// # Errors
-    /// Where the results are not written in the format.
+    /// Where the program was built without what the format needs, or a font or the typesetter fails.
     pub fn file(&self, format: FileFormat, paper: Paper) -> Result<FileContent, FileError> {
         let text = match format {
             FileFormat::Text => self.topic().text(),
             FileFormat::Markdown => self.topic().markdown(),
             FileFormat::Json => format!("{:#}\n", self.json()),
             FileFormat::Csv => self.csv()?,
-            FileFormat::Xlsx => return Err(FileError::NotOfResults { format }),
+            #[cfg(feature = "workbook")]
+            FileFormat::Xlsx => {
+                return Ok(FileContent {
+                    bytes: self.workbook()?,
+                    missing: String::new(),
+                });
+            }
+            #[cfg(not(feature = "workbook"))]
+            FileFormat::Xlsx => return Err(FileError::NoWorkbook),
             #[cfg(feature = "pdf")]
             FileFormat::Pdf | FileFormat::Png | FileFormat::Svg => {
                 let build = |budget: &Budget| self.page(budget);

@@ -19,6 +19,7 @@ mod words;
 
 pub use figure::{ResultFigure, UnknownResult};
 pub(in crate::report) use names::promise_share;
+pub(in crate::report) use names::day_of as month_begins;
 pub use names::{reason_name, rule_name, verdict_name};
 pub use picture::ResultPicture;
 pub use structure::{ResultLine, ResultNext, ResultReason, ResultRows, ResultValue};
@@ -35,11 +36,11 @@ use strum::VariantArray;
 /// What became of a promise, ready to be written.
 #[derive(Debug, Clone)]
 pub struct ResultsReport<'a> {
-    case: &'a Case,
-    promise: &'a Promise,
-    tracking: &'a Tracking,
+    pub(in crate::report) case: &'a Case,
+    pub(in crate::report) promise: &'a Promise,
+    pub(in crate::report) tracking: &'a Tracking,
     rounded: Rounded,
-    write: Writer,
+    pub(in crate::report) write: Writer,
 }
 
 impl<'a> ResultsReport<'a> {

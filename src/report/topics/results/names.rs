@@ -71,7 +71,7 @@ pub(super) fn months(months: &[usize]) -> String {
 }
 
 /// The first day of a month that is counted from a start; `None` where the calendar ends.
-pub(super) fn day_of(start: Date, month: usize) -> Option<Date> {
+pub(in crate::report) fn day_of(start: Date, month: usize) -> Option<Date> {
     let months = i64::try_from(month).ok()?.checked_sub(1)?;
     start.checked_add(Span::new().try_months(months).ok()?).ok()
 }

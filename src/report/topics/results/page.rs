@@ -141,7 +141,7 @@ impl ResultsReport<'_> {
             figure(
                 "Paid back",
                 upper_first(&self.paid_back_briefly()),
-                Vec::new(),
+                vec!["by reported months alone".to_owned()],
                 format!("promised: {}", self.back(&tracking.promised_payback)),
             ),
         ]

@@ -253,7 +253,7 @@ impl ResultsReport<'_> {
             TopicRow::new("Return on investment", self.write.roi(tracking.roi_to_date)),
             TopicRow {
                 note: Some(format!(
-                    "promised: {}",
+                    "by reported months alone; promised: {}",
                     self.back(&tracking.promised_payback)
                 )),
                 ..TopicRow::new("Paid back", self.paid_back())

@@ -25,7 +25,7 @@ impl ResultsReport<'_> {
     }
 
     /// "Agreed on 3 December 2026 by CFO and Head of Claims."
-    pub(super) fn agreed_sentence(&self) -> String {
+    pub(in crate::report) fn agreed_sentence(&self) -> String {
         let Some(agreed) = &self.case.baseline else {
             return String::new();
         };
@@ -68,7 +68,7 @@ impl ResultsReport<'_> {
     }
 
     /// Its name with what is special about it.
-    pub(super) fn marked_name(&self, line: &TrackedLine) -> String {
+    pub(in crate::report) fn marked_name(&self, line: &TrackedLine) -> String {
         let name = self.line_name(line);
         match Self::mark(line) {
             Some(mark) => format!("{name} ({mark})"),
@@ -92,7 +92,7 @@ impl ResultsReport<'_> {
         driver.map_or_else(String::new, |driver| driver_name(driver).to_owned())
     }
 
-    pub(super) fn value_label(&self, id: &Id) -> String {
+    pub(in crate::report) fn value_label(&self, id: &Id) -> String {
         let value = self
             .promise
             .case()
@@ -163,7 +163,8 @@ impl ResultsReport<'_> {
     pub(super) fn behind(&self, progress: &Progress) -> Option<String> {
         let months = progress.months_behind?;
         let length = self.write.locale.duration_months(months.abs());
-        Some(if months.is_zero() {
+        // As precisely as it is written.
+        Some(if months.round_dp(1).is_zero() {
             "neither behind nor ahead of the promise".to_owned()
         } else if months > Decimal::ZERO {
             format!("{length} behind the promise")
@@ -183,7 +184,7 @@ impl ResultsReport<'_> {
         })
     }
 
-    pub(super) fn locale(&self) -> &Locale {
+    pub(in crate::report) fn locale(&self) -> &Locale {
         &self.write.locale
     }
 }
