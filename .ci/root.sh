@@ -62,7 +62,7 @@ make_root() {
     as_root rm -rf "$root"
     as_root mkdir -p "$root"
     from="$(mirror)"
-    as_root debootstrap --variant=minbase --include=ca-certificates "$suite" "$root" ${from:+"$from"}
+    as_root debootstrap --variant=minbase --include=ca-certificates "$suite" "$root" ${from:+"$from"} >"$root.log" 2>&1 || fail "$(tail "$root.log")"
     settings_of_this_machine "$root"
     in_root "$root" "export DEBIAN_FRONTEND=noninteractive; $commands"
     as_root touch "$root/made"

@@ -11,7 +11,7 @@ mkdir -p "$2"
 tree="$(realpath "$2")"
 here="$(realpath "$(dirname "$0")")"
 
-install -Dm755 "$program" "$tree/bin/worthwhile"
+install -s -Dm755 "$program" "$tree/bin/worthwhile"
 install -Dm644 "$here/worthwhile.desktop" -t "$tree/share/applications"
 install -Dm644 "$here/worthwhile.xml" -t "$tree/share/mime/packages"
 
