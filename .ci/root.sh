@@ -58,7 +58,7 @@ make_root() {
         echo "$root is kept from before"
         return
     fi
-    need debootstrap
+    need debootstrap debian-archive-keyring
     as_root rm -rf "$root"
     as_root mkdir -p "$root"
     from="$(mirror)"
