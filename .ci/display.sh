@@ -35,17 +35,21 @@ display() {
     export DISPLAY=":$number"
 }
 
+# A command with the folders and the display of the window: beside COMMAND...
+beside() {
+    env -u WAYLAND_DISPLAY LIBGL_ALWAYS_SOFTWARE=1 XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state" XDG_DATA_HOME="$work/data" \
+        XDG_RUNTIME_DIR="$work/run" RUST_LOG=warn "$@"
+}
+
 # Writes settings of our own and starts the program with them: start SETTINGS [ARGUMENT...]
 # What stands in the array `around` is put before it, such as other variables of the environment.
 around=()
 start() {
     local settings="$1"
     shift
-    mkdir -p "$work/config/worthwhile"
+    mkdir -p "$work/config/worthwhile" "$work/run"
     printf '%s' "$settings" >"$work/config/worthwhile/settings.json"
-    env -u WAYLAND_DISPLAY LIBGL_ALWAYS_SOFTWARE=1 \
-        XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state" XDG_DATA_HOME="$work/data" \
-        RUST_LOG=warn "${around[@]}" "$program" "$@" >"$work/said" 2>&1 &
+    beside "${around[@]}" "$program" "$@" >"$work/said" 2>&1 &
     running="$!"
     pids+=("$running")
     window=

@@ -14,6 +14,7 @@
 //! | [`report`] | the answer in words, for every format |
 //! | [`review`] | what another copy of a case would change |
 //! | [`cli`] | the commands |
+//! | [`about`] | version and system, for reports of faults |
 #![cfg_attr(feature = "desktop", doc = "| [app] | the window |")]
 //!
 //! What always holds:
@@ -54,6 +55,7 @@
 // With the types in clippy.toml: no arithmetic of a library that can panic. A test may stop there.
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
+pub mod about;
 #[cfg(feature = "desktop")]
 pub mod app;
 pub mod check;

@@ -34,7 +34,8 @@ fn window(opening: cli::Opening, templates: Option<std::path::PathBuf>) -> ExitC
         cli::Opening::Sample => Start::Sample,
     };
     match app::run(start, templates) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(app::Ended::Closed) => ExitCode::SUCCESS,
+        Ok(app::Ended::Raised) => cli::say("the case is open already; its window is in front now"),
         Err(problem) => cli::fail(&problem.to_string()),
     }
 }

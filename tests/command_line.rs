@@ -535,8 +535,38 @@ fn completions_know_the_commands() {
     }
 }
 
+#[test]
+fn manual_pages_are_those_of_all_commands_and_say_what_the_help_says() {
+    let folder = Folder::new();
+    let page = folder.answer(&["manual"]);
+    assert!(page.contains(".TH worthwhile 1"), "{page}");
+    folder.answer(&["manual", "-o", "pages"]);
+    let written = std::fs::read_to_string(folder.path("pages/worthwhile-export.1")).unwrap();
+    assert!(
+        written.contains("file to write") || written.contains("File to write"),
+        "{written}"
+    );
+    for (command, _) in HELP {
+        let page = folder.path(&format!("pages/worthwhile-{command}.1"));
+        assert!(std::path::Path::new(&page).exists(), "{command}");
+    }
+}
+
+#[test]
+fn the_version_is_told_alone_or_with_what_a_report_of_a_fault_should_hold() {
+    let folder = Folder::new();
+    let version = format!("worthwhile {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(folder.answer(&["--version"]), version);
+    assert_eq!(folder.answer(&["-V"]), version);
+    let details = folder.answer(&["--version", "--verbose"]);
+    assert!(details.starts_with(&version), "{details}");
+    for said in ["features: ", "system: "] {
+        assert!(details.contains(said), "{said}: {details}");
+    }
+}
+
 /// Each command with what its help must name.
-const HELP: [(&str, &[&str]); 10] = [
+const HELP: [(&str, &[&str]); 11] = [
     (
         "new",
         &[
@@ -593,6 +623,7 @@ const HELP: [(&str, &[&str]); 10] = [
     ),
     ("diff", &["<OLD>", "<NEW>", "--private"]),
     ("completions", &["<SHELL>"]),
+    ("manual", &["--output"]),
 ];
 
 #[test]

@@ -32,6 +32,8 @@ mod fields;
 mod files;
 #[path = "flows/finance.rs"]
 mod finance;
+#[path = "flows/first_start.rs"]
+mod first_start;
 #[path = "flows/frame.rs"]
 mod frame;
 #[path = "flows/habits.rs"]

@@ -16,7 +16,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers that it may name besides itself.
-const LAYERS: [(&str, &[&str]); 11] = [
+const LAYERS: [(&str, &[&str]); 12] = [
+    ("about", &[]),
     ("model", &[]),
     ("picture", &["model"]),
     ("formula", &["model"]),
@@ -41,14 +42,14 @@ const LAYERS: [(&str, &[&str]); 11] = [
         "cli",
         &[
             "model", "formula", "engine", "format", "check", "report", "storage", "review",
-            "picture",
+            "picture", "about",
         ],
     ),
     (
         "app",
         &[
             "model", "formula", "engine", "format", "check", "report", "storage", "review",
-            "picture",
+            "picture", "about",
         ],
     ),
 ];
@@ -115,7 +116,7 @@ const RESERVED: [(&[&str], &[&str], &str); 22] = [
         "views name icons by what they mean",
     ),
     (
-        &["rfd", "directories"],
+        &["rfd", "directories", "interprocess"],
         &["app/desktop"],
         "the desktop comes through the environment, so that tests can give another one",
     ),
@@ -125,7 +126,7 @@ const RESERVED: [(&[&str], &[&str], &str); 22] = [
         "looks are tokens; views name meanings",
     ),
     (
-        &["clap", "clap_complete", "anstream"],
+        &["clap", "clap_complete", "clap_mangen", "anstream"],
         &["cli"],
         "only the command line knows arguments and terminals",
     ),
@@ -163,6 +164,9 @@ const RESERVED: [(&[&str], &[&str], &str); 22] = [
             "app/state/recovery",
             "app/state/settings.rs",
             "app/state/private_folder.rs",
+            "app/state/crash.rs",
+            "app/desktop/one_window.rs",
+            "about.rs",
         ],
         "the core is a function and opens no files",
     ),
@@ -181,10 +185,11 @@ const RESERVED: [(&[&str], &[&str], &str); 22] = [
         &[
             "app/desktop",
             "app/state/worker",
+            "app/state/crash.rs",
             "engine/simulation/share_out.rs",
             "storage/file_lock.rs",
         ],
-        "one worker, a thread for the desktop's dialogs, the simulation's shared work, and a wait for another save; nothing else runs beside",
+        "one worker, threads for the desktop's dialogs and other windows, the simulation's shared work, a wait for another save, and the name of the thread that crashed; nothing else runs beside",
     ),
     (
         &["ToSpan", "MathematicalOps"],
@@ -198,8 +203,8 @@ const RESERVED: [(&[&str], &[&str], &str); 22] = [
     ),
     (
         &["std::net", "std::env"],
-        &["app/desktop"],
-        "no network, no surroundings: same case, same answer; only the start asks for a display",
+        &["app/desktop", "about.rs"],
+        "no network, no surroundings: same case, same answer; only the start asks for a display, and a report of a fault for the language",
     ),
 ];
 

@@ -15,5 +15,5 @@ mod view_context;
 mod widget;
 mod window;
 
-pub use desktop::{StartError, run, templates_folder};
+pub use desktop::{Ended, StartError, run, templates_folder};
 pub use state::Start;

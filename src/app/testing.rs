@@ -8,6 +8,7 @@ use crate::app::state::environment::{
     Copied, Environment, FileAnswer, FileRequest, Folders, ShowFile,
 };
 use crate::app::state::recovery::{self, Recovery};
+use crate::app::state::region::SystemRegion;
 use crate::app::state::settings::Settings;
 use crate::app::state::worker::Worker;
 use crate::format::{DecimalMark, Locale};
@@ -44,6 +45,7 @@ struct Desktop {
     asked: RefCell<Vec<PathBuf>>,
     clipboard_is_broken: Cell<bool>,
     asks_for_less_motion: Cell<bool>,
+    region: RefCell<SystemRegion>,
     shown: RefCell<Vec<(PathBuf, bool)>>,
 }
 
@@ -64,9 +66,15 @@ impl Environment for Fake {
         &self.folders
     }
 
+    fn region(&self) -> SystemRegion {
+        self.desktop.region.borrow().clone()
+    }
+
     fn asks_for_less_motion(&self) -> bool {
         self.desktop.asks_for_less_motion.get()
     }
+
+    fn holds(&mut self, _: Option<&Path>) {}
 
     fn ask(&mut self, request: FileRequest) {
         let mut asked = self.desktop.asked.borrow_mut();
@@ -128,6 +136,8 @@ impl TestWindow {
         let folders = Folders {
             settings: Some(folder.join("settings")),
             recovery: Some(folder.join("recovery")),
+            windows: None,
+            crashes: Some(folder.join("crashes")),
             documents: Some(folder.to_owned()),
             templates: Some(folder.join("templates")),
             named_templates: None,
@@ -168,6 +178,14 @@ impl TestWindow {
     /// From now on the desktop's clipboard takes nothing.
     pub fn break_clipboard(&self) {
         self.desktop.clipboard_is_broken.set(true);
+    }
+
+    /// From now on the system writes numbers and money as in this place, such as `de-CH`.
+    pub fn set_region(&self, tag: &str) {
+        *self.desktop.region.borrow_mut() = SystemRegion {
+            numbers: tag.to_owned(),
+            money: tag.to_owned(),
+        };
     }
 
     /// From now on the system asks for less motion.

@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 pub(super) struct Export {
     #[command(flatten)]
     asked: Asked,
-    /// File to write: .pdf, .png, .svg, .txt, .md, .csv, .json or .xlsx; with --shared also .ron
+    /// File to write: .pdf, .png, .svg, .txt, .md, .csv, .json or .xlsx; with --shared also .worthwhile or .ron, the case itself
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// Paper of the page [default: the case's own]
@@ -36,7 +36,7 @@ pub(super) struct Export {
     /// Leave out what only our side knows, in every format
     #[arg(long)]
     shared: bool,
-    /// Write the results after the sale instead, in any of these but .xlsx and .ron
+    /// Write the results after the sale instead, in any of these but .xlsx and a case
     #[arg(long)]
     results: bool,
     #[command(flatten)]
@@ -68,7 +68,7 @@ impl Export {
                 "--as-of is for --results; add that, or leave it out".to_owned(),
             ));
         }
-        if ends_with(&self.output, "ron") {
+        if storage::is_case_file(&self.output) {
             return self.copy();
         }
         let mut answered = self.asked.answer()?;
@@ -212,7 +212,7 @@ fn format_of(path: &Path) -> Result<FileFormat, Failure> {
 
 fn unknown_ending(path: &Path) -> String {
     format!(
-        "{}: end the file's name with .pdf, .png, .svg, .txt, .md, .csv, .json or .xlsx to say what to write, or with .ron and --shared for a copy of the case",
+        "{}: end the file's name with .pdf, .png, .svg, .txt, .md, .csv, .json or .xlsx to say what to write, or with .worthwhile (or .ron) and --shared for a copy of the case",
         path.display()
     )
 }

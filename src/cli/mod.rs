@@ -12,6 +12,7 @@ mod explain;
 mod export;
 mod import;
 mod logo;
+mod manual;
 mod new;
 mod output;
 mod price;
@@ -22,6 +23,7 @@ mod template;
 mod templates_folder;
 mod today;
 
+use crate::about;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, builder::styling::Styles};
 use clap_complete::Shell;
 use output::{Done, Failure};
@@ -34,7 +36,7 @@ pub use templates_folder::UsualFolder;
 /// Starts from what the customer says matters, in their own words; ties every benefit to it; and gives return, payback,
 /// net present value and the cost of doing nothing, with the source of every number.
 #[derive(Debug, Parser)]
-#[command(name = "worthwhile", version, styles = Styles::styled(), infer_long_args = false)]
+#[command(name = "worthwhile", version, disable_version_flag = true, styles = Styles::styled(), infer_long_args = false)]
 #[cfg_attr(feature = "desktop", command(args_conflicts_with_subcommands = true))]
 #[cfg_attr(not(feature = "desktop"), command(arg_required_else_help = true))]
 struct Cli {
@@ -44,6 +46,12 @@ struct Cli {
     #[cfg(feature = "desktop")]
     #[command(flatten)]
     templates: templates_folder::Folder,
+    /// Print the version
+    #[arg(short = 'V', long)]
+    version: bool,
+    /// With --version, for a report of a fault: features, system and settings of language
+    #[arg(long, requires = "version")]
+    verbose: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -110,6 +118,8 @@ enum Command {
         /// The shell
         shell: Shell,
     },
+    /// Print the manual page, or write the pages of all commands
+    Manual(manual::Manual),
 }
 
 /// Which benefits count.
@@ -137,6 +147,14 @@ impl From<ViewName> for crate::engine::View {
 /// Does what the arguments say, or tells which window they ask for.
 pub fn main(usual: UsualFolder) -> Ended {
     let cli = Cli::parse();
+    if cli.version {
+        let text = if cli.verbose {
+            about::details()
+        } else {
+            format!("worthwhile {}\n", about::VERSION)
+        };
+        return Ended::Exit(told(output::print_as_is(&text)));
+    }
     #[cfg(feature = "desktop")]
     let templates = cli.templates.named();
     #[cfg(not(feature = "desktop"))]
@@ -175,6 +193,11 @@ pub fn fail(message: &str) -> ExitCode {
     ExitCode::FAILURE
 }
 
+/// Says what was done instead of opening a window.
+pub fn say(message: &str) -> ExitCode {
+    told(output::print_as_is(&format!("{message}\n")))
+}
+
 fn told(ended: Result<Done, Failure>) -> ExitCode {
     match ended {
         Ok(Done::Fine) | Err(Failure::ReaderGone) => ExitCode::SUCCESS,
@@ -210,6 +233,7 @@ fn run(command: Command, usual: UsualFolder) -> Result<Done, Failure> {
             clap_complete::generate(shell, &mut Cli::command(), "worthwhile", &mut script);
             output::print_as_is(&String::from_utf8_lossy(&script))
         }
+        Command::Manual(command) => command.run(Cli::command()),
     }
 }
 

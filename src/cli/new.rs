@@ -41,7 +41,7 @@ pub(super) struct New {
 /// Open the complete sample, or write it.
 #[derive(Debug, Args)]
 pub(super) struct Sample {
-    /// File to write: CASE.ron, or a page in any format of `export` [default: a window opens on the sample]
+    /// File to write: CASE.worthwhile (or .ron), or a page in any format of `export` [default: a window opens on the sample]
     #[arg(short, long, value_name = "FILE")]
     #[cfg_attr(not(feature = "desktop"), arg(required = true))]
     output: Option<PathBuf>,
@@ -86,7 +86,7 @@ impl Sample {
                 "name the file to write with -o, for example -o sample.pdf".to_owned(),
             ));
         };
-        if export::ends_with(&path, "ron") {
+        if storage::is_case_file(&path) {
             storage::save(&path, &case, overwrite(self.force))?;
             return Ok(Done::Fine);
         }

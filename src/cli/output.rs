@@ -54,6 +54,11 @@ pub(super) enum Failure {
     File(#[from] FileError),
     #[error("{}", .0)]
     Usage(String),
+    #[error("{}: {problem}", path.display())]
+    Folder {
+        path: PathBuf,
+        problem: std::io::Error,
+    },
     #[error("the answer could not be written: {0}")]
     Print(std::io::Error),
     /// Whoever read our output has seen enough, as `head` does.

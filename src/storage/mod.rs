@@ -11,6 +11,7 @@ use crate::model::{one_line, shorten};
 mod agreed;
 #[cfg(feature = "workbook")]
 mod budget;
+mod case_ending;
 mod currency;
 mod emptied;
 mod file_lock;
@@ -36,6 +37,7 @@ mod wording;
 pub mod workbook;
 
 pub use agreed::{AgreeError, agree, as_agreed};
+pub use case_ending::{CASE_ENDING, CASE_ENDINGS, is_case_file};
 pub use emptied::{Emptied, emptied};
 pub use file_name::file_name;
 pub use fingerprint::Fingerprint;

@@ -3,6 +3,7 @@
 //! A file is found by its name without the ending. Whatever in the folder cannot be used is told with the reason, and nothing is replaced
 //! unless that is allowed.
 
+use super::case_ending::is_case_file;
 use super::emptied::emptied;
 use super::{
     LoadError, Overwrite, ParseError, SaveError, file_name, harmless, library, load, save, shown,
@@ -232,10 +233,7 @@ fn case_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in folder.read_dir()? {
         let path = entry?.path();
-        let is_case = path
-            .extension()
-            .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
-        if is_case && !name_of(&path).starts_with('.') {
+        if is_case_file(&path) && !name_of(&path).starts_with('.') {
             files.push(path);
         }
     }

@@ -612,7 +612,7 @@ fn a_copy_for_the_customer_leaves_out_what_is_private_and_says_so() {
     desk.type_text("copy for the customer");
     desk.key(Key::Enter);
     assert!(desk.sees("Saved for them.ron. Left out: 1 private note."));
-    assert!(desk.window().suggestions()[0].ends_with("claims (shared).ron"));
+    assert!(desk.window().suggestions()[0].ends_with("claims (shared).worthwhile"));
     let bytes = std::fs::read(&copy).unwrap();
     assert!(!bytes.windows(6).any(|bytes| bytes == b"SECRET"));
     assert_eq!(load(&copy).unwrap().title, "Case");

@@ -27,7 +27,7 @@ fn saving_asks_for_a_name_once_and_never_again() {
     assert_eq!(worthwhile::storage::load(&path).unwrap(), *desk.case());
     let offered = desk.window().suggestions();
     assert!(
-        offered[0].ends_with("Faster answers for claims.ron"),
+        offered[0].ends_with("Faster answers for claims.worthwhile"),
         "{offered:?}"
     );
     desk.keys(Modifiers::COMMAND, Key::S);
@@ -249,7 +249,7 @@ fn where_the_desktop_has_no_dialog_a_path_is_typed() {
     desk.keys(Modifiers::COMMAND, Key::S);
     desk.fill("Path of the file", "typed");
     desk.press("Save");
-    let path = desk.file("typed.ron");
+    let path = desk.file("typed.worthwhile");
     assert_eq!(load(&path).unwrap(), *desk.case());
 }
 
@@ -279,7 +279,7 @@ fn a_path_that_is_typed_and_cancelled_is_forgotten() {
     desk.window().next_dialog(Dialog::Unavailable);
     desk.keys(Modifiers::COMMAND, Key::S);
     desk.press("Save");
-    let offered = desk.file("Faster answers for claims.ron");
+    let offered = desk.file("Faster answers for claims.worthwhile");
     assert_eq!(load(&offered).unwrap(), *desk.case());
 }
 

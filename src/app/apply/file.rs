@@ -18,7 +18,7 @@ use crate::app::state::action::NewCase;
 use crate::app::state::after_sale::AfterSaleState;
 use crate::app::state::dialog::{Dialog, FileTask, Pending, Reply};
 use crate::app::state::document::Document;
-use crate::app::state::environment::{Copied, FileAnswer, FileRequest, with_extension};
+use crate::app::state::environment::{Copied, FileAnswer, FileRequest, ShowFile, with_extension};
 use crate::app::state::opened_table::is_table;
 use crate::app::state::preview::PreviewState;
 use crate::app::state::recovery;
@@ -63,8 +63,7 @@ fn open_unless_it_failed(state: &mut State, path: PathBuf) {
 /// Closes the case for what follows, after asking where unsaved work would be lost.
 pub(in crate::app) fn leave(state: &mut State, then: Pending) {
     let dirty = state.document.as_ref().is_some_and(Document::is_dirty);
-    // Asking which file to open loses nothing yet.
-    if dirty && then != Pending::AskOpen {
+    if dirty && !matches!(then, Pending::Ask(_)) {
         state.screen.pending = Some(then);
         state.screen.dialog = Some(Dialog::Unsaved);
     } else {
@@ -77,7 +76,7 @@ fn go_on(state: &mut State, then: Pending) {
     match then {
         Pending::New(new) => begin(state, &new),
         Pending::Open(path) => open(state, &path),
-        Pending::AskOpen => ask(state, FileTask::Open),
+        Pending::Ask(task) => ask(state, task),
         Pending::Welcome => {
             state.document = None;
             forget_answers(state);
@@ -127,6 +126,9 @@ fn begin(state: &mut State, new: &NewCase) {
     match case {
         Ok(mut case) => {
             if !matches!(new, NewCase::Sample | NewCase::Renewal) {
+                if matches!(new, NewCase::Blank | NewCase::Template(_)) {
+                    case = state.region().begin(&case);
+                }
                 case.start = today;
                 state.settings.sign(&mut case);
             }
@@ -174,9 +176,13 @@ fn write(state: &mut State, path: &Path, overwrite: Overwrite) {
     let Some(document) = &mut state.document else {
         return;
     };
+    let begun = document.begun().cloned();
     match document.save(path, overwrite) {
         Ok(()) => {
             state.settings.note_names(document.case());
+            if let Some(begun) = begun {
+                state.settings.note_region(&begun, document.case());
+            }
             remember(state, path);
             let tried = match state.screen.asked.trial.as_slice() {
                 [] => "",
@@ -252,6 +258,7 @@ fn use_file(state: &mut State, task: FileTask, path: PathBuf, may_replace: bool)
         FileTask::Open if !review::is_for_review(state, &path) => {
             leave(state, Pending::Open(path));
         }
+        FileTask::Table => table::open(state, &path),
         FileTask::Open | FileTask::Compare => review::compare(state, path, Compared::Copy),
         FileTask::Reports => review::compare(state, path, Compared::Reports),
         FileTask::SaveAs | FileTask::Copy | FileTask::Export(_) if replaces => {
@@ -357,6 +364,7 @@ pub(super) fn reply(state: &mut State, reply: Reply) {
         (Some(Dialog::Table), Reply::AboutTable(answer)) => table::answer(state, answer),
         (Some(Dialog::Table), Reply::TakeTable) => table::take(state),
         (Some(Dialog::Logo(path)), Reply::Logo(side)) => logo::choose(state, side, &path),
+        (_, Reply::ShowReport(path)) => state.environment.show(&path, ShowFile::Open),
         // Whoever cancels one question has given up what led to it.
         (_, Reply::Cancel) => {
             state.screen.pending = None;

@@ -141,7 +141,8 @@ fn command(state: &mut State, command: Command) {
     }
     match command {
         Command::New => file::leave(state, Pending::New(NewCase::Blank)),
-        Command::Open => file::leave(state, Pending::AskOpen),
+        Command::Open => file::leave(state, Pending::Ask(FileTask::Open)),
+        Command::FromTable => file::leave(state, Pending::Ask(FileTask::Table)),
         Command::Save => file::save(state),
         Command::SaveAs => file::ask(state, FileTask::SaveAs),
         Command::Compare => file::ask(state, FileTask::Compare),

@@ -5,15 +5,14 @@ use crate::app::state::State;
 use crate::app::state::dialog::Dialog;
 use crate::app::state::document::Document;
 use crate::app::state::opened_table::{OpenedTable, TableAnswer};
-use crate::model::Currency;
 use std::path::Path;
 
 /// Reads a table and shows it; it becomes a case when that is accepted.
 pub(super) fn open(state: &mut State, path: &Path) {
-    let currency = state
-        .document
-        .as_ref()
-        .map_or(Currency::EUR, |document| document.case().currency);
+    let currency = state.document.as_ref().map_or_else(
+        || state.region().currency,
+        |document| document.case().currency,
+    );
     match OpenedTable::open(path, currency, state.environment.today()) {
         Ok(table) => {
             state.screen.table = Some(Box::new(table));
@@ -34,6 +33,7 @@ pub(super) fn take(state: &mut State) {
     let table = state.screen.table.take();
     if let Some(read) = table.and_then(|table| table.read.ok()) {
         let mut case = read.case;
+        case.locale = state.region().locale;
         state.settings.sign(&mut case);
         file::show(state, Document::new(case, true));
         state

@@ -1,10 +1,13 @@
 //! The date, folders, file dialogs and clipboard of the desktop.
 
+use super::one_window::Listening;
 use crate::app::state::dialog::FileTask;
 use crate::app::state::environment::{
     Copied, Environment, FileAnswer, FileRequest, Folders, ShowFile, with_extension,
 };
-use egui::Context;
+use crate::app::state::region::SystemRegion;
+use crate::storage::CASE_ENDINGS;
+use egui::{Context, UserAttentionType, ViewportCommand};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -21,6 +24,8 @@ pub(crate) struct Desktop {
     receiver: Receiver<FileAnswer>,
     copied: (Sender<String>, Receiver<String>),
     less_motion: Arc<AtomicBool>,
+    listening: Option<Listening>,
+    held: Option<PathBuf>,
 }
 
 /// A person needs longer than this to cancel a dialog. One that ends sooner never appeared: there is no portal and no helper.
@@ -35,6 +40,10 @@ impl Desktop {
         let (sender, receiver) = channel();
         let less_motion = Arc::default();
         super::motion::ask_the_system(&ctx, &less_motion);
+        let listening = folders
+            .windows
+            .as_deref()
+            .and_then(|folder| listening(folder, &ctx));
         Self {
             folders,
             ctx,
@@ -42,21 +51,47 @@ impl Desktop {
             receiver,
             copied: channel(),
             less_motion,
+            listening,
+            held: None,
         }
     }
+}
+
+/// Without a socket everything works but raising this window from another program.
+fn listening(folder: &Path, ctx: &Context) -> Option<Listening> {
+    let raised = ctx.clone();
+    let listening = Listening::begin(folder, move || {
+        raised.send_viewport_cmd(ViewportCommand::Minimized(false));
+        raised.send_viewport_cmd(ViewportCommand::Focus);
+        // Where a program may not take the focus, the desktop marks its window.
+        let attention = UserAttentionType::Informational;
+        raised.send_viewport_cmd(ViewportCommand::RequestUserAttention(attention));
+        raised.request_repaint();
+    });
+    listening
+        .inspect_err(|problem| log::info!("other windows do not find this one: {problem}"))
+        .ok()
 }
 
 /// The folders by the system's own rules.
 pub(super) fn folders() -> Folders {
     let project = directories::ProjectDirs::from("", "", "Worthwhile");
     let user = directories::UserDirs::new();
+    let state = project
+        .as_ref()
+        .map(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()));
     Folders {
         settings: project.as_ref().map(|dirs| dirs.config_dir().to_owned()),
-        recovery: project.as_ref().map(|dirs| {
-            let state = dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir());
-            state.join("recovery")
-        }),
-        templates: project.map(|dirs| dirs.data_dir().join("templates")),
+        recovery: state.map(|folder| folder.join("recovery")),
+        windows: project
+            .as_ref()
+            .and_then(|dirs| dirs.runtime_dir())
+            .or(state)
+            .map(|folder| folder.join("windows")),
+        crashes: state.map(|folder| folder.join("crashes")),
+        templates: project
+            .as_ref()
+            .map(|dirs| dirs.data_dir().join("templates")),
         named_templates: None,
         documents: user.map(|dirs| {
             let home = dirs.home_dir().to_owned();
@@ -74,8 +109,22 @@ impl Environment for Desktop {
         &self.folders
     }
 
+    fn region(&self) -> SystemRegion {
+        super::region::of_the_system()
+    }
+
     fn asks_for_less_motion(&self) -> bool {
         self.less_motion.load(Ordering::Relaxed)
+    }
+
+    fn holds(&mut self, file: Option<&Path>) {
+        if self.held.as_deref() == file {
+            return;
+        }
+        self.held = file.map(Path::to_owned);
+        if let Some(listening) = &self.listening {
+            listening.hold(file);
+        }
     }
 
     fn ask(&mut self, request: FileRequest) {
@@ -233,7 +282,7 @@ fn choose(request: &FileRequest) -> Option<PathBuf> {
     if request.task == FileTask::TemplatesFolder {
         return dialog.pick_folder();
     }
-    if request.task == FileTask::Reports {
+    if matches!(request.task, FileTask::Table | FileTask::Reports) {
         return dialog
             .add_filter("Tables and workbooks", &[extension, "xlsx", "tsv", "txt"])
             .add_filter("All files", &["*"])
@@ -243,7 +292,7 @@ fn choose(request: &FileRequest) -> Option<PathBuf> {
         return dialog
             .add_filter(
                 "Business cases, workbooks and tables",
-                &[extension, "xlsx", "csv", "tsv", "txt"],
+                &[&CASE_ENDINGS[..], &["xlsx", "csv", "tsv", "txt"]].concat(),
             )
             .add_filter("All files", &["*"])
             .pick_file();
@@ -254,9 +303,13 @@ fn choose(request: &FileRequest) -> Option<PathBuf> {
             .pick_file();
     }
     let name = request.suggestion.file_name().unwrap_or_default();
+    let endings: &[&str] = match request.task {
+        FileTask::SaveAs | FileTask::Copy => &CASE_ENDINGS,
+        _ => &[extension],
+    };
     dialog
         .set_file_name(name.to_string_lossy())
-        .add_filter(request.task.title(), &[extension])
+        .add_filter(request.task.title(), endings)
         .save_file()
         .map(|path| with_extension(path, extension))
 }

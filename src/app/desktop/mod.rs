@@ -3,8 +3,11 @@
 mod environment;
 mod monitors;
 mod motion;
+mod one_window;
+mod region;
 
 use self::environment::Desktop;
+use super::state::crash;
 use super::state::settings::{Settings, WindowPlace};
 use super::state::worker::Worker;
 use super::state::{Start, own_templates};
@@ -47,15 +50,33 @@ pub fn templates_folder() -> Option<TemplatesFolder> {
     own_templates::folder(&folders, &settings)
 }
 
-/// Opens the window and stays until it is closed; `templates` is the folder of templates where one was named.
-pub fn run(start: Start, templates: Option<PathBuf>) -> Result<(), StartError> {
+/// How a start ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// The window was closed.
+    Closed,
+    /// Another window holds the case; it was raised.
+    Raised,
+}
+
+/// Opens the window and stays until it is closed, or raises the one that holds the case; `templates` is the folder of templates where one
+/// was named.
+pub fn run(start: Start, templates: Option<PathBuf>) -> Result<Ended, StartError> {
     if !has_display() {
         return Err(StartError::NoDisplay {
             reason: "neither WAYLAND_DISPLAY nor DISPLAY is set".to_owned(),
         });
     }
     let mut folders = environment::folders();
+    if let (Start::File(path), Some(windows)) = (&start, &folders.windows)
+        && one_window::raise(windows, path)
+    {
+        return Ok(Ended::Raised);
+    }
     folders.named_templates = templates;
+    if let Some(folder) = folders.crashes.clone() {
+        crash::report_to(folder);
+    }
     let settings = Settings::load(folders.settings.as_deref());
     let place = settings.place;
     let options = eframe::NativeOptions {
@@ -78,6 +99,7 @@ pub fn run(start: Start, templates: Option<PathBuf>) -> Result<(), StartError> {
             Ok(Box::new(window))
         }),
     )
+    .map(|()| Ended::Closed)
     .map_err(|problem| StartError::Window {
         reason: cause(&problem.to_string()).to_owned(),
     })

@@ -79,6 +79,8 @@ commands! {
     File if always {
         New: "New case", "Begin a blank case.";
         Open: "Open…", "Open a case from a file.";
+        FromTable: "From a spreadsheet…",
+            "Begin a case from a table of cash flows, one row for each cost and benefit: CSV or XLSX.";
     }
     File if case {
         Save: "Save", "Write the case to its file.";

@@ -4,6 +4,7 @@ use super::command::format_words;
 use super::opened_table::TableAnswer;
 use crate::model::{Currency, Side};
 use crate::report::FileFormat;
+use crate::storage::CASE_ENDING;
 use jiff::civil::Date;
 use std::path::PathBuf;
 
@@ -19,6 +20,10 @@ pub(crate) enum Dialog {
     /// A title, and a sentence or two.
     Problem(String, String),
     Recover,
+    /// The program failed the last time and wrote this report.
+    Crash(PathBuf),
+    /// What is new in this version.
+    News,
     CaseSettings,
     Currency,
     /// The exchange rate from this currency to that of the case.
@@ -46,6 +51,8 @@ pub(crate) enum Dialog {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FileTask {
     Open,
+    /// A table of cash flows from which a case begins.
+    Table,
     Compare,
     /// A table of what was reported after the sale.
     Reports,
@@ -63,6 +70,7 @@ impl FileTask {
     pub(crate) fn title(self) -> String {
         match self {
             Self::Open => "Open a case".to_owned(),
+            Self::Table => "Begin from a spreadsheet".to_owned(),
             Self::Compare => "Compare with another file".to_owned(),
             Self::Reports => "Read a table of reports".to_owned(),
             Self::SaveAs => "Save the case".to_owned(),
@@ -78,14 +86,19 @@ impl FileTask {
     pub(crate) const fn is_read(self) -> bool {
         matches!(
             self,
-            Self::Open | Self::Compare | Self::Reports | Self::TemplatesFolder | Self::Logo(_)
+            Self::Open
+                | Self::Table
+                | Self::Compare
+                | Self::Reports
+                | Self::TemplatesFolder
+                | Self::Logo(_)
         )
     }
 
     pub(crate) fn extension(self) -> &'static str {
         match self {
-            Self::Open | Self::Compare | Self::SaveAs | Self::Copy => "ron",
-            Self::Reports => "csv",
+            Self::Open | Self::Compare | Self::SaveAs | Self::Copy => CASE_ENDING,
+            Self::Table | Self::Reports => "csv",
             Self::TemplatesFolder => "",
             Self::Logo(_) => "png",
             Self::Export(format) => format.extension(),
@@ -98,7 +111,8 @@ impl FileTask {
 pub(crate) enum Pending {
     New(super::action::NewCase),
     Open(PathBuf),
-    AskOpen,
+    /// Asking which file to open loses nothing yet.
+    Ask(FileTask),
     Welcome,
     Recover(usize),
     Quit,
@@ -127,4 +141,6 @@ pub(crate) enum Reply {
     TakeTable,
     /// The picture is the logo of this side.
     Logo(Side),
+    /// Opens the report of a crash in the program that the desktop has for it.
+    ShowReport(PathBuf),
 }

@@ -1,14 +1,19 @@
 //! What comes from outside the program: the date, the user's folders, and the desktop's file dialogs and clipboard. Tests replace it.
 
 use super::dialog::FileTask;
+use super::region::SystemRegion;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
 pub(crate) trait Environment {
     fn today(&self) -> Date;
     fn folders(&self) -> &Folders;
+    /// How the system writes numbers, and which money is paid with there.
+    fn region(&self) -> SystemRegion;
     /// Whether the system asks for less motion; known some time after the start.
     fn asks_for_less_motion(&self) -> bool;
+    /// The file that the window holds from now on, for programs that are started on it.
+    fn holds(&mut self, file: Option<&Path>);
     /// Shows the desktop's file dialog; [`Self::answer`] returns its answer later.
     fn ask(&mut self, request: FileRequest);
     /// The answer to a dialog, once.
@@ -32,6 +37,10 @@ pub(crate) struct Folders {
     pub(crate) settings: Option<PathBuf>,
     /// Copies of unsaved work.
     pub(crate) recovery: Option<PathBuf>,
+    /// Where the windows of this program find each other.
+    pub(crate) windows: Option<PathBuf>,
+    /// Reports of crashes.
+    pub(crate) crashes: Option<PathBuf>,
     /// Where the first file is offered.
     pub(crate) documents: Option<PathBuf>,
     /// Where templates of one's own are when no folder is named.

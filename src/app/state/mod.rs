@@ -9,6 +9,7 @@ pub(crate) mod between;
 pub(crate) mod block;
 pub(crate) mod command;
 pub(crate) mod cost_kind;
+pub(crate) mod crash;
 mod derived;
 pub(crate) mod dialog;
 pub(crate) mod document;
@@ -19,6 +20,7 @@ pub(crate) mod list_limits;
 pub(crate) mod measure;
 pub(crate) mod meeting;
 pub(crate) mod movement;
+pub(crate) mod news;
 pub(crate) mod opened_table;
 pub(crate) mod own_templates;
 pub(crate) mod part;
@@ -27,6 +29,7 @@ pub(crate) mod preview;
 pub(crate) mod pricing;
 pub(crate) mod private_folder;
 pub(crate) mod recovery;
+pub(crate) mod region;
 pub(crate) mod review;
 pub(crate) mod screen;
 pub(crate) mod settings;
@@ -49,11 +52,14 @@ use self::environment::Environment;
 use self::own_templates::OwnTemplatesState;
 use self::preview::PreviewState;
 use self::recovery::{UnsavedCopy, UnsavedWork};
+use self::region::Region;
 use self::screen::Screen;
 use self::settings::Settings;
 use self::what_if::WhatIfState;
 use self::worker::{Done, Worker};
+use crate::about;
 use jiff::civil::Date;
+use std::collections::VecDeque;
 use std::path::PathBuf;
 
 /// A name without the space around it, or what stands in for none.
@@ -99,6 +105,8 @@ pub(crate) struct State {
     /// The file that the program did not survive when it was opened last; it is offered and not opened.
     pub(crate) failed: Option<PathBuf>,
     pub(crate) backups: Backups,
+    /// Dialogs of the start, shown one after the other.
+    pub(crate) notices: VecDeque<Dialog>,
     /// Whether the user knows that settings are not kept.
     pub(crate) warned_of_settings: bool,
     /// The window is to be closed without asking again.
@@ -134,13 +142,42 @@ impl State {
             restored: None,
             failed: None,
             backups,
+            notices: VecDeque::new(),
             warned_of_settings: false,
             closing: false,
         }
     }
 
+    /// Queues what is to be said once at the start; settings note that it was.
+    pub(crate) fn note_start(&mut self) {
+        if self.left != UnsavedWork::default() {
+            self.notices.push_back(Dialog::Recover);
+        }
+        let crashes = self.environment.folders().crashes.as_deref();
+        let offered = &self.settings.crash_offered;
+        let report = crashes.and_then(|folder| crash::newest_after(folder, offered));
+        if let Some(report) = report {
+            let name = report.file_name().unwrap_or_default();
+            self.settings.crash_offered = name.to_string_lossy().into_owned();
+            self.notices.push_back(Dialog::Crash(report));
+        }
+        if self.settings.version != about::VERSION {
+            let is_first = self.settings.version.is_empty() && self.settings.recent.is_empty();
+            about::VERSION.clone_into(&mut self.settings.version);
+            if !is_first && !news::newest().is_empty() {
+                self.notices.push_back(Dialog::News);
+            }
+        }
+    }
+
     pub(crate) fn today(&self) -> Date {
         self.environment.today()
+    }
+
+    /// What a new case begins with.
+    pub(crate) fn region(&self) -> Region {
+        let chosen = (self.settings.currency, self.settings.locale.as_deref());
+        Region::of(chosen, &self.environment.region())
     }
 
     pub(crate) fn is_dirty(&self) -> bool {

@@ -2,8 +2,10 @@
 //!
 //! A settings file that cannot be read counts as none: it holds nothing that is worth stopping for.
 
+use super::region::Region;
 use super::{private_folder, stored_path};
-use crate::model::Case;
+use crate::about;
+use crate::model::{Case, Currency};
 use crate::storage;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -66,6 +68,15 @@ pub(crate) struct Settings {
     pub(crate) own_role: String,
     /// The user's own organisation, the provider of a new case.
     pub(crate) own_provider: String,
+    /// The currency that a case of one's own was last given.
+    pub(crate) currency: Option<Currency>,
+    /// The number format that a case of one's own was last given, as tag of a locale.
+    pub(crate) locale: Option<String>,
+    /// The name of the report of a crash that was offered last.
+    pub(crate) crash_offered: String,
+    /// The version that ran last; empty before 0.2.
+    #[serde(default)]
+    pub(crate) version: String,
     /// The folder of templates that was chosen, perhaps one that a team shares.
     #[serde(with = "stored_path::optional")]
     pub(crate) templates: Option<PathBuf>,
@@ -87,6 +98,10 @@ impl Default for Settings {
             place: None,
             own_role: String::new(),
             own_provider: String::new(),
+            currency: None,
+            locale: None,
+            crash_offered: String::new(),
+            version: about::VERSION.to_owned(),
             templates: None,
         }
     }
@@ -161,6 +176,16 @@ impl Settings {
             if !named.is_empty() {
                 known.clone_from(named);
             }
+        }
+    }
+
+    /// Remembers what a new case was given instead of what it began with: the next one begins with that.
+    pub(crate) fn note_region(&mut self, begun: &Region, case: &Case) {
+        if case.currency != begun.currency {
+            self.currency = Some(case.currency);
+        }
+        if case.locale != begun.locale {
+            self.locale = Some(case.locale.clone());
         }
     }
 

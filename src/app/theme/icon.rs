@@ -56,6 +56,7 @@ icons! {
     Search: Search,
     Settings: Settings2,
     System: Monitor,
+    Table: FileSpreadsheet,
     Undo: Undo2,
     Up: ChevronUp,
     Warning: TriangleAlert,

@@ -93,6 +93,7 @@ impl Command {
             Self::Compare
             | Self::ReadReports
             | Self::Renew
+            | Self::FromTable
             | Self::Agree
             | Self::PasteNumbers
             | Self::PasteCosts
@@ -116,7 +117,11 @@ impl Command {
     pub(crate) fn icon(self) -> Icon {
         match self {
             Self::New | Self::Renew => Icon::Blank,
-            Self::Open | Self::Compare | Self::ReadReports | Self::TemplatesFolder => Icon::Open,
+            Self::Open
+            | Self::FromTable
+            | Self::Compare
+            | Self::ReadReports
+            | Self::TemplatesFolder => Icon::Open,
             Self::Save | Self::SaveAs => Icon::Save,
             Self::Welcome | Self::Quit => Icon::Close,
             Self::Export(_) => Icon::Export,

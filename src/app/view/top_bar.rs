@@ -89,9 +89,10 @@ fn roomy(ui: &Ui, narrow: bool) -> bool {
 const TRIED_IN_WORDS: f32 = 880.0;
 
 fn menu(ui: &mut Pane) {
-    const MENU: [Option<Command>; 19] = [
+    const MENU: [Option<Command>; 20] = [
         Some(Command::New),
         Some(Command::Open),
+        Some(Command::FromTable),
         Some(Command::Save),
         Some(Command::SaveAs),
         Some(Command::SaveCopy),

@@ -63,6 +63,10 @@ fn content(
         if Command::Open.is_pressed(ui, open) {
             actions.push(Action::Command(Command::Open));
         }
+        let table = named_button(ui, Icon::Table, "From a spreadsheet…");
+        if Command::FromTable.is_pressed(ui, table) {
+            actions.push(Action::Command(Command::FromTable));
+        }
         if named_button(ui, Icon::Sample, "Look at the sample").clicked() {
             actions.push(Action::New(NewCase::Sample));
         }

@@ -11,8 +11,8 @@ use super::apply;
 use super::state::action::Action;
 use super::state::command::Command;
 use super::state::dialog::Dialog;
+use super::state::document::Document;
 use super::state::environment::Environment;
-use super::state::recovery::UnsavedWork;
 use super::state::settings::{MotionChoice, Settings, ThemeChoice};
 use super::state::worker::Worker;
 use super::state::{Start, State};
@@ -62,9 +62,7 @@ impl Window {
         ctx.add_plugin(reading_order::ReadingOrder::default());
         let mut state = State::new(environment, Box::new(ctx.clone()), settings, worker);
         apply::file::start(&mut state, start);
-        if state.left != UnsavedWork::default() {
-            state.screen.dialog = Some(Dialog::Recover);
-        }
+        state.note_start();
         Self {
             state,
             page: None,
@@ -86,6 +84,9 @@ impl Window {
         while let Some(said) = state.environment.copied() {
             state.screen.say(said);
         }
+        if state.screen.dialog.is_none() {
+            state.screen.dialog = state.notices.pop_front();
+        }
         while let Some(done) = state.next_finished() {
             apply::file::done(state, done);
         }
@@ -93,6 +94,8 @@ impl Window {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.delayed.push(Action::Command(Command::Quit));
         }
+        let file = self.state.document.as_ref().and_then(Document::path);
+        self.state.environment.holds(file);
         self.state.refresh();
         self.state.back_up();
         self.state.watch_opening();

@@ -10,6 +10,7 @@ pub(crate) use disk::DiskCheck;
 pub(crate) use history::History;
 
 use super::recovery::UnsavedCopy;
+use super::region::Region;
 use crate::model::Case;
 use crate::storage::{self, Fingerprint, LoadError, Overwrite, SaveError};
 use std::path::{Path, PathBuf};
@@ -51,6 +52,8 @@ pub(crate) struct Document {
     state: Version,
     history: History,
     file: Option<OnDisk>,
+    /// Currency and number format before any change.
+    begun: Region,
     /// The revision that is in the file, or that needs no saving because nothing was written yet.
     saved: Option<u64>,
 }
@@ -58,11 +61,13 @@ pub(crate) struct Document {
 impl Document {
     /// A case without a file. A blank one has nothing to save; anything else is worth saving.
     pub(crate) fn new(case: Case, worth_saving: bool) -> Self {
+        let begun = Region::of_case(&case);
         let state = Version {
             case: Arc::new(case),
             revision: next_revision(),
         };
         Self {
+            begun,
             saved: (!worth_saving).then_some(state.revision),
             state,
             history: History::default(),
@@ -100,6 +105,11 @@ impl Document {
 
     pub(crate) fn path(&self) -> Option<&Path> {
         self.file.as_ref().map(|file| file.path.as_path())
+    }
+
+    /// The currency and number format of a case that was never saved, before any change.
+    pub(crate) fn begun(&self) -> Option<&Region> {
+        self.file.is_none().then_some(&self.begun)
     }
 
     /// Of its file, when it was last read or written.

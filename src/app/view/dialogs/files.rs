@@ -104,7 +104,7 @@ fn path(ui: &mut Ui, task: FileTask, suggestion: &Path, actions: &mut Vec<Action
         let verb = match task {
             FileTask::Open => "Open",
             FileTask::Compare => "Compare",
-            FileTask::Reports => "Read",
+            FileTask::Table | FileTask::Reports => "Read",
             FileTask::SaveAs | FileTask::Copy => "Save",
             FileTask::Export(_) => "Export",
             FileTask::TemplatesFolder | FileTask::Logo(_) => "Choose",

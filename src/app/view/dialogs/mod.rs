@@ -8,6 +8,7 @@ mod files;
 mod finance;
 mod name;
 mod new_scenario;
+mod notices;
 mod rate;
 mod recover;
 mod scenario;
@@ -40,6 +41,8 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &UnsavedWork, actions: &m
         ui.set_width(wide);
         match (dialog, shown) {
             (Dialog::Recover, _) => recover::ui(ui, left, actions),
+            (Dialog::Crash(report), _) => notices::crash(ui, report, actions),
+            (Dialog::News, _) => notices::news(ui, actions),
             (Dialog::Unanswered, shown) => unanswered::ui(ui, shown.screen(), actions),
             (Dialog::Review, Shown::Welcome { .. }) => actions.push(Action::Reply(Reply::Cancel)),
             (Dialog::Table, shown) => match &shown.screen().table {
