@@ -32,7 +32,5 @@ completions bash bash-completion/completions/worthwhile
 completions zsh zsh/site-functions/_worthwhile
 completions fish fish/vendor_completions.d/worthwhile.fish
 
-mkdir -p "$tree/share/man/man1"
-if "$program" --help | grep -q '^  manual '; then
-    "$program" manual -o "$tree/share/man/man1"
-fi
+"$program" manual -o "$tree/share/man/man1"
+gzip -9nf "$tree"/share/man/man1/*.1
