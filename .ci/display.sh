@@ -3,6 +3,8 @@
 # Left out: what is done with the window (window, desktop).
 
 work="$(mktemp -d)"
+# For so long a window is waited for.
+WINDOW_TENTHS="${WINDOW_TENTHS:-150}"
 pids=()
 clean() {
     local pid
@@ -51,13 +53,13 @@ start() {
     running="$!"
     pids+=("$running")
     window=
-    for _ in $(seq 150); do
+    for _ in $(seq "$WINDOW_TENTHS"); do
         window="$(xdotool search --onlyvisible --name Worthwhile 2>/dev/null | tail -1 || true)"
         [ -n "$window" ] && break
         kill -0 "$running" 2>/dev/null || fail "the program ended before its window appeared: $(cat "$work/said")"
         sleep 0.1
     done
-    [ -n "$window" ] || fail "no window appeared within 15 s"
+    [ -n "$window" ] || fail "no window appeared within $((WINDOW_TENTHS / 10)) s"
 }
 
 # Starts the program, and gives its window the whole display and the focus: open SIZE THEME [ARGUMENT...]
