@@ -1,6 +1,10 @@
 //! The sample and the templates as a whole: once every question is answered, every line is a number.
 //!
 //! Left out: whether the files are in the program's own style (beside the code).
+#![expect(
+    clippy::unwrap_used,
+    reason = "a sample that cannot be answered should stop its test"
+)]
 
 use jiff::civil::date;
 use rust_decimal::Decimal;

@@ -61,8 +61,8 @@ fn shared(window: f32, inspector: Option<f32>, overview: bool) -> Beside {
     let inspector = inspector.map_or(0.0, |wide| inspector_in(window).clamp(wide));
     let (share, least, most) = size::OVERVIEW;
     // The step keeps what it has in a usual window first, so that a wider window takes nothing from it.
-    let spare = window - steps_in(window) - inspector - size::USUAL_STEP;
-    let wide = spare
+    let over = window - steps_in(window) - inspector - size::USUAL_STEP;
+    let wide = over
         .clamp(least, (window * share).clamp(least, most))
         .round();
     let left = window - steps_in(window) - inspector - wide;

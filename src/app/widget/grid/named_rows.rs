@@ -30,7 +30,7 @@ pub(crate) struct NamedRows<'a> {
 /// Draws the rows; `write` takes what a gesture writes into cells.
 pub(crate) fn named_rows<S: GridSource<Key = usize>>(
     ui: &mut Pane,
-    rows: NamedRows<'_>,
+    rows: &NamedRows<'_>,
     source: &mut S,
     write: impl Fn(&mut S, &mut Pane, &Gesture<usize>),
 ) {
@@ -47,7 +47,7 @@ pub(crate) fn named_rows<S: GridSource<Key = usize>>(
         let left = ui.cursor().left();
         ui.add_space(wide);
         let room = ui.available_width();
-        let tops = ui.column(room, |ui| cells(ui, &rows, draws_all, source, write));
+        let tops = ui.column(room, |ui| cells(ui, rows, draws_all, source, write));
         for (row, top) in rows.names.iter().zip(tops) {
             let place = Rect::from_min_size(pos2(left, top), vec2(wide, ROW));
             if draws_all || ui.is_rect_visible(place) {

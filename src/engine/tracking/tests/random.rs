@@ -106,8 +106,8 @@ fn the_months_of_every_line_add_up_to_its_figures_in_two_hundred_random_cases() 
         for (line, by_month) in found.lines.iter().zip(&months.lines) {
             let progress = &line.progress;
             let near = |sum: Decimal, whole: Decimal| (sum - whole).abs() <= Decimal::new(1, 18);
-            let came: Decimal = by_month.achieved.iter().flatten().sum();
-            assert!(near(came, progress.achieved), "seed {seed}");
+            let achieved: Decimal = by_month.achieved.iter().flatten().sum();
+            assert!(near(achieved, progress.achieved), "seed {seed}");
             assert!(
                 near(by_month.promised.iter().sum(), progress.promised),
                 "seed {seed}"

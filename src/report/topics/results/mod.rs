@@ -18,8 +18,8 @@ mod table;
 mod words;
 
 pub use figure::{ResultFigure, UnknownResult};
-pub(in crate::report) use names::promise_share;
 pub(in crate::report) use names::day_of as month_begins;
+pub(in crate::report) use names::promise_share;
 pub use names::{reason_name, rule_name, verdict_name};
 pub use picture::ResultPicture;
 pub use structure::{ResultLine, ResultNext, ResultReason, ResultRows, ResultValue};

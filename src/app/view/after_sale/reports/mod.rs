@@ -73,7 +73,7 @@ fn grid(ui: &mut Pane, mut cells: Cells<'_>, name: &str) {
         each,
         offset: first_seen(ui, &cells, name).map(|months| months * each),
     };
-    named_rows(ui, rows, &mut cells, |cells, ui, gesture| {
+    named_rows(ui, &rows, &mut cells, |cells, ui, gesture| {
         write::write(ui, cells, gesture);
     });
 }

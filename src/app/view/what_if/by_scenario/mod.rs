@@ -38,7 +38,7 @@ pub(super) fn ui(ui: &mut Pane) {
             each: heads_wide.max(room_in_cell(ui, Role::Body, &digits)),
             offset: None,
         };
-        named_rows(ui, rows, &mut cells, |cells, ui, gesture| {
+        named_rows(ui, &rows, &mut cells, |cells, ui, gesture| {
             write::write(ui, cells, gesture);
         });
     });

@@ -38,6 +38,6 @@ pub(super) fn write(ui: &mut Pane, cells: &Cells<'_>, gesture: &Gesture<usize>) 
     push_gesture(
         ui,
         gesture,
-        (!puts.is_empty()).then(|| Change::Several(puts)),
+        (!puts.is_empty()).then_some(Change::Several(puts)),
     );
 }
