@@ -4,10 +4,10 @@
 //! short not a renewal either. While nothing, or less than half of what was due, is reported, the reports come first.
 
 use super::super::{Deal, Exchange};
-use super::ask::{term_end, unserved, years_after};
-use super::{ByResults, Move, Reason, positions};
+use super::parts::{ByResults, Move, Reason, positions, unserved};
 use crate::engine::tracking::{LineSide, Promise, Tracking, Verdict, ended_months, track};
 use crate::model::{Case, ExchangeKind, Side, TradeState};
+use jiff::Span;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -202,4 +202,19 @@ pub(super) fn give(case: &Case, kept: &Kept) -> Vec<Move> {
         ));
     }
     moves
+}
+
+/// When what was agreed ends: that of the baseline, else that of the case.
+fn term_end(case: &Case) -> Option<Date> {
+    let agreed = case
+        .baseline
+        .as_ref()
+        .map_or(case, |baseline| &*baseline.case);
+    let years = i64::from(agreed.horizon_years.in_years());
+    years_after(agreed.start, years)
+}
+
+/// The same day so many years later; `None` beyond what a calendar holds.
+fn years_after(day: Date, years: i64) -> Option<Date> {
+    day.checked_add(Span::new().try_years(years).ok()?).ok()
 }

@@ -2,13 +2,15 @@
 
 use super::super::{Deal, Exchange, Tilt};
 use super::after_sale::{self, Asked, Kept};
-use super::{Move, Reason, for_all, never_given, positions, unverified};
+use super::parts::{Move, Reason, for_all, positions, unserved};
 use crate::engine::DriverEffect;
 use crate::model::{
     Case, Confirmation, DriverValue, ExchangeKind, NextStep, Side, StepState, Words, WorthSaidBy,
 };
-use jiff::Span;
-use jiff::civil::Date;
+
+/// How many kinds that were never given are named. More would be a list, not a next step.
+const FEW: usize = 3;
+const FEW_DRIVERS: usize = 3;
 
 /// From how many points on something we gave deserves a word back.
 const MUCH: u8 = 4;
@@ -139,21 +141,6 @@ fn worth_guessed(case: &Case, exchange: &Exchange) -> Option<Move> {
     )
 }
 
-/// When what was agreed ends: that of the baseline, else that of the case.
-pub(super) fn term_end(case: &Case) -> Option<Date> {
-    let agreed = case
-        .baseline
-        .as_ref()
-        .map_or(case, |baseline| &*baseline.case);
-    let years = i64::from(agreed.horizon_years.in_years());
-    years_after(agreed.start, years)
-}
-
-/// The same day so many years later; `None` beyond what a calendar holds.
-pub(super) fn years_after(day: Date, years: i64) -> Option<Date> {
-    day.checked_add(Span::new().try_years(years).ok()?).ok()
-}
-
 pub(super) fn give(
     case: &Case,
     exchange: &Exchange,
@@ -211,9 +198,33 @@ fn plan(case: &Case, exchange: &Exchange) -> Option<Move> {
     Some(Move::new(ExchangeKind::AdviceAndLeadership, reason))
 }
 
-pub(super) fn unserved(case: &Case) -> Vec<usize> {
-    positions(&case.stated_values, |value| {
-        let mut benefits = case.benefits.iter();
-        !benefits.any(|benefit| benefit.serves.as_ref() == Some(&value.id))
-    })
+fn never_given(
+    exchange: &Exchange,
+    side: Side,
+    listed: &[Move],
+    order: impl IntoIterator<Item = ExchangeKind>,
+) -> Vec<Move> {
+    let missing = order.into_iter().filter(|kind| {
+        !exchange.has_given(side, *kind) && listed.iter().all(|one| one.kind != *kind)
+    });
+    let missing = missing.take(FEW);
+    missing
+        .map(|kind| Move::new(kind, Reason::NeverGiven))
+        .collect()
+}
+
+fn unverified(case: &Case, effects: &[DriverEffect]) -> Vec<usize> {
+    let not_verified = |position: &usize| {
+        let said = case
+            .drivers
+            .get(*position)
+            .and_then(|driver| driver.said.as_ref());
+        said.is_none_or(|said| !said.basis.is_verified())
+    };
+    effects
+        .iter()
+        .map(|effect| effect.driver)
+        .filter(not_verified)
+        .take(FEW_DRIVERS)
+        .collect()
 }

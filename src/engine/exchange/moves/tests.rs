@@ -1,13 +1,14 @@
 //! What may be asked for because of the results, over promises kept to a known share.
 
 use super::*;
+use crate::engine::tracking::Verdict;
 use crate::model::testing::{agreed, case, dec, id};
-use crate::model::{Actual, Exact};
+use crate::model::{Actual, Exact, ExchangeKind};
 use ExchangeKind::{AdviceAndLeadership, HardData, Referral, Renewal, Service, WishToChange};
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 
 /// 1,000 a month over three years from January 2027, agreed on the first day and with nothing given since.
-const SAVING: &str = r#"start: "2027-01-01", horizon_years: 3,
+const SAVING: &str = r#"horizon_years: 3,
     stated_values: [(id: "time", label: "Time", words: Customers("Too slow"))],
     drivers: [(id: "saving", label: "Saving", value: Known("1000"), unit: "EUR/month")],
     benefits: [(id: "less", label: "Less", serves: "time", class: CashSaving, gain: Recurring(formula: "saving"))],
