@@ -60,8 +60,14 @@ impl Page {
                 let driver = PartId::new(PartKind::Driver, id).path();
                 Some(format!("{driver}.value"))
             }
-            Self::Value(_) | Self::WhatIf | Self::Price | Self::Answer => None,
-            Self::Came(_) | Self::Together | Self::Why | Self::Next => None,
+            Self::Value(_)
+            | Self::WhatIf
+            | Self::Price
+            | Self::Answer
+            | Self::Came(_)
+            | Self::Together
+            | Self::Why
+            | Self::Next => None,
         }
     }
 }
@@ -223,8 +229,9 @@ impl Meeting {
 fn reviewed(case: &Case) -> Vec<Page> {
     let agreed = case.baseline.as_ref();
     let values = agreed.map_or(&[][..], |agreed| agreed.case.stated_values.as_slice());
-    let came = values.iter().map(|value| Page::Came(value.id.clone()));
-    came.chain([Page::Together, Page::Why, Page::Next])
+    let pages = values.iter().map(|value| Page::Came(value.id.clone()));
+    pages
+        .chain([Page::Together, Page::Why, Page::Next])
         .collect()
 }
 
@@ -311,8 +318,8 @@ mod tests {
         let mut case = crate::storage::library::sample_after_sale().unwrap();
         case.stated_values.remove(0);
         let pages = Meeting::begin(&case, MeetingKind::Review).pages(&case);
-        let came = |id: &str| Page::Came(Id::new(id).unwrap());
-        let values = ["retyping", "waiting", "old_archive", "renewals"].map(came);
+        let about = |id: &str| Page::Came(Id::new(id).unwrap());
+        let values = ["retyping", "waiting", "old_archive", "renewals"].map(about);
         assert_eq!(pages[..4], values);
         assert_eq!(pages[4..], [Page::Together, Page::Why, Page::Next]);
         case.baseline = None;
