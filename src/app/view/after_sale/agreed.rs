@@ -10,6 +10,8 @@ const MOST: usize = 40;
 pub(super) fn ui(ui: &mut Pane, baseline: &Baseline) {
     ui.card(|ui| {
         ui.horizontal_wrapped(|ui| {
+            // Of two lines the second is as high as the first, with the link on it.
+            ui.spacing_mut().interact_size.y = 0.0;
             ui.label(Role::Strong.text(words(ui.cx, baseline)));
             ui.add_space(space::NEAR);
             if link(ui, "Agree again…").clicked() {

@@ -8,7 +8,7 @@ use ExchangeKind::{AdviceAndLeadership, HardData, Referral, Renewal, Service, Wi
 use jiff::civil::{Date, date};
 
 /// 1,000 a month over three years from January 2027, agreed on the first day and with nothing given since.
-const SAVING: &str = r#"horizon_years: 3,
+const SAVING: &str = r#"
     stated_values: [(id: "time", label: "Time", words: Customers("Too slow"))],
     drivers: [(id: "saving", label: "Saving", value: Known("1000"), unit: "EUR/month")],
     benefits: [(id: "less", label: "Less", serves: "time", class: CashSaving, gain: Recurring(formula: "saving"))],

@@ -138,7 +138,11 @@ impl ResultsReport<'_> {
 
     fn compact(&self, end: f64) -> String {
         let end = Decimal::from_f64_retain(end).unwrap_or_default();
-        self.write.compact(end.round())
+        match end.round() {
+            // Nothing has no cents.
+            nothing if nothing.is_zero() => self.write.sum(nothing),
+            end => self.write.compact(end),
+        }
     }
 
     fn picture_in_words(

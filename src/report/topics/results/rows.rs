@@ -16,6 +16,13 @@ use rust_decimal::Decimal;
 pub(super) const TIMING: &str =
     "a later start, and the build-up and the cut for risk that a measured effect has in it already";
 
+/// Positions, the largest amount first.
+fn largest(parts: &[(TopicRow, Decimal)]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..parts.len()).collect();
+    places.sort_by_key(|place| std::cmp::Reverse(parts.get(*place).map(|(_, part)| part.abs())));
+    places
+}
+
 impl ResultsReport<'_> {
     /// All rows of the results.
     pub fn rows(&self) -> ResultRows {
@@ -30,6 +37,7 @@ impl ResultsReport<'_> {
             values: values
                 .map(|(value, rounded)| self.value_row(value, rounded))
                 .collect(),
+            why_largest: largest(&self.why_parts(&tracking.benefits.why)),
             why: self.why_rows(&tracking.benefits.why, self.rounded.benefits.difference()),
             forecasts: self.forecast_rows(&tracking.benefits),
             costs: self.cost_rows(),
@@ -166,8 +174,8 @@ impl ResultsReport<'_> {
         }
     }
 
-    /// The parts of a difference, rounded to it.
-    pub(super) fn why_rows(&self, why: &Why, difference: Decimal) -> Vec<TopicRow> {
+    /// The parts of a difference, each with its exact amount and a row without one.
+    fn why_parts(&self, why: &Why) -> Vec<(TopicRow, Decimal)> {
         let mut parts: Vec<(TopicRow, Decimal)> = why
             .drivers
             .iter()
@@ -183,6 +191,12 @@ impl ResultsReport<'_> {
         if !why.booked.is_zero() {
             parts.push((TopicRow::new("Booked differently", ""), why.booked));
         }
+        parts
+    }
+
+    /// The parts of a difference, rounded to it.
+    pub(super) fn why_rows(&self, why: &Why, difference: Decimal) -> Vec<TopicRow> {
+        let parts = self.why_parts(why);
         let exact: Vec<Decimal> = parts.iter().map(|(_, part)| *part).collect();
         let rounded = reconcile(&exact, difference, self.write.decimals).unwrap_or(exact);
         let rows = parts.into_iter().zip(rounded);

@@ -22,6 +22,8 @@ pub struct ResultRows {
     pub values: Vec<ResultValue>,
     /// The parts of the difference, which add up to it as printed.
     pub why: Vec<TopicRow>,
+    /// The positions of these, the largest part first.
+    pub why_largest: Vec<usize>,
     /// The three forecasts by the names of their rules; the usual one is said to be.
     pub forecasts: Vec<TopicRow>,
     pub costs: Vec<TopicRow>,

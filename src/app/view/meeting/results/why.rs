@@ -24,7 +24,8 @@ fn parts(ui: &mut Pane, shown: &ShownResults) {
     weak(ui, Role::MeetingBody, "Came, less what was promised so far");
     wrapped(ui, Role::MeetingFigure, difference);
     ui.add_space(space::PART);
-    for row in rows.why.iter().take(MOST) {
+    let largest = rows.why_largest.iter().take(MOST);
+    for row in largest.filter_map(|place| rows.why.get(*place)) {
         hairline(ui);
         ui.ends(
             |ui| {
