@@ -86,3 +86,25 @@ fn a_case_begins_from_a_spreadsheet_on_the_welcome_screen() {
     desk.press("Begin the case");
     assert_eq!(region(&desk), (Currency::GBP, "en-GB".to_owned()));
 }
+
+/// The program as it starts on the sample, with these settings of an earlier start.
+fn with_settings(settings: &str) -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("settings")).unwrap();
+    fs::write(folder.path().join("settings/settings.json"), settings).unwrap();
+    let path = folder.path().join("case.worthwhile");
+    let sample = worthwhile::storage::library::sample().unwrap();
+    worthwhile::storage::save(&path, &sample, worthwhile::storage::Overwrite::Refuse).unwrap();
+    Desk::start_in(folder, Start::File(path))
+}
+
+#[test]
+fn what_is_new_is_said_once_after_an_update_and_not_at_a_first_start() {
+    let title = format!("New in version {}", env!("CARGO_PKG_VERSION"));
+    let desk = with_settings(r#"{"version": "0.1.0"}"#);
+    assert!(desk.sees(&title));
+    assert!(!again(desk).sees(&title));
+    // Settings of before 0.2 name no version; those of a first start no case.
+    assert!(with_settings(r#"{"recent": ["/cases/a.ron"]}"#).sees(&title));
+    assert!(!with_settings(r#"{"theme": "light"}"#).sees(&title));
+}

@@ -61,8 +61,9 @@ impl Window {
         ctx.add_plugin(focus_kept::FocusKept::default());
         ctx.add_plugin(reading_order::ReadingOrder::default());
         let mut state = State::new(environment, Box::new(ctx.clone()), settings, worker);
-        apply::file::start(&mut state, start);
+        // Before a case is opened, and so among the recent ones.
         state.note_start();
+        apply::file::start(&mut state, start);
         Self {
             state,
             page: None,
