@@ -35,11 +35,9 @@ display() {
     export DISPLAY=":$number"
 }
 
-# A command with the folders and the display of the window: beside COMMAND...
-beside() {
-    env -u WAYLAND_DISPLAY LIBGL_ALWAYS_SOFTWARE=1 XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state" XDG_DATA_HOME="$work/data" \
-        XDG_RUNTIME_DIR="$work/run" RUST_LOG=warn "$@"
-}
+# Put before a command, it gives it the folders of the window.
+beside=(env -u WAYLAND_DISPLAY LIBGL_ALWAYS_SOFTWARE=1 XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state" XDG_DATA_HOME="$work/data"
+    XDG_RUNTIME_DIR="$work/run" RUST_LOG=warn)
 
 # Writes settings of our own and starts the program with them: start SETTINGS [ARGUMENT...]
 # What stands in the array `around` is put before it, such as other variables of the environment.
@@ -49,7 +47,7 @@ start() {
     shift
     mkdir -p "$work/config/worthwhile" "$work/run"
     printf '%s' "$settings" >"$work/config/worthwhile/settings.json"
-    beside "${around[@]}" "$program" "$@" >"$work/said" 2>&1 &
+    "${beside[@]}" "${around[@]}" "$program" "$@" >"$work/said" 2>&1 &
     running="$!"
     pids+=("$running")
     window=
