@@ -73,15 +73,19 @@ pub(super) enum Blocked {
 pub(super) fn needs(changes: &[FieldChange], old: &Root<'_>) -> Vec<Needs> {
     let known = ChangesByPath::of(changes, old);
     let one = |change: &FieldChange| match &change.kind {
-        ChangeKind::Added { part, .. } => known.to_come(&references(&change.path, part)),
-        ChangeKind::Field { new: Some(new), .. } => known.to_come(&references(&change.path, new)),
-        ChangeKind::Removed(_) => known.to_go(change),
+        ChangeKind::Added { part, .. } => {
+            known.needs_of_references(&references(&change.path, part))
+        }
+        ChangeKind::Field { new: Some(new), .. } => {
+            known.needs_of_references(&references(&change.path, new))
+        }
+        ChangeKind::Removed(_) => known.needs_of_removal(change),
         ChangeKind::Field { new: None, .. } | ChangeKind::Order(..) => Needs::default(),
     };
     changes.iter().map(one).collect()
 }
 
-/// The changes by their place, and who names what in the case as it is.
+/// The changes by their path, and which fields of the case as it is refer to which parts.
 struct ChangesByPath<'a> {
     changes: &'a [FieldChange],
     old: &'a Root<'a>,
@@ -97,7 +101,7 @@ impl<'a> ChangesByPath<'a> {
             by_path.entry(&change.path).or_default().push(index);
         }
         let mut naming: HashMap<String, Vec<Reference>> = HashMap::new();
-        // Only what goes is looked for.
+        // References matter only where a part is removed.
         if changes
             .iter()
             .any(|change| matches!(change.kind, ChangeKind::Removed(_)))
@@ -117,7 +121,7 @@ impl<'a> ChangesByPath<'a> {
         }
     }
 
-    /// The first change at a place of which something holds.
+    /// The first change at this path that satisfies a condition.
     fn at(&self, path: &Path, holds: impl Fn(&ChangeKind) -> bool) -> Option<usize> {
         let mut all = self.by_path.get(path)?.iter().copied();
         all.find(|index| {
@@ -134,15 +138,15 @@ impl<'a> ChangesByPath<'a> {
     }
 
     /// The change that brings the agreed case in which a part stands.
-    fn agreed_to_come(&self, reference: &Reference) -> Option<usize> {
+    fn agreed_needs_of_references(&self, reference: &Reference) -> Option<usize> {
         self.at(&Path::default().key("baseline"), |what| match what {
             ChangeKind::Field { new, .. } => new.as_ref().is_some_and(|new| reference.is_in(new)),
             _ => false,
         })
     }
 
-    /// What is named must be there or come along.
-    fn to_come(&self, named: &[Reference]) -> Needs {
+    /// Every part that is referred to must exist or be added by another change.
+    fn needs_of_references(&self, named: &[Reference]) -> Needs {
         let mut needs = Needs::default();
         for reference in named {
             if self.is_agreed(reference) {
@@ -161,7 +165,7 @@ impl<'a> ChangesByPath<'a> {
                 .iter()
                 .filter_map(|place| self.at(place, |what| matches!(what, ChangeKind::Added { .. })))
                 .min();
-            match comes.or_else(|| self.agreed_to_come(reference)) {
+            match comes.or_else(|| self.agreed_needs_of_references(reference)) {
                 Some(change) => needs.changes.push(change),
                 None => needs.blocked = Some(Blocked::Names(reference.clone())),
             }
@@ -169,8 +173,8 @@ impl<'a> ChangesByPath<'a> {
         needs
     }
 
-    /// What names a part that goes must stop naming it.
-    fn to_go(&self, gone: &FieldChange) -> Needs {
+    /// References to a part that is removed must be removed too.
+    fn needs_of_removal(&self, gone: &FieldChange) -> Needs {
         let mut needs = Needs::default();
         let Some((list, id)) = gone.path.part_of_list() else {
             return needs;

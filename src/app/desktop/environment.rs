@@ -1,6 +1,6 @@
 //! The date, folders, file dialogs and clipboard of the desktop.
 
-use super::one_window::Listening;
+use super::one_window::WindowListener;
 use crate::app::state::dialog::FileTask;
 use crate::app::state::environment::{
     Copied, Environment, FileAnswer, FileRequest, Folders, ShowFile, with_extension,
@@ -24,7 +24,7 @@ pub(crate) struct Desktop {
     receiver: Receiver<FileAnswer>,
     copied: (Sender<String>, Receiver<String>),
     less_motion: Arc<AtomicBool>,
-    listening: Option<Listening>,
+    listening: Option<WindowListener>,
     held: Option<PathBuf>,
 }
 
@@ -58,9 +58,9 @@ impl Desktop {
 }
 
 /// Without a socket everything works but raising this window from another program.
-fn listening(folder: &Path, ctx: &Context) -> Option<Listening> {
+fn listening(folder: &Path, ctx: &Context) -> Option<WindowListener> {
     let raised = ctx.clone();
-    let listening = Listening::begin(folder, move || {
+    let listening = WindowListener::begin(folder, move || {
         raised.send_viewport_cmd(ViewportCommand::Minimized(false));
         raised.send_viewport_cmd(ViewportCommand::Focus);
         // Where a program may not take the focus, the desktop marks its window.

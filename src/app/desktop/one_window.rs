@@ -13,26 +13,26 @@ use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-const ENDING: &str = "window";
+const EXTENSION: &str = "window";
 /// A window that does not answer by then is busy or gone; the case is opened here.
-const ANSWERS_WITHIN: Duration = Duration::from_secs(1);
+const TIMEOUT: Duration = Duration::from_secs(1);
 const YES: &str = "yes\n";
 const NO: &str = "no\n";
 
 /// The window as others find it.
-pub(super) struct Listening {
+pub(super) struct WindowListener {
     held: Held,
     file: PathBuf,
 }
 
-/// The file that the window holds, as [`written`].
+/// The file that the window holds, as [`path_key`].
 type Held = Arc<Mutex<Option<String>>>;
 
-impl Listening {
+impl WindowListener {
     /// Answers others from now on; `raise` brings the window to the front. Where no socket can be made, others open a window of their own.
     pub(super) fn begin(folder: &Path, raise: impl Fn() + Send + 'static) -> io::Result<Self> {
         private_folder::ready(folder)?;
-        let file = folder.join(format!("{}.{ENDING}", std::process::id()));
+        let file = folder.join(format!("{}.{EXTENSION}", std::process::id()));
         let listener = listener(&file)?;
         let held = Held::default();
         let answered = Arc::clone(&held);
@@ -55,11 +55,11 @@ impl Listening {
     }
 
     pub(super) fn hold(&self, path: Option<&Path>) {
-        *self.held.lock().unwrap_or_else(PoisonError::into_inner) = path.map(written);
+        *self.held.lock().unwrap_or_else(PoisonError::into_inner) = path.map(path_key);
     }
 }
 
-impl Drop for Listening {
+impl Drop for WindowListener {
     fn drop(&mut self) {
         let _gone_already = fs::remove_file(&self.file);
     }
@@ -70,9 +70,10 @@ pub(super) fn raise(folder: &Path, path: &Path) -> bool {
     let Ok(entries) = fs::read_dir(folder) else {
         return false;
     };
-    let asked = written(path);
+    let asked = path_key(path);
     let files = entries.flatten().map(|entry| entry.path());
-    let mut windows = files.filter(|file| file.extension().is_some_and(|ending| ending == ENDING));
+    let mut windows =
+        files.filter(|file| file.extension().is_some_and(|ending| ending == EXTENSION));
     windows.any(|window| answers_yes(window, asked.clone()))
 }
 
@@ -88,7 +89,7 @@ fn answers_yes(window: PathBuf, asked: String) -> bool {
         }
         let _unheard = sender.send(answer.is_ok_and(|answer| answer == YES.trim_end()));
     });
-    started.is_ok() && receiver.recv_timeout(ANSWERS_WITHIN).unwrap_or(false)
+    started.is_ok() && receiver.recv_timeout(TIMEOUT).unwrap_or(false)
 }
 
 fn ask(window: &Path, asked: &str) -> io::Result<String> {
@@ -98,22 +99,22 @@ fn ask(window: &Path, asked: &str) -> io::Result<String> {
 }
 
 fn read_line(stream: &Stream) -> io::Result<String> {
-    // Named pipes have no time limit; whoever asks there has one.
-    let _unlimited = stream.set_recv_timeout(Some(ANSWERS_WITHIN));
+    // Named pipes have no read timeout; there the asking window stops waiting.
+    let _unlimited = stream.set_recv_timeout(Some(TIMEOUT));
     let mut line = String::new();
     BufReader::new(stream).read_line(&mut line)?;
     Ok(line.trim_end_matches('\n').to_owned())
 }
 
-/// A path in one line, the same for every way to it.
-fn written(path: &Path) -> String {
+/// A path without links, in one line.
+fn path_key(path: &Path) -> String {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     path.to_string_lossy().escape_debug().to_string()
 }
 
 #[cfg(not(windows))]
 fn listener(file: &Path) -> io::Result<Listener> {
-    // A socket of this number is one that a process left which had the number before.
+    // A socket that is there is stale: an earlier process with the same id left it.
     let _none = fs::remove_file(file);
     ListenerOptions::new().name(name(file)?).create_sync()
 }
@@ -123,7 +124,7 @@ fn name(file: &Path) -> io::Result<Name<'_>> {
     file.to_fs_name::<GenericFilePath>()
 }
 
-/// Pipes have a place of their own; the file tells others that there is one.
+/// Named pipes are in no folder; an empty file lets other windows find the pipe.
 #[cfg(windows)]
 fn listener(file: &Path) -> io::Result<Listener> {
     let listener = ListenerOptions::new().name(name(file)?).create_sync()?;
@@ -133,8 +134,8 @@ fn listener(file: &Path) -> io::Result<Listener> {
 
 #[cfg(windows)]
 fn name(file: &Path) -> io::Result<Name<'static>> {
-    let number = file.file_stem().unwrap_or_default().to_string_lossy();
-    format!(r"\\.\pipe\worthwhile-{number}").to_fs_name::<GenericFilePath>()
+    let process_id = file.file_stem().unwrap_or_default().to_string_lossy();
+    format!(r"\\.\pipe\worthwhile-{process_id}").to_fs_name::<GenericFilePath>()
 }
 
 #[cfg(test)]
@@ -151,7 +152,7 @@ mod tests {
         assert!(!raise(&windows, &case));
         let raised = Arc::new(AtomicU32::new(0));
         let counted = Arc::clone(&raised);
-        let window = Listening::begin(&windows, move || {
+        let window = WindowListener::begin(&windows, move || {
             counted.fetch_add(1, Ordering::SeqCst);
         })
         .unwrap();
@@ -170,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_window_left_that_ended_without_closing_goes() {
+    fn a_stale_socket_is_removed() {
         let folder = tempfile::tempdir().unwrap();
         let left = folder.path().join("1.window");
         fs::write(&left, "").unwrap();

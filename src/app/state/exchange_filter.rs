@@ -9,7 +9,7 @@ pub(crate) struct ExchangeFilter {
     pub(crate) from: Option<Side>,
     pub(crate) kind: Option<ExchangeKind>,
     pub(crate) phase: Option<Phase>,
-    /// All of these words, or their beginnings, must occur somewhere in the entry.
+    /// Each of these words must occur somewhere in the entry, also as part of a longer word.
     pub(crate) words: String,
 }
 

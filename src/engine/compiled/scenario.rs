@@ -25,6 +25,11 @@ pub enum ScenarioChoice {
 }
 
 impl ScenarioChoice {
+    /// The names of the scenarios that every case has, as users see them.
+    pub const EXPECTED: &str = "Expected";
+    pub const CONSERVATIVE: &str = "Conservative";
+    pub const OPTIMISTIC: &str = "Optimistic";
+
     /// The scenarios of a case: those that every case has, from the expected one, then its own.
     pub fn all(case: &Case) -> Vec<Self> {
         let own = case.scenarios.iter().map(|own| Self::Own(own.id.clone()));
@@ -49,9 +54,9 @@ impl ScenarioChoice {
 
     pub fn name(&self, case: &Case) -> String {
         match self {
-            Self::Expected => "Expected".to_owned(),
-            Self::Conservative => "Conservative".to_owned(),
-            Self::Optimistic => "Optimistic".to_owned(),
+            Self::Expected => Self::EXPECTED.to_owned(),
+            Self::Conservative => Self::CONSERVATIVE.to_owned(),
+            Self::Optimistic => Self::OPTIMISTIC.to_owned(),
             Self::Own(id) => case
                 .scenario(id)
                 .map_or_else(|| id.to_string(), |s| s.name.clone()),

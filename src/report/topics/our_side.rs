@@ -2,11 +2,12 @@
 //!
 //! It is not part of the [`Report`](crate::report::Report), which everybody may see: it reads results of the engine and never the case.
 
+use crate::engine::ScenarioChoice;
 use crate::engine::{OurPrice, OurPrices, OurSide};
 use crate::format::Locale;
 use crate::report::text::{RowState, Section, Topic, TopicRow};
 use crate::report::topics::price::{PriceMark, PriceRail};
-use crate::report::words::{self, Writer};
+use crate::report::words::Writer;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -50,8 +51,8 @@ impl Topic {
         };
         self.sections.extend([
             Section::list(HEADING, whole),
-            scenario(words::EXPECTED, &ours.expected),
-            scenario(words::CONSERVATIVE, &ours.conservative),
+            scenario(ScenarioChoice::EXPECTED, &ours.expected),
+            scenario(ScenarioChoice::CONSERVATIVE, &ours.conservative),
         ]);
         self
     }

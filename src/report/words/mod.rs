@@ -30,10 +30,6 @@ use crate::model::{
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// The two scenarios that every price is looked at in.
-pub(super) const EXPECTED: &str = "Expected";
-pub(super) const CONSERVATIVE: &str = "Conservative";
-
 /// Writes figures for one reader: in one locale and one currency.
 #[derive(Debug, Clone)]
 pub(crate) struct Writer {

@@ -1,13 +1,13 @@
-//! Whether a file is still the one we know.
+//! Whether a file is unchanged since it was last read or written.
 
 use crate::storage::Fingerprint;
 use std::path::Path;
 
-/// Compared with when it was last read or written.
+/// The state of a file, compared with when it was last read or written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DiskCheck {
     Same,
-    /// Also where nothing is known of it.
+    /// Also where it was never read or written here.
     Changed,
     Gone,
 }

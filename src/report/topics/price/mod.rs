@@ -98,7 +98,10 @@ impl Report<'_> {
             ScenarioChoice::Conservative => &ScenarioChoice::Expected,
             other => other,
         };
-        let names = [first.name(self.case), words::CONSERVATIVE.to_owned()];
+        let names = [
+            first.name(self.case),
+            ScenarioChoice::CONSERVATIVE.to_owned(),
+        ];
         PriceRows {
             list: self.write.money(side.list.total),
             zones: self.price_zones(desk, (side, &rail), &names),

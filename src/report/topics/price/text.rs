@@ -1,5 +1,6 @@
 //! The price desk as text and as data (method §8).
 
+use crate::engine::ScenarioChoice;
 use crate::engine::{Highest, Limit, Meets, PriceDesk, PriceSide, Priced};
 use crate::report::Report;
 use crate::report::json::{NO_COSTS, completeness, exact, joined, outcome, stands, view, with_why};
@@ -37,8 +38,8 @@ impl Report<'_> {
             title,
             lines,
             sections: vec![
-                self.limits(words::EXPECTED, desk, &desk.expected),
-                self.limits(words::CONSERVATIVE, desk, &desk.conservative),
+                self.limits(ScenarioChoice::EXPECTED, desk, &desk.expected),
+                self.limits(ScenarioChoice::CONSERVATIVE, desk, &desk.conservative),
                 self.one_more_percent(desk),
             ],
         }

@@ -10,6 +10,7 @@ use super::formula::{self as f, Expr, across, band, fixed};
 use super::names::{SCENARIO_SWITCH, SCENARIOS, VIEW_SWITCH};
 use super::sheet::Sheet;
 use super::style::COUNT;
+use crate::engine::ScenarioChoice;
 use crate::model::{Case, Change, ContractItem};
 pub(super) use changeable::{Changeable, quantity_of};
 use changeable::{ScenarioValue, value_in_scenario};
@@ -203,7 +204,7 @@ fn heads(sheet: &mut Sheet<'_>, places: &ScenarioPlaces) {
     }
     let words = "Which end of its range each number takes, found by the program";
     sheet.text(numbers, ends_from(book), words, &styles.weak);
-    let kinds = ["Conservative", "Optimistic"].into_iter();
+    let kinds = [ScenarioChoice::CONSERVATIVE, ScenarioChoice::OPTIMISTIC].into_iter();
     let heads = kinds.flat_map(|kind| {
         VIEWS.map(|(_, words)| {
             let words = format!("{kind}: {}", words.to_lowercase());
