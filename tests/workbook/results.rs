@@ -250,45 +250,42 @@ fn a_spreadsheet_finds_the_results_and_follows_every_changed_entry() {
     let minutes = entry(&sheets, MEASURED, &driver, 6);
     let amount = entry(&sheets, BOOKED, &benefit, 3);
     let added = entry(&sheets, BOOKED, &other, 2);
+    let over = entry(&sheets, BOOKED, &benefit, 5);
 
-    let mut minutes_changed = case.clone();
-    minutes_changed.measured[5].value = Exact(dec("29"));
-    let mut amount_changed = case.clone();
-    amount_changed.actuals[0].amount = Exact(dec("1000"));
-    let mut amount_gone = case.clone();
-    amount_gone.actuals.remove(0);
-    let mut amount_added = case.clone();
-    amount_added.actuals.push(booked(
-        case.benefits[1].id.as_str(),
-        2,
-        "5000",
-        Basis::OurEstimate,
-    ));
-
-    let files: Vec<(String, Vec<u8>)> = [
-        ("now", bytes.clone()),
-        ("minutes", with_cell_at(&bytes, SHEET, &minutes, "29")),
-        ("amount", with_cell_at(&bytes, SHEET, &amount, "1000")),
-        ("gone", with_cell_at(&bytes, SHEET, &amount, "")),
-        ("added", with_cell_at(&bytes, SHEET, &added, "5000")),
-        ("earlier", with_cell(&bytes, "results.month", "4")),
-        ("finished", with_cell(&bytes, "results.month", "36")),
-    ]
-    .map(|(name, bytes)| (name.to_owned(), bytes))
-    .into();
-    let expected = [
-        (&case, 9),
-        (&minutes_changed, 9),
-        (&amount_changed, 9),
-        (&amount_gone, 9),
-        (&amount_added, 9),
-        (&case, 4),
-        (&case, 36),
+    let with = |change: &dyn Fn(&mut Case)| {
+        let mut case = case.clone();
+        change(&mut case);
+        case
+    };
+    let estimated = |line: usize, month, amount| {
+        let id = case.benefits[line].id.clone();
+        let entry = booked(id.as_str(), month, amount, Basis::OurEstimate);
+        with(&|case| case.actuals.push(entry.clone()))
+    };
+    let at = |cell: &str, value| with_cell_at(&bytes, SHEET, cell, value);
+    let as_of = |month| with_cell(&bytes, "results.month", month);
+    let same = || case.clone();
+    let more_minutes = with(&|case| case.measured[5].value = Exact(dec("29")));
+    let other_amount = with(&|case| case.actuals[0].amount = Exact(dec("1000")));
+    let without = with(&|case| drop(case.actuals.remove(0)));
+    let all = [
+        ("now", bytes.clone(), same(), 9),
+        ("minutes", at(&minutes, "29"), more_minutes, 9),
+        ("amount", at(&amount, "1000"), other_amount, 9),
+        // What is left of the month is the customer's own measurement.
+        ("gone", at(&amount, ""), without, 9),
+        ("added", at(&added, "5000"), estimated(1, 2, "5000"), 9),
+        // An estimate of ours in a month whose measured values are the customer's.
+        ("over", at(&over, "9000"), estimated(0, 5, "9000"), 9),
+        ("earlier", as_of("4"), same(), 4),
+        ("finished", as_of("36"), same(), 36),
     ];
+    let files = all.each_ref();
+    let files = files.map(|(name, bytes, ..)| ((*name).to_owned(), bytes.clone()));
     let calculated = recalculated(&files);
     let mut wrong = Vec::new();
-    for (((case, month), sheets), (name, _)) in expected.into_iter().zip(&calculated).zip(&files) {
-        let found = found(case, Some(month));
+    for ((name, _, case, month), sheets) in all.iter().zip(&calculated) {
+        let found = found(case, Some(*month));
         let all = differences(case, &found, sheets)
             .into_iter()
             .chain(lines_that_differ(case, &found, sheets));
@@ -298,7 +295,7 @@ fn a_spreadsheet_finds_the_results_and_follows_every_changed_entry() {
     // A changed entry changes the answer, so that the comparison can fail.
     let achieved = |sheets: &Sheets| sheets.named("figure.results_achieved").to_string();
     let all: std::collections::BTreeSet<String> = calculated.iter().map(achieved).collect();
-    assert_eq!(all.len(), 7, "{all:?}");
+    assert_eq!(all.len(), 8, "{all:?}");
 }
 
 /// A random case that was agreed, with reports of a third of its drivers and lines.

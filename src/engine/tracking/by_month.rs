@@ -1,7 +1,7 @@
 //! The tracked lines month by month, with what it takes to follow them in another program (method §10).
 
 use super::line::Tracker;
-use super::months::{Achieved, stretch_in};
+use super::months::{Stretch, stretch_in};
 use super::promise::Promise;
 use super::promised_line::{Part, PromisedLine};
 use super::reports::Reports;
@@ -31,8 +31,10 @@ pub struct LineByMonth<'p> {
     pub measured: Vec<Option<Decimal>>,
     /// Booked, else measured, up to the review month.
     pub achieved: Vec<Option<Decimal>>,
-    /// Whether what is reported of a month was stated, measured or agreed by the customer, whether before or after the review month.
-    pub is_verified: Vec<bool>,
+    /// Whether the customer stated, measured or agreed what is booked of a month; false where nothing is.
+    pub booked_is_verified: Vec<bool>,
+    /// The same of what measured values give, whether before or after the review month.
+    pub measured_is_verified: Vec<bool>,
     /// `None` where no driver is behind the line, so that it can only be booked.
     pub formula: Option<LineFormula<'p>>,
 }
@@ -119,15 +121,13 @@ impl<'p: 'r, 'r> Lines<'p, 'r> {
             (Some(place), Some(promised)) => (
                 self.measured(place, promised)?,
                 self.formula(place, promised)?,
-                verified(&self.at_the_end.line(place)?.achieved),
+                self.at_the_end.stretches(place, promised)?,
             ),
             _ => (Vec::new(), None, Vec::new()),
         };
-        let is_verified = |month: usize| match booked_in(month) {
-            Some(booked) => booked.is_verified,
-            None => known.get(month).is_some_and(|known| *known),
-        };
-        let is_verified = months.clone().map(is_verified).collect();
+        let booked_is_verified = |month| booked_in(month).is_some_and(|one| one.is_verified);
+        let measured_is_verified =
+            |month| stretch_in(&known, month).is_some_and(|one: &Stretch<'_>| one.is_verified);
         let twelfths = |month: usize| Twelfths {
             promised: promised.and_then(|line| line.promised.get(month).copied()),
             booked: booked_in(month).map(|one| one.twelfths),
@@ -138,7 +138,8 @@ impl<'p: 'r, 'r> Lines<'p, 'r> {
             booked: Vec::new(),
             measured: Vec::new(),
             achieved: Vec::new(),
-            is_verified,
+            booked_is_verified: months.clone().map(booked_is_verified).collect(),
+            measured_is_verified: months.clone().map(measured_is_verified).collect(),
             formula,
         };
         let put = |mut by_month: LineByMonth<'p>, month| {
@@ -215,13 +216,6 @@ impl LineByMonth<'_> {
         self.measured.push(measured);
         Ok(())
     }
-}
-
-fn verified(achieved: &[Option<Achieved>]) -> Vec<bool> {
-    let known = achieved.iter();
-    known
-        .map(|known| known.is_some_and(|known| known.is_verified))
-        .collect()
 }
 
 fn per_unit(parts: &[Part]) -> Result<Vec<PerUnit>, Overflow> {

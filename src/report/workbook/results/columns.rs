@@ -14,7 +14,7 @@ use crate::report::workbook::cell::{Cell, Shown, as_number};
 use crate::report::workbook::formula::{self as f, Expr, band, in_column, stack};
 use crate::report::workbook::sheet::Sheet;
 use crate::report::workbook::style::PERCENT;
-use crate::report::workbook::time::{HEAD, MONTH_ROW};
+use crate::report::workbook::time::{HEAD, MONTH_ROW, Month};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::Format;
 
@@ -160,7 +160,6 @@ fn total(sheet: &mut Sheet<'_>, (row, words): (u32, &str), base: &Base, found: F
 
 fn of_line(places: &Places, (place, row): (usize, u32)) -> Base {
     let promised = places.months(places.beside(row, places.promised()));
-    let verified = places.months(places.beside(row, places.verified()));
     let expected = places.months(places.beside(row, places.expected()));
     let came = places.months(row);
     let numbers = band(MONTH_ROW, places.columns.months);
@@ -173,8 +172,22 @@ fn of_line(places: &Places, (place, row): (usize, u32)) -> Base {
         achieved: f::sum(&came),
         months: f::count(&came),
         measured: measured.map_or_else(|| 0.into(), |rows| f::count(places.months(rows.measured))),
-        verified: f::sum_of_products(verified, came),
+        verified: verified_amount(places, (place, row)),
         expected: f::sum(expected),
+    }
+}
+
+/// What came in months whose booked amount is verified, or without one what the measured values give.
+fn verified_amount(places: &Places, (place, row): (usize, u32)) -> Expr {
+    let came = places.months(row);
+    let is_booked = || f::is_number(places.months(places.beside(row, places.booked())));
+    let sum = |marks: u32, counts: Expr| {
+        f::call("SUMPRODUCT", [places.months(marks), came.clone(), counts])
+    };
+    let booked = sum(places.beside(row, places.verified()), is_booked() * 1);
+    match places.formulas.get(&place) {
+        Some(rows) => booked + sum(rows.verified, 1 - is_booked()),
+        None => booked,
     }
 }
 
@@ -315,6 +328,12 @@ fn shares<'c>(row: u32, of: &Progress, percent: &'c Format) -> [RowCell<'c>; 4] 
     ]
 }
 
+/// The number in a cell. A reference to an empty cell gives 0, which would count as reported.
+fn number_in(month: Month, row: u32) -> Expr {
+    let cell = month.of(row);
+    f::when(f::is_number(&cell), &cell, "")
+}
+
 /// What came by month: what is booked, else what the measured values give, up to the review month.
 pub(super) fn came(sheet: &mut Sheet<'_>, reported: &Reported<'_>, places: &Places) {
     let block = places.lines();
@@ -324,7 +343,7 @@ pub(super) fn came(sheet: &mut Sheet<'_>, reported: &Reported<'_>, places: &Plac
         let shown = reported.months.lines.get(place).map(|line| &line.achieved);
         for (at, month) in places.columns.each_month() {
             let given = month.of(booked);
-            let otherwise = measured.map_or_else(|| Expr::from(""), |row| month.of(row));
+            let otherwise = measured.map_or_else(|| Expr::from(""), |row| number_in(month, row));
             let known = f::when(f::is_number(&given), &given, otherwise);
             let later = month.number().above(f::name(REVIEW_MONTH));
             let formula = f::when(later, "", known);

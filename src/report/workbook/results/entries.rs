@@ -11,6 +11,7 @@ use crate::report::workbook::formula::{self as f, Expr};
 use crate::report::workbook::inputs::pattern;
 use crate::report::workbook::sheet::Sheet;
 use crate::report::workbook::style::plain;
+use crate::report::workbook::time::Month;
 use rust_decimal::Decimal;
 
 /// The measured values: a row for each driver, a cell for each month from which one may hold.
@@ -46,7 +47,7 @@ pub(super) fn measured(sheet: &mut Sheet<'_>, reported: &Reported<'_>, places: &
     }
 }
 
-/// The booked amounts, and for each entry whether the customer stated, measured or agreed it.
+/// The booked amounts, and for each of them whether the customer stated, measured or agreed it.
 pub(super) fn booked(sheet: &mut Sheet<'_>, reported: &Reported<'_>, places: &Places) {
     let block = places.booked();
     heading(
@@ -58,7 +59,7 @@ pub(super) fn booked(sheet: &mut Sheet<'_>, reported: &Reported<'_>, places: &Pl
     heading(
         sheet,
         verified,
-        "What is reported of a month was stated, measured or agreed by the customer: 1 for yes",
+        "What is booked in a month was stated, measured or agreed by the customer: 1 for yes",
     );
     for (place, row) in block.lines() {
         let lines = reported.tracking.lines.get(place);
@@ -73,22 +74,32 @@ pub(super) fn booked(sheet: &mut Sheet<'_>, reported: &Reported<'_>, places: &Pl
             let amount = months.booked.get(at).copied().flatten();
             let format = sheet.styles.input(&plain(amount));
             sheet.put(row, month.0, &Cell::optional(amount, &format));
-            let is_verified = months.is_verified.get(at).is_some_and(|known| *known);
-            let is_verified = is_verified.then_some(Decimal::ONE);
-            let format = sheet.styles.input("0");
-            sheet.put(beside, month.0, &Cell::optional(is_verified, &format));
+            mark(sheet, (beside, month), &months.booked_is_verified, at);
         }
     }
-    for (block, rule) in [
-        (block, Rule::ANY_NUMBER),
-        (verified, Rule::Number(0.0, 1.0)),
-    ] {
+    for (block, rule) in [(block, Rule::ANY_NUMBER), (verified, MARK)] {
         for side in [LineSide::Benefit, LineSide::Cost] {
             if let Some(rows) = block.rows(side) {
                 sheet.only(rows, places.columns.months, &rule);
             }
         }
     }
+}
+
+/// A mark is 1 for yes; empty or 0 is no.
+pub(super) const MARK: Rule = Rule::Number(0.0, 1.0);
+
+/// Whether the customer verified what came in a month.
+pub(super) fn mark(
+    sheet: &mut Sheet<'_>,
+    (row, month): (u32, Month),
+    is_verified: &[bool],
+    at: usize,
+) {
+    let is_verified = is_verified.get(at).is_some_and(|known| *known);
+    let format = sheet.styles.input("0");
+    let held = is_verified.then_some(Decimal::ONE);
+    sheet.put(row, month.0, &Cell::optional(held, &format));
 }
 
 /// What was promised by month, as values, and what is expected.

@@ -29,7 +29,7 @@ const NOTES: [&str; 10] = [
     "A measured value holds from its month until the next one. A booked amount counts before what measured values give.",
     "A month without an entry is not reported, which is not zero: it enters no difference, and in forecasts it counts as promised.",
     "Values, not formulas: what was promised by month, discount factors, and what a unit of a formula brings in a month; the agreed case is frozen.",
-    "Whether the customer verified an entry stands as 1 beside it. What you add is not verified until you say so there.",
+    "1 stands for verified by the customer: for booked amounts below them, for measured values below each formula. Change it where you change an entry.",
     "Booked amounts are in the currency of this sheet. Formulas that are too long for a spreadsheet are written as their value.",
     "Paid back counts reported months only. Expected payback counts the latest measures where nothing is reported.",
     "Why it differs, number by number, is worked out by the program and stands on the page of the results.",

@@ -1,5 +1,6 @@
 //! How measured values become amounts: the values in force, the values as formulas use them, and the formula of each line.
 
+use super::entries::{MARK, mark};
 use super::layout::{COLUMNS, REVIEW_MONTH};
 use super::places::{FormulaRows, Places};
 use super::reported::Reported;
@@ -41,6 +42,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, reported: &Reported<'_>, places: &Pla
     for (place, formula) in reported.formulas() {
         if let Some(rows) = places.formulas.get(&place) {
             line(sheet, reported, places, (place, formula, rows));
+            verified(sheet, reported, places, (place, rows.verified));
         }
     }
 }
@@ -204,6 +206,26 @@ fn line(
             _ => sheet.put(row, month.0, &Cell::optional(shown, &sheet.styles.flow)),
         }
     }
+}
+
+/// Whether the customer verified what the measured values of a line give.
+fn verified(
+    sheet: &mut Sheet<'_>,
+    reported: &Reported<'_>,
+    places: &Places,
+    (place, row): (usize, u32),
+) {
+    let lines = reported.tracking.lines.get(place);
+    let Some((line, months)) = lines.zip(reported.months.lines.get(place)) else {
+        return;
+    };
+    let name = reported.words.marked_name(line);
+    let words = "all its numbers were stated, measured or agreed by the customer, 1 for yes";
+    sheet.label(row, 0, &format!("{name}: {words}"));
+    for (at, month) in places.columns.each_month() {
+        mark(sheet, (row, month), &months.measured_is_verified, at);
+    }
+    sheet.only((row, row), places.columns.months, &MARK);
 }
 
 /// How many of some cells hold a number. A function takes 255 arguments at most.

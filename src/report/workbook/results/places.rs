@@ -114,6 +114,8 @@ pub(super) struct FormulaRows {
     pub effect: u32,
     /// What the measured values give.
     pub measured: u32,
+    /// Whether the customer verified that.
+    pub verified: u32,
 }
 
 pub(super) struct Places {
@@ -177,6 +179,7 @@ impl Places {
                 volume: rows.take(formula.volume.len()),
                 effect: rows.take(effect),
                 measured: rows.take(1),
+                verified: rows.take(1),
             };
             (line, rows)
         });
