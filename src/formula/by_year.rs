@@ -63,10 +63,12 @@ impl Drivers {
     /// As [`settle`](Self::settle), with the values of a year.
     pub fn settle_in(&self, inputs: &Inputs, year: u32) -> Settled {
         let entered = |driver| {
-            let first = self.entered(driver, inputs.get(driver))?;
+            let first = || self.entered(driver, inputs.get(driver));
             let value = match self.in_year(driver, year) {
-                None => Some(first),
-                Some(value) => value.from(first),
+                None => Some(first()?),
+                // Known although the value of year 1 is open.
+                Some(YearValue::Alone(value)) => value,
+                Some(value) => value.from(first()?),
             };
             value.ok_or_else(|| RunError::Overflow {
                 part: self.id(driver).unwrap_or_default().to_owned(),
@@ -116,6 +118,16 @@ mod tests {
             let found = [1, 2].map(|year| drivers.settle_in(&inputs, year).get(1).unwrap());
             assert_eq!(found, expected.map(|text| text.parse().unwrap()));
         }
+    }
+
+    #[test]
+    fn a_later_value_is_known_while_that_of_year_1_is_open() {
+        let drivers = Drivers::of(&testing::case(
+            r#"drivers: [(id: "share", label: "share", value: Open, years: ["80"], unit: "%")]"#,
+        ));
+        let settled = |year| drivers.settle_in(&drivers.inputs(), year).get(0);
+        assert!(settled(1).is_err());
+        assert_eq!(settled(2), Ok(Decimal::new(8, 1)));
     }
 
     #[test]

@@ -115,7 +115,7 @@ fn the_months_of_every_line_add_up_to_its_figures_in_two_hundred_random_cases() 
             // An amount that was booked after the review month is an entry that has not happened yet.
             assert!(by_month.achieved.iter().skip(14).all(Option::is_none));
             let counted = by_month.achieved.iter().zip(&by_month.promised);
-            let counted = counted.filter_map(|(came, promised)| came.map(|_| *promised));
+            let counted = counted.filter_map(|(amount, promised)| amount.map(|_| *promised));
             assert!(
                 near(counted.sum(), progress.promised_reported),
                 "seed {seed}"
@@ -124,8 +124,9 @@ fn the_months_of_every_line_add_up_to_its_figures_in_two_hundred_random_cases() 
                 Some(_) => by_month.booked_is_verified[month],
                 None => by_month.measured_is_verified[month],
             };
-            let came = by_month.achieved.iter().enumerate();
-            let verified = came.filter_map(|(month, came)| came.filter(|_| is_verified(month)));
+            let achieved = by_month.achieved.iter().enumerate();
+            let verified =
+                achieved.filter_map(|(month, amount)| amount.filter(|_| is_verified(month)));
             let verified: Decimal = verified.sum();
             let share = progress.verified_share.unwrap_or_default();
             assert!(near(verified, share * progress.achieved), "seed {seed}");
