@@ -320,11 +320,6 @@ fn the_results_are_exported_as_text_and_as_data() {
         lines[5],
         "sum,Costs,24000.00,9000.00,6000.00,6500.00,500.00,24500.00"
     );
-    assert_eq!(export(&["-o", "x.xlsx"]).code, Some(0));
-    let bytes = std::fs::read(folder.path("x.xlsx")).unwrap();
-    let workbook = worthwhile::storage::workbook::Workbook::open(&bytes).unwrap();
-    let sheets: Vec<&str> = workbook.sheet_names().collect();
-    assert_eq!(sheets, ["Results", "Read me"]);
     assert_eq!(export(&["-o", "x.csv"]).code, Some(1));
     let wrong = folder.run(&["export", "case.ron", "-o", "y.csv", "--as-of", "2027-07"]);
     assert!(
@@ -332,4 +327,15 @@ fn the_results_are_exported_as_text_and_as_data() {
         "{}",
         wrong.err
     );
+}
+
+#[cfg(feature = "workbook")]
+#[test]
+fn the_results_are_exported_as_a_workbook_of_two_sheets() {
+    let folder = folder(REPORTED);
+    folder.answer(&["export", "case.ron", "--results", "-o", "x.xlsx"]);
+    let bytes = std::fs::read(folder.path("x.xlsx")).unwrap();
+    let workbook = worthwhile::storage::workbook::Workbook::open(&bytes).unwrap();
+    let sheets: Vec<&str> = workbook.sheet_names().collect();
+    assert_eq!(sheets, ["Results", "Read me"]);
 }

@@ -18,6 +18,7 @@ mod table;
 mod words;
 
 pub use figure::{ResultFigure, UnknownResult};
+#[cfg(feature = "workbook")]
 pub(in crate::report) use names::day_of as month_begins;
 pub(in crate::report) use names::promise_share;
 pub use names::{reason_name, rule_name, verdict_name};
