@@ -147,7 +147,7 @@ impl Report<'_> {
             let blank = Figure {
                 label: std::mem::take(&mut figure.label),
                 value: "–".to_owned(),
-                note: Some("no benefits and costs yet".to_owned()),
+                note: Some(words::BLANK.to_owned()),
                 ..Figure::default()
             };
             *figure = blank;
@@ -192,6 +192,7 @@ impl Report<'_> {
         let measure = measure.map(|measure| MeasureText::of(measure, &self.write).in_words());
         Quote {
             words: value.words.text().to_owned(),
+            ours: matches!(value.words, Words::Ours(_)),
             who: match &value.words {
                 Words::Customers(_) => value.said_by.clone(),
                 Words::Ours(_) => "not yet in your words".to_owned(),

@@ -152,14 +152,18 @@ fn filled<const N: usize>(parts: [&String; N]) -> Vec<&str> {
     parts.filter(|part| !part.is_empty()).collect()
 }
 
-/// What the customer said with what answers it.
+/// What the customer said with what answers it. Words of ours have no quotation marks.
 fn quote(quote: &Quote, (open, close): &(String, String)) -> String {
     let who = filled([&quote.who, &quote.measure]).join("; ");
     let figure = filled([&quote.figure, &quote.figure_note]).join(" ");
-    let words = &quote.words;
+    let words = if quote.ours {
+        quote.words.clone()
+    } else {
+        format!("{open}{}{close}", quote.words)
+    };
     match who.as_str() {
-        "" => format!("{open}{words}{close}: {figure}"),
-        who => format!("{open}{words}{close} ({who}): {figure}"),
+        "" => format!("{words}: {figure}"),
+        who => format!("{words} ({who}): {figure}"),
     }
 }
 

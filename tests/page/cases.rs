@@ -94,6 +94,7 @@ impl Case {
     fn quote(&self) -> Quote {
         Quote {
             words: self.words.clone(),
+            ours: self.words.chars().count() % 2 == 1,
             who: self.words.clone(),
             measure: self.words.clone(),
             figure: number(self.amount * 7),

@@ -77,6 +77,13 @@ impl Answer {
         results.is_ok_and(|results| !results.before().is_empty())
     }
 
+    /// Whether nothing has an amount yet.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.results
+            .as_ref()
+            .is_ok_and(|results| results.is_blank())
+    }
+
     pub(crate) fn of(case: &Arc<Case>, state: StateKey, today: Date) -> Self {
         let (case, ask) = state.asked.laid_on(case);
         let answer = evaluate(&case, &ask);

@@ -138,8 +138,11 @@ pub struct Bound {
 /// A stated value and what answers it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
-    /// The customer's own words, without quotation marks.
+    /// The customer's own words, or ours, without quotation marks.
     pub words: String,
+    /// The words are ours, and are not set as if somebody had said them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ours: bool,
     /// The role of who said it: "Head of Claims".
     pub who: String,
     /// How they measure it: "38 → 15 minutes a claim".

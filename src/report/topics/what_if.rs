@@ -261,6 +261,11 @@ impl Report<'_> {
             .map(|one| ScenarioColumn {
                 name: one.scenario.name(case),
                 cells: match (&one.scenario, &one.headline) {
+                    // Zeros would look like an answer.
+                    _ if self.results.is_blank() => Err(NoFigures {
+                        says: words::BLANK,
+                        why: "Add a benefit and a cost first.".to_owned(),
+                    }),
                     // Without ranges they would be copies of the expected one, and look safe.
                     (ScenarioChoice::Conservative | ScenarioChoice::Optimistic, _) if !ranged => {
                         Err(NoFigures {

@@ -30,6 +30,9 @@ use crate::model::{
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
+/// In the place of the figures of a case without any flow.
+pub(super) const BLANK: &str = "no benefits and costs yet";
+
 /// Writes figures for one reader: in one locale and one currency.
 #[derive(Debug, Clone)]
 pub(crate) struct Writer {

@@ -37,7 +37,8 @@ pub(super) fn ui(ui: &mut Pane) {
                 hairline(ui);
             }
         }
-        legend(ui, &drivers);
+        let mut rows = drivers.iter().chain(&frame);
+        legend(ui, rows.any(|row| row.meets_payback.is_some()));
     });
 }
 
@@ -94,10 +95,10 @@ fn is_wanted(cx: &ViewContext<'_>, row: &SliderRow) -> bool {
         .is_some_and(|path| path.starts_with(&slider::path(&row.target)))
 }
 
-fn legend(ui: &mut Pane, drivers: &[&SliderRow]) {
+/// What the marks mean; `payback` says whether any slider has that of their own rule.
+fn legend(ui: &mut Pane, payback: bool) {
     let p = palette(ui);
     ui.add_space(space::TIGHT);
-    let payback = drivers.iter().any(|row| row.meets_payback.is_some());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::TIGHT;
         ui.spacing_mut().interact_size.y = 0.0;

@@ -169,6 +169,7 @@ impl ResultsReport<'_> {
             let progress = &value.progress;
             Some(Quote {
                 words: stated.words.text().to_owned(),
+                ours: matches!(stated.words, Words::Ours(_)),
                 who: match &stated.words {
                     Words::Customers(_) => stated.said_by.clone(),
                     Words::Ours(_) => "not yet in your words".to_owned(),
