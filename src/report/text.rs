@@ -152,15 +152,11 @@ fn filled<const N: usize>(parts: [&String; N]) -> Vec<&str> {
     parts.filter(|part| !part.is_empty()).collect()
 }
 
-/// What the customer said with what answers it. Words of ours have no quotation marks.
-fn quote(quote: &Quote, (open, close): &(String, String)) -> String {
+/// What the customer said with what answers it.
+fn quote(quote: &Quote, marks: &(String, String)) -> String {
     let who = filled([&quote.who, &quote.measure]).join("; ");
     let figure = filled([&quote.figure, &quote.figure_note]).join(" ");
-    let words = if quote.ours {
-        quote.words.clone()
-    } else {
-        format!("{open}{}{close}", quote.words)
-    };
+    let words = quote.marked(marks);
     match who.as_str() {
         "" => format!("{words}: {figure}"),
         who => format!("{words} ({who}): {figure}"),

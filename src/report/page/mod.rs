@@ -153,6 +153,16 @@ pub struct Quote {
     pub figure_note: String,
 }
 
+impl Quote {
+    /// The words in quotation marks; those of ours have none.
+    pub(super) fn marked(&self, (open, close): &(String, String)) -> String {
+        if self.ours {
+            return self.words.clone();
+        }
+        format!("{open}{}{close}", self.words)
+    }
+}
+
 /// What doing nothing costs: figures that are never added to the benefits.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Inaction {
