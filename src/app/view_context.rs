@@ -6,9 +6,10 @@ use crate::app::state::part::PartId;
 use crate::app::state::screen::Screen;
 use crate::app::state::settings::Settings;
 use crate::check::Finding;
-use crate::format::Locale;
+use crate::format::{DecimalMark, Locale};
 use crate::model::{Case, Id};
 use crate::report::{DriverRow, Mark, ValueCard};
+use crate::review::ReportReader;
 use jiff::civil::Date;
 use std::cell::RefCell;
 
@@ -41,6 +42,15 @@ impl<'a> ViewContext<'a> {
     /// How numbers and dates are written and read.
     pub(crate) fn locale(&self) -> &Locale {
         &self.answer.locale
+    }
+
+    /// How the text of a cell is read in the case; `mark` is the decimal sign, where the other cells prove it.
+    pub(crate) fn cell_reader(&self, mark: Option<DecimalMark>) -> ReportReader<'a> {
+        ReportReader {
+            locale: &self.answer.locale,
+            mark,
+            currency: self.case.currency,
+        }
     }
 
     /// What is shown of a stated value, once there is an answer.

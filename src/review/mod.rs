@@ -23,7 +23,9 @@ mod words;
 #[cfg(feature = "workbook")]
 pub use edited::{EditError, is_exported_workbook, review_of_workbook};
 pub use effect::{Effect, FigureChange};
-pub use reported::{ReportReader, ReportedAmount, ReportsError, ReportsTable, read_reports};
+pub use reported::{
+    ReportReader, ReportedAmount, ReportsError, ReportsTable, read_reports, says_nothing,
+};
 pub use text::{chosen, review_json, review_text};
 
 use crate::model::{Baseline, Case, Id, disown_changed};

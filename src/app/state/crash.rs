@@ -16,14 +16,11 @@ pub(crate) fn report_to(folder: PathBuf) {
     let print = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         print(panic);
-        let thread = std::thread::current();
-        let text = text(
-            &panic.to_string(),
-            thread.name().unwrap_or("without a name"),
-            Timestamp::now(),
-        );
+        let (thread, now) = (std::thread::current(), Timestamp::now());
+        let name = thread.name().unwrap_or("without a name");
+        let text = text(&panic.to_string(), name, now);
         // There is nobody left to tell where it cannot be written.
-        let _unwritten = write(&folder, &text, Timestamp::now());
+        let _unwritten = write(&folder, &text, now);
     }));
 }
 

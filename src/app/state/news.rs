@@ -1,5 +1,7 @@
 //! What is new in this version, from the project's own list of changes.
 
+use std::sync::LazyLock;
+
 const CHANGELOG: &str = include_str!("../../../CHANGELOG.md");
 
 /// A group of changes.
@@ -12,8 +14,9 @@ pub(crate) struct Changes {
 }
 
 /// The changes of the newest version that has a number.
-pub(crate) fn newest() -> Vec<Changes> {
-    section(CHANGELOG)
+pub(crate) fn newest() -> &'static [Changes] {
+    static NEWEST: LazyLock<Vec<Changes>> = LazyLock::new(|| section(CHANGELOG));
+    &NEWEST
 }
 
 fn section(changelog: &str) -> Vec<Changes> {

@@ -22,7 +22,7 @@ use entries::{Entries, Entry};
 use jiff::civil::Date;
 use names::{Names, Target};
 use std::collections::HashMap;
-pub use values::{ReportReader, ReportedAmount};
+pub use values::{ReportReader, ReportedAmount, says_nothing};
 
 /// The most problems that are told one by one.
 const MOST_TOLD: usize = 60;

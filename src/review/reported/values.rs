@@ -35,10 +35,15 @@ pub(super) fn mark<'t>(
     answer.or(proved)
 }
 
+/// Whether a text stands for no value: an empty one, a dash or a question mark.
+pub fn says_nothing(text: &str) -> bool {
+    matches!(text.trim(), "" | "-" | "–" | "—" | "?")
+}
+
 /// Whether a cell says that nothing was reported.
 pub(super) fn is_nothing(cell: &GridCell) -> bool {
     match cell {
-        GridCell::Text(text) => matches!(text.trim(), "" | "-" | "–" | "—" | "?"),
+        GridCell::Text(text) => says_nothing(text),
         #[cfg(feature = "workbook")]
         _ => false,
     }

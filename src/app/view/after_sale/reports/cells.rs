@@ -225,7 +225,7 @@ impl GridSource for Cells<'_> {
             .cell();
         let mut form = self.form(row);
         let shown = self.text(row, column);
-        let reader = entry::reader(self.cx, None);
+        let reader = self.cx.cell_reader(None);
         let Some(about) = self.rows.get(row).map(|row| &row.about) else {
             return;
         };

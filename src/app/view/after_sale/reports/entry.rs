@@ -3,9 +3,8 @@
 use crate::app::state::action::Reports;
 use crate::app::view::prelude::*;
 use crate::check::doubt::{NumberKind, doubt as number_doubt};
-use crate::format::DecimalMark;
 use crate::model::{Actual, Basis, Exact, Id, Measured, Provenance};
-use crate::review::{ReportReader, ReportedAmount};
+use crate::review::{ReportReader, ReportedAmount, says_nothing};
 use std::collections::HashMap;
 
 /// What a row is about.
@@ -60,14 +59,6 @@ fn text(cx: &ViewContext<'_>, (value, currency): ReportedAmount) -> String {
     currency.map_or_else(|| number.clone(), |own| format!("{number} {}", own.code()))
 }
 
-pub(super) fn reader<'a>(cx: &'a ViewContext<'_>, mark: Option<DecimalMark>) -> ReportReader<'a> {
-    ReportReader {
-        locale: cx.locale(),
-        mark,
-        currency: cx.case.currency,
-    }
-}
-
 /// What a text means in a row; an empty one takes the entry away.
 pub(super) fn read(
     reader: &ReportReader<'_>,
@@ -75,7 +66,7 @@ pub(super) fn read(
     text: &str,
 ) -> Result<Option<ReportedAmount>, Problem> {
     let text = text.trim();
-    if matches!(text, "" | "-" | "–" | "—" | "?") {
+    if says_nothing(text) {
         return Ok(None);
     }
     let read = match about {

@@ -1,7 +1,7 @@
 //! Texts written into several cells by one gesture.
 
 use super::cells::Cells;
-use super::entry::{doubt, put, read, reader, value};
+use super::entry::{doubt, put, read, value};
 use crate::app::state::action::Reports;
 use crate::app::view::prelude::*;
 use crate::app::widget::{Gesture, push_gesture};
@@ -9,7 +9,7 @@ use crate::app::widget::{Gesture, push_gesture};
 /// A gesture that writes texts into several cells: what can be read is one change of the case, what cannot stays in its cell and says why.
 pub(super) fn write(ui: &mut Pane, cells: &Cells<'_>, gesture: &Gesture<usize>) {
     let cx = ui.cx;
-    let reader = reader(cx, gesture.decimal_mark(cx.locale(), |_| true));
+    let reader = cx.cell_reader(gesture.decimal_mark(cx.locale(), |_| true));
     let mut reports = Reports {
         actuals: cx.case.actuals.clone(),
         measured: cx.case.measured.clone(),

@@ -4,9 +4,8 @@ use crate::app::state::name_or;
 use crate::app::view::prelude::*;
 use crate::app::widget::{CellKind, GridSource, cell_edge, cell_text};
 use crate::check::doubt::{NumberKind, doubt};
-use crate::format::DecimalMark;
 use crate::model::{Change as ModelChange, Driver, Exact, Id, Scenario};
-use crate::review::ReportReader;
+use crate::review::{ReportReader, says_nothing};
 use std::borrow::Cow;
 
 /// The column of the case itself; those of the scenarios follow.
@@ -86,14 +85,6 @@ impl<'a> Cells<'a> {
         self.scenario(column).map_or("In the case", scenario_name)
     }
 
-    pub(super) fn reader(&self, mark: Option<DecimalMark>) -> ReportReader<'a> {
-        ReportReader {
-            locale: self.cx.locale(),
-            mark,
-            currency: self.cx.case.currency,
-        }
-    }
-
     /// Why a value should be looked at twice, beside that of the case.
     pub(super) fn doubt(&self, row: usize, value: Option<Exact>) -> Option<String> {
         let driver = self.rows.get(row)?;
@@ -109,7 +100,7 @@ pub(super) fn read(
     text: &str,
 ) -> Result<Option<Exact>, Problem> {
     let text = text.trim();
-    if matches!(text, "" | "-" | "–" | "—" | "?") {
+    if says_nothing(text) {
         return Ok(None);
     }
     Ok(Some(reader.in_unit(text, unit)?))
@@ -206,7 +197,7 @@ impl GridSource for Cells<'_> {
             .cell();
         let before = value(scenario, &driver.id);
         let mut now = before;
-        let reader = self.reader(None);
+        let reader = self.cx.cell_reader(None);
         let read = |text: &str| read(&reader, &driver.unit, text);
         form.read(ui, field, &self.text(row, column), read, &mut now);
         if now == before {

@@ -15,7 +15,7 @@ pub(super) fn write(ui: &mut Pane, cells: &Cells<'_>, gesture: &Gesture<usize>) 
         let (form, path) = cells.form(cell.row, cell.key);
         let field = Field::new(&path, cells.column_name(cell.key)).cell();
         let mark = gesture.decimal_mark(cells.cx.locale(), |key| key == cell.key);
-        match read(&cells.reader(mark), &driver.unit, &cell.text) {
+        match read(&cells.cx.cell_reader(mark), &driver.unit, &cell.text) {
             Ok(new) if new == value(scenario, &driver.id) => {}
             Ok(new) => {
                 if let Some(why) = cells.doubt(cell.row, new) {
