@@ -230,3 +230,19 @@ fn a_template_keeps_its_currency_unless_another_one_is_asked_for() {
         assert!(text.contains(&format!("{code}/")), "{text}");
     }
 }
+
+#[test]
+fn words_that_are_not_yet_the_customers_stand_without_quotation_marks() {
+    let folder = furnished();
+    folder.answer(&["new", "--template", "customer_service", "-o", "new.ron"]);
+    let page = folder.answer(&["calc", "new.ron"]);
+    assert!(
+        page.contains(
+            "- Why do agents leave, and what does it take to replace one? (not yet in your words"
+        ),
+        "{page}"
+    );
+    // What the customer said keeps them.
+    let page = folder.answer(&["calc", "case.ron"]);
+    assert!(page.contains("- “"), "{page}");
+}

@@ -764,3 +764,13 @@ fn a_percentage_by_scenario_is_in_the_unit_of_its_number_and_is_filled_down() {
     let later = |change: &Change| matches!(change, Change::StartLater { .. });
     assert!(case.scenarios[1].changes.iter().any(later));
 }
+
+#[test]
+fn a_case_without_amounts_has_no_figures_in_any_scenario() {
+    let template = library::template("customer_service").unwrap();
+    let desk = opened(&template.case().unwrap());
+    let says = "no benefits and costs yet";
+    assert!(desk.sees(&format!("Expected scenario, {says}")));
+    assert!(desk.sees("There are no benefits and costs yet."));
+    assert!(!desk.sees("immediate"));
+}
