@@ -24,6 +24,7 @@ pub(crate) struct AmountChanges<'a> {
 /// Amounts as a kernel computes them.
 struct Amounts {
     kernel: Kernel,
+    is_affine: bool,
     now: Vec<(usize, Ball)>,
     /// Present trims of the pools that are left out, to be added back: the shape, and the amount.
     back: Vec<(usize, Ball)>,
@@ -51,6 +52,17 @@ impl<'a> AmountChanges<'a> {
             within,
             whole: OnceCell::new(),
         }
+    }
+
+    /// Whether the amounts are straight lines over the values between two of the driver, as formulas use it; `false` where that is not certain.
+    pub(crate) fn are_affine_between(&self, from: Ball, to: Ball) -> bool {
+        let kernel = &self.within.kernel;
+        let at = |value| {
+            let mut slots = Vec::with_capacity(kernel.slots);
+            kernel.run(&[value], &mut slots);
+            slots
+        };
+        self.within.is_affine && kernel.is_within_between(&at(from), &at(to))
     }
 
     /// The shapes whose amount changes, with the change, for the driver at a value as formulas use it.
@@ -99,6 +111,7 @@ impl Amounts {
         Self {
             now: now.collect(),
             back: Vec::new(),
+            is_affine: kernel.is_affine(),
             kernel,
         }
     }

@@ -2,7 +2,7 @@
 //! simulation runs over all uncertain drivers.
 
 use super::ball::Ball;
-use super::number::{Action, Number, is_within};
+use super::number::{Action, Number, Verdict, is_within};
 use super::recorded::{Output, Place, Recorded, Step};
 use super::values::Values;
 use std::collections::HashMap;
@@ -174,6 +174,35 @@ impl Kernel {
     pub(crate) fn is_within(&self, slots: &[Ball]) -> bool {
         let mut claims = self.within.iter();
         claims.all(|(claim, cost)| is_within(claim.of(slots), cost.of(slots)))
+    }
+
+    /// Whether all results, as functions of the driver, are straight lines: nothing is done to it but adding, and multiplying by what is fixed.
+    pub(crate) fn is_affine(&self) -> bool {
+        let scales = |one: &Operand| matches!(one, Operand::Fixed(_));
+        self.instructions
+            .iter()
+            .all(|instruction| match instruction {
+                Instruction::Step(Action::Add | Action::Subtract, _, _) => true,
+                Instruction::Step(Action::Multiply | Action::Claim, left, right) => {
+                    scales(left) || scales(right)
+                }
+                Instruction::Step(Action::Divide, _, divisor) => scales(divisor),
+                Instruction::Step(..) | Instruction::Pool(..) => false,
+            })
+    }
+
+    /// Of a kernel that [is affine](Self::is_affine): whether no pool whose steps were left out is exceeded at any value between those of two runs.
+    pub(crate) fn is_within_between(&self, from: &[Ball], to: &[Ball]) -> bool {
+        let mut claims = self.within.iter();
+        claims.all(|(claim, cost)| {
+            let nothing = |slots| claim.of(slots).above_zero() == Verdict::Fails;
+            let covered = |slots| {
+                let cost = cost.of(slots);
+                cost.not_negative() == Verdict::Holds
+                    && cost.reaches(claim.of(slots)) == Verdict::Holds
+            };
+            [from, to].into_iter().all(nothing) || [from, to].into_iter().all(covered)
+        })
     }
 
     #[inline]

@@ -337,6 +337,48 @@ fn the_exact_change_lies_within_the_error_of_the_other_kind_of_number() {
 }
 
 #[test]
+fn between_values_where_amounts_are_called_straight_the_net_present_value_lies_on_a_line() {
+    let (mut straight, mut all) = (0, 0);
+    for case in cases() {
+        let (plan, inputs) = plan(&case, &[]);
+        let evaluated = evaluated(&plan, &inputs, View::All);
+        let mut parts = NpvParts::of(&evaluated).unwrap();
+        let Evaluated {
+            recorded, values, ..
+        } = &evaluated;
+        for driver in 0..plan.drivers.len() {
+            let Some(own) = inputs.get(driver) else {
+                continue;
+            };
+            let moves = AmountChanges::of(recorded, values, driver, |output| {
+                values.get(output.amount).is_some()
+            });
+            for factor in ["0", "0.2", "1.5", "30", "-2"] {
+                let other = own * factor.parse::<Decimal>().unwrap();
+                let used = |value| Ball::of(plan.drivers.as_used(driver, value).ok());
+                all += 1;
+                if !moves.are_affine_between(used(own), used(other)) {
+                    continue;
+                }
+                straight += 1;
+                let mut npv = |part: &str| {
+                    let part = part.parse::<Decimal>().unwrap();
+                    parts.change(driver, own + (other - own) * part).unwrap()
+                };
+                let whole = npv("1");
+                for part in ["0.01", "0.3", "0.5", "0.99"] {
+                    let line = whole * part.parse::<Decimal>().unwrap();
+                    let off = (npv(part) - line).abs();
+                    let close = whole.abs().max(Decimal::ONE) * Decimal::new(1, 18);
+                    assert!(off <= close, "{driver} {own} {other}: {part} is {off} off");
+                }
+            }
+        }
+    }
+    assert!(straight * 2 > all, "{straight} of {all}");
+}
+
+#[test]
 fn a_benefit_alone_moves_rightly_into_its_limit_and_out_of_it() {
     // At rate 0 in one year: min(24 · items, 23,000), of which eleven months of twelve are claimed.
     let brings = |items: i64| Decimal::from((24 * items * 11 / 12).min(23_000));
@@ -356,6 +398,14 @@ fn a_benefit_alone_moves_rightly_into_its_limit_and_out_of_it() {
             let expected = float(brings(then) - brings(now));
             let off = (change.value - expected).abs();
             assert!(off < 1e-6, "{now} {then}: {change:?} {expected}");
+            // The limit is reached at 23,000 ÷ 22, some 1,045 items.
+            let ends = [now, then].map(|items| Ball::from(Decimal::from(items)));
+            let below = now.max(then) < 1_045;
+            assert_eq!(
+                moves.are_affine_between(ends[0], ends[1]),
+                below,
+                "{now} {then}"
+            );
         }
     }
 }

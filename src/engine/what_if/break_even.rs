@@ -113,14 +113,19 @@ impl<'a> BreakEvenSearch<'a> {
             goal.holds(&self.base, &on_rows)
         };
         let mut exact = |value| self.compiled.with_driver(&self.scratch, driver, value);
-        self.crossing(range, goal, &mut verdict, &mut exact)
+        // The net present value and each balance are sums of the amounts: if these are straight lines, what is at least 0 at both ends is so between.
+        let is_convex = |from, to| {
+            let used = |value| Ball::rounded(value).times(in_formulas);
+            moves.is_some_and(|moves| moves.are_affine_between(used(from), used(to)))
+        };
+        self.crossing(range, goal, (&mut verdict, &is_convex), &mut exact)
     }
 
     fn crossing(
         &self,
         range: &Range,
         goal: Hurdle,
-        float_verdict: &mut dyn FnMut(f64) -> Verdict,
+        (float_verdict, is_convex): (&mut dyn FnMut(f64) -> Verdict, &dyn Fn(f64, f64) -> bool),
         exact: &mut dyn FnMut(Decimal) -> Result<Outcome, EngineError>,
     ) -> Result<Crossing, EngineError> {
         let mut exact = |value| met(goal, exact(value), self.now);
@@ -131,6 +136,7 @@ impl<'a> BreakEvenSearch<'a> {
             Search {
                 float_verdict,
                 exact,
+                is_convex,
             },
         )
     }
@@ -191,7 +197,7 @@ impl<'a> BreakEvenSearch<'a> {
             goal.holds(&self.base, &[(price, more)])
         };
         let mut exact = |value| self.compiled.at_discount(Rate::from_percent(value));
-        self.crossing(range, goal, &mut verdict, &mut exact)
+        self.crossing(range, goal, (&mut verdict, &|_, _| true), &mut exact)
     }
 
     fn discount_rate(
@@ -210,7 +216,7 @@ impl<'a> BreakEvenSearch<'a> {
             let change = Change::DiscountRate(Rate::from_percent(value));
             self.compiled.with_change(&change)
         };
-        self.crossing(range, goal, &mut verdict, &mut exact)
+        self.crossing(range, goal, (&mut verdict, &|_, _| false), &mut exact)
     }
 
     /// The last month by which the start may be put off. Where the condition does not hold now, waiting is not what makes a case pay.

@@ -138,6 +138,7 @@ mod tests {
         let search = Search {
             float_verdict: &mut |_| Verdict::Unsure,
             exact: &mut |value| Ok(Some(holds(value))),
+            is_convex: &|_, _| false,
         };
         match nearest(&range, true, search).unwrap() {
             Crossing::At(bound) => bound.value,

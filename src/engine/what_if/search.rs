@@ -1,7 +1,8 @@
 //! Where a condition begins or ceases to hold: bracketing and bisection (method §8, break-even).
 //!
 //! Monotonicity is not assumed: an interval is scanned in equal steps away from the present value, and the first step over which the
-//! condition changes is bisected to 12 digits. Two crossings within one step are missed. Each value is tried in
+//! condition changes is bisected to 12 digits. Two crossings within one step are missed. Where the condition is known to hold everywhere
+//! between two values at which it holds, the same step is found by bisection. Each value is tried in
 //! floating point; where its error leaves the sign open, the exact engine decides. The value that is returned holds in either case.
 
 use crate::engine::EngineError;
@@ -15,6 +16,9 @@ pub(crate) struct Search<'s> {
     pub(crate) float_verdict: &'s mut dyn FnMut(f64) -> Verdict,
     /// With all digits; `None` where the case has no answer.
     pub(crate) exact: &'s mut dyn FnMut(Decimal) -> Result<Option<bool>, EngineError>,
+    /// Whether the condition, where it holds at two values, holds everywhere between them, and the case has an answer there; `false` where that is
+    /// not known.
+    pub(crate) is_convex: &'s dyn Fn(f64, f64) -> bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,38 +63,43 @@ impl Search<'_> {
         if from == to {
             return Ok(None);
         }
-        let (start, way) = (float(from), float(to) - float(from));
-        for step in 1..=steps {
-            let verdict = (self.float_verdict)(start + way * f64::from(step) / f64::from(steps));
-            let holds = match verdict {
-                Verdict::NoAnswer => return Ok(None),
-                Verdict::Holds => true,
-                Verdict::Fails => false,
-                Verdict::Unsure => {
-                    let value = between(from, to, step, steps);
-                    match value
-                        .map(|value| (self.exact)(value))
-                        .transpose()?
-                        .flatten()
-                    {
-                        None => return Ok(None),
-                        Some(holds) => holds,
-                    }
-                }
+        let is_convex = holds_at_from && (self.is_convex)(float(from), float(to));
+        let mut at = |step| self.at_step(from, to, step, steps);
+        let first = if is_convex {
+            first_that_fails(steps, &mut at)?
+        } else {
+            first_that_differs(steps, holds_at_from, &mut at)?
+        };
+        let Some(step) = first else { return Ok(None) };
+        let ends = between(from, to, step, steps).zip(between(from, to, step - 1, steps));
+        Ok(ends.map(|(here, before)| {
+            let (holds, fails) = if holds_at_from {
+                (before, here)
+            } else {
+                (here, before)
             };
-            if holds != holds_at_from {
-                let ends = between(from, to, step, steps).zip(between(from, to, step - 1, steps));
-                return Ok(ends.map(|(here, before)| {
-                    let (holds, fails) = if holds {
-                        (here, before)
-                    } else {
-                        (before, here)
-                    };
-                    Bracket { holds, fails }
-                }));
-            }
+            Bracket { holds, fails }
+        }))
+    }
+
+    /// Whether the condition holds after so many of all steps on the way from one value to another; `None` where the case has no answer.
+    fn at_step(
+        &mut self,
+        from: Decimal,
+        to: Decimal,
+        step: u32,
+        steps: u32,
+    ) -> Result<Option<bool>, EngineError> {
+        let (start, way) = (float(from), float(to) - float(from));
+        match (self.float_verdict)(start + way * f64::from(step) / f64::from(steps)) {
+            Verdict::NoAnswer => Ok(None),
+            Verdict::Holds => Ok(Some(true)),
+            Verdict::Fails => Ok(Some(false)),
+            Verdict::Unsure => match between(from, to, step, steps) {
+                Some(value) => (self.exact)(value),
+                None => Ok(None),
+            },
         }
-        Ok(None)
     }
 
     /// The value at which the condition only just holds: the shortest number inside the last bracket where it does, else the bracket's
@@ -182,6 +191,43 @@ impl Search<'_> {
     }
 }
 
+type AtStep<'s> = dyn FnMut(u32) -> Result<Option<bool>, EngineError> + 's;
+
+/// The first step at which the condition is not what it was before all of them; `None` where there is none before the case ceases to have an answer.
+fn first_that_differs(
+    steps: u32,
+    before: bool,
+    at: &mut AtStep<'_>,
+) -> Result<Option<u32>, EngineError> {
+    for step in 1..=steps {
+        match at(step)? {
+            None => return Ok(None),
+            Some(holds) if holds != before => return Ok(Some(step)),
+            Some(_) => {}
+        }
+    }
+    Ok(None)
+}
+
+/// The same where the condition held before all steps, and does not hold again once it has ceased to.
+fn first_that_fails(steps: u32, at: &mut AtStep<'_>) -> Result<Option<u32>, EngineError> {
+    match at(steps)? {
+        Some(true) => return Ok(None),
+        Some(false) => {}
+        None => return first_that_differs(steps, true, at),
+    }
+    let (mut holds, mut fails) = (0, steps);
+    while fails - holds > 1 {
+        let middle = u32::midpoint(holds, fails);
+        if at(middle)? == Some(true) {
+            holds = middle;
+        } else {
+            fails = middle;
+        }
+    }
+    Ok(Some(fails))
+}
+
 fn away(value: Decimal, from: Decimal) -> RoundingStrategy {
     if value > from {
         RoundingStrategy::ToPositiveInfinity
@@ -225,6 +271,7 @@ mod tests {
             let mut search = Search {
                 float_verdict: &mut float_verdict,
                 exact: &mut exact,
+                is_convex: &|_, _| false,
             };
             let bracket = search.bracket(from, to, 8, rule(from)).unwrap()?;
             search.narrow(bracket).unwrap()
@@ -264,11 +311,35 @@ mod tests {
     }
 
     #[test]
+    fn what_holds_in_one_piece_is_searched_with_fewer_tries() {
+        let bracket = |last: i64, convex: bool| {
+            let mut tries = 0;
+            let mut search = Search {
+                float_verdict: &mut |value| {
+                    tries += 1;
+                    Verdict::from(value <= float(Decimal::from(last)))
+                },
+                exact: &mut |_| panic!("floating point is sure"),
+                is_convex: &|_, _| convex,
+            };
+            let found = search.bracket(Decimal::ZERO, dec("16"), 16, true);
+            (found.unwrap(), tries)
+        };
+        for last in 0..=16 {
+            let (scanned, halved) = (bracket(last, false), bracket(last, true));
+            assert_eq!(scanned.0, halved.0, "{last}");
+            assert_eq!(scanned.0.is_none(), last == 16);
+            assert!(halved.1 <= 5, "{last}: {} tries", halved.1);
+        }
+    }
+
+    #[test]
     fn the_search_ends_where_there_is_no_answer() {
         let mut exact = |value: Decimal| Ok((value < dec("5")).then_some(true));
         let mut search = Search {
             float_verdict: &mut |_| Verdict::Unsure,
             exact: &mut exact,
+            is_convex: &|_, _| false,
         };
         assert_eq!(search.bracket(dec("0"), dec("9"), 9, true), Ok(None));
     }
