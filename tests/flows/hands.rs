@@ -162,6 +162,19 @@ impl Desk {
         self.settle();
     }
 
+    /// Presses Tab until something whose name has this in it has the keyboard.
+    pub(crate) fn tab_to(&mut self, name: &str) {
+        for _ in 0..120 {
+            let mut all = self.harness.query_all_by_label_contains(name);
+            if all.any(|node| node.accesskit_node().is_focused()) {
+                return;
+            }
+            drop(all);
+            self.key(Key::Tab);
+        }
+        panic!("Tab does not reach {name}");
+    }
+
     /// Closes the window as its frame does; whether it lets itself be closed.
     pub(crate) fn close(&mut self) -> bool {
         let viewports = &mut self.harness.input_mut().viewports;

@@ -192,19 +192,6 @@ fn the_private_part_that_was_open_before_the_meeting_is_not_in_it() {
     }
 }
 
-/// Tab until the thing with the focus has a name that begins so.
-fn tab_to(desk: &mut Desk, begins: &str) {
-    for _ in 0..24 {
-        let mut all = desk.harness.query_all_by_label_contains(begins);
-        if all.any(|node| node.accesskit_node().is_focused()) {
-            return;
-        }
-        drop(all);
-        desk.key(Key::Tab);
-    }
-    panic!("Tab does not reach {begins}");
-}
-
 const TEMPLATE: &str = "software_replacement";
 
 /// A case that was begun from a template, none of whose questions is answered.
@@ -259,7 +246,7 @@ fn the_questions_of_a_template_are_answered_by_keyboard_alone() {
 fn what_nobody_knows_is_asked_of_a_role_and_becomes_a_next_step_until_it_is_known() {
     let mut desk = meeting(Start::Sample);
     to_the_question(&mut desk);
-    tab_to(&mut desk, "Not known, ask …");
+    desk.tab_to("Not known, ask …");
     desk.key(Key::Enter);
     desk.type_text("Head of Renewals");
     desk.key(Key::Enter);
@@ -335,7 +322,7 @@ fn numbers_and_the_price_are_tried_in_the_meeting_by_keyboard() {
         desk.key(Key::Tab);
     }
     desk.press("Page 7: Price");
-    tab_to(&mut desk, "Our price");
+    desk.tab_to("Our price");
     desk.key(Key::ArrowLeft);
     desk.key(Key::ArrowLeft);
     assert!(desk.window().is_trying());
@@ -358,12 +345,12 @@ fn a_number_that_is_moved_is_kept_or_discarded_where_it_was_moved() {
         .query_all_by_role(egui::accesskit::Role::Slider);
     let name = slider.into_iter().next().unwrap().accesskit_node().label();
     let name = name.unwrap();
-    tab_to(&mut desk, &name);
+    desk.tab_to(&name);
     desk.key(Key::ArrowRight);
     assert!(desk.window().is_trying());
     desk.press("Discard what is tried");
     assert!(!desk.window().is_trying());
-    tab_to(&mut desk, &name);
+    desk.tab_to(&name);
     desk.key(Key::ArrowRight);
     desk.press("Keep what is tried");
     assert!(!desk.window().is_trying());
@@ -392,7 +379,7 @@ fn words_of_ours_are_asked_about_and_never_stand_as_what_they_said() {
     }
     let name = desk.named("Their words · ");
     desk.begin(&name, "It falls over every month end.");
-    tab_to(&mut desk, "Who says it");
+    desk.tab_to("Who says it");
     desk.type_text("Head of IT");
     desk.key(Key::Enter);
     let said = desk.case().stated_values[0].clone();

@@ -381,6 +381,34 @@ fn an_agreed_trade_moves_the_price_and_says_from_where_to_where() {
 }
 
 #[test]
+fn the_price_talk_is_led_by_keyboard_alone() {
+    let mut desk = sample();
+    let before = desk.case();
+    desk.tab_to("Our price");
+    desk.key(Key::ArrowLeft);
+    assert!(desk.sees("was €194,283"), "the price is tried");
+    desk.tab_to("Total · our price");
+    desk.type_text("180000");
+    desk.key(Key::Enter);
+    assert!(desk.sees("€180,000"));
+    assert_eq!(desk.case(), before, "nothing is kept yet");
+    desk.tab_to("Discard");
+    desk.key(Key::Enter);
+    assert!(!desk.sees("was €194,283"));
+    desk.tab_to("Add a trade: More volume");
+    desk.key(Key::Enter);
+    desk.tab_to("State of 5 % more discount on our price: offered");
+    desk.key(Key::Enter);
+    desk.key(Key::ArrowDown);
+    desk.key(Key::Enter);
+    assert_eq!(desk.case().trades.last().unwrap().state, TradeState::Agreed);
+    assert!(desk.sees("Agreed: €194,283 → €217,126"));
+    desk.keys(Modifiers::COMMAND, Key::Z);
+    desk.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.case(), before);
+}
+
+#[test]
 fn what_our_side_knows_is_on_the_axis_only_under_its_ribbon() {
     let mut desk = sample();
     let secrets = [
