@@ -304,8 +304,9 @@ fn npv_change(plan: &Plan, moves: &AmountChanges<'_>, value: Option<Decimal>) ->
 }
 
 #[test]
-fn the_exact_change_lies_within_the_error_of_the_other_kind_of_number() {
-    let mut checked = 0;
+fn the_exact_change_lies_within_the_error_of_the_other_kind_of_number_and_on_a_line_where_it_is_straight()
+ {
+    let (mut checked, mut straight) = (0, 0);
     for case in cases() {
         let (plan, inputs) = plan(&case, &[]);
         let evaluated = evaluated(&plan, &inputs, View::All);
@@ -330,52 +331,27 @@ fn the_exact_change_lies_within_the_error_of_the_other_kind_of_number() {
                     assert!(off <= change.error, "{driver} {value}: {change:?} {exact}");
                     checked += 1;
                 }
+                let now = Ball::of(plan.drivers.as_used(driver, own).ok());
+                if moves.are_affine_between(now, Ball::of(used)) {
+                    assert_straight(&mut parts, driver, [own, value]);
+                    straight += 1;
+                }
             }
         }
     }
-    assert!(checked > 300, "{checked}");
+    assert!(checked > 300 && straight > 300, "{checked} {straight}");
 }
 
-#[test]
-fn between_values_where_amounts_are_called_straight_the_net_present_value_lies_on_a_line() {
-    let (mut straight, mut all) = (0, 0);
-    for case in cases() {
-        let (plan, inputs) = plan(&case, &[]);
-        let evaluated = evaluated(&plan, &inputs, View::All);
-        let mut parts = NpvParts::of(&evaluated).unwrap();
-        let Evaluated {
-            recorded, values, ..
-        } = &evaluated;
-        for driver in 0..plan.drivers.len() {
-            let Some(own) = inputs.get(driver) else {
-                continue;
-            };
-            let moves = AmountChanges::of(recorded, values, driver, |output| {
-                values.get(output.amount).is_some()
-            });
-            for factor in ["0", "0.2", "1.5", "30", "-2"] {
-                let other = own * factor.parse::<Decimal>().unwrap();
-                let used = |value| Ball::of(plan.drivers.as_used(driver, value).ok());
-                all += 1;
-                if !moves.are_affine_between(used(own), used(other)) {
-                    continue;
-                }
-                straight += 1;
-                let mut npv = |part: &str| {
-                    let part = part.parse::<Decimal>().unwrap();
-                    parts.change(driver, own + (other - own) * part).unwrap()
-                };
-                let whole = npv("1");
-                for part in ["0.01", "0.3", "0.5", "0.99"] {
-                    let line = whole * part.parse::<Decimal>().unwrap();
-                    let off = (npv(part) - line).abs();
-                    let close = whole.abs().max(Decimal::ONE) * Decimal::new(1, 18);
-                    assert!(off <= close, "{driver} {own} {other}: {part} is {off} off");
-                }
-            }
-        }
+/// Between values over which the changes are called straight, the net present value lies on a line.
+fn assert_straight(parts: &mut NpvParts, driver: usize, ends: [Decimal; 2]) {
+    let [from, to] = ends;
+    let mut npv = |part: Decimal| parts.change(driver, from + (to - from) * part).unwrap();
+    let whole = npv(Decimal::ONE);
+    for part in [1, 30, 50, 99].map(|hundredths| Decimal::new(hundredths, 2)) {
+        let off = (npv(part) - whole * part).abs();
+        let close = whole.abs().max(Decimal::ONE) * Decimal::new(1, 18);
+        assert!(off <= close, "{driver} {from} {to}: {part} is {off} off");
     }
-    assert!(straight * 2 > all, "{straight} of {all}");
 }
 
 #[test]

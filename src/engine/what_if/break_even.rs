@@ -9,7 +9,7 @@
 
 use super::hurdle::Hurdle;
 use super::nearest::{Bound, Crossing, Needs, Range, nearest};
-use super::search::Search;
+use super::search::{FloatVerdict, IsConvex, Search};
 use crate::engine::EngineError;
 use crate::engine::cash_flow::{CashRow, CashRows, DelayedFlows, RowChange};
 use crate::engine::compiled::{Compiled, LineProblem, Outcome};
@@ -125,7 +125,7 @@ impl<'a> BreakEvenSearch<'a> {
         &self,
         range: &Range,
         goal: Hurdle,
-        (float_verdict, is_convex): (&mut dyn FnMut(f64) -> Verdict, &dyn Fn(f64, f64) -> bool),
+        (float_verdict, is_convex): (&mut FloatVerdict<'_>, &IsConvex<'_>),
         exact: &mut dyn FnMut(Decimal) -> Result<Outcome, EngineError>,
     ) -> Result<Crossing, EngineError> {
         let mut exact = |value| met(goal, exact(value), self.now);

@@ -11,14 +11,17 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 const DIGITS: u32 = 12;
 
+pub(crate) type FloatVerdict<'s> = dyn FnMut(f64) -> Verdict + 's;
+pub(crate) type IsConvex<'s> = dyn Fn(f64, f64) -> bool + 's;
+
 pub(crate) struct Search<'s> {
     /// In floating point, unsure where the error bound leaves it open.
-    pub(crate) float_verdict: &'s mut dyn FnMut(f64) -> Verdict,
+    pub(crate) float_verdict: &'s mut FloatVerdict<'s>,
     /// With all digits; `None` where the case has no answer.
     pub(crate) exact: &'s mut dyn FnMut(Decimal) -> Result<Option<bool>, EngineError>,
     /// Whether the condition, where it holds at two values, holds everywhere between them, and the case has an answer there; `false` where that is
     /// not known.
-    pub(crate) is_convex: &'s dyn Fn(f64, f64) -> bool,
+    pub(crate) is_convex: &'s IsConvex<'s>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
