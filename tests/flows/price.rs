@@ -301,7 +301,7 @@ fn what_only_an_alternative_brings_is_written_down_and_counts_for_it() {
     assert_eq!(formula, "calls");
     // 250 a year for three years at 10 % are 621.71, and they speak against us.
     enter(&mut desk, "Make “Northquay” the next best");
-    assert!(desk.sees("it is better − €622"));
+    assert!(desk.sees("it is better −€622"));
     enter(&mut desk, "Delete Nights too, Northquay");
     assert!(desk.case().alternatives[0].brings.is_empty());
     desk.keys(Modifiers::COMMAND, Key::Z);

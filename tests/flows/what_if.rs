@@ -748,7 +748,7 @@ fn numbers_are_typed_pasted_and_cleared_by_scenario_with_the_keyboard_alone() {
 }
 
 #[test]
-fn a_percentage_by_scenario_is_in_the_unit_of_its_number_and_is_filled_down() {
+fn a_percentage_by_scenario_is_in_the_unit_of_its_number() {
     let mut desk = what_if();
     let cell = "Start in spring · Share of re-typing removed";
     desk.harness.get_by_label(cell).focus();
@@ -763,6 +763,29 @@ fn a_percentage_by_scenario_is_in_the_unit_of_its_number_and_is_filled_down() {
     let case = desk.case();
     let later = |change: &Change| matches!(change, Change::StartLater { .. });
     assert!(case.scenarios[1].changes.iter().any(later));
+}
+
+#[test]
+fn a_number_by_scenario_is_filled_down_as_one_undo() {
+    let mut desk = what_if();
+    let cell = "Start in spring · Claims";
+    desk.harness.get_by_label(cell).focus();
+    desk.settle();
+    desk.type_text("30");
+    desk.key(Key::Enter);
+    let before = desk.case().scenarios;
+    desk.harness.get_by_label(cell).focus();
+    desk.settle();
+    desk.keys(Modifiers::SHIFT, Key::ArrowDown);
+    desk.keys(CTRL, Key::D);
+    assert_eq!(desk.window().undo_label().as_deref(), Some("Fill down"));
+    let filled = |id: &str| in_scenario(&desk, 1, id);
+    assert_eq!(filled("retyping_minutes"), Some(Exact::from(30)));
+    // Two rows were selected: the number below them and the other scenario stay as they were.
+    assert_eq!(filled("typing_removed"), None);
+    assert_eq!(desk.case().scenarios[0], before[0]);
+    desk.keys(CTRL, Key::Z);
+    assert_eq!(desk.case().scenarios, before);
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn no_picture_and_no_finding_stands_twice_beside_the_overview() {
         (Key::Num1, 1, 1, "Findings"),
         (Key::Num4, 1, 1, "Findings"),
         // The page shows the curve.
-        (Key::Num7, 0, 1, "What a critical CFO will ask"),
+        (Key::Num7, 0, 1, "What a critical reader will ask"),
     ] {
         desk.keys(CTRL, step);
         let name = step.name();

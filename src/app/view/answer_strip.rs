@@ -38,7 +38,7 @@ impl Words {
     const fn inset(self) -> f32 {
         match self {
             Self::Below => space::INSIDE,
-            Self::BelowSmall | Self::Beside => space::PART,
+            Self::BelowSmall | Self::Beside => space::NEAR,
         }
     }
 
@@ -109,7 +109,6 @@ struct StripCell<'a> {
 fn cell(ui: &mut Pane, rect: Rect, drawn: &StripCell<'_>) -> bool {
     let p = palette(ui);
     let StripCell { shown, chosen, .. } = *drawn;
-    let range = drawn.range.map(|range| range.text.as_str());
     let id = ui.scope_id().with(("figure", &shown.label));
     let response = ui
         .interact(rect, id, Sense::click())
@@ -132,12 +131,24 @@ fn cell(ui: &mut Pane, rect: Rect, drawn: &StripCell<'_>) -> bool {
         thin_bar(ui, rect, range);
     }
     let pressed = response.clicked();
-    if let Some(range) = range {
-        let about = "Eight runs in ten lie between these ends; one in ten is below, one above.";
-        let note = shown.note.as_deref().unwrap_or_default();
-        response.on_hover_text(format!("{}: {range}\n{about}\n{note}", shown.label));
-    }
+    response.on_hover_ui(|ui| {
+        wrapped(ui, Role::Body, whole(drawn));
+    });
     pressed
+}
+
+/// Everything that stands in the cell in whole, and what its range means.
+fn whole(drawn: &StripCell<'_>) -> String {
+    const ABOUT: &str = "Eight runs in ten lie between these ends; one in ten is below, one above.";
+    let shown = drawn.shown;
+    let mut lines = vec![match drawn.range {
+        Some(range) => format!("{}: {}\n{ABOUT}", shown.label, range.text),
+        None => shown.label.clone(),
+    }];
+    let changed = drawn.changed.map(Changed::words);
+    lines.extend(changed.into_iter().chain(shown.note.clone()));
+    lines.extend(shown.beside.iter().cloned());
+    lines.join("\n")
 }
 
 fn content(ui: &mut Pane, cell: Rect, drawn: &StripCell<'_>) {
@@ -160,7 +171,7 @@ fn content(ui: &mut Pane, cell: Rect, drawn: &StripCell<'_>) {
         let wide = text_width(ui, label, &shown.label).max(text_width(ui, figure, &shown.value));
         let wide = wide.min(inside.width() / 2.0).ceil();
         let (left, mut right) = inside.split_left_right_at_x(inside.left() + wide);
-        right.min.x += space::PART;
+        right.min.x += space::NEAR;
         ui.child(at(left), head);
         ui.child(at(right), |ui| notes(ui, drawn, words));
     } else {

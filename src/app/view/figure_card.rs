@@ -57,8 +57,19 @@ pub(super) fn computing(ui: &mut Pane) {
 }
 
 pub(super) fn trouble(ui: &mut Pane, trouble: &WhatIfProblem) {
-    let wrong = palette(ui).wrong;
-    colored(ui, Role::Body, wrong, &trouble.sentence);
+    // Before the first amount nothing is wrong yet.
+    let nothing_yet = ui
+        .cx
+        .answer
+        .results
+        .as_ref()
+        .is_ok_and(|found| found.is_blank());
+    if nothing_yet {
+        quiet(ui, &trouble.sentence);
+    } else {
+        let wrong = palette(ui).wrong;
+        colored(ui, Role::Body, wrong, &trouble.sentence);
+    }
     if let Some(id) = &trouble.driver {
         let named = ui.cx.case.driver(id);
         let label = named.map_or(id.as_str(), |driver| driver.label.as_str());

@@ -1,6 +1,7 @@
 //! The title of a step that has pages, with the switch between them at its right end.
 
 use super::prelude::*;
+use crate::app::widget::segmented_width;
 
 /// Draws title and purpose of a step. `pages` are those to choose from, each with its name and what is on it. Returns the page that was
 /// pressed.
@@ -31,16 +32,7 @@ pub(super) fn switch<T: Copy + PartialEq>(
     chosen: T,
     pages: &[(T, &str, &str)],
 ) -> Option<T> {
-    let inside = 2.0 * ui.spacing().button_padding.x;
-    let widths = pages.iter().map(|(page, words, _)| {
-        let role = if *page == chosen {
-            Role::Strong
-        } else {
-            Role::Body
-        };
-        text_width(ui, role, words) + inside
-    });
-    let size = vec2(widths.sum::<f32>().ceil() + 2.0, size::CONTROL);
+    let size = vec2(segmented_width(ui, chosen, pages), size::CONTROL);
     let layout = Layout::left_to_right(Align::Center);
     ui.strip(size, layout, |ui| segmented(ui, chosen, pages))
 }

@@ -3,7 +3,7 @@
 use super::Shown;
 use crate::app::state::meeting::Page;
 use crate::app::view::prelude::*;
-use egui::{KeyboardShortcut, Modifiers};
+use egui::{Event, KeyboardShortcut, Modifiers};
 
 pub(super) fn read(ui: &Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     let screen = shown.screen();
@@ -15,10 +15,10 @@ pub(super) fn read(ui: &Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
         meeting(ui, shown, actions);
     }
     let situation = shown.situation();
-    for (shortcut, command) in by_modifiers() {
-        let pressed = ui.input_mut(|input| input.consume_shortcut(&shortcut));
+    let shortcuts = by_modifiers();
+    for command in ui.input_mut(|input| pressed(&mut input.events, &shortcuts)) {
         let typing = command == Command::Undo && is_typing(ui.ctx());
-        if pressed && (typing || command.is_enabled(situation)) {
+        if typing || command.is_enabled(situation) {
             actions.push(Action::Command(command));
         }
     }
@@ -39,6 +39,29 @@ fn by_modifiers() -> Vec<(KeyboardShortcut, Command)> {
         .collect();
     shortcuts.sort_by_key(|(shortcut, _)| !shortcut.modifiers.shift);
     shortcuts
+}
+
+/// Takes out of the events those that are shortcuts; their commands, in the order in which the keys were pressed.
+fn pressed(events: &mut Vec<Event>, shortcuts: &[(KeyboardShortcut, Command)]) -> Vec<Command> {
+    let mut commands = Vec::new();
+    events.retain(|event| {
+        let Event::Key {
+            key,
+            modifiers,
+            pressed: true,
+            ..
+        } = event
+        else {
+            return true;
+        };
+        let mut known = shortcuts.iter();
+        let known = known.find(|(shortcut, _)| {
+            shortcut.logical_key == *key && modifiers.matches_logically(shortcut.modifiers)
+        });
+        commands.extend(known.map(|(_, command)| *command));
+        known.is_none()
+    });
+    commands
 }
 
 fn meeting(ui: &Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
@@ -70,4 +93,37 @@ fn arrows_turn(ui: &Ui, shown: &Shown<'_>) -> bool {
     };
     let part = PartId::new(PartKind::Driver, &id).path();
     focused == Form::field_id(&part, "value") && !is_typing(ui.ctx())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(key: Key, modifiers: Modifiers) -> Event {
+        Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers,
+        }
+    }
+
+    #[test]
+    fn keys_of_one_frame_act_in_the_order_in_which_they_were_pressed() {
+        let first = press(Key::Num1, Modifiers::COMMAND);
+        let meeting = press(Key::F5, Modifiers::NONE);
+        let redo = press(Key::Z, Modifiers::COMMAND | Modifiers::SHIFT);
+        let text = Event::Text("a".to_owned());
+        let go = Command::Go(Step::Values);
+        for (events, commands) in [
+            ([first.clone(), meeting.clone()], [go, Command::Meeting]),
+            ([meeting, first], [Command::Meeting, go]),
+        ] {
+            let mut events = [&events[..], &[text.clone(), redo.clone()]].concat();
+            let found = pressed(&mut events, &by_modifiers());
+            assert_eq!(found, [&commands[..], &[Command::Redo]].concat());
+            assert_eq!(events, std::slice::from_ref(&text));
+        }
+    }
 }

@@ -6,6 +6,9 @@ use crate::app::state::screen::Screen;
 use crate::app::view::prelude::*;
 use egui::{Area, Id};
 
+/// Inside a message, to its edge.
+const INSIDE: Margin = Margin::symmetric(14, 8);
+
 /// `left` is where the content begins, in points from the left edge; without it they stand in the middle. `revision` is the state of the case that is open.
 pub(super) fn ui(
     ui: &mut Ui,
@@ -27,7 +30,8 @@ pub(super) fn ui(
         .anchor(align, at);
     area.show(ui.ctx(), |ui| {
         for toast in &screen.toasts {
-            Frame::popup(ui.style()).show(ui, |ui| {
+            let frame = Frame::popup(ui.style()).inner_margin(INSIDE);
+            frame.show(ui, |ui| {
                 ui.horizontal(|ui| {
                     ui.set_max_width(560.0);
                     let text = Role::Body.text(&toast.text).color(palette(ui).text);

@@ -4,6 +4,7 @@ use super::what_if;
 use crate::app::state::command::format_words;
 use crate::app::theme::moves_less;
 use crate::app::view::prelude::*;
+use crate::app::widget::segmented_width;
 use crate::engine::{ScenarioChoice, View};
 use crate::report::FileFormat;
 use egui::{ComboBox, Id};
@@ -189,10 +190,8 @@ fn icon(ui: &mut Pane, command: Command, name: &str) {
 
 fn name(ui: &mut Pane, narrow: bool) {
     let cx = ui.cx;
-    // What stands at the right of the names takes this much.
-    let taken = if narrow { 316.0 } else { 420.0 };
-    let taken = taken + what_if::trial::chip_width(cx, roomy(ui, narrow));
-    let room = (ui.available_width() - taken).max(60.0);
+    let taken = beside_names(ui, narrow) + what_if::trial::chip_width(cx, roomy(ui, narrow));
+    let room = (ui.available_width() - taken).max(LEAST_NAME);
     let weak = palette(ui).text_weak;
     let title = cx.document.name();
     let customer = if cx.case.customer.is_empty() {
@@ -205,14 +204,21 @@ fn name(ui: &mut Pane, narrow: bool) {
             Vec2::new(room, size::TOP_BAR),
             Layout::left_to_right(Align::Center),
             |ui| {
-                let share = room * 0.6;
+                let wide = text_width(ui, Role::Heading, &title).ceil();
+                let least = if narrow { LEAST_NAME } else { room * 0.3 };
+                let others = text_width(ui, Role::Body, &customer).min(least) + space::NEAR;
+                // In a narrow window the title comes first.
+                let beside = !narrow || wide + others <= room;
                 ui.scope(|ui| {
-                    ui.set_max_width(share);
+                    let others = if beside { others } else { 0.0 };
+                    ui.set_max_width(room - others);
                     let text = Role::Heading.text(&title);
                     ui.add(Label::new(text).truncate());
                 });
-                let text = Role::Body.text(&customer).color(weak);
-                ui.add(Label::new(text).truncate());
+                if beside {
+                    let text = Role::Body.text(&customer).color(weak);
+                    ui.add(Label::new(text).truncate());
+                }
             },
         )
         .response;
@@ -229,12 +235,31 @@ fn name(ui: &mut Pane, narrow: bool) {
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &said));
 }
 
+/// A name is not squeezed below this, in points.
+const LEAST_NAME: f32 = 60.0;
+/// Widths of the lists of scenarios and of views, in points.
+const SCENARIOS: f32 = 112.0;
+const VIEWS_WIDE: f32 = 96.0;
+
+/// What stands at the right of the names, in points: currency, scenario and view.
+fn beside_names(ui: &Pane, narrow: bool) -> f32 {
+    let cx = ui.cx;
+    let code = cx.case.currency.code();
+    let currency = text_width(ui, Role::Body, code) + 2.0 * ui.spacing().button_padding.x;
+    let view = if narrow {
+        VIEWS_WIDE
+    } else {
+        segmented_width(ui, cx.screen.asked.ask.view, &VIEWS)
+    };
+    (currency + SCENARIOS + view + 4.0 * space::NEAR).ceil()
+}
+
 fn scenario(ui: &mut Pane) {
     let cx = ui.cx;
     let chosen = &cx.screen.asked.ask.scenario;
     let combo = ComboBox::from_id_salt("scenario")
         .selected_text(chosen.name(cx.case))
-        .width(112.0)
+        .width(SCENARIOS)
         .truncate();
     let choices: Vec<(ScenarioChoice, String)> = ScenarioChoice::all(cx.case)
         .into_iter()
@@ -253,7 +278,7 @@ fn view_list(ui: &mut Pane) {
     let name = VIEWS.iter().find(|(view, ..)| *view == chosen);
     let combo = ComboBox::from_id_salt("view")
         .selected_text(name.map_or("", |(_, name, _)| name))
-        .width(96.0)
+        .width(VIEWS_WIDE)
         .truncate();
     let choices = VIEWS.map(|(view, name, _)| (view, name.to_owned()));
     let mut picked = chosen;

@@ -1,12 +1,14 @@
 //! The small things: texts, buttons, chips, switches.
 
 use super::message::with_messages_below;
+use super::unbroken::unbroken;
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
     Align, Align2, Button, Color32, CornerRadius, CursorIcon, FontId, Frame, Galley, Label, Layout,
     Response, RichText, Sense, Stroke, TextEdit, TextWrapMode, Ui, Vec2, WidgetInfo,
 };
+use std::borrow::Cow;
 use std::sync::Arc;
 
 pub(crate) fn title(ui: &mut Ui, title: &str, purpose: &str) {
@@ -16,9 +18,22 @@ pub(crate) fn title(ui: &mut Ui, title: &str, purpose: &str) {
 }
 
 pub(crate) fn wrapped(ui: &mut Ui, role: Role, text: impl Into<String>) -> Response {
-    let text = text.into();
-    let label = Label::new(role.text(&text)).wrap();
-    heading_of(ui.add(label), role, &text)
+    over_lines(ui, role, None, &text.into())
+}
+
+/// A text over as many lines as it needs.
+fn over_lines(ui: &mut Ui, role: Role, color: Option<Color32>, text: &str) -> Response {
+    let shown = unbroken(text);
+    let mut label = role.text(shown.as_ref());
+    if let Some(color) = color {
+        label = label.color(color);
+    }
+    let response = ui.add(Label::new(label).wrap());
+    if shown != text {
+        // Screen readers say the text as it was written.
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, text));
+    }
+    heading_of(response, role, text)
 }
 
 /// Tells screen readers that a text is the name of a screen or of a group, by which they jump from one to the next.
@@ -47,9 +62,7 @@ pub(crate) fn colored(
     color: Color32,
     text: impl Into<String>,
 ) -> Response {
-    let text = text.into();
-    let label = Label::new(role.text(&text).color(color)).wrap();
-    heading_of(ui.add(label), role, &text)
+    over_lines(ui, role, Some(color), &text.into())
 }
 
 /// An aside: what is said about something, over several lines.
@@ -103,15 +116,37 @@ pub(crate) fn in_lines(ui: &Ui, mut job: LayoutJob, width: f32, lines: usize) ->
 }
 
 /// A text over a few lines at most. Where it is cut off, `full` is shown on hover.
-pub(crate) fn few_lines(ui: &mut Ui, job: LayoutJob, lines: usize, full: &str) -> Response {
+pub(crate) fn few_lines(ui: &mut Ui, mut job: LayoutJob, lines: usize, full: &str) -> Response {
+    let written = if lines > 1 {
+        kept_together(&mut job)
+    } else {
+        None
+    };
     let galley = in_lines(ui, job, ui.available_width(), lines);
     let cut = galley.elided;
     let response = ui.add(Label::new(galley));
+    if let Some(written) = written {
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &written));
+    }
     if cut {
         response.on_hover_text(full)
     } else {
         response
     }
+}
+
+/// Keeps amounts and dates of a text of one look in one line; the text as it was, where that changed it.
+fn kept_together(job: &mut LayoutJob) -> Option<String> {
+    let [look] = job.sections.as_slice() else {
+        return None;
+    };
+    let Cow::Owned(text) = unbroken(&job.text) else {
+        return None;
+    };
+    let (format, halign) = (look.format.clone(), job.halign);
+    let joined = LayoutJob::single_section(text, format);
+    let before = std::mem::replace(job, LayoutJob { halign, ..joined });
+    Some(before.text)
 }
 
 /// A word on a coloured ground. What is cut off is shown on hover.
@@ -245,7 +280,7 @@ pub(crate) fn link(ui: &mut Ui, text: impl Into<String>) -> Response {
 }
 
 /// A text that can be pressed stays in line with its column; the ground under the pointer is wider than the text.
-fn in_line(ui: &mut Ui) {
+pub(crate) fn in_line(ui: &mut Ui) {
     ui.spacing_mut().button_padding = Vec2::new(0.0, 1.0);
     ui.visuals_mut().widgets.hovered.expansion = 3.0;
     ui.visuals_mut().widgets.active.expansion = 3.0;
@@ -268,6 +303,27 @@ pub(crate) fn figure_link(ui: &mut Ui, role: Role, text: &str, name: &str) -> Re
         .accessible_name(format!("{name}: {text}. Explain"))
         .on_hover_text("Explain this figure")
         .on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// The width of a few choices side by side, in points.
+pub(crate) fn segmented_width<T: Copy + PartialEq>(
+    ui: &Ui,
+    chosen: T,
+    choices: &[(T, &str, &str)],
+) -> f32 {
+    let style = ui.style();
+    // A button counts its edge among what is beside its text.
+    let edge = style.visuals.widgets.inactive.bg_stroke.width;
+    let beside = 2.0 * (style.spacing.button_padding.x - edge);
+    let widths = choices.iter().map(|(value, text, _)| {
+        let role = if *value == chosen {
+            Role::Strong
+        } else {
+            Role::Body
+        };
+        text_width(ui, role, text) + beside
+    });
+    widths.sum::<f32>() + 2.0
 }
 
 /// A few choices side by side, one of them chosen. Returns the one that was pressed.

@@ -33,6 +33,9 @@ pub(crate) fn beside_amounts(ui: &Ui, mut plot: Rect, ends: [&str; 2], role: Rol
     plot
 }
 
+/// Between the names of two years at least, in points.
+const YEARS_APART: f32 = 6.0;
+
 /// A plot to paint into.
 #[derive(Clone, Copy)]
 pub(crate) struct Chart<'a> {
@@ -174,18 +177,30 @@ impl<'a> Chart<'a> {
         }
     }
 
-    /// The ends of the money axis at the left of the plot, and 0 where it is so far from both, as a share of the height.
-    pub(crate) fn amounts(&self, [least, most]: [&str; 2], zero: f32, apart: f32) {
-        let is_apart = (apart..=1.0 - apart).contains(&zero);
-        let zero = is_apart.then_some((zero, "0"));
-        for (at, words) in [(0.0, least), (1.0, most)].into_iter().chain(zero) {
-            let at = pos2(self.plot.left() - AMOUNT.0, self.y(at));
-            let weak = palette(self.ui).text_weak;
-            self.label(at, Align2::RIGHT_CENTER, words, weak);
+    /// The ends of the money axis at the left of the plot, and 0, as a share of the height, at its line. An end that would touch the 0 stands
+    /// below it, in the room for the months; at the top, where there is none, it is left out.
+    pub(crate) fn amounts(&self, [least, most]: [&str; 2], zero: f32) {
+        let weak = palette(self.ui).text_weak;
+        let x = self.plot.left() - AMOUNT.0;
+        let label = |y: f32, words| self.label(pos2(x, y), Align2::RIGHT_CENTER, words, weak);
+        let line = self
+            .ui
+            .fonts_mut(|fonts| fonts.row_height(&self.role.font()));
+        let (top, middle, bottom) = (self.y(1.0), self.y(zero), self.y(0.0));
+        let is_inside = 0.0 < zero && zero < 1.0;
+        if is_inside {
+            label(middle, "0");
+            label(bottom.max(middle + line), least);
+        } else {
+            label(bottom, least);
+        }
+        if !is_inside || top + line <= middle {
+            label(top, most);
         }
     }
 
-    /// The years of an axis in months below the plot, or some of them where there are many.
+    /// The years of an axis in months below the plot, or some of them where there are many: always the last one, and none that would touch
+    /// another.
     pub(crate) fn years(&self, months: &Axis) {
         let last = months.ends().1;
         #[expect(
@@ -195,17 +210,30 @@ impl<'a> Chart<'a> {
         )]
         let years = (last / 12.0) as u32;
         let step = years.div_ceil(6).max(1);
-        let below = self.plot.bottom() + 4.0;
-        for year in (0..=years).step_by(step as usize) {
-            let at = months.place(f64::from(year) * 12.0);
-            let (words, align) = match year {
-                0 => ("start".to_owned(), Align2::LEFT_TOP),
-                year if year + step > years => (format!("year {year}"), Align2::RIGHT_TOP),
-                year => (format!("year {year}"), Align2::CENTER_TOP),
+        let weak = palette(self.ui).text_weak;
+        let label = |year: u32| {
+            let words = match year {
+                0 => "start".to_owned(),
+                year => format!("year {year}"),
             };
-            let weak = palette(self.ui).text_weak;
-            self.label(pos2(self.x(at), below), align, &words, weak);
+            let galley = one_line(self.ui, self.role, weak, words);
+            let at = self.x(months.place(f64::from(year) * 12.0));
+            let wide = galley.size().x;
+            let right = (self.plot.right() - wide).max(self.plot.left());
+            (galley, (at - wide / 2.0).clamp(self.plot.left(), right))
+        };
+        let top = self.plot.bottom() + 4.0;
+        let (end, end_at) = label(years);
+        let mut taken = f32::NEG_INFINITY;
+        for year in (0..years).step_by(step as usize) {
+            let (galley, left) = label(year);
+            let right = left + galley.size().x;
+            if taken < left && right + YEARS_APART <= end_at {
+                self.ui.painter().galley(pos2(left, top), galley, weak);
+                taken = right + YEARS_APART;
+            }
         }
+        self.ui.painter().galley(pos2(end_at, top), end, weak);
     }
 
     /// A bar, with stripes in another colour to be distinguished in grey.

@@ -5,7 +5,8 @@ use egui::{Pos2, Rect, Vec2, pos2};
 /// How far a label is moved along at a time, in points.
 const STEP: f32 = 6.0;
 
-/// Where a label of this size stands at a point of a rising curve, so far from it and inside the plot; positions in points.
+/// Where a label of this size stands at a point in which a rising curve crosses the line of zero, so far from it and inside the plot; positions
+/// in points. Neither curve nor line runs through it.
 ///
 /// The curve comes from below at the left: so below at the right, or above at the left, or else as near to these as is free; a label that is
 /// too wide for either side stands above, as far up as it needs.
@@ -32,7 +33,8 @@ pub(super) fn beside_rise(
     });
     let is_free = |rect: &Rect| {
         let inside = plot.expand(1.0).contains_rect(*rect);
-        inside && !curve.windows(2).any(|ends| crosses(*rect, ends))
+        let struck = rect.expand(1.0).y_range().contains(at.y);
+        inside && !struck && !curve.windows(2).any(|ends| crosses(*rect, ends))
     };
     let beside = places.find(is_free);
     beside.or_else(|| raised.find(is_free)).unwrap_or_else(|| {
@@ -89,13 +91,18 @@ mod tests {
     fn a_label_without_room_on_either_side_stays_near_its_point_and_off_the_curve() {
         // Payback in the middle and low, and payback early: neither has room below at the right nor above at the left.
         for (at, size) in [
+            // Below it there is room for half of the label: the line of zero would run through it.
+            (pos2(70.0, 92.0), vec2(60.0, 12.0)),
             (pos2(80.0, 90.0), vec2(110.0, 12.0)),
             (pos2(12.0, 94.0), vec2(110.0, 12.0)),
             (pos2(100.0, 50.0), vec2(130.0, 12.0)),
         ] {
             let (place, curve) = label(at, size);
             assert!(plot().expand(1.0).contains_rect(place), "{place:?}");
-            assert!(place.distance_to_pos(at) < 45.0, "{place:?} of {at:?}");
+            assert!(place.distance_to_pos(at) < 55.0, "{place:?} of {at:?}");
+            let zero = at.y;
+            let struck = place.top() <= zero && zero <= place.bottom();
+            assert!(!struck, "the line of zero runs through {place:?}");
             for ends in curve.windows(2) {
                 assert!(!crosses(place, ends), "{place:?} on the curve at {at:?}");
             }

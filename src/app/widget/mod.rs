@@ -42,14 +42,15 @@ mod taken;
 mod tile;
 mod track;
 mod typed;
+mod unbroken;
 mod words;
 
 pub(crate) use add_line::{AddLine, Addition};
 pub(crate) use basic::{
     button, buttons, caption, chip, chip_button, chip_width, colored, doubtful, empty, few_lines,
-    figure_link, filled_button, hairline, icon_button, in_lines, line_edit, link, named_button,
-    one_line, room_for, segmented, subheading, text_job, text_width, title, truncated, weak,
-    wrapped, wrong,
+    figure_link, filled_button, hairline, icon_button, in_line, in_lines, line_edit, link,
+    named_button, one_line, room_for, segmented, segmented_width, subheading, text_job, text_width,
+    title, truncated, weak, wrapped, wrong,
 };
 pub(crate) use calendar::DATE_FIELD;
 pub(crate) use card::{add_row, card, fold};

@@ -9,7 +9,7 @@ use crate::model::{Benefit, Gain};
 use crate::report::BenefitRow;
 
 /// What a name needs where there are columns of figures, in points.
-const NAME: f32 = 270.0;
+const NAME: f32 = 330.0;
 /// Before the text of a row: the handle and the sign that opens it.
 const INDENT: f32 = 45.0;
 

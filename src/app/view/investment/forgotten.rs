@@ -44,6 +44,7 @@ fn items() -> impl Iterator<Item = Item> {
     })
 }
 
+const ADD: &str = "Add it";
 /// Height of one thing, in points.
 const HIGH: f32 = size::CONTROL + 12.0;
 
@@ -56,8 +57,8 @@ pub(super) fn ui(ui: &mut Pane) {
         );
         ui.add_space(space::TIGHT);
         let half = (ui.available_width() - space::PAGE) / 2.0;
-        let columns = if half >= 300.0 { 2 } else { 1 };
         let all: Vec<Item> = items().collect();
+        let columns = if half >= needed(ui, &all) { 2 } else { 1 };
         for items in all.chunks(columns) {
             let wide = Vec2::new(ui.available_width(), HIGH);
             ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Min), |ui| {
@@ -71,6 +72,19 @@ pub(super) fn ui(ui: &mut Pane) {
     });
 }
 
+/// The width in which every item is whole, in points.
+fn needed(ui: &Ui, all: &[Item]) -> f32 {
+    let abouts = all.iter().map(|item| item.about);
+    let icon = widest(
+        ui,
+        Role::Body,
+        [Icon::Question.glyph().to_string().as_str()],
+        0.0,
+    );
+    let add = text_width(ui, Role::Body, &Icon::Add.before(ADD)) + space::NEAR;
+    widest(ui, Role::Small, abouts, 0.0) + icon + space::NEAR + add
+}
+
 fn item(ui: &mut Pane, item: &Item, wide: Vec2) {
     let p = palette(ui);
     let covered = ui.cx.case.costs.iter().find(|cost| covers(item, cost));
@@ -78,7 +92,7 @@ fn item(ui: &mut Pane, item: &Item, wide: Vec2) {
         ui.set_min_size(wide);
         ui.spacing_mut().item_spacing.x = space::NEAR;
         if covered.is_none() {
-            let add = link(ui, Icon::Add.before("Add it"));
+            let add = link(ui, Icon::Add.before(ADD));
             if add.accessible_name(format!("Add {}", item.name)).clicked() {
                 ui.push(line(item, ui.cx.case.currency));
             }

@@ -99,7 +99,7 @@ fn questions(ui: &mut Pane) {
     ui.add_space(space::PART);
     hairline(ui);
     ui.add_space(space::NEAR);
-    wrapped(ui, Role::Title, "What a critical CFO will ask");
+    wrapped(ui, Role::Title, "What a critical reader will ask");
     ui.add_space(space::TIGHT);
     findings::list(ui, &cx.answer.findings);
     ui.add_space(space::PAGE);

@@ -124,7 +124,7 @@ fn questions(ui: &mut Pane) {
         return;
     }
     let heading = if cx.screen.step == Step::OnePage {
-        "What a critical CFO will ask"
+        "What a critical reader will ask"
     } else {
         "Findings"
     };

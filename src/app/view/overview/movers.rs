@@ -92,7 +92,7 @@ fn row(ui: &mut Pane, effect: &Effect, driver: &Driver) {
     painter.rect_filled(track, BAR / 2.0, p.neutral_soft);
     painter.rect_filled(filled, BAR / 2.0, p.gain);
     if pressed
-        .on_hover_text(format!("{}\nPress to open it", effect.says))
+        .on_hover_text(format!("{says}\nPress to open it"))
         .clicked()
     {
         ui.push(Action::Jump(PartId::of(driver).path()));

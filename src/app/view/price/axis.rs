@@ -180,8 +180,8 @@ fn shape(painter: &Painter, kind: usize, top: Pos2, stroke: Stroke) {
     ];
     match kind {
         0 => {
-            // It ends below the words of the zone.
-            painter.vline(top.x, top.y - 3.0..=top.y + STEM, stroke);
+            // Below the band, so that it does not run through the name of a zone.
+            painter.vline(top.x, top.y..=top.y + STEM, stroke);
         }
         1 => {
             painter.add(Shape::convex_polygon(corners, stroke.color, Stroke::NONE));
@@ -199,23 +199,36 @@ fn trades(ui: &mut Pane, all: &[TradeMark]) {
         let agreed = mark.state == TradeState::Agreed;
         let state = if agreed { "Agreed" } else { "Offered" };
         let says = format!("{state}: {}, {}", mark.prices, mark.name);
-        let (chart, response) = room(ui, TRADE, &says);
         let color = if agreed { p.accent } else { p.text_weak };
-        let middle = chart.plot.center().y;
+        let words = one_line(ui, Role::Tiny, color, says.as_str());
+        // Where the arrow stands changes with the price; that the words need a line of their own does not, so that nothing below moves.
+        let whole = ui.available_width();
+        let axis = whole - BESIDE.sum().x;
+        let beside = (whole - axis * (mark.to - mark.from).abs()) / 2.0 - APART;
+        let below = words.size().x > beside;
+        let high = if below { TRADE + LINE } else { TRADE };
+        let (chart, response) = room(ui, high, &says);
+        let middle = chart.plot.top() + TRADE / 2.0;
         let (from, to) = (
             pos2(chart.x(mark.from), middle),
             pos2(chart.x(mark.to), middle),
         );
         arrow(chart, (from, to), Stroke::new(2.0, color), agreed);
+        let inside = chart.plot.left() - BESIDE.leftf()..=chart.plot.right() + BESIDE.rightf();
         let (least, most) = (from.x.min(to.x) - APART, from.x.max(to.x) + APART);
-        let wide = chart.plot.right() + BESIDE.rightf() - most;
-        let (at, align, room) = if wide >= least - chart.plot.left() {
-            (pos2(most, middle), Align2::LEFT_CENTER, wide)
+        let (x, y, align) = if below {
+            let left = in_room(f32::midpoint(from.x, to.x), words.size().x, inside.clone());
+            (
+                left,
+                chart.plot.top() + TRADE + LINE / 2.0,
+                Align2::LEFT_CENTER,
+            )
+        } else if inside.end() - most >= least - inside.start() {
+            (most, middle, Align2::LEFT_CENTER)
         } else {
-            let wide = least - chart.plot.left();
-            (pos2(least, middle), Align2::RIGHT_CENTER, wide)
+            (least, middle, Align2::RIGHT_CENTER)
         };
-        chart.text(&says, color, (at, align), room);
+        chart.text(&says, color, (pos2(x, y), align), whole);
         response.on_hover_text(&says);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::now::try_discount;
 use crate::app::view::prelude::*;
+use crate::app::widget::in_line;
 use crate::report::{HighestPrices, LimitCell};
 use egui::WidgetInfo;
 
@@ -79,7 +80,7 @@ fn role_of(cell: &LimitCell, (usual, strong): (Role, Role)) -> Role {
 /// The width of a price with its mark, in points.
 fn room_of(ui: &Ui, cell: &LimitCell, roles: (Role, Role)) -> f32 {
     let price = text_width(ui, role_of(cell, roles), &cell.text) + 2.0 * space::TIGHT;
-    let mark = text_width(ui, Role::Tiny, &MISSED.glyph().to_string()) + 2.0;
+    let mark = text_width(ui, Role::Tiny, &MISSED.glyph().to_string()) + space::TIGHT;
     let mark = if cell.not_met.is_some() { mark } else { 0.0 };
     (price + mark).ceil()
 }
@@ -112,7 +113,6 @@ fn price(ui: &mut Pane, cell: &LimitCell, roles: (Role, Role), of: &str) {
     let missed = missed.unwrap_or_default();
     let Some(discount) = cell.discount else {
         let color = if cell.tightest { p.wrong } else { p.text_weak };
-        ui.add_space(space::TIGHT);
         let says = ui.add(Label::new(role.text(&cell.text).color(color)).truncate());
         let says = says.on_hover_text(&cell.about);
         says.widget_info(|| {
@@ -123,7 +123,7 @@ fn price(ui: &mut Pane, cell: &LimitCell, roles: (Role, Role), of: &str) {
         return;
     };
     ui.spacing_mut().item_spacing.x = 0.0;
-    ui.spacing_mut().button_padding = Vec2::new(space::TIGHT, 1.0);
+    in_line(ui);
     let press = Button::new(role.text(&cell.text)).frame_when_inactive(false);
     let response = ui
         .add(press)
@@ -139,7 +139,7 @@ fn price(ui: &mut Pane, cell: &LimitCell, roles: (Role, Role), of: &str) {
 fn mark(ui: &mut Pane, cell: &LimitCell) {
     if cell.not_met.is_some() {
         let attention = palette(ui).attention;
-        ui.add_space(2.0);
+        ui.add_space(space::TIGHT);
         let text = Role::Tiny.text(MISSED.glyph().to_string()).color(attention);
         ui.add(Label::new(text)).on_hover_text(&cell.about);
     }

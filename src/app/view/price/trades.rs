@@ -39,14 +39,16 @@ pub(super) fn ui(ui: &mut Pane, pricing: Option<&Pricing>) {
 }
 
 fn head(ui: &mut Pane, lines: &[TradeLine]) {
+    const HEAD: &str = "Trades: never give without a get";
+    let is_open = |trade: &Trade| trade.state != TradeState::Refused;
+    if !ui.cx.case.trades.iter().any(is_open) {
+        subheading(ui, HEAD);
+        return;
+    }
     let wide = Vec2::new(ui.available_width(), size::CONTROL);
     ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Center), |ui| {
-        let heading = Role::Heading.text("Trades: never give without a get");
-        ui.add(Label::new(heading).truncate());
-        let is_open = |trade: &Trade| trade.state != TradeState::Refused;
-        if ui.cx.case.trades.iter().any(is_open) {
-            copy_link(ui, lines);
-        }
+        truncated(ui, Role::Heading, HEAD);
+        copy_link(ui, lines);
     });
 }
 

@@ -9,7 +9,8 @@ use egui::StrokeKind;
 const HIGH: f32 = 132.0;
 const VALUES: i8 = 16;
 const NAMES: i8 = 32;
-const WIDEST: f32 = 64.0;
+/// The widest bar.
+const WIDEST: f32 = 110.0;
 
 pub(super) fn ui(ui: &mut Pane, waterfall: &Waterfall) {
     let p = palette(ui);

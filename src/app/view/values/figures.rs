@@ -6,6 +6,9 @@ use crate::engine::Figure;
 use crate::model::StatedValue;
 use crate::report::{MeasureText, ValueCard};
 
+/// The most lines of what is said below a figure.
+const NOTE_LINES: usize = 5;
+
 struct Shown<'a> {
     caption: &'a str,
     figure: Option<String>,
@@ -59,6 +62,9 @@ fn shown<'a>(value: &StatedValue, row: &ValueCard) -> [Shown<'a>; 3] {
 
 fn column(ui: &mut Pane, value: &StatedValue, shown: &Shown<'_>) {
     ui.spacing_mut().item_spacing.y = 1.0;
+    // What stands in for a figure is as high as one that can be pressed.
+    let high = ui.fonts_mut(|fonts| fonts.row_height(&Role::Figure.font())) + 2.0;
+    ui.spacing_mut().interact_size.y = high;
     caption(ui, shown.caption);
     let called = format!("{} · {}", shown.caption, name(value));
     match &shown.figure {
@@ -72,7 +78,7 @@ fn column(ui: &mut Pane, value: &StatedValue, shown: &Shown<'_>) {
             }
         }
         None if shown.ask.0.is_empty() => {
-            ui.label(Role::Figure.text("–"));
+            ui.horizontal(|ui| ui.label(Role::Figure.text("–")));
         }
         None => {
             if link(ui, shown.ask.0)
@@ -85,6 +91,6 @@ fn column(ui: &mut Pane, value: &StatedValue, shown: &Shown<'_>) {
     }
     if !shown.note.is_empty() {
         let job = text_job(Role::Small, palette(ui).text_weak, shown.note.as_str());
-        few_lines(ui, job, 2, &shown.note);
+        few_lines(ui, job, NOTE_LINES, &shown.note);
     }
 }

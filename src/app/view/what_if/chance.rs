@@ -234,18 +234,10 @@ fn marks(ui: &Ui, drawn: Drawn<'_>, picture: &ChanceHistogram) {
         painter.vline(x, plot.y_range(), Stroke::new(1.0, p.text_weak));
         name(x, (top + NAMES, 14.0), mark, p.text_weak);
     }
-    if let Some((amount, place)) = &picture.headline {
-        let x = drawn.x(picture, *place);
-        painter.vline(x, plot.y_range(), Stroke::new(2.0, p.text));
-        let tip = plot.top() + 2.0 * MARK;
-        let corners = vec![
-            pos2(x - MARK, plot.top()),
-            pos2(x + MARK, plot.top()),
-            pos2(x, tip),
-        ];
-        painter.add(Shape::convex_polygon(corners, p.text, Stroke::NONE));
-        let words = format!("headline {amount}");
+    if let Some((amount, npv)) = &picture.headline {
+        let words = headline(ui, drawn, amount, *npv);
         let half = text_width(ui, Role::Tiny, &words) / 2.0 + 1.0;
+        let x = drawn.chart.x(drawn.axis.place(*npv));
         name(x, (top, half), &words, p.text);
     }
     if let Some(zero) = drawn.axis.inside(0.0) {
@@ -254,6 +246,32 @@ fn marks(ui: &Ui, drawn: Drawn<'_>, picture: &ChanceHistogram) {
         painter.vline(x, plot.top()..=below, Stroke::new(2.0, p.wrong));
         name(x, (below, 40.0), "NPV 0", p.wrong);
     }
+}
+
+/// Marks the headline, with a line where it lies in the picture, and else with a triangle at the nearer end; what is written above.
+fn headline(ui: &Ui, drawn: Drawn<'_>, amount: &str, npv: f64) -> String {
+    let p = palette(ui);
+    let plot = drawn.chart.plot;
+    let x = drawn.chart.x(drawn.axis.place(npv));
+    let painter = ui.painter();
+    if drawn.axis.inside(npv).is_some() {
+        painter.vline(x, plot.y_range(), Stroke::new(2.0, p.text));
+        let tip = pos2(x, plot.top() + 2.0 * MARK);
+        let (left, right) = (pos2(x - MARK, plot.top()), pos2(x + MARK, plot.top()));
+        let corners = vec![left, right, tip];
+        painter.add(Shape::convex_polygon(corners, p.text, Stroke::NONE));
+        return format!("headline {amount}");
+    }
+    let is_left = x < plot.center().x;
+    let inwards = if is_left { 2.0 * MARK } else { -2.0 * MARK };
+    let middle = plot.top() - NAMES / 2.0;
+    let corners = vec![
+        pos2(x, middle),
+        pos2(x + inwards, middle - MARK),
+        pos2(x + inwards, middle + MARK),
+    ];
+    painter.add(Shape::convex_polygon(corners, p.text, Stroke::NONE));
+    format!("headline {amount}")
 }
 
 /// Which numbers the spread comes from.

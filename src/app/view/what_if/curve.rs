@@ -60,7 +60,7 @@ fn picture(
     }
     let zero = money.axis.place(0.0);
     chart.horizontal(zero, 1.0, p.line_strong);
-    chart.amounts(ends, zero, 0.15);
+    chart.amounts(ends, zero);
     chart.years(&months);
     if let Some(case) = case {
         paint(ui, chart, case, axes, true);

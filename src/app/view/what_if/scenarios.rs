@@ -16,6 +16,9 @@ const COLUMN: (f32, f32) = (92.0, 190.0);
 /// Height of headings with one line and two, of a row, and of the scroll bar.
 const HEAD: (f32, f32) = (30.0, 46.0);
 const ROW: f32 = 42.0;
+/// From the top of a row to its figures, and the height of a line of them.
+const ABOVE: f32 = 3.0;
+const FIGURE: f32 = 18.0;
 const SCROLL: f32 = 12.0;
 
 pub(super) fn ui(ui: &mut Pane) {
@@ -69,13 +72,12 @@ fn table(ui: &mut Pane, columns: &[&ScenarioColumn]) {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         ui.column(NAMES, |ui| {
             ui.add_space(head);
+            let line = Layout::left_to_right(Align::Center);
             for name in COMPARED_ROWS {
                 hairline(ui);
-                let inline = Layout::left_to_right(Align::Center);
-                ui.strip(Vec2::new(NAMES, ROW), inline, |ui| {
-                    ui.set_min_height(ROW);
-                    weak(ui, Role::Small, name);
-                });
+                ui.add_space(ABOVE);
+                ui.strip(Vec2::new(NAMES, FIGURE), line, |ui| caption(ui, name));
+                ui.add_space(ROW - ABOVE - FIGURE);
             }
         });
         let size = Vec2::new(width, head);
@@ -130,10 +132,16 @@ fn one(ui: &mut Pane, column: &ScenarioColumn, place: usize) {
             }
         }
         Err(none) if place == 0 => {
-            ui.add_space(3.0);
-            ui.set_max_width(ui.available_width() - space::NEAR);
-            let job = text_job(Role::Small, palette(ui).text_weak, none.says);
-            few_lines(ui, job, 2, none.says).on_hover_text(&none.why);
+            let line = ui.fonts_mut(|fonts| fonts.row_height(&Role::Small.font()));
+            let above = ABOVE + (FIGURE - line) / 2.0;
+            let mut inside = ui.max_rect().shrink2(vec2(space::NEAR, above));
+            inside.min.x -= space::TIGHT;
+            let layout = Layout::right_to_left(Align::Min);
+            ui.child(UiBuilder::new().max_rect(inside).layout(layout), |ui| {
+                let mut job = text_job(Role::Small, palette(ui).text_weak, none.says);
+                job.halign = Align::Max;
+                few_lines(ui, job, 2, none.says).on_hover_text(&none.why);
+            });
         }
         Err(_) => {}
     }
@@ -195,7 +203,7 @@ fn about(cx: &ViewContext<'_>, choice: &ScenarioChoice) -> String {
 fn cell(ui: &mut Pane, cell: &ComparedCell, now: bool) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
-    ui.add_space(3.0);
+    ui.add_space(ABOVE);
     let role = if now { Role::Strong } else { Role::Body };
     right(ui, role.text(&cell.text).color(p.text));
     if let Some(difference) = &cell.difference {
@@ -206,7 +214,7 @@ fn cell(ui: &mut Pane, cell: &ComparedCell, now: bool) {
 
 /// Right-aligned with the heading.
 fn right(ui: &mut Pane, text: egui::RichText) {
-    let size = Vec2::new(ui.available_width(), 18.0);
+    let size = Vec2::new(ui.available_width(), FIGURE);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         ui.add_space(space::NEAR);
         ui.add(Label::new(text).truncate());

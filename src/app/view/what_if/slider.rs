@@ -20,6 +20,8 @@ const RESET: f32 = 36.0;
 const HALF: (f32, f32) = (106.0, 106.0);
 /// Height of that row, or of name and track.
 const ROW: f32 = 46.0;
+/// The same with two lines of name above the request for a range.
+const ROW_OF_THREE: f32 = 64.0;
 const NAME: f32 = 26.0;
 const TRACK: f32 = 42.0;
 /// What the limits are called, where they stand and in the legend.
@@ -61,6 +63,12 @@ fn row(ui: &mut Pane, row: &SliderRow, wide: f32) {
         ui.strip(Vec2::new(width, NAME), inline, |ui| name(ui, row));
         table = table.high(TRACK);
     }
+    if table
+        .width(SliderColumn::Name)
+        .is_some_and(|wide| is_long(ui, row, wide))
+    {
+        table = table.high(ROW_OF_THREE);
+    }
     let mut to = None;
     table.row(ui, |ui, key| match key {
         SliderColumn::Name => name(ui, row),
@@ -80,6 +88,11 @@ fn row(ui: &mut Pane, row: &SliderRow, wide: f32) {
     if let Some(change) = to.and_then(|to| row.target.to(to)) {
         ui.push(Action::Try(Trying::Set(change)));
     }
+}
+
+/// Whether the name takes two lines above the request for a range, also while it is strong because its value is moved.
+fn is_long(ui: &Ui, row: &SliderRow, wide: f32) -> bool {
+    row.wants_range() && text_width(ui, Role::Strong, &row.label) > wide
 }
 
 /// Warns that the value is outside its range.
@@ -102,25 +115,30 @@ fn name(ui: &mut Pane, row: &SliderRow) {
     let about = match &row.changed {
         Some(home) => format!("{}\n{home} in the case", row.label),
         None if row.question.is_empty() => row.label.clone(),
-        None => row.question.clone(),
+        None => format!("{}\n{}", row.label, row.question),
     };
     let label = |ui: &mut Ui, lines: usize| {
-        let job = text_job(role, color, &row.label);
-        few_lines(ui, job, lines, &row.label).on_hover_text(&about);
+        let galley = in_lines(
+            ui,
+            text_job(role, color, &row.label),
+            ui.available_width(),
+            lines,
+        );
+        ui.add(Label::new(galley)).on_hover_text(&about);
     };
+    let high = ui.max_rect().height();
     let SliderTarget::Driver(id) = &row.target else {
         label(ui, 2);
         return;
     };
     if !row.wants_range() {
-        let lines = if ui.max_rect().height() < ROW { 1 } else { 2 };
-        label(ui, lines);
+        label(ui, if high < ROW { 1 } else { 2 });
         return;
     }
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.add_space(2.0);
-        label(ui, 1);
+        label(ui, if high > ROW { 2 } else { 1 });
         let pressed = chip_button(ui, Tone::Attention, "no range yet")
             .accessible_name(format!("No range yet: give {} a low and a high", row.label))
             .on_hover_text(

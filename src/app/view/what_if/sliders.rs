@@ -51,6 +51,7 @@ fn nothing(ui: &mut Pane) {
         ui,
         "No number moves the answer yet: none is known, or no benefit that counts rests on one.",
     );
+    ui.add_space(space::NEAR);
     let add = button(ui, "Add a number");
     if Command::AddNumber.is_pressed(ui, add) {
         ui.push(Action::Command(Command::AddNumber));

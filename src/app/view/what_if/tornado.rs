@@ -21,6 +21,8 @@ const END: f32 = 60.0;
 /// Narrower pictures have names above the bars, in points, and how high such a name is.
 const BESIDE: f32 = 420.0;
 const NAME: f32 = 16.0;
+/// Room for names beside the bars: least, and most as a share of the width; where they need more they stand above.
+const NAMES: (f32, f32) = (80.0, 0.42);
 /// Height of the axis, and the least distance between two amounts.
 const AXIS: i8 = 22;
 const APART: f32 = 72.0;
@@ -60,7 +62,10 @@ pub(super) fn ui(ui: &mut Pane) {
 /// While something is tried, bars keep the places that they have in the case, and the case stands around them as grey outlines.
 fn picture(ui: &mut Pane, tornado: &Tornado, case: Option<&Tornado>, axis: &NamedAxis) {
     let p = palette(ui);
-    let above = ui.available_width() < BESIDE;
+    // Held against the case, so that nothing moves while something is tried.
+    let names = names_needed(ui, case.unwrap_or(tornado));
+    let wide = ui.available_width();
+    let above = wide < BESIDE || names > wide * NAMES.1;
     let each = if above { ROW + NAME } else { ROW };
     let high = f32::from(u8::try_from(tornado.bars.len()).unwrap_or(u8::MAX)) * each;
     let around = Margin {
@@ -76,8 +81,7 @@ fn picture(ui: &mut Pane, tornado: &Tornado, case: Option<&Tornado>, axis: &Name
         press(ui, bar, row);
         rows.push((bar, row));
     }
-    let beside = (whole.width() * 0.34).clamp(80.0, 190.0);
-    let names = whole.left() + if above { 0.0 } else { beside };
+    let names = whole.left() + if above { 0.0 } else { names };
     let left = names + END;
     let right = (whole.right() - END).max(left + 20.0);
     let plot = Rect::from_x_y_ranges(left..=right, whole.y_range());
@@ -105,6 +109,12 @@ fn picture(ui: &mut Pane, tornado: &Tornado, case: Option<&Tornado>, axis: &Name
         let more = format!("and {} more, each less than these", tornado.more);
         quiet(ui, &more);
     }
+}
+
+/// The room in which all names are whole, in points.
+fn names_needed(ui: &Ui, tornado: &Tornado) -> f32 {
+    let labels = tornado.bars.iter().map(|bar| bar.label.as_str());
+    widest(ui, Role::Small, labels, NAMES.0)
 }
 
 /// The bars in the order of the case, so that none changes its place while it is looked at.

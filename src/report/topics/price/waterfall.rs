@@ -23,7 +23,7 @@ pub struct WaterfallBar {
     pub kind: BarKind,
     /// "we are better".
     pub label: String,
-    /// "+ €412,600".
+    /// "+€412,600".
     pub value: String,
     pub from: f32,
     pub to: f32,
@@ -69,11 +69,11 @@ impl Report<'_> {
         ];
         let amounts = [
             ("", printed.reference),
-            ("+ ", printed.better),
-            ("− ", printed.worse),
+            ("+", printed.better),
+            ("−", printed.worse),
             ("", printed.value),
-            ("− ", printed.price),
-            ("− ", printed.other),
+            ("−", printed.price),
+            ("−", printed.other),
             ("", printed.surplus),
         ];
         let ends = steps.iter().flat_map(|(_, _, from, to)| [*from, *to]);

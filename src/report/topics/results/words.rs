@@ -159,17 +159,17 @@ impl ResultsReport<'_> {
         }
     }
 
-    /// "2 months behind the promise", "0.2 months ahead of the promise"; `None` where it cannot be said.
+    /// "benefits 2 months behind the promise", "benefits 0.2 months ahead of the promise"; `None` where it cannot be said.
     pub(super) fn behind(&self, progress: &Progress) -> Option<String> {
         let months = progress.months_behind?;
         let length = self.write.locale.duration_months(months.abs());
         // As precisely as it is written.
         Some(if months.round_dp(1).is_zero() {
-            "neither behind nor ahead of the promise".to_owned()
+            "benefits neither behind nor ahead of the promise".to_owned()
         } else if months > Decimal::ZERO {
-            format!("{length} behind the promise")
+            format!("benefits {length} behind the promise")
         } else {
-            format!("{length} ahead of the promise")
+            format!("benefits {length} ahead of the promise")
         })
     }
 

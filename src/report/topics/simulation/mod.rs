@@ -191,8 +191,8 @@ pub struct ChanceHistogram {
     pub axis: Axis,
     /// The share of the runs for each unit of money in the highest bar: two pictures with bars of different widths compare by it.
     pub densest: f64,
-    /// The net present value of the headline, when it is in the picture: amount, place.
-    pub headline: Option<(String, f32)>,
+    /// The net present value of the headline, in words and as a number of the axis; it may lie outside.
+    pub headline: Option<(String, f64)>,
     pub says: String,
 }
 
@@ -277,7 +277,7 @@ impl Report<'_> {
         let height = Axis::between(0.0, highest);
         let npv = &found.npv;
         let headline = self.results.npv.to_f64();
-        let headline = headline.and_then(|npv| Some((self.short_cash(npv), axis.inside(npv)?)));
+        let headline = headline.map(|npv| (self.short_cash(npv), npv));
         let width = first.to - first.from;
         let marks = [("P10", npv.p10), ("P50", npv.p50), ("P90", npv.p90)];
         let marks = marks.map(|(name, npv)| (name, self.short_cash(npv), axis.place(npv)));

@@ -101,7 +101,7 @@ fn draw(ui: &mut Pane, picture: &ResultPicture, shown: &ShownResults, (high, rol
     let chart = Chart::new(ui, plot).labelled(role);
     let zero = picture.money.place(0.0);
     chart.horizontal(zero, 1.0, p.line_strong);
-    chart.amounts(ends, zero, 0.12);
+    chart.amounts(ends, zero);
     chart.years(&picture.months);
     review(ui, chart, picture, shown);
     let [promised, so_far, expected] = lines(ui, picture);

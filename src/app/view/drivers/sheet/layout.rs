@@ -1,7 +1,7 @@
 //! How wide the columns of the sheet of numbers are, and which leave first where the window is narrow.
 
 use super::column::NumberColumn;
-use super::words::{RowWords, SheetWords};
+use super::words::{RowWords, SheetWords, TextWidths};
 use crate::app::view::prelude::*;
 use crate::app::widget::room_in_cell;
 
@@ -10,8 +10,12 @@ use crate::app::widget::room_in_cell;
 const VALUE: (f32, f32) = (78.0, 200.0);
 const END: (f32, f32) = (62.0, 150.0);
 const UNIT: (f32, f32) = (78.0, 132.0);
+const WHO: (f32, f32) = (78.0, 220.0);
 const SOURCE: (f32, f32) = (64.0, 200.0);
 const NAME: (f32, f32) = (150.0, 214.0);
+/// From this width on a name wants what it needs with its question, up to this share of the width.
+const WIDE: f32 = 1400.0;
+const WIDE_NAME: f32 = 0.42;
 
 /// The columns for the numbers of the case: a value is seen whole, however large.
 pub(super) fn table(ui: &Ui, words: &SheetWords, width: f32) -> Table<NumberColumn> {
@@ -27,22 +31,41 @@ pub(super) fn table(ui: &Ui, words: &SheetWords, width: f32) -> Table<NumberColu
     let low = widest(END.0, |row| &row.low).min(END.1);
     let high = widest(END.0, |row| &row.high).min(END.1);
     let unit = widest(UNIT.0, |row| &row.unit);
+    let TextWidths { name, who, source } = words.widths;
+    // In a wide window the question is read first.
+    let wanted = if width >= WIDE {
+        name.clamp(NAME.1, width * WIDE_NAME)
+    } else {
+        NAME.1
+    };
+    // What is left goes to those whose texts are not whole yet.
+    let name_lacks = (name - wanted).max(1.0);
+    let source_lacks = (source - SOURCE.1).max(0.01);
+    let source = (SOURCE.0, source.clamp(SOURCE.0, SOURCE.1));
     let head = NumberColumn::head;
     let column = |key: NumberColumn, wide: f32| Column::new(key, head(key), wide);
     let columns = vec![
-        Column::rest(NumberColumn::Name, head(NumberColumn::Name), NAME, 1.0).line(),
+        Column::rest(
+            NumberColumn::Name,
+            head(NumberColumn::Name),
+            (NAME.0, wanted),
+            name_lacks,
+        )
+        .line(),
         column(NumberColumn::Value, value).right(),
         column(NumberColumn::Low, low).right().leaves(6),
         column(NumberColumn::High, high).right().leaves(6),
         column(NumberColumn::Range, 50.0).leaves(3),
         column(NumberColumn::Unit, UNIT.0).up_to(unit.min(UNIT.1)),
         column(NumberColumn::Basis, 90.0),
-        column(NumberColumn::Who, 78.0).up_to(150.0).leaves(4),
+        column(NumberColumn::Who, WHO.0)
+            .up_to(who.min(WHO.1))
+            .leaves(4),
         Column::rest(
             NumberColumn::Source,
             head(NumberColumn::Source),
-            SOURCE,
-            1.0,
+            source,
+            source_lacks,
         )
         .line()
         .leaves(1),

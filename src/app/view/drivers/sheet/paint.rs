@@ -57,9 +57,9 @@ fn source(ui: &Ui, rect: Rect, response: &Response, words: &RowWords) {
 fn name(ui: &Ui, rect: Rect, response: &Response, words: &RowWords) {
     let p = palette(ui);
     let mut job = text_job(Role::Body, p.text, words.name.as_str());
-    if !words.question.is_empty() && words.question != words.name {
+    if let Some(question) = words.question_beside_name() {
         let format = egui::TextFormat::simple(Role::Small.font(), p.attention);
-        job.append(&words.question, space::NEAR, format);
+        job.append(question, space::NEAR, format);
     }
     let galley = in_lines(ui, job, rect.width(), 1);
     let cut = galley.elided;

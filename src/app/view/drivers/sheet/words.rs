@@ -4,7 +4,7 @@ use super::column::NumberColumn;
 use crate::app::state::trial::StateKey;
 use crate::app::view::prelude::*;
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{IN_ROW, short_basis};
+use crate::app::widget::{IN_ROW, room_in_cell, short_basis};
 use crate::model::{Basis, Driver, DriverValue, Exact, Id};
 use crate::report::{DriverRow, Effect};
 use rust_decimal::Decimal;
@@ -23,6 +23,32 @@ pub(super) struct SheetWords {
     pub(super) unverified: usize,
     pub(super) changed: usize,
     pub(super) has_baseline: bool,
+    pub(super) widths: TextWidths,
+}
+
+/// The widths in which the texts of all numbers are whole, in points.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct TextWidths {
+    /// Name and question.
+    pub(super) name: f32,
+    pub(super) who: f32,
+    pub(super) source: f32,
+}
+
+impl TextWidths {
+    fn of(ui: &Ui, rows: &[RowWords]) -> Self {
+        let widest = |width: &dyn Fn(&RowWords) -> f32| rows.iter().map(width).fold(0.0, f32::max);
+        let small = |text: &str| room_in_cell(ui, Role::Small, text);
+        Self {
+            name: widest(&|row| {
+                let question = row.question_beside_name();
+                let question = question.map(|text| space::NEAR + text_width(ui, Role::Small, text));
+                room_in_cell(ui, Role::Body, &row.name) + question.unwrap_or_default()
+            }),
+            who: widest(&|row| small(&row.who)),
+            source: widest(&|row| small(row.calculated.as_ref().unwrap_or(&row.source))),
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -80,13 +106,14 @@ pub(super) fn words(ui: &Pane) -> Arc<SheetWords> {
     {
         return kept;
     }
-    let words = Arc::new(SheetWords::of(cx, worked_out));
+    let words = Arc::new(SheetWords::of(ui, worked_out));
     ui.data_mut(|data| data.insert_temp(key, Kept(Arc::clone(&words))));
     words
 }
 
 impl SheetWords {
-    fn of(cx: &ViewContext<'_>, worked_out: usize) -> Self {
+    fn of(ui: &Pane, worked_out: usize) -> Self {
+        let cx = ui.cx;
         let drivers = cx.case.drivers.iter().enumerate();
         let rows: Vec<RowWords> = drivers
             .map(|(place, driver)| RowWords::of(cx, place, driver))
@@ -99,6 +126,7 @@ impl SheetWords {
             unverified: count(|row| !row.verified),
             changed: count(|row| row.changed.is_some()),
             has_baseline: cx.case.baseline.is_some(),
+            widths: TextWidths::of(ui, &rows),
             rows,
         }
     }
@@ -109,6 +137,12 @@ impl SheetWords {
 }
 
 impl RowWords {
+    /// The question, where it says something else than the name.
+    pub(super) fn question_beside_name(&self) -> Option<&str> {
+        let question = self.question.as_str();
+        (!question.is_empty() && question != self.name).then_some(question)
+    }
+
     fn of(cx: &ViewContext<'_>, place: usize, driver: &Driver) -> Self {
         let row = cx.driver_row(&driver.id);
         let locale = cx.locale();
