@@ -773,7 +773,7 @@ fn a_number_by_scenario_is_filled_down_as_one_undo() {
     desk.settle();
     desk.type_text("30");
     desk.key(Key::Enter);
-    let before = desk.case().scenarios;
+    let before = desk.case().scenarios.clone();
     desk.harness.get_by_label(cell).focus();
     desk.settle();
     desk.keys(Modifiers::SHIFT, Key::ArrowDown);

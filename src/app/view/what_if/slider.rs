@@ -16,14 +16,18 @@ use std::cmp::Ordering;
 const FIELD: f32 = 88.0;
 const UNIT: f32 = 58.0;
 const RESET: f32 = 36.0;
-/// What name and track need each to be in one row; where there is less, the name stands above.
-const HALF: (f32, f32) = (106.0, 106.0);
+/// What a name needs to be in one row with its track, and the most it wants before the tracks grow; where there is less, it stands above.
+const NAMES: (f32, f32) = (106.0, 170.0);
+/// By how much the longer of two lines of a name exceeds half of it.
+const UNEVEN: f32 = 20.0;
+/// The least width of a track.
+const RAILS: f32 = 98.0;
 /// Height of that row, or of name and track.
 const ROW: f32 = 46.0;
-/// The same with two lines of name above the request for a range.
-const ROW_OF_THREE: f32 = 64.0;
 const NAME: f32 = 26.0;
 const TRACK: f32 = 42.0;
+/// Height of the row where the name needs three lines.
+const ROW_OF_THREE: f32 = 64.0;
 /// What the limits are called, where they stand and in the legend.
 pub(super) const NPV_ZERO: &str = "NPV 0";
 pub(super) const THEIR_PAYBACK: &str = "their payback";
@@ -41,18 +45,40 @@ enum SliderColumn {
     Reset,
 }
 
-/// A slider with a field of this width, in points, and below it what is wrong with the text in it.
-pub(super) fn ui(ui: &mut Pane, row: &SliderRow, wide: f32) {
-    ui.with_messages_below(|ui| self::row(ui, row, wide));
+/// Widths that all sliders have in common, in points.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SliderWidths {
+    /// What a name wants before the tracks grow.
+    name: f32,
+    field: f32,
 }
 
-fn row(ui: &mut Pane, row: &SliderRow, wide: f32) {
+impl SliderWidths {
+    /// The largest value is seen whole, and the names of these rows over two lines.
+    pub(super) fn of<'r>(ui: &Pane, named: impl IntoIterator<Item = &'r SliderRow>) -> Self {
+        let cx = ui.cx;
+        let field = cx.beyond.sliders.rows.iter().fold(FIELD, |widest, row| {
+            widest.max(room_for(ui, &cx.locale().number_to_edit(row.now)))
+        });
+        let names = named.into_iter().map(|row| row.label.as_str());
+        let half = widest(ui, Role::Strong, names, 0.0) / 2.0 + UNEVEN;
+        let name = half.clamp(NAMES.0, NAMES.1);
+        Self { name, field }
+    }
+}
+
+/// A slider, and below it what is wrong with the text in its field.
+pub(super) fn ui(ui: &mut Pane, row: &SliderRow, widths: SliderWidths) {
+    ui.with_messages_below(|ui| self::row(ui, row, widths));
+}
+
+fn row(ui: &mut Pane, row: &SliderRow, widths: SliderWidths) {
     let columns = vec![
-        Column::rest(SliderColumn::Name, "", HALF, 1.0)
+        Column::rest(SliderColumn::Name, "", (NAMES.0, widths.name), 1.0)
             .line()
             .leaves(1),
-        Column::rest(SliderColumn::Track, "", HALF, 1.0).line(),
-        Column::new(SliderColumn::Field, "", wide + space::TIGHT).right(),
+        Column::rest(SliderColumn::Track, "", (RAILS, RAILS), 1.0).line(),
+        Column::new(SliderColumn::Field, "", widths.field + space::TIGHT).right(),
         Column::new(SliderColumn::Unit, "", UNIT + space::TIGHT),
         Column::new(SliderColumn::Reset, "", RESET),
     ];
@@ -77,7 +103,7 @@ fn row(ui: &mut Pane, row: &SliderRow, wide: f32) {
             to = slide(ui, row, place.width());
             outside(ui, row, place);
         }
-        SliderColumn::Field => to = field(ui, row, wide).or(to),
+        SliderColumn::Field => to = field(ui, row, widths.field).or(to),
         SliderColumn::Unit => {
             ui.add_space(space::TIGHT);
             caption(ui, row.unit.as_str());
@@ -90,9 +116,13 @@ fn row(ui: &mut Pane, row: &SliderRow, wide: f32) {
     }
 }
 
-/// Whether the name takes two lines above the request for a range, also while it is strong because its value is moved.
+/// Whether name and request for a range take three lines in this width, also while the name is strong because its value is moved.
 fn is_long(ui: &Ui, row: &SliderRow, wide: f32) -> bool {
-    row.wants_range() && text_width(ui, Role::Strong, &row.label) > wide
+    if text_width(ui, Role::Strong, &row.label) <= wide {
+        return false;
+    }
+    let name = text_job(Role::Strong, palette(ui).text, &row.label);
+    row.wants_range() || in_lines(ui, name, wide, 3).rows.len() > 2
 }
 
 /// Warns that the value is outside its range.
@@ -102,6 +132,15 @@ fn outside(ui: &Ui, row: &SliderRow, track: Rect) {
     let at = pos2(track.left() + space::NEAR, track.center().y + BELOW);
     let place = (at, Align2::LEFT_TOP);
     paint_text(ui, Role::Tiny, words, color, place, track.width());
+}
+
+/// How many lines of a name have room in a height.
+fn lines_in(high: f32) -> usize {
+    match high {
+        low if low < ROW => 1,
+        usual if usual < ROW_OF_THREE => 2,
+        _ => 3,
+    }
 }
 
 fn name(ui: &mut Pane, row: &SliderRow) {
@@ -126,19 +165,19 @@ fn name(ui: &mut Pane, row: &SliderRow) {
         );
         ui.add(Label::new(galley)).on_hover_text(&about);
     };
-    let high = ui.max_rect().height();
+    let lines = lines_in(ui.max_rect().height());
     let SliderTarget::Driver(id) = &row.target else {
-        label(ui, 2);
+        label(ui, lines);
         return;
     };
     if !row.wants_range() {
-        label(ui, if high < ROW { 1 } else { 2 });
+        label(ui, lines);
         return;
     }
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.add_space(2.0);
-        label(ui, if high > ROW { 2 } else { 1 });
+        label(ui, (lines - 1).max(1));
         let pressed = chip_button(ui, Tone::Attention, "no range yet")
             .accessible_name(format!("No range yet: give {} a low and a high", row.label))
             .on_hover_text(
@@ -149,15 +188,6 @@ fn name(ui: &mut Pane, row: &SliderRow) {
             ui.push(Action::Jump(format!("{path}.low")));
         }
     });
-}
-
-/// The width of all fields, so that the largest value is seen whole.
-pub(super) fn field_width(ui: &Pane) -> f32 {
-    let cx = ui.cx;
-    let rows = cx.beyond.sliders.rows.iter();
-    rows.fold(FIELD, |widest, row| {
-        widest.max(room_for(ui, &cx.locale().number_to_edit(row.now)))
-    })
 }
 
 /// The value that was typed.

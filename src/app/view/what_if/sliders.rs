@@ -1,7 +1,7 @@
 //! The card of sliders: the numbers that can move the answer most, then start, discount rate and horizon, the other numbers folded away.
 
 use super::slider;
-use super::slider::{NPV_ZERO, THEIR_PAYBACK};
+use super::slider::{NPV_ZERO, SliderWidths, THEIR_PAYBACK};
 use crate::app::view::figure_card::{computing, headed, quiet};
 use crate::app::view::prelude::*;
 use crate::app::widget::flag;
@@ -23,16 +23,17 @@ pub(super) fn ui(ui: &mut Pane) {
         if drivers.is_empty() {
             nothing(ui);
         }
-        let wide = slider::field_width(ui);
         let first = drivers.len().min(SHOWN);
         let (first, more) = drivers.split_at(first);
+        let named = first.iter().chain(&frame).copied();
+        let widths = SliderWidths::of(ui, named);
         for row in first {
-            slider::ui(ui, row, wide);
+            slider::ui(ui, row, widths);
             hairline(ui);
         }
-        others(ui, more, wide);
+        others(ui, more, widths);
         for (place, row) in frame.iter().enumerate() {
-            slider::ui(ui, row, wide);
+            slider::ui(ui, row, widths);
             if place + 1 < frame.len() {
                 hairline(ui);
             }
@@ -59,8 +60,8 @@ fn nothing(ui: &mut Pane) {
     ui.add_space(space::NEAR);
 }
 
-/// The numbers that move the answer less, collapsed except for those in the trial, with fields of this width, in points.
-fn others(ui: &mut Pane, more: &[&SliderRow], wide: f32) {
+/// The numbers that move the answer less, collapsed except for those in the trial, with widths in common with the others.
+fn others(ui: &mut Pane, more: &[&SliderRow], widths: SliderWidths) {
     if more.is_empty() {
         return;
     }
@@ -84,7 +85,7 @@ fn others(ui: &mut Pane, more: &[&SliderRow], wide: f32) {
     hairline(ui);
     for row in more {
         if open || row.changed.is_some() {
-            slider::ui(ui, row, wide);
+            slider::ui(ui, row, widths);
             hairline(ui);
         }
     }
