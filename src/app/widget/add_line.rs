@@ -1,10 +1,10 @@
 //! The line at the end of a list in which its next part is typed: what Enter would add is said while it is typed.
 
-use super::basic::{caption, doubtful, wrong};
 use super::draft::note_not_added;
 use super::field::Field;
 use super::form::Form;
 use super::pane::Pane;
+use super::text::{caption, doubtful, wrong};
 use super::typed::{hold, release, typed};
 use crate::app::state::action::{Action, Change, Edit};
 use crate::app::state::list_limits::no_room_for;

@@ -1,8 +1,8 @@
 //! Charts: places from 0 to 1 in a plot, with lines, bars and labels. What they show is data of `report`.
 
-use super::basic::{in_lines, one_line, text_job};
 use super::chart_label::beside_rise;
 use super::table::widest;
+use super::text::{in_lines, one_line, text_job};
 use crate::app::theme::{Role, palette};
 use crate::report::Axis;
 use egui::{
@@ -227,7 +227,7 @@ impl<'a> Chart<'a> {
         // The last name ends at its year, the one before it stands around its own.
         let needed = 1.5 * end.size().x + YEARS_APART;
         let fewest = years.div_ceil(6).max(1);
-        let fits = |step: &u32| years % step == 0 && x(*step) - x(0) >= needed;
+        let fits = |step: &u32| years.is_multiple_of(*step) && x(*step) - x(0) >= needed;
         let step = (fewest..=years).find(fits).unwrap_or(fewest);
         let mut taken = f32::NEG_INFINITY;
         for year in (0..years).step_by(step as usize) {

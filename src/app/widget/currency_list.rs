@@ -1,6 +1,6 @@
 //! A list of all currencies of ISO 4217 to choose one from: typing narrows it down, arrows move in it, Enter chooses.
 
-use super::basic::weak;
+use super::text::weak;
 use crate::app::theme::{Role, palette, size};
 use crate::format::{COMMON_CURRENCIES, Locale};
 use crate::model::Currency;

@@ -4,7 +4,7 @@
 //! caption. What is typed into a field of a number, an amount or a day is taken when the field is left, and only when it is whole and
 //! has one reading; until then the text is a draft of the field (`draft`), and the value stays as it was.
 
-use super::basic::{caption, wrap_below};
+use super::basic::wrap_below;
 use super::draft;
 use super::entry::Entry;
 use super::field::Field;
@@ -13,6 +13,7 @@ use super::message::{self, Message};
 use super::pane::Pane;
 use super::pick::pick;
 use super::places::{column_of, focus_next};
+use super::text::caption;
 use crate::app::state::action::{Action, Change, Edit};
 use crate::app::theme::{Role, size};
 use crate::model::fields::Path;

@@ -4,7 +4,6 @@
 //! field goes into the case, right or wrong: a wrong formula is a finding, and nothing is lost.
 
 use super::basic;
-use super::basic::{doubtful, weak, wrong};
 use super::complete::{self, Fragment};
 use super::draft;
 use super::entry::{Entry, entry, select_text};
@@ -12,6 +11,7 @@ use super::field::Field;
 use super::form::Form;
 use super::offers::{Offers, move_cursor};
 use super::pane::Pane;
+use super::text::{doubtful, weak, wrong};
 use crate::app::state::action::{Action, Change, Edit};
 use crate::app::state::answer::Judged;
 use crate::app::theme::{Icon, Role, palette};

@@ -39,6 +39,7 @@ mod slide;
 mod splitter;
 mod table;
 mod taken;
+mod text;
 mod tile;
 mod track;
 mod typed;
@@ -47,10 +48,8 @@ mod words;
 
 pub(crate) use add_line::{AddLine, Addition};
 pub(crate) use basic::{
-    button, buttons, caption, chip, chip_button, chip_width, colored, doubtful, empty, few_lines,
-    figure_link, filled_button, hairline, icon_button, in_line, in_lines, line_edit, link,
-    named_button, one_line, room_for, segmented, segmented_width, subheading, text_job, text_width,
-    title, truncated, weak, wrapped, wrong,
+    button, buttons, chip, chip_button, chip_width, empty, figure_link, filled_button, hairline,
+    icon_button, in_line, line_edit, link, named_button, room_for, segmented, segmented_width,
 };
 pub(crate) use calendar::DATE_FIELD;
 pub(crate) use card::{add_row, card, fold};
@@ -86,6 +85,10 @@ pub(crate) use read_out::{ReadOutBars, read_out_bar, read_out_on_focus};
 pub(crate) use rows::{AWAY, Rows, elements, rest_of_row};
 pub(crate) use splitter::Splitter;
 pub(crate) use table::{Column, Table, widest};
+pub(crate) use text::{
+    caption, colored, doubtful, few_lines, in_lines, one_line, subheading, text_job, text_width,
+    title, truncated, weak, wrapped, wrong,
+};
 pub(crate) use tile::{Around, TileUse, tile};
 pub(crate) use track::{Marks, Slid, Spoken, flag, track};
 pub(crate) use typed::{forget_typing, hold, release, typed};

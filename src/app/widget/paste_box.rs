@@ -1,10 +1,9 @@
 //! The box for rows of a spreadsheet: paste, look at what was read, add. Rows that cannot be read stay in the box.
 
-use super::basic::{
-    button, caption, doubtful, filled_button, hairline, subheading, truncated, wrong,
-};
+use super::basic::{button, filled_button, hairline};
 use super::pane::Pane;
 use super::table::{Column, Table};
+use super::text::{caption, doubtful, subheading, truncated, wrong};
 use crate::app::state::action::Change;
 use crate::app::state::list_limits::no_room_for;
 use crate::app::state::part::Part;

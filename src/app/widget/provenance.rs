@@ -1,8 +1,9 @@
 //! Who said a number, on what basis, when, and where it is written: one row of fields.
 
-use super::basic::{caption, chip, link, wrap_below};
+use super::basic::{chip, link, wrap_below};
 use super::form::Form;
 use super::pane::Pane;
+use super::text::caption;
 use crate::app::theme::Tone;
 use crate::check::sentence;
 use crate::model::{Basis, Provenance};

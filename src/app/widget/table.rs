@@ -1,7 +1,7 @@
 //! Tables: columns as wide as they need to be, those that matter least leaving first where the window is narrow.
 
-use super::basic::{few_lines, text_job, text_width};
 use super::pane::Pane;
+use super::text::{few_lines, text_job, text_width};
 use crate::app::theme::{Role, palette, size, space};
 use egui::{Align, Layout, Rect, Ui, UiBuilder, Vec2, pos2};
 

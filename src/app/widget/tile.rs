@@ -1,6 +1,7 @@
 //! A tile: a figure with what it is above and who stands behind it below; pressed, it opens what holds it.
 
-use super::basic::{in_lines, text_job, wrap_below};
+use super::basic::wrap_below;
+use super::text::{in_lines, text_job};
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use crate::report::{RowState, Tile, TileTarget};
 use egui::{

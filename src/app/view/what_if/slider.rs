@@ -60,8 +60,8 @@ impl SliderWidths {
         let field = cx.beyond.sliders.rows.iter().fold(FIELD, |widest, row| {
             widest.max(room_for(ui, &cx.locale().number_to_edit(row.now)))
         });
-        let names = named.into_iter().map(|row| row.label.as_str());
-        let half = widest(ui, Role::Strong, names, 0.0) / 2.0 + UNEVEN;
+        let labels = named.into_iter().map(|row| row.label.as_str());
+        let half = widest(ui, Role::Strong, labels, 0.0) / 2.0 + UNEVEN;
         let name = half.clamp(NAMES.0, NAMES.1);
         Self { name, field }
     }

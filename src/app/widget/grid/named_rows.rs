@@ -4,9 +4,10 @@
 use super::{BESIDE, Gesture, Grid, GridAsk, GridSource, ROW, sticky_heads};
 use crate::app::state::action::{Action, Change, Edit};
 use crate::app::theme::{Role, palette, space};
-use crate::app::widget::basic::{few_lines, hairline, text_job, text_width};
+use crate::app::widget::basic::hairline;
 use crate::app::widget::pane::Pane;
 use crate::app::widget::table::{Column, Table};
+use crate::app::widget::text::{few_lines, text_job, text_width};
 use egui::{Align, Layout, Rect, ScrollArea, Sense, Stroke, UiBuilder, pos2, vec2};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 

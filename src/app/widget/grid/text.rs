@@ -2,7 +2,7 @@
 
 use super::BESIDE;
 use crate::app::theme::{Role, palette};
-use crate::app::widget::basic::{in_lines, text_job};
+use crate::app::widget::text::{in_lines, text_job};
 use egui::{Align2, Color32, Rect, Response, Stroke, Ui, vec2};
 
 /// How a text stands in its cell.

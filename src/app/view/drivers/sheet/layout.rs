@@ -13,9 +13,9 @@ const UNIT: (f32, f32) = (78.0, 132.0);
 const WHO: (f32, f32) = (78.0, 220.0);
 const SOURCE: (f32, f32) = (64.0, 200.0);
 const NAME: (f32, f32) = (150.0, 214.0);
-/// From this width on a name wants what it needs with its question, up to this share of the width.
+/// From this width on there is room for long sources as well, and the most that these want.
 const WIDE: f32 = 1400.0;
-const WIDE_NAME: f32 = 0.42;
+const WIDE_SOURCE: f32 = 320.0;
 
 /// The columns for the numbers of the case: a value is seen whole, however large.
 pub(super) fn table(ui: &Ui, words: &SheetWords, width: f32) -> Table<NumberColumn> {
@@ -32,23 +32,18 @@ pub(super) fn table(ui: &Ui, words: &SheetWords, width: f32) -> Table<NumberColu
     let high = widest(END.0, |row| &row.high).min(END.1);
     let unit = widest(UNIT.0, |row| &row.unit);
     let TextWidths { name, who, source } = words.widths;
-    // In a wide window the question is read first.
-    let wanted = if width >= WIDE {
-        name.clamp(NAME.1, width * WIDE_NAME)
-    } else {
-        NAME.1
-    };
-    // What is left goes to those whose texts are not whole yet.
-    let name_lacks = (name - wanted).max(1.0);
-    let source_lacks = (source - SOURCE.1).max(0.01);
-    let source = (SOURCE.0, source.clamp(SOURCE.0, SOURCE.1));
+    let most = if width >= WIDE { WIDE_SOURCE } else { SOURCE.1 };
+    // What is left goes to those whose texts are not whole yet: mostly to the questions of open numbers.
+    let name_lacks = (name - NAME.1).max(1.0);
+    let source_lacks = (source - most).max(0.01);
+    let source = (SOURCE.0, source.clamp(SOURCE.0, most));
     let head = NumberColumn::head;
     let column = |key: NumberColumn, wide: f32| Column::new(key, head(key), wide);
     let columns = vec![
         Column::rest(
             NumberColumn::Name,
             head(NumberColumn::Name),
-            (NAME.0, wanted),
+            NAME,
             name_lacks,
         )
         .line(),

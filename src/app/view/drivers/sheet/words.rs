@@ -46,7 +46,7 @@ impl TextWidths {
                 room_in_cell(ui, Role::Body, &row.name) + question.unwrap_or_default()
             }),
             who: widest(&|row| small(&row.who)),
-            source: widest(&|row| small(row.calculated.as_ref().unwrap_or(&row.source))),
+            source: widest(&|row| small(&row.source)),
         }
     }
 }
