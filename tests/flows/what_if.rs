@@ -538,6 +538,9 @@ fn what_a_figure_was_stays_beside_it_until_the_trial_is_discarded() {
     assert!(told.contains(&format!("was {before}")), "{told}");
     let roi = desk.named("Return on investment:");
     assert!(roi.contains(" points, was 136%"), "{roi}");
+    // The unit is said once, so that all of it has room.
+    let payback = desk.named("Payback:");
+    assert!(payback.contains(" months, was 14.7. "), "{payback}");
     desk.press("Discard");
     assert!(!node(&desk).contains("was"));
 }

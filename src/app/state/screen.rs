@@ -220,14 +220,24 @@ pub(crate) enum ChangedUntil {
     Settled(Option<FigureDifference>),
 }
 
+/// A figure without its months, where what stands before it has said them.
+fn after_months<'t>(figure: &'t str, before: &str) -> &'t str {
+    const MONTHS: &str = " months";
+    let number = figure.strip_suffix(MONTHS);
+    number
+        .filter(|_| before.ends_with(MONTHS))
+        .unwrap_or(figure)
+}
+
 impl Changed {
-    /// "better, was 136%", "was €5,634,323", and of a trial "better by 14 points, was 136%": said and not only coloured.
+    /// "better, was 136%", "was €5,634,323", and of a trial "better by 14 points, was 136%" or "better by 2 months, was 14.7": said and not
+    /// only coloured.
     pub(crate) fn words(&self) -> String {
-        let old = &self.old;
         let by = match &self.until {
             ChangedUntil::Settled(by) => by.as_ref(),
             ChangedUntil::Seconds(_) => None,
         };
+        let old = by.map_or(self.old.as_str(), |by| after_months(&self.old, &by.words));
         match (self.better, by) {
             (Some(true), Some(by)) => format!("better by {}, was {old}", by.words),
             (Some(false), Some(by)) => format!("worse by {}, was {old}", by.words),
