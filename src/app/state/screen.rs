@@ -222,8 +222,8 @@ pub(crate) enum ChangedUntil {
 
 /// A figure without its months, where what stands before it has said them.
 fn after_months<'t>(figure: &'t str, before: &str) -> &'t str {
-    const MONTHS: &str = " months";
-    let number = figure.strip_suffix(MONTHS);
+    const MONTHS: &str = "months";
+    let number = figure.strip_suffix(MONTHS).map(str::trim_end);
     number
         .filter(|_| before.ends_with(MONTHS))
         .unwrap_or(figure)

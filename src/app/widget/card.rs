@@ -7,7 +7,7 @@ use crate::app::state::screen::Fold;
 use crate::app::theme::{Icon, Role, palette, size, space};
 use egui::{
     AtomExt, Button, Color32, CornerRadius, Frame, InnerResponse, Margin, Response, RichText,
-    Stroke, Ui, Vec2,
+    Stroke, TextWrapMode, Ui, Vec2,
 };
 
 pub(crate) fn card<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
@@ -63,6 +63,16 @@ pub(crate) fn add_row(ui: &mut Ui, text: &str) -> Response {
 
 /// The name of a row, which opens and closes its details. What is cut off is shown on hover.
 pub(crate) fn fold(ui: &mut Ui, open: bool, text: RichText, name: &str) -> Response {
+    fold_as(ui, open, text, (name, TextWrapMode::Truncate))
+}
+
+/// Over several lines where the name has no room in one, or cut off.
+fn fold_as(
+    ui: &mut Ui,
+    open: bool,
+    text: RichText,
+    (name, wrap): (&str, TextWrapMode),
+) -> Response {
     let weak = palette(ui).text_weak;
     let icon = if open { Icon::Down } else { Icon::Forward };
     let full = text.text().to_owned();
@@ -72,7 +82,7 @@ pub(crate) fn fold(ui: &mut Ui, open: bool, text: RichText, name: &str) -> Respo
             let text = text.atom_shrink(true);
             let button = Button::new((RichText::new(icon.glyph()).color(weak), text))
                 .frame_when_inactive(false)
-                .truncate();
+                .wrap_mode(wrap);
             ui.add(button)
         })
         .inner;
@@ -95,8 +105,17 @@ impl Pane<'_> {
 
     /// The heading of a part whose details are opened by a press; whether they are open.
     pub(crate) fn unfolds_part(&mut self, part: &PartId, text: RichText, name: &str) -> bool {
+        self.unfolds_part_as(part, text, (name, TextWrapMode::Truncate))
+    }
+
+    /// The same over as many lines as the name needs, in a row that may be higher.
+    pub(crate) fn unfolds_whole_part(&mut self, part: &PartId, text: RichText, name: &str) -> bool {
+        self.unfolds_part_as(part, text, (name, TextWrapMode::Wrap))
+    }
+
+    fn unfolds_part_as(&mut self, part: &PartId, text: RichText, of: (&str, TextWrapMode)) -> bool {
         let open = self.cx.screen.unfolded.contains(part);
-        if fold(self, open, text, name).clicked() {
+        if fold_as(self, open, text, of).clicked() {
             self.push(Action::Unfold(part.clone()));
         }
         open

@@ -14,6 +14,8 @@ const NAME: f32 = 180.0;
 const APART: f32 = 12.0;
 /// From the sign that opens a row to its name, in points.
 const INDENT: f32 = 22.0;
+/// Above a name over several lines, so that its first one is level with the amounts, in points.
+const FIRST_LINE: f32 = 5.0;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CostCell {
@@ -66,7 +68,11 @@ pub(super) fn ui(
         }
         CostCell::Name => {
             ui.spacing_mut().item_spacing.y = 0.0;
-            open = ui.unfolds_part(part, Role::Body.text(name), name);
+            let room = ui.available_width() - INDENT - space::TIGHT;
+            if text_width(ui, Role::Body, name) > room {
+                ui.add_space(FIRST_LINE);
+            }
+            open = ui.unfolds_whole_part(part, Role::Body.text(name), name);
             below(ui, part, row);
         }
         CostCell::Cell(cell) => {
