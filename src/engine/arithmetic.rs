@@ -88,7 +88,7 @@ pub(crate) fn root(base: Decimal, n: u32) -> Checked {
     if base.is_zero() || n <= 1 {
         return Ok(base);
     }
-    let guess = base.to_f64().ok_or(Overflow)?.powf(1.0 / f64::from(n));
+    let guess = libm::pow(base.to_f64().ok_or(Overflow)?, 1.0 / f64::from(n));
     let mut x = Decimal::try_from(guess).map_err(|_| Overflow)?;
     let degree = Decimal::from(n);
     for _ in 0..4 {

@@ -9,6 +9,7 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::hash::BuildHasher;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Access<'a> {
@@ -33,6 +34,8 @@ const SUFFIX: &str = ".tmp";
 const DIGITS: usize = 16;
 /// Another program's save may remove a file between its making and its locking; that it happens so often is no accident.
 const MOST_TRIES: u32 = 5;
+/// How long somebody else is given to read a file that is to be replaced.
+const READ_BY_OTHERS: Duration = Duration::from_millis(50);
 
 impl<'a> NewFile<'a> {
     /// Writes and flushes the content beside its target, without a name where possible.
@@ -67,6 +70,7 @@ impl<'a> NewFile<'a> {
 
     /// Gives the file its place, replacing what stands there.
     pub(super) fn replace(mut self, target: &Path) -> io::Result<()> {
+        let mut last = ErrorKind::NotFound.into();
         for _ in 0..MOST_TRIES {
             if self.temporary.is_none() {
                 self.name()?;
@@ -81,10 +85,15 @@ impl<'a> NewFile<'a> {
                 }
                 // It was taken for one that a dead program left.
                 Err(problem) if problem.kind() == ErrorKind::NotFound => self.temporary = None,
+                // Windows does not always replace a file that somebody reads just now, such as a virus scanner.
+                Err(problem) if cfg!(windows) && problem.kind() == ErrorKind::PermissionDenied => {
+                    last = problem;
+                    std::thread::sleep(READ_BY_OTHERS);
+                }
                 Err(problem) => return Err(problem),
             }
         }
-        Err(ErrorKind::NotFound.into())
+        Err(last)
     }
 
     /// Gives the file its place unless something stands there: then [`ErrorKind::AlreadyExists`].

@@ -92,5 +92,5 @@ impl DelayedFlows {
 
 #[expect(clippy::cast_precision_loss, reason = "months are far fewer than 2⁵³")]
 fn factor(rate: f64, months: usize) -> f64 {
-    (1.0 + rate).powf(-(months as f64 / 12.0))
+    libm::pow(1.0 + rate, -(months as f64 / 12.0))
 }

@@ -31,7 +31,7 @@ fn factors(years: usize) -> impl Iterator<Item = f64> {
         (0..count).map(move |n| from + ASIDE + step * f64::from(n))
     });
     all.filter(move |exponent| *exponent >= lowest)
-        .map(|exponent| 10_f64.powf(exponent))
+        .map(|exponent| libm::pow(10.0, exponent))
 }
 
 /// Where the table stands, and of which flows it is.
@@ -86,7 +86,9 @@ pub(super) fn write(sheet: &mut Sheet<'_>, at: ProfileAt, shown: &[Decimal]) {
     for (factor, row) in factors(at.years()).zip(first..) {
         let growth = in_column(row, FACTOR);
         let years = flows.iter().zip(0_i32..);
-        let npv: f64 = years.map(|(flow, year)| flow / factor.powi(year)).sum();
+        let npv: f64 = years
+            .map(|(flow, year)| flow / libm::pow(factor, f64::from(year)))
+            .sum();
         sheet.number(row, FACTOR, factor, &factor_style);
         sheet.formula(row, RATE, &(&growth - 1), factor - 1.0, &styles.percent);
         let discounts = growth.power(-band(YEAR, at.columns.years));
