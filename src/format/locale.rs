@@ -6,6 +6,7 @@
 
 use std::fmt;
 
+use super::locale_name;
 use super::separators::Separators;
 
 /// The locales known in full, with English names: tag, name.
@@ -128,6 +129,15 @@ impl Locale {
         SUPPORTED
     }
 
+    /// The English name of its language and place: `Arabic (Egypt)`; the tag where the language has no name here.
+    pub fn name(&self) -> String {
+        let known = SUPPORTED.iter().find(|(tag, _)| *tag == self.tag);
+        known.map_or_else(
+            || locale_name::of(&self.tag),
+            |(_, name)| (*name).to_owned(),
+        )
+    }
+
     /// The tag in its usual letter case, such as `de-DE`.
     pub fn tag(&self) -> &str {
         &self.tag
@@ -231,6 +241,22 @@ mod tests {
     #[test]
     fn the_default_is_what_parsing_american_english_gives() {
         assert_eq!(Locale::english(), Locale::parse("en-US").unwrap());
+    }
+
+    #[test]
+    fn every_locale_has_a_readable_name() {
+        for (tag, name) in [
+            ("de-DE", "German (Germany)"),
+            ("ar-EG", "Arabic (Egypt)"),
+            ("pt-BR", "Portuguese (Brazil)"),
+            ("zh-Hant-TW", "Chinese (Taiwan)"),
+            ("en-001", "English (World)"),
+            ("pl", "Polish"),
+            ("pl-ZZ", "Polish (ZZ)"),
+            ("xx-PL", "xx-PL"),
+        ] {
+            assert_eq!(Locale::parse(tag).unwrap().name(), name);
+        }
     }
 
     #[test]

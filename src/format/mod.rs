@@ -25,6 +25,7 @@ mod digits;
 mod direction;
 mod lines;
 mod locale;
+mod locale_name;
 mod month_name;
 mod plain_amount;
 mod read;
@@ -33,6 +34,7 @@ mod reconcile;
 mod reconcile_table;
 mod safe_side;
 mod separators;
+mod together;
 mod write;
 
 pub use currency_sign::COMMON_CURRENCIES;
@@ -49,6 +51,7 @@ pub use reconcile_table::{ReconciledTable, reconcile_table};
 pub use safe_side::{
     SafeSide, decimals_apart, round_decimals_to_safe_side, round_to_safe_side, whole_on_safe_side,
 };
+pub use together::kept_together;
 pub use write::printed_difference;
 
 /// The space that keeps a number and its sign on one line (U+00A0).

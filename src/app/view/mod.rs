@@ -31,6 +31,7 @@ mod top_bar;
 mod values;
 mod welcome;
 mod what_if;
+mod whole_link;
 
 #[cfg(feature = "flows")]
 pub use drivers::pasted_numbers;

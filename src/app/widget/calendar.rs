@@ -54,7 +54,7 @@ impl Form {
                 let layout = Layout::top_down(Align::Min);
                 let shown = ui.allocate_ui_with_layout(vec2(wide, 0.0), layout, |ui| {
                     ui.set_width(wide);
-                    content(form, ui, field.width(wide).bare())
+                    content(form, ui, field.width(wide).bare().words())
                 });
                 let field = shown.inner;
                 // The button is as wide as the room that the field leaves for it.

@@ -256,6 +256,8 @@ impl Window {
             apply::apply(&mut self.state, action);
         }
         self.end_gestures(&ctx);
+        // What an action has chosen holds from the next frame on: the first one of a meeting is as large as the others.
+        self.follow_settings(&ctx);
     }
 
     /// A gesture ends when the focus moves or the pointer is released; called after the actions, because the last move of a drag comes in

@@ -3,7 +3,7 @@
 
 use super::PageError;
 use super::fonts::{Fonts, REPLACEMENT};
-use crate::format::isolated;
+use crate::format::{isolated, kept_together};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -56,7 +56,7 @@ pub(super) fn beginning(text: &str, most: usize) -> String {
 }
 
 /// `content` with clean text, the fonts for it, and the characters that none of them has and that
-/// were visibly replaced. On a page from the left, words of right-to-left scripts are kept apart from what stands beside them.
+/// were visibly replaced. No line ends between a number and what it counts. On a page from the left, words of right-to-left scripts are kept apart from what stands beside them.
 pub(super) fn settle<T: Serialize + DeserializeOwned>(
     content: &T,
     language: &str,
@@ -65,7 +65,7 @@ pub(super) fn settle<T: Serialize + DeserializeOwned>(
     let mut value = serde_json::to_value(content)?;
     let mut characters = BTreeSet::new();
     each_text(&mut value, &mut |words| {
-        *words = clean(words);
+        *words = kept_together(&clean(words));
         characters.extend(words.chars());
         if !from_right {
             *words = isolated(words).into_owned();

@@ -5,7 +5,7 @@ use crate::engine::{Headline, TradeEffect};
 use crate::format::Lines;
 use crate::model::{Case, Trade, TradeState, Worth};
 use crate::report::Report;
-use crate::report::words::{Writer, change};
+use crate::report::words::{Writer, change, signed};
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,8 +123,7 @@ fn written(difference: Option<Decimal>, words: impl Fn(Decimal) -> String) -> St
     match difference {
         None => "–".to_owned(),
         Some(none) if none.is_zero() => "0".to_owned(),
-        Some(more) if more > Decimal::ZERO => format!("+{}", words(more)),
-        Some(less) => words(less),
+        Some(other) => signed(other, words),
     }
 }
 

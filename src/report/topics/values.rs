@@ -2,7 +2,8 @@
 
 use super::BenefitGroup;
 use crate::engine::{does_as_well, next_best};
-use crate::model::{Confirmation, Exact, Gain, Id, Measure, StatedValue};
+use crate::formula::plural;
+use crate::model::{Confirmation, Currency, Exact, Gain, Id, Measure, StatedValue};
 use crate::report::Report;
 use crate::report::words::Writer;
 
@@ -48,7 +49,10 @@ impl MeasureText {
         let side = |number: Option<Exact>| {
             number.map_or_else(
                 || "?".to_owned(),
-                |number| write.locale.number(number.value()),
+                |number| match measure.unit.trim() {
+                    "%" => write.value(number.value(), "%"),
+                    _ => write.locale.number(number.value()),
+                },
             )
         };
         Self {
@@ -64,10 +68,31 @@ impl MeasureText {
         format!("{} {}", self.change(), self.name)
     }
 
-    /// "26 → 17", or "12 → 5 %"; other units are in the name.
+    /// "26 → 17", or "12% → 5%"; other units are in the name.
     pub fn change(&self) -> String {
-        let unit = if self.unit == "%" { "\u{a0}%" } else { "" };
-        format!("{} → {}{unit}", self.now, self.target)
+        format!("{} → {}", self.now, self.target)
+    }
+
+    /// "Calls per claim"; where the name does not say what is counted, with the unit: "Effort, in hours per claim".
+    pub fn about(&self) -> String {
+        let mut parts = self.unit.split('/').map(str::trim);
+        let head = parts.next().unwrap_or_default();
+        let name = self.name.trim();
+        if head.is_empty() || head == "%" || name.to_lowercase().contains(&head.to_lowercase()) {
+            return name.to_owned();
+        }
+        let head = if Currency::from_code(head).is_some() {
+            head.to_owned()
+        } else {
+            plural(head)
+        };
+        let unit = std::iter::once(head.as_str()).chain(parts);
+        let unit = unit.collect::<Vec<_>>().join(" per ");
+        if name.is_empty() {
+            unit
+        } else {
+            format!("{name}, in {unit}")
+        }
     }
 }
 

@@ -227,10 +227,16 @@ pub(super) fn of_float(number: f64, write: impl Fn(Decimal) -> String) -> String
     Decimal::try_from(number).map_or_else(|_| "too large to write".to_owned(), write)
 }
 
-/// An amount above or below another with its sign; `words` gives its size.
+/// An amount above or below another with its sign, or without one where it is nothing as it is written; `words` gives its size.
 pub(super) fn signed(by: Decimal, words: impl Fn(Decimal) -> String) -> String {
-    let sign = if by.is_sign_negative() { "−" } else { "+" };
-    format!("{sign}{}", words(by.abs()))
+    let size = words(by.abs());
+    let is_nothing = !size.contains(|c: char| matches!(c, '1'..='9'));
+    let sign = match by.is_sign_negative() {
+        _ if is_nothing => "",
+        true => "−",
+        false => "+",
+    };
+    format!("{sign}{size}")
 }
 
 /// The name of a driver for people; its id where nobody has given one.
@@ -325,6 +331,18 @@ pub(super) fn paid_to(paid_to: PaidTo) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_difference_has_a_sign_unless_it_is_nothing_as_it_is_written() {
+        let locale = Locale::english();
+        let months = |months| locale.duration_months(months);
+        for (by, expected) in [(6, "+0.6"), (-6, "−0.6"), (0, "0")] {
+            let written = signed(Decimal::new(by, 1), months);
+            assert_eq!(written, format!("{expected}\u{a0}months"));
+        }
+        assert_eq!(signed(Decimal::new(4, 2), months), "0\u{a0}months");
+        assert_eq!(signed(Decimal::new(-4, 2), months), "0\u{a0}months");
+    }
 
     #[test]
     fn nothing_is_written_with_the_decimals_of_the_other_sums() {

@@ -39,7 +39,8 @@ pub(in crate::report) fn short_unit(value: Decimal, unit: &str) -> String {
 /// What is counted, behind its number: "1 claim", "1,130 claims", "40 days", "120 kWh".
 ///
 /// Times are words of the program. Other words get their plural where they can be taken for English: lower-case words, and in English
-/// cases those with a capital letter, too; German nouns have one. Words of languages with other plurals stay as they are written.
+/// cases those with a capital letter, too; German nouns have one. What is written in Latin letters among the numbers of a language with
+/// other letters is English as well. Words of languages with Latin letters and other plurals stay as they are written.
 pub(in crate::report) fn counted(unit: &str, number: Decimal, locale: &Locale) -> String {
     let unit = unit.trim();
     if number.abs() == Decimal::ONE || !(is_time(unit) || is_english(unit, locale)) {
@@ -51,6 +52,7 @@ pub(in crate::report) fn counted(unit: &str, number: Decimal, locale: &Locale) -
 
 fn is_english(unit: &str, locale: &Locale) -> bool {
     const LIKE_ENGLISH: [&str; 5] = ["en", "de", "fr", "es", "pt"];
+    const OTHER_LETTERS: &str = "am ar be bg bn el fa gu he hi hy ja ka kk km kn ko lo mk ml mn mr my ne pa ps ru si ta te th uk ur zh";
     let language = locale.tag().split('-').next().unwrap_or_default();
     let mut letters = unit.chars();
     let capital = letters.next().is_some_and(char::is_uppercase);
@@ -58,7 +60,7 @@ fn is_english(unit: &str, locale: &Locale) -> bool {
     let is_word = |c: char| c.is_ascii_lowercase() || matches!(c, '-' | ' ');
     // Short units and those without a vowel are signs: km, kWh.
     let is_sign = unit.len() < 3 || !rest.contains(['a', 'e', 'i', 'o', 'u', 'y']);
-    LIKE_ENGLISH.contains(&language)
+    (LIKE_ENGLISH.contains(&language) || OTHER_LETTERS.split(' ').any(|other| other == language))
         && (!capital || language == "en")
         && unit.is_ascii()
         && rest.chars().all(is_word)
@@ -111,6 +113,10 @@ mod tests {
         }
         assert_eq!(words("de-DE", 40, "Vorgang"), "Vorgang");
         assert_eq!(words("de-DE", 40, "claim"), "claims");
+        for tag in ["ar-EG", "zh-CN", "ja-JP"] {
+            assert_eq!(words(tag, 64, "handler"), "handlers");
+            assert_eq!(words(tag, 64, "موظف"), "موظف");
+        }
         assert_eq!(words("pl-PL", 40, "sprawa"), "sprawa");
         assert_eq!(words("pl-PL", 40, "day"), "days");
     }

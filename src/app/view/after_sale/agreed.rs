@@ -2,6 +2,7 @@
 
 use crate::app::state::screen::Fold;
 use crate::app::view::prelude::*;
+use crate::app::view::whole_link::whole_link;
 use crate::model::Baseline;
 
 /// The most changes that are shown.
@@ -14,7 +15,7 @@ pub(super) fn ui(ui: &mut Pane, baseline: &Baseline) {
             ui.spacing_mut().interact_size.y = 0.0;
             ui.label(Role::Strong.text(words(ui.cx, baseline)));
             ui.add_space(space::NEAR);
-            if link(ui, "Agree again…").clicked() {
+            if whole_link(ui, "Agree again…").clicked() {
                 ui.push(Action::Command(Command::Agree));
             }
         });

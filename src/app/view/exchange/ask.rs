@@ -29,29 +29,32 @@ pub(in crate::app::view) fn ui(ui: &mut Pane, board: &ExchangeRows) {
     if !held.is_empty() {
         heading(ui, "Do not ask for yet");
         for one in &held {
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = Vec2::new(6.0, 2.0);
-                ui.spacing_mut().interact_size.y = 0.0;
-                chip(ui, Tone::Neutral, one.label);
-                wrapped(ui, Role::Small, &one.words);
-            });
-            ui.add_space(space::TIGHT);
+            above(ui, |ui| chip(ui, Tone::Neutral, one.label), &one.words);
         }
         ui.add_space(space::PART);
     }
 }
 
-fn one(ui: &mut Pane, board: &ExchangeRows, side: Side, one: &MoveRow) {
-    let p = palette(ui);
-    let line = ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::new(6.0, 2.0);
+/// What it is above what it is about: lines of words are the same distance apart, with or without a chip before them.
+fn above(ui: &mut Pane, chip: impl FnOnce(&mut Pane) -> Response, words: &str) -> Response {
+    let chip = ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
         ui.spacing_mut().interact_size.y = 0.0;
-        let chip = chip_button(ui, Tone::Attention, one.label);
-        ui.add(Label::new(Role::Small.text(&one.words).color(p.text)).wrap());
+        let chip = ui.horizontal(chip).inner;
+        wrapped(ui, Role::Small, words);
         chip
     });
-    let chip = line
-        .inner
+    ui.add_space(space::NEAR);
+    chip.inner
+}
+
+fn one(ui: &mut Pane, board: &ExchangeRows, side: Side, one: &MoveRow) {
+    let chip = above(
+        ui,
+        |ui| chip_button(ui, Tone::Attention, one.label),
+        &one.words,
+    );
+    let chip = chip
         .on_hover_text("What can be done about it")
         .accessible_name(format!("{}: {}", one.label, one.words));
     // What stalls or leans to one side leads to the first thing that can be done about it.
@@ -59,7 +62,6 @@ fn one(ui: &mut Pane, board: &ExchangeRows, side: Side, one: &MoveRow) {
         chip.request_focus();
         chip.scroll_to_me(None);
     }
-    ui.add_space(space::TIGHT);
     ui.popup(Popup::menu(&chip), |ui| {
         ui.set_min_width(220.0);
         if let Some(path) = &one.path

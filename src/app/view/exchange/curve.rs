@@ -10,8 +10,9 @@ use egui::{Pos2, Shape};
 /// Height of the plot, and of the row of pauses of each side, in points.
 const HIGH: (f32, i8) = (72.0, 5);
 
-/// Width of the ends of the viable band at the right of the plot, in points.
-const LABELS: i8 = 30;
+/// Width of the ends of the viable band at the right of the plot, and of the dot at the end of the curve, in points.
+const LABELS: i8 = 36;
+const DOT: f32 = 3.0;
 
 pub(super) fn ui(ui: &mut Pane, curve: &ExchangeCurve, report: &OpenExchange) {
     let p = palette(ui);
@@ -36,8 +37,8 @@ pub(super) fn ui(ui: &mut Pane, curve: &ExchangeCurve, report: &OpenExchange) {
     chart.bar(viable, 0.0, p.accent_soft, None);
     chart.horizontal(low, 1.0, p.gain);
     chart.horizontal(high, 1.0, p.gain);
-    // Beside the plot, where no curve runs through them.
-    let right = plot.right() + 3.0;
+    // Beside the plot and the dot on its edge, where no curve runs through them.
+    let right = plot.right() + DOT + 4.0;
     let [least, most] = &report.viable_ends();
     for (y, text) in [(viable.top(), most), (viable.bottom(), least)] {
         chart.label(pos2(right, y), Align2::LEFT_CENTER, text, p.text_weak);
@@ -85,7 +86,7 @@ fn line(ui: &Ui, chart: Chart<'_>, steps: &[CurveStep]) {
         before = Some(flat);
     }
     if let Some(last) = before {
-        ui.painter().circle_filled(last, 3.0, p.accent);
+        ui.painter().circle_filled(last, DOT, p.accent);
     }
 }
 

@@ -138,8 +138,10 @@ fn entries(ui: &mut Pane, board: &ExchangeRows) {
     if cx.case.exchange.is_empty() {
         add::first(ui, board, cx.today);
     } else {
-        centred(ui, |ui| timeline::ui(ui, board));
-        ui.add_space(space::PAGE);
+        let view = ui.clip_rect().height();
+        let mut heights = Vec::new();
+        centred(ui, |ui| heights = timeline::ui(ui, board));
+        ui.add_space(timeline::white_below(&heights, view, space::PAGE));
     }
 }
 

@@ -22,7 +22,8 @@ const AROUND: f32 = 360.0;
 /// The height of an unfolded card before it has been drawn, in points.
 const UNFOLDED: f32 = 236.0;
 
-pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows) {
+/// Draws it; the height of each item with the space below it.
+pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows) -> Vec<f32> {
     let items = order::items(ui, board);
     let wide = ui.available_width();
     let column = ((wide - GAP) / 2.0).max(0.0);
@@ -46,6 +47,27 @@ pub(super) fn ui(ui: &mut Pane, board: &ExchangeRows) {
             _ => {}
         }
     }
+    heights
+}
+
+/// The white below items of these heights, at least so much, with which the end of the timeline shows only whole ones in a view that is so
+/// high.
+pub(super) fn white_below(heights: &[f32], view: f32, least: f32) -> f32 {
+    let total: f32 = heights.iter().sum();
+    let over = total + least - view;
+    if over <= 0.0 {
+        return least;
+    }
+    let mut top = 0.0;
+    for high in heights {
+        // The view begins in the space above an item.
+        let begins = top - APART;
+        if begins >= over {
+            return least + (begins - over).min(view / 2.0);
+        }
+        top += high;
+    }
+    least
 }
 
 fn is_open(cx: &ViewContext<'_>, id: &Id) -> bool {
@@ -177,4 +199,19 @@ fn heights(ui: &Pane, items: &[TimelineItem<'_>], column: f32) -> Vec<f32> {
         ui.data_mut(|data| data.insert_temp(key, heights));
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_the_timeline_begins_with_a_whole_item() {
+        // Items at 0, 100 and 200, and the end at 300.
+        let heights = [100.0; 3];
+        // The view of 150 with 20 below would begin at 170; the next item begins at 200, in the space of 10 above it: 20 more.
+        assert!((white_below(&heights, 150.0, 20.0) - 40.0).abs() < 1e-3);
+        // All is in view.
+        assert!((white_below(&heights, 400.0, 20.0) - 20.0).abs() < 1e-3);
+    }
 }

@@ -127,7 +127,15 @@ pub(super) fn ui(ui: &mut Pane) {
     let left = ui.clip_rect().height() - ui.min_rect().height() - AROUND_CURVE;
     let high = left.clamp(CURVE.0, CURVE.1);
     let steps = &board.next_steps;
-    beside(ui, |ui| curve::ui(ui, high), |ui| next_steps(ui, steps));
+    let meeting = cx.screen.meeting.as_ref();
+    if meeting.is_some_and(|meeting| meeting.curve.is_some()) {
+        beside(ui, |ui| curve::ui(ui, high), |ui| next_steps(ui, steps));
+    } else {
+        // A sentence needs no half of the page.
+        curve::ui(ui, high);
+        ui.add_space(space::PAGE);
+        next_steps(ui, steps);
+    }
 }
 
 fn figure(ui: &mut Pane, figure: &page::Figure, lines: Vec<FigureLine>, look: StripLook) {

@@ -15,11 +15,10 @@ struct Typing {
 
 /// The first page of a case in which nothing was said yet.
 pub(super) fn first(ui: &mut Pane) {
-    let question = "What did the customer say matters most?";
+    let question = "What matters most to you?";
     wrapped(ui, Role::MeetingQuestion, question);
     ui.add_space(space::NEAR);
-    let about =
-        "Write it down as they say it. Everything in this case answers one of their sentences.";
+    let about = "In your own words. Everything in this case answers one of your sentences.";
     weak(ui, Role::MeetingBody, about);
     ui.add_space(space::CARD);
     let id = Id::unique("first words of the meeting");
@@ -65,7 +64,7 @@ fn written(ui: &mut Pane, id: Id, by: &str, name: &str) -> Option<Typing> {
     };
     let words = TextEdit::multiline(&mut typing.words)
         .font(Role::MeetingQuote.font())
-        .hint_text(Role::MeetingQuote.text("In your own words"))
+        .hint_text(Role::MeetingQuote.text("We would like to …"))
         .desired_rows(2)
         .desired_width(f32::INFINITY)
         .return_key(None);
@@ -81,7 +80,9 @@ fn written(ui: &mut Pane, id: Id, by: &str, name: &str) -> Option<Typing> {
         let said = !typing.words.trim().is_empty();
         let entered = entered(ui, &line);
         ui.add_enabled_ui(said, |ui| {
-            done = filled_button(ui, "Write it down").clicked() || (entered && said);
+            // A pale filled button reads as a mistake; an outlined one reads as not yet.
+            let write = if said { filled_button } else { button };
+            done = write(ui, "Write it down").clicked() || (entered && said);
         });
     });
     if done {

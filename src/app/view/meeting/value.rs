@@ -3,6 +3,8 @@
 use super::names::value as name;
 use super::{above, beside, is_low, unheard};
 use crate::app::view::prelude::*;
+use crate::app::view::whole_link::whole_link;
+use crate::format::runs_from_right;
 use crate::model::{Confirmation, Id, StatedValue, Words};
 use crate::report::ValueCard;
 
@@ -50,8 +52,13 @@ fn words(ui: &mut Pane, value: &StatedValue) {
     let id = form.id(field.path);
     let focused = ui.memory(|memory| memory.has_focus(id));
     let (Words::Customers(text) | Words::Ours(text)) = &mut draft.words;
-    // Marks stand around what is read, not around what is typed.
-    ui.horizontal_top(|ui| {
+    // The mark stands where the words begin: at the right before words that run from there.
+    let layout = if runs_from_right(text) {
+        Layout::right_to_left(Align::Min)
+    } else {
+        Layout::left_to_right(Align::Min)
+    };
+    ui.with_layout(layout, |ui| {
         ui.spacing_mut().item_spacing.x = space::NEAR;
         ui.label(role.text("“").color(p.gain));
         let edit = TextEdit::multiline(text)
@@ -114,10 +121,8 @@ fn figures(ui: &mut Pane, card: &ValueCard) {
     );
     if let Some(measure) = &card.measure {
         ui.add_space(space::PAGE);
-        let change = format!("{} → {}", measure.now, measure.target);
-        let about = [measure.name.as_str(), measure.unit.as_str()];
-        let about: Vec<&str> = about.into_iter().filter(|text| !text.is_empty()).collect();
-        let about = about.join(", in ");
+        let change = measure.change();
+        let about = measure.about();
         let label = "You measure it as";
         figure(ui, label, Some(&change), Some(&about), Tone::Neutral);
     }
@@ -151,12 +156,7 @@ fn confirmation(ui: &mut Pane, value: &StatedValue, card: Option<&ValueCard>) {
             ui.horizontal_wrapped(|ui| {
                 let accent = palette(ui).accent;
                 ui.label(Role::MeetingNote.text(told).color(accent));
-                // Beside a long name the link moves below it whole, instead of breaking between its letters.
-                let left = ui.available_rect_before_wrap().width();
-                if left < text_width(ui, Role::Body, TAKE_BACK) {
-                    ui.end_row();
-                }
-                if link(ui, TAKE_BACK).clicked() {
+                if whole_link(ui, TAKE_BACK).clicked() {
                     ui.push(confirmed(value, Confirmation::NotYet));
                 }
             });

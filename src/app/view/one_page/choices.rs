@@ -82,7 +82,7 @@ fn paper(ui: &mut Pane, form: &mut Form, draft: &mut Case) {
         .map(|(tag, name)| ((*tag).to_owned(), (*name).to_owned()))
         .collect();
     if !formats.iter().any(|(tag, _)| *tag == draft.locale) {
-        formats.push((draft.locale.clone(), draft.locale.clone()));
+        formats.push((draft.locale.clone(), ui.cx.locale().name()));
     }
     form.choice(ui, "locale", &formats, &mut draft.locale);
     ui.add_space(space::PART);
@@ -115,7 +115,8 @@ fn decision(ui: &mut Pane, form: &mut Form, draft: &mut Case) {
 
 fn prepared(ui: &mut Pane, form: &mut Form, draft: &mut Case) {
     subheading(ui, "Who prepared it");
-    form.role(ui, "prepared_by", &mut draft.prepared_by);
+    // Longer than a role elsewhere: it may name both sides.
+    form.lines(ui, "prepared_by", 1, Role::Body, &mut draft.prepared_by);
     form.field(ui, ("prepared_on", DATE_FIELD), &mut draft.prepared_on);
     ui.add_space(space::PART);
 }

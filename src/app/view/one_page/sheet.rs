@@ -7,7 +7,8 @@ use crate::app::state::worker::PreviewKey;
 use crate::app::view::prelude::*;
 use crate::model::Paper;
 use egui::emath::GuiRounding;
-use egui::{Id, Image, Modifiers, StrokeKind, WidgetInfo};
+use egui::{Id, Image, Modifiers, StrokeKind, TextureHandle, WidgetInfo};
+use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Zoom {
@@ -16,12 +17,6 @@ enum Zoom {
     Page,
     Paper,
 }
-
-const ZOOMS: [(Zoom, &str, &str); 3] = [
-    (Zoom::Width, "Fit width", "As wide as there is room"),
-    (Zoom::Page, "Fit page", "The whole page at once"),
-    (Zoom::Paper, "100 %", "As large as on paper"),
-];
 
 /// Points in an inch of paper at 100 %.
 const INCH: f32 = 96.0;
@@ -35,7 +30,13 @@ const PATIENCE: f64 = 0.8;
 pub(super) fn tools(ui: &mut Pane) {
     ui.horizontal_wrapped(|ui| {
         let zoom = zoom(ui);
-        if let Some(zoom) = segmented(ui, zoom, &ZOOMS) {
+        let full = ui.cx.locale().percent(Decimal::ONE, 0);
+        let zooms = [
+            (Zoom::Width, "Fit width", "As wide as there is room"),
+            (Zoom::Page, "Fit page", "The whole page at once"),
+            (Zoom::Paper, full.as_str(), "As large as on paper"),
+        ];
+        if let Some(zoom) = segmented(ui, zoom, &zooms) {
             ui.data_mut(|data| data.insert_temp(zoom_id(), zoom));
         }
         ui.add_space(space::TIGHT);
@@ -78,7 +79,7 @@ pub(super) fn page(ui: &mut Pane, room: Vec2) {
         ui.add(Label::new(Role::Body.text(text).color(wrong)).wrap());
         return;
     }
-    let size = shown_size(ui, &key, vec2(width, width * aspect));
+    let size = shown_size(ui, &key, (wide, high));
     let left = space::PART + ((room.x - size.x) / 2.0).max(0.0);
     ui.add_space(space::TIGHT);
     let response = ui
@@ -116,13 +117,19 @@ fn inches(paper: Paper) -> (f32, f32) {
     }
 }
 
-/// A picture of this resolution is shown dot by dot; any other one fills the place.
-fn shown_size(ui: &Pane, key: &PreviewKey, place: Vec2) -> Vec2 {
+/// The picture is shown dot by dot. Until there is one of this resolution, its place is as large as it will be.
+fn shown_size(ui: &Pane, key: &PreviewKey, (wide, high): (f32, f32)) -> Vec2 {
     let made = ui.cx.page;
     let made = made.filter(|_| ui.cx.preview.shown_key.as_ref() == Some(key));
-    made.map(|texture| texture.size_vec2() / ui.pixels_per_point())
-        .filter(|size| size.x <= place.x + 1.0)
-        .unwrap_or(place)
+    let dots = made.map_or_else(
+        || {
+            #[expect(clippy::cast_precision_loss, reason = "at most some hundred")]
+            let dpi = key.dpi as f32;
+            vec2((wide * dpi).round(), (high * dpi).round())
+        },
+        TextureHandle::size_vec2,
+    );
+    dots / ui.pixels_per_point()
 }
 
 fn sheet(ui: &mut Pane, size: Vec2) -> Response {

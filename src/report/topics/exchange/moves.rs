@@ -3,7 +3,7 @@
 use super::ExchangeReport;
 use super::words::kind_name;
 use crate::engine::exchange::{ByResults, Move, Reason};
-use crate::model::{Case, ExchangeKind, Id, StatedValue};
+use crate::model::{Case, ExchangeKind, Id, Side, StatedValue};
 use crate::report::topics::results::{promise_share, verdict_name};
 use std::ops::Deref;
 
@@ -175,7 +175,17 @@ impl<C: Deref<Target = Case>> ExchangeReport<C> {
             Reason::Unserved(all) => {
                 format!("for {}, which no benefit serves yet", self.values(all))
             }
-            Reason::NeverGiven => never_given(one.kind, asked).to_owned(),
+            Reason::NeverGiven => {
+                let side = if asked {
+                    Side::Customer
+                } else {
+                    Side::Provider
+                };
+                let words = never_given(one.kind, asked);
+                // That nothing was given at all is said once, by the pace.
+                let what = words.split(';').next().filter(|_| self.exchange.pace(side).last.is_none());
+                what.unwrap_or(words).to_owned()
+            }
             Reason::ByResults(results) => self.results_words(results, place),
         }
     }

@@ -128,7 +128,7 @@ impl ResultsReport<'_> {
             label: self.value_label(&value.id),
             words: words.unwrap_or_else(|| value.id.to_string()),
             who: stated.map_or_else(String::new, |stated| stated.said_by.trim().to_owned()),
-            promised: self.write.sum(rounded.promised),
+            promised: (!rounded.promised.is_zero()).then(|| self.write.sum(rounded.promised)),
             achieved: self.achieved(progress, rounded),
             came: self.came(progress, rounded),
             share,

@@ -56,7 +56,8 @@ pub struct ResultValue {
     pub words: String,
     /// The role that said it: "Head of Claims".
     pub who: String,
-    pub promised: String,
+    /// `None` where nothing was promised for it.
+    pub promised: Option<String>,
     /// "€5,200 of the €5,000 promised in the same months, 104.0%: on track".
     pub achieved: String,
     /// The same without the share: "€5,200 of the €5,000 promised in the same months".
@@ -80,7 +81,7 @@ impl ResultValue {
     pub(super) fn sentence(&self) -> String {
         let measure = self.measure.as_ref();
         let measure = measure.map_or_else(String::new, |measure| format!(" {measure}."));
-        let (words, promised) = (&self.words, &self.promised);
+        let (words, promised) = (&self.words, self.promised.as_deref().unwrap_or("nothing"));
         format!(
             "{words}: {promised} promised; {}; {}.{measure}",
             self.achieved, self.expected

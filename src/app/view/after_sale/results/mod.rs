@@ -146,8 +146,10 @@ fn forecasts(ui: &mut Pane, shown: &ShownResults) {
         let known = rules
             .into_iter()
             .filter_map(|rule| Some((rule, found.by(rule)?)));
-        for ((rule, amount), row) in known.zip(&shown.rows.forecasts) {
-            hairline(ui);
+        for (place, ((rule, amount), row)) in known.zip(&shown.rows.forecasts).enumerate() {
+            if place > 0 {
+                hairline(ui);
+            }
             forecast(ui, row, || {
                 let amount = Money::new(amount, shown.tracking.currency);
                 (rule, amount)
@@ -159,20 +161,24 @@ fn forecasts(ui: &mut Pane, shown: &ShownResults) {
 /// A forecast with its amount, and the way to keep it.
 fn forecast(ui: &mut Pane, row: &TopicRow, kept: impl FnOnce() -> (ForecastRule, Money)) {
     let mut keep = false;
-    ui.ends(
-        |ui| {
-            wrapped(ui, Role::Body, &row.label);
-        },
-        |ui| {
-            let name = format!("Keep the forecast {}", row.label.to_lowercase());
-            let about = "Note it with the day of today; it is never changed afterwards";
-            keep = link(ui, "Keep")
-                .on_hover_text(about)
-                .accessible_name(name)
-                .clicked();
-            ui.label(Role::Strong.text(&row.value));
-        },
-    );
+    ui.scope(|ui| {
+        // As high as rows without a link.
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.ends(
+            |ui| {
+                wrapped(ui, Role::Body, &row.label);
+            },
+            |ui| {
+                let name = format!("Keep the forecast {}", row.label.to_lowercase());
+                let about = "Note it with the day of today; it is never changed afterwards";
+                keep = link(ui, "Keep")
+                    .on_hover_text(about)
+                    .accessible_name(name)
+                    .clicked();
+                ui.label(Role::Strong.text(&row.value));
+            },
+        );
+    });
     if let Some(note) = &row.note {
         weak(ui, Role::Tiny, note);
     }
@@ -228,8 +234,18 @@ fn open_ends(ui: &mut Pane, shown: &ShownResults) {
     }
 }
 
-/// Names with their values: beside each other where both fit, else the value below.
+/// What a value needs beside its name, in points.
+const VALUE: f32 = 150.0;
+
+/// Names with their values, all of a card in the same way: the values at the right end where all fit in one line, else in a column of their
+/// own beside the names, and where that is too narrow below them.
 fn rows(ui: &mut Pane, rows: &[TopicRow]) {
+    let wide = ui.available_width();
+    let widest = |width: &dyn Fn(&TopicRow) -> f32| rows.iter().map(width).fold(0.0, f32::max);
+    let name = |row: &TopicRow| text_width(ui, Role::Body, &row.label);
+    let both = |row: &TopicRow| name(row) + text_width(ui, Role::Strong, &row.value);
+    let names = widest(&name).ceil();
+    let in_one_line = widest(&both) + space::PART <= wide;
     for (place, row) in rows.iter().enumerate() {
         if place > 0 {
             hairline(ui);
@@ -239,9 +255,7 @@ fn rows(ui: &mut Pane, rows: &[TopicRow]) {
             RowState::Warning => p.attention,
             _ => p.text,
         };
-        let wide =
-            text_width(ui, Role::Body, &row.label) + text_width(ui, Role::Strong, &row.value);
-        if wide + space::PART <= ui.available_width() {
+        if in_one_line {
             ui.ends(
                 |ui| {
                     wrapped(ui, Role::Body, &row.label);
@@ -250,9 +264,15 @@ fn rows(ui: &mut Pane, rows: &[TopicRow]) {
                     ui.label(Role::Strong.text(&row.value).color(color));
                 },
             );
+        } else if names + space::PART + VALUE <= wide {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = space::PART;
+                ui.column(names, |ui| wrapped(ui, Role::Body, &row.label));
+                colored(ui, Role::Strong, color, &row.value);
+            });
         } else {
             caption(ui, &row.label);
-            colored(ui, Role::Body, color, &row.value);
+            colored(ui, Role::Strong, color, &row.value);
         }
         if let Some(note) = &row.note {
             weak(ui, Role::Tiny, note);

@@ -51,7 +51,10 @@ fn row(ui: &mut Pane, value: &ResultValue) {
     );
     bar(ui, value, BAR_WIDTH);
     wrapped(ui, Role::Body, &value.achieved);
-    let says = format!("{} promised in all; {}", value.promised, value.expected);
+    let says = match &value.promised {
+        Some(promised) => format!("{promised} promised in all; {}", value.expected),
+        None => "Nothing was promised for it: no benefit for it is in what was agreed.".to_owned(),
+    };
     weak(ui, Role::Small, says);
     if let Some(measure) = &value.measure {
         weak(ui, Role::Small, measure);

@@ -39,9 +39,11 @@ fn said(ui: &mut Pane, value: &ResultValue, place: (usize, usize)) {
 }
 
 fn came(ui: &mut Pane, value: &ResultValue) {
-    let note = Some("over the whole agreed time");
-    let promised = Some(value.promised.as_str());
-    figure(ui, "Promised", promised, note, Tone::Neutral);
+    let (promised, note) = match &value.promised {
+        Some(promised) => (promised.as_str(), "over the whole agreed time"),
+        None => ("nothing", "no benefit for it is in what was agreed"),
+    };
+    figure(ui, "Promised", Some(promised), Some(note), Tone::Neutral);
     ui.add_space(space::PAGE);
     match value.verdict {
         Some(verdict) => {
