@@ -143,7 +143,7 @@ fn a_blank_case_is_asked_what_matters_most() {
     let mut desk = Desk::start(Start::Last);
     desk.press("New case");
     desk.key(Key::F5);
-    assert!(desk.sees("What did the customer say matters most?"));
+    assert!(desk.sees("What matters most to you?"));
     desk.fill("Their words", "Nobody answers the phone.");
     desk.fill("Who says it", "Head of Service");
     desk.press("Write it down");

@@ -26,7 +26,8 @@ pub(super) fn currency(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     // A tag from elsewhere stays until another one is chosen.
     if !choices.iter().any(|(tag, _)| *tag == head.locale) {
         let own = head.locale.clone();
-        let words = format!("{own}:  {}", example(&own));
+        let name = Locale::parse(&own).map_or_else(|_| own.clone(), |locale| locale.name());
+        let words = format!("{name}:  {}", example(&own));
         choices.insert(0, (own, words));
     }
     form.choice(ui, "locale", &choices, &mut head.locale);

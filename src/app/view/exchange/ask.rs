@@ -3,7 +3,7 @@
 use super::{add, heading};
 use crate::app::state::action::NEW_STEP;
 use crate::app::view::prelude::*;
-use crate::model::{Id, NextStep, Side};
+use crate::model::{Id, NextStep, Side, upper_first};
 use crate::report::{ExchangeRows, MoveRow};
 
 const MOST: usize = 6;
@@ -41,7 +41,7 @@ fn above(ui: &mut Pane, chip: impl FnOnce(&mut Pane) -> Response, words: &str) -
         ui.spacing_mut().item_spacing.y = 2.0;
         ui.spacing_mut().interact_size.y = 0.0;
         let chip = ui.horizontal(chip).inner;
-        wrapped(ui, Role::Small, words);
+        wrapped(ui, Role::Small, upper_first(words));
         chip
     });
     ui.add_space(space::NEAR);
