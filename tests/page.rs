@@ -62,7 +62,16 @@ fn the_sample_stands_on_both_papers() {
     }
     // It was built and folded for the higher sheet.
     let fitted = pdf::fit(|_| sample(), Paper::A4).unwrap();
-    assert_eq!(fitted.page, sample(), "nothing is cut once more");
+    // But for the spaces at which no line ends.
+    let words = |page: &Page| {
+        let words = serde_json::to_string(page).unwrap();
+        words.replace('\u{a0}', " ")
+    };
+    assert_eq!(
+        words(&fitted.page),
+        words(&sample()),
+        "nothing is cut once more"
+    );
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn the_page_is_shown_and_follows_its_choices() {
     assert!(letter.height() / letter.width() < 1.32, "{letter}");
     desk.press("Fit page");
     assert!(size(&desk).height() < 660.0);
-    desk.press("100 %");
+    desk.press("100%");
     assert!(size(&desk).width() > 780.0);
 }
 

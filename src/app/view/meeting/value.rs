@@ -52,18 +52,13 @@ fn words(ui: &mut Pane, value: &StatedValue) {
     let id = form.id(field.path);
     let focused = ui.memory(|memory| memory.has_focus(id));
     let (Words::Customers(text) | Words::Ours(text)) = &mut draft.words;
-    // The mark stands where the words begin: at the right before words that run from there.
-    let layout = if runs_from_right(text) {
-        Layout::right_to_left(Align::Min)
-    } else {
-        Layout::left_to_right(Align::Min)
-    };
-    ui.with_layout(layout, |ui| {
-        ui.spacing_mut().item_spacing.x = space::NEAR;
-        ui.label(role.text("“").color(p.gain));
+    let from_right = runs_from_right(text);
+    // Marks stand around what is read, not around what is typed.
+    quoted(ui, role, from_right, |ui, side| {
         let edit = TextEdit::multiline(text)
             .id(id)
             .font(role.font())
+            .align(side)
             .frame(if focused {
                 Frame::new().fill(p.field).corner_radius(6.0)
             } else {
@@ -81,6 +76,26 @@ fn words(ui: &mut Pane, value: &StatedValue) {
         form.settle(ui, field, response);
     });
     form.push(ui, || Change::Put(draft.into()));
+}
+
+/// Words of theirs behind one large mark, which stands where they begin: at the right before words that run from there.
+pub(super) fn quoted(
+    ui: &mut Pane,
+    role: Role,
+    from_right: bool,
+    words: impl FnOnce(&mut Pane, Align2),
+) {
+    let (layout, side) = if from_right {
+        (Layout::right_to_left(Align::Min), Align2::RIGHT_TOP)
+    } else {
+        (Layout::left_to_right(Align::Min), Align2::LEFT_TOP)
+    };
+    let mark = palette(ui).gain;
+    ui.with_layout(layout, |ui| {
+        ui.spacing_mut().item_spacing.x = space::NEAR;
+        ui.label(role.text("“").color(mark));
+        words(ui, side);
+    });
 }
 
 /// A sentence is as large as it can be without pushing out who said it.

@@ -1,10 +1,11 @@
 //! Something they said, beside what was promised for it, what came, and what is to be expected.
 
-use super::super::value::{figure, quote_role};
+use super::super::value::{figure, quote_role, quoted};
 use super::super::{above, beside};
 use super::shown;
 use crate::app::view::after_sale::{share_bar_of, tone_of};
 use crate::app::view::prelude::*;
+use crate::format::runs_from_right;
 use crate::model::Id;
 use crate::report::{ResultValue, verdict_name};
 
@@ -23,9 +24,23 @@ pub(in crate::app::view::meeting) fn ui(ui: &mut Pane, id: &Id) {
 }
 
 fn said(ui: &mut Pane, value: &ResultValue, place: (usize, usize)) {
-    above(ui, format!("You said · {} of {}", place.0, place.1));
+    let theirs = value.words.strip_prefix('“');
+    let theirs = theirs.and_then(|words| words.strip_suffix('”'));
+    let whose = if theirs.is_some() {
+        "You said"
+    } else {
+        "In our words"
+    };
+    above(ui, format!("{whose} · {} of {}", place.0, place.1));
     let role = quote_role(ui, &value.words);
-    wrapped(ui, role, &value.words);
+    match theirs {
+        Some(words) => quoted(ui, role, runs_from_right(words), |ui, _| {
+            wrapped(ui, role, words);
+        }),
+        None => {
+            wrapped(ui, Role::MeetingQuestion, &value.words);
+        }
+    }
     let who = match value.who.as_str() {
         "" => "Nobody is named for it",
         who => who,
