@@ -175,19 +175,22 @@ impl<C: Deref<Target = Case>> ExchangeReport<C> {
             Reason::Unserved(all) => {
                 format!("for {}, which no benefit serves yet", self.values(all))
             }
-            Reason::NeverGiven => {
-                let side = if asked {
-                    Side::Customer
-                } else {
-                    Side::Provider
-                };
-                let words = never_given(one.kind, asked);
-                // That nothing was given at all is said once, by the pace.
-                let what = words.split(';').next().filter(|_| self.exchange.pace(side).last.is_none());
-                what.unwrap_or(words).to_owned()
-            }
+            Reason::NeverGiven => self.never_given(one.kind, asked).to_owned(),
             Reason::ByResults(results) => self.results_words(results, place),
         }
+    }
+
+    /// What was never given of a kind; that nothing was given at all is said once, by the pace.
+    fn never_given(&self, kind: ExchangeKind, asked: bool) -> &'static str {
+        let side = if asked {
+            Side::Customer
+        } else {
+            Side::Provider
+        };
+        let words = never_given(kind, asked);
+        let what = words.split(';').next();
+        let is_all_missing = self.exchange.pace(side).last.is_none();
+        what.filter(|_| is_all_missing).unwrap_or(words)
     }
 
     /// What the results after the sale give reason for.
