@@ -43,7 +43,6 @@ mod text;
 mod tile;
 mod track;
 mod typed;
-mod unbroken;
 mod words;
 
 pub(crate) use add_line::{AddLine, Addition};

@@ -1,7 +1,7 @@
 //! Texts: in one line or several, in the looks of the theme.
 
-use super::unbroken::unbroken;
 use crate::app::theme::{Role, palette, space};
+use crate::format::kept_together;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, Galley, Label, Response, Ui, WidgetInfo};
 use std::borrow::Cow;
@@ -19,7 +19,7 @@ pub(crate) fn wrapped(ui: &mut Ui, role: Role, text: impl Into<String>) -> Respo
 
 /// A text over as many lines as it needs.
 fn over_lines(ui: &mut Ui, role: Role, color: Option<Color32>, text: &str) -> Response {
-    let shown = unbroken(text);
+    let shown = kept_together(text);
     let mut label = role.text(shown.as_ref());
     if let Some(color) = color {
         label = label.color(color);
@@ -114,7 +114,7 @@ pub(crate) fn in_lines(ui: &Ui, mut job: LayoutJob, width: f32, lines: usize) ->
 /// A text over a few lines at most. Where it is cut off, `full` is shown on hover.
 pub(crate) fn few_lines(ui: &mut Ui, mut job: LayoutJob, lines: usize, full: &str) -> Response {
     let written = if lines > 1 {
-        kept_together(&mut job)
+        keep_together(&mut job)
     } else {
         None
     };
@@ -132,11 +132,11 @@ pub(crate) fn few_lines(ui: &mut Ui, mut job: LayoutJob, lines: usize, full: &st
 }
 
 /// Keeps amounts and dates of a text of one look in one line; the text as it was, where that changed it.
-fn kept_together(job: &mut LayoutJob) -> Option<String> {
+fn keep_together(job: &mut LayoutJob) -> Option<String> {
     let [look] = job.sections.as_slice() else {
         return None;
     };
-    let Cow::Owned(text) = unbroken(&job.text) else {
+    let Cow::Owned(text) = kept_together(&job.text) else {
         return None;
     };
     let (format, halign) = (look.format.clone(), job.halign);

@@ -65,7 +65,7 @@ pub(super) fn settle<T: Serialize + DeserializeOwned>(
     let mut value = serde_json::to_value(content)?;
     let mut characters = BTreeSet::new();
     each_text(&mut value, &mut |words| {
-        *words = kept_together(&clean(words));
+        *words = kept_together(&clean(words)).into_owned();
         characters.extend(words.chars());
         if !from_right {
             *words = isolated(words).into_owned();
