@@ -50,6 +50,7 @@ impl Before {
             .trim_end_matches('.')
             .ends_with(|c: char| c.is_ascii_digit());
         match self {
+            Self::Counted | Self::Named if is_year(word) => Self::Other,
             _ if ends_with_digit => Self::Number,
             Self::Number | Self::Counted if word == "/" => Self::Stroke,
             Self::Number if begins_with_letter(word) && !word.ends_with([',', ';', ':']) => {
