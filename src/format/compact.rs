@@ -151,8 +151,8 @@ mod tests {
             ("zh-CN", "1240000", Currency::CNY, "¥124万"),
             ("zh-CN", "12400000", Currency::CNY, "¥1,240万"),
             ("zh-CN", "1240000000", Currency::CNY, "¥12.4亿"),
-            ("ja-JP", "1240000000", Currency::JPY, "¥12.4億"),
-            ("ja-JP", "1240000000000", Currency::JPY, "¥1.24兆"),
+            ("ja-JP", "1240000000", Currency::JPY, "￥12.4億"),
+            ("ja-JP", "1240000000000", Currency::JPY, "￥1.24兆"),
         ] {
             assert_eq!(money(tag, amount, currency), short);
         }

@@ -70,8 +70,8 @@ fn own_sign(currency: Currency, family: Family) -> Option<&'static str> {
     Some(match (currency, family) {
         (Currency::USD, American | Indian | Hindi | German | Japanese) => "$",
         (Currency::USD, French) => "$US",
-        // CLDR gives Japanese the fullwidth form, which stands in typefaces of its own, thin beside bold digits and far from them.
-        (Currency::JPY, American | German | Japanese) => "¥",
+        (Currency::JPY, American | German) => "¥",
+        (Currency::JPY, Japanese) => "￥",
         (Currency::CNY, Chinese) => "¥",
         (Currency::CNY, Japanese) => "元",
         (Currency::AUD, German | Chinese) => "AU$",
@@ -212,7 +212,7 @@ mod tests {
             ("en-GB", Currency::USD, "US$"),
             ("en-AU", Currency::USD, "US$"),
             ("fr-FR", Currency::USD, "$US"),
-            ("ja-JP", Currency::JPY, "¥"),
+            ("ja-JP", Currency::JPY, "￥"),
             ("ja-JP", Currency::CNY, "元"),
             ("zh-CN", Currency::CNY, "¥"),
             ("zh-CN", Currency::JPY, "JP¥"),

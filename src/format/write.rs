@@ -191,8 +191,7 @@ mod tests {
             ("fr-FR", Currency::EUR, "−1\u{202f}234\u{202f}567,50\u{a0}€"),
             ("hi-IN", Currency::INR, "−₹12,34,567.50"),
             ("zh-CN", Currency::CNY, "−¥1,234,567.50"),
-            // With the halfwidth sign.
-            ("ja-JP", Currency::JPY, "−¥1,234,568"),
+            ("ja-JP", Currency::JPY, "−￥1,234,568"),
             ("pt-BR", Currency::BRL, "−R$\u{a0}1.234.567,50"),
             ("de-AT", Currency::EUR, "−€\u{a0}1.234.567,50"),
             ("en-US", Currency::CHF, "−CHF\u{a0}1,234,567.50"),
