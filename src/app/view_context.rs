@@ -55,19 +55,19 @@ impl<'a> ViewContext<'a> {
 
     /// What is shown of a stated value, once there is an answer.
     pub(crate) fn value_card(&self, id: &Id) -> Option<&'a ValueCard> {
-        let board = self.answer.board.as_ref()?;
+        let board = self.answer.board()?;
         board.values.iter().find(|card| card.id == *id)
     }
 
     /// What is shown of a number, once there is an answer.
     pub(crate) fn driver_row(&self, id: &Id) -> Option<&'a DriverRow> {
-        let board = self.answer.board.as_ref()?;
+        let board = self.answer.board()?;
         board.drivers.iter().find(|row| row.id == *id)
     }
 
     /// What an agreed trade, the scenario or something tried changed of the field of a line.
     pub(crate) fn mark(&self, path: &str) -> Option<&'a Mark> {
-        let board = self.answer.board.as_ref()?;
+        let board = self.answer.board()?;
         let benefits = board.benefits.iter().flat_map(|group| &group.rows);
         let benefits = benefits.flat_map(|row| &row.marks);
         let costs = board.investment.groups.iter().flat_map(|group| &group.rows);

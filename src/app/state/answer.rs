@@ -55,10 +55,9 @@ pub(crate) struct Answer {
     pub(crate) findings: Vec<Finding>,
     /// The four figures of the headline with those beside them; empty without an answer. Kept, because `check` has computed most of them.
     pub(crate) figures: Vec<page::Figure>,
-    /// The rows of the steps; `None` without an answer.
-    pub(crate) board: Option<CaseRows>,
-    /// Made together with the rows: both round the money of the case alike.
     pub(crate) curve: Option<CumulativeCurve>,
+    /// Prepared only where a step shows them: while a slider is dragged none does.
+    board: OnceCell<Option<CaseRows>>,
     /// Prepared only while the exchange is shown: most changes of a case do not touch it.
     exchange: OnceCell<ExchangeRows>,
     /// What was changed since the case was agreed, prepared only while it is shown.
@@ -88,13 +87,12 @@ impl Answer {
         let (case, ask) = state.asked.laid_on(case);
         let answer = evaluate(&case, &ask);
         let findings = check_answer_on(&case, &answer, today);
-        let (figures, board, curve) = match &answer {
+        let (figures, curve) = match &answer {
             Ok(results) => {
                 let report = Report::new(&case, results).with_tried(&state.asked.trial);
-                let rows = report.case_rows();
-                (report.headline(), Some(rows), report.cumulative_curve())
+                (report.headline(), report.cumulative_curve())
             }
-            Err(_) => (Vec::new(), None, None),
+            Err(_) => (Vec::new(), None),
         };
         let drivers = match &answer {
             Ok(results) => Arc::clone(results.compiled_drivers()),
@@ -111,13 +109,22 @@ impl Answer {
             today,
             findings,
             figures,
-            board,
             curve,
+            board: OnceCell::new(),
             exchange: OnceCell::new(),
             since_agreed: OnceCell::new(),
             bridges: RefCell::default(),
             explained: None,
         }
+    }
+
+    /// The rows of the steps; `None` without an answer.
+    pub(crate) fn board(&self) -> Option<&CaseRows> {
+        let rows = self.board.get_or_init(|| {
+            let results = self.results.as_ref().ok()?;
+            Some(self.report(results).case_rows())
+        });
+        rows.as_ref()
     }
 
     pub(crate) fn exchange(&self) -> &ExchangeRows {

@@ -30,7 +30,7 @@ impl Base {
             state: answer.state.clone(),
             figures: figures.map(|figure| figure.value.clone()).collect(),
             measures: answer.measures(),
-            price: answer.board.as_ref().and_then(|board| board.price.clone()),
+            price: answer.board().and_then(|board| board.price.clone()),
             curve: answer.curve.clone(),
             answered,
         })

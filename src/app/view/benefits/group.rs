@@ -8,7 +8,7 @@ use crate::model::{Benefit, StatedValue, Words};
 use crate::report::BenefitGroup;
 
 pub(super) fn ui(ui: &mut Pane, value: Option<&StatedValue>, benefits: &[&Benefit]) {
-    let board = ui.cx.answer.board.as_ref();
+    let board = ui.cx.answer.board();
     let group = board.and_then(|board| {
         let same = |group: &&BenefitGroup| group.value.as_ref() == value.map(|value| &value.id);
         board.benefits.iter().find(same)

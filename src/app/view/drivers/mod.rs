@@ -45,7 +45,7 @@ pub(super) fn ui(ui: &mut Pane) {
 
 fn head(ui: &mut Pane) {
     wrapped(ui, Role::Title, "Numbers");
-    let open = ui.cx.answer.board.as_ref().map_or(0, |board| {
+    let open = ui.cx.answer.board().map_or(0, |board| {
         board.drivers.iter().filter(|row| row.open).count()
     });
     let says = match (ui.cx.case.drivers.len(), open) {

@@ -6,7 +6,7 @@ use crate::engine::Figure;
 use crate::report::DriverRow;
 
 pub(super) fn ui(ui: &mut Pane) {
-    let Some(board) = &ui.cx.answer.board else {
+    let Some(board) = ui.cx.answer.board() else {
         caption(
             ui,
             "There is no evidence to show while the case has no answer.",

@@ -8,7 +8,7 @@ use crate::report::page::{RowKind, Table as YearTable};
 
 /// Nothing where the case asks for nothing of it.
 pub(super) fn ui(ui: &mut Pane) {
-    let board = ui.cx.answer.board.as_ref();
+    let board = ui.cx.answer.board();
     let sections: &[FinanceSection] = board.map_or(&[], |board| &board.finance);
     if sections.is_empty() {
         return;

@@ -51,7 +51,7 @@ pub(super) fn ui(ui: &mut Pane) {
 /// Whether something stands beside the costs without taking a year from their table.
 fn has_room_beside(ui: &Pane) -> bool {
     let wide = ui.available_width();
-    let board = ui.cx.answer.board.as_ref().map(|board| &board.investment);
+    let board = ui.cx.answer.board().map(|board| &board.investment);
     let inside = |width: f32| width - 2.0 * space::INSIDE - 2.0;
     let table = row::table(ui, board, inside((wide - space::CARD) * LEFT));
     wide >= TWO_COLUMNS && table.hidden.is_empty()
@@ -59,7 +59,7 @@ fn has_room_beside(ui: &Pane) -> bool {
 
 /// The costs by who is paid, and what they come to.
 fn costs(ui: &mut Pane) {
-    let board = ui.cx.answer.board.as_ref().map(|board| &board.investment);
+    let board = ui.cx.answer.board().map(|board| &board.investment);
     let inside = ui.available_width() - 2.0 * space::INSIDE - 2.0;
     let table = row::table(ui, board, inside);
     for names in PAYEES {
@@ -129,7 +129,7 @@ fn head(ui: &mut Pane, (payee, heading, words): (PaidTo, &str, &str), empty: boo
     // An empty card has its own button, but a discount that is there must be seen.
     let discounted = payee == PaidTo::OurPrice && ui.cx.case.discount != Rate::ZERO;
     let bare = empty && !discounted;
-    let board = ui.cx.answer.board.as_ref();
+    let board = ui.cx.answer.board();
     let note = board.and_then(|board| board.investment.discount_note.as_deref());
     let note = note.filter(|_| payee == PaidTo::OurPrice && !bare);
     let room = wide.x - text_width(ui, Role::Heading, heading) - DISCOUNT - ADD - space::PART;

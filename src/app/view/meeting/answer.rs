@@ -111,7 +111,7 @@ pub(super) fn ui(ui: &mut Pane) {
         no_answer(ui, &problem.to_string());
         return;
     }
-    let Some(board) = &cx.answer.board else {
+    let Some(board) = cx.answer.board() else {
         return;
     };
     let (role, apart) = if is_low(ui) {

@@ -103,7 +103,7 @@ fn named(ui: &mut Pane, name: &str, figure: &str, moved: bool) {
 
 fn our_price(ui: &mut Pane) {
     let cx = ui.cx;
-    let board = cx.answer.board.as_ref();
+    let board = cx.answer.board();
     let Some(now) = board.and_then(|board| board.price.as_ref()) else {
         above(ui, "The price".to_owned());
         let says = "There is no answer yet to hold the price against.";

@@ -68,7 +68,7 @@ fn empty(ui: &mut Pane) {
 fn nothing_to_compare(ui: &mut Pane) {
     let says = if next_best(ui.cx.case).is_none() {
         "None of these ways costs anything yet, and none is marked as the next best: add what one of them costs."
-    } else if let Some(board) = &ui.cx.answer.board
+    } else if let Some(board) = ui.cx.answer.board()
         && board.price.is_none()
     {
         "The economic value is shown once the investment has a line that is paid to us."

@@ -48,7 +48,7 @@ pub(super) fn ui(ui: &mut Pane) {
 /// The price, and what is given for it.
 fn ours(ui: &mut Pane) {
     let pricing = ui.cx.what_if.map(|known| known.pricing.as_ref());
-    let board = ui.cx.answer.board.as_ref();
+    let board = ui.cx.answer.board();
     match board.map(|board| board.price.as_ref()) {
         None => no_answer(ui),
         Some(None) => no_price(ui),

@@ -80,7 +80,7 @@ pub(in crate::app::view::drivers) fn note_focus(ui: &Ui) {
 /// The order of the board; that of the case while there is no board.
 fn by_board<'a>(cx: &ViewContext<'a>) -> Vec<&'a Driver> {
     let drivers = &cx.case.drivers;
-    let Some(board) = &cx.answer.board else {
+    let Some(board) = cx.answer.board() else {
         return drivers.iter().collect();
     };
     let rows = board.drivers.iter();
