@@ -81,8 +81,10 @@ impl LoadError {
         let path = path.to_owned();
         match problem.kind() {
             ErrorKind::NotFound | ErrorKind::NotADirectory => Self::Missing(path),
-            ErrorKind::PermissionDenied => Self::NoPermission(path),
             ErrorKind::IsADirectory => Self::Folder(path),
+            // Windows lets nobody open a folder as a file.
+            ErrorKind::PermissionDenied if path.is_dir() => Self::Folder(path),
+            ErrorKind::PermissionDenied => Self::NoPermission(path),
             _ => Self::Unreadable { path, problem },
         }
     }
@@ -101,6 +103,9 @@ mod tests {
         let deeper = load(&missing.join("deeper"));
         assert!(matches!(deeper, Err(LoadError::Missing(_))));
         assert!(matches!(load(folder.path()), Err(LoadError::Folder(_))));
+        let denied = |path| LoadError::of(path, ErrorKind::PermissionDenied.into());
+        assert!(matches!(denied(folder.path()), LoadError::Folder(_)));
+        assert!(matches!(denied(&missing), LoadError::NoPermission(_)));
     }
 
     #[test]
