@@ -58,13 +58,7 @@ pub(super) fn computing(ui: &mut Pane) {
 
 pub(super) fn trouble(ui: &mut Pane, trouble: &WhatIfProblem) {
     // Before the first amount nothing is wrong yet.
-    let nothing_yet = ui
-        .cx
-        .answer
-        .results
-        .as_ref()
-        .is_ok_and(|found| found.is_blank());
-    if nothing_yet {
+    if ui.cx.answer.is_blank() {
         quiet(ui, &trouble.sentence);
     } else {
         let wrong = palette(ui).wrong;

@@ -90,6 +90,18 @@ impl Pane<'_> {
         });
     }
 
+    /// The same as high as a line of text, also where an end can be pressed.
+    pub(crate) fn ends_in_line(
+        &mut self,
+        left: impl FnOnce(&mut Pane),
+        right: impl FnOnce(&mut Pane),
+    ) {
+        self.scope(|ui| {
+            ui.spacing_mut().interact_size.y = 0.0;
+            ui.ends(left, right);
+        });
+    }
+
     /// Columns of equal width; the content is drawn once for each, with its position.
     pub(crate) fn columns(&mut self, count: usize, mut content: impl FnMut(&mut Pane, usize)) {
         let Pane { ui, cx, actions } = self;

@@ -139,7 +139,7 @@ impl Window {
         }
     }
 
-    /// Colours, motion and zoom.
+    /// Colours and motion.
     fn follow_settings(&self, ctx: &Context) {
         ctx.set_theme(match self.state.settings.theme {
             ThemeChoice::System => ThemePreference::System,
@@ -147,7 +147,11 @@ impl Window {
             ThemeChoice::Dark => ThemePreference::Dark,
         });
         theme::move_less(ctx, self.moves_less());
-        // A small window reduces the zoom, so that everything stays in reach.
+    }
+
+    /// The zoom of the next frame; called after the actions, so that the first frame of a meeting is as large as the others. A small window reduces
+    /// it, so that everything stays in reach.
+    fn follow_zoom(&self, ctx: &Context) {
         let screen = ctx.content_rect().size() * ctx.zoom_factor();
         let (wide, high) = theme::size::LEAST;
         let most = (screen.x / wide).min(screen.y / high).max(0.5);
@@ -256,8 +260,7 @@ impl Window {
             apply::apply(&mut self.state, action);
         }
         self.end_gestures(&ctx);
-        // What an action has chosen holds from the next frame on: the first one of a meeting is as large as the others.
-        self.follow_settings(&ctx);
+        self.follow_zoom(&ctx);
     }
 
     /// A gesture ends when the focus moves or the pointer is released; called after the actions, because the last move of a drag comes in

@@ -24,7 +24,6 @@ pub(crate) struct AmountChanges<'a> {
 /// Amounts as a kernel computes them.
 struct Amounts {
     kernel: Kernel,
-    is_affine: bool,
     now: Vec<(usize, Ball)>,
     /// Present trims of the pools that are left out, to be added back: the shape, and the amount.
     back: Vec<(usize, Ball)>,
@@ -62,7 +61,7 @@ impl<'a> AmountChanges<'a> {
             kernel.run(&[value], &mut slots);
             slots
         };
-        self.within.is_affine && kernel.is_within_between(&at(from), &at(to))
+        kernel.is_affine() && kernel.is_within_between(&at(from), &at(to))
     }
 
     /// The shapes whose amount changes, with the change, for the driver at a value as formulas use it.
@@ -111,7 +110,6 @@ impl Amounts {
         Self {
             now: now.collect(),
             back: Vec::new(),
-            is_affine: kernel.is_affine(),
             kernel,
         }
     }

@@ -122,19 +122,16 @@ fn words_at(curve: &ExchangeCurve, at: f32) -> String {
 }
 
 fn axis(ui: &mut Pane, curve: &ExchangeCurve) {
-    ui.scope(|ui| {
-        ui.spacing_mut().interact_size.y = 0.0;
-        ui.ends(
-            |ui| {
-                if curve.first != curve.last {
-                    weak(ui, Role::Tiny, &curve.first);
-                }
-            },
-            |ui| {
-                weak(ui, Role::Tiny, &curve.last);
-            },
-        );
-    });
+    ui.ends_in_line(
+        |ui| {
+            if curve.first != curve.last {
+                weak(ui, Role::Tiny, &curve.first);
+            }
+        },
+        |ui| {
+            weak(ui, Role::Tiny, &curve.last);
+        },
+    );
     if !curve.pauses.is_empty() {
         let about =
             "Bars below the curve: when they (above) or we (below) gave nothing for too long.";

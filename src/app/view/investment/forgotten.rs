@@ -75,12 +75,7 @@ pub(super) fn ui(ui: &mut Pane) {
 /// The width in which every item is whole, in points.
 fn needed(ui: &Ui, all: &[Item]) -> f32 {
     let abouts = all.iter().map(|item| item.about);
-    let icon = widest(
-        ui,
-        Role::Body,
-        [Icon::Question.glyph().to_string().as_str()],
-        0.0,
-    );
+    let icon = text_width(ui, Role::Body, &Icon::Question.glyph().to_string()).ceil();
     let add = text_width(ui, Role::Body, &Icon::Add.before(ADD)) + space::NEAR;
     widest(ui, Role::Small, abouts, 0.0) + icon + space::NEAR + add
 }

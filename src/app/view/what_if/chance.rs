@@ -235,9 +235,11 @@ fn marks(ui: &Ui, drawn: Drawn<'_>, picture: &ChanceHistogram) {
         name(x, (top + NAMES, 14.0), mark, p.text_weak);
     }
     if let Some((amount, npv)) = &picture.headline {
-        let words = headline(ui, drawn, amount, *npv);
+        let words = format!("headline {amount}");
         let half = text_width(ui, Role::Tiny, &words) / 2.0 + 1.0;
         let x = drawn.chart.x(drawn.axis.place(*npv));
+        let is_inside = drawn.axis.inside(*npv).is_some();
+        headline_mark(ui, plot, x, is_inside);
         name(x, (top, half), &words, p.text);
     }
     if let Some(zero) = drawn.axis.inside(0.0) {
@@ -248,30 +250,29 @@ fn marks(ui: &Ui, drawn: Drawn<'_>, picture: &ChanceHistogram) {
     }
 }
 
-/// Marks the headline, with a line where it lies in the picture, and else with a triangle at the nearer end; what is written above.
-fn headline(ui: &Ui, drawn: Drawn<'_>, amount: &str, npv: f64) -> String {
+/// Marks the headline, with a line where it lies in the picture, and else with a triangle at the nearer end.
+fn headline_mark(ui: &Ui, plot: Rect, x: f32, is_inside: bool) {
     let p = palette(ui);
-    let plot = drawn.chart.plot;
-    let x = drawn.chart.x(drawn.axis.place(npv));
     let painter = ui.painter();
-    if drawn.axis.inside(npv).is_some() {
+    let corners = if is_inside {
         painter.vline(x, plot.y_range(), Stroke::new(2.0, p.text));
-        let tip = pos2(x, plot.top() + 2.0 * MARK);
-        let (left, right) = (pos2(x - MARK, plot.top()), pos2(x + MARK, plot.top()));
-        let corners = vec![left, right, tip];
-        painter.add(Shape::convex_polygon(corners, p.text, Stroke::NONE));
-        return format!("headline {amount}");
-    }
-    let is_left = x < plot.center().x;
-    let inwards = if is_left { 2.0 * MARK } else { -2.0 * MARK };
-    let middle = plot.top() - NAMES / 2.0;
-    let corners = vec![
-        pos2(x, middle),
-        pos2(x + inwards, middle - MARK),
-        pos2(x + inwards, middle + MARK),
-    ];
+        let top = plot.top();
+        vec![
+            pos2(x - MARK, top),
+            pos2(x + MARK, top),
+            pos2(x, top + 2.0 * MARK),
+        ]
+    } else {
+        let is_left = x < plot.center().x;
+        let inwards = if is_left { 2.0 * MARK } else { -2.0 * MARK };
+        let middle = plot.top() - NAMES / 2.0;
+        vec![
+            pos2(x, middle),
+            pos2(x + inwards, middle - MARK),
+            pos2(x + inwards, middle + MARK),
+        ]
+    };
     painter.add(Shape::convex_polygon(corners, p.text, Stroke::NONE));
-    format!("headline {amount}")
 }
 
 /// Which numbers the spread comes from.

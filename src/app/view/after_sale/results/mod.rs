@@ -161,24 +161,20 @@ fn forecasts(ui: &mut Pane, shown: &ShownResults) {
 /// A forecast with its amount, and the way to keep it.
 fn forecast(ui: &mut Pane, row: &TopicRow, kept: impl FnOnce() -> (ForecastRule, Money)) {
     let mut keep = false;
-    ui.scope(|ui| {
-        // As high as rows without a link.
-        ui.spacing_mut().interact_size.y = 0.0;
-        ui.ends(
-            |ui| {
-                wrapped(ui, Role::Body, &row.label);
-            },
-            |ui| {
-                let name = format!("Keep the forecast {}", row.label.to_lowercase());
-                let about = "Note it with the day of today; it is never changed afterwards";
-                keep = link(ui, "Keep")
-                    .on_hover_text(about)
-                    .accessible_name(name)
-                    .clicked();
-                ui.label(Role::Strong.text(&row.value));
-            },
-        );
-    });
+    ui.ends_in_line(
+        |ui| {
+            wrapped(ui, Role::Body, &row.label);
+        },
+        |ui| {
+            let name = format!("Keep the forecast {}", row.label.to_lowercase());
+            let about = "Note it with the day of today; it is never changed afterwards";
+            keep = link(ui, "Keep")
+                .on_hover_text(about)
+                .accessible_name(name)
+                .clicked();
+            ui.label(Role::Strong.text(&row.value));
+        },
+    );
     if let Some(note) = &row.note {
         weak(ui, Role::Tiny, note);
     }
@@ -241,11 +237,12 @@ const VALUE: f32 = 150.0;
 /// own beside the names, and where that is too narrow below them.
 fn rows(ui: &mut Pane, rows: &[TopicRow]) {
     let wide = ui.available_width();
-    let widest = |width: &dyn Fn(&TopicRow) -> f32| rows.iter().map(width).fold(0.0, f32::max);
-    let name = |row: &TopicRow| text_width(ui, Role::Body, &row.label);
-    let both = |row: &TopicRow| name(row) + text_width(ui, Role::Strong, &row.value);
-    let names = widest(&name).ceil();
-    let in_one_line = widest(&both) + space::PART <= wide;
+    let names = rows.iter().map(|row| row.label.as_str());
+    let names = widest(ui, Role::Body, names, 0.0);
+    let in_one_line = rows.iter().all(|row| {
+        let name = text_width(ui, Role::Body, &row.label);
+        name + text_width(ui, Role::Strong, &row.value) + space::PART <= wide
+    });
     for (place, row) in rows.iter().enumerate() {
         if place > 0 {
             hairline(ui);

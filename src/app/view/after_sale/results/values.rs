@@ -34,25 +34,21 @@ pub(super) fn ui(ui: &mut Pane, shown: &ShownResults) {
 }
 
 fn row(ui: &mut Pane, value: &ResultValue) {
-    ui.scope(|ui| {
-        // What stands at the end is on the line of the words.
-        ui.spacing_mut().interact_size.y = 0.0;
-        ui.ends(
-            |ui| {
-                wrapped(ui, Role::Strong, &value.words);
-            },
-            |ui| {
-                ui.horizontal(|ui| {
-                    let name = format!("Explain what became of {}", value.label);
-                    if link(ui, "Explain").accessible_name(name).clicked() {
-                        let figure = ResultFigure::Value(value.id.clone());
-                        ui.push(Action::ExplainResult(figure));
-                    }
-                    verdict(ui, value.verdict);
-                });
-            },
-        );
-    });
+    ui.ends_in_line(
+        |ui| {
+            wrapped(ui, Role::Strong, &value.words);
+        },
+        |ui| {
+            ui.horizontal(|ui| {
+                let name = format!("Explain what became of {}", value.label);
+                if link(ui, "Explain").accessible_name(name).clicked() {
+                    let figure = ResultFigure::Value(value.id.clone());
+                    ui.push(Action::ExplainResult(figure));
+                }
+                verdict(ui, value.verdict);
+            });
+        },
+    );
     bar(ui, value, BAR_WIDTH);
     wrapped(ui, Role::Body, &value.achieved);
     let says = match &value.promised {
