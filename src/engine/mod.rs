@@ -60,7 +60,7 @@ use rust_decimal::Decimal;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EngineError {
     /// Money lent at −100 % a year or less has no present value.
-    #[error("a discount rate of {percent} % has no present value; give a rate above −100 %")]
+    #[error("a discount rate of {percent}% has no present value; give a rate above −100%")]
     DiscountRate {
         /// The rate, in percent.
         percent: Decimal,

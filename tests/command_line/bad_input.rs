@@ -141,7 +141,7 @@ fn without_answer() -> Vec<Bad> {
         (
             "discount rate of −100 %",
             with("\"10%\"", "\"-100%\""),
-            &["−100 %"],
+            &["−100%"],
         ),
         (
             "formula that is none",

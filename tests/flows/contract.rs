@@ -342,15 +342,15 @@ fn a_contract_over_more_years_and_more_volume_are_agreed_and_change_what_is_sign
     };
     assert!(trade.effect.contains(&committed(60)), "{:?}", trade.effect);
     assert!(desk.sees("a contract over 5 years for “Handlers”"));
-    desk.fill("Committed months · 5 % more discount on our price", "48");
+    desk.fill("Committed months · 5% more discount on our price", "48");
     assert!(desk.case().trades[0].effect.contains(&committed(48)));
-    desk.fill("Committed months · 5 % more discount on our price", "0");
+    desk.fill("Committed months · 5% more discount on our price", "0");
     assert!(
         desk.case().trades[0].effect.contains(&committed(48)),
         "no contract of no months"
     );
-    desk.fill("Committed months · 5 % more discount on our price", "60");
-    agree(&mut desk, "5 % more discount on our price");
+    desk.fill("Committed months · 5% more discount on our price", "60");
+    agree(&mut desk, "5% more discount on our price");
     let signed = page(&desk);
     // 95 % of 63,360, of which four fifths are left after year 1.
     assert!(
@@ -358,11 +358,11 @@ fn a_contract_over_more_years_and_more_volume_are_agreed_and_change_what_is_sign
         "{signed}"
     );
     assert!(signed.contains("€48,154 after year 1"), "{signed}");
-    enter(&mut desk, "Delete · 5 % more discount on our price");
+    enter(&mut desk, "Delete · 5% more discount on our price");
     enter(&mut desk, "Add a trade: More volume");
     assert!(desk.sees("80 instead of 64 handlers for “Handlers”"));
-    desk.fill("Quantity, handler · 5 % more discount on our price", "100");
-    agree(&mut desk, "5 % more discount on our price");
+    desk.fill("Quantity, handler · 5% more discount on our price", "100");
+    agree(&mut desk, "5% more discount on our price");
     let signed = page(&desk);
     // 5 · 100 · 174.24 · 95 %
     assert!(

@@ -179,7 +179,7 @@ fn a_trade_is_seen_before_it_is_agreed_and_undone_after() {
     assert!(strip(&desk).contains(&whole(before)));
     let preview = whole(after - before);
     assert!(desk.sees(&preview), "{preview} is seen before it is agreed");
-    let state = desk.named("State of 5 % more discount on our price: offered");
+    let state = desk.named("State of 5% more discount on our price: offered");
     enter(&mut desk, &state);
     assert_eq!(
         desk.case(),
@@ -317,7 +317,7 @@ fn how_much_an_alternative_reaches_is_a_share_of_at_most_twice_ours() {
     let benefit = case.benefits[0].label.clone();
     let field = format!("{benefit} · ClaimDesk by Northquay");
     desk.fill(&field, "250");
-    assert!(desk.sees("Write a share from 0 to 200 %"));
+    assert!(desk.sees("Write a share from 0 to 200%"));
     desk.fill(&field, "100");
     let claimdesk = desk.case().alternatives[2].clone();
     let reach = claimdesk
@@ -365,18 +365,18 @@ fn an_agreed_trade_moves_the_price_and_says_from_where_to_where() {
     let mut desk = sample();
     enter(&mut desk, "Add a trade: More volume");
     // 80 handlers instead of 64 are a quarter more of 155,897.28: 252,471.60 in all, of which 86 % are 217,125.58 instead of 194,282.52.
-    assert!(desk.sees("Offered: €194,283 → €217,126, 5 % more discount on our price"));
+    assert!(desk.sees("Offered: €194,283 → €217,126, 5% more discount on our price"));
     let price = |desk: &Desk| {
         let slider = desk.harness.get_by_label("Our price");
         slider.accesskit_node().value().unwrap()
     };
     assert!(price(&desk).starts_with("€194,283"));
-    let state = desk.named("State of 5 % more discount on our price: offered");
+    let state = desk.named("State of 5% more discount on our price: offered");
     enter(&mut desk, &state);
     desk.key(Key::ArrowDown);
     desk.key(Key::Enter);
     assert!(desk.sees(", price €194,283 → €217,126"), "it is said");
-    assert!(desk.sees("Agreed: €194,283 → €217,126, 5 % more discount on our price"));
+    assert!(desk.sees("Agreed: €194,283 → €217,126, 5% more discount on our price"));
     assert!(price(&desk).starts_with("€217,126"), "{}", price(&desk));
 }
 
@@ -397,7 +397,7 @@ fn the_price_talk_is_led_by_keyboard_alone() {
     assert!(!desk.sees("was €194,283"));
     desk.tab_to("Add a trade: More volume");
     desk.key(Key::Enter);
-    desk.tab_to("State of 5 % more discount on our price: offered");
+    desk.tab_to("State of 5% more discount on our price: offered");
     desk.key(Key::Enter);
     desk.key(Key::ArrowDown);
     desk.key(Key::Enter);

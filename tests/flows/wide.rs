@@ -338,7 +338,7 @@ fn on_800_by_600_the_words_about_a_benefit_and_about_the_discount_are_not_cut() 
         "{chip:?} below {class:?}"
     );
     desk.keys(CTRL, Key::Num3);
-    let note = desk.find("The agreed trade “4 % more discount").rect();
+    let note = desk.find("The agreed trade “4% more discount").rect();
     let heading = place(&desk, "Our price");
     assert!(note.top() >= heading.bottom(), "{note:?} below {heading:?}");
     assert!(note.right() <= 800.0, "{note:?}");

@@ -207,8 +207,8 @@ fn name(ui: &mut Pane, narrow: bool) {
                 let wide = text_width(ui, Role::Heading, &title).ceil();
                 let least = if narrow { LEAST_NAME } else { room * 0.3 };
                 let others = text_width(ui, Role::Body, &customer).min(least) + space::NEAR;
-                // In a narrow window the title comes first.
-                let beside = !narrow || wide + others <= room;
+                // The title comes first.
+                let beside = wide + others <= room;
                 ui.scope(|ui| {
                     let others = if beside { others } else { 0.0 };
                     ui.set_max_width(room - others);

@@ -182,7 +182,7 @@ impl Form {
             let rate = read_percent(locale, text, current)?;
             if rate > Rate::WHOLE {
                 return Err(Problem::new(
-                    "At 100 % it is free; with more we would pay them. Write 100 % or less.",
+                    "At 100% it is free; with more we would pay them. Write 100% or less.",
                 ));
             }
             let limits = field.within(PRICE_DISCOUNT);

@@ -225,7 +225,7 @@ static BENEFIT: Record = Record(&[
     field("growth", "Growth a year", Kind::Rate(GROWTH)),
     field("ramp", "Ramp-up", Kind::OneOf(&RAMP)),
     field("attribution", "Share caused by us", Kind::Rate(SHARE)),
-    field("productivity", "Productive share", Kind::Rate(SHARE)).hinted("50 %"),
+    field("productivity", "Productive share", Kind::Rate(SHARE)).hinted("50%"),
     field("risk", "Risk deduction", Kind::Rate(SHARE)),
     field("profile", "After the sale", Kind::Record(&BENEFIT_PROFILE)),
     NOTE,

@@ -144,7 +144,7 @@ mod tests {
             .iter()
             .map(|what| what.split(' ').next().unwrap())
             .collect();
-        assert_eq!(order, ["This", "Plan", "4", "Half", "Two"]);
+        assert_eq!(order, ["This", "Plan", "4%", "Half", "Two"]);
         assert_eq!(brings.you, [case.trades[0].get.clone()]);
     }
 

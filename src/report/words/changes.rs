@@ -11,6 +11,12 @@ pub(in crate::report) fn change(case: &Case, write: &Writer, change: &Change) ->
     in_words(case, write, change).0
 }
 
+/// One change in words, for a reader of `locale`: "4% more discount on our price".
+pub fn change_in_words(case: &Case, change: &Change, locale: &Locale) -> String {
+    let write = Writer::new(locale.clone(), case.currency);
+    in_words(case, &write, change).0
+}
+
 /// What each change changes in a case, each in a line of its own: "Re-typing per claim: 26 → 23 minutes".
 pub fn changes_in_words(case: &Case, changes: &[Change], locale: &Locale) -> Vec<String> {
     let write = Writer::new(locale.clone(), case.currency);

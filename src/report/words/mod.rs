@@ -7,7 +7,7 @@ mod pricing;
 pub(super) mod said;
 mod units;
 
-pub use changes::changes_in_words;
+pub use changes::{change_in_words, changes_in_words};
 #[cfg(feature = "desktop")]
 pub(crate) use said::former_words;
 pub(crate) use said::{said_by_whom, source_of_value};

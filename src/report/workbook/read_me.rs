@@ -28,7 +28,7 @@ const TEXT: [&str; 24] = [
     "How exact it is",
     "Spreadsheets count with about 15 digits, the program with 28. Amounts up to some trillions agree to the smallest coin; beyond, to 12 digits.",
     "A cumulative balance smaller than a hundred-billionth of the largest flow counts as zero, so that payback at a month's end is exactly there.",
-    "The internal rate of return is looked for from nearly −100 % to a hundred billion percent; where several rates fit, none is shown.",
+    "The internal rate of return is looked for from nearly −100% to a hundred billion percent; where several rates fit, none is shown.",
     "Formulas that are longer or deeper than spreadsheets read are written as their value.",
     "",
 ];

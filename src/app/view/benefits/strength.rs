@@ -20,7 +20,7 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Benefit, attributio
         if draft.class == BenefitClass::Capacity {
             let work = ("productivity", 160.0);
             form.field(ui, work, &mut draft.productivity).on_hover_text(
-                "The share of freed time that is used for useful work; 50 % until the customer says otherwise",
+                "The share of freed time that is used for useful work; 50% until the customer says otherwise",
             );
         }
         form.field(ui, ("risk", SHARE), &mut draft.risk)

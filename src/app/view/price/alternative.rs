@@ -102,7 +102,7 @@ fn reach(ui: &mut Pane, form: &mut Form, benefit: &Benefit, draft: &mut Alternat
             Ok(share)
         } else {
             Err(Problem::new(
-                "Write a share from 0 to 200 %: how much of our effect it reaches.",
+                "Write a share from 0 to 200%: how much of our effect it reaches.",
             ))
         }
     };

@@ -4,31 +4,33 @@
 
 use crate::app::state::action::Change as Edited;
 use crate::app::view::prelude::*;
+use crate::format::Locale;
 use crate::model::{
     Case, Change, ContractItem, Cost, Exact, Horizon, Id, PaidTo, Payment, Rate, Spend, Trade,
     TradeState, limits,
 };
+use crate::report::change_in_words;
 use rust_decimal::Decimal;
 
-/// The word on its button, what they give, what we give.
+/// The word on its button, what they give, what we give; where we give a discount, its own words say so.
 const TEMPLATES: [(TradeTemplate, &str, &str, &str); 6] = [
     (
         TradeTemplate::InAdvance,
         "Payment in advance",
         "Payment in advance",
-        "3 % more discount on our price",
+        "",
     ),
     (
         TradeTemplate::LongerTerm,
         "A contract over … years",
         "A contract over {years} years",
-        "5 % more discount on our price",
+        "",
     ),
     (
         TradeTemplate::Volume,
         "More volume",
         "The same for another site, in this order",
-        "5 % more discount on our price",
+        "",
     ),
     (
         TradeTemplate::Plain,
@@ -64,23 +66,30 @@ pub(super) fn ui(ui: &mut Pane) {
             let press = button(ui, Icon::Add.before(words));
             let name = format!("Add a trade: {words}");
             if press.accessible_name(&name).clicked() {
-                let trade = new(ui.cx.case, kind, get, give);
+                let trade = new(ui.cx.case, ui.cx.locale(), kind, get, give);
                 ui.edit(name, Edited::add(trade));
             }
         }
     });
 }
 
-fn new(case: &Case, kind: TradeTemplate, get: &str, give: &str) -> Trade {
+fn new(case: &Case, locale: &Locale, kind: TradeTemplate, get: &str, give: &str) -> Trade {
     let get = get.replace("{years}", &longer_years(case).to_string());
+    let effect = effect(case, kind);
+    let discount = effect
+        .iter()
+        .find(|change| matches!(change, Change::ExtraDiscount(_)));
     Trade {
         id: Id::from_label(&get, "trade", |_| false),
-        give: give.to_owned(),
+        give: discount.map_or_else(
+            || give.to_owned(),
+            |discount| change_in_words(case, discount, locale),
+        ),
         get,
         cost_to_giver: None,
         worth_to_receiver: None,
         state: TradeState::Offered,
-        effect: effect(case, kind),
+        effect,
     }
 }
 
