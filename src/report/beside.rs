@@ -4,6 +4,8 @@ use super::Report;
 use super::words::{Writer, figure_of};
 use crate::check::sentence;
 use crate::engine::{Figure, Hurdle, Meets, Payback, ScenarioChoice, Variant, View};
+use crate::format::decimals_apart;
+use rust_decimal::Decimal;
 
 impl Report<'_> {
     /// One line for each variant that differs from the answer: "hard only 24%, misses 50%".
@@ -13,9 +15,9 @@ impl Report<'_> {
             let mut rules = variant.meets.iter();
             let rule = rules.find(|met| figure_of(met.hurdle) == *figure);
             let figure = match figure {
-                Figure::Roi => self.write.roi(outcome.roi),
+                Figure::Roi => self.roi_words(outcome.roi),
                 Figure::Payback => self.payback_beside(&outcome.lasting),
-                _ => self.write.sum(outcome.npv),
+                _ => self.npv_words(outcome.npv),
             };
             let bound = rule.and_then(|met| self.write.hurdle(met.hurdle).bound);
             // The sign of a net present value says whether it is met; what an open cost may still take away is not printed as met.
@@ -33,8 +35,10 @@ impl Report<'_> {
     fn payback_beside(&self, payback: &Payback) -> String {
         match (payback.months(), self.results.payback.months()) {
             (Some(months), Some(_)) => {
-                let months = months.round_dp(1).normalize();
-                self.write.locale.amount(months, 1)
+                let missed = self.case.hurdles.payback_within_months.map(Decimal::from);
+                let missed = missed.filter(|within| months > *within);
+                let decimals = missed.map_or(1, |within| decimals_apart(months, within, 1));
+                self.write.locale.amount(months, decimals)
             }
             _ => self.payback_words(payback),
         }

@@ -4,6 +4,7 @@
 
 use super::Report;
 use super::page::{Band, Chart, Mark};
+use super::words;
 use crate::engine::simulation::BandMonth;
 use crate::engine::{CostColumn, Payback, Results};
 use crate::format::SafeSide;
@@ -92,11 +93,13 @@ impl Report<'_> {
         let write = &self.write;
         let balances = &self.results.monthly_cumulative;
         let lowest = balances.iter().copied().min().unwrap_or_default();
+        let before = words::before(&self.results.before());
         let mut sentences = vec![format!(
-            "Cumulative net benefit by month: lowest {}, at the end {}; payback {}.",
+            "Cumulative net benefit by month{}: lowest {}, at the end {}; payback {}.",
+            before.map_or_else(String::new, |before| format!(", {before}")),
             write.sum(lowest),
             self.printed_end(),
-            write.money_back(self.results)
+            self.money_back()
         )];
         if let Some(end) = cash.last() {
             let lowest = cash.iter().copied().min().unwrap_or_default();

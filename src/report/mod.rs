@@ -62,7 +62,7 @@ pub use topics::what_if::*;
 #[cfg(feature = "desktop")]
 pub(crate) use words::former_words;
 pub(crate) use words::{Writer, said_by_whom, source_of_value};
-pub use words::{change_in_words, changes_in_words, paid_words};
+pub use words::{change_in_words, changes_in_words, paid_words, priced_unit};
 
 use crate::engine::simulation::Simulated;
 use crate::engine::{DriverEffect, Figure, Results, Sensitivity, driver_effects, ways_to_act};

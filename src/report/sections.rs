@@ -40,6 +40,11 @@ impl Report<'_> {
         notes.into_iter().flatten().collect()
     }
 
+    /// "before “Licence”": the costs that the figures do not contain; `None` where they contain all.
+    pub(super) fn before_costs(&self) -> Option<String> {
+        words::before(&self.results.costs_before())
+    }
+
     /// "approve €240,000 over 3 years to …, by …, so that …".
     pub(super) fn decision(&self) -> Option<String> {
         let (case, results) = (self.case, self.results);
@@ -130,9 +135,14 @@ impl Report<'_> {
         let back = simulated.and_then(|simulated| self.payback_range(simulated));
         let npv = simulated.and_then(|simulated| self.npv_range(simulated));
         let mut figures = vec![
-            figure("Return on investment", write.roi(results.roi), roi, basis),
-            figure("Payback", write.money_back(results), back, payback),
-            figure("Net present value", write.sum(results.npv), npv, net),
+            figure(
+                "Return on investment",
+                self.roi_words(results.roi),
+                roi,
+                basis,
+            ),
+            figure("Payback", self.money_back(), back, payback),
+            figure("Net present value", self.npv_words(results.npv), npv, net),
             self.cost_of_inaction(),
         ];
         if results.is_blank() {

@@ -1,6 +1,7 @@
 //! The conventions under the page: what a reader needs to compute it again.
 
 use super::Report;
+use super::words;
 use crate::check::{ForeignCurrency, foreign_currencies};
 use crate::engine::{Irr, Payback, Standing};
 use crate::model::{Calendar, DelayReading, Discounting};
@@ -83,7 +84,9 @@ impl Report<'_> {
             None => "modified not defined".to_owned(),
         };
         let discounted = self.payback_words(&results.discounted_payback);
-        format!("{irr}, {mirr}. Discounted payback {discounted}.")
+        let before = words::before(&results.before());
+        let before = before.map_or_else(String::new, |before| format!(", all {before}"));
+        format!("{irr}, {mirr}, discounted payback {discounted}{before}.")
     }
 
     /// What the headline leaves out, by reason.

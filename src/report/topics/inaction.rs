@@ -1,9 +1,10 @@
 //! Doing nothing in words: the cost of the problems, the part that the proposal removes, the rest, and the cost of waiting (method §5a, §6).
 
-use crate::engine::{Figures, Results};
+use crate::engine::{BenefitResult, Figures, MissingPart, Results, Standing};
+use crate::model::Id;
 use crate::report::Report;
 use crate::report::page::{self, Figure, Line};
-use crate::report::rounding;
+use crate::report::{rounding, words};
 use rust_decimal::Decimal;
 
 /// What the problems cost over the horizon; `None` where nothing of it falls into the horizon, so that there is nothing to compare with.
@@ -17,10 +18,12 @@ impl Report<'_> {
     pub(in crate::report) fn cost_of_inaction(&self) -> Figure {
         let inaction = &self.results.inaction;
         let delay = inaction.delay_per_month();
+        let before = words::before(&self.results.before());
+        let before = before.map_or_else(String::new, |before| format!(", {before}"));
         let note = if delay < Decimal::ZERO {
-            format!("waiting a month: {} gained", self.write.sum(-delay))
+            format!("waiting a month: {} gained{before}", self.write.sum(-delay))
         } else {
-            format!("{} a month of waiting", self.write.sum(delay))
+            format!("{} a month of waiting{before}", self.write.sum(delay))
         };
         let (label, value) = match problem_cost(self.results) {
             Some(figures) => ("Cost of doing nothing", self.write.sum(figures.total)),
@@ -42,11 +45,25 @@ impl Report<'_> {
         let (nothing, left) = problem_cost(self.results).zip(self.results.inaction.left)?;
         let removed = nothing.total.saturating_sub(left);
         let share = removed.checked_div(nothing.total).unwrap_or_default();
+        let before = self.before_problem();
         Some(format!(
-            "this removes {}, leaves {}",
+            "{}this removes {}, leaves {}",
+            before.map_or_else(String::new, |before| format!("{before}: ")),
             self.write.percent(share),
             self.write.sum(left)
         ))
+    }
+
+    /// "before “Errors”": the parts of what the problems cost that have no number; `None` where all have one.
+    fn before_problem(&self) -> Option<String> {
+        let missing = self.results.inaction.missing.iter();
+        let value = |id: &Id| self.case.stated_value(id).map(|value| value.label.as_str());
+        let name = |part: &'_ MissingPart| match part.label.trim() {
+            "" => value(&part.value).unwrap_or(part.value.as_str()).to_owned(),
+            label => label.to_owned(),
+        };
+        let names: Vec<String> = missing.map(name).collect();
+        words::before(&names.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
     /// What the problems cost, the share of it that the proposal removes, and what is left, in amounts that add up as printed. Never added to
@@ -54,6 +71,8 @@ impl Report<'_> {
     pub(in crate::report) fn inaction(&self) -> Option<page::Inaction> {
         let nothing = problem_cost(self.results)?;
         let over = self.horizon_words();
+        let before = self.before_problem();
+        let before = before.map_or_else(String::new, |before| format!(", {before}"));
         let left = self.results.inaction.left.unwrap_or(nothing.total);
         let removed = nothing.total.checked_sub(left)?;
         let (parts, whole) = self.rounding().added_up(&[removed, left], None);
@@ -61,10 +80,16 @@ impl Report<'_> {
         let share = removed.checked_div(nothing.total).unwrap_or_default();
         let share = self.write.percent(share);
         let present = self.write.sum(nothing.present_value);
-        let unanswered = self.unanswered();
+        let beside = self.beside_problem(removed);
+        let beside = beside.map(|more| format!("Benefits of {more} take nothing off this cost."));
+        let unanswered = self.unanswered().join(", ");
+        let unanswered =
+            (!unanswered.is_empty()).then(|| format!("No benefit yet for: {unanswered}."));
+        let present = format!("Present value {present}; not added to the benefits.");
+        let note = [Some(present), beside, unanswered];
         Some(page::Inaction {
             lines: [
-                (format!("What the problems cost over {over}"), whole),
+                (format!("What the problems cost over {over}{before}"), whole),
                 (
                     format!("What this proposal removes of it ({share})"),
                     removed_words,
@@ -73,20 +98,29 @@ impl Report<'_> {
             ]
             .map(|(label, value)| Line { label, value })
             .into(),
-            note: Some(if unanswered.is_empty() {
-                format!("Present value {present}; not added to the benefits.")
-            } else {
-                format!(
-                    "Present value {present}; not added to the benefits. No benefit yet for: {}.",
-                    unanswered.join(", ")
-                )
-            }),
+            note: Some(note.into_iter().flatten().collect::<Vec<_>>().join(" ")),
         })
     }
 
-    /// The stated values that say what their problem costs and have no benefit with a figure.
+    /// The benefits that remove nothing of what the problems cost: those that come once, and those of values that do not say what they
+    /// cost. Written so that they and what is removed add up to all benefits as printed; `None` where nothing is left to say.
+    pub(in crate::report) fn beside_problem(&self, removed: Decimal) -> Option<String> {
+        let [all, removed] =
+            [self.results.inaction.removed, removed].map(|amount| self.write.rounded(amount));
+        let beside = all.saturating_sub(removed);
+        (!beside.is_zero()).then(|| self.write.sum(beside))
+    }
+
+    /// The stated values that say what their problem costs and have no benefit with a figure, in this view or another.
     fn unanswered(&self) -> Vec<&str> {
-        let answered = |index: usize| self.results.serving(index).next().is_some();
+        let has_figure = |line: &BenefitResult| {
+            matches!(line.standing, Standing::Counted | Standing::OutsideView)
+        };
+        let answered = |index: usize| {
+            let benefits = self.results.benefits.iter();
+            let serving = benefits.filter(|line| line.serves == Some(index));
+            serving.into_iter().any(has_figure)
+        };
         let costs = &self.results.inaction.by_value;
         let values = self.case.stated_values.iter().zip(costs).enumerate();
         values

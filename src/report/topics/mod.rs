@@ -29,7 +29,8 @@ pub(in crate::report) mod values;
 pub(in crate::report) mod what_if;
 
 use crate::check::sentence;
-use crate::engine::Payback;
+use crate::engine::{Payback, Roi};
+use crate::model::Rate;
 use crate::report::Report;
 use crate::report::page::NextStep;
 use crate::report::words::{FormulaWords, years};
@@ -38,6 +39,7 @@ use drivers::DriverRow;
 use finance::FinanceSection;
 use investment::Investment;
 use price::PriceNow;
+use rust_decimal::Decimal;
 use values::ValueCard;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -77,9 +79,57 @@ impl Report<'_> {
         years(self.results.frame.horizon.in_years())
     }
 
+    /// One that misses the customer's hurdle has as many decimals as tell it from the hurdle.
     pub(in crate::report) fn payback_words(&self, payback: &Payback) -> String {
-        let horizon = self.results.frame.horizon.in_years();
-        self.write.payback(payback, horizon)
+        let hurdle = self.case.hurdles.payback_within_months.map(Decimal::from);
+        match (payback.months(), hurdle) {
+            (Some(months), Some(within)) if months > within => {
+                self.write.locale.duration_apart(months, within)
+            }
+            _ => {
+                let horizon = self.results.frame.horizon.in_years();
+                self.write.payback(payback, horizon)
+            }
+        }
+    }
+
+    /// The first payback, and the lasting one where the money is lost again.
+    pub(in crate::report) fn money_back(&self) -> String {
+        let results = self.results;
+        let back = self.payback_words(&results.payback);
+        let Some(month) = results.lost_again_in else {
+            return back;
+        };
+        let lost = format!("{back}, lost again in month {month}");
+        match &results.lasting_payback {
+            lasting @ Payback::After { .. } => {
+                format!(
+                    "{lost}, back for good after {}",
+                    self.payback_words(lasting)
+                )
+            }
+            _ => lost,
+        }
+    }
+
+    /// One that misses the customer's hurdle has as many decimals as tell it from the hurdle.
+    pub(in crate::report) fn roi_words(&self, roi: Roi) -> String {
+        let hurdle = self.case.hurdles.roi_at_least.map(Rate::fraction);
+        match (roi, hurdle) {
+            (Roi::Ratio(ratio), Some(least)) if ratio < least => {
+                self.write.locale.percent_apart(ratio, least)
+            }
+            _ => self.write.roi(roi),
+        }
+    }
+
+    /// One below zero never looks like 0.
+    pub(in crate::report) fn npv_words(&self, npv: Decimal) -> String {
+        if npv < Decimal::ZERO && self.write.rounded(npv).is_zero() {
+            self.write.money(npv)
+        } else {
+            self.write.sum(npv)
+        }
     }
 
     pub(in crate::report) fn formulas(&self) -> FormulaWords<'_> {

@@ -361,7 +361,7 @@ impl Report<'_> {
             self.apart([own, beside], delays)
         });
         let [by_roi, by_payback, by_npv, by_delay] = apart.unwrap_or_default();
-        let (roi, money) = (self.write.roi(own.roi), |x| self.write.sum(x));
+        let (roi, money) = (self.roi_words(own.roi), |x| self.write.sum(x));
         [
             cell(roi, by_roi, true, &|x| self.points(x)),
             cell(payback, by_payback, false, &months),

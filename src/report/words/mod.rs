@@ -8,6 +8,7 @@ pub(super) mod said;
 mod units;
 
 pub use changes::{change_in_words, changes_in_words};
+pub use pricing::priced_unit;
 #[cfg(feature = "desktop")]
 pub(crate) use said::former_words;
 pub(crate) use said::{said_by_whom, source_of_value};
@@ -113,20 +114,6 @@ impl Writer {
             Payback::Immediate => "immediate".to_owned(),
             Payback::After { months, .. } => self.locale.duration_months(*months),
             Payback::NotWithinHorizon => format!("not within {}", years(horizon_years)),
-        }
-    }
-
-    /// The payback with what becomes of it: "4 months, lost again in month 24, back for good after 2 years and 6 months".
-    pub(super) fn money_back(&self, results: &Results) -> String {
-        let horizon = results.frame.horizon.in_years();
-        let back = self.payback(&results.payback, horizon);
-        match (results.lost_again_in, &results.lasting_payback) {
-            (None, _) => back,
-            (Some(month), Payback::After { months, .. }) => format!(
-                "{back}, lost again in month {month}, back for good after {}",
-                self.locale.duration_months(*months)
-            ),
-            (Some(month), _) => format!("{back}, lost again in month {month}"),
         }
     }
 

@@ -1,7 +1,8 @@
 //! A quantity at a price in words, with quantities by year, tiers and a minimum: "64 handlers × €198, 12 % less for all from 100".
 
-use super::{Writer, counted, many, years};
-use crate::model::{Cost, Exact, Minimum, PricedQuantity, Tier, TiersPrice};
+use super::{Writer, counted, many, period, years};
+use crate::engine::PricedUnit;
+use crate::model::{Case, Cost, Exact, Minimum, PricedQuantity, Spend, Tier, TiersPrice};
 use rust_decimal::Decimal;
 
 impl Writer {
@@ -122,6 +123,18 @@ fn less(from: Decimal, to: Decimal) -> Option<Decimal> {
     }
     let share = Decimal::ONE.checked_sub(to.checked_div(from)?)?;
     (share.round_dp(3) == share).then_some(share)
+}
+
+/// What a price of one unit is for: "handler and quarter", "site" where it is paid once.
+pub fn priced_unit(case: &Case, of: &PricedUnit) -> String {
+    let unit = match of.unit.trim() {
+        "" => "unit",
+        unit => unit,
+    };
+    match case.costs.get(of.cost).map(|line| &line.spend) {
+        Some(Spend::Recurring { every, .. }) => format!("{unit} and {}", period(*every)),
+        _ => unit.to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -21,10 +21,9 @@ mod trades;
 mod typed;
 mod waterfall;
 
-use crate::app::state::name_or;
 use crate::app::state::pricing::Pricing;
 use crate::app::view::prelude::*;
-use crate::engine::{PriceDesk, PricedUnit};
+use crate::engine::PriceDesk;
 use crate::report::{PriceNow, PriceRows};
 
 /// From this width on price and limits stand side by side, in points.
@@ -70,10 +69,6 @@ fn desk<'a>(cx: &ViewContext<'a>) -> Option<&'a PriceDesk> {
 }
 
 /// Of what a line has the price for one: "handler".
-fn unit_name(unit: &PricedUnit) -> &str {
-    name_or(&unit.unit, "unit")
-}
-
 fn price(ui: &mut Pane, now: &PriceNow, pricing: Option<&Pricing>) {
     let board = pricing.and_then(|pricing| pricing.board.as_ref());
     if ui.available_width() < WIDE {

@@ -5,7 +5,7 @@ use crate::app::state::action::Trying;
 use crate::app::state::pricing::Pricing;
 use crate::app::view::prelude::*;
 use crate::model::{Change, Rate};
-use crate::report::{PriceNow, PriceRows};
+use crate::report::{PriceNow, PriceRows, priced_unit};
 
 /// Height of the line with the way back to the price of the case, in points.
 const BACK: f32 = 22.0;
@@ -49,7 +49,7 @@ fn head(ui: &mut Pane, now: &PriceNow, board: Option<&PriceRows>) {
     let each = desk.and_then(|desk| desk.units.iter().zip(&desk.expected.now.per_unit).next());
     let each = each.map(|(unit, price)| {
         let price = ui.cx.locale().money(*price, unit.currency);
-        format!("{price} per {}", super::unit_name(unit))
+        format!("{price} per {}", priced_unit(ui.cx.case, unit))
     });
     let base = ui.cx.beyond.movement.base.as_ref();
     let case = base.and_then(|base| base.price.as_ref());

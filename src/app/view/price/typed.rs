@@ -5,7 +5,7 @@ use crate::app::view::prelude::*;
 use crate::engine::{PriceDesk, PriceSide, discount_for_total, discount_for_unit};
 use crate::format::Locale;
 use crate::model::{Currency, Money, Rate};
-use crate::report::PriceNow;
+use crate::report::{PriceNow, priced_unit};
 use rust_decimal::Decimal;
 
 /// More unit prices are not offered.
@@ -57,7 +57,7 @@ fn units(ui: &mut Pane, form: &mut Form, desk: &PriceDesk, discount: &mut Rate) 
             discount_for_unit(desk, side, index, amount).ok_or_else(|| impossible(unit.currency))
         };
         let path = format!("unit[{index}]");
-        let name = format!("Per {}", super::unit_name(unit));
+        let name = format!("Per {}", priced_unit(&ui.cx.answer.case, unit));
         let line = ui.cx.answer.case.costs.get(unit.cost);
         form.about(line.map_or("", |line| line.label.as_str()), |form| {
             form.read(

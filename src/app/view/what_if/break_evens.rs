@@ -12,7 +12,7 @@ const BOUND: f32 = 170.0;
 pub(super) fn ui(ui: &mut Pane) {
     let evens = ui.cx.what_if.map(|known| &known.rows.evens);
     let heading = match evens {
-        Some(Ok(evens)) => evens.heading,
+        Some(Ok(evens)) => &evens.heading,
         _ => "It still pays if…",
     };
     let words = "each alone, all else as it is";

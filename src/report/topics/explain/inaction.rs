@@ -53,13 +53,14 @@ impl Report<'_> {
         let of_it = inaction.doing_nothing.as_ref().zip(inaction.left);
         let of_it = of_it.and_then(|(nothing, left)| nothing.total.checked_sub(left));
         if let Some(of_it) = of_it {
-            let [all, removed] = [all, of_it].map(|amount| self.write.rounded(amount));
-            let rest = all.saturating_sub(removed);
-            explained.say(format!(
-                "Of it {} is taken off what the problems cost, and {} comes beside that.",
-                self.write.sum(of_it),
-                self.write.sum(rest)
-            ));
+            let off = format!(
+                "Of it {} is taken off what the problems cost",
+                self.write.sum(of_it)
+            );
+            explained.say(match self.beside_problem(of_it) {
+                Some(rest) => format!("{off}, and {rest} comes beside that."),
+                None => format!("{off}."),
+            });
         }
         explained
     }

@@ -22,11 +22,11 @@ impl Report<'_> {
         let rate = self.write.rate(r.frame.timeline.rate);
         let ([_, pv_b], [_, pv_c]) = (self.gains(), self.spends());
         match figure {
-            Figure::Npv => ExplainedFigure::new("Net present value", self.write.sum(r.npv))
+            Figure::Npv => ExplainedFigure::new("Net present value", self.npv_words(r.npv))
                 .saying(format!("Present value of benefits {pv_b} − present value of costs {pv_c}."))
                 .saying(format!("Discounted at {rate}, {}.", words::discounting(r.frame.timeline.discounting)))
                 .with(self.shares_of_all()),
-            Figure::Roi => ExplainedFigure::new("Return on investment", self.write.roi(r.roi)).saying(format!(
+            Figure::Roi => ExplainedFigure::new("Return on investment", self.roi_words(r.roi)).saying(format!(
                 "(Present value of benefits {pv_b} − present value of costs {pv_c}) ÷ present value of costs {pv_c}."
             )),
             Figure::Payback | Figure::LastingPayback | Figure::DiscountedPayback => {
@@ -82,7 +82,7 @@ impl Report<'_> {
                 explained
             }
             _ => {
-                let after = self.write.money_back(r);
+                let after = self.money_back();
                 let mut explained = Self::payback("Payback", after, "undiscounted");
                 self.balances(&mut explained, &r.payback, balances);
                 if r.lost_again_in.is_some() {

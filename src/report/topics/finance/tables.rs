@@ -60,11 +60,13 @@ impl Report<'_> {
         };
         let mut lines = Vec::new();
         lines.extend(after.map(|after| {
+            let lasting = self.lasting_after_tax(after);
             format!(
-                "After tax: net present value {}, return {}, payback {}, internal rate of return {}.",
+                "After tax: net present value {}, return {}, payback {}{}, internal rate of return {}.",
                 write.sum(after.npv),
                 write.roi(after.roi),
                 self.payback_words(&after.payback),
+                lasting.map_or_else(String::new, |lasting| format!(" (lasting payback {lasting})")),
                 self.irr_words(&after.irr)
             )
         }));
@@ -88,6 +90,11 @@ impl Report<'_> {
             lines.push(format!("{}.", self.compared(financed, kind)));
         }
         lines
+    }
+
+    /// The lasting payback after tax; `None` where it is the first one.
+    fn lasting_after_tax(&self, after: &AfterTax) -> Option<String> {
+        (after.lasting_payback != after.payback).then(|| self.payback_words(&after.lasting_payback))
     }
 
     /// The profit-and-loss table; `None` where it is not asked for.
@@ -243,8 +250,7 @@ impl Report<'_> {
             of("Payback", [&after.payback, &results.payback].map(payback)),
             of("Internal rate of return", irrs),
         ];
-        if after.lasting_payback != after.payback {
-            let lasting = self.payback_words(&after.lasting_payback);
+        if let Some(lasting) = self.lasting_after_tax(after) {
             lines.push(format!("Lasting payback after tax {lasting}"));
         }
         if !after.unused_losses.is_zero() {

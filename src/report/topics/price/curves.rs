@@ -118,7 +118,7 @@ impl Report<'_> {
             "{}: NPV {}, ROI {}, payback {}",
             self.write.money(priced.total),
             self.write.sum(outcome.npv),
-            self.write.roi(outcome.roi),
+            self.roi_words(outcome.roi),
             self.payback_words(&outcome.payback)
         )
     }

@@ -54,7 +54,7 @@ impl Report<'_> {
                 format!(
                     "The customer's net present value gains {}; return {}, payback {}.",
                     self.write.money(one.customer_gains),
-                    self.write.roi(outcome.roi),
+                    self.roi_words(outcome.roi),
                     self.payback_words(&outcome.payback)
                 ),
                 format!(
@@ -143,7 +143,7 @@ impl Report<'_> {
         format!("{hurdle}: {height} ({now}{tightest})")
     }
 
-    /// "€120,000.00, discount 5%, €40,000.00 a year, €188.10 per handler".
+    /// "€120,000.00, discount 5%, €40,000.00 a year, €188.10 per handler and quarter".
     fn priced(&self, desk: &PriceDesk, priced: &Priced) -> String {
         let money = |amount| self.write.locale.money_exact(amount, desk.currency);
         let percent = priced.discount.percent();
@@ -161,7 +161,7 @@ impl Report<'_> {
             parts.push(format!(
                 "{} per {}",
                 self.write.locale.money_exact(*price, unit.currency),
-                unit.unit
+                words::priced_unit(self.case, unit)
             ));
         }
         parts.join(", ")

@@ -166,7 +166,7 @@ const MOST: usize = 6;
 #[derive(Debug, Clone, PartialEq)]
 pub struct BreakEvenTable {
     /// "It still pays if…", or the heading where it does not pay.
-    pub heading: &'static str,
+    pub heading: String,
     /// "Back within 18 months", where the case has such a hurdle.
     pub hurdle: Option<String>,
     /// The most relevant first.
@@ -215,11 +215,11 @@ impl Report<'_> {
         nearest.truncate(MOST);
         let pays = found.likely.npv >= Decimal::ZERO;
         BreakEvenTable {
-            heading: if pays {
+            heading: self.heading_before(if pays {
                 "It still pays if…"
             } else {
                 "It would pay if…"
-            },
+            }),
             hurdle: found.payback_hurdle.map(|months| {
                 let within = self.write.locale.duration_months(Decimal::from(months));
                 format!("back within {within}")
@@ -230,6 +230,14 @@ impl Report<'_> {
                 .map(|even| self.even_row(even))
                 .collect(),
             more,
+        }
+    }
+
+    /// A heading of what a cost that is not known may take away: "It still pays if… (before “Licence”)".
+    fn heading_before(&self, heading: &str) -> String {
+        match self.before_costs() {
+            Some(before) => format!("{heading} ({before})"),
+            None => heading.to_owned(),
         }
     }
 

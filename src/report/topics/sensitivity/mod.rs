@@ -43,14 +43,17 @@ impl Report<'_> {
         let moves = "What moves the net present value, each number alone from low to high";
         let evens = || found.break_evens.iter();
         let npv = evens().map(|even| (even, &even.npv)).collect();
-        let pays = "It pays (net present value of at least 0)";
+        let before = words::before(&self.results.before());
+        let before = before.map_or_else(String::new, |before| format!(", {before}"));
+        let pays = format!("It pays (net present value of at least 0){before}");
         let mut sections = vec![
             Section::list(moves, swings),
             Section::list(pays, self.evens(npv)),
         ];
         if let Some(months) = found.payback_hurdle {
             let payback = evens().filter_map(|even| Some((even, even.payback.as_ref()?)));
-            let heading = format!("The money is back within {}", many(months, "month"));
+            let within = many(months, "month");
+            let heading = format!("The money is back within {within}{before}");
             sections.push(Section::list(heading, self.evens(payback.collect())));
         }
         Topic {
@@ -77,7 +80,10 @@ impl Report<'_> {
     fn evens(&self, evens: Vec<(&BreakEven, &Crossing)>) -> Vec<String> {
         let mut lines = Vec::new();
         let (mut free, mut useless) = (Vec::new(), Vec::new());
-        for (even, crossing) in evens {
+        // Without a known price of ours, no price is free to be anything.
+        let priced = self.results.has_our_price();
+        let evens = evens.into_iter();
+        for (even, crossing) in evens.filter(|(even, _)| priced || even.lever != Lever::Discount) {
             match *crossing {
                 Crossing::At(at) => {
                     let lever = (even.lever, even.now);

@@ -24,12 +24,23 @@ impl Report<'_> {
         }
         let simulated = self.uncertain();
         let mut sentences = self.missed_hurdles();
+        let mut heading = "What would have to go wrong";
+        // A cost that is not known may take away whatever holds without it (method §4).
+        if let Some(before) = self.before_costs() {
+            sentences.push(format!(
+                "How likely it is to pay, what stopping early costs and how far a number may move is not known {before}."
+            ));
+            return Risks {
+                heading: heading.to_owned(),
+                sentences,
+                ..Risks::default()
+            };
+        }
         if let Some(simulated) = simulated {
             sentences.push(self.chances(simulated));
             sentences.extend(self.outside_the_middle(simulated));
         }
         let mut risks = Risks::default();
-        let mut heading = "What would have to go wrong";
         if let Some(sensitivity) = self.sensitivity {
             let margins = sensitivity.margins(self.case);
             if !margins.holds_now {
@@ -180,8 +191,8 @@ fn share(chance: f64, write: &Writer) -> String {
 mod tests {
     use super::*;
     use crate::engine::{Ask, WhatIf, evaluate};
-    use crate::model::testing::{begins, lists, says};
-    use crate::model::{Case, Rate};
+    use crate::model::testing::{begins, case, id, lists, says};
+    use crate::model::{Amount, Case, DriverValue, Rate, Spend};
     use crate::storage::library::sample;
     use std::num::NonZeroUsize;
 
@@ -246,7 +257,7 @@ mod tests {
             let mut case = case.clone();
             let mut drivers = case.drivers.iter_mut();
             let driver = drivers.find(|one| one.label == printed[0].label).unwrap();
-            driver.value = crate::model::DriverValue::Known(value.parse().unwrap());
+            driver.value = DriverValue::Known(value.parse().unwrap());
             evaluate(&case, &Ask::default()).unwrap()
         };
         let months = |value: &str| results(value).payback.months().unwrap();
@@ -278,6 +289,52 @@ mod tests {
             lists(&risks.sentences, sentences);
             let figures = report.key_figures();
             assert!(figures.iter().all(|figure| figure.range.is_none()));
+        });
+    }
+
+    #[test]
+    fn before_a_cost_that_is_not_known_no_chance_and_no_bound_is_printed() {
+        let mut case = small();
+        let mut fee = case.drivers[0].clone();
+        (fee.id, fee.unit, fee.value) = (id("fee"), "EUR".into(), DriverValue::Open);
+        (fee.low, fee.high) = (None, None);
+        case.drivers.push(fee);
+        let mut cost = case.costs[0].clone();
+        (cost.id, cost.label) = (id("open"), "Licence".into());
+        cost.spend = Spend::OneOff {
+            amount: Amount::Formula("fee".into()),
+            month: 0,
+        };
+        case.costs.push(cost);
+        of(&case, |report| {
+            let risks = report.risks(5);
+            assert!(risks.bounds.is_empty() && risks.as_long_as.is_empty());
+            let last = risks.sentences.last().unwrap();
+            begins(last, "How likely it is to pay");
+            says(last, "is not known before “Licence”.");
+            let chance = report.chance(report.simulated.unwrap());
+            says(chance.pays_words, "before “Licence”");
+            assert_eq!(chance.stopped, None);
+            let evens = report.even_rows(report.sensitivity.unwrap());
+            assert_eq!(evens.heading, "It still pays if… (before “Licence”)");
+        });
+    }
+
+    /// Two ranges of 60 to 120 around 90 inside `min`: each alone takes 30 off and adds nothing.
+    #[test]
+    fn the_side_of_a_net_present_value_has_the_reason_that_the_ranges_give_it() {
+        let mut case = case(
+            r#"drivers: [(id: "a", label: "A", unit: "EUR/year", value: Known("90"), low: "60", high: "120"),
+                (id: "b", label: "B", unit: "EUR/year", value: Known("90"), low: "60", high: "120")],
+            stated_values: [(id: "time", label: "Time", words: Ours("Less time"))],
+            benefits: [(id: "less", label: "Less", serves: "time", class: CashSaving, gain: Recurring(formula: "min(a, b)"))],
+            costs: [(id: "own", label: "Own", paid_to: CustomersOwnWork, spend: OneOff(amount: Fixed("10 EUR")))]"#,
+        );
+        case.simulation.trials = 2_000;
+        of(&case, |report| {
+            let says_why = report.outside_the_middle(report.simulated.unwrap());
+            let why = "lies above three in four … one by one, the ranges can lower it further than they can raise it";
+            says(says_why.unwrap(), why);
         });
     }
 

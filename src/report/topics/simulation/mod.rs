@@ -92,7 +92,10 @@ fn figures(simulated: &Simulated, write: &Writer) -> Section {
     let mut items = vec![
         quantiles("Net present value", four(&simulated.npv).map(money)),
         match &simulated.roi {
-            Some(roi) => quantiles("Return on investment", four(roi).map(percent)),
+            Some(roi) => quantiles(
+                "Return on investment",
+                outward(four(roi), 100.0).map(percent),
+            ),
             None => "Return on investment: not defined, there are no costs".to_owned(),
         },
         quantiles(
@@ -116,6 +119,12 @@ fn figures(simulated: &Simulated, write: &Writer) -> Section {
 
 const fn four(spread: &Spread) -> [f64; 4] {
     [spread.p10, spread.p50, spread.p90, spread.mean]
+}
+
+/// The ends rounded outward, as on the page, to parts of one.
+fn outward([p10, p50, p90, mean]: [f64; 4], parts: f64) -> [f64; 4] {
+    let (low, high) = ((p10 * parts).floor(), (p90 * parts).ceil());
+    [low / parts, p50, high / parts, mean]
 }
 
 fn quantiles(label: &str, [p10, p50, p90, mean]: [String; 4]) -> String {
@@ -213,23 +222,28 @@ impl Report<'_> {
         let in_time = hurdle.zip(found.chance_payback_within_hurdle);
         let runs = runs(found, &self.write);
         let certain = found.chance_npv_positive >= 1.0;
+        let before = self.before_costs();
+        let before = before.map_or_else(String::new, |before| format!(", {before}"));
         Chance {
             pays_words: if certain {
-                format!("chance that it pays: in all of {runs}")
+                format!("chance that it pays: in all of {runs}{before}")
             } else {
-                "chance that it pays".to_owned()
+                format!("chance that it pays{before}")
             },
             runs,
             seed: format!("seed {}", found.seed),
             pays: self.write.chance(found.chance_npv_positive),
             in_time: in_time.map(|(months, chance)| {
                 let within = self.write.locale.duration_months(Decimal::from(months));
-                (self.write.chance(chance), format!("back within {within}"))
+                (
+                    self.write.chance(chance),
+                    format!("back within {within}{before}"),
+                )
             }),
             stopped: found
                 .band
                 .iter()
-                .find(|month| month.month == STOPPED_AFTER)
+                .find(|month| month.month == STOPPED_AFTER && before.is_empty())
                 .map(|month| self.stopped(month)),
             shares: self.shares(found),
             picture: self.picture(found),

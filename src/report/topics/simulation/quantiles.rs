@@ -49,17 +49,38 @@ impl Report<'_> {
     pub(in crate::report) fn outside_the_middle(&self, simulated: &Simulated) -> Option<String> {
         let expected = self.results.npv.to_f64()?;
         let npv = self.write.sum(self.results.npv);
-        if expected > simulated.npv.p75 {
-            Some(format!(
-                "The net present value of {npv} lies above three in four simulated futures: the ranges reach further down than up, and a sum of likely values is not the likely sum."
-            ))
+        let (side, verbs) = if expected > simulated.npv.p75 {
+            ("above", ["lower", "raise"])
         } else if expected < simulated.npv.p25 {
-            Some(format!(
-                "The net present value of {npv} lies below three in four simulated futures: the ranges reach further up than down, and a sum of likely values is not the likely sum."
-            ))
+            ("below", ["raise", "lower"])
         } else {
-            None
-        }
+            return None;
+        };
+        // What the ranges do one by one is found; where that is not the reason, it is that they act together.
+        let one_by_one = self
+            .ranges_lower_more()
+            .is_some_and(|lower| lower == (side == "above"));
+        let [more, less] = verbs;
+        let why = if one_by_one {
+            format!("one by one, the ranges can {more} it further than they can {less} it")
+        } else {
+            "the numbers act on it together".to_owned()
+        };
+        Some(format!(
+            "The net present value of {npv} lies {side} three in four simulated futures: {why}, and a sum of likely values is not the likely sum."
+        ))
+    }
+
+    /// Whether the ranges, each number alone, take more off the net present value than they add; `None` where that was not computed or is
+    /// the same.
+    fn ranges_lower_more(&self) -> Option<bool> {
+        let found = self.sensitivity?;
+        let likely = found.likely.npv;
+        let balance = found.swings.iter().try_fold(Decimal::ZERO, |sum, swing| {
+            let [low, high] = [&swing.low, &swing.high].map(|end| end.npv.checked_sub(likely));
+            sum.checked_add(low?)?.checked_add(high?)
+        })?;
+        (!balance.is_zero()).then_some(balance < Decimal::ZERO)
     }
 
     /// On a bar as long as the horizon.

@@ -136,7 +136,7 @@ fn inaction(book: &Book<'_>, columns: MoneyColumns) -> [Figure; 5] {
     figures! {
         Money "doing_nothing" "(a) Doing nothing costs" => nothing, cost(|all| all.total);
         Money "doing_nothing_pv" "(a) at present value" => present, cost(|all| all.present_value);
-        Money "removed" "(b) This proposal removes of it" => removed, inaction.removed;
+        Money "removed" "(b) Benefits of this proposal" => removed, inaction.removed;
         Money "delay_per_month" "(c) One month of waiting costs" => waits, waiting;
         Date "break_even" "(d) The money is back on" => break_even_formula(), day;
     }
