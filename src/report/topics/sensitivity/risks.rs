@@ -320,14 +320,15 @@ mod tests {
         });
     }
 
-    /// Two ranges of 60 to 120 around 90 inside `min`: each alone takes 30 off and adds nothing.
+    /// Three ranges of 60 to 120 around 90 inside `min`: each alone takes 30 off and adds nothing; in seven of eight futures one is below 90.
     #[test]
     fn the_side_of_a_net_present_value_has_the_reason_that_the_ranges_give_it() {
         let mut case = case(
             r#"drivers: [(id: "a", label: "A", unit: "EUR/year", value: Known("90"), low: "60", high: "120"),
-                (id: "b", label: "B", unit: "EUR/year", value: Known("90"), low: "60", high: "120")],
+                (id: "b", label: "B", unit: "EUR/year", value: Known("90"), low: "60", high: "120"),
+                (id: "c", label: "C", unit: "EUR/year", value: Known("90"), low: "60", high: "120")],
             stated_values: [(id: "time", label: "Time", words: Ours("Less time"))],
-            benefits: [(id: "less", label: "Less", serves: "time", class: CashSaving, gain: Recurring(formula: "min(a, b)"))],
+            benefits: [(id: "less", label: "Less", serves: "time", class: CashSaving, gain: Recurring(formula: "min(min(a, b), c)"))],
             costs: [(id: "own", label: "Own", paid_to: CustomersOwnWork, spend: OneOff(amount: Fixed("10 EUR")))]"#,
         );
         case.simulation.trials = 2_000;
