@@ -326,9 +326,9 @@ mod tests {
         let mut case = case(
             r#"drivers: [(id: "a", label: "A", unit: "EUR/year", value: Known("90"), low: "60", high: "120"),
                 (id: "b", label: "B", unit: "EUR/year", value: Known("90"), low: "60", high: "120"),
-                (id: "c", label: "C", unit: "EUR/year", value: Known("90"), low: "60", high: "120")],
+                (id: "d", label: "D", unit: "EUR/year", value: Known("90"), low: "60", high: "120")],
             stated_values: [(id: "time", label: "Time", words: Ours("Less time"))],
-            benefits: [(id: "less", label: "Less", serves: "time", class: CashSaving, gain: Recurring(formula: "min(min(a, b), c)"))],
+            benefits: [(id: "less", label: "Less", serves: "time", class: CashSaving, gain: Recurring(formula: "min(min(a, b), d)"))],
             costs: [(id: "own", label: "Own", paid_to: CustomersOwnWork, spend: OneOff(amount: Fixed("10 EUR")))]"#,
         );
         case.simulation.trials = 2_000;
