@@ -18,7 +18,7 @@ pub(super) fn check(case: &Case, results: &Results, findings: &mut Findings) {
     improvements(case, results, &locale, findings);
     build_up(case, results, findings);
     costs(case, results, findings);
-    top_drivers(case, results, findings);
+    top_drivers(case, results, &locale, findings);
     returns::check(case, results, &locale, findings);
 }
 
@@ -219,25 +219,29 @@ fn costs(case: &Case, results: &Results, findings: &mut Findings) {
     }
 }
 
-fn top_drivers(case: &Case, results: &Results, findings: &mut Findings) {
+fn top_drivers(case: &Case, results: &Results, locale: &Locale, findings: &mut Findings) {
     let Ok(effects) = driver_effects(results) else {
         return;
     };
-    for (rank, effect) in effects.iter().take(TOP_DRIVERS).enumerate() {
+    for effect in effects.iter().take(TOP_DRIVERS) {
         let Some(driver) = case.drivers.get(effect.driver) else {
             continue;
         };
-        if let Some((code, message)) = unsupported(driver, rank + 1) {
+        let moves = locale.money_compact(effect.effect, results.frame.currency);
+        let moves = format!("a tenth more of it moves the net present value by {moves}");
+        if let Some((code, message)) = unsupported(driver, &moves) {
             findings.add(code, format!("drivers[{}].said", driver.id), message);
         }
     }
 }
 
-fn unsupported(driver: &Driver, rank: usize) -> Option<(Code, String)> {
-    let (code, why) = match &driver.said {
+/// Why a number that moves the answer is not supported yet; `moves` says how far it does.
+fn unsupported(driver: &Driver, moves: &str) -> Option<(Code, String)> {
+    let label = &driver.label;
+    Some(match &driver.said {
         None => {
-            let why = ", and nobody is named for it; who said so?";
-            (Code::UnsourcedDriver, why.to_owned())
+            let message = format!("Nobody is named for “{label}”, and {moves}; who said so?");
+            (Code::UnsourcedDriver, message)
         }
         Some(said) if !said.basis.is_verified() => {
             let ground = if said.basis == Basis::Benchmark {
@@ -247,16 +251,15 @@ fn unsupported(driver: &Driver, rank: usize) -> Option<(Code, String)> {
             } else {
                 "our own estimate"
             };
-            let why = format!(" and is {ground}; ask the customer to measure or confirm it.");
-            (Code::UnverifiedDriver, why)
+            let message = format!(
+                "“{label}” is {ground}, and {moves}; ask the customer to measure or confirm it."
+            );
+            (Code::UnverifiedDriver, message)
         }
         Some(said) if said.source.is_empty() && said.by.is_empty() => {
-            let why = " without a role or a source; name one.";
-            (Code::UnsourcedDriver, why.to_owned())
+            let message = format!("“{label}” has no role and no source, and {moves}; name one.");
+            (Code::UnsourcedDriver, message)
         }
         Some(_) => return None,
-    };
-    let label = &driver.label;
-    let message = format!("“{label}” has the effect of rank {rank} on the answer{why}");
-    Some((code, message))
+    })
 }

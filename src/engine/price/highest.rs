@@ -74,12 +74,18 @@ const CURVE_STEPS: u32 = 20;
 /// Where the curve begins and ends, in percent of the list price.
 const ENDS: (i64, i64) = (50, 150);
 
-/// No curve goes further, in percent of the list price: what lies beyond would press the rest together.
-const FARTHEST: i64 = 200;
+/// No curve goes further for a limit, in percent of the list price: what lies beyond would press the rest together. For the present price it
+/// goes on to `MOST`, so that the curve holds what is tried.
+const FARTHEST: i64 = 300;
+const MOST: i64 = 1_000;
 
-fn ends(shown: impl Iterator<Item = Rate>) -> (i64, i64) {
+/// A curve that goes on ends at a multiple of this, in percent of the list price.
+const STEP: i64 = 50;
+
+fn ends(now: Rate, limit: Option<Rate>) -> (i64, i64) {
     let (mut from, mut to) = ENDS;
-    for discount in shown {
+    let limit = limit.map(|limit| (limit, FARTHEST));
+    for (discount, farthest) in std::iter::once((now, MOST)).chain(limit) {
         // A discount that is no ordinary number is far above or below any picture.
         let beyond = if discount < Rate::ZERO {
             i64::MAX
@@ -91,17 +97,17 @@ fn ends(shown: impl Iterator<Item = Rate>) -> (i64, i64) {
         if percent < from {
             from = 0;
         }
-        if to < percent && percent <= FARTHEST {
-            to = FARTHEST;
+        if to < percent && percent < farthest {
+            to = (percent / STEP + 1) * STEP;
         }
     }
     (from, to)
 }
 
-/// The discounts along a curve that shows some of them, from the lowest price to the highest.
-pub(crate) fn curve_discounts(shown: impl Iterator<Item = Rate>) -> Vec<Rate> {
-    let (from, to) = ends(shown);
-    // Both ends are whole and below FARTHEST, so that none of this can be too large.
+/// The discounts along a curve that shows the present one and the one at a limit, from the lowest price to the highest.
+pub(crate) fn curve_discounts(now: Rate, limit: Option<Rate>) -> Vec<Rate> {
+    let (from, to) = ends(now, limit);
+    // Both ends are whole and at most MOST, so that none of this can be too large.
     let percent = |place: i64| {
         let steps = Decimal::from((to - from) * place);
         let above = steps
@@ -118,9 +124,11 @@ pub(crate) fn curve_discounts(shown: impl Iterator<Item = Rate>) -> Vec<Rate> {
 mod tests {
     use super::*;
 
-    fn ends_of(shown: &[&str]) -> (String, String) {
-        let shown = shown.iter().map(|rate| rate.parse().unwrap());
-        let all = curve_discounts(shown);
+    fn ends_of(now: &str, limit: Option<&str>) -> (String, String) {
+        let all = curve_discounts(
+            now.parse().unwrap(),
+            limit.map(|rate| rate.parse().unwrap()),
+        );
         assert_eq!(all.len(), 21);
         let end = |rate: Option<&Rate>| rate.unwrap().to_string();
         (end(all.first()), end(all.last()))
@@ -129,10 +137,13 @@ mod tests {
     #[test]
     fn the_list_price_stands_in_the_middle_unless_what_matters_lies_further() {
         let ends = |from: &str, to: &str| (from.to_owned(), to.to_owned());
-        assert_eq!(ends_of(&["9%", "-17%"]), ends("50%", "-50%"));
-        assert_eq!(ends_of(&["9%", "96.8%"]), ends("100%", "-50%"));
-        assert_eq!(ends_of(&["-80%"]), ends("50%", "-100%"));
-        // What lies too far away would press the rest together.
-        assert_eq!(ends_of(&["-220%"]), ends("50%", "-50%"));
+        assert_eq!(ends_of("9%", Some("-17%")), ends("50%", "-50%"));
+        assert_eq!(ends_of("9%", Some("96.8%")), ends("100%", "-50%"));
+        // 240 of 100 lie below 250.
+        assert_eq!(ends_of("9%", Some("-140%")), ends("50%", "-150%"));
+        // What lies too far away would press the rest together; the present price never does.
+        assert_eq!(ends_of("9%", Some("-220%")), ends("50%", "-50%"));
+        assert_eq!(ends_of("-80%", None), ends("50%", "-100%"));
+        assert_eq!(ends_of("-700%", None), ends("50%", "-750%"));
     }
 }

@@ -253,8 +253,7 @@ impl<'a> PriceSearch<'a> {
             Highest::At(priced) => Some(priced.discount),
             Highest::NotEvenFree | Highest::NoLimit => None,
         });
-        let shown = std::iter::once(now.discount).chain(highest);
-        let discounts = curve_discounts(shown).into_iter();
+        let discounts = curve_discounts(now.discount, highest).into_iter();
         discounts
             .map(|discount| self.at_discount(discount))
             .collect()

@@ -62,7 +62,12 @@ fn row(ui: &mut Pane, effect: &Effect, driver: &Driver) {
         ui.painter()
             .rect_filled(rect.expand2(vec2(6.0, 0.0)), round, p.hover);
     }
-    let wide = text_width(ui, Role::SmallStrong, &effect.words).ceil();
+    let words = if effect.has_range {
+        effect.words.clone()
+    } else {
+        format!("{} for a tenth more", effect.words)
+    };
+    let wide = text_width(ui, Role::SmallStrong, &words).ceil();
     let top = rect.top() + 4.0;
     let room = (rect.width() - wide - space::PART).max(0.0);
     paint_text(
@@ -74,14 +79,7 @@ fn row(ui: &mut Pane, effect: &Effect, driver: &Driver) {
         room,
     );
     let right = (pos2(rect.right(), top), Align2::RIGHT_TOP);
-    paint_text(
-        ui,
-        Role::SmallStrong,
-        &effect.words,
-        p.text,
-        right,
-        wide + 1.0,
-    );
+    paint_text(ui, Role::SmallStrong, &words, p.text, right, wide + 1.0);
     let track = Rect::from_min_max(
         pos2(rect.left(), rect.bottom() - 4.0 - BAR),
         pos2(rect.right(), rect.bottom() - 4.0),
@@ -90,7 +88,10 @@ fn row(ui: &mut Pane, effect: &Effect, driver: &Driver) {
     filled.set_width((track.width() * effect.share.clamp(0.0, 1.0)).max(BAR));
     let painter = ui.painter();
     painter.rect_filled(track, BAR / 2.0, p.neutral_soft);
-    painter.rect_filled(filled, BAR / 2.0, p.gain);
+    // A tenth more and a whole range are not compared.
+    if effect.has_range {
+        painter.rect_filled(filled, BAR / 2.0, p.gain);
+    }
     if pressed
         .on_hover_text(format!("{says}\nPress to open it"))
         .clicked()

@@ -12,7 +12,7 @@ use crate::model::{
 use crate::report::change_in_words;
 use rust_decimal::Decimal;
 
-/// The word on its button, what they give, what we give; where we give a discount, its own words say so.
+/// The word on its button, what they give, what we give; where a trade changes the discount or the contract, its own words say so.
 const TEMPLATES: [(TradeTemplate, &str, &str, &str); 6] = [
     (
         TradeTemplate::InAdvance,
@@ -20,12 +20,7 @@ const TEMPLATES: [(TradeTemplate, &str, &str, &str); 6] = [
         "Payment in advance",
         "",
     ),
-    (
-        TradeTemplate::LongerTerm,
-        "A contract over … years",
-        "A contract over {years} years",
-        "",
-    ),
+    (TradeTemplate::LongerTerm, "A contract over … years", "", ""),
     (
         TradeTemplate::Volume,
         "More volume",
@@ -74,23 +69,60 @@ pub(super) fn ui(ui: &mut Pane) {
 }
 
 fn new(case: &Case, locale: &Locale, kind: TradeTemplate, get: &str, give: &str) -> Trade {
-    let get = get.replace("{years}", &longer_years(case).to_string());
     let effect = effect(case, kind);
-    let discount = effect
-        .iter()
-        .find(|change| matches!(change, Change::ExtraDiscount(_)));
+    let get = match kind {
+        TradeTemplate::LongerTerm => contract_words(longer_years(case)),
+        _ => get.to_owned(),
+    };
     Trade {
         id: Id::from_label(&get, "trade", |_| false),
-        give: discount.map_or_else(
-            || give.to_owned(),
-            |discount| change_in_words(case, discount, locale),
-        ),
+        give: discount_words(case, locale, &effect).unwrap_or_else(|| give.to_owned()),
         get,
         cost_to_giver: None,
         worth_to_receiver: None,
         state: TradeState::Offered,
         effect,
     }
+}
+
+/// Words that say what the trade changes go on saying it when that is edited, as long as nobody wrote others.
+pub(super) fn follow(case: &Case, locale: &Locale, before: &Trade, draft: &mut Trade) {
+    let give = |trade: &Trade| discount_words(case, locale, &trade.effect);
+    let get = |trade: &Trade| contract_years(&trade.effect).map(contract_words);
+    if draft.give == before.give && give(before).as_ref() == Some(&before.give) {
+        draft.give = give(draft).unwrap_or_else(|| before.give.clone());
+    }
+    if draft.get == before.get && get(before).as_ref() == Some(&before.get) {
+        draft.get = get(draft).unwrap_or_else(|| before.get.clone());
+    }
+}
+
+/// The discount that a trade gives, in words; `None` where it gives none.
+fn discount_words(case: &Case, locale: &Locale, effect: &[Change]) -> Option<String> {
+    let discount = effect
+        .iter()
+        .find(|change| matches!(change, Change::ExtraDiscount(_)))?;
+    Some(change_in_words(case, discount, locale))
+}
+
+fn contract_words(years: u32) -> String {
+    format!("A contract over {years} years")
+}
+
+/// The years of the contract that a trade makes longer, else those of the case that it makes longer.
+fn contract_years(effect: &[Change]) -> Option<u32> {
+    let committed = effect.iter().find_map(|change| match change {
+        Change::Committed {
+            committed_months, ..
+        } => Some(committed_months.div_ceil(12)),
+        _ => None,
+    });
+    committed.or_else(|| {
+        effect.iter().find_map(|change| match change {
+            Change::HorizonYears(horizon) => Some(horizon.in_years()),
+            _ => None,
+        })
+    })
 }
 
 fn effect(case: &Case, kind: TradeTemplate) -> Vec<Change> {

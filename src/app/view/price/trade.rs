@@ -2,7 +2,7 @@
 //!
 //! What it costs us is shown only while what only our side knows is open.
 
-use super::{effect, only_us, trades};
+use super::{effect, only_us, templates, trades};
 use crate::app::view::prelude::*;
 use crate::model::{Money, Trade, Worth};
 
@@ -31,6 +31,7 @@ pub(super) fn ui(ui: &mut Pane, trade: &Trade) {
             }
         });
         effects(ui, &mut form, &mut draft);
+        templates::follow(ui.cx.case, ui.cx.locale(), trade, &mut draft);
         part_buttons(ui, &part, name);
         form.push(ui, || Change::Put(draft.into()));
     });

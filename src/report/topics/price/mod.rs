@@ -98,10 +98,12 @@ impl Report<'_> {
             ScenarioChoice::Conservative => &ScenarioChoice::Expected,
             other => other,
         };
-        let names = [
-            first.name(self.case),
-            ScenarioChoice::CONSERVATIVE.to_owned(),
-        ];
+        // Beside one of the case's own, it is that one with the bad end of every range.
+        let second = match scenario {
+            ScenarioChoice::Own(_) => "The same, conservative",
+            _ => ScenarioChoice::CONSERVATIVE,
+        };
+        let names = [first.name(self.case), second.to_owned()];
         PriceRows {
             list: self.write.money(side.list.total),
             zones: self.price_zones(desk, (side, &rail), &names),
