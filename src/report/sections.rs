@@ -157,7 +157,7 @@ impl Report<'_> {
             let blank = Figure {
                 label: std::mem::take(&mut figure.label),
                 value: "–".to_owned(),
-                note: Some(words::BLANK.to_owned()),
+                note: Some(words::blank(self.case, self.results).to_owned()),
                 ..Figure::default()
             };
             *figure = blank;

@@ -4,7 +4,7 @@ use super::Report;
 use super::words;
 use crate::check::{ForeignCurrency, foreign_currencies};
 use crate::engine::{Irr, Payback, Standing};
-use crate::model::{Calendar, DelayReading, Discounting};
+use crate::model::{Calendar, DelayReading, Discounting, Rate};
 use rust_decimal::Decimal;
 
 impl Report<'_> {
@@ -47,10 +47,24 @@ impl Report<'_> {
             DelayReading::SameEnd => "Waiting is counted to the same end date.",
             DelayReading::HorizonMoves => "Waiting is counted with a horizon that moves too.",
         };
+        let risk = self.risk_in_words();
+        let risk = risk.map_or_else(String::new, |risk| format!("{risk} "));
         format!(
-            "Present values at {}, {flows}, the start not discounted. Payback undiscounted. Benefits are cut and costs raised for risk. {reading}",
+            "Present values at {}, {flows}, the start not discounted. Payback undiscounted. {risk}{reading}",
             self.write.rate(timeline.rate)
         )
+    }
+
+    /// What the case adjusts for risk.
+    fn risk_in_words(&self) -> Option<&'static str> {
+        let cut = self.case.benefits.iter().any(|one| one.risk != Rate::ZERO);
+        let raised = self.case.costs.iter().any(|one| one.risk != Rate::ZERO);
+        match (cut, raised) {
+            (true, true) => Some("Benefits are cut and costs raised for risk."),
+            (true, false) => Some("Benefits are cut for risk."),
+            (false, true) => Some("Costs are raised for risk."),
+            (false, false) => None,
+        }
     }
 
     /// The calendar of the case, where it is not the usual one.

@@ -46,7 +46,7 @@ fn a_new_case_asks_what_matters_most_and_takes_the_answer_by_keyboard_alone() {
     let value = desk.case().stated_values[0].clone();
     let words = "We lose half the day re-typing claims.";
     assert_eq!(value.words, Words::Customers(words.to_owned()));
-    assert_eq!(value.label, "We lose half the day re-typing");
+    assert_eq!(value.label, "We lose half the day re-typing…");
     // Who said it is asked next, without leaving the keyboard.
     desk.type_text("Head of Claims");
     assert_eq!(desk.case().stated_values[0].said_by, "Head of Claims");

@@ -795,8 +795,8 @@ fn a_number_by_scenario_is_filled_down_as_one_undo() {
 fn a_case_without_amounts_has_no_figures_in_any_scenario() {
     let template = library::template("customer_service").unwrap();
     let desk = opened(&template.case().unwrap());
-    let says = "no benefits and costs yet";
+    let says = "no amount is known yet";
     assert!(desk.sees(&format!("Expected scenario, {says}")));
-    assert!(desk.sees("There are no benefits and costs yet."));
+    assert!(desk.sees("There is no amount yet."));
     assert!(!desk.sees("immediate"));
 }

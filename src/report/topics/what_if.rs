@@ -263,7 +263,7 @@ impl Report<'_> {
                 cells: match (&one.scenario, &one.headline) {
                     // Zeros would look like an answer.
                     _ if self.results.is_blank() => Err(NoFigures {
-                        says: words::BLANK,
+                        says: words::blank(case, self.results),
                         why: "Add a benefit and a cost first.".to_owned(),
                     }),
                     // Without ranges they would be copies of the expected one, and look safe.

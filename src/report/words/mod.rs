@@ -26,13 +26,22 @@ pub(super) use said::{said_in_full, said_to_customer, source_of_value_briefly, w
 use crate::engine::{Payback, Results, Roi, View};
 use crate::format::{Locale, SafeSide, round_decimals_to_safe_side};
 use crate::model::{
-    BenefitClass, Currency, Discounting, Driver, Every, Hardness, Id, PaidTo, Payment, UpliftBy,
+    BenefitClass, Case, Currency, Discounting, Driver, Every, Hardness, Id, PaidTo, Payment,
+    UpliftBy,
 };
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// In the place of the figures of a case without any flow.
-pub(super) const BLANK: &str = "no benefits and costs yet";
+pub(super) fn blank(case: &Case, results: &Results) -> &'static str {
+    if case.benefits.is_empty() && case.costs.is_empty() {
+        "no benefits and costs yet"
+    } else if results.is_complete() {
+        "no amount counts in these years"
+    } else {
+        "no amount is known yet"
+    }
+}
 
 /// Writes figures for one reader: in one locale and one currency.
 #[derive(Debug, Clone)]

@@ -124,7 +124,7 @@ fn read(text: &str, locale: &Locale, currency: Currency) -> Option<Result<Line, 
                 (Some(every), first) => Spend::Recurring {
                     amount,
                     every,
-                    paid: Payment::InArrears,
+                    paid: Payment::InAdvance,
                     from_month: first.unwrap_or(1).max(1),
                     to_month: None,
                 },

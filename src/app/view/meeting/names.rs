@@ -3,6 +3,7 @@
 use crate::app::state::meeting::Page;
 use crate::app::state::name_or;
 use crate::app::state::screen::Step;
+use crate::app::view::values::words::beginning;
 use crate::model::{Case, Driver, StatedValue};
 
 pub(super) fn question(driver: &Driver) -> String {
@@ -15,12 +16,7 @@ pub(super) fn value(value: &StatedValue) -> String {
     if !label.is_empty() {
         return label.to_owned();
     }
-    let words: Vec<&str> = value.words.text().split_whitespace().take(6).collect();
-    if words.is_empty() {
-        "not yet in words".to_owned()
-    } else {
-        words.join(" ")
-    }
+    name_or(&beginning(value.words.text()), "not yet in words").to_owned()
 }
 
 pub(super) fn page(case: &Case, page: &Page) -> String {

@@ -6,7 +6,7 @@ mod details;
 mod figures;
 mod first;
 mod problem;
-mod words;
+pub(in crate::app::view) mod words;
 
 use crate::app::view::prelude::*;
 use crate::model::StatedValue;

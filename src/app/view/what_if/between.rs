@@ -31,7 +31,7 @@ pub(super) fn ui(ui: &mut Pane) {
                 None => computing(ui),
                 Some(Err(why)) => quiet(ui, &crate::check::sentence(why)),
                 Some(Ok(_)) if ui.cx.answer.is_blank() => {
-                    quiet(ui, "There are no benefits and costs yet.");
+                    quiet(ui, "There is no amount yet.");
                 }
                 Some(Ok(steps)) if steps.bars.len() == 2 => {
                     quiet(ui, "They differ in nothing: both give the same answer.");

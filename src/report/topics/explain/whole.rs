@@ -15,7 +15,7 @@ impl Report<'_> {
         let of_problems = matches!(figure, Figure::CostOfInaction | Figure::ProblemLeft);
         if r.is_blank() && !of_problems {
             return ExplainedFigure::titled(
-                "There are no benefits and costs yet, so there is nothing to explain.",
+                "There is no amount yet, so there is nothing to explain.",
             );
         }
         let horizon = self.horizon_words();

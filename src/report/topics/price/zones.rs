@@ -2,9 +2,10 @@
 
 use crate::engine::{Highest, PriceDesk, PriceSide, TradeEffect};
 use crate::format::{SafeSide, whole_on_safe_side};
-use crate::model::{Id, TradeState};
+use crate::model::{Change, Id, Trade, TradeState};
 use crate::report::Report;
 use crate::report::topics::price::rail::{PriceMark, PriceRail};
+use crate::report::words::years;
 use rust_decimal::Decimal;
 
 /// A stretch of the axis in which the customer's hurdles are met alike. Places go from 0 to 1.
@@ -122,10 +123,33 @@ impl Report<'_> {
                 from: rail.nearest_place(without),
                 to: rail.nearest_place(with),
                 name: name.to_owned(),
-                prices: prices.map(|price| self.write.money(price)).join(" → "),
+                prices: self.prices_of(trade, prices),
             })
         });
         marks.collect()
+    }
+
+    /// Our price without a trade and with it; with their terms where the trade makes the case longer or shorter, so that both are not taken
+    /// for prices of the same.
+    fn prices_of(&self, trade: &Trade, prices: [Decimal; 2]) -> String {
+        let prices = prices.map(|price| self.write.money(price));
+        let with = trade.effect.iter().find_map(|change| match change {
+            Change::HorizonYears(horizon) => Some(*horizon),
+            _ => None,
+        });
+        let without = if trade.state == TradeState::Agreed {
+            self.case.horizon_years
+        } else {
+            self.results.frame.horizon
+        };
+        match with.filter(|with| *with != without) {
+            Some(with) => {
+                let [before, after] = &prices;
+                let [without, with] = [without, with].map(|horizon| years(horizon.in_years()));
+                format!("{before} over {without} → {after} over {with}")
+            }
+            None => prices.join(" → "),
+        }
     }
 }
 
