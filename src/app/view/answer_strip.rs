@@ -294,6 +294,14 @@ fn value(ui: &mut Pane, shown: &page::Figure, most: Role) {
         most
     };
     let role = fitting(ui, &shown.value, room, line);
+    // A payback that is lost again says so in sight.
+    if text_width(ui, role, &shown.value) > room {
+        let job = text_job(role, color, &shown.value);
+        let galley = in_lines(ui, job, room, 2);
+        let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+        ui.painter().galley(rect.min, galley, color);
+        return;
+    }
     let (above, high) = ui.fonts_mut(|fonts| {
         let (role, line) = (role.font(), line.font());
         let high = fonts.row_height(&line);
