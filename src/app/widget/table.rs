@@ -256,7 +256,7 @@ fn widths<K>(mut spare: f32, columns: &[Column<K>]) -> Vec<f32> {
     let all: f32 = columns.iter().map(|column| column.grows).sum();
     for (width, column) in widths.iter_mut().zip(columns) {
         if column.grows > 0.0 {
-            *width = (*width + spare * column.grows / all).max(LEAST);
+            *width = (*width + spare * column.grows / all).max(LEAST.min(column.width.0));
         }
     }
     widths

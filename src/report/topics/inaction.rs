@@ -40,14 +40,14 @@ impl Report<'_> {
         }
     }
 
-    /// What the proposal removes of the problems, and what it leaves: "this removes 14%, leaves €4,863,782".
+    /// What the proposal removes of the problems, and what it leaves: "14% removed, €4,863,782 left".
     pub(in crate::report) fn removed_and_left(&self) -> Option<String> {
         let (nothing, left) = problem_cost(self.results).zip(self.results.inaction.left)?;
         let removed = nothing.total.saturating_sub(left);
         let share = removed.checked_div(nothing.total).unwrap_or_default();
         let before = self.before_problem();
         Some(format!(
-            "{}this removes {}, leaves {}",
+            "{}{} removed, {} left",
             before.map_or_else(String::new, |before| format!("{before}: ")),
             self.write.percent(share),
             self.write.sum(left)
