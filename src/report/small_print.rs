@@ -123,11 +123,10 @@ impl Report<'_> {
 
     fn price_changes(&self) -> Option<String> {
         let discount = self.results.frame.discount;
-        let rate = self.write.rate(discount.fraction());
         let agreed: Vec<&str> = self.case.agreed_trades().map(|t| t.give.as_str()).collect();
         in_a_row([
             (!discount.percent().is_zero())
-                .then(|| format!("Our price after a discount of {rate}.")),
+                .then(|| format!("Our price: {}.", self.write.against_list(discount))),
             (!agreed.is_empty())
                 .then(|| format!("Agreed trades are counted: {}.", agreed.join("; "))),
         ])

@@ -204,7 +204,8 @@ impl Report<'_> {
         }
         let discount = self.results.frame.discount;
         if cost.paid_to == PaidTo::OurPrice && !discount.percent().is_zero() {
-            notes.push(format!("− {} discount", rate(discount)));
+            let minus = if discount > Rate::ZERO { "− " } else { "" };
+            notes.push(format!("{minus}{}", self.write.against_list(discount)));
         }
         (!notes.is_empty()).then(|| notes.join(", "))
     }

@@ -1,7 +1,7 @@
 //! The contract behind a cost in words and as data: committed months, what is owed on early exit, the price after renewal.
 
 use crate::engine::{NewPayments, renewed};
-use crate::model::{Cost, EarlyExit, PaidTo, Renewal, Spend, Term};
+use crate::model::{Cost, EarlyExit, PaidTo, Rate, Renewal, Spend, Term};
 use crate::report::Report;
 use crate::report::json::exact;
 use crate::report::words;
@@ -87,10 +87,9 @@ impl Report<'_> {
         let mut said: Vec<String> = lines
             .map(|cost| format!("{}: {}", cost.label, self.entered(cost)))
             .collect();
-        let discount = self.results.frame.discount.fraction();
-        if !discount.is_zero() && costs.iter().any(|cost| ours(cost)) {
-            let discount = self.write.rate(discount);
-            said.push(format!("Our price with {discount} discount"));
+        let discount = self.results.frame.discount;
+        if discount != Rate::ZERO && costs.iter().any(|cost| ours(cost)) {
+            said.push(format!("Our price: {}", self.write.against_list(discount)));
         }
         said.extend(self.owed_in_words());
         said

@@ -2,10 +2,22 @@
 
 use super::{Writer, counted, many, period, years};
 use crate::engine::PricedUnit;
-use crate::model::{Case, Cost, Exact, Minimum, PricedQuantity, Spend, Tier, TiersPrice};
+use crate::model::{Case, Cost, Exact, Minimum, PricedQuantity, Rate, Spend, Tier, TiersPrice};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 impl Writer {
+    /// How our price stands to the list price: "9% discount", "20% above the list price".
+    pub(in crate::report) fn against_list(&self, discount: Rate) -> String {
+        // A typed price makes a discount of many decimals.
+        let share = |fraction| self.locale.percent_short(fraction);
+        match discount.cmp(&Rate::ZERO) {
+            Ordering::Equal => "at the list price".to_owned(),
+            Ordering::Less => format!("{} above the list price", share(-discount.fraction())),
+            Ordering::Greater => format!("{} discount", share(discount.fraction())),
+        }
+    }
+
     /// The quantity with what holds beside its first price.
     pub(in crate::report) fn quantity_and_terms(&self, of: PricedQuantity<'_>) -> String {
         let parts = std::iter::once(self.quantity(of)).chain(self.price_terms(of));

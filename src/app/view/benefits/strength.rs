@@ -14,7 +14,7 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Benefit, attributio
         form.field(ui, ("growth", SHARE), &mut draft.growth);
     });
     ui.field_row(|ui| {
-        let share = Field::new("attribution", attribution).width(SHARE);
+        let share = Field::new("attribution", attribution).width(136.0);
         form.field(ui, share, &mut draft.attribution)
             .on_hover_text("The share of the gain that comes from what we sell and from nothing else");
         if draft.class == BenefitClass::Capacity {

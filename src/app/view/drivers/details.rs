@@ -113,7 +113,7 @@ fn range(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
                 "Every value between is equally probable",
             ),
         ];
-        let shape = ("distribution", 236.0);
+        let shape = ("distribution", 280.0);
         form.choice(ui, shape, &shapes, &mut draft.distribution);
         moves_with(ui, form, draft);
     });

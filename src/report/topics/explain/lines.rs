@@ -217,9 +217,9 @@ impl Report<'_> {
         let mut factors = Factors::default();
         self.converted(&mut factors, currency);
         if cost.paid_to == PaidTo::OurPrice {
-            let discount = self.results.frame.discount.fraction();
-            let words = format!("{} discount", percent(discount));
-            factors.push(Decimal::ONE.saturating_sub(discount), words);
+            let discount = self.results.frame.discount;
+            let words = self.write.against_list(discount);
+            factors.push(Decimal::ONE.saturating_sub(discount.fraction()), words);
         } else {
             let risk = cost.risk.fraction();
             let words = format!("{} more for risk", percent(risk));

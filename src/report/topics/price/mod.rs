@@ -24,7 +24,6 @@ use crate::model::{PaidTo, Rate};
 use crate::report::rounding::LineKey;
 use crate::report::{Report, words};
 use rust_decimal::Decimal;
-use std::cmp::Ordering;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct PriceNow {
@@ -85,7 +84,7 @@ impl Report<'_> {
                 .money_exact(total, self.results.frame.currency),
             per_year: per_year.map(|amount| format!("{} a year", self.write.money(amount))),
             discount,
-            against_list: self.against_list(discount),
+            against_list: self.write.against_list(discount),
         })
     }
 
@@ -116,16 +115,6 @@ impl Report<'_> {
                 self.write.money(one.we_lose)
             ),
             share: self.value_share(side),
-        }
-    }
-
-    fn against_list(&self, discount: Rate) -> String {
-        // A typed price makes a discount of many decimals.
-        let share = |fraction| self.write.locale.percent_short(fraction);
-        match discount.cmp(&Rate::ZERO) {
-            Ordering::Equal => "at the list price".to_owned(),
-            Ordering::Less => format!("{} above the list price", share(-discount.fraction())),
-            Ordering::Greater => format!("{} discount", share(discount.fraction())),
         }
     }
 }
