@@ -45,12 +45,12 @@ impl Diff {
         let figures =
             |answered: &Answered| Report::new(&answered.case, &answered.results).key_figures();
         for (before, after) in figures(&old).into_iter().zip(figures(&new)) {
-            let arrow = if before.value == after.value {
+            let arrow = if before.whole() == after.whole() {
                 String::new()
             } else {
-                format!(" → {}", after.value)
+                format!(" → {}", after.whole())
             };
-            lines.line(&format!("{}: {}{arrow}", after.label, before.value));
+            lines.line(&format!("{}: {}{arrow}", after.label, before.whole()));
         }
         print(&lines.into_text())
     }

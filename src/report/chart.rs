@@ -165,7 +165,7 @@ fn mark(results: &Results, months: usize, zero_y: f64) -> Option<Mark> {
         x,
         y: zero_y,
         label: match results.lost_again_in {
-            Some(lost) => format!("pays back in month {back}, lost again in month {lost}"),
+            Some(lost) => format!("back in month {back}, lost in month {lost}"),
             None => format!("pays back in month {back}"),
         },
     })

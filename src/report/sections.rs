@@ -127,6 +127,7 @@ impl Report<'_> {
         let figure = |label: &str, value: String, range: Option<Range>, note: String| Figure {
             label: label.to_owned(),
             value,
+            then: None,
             range,
             beside: Vec::new(),
             note: Some(before.clone().unwrap_or(note)),
@@ -141,10 +142,18 @@ impl Report<'_> {
                 roi,
                 basis,
             ),
-            figure("Payback", self.money_back(), back, payback),
+            figure(
+                "Payback",
+                self.payback_words(&results.payback),
+                back,
+                payback,
+            ),
             figure("Net present value", self.npv_words(results.npv), npv, net),
             self.cost_of_inaction(),
         ];
+        if let Some(payback) = figures.get_mut(1) {
+            payback.then = self.lost_again();
+        }
         if results.is_blank() {
             self.blank(&mut figures);
         }

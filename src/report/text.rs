@@ -129,8 +129,8 @@ fn figure(figure: &Figure) -> String {
         .into_iter()
         .chain(beside)
         .chain(figure.note.as_deref());
-    let extra: Vec<&str> = extra.collect();
-    format!("{}: {} ({})", figure.label, figure.value, extra.join("; "))
+    let extra = extra.collect::<Vec<_>>().join("; ");
+    format!("{}: {} ({extra})", figure.label, figure.whole())
 }
 
 fn risks(risks: Risks) -> Section {

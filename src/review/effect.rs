@@ -97,7 +97,7 @@ impl Answered {
     pub(super) fn with(case: &Case, answer: Result<Results, EngineError>, figures: bool) -> Self {
         let results = answer.iter().filter(|_| figures);
         let figures = results.flat_map(|results| Report::new(case, results).key_figures());
-        let figures = figures.map(|figure| (figure.label, figure.value));
+        let figures = figures.map(|figure| (figure.label.clone(), figure.whole()));
         Self {
             errors: errors(case, &answer),
             figures: figures.collect(),

@@ -82,6 +82,7 @@ impl Case {
         Figure {
             label: self.words.clone(),
             value: number(self.amount * 41),
+            then: None,
             range: Some(Range {
                 text: self.words.clone(),
                 ..Range::default()

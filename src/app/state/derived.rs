@@ -162,7 +162,7 @@ impl State {
                 *changed = None;
                 continue;
             };
-            if was == is || before.value == after.value {
+            if was == is || before.whole() == after.whole() {
                 continue;
             }
             // While a value is dragged or typed, the first of the old figures stays.

@@ -145,6 +145,7 @@ fn whole(drawn: &StripCell<'_>) -> String {
         Some(range) => format!("{}: {}\n{ABOUT}", shown.label, range.text),
         None => shown.label.clone(),
     }];
+    lines.extend(shown.then.clone());
     let changed = drawn.changed.map(Changed::words);
     lines.extend(changed.into_iter().chain(shown.note.clone()));
     lines.extend(shown.beside.iter().cloned());
@@ -195,8 +196,10 @@ fn notes(ui: &mut Pane, drawn: &StripCell<'_>, most: Role) {
     let range = range.filter(|_| stays).into_iter();
     let beside = range.chain(shown.beside.iter().map(String::as_str));
     let beside = beside.map(|words| (words, None));
+    // What becomes of a figure comes first.
+    let then = shown.then.as_deref().map(|then| (then, Some(false)));
     let all = std::iter::once((note.as_str(), better)).chain(beside);
-    lines(ui, most, all);
+    lines(ui, most, then.into_iter().chain(all));
 }
 
 /// The figure with what stands around it, for who does not see it.
@@ -215,7 +218,8 @@ fn spoken(drawn: &StripCell<'_>) -> String {
     let changed = changed.unwrap_or_default();
     format!(
         "{}: {}. {before}{range}{beside}{changed}Explain",
-        shown.label, shown.value
+        shown.label,
+        shown.whole()
     )
 }
 
@@ -294,14 +298,6 @@ fn value(ui: &mut Pane, shown: &page::Figure, most: Role) {
         most
     };
     let role = fitting(ui, &shown.value, room, line);
-    // A payback that is lost again says so in sight.
-    if text_width(ui, role, &shown.value) > room {
-        let job = text_job(role, color, &shown.value);
-        let galley = in_lines(ui, job, room, 2);
-        let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
-        ui.painter().galley(rect.min, galley, color);
-        return;
-    }
     let (above, high) = ui.fonts_mut(|fonts| {
         let (role, line) = (role.font(), line.font());
         let high = fonts.row_height(&line);

@@ -82,12 +82,23 @@ pub struct Figure {
     pub label: String,
     /// "€ 412,600", or words where it is not defined.
     pub value: String,
+    /// What becomes of it: "lost again in month 25, back for good after 31 months".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub then: Option<String>,
     pub range: Option<Range>,
     /// The same figure in other views and scenarios, one line each: "hard only 24%, misses 50%".
     #[serde(default)]
     pub beside: Vec<String>,
     /// The convention: "3 years, 10 %, year end".
     pub note: Option<String>,
+}
+
+impl Figure {
+    /// The value with what becomes of it: "4 months, lost again in month 25".
+    pub fn whole(&self) -> String {
+        let parts = std::iter::once(&self.value).chain(&self.then);
+        parts.map(String::as_str).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// Where a figure probably lies: one simulated future in ten is below, one in ten above.

@@ -95,13 +95,18 @@ impl Report<'_> {
 
     /// The first payback, and the lasting one where the money is lost again.
     pub(in crate::report) fn money_back(&self) -> String {
-        let results = self.results;
-        let back = self.payback_words(&results.payback);
-        let Some(month) = results.lost_again_in else {
-            return back;
-        };
-        let lost = format!("{back}, lost again in month {month}");
-        match &results.lasting_payback {
+        let back = self.payback_words(&self.results.payback);
+        match self.lost_again() {
+            Some(lost) => format!("{back}, {lost}"),
+            None => back,
+        }
+    }
+
+    /// "lost again in month 25, back for good after 31 months"; `None` where the money stays back.
+    pub(in crate::report) fn lost_again(&self) -> Option<String> {
+        let month = self.results.lost_again_in?;
+        let lost = format!("lost again in month {month}");
+        Some(match &self.results.lasting_payback {
             lasting @ Payback::After { .. } => {
                 format!(
                     "{lost}, back for good after {}",
@@ -109,7 +114,7 @@ impl Report<'_> {
                 )
             }
             _ => lost,
-        }
+        })
     }
 
     /// One that misses the customer's hurdle has as many decimals as tell it from the hurdle.

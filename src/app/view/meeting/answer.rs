@@ -49,7 +49,10 @@ fn lines(ui: &Pane, meeting: &Meeting, place: usize, figure: &page::Figure) -> V
     let incomplete = cx.answer.is_incomplete();
     let note = answer_strip::note(figure, range, changed.as_ref(), incomplete);
     let better = changed.and_then(|changed| changed.better);
-    with_beside(figure, (note, better))
+    let then = figure.then.clone().map(|then| (then, Some(false)));
+    let mut lines = with_beside(figure, (note, better));
+    lines.splice(0..0, then);
+    lines
 }
 
 /// A line, and what the figure is in other views and scenarios.
@@ -141,8 +144,11 @@ pub(super) fn ui(ui: &mut Pane) {
 fn figure(ui: &mut Pane, figure: &page::Figure, lines: Vec<FigureLine>, look: StripLook) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.y = 1.0;
-    let label = Role::MeetingBody.text(&figure.label).color(p.text_weak);
-    ui.add(Label::new(label).truncate());
+    let room = ui.available_width();
+    let looks = [Role::MeetingBody, Role::MeetingNote, Role::Small];
+    let fits = |look: &Role| text_width(ui, *look, &figure.label) <= room;
+    let label = looks.into_iter().find(fits).unwrap_or(Role::Small);
+    ui.add(Label::new(label.text(&figure.label).color(p.text_weak)).truncate());
     truncated(ui, look.value, &figure.value);
     for (text, better) in lines {
         colored(ui, look.words, p.changed(better), text);

@@ -101,6 +101,7 @@ impl ResultsReport<'_> {
         let figure = |label: &str, value: String, beside: Vec<String>, note: String| Figure {
             label: label.to_owned(),
             value,
+            then: None,
             range: None,
             beside,
             note: Some(note),
