@@ -161,12 +161,17 @@ fn mark(results: &Results, months: usize, zero_y: f64) -> Option<Mark> {
     };
     let back = after.ceil().normalize();
     let x = after.to_f64()? / u32::try_from(months).map(f64::from).ok()?;
+    let label = match results.lost_again_in {
+        Some(lost) => format!("back in month {back}, lost in month {lost}"),
+        None => format!("pays back in month {back}"),
+    };
+    let before = words::before(&results.costs_before());
     Some(Mark {
         x,
         y: zero_y,
-        label: match results.lost_again_in {
-            Some(lost) => format!("back in month {back}, lost in month {lost}"),
-            None => format!("pays back in month {back}"),
+        label: match before {
+            Some(before) => format!("{label} {before}"),
+            None => label,
         },
     })
 }

@@ -79,12 +79,16 @@ impl Report<'_> {
             Payback::Immediate | Payback::NotWithinHorizon => None,
         };
         let words = self.payback_words(&self.results.payback);
-        let back = payback.map_or_else(String::new, |_| format!("payback {words}"));
+        let before = self.before_costs();
+        let before = before.map_or_else(String::new, |before| format!(", {before}"));
+        let back = payback.map_or_else(String::new, |_| format!("payback {words}{before}"));
         let end = self.printed_end();
         Some(CumulativeCurve {
             points: points.collect(),
             payback: payback.and_then(|after| months.inside(after)),
-            says: format!("Cumulative net benefit by month: {end} at the end; payback {words}."),
+            says: format!(
+                "Cumulative net benefit by month: {end} at the end; payback {words}{before}."
+            ),
             back,
             end,
             months,

@@ -226,11 +226,16 @@ impl Report<'_> {
             }),
             rows: nearest
                 .into_iter()
-                .chain(frame)
+                .chain(frame.into_iter().filter(|even| self.is_free(even.lever)))
                 .map(|even| self.even_row(even))
                 .collect(),
             more,
         }
+    }
+
+    /// Without a known price of ours, no price is free to be another.
+    pub(in crate::report) fn is_free(&self, lever: Lever) -> bool {
+        lever != Lever::Discount || self.results.has_our_price()
     }
 
     /// A heading of what a cost that is not known may take away: "It still pays if… (before “Licence”)".

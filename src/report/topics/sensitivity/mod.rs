@@ -80,10 +80,8 @@ impl Report<'_> {
     fn evens(&self, evens: Vec<(&BreakEven, &Crossing)>) -> Vec<String> {
         let mut lines = Vec::new();
         let (mut free, mut useless) = (Vec::new(), Vec::new());
-        // Without a known price of ours, no price is free to be anything.
-        let priced = self.results.has_our_price();
         let evens = evens.into_iter();
-        for (even, crossing) in evens.filter(|(even, _)| priced || even.lever != Lever::Discount) {
+        for (even, crossing) in evens.filter(|(even, _)| self.is_free(even.lever)) {
             match *crossing {
                 Crossing::At(at) => {
                     let lever = (even.lever, even.now);
