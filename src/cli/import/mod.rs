@@ -165,9 +165,8 @@ fn discount_rate(text: &str) -> Result<Rate, String> {
 pub(super) const fn how_to_answer(problem: &TableError) -> &'static str {
     match problem {
         TableError::TwoReadings { .. } => ": add --numbers 1,234.56 or --numbers 1.234,56",
-        TableError::SeveralSheets { .. } | TableError::DifferentYears { .. } => {
-            " with --sheet NAME"
-        }
+        TableError::SeveralSheets { .. } => " with --sheet NAME",
+        TableError::DifferentYears { sheets, .. } if !sheets.is_empty() => " with --sheet NAME",
         TableError::CalendarYears { .. } => " (--start, --first-year)",
         _ => "",
     }

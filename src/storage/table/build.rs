@@ -23,7 +23,7 @@ pub(super) fn case(blocks: &[Block], frame: &TableFrame) -> Result<Case, TableEr
     let mut ids = Ids::default();
     for block in blocks {
         for line in &block.lines {
-            let amounts = amounts(line, block.header.initial.is_some(), &said);
+            let amounts = amounts(line, &said);
             if line.kind == Kind::Benefit {
                 let id = ids.next(&line.label, "benefit")?;
                 let gain = Gain::ByYear(amounts);
@@ -58,13 +58,9 @@ pub(super) fn case(blocks: &[Block], frame: &TableFrame) -> Result<Case, TableEr
     Ok(case)
 }
 
-fn amounts(line: &Line, has_initial: bool, said: &Provenance) -> YearlyAmounts {
+fn amounts(line: &Line, said: &Provenance) -> YearlyAmounts {
     let mut values = line.values.iter().map(|value| Exact::from(*value));
-    let initial = if has_initial {
-        values.next().unwrap_or_default()
-    } else {
-        Exact::default()
-    };
+    let initial = values.next().unwrap_or_default();
     YearlyAmounts {
         currency: None,
         initial,

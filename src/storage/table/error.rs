@@ -120,14 +120,16 @@ pub enum TableError {
         sheets: String,
     },
     #[error(
-        "the sheet “{first}” has {} and the sheet “{second}” {}; give both the same years, or name the one to read",
-        count(*first_years, "year"), count(*second_years, "year")
+        "{} are tables of their own, so that together they would count twice; keep the one to read, or, where they are one table, delete the headings between them and what is there twice",
+        names.join(" and ")
     )]
+    SeveralTables { names: Vec<String> },
+    #[error("{}", different_years(names, *years, !sheets.is_empty()))]
     DifferentYears {
-        first: String,
-        first_years: usize,
-        second: String,
-        second_years: usize,
+        /// The sheets to choose from; none where both tables stand in one.
+        sheets: Vec<String>,
+        names: [String; 2],
+        years: [usize; 2],
     },
     #[error("the rows of kind overlap take away more than all benefits in {0}; put them right")]
     Overlap(String),
@@ -169,6 +171,15 @@ impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+fn different_years(names: &[String; 2], years: [usize; 2], on_sheets: bool) -> String {
+    let [first, second] = names;
+    let [first_years, second_years] = years.map(|years| count(years, "year"));
+    let remedy = if on_sheets { "name" } else { "keep" };
+    format!(
+        "{first} has {first_years} and {second} {second_years}; give both the same years, or {remedy} the one to read"
+    )
 }
 
 fn two_readings(

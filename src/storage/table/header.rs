@@ -33,13 +33,18 @@ pub(super) struct Header {
 }
 
 impl Header {
-    pub(super) fn periods(&self) -> impl Iterator<Item = usize> {
-        self.initial.into_iter().chain(self.years.iter().copied())
+    /// The column of each period: that of the start, which may be missing, and those of the years.
+    pub(super) fn periods(&self) -> impl Iterator<Item = Option<usize>> {
+        std::iter::once(self.initial).chain(self.years.iter().copied().map(Some))
+    }
+
+    pub(super) fn columns(&self) -> impl Iterator<Item = usize> {
+        self.periods().flatten()
     }
 
     /// The column behind the last one that a row must have.
     pub(super) fn end(&self) -> usize {
-        self.periods().chain([self.label]).max().unwrap_or(0) + 1
+        self.columns().chain([self.label]).max().unwrap_or(0) + 1
     }
 }
 
@@ -60,6 +65,17 @@ fn start(grid: &Grid) -> Option<(usize, usize)> {
             // A row of one cell may be a sentence's end; a header has more than one heading.
             (row.cells.len() > 1 || at == 0).then_some((at, found))
         })
+}
+
+/// Whether a row below the headings has headings of its own.
+pub(super) fn begins_another(row: &GridRow) -> bool {
+    let mut columns = row.cells.keys();
+    columns.any(|column| is(&row.words(*column), &["kind"]) && is(&row.words(column + 1), &["label"]))
+}
+
+/// The row of the headings, by its place among the rows.
+pub(super) fn at(grid: &Grid) -> Option<usize> {
+    start(grid).map(|(at, _)| at)
 }
 
 /// The columns by their headings. `start_day` and `first_year` say which calendar year is Year 1.

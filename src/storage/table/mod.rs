@@ -9,7 +9,6 @@
 //! rows read (`rows`), and ambiguous cells are resolved by the whole table (`settle`). `account` reports what was imported and what was
 //! left out. A table of another kind is given as cells (`cells`).
 
-mod above;
 mod amount;
 mod build;
 mod cells;
@@ -17,12 +16,14 @@ mod error;
 mod grid;
 mod header;
 mod import_report;
+mod parts;
 mod rows;
 mod settle;
 #[cfg(feature = "workbook")]
 mod sheets;
 mod text;
 mod totals;
+mod units;
 
 pub use amount::AmountError;
 pub use cells::{TableCells, read_table_cells};
@@ -84,13 +85,7 @@ pub fn read_table(bytes: &[u8], frame: &TableFrame) -> Result<TableRead, TableEr
         let about = format!("its first row is “{}”", first.text());
         return Err(TableError::NoTable(about));
     }
-    finish(vec![block(grid, frame)?], notes, Vec::new(), frame)
-}
-
-fn block(grid: Grid, frame: &TableFrame) -> Result<Block, TableError> {
-    let header = header::read(&grid, frame.start, frame.answers.first_year)?;
-    above::check(&grid, &header, frame.currency)?;
-    Block::read(grid, header, frame.currency)
+    finish(parts::read(grid, frame)?, notes, Vec::new(), frame)
 }
 
 fn finish(
@@ -102,16 +97,14 @@ fn finish(
     if blocks.iter().all(|block| block.lines.is_empty()) {
         return Err(TableError::NoRows);
     }
+    parts::belong_together(&blocks)?;
     for block in &blocks {
-        notes.extend(block.header.calendar.iter().map(|words| block.named(words)));
-        if block.header.initial.is_none() && block.header.calendar.is_none() {
-            let words = block.named("there is no column Initial: nothing is paid at the start");
-            notes.push(upper_first(&format!("{words}.")));
-        }
+        notes_of_headings(block, &mut notes);
     }
     settle::amounts(&mut blocks, frame.answers.decimal_mark, &mut notes)?;
-    let read = blocks.iter().map(taken).collect();
+    let read = blocks.iter().filter_map(taken).collect();
     for block in &mut blocks {
+        left_out.extend(block.without_rows());
         left_out.append(&mut block.left_out);
     }
     let case = build::case(&blocks, frame)?;
@@ -125,11 +118,30 @@ fn finish(
     })
 }
 
-/// "sheet “Final”, rows 3–9, 3 years: 2 benefits and 1 cost".
-fn taken(block: &Block) -> String {
+/// Says what the headings leave to be understood.
+fn notes_of_headings(block: &Block, notes: &mut Vec<String>) {
+    let words = match &block.header.calendar {
+        Some(words) => block.named(words),
+        None if block.header.initial.is_none() && !block.is_empty() && block.is_part => {
+            let name = block.table_name();
+            upper_first(&format!("{name} has no column Initial: nothing of it is paid at the start."))
+        }
+        None if block.header.initial.is_none() && !block.is_empty() => {
+            let words = block.named("there is no column Initial: nothing is paid at the start.");
+            upper_first(&words)
+        }
+        None => return,
+    };
+    if !notes.contains(&words) {
+        notes.push(words);
+    }
+}
+
+/// "sheet “Final”, rows 3–9, 3 years: 2 benefits and 1 cost"; `None` for a table without lines.
+fn taken(block: &Block) -> Option<String> {
     let number = |at: usize| block.grid.rows.get(at).map_or(0, |row| row.number);
-    let first = block.lines.first().map_or(0, |line| number(line.at));
-    let last = block.lines.last().map_or(0, |line| number(line.at));
+    let first = number(block.lines.first()?.at);
+    let last = number(block.lines.last()?.at);
     let of = |kind: rows::Kind| block.lines.iter().filter(|line| line.kind == kind).count();
     let kinds: Vec<String> = [
         (rows::Kind::Benefit, "benefit"),
@@ -142,7 +154,7 @@ fn taken(block: &Block) -> String {
     .collect();
     let years = import_report::count(block.header.years.len(), "year");
     let rows = import_report::rows(first, last);
-    block.named(&format!("{rows}, {years}: {}", kinds.join(", ")))
+    Some(block.named(&format!("{rows}, {years}: {}", kinds.join(", "))))
 }
 
 #[cfg(test)]

@@ -64,6 +64,8 @@ pub(super) struct Block {
     pub(super) lines: Vec<Line>,
     pub(super) totals: Vec<TotalLine>,
     pub(super) left_out: Vec<String>,
+    /// Whether other tables stand above or below it.
+    pub(super) is_part: bool,
 }
 
 impl Block {
@@ -74,6 +76,7 @@ impl Block {
             lines: Vec::new(),
             totals: Vec::new(),
             left_out: Vec::new(),
+            is_part: false,
         };
         let rows = std::mem::take(&mut block.grid.rows);
         let result = block.take_rows(&rows, currency);
@@ -96,7 +99,7 @@ impl Block {
         for (at, row) in rows.iter().enumerate().skip(at + 1) {
             if row.hidden {
                 hidden.push(row.number);
-            } else if !self.repeats(row, heading) {
+            } else {
                 self.take_row(at, row, heading, &mut columns, currency)?;
             }
             if self.lines.len() > MOST_ROWS {
@@ -111,16 +114,6 @@ impl Block {
         Ok(())
     }
 
-    /// Whether a row repeats the headings, as a table of several parts does.
-    fn repeats(&self, row: &GridRow, heading: &GridRow) -> bool {
-        let columns = [self.header.kind, self.header.label].into_iter();
-        let mut all = columns.chain(self.header.periods());
-        all.all(|column| {
-            let words = row.words(column);
-            !words.is_empty() && words.eq_ignore_ascii_case(&heading.words(column))
-        })
-    }
-
     fn take_row(
         &mut self,
         at: usize,
@@ -133,9 +126,14 @@ impl Block {
         let label = row.words(self.header.label);
         let figures = self
             .header
-            .periods()
+            .columns()
             .any(|column| row.cells.get(&column).is_some_and(GridCell::is_figure));
-        let Some(kind) = Kind::read(&words) else {
+        let known = Kind::read(&words).filter(|_| {
+            // A row that has nothing in any period is a section's name or a line whose amounts are not known.
+            let columns = self.header.columns();
+            columns.chain(self.header.total).any(|column| !row.words(column).is_empty() || row.cells.get(&column).is_some_and(GridCell::is_figure))
+        });
+        let Some(kind) = known else {
             let total = is_total(&words) || (words.is_empty() && is_total(&label));
             if total && figures {
                 self.take_total(at, row, &[words, label], currency);
@@ -154,8 +152,9 @@ impl Block {
         self.fits(row, heading, columns)?;
         let mut amounts = Vec::new();
         for column in self.header.periods() {
-            let cell = row.cells.get(&column);
+            let cell = column.and_then(|column| row.cells.get(&column));
             amounts.push(Amount::read(cell, currency).map_err(|problem| {
+                let column = column.unwrap_or(self.header.label);
                 let place = Place::of(&self.grid, row, column, &heading.words(column));
                 TableError::Amount(place, problem)
             })?);
@@ -197,7 +196,7 @@ impl Block {
             let known = column == self.header.kind
                 || column == self.header.label
                 || Some(column) == self.header.total
-                || self.header.periods().any(|period| period == column);
+                || self.header.columns().any(|period| period == column);
             if known {
                 continue;
             }
@@ -219,7 +218,10 @@ impl Block {
     }
 
     fn take_total(&mut self, at: usize, row: &GridRow, words: &[String; 2], currency: Currency) {
-        let read = |column| Amount::read(row.cells.get(&column), currency).ok();
+        let read = |column: Option<usize>| {
+            let cell = column.and_then(|column| row.cells.get(&column));
+            Amount::read(cell, currency).ok()
+        };
         let amounts: Option<Vec<Amount>> = self.header.periods().map(read).collect();
         let [kind, label] = words;
         let label = if label.is_empty() { kind } else { label };
@@ -232,7 +234,7 @@ impl Block {
 
     pub(super) fn place(&self, at: usize, period: usize) -> Option<Place> {
         let row = self.grid.rows.get(at)?;
-        let column = self.header.periods().nth(period)?;
+        let column = self.header.periods().nth(period)??;
         Some(Place::of(&self.grid, row, column, &self.heading(column)))
     }
 
@@ -251,6 +253,27 @@ impl Block {
             Some(sheet) => format!("sheet “{}”, {what}", harmless(sheet, 40)),
             None => what.to_owned(),
         }
+    }
+
+    /// The table, in the middle of a sentence: its sheet, or the row of its headings where there are several.
+    pub(super) fn table_name(&self) -> String {
+        let row = self.grid.rows.get(self.header.at).map_or(0, |row| row.number);
+        let sheet = self.grid.sheet.as_ref().map(|sheet| format!("the sheet “{}”", harmless(sheet, 40)));
+        match (sheet, self.is_part) {
+            (Some(sheet), false) => sheet,
+            (Some(sheet), true) => format!("the table with its headings in row {row} of {sheet}"),
+            (None, _) => format!("the table with its headings in row {row}"),
+        }
+    }
+
+    /// A table of headings alone, as it is told.
+    pub(super) fn without_rows(&self) -> Option<String> {
+        let row = self.grid.rows.get(self.header.at).filter(|_| self.is_empty())?;
+        Some(format!("{} “{}” (headings without rows)", self.name(row), row.text()))
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.totals.is_empty()
     }
 
     fn report_hidden(&mut self, hidden: &[usize]) {

@@ -176,7 +176,10 @@ fn overlaps(blocks: &mut [Block], notes: &mut Vec<String>) -> Result<(), TableEr
     }
     let headings: Vec<String> = blocks.first().map_or_else(Vec::new, |block| {
         let periods = block.header.periods();
-        periods.map(|column| block.heading(column)).collect()
+        let heading = |column: Option<usize>| {
+            column.map_or_else(|| "Initial".to_owned(), |column| block.heading(column))
+        };
+        periods.map(heading).collect()
     });
     for (period, heading) in headings.iter().enumerate() {
         let of = |kind: Kind| {

@@ -1,18 +1,16 @@
-//! Which sheets of a workbook are the table: one, or several that belong together.
+//! The sheets of a workbook as tables; which of them belong together, `parts` says.
 //!
-//! Costs on one sheet and benefits on the next are one table. Two sheets that are each a whole table, as a draft and a final one, are a
-//! question. Hidden sheets are left out and named in the account. A cell is more than its value: a formula without a stored result, an
+//! Hidden sheets are left out and named in the account. A cell is more than its value: a formula without a stored result, an
 //! error, a merged area and a number format each change what it is.
 
 use super::error::TableError;
 use super::grid::{Grid, GridCell, GridRow};
 use super::import_report::{TableRead, count, quoted};
-use super::rows::{Block, Kind};
 use super::text::{LEADING_ROWS, WIDEST};
-use super::{MOST_ROWS, TableFrame, block, finish, header};
+use super::{MOST_ROWS, TableFrame, finish, header, parts};
 use crate::storage::harmless;
 use crate::storage::workbook::{Area, Cell, Content, Sheet, Workbook, WorkbookError, decimal};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 /// Reads a cash-flow table from the sheets of a workbook.
 pub fn read_workbook_table(bytes: &[u8], frame: &TableFrame) -> Result<TableRead, TableError> {
@@ -43,7 +41,7 @@ pub fn read_workbook_table(bytes: &[u8], frame: &TableFrame) -> Result<TableRead
             Ok(grid) if grid.rows.is_empty() => Some("empty"),
             Ok(grid) if !header::is_table(&grid) => Some("no cash-flow table"),
             Ok(grid) => {
-                blocks.push(block(grid, frame)?);
+                blocks.extend(parts::read(grid, frame)?);
                 None
             }
         };
@@ -56,53 +54,11 @@ pub fn read_workbook_table(bytes: &[u8], frame: &TableFrame) -> Result<TableRead
             TableError::NoTable(about)
         });
     }
-    belong_together(&blocks)?;
     finish(blocks, Vec::new(), left_out, frame)
 }
 
 fn is(name: &str, asked: &str) -> bool {
     name.trim().to_lowercase() == asked.trim().to_lowercase()
-}
-
-/// Refuses sheets that are tables of their own: one that is whole beside another, or two with the same row.
-fn belong_together(blocks: &[Block]) -> Result<(), TableError> {
-    let names = |block: &Block| block.grid.sheet.clone().unwrap_or_default();
-    let whole = |block: &&Block| {
-        let has = |spent: bool| block.lines.iter().any(|line| line.kind.is_spent() == spent);
-        has(true) && has(false)
-    };
-    let mut rows: HashSet<(Kind, &str)> = HashSet::new();
-    let mut twice = false;
-    for block in blocks {
-        let own: HashSet<(Kind, &str)> = block
-            .lines
-            .iter()
-            .map(|line| (line.kind, line.label.trim()))
-            .collect();
-        twice |= own.iter().any(|row| rows.contains(row));
-        rows.extend(own);
-    }
-    let filled = blocks
-        .iter()
-        .filter(|block| !block.lines.is_empty())
-        .count();
-    if filled > 1 && (twice || blocks.iter().any(|block| whole(&block))) {
-        let names: Vec<String> = blocks.iter().map(names).collect();
-        return Err(TableError::SeveralSheets { names });
-    }
-    let Some(first) = blocks.first() else {
-        return Ok(());
-    };
-    let years = |block: &Block| block.header.years.len();
-    match blocks.iter().find(|block| years(block) != years(first)) {
-        None => Ok(()),
-        Some(second) => Err(TableError::DifferentYears {
-            first: harmless(&names(first), 40),
-            first_years: years(first),
-            second: harmless(&names(second), 40),
-            second_years: years(second),
-        }),
-    }
 }
 
 fn about(all: &[ReadSheet]) -> String {

@@ -78,14 +78,8 @@ fn question(ui: &mut Ui, problem: &TableError, actions: &mut Vec<Action>) {
                 ));
             }
         }
-        TableError::SeveralSheets { names } => {
+        TableError::SeveralSheets { names } | TableError::DifferentYears { sheets: names, .. } => {
             for name in names.iter().take(8) {
-                let says = format!("Read the sheet “{name}”");
-                choices.push((says, TableAnswer::Sheet(name.clone())));
-            }
-        }
-        TableError::DifferentYears { first, second, .. } => {
-            for name in [first, second] {
                 let says = format!("Read the sheet “{name}”");
                 choices.push((says, TableAnswer::Sheet(name.clone())));
             }

@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 
 mod layouts;
 mod numbers;
+mod parts;
 #[cfg(feature = "workbook")]
 mod workbooks;
 

@@ -1,8 +1,7 @@
 //! The words above a table: they are left out, unless they say that its amounts are in thousands or in another currency.
 
 use super::error::{Place, TableError};
-use super::grid::Grid;
-use super::header::Header;
+use super::rows::Block;
 use crate::format::{Expected, Meanings};
 use crate::model::Currency;
 use crate::storage::harmless;
@@ -17,7 +16,8 @@ const CODES: [&str; 24] = [
     "DKK", "PLN", "CZK", "HUF", "BRL", "MXN", "ZAR", "SGD", "HKD", "KRW", "AED",
 ];
 
-pub(super) fn check(grid: &Grid, header: &Header, currency: Currency) -> Result<(), TableError> {
+pub(super) fn check(block: &Block, currency: Currency) -> Result<(), TableError> {
+    let Block { grid, header, .. } = block;
     for row in grid.rows.iter().take(header.at) {
         for (column, cell) in &row.cells {
             let words = cell.words();
