@@ -97,6 +97,14 @@ pub enum TableError {
         without_hidden: bool,
     },
     #[error(
+        "{place}: “{label}” has a kind of its own and is {meaning}, so that it may be a line or their total; write total as its kind, or call the line otherwise"
+    )]
+    TotalOrLine {
+        place: Place,
+        label: String,
+        meaning: &'static str,
+    },
+    #[error(
         "{0} says “{1}”: the amounts would be read as single units of the currency; write them in full and take these words away"
     )]
     Scale(Place, String),

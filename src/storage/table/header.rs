@@ -262,6 +262,24 @@ pub(super) fn is_total(words: &str) -> bool {
     is_plain_total(words) || parts.any(|word| OTHER_TOTALS.contains(&word))
 }
 
+/// Whether a total is named as benefits less costs, and not as what the costs come to.
+pub(super) fn is_net(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let parts: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).collect();
+    let names_spending = |word: &&str| ["cost", "price", "spend", "invest", "expens"].iter().any(|spending| word.starts_with(spending));
+    parts.contains(&"net") && !parts.iter().any(|word| names_spending(word))
+}
+
+/// Whether a label names nothing but a total: “Total costs”, and not “Total rewrite”.
+pub(super) fn is_total_alone(words: &str) -> bool {
+    const WHAT: [&str; 12] = [
+        "cost", "costs", "price", "prices", "benefit", "benefits", "all", "of", "kosten", "nutzen", "savings", "investment",
+    ];
+    let words = words.to_lowercase();
+    let mut parts = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    is_plain_total(&words) && parts.all(|word| PLAIN_TOTALS.contains(&word) || OTHER_TOTALS.contains(&word) || WHAT.contains(&word))
+}
+
 fn is(words: &str, known: &[&str]) -> bool {
     let words = words.trim().trim_end_matches(':');
     known.iter().any(|known| words.eq_ignore_ascii_case(known))

@@ -21,6 +21,7 @@ mod rows;
 mod settle;
 #[cfg(feature = "workbook")]
 mod sheets;
+mod signs;
 mod text;
 mod totals;
 mod units;

@@ -4,8 +4,9 @@ use super::MOST_ROWS;
 use super::amount::Amount;
 use super::error::{Place, TableError};
 use super::grid::{Grid, GridCell, GridRow};
-use super::header::{Header, is_total};
+use super::header::{Header, is_net, is_total};
 use super::import_report::rows as named_rows;
+use crate::format::DecimalMark;
 use crate::model::Currency;
 use crate::storage::{column_letters, harmless};
 use rust_decimal::Decimal;
@@ -53,8 +54,19 @@ pub(super) struct Line {
 pub(super) struct TotalLine {
     pub(super) label: String,
     pub(super) at: usize,
+    /// Whether it is named as benefits less costs.
+    pub(super) is_net: bool,
     /// `None` where a cell holds no number, so that it cannot be checked.
     pub(super) amounts: Option<Vec<Amount>>,
+}
+
+impl TotalLine {
+    /// The values, by the decimal sign of each column; `None` where one has no reading.
+    pub(super) fn values(&self, marks: &[Option<DecimalMark>]) -> Option<Vec<Decimal>> {
+        let amounts = self.amounts.as_ref()?.iter().enumerate();
+        let values = amounts.map(|(column, amount)| amount.value(marks.get(column).copied().flatten()));
+        values.collect()
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -224,10 +236,12 @@ impl Block {
         };
         let amounts: Option<Vec<Amount>> = self.header.periods().map(read).collect();
         let [kind, label] = words;
+        let is_net = kind.eq_ignore_ascii_case("net") || is_net(label) || is_net(kind);
         let label = if label.is_empty() { kind } else { label };
         self.totals.push(TotalLine {
             label: harmless(label, 40),
             at,
+            is_net,
             amounts,
         });
     }

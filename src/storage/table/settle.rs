@@ -3,6 +3,7 @@
 use super::amount::{Amount, AmountError};
 use super::error::TableError;
 use super::rows::{Block, Kind, Line};
+use super::signs::Signs;
 use super::totals;
 use crate::format::{DecimalMark, Meanings, decimal_marks, reconcile};
 use rust_decimal::Decimal;
@@ -26,21 +27,32 @@ pub(super) fn amounts(
         };
         notes.push(format!("“{text}” is read as {value}, {why}."));
     }
-    let signed = signs(blocks, notes)?;
-    for block in blocks.iter_mut() {
-        totals::with_a_kind(block, signed)?;
-    }
+    let signs = signs(blocks, &all)?;
+    signs.check(blocks, notes)?;
     for (block, marks) in all.iter().enumerate() {
-        totals::check(blocks, block, marks, signed)?;
+        totals::check(blocks, block, marks, signs.costs_below)?;
     }
     for line in blocks.iter_mut().flat_map(|block| &mut block.lines) {
-        if signed && line.kind.is_spent() {
+        if signs.costs_below && line.kind.is_spent() {
             for value in &mut line.values {
-                value.set_sign_negative(false);
+                let below = !value.is_zero() && value.is_sign_positive();
+                value.set_sign_negative(below);
             }
         }
     }
     overlaps(blocks, notes)
+}
+
+/// The signs of the amounts; lines that are totals of others are left out first, unless a row of the net flow counts them.
+fn signs(blocks: &mut [Block], marks: &[Vec<Option<DecimalMark>>]) -> Result<Signs, TableError> {
+    if let Some(proved) = Signs::proved(blocks, marks) {
+        return Ok(proved);
+    }
+    let usual = Signs::usual(blocks);
+    for block in blocks.iter_mut() {
+        totals::with_a_kind(block, usual.costs_below)?;
+    }
+    Ok(Signs::proved(blocks, marks).unwrap_or(usual))
 }
 
 /// Gives each line its values. Returns the first text that had two readings, with the one that was taken.
@@ -122,50 +134,6 @@ fn marks(blocks: &[Block], answer: Option<DecimalMark>) -> Vec<Vec<Option<Decima
         all.by_ref().take(width).collect()
     };
     blocks.iter().map(of_block).collect()
-}
-
-/// Whether costs are written below zero, as in a table of cash flows. Any other amount below zero is refused.
-fn signs(blocks: &[Block], notes: &mut Vec<String>) -> Result<bool, TableError> {
-    let lines = blocks
-        .iter()
-        .flat_map(|block| block.lines.iter().map(move |line| (block, line)));
-    let spent = lines.clone().filter(|(_, line)| line.kind.is_spent());
-    let spent = spent.flat_map(|(_, line)| &line.values);
-    let (below, above): (Vec<&Decimal>, Vec<&Decimal>) = spent
-        .filter(|value| !value.is_zero())
-        .partition(|value| value.is_sign_negative());
-    let signed = below.len() > above.len();
-    for (block, line) in lines {
-        let expected = match line.kind {
-            Kind::Benefit => false,
-            Kind::Overlap => true,
-            Kind::Cost | Kind::Price => signed,
-        };
-        let wrong = |value: &Decimal| !value.is_zero() && value.is_sign_negative() != expected;
-        if let Some(column) = line.values.iter().position(wrong) {
-            return Err(wrong_sign(block, line, column, !expected));
-        }
-    }
-    if signed {
-        notes.push("Costs and prices are written below zero and read as spent.".to_owned());
-    }
-    Ok(signed)
-}
-
-fn wrong_sign(block: &Block, line: &Line, column: usize, negative: bool) -> TableError {
-    let found = line
-        .amounts
-        .get(column)
-        .map_or_else(String::new, Amount::text);
-    let problem = if negative {
-        AmountError::Negative(found)
-    } else {
-        AmountError::Positive(found)
-    };
-    match block.place(line.at, column) {
-        Some(place) => TableError::Amount(place, problem),
-        None => TableError::Empty,
-    }
 }
 
 /// Subtracts overlaps from the benefits, in proportion to them, in each period.

@@ -1,7 +1,7 @@
 //! Totals in a table: checked against the sum of their lines and left out, because a case computes its own.
 
 use super::error::{Place, TableError};
-use super::header::is_plain_total;
+use super::header::{is_plain_total, is_total_alone};
 use super::rows::{Block, Kind, Line};
 use crate::format::DecimalMark;
 use rust_decimal::Decimal;
@@ -114,6 +114,22 @@ impl Sums {
     }
 }
 
+/// Whether a total is all benefits less all costs, which are below zero or above.
+pub(super) fn is_net_flow(total: &[Decimal], lines: &[&Line], costs_below: bool) -> bool {
+    let scales = scale(lines.iter().flat_map(|line| &line.values)).max(scale(total));
+    total.iter().enumerate().all(|(column, total)| {
+        let sum = lines.iter().try_fold(Decimal::ZERO, |sum, line| {
+            let value = line.values.get(column).copied().unwrap_or_default();
+            if line.kind.is_spent() && !costs_below {
+                sum.checked_sub(value)
+            } else {
+                sum.checked_add(value)
+            }
+        });
+        sum.is_some_and(|sum| agrees(*total, sum, lines.len(), scales))
+    })
+}
+
 /// The most decimals that one of the values has.
 fn scale<'v>(values: impl IntoIterator<Item = &'v Decimal>) -> u32 {
     let scales = values.into_iter().map(Decimal::scale);
@@ -141,6 +157,13 @@ pub(super) fn with_a_kind(block: &mut Block, signed: bool) -> Result<(), TableEr
             ) {
                 let name = block.name(row);
                 let label = crate::storage::harmless(&line.label, 40);
+                if !is_total_alone(&line.label) {
+                    return Err(TableError::TotalOrLine {
+                        place: Place::of(&block.grid, row, block.header.label, &block.heading(block.header.label)),
+                        label,
+                        meaning,
+                    });
+                }
                 block
                     .left_out
                     .push(format!("{name} “{label}” (checked: {meaning})"));
@@ -177,13 +200,7 @@ pub(super) fn check(
             continue;
         };
         let name = format!("{} “{}”", block.name(row), total.label);
-        let values: Option<Vec<Decimal>> = total.amounts.as_ref().and_then(|amounts| {
-            let values = amounts.iter().enumerate();
-            values
-                .map(|(column, amount)| amount.value(marks.get(column).copied().flatten()))
-                .collect()
-        });
-        let Some(values) = values.filter(|_| left_out.len() < MOST_TOTALS) else {
+        let Some(values) = total.values(marks).filter(|_| left_out.len() < MOST_TOTALS) else {
             left_out.push(format!("{name} (a total; not checked)"));
             continue;
         };

@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 mod layouts;
 mod numbers;
 mod parts;
+mod signs;
 #[cfg(feature = "workbook")]
 mod workbooks;
 
