@@ -12,6 +12,7 @@ mod layouts;
 mod numbers;
 mod parts;
 mod signs;
+mod units;
 #[cfg(feature = "workbook")]
 mod workbooks;
 
