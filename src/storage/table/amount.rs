@@ -56,6 +56,10 @@ impl Amount {
         match cell {
             None => Ok(Self::Known(Decimal::ZERO)),
             Some(GridCell::Text(text)) if text.trim().is_empty() => Ok(Self::Known(Decimal::ZERO)),
+            Some(GridCell::Text(text)) if is_error(text.trim()) => Err(AmountError::Cell(format!(
+                "holds the error {}; mend its formula in the spreadsheet first",
+                harmless(text.trim(), 40)
+            ))),
             Some(GridCell::Text(text)) => Meanings::of_amount(text, None, currency)
                 .map(|meanings| Self::Written(meanings, text.trim().to_owned()))
                 .map_err(|problem| AmountError::Read(Box::new(problem))),
@@ -98,6 +102,13 @@ impl Amount {
             Self::Written(_, text) => harmless(text, 40),
         }
     }
+}
+
+/// What spreadsheets write in the place of a result, in capitals with a mark at the end: `#DIV/0!`, `#REF!`, `#NAME?`, `#N/A`.
+fn is_error(text: &str) -> bool {
+    let shouts = |c: char| c.is_ascii_uppercase() || matches!(c, '/' | '0' | '!' | '?');
+    text.strip_prefix('#')
+        .is_some_and(|rest| rest.len() > 2 && rest.chars().all(shouts))
 }
 
 /// The amount of a number with something shown around it: 50 shown as “50 k€” is 50,000 euros, and so is 50,000 shown so.

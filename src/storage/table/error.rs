@@ -40,14 +40,20 @@ pub enum TableError {
     },
     #[error("{0}: this column is hidden; show it, or delete it if it does not count")]
     HiddenColumn(Place),
-    #[error("{}", calendar_years(*first, *year_1, *start, *stated))]
+    #[error("{}", calendar_years(*first, *year_1, *start, (*stated, *after_initial)))]
     CalendarYears {
         first: i16,
         /// Year 1 by the start, or as it was said.
         year_1: i16,
         start: Date,
         stated: bool,
+        /// Whether a column for the start stands before the years.
+        after_initial: bool,
     },
+    #[error(
+        "{place}: {found}; the headings of periods are Initial (or Year 0), then Year 1, Year 2, … or calendar years such as 2027 or FY27"
+    )]
+    NoYear { place: Place, found: String },
     #[error("the table has {0} years; a case runs over 1 to 30 years")]
     Years(usize),
     #[error(
@@ -76,6 +82,16 @@ pub enum TableError {
         heading: String,
         found: String,
     },
+    #[error(
+        "{place}: “{found}” stands in column {column}, which has no heading; name its year in the heading, or delete it"
+    )]
+    NoHeading {
+        place: Place,
+        found: String,
+        column: String,
+    },
+    #[error("line {0} of the table opens a quote that is never closed; close it, or take it away")]
+    OpenQuote(u64),
     #[error("{0}: {1}")]
     Amount(Place, AmountError),
     #[error("{}", two_readings(place, found, readings, *others))]
@@ -217,13 +233,23 @@ fn plain(value: Decimal) -> String {
     locale.number_to_edit(value.normalize())
 }
 
-fn calendar_years(first: i16, year_1: i16, start: Date, stated: bool) -> String {
+fn calendar_years(
+    first: i16,
+    year_1: i16,
+    start: Date,
+    (stated, after_initial): (bool, bool),
+) -> String {
     let by = if stated {
         format!("Year 1 is said to be {year_1}")
     } else {
         format!("the case starts on {start}, so that Year 1 is {year_1}")
     };
+    let may = if after_initial {
+        "the year after the start is Year 1"
+    } else {
+        "a table begins with Year 1 or the year before"
+    };
     format!(
-        "the table begins with the year {first}, but {by}; a table begins with Year 1 or the year before: give another start, or say which year is Year 1"
+        "the table begins with the year {first}, but {by}; {may}: give another start, or say which year is Year 1"
     )
 }

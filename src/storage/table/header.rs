@@ -4,19 +4,13 @@
 //! years. A total is checked and left out (`totals`); a column of words is left out and named in the account.
 
 use super::error::{Place, TableError};
-use super::grid::{Grid, GridRow};
+use super::grid::{Grid, GridCell, GridRow};
+use super::period::{Period, period};
 use super::text::LEADING_ROWS;
 use crate::model::limits::HORIZON_YEARS;
 use crate::storage::harmless;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Period {
-    Initial,
-    Year(u32),
-    Calendar(i16),
-}
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct Header {
@@ -70,7 +64,8 @@ fn start(grid: &Grid) -> Option<(usize, usize)> {
 /// Whether a row below the headings has headings of its own.
 pub(super) fn begins_another(row: &GridRow) -> bool {
     let mut columns = row.cells.keys();
-    columns.any(|column| is(&row.words(*column), &["kind"]) && is(&row.words(column + 1), &["label"]))
+    columns
+        .any(|column| is(&row.words(*column), &["kind"]) && is(&row.words(column + 1), &["label"]))
 }
 
 /// The row of the headings, by its place among the rows.
@@ -124,10 +119,29 @@ pub(super) fn read(
         &expects,
     )?;
     let count = header.years.len();
+    if count == 0
+        && let Some(column) = header.others.first()
+    {
+        return Err(no_year(grid, row, *column));
+    }
     if HORIZON_YEARS.check(Decimal::from(count)).is_err() {
         return Err(TableError::Years(count));
     }
     Ok(header)
+}
+
+/// A heading in the place of a year that is none.
+fn no_year(grid: &Grid, row: &GridRow, column: usize) -> TableError {
+    let found = match row.cells.get(&column) {
+        #[cfg(feature = "workbook")]
+        Some(GridCell::Wrong(says)) => format!("the cell {says}"),
+        cell => {
+            let words = cell.map(GridCell::words).unwrap_or_default();
+            format!("“{}” is no heading of a year", harmless(words.trim(), 40))
+        }
+    };
+    let place = Place::of(grid, row, column, "");
+    TableError::NoYear { place, found }
 }
 
 /// Puts the columns of the periods in the order of time, which must be whole.
@@ -140,9 +154,11 @@ fn place_periods(
 ) -> Result<(), TableError> {
     let first_calendar = periods.iter().find_map(|(_, period)| match period {
         Period::Calendar(year) => Some(*year),
+        Period::Both(number, year) => Some(year.saturating_sub(*number).saturating_add(1)),
         _ => None,
     });
-    let stated_initial = periods.iter().any(|(_, period)| *period == Period::Initial);
+    let says_start = |period: &Period| matches!(period, Period::Initial | Period::Both(..));
+    let stated_initial = periods.iter().any(|(_, period)| says_start(period));
     let year_1 = match first_calendar {
         Some(first) => Some(year_one(first, stated_initial, start_day, first_year)?),
         None => None,
@@ -152,7 +168,7 @@ fn place_periods(
         let year = match period {
             Period::Initial => 0,
             Period::Year(year) => *year,
-            Period::Calendar(year) => {
+            Period::Calendar(year) | Period::Both(_, year) => {
                 let since = i32::from(*year) - i32::from(year_1.unwrap_or(*year)) + 1;
                 u32::try_from(since).unwrap_or(u32::MAX)
             }
@@ -179,17 +195,14 @@ fn place_periods(
 
 /// Which calendar year is Year 1, the twelve months after the start.
 ///
-/// After a column of its own for the start it is the first of the table. Otherwise it is the calendar year that holds most of these
-/// months, and the table may begin with it or with the year before, which is then the start.
+/// It is the calendar year that holds most of these months, or the one that is said. After a column of its own for the start the table must
+/// begin with it; otherwise it may begin with the year before, which is then the start.
 fn year_one(
     first: i16,
     stated_initial: bool,
     start_day: Date,
     first_year: Option<i16>,
 ) -> Result<i16, TableError> {
-    if stated_initial && first_year.is_none() {
-        return Ok(first);
-    }
     let late = start_day > Date::constant(start_day.year(), 7, 1);
     let usual = start_day.year().saturating_add(i16::from(late));
     let year_1 = first_year.unwrap_or(usual);
@@ -202,6 +215,7 @@ fn year_one(
             year_1,
             start: start_day,
             stated: first_year.is_some(),
+            after_initial: stated_initial,
         })
     }
 }
@@ -213,34 +227,6 @@ fn calendar_words(header: &Header, row: &GridRow, year_1: i16) -> String {
             harmless(&row.words(column), 20)
         ),
         None => format!("{year_1} is read as Year 1; nothing is paid at the start."),
-    }
-}
-
-fn period(words: &str) -> Option<Period> {
-    let words = words.trim().trim_end_matches(['.', ':']).to_lowercase();
-    if matches!(
-        words.as_str(),
-        "initial" | "start" | "upfront" | "up-front" | "today" | "now" | "t0"
-    ) {
-        return Some(Period::Initial);
-    }
-    let digits = words.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let before = words.get(..words.len() - digits.len())?.trim();
-    let before = before.trim_end_matches(['.', '-']).trim_end();
-    let number: u32 = digits.parse().ok()?;
-    if (1900..=2200).contains(&number) && digits.len() == 4 {
-        let calendar = i16::try_from(number).ok()?;
-        return matches!(before, "" | "fy" | "cy" | "year" | "jahr")
-            .then_some(Period::Calendar(calendar));
-    }
-    let year = matches!(
-        before,
-        "" | "year" | "y" | "yr" | "jahr" | "année" | "an" | "año"
-    );
-    match (year && number <= 99, number) {
-        (true, 0) => Some(Period::Initial),
-        (true, number) => Some(Period::Year(number)),
-        _ => None,
     }
 }
 
@@ -266,18 +252,38 @@ pub(super) fn is_total(words: &str) -> bool {
 pub(super) fn is_net(words: &str) -> bool {
     let words = words.to_lowercase();
     let parts: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).collect();
-    let names_spending = |word: &&str| ["cost", "price", "spend", "invest", "expens"].iter().any(|spending| word.starts_with(spending));
+    let names_spending = |word: &&str| {
+        ["cost", "price", "spend", "invest", "expens"]
+            .iter()
+            .any(|spending| word.starts_with(spending))
+    };
     parts.contains(&"net") && !parts.iter().any(|word| names_spending(word))
 }
 
 /// Whether a label names nothing but a total: “Total costs”, and not “Total rewrite”.
 pub(super) fn is_total_alone(words: &str) -> bool {
     const WHAT: [&str; 12] = [
-        "cost", "costs", "price", "prices", "benefit", "benefits", "all", "of", "kosten", "nutzen", "savings", "investment",
+        "cost",
+        "costs",
+        "price",
+        "prices",
+        "benefit",
+        "benefits",
+        "all",
+        "of",
+        "kosten",
+        "nutzen",
+        "savings",
+        "investment",
     ];
     let words = words.to_lowercase();
-    let mut parts = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    is_plain_total(&words) && parts.all(|word| PLAIN_TOTALS.contains(&word) || OTHER_TOTALS.contains(&word) || WHAT.contains(&word))
+    let mut parts = words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    is_plain_total(&words)
+        && parts.all(|word| {
+            PLAIN_TOTALS.contains(&word) || OTHER_TOTALS.contains(&word) || WHAT.contains(&word)
+        })
 }
 
 fn is(words: &str, known: &[&str]) -> bool {
@@ -290,29 +296,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn periods_are_read_in_the_usual_spellings() {
-        for (words, period) in [
-            ("Initial", Some(Period::Initial)),
-            ("Year 0", Some(Period::Initial)),
-            ("0", Some(Period::Initial)),
-            ("year 12", Some(Period::Year(12))),
-            ("Y1", Some(Period::Year(1))),
-            ("Yr. 2", Some(Period::Year(2))),
-            ("Jahr 3", Some(Period::Year(3))),
-            ("3", Some(Period::Year(3))),
-            ("2027", Some(Period::Calendar(2027))),
-            ("FY 2028", Some(Period::Calendar(2028))),
-            ("Notes", None),
-            ("Year", None),
-            ("Year 1 (k€)", None),
-            ("Total 3 years", None),
-            ("Q1 2027", None),
-        ] {
-            assert_eq!(super::period(words), period, "{words}");
-        }
-    }
-
-    #[test]
     fn the_year_that_holds_most_of_the_first_twelve_months_is_year_1() {
         let day = jiff::civil::date;
         for (first, stated, start, year) in [
@@ -320,7 +303,9 @@ mod tests {
             (2026, false, day(2027, 1, 1), Some(2027)),
             (2026, false, day(2026, 11, 29), Some(2027)),
             (2027, false, day(2026, 11, 29), Some(2027)),
-            (2027, true, day(2030, 1, 1), Some(2027)),
+            (2027, true, day(2026, 11, 29), Some(2027)),
+            (2027, true, day(2028, 1, 1), None),
+            (2026, true, day(2027, 1, 1), None),
             (2030, false, day(2027, 1, 1), None),
         ] {
             let found = year_one(first, stated, start, None).ok();

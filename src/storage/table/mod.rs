@@ -17,6 +17,7 @@ mod grid;
 mod header;
 mod import_report;
 mod parts;
+mod period;
 mod rows;
 mod settle;
 #[cfg(feature = "workbook")]
@@ -78,7 +79,10 @@ pub fn read_table(bytes: &[u8], frame: &TableFrame) -> Result<TableRead, TableEr
     if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST) {
         return Err(TableError::TooLarge);
     }
-    let text::TextTable { grid, notes } = text::read(bytes, header::is_table)?;
+    let text::TextTable { grid, mut notes } = text::read(bytes, header::is_table)?;
+    if !frame.answers.sheets.is_empty() {
+        notes.push("A text file has no sheets: all of it is read.".to_owned());
+    }
     let Some(first) = grid.rows.first() else {
         return Err(TableError::Empty);
     };
@@ -99,6 +103,13 @@ fn finish(
         return Err(TableError::NoRows);
     }
     parts::belong_together(&blocks)?;
+    if let Some(year) = frame.answers.first_year
+        && blocks.iter().all(|block| block.header.calendar.is_none())
+    {
+        notes.push(format!(
+            "No heading is a calendar year: that {year} is Year 1 changes nothing."
+        ));
+    }
     for block in &blocks {
         notes_of_headings(block, &mut notes);
     }
@@ -125,7 +136,9 @@ fn notes_of_headings(block: &Block, notes: &mut Vec<String>) {
         Some(words) => block.named(words),
         None if block.header.initial.is_none() && !block.is_empty() && block.is_part => {
             let name = block.table_name();
-            upper_first(&format!("{name} has no column Initial: nothing of it is paid at the start."))
+            upper_first(&format!(
+                "{name} has no column Initial: nothing of it is paid at the start."
+            ))
         }
         None if block.header.initial.is_none() && !block.is_empty() => {
             let words = block.named("there is no column Initial: nothing is paid at the start.");

@@ -60,7 +60,11 @@ pub(super) fn belong_together(blocks: &[Block]) -> Result<(), TableError> {
     }
     let lines = |sheet: &&[Block]| sheet.iter().map(|part| part.lines.len()).sum::<usize>();
     let whole = |sheet: &&[Block]| is_whole(sheet.iter().flat_map(|part| &part.lines));
-    let twice = have_the_same_row(sheets.iter().map(|sheet| sheet.iter().flat_map(|part| &part.lines)));
+    let twice = have_the_same_row(
+        sheets
+            .iter()
+            .map(|sheet| sheet.iter().flat_map(|part| &part.lines)),
+    );
     let filled = sheets.iter().filter(|sheet| lines(sheet) > 0).count();
     if filled > 1 && (twice || sheets.iter().any(|sheet| whole(&sheet))) {
         let name = |sheet: &&[Block]| sheet.first()?.grid.sheet.clone();
@@ -73,7 +77,12 @@ pub(super) fn belong_together(blocks: &[Block]) -> Result<(), TableError> {
 
 /// Whether there are both gains and spending.
 fn is_whole<'b>(lines: impl IntoIterator<Item = &'b Line> + Clone) -> bool {
-    let has = |spent: bool| lines.clone().into_iter().any(|line| line.kind.is_spent() == spent);
+    let has = |spent: bool| {
+        lines
+            .clone()
+            .into_iter()
+            .any(|line| line.kind.is_spent() == spent)
+    };
     has(true) && has(false)
 }
 
@@ -101,7 +110,10 @@ fn same_years(blocks: &[Block]) -> Result<(), TableError> {
             sheets: if first.grid.sheet == second.grid.sheet {
                 Vec::new()
             } else {
-                [first, second].iter().filter_map(|block| block.grid.sheet.clone()).collect()
+                [first, second]
+                    .iter()
+                    .filter_map(|block| block.grid.sheet.clone())
+                    .collect()
             },
             names: [first, second].map(Block::table_name),
             years: [first, second].map(years),

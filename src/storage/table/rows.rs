@@ -64,7 +64,8 @@ impl TotalLine {
     /// The values, by the decimal sign of each column; `None` where one has no reading.
     pub(super) fn values(&self, marks: &[Option<DecimalMark>]) -> Option<Vec<Decimal>> {
         let amounts = self.amounts.as_ref()?.iter().enumerate();
-        let values = amounts.map(|(column, amount)| amount.value(marks.get(column).copied().flatten()));
+        let values =
+            amounts.map(|(column, amount)| amount.value(marks.get(column).copied().flatten()));
         values.collect()
     }
 }
@@ -143,7 +144,10 @@ impl Block {
         let known = Kind::read(&words).filter(|_| {
             // A row that has nothing in any period is a section's name or a line whose amounts are not known.
             let columns = self.header.columns();
-            columns.chain(self.header.total).any(|column| !row.words(column).is_empty() || row.cells.get(&column).is_some_and(GridCell::is_figure))
+            columns.chain(self.header.total).any(|column| {
+                !row.words(column).is_empty()
+                    || row.cells.get(&column).is_some_and(GridCell::is_figure)
+            })
         });
         let Some(kind) = known else {
             let total = is_total(&words) || (words.is_empty() && is_total(&label));
@@ -153,7 +157,13 @@ impl Block {
             }
             // A line of words, such as a section's name or a source.
             if !figures {
-                let says = format!("{} “{}” (no amounts)", self.name(row), row.text());
+                let elsewhere = row.cells.values().any(GridCell::is_figure);
+                let why = if elsewhere {
+                    "no amounts in its years"
+                } else {
+                    "no amounts"
+                };
+                let says = format!("{} “{}” ({why})", self.name(row), row.text());
                 self.left_out.push(says);
                 return Ok(());
             }
@@ -222,7 +232,18 @@ impl Block {
             }
             let behind = column > self.header.label;
             if !named && behind && (row.width.is_some() || cell.is_figure()) {
-                return Err(TableError::Long(whole(), harmless(&cell.words(), 40)));
+                let place = Place::of(&self.grid, row, column, "");
+                let found = harmless(&cell.words(), 40);
+                return Err(if column < end {
+                    let column = column_letters(column);
+                    TableError::NoHeading {
+                        place,
+                        found,
+                        column,
+                    }
+                } else {
+                    TableError::Long(place, found)
+                });
             }
             columns.insert(column);
         }
@@ -271,8 +292,16 @@ impl Block {
 
     /// The table, in the middle of a sentence: its sheet, or the row of its headings where there are several.
     pub(super) fn table_name(&self) -> String {
-        let row = self.grid.rows.get(self.header.at).map_or(0, |row| row.number);
-        let sheet = self.grid.sheet.as_ref().map(|sheet| format!("the sheet “{}”", harmless(sheet, 40)));
+        let row = self
+            .grid
+            .rows
+            .get(self.header.at)
+            .map_or(0, |row| row.number);
+        let sheet = self
+            .grid
+            .sheet
+            .as_ref()
+            .map(|sheet| format!("the sheet “{}”", harmless(sheet, 40)));
         match (sheet, self.is_part) {
             (Some(sheet), false) => sheet,
             (Some(sheet), true) => format!("the table with its headings in row {row} of {sheet}"),
@@ -282,8 +311,16 @@ impl Block {
 
     /// A table of headings alone, as it is told.
     pub(super) fn without_rows(&self) -> Option<String> {
-        let row = self.grid.rows.get(self.header.at).filter(|_| self.is_empty())?;
-        Some(format!("{} “{}” (headings without rows)", self.name(row), row.text()))
+        let row = self
+            .grid
+            .rows
+            .get(self.header.at)
+            .filter(|_| self.is_empty())?;
+        Some(format!(
+            "{} “{}” (headings without rows)",
+            self.name(row),
+            row.text()
+        ))
     }
 
     pub(super) const fn is_empty(&self) -> bool {

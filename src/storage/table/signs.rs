@@ -53,7 +53,11 @@ impl Signs {
     }
 
     /// Refuses amounts of the wrong sign, or says what they are read as where a row proves them.
-    pub(super) fn check(&self, blocks: &[Block], notes: &mut Vec<String>) -> Result<(), TableError> {
+    pub(super) fn check(
+        &self,
+        blocks: &[Block],
+        notes: &mut Vec<String>,
+    ) -> Result<(), TableError> {
         let lines = blocks
             .iter()
             .flat_map(|block| block.lines.iter().map(move |line| (block, line)));

@@ -39,6 +39,9 @@ pub(super) fn read(
         Some(separator) => cells(text, separator, 1),
         None => best(text, is_table),
     };
+    if let Some(line) = open_quote(text, &grid) {
+        return Err(TableError::OpenQuote(line));
+    }
     Ok(TextTable { grid, notes })
 }
 
@@ -115,6 +118,14 @@ fn best(text: &str, is_table: impl Fn(&Grid) -> bool) -> Grid {
         }
     }
     most.map(|(_, grid)| grid).unwrap_or_default()
+}
+
+/// The line of a quote that swallows the rest of the file.
+fn open_quote(text: &str, grid: &Grid) -> Option<u64> {
+    let last = grid.rows.last()?;
+    let (_, cell) = last.cells.last_key_value()?;
+    let is_odd = text.matches('"').count() % 2 == 1;
+    (is_odd && cell.text()?.contains('\n')).then_some(last.line)
 }
 
 /// Cuts a text into cells; `above` lines of the file stand before it.

@@ -159,7 +159,12 @@ pub(super) fn with_a_kind(block: &mut Block, signed: bool) -> Result<(), TableEr
                 let label = crate::storage::harmless(&line.label, 40);
                 if !is_total_alone(&line.label) {
                     return Err(TableError::TotalOrLine {
-                        place: Place::of(&block.grid, row, block.header.label, &block.heading(block.header.label)),
+                        place: Place::of(
+                            &block.grid,
+                            row,
+                            block.header.label,
+                            &block.heading(block.header.label),
+                        ),
                         label,
                         meaning,
                     });
@@ -192,7 +197,17 @@ pub(super) fn check(
             check_row_total(block, line, column, mark)?;
         }
         let name = block.named(&format!("column “{}”", block.heading(column)));
-        left_out.push(format!("{name} (checked: the sum of the periods)"));
+        let checked = block
+            .lines
+            .iter()
+            .filter(|line| line.total.is_some())
+            .count();
+        let says = match block.lines.len() - checked {
+            0 => "checked: the sum of the periods",
+            _ if checked == 0 => "totals; not checked",
+            _ => "checked where it holds a number: the sum of the periods",
+        };
+        left_out.push(format!("{name} ({says})"));
     }
     let mut since = 0;
     for total in &block.totals {

@@ -11,8 +11,33 @@ use std::collections::HashSet;
 
 /// Words for powers of ten, without the s of a plural.
 const SCALES: [&str; 27] = [
-    "thousand", "million", "billion", "tsd", "mio", "k", "m", "mn", "000", "bn", "t€", "teur", "tausend", "millionen", "mrd", "milliarden",
-    "millier", "milliard", "mille", "mile", "millone", "milioni", "migliaia", "lakh", "crore", "mld", "mds",
+    "thousand",
+    "million",
+    "billion",
+    "tsd",
+    "mio",
+    "k",
+    "m",
+    "mn",
+    "000",
+    "bn",
+    "t€",
+    "teur",
+    "tausend",
+    "millionen",
+    "mrd",
+    "milliarden",
+    "millier",
+    "milliard",
+    "mille",
+    "mile",
+    "millone",
+    "milioni",
+    "migliaia",
+    "lakh",
+    "crore",
+    "mld",
+    "mds",
 ];
 
 /// Codes that stand for a currency and for no English word.
@@ -23,8 +48,19 @@ const CODES: [&str; 24] = [
 
 /// Names of currencies, each with its sign or code.
 const NAMES: [(&str, &str); 13] = [
-    ("euro", "€"), ("euros", "€"), ("dollar", "$"), ("dollars", "$"), ("pound", "£"), ("pounds", "£"), ("sterling", "£"), ("franken", "CHF"),
-    ("franc", "CHF"), ("francs", "CHF"), ("yen", "¥"), ("rupee", "₹"), ("rupees", "₹"),
+    ("euro", "€"),
+    ("euros", "€"),
+    ("dollar", "$"),
+    ("dollars", "$"),
+    ("pound", "£"),
+    ("pounds", "£"),
+    ("sterling", "£"),
+    ("franken", "CHF"),
+    ("franc", "CHF"),
+    ("francs", "CHF"),
+    ("yen", "¥"),
+    ("rupee", "₹"),
+    ("rupees", "₹"),
 ];
 
 const SIGNS: &str = "$€£¥₹";
@@ -44,7 +80,9 @@ enum Stands {
 pub(super) fn check(block: &Block, currency: Currency) -> Result<(), TableError> {
     let header = &block.header;
     let lines = block.lines.iter().map(|line| line.at);
-    let lines: HashSet<usize> = lines.chain(block.totals.iter().map(|total| total.at)).collect();
+    let lines: HashSet<usize> = lines
+        .chain(block.totals.iter().map(|total| total.at))
+        .collect();
     let amounts: HashSet<usize> = header.columns().chain(header.total).collect();
     for (at, row) in block.grid.rows.iter().enumerate() {
         let of_lines = at == header.at || lines.contains(&at);
@@ -53,10 +91,22 @@ pub(super) fn check(block: &Block, currency: Currency) -> Result<(), TableError>
                 continue;
             }
             let heading = block.heading(*column);
-            let names_units = at != header.at && UNIT_COLUMNS.contains(&heading.to_lowercase().as_str());
-            let stands = if of_lines && !names_units { Stands::InALine } else { Stands::Apart };
+            let names_units =
+                at != header.at && UNIT_COLUMNS.contains(&heading.to_lowercase().as_str());
+            let stands = if of_lines && !names_units {
+                Stands::InALine
+            } else {
+                Stands::Apart
+            };
             let words = cell.words();
-            let place = || Place::of(&block.grid, row, *column, if of_lines { &heading } else { "" });
+            let place = || {
+                Place::of(
+                    &block.grid,
+                    row,
+                    *column,
+                    if of_lines { &heading } else { "" },
+                )
+            };
             let found = || harmless(words.trim(), 60);
             if says_scale(&words, stands) {
                 return Err(TableError::Scale(place(), found()));
@@ -101,11 +151,22 @@ fn leads(word: &str) -> bool {
 /// A unit of several words: “EUR thousands”, “$ million”, “milliers d’euros”, “Swiss francs”, “1.000 EUR”.
 fn run(parts: &[&str]) -> Vec<String> {
     const MOST: usize = 3;
-    const BETWEEN: [&str; 8] = ["of", "de", "us", "swiss", "schweizer", "whole", "full", "british"];
+    const BETWEEN: [&str; 8] = [
+        "of",
+        "de",
+        "us",
+        "swiss",
+        "schweizer",
+        "whole",
+        "full",
+        "british",
+    ];
     let mut words: Vec<String> = Vec::new();
     for part in parts.iter().take(MOST) {
         let word = bare(part);
-        let goes_on = is_unit(&word) || BETWEEN.contains(&word.to_lowercase().as_str()) || power(&word).is_some();
+        let goes_on = is_unit(&word)
+            || BETWEEN.contains(&word.to_lowercase().as_str())
+            || power(&word).is_some();
         words.push(word);
         if !goes_on || part.ends_with([')', ']', ',', ';']) {
             break;
@@ -113,13 +174,20 @@ fn run(parts: &[&str]) -> Vec<String> {
     }
     // A number is a unit only before a currency, or at the end: “in 1.000 EUR”, and not “in 1000 shops”.
     let next = words.iter().skip(1).map(Some).chain([None]);
-    let kept = words.iter().zip(next).filter(|(word, next)| power(word).is_none() || next.is_none_or(|next| is_unit(next)));
+    let kept = words
+        .iter()
+        .zip(next)
+        .filter(|(word, next)| power(word).is_none() || next.is_none_or(|next| is_unit(next)));
     kept.map(|(word, _)| word.clone()).collect()
 }
 
 fn bare(part: &str) -> String {
-    let part = part.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | ',' | ';' | ':' | '.'));
-    let part = part.strip_prefix("d’").or_else(|| part.strip_prefix("d'")).unwrap_or(part);
+    let part =
+        part.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | ',' | ';' | ':' | '.'));
+    let part = part
+        .strip_prefix("d’")
+        .or_else(|| part.strip_prefix("d'"))
+        .unwrap_or(part);
     let lower = part.to_lowercase();
     let named = NAMES.iter().find(|(name, _)| *name == lower);
     named.map_or_else(|| part.to_owned(), |(_, sign)| (*sign).to_owned())
@@ -137,7 +205,10 @@ fn is_currency(word: &str) -> bool {
 /// A thousand or a million in digits: “1.000”, “x1000”.
 fn power(word: &str) -> Option<&str> {
     let digits = word.trim_start_matches(['x', 'X', '×', '*']);
-    let bare: String = digits.chars().filter(|c| !matches!(c, '.' | ',' | '\'' | '’')).collect();
+    let bare: String = digits
+        .chars()
+        .filter(|c| !matches!(c, '.' | ',' | '\'' | '’'))
+        .collect();
     matches!(bare.as_str(), "1000" | "1000000").then_some(digits)
 }
 
@@ -146,22 +217,34 @@ fn is_scale(word: &str) -> bool {
     let bare = unit.trim_matches(|c: char| SIGNS.contains(c));
     let plural = bare.trim_end_matches('s');
     let code = bare.starts_with(['k', 't', 'm'])
-        && bare.get(1..).is_some_and(|code| CODES.iter().any(|known| known.eq_ignore_ascii_case(code)));
-    code || (!bare.is_empty() && SCALES.iter().any(|scale| plural == *scale || unit == *scale))
+        && bare
+            .get(1..)
+            .is_some_and(|code| CODES.iter().any(|known| known.eq_ignore_ascii_case(code)));
+    code || (!bare.is_empty()
+        && SCALES
+            .iter()
+            .any(|scale| plural == *scale || unit == *scale))
 }
 
 fn says_scale(words: &str, stands: Stands) -> bool {
     let lower = words.to_lowercase();
     let thousands = ["'000", "’000", "000s"].iter().any(|scale| {
         // “50'000” is a number.
-        lower.match_indices(scale).any(|(at, _)| !lower.get(..at).unwrap_or_default().ends_with(|c: char| c.is_ascii_digit() || c == ','))
+        lower.match_indices(scale).any(|(at, _)| {
+            !lower
+                .get(..at)
+                .unwrap_or_default()
+                .ends_with(|c: char| c.is_ascii_digit() || c == ',')
+        })
     });
     let letter = |unit: &String| stands == Stands::InALine && unit.eq_ignore_ascii_case("m");
     let times = |unit: &String| power(unit).is_some_and(|digits| digits.len() < unit.len());
     let all = units(words, stands);
     let alone = all.len() == 1 && words.split_whitespace().count() == 1;
     thousands
-        || all.iter().any(|unit| (is_scale(unit) && !letter(unit)) || times(unit) || (!alone && power(unit).is_some()))
+        || all.iter().any(|unit| {
+            (is_scale(unit) && !letter(unit)) || times(unit) || (!alone && power(unit).is_some())
+        })
 }
 
 fn other_currency(words: &str, stands: Stands, currency: Currency) -> bool {
@@ -220,7 +303,11 @@ mod tests {
             ("CAD software for the plant", false),
             ("Savings above $1m", false),
         ] {
-            assert_eq!(other_currency(words, Stands::Apart, Currency::EUR), other, "{words}");
+            assert_eq!(
+                other_currency(words, Stands::Apart, Currency::EUR),
+                other,
+                "{words}"
+            );
         }
     }
 

@@ -84,12 +84,18 @@ fn question(ui: &mut Ui, problem: &TableError, actions: &mut Vec<Action>) {
                 choices.push((says, TableAnswer::Sheet(name.clone())));
             }
         }
-        TableError::CalendarYears { first, .. } => {
+        TableError::CalendarYears {
+            first,
+            after_initial,
+            ..
+        } => {
             let next = first.saturating_add(1);
             let says = format!("{first} is Year 1");
             choices.push((says, TableAnswer::FirstYear(*first)));
-            let says = format!("{first} is the start, {next} is Year 1");
-            choices.push((says, TableAnswer::FirstYear(next)));
+            if !after_initial {
+                let says = format!("{first} is the start, {next} is Year 1");
+                choices.push((says, TableAnswer::FirstYear(next)));
+            }
         }
         _ => {}
     }

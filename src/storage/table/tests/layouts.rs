@@ -133,6 +133,82 @@ fn calendar_years_follow_the_start_and_are_told() {
 }
 
 #[test]
+fn the_year_after_a_column_for_the_start_is_year_1_of_the_start() {
+    let table = "kind,label,Initial,2027,2028\nbenefit,Saved,0,1,2\n";
+    let mut frame = frame();
+    frame.start = jiff::civil::date(2028, 1, 1);
+    let said = read_table(table.as_bytes(), &frame).unwrap_err();
+    let words = "the table begins with the year 2027, but the case starts on 2028-01-01, so that Year 1 is 2028; the year after the start is Year 1: give another start, or say which year is Year 1";
+    assert_eq!(said.to_string(), words);
+    frame.answers.first_year = Some(2027);
+    assert!(read_table(table.as_bytes(), &frame).is_ok());
+    let both = table
+        .replace("2027", "Year 1 (2027)")
+        .replace(",2028", ",Year 2 (2028)");
+    frame.answers.first_year = None;
+    let said = read_table(both.as_bytes(), &frame).unwrap_err();
+    assert_eq!(said.to_string(), words);
+}
+
+#[test]
+fn an_answer_that_changes_nothing_is_told() {
+    let mut frame = frame();
+    frame.answers.first_year = Some(2030);
+    frame.answers.sheets = vec!["Foo".to_owned()];
+    let read = read_table(PLAIN.as_bytes(), &frame).unwrap();
+    let notes = "
+        A text file has no sheets: all of it is read.
+        No heading is a calendar year: that 2030 is Year 1 changes nothing.";
+    lists(&read.report.notes, notes);
+}
+
+#[test]
+fn headings_of_years_that_are_not_understood_are_named() {
+    for heading in ["Q1", "Jan 2027", "Year 1 USD", "H1 2027"] {
+        let sentence = format!(
+            "row 1: “{heading}” is no heading of a year; the headings of periods are Initial (or Year 0), then Year 1, Year 2, … or calendar years such as 2027 or FY27"
+        );
+        let table = format!("kind,label,Initial,{heading}\ncost,A,5,1\n");
+        assert_eq!(said(&table), sentence);
+    }
+}
+
+#[test]
+fn a_total_without_a_number_is_not_called_checked() {
+    let column = |rows: &str| {
+        read(&format!("kind,label,Initial,Year 1,Total\n{rows}"))
+            .report
+            .left_out
+    };
+    assert_eq!(
+        column("cost,A,5,1,\n"),
+        ["column “Total” (totals; not checked)"]
+    );
+    let some = "column “Total” (checked where it holds a number: the sum of the periods)";
+    assert_eq!(column("cost,A,5,1,\ncost,B,5,1,6\n"), [some]);
+}
+
+#[test]
+fn what_stands_outside_of_the_table_is_told_as_it_is() {
+    let head = "kind,label,,Initial,Year 1";
+    let between = said(&format!("{head}\ncost,A,7,5,1\n"));
+    says(
+        between,
+        "row 2: “7” stands in column C, which has no heading",
+    );
+    let lone = read(&format!("{PLAIN},,,,,,\n,,,,,,99\n"));
+    assert_eq!(
+        lone.report.left_out,
+        ["row 5 “99” (no amounts in its years)"]
+    );
+    let quote = said(&format!("{PLAIN}cost,\"Open,1,2,3,4\ncost,More,1,1,1,1\n"));
+    assert_eq!(
+        quote,
+        "line 4 of the table opens a quote that is never closed; close it, or take it away"
+    );
+}
+
+#[test]
 fn a_table_without_a_column_for_the_start_says_that_nothing_is_paid_then() {
     let note = "There is no column Initial: nothing is paid at the start.";
     notes("Year 1,Year 2", &frame(), "benefit Saved: 0 1 2", note);

@@ -60,7 +60,8 @@ fn what_is_no_amount_of_the_currency_is_refused_by_its_cause() {
         ("12x", "12x"),
         ("1.25.000", "not grouped evenly"),
         ("=1+1", "“=1+1” is not an amount"),
-        ("#REF!", "is not an amount"),
+        ("#REF!", "the cell holds the error #REF!; mend its formula"),
+        ("#DIV/0!", "the cell holds the error #DIV/0!"),
     ] {
         let said = read("50000", cell, "1");
         assert!(

@@ -42,7 +42,9 @@ fn options_under_each_other_would_count_twice_and_are_refused() {
         twice,
         "the table with its headings in row 1 and the table with its headings in row 6 are tables of their own, so that together they would count twice; keep the one to read, or, where they are one table, delete the headings between them and what is there twice"
     );
-    let other = format!("{COSTS}{SAVED}").replace("Setup", "B").replace("Saved", "C");
+    let other = format!("{COSTS}{SAVED}")
+        .replace("Setup", "B")
+        .replace("Saved", "C");
     says(said(&format!("{COSTS}{SAVED}{other}")), "would count twice");
 }
 

@@ -49,7 +49,9 @@ fn a_credit_is_a_price_below_zero_also_where_no_other_price_shows_the_sign() {
 
 #[test]
 fn a_row_of_net_costs_proves_no_credit() {
-    let costs = said(&format!("{HEAD}price,A,5,0,0,5\nprice,B,-2,0,0,-2\n,Net costs,3,0,0,3\n"));
+    let costs = said(&format!(
+        "{HEAD}price,A,5,0,0,5\nprice,B,-2,0,0,-2\n,Net costs,3,0,0,3\n"
+    ));
     says(costs, "“-2” is below zero");
 }
 
@@ -63,12 +65,18 @@ fn a_line_that_the_net_flow_counts_is_no_total_whatever_it_is_called() {
         price A: 10 0 0
         price B: 20 0 0
         price Total: 30 0 0";
-    own(rows, expected, "Costs and prices are written below zero and read as spent.");
+    own(
+        rows,
+        expected,
+        "Costs and prices are written below zero and read as spent.",
+    );
 }
 
 #[test]
 fn a_line_that_may_be_a_total_is_asked_about() {
-    let rewrite = said("kind,label,Initial,Year 1\ncost,Setup,500,0\ncost,Total rewrite,500,0\nbenefit,Saved,0,9\n");
+    let rewrite = said(
+        "kind,label,Initial,Year 1\ncost,Setup,500,0\ncost,Total rewrite,500,0\nbenefit,Saved,0,9\n",
+    );
     assert_eq!(
         rewrite,
         "row 3, column “label”: “Total rewrite” has a kind of its own and is the sum of the costs, so that it may be a line or their total; write total as its kind, or call the line otherwise"
