@@ -2,7 +2,7 @@
 
 use super::amount::AmountError;
 use super::grid::{Grid, GridRow};
-use super::import_report::{count, quoted};
+use super::import_report::quoted;
 use crate::format::DecimalMark;
 use crate::model::IdError;
 use crate::storage::{column_letters, harmless};
@@ -148,12 +148,15 @@ pub enum TableError {
         names.join(" and ")
     )]
     SeveralTables { names: Vec<String> },
-    #[error("{}", different_years(names, *years, !sheets.is_empty()))]
+    #[error(
+        "{difference}; give both the same years, or {} the one to read",
+        if sheets.is_empty() { "keep" } else { "name" }
+    )]
     DifferentYears {
+        /// “the sheet “A” has 1 year and the sheet “B” 2 years”.
+        difference: String,
         /// The sheets to choose from; none where both tables stand in one.
         sheets: Vec<String>,
-        names: [String; 2],
-        years: [usize; 2],
     },
     #[error("the rows of kind overlap take away more than all benefits in {0}; put them right")]
     Overlap(String),
@@ -195,15 +198,6 @@ impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
-}
-
-fn different_years(names: &[String; 2], years: [usize; 2], on_sheets: bool) -> String {
-    let [first, second] = names;
-    let [first_years, second_years] = years.map(|years| count(years, "year"));
-    let remedy = if on_sheets { "name" } else { "keep" };
-    format!(
-        "{first} has {first_years} and {second} {second_years}; give both the same years, or {remedy} the one to read"
-    )
 }
 
 fn two_readings(

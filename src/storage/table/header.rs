@@ -257,7 +257,7 @@ pub(super) fn is_net(words: &str) -> bool {
             .iter()
             .any(|spending| word.starts_with(spending))
     };
-    parts.contains(&"net") && !parts.iter().any(|word| names_spending(word))
+    parts.contains(&"net") && !parts.iter().any(names_spending)
 }
 
 /// Whether a label names nothing but a total: “Total costs”, and not “Total rewrite”.

@@ -5,6 +5,7 @@
 
 use super::error::TableError;
 use super::grid::Grid;
+use super::import_report::count;
 use super::rows::{Block, Kind, Line};
 use super::{TableFrame, header, units};
 use std::collections::HashSet;
@@ -50,7 +51,10 @@ pub(super) fn belong_together(blocks: &[Block]) -> Result<(), TableError> {
         .chunk_by(|one, next| one.grid.sheet == next.grid.sheet)
         .collect();
     for parts in &sheets {
-        let whole = parts.iter().filter(|part| is_whole(&part.lines)).count();
+        let whole = parts
+            .iter()
+            .filter(|part| is_whole(part.lines.iter()))
+            .count();
         if whole > 1 || have_the_same_row(parts.iter().map(|part| part.lines.iter())) {
             let names = parts.iter().filter(|part| !part.lines.is_empty());
             return Err(TableError::SeveralTables {
@@ -66,7 +70,7 @@ pub(super) fn belong_together(blocks: &[Block]) -> Result<(), TableError> {
             .map(|sheet| sheet.iter().flat_map(|part| &part.lines)),
     );
     let filled = sheets.iter().filter(|sheet| lines(sheet) > 0).count();
-    if filled > 1 && (twice || sheets.iter().any(|sheet| whole(&sheet))) {
+    if filled > 1 && (twice || sheets.iter().any(|sheet| whole(sheet))) {
         let name = |sheet: &&[Block]| sheet.first()?.grid.sheet.clone();
         return Err(TableError::SeveralSheets {
             names: sheets.iter().filter_map(name).collect(),
@@ -76,14 +80,12 @@ pub(super) fn belong_together(blocks: &[Block]) -> Result<(), TableError> {
 }
 
 /// Whether there are both gains and spending.
-fn is_whole<'b>(lines: impl IntoIterator<Item = &'b Line> + Clone) -> bool {
-    let has = |spent: bool| {
-        lines
-            .clone()
-            .into_iter()
-            .any(|line| line.kind.is_spent() == spent)
-    };
-    has(true) && has(false)
+fn is_whole<'b>(lines: impl Iterator<Item = &'b Line>) -> bool {
+    let (gained, spent) = lines.fold((false, false), |(gained, spent), line| {
+        let is_spent = line.kind.is_spent();
+        (gained || !is_spent, spent || is_spent)
+    });
+    gained && spent
 }
 
 fn have_the_same_row<'b>(tables: impl Iterator<Item = impl Iterator<Item = &'b Line>>) -> bool {
@@ -104,19 +106,22 @@ fn same_years(blocks: &[Block]) -> Result<(), TableError> {
     let Some(first) = filled.next() else {
         return Ok(());
     };
-    match filled.find(|block| years(block) != years(first)) {
-        None => Ok(()),
-        Some(second) => Err(TableError::DifferentYears {
-            sheets: if first.grid.sheet == second.grid.sheet {
-                Vec::new()
-            } else {
-                [first, second]
-                    .iter()
-                    .filter_map(|block| block.grid.sheet.clone())
-                    .collect()
-            },
-            names: [first, second].map(Block::table_name),
-            years: [first, second].map(years),
-        }),
-    }
+    let Some(second) = filled.find(|block| years(block) != years(first)) else {
+        return Ok(());
+    };
+    let mut sheets = [first, second]
+        .map(|block| block.grid.sheet.clone())
+        .to_vec();
+    sheets.dedup();
+    let several = sheets.len() > 1;
+    Err(TableError::DifferentYears {
+        difference: format!(
+            "{} has {} and {} {}",
+            first.table_name(),
+            count(years(first), "year"),
+            second.table_name(),
+            count(years(second), "year")
+        ),
+        sheets: sheets.into_iter().flatten().filter(|_| several).collect(),
+    })
 }

@@ -82,11 +82,12 @@ impl Sums {
     /// What a total is the sum of; costs may be written with a sign there and without it here.
     pub(super) fn meaning(&self, total: &[Decimal]) -> Option<&'static str> {
         let scale = scale(total).max(self.scale);
+        // Without lines there are no sums, and nothing is checked.
         let same = |sum: &[Decimal], factor: Decimal| {
-            total
-                .iter()
-                .zip(sum)
-                .all(|(total, sum)| agrees(*total, sum.saturating_mul(factor), self.parts, scale))
+            let agree = |(total, sum): (&Decimal, &Decimal)| {
+                agrees(*total, sum.saturating_mul(factor), self.parts, scale)
+            };
+            total.len() == sum.len() && total.iter().zip(sum).all(agree)
         };
         self.candidates
             .iter()
@@ -227,10 +228,11 @@ pub(super) fn check(
         let all: Vec<&Line> = blocks.iter().flat_map(|block| &block.lines).collect();
         let sums = Sums::of(&own, since, signed).ok_or(TableError::SumTooLarge)?;
         let whole = Sums::of(&all, all.len(), signed).ok_or(TableError::SumTooLarge)?;
-        match sums.meaning(&values).or_else(|| whole.meaning(&values)) {
-            Some(meaning) => left_out.push(format!("{name} (checked: {meaning})")),
-            None => return Err(wrong_total(block, total.at, &total.label, &sums, &values)),
-        }
+        let Some(meaning) = sums.meaning(&values).or_else(|| whole.meaning(&values)) else {
+            let nearest = if own.is_empty() { &whole } else { &sums };
+            return Err(wrong_total(block, total.at, &total.label, nearest, &values));
+        };
+        left_out.push(format!("{name} (checked: {meaning})"));
         since = own.len();
     }
     if let Some(block) = blocks.get_mut(at) {

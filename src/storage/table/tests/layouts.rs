@@ -189,6 +189,20 @@ fn a_total_without_a_number_is_not_called_checked() {
 }
 
 #[test]
+fn a_total_above_its_lines_is_checked_against_the_whole_table() {
+    let table = |total: &str| {
+        format!("kind,label,Initial,Year 1\ntotal,Costs,{total}\ncost,A,5,1\ncost,B,2,1\n")
+    };
+    let left_out = read(&table("7,2")).report.left_out;
+    assert_eq!(left_out, ["row 2 “Costs” (checked: the sum of the costs)"]);
+    let wrong = said(&table("7,9"));
+    says(
+        wrong,
+        "row 2, column “Year 1”: “Costs” says 9, but what stands there adds up to 2",
+    );
+}
+
+#[test]
 fn what_stands_outside_of_the_table_is_told_as_it_is() {
     let head = "kind,label,,Initial,Year 1";
     let between = said(&format!("{head}\ncost,A,7,5,1\n"));

@@ -8,7 +8,7 @@ const SAVED: &str = "benefit,Saved,0,30000,30000,30000\n";
 #[test]
 fn each_table_of_a_sheet_is_read_by_its_own_headings() {
     let below = read(&format!(
-        "{COSTS}\nkind,label,Year 1,Year 2,Year 3,\nbenefit,Saved,30000,30000,30000,\n"
+        "{COSTS},,,,,\nkind,label,Year 1,Year 2,Year 3,\nbenefit,Saved,30000,30000,30000,\n"
     ));
     assert_eq!(lines(&below), SAME);
     let report = "\
@@ -16,11 +16,11 @@ Read: row 2, 3 years: 1 cost; row 5, 3 years: 1 benefit.
 The table with its headings in row 4 has no column Initial: nothing of it is paid at the start.\n";
     assert_eq!(below.report.to_string(), report);
     let turned = read(&format!(
-        "{COSTS}{SAVED}\nkind,label,Initial,Year 1,Year 2,Year 3,Total\ncost,More,0,1,2,3,6\n"
+        "{COSTS}{SAVED},,,,,\nkind,label,Initial,Year 1,Year 2,Year 3,Total\ncost,More,0,1,2,3,6\n"
     ));
     assert_eq!(lines(&turned)[2], "cost More: 0 1 2 3");
     let order = said(&format!(
-        "{COSTS}{SAVED}\nkind,label,Year 1,Initial,Year 2,Year 3\ncost,More,0,1000,0,0\n"
+        "{COSTS}{SAVED},,,,,\nkind,label,Year 1,Initial,Year 2,Year 3\ncost,More,0,1000,0,0\n"
     ));
     says(order, "row 5, column 4, is “Initial” instead of “Year 2”");
 }
@@ -28,7 +28,7 @@ The table with its headings in row 4 has no column Initial: nothing of it is pai
 #[test]
 fn a_net_flow_below_adds_up_over_tables_with_and_without_a_start() {
     let table = format!(
-        "{COSTS}\nkind,label,Year 1,Year 2,Year 3\nbenefit,Saved,30000,30000,30000\n\nkind,label,Initial,Year 1,Year 2,Year 3\nnet,Net,-50000,30000,30000,30000\n"
+        "{COSTS},,,,,\nkind,label,Year 1,Year 2,Year 3\nbenefit,Saved,30000,30000,30000\n,,,,,\nkind,label,Initial,Year 1,Year 2,Year 3\nnet,Net,-50000,30000,30000,30000\n"
     );
     let read = read(&table);
     assert_eq!(lines(&read), SAME);
@@ -37,7 +37,9 @@ fn a_net_flow_below_adds_up_over_tables_with_and_without_a_start() {
 
 #[test]
 fn options_under_each_other_would_count_twice_and_are_refused() {
-    let twice = said(&format!("{COSTS}{SAVED}\nOption B,,,,,\n{COSTS}{SAVED}"));
+    let twice = said(&format!(
+        "{COSTS}{SAVED},,,,,\nOption B,,,,,\n{COSTS}{SAVED}"
+    ));
     assert_eq!(
         twice,
         "the table with its headings in row 1 and the table with its headings in row 6 are tables of their own, so that together they would count twice; keep the one to read, or, where they are one table, delete the headings between them and what is there twice"
