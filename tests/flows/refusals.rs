@@ -1,0 +1,75 @@
+//! What is refused in a field: what is said, where the focus stays, and what undo takes back.
+
+use crate::hands::Desk;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use worthwhile::model::{Case, Currency, Driver, DriverValue, Exact, Id};
+use worthwhile::storage::library;
+
+/// A case in Swiss francs with two numbers: an hourly cost, and orders.
+fn swiss() -> Case {
+    let mut case = Case::new("Orders", Currency::CHF, worthwhile::app::testing::TODAY);
+    case.locale = "de-CH".to_owned();
+    case.drivers = vec![
+        number("Hour", "CHF/hour", 45),
+        number("Orders", "order/year", 1250),
+    ];
+    case
+}
+
+fn number(name: &str, unit: &str, value: i64) -> Driver {
+    let id = Id::new(&name.to_lowercase()).unwrap();
+    let mut driver = Driver::open(id, name, unit);
+    driver.value = DriverValue::Known(Exact::from(value));
+    driver
+}
+
+/// A number of the sample in euros an hour.
+const HOURLY: &str = "Value · Cost of a handler's hour";
+
+fn values(desk: &Desk) -> Vec<DriverValue> {
+    let case = desk.case();
+    case.drivers
+        .iter()
+        .map(|driver| driver.value.clone())
+        .collect()
+}
+
+fn known(values: &[i64]) -> Vec<DriverValue> {
+    let known = |value: &i64| DriverValue::Known(Exact::from(*value));
+    values.iter().map(known).collect()
+}
+
+fn has_focus(desk: &Desk, name: &str) -> bool {
+    desk.harness.get_by_label(name).is_focused()
+}
+
+#[test]
+fn money_in_another_currency_than_the_unit_is_refused_in_the_table() {
+    let mut desk = Desk::opened_at(&swiss(), Key::Num2);
+    desk.begin("Value · Hour", "$ 47");
+    desk.key(Key::Enter);
+    assert!(desk.sees("“$ 47” is in $, but this amount is in CHF"));
+    assert_eq!(values(&desk), known(&[45, 1250]));
+}
+
+#[test]
+fn money_in_another_currency_than_the_unit_is_not_tried_in_what_if() {
+    let mut desk = Desk::opened_at(&library::sample().unwrap(), Key::Num4);
+    desk.begin(HOURLY, "CHF 99");
+    desk.key(Key::Enter);
+    assert!(desk.sees("“CHF 99” is in CHF, but this amount is in EUR"));
+    assert!(!desk.window().is_trying());
+    desk.begin(HOURLY, "EUR 39");
+    desk.key(Key::Enter);
+    assert!(desk.window().is_trying(), "its own currency is read");
+}
+
+#[test]
+fn money_is_refused_where_orders_are_counted() {
+    let mut desk = Desk::opened_at(&swiss(), Key::Num2);
+    desk.begin("Value · Orders", "CHF 45.-");
+    desk.key(Key::Enter);
+    assert!(desk.sees("is money, but this number is in order/year"));
+    assert_eq!(values(&desk), known(&[45, 1250]));
+}
