@@ -73,3 +73,44 @@ fn money_is_refused_where_orders_are_counted() {
     assert!(desk.sees("is money, but this number is in order/year"));
     assert_eq!(values(&desk), known(&[45, 1250]));
 }
+
+#[test]
+fn enter_on_two_readings_leaves_the_focus_in_the_field_and_chooses_none() {
+    let mut desk = Desk::opened_at(&swiss(), Key::Num2);
+    desk.begin("Value · Hour", "1,250");
+    for _ in 0..2 {
+        desk.key(Key::Enter);
+        assert!(has_focus(&desk, "Value · Hour"));
+        assert!(desk.sees("can be read as"));
+        assert_eq!(values(&desk), known(&[45, 1250]));
+    }
+    desk.type_text("60");
+    desk.key(Key::Enter);
+    assert_eq!(
+        values(&desk),
+        known(&[60, 1250]),
+        "what is typed next replaces it"
+    );
+}
+
+#[test]
+fn enter_on_two_readings_stays_in_the_field_in_the_interview_and_in_the_meeting_too() {
+    for keys in [Modifiers::NONE, Modifiers::SHIFT] {
+        let mut case = swiss();
+        case.drivers[0].value = DriverValue::Open;
+        let mut desk = Desk::opened_at(&case, Key::Num2);
+        desk.keys(keys, Key::F5);
+        while !desk.sees("Question 1 of 1") {
+            desk.key(Key::PageDown);
+        }
+        desk.begin("Value · Hour", "1,250");
+        for _ in 0..2 {
+            desk.key(Key::Enter);
+            assert!(has_focus(&desk, "Value · Hour"));
+            assert_eq!(desk.case().drivers[0].value, DriverValue::Open);
+        }
+        desk.type_text("60");
+        desk.key(Key::Enter);
+        assert_eq!(values(&desk), known(&[60, 1250]));
+    }
+}

@@ -124,17 +124,16 @@ impl Form {
                     draft.problem = Some(problem.sentence.clone());
                     draft.chosen = false;
                 });
-                // The question is answered by keyboard, too: its first answer is next. Without answers, the text is put right.
-                let asks = !problem.meant.is_empty();
-                if asks && (entered.went.is_some() || entered.tabbed) {
-                    message::focus_answer(ctx, id);
-                } else if entered.went.is_some() {
+                // After Enter the text is put right where it stands: what is typed next replaces it. Tab leads to the readings.
+                if entered.went.is_some() {
                     places::focus_next(ctx, id);
                 }
             }
         }
     }
 }
+                } else if entered.tabbed && !problem.meant.is_empty() {
+                    message::focus_answer(ctx, id);
 
 /// Whether it is time to say what is wrong with a draft.
 fn is_said(ui: &Ui, draft: &Draft) -> bool {
