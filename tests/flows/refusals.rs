@@ -114,3 +114,36 @@ fn enter_on_two_readings_stays_in_the_field_in_the_interview_and_in_the_meeting_
         assert_eq!(values(&desk), known(&[60, 1250]));
     }
 }
+
+#[test]
+fn undo_first_discards_only_what_was_refused() {
+    let mut desk = Desk::opened_at(&swiss(), Key::Num2);
+    desk.begin("Value · Orders", "1300");
+    desk.key(Key::Enter);
+    desk.begin("Value · Hour", "abc");
+    desk.key(Key::Enter);
+    assert!(desk.sees("“abc” is not a number"));
+    desk.press("Details · Orders");
+    desk.keys(Modifiers::COMMAND, Key::Z);
+    assert!(!desk.sees("“abc” is not a number"));
+    assert!(desk.sees("Discarded “abc” in Value · Hour"));
+    assert_eq!(
+        values(&desk),
+        known(&[45, 1300]),
+        "the change before it stands"
+    );
+    desk.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(values(&desk), known(&[45, 1250]));
+}
+
+#[test]
+fn undo_takes_back_a_change_before_what_was_refused_earlier() {
+    let mut desk = Desk::opened_at(&swiss(), Key::Num2);
+    desk.begin("Value · Hour", "abc");
+    desk.key(Key::Enter);
+    desk.begin("Value · Orders", "1300");
+    desk.key(Key::Enter);
+    assert_eq!(values(&desk), known(&[45, 1300]));
+    desk.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(values(&desk), known(&[45, 1250]));
+}
