@@ -147,3 +147,33 @@ fn undo_takes_back_a_change_before_what_was_refused_earlier() {
     desk.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(values(&desk), known(&[45, 1250]));
 }
+
+#[test]
+fn a_change_after_an_undo_is_held_against_the_state_it_began_from() {
+    let case = library::sample().unwrap();
+    let mut desk = Desk::opened_at(&case, Key::Num3);
+    let value = |desk: &Desk| {
+        let strip = desk.find("Net present value: ");
+        let label = strip.accesskit_node().label().unwrap_or_default();
+        let words = label.trim_start_matches("Net present value: ");
+        words
+            .split_whitespace()
+            .next()
+            .unwrap_or_default()
+            .trim_end_matches([',', ';', '.'])
+            .to_owned()
+    };
+    let add = |desk: &mut Desk, line: &str| {
+        desk.begin("Add a cost in one line", line);
+        desk.key(Key::Enter);
+    };
+    let before = value(&desk);
+    add(&mut desk, "D 5000");
+    let undone = value(&desk);
+    assert_ne!(before, undone);
+    desk.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(value(&desk), before);
+    add(&mut desk, "E 5020");
+    assert!(desk.sees(&format!("was {before}")), "{before}");
+    assert!(!desk.sees(&format!("was {undone}")), "{undone}");
+}
