@@ -1289,3 +1289,17 @@ fn a_credit_is_below_zero_without_a_finding_as_long_as_the_price_is_not() {
     assert!(found("-9000").is_empty());
     assert_eq!(found("-9001"), ["costs[credit].spend"]);
 }
+
+#[test]
+fn what_the_customer_or_others_pay_is_never_below_zero() {
+    for paid_to in [PaidTo::CustomersOwnWork, PaidTo::ThirdParty] {
+        let mut case = sound();
+        let mut line = paid_once("refund", dec("-300"), 0);
+        line.paid_to = paid_to;
+        case.costs.push(line);
+        let found = check(&case);
+        let mut found = found.iter().filter(|one| one.code == Code::NegativeAmount);
+        let path = found.next().map(|one| one.path.as_str());
+        assert_eq!(path, Some("costs[refund].spend"), "{paid_to:?}");
+    }
+}
