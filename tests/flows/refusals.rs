@@ -177,3 +177,14 @@ fn a_change_after_an_undo_is_held_against_the_state_it_began_from() {
     assert!(desk.sees(&format!("was {before}")), "{before}");
     assert!(!desk.sees(&format!("was {undone}")), "{undone}");
 }
+
+#[test]
+fn a_line_that_enter_refuses_says_why_when_the_case_is_left() {
+    let mut desk = Desk::opened_at(&library::sample().unwrap(), Key::Num3);
+    desk.begin("Add a cost in one line", "Licence 40x");
+    desk.key(Key::Enter);
+    desk.keys(Modifiers::COMMAND, Key::Q);
+    assert!(desk.sees("“Licence 40x” is not added yet. “x” is not known"));
+    assert!(desk.sees("What the case holds can be saved meanwhile"));
+    assert!(!desk.sees("press Enter in the field"));
+}

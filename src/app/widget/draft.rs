@@ -119,7 +119,15 @@ pub(crate) fn unanswered(ctx: &Context, leaving: bool) -> Vec<Draft> {
 }
 
 /// Notes what is typed into a field below a list and not added to it yet, so that it is not lost when the case is left.
-pub(crate) fn note_not_added(ctx: &Context, field: Id, path: &str, name: &str, text: &str) {
+///
+/// `problem` is why Enter would not add it.
+pub(crate) fn note_not_added(
+    ctx: &Context,
+    field: Id,
+    (path, name): (&str, &str),
+    text: &str,
+    problem: Option<&str>,
+) {
     if text.trim().is_empty() {
         discard(ctx, field);
         return;
