@@ -280,7 +280,7 @@ const ERRORS: [Break; 12] = [
 ];
 
 /// What a critical reader objects to.
-const WARNINGS: [Break; 42] = [
+const WARNINGS: [Break; 43] = [
     (
         Code::NotOurContract,
         Severity::Warning,
@@ -308,6 +308,17 @@ const WARNINGS: [Break; 42] = [
         "drivers[saving].years",
         |case| {
             case.drivers[0].years = [70_000, 80_000, 90_000].map(Exact::from).to_vec();
+        },
+    ),
+    (
+        Code::SameName,
+        Severity::Warning,
+        "drivers[saving_2].label",
+        |case| {
+            let mut twin = case.drivers[0].clone();
+            twin.id = id("saving_2");
+            twin.label = format!(" {} ", twin.label.to_uppercase());
+            case.drivers.push(twin);
         },
     ),
     (

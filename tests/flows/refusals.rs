@@ -188,3 +188,17 @@ fn a_line_that_enter_refuses_says_why_when_the_case_is_left() {
     assert!(desk.sees("What the case holds can be saved meanwhile"));
     assert!(!desk.sees("press Enter in the field"));
 }
+
+#[test]
+fn two_numbers_of_one_name_are_told_apart_by_their_values_where_they_are_picked() {
+    let mut case = library::sample().unwrap();
+    let mut twin = number("Orders", "order/year", 20_000);
+    case.drivers.insert(0, twin.clone());
+    twin.id = Id::new("orders_2").unwrap();
+    twin.value = DriverValue::Known(Exact::from(5));
+    case.drivers.insert(0, twin);
+    let mut desk = Desk::opened_at(&case, Key::Num2);
+    desk.press("Details · Less re-typing");
+    assert!(desk.sees("Multiply by Orders (20,000"));
+    assert!(desk.sees("Multiply by Orders (5 "));
+}

@@ -144,7 +144,13 @@ fn offer(ui: &mut Pane, form: &Form, driver: &Driver) -> bool {
         Some(value) => value.clone(),
         None => "not known yet".to_owned(),
     };
-    let button = Button::new(Role::Small.text(Icon::Add.before(name)).color(p.text))
+    // Two numbers of one name are told apart by their values.
+    let named_so = |one: &&Driver| label(one) == label(driver);
+    let name = match ui.cx.case.drivers.iter().filter(named_so).count() {
+        0 | 1 => label(driver).to_owned(),
+        _ => format!("{} ({about})", label(driver)),
+    };
+    let button = Button::new(Role::Small.text(Icon::Add.before(&name)).color(p.text))
         .wrap_mode(egui::TextWrapMode::Extend)
         .stroke(Stroke::new(1.0, p.line_strong))
         .min_size(Vec2::new(0.0, 26.0));
