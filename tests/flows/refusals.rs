@@ -202,3 +202,11 @@ fn two_numbers_of_one_name_are_told_apart_by_their_values_where_they_are_picked(
     assert!(desk.sees("Multiply by Orders (20,000"));
     assert!(desk.sees("Multiply by Orders (5 "));
 }
+
+#[test]
+fn edit_as_text_puts_the_cursor_into_the_formula() {
+    let mut desk = Desk::opened_at(&library::sample().unwrap(), Key::Num2);
+    desk.press("Details · Less re-typing");
+    desk.press("Edit as text · Less re-typing");
+    assert!(has_focus(&desk, "Formula · Less re-typing"));
+}

@@ -76,6 +76,9 @@ fn as_text(ui: &mut Pane, form: &mut Form, target: &Target, formula: &mut String
     let name = format!("{words} · {}", form.subject());
     if link(ui, words).accessible_name(name).clicked() {
         ui.data_mut(|data| data.insert_temp(id, !open));
+        if !open {
+            form.stay(ui.ctx(), "gain");
+        }
     }
 }
 
@@ -139,7 +142,6 @@ fn offers(ui: &mut Pane, form: &mut Form, formula: &mut String) {
 fn offer(ui: &mut Pane, form: &Form, driver: &Driver) -> bool {
     let p = palette(ui);
     let row = ui.cx.driver_row(&driver.id);
-    let name = label(driver);
     let about = match row.and_then(|row| row.value.as_ref()) {
         Some(value) => value.clone(),
         None => "not known yet".to_owned(),
