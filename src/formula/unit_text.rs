@@ -11,21 +11,21 @@ const LONGEST: usize = 200;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum UnitError {
     #[error(
-        "the unit, written out, is longer than {LONGEST} characters; a unit looks like EUR/hour/agent"
+        "the unit, written out, is longer than {LONGEST} characters; a unit looks like minute/order"
     )]
     TooLong,
     #[error("“{0}” stands for several currencies; write the code, for example USD, CAD or JPY")]
     AmbiguousMoney(char),
     #[error("“{0}” is a number, which a unit cannot hold; put it into the value")]
     Number(String),
-    #[error("“{0}” means nothing in a unit; a unit looks like EUR/hour/agent")]
+    #[error("“{0}” means nothing in a unit; a unit looks like minute/order")]
     Character(char),
     #[error(
         "between “{0}” and “{1}” stands nothing; write / for “per”, * for a product, or join the words of one thing with a hyphen"
     )]
     MissingOperator(String, String),
     /// The text ends or an operator follows where a word is needed.
-    #[error("a word is missing {0}; a unit looks like EUR/hour/agent")]
+    #[error("a word is missing {0}; a unit looks like minute/order")]
     MissingWord(String),
     #[error("the parentheses of the unit do not match")]
     Parentheses,

@@ -16,7 +16,12 @@ pub(super) fn ui(
     match dialog {
         Dialog::Unsaved => {
             let name = cx.map_or_else(String::new, |cx| cx.document.name());
-            let text = format!("“{name}” has changes that are not in its file.");
+            let has_file = cx.is_some_and(|cx| cx.document.path().is_some());
+            let text = if has_file {
+                format!("“{name}” has changes that are not in its file.")
+            } else {
+                format!("“{name}” is in no file yet.")
+            };
             says(ui, "Save before closing?", &text);
             let discard = ("Do not save", "", Reply::Discard);
             choose(ui, [("Save", "", Reply::Save), discard, CANCEL], 0, actions);
