@@ -105,6 +105,11 @@ impl AddLine<'_> {
 }
 
 fn say(ui: &mut Pane, found: &Result<Option<Addition>, String>) {
+    if matches!(found, Ok(None)) {
+        return;
+    }
+    // The ring of the focus stands around the line.
+    ui.add_space(space::TIGHT);
     match found {
         Ok(Some(found)) => {
             if !found.says.is_empty() {
