@@ -9,7 +9,7 @@ use worthwhile::storage::library;
 /// A case in Swiss francs with two numbers: an hourly cost, and orders.
 fn swiss() -> Case {
     let mut case = Case::new("Orders", Currency::CHF, worthwhile::app::testing::TODAY);
-    case.locale = "de-CH".to_owned();
+    "de-CH".clone_into(&mut case.locale);
     case.drivers = vec![
         number("Hour", "CHF/hour", 45),
         number("Orders", "order/year", 1250),
