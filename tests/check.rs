@@ -280,7 +280,7 @@ const ERRORS: [Break; 12] = [
 ];
 
 /// What a critical reader objects to.
-const WARNINGS: [Break; 42] = [
+const WARNINGS: [Break; 43] = [
     (
         Code::NotOurContract,
         Severity::Warning,
@@ -308,6 +308,17 @@ const WARNINGS: [Break; 42] = [
         "drivers[saving].years",
         |case| {
             case.drivers[0].years = [70_000, 80_000, 90_000].map(Exact::from).to_vec();
+        },
+    ),
+    (
+        Code::SameName,
+        Severity::Warning,
+        "drivers[saving_2].label",
+        |case| {
+            let mut twin = case.drivers[0].clone();
+            twin.id = id("saving_2");
+            twin.label = format!(" {} ", twin.label.to_uppercase());
+            case.drivers.push(twin);
         },
     ),
     (
@@ -1288,4 +1299,18 @@ fn a_credit_is_below_zero_without_a_finding_as_long_as_the_price_is_not() {
     };
     assert!(found("-9000").is_empty());
     assert_eq!(found("-9001"), ["costs[credit].spend"]);
+}
+
+#[test]
+fn what_the_customer_or_others_pay_is_never_below_zero() {
+    for paid_to in [PaidTo::CustomersOwnWork, PaidTo::ThirdParty] {
+        let mut case = sound();
+        let mut line = paid_once("refund", dec("-300"), 0);
+        line.paid_to = paid_to;
+        case.costs.push(line);
+        let found = check(&case);
+        let mut found = found.iter().filter(|one| one.code == Code::NegativeAmount);
+        let path = found.next().map(|one| one.path.as_str());
+        assert_eq!(path, Some("costs[refund].spend"), "{paid_to:?}");
+    }
 }

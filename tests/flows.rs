@@ -56,6 +56,8 @@ mod page;
 mod price;
 #[path = "flows/recovery.rs"]
 mod recovery;
+#[path = "flows/refusals.rs"]
+mod refusals;
 #[path = "flows/results_meeting.rs"]
 mod results_meeting;
 #[path = "flows/review.rs"]

@@ -122,6 +122,7 @@ codes! {
         UnusualNumber = "unusual-number",
         UnusualDay = "unusual-day",
         UnitChanged = "unit-changed",
+        SameName = "same-name",
         NotUsed = "not-used",
         FinanceUnclear = "finance-unclear",
         AfterTaxLoss = "after-tax-loss",

@@ -3,11 +3,13 @@
 use super::{Code, Findings, all_quoted, in_labels, name_the_nameless, sentence};
 use crate::engine::{LineProblem, Results, Standing};
 use crate::formula::{Drivers, FormulaError};
-use crate::model::{Case, DriverValue, Id, PaidTo};
+use crate::model::{Case, Driver, DriverValue, Id, PaidTo};
 use rust_decimal::Decimal;
+use std::collections::HashSet;
 
 pub(super) fn check(case: &Case, results: &Results, findings: &mut Findings) {
     drivers(case, results.compiled_drivers(), findings);
+    same_names(case, findings);
     for (benefit, result) in case.benefits.iter().zip(&results.benefits) {
         let path = format!("benefits[{}].gain", benefit.id);
         let total = result.figures.total;
@@ -46,6 +48,25 @@ fn incomplete(results: &Results, findings: &mut Findings) {
     };
     let message = format!("The answer is not complete: every figure is before {before}{hurdles}.");
     findings.add(Code::Incomplete, "", message);
+}
+
+/// One finding for each number whose name stands before it already.
+fn same_names(case: &Case, findings: &mut Findings) {
+    let name = |driver: &Driver| driver.label.trim().to_lowercase();
+    let mut before = HashSet::new();
+    for driver in &case.drivers {
+        if !driver.label.trim().is_empty() && !before.insert(name(driver)) {
+            let message = format!(
+                "More than one number is called “{}”; give each its own name, or delete the one that is not used.",
+                driver.label
+            );
+            findings.add(
+                Code::SameName,
+                format!("drivers[{}].label", driver.id),
+                message,
+            );
+        }
+    }
 }
 
 fn drivers(case: &Case, compiled: &Drivers, findings: &mut Findings) {

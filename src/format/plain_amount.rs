@@ -127,7 +127,7 @@ impl Locale {
             None => None,
             Some(CurrencyMark::Known(currency)) => Some(currency),
             // Which dollars are meant is not guessed.
-            Some(CurrencyMark::Shared(sign)) => return Err(self.foreign(text, &sign, own)),
+            Some(CurrencyMark::Shared(sign)) => return Err(self.foreign_sign(text, &sign, own)),
         };
         Ok(Some(Factor {
             value: reading.value,
@@ -138,7 +138,7 @@ impl Locale {
     }
 
     /// That an amount is in another currency; which ones it may be is told as far as they are usual.
-    fn foreign(&self, text: &str, sign: &str, expected: Currency) -> ReadError {
+    pub fn foreign_sign(&self, text: &str, sign: &str, expected: Currency) -> ReadError {
         let meant: Vec<&str> = self.meant_by(sign).iter().map(Currency::code).collect();
         let found = match meant.split_last() {
             Some((only, [])) => (*only).to_owned(),

@@ -22,7 +22,7 @@ pub enum FormulaError {
     Duplicate(String),
     /// Money in another currency without a rate. Never taken as 1 (method §2).
     #[error(
-        "no exchange rate from {} to {} is stored; add one with its date and source",
+        "no exchange rate from {} to {} is stored; add it under “Exchange rates” with its date and source",
         from.code(),
         to.code()
     )]

@@ -2,7 +2,7 @@
 
 use super::lexer::shorten;
 use super::{Atom, Noun, Unit, unit_words};
-use crate::model::Currency;
+use crate::model::unit_currency;
 use std::str::FromStr;
 
 /// Longest text of a unit, in bytes. It also bounds the depth of parentheses and the exponents.
@@ -11,21 +11,21 @@ const LONGEST: usize = 200;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum UnitError {
     #[error(
-        "the unit, written out, is longer than {LONGEST} characters; a unit looks like EUR/hour/agent"
+        "the unit, written out, is longer than {LONGEST} characters; a unit looks like minute/order"
     )]
     TooLong,
     #[error("“{0}” stands for several currencies; write the code, for example USD, CAD or JPY")]
     AmbiguousMoney(char),
     #[error("“{0}” is a number, which a unit cannot hold; put it into the value")]
     Number(String),
-    #[error("“{0}” means nothing in a unit; a unit looks like EUR/hour/agent")]
+    #[error("“{0}” means nothing in a unit; a unit looks like minute/order")]
     Character(char),
     #[error(
         "between “{0}” and “{1}” stands nothing; write / for “per”, * for a product, or join the words of one thing with a hyphen"
     )]
     MissingOperator(String, String),
     /// The text ends or an operator follows where a word is needed.
-    #[error("a word is missing {0}; a unit looks like EUR/hour/agent")]
+    #[error("a word is missing {0}; a unit looks like minute/order")]
     MissingWord(String),
     #[error("the parentheses of the unit do not match")]
     Parentheses,
@@ -175,8 +175,7 @@ fn token(piece: &str, first: char) -> Result<Token<'_>, UnitError> {
         '(' => Token::Open,
         ')' => Token::Close,
         '%' => Token::Factor(piece, Some(Atom::Percent)),
-        '€' => Token::Factor(piece, Some(Atom::Money(Currency::EUR))),
-        '£' => Token::Factor(piece, Some(Atom::Money(Currency::GBP))),
+        '€' | '£' => Token::Factor(piece, unit_currency(piece).map(Atom::Money)),
         '$' | '¥' | '₩' | '₨' | '¢' => return Err(UnitError::AmbiguousMoney(first)),
         _ if piece == "1" => Token::Factor(piece, None),
         _ if first.is_numeric() => return Err(UnitError::Number(shorten(piece))),
@@ -190,7 +189,7 @@ fn word(piece: &str) -> Token<'_> {
     if matches!(lower.as_str(), "per" | "pro" | "je" | "par") {
         return Token::Per;
     }
-    let money = || Currency::from_code(piece).map(Atom::Money);
+    let money = || unit_currency(piece).map(Atom::Money);
     let atom = unit_words::known(&lower)
         .or_else(money)
         .unwrap_or_else(|| Atom::Noun(Noun::new(piece)));
@@ -200,6 +199,7 @@ fn word(piece: &str) -> Token<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Currency;
 
     #[test]
     fn money_is_a_code_in_capitals_or_a_sign_of_one_currency() {

@@ -55,7 +55,7 @@ pub use finance::{
 pub use id::{Id, IdError};
 pub use iso_currency::Currency;
 pub use logo::{Logo, Logos};
-pub use money::{ExchangeRate, Money, MoneyError, YearlyAmounts};
+pub use money::{ExchangeRate, Money, MoneyError, YearlyAmounts, unit_currency};
 pub use one_line::{is_invisible, one_line};
 pub use pricing::{Committed, Minimum, PricedQuantity, Pricing, Tier, TiersPrice};
 pub use private::{Private, PrivateNote};

@@ -25,6 +25,15 @@ impl Money {
     }
 }
 
+/// The currency that a word of a unit names: its code in capitals, or € or £, the signs of one currency only.
+pub fn unit_currency(word: &str) -> Option<Currency> {
+    match word {
+        "€" => Some(Currency::EUR),
+        "£" => Some(Currency::GBP),
+        code => Currency::from_code(code),
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MoneyError {
     /// There is no space between an amount and a currency code.

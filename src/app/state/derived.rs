@@ -154,6 +154,10 @@ impl State {
             self.screen.changed = std::array::from_fn(|_| None);
             return;
         }
+        let step = self
+            .document
+            .as_ref()
+            .and_then(|document| document.history().before());
         let pairs = old.figures.iter().zip(&answer.figures);
         let measures = old.measures().into_iter().zip(answer.measures());
         let all = pairs.zip(measures).zip(&mut self.screen.changed);
@@ -165,8 +169,8 @@ impl State {
             if was == is || before.whole() == after.whole() {
                 continue;
             }
-            // While a value is dragged or typed, the first of the old figures stays.
-            let earlier = changed.take();
+            // While a value is dragged or typed, the first of the old figures stays. Another step begins at the figures before it.
+            let earlier = changed.take().filter(|earlier| earlier.step == step);
             let (old, was) = earlier
                 .filter(|earlier| matches!(earlier.until, ChangedUntil::Seconds(end) if now < end))
                 .map_or_else(
@@ -181,6 +185,7 @@ impl State {
                     was,
                     better,
                     until: ChangedUntil::Seconds(now + CHANGED_SECONDS),
+                    step,
                 });
             }
         }
@@ -208,6 +213,7 @@ fn beside_case(answer: &Answer, base: Option<&Base>) -> [Option<Changed>; 4] {
                 was: before,
                 better: now.is_better_than(&before),
                 until: ChangedUntil::Settled(by),
+                step: None,
             });
         }
     }

@@ -209,6 +209,8 @@ pub(crate) struct Changed {
     /// `None` of a figure that is neither good nor bad.
     pub(crate) better: Option<bool>,
     pub(crate) until: ChangedUntil,
+    /// The step of the history it changed with ([`History::before`](super::document::History::before)).
+    pub(crate) step: Option<u64>,
 }
 
 /// How long it is said what a figure was.

@@ -71,7 +71,7 @@ impl AddLine<'_> {
         });
         if entered && let Ok(Some(found)) = found {
             release(ui.ctx(), id);
-            note_not_added(ui.ctx(), id, self.path, self.asks, "");
+            note_not_added(ui.ctx(), id, (self.path, self.asks), "", None);
             self.add(ui, found);
             return;
         }
@@ -79,7 +79,8 @@ impl AddLine<'_> {
             // What is wrong with it is put right in the same place.
             ui.push(Action::Jump(self.path.to_owned()));
         }
-        note_not_added(ui.ctx(), id, self.path, self.asks, &text);
+        let problem = found.as_ref().err().map(String::as_str);
+        note_not_added(ui.ctx(), id, (self.path, self.asks), &text, problem);
         say(ui, &found);
         if changed {
             // What Enter would do is seen while it is typed.
@@ -104,6 +105,11 @@ impl AddLine<'_> {
 }
 
 fn say(ui: &mut Pane, found: &Result<Option<Addition>, String>) {
+    if matches!(found, Ok(None)) {
+        return;
+    }
+    // The ring of the focus stands around the line.
+    ui.add_space(space::TIGHT);
     match found {
         Ok(Some(found)) => {
             if !found.says.is_empty() {

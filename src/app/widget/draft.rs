@@ -14,6 +14,8 @@ pub(crate) struct Draft {
     pub(crate) name: String,
     /// Why it was not taken when the field was left, in a sentence; `None` while it is being typed.
     pub(crate) problem: Option<String>,
+    /// The revision of the case in which it was refused; `None` where it was not, or where undo is not about it.
+    pub(crate) refused_at: Option<u64>,
     /// When it was typed last, in seconds of the window's clock.
     pub(crate) typed_at: f64,
     /// It is to be taken in the next frame: one of the readings was chosen.
@@ -82,6 +84,19 @@ pub(crate) fn drop_typing(ctx: &Context) {
     });
 }
 
+/// Discards what was refused in fields of the case since its last change; returns what stood in the last of them, with the name of the field.
+pub(crate) fn drop_refused(ctx: &Context, revision: u64) -> Option<(String, String)> {
+    let is_newer =
+        |draft: &Draft| draft.refused_at == Some(revision) && draft.holds_up == HoldsUp::Writing;
+    with(ctx, |drafts| {
+        let mut refused = drafts.fields.iter().map(|(_, draft)| draft);
+        let last = refused.rfind(|draft| is_newer(draft))?;
+        let found = (last.text.trim().to_owned(), last.name.clone());
+        drafts.fields.retain(|(_, draft)| !is_newer(draft));
+        Some(found)
+    })
+}
+
 /// Whether something is being typed that was neither taken nor refused yet.
 pub(crate) fn is_typing(ctx: &Context) -> bool {
     with(ctx, |drafts| {
@@ -104,7 +119,15 @@ pub(crate) fn unanswered(ctx: &Context, leaving: bool) -> Vec<Draft> {
 }
 
 /// Notes what is typed into a field below a list and not added to it yet, so that it is not lost when the case is left.
-pub(crate) fn note_not_added(ctx: &Context, field: Id, path: &str, name: &str, text: &str) {
+///
+/// `problem` is why Enter would not add it.
+pub(crate) fn note_not_added(
+    ctx: &Context,
+    field: Id,
+    (path, name): (&str, &str),
+    text: &str,
+    problem: Option<&str>,
+) {
     if text.trim().is_empty() {
         discard(ctx, field);
         return;
@@ -113,10 +136,14 @@ pub(crate) fn note_not_added(ctx: &Context, field: Id, path: &str, name: &str, t
         text: text.to_owned(),
         path: path.to_owned(),
         name: name.to_owned(),
-        problem: Some(format!(
-            "“{}” is not added yet; press Enter in the field to add it.",
-            text.trim()
-        )),
+        problem: Some(match problem {
+            Some(problem) => format!("“{}” is not added yet. {problem}", text.trim()),
+            None => format!(
+                "“{}” is not added yet; press Enter in the field to add it.",
+                text.trim()
+            ),
+        }),
+        refused_at: None,
         typed_at: 0.0,
         chosen: false,
         reveals: false,

@@ -132,7 +132,7 @@ impl Form {
         value.show(self, ui, field)
     }
 
-    /// Leaves the focus in a field that Enter was pressed in.
+    /// Gives the focus to a field when it is drawn next, or leaves it where Enter was pressed.
     pub(crate) fn stay(&self, ctx: &egui::Context, path: &str) {
         focus_next(ctx, self.id(path));
     }

@@ -56,7 +56,8 @@ pub(crate) use chart::{Chart, beside_amounts, chart_room, paint_text, ramp, shar
 pub(crate) use currency_list::{currency_list, currency_popup};
 pub(crate) use dots::{DOTS_WIDE, PRESSED_DOTS_WIDE, paint_dots};
 pub(crate) use draft::{
-    Draft, drop_typing, forget_drafts_of, is_typing, note_not_added, take_in, unanswered,
+    Draft, HoldsUp, drop_refused, drop_typing, forget_drafts_of, is_typing, note_not_added,
+    take_in, unanswered,
 };
 pub(crate) use field::Field;
 pub(crate) use flash::{follow_focus, land, reveal};

@@ -2,7 +2,7 @@
 
 use super::basic::{button, filled_button, hairline};
 use super::pane::Pane;
-use super::table::{Column, Table};
+use super::table::{Column, Table, widest};
 use super::text::{caption, doubtful, subheading, truncated, wrong};
 use crate::app::state::action::Change;
 use crate::app::state::list_limits::no_room_for;
@@ -14,9 +14,10 @@ use egui::{Id, Label, TextEdit, Ui};
 
 /// So many rows are shown before they are added; all are added.
 const SHOWN: usize = 12;
-/// The widths of a cell, in points.
+/// The width that a cell needs, and those of a short and of the longest text, in points.
 const LEAST: f32 = 64.0;
-const WIDEST: f32 = 150.0;
+const WIDE: f32 = 150.0;
+const WIDEST: f32 = 420.0;
 
 /// A pasted text taken apart: its rows, what each column holds, and how its numbers are written.
 #[derive(Debug)]
@@ -222,6 +223,8 @@ impl PasteBox {
         let Some(mut held) = held else { return };
         subheading(ui, self.heading);
         caption(ui, self.about);
+        // The ring of the focus stands around the field below.
+        ui.add_space(space::TIGHT);
         let edit = TextEdit::multiline(&mut held.text)
             .id(self.id().with("text"))
             .hint_text("Copy the rows in the spreadsheet and paste them here")
@@ -302,8 +305,15 @@ impl PasteBox {
     fn preview(ui: &mut Pane, table: &PastedTable) {
         hairline(ui);
         let headings = table.headings.iter().enumerate();
-        let columns =
-            headings.map(|(place, head)| Column::new(place, *head, LEAST).up_to(WIDEST).lines());
+        let columns = headings.map(|(place, head)| {
+            let cells = table.rows.iter().take(SHOWN);
+            let cells = cells.filter_map(|row| row.cells.get(place));
+            let texts: Vec<String> = cells.map(written).collect();
+            let wide = widest(ui, Role::Small, texts.iter().map(String::as_str), WIDE);
+            Column::new(place, *head, LEAST)
+                .up_to(wide.min(WIDEST))
+                .lines()
+        });
         let columns = Table::new(ui.available_width(), columns.collect()).high(0.0);
         columns.heads(ui);
         for row in table.rows.iter().take(SHOWN) {
@@ -342,12 +352,17 @@ fn unread(text: &str, rows: &[PastedRow]) -> Option<String> {
     (left.len() > head).then(|| lines.join("\n"))
 }
 
-fn content(ui: &mut Ui, cell: &PastedCell) {
-    let text = match (&cell.read, cell.text.as_str()) {
+/// What was pasted, and what was read of it.
+fn written(cell: &PastedCell) -> String {
+    match (&cell.read, cell.text.as_str()) {
         (Some(read), "") => read.clone(),
         (Some(read), text) => format!("{text} → {read}"),
         (None, text) => text.to_owned(),
-    };
+    }
+}
+
+fn content(ui: &mut Ui, cell: &PastedCell) {
+    let text = written(cell);
     match (&cell.problem, &cell.doubt) {
         (Some(problem), _) => {
             let color = palette(ui).wrong;

@@ -1,6 +1,6 @@
 //! Reading what people type into fields: numbers, percentages, whole numbers and money, in the locale of the case.
 
-use crate::format::{CurrencyMark, DecimalMark, Expected, Locale, ReadError};
+use crate::format::{CurrencyMark, DecimalMark, Expected, Locale, ReadError, Reading};
 use crate::model::{Currency, Money, Rate};
 use rust_decimal::Decimal;
 
@@ -36,7 +36,7 @@ pub(super) fn read_number(
     text: &str,
     current: Option<Decimal>,
 ) -> Result<Decimal, Problem> {
-    let reading = locale.read(text, Expected::instead_of(current))?;
+    let reading = without_money(locale, text, current)?;
     if reading.percent {
         return Err(Problem::new(format!(
             "“{}” is a percentage; write a plain number here.",
@@ -44,6 +44,19 @@ pub(super) fn read_number(
         )));
     }
     Ok(reading.value)
+}
+
+fn without_money(
+    locale: &Locale,
+    text: &str,
+    current: Option<Decimal>,
+) -> Result<Reading, Problem> {
+    let reading = locale.read(text, Expected::instead_of(current))?;
+    if reading.currency.is_some() {
+        let text = text.trim().to_owned();
+        return Err(ReadError::MoneyNotNumber { text }.into());
+    }
+    Ok(reading)
 }
 
 /// A number and its unit. Where nothing says what it counts, a percentage that is typed makes it one: 15 with the unit %, and not 0.15.
@@ -76,7 +89,7 @@ fn too_large() -> Problem {
 
 /// A percentage; `15` and `15 %` mean the same.
 pub(crate) fn read_percent(locale: &Locale, text: &str, current: Decimal) -> Result<Rate, Problem> {
-    let reading = locale.read(text, Expected::instead_of(Some(current)))?;
+    let reading = without_money(locale, text, Some(current))?;
     let percent = if reading.percent {
         reading.value.checked_mul(Decimal::ONE_HUNDRED)
     } else {
@@ -180,5 +193,22 @@ mod tests {
         assert!(read("15%", "claim/week").is_err());
         assert!(read_number(&locale, "15%", None).is_err());
         assert!(read_count(&locale, "500%", 1, 12).is_err());
+    }
+
+    #[test]
+    fn money_is_no_plain_number_no_count_and_no_percentage() {
+        let locale = Locale::english();
+        let said = "“€ 5” is money, but this number is not; write it without the currency.";
+        let refused = Err(said.to_owned());
+        let said = |problem: Problem| problem.sentence;
+        assert_eq!(read_number(&locale, "€ 5", None).map_err(said), refused);
+        assert_eq!(
+            read_count(&locale, "€ 5", 1, 12)
+                .map_err(said)
+                .map(Decimal::from),
+            refused
+        );
+        let percent = read_percent(&locale, "€ 5", Decimal::ONE);
+        assert_eq!(percent.map(Rate::percent).map_err(said), refused);
     }
 }

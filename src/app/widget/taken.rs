@@ -82,6 +82,7 @@ impl Form {
             path: self.path(field.path),
             name: self.full_name(field),
             problem: None,
+            refused_at: None,
             typed_at: ui.input(|input| input.time),
             chosen: false,
             reveals: false,
@@ -96,7 +97,7 @@ impl Form {
     /// Takes what was typed into a field that is left. What cannot be taken stays in the field and is asked about.
     fn take<T: PartialEq>(
         &mut self,
-        ui: &Ui,
+        ui: &Pane,
         field: Field,
         entered: &Entered,
         read: impl Fn(&str) -> Result<T, Problem>,
@@ -119,17 +120,20 @@ impl Form {
                 }
             }
             Err(problem) => {
+                let revision = ui.cx.document.revision();
                 draft::change(ctx, id, |draft| {
-                    draft.reveals |= draft.problem.is_none();
+                    if draft.problem.is_none() {
+                        draft.reveals = true;
+                        draft.refused_at = Some(revision);
+                    }
                     draft.problem = Some(problem.sentence.clone());
                     draft.chosen = false;
                 });
-                // The question is answered by keyboard, too: its first answer is next. Without answers, the text is put right.
-                let asks = !problem.meant.is_empty();
-                if asks && (entered.went.is_some() || entered.tabbed) {
-                    message::focus_answer(ctx, id);
-                } else if entered.went.is_some() {
+                // After Enter the text is put right where it stands: what is typed next replaces it. Tab leads to the readings.
+                if entered.went.is_some() {
                     places::focus_next(ctx, id);
+                } else if entered.tabbed && !problem.meant.is_empty() {
+                    message::focus_answer(ctx, id);
                 }
             }
         }

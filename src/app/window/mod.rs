@@ -19,7 +19,7 @@ use super::state::{Start, State};
 use super::theme;
 use super::view::{self, Shown};
 use super::view_context::ViewContext;
-use super::widget::{drop_typing, is_typing, take_in, unanswered};
+use super::widget::{drop_refused, drop_typing, is_typing, take_in, unanswered};
 use egui::{
     ColorImage, Context, TextureHandle, TextureOptions, ThemePreference, Ui, ViewportCommand,
 };
@@ -244,11 +244,26 @@ impl Window {
         };
         view::ui(ui, &shown, &state.left, &mut actions);
         take_in(&ctx, false);
-        let typing = is_typing(&ctx);
+        self.apply_all(&ctx, actions);
+        for action in delayed {
+            apply::apply(&mut self.state, action);
+        }
+        self.end_gestures(&ctx);
+        self.follow_zoom(&ctx);
+    }
+
+    /// Applies what the views asked for; what is typed at that moment comes first.
+    fn apply_all(&mut self, ctx: &Context, actions: Vec<Action>) {
+        let typing = is_typing(ctx);
         for action in actions {
-            if typing && matches!(action, Action::Command(Command::Undo)) {
+            let undoes = matches!(action, Action::Command(Command::Undo));
+            if typing && undoes {
                 // The newest change is what is being typed.
-                drop_typing(&ctx);
+                drop_typing(ctx);
+            } else if undoes && let Some((text, field)) = self.drop_refused(ctx) {
+                self.state
+                    .screen
+                    .say(format!("Discarded “{text}” in {field}"));
             } else if typing && action.takes_typing_in() {
                 self.delayed.push(action);
                 ctx.request_repaint();
@@ -256,11 +271,12 @@ impl Window {
                 apply::apply(&mut self.state, action);
             }
         }
-        for action in delayed {
-            apply::apply(&mut self.state, action);
-        }
-        self.end_gestures(&ctx);
-        self.follow_zoom(&ctx);
+    }
+
+    /// Discards what was refused after the last change of the case: it is newer than that.
+    fn drop_refused(&self, ctx: &Context) -> Option<(String, String)> {
+        let document = self.state.document.as_ref()?;
+        drop_refused(ctx, document.revision())
     }
 
     /// A gesture ends when the focus moves or the pointer is released; called after the actions, because the last move of a drag comes in

@@ -43,6 +43,11 @@ pub enum ReadError {
         found: String,
         expected: Currency,
     },
+    /// A currency was typed where no money is counted.
+    #[error("“{}” is money, but this number is in {unit}; write it without the currency, or change its unit.", shortened(.text))]
+    MoneyNotUnit { text: String, unit: String },
+    #[error("“{}” is money, but this number is not; write it without the currency.", shortened(.text))]
+    MoneyNotNumber { text: String },
     #[error("“{}” is a percentage; enter an amount of money.", shortened(.text))]
     PercentNotMoney { text: String },
     #[error("“{}” is a percentage, but this number is in {unit}; write it without the sign, or change its unit to %.", shortened(.text))]

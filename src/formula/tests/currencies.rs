@@ -32,7 +32,7 @@ fn other_money_enters_in_the_cases_currency() {
 #[test]
 fn a_missing_rate_stops_only_what_needs_it() {
     let case = with_rate(dollars(), Currency::USD, Currency::EUR, "0.8");
-    let table = "pounds => “pounds” cannot be used: no exchange rate from GBP to EUR is stored; add one with its date and source";
+    let table = "pounds => “pounds” cannot be used: no exchange rate from GBP to EUR is stored; add it under “Exchange rates” with its date and source";
     answers(&case, &ONCE, table);
     answers(&case, &YEARLY, "fee => 6000");
 }
@@ -54,7 +54,6 @@ fn a_result_can_be_asked_for_in_other_money() {
     let case = with_rate(dollars(), Currency::USD, Currency::EUR, "0.8");
     // 6000 EUR ÷ 0.8.
     answers(&case, &Target::PerYear(Currency::USD), "fee => 7500");
-    let table =
-        "fee => no exchange rate from GBP to EUR is stored; add one with its date and source";
+    let table = "fee => no exchange rate from GBP to EUR is stored; add it under “Exchange rates” with its date and source";
     answers(&case, &Target::PerYear(Currency::GBP), table);
 }

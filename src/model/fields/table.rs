@@ -194,7 +194,7 @@ static DRIVER: Record = Record(&[
     text("question", "Question to ask").hinted("As you would ask the customer"),
     field("value", "Value", Kind::OneOf(&DRIVER_VALUE)),
     field("years", "Values from year 2 on", Kind::InUnit).whole(),
-    field("unit", "Unit", Kind::Unit).hinted("None, or such as EUR/hour"),
+    field("unit", "Unit", Kind::Unit).hinted("None, or such as order/year"),
     field("low", "Lowest plausible", Kind::InUnit),
     field("high", "Highest plausible", Kind::InUnit),
     field("distribution", "Distribution", Kind::Choice),

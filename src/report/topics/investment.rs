@@ -10,6 +10,7 @@ use crate::model::{Amount, Cost, Id, PaidTo, Rate, Spend, YearlyAmounts};
 use crate::report::Report;
 use crate::report::rounding::{LineKey, Rounding};
 use crate::report::{table, words};
+use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Investment {
@@ -92,7 +93,7 @@ impl Report<'_> {
             cells: self.cells(|entry| entry == LineKey::of(line)),
             note: match &line.standing {
                 Standing::NoNumber(problem) => Some(why_left_out(self.case, &line.label, problem)),
-                _ => self.between(cost),
+                _ => self.between(cost, line),
             },
             marks: self.marks_of_cost(entered, &line.rests_on),
         }
@@ -189,9 +190,12 @@ impl Report<'_> {
     }
 
     /// The factors by which the cells differ from the amount.
-    fn between(&self, cost: &Cost) -> Option<String> {
+    fn between(&self, cost: &Cost, line: &CostResult) -> Option<String> {
         let rate = |rate: Rate| self.write.rate(rate.fraction());
         let mut notes = Vec::new();
+        if cost.paid_to == PaidTo::OurPrice && line.figures.total < Decimal::ZERO {
+            notes.push("below zero: a credit to the customer".to_owned());
+        }
         if cost.risk != Rate::ZERO {
             notes.push(match cost.paid_to {
                 PaidTo::OurPrice => format!("{} contingency apart", rate(cost.risk)),

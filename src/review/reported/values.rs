@@ -4,7 +4,7 @@ use super::names::Target;
 use crate::format::{
     CurrencyMark, DecimalMark, Expected, Locale, Meanings, ReadError, decimal_marks,
 };
-use crate::model::{Currency, Exact};
+use crate::model::{Currency, Exact, Rate};
 use crate::storage::GridCell;
 #[cfg(feature = "workbook")]
 use rust_decimal::Decimal;
@@ -82,10 +82,10 @@ impl ReportReader<'_> {
     pub fn in_unit(&self, text: &str, unit: &str) -> Result<Exact, ReadError> {
         let expected = Expected::default();
         // 15% of a number without a unit is 0.15.
-        let value = if unit.trim().is_empty() {
-            self.locale.read_marked(text, expected, self.mark)?.value
+        let read = self.locale.read_in_unit(text, expected, unit, self.mark)?;
+        let value = if read.becomes_percent {
+            Rate::from_percent(read.value).fraction()
         } else {
-            let read = self.locale.read_in_unit(text, expected, unit, self.mark)?;
             read.value
         };
         Ok(Exact::from(value.normalize()))
@@ -114,7 +114,11 @@ impl ReportReader<'_> {
         }
         let named = match reading.currency {
             Some(CurrencyMark::Known(currency)) => Some(currency),
-            _ => None,
+            // Which dollars are meant is not guessed.
+            Some(CurrencyMark::Shared(sign)) => {
+                return Err(self.locale.foreign_sign(text, &sign, self.currency));
+            }
+            None => None,
         };
         Ok((Exact::from(reading.value.normalize()), named))
     }

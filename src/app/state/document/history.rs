@@ -49,6 +49,11 @@ impl History {
         self.undo.last().map(|step| step.label.as_str())
     }
 
+    /// The revision of the case before its last step, which tells one step from another.
+    pub(crate) fn before(&self) -> Option<u64> {
+        self.undo.last().map(|step| step.state.revision)
+    }
+
     pub(crate) fn redo_label(&self) -> Option<&str> {
         self.redo.last().map(|step| step.label.as_str())
     }

@@ -76,6 +76,9 @@ fn as_text(ui: &mut Pane, form: &mut Form, target: &Target, formula: &mut String
     let name = format!("{words} · {}", form.subject());
     if link(ui, words).accessible_name(name).clicked() {
         ui.data_mut(|data| data.insert_temp(id, !open));
+        if !open {
+            form.stay(ui.ctx(), "gain");
+        }
     }
 }
 
@@ -139,12 +142,17 @@ fn offers(ui: &mut Pane, form: &mut Form, formula: &mut String) {
 fn offer(ui: &mut Pane, form: &Form, driver: &Driver) -> bool {
     let p = palette(ui);
     let row = ui.cx.driver_row(&driver.id);
-    let name = label(driver);
     let about = match row.and_then(|row| row.value.as_ref()) {
         Some(value) => value.clone(),
         None => "not known yet".to_owned(),
     };
-    let button = Button::new(Role::Small.text(Icon::Add.before(name)).color(p.text))
+    // Two numbers of one name are told apart by their values.
+    let named_so = |one: &&Driver| label(one) == label(driver);
+    let name = match ui.cx.case.drivers.iter().filter(named_so).count() {
+        0 | 1 => label(driver).to_owned(),
+        _ => format!("{} ({about})", label(driver)),
+    };
+    let button = Button::new(Role::Small.text(Icon::Add.before(&name)).color(p.text))
         .wrap_mode(egui::TextWrapMode::Extend)
         .stroke(Stroke::new(1.0, p.line_strong))
         .min_size(Vec2::new(0.0, 26.0));

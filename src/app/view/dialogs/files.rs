@@ -15,8 +15,7 @@ pub(super) fn ui(
 ) {
     match dialog {
         Dialog::Unsaved => {
-            let name = cx.map_or_else(String::new, |cx| cx.document.name());
-            let text = format!("“{name}” has changes that are not in its file.");
+            let text = unsaved(cx);
             says(ui, "Save before closing?", &text);
             let discard = ("Do not save", "", Reply::Discard);
             choose(ui, [("Save", "", Reply::Save), discard, CANCEL], 0, actions);
@@ -117,5 +116,15 @@ fn path(ui: &mut Ui, task: FileTask, suggestion: &Path, actions: &mut Vec<Action
         actions.push(Action::Reply(Reply::Path(text)));
     } else {
         ui.data_mut(|data| data.insert_temp(id, TypedPath(text)));
+    }
+}
+
+/// What would be lost: changes of a file, or a case that is in no file.
+fn unsaved(cx: Option<&ViewContext<'_>>) -> String {
+    let name = cx.map_or_else(String::new, |cx| cx.document.name());
+    if cx.is_some_and(|cx| cx.document.path().is_some()) {
+        format!("“{name}” has changes that are not in its file.")
+    } else {
+        format!("“{name}” is in no file yet.")
     }
 }

@@ -3,6 +3,7 @@
 use super::{CANCEL, choose, says};
 use crate::app::state::screen::Screen;
 use crate::app::view::prelude::*;
+use crate::app::widget::HoldsUp;
 
 /// So many fields are listed; the others come when these are answered.
 const SHOWN: usize = 5;
@@ -18,11 +19,15 @@ pub(super) fn ui(ui: &mut Ui, screen: &Screen, actions: &mut Vec<Action>) {
         1 => "A field is not answered yet".to_owned(),
         n => format!("{n} fields are not answered yet"),
     };
-    says(
-        ui,
-        &title,
-        "Until then the case keeps the value it had there, and nothing is saved, exported or closed.",
-    );
+    let of_case = fields
+        .iter()
+        .any(|draft| draft.holds_up == HoldsUp::Writing);
+    let about = if of_case {
+        "Until then the case keeps the value it had there, and nothing is saved, exported or closed."
+    } else {
+        "The case does not hold it yet, and it would be lost. What the case holds can be saved meanwhile."
+    };
+    says(ui, &title, about);
     for draft in fields.iter().take(SHOWN) {
         field(ui, draft);
         hairline(ui);

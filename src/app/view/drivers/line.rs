@@ -1,5 +1,7 @@
 //! A number with its answer in one typed line: "How many claims a week? 1,130 claim/week", "Cost of a claim: 4.60 EUR/claim".
 
+use crate::format::{Expected, Meanings};
+
 /// A line taken apart into the cells of a row: name or question, value, unit.
 ///
 /// `None` where no answer follows the name: then the whole line is the name.
@@ -25,6 +27,17 @@ pub(super) fn cells(text: &str) -> Option<[String; 3]> {
 
 /// Whether a text begins as numbers and amounts do: with a digit, perhaps after a sign or a currency.
 fn begins_amount(text: &str) -> bool {
+    begins_with_number(text) || begins_with_money(text)
+}
+
+/// Whether it is money up to its last digit, in any way of writing its currency: "Fr. 1'200.50 per month".
+fn begins_with_money(text: &str) -> bool {
+    let amount = text.get(..after_digits(text)).unwrap_or_default();
+    let meanings = Meanings::of(amount, None, Expected::default());
+    meanings.is_ok_and(|meanings| meanings.currency.is_some())
+}
+
+fn begins_with_number(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
     let is_code = first.len() == 3 && first.chars().all(|c| c.is_ascii_uppercase());
     let rest = if is_code {
@@ -46,13 +59,10 @@ fn value_and_unit(answer: &str) -> (&str, &str) {
     if let Some((value, unit)) = answer.split_once(';') {
         return (value.trim(), unit.trim());
     }
-    let after_digits = answer
-        .char_indices()
-        .rfind(|(_, c)| c.is_numeric())
-        .map_or(0, |(at, c)| at + c.len_utf8());
+    let after_digits = after_digits(answer);
     let tail = answer.get(after_digits..).unwrap_or_default();
     // A sign, a currency or "k" that stands at the digits is part of the number; a fraction is always a unit.
-    let spaced = tail.find(char::is_whitespace);
+    let spaced = tail.find(|c: char| c.is_whitespace() || c == '/');
     let whole_code = tail.trim().len() == 3 && tail.trim().chars().all(|c| c.is_ascii_uppercase());
     match spaced {
         Some(at) if !whole_code => {
@@ -63,6 +73,11 @@ fn value_and_unit(answer: &str) -> (&str, &str) {
         }
         _ => (answer.trim(), ""),
     }
+}
+
+fn after_digits(text: &str) -> usize {
+    let last = text.char_indices().rfind(|(_, c)| c.is_numeric());
+    last.map_or(0, |(at, c)| at + c.len_utf8())
 }
 
 #[cfg(test)]
@@ -83,6 +98,10 @@ mod tests {
             "Claims; 1130; claim/week | Claims | 1130 | claim/week",
             "Loss: -5 EUR/year | Loss | -5 | EUR/year",
             "Phase 2: days: 12 day | Phase 2: days | 12 | day",
+            "Cost of an hour? CHF 45/hour | Cost of an hour? | CHF 45 | /hour",
+            "Cost of an hour? 45€/hour | Cost of an hour? | 45€ | /hour",
+            "Cost of an hour? CHF 45.- /hour | Cost of an hour? | CHF 45.- | /hour",
+            "Rent? Fr. 1'200.50 per month | Rent? | Fr. 1'200.50 | per month",
         ] {
             let [line, name, value, unit] = row.split(" | ").collect::<Vec<_>>()[..] else {
                 panic!("{row}");

@@ -87,6 +87,7 @@ fn read_sheet(
     sheet.read(
         |reading: &mut NumberReading, column, text, mark| reading.take(column, text, locale, mark),
         |reading| {
+            let reading = reading.in_its_unit(locale)?;
             let driver = reading.driver(|id| taken(id) || given.contains(id));
             let driver = driver.ok_or_else(|| "Write a name or a question.".to_owned())?;
             given.push(driver.id.clone());
@@ -131,14 +132,56 @@ struct NumberReading {
     question: String,
     value: Option<Decimal>,
     unit: String,
-    /// The unit that the value itself names: % or a currency.
-    own_unit: String,
+    /// The unit that a number itself names, which is that of the row where it names none.
+    own_unit: OwnUnit,
+    /// The numbers as they were written, to be read in the unit of the row when that is known.
+    numbers: Vec<(String, Option<DecimalMark>)>,
     low: Option<Decimal>,
     high: Option<Decimal>,
     source: String,
 }
 
+#[derive(Debug, Default)]
+enum OwnUnit {
+    #[default]
+    Nothing,
+    Percent,
+    Currency(CurrencyMark),
+}
+
+impl OwnUnit {
+    fn text(self, locale: &Locale) -> Result<String, String> {
+        match self {
+            Self::Nothing => Ok(String::new()),
+            Self::Percent => Ok("%".to_owned()),
+            Self::Currency(CurrencyMark::Known(currency)) => Ok(currency.code().to_owned()),
+            Self::Currency(CurrencyMark::Shared(sign)) => match locale.meant_by(&sign).as_slice() {
+                [only] => Ok(only.code().to_owned()),
+                _ => Err(format!(
+                    "“{sign}” can mean several currencies; write the code of one."
+                )),
+            },
+        }
+    }
+}
+
 impl NumberReading {
+    /// With the unit that the row or its numbers name. A number that says another one than the row is refused.
+    fn in_its_unit(mut self, locale: &Locale) -> Result<Self, String> {
+        if self.unit.is_empty() {
+            self.unit = std::mem::take(&mut self.own_unit).text(locale)?;
+        } else if per(&self.unit, "1").is_some() {
+            let own = std::mem::take(&mut self.own_unit).text(locale)?;
+            self.unit =
+                per(&self.unit, if own.is_empty() { "1" } else { &own }).unwrap_or_default();
+        }
+        for (text, mark) in &self.numbers {
+            let read = locale.read_in_unit(text, Expected::default(), &self.unit, *mark);
+            read.map_err(|problem| problem.to_string())?;
+        }
+        Ok(self)
+    }
+
     /// Takes a cell; of a number gives back what was read, where the case writes it otherwise.
     fn take(
         &mut self,
@@ -152,7 +195,12 @@ impl NumberReading {
             NumberCell::Question => text.clone_into(&mut self.question),
             NumberCell::Source => text.clone_into(&mut self.source),
             NumberCell::Unit => {
-                Unit::parse(text).map_err(|problem| sentence(&problem.to_string()))?;
+                // “per hour” has the currency of the number in front of it.
+                let parsed = Unit::parse(text).or_else(|problem| {
+                    let of_one = per(text, "1");
+                    of_one.map_or(Err(problem), |unit| Unit::parse(&unit))
+                });
+                parsed.map_err(|problem| sentence(&problem.to_string()))?;
                 text.clone_into(&mut self.unit);
             }
             NumberCell::Value => {
@@ -184,13 +232,14 @@ impl NumberReading {
         let reading = locale
             .read_marked(text, Expected::default(), mark)
             .map_err(|problem| problem.to_string())?;
-        if let Some(CurrencyMark::Known(currency)) = reading.currency {
-            currency.code().clone_into(&mut self.own_unit);
+        self.numbers.push((text.to_owned(), mark));
+        if let Some(currency) = reading.currency {
+            self.own_unit = OwnUnit::Currency(currency);
         }
         if !reading.percent {
             return Ok(Some(reading.value));
         }
-        "%".clone_into(&mut self.own_unit);
+        self.own_unit = OwnUnit::Percent;
         let percent = reading.value.checked_mul(Decimal::ONE_HUNDRED);
         percent
             .map(|percent| Some(percent.normalize()))
@@ -208,11 +257,7 @@ impl NumberReading {
         if !self.question.is_empty() {
             driver.question = self.question;
         }
-        driver.unit = if self.unit.is_empty() {
-            self.own_unit
-        } else {
-            self.unit
-        };
+        driver.unit = self.unit;
         let exact = |number: Decimal| Exact::from(number);
         driver.value = self
             .value
@@ -227,6 +272,13 @@ impl NumberReading {
         }
         Some(driver)
     }
+}
+
+/// A unit that begins with “per”, of something: "/hour" of "CHF" is "CHF/hour". `None` for a whole unit.
+fn per(unit: &str, of: &str) -> Option<String> {
+    let apart = if unit.starts_with('/') { "" } else { " " };
+    let whole = format!("{of}{apart}{unit}");
+    (Unit::parse(unit).is_err() && Unit::parse(&whole).is_ok()).then_some(whole)
 }
 
 /// The number that was read, where its digits are not those of the text.

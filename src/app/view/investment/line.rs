@@ -10,19 +10,26 @@ use crate::model::{Amount, Currency, Every, Money, PaidTo, Payment, Spend};
 const ASKS: &str = "Add a cost in one line";
 const HINT: &str = "Add a cost in one line, such as: Licence 40000 a year";
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Often {
+    Once,
+    Each(Every),
+}
+
 /// How often, as people write it at the end of a line, parted by commas.
-const EVERY: [(&str, Every); 3] = [
+const OFTEN: [(&str, Often); 4] = [
+    ("once, one-off, one time", Often::Once),
     (
         "a month, per month, /month, monthly, each month",
-        Every::Month,
+        Often::Each(Every::Month),
     ),
     (
         "a quarter, per quarter, /quarter, quarterly, each quarter",
-        Every::Quarter,
+        Often::Each(Every::Quarter),
     ),
     (
         "a year, per year, /year, yearly, annually, each year, p.a.",
-        Every::Year,
+        Often::Each(Every::Year),
     ),
 ];
 
@@ -98,17 +105,17 @@ fn read(text: &str, locale: &Locale, currency: Currency) -> Option<Result<Line, 
         return None;
     }
     let mut rest = text;
-    let (mut paid_to, mut every, mut month) = (None, None, None);
+    let (mut paid_to, mut often, mut month) = (None, None, None);
     // Who, how often and when may stand in any order behind the amount.
     loop {
         if paid_to.is_none()
             && let Some((before, found)) = ending(rest, &payee::ENDINGS)
         {
             (rest, paid_to) = (before, Some(found));
-        } else if every.is_none()
-            && let Some((before, found)) = ending(rest, &EVERY)
+        } else if often.is_none()
+            && let Some((before, found)) = ending(rest, &OFTEN)
         {
-            (rest, every) = (before, Some(found));
+            (rest, often) = (before, Some(found));
         } else if month.is_none()
             && let Some((before, found)) = in_month(rest)
         {
@@ -120,15 +127,15 @@ fn read(text: &str, locale: &Locale, currency: Currency) -> Option<Result<Line, 
     Some(
         name_and_amount(rest, locale, currency).map(|(name, money)| {
             let amount = Amount::Fixed(money);
-            let spend = match (every, month) {
-                (Some(every), first) => Spend::Recurring {
+            let spend = match (often, month) {
+                (Some(Often::Each(every)), first) => Spend::Recurring {
                     amount,
                     every,
                     paid: Payment::InAdvance,
                     from_month: first.unwrap_or(1).max(1),
                     to_month: None,
                 },
-                (None, month) => Spend::once(amount, month.unwrap_or_default()),
+                (None | Some(Often::Once), month) => Spend::once(amount, month.unwrap_or_default()),
             };
             Line {
                 name,
@@ -154,8 +161,11 @@ fn ending<'t, T: Copy>(text: &'t str, endings: &[(&str, T)]) -> Option<(&'t str,
     apart.then(|| (before.trim_end_matches([' ', ',']), longest.1))
 }
 
-/// "in month 3" at the end.
+/// "in month 3" or "at the start" at the end.
 fn in_month(text: &str) -> Option<(&str, u32)> {
+    if let Some(before) = text.strip_suffix(" at the start") {
+        return Some((before.trim_end_matches([' ', ',']), 0));
+    }
     let (before, month) = text.rsplit_once(" in month ")?;
     let month: u32 = month.trim().parse().ok()?;
     (month <= paste::LAST_MONTH).then(|| (before.trim_end_matches([' ', ',']), month))
@@ -241,6 +251,10 @@ mod tests {
             en-US | Phase 2 40000 | Phase 2 | 40000 EUR 0
             fr-FR | Phase 2: 400 | Phase 2 | 400 EUR 0
             en-US | Audit 5000 USD | Audit | 5000 USD 0
+            de-CH | Project work 15'000 once | Project work | 15000 EUR 0
+            en-US | Project work 15,000 once, in month 3 | Project work | 15000 EUR 3
+            en-US | Project work 15,000 once, at the start | Project work | 15000 EUR 0
+            en-US | Audit one-off 900 one-off | Audit one-off | 900 EUR 0
             en-US | Support 900 per month in month 4 | Support | 900 EUR Month 4",
         ) {
             let line = line(text, tag);

@@ -100,6 +100,7 @@ fn changed(meeting: &Meeting, cx: &ViewContext<'_>, place: usize) -> Option<Chan
         was,
         better: is.is_better_than(&was),
         until: ChangedUntil::Seconds(0.0),
+        step: None,
     })
 }
 

@@ -3,10 +3,8 @@
 use super::now::try_discount;
 use crate::app::view::prelude::*;
 use crate::engine::{PriceDesk, PriceSide, discount_for_total, discount_for_unit};
-use crate::format::Locale;
-use crate::model::{Currency, Money, Rate};
+use crate::model::{Currency, Rate};
 use crate::report::{PriceNow, priced_unit};
-use rust_decimal::Decimal;
 
 /// More unit prices are not offered.
 const MOST_UNITS: usize = 2;
@@ -37,9 +35,8 @@ fn side<'a>(cx: &ViewContext<'_>, desk: &'a PriceDesk) -> &'a PriceSide {
 fn total(ui: &mut Pane, form: &mut Form, now: &PriceNow, desk: &PriceDesk, discount: &mut Rate) {
     let locale = ui.cx.locale();
     let side = side(ui.cx, desk);
-    let own = Money::new(side.now.total, desk.currency);
     let read = |text: &str| {
-        let amount = amount(locale, text, own)?;
+        let amount = locale.read_money(text, desk.currency)?.value;
         discount_for_total(desk, side, amount).ok_or_else(|| impossible(desk.currency))
     };
     let field = Field::new("total", "Total").width(120.0);
@@ -51,9 +48,8 @@ fn units(ui: &mut Pane, form: &mut Form, desk: &PriceDesk, discount: &mut Rate) 
     let side = side(ui.cx, desk);
     let all = desk.units.iter().zip(&side.now.per_unit).enumerate();
     for (index, (unit, price)) in all.take(MOST_UNITS) {
-        let own = Money::new(*price, unit.currency);
         let read = |text: &str| {
-            let amount = amount(locale, text, own)?;
+            let amount = locale.read_money(text, unit.currency)?.value;
             discount_for_unit(desk, side, index, amount).ok_or_else(|| impossible(unit.currency))
         };
         let path = format!("unit[{index}]");
@@ -69,17 +65,6 @@ fn units(ui: &mut Pane, form: &mut Form, desk: &PriceDesk, discount: &mut Rate) 
             );
         });
     }
-}
-
-fn amount(locale: &Locale, text: &str, own: Money) -> Result<Decimal, Problem> {
-    let money = read_money(locale, text, own)?;
-    if money.currency != own.currency {
-        return Err(Problem::new(format!(
-            "This price is in {}; write it in {0}.",
-            own.currency.code()
-        )));
-    }
-    Ok(money.amount)
 }
 
 fn impossible(currency: Currency) -> Problem {

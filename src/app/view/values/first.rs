@@ -41,7 +41,7 @@ pub(super) fn ui(ui: &mut Pane) {
     });
     let added = written && value(&words).is_some();
     let left = if added { "" } else { words.as_str() };
-    note_not_added(ui.ctx(), id, "stated_values", "Their words", left);
+    note_not_added(ui.ctx(), id, ("stated_values", "Their words"), left, None);
     if written && let Some(value) = value(&words) {
         write_down(ui, value);
         release(ui.ctx(), id);

@@ -23,6 +23,7 @@ impl Form {
     /// A text that was written into a cell and could not be read: it stands in the field and waits for an answer.
     pub(crate) fn refuse(&self, ui: &Pane, field: Field, text: &str, problem: &Problem) {
         let mut refused = self.draft(ui, field, text.to_owned());
+        refused.refused_at = Some(ui.cx.document.revision());
         refused.problem = Some(problem.sentence.clone());
         draft::keep(ui.ctx(), self.id(field.path), refused);
         ui.ctx().request_repaint();

@@ -144,9 +144,7 @@ impl Report<'_> {
             Standing::Counted => amounts,
             Standing::Untied => format!("{amounts}; left out because it serves no stated value"),
             Standing::OutsideView => format!("{amounts}; left out of this view"),
-            Standing::NoNumber(_) => {
-                "no number yet, left out; see the findings of check".to_owned()
-            }
+            Standing::NoNumber(_) => "no number yet, left out; the findings say why".to_owned(),
         }
     }
 

@@ -42,6 +42,20 @@ fn printed_costs_add_up_to_the_printed_totals_in_every_column() {
 }
 
 #[test]
+fn a_line_of_our_price_below_zero_is_called_a_credit() {
+    let mut case = saving("100", &[]);
+    case.costs.push(once("licence", "1000", PaidTo::OurPrice));
+    case.costs.push(once("travel", "-300", PaidTo::OurPrice));
+    let investment = board(&case, &Ask::default()).investment;
+    let notes = investment.groups[0]
+        .rows
+        .iter()
+        .map(|row| row.note.as_deref());
+    let notes: Vec<Option<&str>> = notes.collect();
+    assert_eq!(notes, [None, Some("below zero: a credit to the customer")]);
+}
+
+#[test]
 fn the_investment_is_the_one_of_the_page() {
     let case = sample().unwrap();
     let results = evaluate(&case, &Ask::default()).unwrap();

@@ -108,3 +108,43 @@ fn what_is_wrong_is_said_at_its_cell_and_the_row_is_left_out() {
     let taken: Vec<bool> = pasted.rows.iter().map(|row| row.part.is_some()).collect();
     assert_eq!(taken, [false, false, false, true]);
 }
+
+#[test]
+fn a_number_that_names_another_unit_than_its_row_is_refused() {
+    let says = |row: &str| {
+        read_all(row).rows[0].cells[0]
+            .problem
+            .clone()
+            .unwrap_or_default()
+    };
+    assert!(says("Hour\t€ 46\tCHF/hour").contains("is in €, but this amount is in CHF"));
+    assert!(
+        says("Orders\tCHF 45\torder/year").contains("is money, but this number is in order/year")
+    );
+    assert!(says("Orders\t15%\torder/year").contains("is a percentage"));
+    assert!(says("Fee\t45 kr").contains("can mean several currencies"));
+    let pasted = read_all("Hour\t€ 46\tEUR/hour\nFee\t$ 5\nHours\tCHF 47\tCHF/hour");
+    assert_eq!(driver(&pasted, 0).unit, "EUR/hour");
+    assert_eq!(
+        driver(&pasted, 1).unit,
+        "USD",
+        "in English $ is the US dollar's sign"
+    );
+    assert_eq!(
+        driver(&pasted, 2).value,
+        DriverValue::Known(Exact::from(47))
+    );
+}
+
+#[test]
+fn a_unit_that_begins_with_per_is_that_of_the_money_before_it() {
+    let pasted =
+        read_all("Hour\tCHF 45.-\t/hour\nRent\tFr. 1'200.50\tper month\nOrders\t12\t/month");
+    let read = [0, 1, 2].map(|row| driver(&pasted, row));
+    let units = read.each_ref().map(|driver| driver.unit.as_str());
+    assert_eq!(units, ["CHF/hour", "CHF per month", "1/month"]);
+    assert_eq!(
+        read[1].value,
+        DriverValue::Known("1200.50".parse().unwrap())
+    );
+}
