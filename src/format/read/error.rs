@@ -47,6 +47,15 @@ pub enum ReadError {
     PercentNotMoney { text: String },
     #[error("“{}” is a percentage, but this number is in {unit}; write it without the sign, or change its unit to %.", shortened(.text))]
     PercentNotUnit { text: String, unit: String },
+    #[error("“{}” is an amount of money, but this number is {}; write it without the currency.", shortened(.text), counted(.unit))]
+    MoneyNotUnit { text: String, unit: String },
+}
+
+fn counted(unit: &str) -> String {
+    match unit {
+        "" => "a plain one".to_owned(),
+        unit => format!("in {unit}"),
+    }
 }
 
 fn shortened(text: &str) -> String {

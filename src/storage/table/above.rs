@@ -18,7 +18,12 @@ const CODES: [&str; 24] = [
 ];
 
 pub(super) fn check(grid: &Grid, header: &Header, currency: Currency) -> Result<(), TableError> {
-    for row in grid.rows.iter().take(header.at) {
+    check_above(grid, header.at, currency)
+}
+
+/// Refuses words above the headings, which stand in the row at `at`, that change what its amounts mean.
+pub fn check_above(grid: &Grid, at: usize, currency: Currency) -> Result<(), TableError> {
+    for row in grid.rows.iter().take(at) {
         for (column, cell) in &row.cells {
             let words = cell.words();
             let place = Place::of(grid, row, *column, "");

@@ -24,6 +24,7 @@ mod sheets;
 mod text;
 mod totals;
 
+pub use above::check_above;
 pub use amount::AmountError;
 pub use cells::{TableCells, read_table_cells};
 pub use error::{Place, TableError};
