@@ -70,10 +70,19 @@ pub fn review_of_workbook(
         );
         remarks.insert(0, title);
     }
-    if cells.found() == 0 && !base.drivers.is_empty() {
-        return Err(EditError::NoInputs);
-    }
     let locale = Locale::parse(&base.locale).unwrap_or_default();
+    if cells.found() == 0 {
+        let results = all_cells::look_at_results(base, &cells, &mut workbook, &locale)?;
+        if let Some(found) = results.filter(|_| another.is_none()) {
+            let mut review = Review::between(base, base, file_name);
+            review.untaken = found.changed.len();
+            review.remarks = [remarks, found.remarks, found.changed].concat();
+            return Ok(review);
+        }
+        if !base.drivers.is_empty() {
+            return Err(EditError::NoInputs);
+        }
+    }
     let calculated = evaluate(base, &Ask::default()).ok();
     let mut editing = Editing {
         cells: &cells,
@@ -82,8 +91,9 @@ pub fn review_of_workbook(
         today,
         remarks,
         doubts: Vec::new(),
-        untaken: 0,
+        untaken: cells.lost.len(),
     };
+    editing.remarks.extend(cells.lost.iter().cloned());
     let mut copy = base.clone();
     editing.settings(&mut copy);
     let mut seen = HashSet::new();
