@@ -10,6 +10,7 @@ use rust_xlsxwriter::{Format, Formula, Workbook as Writer, Worksheet};
 
 mod places;
 mod results;
+mod units;
 
 fn case() -> Case {
     crate::model::testing::case(
