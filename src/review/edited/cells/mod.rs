@@ -79,29 +79,34 @@ impl Cells {
         }
         cells.follow_renamed(case);
         cells.find_settings(case);
+        cells.find_values(case);
+        cells.note_rows(case);
+        cells.pending = cells.find_pending();
+        Ok(cells)
+    }
+
+    /// Where the value of each driver stands; tells of names that do not lead there.
+    fn find_values(&mut self, case: &Case) {
         let (mut without_name, mut sorted) = (0, 0);
         for driver in &case.drivers {
-            if let Some((place, found)) = cells.place_of(driver) {
-                cells.values.insert(driver.id.clone(), place);
+            if let Some((place, found)) = self.place_of(driver) {
+                self.values.insert(driver.id.clone(), place);
                 without_name += usize::from(found == FoundBy::Id);
                 sorted += usize::from(found == FoundBy::MovedId);
             }
         }
         if without_name > 0 {
-            cells.remarks.push(format!(
+            self.remarks.push(format!(
                 "The names of {} were deleted in the workbook; found by the id in the row instead.",
                 inputs(without_name)
             ));
         }
         if sorted > 0 {
-            cells.remarks.push(format!(
+            self.remarks.push(format!(
                 "The names of {} lead to other cells in the workbook; the id in the row and the head of the column were followed instead.",
                 inputs(sorted)
             ));
         }
-        cells.note_rows(case);
-        cells.pending = cells.find_pending();
-        Ok(cells)
     }
 
     /// The formulas of the sheets that are read whose results are not stored.
