@@ -5,8 +5,7 @@
 use super::{Cells, Table};
 use crate::model::Case;
 use crate::report::workbook::names::{SETTINGS, rate_names, rate_words};
-use crate::review::edited::grid::words;
-use crate::review::edited::wording::short;
+use crate::review::edited::reading::{beginning, text};
 use crate::storage::workbook::{Place, Sheet};
 
 /// The words beside each setting of a case, and the name of its cell.
@@ -38,12 +37,14 @@ impl Column<'_> {
         let mut rows: Vec<u32> = self.sheet.cells().map(|(row, _, _)| row).collect();
         rows.dedup();
         let is_driver = |row: u32| self.table.is_some_and(|table| table.has_row(row));
-        rows.retain(|row| !is_driver(*row) && self.beside(*row) == Some(wanted));
+        rows.retain(|row| !is_driver(*row) && self.beside(*row).as_deref() == Some(wanted));
         rows
     }
 
-    fn beside(&self, row: u32) -> Option<&str> {
-        words(self.sheet, row, self.words).map(str::trim)
+    /// The words beside a row; `None` for no text.
+    fn beside(&self, row: u32) -> Option<String> {
+        let words = text(self.sheet.cell(row, self.words));
+        Some(words).filter(|words| !words.is_empty())
     }
 }
 
@@ -134,11 +135,11 @@ impl Cells {
         let is_anothers = |words: &str| settings(case).iter().any(|(other, _)| other == words);
         let is_driver = column.table.is_some_and(|table| table.has_row(named.row));
         match column.beside(named.row) {
-            Some(words) if !is_driver && !is_anothers(words) => Err(Lost {
+            Some(words) if !is_driver && !is_anothers(&words) => Err(Lost {
                 sentence: format!(
                     "{}: beside it stands “{}” and no longer “{wanted}”, so that it was not read; it stays as it is.",
                     column.sheet.place(named.row, named.column),
-                    short(words)
+                    beginning(&words)
                 ),
                 is_gone: false,
             }),
