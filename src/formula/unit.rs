@@ -66,6 +66,15 @@ impl Unit {
             .map_or(0, |(_, exponent)| *exponent)
     }
 
+    /// The currency in which it counts; `None` where it is no money, or several.
+    pub fn currency(&self) -> Option<Currency> {
+        let mut money = self.factors.iter().filter_map(|(atom, _)| match atom {
+            Atom::Money(currency) => Some(*currency),
+            _ => None,
+        });
+        money.next().filter(|_| money.next().is_none())
+    }
+
     /// Whether its values are typed in percent and used as fractions: `%`, `%/year`.
     pub fn is_percent(&self) -> bool {
         self.percents() == 1

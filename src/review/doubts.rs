@@ -29,9 +29,9 @@ impl Doubts<'_> {
             ),
             ChangeKind::Field { old, new } => {
                 let found = self.inside(path, old.as_ref(), new.as_ref()?);
-                // A value that leaves its old range is news, a new end that does not fit is not.
-                let is_end = matches!(path.keys().as_slice(), ["low" | "high"]);
-                found.or_else(|| self.range(path).filter(|_| is_end))
+                // Nothing can be drawn from a range that does not hold its value.
+                let is_ranged = matches!(path.keys().as_slice(), ["low" | "high" | "value"]);
+                found.or_else(|| self.range(path).filter(|_| is_ranged))
             }
             ChangeKind::Added { part, .. } => {
                 let found = self.inside(path, None, part);
@@ -99,8 +99,13 @@ impl Doubts<'_> {
         if let Some(unit) = beside("unit") {
             return Some(unit);
         }
-        if let ("drivers", id) = leaf.path.part_of_list()? {
-            return Some(self.new.unit(id));
+        match leaf.path.part_of_list()? {
+            ("drivers", id) => return Some(self.new.unit(id)),
+            ("measured", id) => {
+                let driver = self.new.part("measured", id)?.get("driver")?;
+                return Some(self.new.unit(driver.as_str()?));
+            }
+            _ => {}
         }
         if let Some(measured) = beside("driver") {
             return Some(self.new.unit(measured));

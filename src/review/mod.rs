@@ -11,6 +11,7 @@ mod doubts;
 #[cfg(feature = "workbook")]
 mod edited;
 mod effect;
+mod in_unit;
 mod items;
 mod needs;
 mod path;

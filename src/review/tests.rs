@@ -326,3 +326,26 @@ fn what_is_doubtful_of_its_kind_is_doubted_in_a_copy_of_the_case() {
     says(doubt(unit.unwrap()), "another currency");
     assert_eq!(review.without_doubts().count(), 0);
 }
+
+#[test]
+fn a_value_that_leaves_its_range_is_doubted_because_nothing_can_be_drawn_from_it() {
+    let mut old = case();
+    old.drivers[0].low = Some(Exact::from(10_000));
+    old.drivers[0].high = Some(Exact::from(30_000));
+    for (value, doubt) in [(9_000, Some("low")), (40_000, Some("high")), (25_000, None)] {
+        let mut new = old.clone();
+        new.drivers[0].value = DriverValue::Known(Exact::from(value));
+        let review = Review::between(&old, &new, "copy.ron");
+        let found = review.items[0].doubt.as_deref();
+        assert_eq!(found.is_some(), doubt.is_some(), "{value}: {found:?}");
+        says(found.unwrap_or_default(), doubt.unwrap_or_default());
+        // Together with a range that holds it, it is no question.
+        new.drivers[0].low = Some(Exact::from(5_000));
+        new.drivers[0].high = Some(Exact::from(50_000));
+        let review = Review::between(&old, &new, "copy.ron");
+        assert!(
+            review.items.iter().all(|item| item.doubt.is_none()),
+            "{value}"
+        );
+    }
+}

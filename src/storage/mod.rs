@@ -55,7 +55,7 @@ pub use shared::{PrivateSides, keep_private, shared_copy};
 pub use table::read_workbook_table;
 pub use table::{
     AmountError, Grid, GridCell, GridRow, ImportReport, Place, TableAnswers, TableCells,
-    TableError, TableFrame, TableRead, read_table, read_table_cells,
+    TableError, TableFrame, TableRead, check_above, read_table, read_table_cells,
 };
 pub use text::{TextError, parse, parse_bytes, to_text};
 

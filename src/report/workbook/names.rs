@@ -4,7 +4,7 @@
 
 use crate::engine::View;
 use crate::formula::Unit;
-use crate::model::{Basis, DelayReading, Discounting, ExchangeRate, Id};
+use crate::model::{Basis, Currency, DelayReading, Discounting, ExchangeRate, Id};
 
 /// The version of the layout that this program writes, and the only one that it reads back.
 pub const FORMAT: u32 = 1;
@@ -62,8 +62,25 @@ pub const CASE_START_CELL: &str = "case.start";
 pub const DISCOUNTING_CELL: &str = "case.convention";
 /// Names the input of how a delay is read, in the words of [`DELAYS`].
 pub const DELAY_CELL: &str = "case.reading";
+/// The settings of the case among the inputs, in the order of their rows: the words beside each, and the name of its cell.
+pub const SETTINGS: [(&str, &str); 6] = [
+    ("Horizon, years", YEARS_CELL),
+    ("Discount rate a year", DISCOUNT_RATE_CELL),
+    ("Discount on our price", DISCOUNT_CELL),
+    ("Start", CASE_START_CELL),
+    ("Discounting", DISCOUNTING_CELL),
+    ("When everything comes later", DELAY_CELL),
+];
+
+/// The words beside an exchange rate: "USD for one EUR".
+pub fn rate_words(from: Currency, to: Currency) -> String {
+    format!("{} for one {}", to.code(), from.code())
+}
+
 /// Names the switch of the scenario that the workbook shows.
 pub const SCENARIO_SWITCH: &str = "scenario.switch";
+/// Names the cell of the month up to which the results are shown.
+pub const REVIEW_MONTH: &str = "results.month";
 /// Names the switch of the view that the workbook shows.
 pub const VIEW_SWITCH: &str = "view.switch";
 

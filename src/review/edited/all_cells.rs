@@ -6,15 +6,18 @@ use super::editing::Editing;
 use super::grid::{SheetPairs, words};
 use super::reading::text;
 use super::wording::Wording;
+use crate::engine::tracking::{Promise, track};
 use crate::engine::{Ask, ScenarioChoice, View, evaluate};
 use crate::format::Locale;
 use crate::model::{Case, Driver, DriverValue};
-use crate::report::Report;
 use crate::report::workbook::names::{
-    FORMAT_CELL, Field, PROGRAM_CELL, SCENARIO_SWITCH, SHEETS, TITLE_CELL, VIEW_SWITCH, VIEWS,
-    field_name, name_of,
+    FORMAT_CELL, Field, INPUTS, PROGRAM_CELL, RESULTS, REVIEW_MONTH, SCENARIO_SWITCH, SHEETS,
+    TITLE_CELL, VIEW_SWITCH, VIEWS, field_name, name_of,
 };
-use crate::storage::workbook::{DefinedName, Place, Workbook, WorkbookError};
+use crate::report::{Report, ResultsReport};
+use crate::storage::workbook::{Content, DefinedName, Place, Workbook, WorkbookError, decimal};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use std::collections::{HashMap, HashSet};
 
 /// What was changed in a workbook and is not read from it.
@@ -49,7 +52,62 @@ pub(super) fn look(
         found.remarks.push("This case has no answer at present, so that only its numbers could be compared, and not all cells of the workbook.".to_owned());
         return Ok(found);
     };
-    let mut ours = Workbook::open(&bytes)?;
+    let changed = compared(case, cells, workbook, locale, &bytes)?;
+    Ok(OtherChanges { changed, ..found })
+}
+
+/// Looks at every cell of a workbook that holds the results alone; `None` for another one.
+pub(super) fn look_at_results(
+    case: &Case,
+    cells: &Cells,
+    workbook: &mut Workbook<'_>,
+    locale: &Locale,
+) -> Result<Option<OtherChanges>, WorkbookError> {
+    let has = |workbook: &Workbook<'_>, sheet: &str| workbook.sheet_names().any(|tab| tab == sheet);
+    let is_alone = cells.has_name(FORMAT_CELL) && has(workbook, RESULTS) && !has(workbook, INPUTS);
+    let agreed = case.baseline.as_ref().filter(|_| is_alone);
+    let promise = agreed.and_then(|agreed| Promise::of(agreed).ok());
+    let Some(promise) = promise else {
+        return Ok(None);
+    };
+    let month = review_month(cells);
+    let [now, shown] = [None, month].map(|month| track(case, &promise, month).ok());
+    let Some((now, shown)) = now.zip(shown) else {
+        return Ok(None);
+    };
+    let mut found = OtherChanges::default();
+    if now.month != shown.month {
+        found.remarks.push(format!(
+            "The workbook shows the results of month {}; that is a choice of what is shown, and changes nothing in the case.",
+            shown.month
+        ));
+    }
+    let Ok(bytes) = ResultsReport::new(case, &promise, &shown).workbook() else {
+        return Ok(None);
+    };
+    found.changed = compared(case, cells, workbook, locale, &bytes)?;
+    Ok(Some(found))
+}
+
+/// The month up to which a workbook shows results.
+fn review_month(cells: &Cells) -> Option<usize> {
+    let (_, cell) = cells.named(REVIEW_MONTH)?;
+    let Content::Number(number) = cell.content else {
+        return None;
+    };
+    let month = decimal(number).filter(Decimal::is_integer)?;
+    month.to_usize()
+}
+
+/// What differs from the workbook in `bytes`, which the case exports.
+fn compared(
+    case: &Case,
+    cells: &Cells,
+    workbook: &mut Workbook<'_>,
+    locale: &Locale,
+    bytes: &[u8],
+) -> Result<Vec<String>, WorkbookError> {
+    let mut ours = Workbook::open(bytes)?;
     let pairs = SheetPairs::of(&mut ours, workbook, cells)?;
     let taken = taken(case, &ours, cells);
     let version = |pairs: &SheetPairs| {
@@ -66,8 +124,7 @@ pub(super) fn look(
         remarks: Vec::new(),
     };
     comparison.compare();
-    found.changed = comparison.remarks;
-    Ok(found)
+    Ok(comparison.remarks)
 }
 
 /// The scenario and the view that the workbook shows: a choice of what is shown, and no part of the case.
@@ -142,7 +199,7 @@ fn taken(case: &Case, ours: &Workbook<'_>, cells: &Cells) -> HashSet<At> {
         take(VIEW_SWITCH);
     }
     for name in settings_cells(case) {
-        if cells.named(&name).is_some() {
+        if cells.named(&name).is_some() || cells.gone.contains(&name.to_lowercase()) {
             take(&name);
         }
     }

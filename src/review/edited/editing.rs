@@ -92,7 +92,7 @@ impl Editing<'_> {
             DriverValue::Calculated(_) => now,
             DriverValue::Open => None,
         };
-        let read = number(cell, base, holds_fraction(&driver.unit), &self.locale);
+        let read = number(cell, base, &driver.unit, &self.locale);
         let Some(number) = self.take(&place, &called(driver), read, "was left empty") else {
             return false;
         };
@@ -145,9 +145,8 @@ impl Editing<'_> {
 
     /// An end of the range of a driver as its row says.
     fn end(&mut self, driver: &Driver, field: Field, old: Option<Exact>) -> Option<Exact> {
-        let fraction = holds_fraction(&driver.unit);
         let new = self.field(driver, field, |cell, locale| {
-            number(cell, old.map(Exact::value), fraction, locale)
+            number(cell, old.map(Exact::value), &driver.unit, locale)
         });
         new.map(Exact).or(old)
     }
@@ -272,13 +271,13 @@ impl Editing<'_> {
 
     fn number(&mut self, name: &str, what: &str, base: Decimal) -> Option<Decimal> {
         self.named(name, what, |cell, locale| {
-            number(cell, Some(base), false, locale)
+            number(cell, Some(base), "", locale)
         })
     }
 
     fn rate(&mut self, name: &str, what: &str, percent: Decimal) -> Option<Rate> {
         let new = self.named(name, what, |cell, locale| {
-            match number(cell, Some(percent), true, locale) {
+            match number(cell, Some(percent), "%", locale) {
                 // Larger rates than the file can hold are typing errors.
                 Read::New(new, _) if new.abs() > Decimal::from(1_000_000) => {
                     Read::Wrong(format!("{new}% is too large"))

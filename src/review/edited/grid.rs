@@ -185,6 +185,9 @@ impl SheetPairs {
         let mut taken = Vec::new();
         for tab in &own_tabs {
             let renamed = || {
+                if let Some((_, now)) = read.renamed.as_ref().filter(|(gone, _)| gone == tab) {
+                    return Some(now.clone());
+                }
                 let mut here = ours.names.iter();
                 here.find_map(|name| {
                     let place = name.place().filter(|place| place.sheet == *tab)?;

@@ -16,11 +16,12 @@ mod reading;
 mod wording;
 
 use super::Review;
-use crate::engine::{Ask, evaluate};
+use crate::engine::{Ask, Results, evaluate};
 use crate::format::Locale;
 use crate::model::{Case, disown_changed};
 use crate::report::workbook::names::{FORMAT, FORMAT_CELL, TITLE_CELL, cell_text};
 use crate::storage::workbook::{Content, Workbook, WorkbookError};
+use all_cells::OtherChanges;
 use cells::Cells;
 use editing::Editing;
 use jiff::civil::Date;
@@ -70,10 +71,16 @@ pub fn review_of_workbook(
         );
         remarks.insert(0, title);
     }
-    if cells.found() == 0 && !base.drivers.is_empty() {
-        return Err(EditError::NoInputs);
-    }
     let locale = Locale::parse(&base.locale).unwrap_or_default();
+    if cells.found() == 0 {
+        let results = all_cells::look_at_results(base, &cells, &mut workbook, &locale)?;
+        if let Some(found) = results.filter(|_| another.is_none()) {
+            return Ok(of_results(base, file_name, remarks, found));
+        }
+        if !base.drivers.is_empty() {
+            return Err(EditError::NoInputs);
+        }
+    }
     let calculated = evaluate(base, &Ask::default()).ok();
     let mut editing = Editing {
         cells: &cells,
@@ -82,21 +89,12 @@ pub fn review_of_workbook(
         today,
         remarks,
         doubts: Vec::new(),
-        untaken: 0,
+        untaken: cells.lost.len(),
     };
+    editing.remarks.extend(cells.lost.iter().cloned());
     let mut copy = base.clone();
     editing.settings(&mut copy);
-    let mut seen = HashSet::new();
-    for (index, driver) in copy.drivers.iter_mut().enumerate() {
-        // Where an id stands twice in the case, its names lead to the first.
-        if !seen.insert(driver.id.clone()) {
-            continue;
-        }
-        let now = calculated
-            .as_ref()
-            .and_then(|results| results.driver(index));
-        editing.edit(driver, now);
-    }
+    drivers(&mut editing, &mut copy, calculated.as_ref());
     disown_changed(base, &mut copy, Some(today), file_name);
     let (mut remarks, doubts, mut untaken) = (editing.remarks, editing.doubts, editing.untaken);
     // Of another case everything is different.
@@ -115,6 +113,27 @@ pub fn review_of_workbook(
         )),
         None => review,
     })
+}
+
+/// Changes each driver as its row says.
+fn drivers(editing: &mut Editing<'_>, copy: &mut Case, calculated: Option<&Results>) {
+    let mut seen = HashSet::new();
+    for (index, driver) in copy.drivers.iter_mut().enumerate() {
+        // Where an id stands twice in the case, its names lead to the first.
+        if !seen.insert(driver.id.clone()) {
+            continue;
+        }
+        let now = calculated.and_then(|results| results.driver(index));
+        editing.edit(driver, now);
+    }
+}
+
+/// The review of a workbook that holds the results alone, from which nothing is taken over.
+fn of_results(base: &Case, file_name: &str, remarks: Vec<String>, found: OtherChanges) -> Review {
+    let mut review = Review::between(base, base, file_name);
+    review.untaken = found.changed.len();
+    review.remarks = [remarks, found.remarks, found.changed].concat();
+    review
 }
 
 /// Whether the bytes are a workbook that this program has written, whatever case it is of.

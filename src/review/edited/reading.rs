@@ -1,8 +1,9 @@
 //! What a cell says: a number, a text, a day or a choice, or why it says none.
 
-use crate::format::Locale;
-use crate::report::workbook::names::cell_text;
-use crate::storage::workbook::{Cell, Content, decimal};
+use crate::format::{Locale, ReadError};
+use crate::report::workbook::names::{cell_text, holds_fraction};
+use crate::review::in_unit::{proved_mark, sentence_end, shown_in_unit, text_in_unit};
+use crate::storage::workbook::{Cell, Content, Look, decimal};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -19,27 +20,19 @@ pub(super) enum Read<T> {
     Wrong(String),
 }
 
-/// The number of a cell, in the driver's own unit; `fraction` for a cell that holds 0.15 where the driver has 15 %.
+/// The number of a cell, in a unit; a cell holds 0.15 where the unit is % and the case has 15.
 pub(super) fn number(
     cell: Option<&Cell>,
     base: Option<Decimal>,
-    fraction: bool,
+    unit: &str,
     locale: &Locale,
 ) -> Read<Decimal> {
     let Some(cell) = cell else {
         return Read::Empty(base.is_some());
     };
     match &cell.content {
-        Content::Number(number) => {
-            if base.is_some_and(|base| is_same(*number, base, fraction)) {
-                return Read::Same;
-            }
-            match decimal(*number).and_then(|number| in_unit(number, fraction)) {
-                Some(number) => Read::New(number, None),
-                None => Read::Wrong(format!("“{number}” has more digits than can be kept")),
-            }
-        }
-        Content::Text(text) => number_in_text(text, base, fraction, locale),
+        Content::Number(number) => shown_number(*number, cell.look.as_deref(), base, unit),
+        Content::Text(text) => number_in_text(text, base, unit, locale),
         Content::Day(_) => Read::Wrong("it holds a date, not a number".to_owned()),
         Content::Truth(yes) => {
             let yes = if *yes { "TRUE" } else { "FALSE" };
@@ -49,25 +42,55 @@ pub(super) fn number(
     }
 }
 
-/// A text that can be read in one way only is the number that was meant.
-fn number_in_text(
-    text: &str,
+/// A number means what its cell shows: in another currency, or as a percentage of something else, it is not taken over.
+fn shown_number(
+    number: f64,
+    look: Option<&Look>,
     base: Option<Decimal>,
-    fraction: bool,
-    locale: &Locale,
+    unit: &str,
 ) -> Read<Decimal> {
-    let shown = beginning(text.trim());
-    let reading = locale.read_number(text).ok();
-    // Money in a text may be of another currency, and a percentage of something else.
-    let plain = reading.filter(|one| one.currency.is_none() && one.percent == fraction);
-    match plain.and_then(|reading| in_unit(reading.value, fraction)) {
-        None => Read::Wrong(format!("“{shown}” is a text, not a number")),
-        Some(number) if base == Some(number) => Read::Same,
-        Some(number) => {
-            let remark = format!("“{shown}” is written as a text; it was read as a number");
-            Read::New(number.normalize(), Some(remark))
-        }
+    let fraction = holds_fraction(unit);
+    let is_same = base.is_some_and(|base| is_same(number, base, fraction));
+    let new = decimal(number);
+    let shown = look.zip(new).map(|(look, number)| {
+        // How many thousands are left out changes no number that was there before.
+        let look = Look {
+            thousands: if is_same { 0 } else { look.thousands },
+            ..look.clone()
+        };
+        shown_in_unit(number, &look, unit)
+    });
+    match (shown, new.and_then(|number| in_unit(number, fraction))) {
+        (Some(Err(why)), _) => Read::Wrong(why),
+        _ if is_same => Read::Same,
+        (_, Some(number)) => Read::New(number, None),
+        (_, None) => Read::Wrong(format!("“{number}” has more digits than can be kept")),
     }
+}
+
+/// A text that can be read in one way only is the number that was meant.
+fn number_in_text(text: &str, base: Option<Decimal>, unit: &str, locale: &Locale) -> Read<Decimal> {
+    let shown = beginning(text.trim());
+    // 15 may be 15 % or 1,500 % where the cell shows percent.
+    let is_plain = !text.contains('%');
+    let mark = proved_mark(std::iter::once(text));
+    let read = match text_in_unit(locale, text, unit, base, mark) {
+        Ok(_) if is_plain && holds_fraction(unit) => {
+            return Read::Wrong(format!(
+                "“{shown}” is a text, not a number; write it with its percent sign"
+            ));
+        }
+        Ok(read) => read.value(),
+        Err(ReadError::Empty | ReadError::NotANumber { .. } | ReadError::UnknownWord { .. }) => {
+            return Read::Wrong(format!("“{shown}” is a text, not a number"));
+        }
+        Err(problem) => return Read::Wrong(sentence_end(&problem)),
+    };
+    if base == Some(read) {
+        return Read::Same;
+    }
+    let remark = format!("“{shown}” is written as a text; it was read as a number");
+    Read::New(read, Some(remark))
 }
 
 /// From what the cell holds to the driver's own unit.

@@ -8,6 +8,10 @@ use crate::review::Review;
 use jiff::civil::date;
 use rust_xlsxwriter::{Format, Formula, Workbook as Writer, Worksheet};
 
+mod places;
+mod results;
+mod units;
+
 fn case() -> Case {
     crate::model::testing::case(
         r#"drivers: [
@@ -54,6 +58,7 @@ const TOP: u32 = 4;
 
 /// The cells of the title and of the discount.
 const TITLE: (u32, u16) = (2, 1);
+const DISCOUNT: (u32, u16) = (1, 3);
 
 fn column(title: &str) -> u16 {
     let found = INPUT_COLUMNS.iter().position(|other| *other == title);
@@ -91,6 +96,11 @@ fn cells(driver: &Driver) -> Vec<(&'static str, String)> {
 
 /// A workbook of [`case`] as the export writes it, with what somebody did to its sheet afterwards.
 fn workbook(sheet_name: &str, names: bool, edits: &[(u32, u16, Put)]) -> Vec<u8> {
+    written(sheet_name, names.then_some(sheet_name), edits)
+}
+
+/// The sheet and the one to which the names lead, which may be called something else by now.
+fn written(sheet_name: &str, names: Option<&str>, edits: &[(u32, u16, Put)]) -> Vec<u8> {
     let case = case();
     let mut writer = Writer::new();
     let sheet = writer.add_worksheet().set_name(sheet_name).unwrap();
@@ -107,17 +117,18 @@ fn workbook(sheet_name: &str, names: bool, edits: &[(u32, u16, Put)]) -> Vec<u8>
         }
     }
     Put::Formula("=D6*2", "40000").write(sheet, row("double"), column("Value"));
-    sheet.write_number(1, 1, 0).unwrap();
+    sheet.write_string(1, 1, "Discount on our price").unwrap();
+    sheet.write_number(DISCOUNT.0, DISCOUNT.1, 0).unwrap();
     sheet.write_string(TITLE.0, TITLE.1, &case.title).unwrap();
     for (row, column, put) in edits {
         put.write(sheet, *row, *column);
     }
-    if names {
+    if let Some(led_to) = names {
         let mut define = |name: String, place: String| {
-            let place = format!("='{sheet_name}'!{place}");
+            let place = format!("='{led_to}'!{place}");
             writer.define_name(name, &place).unwrap();
         };
-        define("case.discount".to_owned(), "$B$2".to_owned());
+        define("case.discount".to_owned(), "$D$2".to_owned());
         define("workbook.title".to_owned(), "$B$3".to_owned());
         for driver in &case.drivers {
             let row = row(driver.id.as_str()) + 1;
@@ -261,9 +272,10 @@ fn without_names_the_id_in_the_row_leads_to_the_value() {
     ];
     let review = read(&case(), &workbook("Sheet 1", false, &edits)).unwrap();
     assert_eq!(review.items.len(), 2);
-    let remark =
-        "The names of 5 inputs were deleted in the workbook; found by the id in the row instead.";
-    lists(&review.remarks, remark);
+    let remarks = "
+        The names of 1 setting do not lead to their cells any more in the workbook; the words beside the values were followed instead.
+        The names of 5 inputs were deleted in the workbook; found by the id in the row instead.";
+    lists(&review.remarks, remarks);
 }
 
 #[test]
@@ -283,7 +295,7 @@ fn sorted_rows_are_followed_by_their_ids() {
         ("r1c1", "Source", Put::Text("Report 7")),
     ]);
     assert_eq!(changes(&review), [""; 0]);
-    let remark = "The rows of 2 inputs were put in another order under their names; the id in the row was followed.";
+    let remark = "The names of 2 inputs lead to other cells in the workbook; the id in the row and the head of the column were followed instead.";
     lists(&review.remarks, remark);
 }
 
@@ -328,7 +340,7 @@ fn nothing_of_another_cases_workbook_is_taken_over_unasked() {
 
 #[test]
 fn a_price_that_they_filled_in_raises_a_doubt() {
-    let discount = (1, 1, Put::Number(0.12));
+    let discount = (DISCOUNT.0, DISCOUNT.1, Put::Number(0.12));
     let review = read(&case(), &workbook("Inputs", true, &[discount])).unwrap();
     assert_eq!(changes(&review), ["discount: nothing → 12%"]);
     assert!(review.items[0].doubt.as_deref().unwrap().contains("agreed"));

@@ -105,6 +105,10 @@ fn label(sheet: &Sheet, row: u32) -> Option<(u32, &str)> {
 
 /// The head of a column: the words in the nearest row above that holds nothing but words.
 fn head(sheet: &Sheet, row: u32, column: u32) -> Option<&str> {
+    // The heads of the inputs are those of numbers, which have an id, and not of the settings below them.
+    if sheet.name == INPUTS && words(sheet, row, 0).is_none() {
+        return None;
+    }
     let is_head = |row: u32| {
         let mut words = 0;
         for column in 0..LAST_HEAD {

@@ -3,9 +3,11 @@
 use super::header::{Header, Layout, Months};
 use super::names::{Names, Target};
 use super::values::{self, ReportReader};
+use crate::check::first_of;
 use crate::format::{DecimalMark, Locale};
 use crate::model::limits::FIRST_MONTH;
 use crate::model::{Currency, Exact, shorten, upper_first};
+use crate::review::in_unit::proved_mark;
 use crate::storage::{Grid, GridCell, GridRow};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
@@ -28,6 +30,8 @@ pub(super) struct Entries<'a> {
     answer: Option<DecimalMark>,
     /// That of amounts which name none.
     currency: Currency,
+    /// Where a sign stands that says that nothing was reported.
+    signs: Vec<String>,
     /// Where each value stands.
     places: HashMap<(Target, u32), String>,
     pub(super) found: Vec<Entry>,
@@ -75,6 +79,7 @@ impl<'a> Entries<'a> {
             locale,
             answer,
             currency,
+            signs: Vec::new(),
             places: HashMap::new(),
             found: Vec::new(),
             problems: Vec::new(),
@@ -93,7 +98,7 @@ impl<'a> Entries<'a> {
         let texts =
             below().flat_map(|row| columns.iter().filter_map(|column| row.cells.get(column)));
         let texts = texts.filter_map(GridCell::text);
-        let mark = values::mark(texts, self.answer);
+        let mark = self.answer.or_else(|| proved_mark(texts));
         for row in below() {
             let row = Row {
                 grid,
@@ -116,6 +121,32 @@ impl<'a> Entries<'a> {
                 .push("The table has more rows than are read; split it.".to_owned());
             self.untaken += 1;
         }
+    }
+
+    /// Remembers the signs of a row, such as a dash, that say that nothing was reported.
+    fn note_signs(&mut self, row: &Row<'_>, columns: &[usize]) {
+        for column in columns {
+            if let Some(cell) = row.cells.cells.get(column)
+                && values::is_nothing(cell)
+                && !cell.words().trim().is_empty()
+            {
+                let says = format!("“{}” in {}", cell.words().trim(), row.place(*column));
+                self.signs.push(says);
+            }
+        }
+    }
+
+    /// The sentence about signs that say that nothing was reported.
+    pub(super) fn about_signs(&self) -> Option<String> {
+        let signs = first_of(&self.signs, 5);
+        let (is, it) = match self.signs.len() {
+            0 => return None,
+            1 => ("is", "it was"),
+            _ => ("are", "they were"),
+        };
+        Some(format!(
+            "{signs} {is} taken for not reported, which is not zero; write 0 if zero is what {it} meant for."
+        ))
     }
 
     /// Tells of the columns that are not read.
@@ -158,6 +189,7 @@ impl<'a> Entries<'a> {
         mark: Option<DecimalMark>,
     ) {
         let columns = value_columns(header);
+        self.note_signs(row, &columns);
         let left = row.filled(columns.iter());
         if left == 0 {
             return;

@@ -15,9 +15,10 @@ mod values;
 
 use super::Review;
 use crate::check::doubt::{NumberKind, doubt};
+use crate::check::first_of;
 use crate::format::{DecimalMark, Locale};
 use crate::model::{Actual, Basis, Case, Id, Measured, Provenance};
-use crate::storage::{TableError, read_table_cells};
+use crate::storage::{GridRow, TableError, check_above, read_table_cells};
 use entries::{Entries, Entry};
 use jiff::civil::Date;
 use names::{Names, Target};
@@ -80,6 +81,7 @@ pub fn read_reports(
     if cells.tables.is_empty() {
         return Err(ReportsError::NoTable);
     }
+    let mut titles = Vec::new();
     let mut entries = Entries::new(
         Names::of(agreed, base),
         (&locale, base.currency),
@@ -87,10 +89,24 @@ pub fn read_reports(
     );
     for grid in &cells.tables {
         if let Some(header) = header::Header::find(grid, &months) {
+            check_above(grid, header.at, base.currency)?;
+            titles.extend(grid.rows.iter().take(header.at).map(GridRow::text));
             entries.read(grid, &header, &months);
         }
     }
     let mut remarks = cells.notes;
+    let titles: Vec<String> = titles
+        .iter()
+        .filter(|words| !words.is_empty())
+        .map(|words| format!("“{words}”"))
+        .collect();
+    if !titles.is_empty() {
+        remarks.push(format!(
+            "Not read, above the headings: {}.",
+            first_of(&titles, 5)
+        ));
+    }
+    remarks.extend(entries.about_signs());
     remarks.extend(
         cells
             .left_out
@@ -226,7 +242,7 @@ fn said(entry: &Entry, table: ReportsTable<'_>) -> Provenance {
 }
 
 /// The doubt about a measured value beside the one that was agreed, or about an amount below zero.
-fn doubt_of(agreed: &Case, entry: &Entry, locale: &Locale) -> Option<(String, String)> {
+fn doubt_of(agreed: &Case, entry: &Entry, locale: &Locale) -> Vec<(String, String)> {
     let value = entry.value.value();
     let (list, id, why) = match &entry.target {
         Target::Driver { id, unit } => {
@@ -243,7 +259,14 @@ fn doubt_of(agreed: &Case, entry: &Entry, locale: &Locale) -> Option<(String, St
             ("actuals", id, why)
         }
     };
-    why.map(|why| (format!("{list}[{id}:{}]", entry.month), why))
+    let path = format!("{list}[{id}:{}]", entry.month);
+    // A number that replaces another is judged as any other field; an amount may be below zero.
+    let amount = (list == "actuals").then(|| format!("{path}.amount"));
+    amount
+        .into_iter()
+        .chain([path])
+        .filter_map(|path| Some((path, why.clone()?)))
+        .collect()
 }
 
 #[cfg(test)]

@@ -197,3 +197,71 @@ fn numbers_with_two_readings_are_a_question_that_an_answer_settles() {
     let case = review.apply(&review.everything()).unwrap();
     assert_eq!(case.actuals[0].amount, Exact(dec("1900")));
 }
+
+#[test]
+fn words_above_the_headings_are_named_and_refused_where_they_change_the_amounts() {
+    let case = agreed();
+    let review = read(&case, "Report for June\n\nid,1\ntime,12\n");
+    assert_eq!(review.items.len(), 1);
+    says(
+        review.remarks.join("\n"),
+        "Not read, above the headings: “Report for June”.",
+    );
+    for title in ["title in TEUR", "All amounts in USD"] {
+        let text = format!("{title}\nid,1\ntime,12\n");
+        let error = read_as(&case, &text, None).unwrap_err();
+        assert!(matches!(error, ReportsError::Table(_)), "{error:?}");
+        says(error, title);
+    }
+}
+
+#[test]
+fn a_value_that_replaces_another_is_doubted_like_a_new_one() {
+    let case = taken(&agreed(), "id,1,2\nclaims,1150,1100\ntime,50,60\n");
+    let review = read(&case, "id,1,2\nclaims,6,1050\ntime,-50,70\n");
+    let doubted: Vec<bool> = review
+        .items
+        .iter()
+        .map(|item| item.doubt.is_some())
+        .collect();
+    let paths: Vec<&str> = review.items.iter().map(|item| &*item.path).collect();
+    assert_eq!(
+        paths,
+        [
+            "actuals[time:1].amount",
+            "actuals[time:2].amount",
+            "measured[claims:1].value",
+            "measured[claims:2].value"
+        ]
+    );
+    assert_eq!(doubted, [true, false, true, false]);
+}
+
+#[test]
+fn a_dash_is_told_as_not_reported() {
+    let review = read(&agreed(), "id,1,2\nclaims,-,\ntime,–,5\n");
+    assert_eq!(review.items.len(), 1);
+    says(
+        review.remarks.join("\n"),
+        "“-” in row 2, column “1”, “–” in row 3, column “1” are taken for not reported, which is not zero; write 0 if zero is what they were meant for.",
+    );
+}
+
+#[test]
+fn a_measured_value_in_another_currency_than_its_unit_is_left_out() {
+    let mut case = agreed();
+    if let Some(agreed) = &mut case.baseline {
+        agreed.case.drivers[2].unit = "EUR/hour".to_owned();
+    }
+    let review = read(&case, "id,1,2\nshare,$40,€41\nclaims,€900,\n");
+    assert_eq!((review.items.len(), review.untaken), (1, 2));
+    let remarks = review.remarks.join("\n");
+    says(
+        &remarks,
+        "“$40” is in $, but this amount is in EUR; convert it first",
+    );
+    says(
+        &remarks,
+        "“€900” is an amount of money, but this number is in claim/month",
+    );
+}

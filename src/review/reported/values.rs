@@ -1,11 +1,14 @@
 //! The value of a cell: a number in the unit of a driver, or an amount of money.
 
 use super::names::Target;
-use crate::format::{
-    CurrencyMark, DecimalMark, Expected, Locale, Meanings, ReadError, decimal_marks,
-};
-use crate::model::{Currency, Exact, Rate};
+use crate::format::{CurrencyMark, DecimalMark, Expected, Locale, ReadError};
+use crate::model::{Currency, Exact};
+use crate::review::in_unit::{sentence_end, text_in_unit};
+#[cfg(feature = "workbook")]
+use crate::review::in_unit::{shown, shown_in_unit};
 use crate::storage::GridCell;
+#[cfg(feature = "workbook")]
+use crate::storage::workbook::Look;
 #[cfg(feature = "workbook")]
 use rust_decimal::Decimal;
 
@@ -21,18 +24,6 @@ pub struct ReportReader<'a> {
     pub mark: Option<DecimalMark>,
     /// That of amounts which name none.
     pub currency: Currency,
-}
-
-/// The decimal sign that the texts of a table prove; an answer comes first.
-pub(super) fn mark<'t>(
-    texts: impl Iterator<Item = &'t str>,
-    answer: Option<DecimalMark>,
-) -> Option<DecimalMark> {
-    let read = |text: &str| Meanings::of(text, None, Expected::default()).ok();
-    let meanings: Vec<Meanings> = texts.filter_map(read).collect();
-    let column: [Vec<&Meanings>; 1] = [meanings.iter().collect()];
-    let proved = decimal_marks(&column).into_iter().next().flatten();
-    answer.or(proved)
 }
 
 /// Whether a text stands for no value: an empty one, a dash or a question mark.
@@ -59,13 +50,31 @@ impl ReportReader<'_> {
             #[cfg(feature = "workbook")]
             GridCell::Number { value, look } => match look {
                 None => Ok((Exact::from(*value), None)),
-                Some(look) => shown(*value, look, target, self),
+                Some(look) => self.shown(*value, look, target),
             },
             #[cfg(feature = "workbook")]
             GridCell::Day(_) => Err("it holds a date, and no number".to_owned()),
             #[cfg(feature = "workbook")]
             GridCell::Wrong(says) => Err(format!("it {says}")),
         }
+    }
+
+    #[cfg(feature = "workbook")]
+    fn shown(
+        &self,
+        value: Decimal,
+        look: &Look,
+        target: &Target,
+    ) -> Result<ReportedAmount, String> {
+        if let Target::Driver { unit, .. } = target {
+            return shown_in_unit(value, look, unit).map(|value| (value, None));
+        }
+        let plain = ReportReader {
+            mark: Some(DecimalMark::Point),
+            locale: &Locale::english(),
+            currency: self.currency,
+        };
+        shown(value, look, |text| plain.money(text)).map_err(|problem| problem.sentence())
     }
 
     fn text(&self, text: &str, target: &Target) -> Result<ReportedAmount, ReadError> {
@@ -80,15 +89,7 @@ impl ReportReader<'_> {
     /// # Errors
     /// Where the text is not one number in this unit.
     pub fn in_unit(&self, text: &str, unit: &str) -> Result<Exact, ReadError> {
-        let expected = Expected::default();
-        // 15% of a number without a unit is 0.15.
-        let read = self.locale.read_in_unit(text, expected, unit, self.mark)?;
-        let value = if read.becomes_percent {
-            Rate::from_percent(read.value).fraction()
-        } else {
-            read.value
-        };
-        Ok(Exact::from(value.normalize()))
+        text_in_unit(self.locale, text, unit, None, self.mark)
     }
 
     /// A booked amount, with the currency that it names.
@@ -122,54 +123,4 @@ impl ReportReader<'_> {
         };
         Ok((Exact::from(reading.value.normalize()), named))
     }
-}
-
-/// A number of a workbook with something shown around it: 0.15 shown as 15 % is 15 of a driver that counts in percent.
-#[cfg(feature = "workbook")]
-fn shown(
-    value: Decimal,
-    look: &crate::storage::workbook::Look,
-    target: &Target,
-    reader: &ReportReader<'_>,
-) -> Result<ReportedAmount, String> {
-    let around = |number: &str| {
-        let percent = if look.percent { "%" } else { "" };
-        format!("{} {number}{percent} {}", look.before, look.after)
-    };
-    let plain = ReportReader {
-        mark: Some(DecimalMark::Point),
-        locale: &Locale::english(),
-        currency: reader.currency,
-    };
-    if look.thousands > 0 {
-        return Err(format!(
-            "it shows “{}”, with thousands left out; show the number in full",
-            around("…").trim()
-        ));
-    }
-    let digits = if look.percent {
-        value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value)
-    } else {
-        value
-    };
-    let text = around(&digits.normalize().to_string());
-    match plain.text(&text, target) {
-        // Words such as k or million multiply, which the number of the cell may have in it already.
-        Ok((read, _)) if !look.percent && read.value() != value => Err(format!(
-            "it shows “{}”, which can mean several powers of ten; show the number in full",
-            around("…").trim()
-        )),
-        Ok(read) => Ok(read),
-        // The name of the unit behind the number.
-        Err(ReadError::UnknownWord { .. }) if matches!(target, Target::Driver { .. }) => {
-            Ok((Exact::from(value), None))
-        }
-        Err(problem) => Err(sentence_end(&problem)),
-    }
-}
-
-/// The sentence of an error without its full stop.
-fn sentence_end(problem: &ReadError) -> String {
-    let says = problem.to_string();
-    says.trim_end_matches('.').to_owned()
 }

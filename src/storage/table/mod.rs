@@ -34,6 +34,7 @@ pub use grid::{Grid, GridCell, GridRow};
 pub use import_report::{ImportReport, TableRead};
 #[cfg(feature = "workbook")]
 pub use sheets::read_workbook_table;
+pub use units::check_above;
 
 use super::LARGEST;
 use crate::format::DecimalMark;

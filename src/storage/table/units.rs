@@ -3,6 +3,7 @@
 //! They are refused where they say that the amounts are in thousands or in another currency, because the amounts are read as they stand.
 
 use super::error::{Place, TableError};
+use super::grid::Grid;
 use super::rows::Block;
 use crate::format::{Expected, Meanings};
 use crate::model::Currency;
@@ -98,27 +99,42 @@ pub(super) fn check(block: &Block, currency: Currency) -> Result<(), TableError>
             } else {
                 Stands::Apart
             };
-            let words = cell.words();
-            let place = || {
-                Place::of(
-                    &block.grid,
-                    row,
-                    *column,
-                    if of_lines { &heading } else { "" },
-                )
-            };
-            let found = || harmless(words.trim(), 60);
-            if says_scale(&words, stands) {
-                return Err(TableError::Scale(place(), found()));
-            }
-            if other_currency(&words, stands, currency) {
-                return Err(TableError::OtherCurrency {
-                    place: place(),
-                    found: found(),
-                    expected: currency.code().to_owned(),
-                });
-            }
+            let heading = if of_lines { heading.as_str() } else { "" };
+            let place = || Place::of(&block.grid, row, *column, heading);
+            means_what_it_says(&cell.words(), stands, currency, place)?;
         }
+    }
+    Ok(())
+}
+
+/// Refuses words above the headings, which stand in the row at `at`, that change what its amounts mean.
+pub fn check_above(grid: &Grid, at: usize, currency: Currency) -> Result<(), TableError> {
+    for row in grid.rows.iter().take(at) {
+        for (column, cell) in &row.cells {
+            let place = || Place::of(grid, row, *column, "");
+            means_what_it_says(&cell.words(), Stands::Apart, currency, place)?;
+        }
+    }
+    Ok(())
+}
+
+/// Refuses words that say that amounts are in thousands or in another currency.
+fn means_what_it_says(
+    words: &str,
+    stands: Stands,
+    currency: Currency,
+    place: impl Fn() -> Place,
+) -> Result<(), TableError> {
+    let found = || harmless(words.trim(), 60);
+    if says_scale(words, stands) {
+        return Err(TableError::Scale(place(), found()));
+    }
+    if other_currency(words, stands, currency) {
+        return Err(TableError::OtherCurrency {
+            place: place(),
+            found: found(),
+            expected: currency.code().to_owned(),
+        });
     }
     Ok(())
 }

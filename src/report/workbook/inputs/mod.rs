@@ -4,13 +4,9 @@ mod columns;
 
 use super::cell::{Cell, Rule};
 use super::formula::{self as f, in_column};
-use super::names::{
-    CASE_START_CELL, DELAY_CELL, DELAYS, DISCOUNT_CELL, DISCOUNT_RATE_CELL, DISCOUNTING_CELL,
-    DISCOUNTINGS, Field, YEARS_CELL, field_name, name_of,
-};
+use super::names::{DELAYS, DISCOUNTINGS, Field, SETTINGS, field_name, name_of, rate_words};
 use super::sheet::{Column, Sheet};
 use super::style::{self, DATE};
-use crate::model::Currency;
 pub(super) use columns::pattern;
 use columns::{
     COLUMNS, DriverLine, LABEL, LOW, NOTE, OfDriver, QUESTION, ROLE, SOURCE, USED, VALUE, VERIFIED,
@@ -83,20 +79,27 @@ fn conventions(sheet: &mut Sheet<'_>, first: u32) -> u32 {
     let rate = styles.rate_from(case.discount_rate, -0.99);
     let discount = styles.rate_from(case.discount, -1e9);
     let start = Cell::day(case.start, &styles.input(DATE));
+    let [
+        of_years,
+        of_rate,
+        of_discount,
+        of_start,
+        of_convention,
+        of_delay,
+    ] = SETTINGS;
     let mut row = first + 1;
-    for (words, name, cell) in [
-        ("Horizon, years", YEARS_CELL, years),
-        ("Discount rate a year", DISCOUNT_RATE_CELL, rate),
-        ("Discount on our price", DISCOUNT_CELL, discount),
-        ("Start", CASE_START_CELL, start),
+    for (names, cell) in [
+        (of_years, years),
+        (of_rate, rate),
+        (of_discount, discount),
+        (of_start, start),
     ] {
-        input(sheet, row, (words, name), &cell);
+        input(sheet, row, names, &cell);
         row += 1;
     }
-    let names = ("Discounting", DISCOUNTING_CELL, "frame.convention");
+    let names = (of_convention.0, of_convention.1, "frame.convention");
     choice(sheet, row, names, &DISCOUNTINGS, case.discounting);
-    let words = "When everything comes later";
-    let names = (words, DELAY_CELL, "frame.same_end");
+    let names = (of_delay.0, of_delay.1, "frame.same_end");
     choice(sheet, row + 1, names, &DELAYS, case.delay);
     row + 2
 }
@@ -129,12 +132,11 @@ fn rates(sheet: &mut Sheet<'_>, first: u32) -> u32 {
     let case = book.case;
     sheet.heading(first, VALUE, "Exchange rates");
     let mut row = first + 1;
-    let unit = |from: Currency, to: Currency| format!("{} for one {}", to.code(), from.code());
     for (place, rate) in case.exchange_rates.iter().enumerate() {
         let amount = rate.rate.value();
         let style = styles.input(&style::plain(Some(amount)));
         let cell = Cell::optional(Some(amount), &style).only(Rule::Number(0.0, 1e28));
-        let (words, name) = (unit(rate.from, rate.to), book.rate_name(place));
+        let (words, name) = (rate_words(rate.from, rate.to), book.rate_name(place));
         input(sheet, row, (&words, &name), &cell);
         let source = format!("{}, {}", rate.on, rate.source);
         sheet.text(row, LOW, &source, &styles.weak);
@@ -144,7 +146,7 @@ fn rates(sheet: &mut Sheet<'_>, first: u32) -> u32 {
     let formula = book.conversion(case.currency, answer);
     let formula = formula.unwrap_or_else(|| 1.into());
     let shown = book.results.frame.presentation_rate;
-    let words = unit(case.currency, answer);
+    let words = rate_words(case.currency, answer);
     let words = format!("The answer is in {}; {words}", answer.code());
     let cell = Cell::formula(&formula, shown, &styles.exchange);
     input(sheet, row, (&words, "frame.presentation"), &cell);

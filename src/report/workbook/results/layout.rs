@@ -2,8 +2,7 @@
 
 use crate::report::workbook::formula::{self as f, Expr};
 
-/// Names the cell of the review month.
-pub(super) const REVIEW_MONTH: &str = "results.month";
+pub(super) use crate::report::workbook::names::REVIEW_MONTH;
 
 /// How many figures stand above the lines.
 pub(super) const FIGURES: usize = 26;

@@ -3,16 +3,20 @@
 //! A name leads to its cell wherever that was moved. Two things break names: deleting them, and sorting rows, after which a name
 //! stays where another driver stands now. So the id in the row decides where there is one.
 
-use super::reading::beginning;
+mod settings;
+mod table;
+
+use super::reading::{beginning, plain, text};
 use crate::check::first_of;
 use crate::model::{Case, Driver, Id};
 use crate::report::workbook::names::{
-    CASE_START_CELL, DELAY_CELL, DISCOUNT_CELL, DISCOUNT_RATE_CELL, DISCOUNTING_CELL, FORMAT_CELL,
-    Field, INPUT_COLUMNS, PROGRAM_CELL, SCENARIO_SWITCH, TITLE_CELL, VIEW_SWITCH, YEARS_CELL,
-    field_name, name_of, rate_names,
+    FORMAT_CELL, Field, PROGRAM_CELL, REVIEW_MONTH, SCENARIO_SWITCH, TITLE_CELL, VIEW_SWITCH,
+    field_name, name_of,
 };
-use crate::storage::workbook::{Cell, Content, Place, Sheet, Workbook, WorkbookError};
+use crate::storage::workbook::{Cell, Place, Sheet, Workbook, WorkbookError};
+pub(super) use settings::settings_cells;
 use std::collections::{HashMap, HashSet};
+use table::Table;
 
 /// The most sheets that are searched for inputs without names. A workbook of ours has seven; somebody may have added more.
 const MOST_SHEETS: usize = 40;
@@ -27,17 +31,12 @@ pub(super) struct Cells {
     /// Cells with a formula whose result is not stored.
     pending: HashSet<String>,
     pub(super) remarks: Vec<String>,
-}
-
-#[derive(Debug)]
-struct Table {
-    sheet: String,
-    /// Columns by their title.
-    columns: HashMap<&'static str, u32>,
-    /// Rows by the id that stands in them, from the top.
-    rows: HashMap<String, Vec<u32>>,
-    /// The id in each row.
-    ids: HashMap<u32, String>,
+    /// A sheet to which names still lead, and what it is called now.
+    pub(super) renamed: Option<(String, String)>,
+    /// The names of settings whose rows were deleted.
+    pub(super) gone: HashSet<String>,
+    /// Why settings cannot be read, each as a sentence.
+    pub(super) lost: Vec<String>,
 }
 
 impl Cells {
@@ -56,6 +55,9 @@ impl Cells {
             values: HashMap::new(),
             pending: HashSet::new(),
             remarks: Vec::new(),
+            renamed: None,
+            gone: HashSet::new(),
+            lost: Vec::new(),
         };
         let tabs: Vec<String> = workbook.sheet_names().map(str::to_owned).collect();
         let (led_to, others): (Vec<String>, Vec<String>) = tabs
@@ -75,29 +77,36 @@ impl Cells {
             }
             cells.look_into(workbook, &tab)?;
         }
+        cells.follow_renamed(case);
+        cells.find_settings(case);
+        cells.find_values(case);
+        cells.note_rows(case);
+        cells.pending = cells.find_pending();
+        Ok(cells)
+    }
+
+    /// Where the value of each driver stands; tells of names that do not lead there.
+    fn find_values(&mut self, case: &Case) {
         let (mut without_name, mut sorted) = (0, 0);
         for driver in &case.drivers {
-            if let Some((place, found)) = cells.place_of(driver) {
-                cells.values.insert(driver.id.clone(), place);
+            if let Some((place, found)) = self.place_of(driver) {
+                self.values.insert(driver.id.clone(), place);
                 without_name += usize::from(found == FoundBy::Id);
                 sorted += usize::from(found == FoundBy::MovedId);
             }
         }
         if without_name > 0 {
-            cells.remarks.push(format!(
+            self.remarks.push(format!(
                 "The names of {} were deleted in the workbook; found by the id in the row instead.",
                 inputs(without_name)
             ));
         }
         if sorted > 0 {
-            cells.remarks.push(format!(
-                "The rows of {} were put in another order under their names; the id in the row was followed.",
+            self.remarks.push(format!(
+                "The names of {} lead to other cells in the workbook; the id in the row and the head of the column were followed instead.",
                 inputs(sorted)
             ));
         }
-        cells.note_rows(case);
-        cells.pending = cells.find_pending();
-        Ok(cells)
     }
 
     /// The formulas of the sheets that are read whose results are not stored.
@@ -126,15 +135,25 @@ impl Cells {
     pub(super) fn in_row(&self, driver: &Driver, title: &str) -> Option<(String, Option<&Cell>)> {
         let row = self.values.get(&driver.id)?;
         let table = self
-            .tables
-            .iter()
-            .find(|table| table.sheet == row.sheet && table.has_row(row.row))?;
+            .table_of(&row.sheet)
+            .filter(|table| table.has_row(row.row))?;
         let column = *table.columns.get(title)?;
         self.at(&Place {
             sheet: row.sheet.clone(),
             row: row.row,
             column,
         })
+    }
+
+    /// Whether the column of a place may have a head: it has it, or none that is known while no other column has it.
+    fn has_head(&self, place: &Place, head: &str) -> bool {
+        let Some(table) = self.table_of(&place.sheet) else {
+            return true;
+        };
+        match table.columns.get(head) {
+            Some(column) => *column == place.column,
+            None => !table.columns.values().any(|column| *column == place.column),
+        }
     }
 
     pub(super) fn has_name(&self, name: &str) -> bool {
@@ -171,12 +190,11 @@ impl Cells {
             .names
             .get(&field_name(&driver.id, field).to_lowercase());
         // After sorting, the name would lead to another driver's cell.
-        if let Some(place) =
-            by_name.filter(|place| place.sheet == row.sheet && place.row == row.row)
-        {
-            return self.at(place);
+        let by_name = by_name.filter(|place| place.sheet == row.sheet && place.row == row.row);
+        match by_name {
+            Some(place) if self.has_head(place, field.head) => self.at(place),
+            _ => self.in_row(driver, field.head),
         }
-        self.in_row(driver, field.head)
     }
 
     /// The cell that has a name of the workbook's own.
@@ -193,18 +211,89 @@ impl Cells {
         ))
     }
 
+    /// The id in the row decides, and the head of the column. A name on the row of another id tells nothing.
     fn place_of(&self, driver: &Driver) -> Option<(Place, FoundBy)> {
         let by_id = self.tables.iter().find_map(|table| table.place(&driver.id));
         let named = self.names.get(&name_of(&driver.id).to_lowercase());
-        let Some(named) = named.filter(|place| self.at(place).is_some()) else {
+        let Some(named) = named.filter(|place| self.sheet(&place.sheet).is_some()) else {
             return Some((by_id?, FoundBy::Id));
         };
-        let mut tables = self.tables.iter();
-        let is_anothers = tables
-            .any(|table| table.sheet == named.sheet && table.has_another(named.row, &driver.id));
-        Some(match by_id.filter(|_| is_anothers) {
-            Some(place) => (place, FoundBy::MovedId),
-            None => (named.clone(), FoundBy::Name),
+        let Some(table) = self.table_of(&named.sheet) else {
+            return Some((named.clone(), FoundBy::Name));
+        };
+        if table.has_another(named.row, &driver.id) {
+            return Some((by_id?, FoundBy::MovedId));
+        }
+        match (table.has(named.row, &driver.id), by_id) {
+            (false, Some(place)) => Some((place, FoundBy::MovedId)),
+            (true, Some(place)) if place.column != named.column => Some((
+                Place {
+                    row: named.row,
+                    ..place
+                },
+                FoundBy::MovedId,
+            )),
+            (false, None) if !self.is_labelled(named, table, driver) => None,
+            _ => Some((named.clone(), FoundBy::Name)),
+        }
+    }
+
+    /// Whether a row without an id has the label or the question of a driver.
+    fn is_labelled(&self, place: &Place, table: &Table, driver: &Driver) -> bool {
+        let says = |title: &str, words: &str| {
+            let column = table.columns.get(title);
+            column.is_none_or(|column| {
+                let cell = self
+                    .sheet(&place.sheet)
+                    .and_then(|sheet| sheet.cell(place.row, *column));
+                text(cell) == plain(words)
+            })
+        };
+        says("Label", &driver.label) || says("Question", &driver.question)
+    }
+
+    fn table_of(&self, sheet: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.sheet == sheet)
+    }
+
+    /// The names that lead to a sheet which is there no more lead to the one that has the table of inputs.
+    fn follow_renamed(&mut self, case: &Case) {
+        let mut drivers = case.drivers.iter();
+        let gone = drivers.find_map(|driver| {
+            let named = self.names.get(&name_of(&driver.id).to_lowercase())?;
+            self.sheet(&named.sheet)
+                .is_none()
+                .then(|| named.sheet.clone())
+        });
+        let count = |table: &Table| {
+            let drivers = case.drivers.iter();
+            drivers
+                .filter(|driver| table.place(&driver.id).is_some())
+                .count()
+        };
+        let tables = self.tables.iter().filter(|table| count(table) > 0);
+        let Some((gone, table)) = gone.zip(tables.max_by_key(|table| count(table))) else {
+            return;
+        };
+        for place in self.names.values_mut().filter(|place| place.sheet == gone) {
+            place.sheet.clone_from(&table.sheet);
+        }
+        self.remarks.push(format!(
+            "The sheet “{}” is called “{}” in the workbook.",
+            beginning(&gone),
+            beginning(&table.sheet)
+        ));
+        self.renamed = Some((gone, table.sheet.clone()));
+    }
+
+    /// Whether the names of values lead to another column than that of values.
+    fn columns_moved(&self, case: &Case) -> bool {
+        case.drivers.iter().any(|driver| {
+            let named = self.names.get(&name_of(&driver.id).to_lowercase());
+            named.is_some_and(|named| {
+                let table = self.table_of(&named.sheet);
+                table.is_some_and(|table| table.columns.get("Value") != Some(&named.column))
+            })
         })
     }
 
@@ -260,28 +349,16 @@ impl Cells {
 enum FoundBy {
     Name,
     Id,
-    /// By its id, because its name leads to the row of another driver.
+    /// By its id, because its name leads to another row or column.
     MovedId,
 }
-pub(super) fn settings_cells(case: &Case) -> Vec<String> {
-    let own = [
-        DISCOUNT_RATE_CELL,
-        YEARS_CELL,
-        DISCOUNT_CELL,
-        CASE_START_CELL,
-        DISCOUNTING_CELL,
-        DELAY_CELL,
-    ];
-    let own = own.into_iter().map(str::to_owned);
-    own.chain(rate_names(&case.exchange_rates)).collect()
-}
-
 /// The names that mean something for a case, in small letters.
 fn wanted(case: &Case) -> HashSet<String> {
     let own = [
         FORMAT_CELL,
         TITLE_CELL,
         PROGRAM_CELL,
+        REVIEW_MONTH,
         SCENARIO_SWITCH,
         VIEW_SWITCH,
     ]
@@ -293,67 +370,6 @@ fn wanted(case: &Case) -> HashSet<String> {
     let names = drivers.chain(settings_cells(case));
     let names = names.map(|name| name.to_lowercase());
     names.chain(own).collect()
-}
-
-impl Table {
-    /// The table of a sheet: the first row that has a cell “Id” and a cell “Value” is its header.
-    fn of(sheet: &Sheet) -> Option<Self> {
-        /// A header further down is none.
-        const LAST_HEADER: u32 = 200;
-        let mut header: HashMap<u32, HashMap<&'static str, u32>> = HashMap::new();
-        for (row, column, cell) in sheet.cells().take_while(|(row, _, _)| *row < LAST_HEADER) {
-            if let Content::Text(text) = &cell.content
-                && let Some(title) = INPUT_COLUMNS
-                    .iter()
-                    .find(|title| title.eq_ignore_ascii_case(text.trim()))
-            {
-                header
-                    .entry(row)
-                    .or_default()
-                    .entry(title)
-                    .or_insert(column);
-            }
-        }
-        let (row, columns) = header
-            .into_iter()
-            .filter(|(_, columns)| columns.contains_key("Id") && columns.contains_key("Value"))
-            .min_by_key(|(row, _)| *row)?;
-        let id_column = *columns.get("Id")?;
-        let mut rows: HashMap<String, Vec<u32>> = HashMap::new();
-        let mut ids: HashMap<u32, String> = HashMap::new();
-        let cells = sheet.cells();
-        for (at, _, cell) in cells.filter(|(at, column, _)| *at > row && *column == id_column) {
-            if let Content::Text(text) = &cell.content
-                && Id::new(text.trim()).is_ok()
-            {
-                rows.entry(text.trim().to_owned()).or_default().push(at);
-                ids.insert(at, text.trim().to_owned());
-            }
-        }
-        Some(Self {
-            sheet: sheet.name.clone(),
-            columns,
-            rows,
-            ids,
-        })
-    }
-
-    fn place(&self, id: &Id) -> Option<Place> {
-        Some(Place {
-            sheet: self.sheet.clone(),
-            row: *self.rows.get(id.as_str())?.first()?,
-            column: *self.columns.get("Value")?,
-        })
-    }
-
-    fn has_row(&self, row: u32) -> bool {
-        self.ids.contains_key(&row)
-    }
-
-    /// Whether a row is said to be that of another driver.
-    fn has_another(&self, row: u32, id: &Id) -> bool {
-        self.ids.get(&row).is_some_and(|other| other != id.as_str())
-    }
 }
 
 fn inputs(count: usize) -> String {
