@@ -79,13 +79,10 @@ impl Report<'_> {
 
     /// The loss from stopping after a year; nothing where the case is over by then.
     fn stopped_early(&self, simulated: Option<&Simulated>) -> Option<String> {
-        let balances = &self.results.monthly_cumulative;
-        balances.get(ONE_YEAR + 1)?;
+        self.results.monthly_cumulative.get(ONE_YEAR + 1)?;
         let balance = match simulated {
             Some(simulated) => exact(-simulated.band.get(ONE_YEAR)?.loss.p90)?,
-            None => balances
-                .get(ONE_YEAR)?
-                .checked_sub(self.results.owed_after(ONE_YEAR)?)?,
+            None => self.results.balance_stopped_after(ONE_YEAR)?,
         };
         // More of a loss is the safe side.
         let lost = round_to_safe_side(-balance, SafeSide::Up, Decimal::ZERO);
