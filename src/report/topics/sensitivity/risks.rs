@@ -7,11 +7,13 @@ use super::break_even::{BoundAs, months_later};
 use crate::engine::simulation::Simulated;
 use crate::engine::{Hurdle, Lever, Margin, Margins, Needs};
 use crate::format::{SafeSide, round_to_safe_side};
+use crate::model::calendar_month;
 use crate::report::Report;
 use crate::report::page::{Bound, Risks};
 use crate::report::topics::simulation::quantiles::exact;
 use crate::report::words::{self, Writer, many};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 const ONE_YEAR: usize = 12;
 
@@ -119,6 +121,8 @@ impl Report<'_> {
     fn start(&self, margins: &Margins) -> Option<Bound> {
         let margin = margins.start.as_ref()?;
         let later = margin.bound.checked_sub(margin.now)?;
+        // The start of this scenario, from which the bound is counted.
+        let begins = calendar_month(self.case.start, margin.now.to_u32()?.checked_add(1)?)?;
         let bound = if later.is_zero() {
             "not a month later".to_owned()
         } else {
@@ -127,7 +131,7 @@ impl Report<'_> {
         Some(Bound {
             label: "Start".to_owned(),
             bound,
-            now: format!("now {}", self.write.locale.month_short(self.case.start)),
+            now: format!("now {}", self.write.locale.month_short(begins)),
         })
     }
 
@@ -187,8 +191,8 @@ fn share(chance: f64, write: &Writer) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{Ask, WhatIf, evaluate};
-    use crate::model::testing::{begins, case, id, lists, says};
+    use crate::engine::{Ask, ScenarioChoice, WhatIf, evaluate, sensitivity_of};
+    use crate::model::testing::{self, begins, case, id, lists, says};
     use crate::model::{Amount, Case, DriverValue, Rate, Spend};
     use crate::storage::library::sample;
     use std::num::NonZeroUsize;
@@ -241,6 +245,39 @@ mod tests {
         of(&case, |report| assert_eq!(last(report), "Start"));
         case.page.show_highest_price = true;
         of(&case, |report| assert_eq!(last(report), "Our price"));
+    }
+
+    #[test]
+    fn a_scenario_that_starts_later_counts_from_its_own_start() {
+        let case = testing::case(
+            r#"horizon_years: 3, discount_rate: "0%", scenarios: [(id: "late", name: "Late", changes: [StartLater(months: 3)])],
+            stated_values: [(id: "time", label: "Time", words: Customers("Too slow."))],
+            drivers: [(id: "saved", label: "Saved", unit: "EUR/year", value: Known("12000"))],
+            benefits: [(id: "less", label: "Less", serves: "time", class: CashSaving, gain: Recurring(formula: "saved"))],
+            costs: [(id: "move", label: "Move", paid_to: OurPrice, spend: OneOff(amount: Fixed("24000 EUR")))]"#,
+        );
+        // 1,000 a month pay 24,000 back in 24 of 36 months: the start may be put off by 12, of which the scenario takes 3.
+        for (scenario, bound, now) in [
+            (ScenarioChoice::Expected, "12 months later", "now Jan 2027"),
+            (
+                ScenarioChoice::Own(id("late")),
+                "9 months later",
+                "now Apr 2027",
+            ),
+        ] {
+            let ask = Ask {
+                scenario,
+                ..Ask::default()
+            };
+            let results = evaluate(&case, &ask).unwrap();
+            let found = sensitivity_of(&case, &results).unwrap();
+            let report = Report::new(&case, &results).with_what_if(None, Some(&found));
+            let start = report.risks(5).bounds.pop().unwrap();
+            assert_eq!(
+                [&start.label, &start.bound, &start.now],
+                ["Start", bound, now]
+            );
+        }
     }
 
     #[test]
