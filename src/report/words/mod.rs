@@ -182,6 +182,24 @@ impl Writer {
         self.with_unit(value, unit, |value| self.locale.number(value))
     }
 
+    /// A bound beside its label, with every digit it holds: rounded to the nearest it could lie where it does not hold.
+    pub(super) fn bound_value(&self, value: Decimal, unit: &str) -> String {
+        let (sign, held) = (sign(unit), value.normalize().scale());
+        let money =
+            Currency::from_code(sign).filter(|one| held > one.exponent().map_or(2, u32::from));
+        match money {
+            _ if unit.trim() == "%" => self
+                .locale
+                .percent_exact(value.saturating_mul(Decimal::new(1, 2))),
+            Some(currency) => {
+                let per = short_unit(value, unit).replacen(sign, "", 1);
+                let amount = self.locale.money_to(value, currency, held);
+                format!("{amount}{}", per.replace('/', " / "))
+            }
+            None => self.short_value(value, unit),
+        }
+    }
+
     fn with_unit(&self, value: Decimal, unit: &str, number: impl Fn(Decimal) -> String) -> String {
         let unit = unit.trim();
         if unit == "%" {

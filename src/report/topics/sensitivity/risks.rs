@@ -6,7 +6,7 @@
 use super::break_even::{BoundAs, months_later};
 use crate::engine::simulation::Simulated;
 use crate::engine::{Hurdle, Lever, Margin, Margins, Needs};
-use crate::format::{SafeSide, round_to_safe_side};
+use crate::format::SafeSide;
 use crate::model::calendar_month;
 use crate::report::Report;
 use crate::report::page::{Bound, Risks};
@@ -87,8 +87,8 @@ impl Report<'_> {
             None => self.results.balance_stopped_after(ONE_YEAR)?,
         };
         // More of a loss is the safe side.
-        let lost = round_to_safe_side(-balance, SafeSide::Up, Decimal::ZERO);
-        let lost = (balance < Decimal::ZERO).then(|| self.write.compact(lost));
+        let lost = || self.write.money_outward(-balance, SafeSide::Up);
+        let lost = (balance < Decimal::ZERO).then(lost);
         let cost = lost.map_or_else(|| "nothing".to_owned(), |lost| format!("at most {lost}"));
         let futures = simulated.map_or("", |_| " in 9 of 10 futures");
         Some(format!("Stopping after one year costs {cost}{futures}."))
@@ -245,6 +245,49 @@ mod tests {
         of(&case, |report| assert_eq!(last(report), "Start"));
         case.page.show_highest_price = true;
         of(&case, |report| assert_eq!(last(report), "Our price"));
+    }
+
+    #[test]
+    fn a_small_bound_is_printed_on_the_side_where_it_holds() {
+        for (unit, yearly, value, cost, bound) in [
+            // 282,546 ÷ 300,000 in 3 years is 0.94182, and 0.94 would lose 546.
+            (
+                "EUR/unit",
+                "100000 unit/year",
+                "3",
+                "282546",
+                "down to €0.942",
+            ),
+            // 4,743 ÷ 3,000,000 is 0.1581 %, and 0.16 % would be no nearer than 0.159 %.
+            ("%", "1000000 EUR/year", "25", "4743", "down to 0.159%"),
+            // 100 and more of the smallest unit are exact enough: 282,546 ÷ 3,000 is 94.182.
+            (
+                "EUR/unit",
+                "1000 unit/year",
+                "300",
+                "282546",
+                "down to €94.20",
+            ),
+        ] {
+            let (number, of) = yearly.split_once(' ').unwrap();
+            let case = testing::case(&format!(
+                r#"horizon_years: 3, discount_rate: "0%",
+                stated_values: [(id: "time", label: "Time", words: Customers("Too slow."))],
+                drivers: [(id: "many", label: "Many", unit: "{of}", value: Known("{number}")),
+                    (id: "each", label: "Each", unit: "{unit}", value: Known("{value}"))],
+                benefits: [(id: "less", label: "Less", serves: "time", class: CashSaving, gain: Recurring(formula: "many * each"))],
+                costs: [(id: "move", label: "Move", paid_to: OurPrice, spend: OneOff(amount: Fixed("{cost} EUR")))]"#
+            ));
+            let results = evaluate(&case, &Ask::default()).unwrap();
+            let found = sensitivity_of(&case, &results).unwrap();
+            let report = Report::new(&case, &results).with_what_if(None, Some(&found));
+            let mut bounds = report.risks(5).bounds.into_iter();
+            let each = bounds.find(|one| one.label == "Each").unwrap();
+            assert_eq!(each.bound, bound);
+            let rows = report.even_rows(&found).rows;
+            let each = rows.iter().find(|row| row.label == "Each").unwrap();
+            assert_eq!(each.pays.text, bound.replace("down to", "at least"));
+        }
     }
 
     #[test]
