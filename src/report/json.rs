@@ -313,6 +313,7 @@ pub(super) const fn stands(stands: Meets) -> &'static str {
         Meets::BeforeCosts => "before_open_costs",
         Meets::NotYet => "not_met_yet",
         Meets::Missed => "missed",
+        Meets::NotDefined => "not_defined",
     }
 }
 
