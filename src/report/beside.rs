@@ -155,9 +155,9 @@ impl MissedHurdles<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{Ask, evaluate};
+    use crate::engine::{Ask, Highest, evaluate, price_desk};
     use crate::model::Case;
-    use crate::model::testing::case;
+    use crate::model::testing::{case, dec};
 
     /// 10,000 a year of cash and as much of time, for one cost; the hurdles are a return of 200 %, a payback of 6 months and a rate of 10 %.
     fn saving(cost: &str) -> Case {
@@ -188,5 +188,37 @@ mod tests {
             assert_eq!(data["hurdles"]["irr"], "not_defined");
             assert_eq!(data["hurdles"]["payback"], "met");
         });
+    }
+
+    #[test]
+    fn costs_below_zero_give_no_return_and_a_hurdle_on_it_is_neither_met_nor_missed() {
+        let site = r#"(id: "site", label: "Site", paid_to: OurPrice, spend: OneOff(amount: Fixed("10000 EUR")), capital: (residual: "14000 EUR"))"#;
+        let case = saving(site);
+        report(&case, |report| {
+            // 10,000 − 14,000 ÷ 1.331 = −518.41.
+            let cost = report.results.costs_total.present_value.round_dp(2);
+            assert_eq!(
+                (cost, report.results.roi),
+                (dec("-518.41"), Roi::NotDefined)
+            );
+            let figures = report.key_figures();
+            let none =
+                "the costs are below zero at present value, so there is nothing to compare with";
+            assert_eq!(
+                (figures[0].value.as_str(), figures[0].note.as_deref()),
+                ("not defined", Some(none))
+            );
+            assert!(figures[0].beside.is_empty() && report.missed_hurdles().is_empty());
+            let data = report.json();
+            assert_eq!(data["hurdles"]["roi"], "not_defined");
+            for key in ["roi", "benefit_cost_ratio"] {
+                assert!(data[key].is_null() && data["why"][key] == none, "{key}");
+            }
+        });
+        // With 49,737.04 of benefits a return of 200 % asks for costs of 16,579.01, which is a price of 16,579.01 + 10,518.41.
+        let desk = price_desk(&case, View::All).unwrap().unwrap();
+        let of_return = &desk.expected.limits[1];
+        assert_eq!(of_return.now, Meets::NotDefined);
+        assert!(matches!(&of_return.highest, Highest::At(price) if price.total == dec("27097.42")));
     }
 }

@@ -3,7 +3,7 @@
 //! Amounts and rates are decimal strings with all digits; rates are fractions; a figure that does not exist is `null` beside a `why`.
 
 use super::Report;
-use super::words::figure_of;
+use super::words::{self, figure_of};
 use crate::engine::{
     BenefitResult, CostResult, EngineError, Irr, Meets, Met, NoIrr, Outcome, Results, Standing,
     Trim, Variant, View, YearRow,
@@ -12,9 +12,7 @@ use crate::model::Hardness;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
-const WHY: [(&str, &str); 7] = [
-    NO_COSTS,
-    ("benefit_cost_ratio", "there are no costs to compare with"),
+const WHY: [(&str, &str); 5] = [
     ("profitability_index", "nothing is paid at the start"),
     (
         "lost_again_in_month",
@@ -42,7 +40,9 @@ impl Report<'_> {
             self.finance_data(),
             self.by_year_data(),
         ];
-        with_why(joined(parts), &WHY)
+        let no_return = words::no_return(self.results.costs_total.present_value);
+        let of_costs = ["roi", "benefit_cost_ratio"].map(|key| (key, no_return));
+        with_why(joined(parts), &[&of_costs[..], &WHY].concat())
     }
 
     fn conventions(&self) -> Value {
@@ -192,7 +192,7 @@ fn variant(variant: &Result<Variant, EngineError>) -> Value {
     match variant {
         Ok(variant) => {
             let parts = [outcome(&variant.outcome), hurdles(&variant.meets)];
-            with_why(joined(parts), &[NO_COSTS])
+            with_why(joined(parts), &[no_roi(variant.outcome.costs_present)])
         }
         Err(error) => json!({"npv": null, "why": error.to_string()}),
     }
@@ -253,7 +253,10 @@ const fn why_not(standing: &Standing) -> Option<&'static str> {
     }
 }
 
-pub(super) const NO_COSTS: (&str, &str) = ("roi", "there are no costs to compare with");
+/// The key of a return, and why there is none on costs of such a present value.
+pub(super) fn no_roi(costs: Decimal) -> (&'static str, &'static str) {
+    ("roi", words::no_return(costs))
+}
 
 /// A number with all its digits and no needless zeros; `null` where there is none.
 pub(super) fn exact(number: impl Into<Option<Decimal>>) -> Value {

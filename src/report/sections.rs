@@ -114,7 +114,7 @@ impl Report<'_> {
         let break_even = results.inaction.break_even;
         let break_even = break_even.map(|date| format!("break-even {}", write.locale.month(date)));
         let basis = match results.roi {
-            Roi::NotDefined => "there are no costs to compare with".to_owned(),
+            Roi::NotDefined => words::no_return(results.costs_total.present_value).to_owned(),
             Roi::Ratio(_) => format!(
                 "{}, {rate}, {}",
                 self.horizon_words(),

@@ -32,6 +32,15 @@ use crate::model::{
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
+/// Why there is no return on costs of such a present value.
+pub(super) fn no_return(costs: Decimal) -> &'static str {
+    if costs < Decimal::ZERO {
+        "the costs are below zero at present value, so there is nothing to compare with"
+    } else {
+        "there are no costs to compare with"
+    }
+}
+
 /// In the place of the figures of a case without any flow.
 pub(super) fn blank(case: &Case, results: &Results) -> &'static str {
     if case.benefits.is_empty() && case.costs.is_empty() {

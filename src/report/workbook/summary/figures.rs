@@ -79,7 +79,7 @@ fn returns(book: &Book<'_>, columns: MoneyColumns) -> [Figure; 9] {
     let r = book.results;
     let npv = cash_flow::cell(NET, columns.present());
     let cost = cash_flow::cell(COST, columns.present());
-    let roi = f::when(cost.equals(0), NONE, f::name("figure.npv") / &cost);
+    let roi = f::when(cost.at_most(0), NONE, f::name("figure.npv") / &cost);
     let dips = match r.payback {
         Payback::After {
             dips_again: true, ..
