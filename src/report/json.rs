@@ -12,7 +12,7 @@ use crate::model::Hardness;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
-const WHY: [(&str, &str); 5] = [
+const WHY: [(&str, &str); 4] = [
     ("profitability_index", "nothing is paid at the start"),
     (
         "lost_again_in_month",
@@ -20,7 +20,6 @@ const WHY: [(&str, &str); 5] = [
     ),
     ("problem_left", NO_PROBLEM),
     ("mirr", "nothing is paid in, or nothing comes back"),
-    ("verified_share", "no benefit counts"),
 ];
 const NO_PROBLEM: &str = "no stated value says what the problem costs today";
 const WHY_INACTION: [(&str, &str); 2] = [
@@ -42,7 +41,13 @@ impl Report<'_> {
         ];
         let no_return = words::no_return(self.results.costs_total.present_value);
         let of_costs = ["roi", "benefit_cost_ratio"].map(|key| (key, no_return));
-        with_why(joined(parts), &[&of_costs[..], &WHY].concat())
+        let no_share = if self.results.has_benefit_below_zero() {
+            words::BENEFIT_BELOW_ZERO
+        } else {
+            "no benefit counts"
+        };
+        let of_benefits = [("verified_share", no_share)];
+        with_why(joined(parts), &[&of_costs[..], &of_benefits, &WHY].concat())
     }
 
     fn conventions(&self) -> Value {

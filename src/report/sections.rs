@@ -29,13 +29,22 @@ impl Report<'_> {
         let results = self.results;
         let view = words::view(results.view);
         let before = words::before(&results.before());
-        let verified = results
-            .verified_share
-            .map(|share| self.write.percent(share));
+        let verified = match results.verified_share {
+            Some(share) => Some(format!(
+                "{} of the benefit rests on numbers you verified",
+                self.write.percent(share)
+            )),
+            None => results.has_benefit_below_zero().then(|| {
+                format!(
+                    "Share of numbers you verified: {}",
+                    words::BENEFIT_BELOW_ZERO
+                )
+            }),
+        };
         let notes = [
             Some(format!("{} scenario · {view}", results.scenario)),
             before.map(|before| format!("Not complete: {before}, not known yet")),
-            verified.map(|share| format!("{share} of the benefit rests on numbers you verified")),
+            verified,
         ];
         notes.into_iter().flatten().collect()
     }

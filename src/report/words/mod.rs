@@ -32,6 +32,9 @@ use crate::model::{
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
+/// Why benefits have no shares of their sum.
+pub(super) const BENEFIT_BELOW_ZERO: &str = "not defined, because a benefit is below zero";
+
 /// Why there is no return on costs of such a present value.
 pub(super) fn no_return(costs: Decimal) -> &'static str {
     if costs < Decimal::ZERO {
