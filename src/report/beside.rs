@@ -208,7 +208,12 @@ mod tests {
                 (figures[0].value.as_str(), figures[0].note.as_deref()),
                 ("not defined", Some(none))
             );
-            assert!(figures[0].beside.is_empty() && report.missed_hurdles().is_empty());
+            assert!(figures[0].beside.is_empty() && report.beside(&Figure::Roi).is_empty());
+            // 20,000 a year bring 10,000 back in 6 months, and 10,000 a year in 12.
+            assert_eq!(
+                report.missed_hurdles(),
+                ["Hard only misses your 6 months payback."]
+            );
             let data = report.json();
             assert_eq!(data["hurdles"]["roi"], "not_defined");
             for key in ["roi", "benefit_cost_ratio"] {
