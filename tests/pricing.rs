@@ -213,18 +213,72 @@ fn who_stops_owes_the_committed_payments_that_are_not_made_yet() {
     assert_eq!(owed(&case, 12), dec("400"));
     assert_eq!(owed(&case, 22), dec("100"));
     assert_eq!(owed(&case, 24), dec("0"));
-    // In advance: the one at the start is paid then.
+    // In advance the same is owed: the payment that stands at a month's end for the quarter that follows is not made by who stops there.
+    in_advance(&mut case);
+    assert_eq!(owed(&case, 0), dec("800"));
+    assert_eq!(owed(&case, 12), dec("400"));
+    assert_eq!(owed(&case, 21), dec("100"));
+    assert_eq!(owed(&case, 24), dec("0"));
+    // Our discount scales what is owed.
+    case.discount = "25%".parse().unwrap();
+    assert_eq!(owed(&case, 0), dec("600"));
+    // What is committed beyond the horizon is owed too: 20 quarters less the first 4.
+    committed(&mut case, 60, None);
+    case.discount = Rate::ZERO;
+    assert_eq!(owed(&case, 12), dec("1600"));
+}
+
+fn in_advance(case: &mut Case) {
     if let Spend::Recurring { paid, .. } = &mut case.costs[0].spend {
         *paid = Payment::InAdvance;
     }
-    assert_eq!(owed(&case, 0), dec("700"));
-    // Our discount scales what is owed.
-    case.discount = "25%".parse().unwrap();
-    assert_eq!(owed(&case, 0), dec("525"));
-    // What is committed beyond the horizon is owed too: 20 quarters less the first 4 and the one in advance.
-    committed(&mut case, 60, None);
-    case.discount = Rate::ZERO;
-    assert_eq!(owed(&case, 12), dec("1500"));
+}
+
+#[test]
+fn who_stops_does_not_make_the_payment_in_advance_for_what_would_begin_then() {
+    let mut case = priced(3, Every::Year, (dec("1"), dec("100")), Pricing::default());
+    in_advance(&mut case);
+    let mut gain = driver("gain", "30", "USD/year");
+    case.drivers.push(gain.clone());
+    case.benefits.push(benefit("gain", recurring("gain")));
+    // The range is no wider than rounding, so that the simulation has the same to say as the sum by hand.
+    (gain.low, gain.high) = (
+        Some("29.999".parse().unwrap()),
+        Some("30.001".parse().unwrap()),
+    );
+    let stopped = |case: &Case, month: usize| {
+        let mut uncertain = case.clone();
+        uncertain.drivers = vec![gain.clone()];
+        let one = std::num::NonZeroUsize::MIN;
+        let found = simulate(&uncertain, &Ask::default(), one, &|_| true).unwrap();
+        let exact = answer(case).balance_stopped_after(month).unwrap();
+        let loss = Decimal::try_from(found.band[month].loss.mean).unwrap();
+        assert!((exact + loss).abs() < dec("0.01"), "{exact} {loss}");
+        exact
+    };
+    // 30 in and 100 out at the start; the 100 at month 12 are for year 2, which nobody owes.
+    assert_eq!(stopped(&case, 12), dec("-70"));
+    // 60 in and 200 out.
+    assert_eq!(stopped(&case, 24), dec("-140"));
+    // Committed to 36 months: 100 paid and 200 owed; to 24 months: 100 paid and 100 owed, then nothing.
+    committed(&mut case, 36, None);
+    assert_eq!(stopped(&case, 12), dec("-270"));
+    committed(&mut case, 24, None);
+    assert_eq!(stopped(&case, 12), dec("-170"));
+    assert_eq!(stopped(&case, 24), dec("-140"));
+    // A fee of 50 for leaving earlier takes the place of the second year's 100.
+    case.costs[0].term.as_mut().unwrap().early_exit =
+        EarlyExit::ExitFee(Money::new(50.into(), Currency::USD));
+    assert_eq!(stopped(&case, 12), dec("-120"));
+    // An amount that a driver moves: 30 in and 60 out, without and with 60 owed.
+    let Spend::Recurring { amount, .. } = &mut case.costs[0].spend else {
+        panic!("recurring");
+    };
+    *amount = Amount::Formula("gain * 2".to_owned());
+    committed(&mut case, 24, None);
+    assert_eq!(stopped(&case, 12), dec("-90"));
+    case.costs[0].term = None;
+    assert_eq!(stopped(&case, 12), dec("-30"));
 }
 
 #[test]

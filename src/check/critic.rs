@@ -84,12 +84,11 @@ fn benefits(case: &Case, results: &Results, locale: &Locale, findings: &mut Find
         );
         findings.add(Code::ManyBenefits, "benefits", message);
     }
-    let total = results.benefits_total.present_value;
-    if total <= Decimal::ZERO {
+    if results.benefits_total.present_value <= Decimal::ZERO {
         return;
     }
     for benefit in results.benefits.iter().filter(|benefit| benefit.counts()) {
-        let share = share(Some(benefit.kept_present()), total);
+        let share = results.share_of_benefits(benefit).unwrap_or_default();
         if results.benefits.len() > 1 && share > Decimal::new(6, 1) {
             let message = format!(
                 "“{}” is {} of the whole benefit: the case stands or falls with it, so it deserves the best evidence.",

@@ -17,7 +17,7 @@ pub(super) fn check(case: &Case, results: &Results, locale: &Locale, findings: &
     let outcome = Outcome::of(results);
     for hurdle in Hurdle::of(case) {
         let (code, message) = match hurdle.stands(&outcome) {
-            Meets::Met | Meets::BeforeCosts => continue,
+            Meets::Met | Meets::BeforeCosts | Meets::NotDefined => continue,
             Meets::Missed => (Code::HurdleMissed, missed(hurdle, &outcome, locale)),
             Meets::NotYet => {
                 let without = all_quoted(results.benefits_before());
@@ -36,7 +36,9 @@ pub(super) fn check(case: &Case, results: &Results, locale: &Locale, findings: &
 fn beside(case: &Case, results: &Results, locale: &Locale, findings: &mut Findings) {
     let outcome = Outcome::of(results);
     let held = Hurdle::of(case).into_iter();
-    let held: Vec<Hurdle> = held.filter(|hurdle| hurdle.is_met(&outcome)).collect();
+    let held: Vec<Hurdle> = held
+        .filter(|hurdle| hurdle.stands(&outcome).holds())
+        .collect();
     if held.is_empty() || results.benefits.is_empty() {
         return;
     }

@@ -39,6 +39,12 @@ impl Locale {
         self.with_sign(&Digits::rounded(amount, minor_unit(currency)), "", currency)
     }
 
+    /// Money with so many decimals, at least those of its minor units: `€0.942`.
+    pub fn money_to(&self, amount: Decimal, currency: Currency, decimals: u32) -> String {
+        let digits = Digits::rounded(amount, decimals.max(minor_unit(currency)));
+        self.with_sign(&digits, "", currency)
+    }
+
     /// Money rounded to whole units: `€412,600`, `412.600 €`.
     pub fn money_whole(&self, amount: Decimal, currency: Currency) -> String {
         self.with_sign(&Digits::rounded(amount, 0), "", currency)

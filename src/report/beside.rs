@@ -3,7 +3,7 @@
 use super::Report;
 use super::words::{Writer, figure_of};
 use crate::check::sentence;
-use crate::engine::{Figure, Hurdle, Meets, Payback, ScenarioChoice, Variant, View};
+use crate::engine::{Figure, Hurdle, Meets, Payback, Roi, ScenarioChoice, Variant, View};
 use crate::format::decimals_apart;
 use rust_decimal::Decimal;
 
@@ -28,17 +28,23 @@ impl Report<'_> {
                 _ => format!("{name} {figure}"),
             }
         };
-        self.variants().into_iter().map(line).collect()
+        // What is not defined in the headline need not be said again.
+        let is_told = |(_, variant): &(&str, &Variant)| {
+            let roi = [self.results.roi, variant.outcome.roi];
+            *figure != Figure::Roi || roi != [Roi::NotDefined; 2]
+        };
+        let variants = self.variants().into_iter();
+        variants.filter(is_told).map(line).collect()
     }
 
     /// In months without their name where the large figure names them.
     fn payback_beside(&self, payback: &Payback) -> String {
-        match (payback.months(), self.results.payback.months()) {
-            (Some(months), Some(_)) => {
+        match (payback, &self.results.payback) {
+            (Payback::After { months, .. }, Payback::After { .. }) => {
                 let missed = self.case.hurdles.payback_within_months.map(Decimal::from);
-                let missed = missed.filter(|within| months > *within);
-                let decimals = missed.map_or(1, |within| decimals_apart(months, within, 1));
-                self.write.locale.amount(months, decimals)
+                let missed = missed.filter(|within| months > within);
+                let decimals = missed.map_or(1, |within| decimals_apart(*months, within, 1));
+                self.write.locale.amount(*months, decimals)
             }
             _ => self.payback_words(payback),
         }
@@ -48,10 +54,15 @@ impl Report<'_> {
     /// Then which of those that it holds are missed by which variants: "Hard only and conservative miss your 100% return and 18 months payback."
     /// A variant before an open benefit does not meet them yet.
     pub(super) fn missed_hurdles(&self) -> Vec<String> {
-        let rules = Hurdle::of(self.case).into_iter();
-        let (held, mut missed): (Vec<_>, Vec<_>) = rules.partition(|one| self.results.holds(*one));
+        let rules = Hurdle::of(self.case);
+        let stands = |how: fn(Meets) -> bool| {
+            let rules = rules.iter().copied();
+            rules.filter(move |one| how(self.results.stands(*one)))
+        };
+        let held: Vec<Hurdle> = stands(Meets::holds).collect();
         // That it does not pay is said by what would have to change.
-        missed.retain(|one| *one != Hurdle::NpvNotNegative);
+        let missed = stands(Meets::falls_short).filter(|one| *one != Hurdle::NpvNotNegative);
+        let missed: Vec<Hurdle> = missed.collect();
         // Variants that miss the same hurdles share a sentence.
         let mut groups: Vec<MissedHurdles<'_>> = Vec::new();
         let mut add = |name, hurdles: Vec<Hurdle>, stands: Meets| {
@@ -75,7 +86,7 @@ impl Report<'_> {
             add("this case", missed, stands);
         }
         for (name, variant) in self.variants() {
-            let is_missed = |hurdle: &Hurdle| !hurdle.is_met(&variant.outcome);
+            let is_missed = |hurdle: &Hurdle| hurdle.stands(&variant.outcome).falls_short();
             let hurdles: Vec<Hurdle> = held.iter().copied().filter(is_missed).collect();
             if let Some(first) = hurdles.first() {
                 let stands = first.stands(&variant.outcome);
@@ -138,5 +149,81 @@ impl MissedHurdles<'_> {
                 format!("{missed} {miss} your {rules}; {not_yet} {does} not meet them yet")
             }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Ask, Highest, evaluate, price_desk};
+    use crate::model::Case;
+    use crate::model::testing::{case, dec};
+
+    /// 10,000 a year of cash and as much of time, for one cost; the hurdles are a return of 200 %, a payback of 6 months and a rate of 10 %.
+    fn saving(cost: &str) -> Case {
+        case(&format!(
+            r#"hurdles: (roi_at_least: "200%", payback_within_months: 6, irr_at_least: "10%"),
+            stated_values: [(id: "time", label: "Time", words: Customers("Too slow."))],
+            drivers: [(id: "saved", label: "Saved", unit: "EUR/year", value: Known("10000"))],
+            benefits: [(id: "less", label: "Less", serves: "time", class: CashSaving, gain: Recurring(formula: "saved")),
+                (id: "free", label: "Free", serves: "time", class: Capacity, gain: Recurring(formula: "saved"))],
+            costs: [{cost}]"#
+        ))
+    }
+
+    fn report(case: &Case, test: impl FnOnce(&Report<'_>)) {
+        let results = evaluate(case, &Ask::default()).unwrap();
+        test(&Report::new(case, &results));
+    }
+
+    #[test]
+    fn what_is_not_defined_meets_and_misses_nothing_and_an_immediate_payback_has_one_print() {
+        report(&saving(""), |report| {
+            assert!(report.beside(&Figure::Roi).is_empty());
+            let payback = report.beside(&Figure::Payback);
+            assert_eq!(payback, ["hard only immediate, meets 6"]);
+            assert!(report.missed_hurdles().is_empty());
+            let data = report.json();
+            assert_eq!(data["hurdles"]["roi"], "not_defined");
+            assert_eq!(data["hurdles"]["irr"], "not_defined");
+            assert_eq!(data["hurdles"]["payback"], "met");
+        });
+    }
+
+    #[test]
+    fn costs_below_zero_give_no_return_and_a_hurdle_on_it_is_neither_met_nor_missed() {
+        let site = r#"(id: "site", label: "Site", paid_to: OurPrice, spend: OneOff(amount: Fixed("10000 EUR")), capital: (residual: "14000 EUR"))"#;
+        let case = saving(site);
+        report(&case, |report| {
+            // 10,000 − 14,000 ÷ 1.331 = −518.41.
+            let cost = report.results.costs_total.present_value.round_dp(2);
+            assert_eq!(
+                (cost, report.results.roi),
+                (dec("-518.41"), Roi::NotDefined)
+            );
+            let figures = report.key_figures();
+            let none =
+                "the costs are below zero at present value, so there is nothing to compare with";
+            assert_eq!(
+                (figures[0].value.as_str(), figures[0].note.as_deref()),
+                ("not defined", Some(none))
+            );
+            assert!(figures[0].beside.is_empty() && report.beside(&Figure::Roi).is_empty());
+            // 20,000 a year bring 10,000 back in 6 months, and 10,000 a year in 12.
+            assert_eq!(
+                report.missed_hurdles(),
+                ["Hard only misses your 6 months payback."]
+            );
+            let data = report.json();
+            assert_eq!(data["hurdles"]["roi"], "not_defined");
+            for key in ["roi", "benefit_cost_ratio"] {
+                assert!(data[key].is_null() && data["why"][key] == none, "{key}");
+            }
+        });
+        // With 49,737.04 of benefits a return of 200 % asks for costs of 16,579.01, which is a price of 16,579.01 + 10,518.41.
+        let desk = price_desk(&case, View::All).unwrap().unwrap();
+        let of_return = &desk.expected.limits[1];
+        assert_eq!(of_return.now, Meets::NotDefined);
+        assert!(matches!(&of_return.highest, Highest::At(price) if price.total == dec("27097.42")));
     }
 }

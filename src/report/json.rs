@@ -3,7 +3,7 @@
 //! Amounts and rates are decimal strings with all digits; rates are fractions; a figure that does not exist is `null` beside a `why`.
 
 use super::Report;
-use super::words::figure_of;
+use super::words::{self, figure_of};
 use crate::engine::{
     BenefitResult, CostResult, EngineError, Irr, Meets, Met, NoIrr, Outcome, Results, Standing,
     Trim, Variant, View, YearRow,
@@ -12,9 +12,7 @@ use crate::model::Hardness;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
-const WHY: [(&str, &str); 7] = [
-    NO_COSTS,
-    ("benefit_cost_ratio", "there are no costs to compare with"),
+const WHY: [(&str, &str); 4] = [
     ("profitability_index", "nothing is paid at the start"),
     (
         "lost_again_in_month",
@@ -22,7 +20,6 @@ const WHY: [(&str, &str); 7] = [
     ),
     ("problem_left", NO_PROBLEM),
     ("mirr", "nothing is paid in, or nothing comes back"),
-    ("verified_share", "no benefit counts"),
 ];
 const NO_PROBLEM: &str = "no stated value says what the problem costs today";
 const WHY_INACTION: [(&str, &str); 2] = [
@@ -42,7 +39,15 @@ impl Report<'_> {
             self.finance_data(),
             self.by_year_data(),
         ];
-        with_why(joined(parts), &WHY)
+        let no_return = words::no_return(self.results.costs_total.present_value);
+        let of_costs = ["roi", "benefit_cost_ratio"].map(|key| (key, no_return));
+        let no_share = if self.results.has_benefit_below_zero() {
+            words::BENEFIT_BELOW_ZERO
+        } else {
+            "no benefit counts"
+        };
+        let of_benefits = [("verified_share", no_share)];
+        with_why(joined(parts), &[&of_costs[..], &of_benefits, &WHY].concat())
     }
 
     fn conventions(&self) -> Value {
@@ -192,7 +197,7 @@ fn variant(variant: &Result<Variant, EngineError>) -> Value {
     match variant {
         Ok(variant) => {
             let parts = [outcome(&variant.outcome), hurdles(&variant.meets)];
-            with_why(joined(parts), &[NO_COSTS])
+            with_why(joined(parts), &[no_roi(variant.outcome.costs_present)])
         }
         Err(error) => json!({"npv": null, "why": error.to_string()}),
     }
@@ -253,7 +258,10 @@ const fn why_not(standing: &Standing) -> Option<&'static str> {
     }
 }
 
-pub(super) const NO_COSTS: (&str, &str) = ("roi", "there are no costs to compare with");
+/// The key of a return, and why there is none on costs of such a present value.
+pub(super) fn no_roi(costs: Decimal) -> (&'static str, &'static str) {
+    ("roi", words::no_return(costs))
+}
 
 /// A number with all its digits and no needless zeros; `null` where there is none.
 pub(super) fn exact(number: impl Into<Option<Decimal>>) -> Value {
@@ -313,6 +321,7 @@ pub(super) const fn stands(stands: Meets) -> &'static str {
         Meets::BeforeCosts => "before_open_costs",
         Meets::NotYet => "not_met_yet",
         Meets::Missed => "missed",
+        Meets::NotDefined => "not_defined",
     }
 }
 

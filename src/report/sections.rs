@@ -29,13 +29,22 @@ impl Report<'_> {
         let results = self.results;
         let view = words::view(results.view);
         let before = words::before(&results.before());
-        let verified = results
-            .verified_share
-            .map(|share| self.write.percent(share));
+        let verified = match results.verified_share {
+            Some(share) => Some(format!(
+                "{} of the benefit rests on numbers you verified",
+                self.write.percent(share)
+            )),
+            None => results.has_benefit_below_zero().then(|| {
+                format!(
+                    "Share of numbers you verified: {}",
+                    words::BENEFIT_BELOW_ZERO
+                )
+            }),
+        };
         let notes = [
             Some(format!("{} scenario · {view}", results.scenario)),
             before.map(|before| format!("Not complete: {before}, not known yet")),
-            verified.map(|share| format!("{share} of the benefit rests on numbers you verified")),
+            verified,
         ];
         notes.into_iter().flatten().collect()
     }
@@ -114,7 +123,7 @@ impl Report<'_> {
         let break_even = results.inaction.break_even;
         let break_even = break_even.map(|date| format!("break-even {}", write.locale.month(date)));
         let basis = match results.roi {
-            Roi::NotDefined => "there are no costs to compare with".to_owned(),
+            Roi::NotDefined => words::no_return(results.costs_total.present_value).to_owned(),
             Roi::Ratio(_) => format!(
                 "{}, {rate}, {}",
                 self.horizon_words(),

@@ -226,13 +226,19 @@ fn figures(results: &Results, sheets: &Sheets, check: &mut Check) {
     check.rate("mirr", &figure("mirr"), results.mirr, "not defined");
     check.irr("irr", &figure("irr"), &results.irr);
     paybacks(results, sheets, check);
+    let no_share = if results.has_benefit_below_zero() {
+        "not defined"
+    } else {
+        ""
+    };
     check.rate(
         "verified_share",
         &figure("verified_share"),
         results.verified_share,
-        "",
+        no_share,
     );
-    check.rate("soft_share", &figure("soft_share"), results.soft_share, "");
+    let soft = figure("soft_share");
+    check.rate("soft_share", &soft, results.soft_share, no_share);
     let missing = results.problems().count();
     check.near(
         "missing",

@@ -93,13 +93,13 @@ impl Figures {
 pub enum Roi {
     /// As a fraction: 3.29 for 329 %.
     Ratio(Decimal),
-    /// There are no costs to compare with.
+    /// The present value of the costs is not above zero: there is nothing to compare with.
     NotDefined,
 }
 
 impl Roi {
     pub(crate) fn of(npv: Decimal, present_costs: Decimal) -> Result<Self, EngineError> {
-        if present_costs.is_zero() {
+        if present_costs <= Decimal::ZERO {
             return Ok(Self::NotDefined);
         }
         let ratio = div(npv, present_costs).map(Self::Ratio);

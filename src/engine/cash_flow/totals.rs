@@ -64,10 +64,9 @@ impl Totals {
             .iter()
             .zip(&lines.benefits)
             .filter(|(_, brought)| brought.standing == Standing::Counted);
-        let benefit_parts = counted
-            .map(|(figures, _)| figures)
-            .chain(trims.iter().map(|trim| &trim.figures));
-        let benefits_total = total(benefit_parts, &empty).named("the sum of the benefits")?;
+        let counted = counted.map(|(figures, _)| figures);
+        let benefits_total =
+            benefits_total(counted, &trims, &empty).named("the sum of the benefits")?;
         let costs_total = total(costs.iter(), &empty).named("the sum of the costs")?;
         Ok(Self {
             benefits,
@@ -131,6 +130,22 @@ fn total<'a>(
         sum.add(part)?;
     }
     Ok(sum)
+}
+
+/// The sum of what counts, trims included. Where these leave nothing at present value, it is 0 and not the rounding of the 28th digit.
+fn benefits_total<'a>(
+    counted: impl Iterator<Item = &'a Figures>,
+    trims: &[Trim],
+    empty: &Figures,
+) -> Result<Figures, Overflow> {
+    let mut sum = total(counted, empty)?;
+    let off = total(trims.iter().map(|trim| &trim.figures), empty)?;
+    let present_value = difference(sum.present_value, -off.present_value)?;
+    sum.add(&off)?;
+    Ok(Figures {
+        present_value,
+        ..sum
+    })
 }
 
 fn taken_off(

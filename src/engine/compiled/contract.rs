@@ -5,7 +5,9 @@ use super::line::Line;
 use super::settings::Frame;
 use super::timing::{NewPayments, PaymentNumber, Payments, Renewed};
 use crate::engine::arithmetic::{Overflow, add, sum};
-use crate::model::{Amount, Case, Cost, Currency, Money, PricedQuantity, Renewal, Spend, Term};
+use crate::model::{
+    Amount, Case, Cost, Currency, Money, Payment, PricedQuantity, Renewal, Spend, Term,
+};
 use rust_decimal::Decimal;
 
 /// The months of the longest horizon, thirty years; no commitment beyond counts.
@@ -17,8 +19,8 @@ pub(crate) struct Owed {
     /// Its place among the costs.
     pub cost: usize,
     /// For each number of the line, the first and those of later years: its shape, which no other line has, and for each month after whose
-    /// end everything stops, from time 0, the committed payments not made yet, in twelfths of the amount. Beyond the end of the case the
-    /// number of its last year holds on.
+    /// end everything stops, from time 0, the committed payments not made yet, in twelfths of the amount. A payment in advance for the month
+    /// that follows is not made by then. Beyond the end of the case the number of its last year holds on.
     pub rest: Vec<(usize, Vec<Decimal>)>,
     /// By the same months the fixed amount owed, in the currency of the answer.
     pub fee: Vec<Decimal>,
@@ -168,8 +170,9 @@ pub(super) fn owed(
             let years = frame.horizon.in_years();
             let counts = |year: u32| line.number_in(year.min(years)) == number;
             let weights = payments.weights_in(last, counts).ok()?;
+            let ahead = usize::from(payments.paid == Payment::InAdvance);
             let after = |month: usize| {
-                let paid = (month + 1).saturating_sub(timeline.delay);
+                let paid = (month + 1).saturating_sub(timeline.delay + ahead);
                 sum(weights.iter().skip(paid).copied())
             };
             let by_month: Result<_, Overflow> = (0..moments).map(after).collect();

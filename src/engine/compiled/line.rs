@@ -79,6 +79,13 @@ impl Line {
         place.map_or(0, |place| place + 1)
     }
 
+    /// The shapes of all its numbers; none where it has no number.
+    pub(crate) fn shapes(&self) -> impl Iterator<Item = usize> {
+        let later = self.later.iter().map(|later| later.shape);
+        let all = std::iter::once(self.shape).chain(later);
+        all.filter(|_| self.source.is_ok())
+    }
+
     /// Looks anew whether it is verified, where these drivers are.
     pub(crate) fn look_at(&mut self, verified: &[bool]) {
         let known = |driver: &usize| verified.get(*driver).copied().unwrap_or(false);

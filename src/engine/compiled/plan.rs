@@ -13,8 +13,9 @@ use crate::engine::EngineError;
 use crate::engine::arithmetic::{Named, Overflow};
 use crate::engine::evaluation::Alone;
 use crate::formula::{Drivers, Inputs, RunError, Settled};
-use crate::model::{Case, Id, Rate, StatedValue};
+use crate::model::{Case, Cost, Id, Payment, Rate, Spend, StatedValue};
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 #[derive(Debug, Clone)]
@@ -32,6 +33,8 @@ pub(crate) struct Plan {
     pub problems: Vec<ProblemLines>,
     /// What is owed on early exit, for each cost with a term.
     pub owed: Vec<Owed>,
+    /// The costs of the case that are paid in advance, by their places.
+    pub in_advance: Vec<usize>,
     pub(crate) years: u32,
     /// For each driver the parts of the net present value that depend on it, computed on first use (see `evaluation::NpvParts`).
     pub(crate) touched: OnceLock<Vec<Vec<usize>>>,
@@ -81,6 +84,7 @@ impl Plan {
         let lines = case.costs.iter().zip(&costs).enumerate();
         let owed = lines.filter_map(|(place, (cost, line))| builder.owed(place, cost, line));
         let owed = owed.collect();
+        let in_advance = in_advance(case, frame);
         let residuals = residuals(case, &mut builder, &mut costs);
         let Builder {
             drivers, shapes, ..
@@ -99,6 +103,7 @@ impl Plan {
             residuals,
             problems,
             owed,
+            in_advance,
             years: frame.horizon.in_years(),
             touched: OnceLock::new(),
         })
@@ -108,6 +113,15 @@ impl Plan {
     pub(crate) fn residual_lines(&self) -> impl Iterator<Item = (usize, usize)> {
         let own = self.costs.len().saturating_sub(self.residuals.len());
         (own..).zip(self.residuals.iter().copied())
+    }
+
+    /// The shapes on which costs are paid in advance. Lines share a shape only with the same timing, so that all on one are.
+    pub(crate) fn shapes_in_advance(&self) -> BTreeSet<usize> {
+        let lines = self
+            .in_advance
+            .iter()
+            .filter_map(|cost| self.costs.get(*cost));
+        lines.flat_map(Line::shapes).collect()
     }
 
     /// The same where these drivers are verified.
@@ -185,6 +199,24 @@ impl ProblemLines {
         self.alone = Alone::of(&self.stretches, growth.len());
         Ok(())
     }
+}
+
+/// The recurring costs that are paid in advance, by their places in the case.
+fn in_advance(case: &Case, frame: &Frame) -> Vec<usize> {
+    let is_paid_ahead = |cost: &Cost| {
+        let spend = &frame.in_force(cost).spend;
+        matches!(
+            spend,
+            Spend::Recurring {
+                paid: Payment::InAdvance,
+                ..
+            }
+        )
+    };
+    let costs = case.costs.iter().enumerate();
+    costs
+        .filter_map(|(place, cost)| is_paid_ahead(cost).then_some(place))
+        .collect()
 }
 
 /// Adds the residual values behind the costs, and says to which each belongs.

@@ -115,6 +115,9 @@ fn share_of(
     if counted().all(|benefit| benefit.kept_present().is_zero()) {
         return None;
     }
+    if counted().any(BenefitResult::is_below_zero) {
+        return None;
+    }
     let parts = counted().filter(|benefit| of_kind(benefit));
     let part = sum(parts.map(BenefitResult::kept_present)).ok()?;
     part.checked_div(total.present_value)

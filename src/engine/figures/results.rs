@@ -43,9 +43,10 @@ pub struct Results {
     pub costs_total: Figures,
     /// What doing nothing costs, what the proposal removes of it, and what waiting costs.
     pub inaction: Inaction,
-    /// The share of the benefits' present value that rests on verified numbers only; `None` without benefits.
+    /// The share of the benefits' present value that rests on verified numbers only; `None` without benefits, or where one of them is below
+    /// zero and a share of the sum says nothing.
     pub verified_share: Option<Decimal>,
-    /// The share of the benefits' present value that is soft; `None` without benefits.
+    /// The share of the benefits' present value that is soft; `None` as for the verified share.
     pub soft_share: Option<Decimal>,
     pub years: Vec<YearRow>,
     /// Net cash by month, index 0 for time 0.
@@ -126,6 +127,10 @@ impl BenefitResult {
         let off = self.off.as_ref().map(|off| off.present_value);
         // A trim is never more than what it trims.
         difference(self.figures.present_value, -off.unwrap_or_default()).unwrap_or_default()
+    }
+
+    pub(super) fn is_below_zero(&self) -> bool {
+        self.kept_present() < Decimal::ZERO
     }
 
     /// The share of its present value that is left after the trim, 0 to 1.
@@ -267,10 +272,20 @@ impl Results {
             .checked_div(paid(self.frame.discount)?)
     }
 
+    /// Whether a benefit that counts is below zero at present value, so that the others would be more than the whole of the sum.
+    pub fn has_benefit_below_zero(&self) -> bool {
+        self.counting().any(BenefitResult::is_below_zero)
+    }
+
+    /// The same among those that serve one stated value.
+    pub fn has_value_below_zero(&self, stated_value: usize) -> bool {
+        self.serving(stated_value).any(BenefitResult::is_below_zero)
+    }
+
     /// What a benefit that counts, after its trim, is of the present value of all benefits (method §3, views); `None` where it does
-    /// not count or there is nothing to share.
+    /// not count, there is nothing to share, or a benefit is below zero.
     pub fn share_of_benefits(&self, benefit: &BenefitResult) -> Option<Decimal> {
-        if !benefit.counts() {
+        if !benefit.counts() || self.has_benefit_below_zero() {
             return None;
         }
         let own = benefit.kept_present();
@@ -278,8 +293,11 @@ impl Results {
     }
 
     /// The share of the present value of the benefits that serve one stated value which rests on verified numbers only (method §3, views);
-    /// `None` where nothing serves it.
+    /// `None` where nothing serves it, or a benefit that does is below zero.
     pub fn verified_share_of(&self, stated_value: usize) -> Option<Decimal> {
+        if self.has_value_below_zero(stated_value) {
+            return None;
+        }
         let mut verified = self.serving(stated_value).filter(|line| line.verified);
         let verified = verified.try_fold(Decimal::ZERO, |sum, line| {
             sum.checked_add(line.kept_present())

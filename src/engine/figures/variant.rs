@@ -162,10 +162,11 @@ impl Results {
         Some(-deepest.unwrap_or_default().min(Decimal::ZERO))
     }
 
-    /// PV(benefits) / PV(costs); `None` without costs.
+    /// PV(benefits) / PV(costs); `None` where the costs are not above zero.
     pub fn benefit_cost_ratio(&self) -> Option<Decimal> {
         let benefits = self.benefits_total.present_value;
-        benefits.checked_div(self.costs_total.present_value)
+        let costs = Some(self.costs_total.present_value).filter(|costs| *costs > Decimal::ZERO);
+        benefits.checked_div(costs?)
     }
 
     /// The present value of everything after the start for each unit of the costs at the start; `None` where nothing is paid then.

@@ -25,7 +25,8 @@ pub struct BandMonth {
     pub loss: Loss,
 }
 
-/// The money that is out and not back, where everything stops at a month, with what is still owed by the terms of the costs: 0 in the runs
+/// The money that is out and not back, where everything stops at a month, with what is still owed by the terms of the costs, without what is
+/// paid then in advance for what would follow: 0 in the runs
 /// in which that is not below zero.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Loss {
@@ -56,16 +57,16 @@ pub(super) fn band(
             }
         }
     };
-    let month = |(cash, owed): &mut (Vec<f64>, Vec<f64>), month: usize| {
+    let month = |(cash, stopped): &mut (Vec<f64>, Vec<f64>), month: usize| {
         add_up(cash, &model.cash, month);
-        let Some(of) = &model.owed else {
+        let Some(of) = &model.stopped else {
             return Ok(BandMonth::of(month, cash));
         };
-        add_up(owed, of, month);
-        for (stopped, cash) in owed.iter_mut().zip(&*cash) {
+        add_up(stopped, of, month);
+        for (stopped, cash) in stopped.iter_mut().zip(&*cash) {
             *stopped += cash;
         }
-        let loss = BandMonth::of(month, owed).loss;
+        let loss = BandMonth::of(month, stopped).loss;
         Ok(BandMonth {
             loss,
             ..BandMonth::of(month, cash)

@@ -106,8 +106,7 @@ fn of_compiled(
         horizon_years: model.horizon_years,
         npv: Spread::of(&tally.npv, tally.sums.npv, trials),
         npv_histogram: Histogram::of(&tally.npv, trials),
-        roi: model
-            .has_costs
+        roi: (model.has_costs && !tally.without_costs)
             .then(|| Spread::of(&tally.roi, tally.sums.roi, trials)),
         payback: PaybackSpread::of(&tally.payback, tally.sums.payback, trials),
         chance_npv_positive: chance(tally.positive),

@@ -7,13 +7,13 @@ use super::SimulationError;
 use super::paybacks::CashByMonth;
 use super::source::{Uncertain, uncertain};
 use crate::engine::cash_flow::{CashRow, CashRows};
-use crate::engine::compiled::{Compiled, Owed};
+use crate::engine::compiled::{Compiled, Plan};
 use crate::engine::evaluation::{
     Amount, Evaluated, Instruction, Kernel, KernelInputs, Operand, Output, float,
 };
 use crate::engine::figures::open_names;
 use crate::model::Currency;
-use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 #[derive(Debug, Clone)]
 pub(super) struct Term {
@@ -36,8 +36,9 @@ pub(super) struct Model {
     /// Present value of one unit of each uncertain shape.
     pub(super) present: Vec<f64>,
     pub(super) cash: CashByMonth,
-    /// What is still owed when everything stops at a month, below zero and by the same shapes; `None` where no cost has a term.
-    pub(super) owed: Option<CashByMonth>,
+    /// What changes when everything stops at a month, by the same shapes: below zero what is still owed, above zero what is not paid in
+    /// advance; `None` where no cost has a term and none is paid in advance.
+    pub(super) stopped: Option<CashByMonth>,
     pub(super) fixed_npv: f64,
     pub(super) fixed_costs: f64,
     /// Whether there are costs at all, so that a return on them is defined.
@@ -72,7 +73,7 @@ impl Model {
             steps,
             present: Vec::new(),
             cash: CashByMonth::new(Vec::new(), &[]),
-            owed: None,
+            stopped: None,
             fixed_npv: 0.0,
             fixed_costs: 0.0,
             has_costs: false,
@@ -122,9 +123,7 @@ impl Model {
                 _ => {}
             }
         }
-        if !plan.owed.is_empty() {
-            self.owed = Some(owed(&plan.owed, &fixed, &shapes, moments));
-        }
+        self.stopped = stopped(plan, &fixed, &shapes, moments);
         let fixed_cash = self.put_fixed(&fixed, &rows, moments);
         let rows: Vec<&CashRow> = shapes.iter().filter_map(|shape| rows.get(*shape)).collect();
         let cash: Vec<Vec<f64>> = rows.iter().map(|row| row.cash().collect()).collect();
@@ -167,30 +166,48 @@ fn is_lone_residual(evaluated: &Evaluated, line: usize) -> bool {
     cost.is_some_and(|cost| values.get(cost.amount).is_none())
 }
 
-/// What is owed by month: of the lines that are the same in every run, and of one unit of each uncertain shape.
-fn owed(all: &[Owed], fixed: &[f64], shapes: &[usize], moments: usize) -> CashByMonth {
-    let units = |rest: &[Decimal]| -> Vec<f64> {
-        let rest = rest.iter();
-        rest.map(|twelfths| float(*twelfths) / 12.0).collect()
+/// What changes by month when everything stops there: of the lines that are the same in every run, and of one unit of each uncertain shape.
+fn stopped(plan: &Plan, fixed: &[f64], shapes: &[usize], moments: usize) -> Option<CashByMonth> {
+    let in_advance = plan.shapes_in_advance();
+    if plan.owed.is_empty() && in_advance.is_empty() {
+        return None;
+    }
+    // One unit of a shape: what is owed of it, less what stands there in advance for what begins then.
+    let unit = |shape: usize| -> Vec<f64> {
+        let mut parts = plan.owed.iter().flat_map(|owed| &owed.rest);
+        let rest = parts.find(|(of, _)| *of == shape);
+        let ahead = plan
+            .shapes
+            .get(shape)
+            .filter(|_| in_advance.contains(&shape));
+        let twelfths = |month: usize| {
+            let owed = rest
+                .and_then(|(_, rest)| rest.get(month))
+                .copied()
+                .map_or(0.0, float);
+            owed - ahead.map_or(0.0, |shape| float(shape.placed().get(month)))
+        };
+        (0..moments).map(|month| twelfths(month) / 12.0).collect()
     };
     let mut same = vec![0.0; moments];
-    for owed in all {
+    for owed in &plan.owed {
         for (sum, fee) in same.iter_mut().zip(&owed.fee) {
             *sum -= float(*fee);
         }
-        for (shape, rest) in &owed.rest {
-            let amount = fixed.get(*shape).copied().unwrap_or_default();
-            for (sum, rest) in same.iter_mut().zip(units(rest)) {
-                *sum += amount * rest;
-            }
+    }
+    let owed = plan.owed.iter().flat_map(|owed| &owed.rest);
+    let all: BTreeSet<usize> = owed
+        .map(|(shape, _)| *shape)
+        .chain(in_advance.iter().copied())
+        .collect();
+    for shape in all {
+        let amount = fixed.get(shape).copied().unwrap_or_default();
+        for (sum, unit) in same.iter_mut().zip(unit(shape)) {
+            *sum += amount * unit;
         }
     }
-    let rows = shapes.iter().map(|shape| {
-        let mut parts = all.iter().flat_map(|owed| &owed.rest);
-        let own = parts.find(|(of, _)| of == shape);
-        own.map_or_else(|| vec![0.0; moments], |(_, rest)| units(rest))
-    });
-    CashByMonth::new(same, &rows.collect::<Vec<_>>())
+    let rows = shapes.iter().map(|shape| unit(*shape));
+    Some(CashByMonth::new(same, &rows.collect::<Vec<_>>()))
 }
 
 /// For each uncertain driver, whether a step or a line uses it.

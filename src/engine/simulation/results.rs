@@ -18,7 +18,7 @@ pub struct Simulated {
     pub npv: Spread,
     /// Histogram of the net present value over all runs.
     pub npv_histogram: Histogram,
-    /// Return on investment as a fraction; `None` where there are no costs.
+    /// Return on investment as a fraction; `None` where some run has no costs above zero at present value (method §5).
     pub roi: Option<Spread>,
     /// Payback in months, undiscounted: 0 when immediate.
     #[serde(rename = "payback_months")]

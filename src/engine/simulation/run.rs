@@ -41,6 +41,8 @@ pub(super) struct Tally {
     pub(super) positive: u64,
     pub(super) within: u64,
     pub(super) at_end: u64,
+    /// Whether any run has no costs above zero, at present value.
+    pub(super) without_costs: bool,
     pub(super) sums: Sums,
 }
 
@@ -88,6 +90,8 @@ pub(super) struct Buffers {
     by_shape: Vec<Column>,
     lanes: Vec<Lanes>,
     figures: RunFigures<Column>,
+    /// Whether any run so far has no costs above zero.
+    without_costs: bool,
 }
 
 impl Runs<'_> {
@@ -97,8 +101,9 @@ impl Runs<'_> {
         let threads = self.threads_in_memory(kept)?;
         let buffers = || Buffers::new(self.model);
         let first = |buffers: &mut Buffers, block| self.first(buffers, block);
-        let (_, first) = share_out(threads, kept, buffers, first)?;
+        let (buffers, first) = share_out(threads, kept, buffers, first)?;
         let mut tally = self.tally(&first);
+        tally.without_costs = buffers.iter().any(|one| one.without_costs);
         let bins = (tally.npv.bins, tally.roi.bins, tally.payback.bins);
         let empty = || (Buffers::new(self.model), Tally::new(bins.0, bins.1, bins.2));
         let stripe = |(buffers, tally): &mut (Buffers, Tally), stripe| {
@@ -112,8 +117,9 @@ impl Runs<'_> {
         };
         let stripes = STRIPES.min(blocks - kept);
         let (states, sums) = share_out(threads, stripes, empty, stripe)?;
-        for (_, part) in &states {
+        for (buffers, part) in &states {
             tally.add(part);
+            tally.without_costs |= buffers.without_costs;
         }
         for part in sums {
             tally.sums.add(part);
@@ -172,7 +178,7 @@ impl Runs<'_> {
         let not_finite = |what| SimulationError::NotFinite { what };
         block::run(&model.steps, &mut buffers.columns, runs)
             .map_err(|line| not_finite(model.name(line)))?;
-        buffers.add_up(model);
+        buffers.add_up(model, runs);
         let finite = |column: &Column| column.iter().take(runs).all(|x| x.is_finite());
         if !finite(&buffers.figures.npv) {
             let line = buffers.first_not_finite(model, runs);
@@ -201,10 +207,11 @@ impl Buffers {
                 within: empty,
                 at_end: empty,
             },
+            without_costs: false,
         }
     }
 
-    fn add_up(&mut self, model: &Model) {
+    fn add_up(&mut self, model: &Model, runs: usize) {
         for by_shape in &mut self.by_shape {
             *by_shape = [0.0; BLOCK];
         }
@@ -234,8 +241,9 @@ impl Buffers {
             }
         }
         if model.has_costs {
+            self.without_costs |= costs.iter().take(runs).any(|costs| *costs <= 0.0);
             for (roi, (npv, costs)) in roi.iter_mut().zip(npv.iter().zip(&costs)) {
-                *roi = npv / costs;
+                *roi = if *costs > 0.0 { npv / costs } else { 0.0 };
             }
         }
     }
@@ -283,6 +291,7 @@ impl Tally {
             positive: 0,
             within: 0,
             at_end: 0,
+            without_costs: false,
             sums: Sums::default(),
         }
     }

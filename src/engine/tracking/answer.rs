@@ -346,7 +346,7 @@ fn not_reported(promised: &[Decimal], line: &LineMonths) -> Result<NotReported, 
 }
 
 fn roi(npv: Decimal, spent: Decimal) -> Result<Roi, Overflow> {
-    if spent.is_zero() {
+    if spent <= Decimal::ZERO {
         return Ok(Roi::NotDefined);
     }
     div(npv, spent).map(Roi::Ratio)

@@ -11,12 +11,12 @@ use rust_decimal::Decimal;
 pub enum Hurdle {
     /// A net present value of at least 0. It always counts.
     NpvNotNegative,
-    /// A return on investment of at least this. Without any cost it is met.
+    /// A return on investment of at least this. Where that is not defined, it is neither met nor missed.
     RoiAtLeast(Rate),
     /// A lasting payback within so many months (method §5).
     PaybackWithin(u32),
-    /// An internal rate of return of at least this (method §5b). Without any outlay it is met; where several rates or none balance the flows it
-    /// is not.
+    /// An internal rate of return of at least this (method §5b). Where that is not defined, or several rates balance the flows, it is neither
+    /// met nor missed.
     IrrAtLeast(Rate),
 }
 
@@ -33,6 +33,20 @@ pub enum Meets {
     NotYet,
     /// Missed, with every benefit; a cost that is still open can only add to that.
     Missed,
+    /// Neither: the figure it asks for is not defined (method §5).
+    NotDefined,
+}
+
+impl Meets {
+    /// Whether the figures meet it, with an open cost or without.
+    pub const fn holds(self) -> bool {
+        matches!(self, Self::Met | Self::BeforeCosts)
+    }
+
+    /// Whether the figures miss it, with an open benefit or without.
+    pub const fn falls_short(self) -> bool {
+        matches!(self, Self::Missed | Self::NotYet)
+    }
 }
 
 impl Hurdle {
@@ -47,20 +61,33 @@ impl Hurdle {
     /// Whether an outcome meets it, taking open lines into account.
     pub fn stands(self, outcome: &Outcome) -> Meets {
         match self.is_met(outcome) {
-            true if outcome.costs_missing == 0 => Meets::Met,
-            true => Meets::BeforeCosts,
+            true if outcome.costs_missing > 0 => Meets::BeforeCosts,
             false if outcome.missing > outcome.costs_missing => Meets::NotYet,
+            _ if !self.is_defined(outcome) => Meets::NotDefined,
+            true => Meets::Met,
             false => Meets::Missed,
         }
     }
 
-    /// Whether the figures meet it, ignoring open lines.
+    /// Whether there is a figure to compare with it.
+    fn is_defined(self, outcome: &Outcome) -> bool {
+        match self {
+            Self::NpvNotNegative | Self::PaybackWithin(_) => true,
+            Self::RoiAtLeast(_) => outcome.roi.ratio().is_some(),
+            Self::IrrAtLeast(_) => matches!(outcome.irr, Some(Irr::Rate(_))),
+        }
+    }
+
+    /// Whether the figures meet it, ignoring open lines: for a search, which needs an answer where a return is not defined, too. There it is
+    /// what it means where it is: a net present value of at least so much of the costs, and of at least 0 where no rate balances the flows.
     pub fn is_met(self, outcome: &Outcome) -> bool {
         match self {
             Self::NpvNotNegative => outcome.npv >= Decimal::ZERO,
             Self::RoiAtLeast(least) => match outcome.roi {
                 Roi::Ratio(ratio) => ratio >= least.fraction().saturating_sub(noise_of(ratio)),
-                Roi::NotDefined => true,
+                Roi::NotDefined => {
+                    outcome.npv >= outcome.costs_present.saturating_mul(least.fraction())
+                }
             },
             Self::PaybackWithin(months) => outcome.lasting.is_within(months),
             Self::IrrAtLeast(least) => match &outcome.irr {
@@ -129,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rate_of_return_on_its_hurdle_meets_it_and_one_that_is_not_defined_does_not() {
+    fn a_rate_of_return_on_its_hurdle_meets_it_and_a_search_takes_none_for_too_low() {
         let tenth = Hurdle::IrrAtLeast(Rate::from_percent(Decimal::TEN));
         let met = |npv, irr| {
             let mut outcome = outcome(npv, Roi::NotDefined, 1);
@@ -163,9 +190,32 @@ mod tests {
     }
 
     #[test]
-    fn what_costs_nothing_has_return_enough_and_what_never_comes_back_is_late() {
+    fn what_is_not_defined_meets_nothing_and_misses_nothing() {
+        let (hundred, irr) = (
+            Rate::from_percent(Decimal::ONE_HUNDRED),
+            NoIrr::NoSignChange,
+        );
+        for npv in [5, -5] {
+            let mut free = outcome(npv, Roi::NotDefined, 1);
+            free.irr = Some(Irr::None(irr));
+            for hurdle in [Hurdle::RoiAtLeast(hundred), Hurdle::IrrAtLeast(hundred)] {
+                assert_eq!(hurdle.stands(&free), Meets::NotDefined);
+                // A search still knows on which side it is.
+                assert_eq!(hurdle.is_met(&free), npv > 0);
+            }
+        }
+        // With a cost open it may yet be defined.
+        let mut open = outcome(5, Roi::NotDefined, 1);
+        (open.missing, open.costs_missing) = (1, 1);
+        assert_eq!(
+            Hurdle::RoiAtLeast(hundred).stands(&open),
+            Meets::BeforeCosts
+        );
+    }
+
+    #[test]
+    fn what_never_comes_back_is_late() {
         let mut free = outcome(5, Roi::NotDefined, 1);
-        assert!(Hurdle::RoiAtLeast(Rate::from_percent(Decimal::ONE_HUNDRED)).is_met(&free));
         free.lasting = Payback::NotWithinHorizon;
         assert!(!Hurdle::PaybackWithin(u32::MAX).is_met(&free));
         free.lasting = Payback::Immediate;

@@ -5,7 +5,7 @@ use crate::engine::{does_as_well, next_best};
 use crate::formula::plural;
 use crate::model::{Confirmation, Currency, Exact, Gain, Id, Measure, StatedValue};
 use crate::report::Report;
-use crate::report::words::Writer;
+use crate::report::words::{self, Writer};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct ValueCard {
@@ -125,11 +125,18 @@ impl Report<'_> {
             removes,
             removes_note,
             benefits: group.rows.len(),
-            verified_share: self
-                .results
-                .verified_share_of(index)
-                .map(|share| format!("{} on verified numbers", self.write.percent(share))),
+            verified_share: self.verified_share(index),
             me_too: self.me_too(group),
+        }
+    }
+
+    fn verified_share(&self, index: usize) -> Option<String> {
+        match self.results.verified_share_of(index) {
+            Some(share) => Some(format!("{} on verified numbers", self.write.percent(share))),
+            None => self
+                .results
+                .has_value_below_zero(index)
+                .then(|| format!("share on verified numbers {}", words::BENEFIT_BELOW_ZERO)),
         }
     }
 

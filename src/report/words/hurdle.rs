@@ -136,6 +136,7 @@ pub(in crate::report) fn stands_now(now: Meets, results: &Results) -> String {
     match now {
         Meets::Met => "met now".to_owned(),
         Meets::Missed => "missed now".to_owned(),
+        Meets::NotDefined => "not defined now".to_owned(),
         Meets::BeforeCosts => open("not known now", before(&results.costs_before())),
         Meets::NotYet => open("not met yet", without(&results.benefits_before())),
     }

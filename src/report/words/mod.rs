@@ -32,6 +32,18 @@ use crate::model::{
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
+/// Why benefits have no shares of their sum.
+pub(super) const BENEFIT_BELOW_ZERO: &str = "not defined, because a benefit is below zero";
+
+/// Why there is no return on costs of such a present value.
+pub(super) fn no_return(costs: Decimal) -> &'static str {
+    if costs < Decimal::ZERO {
+        "the costs are below zero at present value, so there is nothing to compare with"
+    } else {
+        "there are no costs to compare with"
+    }
+}
+
 /// In the place of the figures of a case without any flow.
 pub(super) fn blank(case: &Case, results: &Results) -> &'static str {
     if case.benefits.is_empty() && case.costs.is_empty() {
@@ -180,6 +192,24 @@ impl Writer {
     /// A driver's value with its unit: "€34 / hour", "15%", "52,000 claims / year".
     pub(crate) fn value(&self, value: Decimal, unit: &str) -> String {
         self.with_unit(value, unit, |value| self.locale.number(value))
+    }
+
+    /// A bound beside its label, with every digit it holds: rounded to the nearest it could lie where it does not hold.
+    pub(super) fn bound_value(&self, value: Decimal, unit: &str) -> String {
+        let (sign, held) = (sign(unit), value.normalize().scale());
+        let money =
+            Currency::from_code(sign).filter(|one| held > one.exponent().map_or(2, u32::from));
+        match money {
+            _ if unit.trim() == "%" => self
+                .locale
+                .percent_exact(value.saturating_mul(Decimal::new(1, 2))),
+            Some(currency) => {
+                let per = short_unit(value, unit).replacen(sign, "", 1);
+                let amount = self.locale.money_to(value, currency, held);
+                format!("{amount}{}", per.replace('/', " / "))
+            }
+            None => self.short_value(value, unit),
+        }
     }
 
     fn with_unit(&self, value: Decimal, unit: &str, number: impl Fn(Decimal) -> String) -> String {

@@ -124,3 +124,22 @@ fn of_every_start_and_many_discount_rates() {
     }
     asked.assert_mostly_sure(200);
 }
+
+#[test]
+fn at_nothing_left_of_trimmed_benefits_the_case_does_not_lose_and_there_is_no_bound_near_zero() {
+    // The claims are far above what the problem costs, so that without errors all of them is trimmed: 0 is gained and nothing is paid.
+    let case = crate::model::testing::case(
+        r#"horizon_years: 4, discount_rate: "10%",
+        stated_values: [(id: "time", label: "Time", words: Customers("Too slow."), costs_today: [(label: "Errors", formula: "errors * each")])],
+        drivers: [(id: "errors", label: "Errors", unit: "error/week", value: Known("50")),
+            (id: "each", label: "Each", unit: "EUR/error", value: Known("3.75")),
+            (id: "found", label: "Found", unit: "error/week", value: Known("1200"))],
+        benefits: [(id: "less", label: "Less", serves: "time", class: CashSaving, gain: Recurring(formula: "found * each"),
+            ramp: ByYear(["50%", "80%", "100%"]))]"#,
+    );
+    let results = evaluate(&case, &Ask::default()).unwrap();
+    let found = crate::engine::sensitivity_of(&case, &results).unwrap();
+    let errors = &found.break_evens[0];
+    assert_eq!(errors.lever, Lever::Driver(0));
+    assert_eq!(errors.npv, Crossing::NoneInRange { holds_now: true });
+}

@@ -2,7 +2,7 @@
 
 use super::ExplainedFigure;
 use crate::engine::Figure;
-use crate::report::Report;
+use crate::report::{Report, words};
 use rust_decimal::Decimal;
 
 const NO_PROBLEM: &str = "not known, because no stated value says what its problem costs today.";
@@ -83,15 +83,23 @@ impl Report<'_> {
 
     fn verified(&self) -> ExplainedFigure {
         let share = self.results.verified_share.map_or_else(
-            || "there is no benefit to share.".to_owned(),
+            || {
+                if self.results.has_benefit_below_zero() {
+                    format!("{}.", words::BENEFIT_BELOW_ZERO)
+                } else {
+                    "there is no benefit to share.".to_owned()
+                }
+            },
             |share| self.write.percent(share),
         );
         let mut explained = ExplainedFigure::new("Verified share", share).saying(
             "The part of the benefits' present value whose every number was stated, measured or agreed by the customer.",
         );
         let counted = self.results.benefits.iter();
-        for line in counted.filter(|line| line.counts() && line.verified) {
-            let share = self.results.share_of_benefits(line).unwrap_or_default();
+        for line in counted.filter(|line| line.verified) {
+            let Some(share) = self.results.share_of_benefits(line) else {
+                continue;
+            };
             let figure = Some(Figure::Benefit(line.id.clone()));
             explained.item(&line.label, self.write.locale.percent(share, 1), figure);
         }

@@ -1,7 +1,7 @@
 //! The figures of the whole case in words, and the sums of the investment: payee, column and components.
 
 use super::{ExplainedFigure, ExplainedPart};
-use crate::engine::{CostColumn, CostSum, CostsOf, Figure, Irr, Payback};
+use crate::engine::{CostColumn, CostSum, CostsOf, Figure, Irr, Payback, Roi};
 use crate::format::reconcile;
 use crate::report::rounding::{CONTINGENCY, LineKey, OVERLAP, RESIDUAL};
 use crate::report::sums::running;
@@ -21,12 +21,13 @@ impl Report<'_> {
         let horizon = self.horizon_words();
         let rate = self.write.rate(r.frame.timeline.rate);
         let ([_, pv_b], [_, pv_c]) = (self.gains(), self.spends());
+        let no_return = words::no_return(r.costs_total.present_value);
         match figure {
             Figure::Npv => ExplainedFigure::new("Net present value", self.npv_words(r.npv))
                 .saying(format!("Present value of benefits {pv_b} − present value of costs {pv_c}."))
                 .saying(format!("Discounted at {rate}, {}.", words::discounting(r.frame.timeline.discounting)))
                 .with(self.shares_of_all()),
-            Figure::Roi => ExplainedFigure::new("Return on investment", self.roi_words(r.roi)).saying(format!(
+            Figure::Roi => ExplainedFigure::new("Return on investment", self.roi_explained()).saying(format!(
                 "(Present value of benefits {pv_b} − present value of costs {pv_c}) ÷ present value of costs {pv_c}."
             )),
             Figure::Payback | Figure::LastingPayback | Figure::DiscountedPayback => {
@@ -45,7 +46,7 @@ impl Report<'_> {
                     .saying(self.flows())
             }
             Figure::BenefitCostRatio => {
-                ExplainedFigure::new("Benefit–cost ratio", self.ratio(r.benefit_cost_ratio(), "there are no costs"))
+                ExplainedFigure::new("Benefit–cost ratio", self.ratio(r.benefit_cost_ratio(), no_return))
                     .saying(format!("Present value of benefits {pv_b} ÷ present value of costs {pv_c}."))
             }
             Figure::ProfitabilityIndex => self.profitability(),
@@ -58,6 +59,15 @@ impl Report<'_> {
             other => self
                 .finance_explained(other)
                 .unwrap_or_else(|| self.inaction_explained(other)),
+        }
+    }
+
+    /// The return, or why there is none.
+    fn roi_explained(&self) -> String {
+        let why = words::no_return(self.results.costs_total.present_value);
+        match self.results.roi {
+            Roi::Ratio(_) => self.roi_words(self.results.roi),
+            Roi::NotDefined => format!("not defined, because {why}."),
         }
     }
 

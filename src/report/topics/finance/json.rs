@@ -3,7 +3,8 @@
 use crate::engine::{AfterTax, AtRate, EngineError, FinanceView, Financed, ProfitYear, TermsView};
 use crate::report::Report;
 use crate::report::csv::period;
-use crate::report::json::{NO_COSTS, exact, irr, joined, with_why};
+use crate::report::json::{exact, irr, joined, no_roi, with_why};
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 impl Report<'_> {
@@ -21,7 +22,9 @@ impl Report<'_> {
             "switches": self.finance_switches(),
         })];
         if let Some(after) = &view.after_tax {
-            parts.push(json!({ "after_tax": after_tax(after) }));
+            parts.push(
+                json!({ "after_tax": after_tax(after, self.results.costs_total.present_value) }),
+            );
         }
         if !view.profit_and_loss.is_empty() {
             let years = view.profit_and_loss.iter();
@@ -57,7 +60,7 @@ fn no_figures(error: &EngineError) -> Value {
     json!({ "after_tax": {"npv": null, "why": error.to_string()} })
 }
 
-fn after_tax(after: &AfterTax) -> Value {
+fn after_tax(after: &AfterTax, costs_present: Decimal) -> Value {
     let years = after.years.iter().map(|year| {
         json!({
             "period": period(year.year),
@@ -79,7 +82,7 @@ fn after_tax(after: &AfterTax) -> Value {
         "unused_losses": exact(after.unused_losses),
         "yearly": years.collect::<Value>(),
     });
-    with_why(figures, &[NO_COSTS])
+    with_why(figures, &[no_roi(costs_present)])
 }
 
 fn profit_year(year: &ProfitYear) -> Value {

@@ -208,6 +208,7 @@ impl Report<'_> {
             not_met: match limit.now {
                 Meets::Met => None,
                 Meets::Missed => Some("missed now"),
+                Meets::NotDefined => Some("not defined now"),
                 Meets::NotYet => Some("not met yet"),
                 Meets::BeforeCosts => Some("not known now"),
             },

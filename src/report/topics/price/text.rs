@@ -3,7 +3,7 @@
 use crate::engine::ScenarioChoice;
 use crate::engine::{Highest, Limit, Meets, PriceDesk, PriceSide, Priced};
 use crate::report::Report;
-use crate::report::json::{NO_COSTS, completeness, exact, joined, outcome, stands, view, with_why};
+use crate::report::json::{completeness, exact, joined, no_roi, outcome, stands, view, with_why};
 use crate::report::text::{Section, Topic};
 use crate::report::{rounding, words};
 use serde_json::{Value, json};
@@ -243,7 +243,7 @@ impl Report<'_> {
         });
         with_why(
             joined([price, outcome(&priced.outcome), shared]),
-            &[NO_COSTS],
+            &[no_roi(priced.outcome.costs_present)],
         )
     }
 }

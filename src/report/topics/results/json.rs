@@ -38,7 +38,10 @@ const WHY_FORECAST: [(&str, &str); 2] = [
 ];
 const WHY_CASE: [(&str, &str); 3] = [
     ("per_spent", "nothing is reported as spent"),
-    ("roi_to_date", "nothing is reported as spent"),
+    (
+        "roi_to_date",
+        "nothing is reported as spent, or less than nothing",
+    ),
     ("paid_back", "no cost is reported"),
 ];
 

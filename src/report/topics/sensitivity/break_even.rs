@@ -85,21 +85,22 @@ impl Report<'_> {
         }
     }
 
+    /// A value of a lever with all its digits.
     pub(in crate::report) fn lever_value(&self, lever: Lever, value: Decimal) -> String {
         match lever {
             Lever::Driver(driver) => {
                 let unit = self
                     .driver_at(driver)
                     .map_or("", |driver| driver.unit.as_str());
-                self.write.short_value(value, unit)
+                self.write.bound_value(value, unit)
             }
             Lever::Discount => match self.results.price_at(Rate::from_percent(value)) {
                 Some(price) => self.write.money(price),
-                None => format!("a discount of {}", self.write.value(value, "%")),
+                None => format!("a discount of {}", self.write.bound_value(value, "%")),
             },
             Lever::StartLater if value.is_zero() => "no later than planned".to_owned(),
             Lever::StartLater => months_later(value, &self.write),
-            Lever::DiscountRate => self.write.value(value, "%"),
+            Lever::DiscountRate => self.write.bound_value(value, "%"),
         }
     }
 
@@ -131,7 +132,7 @@ impl Report<'_> {
             // At a present discount of 100 % there is no price to compare with.
             let discount = safe_bound(discount, needs, now);
             return if discount.is_sign_negative() {
-                let above = self.write.value(-discount, "%");
+                let above = self.write.bound_value(-discount, "%");
                 (of_price, format!("{above} above the list price"))
             } else {
                 (needs, self.lever_value(Lever::Discount, discount))

@@ -15,8 +15,9 @@ use crate::report::words::{Writer, many, name_or_id, of_float, years};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use serde_json::{Value, json};
 
+const NO_RETURN: &str = "costs are not above zero at present value in all futures";
 const WHY: [(&str, &str); 2] = [
-    ("roi", "there are no costs, so the return is not defined"),
+    ("roi", NO_RETURN),
     (
         "chance_payback_within_hurdle",
         "the case has no payback hurdle",
@@ -96,7 +97,7 @@ fn figures(simulated: &Simulated, write: &Writer) -> Section {
                 "Return on investment",
                 outward(four(roi), 100.0).map(percent),
             ),
-            None => "Return on investment: not defined, there are no costs".to_owned(),
+            None => format!("Return on investment: not defined, {NO_RETURN}"),
         },
         quantiles(
             "Payback",

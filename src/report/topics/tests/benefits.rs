@@ -176,3 +176,53 @@ fn rows_are_written_in_the_locale_and_currency_of_the_answer() {
     let driver = board.drivers[0].value.as_deref();
     assert_eq!(driver, Some("10.000\u{a0}€ / year"));
 }
+
+#[test]
+fn with_a_benefit_below_zero_a_share_of_all_is_told_as_not_defined_everywhere() {
+    let with = |worse: &str| {
+        crate::model::testing::case(&format!(
+            r#"stated_values: [(id: "time", label: "Time", words: Customers("Too slow."))],
+            drivers: [(id: "saved", label: "Saved", unit: "EUR/year", value: Known("10000"), said: (basis: Measured, by: "Head")),
+                (id: "worse", label: "Effort", unit: "EUR/year", value: Known("{worse}"))],
+            benefits: [(id: "less", label: "Less", serves: "time", class: CashSaving, gain: Recurring(formula: "saved")),
+                (id: "effort", label: "Effort", serves: "time", class: CashSaving, gain: Recurring(formula: "worse"))]"#
+        ))
+    };
+    let none = "not defined, because a benefit is below zero";
+    // 10,000 of 7,000 would be 143 %.
+    let case = with("-3000");
+    let results = evaluate(&case, &Ask::default()).unwrap();
+    let report = Report::new(&case, &results);
+    assert_eq!((results.verified_share, results.soft_share), (None, None));
+    assert_eq!(
+        report.notes()[1],
+        format!("Share of numbers you verified: {none}")
+    );
+    let data = report.json();
+    assert!(data["verified_share"].is_null());
+    assert_eq!(data["why"]["verified_share"], none);
+    let rows = report.case_rows();
+    let card = rows.values[0].verified_share.as_deref();
+    assert_eq!(card, Some(&*format!("share on verified numbers {none}")));
+    let explained = report
+        .explain(&crate::engine::Figure::VerifiedShare)
+        .unwrap();
+    assert!(
+        explained.contains(none) && !explained.contains('%'),
+        "{explained}"
+    );
+    let dominant = crate::check::check(&case).into_iter();
+    assert!(
+        dominant
+            .map(|one| one.code)
+            .all(|code| code != crate::check::Code::DominantBenefit)
+    );
+    // 10,000 of 13,000 is 76.9 %.
+    let case = with("3000");
+    let results = evaluate(&case, &Ask::default()).unwrap();
+    let report = Report::new(&case, &results);
+    assert_eq!(
+        report.notes()[1],
+        "77% of the benefit rests on numbers you verified"
+    );
+}

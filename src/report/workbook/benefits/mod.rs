@@ -165,6 +165,11 @@ impl BenefitPlaces {
         f::sum_where(self.all(HARD), "soft", self.all(COUNTED))
     }
 
+    /// How many benefits that count are below zero at present value, by more than the rounding of a spreadsheet, as a formula of another sheet.
+    pub(super) fn below_zero(&self) -> Expr {
+        f::call("COUNTIF", [self.all(COUNTED), "<-0.000001".into()])
+    }
+
     /// How many lines have no number, as a formula of another sheet.
     pub(super) fn without_number(&self) -> Expr {
         f::call("COUNTIF", [self.all(COUNTS), "no number".into()])

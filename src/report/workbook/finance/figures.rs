@@ -76,7 +76,7 @@ pub(super) fn figures(book: &Book<'_>, asked: &Asked<'_>, places: &FinancePlaces
 fn ratios(book: &Book<'_>, asked: &Asked<'_>) -> Vec<Figure> {
     let results = book.results;
     let (benefits, costs) = (f::name("figure.pv_benefits"), f::name("figure.pv_costs"));
-    let ratio = f::when(costs.equals(0), NONE, benefits / &costs);
+    let ratio = f::when(costs.at_most(0), NONE, benefits / &costs);
     let start = cash_flow::cell(COST, book.plan.cash_flow.years.0);
     let npv = f::name("figure.npv");
     let index = f::when(start.above(0), (&npv + &start) / &start, NONE);
@@ -104,7 +104,7 @@ fn after_tax(asked: &Asked<'_>, tax: &TaxRows) -> Vec<Figure> {
     let money = |of: fn(&AfterTax) -> Decimal| Shown::or(after.map(of), "");
     let npv = f::name("figure.after_tax_npv");
     let costs = f::name("figure.pv_costs");
-    let roi = f::when(costs.equals(0), NONE, &npv / &costs);
+    let roi = f::when(costs.at_most(0), NONE, &npv / &costs);
     let shown_roi = after.and_then(|after| after.roi.ratio());
     let back = |of: fn(&AfterTax) -> &Payback| {
         after.map_or_else(|| "".into(), |after| payback_shown(of(after)))

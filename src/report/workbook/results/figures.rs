@@ -79,7 +79,7 @@ fn together(reported: &Reported<'_>, places: &Places) -> [Figure; 6] {
     let worth = |row| f::sum_of_products(band(row, months), band(WORTH, months));
     let npv = worth(places.together + NET);
     let spent_worth = worth(lines.costs_total());
-    let roi = f::when(spent_worth.equals(0), NONE, &npv / &spent_worth);
+    let roi = f::when(spent_worth.at_most(0), NONE, &npv / &spent_worth);
     let no_cost = || fixed(lines.costs_total(), MONTHS).equals(0);
     let per_spent = f::when(f::any([no_cost(), spent.equals(0)]), "", &gained / &spent);
     let back = balance_at(places, NET_BALANCE).payback();

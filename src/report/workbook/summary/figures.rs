@@ -79,7 +79,7 @@ fn returns(book: &Book<'_>, columns: MoneyColumns) -> [Figure; 9] {
     let r = book.results;
     let npv = cash_flow::cell(NET, columns.present());
     let cost = cash_flow::cell(COST, columns.present());
-    let roi = f::when(cost.equals(0), NONE, f::name("figure.npv") / &cost);
+    let roi = f::when(cost.at_most(0), NONE, f::name("figure.npv") / &cost);
     let dips = match r.payback {
         Payback::After {
             dips_again: true, ..
@@ -145,12 +145,15 @@ fn inaction(book: &Book<'_>, columns: MoneyColumns) -> [Figure; 5] {
 fn shares(book: &Book<'_>) -> [Figure; 3] {
     let (r, gains) = (book.results, &book.plan.benefits);
     let all = f::name("figure.pv_benefits");
-    let share = |part: Expr| f::when(all.equals(0), "", part / &all);
+    // A benefit below zero makes shares of the sum meaningless.
+    let below = || gains.below_zero().above(0);
+    let share = |part: Expr| f::when(below(), NONE, f::when(all.equals(0), "", part / &all));
+    let none = if r.has_benefit_below_zero() { NONE } else { "" };
     let (verified, soft) = (share(gains.verified()), share(gains.soft()));
     let missing = gains.without_number() + book.plan.costs.without_number();
     figures! {
-        Rate "verified_share" "Share of benefits on verified numbers" => verified, r.verified_share;
-        Rate "soft_share" "Share of benefits that is soft" => soft, r.soft_share;
+        Rate "verified_share" "Share of benefits on verified numbers" => verified, Shown::or(r.verified_share, none);
+        Rate "soft_share" "Share of benefits that is soft" => soft, Shown::or(r.soft_share, none);
         Count "missing" "Lines without a number" => missing, r.problems().count();
     }
 }
