@@ -6,7 +6,7 @@ use super::{furnished, json};
 
 /// A copy of the small case with another number of claims, which names the same person for it.
 fn copy() -> String {
-    harbour_with("value: Known(\"20000\")", "value: Known(\"9000\")")
+    harbour_with("value: Known(\"20000\")", "value: Known(\"16000\")")
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn what_was_measured_and_then_changed_is_not_verified() {
     };
     let theirs = "(basis: Measured, by: \"Head of Claims\")";
     folder.file("case.ron", measured("Known(\"20000\")", theirs));
-    folder.file("copy.ron", measured("Known(\"9000\")", theirs));
+    folder.file("copy.ron", measured("Known(\"16000\")", theirs));
     folder.answer(&["import", "copy.ron", "--into", "case.ron", "-o", "new.ron"]);
     let benefits = |file: &str| {
         let args = ["calc", file, "--view", "verified", "--json"];
@@ -54,7 +54,7 @@ fn what_was_measured_and_then_changed_is_not_verified() {
     assert_ne!(benefits("case.ron"), benefits("new.ron"));
     folder.file(
         "nothing.ron",
-        measured("Known(\"9000\")", "(basis: OurEstimate)"),
+        measured("Known(\"16000\")", "(basis: OurEstimate)"),
     );
     assert_eq!(benefits("new.ron"), benefits("nothing.ron"));
 }

@@ -132,7 +132,10 @@ fn what_is_not_reported_is_null_beside_a_reason() {
             "nothing is reported, or more came than is promised in all",
         ),
         ("paid_back", "no cost is reported"),
-        ("roi_to_date", "nothing is reported as spent"),
+        (
+            "roi_to_date",
+            "nothing is reported as spent, or less than nothing",
+        ),
     ] {
         assert_eq!(
             (&found[key], &found["why"][key]),

@@ -14,7 +14,7 @@ fn furnished() -> Folder {
     let sample = library::sample().unwrap();
     save(&folder.path("case.ron"), &sample, Overwrite::Refuse).unwrap();
     let bytes = exported(&sample).unwrap();
-    let numbers = [("claims", "1200"), ("retyping_minutes", "30")];
+    let numbers = [("claims", "1200"), ("retyping_minutes", "28")];
     folder.file("copy.xlsx", with_numbers(&bytes, &numbers));
     folder
 }

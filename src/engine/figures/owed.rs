@@ -4,6 +4,7 @@ use super::results::Results;
 use crate::engine::arithmetic::{TWELVE, add, div, mul, sub};
 use crate::engine::compiled::Owed;
 use crate::engine::evaluation::Lines;
+use crate::model::Case;
 use rust_decimal::Decimal;
 
 impl Results {
@@ -18,8 +19,16 @@ impl Results {
     /// The cumulative cash of who stops at the end of a month, 0 for time 0: with what is owed then, and without the payments in advance for
     /// what would begin then (method §4, "stopping after n months"). `None` beyond the horizon, or where it does not fit into 28 digits.
     pub fn balance_stopped_after(&self, month: usize) -> Option<Decimal> {
-        let balance = self.monthly_cumulative.get(month)?;
-        let not_made = add(*balance, self.paid_ahead_at(month)?).ok()?;
+        self.stopped_after(&self.monthly_cumulative, month)
+    }
+
+    /// The same of what moves money alone, in this very case (method §5a, cash is cash).
+    pub fn cash_stopped_after(&self, case: &Case, month: usize) -> Option<Decimal> {
+        self.stopped_after(self.cumulative_cash(case).as_deref().ok()?, month)
+    }
+
+    fn stopped_after(&self, balances: &[Decimal], month: usize) -> Option<Decimal> {
+        let not_made = add(*balances.get(month)?, self.paid_ahead_at(month)?).ok()?;
         sub(not_made, self.owed_after(month)?).ok()
     }
 

@@ -262,6 +262,6 @@ fn a_measured_value_in_another_currency_than_its_unit_is_left_out() {
     );
     says(
         &remarks,
-        "“€900” is an amount of money, but this number is in claim/month",
+        "“€900” is money, but this number is in claim/month",
     );
 }

@@ -86,12 +86,30 @@ impl Report<'_> {
             Some(simulated) => exact(-simulated.band.get(ONE_YEAR)?.loss.p90)?,
             None => self.results.balance_stopped_after(ONE_YEAR)?,
         };
-        // More of a loss is the safe side.
-        let lost = || self.write.money_outward(-balance, SafeSide::Up);
-        let lost = (balance < Decimal::ZERO).then(lost);
-        let cost = lost.map_or_else(|| "nothing".to_owned(), |lost| format!("at most {lost}"));
+        let cost = self.lost(balance);
+        let cost = cost.map_or_else(|| "nothing".to_owned(), |lost| format!("at most {lost}"));
         let futures = simulated.map_or("", |_| " in 9 of 10 futures");
-        Some(format!("Stopping after one year costs {cost}{futures}."))
+        let cash = self.cash_lost_in_a_year();
+        let cash = cash.map_or_else(String::new, |cash| format!("; {cash}"));
+        Some(format!(
+            "Stopping after one year costs {cost}{futures}{cash}."
+        ))
+    }
+
+    /// What stopping after a year costs in money alone, where the answer counts more than money: "in cash alone, as the numbers stand, €123k".
+    pub(in crate::report) fn cash_lost_in_a_year(&self) -> Option<String> {
+        if !self.results.is_more_than_cash(self.case) {
+            return None;
+        }
+        let balance = self.results.cash_stopped_after(self.case, ONE_YEAR)?;
+        let lost = self.lost(balance).unwrap_or_else(|| "nothing".to_owned());
+        Some(format!("in cash alone, as the numbers stand, {lost}"))
+    }
+
+    /// A balance below zero as a loss; more of a loss is the safe side.
+    fn lost(&self, balance: Decimal) -> Option<String> {
+        let lost = || self.write.money_outward(-balance, SafeSide::Up);
+        (balance < Decimal::ZERO).then(lost)
     }
 
     /// The drivers nearest to their bound, then the start and our price.

@@ -264,7 +264,9 @@ impl Report<'_> {
                 "{often} of runs would lose money: {likely} in the middle, no more than {bad} in nine of ten"
             )
         };
-        format!("If everything stopped after a year, {says}.")
+        let cash = self.cash_lost_in_a_year();
+        let cash = cash.map_or_else(String::new, |cash| format!("; {cash}"));
+        format!("If everything stopped after a year, {says}{cash}.")
     }
 
     fn shares(&self, found: &Simulated) -> Vec<(String, String, f32)> {

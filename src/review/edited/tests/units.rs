@@ -59,13 +59,13 @@ fn a_number_shown_or_written_in_another_currency_or_unit_is_not_taken_over() {
             "claims",
             Put::Text("€40"),
             "",
-            "“€40” is an amount of money, but this number is in claim/year",
+            "“€40” is money, but this number is in claim/year",
         ),
         (
             "claims",
             Put::Number(900.0),
             dollars,
-            "is an amount of money, but this number is in claim/year",
+            "is money, but this number is in claim/year",
         ),
         (
             "cost",

@@ -170,10 +170,11 @@ fn a_case_without_ranges_names_no_chances() {
     }
     of(&case, |report| {
         let risks = report.risks(5);
-        // 50,475.18 are out after a year, of which 12,672 · 1.025 · 0.91 + 7,200 · 0.91 = 18,371.81 are for the second: 32,103.37.
+        // 50,475.18 are out after a year, of which 12,672 · 1.025 · 0.91 + 7,200 · 0.91 = 18,371.81 are for the second: 32,103.37. In cash
+        // 186,684 are paid and 63,411 come by then: 123,273 less the same 18,372 are 104,901.
         let sentences = "
             Hard only misses your 100% return and 18 months payback.
-            Stopping after one year costs at most €32.2k.";
+            Stopping after one year costs at most €32.2k; in cash alone, as the numbers stand, €105k.";
         lists(&risks.sentences, sentences);
         let figures = report.key_figures();
         assert!(figures.iter().all(|figure| figure.range.is_none()));
