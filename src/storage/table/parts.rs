@@ -70,7 +70,7 @@ pub(super) fn belong_together(blocks: &[Block]) -> Result<(), TableError> {
             .map(|sheet| sheet.iter().flat_map(|part| &part.lines)),
     );
     let filled = sheets.iter().filter(|sheet| lines(sheet) > 0).count();
-    if filled > 1 && (twice || sheets.iter().any(|sheet| whole(sheet))) {
+    if filled > 1 && (twice || sheets.iter().any(whole)) {
         let name = |sheet: &&[Block]| sheet.first()?.grid.sheet.clone();
         return Err(TableError::SeveralSheets {
             names: sheets.iter().filter_map(name).collect(),
