@@ -5,7 +5,7 @@ use crate::engine::{LineProblem, Results, Standing};
 use crate::formula::{Drivers, FormulaError};
 use crate::model::{Case, Driver, DriverValue, Id, PaidTo};
 use rust_decimal::Decimal;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 pub(super) fn check(case: &Case, results: &Results, findings: &mut Findings) {
     drivers(case, results.compiled_drivers(), findings);
@@ -50,12 +50,14 @@ fn incomplete(results: &Results, findings: &mut Findings) {
     findings.add(Code::Incomplete, "", message);
 }
 
-/// One finding for each number whose name stands before it already.
+/// One finding for each name that more than one number has, at the second of them.
 fn same_names(case: &Case, findings: &mut Findings) {
     let name = |driver: &Driver| driver.label.trim().to_lowercase();
-    let mut before = HashSet::new();
+    let mut counted: HashMap<String, usize> = HashMap::new();
     for driver in &case.drivers {
-        if !driver.label.trim().is_empty() && !before.insert(name(driver)) {
+        let count = counted.entry(name(driver)).or_default();
+        *count += 1;
+        if !driver.label.trim().is_empty() && *count == 2 {
             let message = format!(
                 "More than one number is called “{}”; give each its own name, or delete the one that is not used.",
                 driver.label

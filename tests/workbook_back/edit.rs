@@ -18,10 +18,10 @@ pub(crate) fn place(workbook: &Workbook<'_>, name: &str) -> Place {
 }
 
 /// The cell to which a name leads: "D5".
-fn cell(bytes: &[u8], name: &str) -> String {
+pub(crate) fn cell_of(bytes: &[u8], name: &str) -> String {
     let mut workbook = Workbook::open(bytes).unwrap();
     let place = place(&workbook, name);
-    let sheet = workbook.sheet(INPUTS).unwrap().unwrap();
+    let sheet = workbook.sheet(&place.sheet).unwrap().unwrap();
     let shown = sheet.place(place.row, place.column);
     shown.rsplit_once('!').unwrap().1.to_owned()
 }
@@ -44,7 +44,7 @@ pub(crate) fn with_numbers(bytes: &[u8], numbers: &[(&str, &str)]) -> Vec<u8> {
         if name == part {
             let mut text = String::from_utf8(content).unwrap();
             for (name, number) in numbers {
-                text = with_number(&text, &cell(bytes, name), number);
+                text = with_number(&text, &cell_of(bytes, name), number);
             }
             content = text.into_bytes();
         }

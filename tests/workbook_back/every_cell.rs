@@ -1,12 +1,13 @@
 //! Every cell that somebody changes in an exported workbook is a change of the case, or is told: none is passed over.
 
-use crate::edit::{Put, input_cells, with_cell};
+use crate::edit::{self, Put, input_cells, with_cell};
 use crate::random::random_case::case;
 use crate::round_trip::exported;
 use jiff::civil::date;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use worthwhile::model::Case;
+use worthwhile::report::workbook::names::PROGRAM_CELL;
 use worthwhile::review::{Review, review_of_workbook, review_text};
 use worthwhile::storage::library::sample;
 use worthwhile::storage::workbook::{Content, Workbook};
@@ -181,6 +182,32 @@ fn what_cannot_be_taken_over_is_told_with_its_cell_and_its_name() {
     ] {
         has(&changed(sheet, cell, put), words);
     }
+}
+
+#[test]
+fn a_workbook_of_another_version_is_told_once_and_its_words_and_rows_are_not_compared() {
+    let case = sample().unwrap();
+    let mut bytes = exported(&case).unwrap();
+    let program = edit::cell_of(&bytes, PROGRAM_CELL);
+    for (sheet, cell, put) in [
+        ("Read me", program.as_str(), Put::Text("Worthwhile 0.1.0")),
+        ("Summary", "A4", Put::Text("Complete")),
+        ("Benefits", "H11", Put::Number("0.5")),
+        ("Inputs", "D27", Put::Number("46539")),
+    ] {
+        bytes = with_cell(&bytes, sheet, cell, put);
+    }
+    let review = review(&case, &bytes);
+    has(&review, "[x] Start: 1 February 2027 → 1 June 2027");
+    let [version, attribution] = &review.remarks[..] else {
+        panic!("{:?}", review.remarks);
+    };
+    assert!(version.starts_with("Worthwhile 0.1.0 wrote this workbook"));
+    assert!(
+        attribution.starts_with(
+            "Benefits!H11, “Attribution” of “Less re-typing”: changed from 90% to 50%"
+        )
+    );
 }
 
 #[test]

@@ -116,11 +116,13 @@ fn compared(
         words(&pair.ours, place.row, place.column).map(str::to_owned)
     };
     let theirs = cells.named(PROGRAM_CELL).map(|(_, cell)| text(Some(cell)));
+    let ours = version(&pairs);
     let mut comparison = Comparison {
         pairs: &pairs,
         taken: &taken,
         wording: Wording { locale },
-        same_version: version(&pairs) == theirs,
+        same_version: ours == theirs,
+        other_version: theirs.filter(|theirs| ours.is_some_and(|ours| ours != *theirs)),
         remarks: Vec::new(),
     };
     comparison.compare();

@@ -9,7 +9,7 @@ use super::wording::{Wording, is_same, short};
 use crate::check::first_of;
 use crate::model::Id;
 use crate::report::workbook::names::{INPUTS, READ_ME};
-use crate::storage::workbook::Sheet;
+use crate::storage::workbook::{Content, Sheet};
 use std::collections::HashSet;
 
 /// A place on a sheet of the workbook that the case exports.
@@ -27,13 +27,22 @@ pub(super) struct Comparison<'a> {
     /// Cells that are read as changes of the case, or about which there is another sentence.
     pub(super) taken: &'a HashSet<At>,
     pub(super) wording: Wording<'a>,
-    /// Whether the same version of the program wrote it, so that its own words are the same.
+    /// Whether the same version of the program is known to have written it, so that what it says of itself is the same.
     pub(super) same_version: bool,
+    /// The program that wrote it, where that is another version, which has other words and rows: "Worthwhile 0.1.0".
+    pub(super) other_version: Option<String>,
     pub(super) remarks: Vec<String>,
 }
 
 impl<'a> Comparison<'a> {
     pub(super) fn compare(&mut self) {
+        if let Some(version) = self.other_version.take() {
+            self.remarks.push(format!(
+                "{version} wrote this workbook, with other rows and words: only numbers to change are compared, and no words, rows and formulas."
+            ));
+            self.numbers();
+            return;
+        }
         self.missing_sheets();
         let pairs = self.pairs;
         let mut changed: Vec<Vec<CellPair<'a>>> = Vec::new();
@@ -56,6 +65,29 @@ impl<'a> Comparison<'a> {
             self.remarks.push(format!(
                 "{more} more cells differ; none of them is taken over."
             ));
+        }
+    }
+
+    /// Numbers that stand in the place of other numbers, and are not read from it.
+    fn numbers(&mut self) {
+        let pairs = self.pairs;
+        let both = pairs.all.iter().filter(|pair| pair.ours.name != READ_ME);
+        let both = both.filter_map(|pair| Some((pair, pair.theirs.as_ref()?)));
+        for (pair, theirs) in both {
+            for both in pair.cell_pairs(theirs) {
+                let ((Some(ours), None), (Some(cell), None)) = (both.ours, both.theirs) else {
+                    continue;
+                };
+                let are_numbers = [ours, cell]
+                    .iter()
+                    .all(|cell| matches!(cell.content, Content::Number(_)));
+                let same = is_same(ours, cell, self.wording.locale);
+                if are_numbers && !same && !self.is_taken(pair, both.own) {
+                    let [old, new] =
+                        [ours, cell].map(|cell| self.wording.content(Some(cell), both.is_percent));
+                    self.remarks.push(Wording::changed(&both, &old, &new));
+                }
+            }
         }
     }
 
