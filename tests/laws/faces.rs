@@ -138,7 +138,7 @@ fn page_figures(printed: &mut Printed, page: &Page, case: &Case, results: &Resul
     // A case without any flow has no answer yet.
     let named = figures.iter().zip(&page.figures);
     for (name, figure) in named.filter(|(_, figure)| figure.value != "–") {
-        printed.put(*name, "page", figure.value.clone());
+        printed.put(*name, "page", figure.whole());
     }
     if let (Some(_), Some(inaction)) = (&results.inaction.doing_nothing, &page.inaction) {
         printed.put("nothing", "page", page.figures[3].value.clone());

@@ -128,12 +128,13 @@ impl Report<'_> {
         }
     }
 
-    /// One below zero never looks like 0.
+    /// One below zero that is printed as 0 says so.
     pub(in crate::report) fn npv_words(&self, npv: Decimal) -> String {
+        let printed = self.write.sum(npv);
         if npv < Decimal::ZERO && self.write.rounded(npv).is_zero() {
-            self.write.money(npv)
+            format!("just below {printed}")
         } else {
-            self.write.sum(npv)
+            printed
         }
     }
 

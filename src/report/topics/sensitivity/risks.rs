@@ -88,22 +88,22 @@ impl Report<'_> {
         };
         let cost = self.lost(balance);
         let cost = cost.map_or_else(|| "nothing".to_owned(), |lost| format!("at most {lost}"));
-        let futures = simulated.map_or("", |_| " in 9 of 10 futures");
-        let cash = self.cash_lost_in_a_year();
-        let cash = cash.map_or_else(String::new, |cash| format!("; {cash}"));
-        Some(format!(
-            "Stopping after one year costs {cost}{futures}{cash}."
-        ))
+        // The sentence stands in one line of the page, after one that speaks of simulated futures.
+        let often = simulated.map_or("", |_| " in 9 of 10");
+        Some(match self.cash_lost_in_a_year() {
+            Some(cash) => format!("Stopping after a year costs {cost}{often} (cash: {cash})."),
+            None if often.is_empty() => format!("Stopping after a year costs {cost}."),
+            None => format!("Stopping after a year costs {cost}{often} futures."),
+        })
     }
 
-    /// What stopping after a year costs in money alone, where the answer counts more than money: "in cash alone, as the numbers stand, €123k".
+    /// What stopping after a year costs in money alone as the numbers stand, where the answer counts more than money: "€123k", "nothing".
     pub(in crate::report) fn cash_lost_in_a_year(&self) -> Option<String> {
         if !self.results.is_more_than_cash(self.case) {
             return None;
         }
         let balance = self.results.cash_stopped_after(self.case, ONE_YEAR)?;
-        let lost = self.lost(balance).unwrap_or_else(|| "nothing".to_owned());
-        Some(format!("in cash alone, as the numbers stand, {lost}"))
+        Some(self.lost(balance).unwrap_or_else(|| "nothing".to_owned()))
     }
 
     /// A balance below zero as a loss; more of a loss is the safe side.

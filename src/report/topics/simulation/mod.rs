@@ -265,7 +265,9 @@ impl Report<'_> {
             )
         };
         let cash = self.cash_lost_in_a_year();
-        let cash = cash.map_or_else(String::new, |cash| format!("; {cash}"));
+        let cash = cash.map_or_else(String::new, |cash| {
+            format!("; in cash alone, as the numbers stand, it costs {cash}")
+        });
         format!("If everything stopped after a year, {says}{cash}.")
     }
 

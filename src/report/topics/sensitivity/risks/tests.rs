@@ -174,7 +174,7 @@ fn a_case_without_ranges_names_no_chances() {
         // 186,684 are paid and 63,411 come by then: 123,273 less the same 18,372 are 104,901.
         let sentences = "
             Hard only misses your 100% return and 18 months payback.
-            Stopping after one year costs at most €32.2k; in cash alone, as the numbers stand, €105k.";
+            Stopping after a year costs at most €32.2k (cash: €105k).";
         lists(&risks.sentences, sentences);
         let figures = report.key_figures();
         assert!(figures.iter().all(|figure| figure.range.is_none()));
