@@ -64,7 +64,7 @@ pub use rate::{Rate, RateError};
 pub use rate_chain::{RateLink, chain_currencies, rate_chain};
 pub use roles::roles;
 pub use scenario::{Change, ContractItem, Scenario};
-pub use shorten::{shorten, upper_first};
+pub use shorten::{name_or, shorten, upper_first};
 pub use stated_value::{AdverseEvent, Confirmation, Measure, ProblemCost, StatedValue, Words};
 pub use term::{EarlyExit, Renewal, Term};
 pub use time::{Horizon, HorizonError, calendar_month, month_of_case};

@@ -1,6 +1,6 @@
 //! Trades: something is given because something is given for it (method §9).
 
-use super::{Change, Id, Money, Worth, is_default};
+use super::{Change, Horizon, Id, Money, Worth, is_default};
 use serde::{Deserialize, Serialize};
 
 /// One give-get.
@@ -21,6 +21,16 @@ pub struct Trade {
     /// What it changes in the case. Agreed trades act at once.
     #[serde(default, skip_serializing_if = "is_default")]
     pub effect: Vec<Change>,
+}
+
+impl Trade {
+    /// The horizon of the case with it; `None` where it changes none.
+    pub fn horizon(&self) -> Option<Horizon> {
+        self.effect.iter().find_map(|change| match change {
+            Change::HorizonYears(horizon) => Some(*horizon),
+            _ => None,
+        })
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

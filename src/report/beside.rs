@@ -5,7 +5,6 @@ use super::words::{Writer, figure_of};
 use crate::check::sentence;
 use crate::engine::{Figure, Hurdle, Meets, Payback, Roi, ScenarioChoice, Variant, View};
 use crate::format::decimals_apart;
-use rust_decimal::Decimal;
 
 impl Report<'_> {
     /// One line for each variant that differs from the answer: "hard only 24%, misses 50%".
@@ -41,8 +40,7 @@ impl Report<'_> {
     fn payback_beside(&self, payback: &Payback) -> String {
         match (payback, &self.results.payback) {
             (Payback::After { months, .. }, Payback::After { .. }) => {
-                let missed = self.case.hurdles.payback_within_months.map(Decimal::from);
-                let missed = missed.filter(|within| months > within);
+                let missed = self.missed_by(*months);
                 let decimals = missed.map_or(1, |within| decimals_apart(*months, within, 1));
                 self.write.locale.amount(*months, decimals)
             }

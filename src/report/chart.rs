@@ -93,10 +93,9 @@ impl Report<'_> {
         let write = &self.write;
         let balances = &self.results.monthly_cumulative;
         let lowest = balances.iter().copied().min().unwrap_or_default();
-        let before = words::before(&self.results.before());
         let mut sentences = vec![format!(
             "Cumulative net benefit by month{}: lowest {}, at the end {}; payback {}.",
-            before.map_or_else(String::new, |before| format!(", {before}")),
+            words::behind(words::before(&self.results.before())),
             write.sum(lowest),
             self.printed_end(),
             self.money_back()

@@ -151,18 +151,18 @@ impl Report<'_> {
                 roi,
                 basis,
             ),
-            figure(
-                "Payback",
-                self.payback_words(&results.payback),
-                back,
-                payback,
-            ),
+            Figure {
+                then: self.lost_again(),
+                ..figure(
+                    "Payback",
+                    self.payback_words(&results.payback),
+                    back,
+                    payback,
+                )
+            },
             figure("Net present value", self.npv_words(results.npv), npv, net),
             self.cost_of_inaction(),
         ];
-        if let Some(payback) = figures.get_mut(1) {
-            payback.then = self.lost_again();
-        }
         if results.is_blank() {
             self.blank(&mut figures);
         }

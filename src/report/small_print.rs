@@ -98,8 +98,8 @@ impl Report<'_> {
             None => "modified not defined".to_owned(),
         };
         let discounted = self.payback_words(&results.discounted_payback);
-        let before = words::before(&results.before());
-        let before = before.map_or_else(String::new, |before| format!(", all {before}"));
+        let before = words::before(&results.before()).map(|before| format!("all {before}"));
+        let before = words::behind(before);
         format!("{irr}, {mirr}, discounted payback {discounted}{before}.")
     }
 

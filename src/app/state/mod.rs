@@ -59,17 +59,10 @@ use self::settings::Settings;
 use self::what_if::WhatIfState;
 use self::worker::{Done, Worker};
 use crate::about;
+pub(crate) use crate::model::name_or;
 use jiff::civil::Date;
 use std::collections::VecDeque;
 use std::path::PathBuf;
-
-/// A name without the space around it, or what stands in for none.
-pub(crate) fn name_or<'a>(name: &'a str, otherwise: &'a str) -> &'a str {
-    match name.trim() {
-        "" => otherwise,
-        name => name,
-    }
-}
 
 /// What the window opens with.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use crate::engine::Payback;
 use crate::engine::simulation::BandMonth;
-use crate::report::Report;
 use crate::report::axis::{Axis, float};
+use crate::report::{Report, words};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 /// The cumulative net benefit by month. Places are shares of its own axes, from 0 to 1.
@@ -79,8 +79,7 @@ impl Report<'_> {
             Payback::Immediate | Payback::NotWithinHorizon => None,
         };
         let words = self.payback_words(&self.results.payback);
-        let before = self.before_costs();
-        let before = before.map_or_else(String::new, |before| format!(", {before}"));
+        let before = words::behind(self.before_costs());
         let back = payback.map_or_else(String::new, |_| format!("payback {words}{before}"));
         let end = self.printed_end();
         Some(CumulativeCurve {

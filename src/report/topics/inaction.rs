@@ -1,7 +1,7 @@
 //! Doing nothing in words: the cost of the problems, the part that the proposal removes, the rest, and the cost of waiting (method §5a, §6).
 
-use crate::engine::{BenefitResult, Figures, MissingPart, Results, Standing};
-use crate::model::Id;
+use crate::engine::{BenefitResult, Figures, Results, Standing};
+use crate::model::name_or;
 use crate::report::Report;
 use crate::report::page::{self, Figure, Line};
 use crate::report::{rounding, words};
@@ -18,8 +18,7 @@ impl Report<'_> {
     pub(in crate::report) fn cost_of_inaction(&self) -> Figure {
         let inaction = &self.results.inaction;
         let delay = inaction.delay_per_month();
-        let before = words::before(&self.results.before());
-        let before = before.map_or_else(String::new, |before| format!(", {before}"));
+        let before = words::behind(words::before(&self.results.before()));
         let note = if delay < Decimal::ZERO {
             format!("waiting a month: {} gained{before}", self.write.sum(-delay))
         } else {
@@ -57,13 +56,12 @@ impl Report<'_> {
     /// "before “Errors”": the parts of what the problems cost that have no number; `None` where all have one.
     fn before_problem(&self) -> Option<String> {
         let missing = self.results.inaction.missing.iter();
-        let value = |id: &Id| self.case.stated_value(id).map(|value| value.label.as_str());
-        let name = |part: &'_ MissingPart| match part.label.trim() {
-            "" => value(&part.value).unwrap_or(part.value.as_str()).to_owned(),
-            label => label.to_owned(),
-        };
-        let names: Vec<String> = missing.map(name).collect();
-        words::before(&names.iter().map(String::as_str).collect::<Vec<_>>())
+        let names = missing.map(|part| {
+            let value = self.case.stated_value(&part.value);
+            let value = value.map_or("", |value| value.label.as_str());
+            name_or(&part.label, name_or(value, part.value.as_str()))
+        });
+        words::before(&names.collect::<Vec<_>>())
     }
 
     /// What the problems cost, the share of it that the proposal removes, and what is left, in amounts that add up as printed. Never added to
@@ -71,8 +69,7 @@ impl Report<'_> {
     pub(in crate::report) fn inaction(&self) -> Option<page::Inaction> {
         let nothing = problem_cost(self.results)?;
         let over = self.horizon_words();
-        let before = self.before_problem();
-        let before = before.map_or_else(String::new, |before| format!(", {before}"));
+        let before = words::behind(self.before_problem());
         let left = self.results.inaction.left.unwrap_or(nothing.total);
         let removed = nothing.total.checked_sub(left)?;
         let (parts, whole) = self.rounding().added_up(&[removed, left], None);
@@ -118,8 +115,8 @@ impl Report<'_> {
         };
         let answered = |index: usize| {
             let benefits = self.results.benefits.iter();
-            let serving = benefits.filter(|line| line.serves == Some(index));
-            serving.into_iter().any(has_figure)
+            let mut serving = benefits.filter(|line| line.serves == Some(index));
+            serving.any(has_figure)
         };
         let costs = &self.results.inaction.by_value;
         let values = self.case.stated_values.iter().zip(costs).enumerate();

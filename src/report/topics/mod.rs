@@ -81,16 +81,20 @@ impl Report<'_> {
 
     /// One that misses the customer's hurdle has as many decimals as tell it from the hurdle.
     pub(in crate::report) fn payback_words(&self, payback: &Payback) -> String {
-        let hurdle = self.case.hurdles.payback_within_months.map(Decimal::from);
-        match (payback.months(), hurdle) {
-            (Some(months), Some(within)) if months > within => {
-                self.write.locale.duration_apart(months, within)
-            }
-            _ => {
-                let horizon = self.results.frame.horizon.in_years();
-                self.write.payback(payback, horizon)
-            }
+        let missed = payback
+            .months()
+            .and_then(|months| Some((months, self.missed_by(months)?)));
+        if let Some((months, within)) = missed {
+            return self.write.locale.duration_apart(months, within);
         }
+        let horizon = self.results.frame.horizon.in_years();
+        self.write.payback(payback, horizon)
+    }
+
+    /// The customer's hurdle for payback, in months, where so many months miss it.
+    pub(in crate::report) fn missed_by(&self, months: Decimal) -> Option<Decimal> {
+        let hurdle = self.case.hurdles.payback_within_months.map(Decimal::from);
+        hurdle.filter(|within| months > *within)
     }
 
     /// The first payback, and the lasting one where the money is lost again.

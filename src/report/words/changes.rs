@@ -13,8 +13,7 @@ pub(in crate::report) fn change(case: &Case, write: &Writer, change: &Change) ->
 
 /// One change in words, for a reader of `locale`: "4% more discount on our price".
 pub fn change_in_words(case: &Case, change: &Change, locale: &Locale) -> String {
-    let write = Writer::new(locale.clone(), case.currency);
-    in_words(case, &write, change).0
+    self::change(case, &Writer::new(locale.clone(), case.currency), change)
 }
 
 /// What each change changes in a case, each in a line of its own: "Re-typing per claim: 26 → 23 minutes".

@@ -91,6 +91,11 @@ pub(in crate::report) fn before(names: &[&str]) -> Option<String> {
     named("before", names)
 }
 
+/// ", before “Licence”" behind what does not contain these lines; empty where there are none.
+pub(in crate::report) fn behind(before: Option<String>) -> String {
+    before.map_or_else(String::new, |before| format!(", {before}"))
+}
+
 /// "without “Fewer errors”": the benefits that figures do not contain; `None` where they contain all.
 pub(in crate::report) fn without(names: &[&str]) -> Option<String> {
     named("without", names)

@@ -16,7 +16,7 @@ pub(crate) use said::{said_by_whom, source_of_value};
 pub(super) use changes::{apart, change};
 pub(super) use formulas::FormulaWords;
 pub(super) use hurdle::{
-    before, figure_of, missing, not_complete, nothing_to_test, stands_now, without,
+    before, behind, figure_of, missing, not_complete, nothing_to_test, stands_now, without,
 };
 pub(super) use pricing::{committed, quantity_of};
 pub(super) use units::{counted, short_unit, sign};
@@ -27,7 +27,7 @@ use crate::engine::{Payback, Results, Roi, View};
 use crate::format::{Locale, SafeSide, round_decimals_to_safe_side};
 use crate::model::{
     BenefitClass, Case, Currency, Discounting, Driver, Every, Hardness, Id, PaidTo, Payment,
-    UpliftBy,
+    UpliftBy, name_or,
 };
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -271,10 +271,7 @@ pub(super) fn driver_name(driver: &Driver) -> &str {
 }
 
 pub(super) fn name_or_id<'a>(label: &'a str, id: &'a Id) -> &'a str {
-    match label.trim() {
-        "" => id.as_str(),
-        label => label,
-    }
+    name_or(label, id.as_str())
 }
 
 /// "1 year", "3 years".

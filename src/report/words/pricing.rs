@@ -2,7 +2,9 @@
 
 use super::{Writer, counted, many, period, years};
 use crate::engine::PricedUnit;
-use crate::model::{Case, Cost, Exact, Minimum, PricedQuantity, Rate, Spend, Tier, TiersPrice};
+use crate::model::{
+    Case, Cost, Exact, Minimum, PricedQuantity, Rate, Spend, Tier, TiersPrice, name_or,
+};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -139,10 +141,7 @@ fn less(from: Decimal, to: Decimal) -> Option<Decimal> {
 
 /// What a price of one unit is for: "handler and quarter", "site" where it is paid once.
 pub fn priced_unit(case: &Case, of: &PricedUnit) -> String {
-    let unit = match of.unit.trim() {
-        "" => "unit",
-        unit => unit,
-    };
+    let unit = name_or(&of.unit, "unit");
     match case.costs.get(of.cost).map(|line| &line.spend) {
         Some(Spend::Recurring { every, .. }) => format!("{unit} and {}", period(*every)),
         _ => unit.to_owned(),

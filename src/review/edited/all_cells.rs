@@ -1,7 +1,7 @@
 //! Compares the whole workbook that came back with the one that the case exports now.
 
 use super::cells::{Cells, settings_cells};
-use super::comparison::{At, Comparison};
+use super::comparison::{At, Comparison, WrittenBy};
 use super::editing::Editing;
 use super::grid::{SheetPairs, words};
 use super::reading::text;
@@ -121,8 +121,11 @@ fn compared(
         pairs: &pairs,
         taken: &taken,
         wording: Wording { locale },
-        same_version: ours == theirs,
-        other_version: theirs.filter(|theirs| ours.is_some_and(|ours| ours != *theirs)),
+        written_by: match theirs {
+            theirs if ours == theirs => WrittenBy::This,
+            Some(theirs) if ours.is_some() => WrittenBy::Other(theirs),
+            _ => WrittenBy::Unknown,
+        },
         remarks: Vec::new(),
     };
     comparison.compare();

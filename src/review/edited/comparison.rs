@@ -21,29 +21,39 @@ const MOST: usize = 2_000;
 /// The most formulas of a sheet that have a sentence each.
 const FORMULAS: usize = 20;
 
+/// What wrote the workbook that came back.
+#[derive(Debug)]
+pub(super) enum WrittenBy {
+    /// This version of the program, so that what it says of itself is the same.
+    This,
+    /// Another version, which has other words and rows: "Worthwhile 0.1.0".
+    Other(String),
+    /// A program that left no word of the version.
+    Unknown,
+}
+
 #[derive(Debug)]
 pub(super) struct Comparison<'a> {
     pub(super) pairs: &'a SheetPairs,
     /// Cells that are read as changes of the case, or about which there is another sentence.
     pub(super) taken: &'a HashSet<At>,
     pub(super) wording: Wording<'a>,
-    /// Whether the same version of the program is known to have written it, so that what it says of itself is the same.
-    pub(super) same_version: bool,
-    /// The program that wrote it, where that is another version, which has other words and rows: "Worthwhile 0.1.0".
-    pub(super) other_version: Option<String>,
+    pub(super) written_by: WrittenBy,
     pub(super) remarks: Vec<String>,
 }
 
 impl<'a> Comparison<'a> {
     pub(super) fn compare(&mut self) {
-        if let Some(version) = self.other_version.take() {
+        if let WrittenBy::Other(version) = &self.written_by {
             self.remarks.push(format!(
                 "{version} wrote this workbook, with other rows and words: only numbers to change are compared, and no words, rows and formulas."
             ));
+            self.unread_sheets();
             self.numbers();
             return;
         }
         self.missing_sheets();
+        self.unread_sheets();
         let pairs = self.pairs;
         let mut changed: Vec<Vec<CellPair<'a>>> = Vec::new();
         let mut compared = 0;
@@ -51,7 +61,7 @@ impl<'a> Comparison<'a> {
             let Some(theirs) = &pair.theirs else {
                 continue;
             };
-            if pair.ours.name == READ_ME && !self.same_version {
+            if pair.ours.name == READ_ME && !matches!(self.written_by, WrittenBy::This) {
                 continue;
             }
             self.rows_gone(pair);
@@ -92,17 +102,12 @@ impl<'a> Comparison<'a> {
     }
 
     fn missing_sheets(&mut self) {
-        let SheetPairs {
-            all,
-            too_large,
-            added,
-        } = self.pairs;
-        let quoted = |name: &String| format!("“{name}”");
+        let SheetPairs { all, too_large, .. } = self.pairs;
         let gone = all.iter().filter(|pair| pair.theirs.is_none());
         let gone = gone.map(|pair| &pair.ours.name);
         let gone: Vec<String> = gone
             .filter(|name| !too_large.contains(name))
-            .map(quoted)
+            .map(|name| format!("“{name}”"))
             .collect();
         if !gone.is_empty() {
             self.remarks.push(format!(
@@ -110,13 +115,20 @@ impl<'a> Comparison<'a> {
                 gone.join(", ")
             ));
         }
+    }
+
+    /// Sheets that are not compared: those that are too large, and those that are not ours.
+    fn unread_sheets(&mut self) {
+        let SheetPairs {
+            too_large, added, ..
+        } = self.pairs;
         for name in too_large {
             self.remarks.push(format!(
                 "The sheet “{name}” is too large to be compared; nothing of it is taken over."
             ));
         }
         if !added.is_empty() {
-            let added: Vec<String> = added.iter().map(quoted).collect();
+            let added: Vec<String> = added.iter().map(|name| format!("“{name}”")).collect();
             self.remarks.push(format!(
                 "Added to the workbook: {}; nothing of it is taken over.",
                 added.join(", ")

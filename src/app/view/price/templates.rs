@@ -88,7 +88,7 @@ fn new(case: &Case, locale: &Locale, kind: TradeTemplate, get: &str, give: &str)
 /// Words that say what the trade changes go on saying it when that is edited, as long as nobody wrote others.
 pub(super) fn follow(case: &Case, locale: &Locale, before: &Trade, draft: &mut Trade) {
     let give = |trade: &Trade| discount_words(case, locale, &trade.effect);
-    let get = |trade: &Trade| contract_years(&trade.effect).map(contract_words);
+    let get = |trade: &Trade| contract_years(trade).map(contract_words);
     if draft.give == before.give && give(before).as_ref() == Some(&before.give) {
         draft.give = give(draft).unwrap_or_else(|| before.give.clone());
     }
@@ -110,19 +110,14 @@ fn contract_words(years: u32) -> String {
 }
 
 /// The years of the contract that a trade makes longer, else those of the case that it makes longer.
-fn contract_years(effect: &[Change]) -> Option<u32> {
-    let committed = effect.iter().find_map(|change| match change {
+fn contract_years(trade: &Trade) -> Option<u32> {
+    let committed = trade.effect.iter().find_map(|change| match change {
         Change::Committed {
             committed_months, ..
         } => Some(committed_months.div_ceil(12)),
         _ => None,
     });
-    committed.or_else(|| {
-        effect.iter().find_map(|change| match change {
-            Change::HorizonYears(horizon) => Some(horizon.in_years()),
-            _ => None,
-        })
-    })
+    committed.or_else(|| trade.horizon().map(Horizon::in_years))
 }
 
 fn effect(case: &Case, kind: TradeTemplate) -> Vec<Change> {

@@ -8,6 +8,8 @@ use crate::report::{PriceNow, priced_unit};
 
 /// More unit prices are not offered.
 const MOST_UNITS: usize = 2;
+/// The least and the greatest width of the price of a unit, whose name stands above it, in points.
+const UNIT: (f32, f32) = (104.0, 200.0);
 
 pub(super) fn ui(ui: &mut Pane, now: &PriceNow) {
     let desk = super::desk(ui.cx);
@@ -54,11 +56,12 @@ fn units(ui: &mut Pane, form: &mut Form, desk: &PriceDesk, discount: &mut Rate) 
         };
         let path = format!("unit[{index}]");
         let name = format!("Per {}", priced_unit(&ui.cx.answer.case, unit));
+        let wide = widest(ui, Role::Small, [name.as_str()], UNIT.0).min(UNIT.1);
         let line = ui.cx.answer.case.costs.get(unit.cost);
         form.about(line.map_or("", |line| line.label.as_str()), |form| {
             form.read(
                 ui,
-                Field::new(&path, &name).width(104.0),
+                Field::new(&path, &name).width(wide),
                 &locale.money(*price, unit.currency),
                 read,
                 discount,

@@ -2,7 +2,7 @@
 
 use crate::engine::{Highest, PriceDesk, PriceSide, TradeEffect};
 use crate::format::{SafeSide, whole_on_safe_side};
-use crate::model::{Change, Id, Trade, TradeState};
+use crate::model::{Id, Trade, TradeState};
 use crate::report::Report;
 use crate::report::topics::price::rail::{PriceMark, PriceRail};
 use crate::report::words::years;
@@ -133,16 +133,12 @@ impl Report<'_> {
     /// for prices of the same.
     fn prices_of(&self, trade: &Trade, prices: [Decimal; 2]) -> String {
         let prices = prices.map(|price| self.write.money(price));
-        let with = trade.effect.iter().find_map(|change| match change {
-            Change::HorizonYears(horizon) => Some(*horizon),
-            _ => None,
-        });
         let without = if trade.state == TradeState::Agreed {
             self.case.horizon_years
         } else {
             self.results.frame.horizon
         };
-        match with.filter(|with| *with != without) {
+        match trade.horizon().filter(|with| *with != without) {
             Some(with) => {
                 let [before, after] = &prices;
                 let [without, with] = [without, with].map(|horizon| years(horizon.in_years()));

@@ -43,8 +43,7 @@ impl Report<'_> {
         let moves = "What moves the net present value, each number alone from low to high";
         let evens = || found.break_evens.iter();
         let npv = evens().map(|even| (even, &even.npv)).collect();
-        let before = words::before(&self.results.before());
-        let before = before.map_or_else(String::new, |before| format!(", {before}"));
+        let before = words::behind(words::before(&self.results.before()));
         let pays = format!("It pays (net present value of at least 0){before}");
         let mut sections = vec![
             Section::list(moves, swings),

@@ -11,7 +11,7 @@ use crate::report::Report;
 use crate::report::axis::Axis;
 use crate::report::json::{joined, with_why};
 use crate::report::text::{Section, Topic};
-use crate::report::words::{Writer, many, name_or_id, of_float, years};
+use crate::report::words::{self, Writer, many, name_or_id, of_float, years};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use serde_json::{Value, json};
 
@@ -223,8 +223,7 @@ impl Report<'_> {
         let in_time = hurdle.zip(found.chance_payback_within_hurdle);
         let runs = runs(found, &self.write);
         let certain = found.chance_npv_positive >= 1.0;
-        let before = self.before_costs();
-        let before = before.map_or_else(String::new, |before| format!(", {before}"));
+        let before = words::behind(self.before_costs());
         Chance {
             pays_words: if certain {
                 format!("chance that it pays: in all of {runs}{before}")
